@@ -1,0 +1,9 @@
+// Runs once before all tests, in jest's own process. It starts nothing heavy: the first test that asks for a database
+// has the cluster started, so that tests of pure rules stay instant.
+import "../../src/app/launch/swc.mjs";
+import "reflect-metadata";
+
+export default async function setUp() {
+  const { openClusterDoor } = await import("./cluster.ts");
+  globalThis.fairwayTestCluster = await openClusterDoor();
+}

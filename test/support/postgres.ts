@@ -1,0 +1,64 @@
+import { randomBytes } from "node:crypto";
+import { connect } from "node:net";
+import { text } from "node:stream/consumers";
+import { setTimeout as pause } from "node:timers/promises";
+import pg from "pg";
+import { withRole, type Database } from "../../src/platform/postgres/database.ts";
+
+/** A database of the test's own, with all migrations and the template's contents. */
+export type FreshDatabase = Database & {
+  /** Connects as superuser, for faults and for looking behind row-level security. */
+  admin: pg.PoolConfig;
+  name: string;
+  /** Disconnects whoever is left and removes the database. */
+  drop(): Promise<void>;
+};
+
+let asked: Promise<pg.PoolConfig> | undefined;
+
+/** The superuser's connection to the run's PostgreSQL, which the first call has started. */
+export function clusterAdmin(): Promise<pg.PoolConfig> {
+  asked ??= (async () => {
+    const door = process.env["FAIRWAY_TEST_CLUSTER"];
+    if (!door) throw new Error("Databases for tests exist only under jest.");
+    const answer = JSON.parse(await text(connect(door))) as { admin?: pg.PoolConfig; error?: string };
+    if (!answer.admin) throw new Error(answer.error);
+    return answer.admin;
+  })();
+  return asked;
+}
+
+/** A copy of the template database; tens of milliseconds. */
+export async function freshDatabase(): Promise<FreshDatabase> {
+  const cluster = await clusterAdmin();
+  const name = `test_${randomBytes(6).toString("hex")}`;
+  await onCluster(cluster, `create database ${name} template fairway_template`);
+  const admin = { ...cluster, database: name };
+  return {
+    admin,
+    name,
+    owner: withRole(admin, "fairway_owner"),
+    app: { ...admin, user: "fairway_app" },
+    relay: { ...admin, user: "fairway_relay" },
+    drop: () => onCluster(cluster, `drop database if exists ${name} with (force)`),
+  };
+}
+
+/** 55006: somebody is connected to the template just now, at most another copy or a worker of the server's own. */
+async function onCluster(cluster: pg.PoolConfig, sql: string): Promise<void> {
+  const client = new pg.Client(cluster);
+  await client.connect();
+  try {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        await client.query(sql);
+        return;
+      } catch (error) {
+        if ((error as pg.DatabaseError).code !== "55006" || attempt === 50) throw error;
+        await pause(50);
+      }
+    }
+  } finally {
+    await client.end();
+  }
+}
