@@ -1,0 +1,25 @@
+import { uuidv7 } from "uuidv7";
+
+/** A new row id: UUIDv7 from the application, so that ids sort by time and no sequence is shared (scale: schema 2). */
+export const newId = (): string => uuidv7();
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+export const isUuid = (text: string): boolean => uuid.test(text);
+
+/** The id the API shows: the type's name and the row's uuid, such as `Order_0197f2b8-…`. Unique over all types. */
+export const globalId = (type: string, id: string): string => `${type}_${id}`;
+
+/** Takes a global id apart; undefined when it is none. */
+export function parseGlobalId(text: string): { type: string; id: string } | undefined {
+  const cut = text.indexOf("_");
+  if (cut < 1 || text.length > 100) return undefined;
+  const type = text.slice(0, cut);
+  const id = text.slice(cut + 1);
+  return /^[A-Z][A-Za-z]*$/.test(type) && id !== "" ? { type, id } : undefined;
+}
+
+/** The row id in a global id of the expected type; undefined for anything else: denied and missing look alike. */
+export function rowId(type: string, text: string): string | undefined {
+  const parsed = parseGlobalId(text);
+  return parsed !== undefined && parsed.type === type && isUuid(parsed.id) ? parsed.id : undefined;
+}

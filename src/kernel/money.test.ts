@@ -1,0 +1,48 @@
+import fc from "fast-check";
+import { add, amountText, exact, lineAmount, minorDigits, money, negate, parseAmount, roundMoney, split, sum } from "./money.ts";
+
+describe("money", () => {
+  it("rounds a line once, half away from zero, so a reversal mirrors it", () => {
+    expect(lineAmount("0.125", 1n, "CNY").minor).toBe(13n);
+    expect(lineAmount("-0.125", 1n, "CNY").minor).toBe(-13n);
+    expect(lineAmount("2.345678", 1000n, "CNY").minor).toBe(234568n);
+    expect(roundMoney(exact("1.5"), "JPY").minor).toBe(2n);
+  });
+  it("knows that yen have no minor unit and Kuwaiti dinars have three digits", () => {
+    expect([minorDigits("CNY"), minorDigits("JPY"), minorDigits("KWD")]).toEqual([2, 0, 3]);
+    expect(amountText(money(1250n, "CNY"))).toBe("12.50");
+    expect(amountText(money(-5n, "CNY"))).toBe("-0.05");
+    expect(amountText(money(1250n, "JPY"))).toBe("1250");
+    expect(amountText(money(1250n, "KWD"))).toBe("1.250");
+  });
+  it("reads what it shows, and refuses what is finer than the minor unit", () => {
+    fc.assert(
+      fc.property(fc.bigInt(-(10n ** 14n), 10n ** 14n), (minor) => {
+        expect(parseAmount(amountText(money(minor, "CNY")), "CNY")).toEqual(money(minor, "CNY"));
+      }),
+    );
+    expect(parseAmount("1.005", "CNY")).toBeUndefined();
+    expect(parseAmount("1e3", "CNY")).toBeUndefined();
+    expect(parseAmount("1.100", "CNY")?.minor).toBe(110n);
+  });
+  it("does not add one currency to another", () => {
+    expect(() => add(money(1n, "CNY"), money(1n, "USD"))).toThrow();
+  });
+  it("allocates a discount of 400 over 3,000, 1,640 and 1,000 as 212.77, 116.31 and 70.92 (D03)", () => {
+    const shares = split(money(40_000n, "CNY"), [300_000n, 164_000n, 100_000n]);
+    expect(shares.map((share) => share.minor)).toEqual([21_277n, 11_631n, 7_092n]);
+  });
+  it("loses nothing in a split, whatever the weights, and a reversal splits as its mirror", () => {
+    fc.assert(
+      fc.property(
+        fc.bigInt(-(10n ** 15n), 10n ** 15n),
+        fc.array(fc.bigInt(0n, 10n ** 9n), { minLength: 1, maxLength: 30 }).filter((all) => all.some((w) => w > 0n)),
+        (minor, weights) => {
+          const shares = split(money(minor, "CNY"), weights);
+          expect(sum(shares, "CNY").minor).toBe(minor);
+          expect(split(money(-minor, "CNY"), weights)).toEqual(shares.map(negate));
+        },
+      ),
+    );
+  });
+});

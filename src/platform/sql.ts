@@ -1,0 +1,26 @@
+import pg from "pg";
+
+/** Something that runs SQL. Rows come as plain objects keyed by column; values go as parameters, never into the text. */
+export interface Sql {
+  query<Row extends object = Record<string, unknown>>(text: string, values?: readonly unknown[]): Promise<Row[]>;
+}
+
+declare const transaction: unique symbol;
+/** A transaction of one manufacturer. Its own type, so that the compiler rejects a stray write outside a command. */
+export interface Tx extends Sql {
+  readonly [transaction]: true;
+  readonly manufacturerId: string;
+}
+
+/** How columns arrive: int8 as bigint, date as `YYYY-MM-DD` text, numeric as exact text, timestamptz as Date. */
+export function installTypeParsers(): void {
+  pg.types.setTypeParser(pg.types.builtins.INT8, (text) => BigInt(text));
+  pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
+  pg.types.setTypeParser(1016 as never, (text) => parseInt8Array(String(text)));
+  pg.types.setTypeParser(1182 as never, (text) => parseTextArray(String(text)));
+}
+
+const parseTextArray = (text: string): string[] => (text === "{}" ? [] : text.slice(1, -1).split(","));
+const parseInt8Array = (text: string): bigint[] => parseTextArray(text).map((item) => BigInt(item));
+
+installTypeParsers();
