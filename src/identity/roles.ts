@@ -1,0 +1,40 @@
+/** Roles and what each may do. A permission is `thing:act`; commands and `viewerCan…` ask for permissions, never for roles. */
+export const roles = [
+  "MANUFACTURER_MANAGER",
+  "BRANCH_MANAGER",
+  "SALES",
+  "KA_MANAGER",
+  "FINANCE",
+  "WAREHOUSE",
+  "LEGAL_REVIEWER",
+  "AUDITOR",
+  "FIELD_REP",
+  "DEALER_OWNER",
+  "DEALER_STAFF",
+  "CHAIN_CONTACT",
+] as const;
+export type Role = (typeof roles)[number];
+
+const staffReads = ["dealer:read", "catalog:read", "territory:read", "order:read", "region:read"];
+
+const permissionsOfRole: Readonly<Record<Role, readonly string[]>> = {
+  MANUFACTURER_MANAGER: [
+    ...staffReads,
+    "dealer:write", "dealer:personal", "catalog:write", "territory:write", "order:confirm", "order:cancel", "order:ship",
+    "import:run", "member:write", "audit:read", "file:write",
+  ],
+  BRANCH_MANAGER: [...staffReads, "dealer:write", "territory:write", "order:confirm", "order:cancel", "file:write"],
+  SALES: [...staffReads, "file:write"],
+  KA_MANAGER: [...staffReads, "file:write"],
+  FINANCE: [...staffReads, "import:run", "file:write"],
+  WAREHOUSE: [...staffReads, "order:ship"],
+  LEGAL_REVIEWER: [...staffReads],
+  AUDITOR: [...staffReads, "audit:read"],
+  FIELD_REP: [...staffReads],
+  DEALER_OWNER: ["dealer:read", "catalog:read", "territory:read", "order:read", "region:read", "order:place", "order:receive", "order:cancel", "member:write", "file:write"],
+  DEALER_STAFF: ["dealer:read", "catalog:read", "territory:read", "order:read", "region:read", "order:place", "order:receive", "order:cancel", "file:write"],
+  CHAIN_CONTACT: ["region:read"],
+};
+
+export const permissionsOf = (role: Role): ReadonlySet<string> => new Set(permissionsOfRole[role]);
+export const isDealerRole = (role: Role): boolean => role === "DEALER_OWNER" || role === "DEALER_STAFF";

@@ -1,0 +1,26 @@
+import type { Viewer } from "../../kernel/viewer.ts";
+
+/** Turns a bearer token into who asks; null for unknown, ended and forged tokens alike. Given by `identity`. */
+export type Authenticate = (token: string) => Promise<Viewer | null>;
+
+export const sessionCookie = "fairway_session";
+
+/** The token of an Authorization header or of a socket's connectionParams: `Bearer …`; null when there is none. */
+export function bearerOf(header: unknown): string | null {
+  if (typeof header !== "string") return null;
+  const found = /^Bearer ([\w.~+/=-]{16,200})$/i.exec(header.trim());
+  return found?.[1] ?? null;
+}
+
+/** A browser's own page sent it: Origin (or Sec-Fetch-Site) names this host. Programs that use bearer tokens need neither. */
+export function sameOrigin(headers: Record<string, unknown>): boolean {
+  const origin = headers["origin"];
+  if (typeof origin === "string") {
+    try {
+      return new URL(origin).host === headers["host"];
+    } catch {
+      return false;
+    }
+  }
+  return headers["sec-fetch-site"] === "same-origin";
+}

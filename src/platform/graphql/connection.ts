@@ -1,0 +1,83 @@
+import { type ClassType, ArgsType, Field, Int, ObjectType } from "type-graphql";
+import { Max, Min } from "class-validator";
+import { Malformed } from "./errors.ts";
+
+@ObjectType("PageInfo", { description: "Where a page stands in its list." })
+export class PageInfo {
+  @Field(() => Boolean, { description: "Whether more follow after endCursor." })
+  hasNextPage!: boolean;
+  @Field(() => String, { nullable: true, description: "Give it as `after` to read on; null on an empty page." })
+  endCursor!: string | null;
+}
+
+@ArgsType()
+export class PageArgs {
+  @Field(() => Int, { defaultValue: 50, description: "How many, at most 100." })
+  @Min(1)
+  @Max(100)
+  first!: number;
+  @Field(() => String, { nullable: true, description: "The endCursor of the page before." })
+  after?: string | null;
+}
+
+/** What a keyset cursor holds: the sort value of the last row (null where the row had none) and its id. */
+export type Key = readonly [sort: string | null, id: string];
+
+export const cursorOf = (key: Key): string => Buffer.from(JSON.stringify(key)).toString("base64url");
+
+/** Reads a cursor; what is none is a malformed request. */
+export function readCursor(text: string | null | undefined): Key | undefined {
+  if (text === null || text === undefined) return undefined;
+  try {
+    const value: unknown = JSON.parse(Buffer.from(text, "base64url").toString("utf8"));
+    if (Array.isArray(value) && value.length === 2 && (typeof value[0] === "string" || value[0] === null) && typeof value[1] === "string")
+      return [value[0], value[1]];
+  } catch {
+    // falls through to the refusal below: a broken cursor and a foreign one are the same mistake
+  }
+  throw new Malformed("This cursor is none of ours.");
+}
+
+export type Page<Node> = {
+  readonly nodes: readonly Node[];
+  readonly edges: readonly { readonly cursor: string; readonly node: Node }[];
+  readonly pageInfo: PageInfo;
+  readonly totalCount?: number;
+};
+
+/** Makes a page of rows read with `LIMIT first + 1`: the extra row only says that more follow. */
+export function pageOf<Row, Node = Row>(
+  rows: readonly Row[],
+  first: number,
+  keyOf: (row: Row) => Key,
+  nodeOf: (row: Row) => Node = (row) => row as unknown as Node,
+): Page<Node> {
+  const shown = rows.slice(0, first);
+  const edges = shown.map((row) => ({ cursor: cursorOf(keyOf(row)), node: nodeOf(row) }));
+  return {
+    nodes: edges.map((edge) => edge.node),
+    edges,
+    pageInfo: { hasNextPage: rows.length > first, endCursor: edges.at(-1)?.cursor ?? null },
+  };
+}
+
+/** The connection and edge types of a node type: `OrderConnection`, `OrderEdge`. */
+export function connectionType<Node extends object>(name: string, node: () => ClassType<Node>): ClassType<Page<Node>> {
+  @ObjectType(`${name}Edge`, { description: `A ${name} and its place in the list.` })
+  class Edge {
+    @Field(() => String, { description: "The cursor of this place." })
+    cursor!: string;
+    @Field(node as never, { description: "The thing itself." })
+    node!: Node;
+  }
+  @ObjectType(`${name}Connection`, { description: `A page of a list of ${name}.` })
+  class Connection {
+    @Field(() => [Edge], { description: "Things with their cursors." })
+    edges!: Edge[];
+    @Field(() => PageInfo, { description: "Where the page stands." })
+    pageInfo!: PageInfo;
+  }
+  // A list type through the plain decorator: its element class is only known when the schema is built.
+  Field(() => [node()] as never, { description: "The things, without cursors." })(Connection.prototype, "nodes");
+  return Connection as unknown as ClassType<Page<Node>>;
+}

@@ -1,0 +1,111 @@
+import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
+import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginUsageReportingDisabled } from "@apollo/server/plugin/disabled";
+import fastifyApollo, { fastifyApolloDrainPlugin } from "@as-integrations/fastify";
+import cookie from "@fastify/cookie";
+import fastify, { type FastifyInstance, type FastifyRequest } from "fastify";
+import type { GraphQLFormattedError, GraphQLSchema, ValidationRule } from "graphql";
+import { newId } from "../../kernel/id.ts";
+import { type Language, type Viewer, languages } from "../../kernel/viewer.ts";
+import { Context, type RequestFacts, type Services } from "../context.ts";
+import { type Authenticate, bearerOf, sameOrigin, sessionCookie } from "./authentication.ts";
+import { maskError } from "./mask.ts";
+
+export type ServerOptions = {
+  readonly schema: GraphQLSchema;
+  readonly services: Services;
+  readonly authenticate: Authenticate;
+  readonly introspection: boolean;
+  readonly secureCookies: boolean;
+  readonly validationRules?: readonly ValidationRule[];
+  readonly plugins?: readonly ApolloServerPlugin<Context>[];
+  /** Further routes (client, files, health) of the same server. */
+  readonly routes?: (app: FastifyInstance, viewerOf: (request: FastifyRequest) => Promise<Viewer | null>) => Promise<void>;
+};
+
+/** The language a request asks for: the first of Accept-Language that we speak; Chinese otherwise. */
+export function languageOf(header: string | undefined): Language {
+  for (const part of (header ?? "").split(",")) {
+    const tag = part.split(";")[0]?.trim().toLowerCase() ?? "";
+    if (tag.startsWith("zh")) return "zh-CN";
+    if (tag.startsWith("en")) return "en";
+  }
+  return languages[0] as Language;
+}
+
+const endOfRequest: ApolloServerPlugin<Context> = {
+  async requestDidStart() {
+    return {
+      async willSendResponse({ contextValue }) {
+        await contextValue.end();
+      },
+    };
+  },
+};
+
+/** Facts of one HTTP request, with the cookie jar that only sign-in and sign-out use. */
+function factsOf(request: FastifyRequest, secure: boolean): RequestFacts & { cookies: NonNullable<RequestFacts["cookies"]> } {
+  const reply = (request as FastifyRequest & { replyForCookies?: { setCookie: CallableFunction; clearCookie: CallableFunction } })
+    .replyForCookies;
+  const options = { path: "/", httpOnly: true, sameSite: "strict" as const, secure };
+  return {
+    requestId: request.id,
+    language: languageOf(request.headers["accept-language"]),
+    address: request.ip,
+    userAgent: String(request.headers["user-agent"] ?? "").slice(0, 300),
+    cookies: {
+      token: request.cookies[sessionCookie] ?? null,
+      set: (token, expires) => void reply?.setCookie(sessionCookie, token, { ...options, expires }),
+      clear: () => void reply?.clearCookie(sessionCookie, options),
+    },
+  };
+}
+
+/** Who asks over HTTP: the bearer token, or the browser's cookie when our own page sent it. */
+export async function viewerOfRequest(request: FastifyRequest, authenticate: Authenticate): Promise<Viewer | null> {
+  const bearer = bearerOf(request.headers.authorization);
+  if (bearer !== null) return authenticate(bearer);
+  const held = request.cookies[sessionCookie];
+  if (held === undefined || (request.method !== "GET" && !sameOrigin(request.headers))) return null;
+  return authenticate(held);
+}
+
+/** Makes the server: GraphQL over HTTP at /graphql, and whatever `routes` adds. It does not listen yet. */
+export async function makeServer(options: ServerOptions): Promise<FastifyInstance> {
+  const { services, authenticate } = options;
+  const app = fastify({
+    logger: false,
+    bodyLimit: 1_048_576,
+    genReqId: () => newId(),
+    trustProxy: false,
+    forceCloseConnections: "idle",
+  });
+  await app.register(cookie);
+  app.addHook("onRequest", async (request, reply) => {
+    (request as FastifyRequest & { replyForCookies?: unknown }).replyForCookies = reply;
+    void reply.header("x-request-id", request.id);
+  });
+  const apollo = new ApolloServer<Context>({
+    schema: options.schema,
+    introspection: options.introspection,
+    includeStacktraceInErrorResponses: false,
+    csrfPrevention: true,
+    allowBatchedHttpRequests: false,
+    validationRules: [...(options.validationRules ?? [])],
+    formatError: (formatted: GraphQLFormattedError, error: unknown) => maskError(formatted, error, services.log),
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+      fastifyApolloDrainPlugin(app),
+      endOfRequest,
+      ...(options.plugins ?? []),
+    ],
+  });
+  await apollo.start();
+  await app.register(fastifyApollo(apollo), {
+    path: "/graphql",
+    context: async (request) =>
+      new Context(services, factsOf(request, options.secureCookies), await viewerOfRequest(request, authenticate)),
+  });
+  await options.routes?.(app, (request) => viewerOfRequest(request, authenticate));
+  return app;
+}

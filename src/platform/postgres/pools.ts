@@ -1,0 +1,46 @@
+import pg from "pg";
+import "../sql.ts";
+import type { Sql } from "../sql.ts";
+
+/** The server's two ways in: `app` serves viewers under row-level security, `relay` signs in, relays events and schedules. */
+export type Pools = { readonly app: pg.Pool; readonly relay: pg.Pool; close(): Promise<void> };
+
+export type Logger = {
+  error(details: object, message: string): void;
+  warn(details: object, message: string): void;
+  info(details: object, message: string): void;
+};
+
+/** Opens both pools. An idle connection that dies (a database restart) is logged and replaced, never thrown. */
+export function openPools(
+  config: { app: pg.PoolConfig; relay: pg.PoolConfig },
+  log: Logger,
+  size: { app: number; relay: number } = { app: 20, relay: 5 },
+): Pools {
+  const open = (settings: pg.PoolConfig, max: number, name: string) => {
+    const pool = new pg.Pool({ ...settings, max, application_name: `fairway ${name}`, idleTimeoutMillis: 30_000 });
+    pool.on("error", (error) => log.warn({ error: error.message, pool: name }, "an idle database connection was lost"));
+    pool.on("connect", (client) => client.on("error", () => undefined));
+    return pool;
+  };
+  const app = open(config.app, size.app, "app");
+  const relay = open(config.relay, size.relay, "relay");
+  return {
+    app,
+    relay,
+    close: async () => {
+      await Promise.all([app.end(), relay.end()]);
+    },
+  };
+}
+
+/** Statements sent over one connection or pool, counted when a test asks how many a query costs. */
+export function sqlOver(runner: { query: pg.Pool["query"] | pg.ClientBase["query"] }, counter?: { statements: number }): Sql {
+  return {
+    query: async <Row extends object>(text: string, values?: readonly unknown[]) => {
+      if (counter !== undefined) counter.statements += 1;
+      const result = await (runner as pg.ClientBase).query<Row>(text, values as unknown[] | undefined);
+      return result.rows;
+    },
+  };
+}
