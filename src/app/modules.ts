@@ -1,0 +1,5 @@
+import type { NonEmptyArray } from "type-graphql";
+import { NodeResolver } from "./node.ts";
+
+/** Every resolver class of every module. The schema holds what is listed here and nothing else. */
+export const resolvers: NonEmptyArray<Function> = [NodeResolver];
