@@ -3,8 +3,6 @@ import { appendOnly, openToRelay, walls } from "../src/platform/postgres/walls.t
 
 /** What every command needs before there is any business: requests, audit, outbox, events. */
 export class Platform20261122000100 implements MigrationInterface {
-  name = "Platform1763769660000";
-
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of statements) await runner.query(statement);
   }

@@ -3,8 +3,6 @@ import { openToRelay, walls } from "../src/platform/postgres/walls.ts";
 
 /** Who may sign in, for whom they act, and until when. */
 export class Identity20261122000110 implements MigrationInterface {
-  name = "Identity1763769670000";
-
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of statements) await runner.query(statement);
   }
@@ -58,7 +56,7 @@ const statements = [
     CONSTRAINT person_login_shape CHECK (login = lower(login) AND length(login) BETWEEN 3 AND 200),
     CONSTRAINT person_language CHECK (language IN ('zh-CN', 'en'))
   )`,
-  ...local("person", "a person is global; memberships are the tenant's"),
+  ...local("person", "a person is global; memberships belong to the tenant"),
   `CREATE TABLE credential (
     person_id uuid NOT NULL,
     password_hash text NOT NULL,

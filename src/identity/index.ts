@@ -1,3 +1,3 @@
 /** The module's door. */
 export { isDealerRole, permissionsOf, roles, type Role } from "./roles.ts";
-export { findViewer } from "./store.ts";
+export { findViewer, tokenHash } from "./store.ts";

@@ -36,15 +36,16 @@ export class Context {
   readonly counter: Counter = { statements: 0 };
   /** Set by the first command of the request: one mutation field per document. */
   command: string | null = null;
-  #read: Promise<OpenTx> | null = null;
-  #loaders: Loaders | null = null;
-  readonly #held: boolean;
+  // Apollo copies the context object once per request, so these are plain properties rather than #private ones.
+  private open: Promise<OpenTx> | null = null;
+  private loaders: Loaders | null = null;
+  private readonly held: boolean;
 
   constructor(services: Services, facts: RequestFacts, viewer: Viewer | null, held = true) {
     this.services = services;
     this.facts = facts;
     this.maybeViewer = viewer;
-    this.#held = held;
+    this.held = held;
   }
 
   /** The viewer, or the top-level error UNAUTHENTICATED. */
@@ -65,36 +66,36 @@ export class Context {
   get sql(): Sql {
     return {
       query: async <Row extends object>(text: string, values?: readonly unknown[]) => {
-        if (!this.#held) return reading(this.#pool(), this.scope, (sql) => sql.query<Row>(text, values), this.counter);
-        this.#read ??= begin(this.#pool(), this.scope, "READ ONLY", this.counter);
-        return (await this.#read).tx.query<Row>(text, values);
+        if (!this.held) return reading(this.pool(), this.scope, (sql) => sql.query<Row>(text, values), this.counter);
+        this.open ??= begin(this.pool(), this.scope, "READ ONLY", this.counter);
+        return (await this.open).tx.query<Row>(text, values);
       },
     };
   }
 
   /** Loads one thing by key, batched with the others of the same tick. */
   load<Row>(loadable: Loadable<Row>, key: string): Promise<Row | null> {
-    this.#loaders ??= new Loaders(this.sql);
-    return this.#loaders.load(loadable, key);
+    this.loaders ??= new Loaders(this.sql);
+    return this.loaders.load(loadable, key);
   }
 
   /** A preview's payload is resolved on the command's own transaction, which is rolled back when the request ends. */
-  async readOn(open: OpenTx): Promise<void> {
+  async readOn(command: OpenTx): Promise<void> {
     await this.end();
-    await open.rescope(this.scope);
-    this.#loaders = null;
-    this.#read = Promise.resolve(open);
+    await command.rescope(this.scope);
+    this.loaders = null;
+    this.open = Promise.resolve(command);
   }
 
   /** Ends what the request holds open. Called once the response is made, whatever came of it. */
   async end(): Promise<void> {
-    const open = this.#read;
-    this.#read = null;
-    this.#loaders = null;
+    const open = this.open;
+    this.open = null;
+    this.loaders = null;
     if (open !== null) await open.then((held) => held.rollback()).catch(() => undefined);
   }
 
-  #pool(): pg.Pool {
+  private pool(): pg.Pool {
     return this.services.pools.app;
   }
 }
