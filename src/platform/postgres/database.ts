@@ -48,7 +48,12 @@ export async function prepareDatabase(admin: pg.PoolConfig): Promise<Database> {
 
 /** The same connection, acting as another role from its first statement on. */
 export function withRole(config: pg.PoolConfig, role: string): pg.PoolConfig {
-  return { ...config, options: [config.options, `-c role=${role}`].filter(Boolean).join(" ") };
+  const act = (options?: string | null) => [options, `-c role=${role}`].filter(Boolean).join(" ");
+  if (config.connectionString === undefined) return { ...config, options: act(config.options) };
+  // What stands in the address wins over what stands beside it, so the role has to go into the address.
+  const url = new URL(config.connectionString);
+  url.searchParams.set("options", act(url.searchParams.get("options") ?? config.options));
+  return { ...config, connectionString: url.href };
 }
 
 async function refuseVersion(client: pg.Client): Promise<void> {

@@ -6,8 +6,15 @@ import { findBinaries, type Binaries } from "./binaries.ts";
 import { prepareHome, type Home } from "./embedded-home.ts";
 import { findPostmaster, stopPostmaster } from "./postmaster.ts";
 
-/** A running embedded PostgreSQL. `stop` may be called more than once. */
-export type Embedded = { admin: pg.PoolConfig; stop(): Promise<void> };
+/** A running embedded PostgreSQL. */
+export type Embedded = {
+  /** How its superuser connects. */
+  admin: pg.PoolConfig;
+  /** Closes the sessions and ends the server; may be called more than once. */
+  stop(): Promise<void>;
+  /** No longer starts it again when it ends: another process is now in charge of it. */
+  letRun(): void;
+};
 
 export type EmbeddedOptions = {
   /** The folder that holds the cluster, its socket and its log; made when absent. */
@@ -15,6 +22,8 @@ export type EmbeddedOptions = {
   binaries?: "18" | "15";
   /** Server settings, as in postgresql.conf. */
   settings?: Record<string, string>;
+  /** Hears what an operator should know: that the server ended by itself and was started again. */
+  log?: (sentence: string) => void;
 };
 
 /** How long a server may recover from its log before we give up on it, in milliseconds. */
@@ -25,7 +34,8 @@ const START_PATIENCE = 120_000;
  * socket's folder is ours alone).
  *
  * A server that an earlier process of ours left behind (kill -9) is stopped first, so that settings and version are
- * the asked ones. The caller makes sure that no living process uses the folder.
+ * the asked ones. The caller makes sure that no living process uses the folder. A server that ends by itself (killed, out
+ * of memory) is started again.
  * @throws EmbeddedUnavailable, or an Error with PostgreSQL's own last words.
  */
 export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
@@ -35,12 +45,45 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   if (orphan) await stopPostmaster(orphan.pid);
   if (!existsSync(home.cluster)) createCluster(home, binaries, options.settings?.["fsync"] === "off");
   refuseOtherVersion(home, options.binaries ?? "18");
-  const child = await launch(home, binaries, options.settings ?? {});
-  let stopping: Promise<void> | undefined;
-  return {
-    admin: { host: home.socketFolder, port: 5432, user: "postgres", database: "postgres" },
-    stop: () => (stopping ??= stopPostmaster(child.pid!)),
+  const supervised = await supervise(() => launch(home, binaries, options.settings ?? {}), options.log);
+  return { admin: { host: home.socketFolder, port: 5432, user: "postgres", database: "postgres" }, ...supervised };
+}
+
+/** A server that dies more often than this in a minute is left dead, and the readiness probe says so. */
+const REVIVALS_A_MINUTE = 5;
+
+async function supervise(
+  start: () => Promise<ChildProcess>,
+  log: (sentence: string) => void = () => undefined,
+): Promise<Pick<Embedded, "stop" | "letRun">> {
+  let wanted = true;
+  let reviving = Promise.resolve();
+  let revivals: number[] = [];
+  const watch = (child: ChildProcess) => {
+    child.once("exit", () => {
+      if (wanted) reviving = revive();
+    });
+    return child;
   };
+  const revive = async () => {
+    const now = Date.now();
+    revivals = [...revivals.filter((at) => at > now - 60_000), now];
+    if (revivals.length > REVIVALS_A_MINUTE) return log("PostgreSQL ends again and again and is left stopped.");
+    try {
+      current = watch(await start());
+      log("PostgreSQL ended by itself and was started again.");
+    } catch (error) {
+      log(`PostgreSQL ended by itself and does not start again: ${(error as Error).message}`);
+    }
+  };
+  let current = watch(await start());
+  let stopping: Promise<void> | undefined;
+  const stop = async () => {
+    wanted = false;
+    await reviving;
+    await stopPostmaster(current.pid!);
+  };
+  return { stop: () => (stopping ??= stop()), letRun: () => void (wanted = false) };
 }
 
 /** initdb into a neighbouring folder, then one rename: a cluster half made by a killed process is never mistaken for one. */
@@ -111,9 +154,12 @@ async function launch(home: Home, binaries: Binaries, settings: Record<string, s
     closeSync(log);
     child.unref();
     if (await accepts(child, home, deadline)) return child;
-    const said = readFileSync(home.log, "utf8").slice(from).trim();
-    // Another server is on its way out and still holds its lock file, which is its own to remove.
-    if (!/lock file .* already exists/.test(said) || Date.now() > deadline - START_PATIENCE + 15_000) {
+    const said = readFileSync(home.log).subarray(from).toString().trim();
+    // Another server is on its way out and still holds its lock file, which is its own to remove, or its memory.
+    if (
+      !/lock file .* already exists|shared memory block .* in use/.test(said) ||
+      Date.now() > deadline - START_PATIENCE + 15_000
+    ) {
       throw new Error(`PostgreSQL did not start. It said: ${said || "nothing"} (log: ${home.log})`);
     }
     await pause(100);

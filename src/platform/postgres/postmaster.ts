@@ -38,6 +38,7 @@ export async function stopPostmaster(pid: number, patience = 20_000): Promise<vo
       if ((error as NodeJS.ErrnoException).code === "ESRCH") return;
       throw new Error(
         `The PostgreSQL with process id ${pid} belongs to another user and cannot be stopped by this one.`,
+        { cause: error },
       );
     }
     const deadline = Date.now() + patience;

@@ -1,0 +1,95 @@
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { ConfigError, readConfig } from "./config.ts";
+
+function problemsOf(env: Record<string, string>): readonly string[] {
+  try {
+    readConfig(env);
+    return [];
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+}
+
+describe("The configuration", () => {
+  it("needs nothing: an embedded database with the demo company, for this machine only", () => {
+    expect(readConfig({})).toEqual({
+      mode: "development",
+      port: 4000,
+      host: "127.0.0.1",
+      publicUrl: "http://localhost:4000",
+      database: { kind: "embedded" },
+      dataDir: resolve(".fairway"),
+      seed: "demo",
+      log: "info",
+      introspection: true,
+    });
+  });
+
+  it("takes a database of the user's as the real thing: no demo company, no introspection", () => {
+    const config = readConfig({ DATABASE_URL: "postgresql://u:p@db/x", DATABASE_REPLICA_URL: "postgres://u:p@r/x" });
+    expect(config).toMatchObject({ mode: "production", seed: "none", introspection: false, host: "0.0.0.0" });
+    expect(config.database).toEqual({
+      kind: "url",
+      url: "postgresql://u:p@db/x",
+      replicaUrl: "postgres://u:p@r/x",
+    });
+  });
+
+  it("counts an empty variable as absent", () => {
+    expect(readConfig({ PORT: "", FAIRWAY_TODAY: " ", DATABASE_URL: "" })).toEqual(readConfig({}));
+  });
+
+  it("states all problems at once", () => {
+    expect(
+      problemsOf({
+        PORT: "80x",
+        FAIRWAY_SEED: "all",
+        FAIRWAY_TODAY: "2026-02-30",
+        FAIRWAY_LOG: "loud",
+        DATABASE_URL: "db",
+      }),
+    ).toHaveLength(5);
+  });
+
+  it.each(["2026-02-30", "2026-2-3", "today", "2026-13-01", "20260203"])("refuses %s as a business day", (day) => {
+    expect(problemsOf({ FAIRWAY_TODAY: day })).toEqual([expect.stringContaining("FAIRWAY_TODAY")]);
+  });
+
+  it("freezes a leap day that exists", () => {
+    expect(readConfig({ FAIRWAY_TODAY: "2028-02-29" }).today).toBe("2028-02-29");
+  });
+
+  it.each(["-1", "65536", "4e3", "0x10", "4000.5"])("refuses %s as a port", (port) => {
+    expect(problemsOf({ PORT: port })).toEqual([expect.stringContaining("PORT")]);
+  });
+
+  it("never repeats a database's address, which may hold a password", () => {
+    expect(problemsOf({ DATABASE_URL: "mysql://u:hidden@db/x" }).join()).not.toContain("hidden");
+  });
+
+  it("refuses a replica without the database it follows", () => {
+    expect(problemsOf({ DATABASE_REPLICA_URL: "postgresql://r/x" })).toHaveLength(1);
+  });
+
+  it("refuses a misspelt setting", () => {
+    expect(problemsOf({ FAIRWAY_SEDE: "demo" })).toEqual([expect.stringContaining("FAIRWAY_SEDE")]);
+  });
+
+  it.each(["ftp://x", "https://x/path", "x.example", "https://user@x"])("refuses %s as the public address", (url) => {
+    expect(problemsOf({ FAIRWAY_PUBLIC_URL: url })).toHaveLength(1);
+  });
+
+  it("keeps of a public address what a link begins with", () => {
+    expect(readConfig({ FAIRWAY_PUBLIC_URL: "https://qucheng.example/" }).publicUrl).toBe("https://qucheng.example");
+  });
+
+  it("accepts every setting as .env.example shows it", () => {
+    const lines = readFileSync(resolve(import.meta.dirname, "../../.env.example"), "utf8").split("\n");
+    const settings = lines.map((line) => /^# ?([A-Z_]+)=(.*)$/.exec(line)).filter((found) => found !== null);
+    const env = Object.fromEntries(settings.map(([, name, value]) => [name, value]));
+    expect(Object.keys(env).length).toBeGreaterThan(9);
+    expect(problemsOf(env as Record<string, string>)).toEqual([]);
+  });
+});
