@@ -27,10 +27,18 @@ export default defineConfig([
     files: ["**/*.{js,mjs}"],
     languageOptions: {
       globals: Object.fromEntries(
-        ["process", "console", "globalThis", "setTimeout", "clearTimeout", "URL", "fetch", "Buffer"].map((name) => [
-          name,
-          "readonly",
-        ]),
+        [
+          "process",
+          "console",
+          "globalThis",
+          "setTimeout",
+          "clearTimeout",
+          "setInterval",
+          "clearInterval",
+          "URL",
+          "fetch",
+          "Buffer",
+        ].map((name) => [name, "readonly"]),
       ),
     },
   },

@@ -6,7 +6,10 @@ import { Node, nodeReaderOf } from "../platform/graphql/node.ts";
 @Resolver()
 export class NodeResolver {
   @Query(() => Node, { nullable: true, description: "Anything by its id; null when there is none that you may see." })
-  async node(@Arg("id", () => ID, { description: "A global id." }) id: string, @Ctx() ctx: Context): Promise<object | null> {
+  async node(
+    @Arg("id", () => ID, { description: "A global id." }) id: string,
+    @Ctx() ctx: Context,
+  ): Promise<object | null> {
     void ctx.viewer;
     const parsed = parseGlobalId(id);
     if (parsed === undefined) return null;

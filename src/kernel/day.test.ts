@@ -4,7 +4,8 @@ import { covers, inclusive, isEmpty, overlaps, parsePeriod, periodText } from ".
 describe("days and periods", () => {
   it("knows the days of the calendar and no others", () => {
     expect(parseDay("2026-02-28")).toBe("2026-02-28");
-    for (const wrong of ["2026-02-30", "2026-2-3", "20260203", "", "0000-00-00"]) expect(parseDay(wrong)).toBeUndefined();
+    for (const wrong of ["2026-02-30", "2026-2-3", "20260203", "", "0000-00-00"])
+      expect(parseDay(wrong)).toBeUndefined();
     expect(() => day("soon")).toThrow("not a day");
   });
   it("counts sixty days from 10 July to 8 September (B0.4)", () => {

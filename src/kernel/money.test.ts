@@ -1,5 +1,17 @@
 import fc from "fast-check";
-import { add, amountText, exact, lineAmount, minorDigits, money, negate, parseAmount, roundMoney, split, sum } from "./money.ts";
+import {
+  add,
+  amountText,
+  exact,
+  lineAmount,
+  minorDigits,
+  money,
+  negate,
+  parseAmount,
+  roundMoney,
+  split,
+  sum,
+} from "./money.ts";
 
 describe("money", () => {
   it("rounds a line once, half away from zero, so a reversal mirrors it", () => {

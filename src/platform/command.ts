@@ -24,7 +24,11 @@ export type Act = {
   /** Tells what happened, through the outbox, in the same transaction. */
   tell(told: Omit<Told, "kind">): void;
   /** Asks for work after the commit (a job by name); done at least once. */
-  ask(job: string, aggregate: { type: string; id: string; dealerId?: string | null }, payload: Record<string, unknown>): void;
+  ask(
+    job: string,
+    aggregate: { type: string; id: string; dealerId?: string | null },
+    payload: Record<string, unknown>,
+  ): void;
   /** What changed, for the audit trail: values before and after. Personal fields are named, never shown. */
   changed(changes: Readonly<Record<string, unknown>>): void;
 };
@@ -45,7 +49,9 @@ export type Outcome<Code extends string> = Answer<Done, Code | "REQUEST_REUSED">
 
 const plain = (_key: string, value: unknown) => (typeof value === "bigint" ? value.toString() : value);
 const hashOf = (input: object): string =>
-  createHash("sha256").update(JSON.stringify({ ...input, requestId: undefined, preview: undefined }, plain)).digest("hex");
+  createHash("sha256")
+    .update(JSON.stringify({ ...input, requestId: undefined, preview: undefined }, plain))
+    .digest("hex");
 
 /** Replaces personal values by a mark: the trail says which fields were given, never what they said. */
 export function withoutPersonal(input: object, personal: readonly string[]): Record<string, unknown> {
@@ -54,13 +60,20 @@ export function withoutPersonal(input: object, personal: readonly string[]): Rec
     const keys = path.split(".");
     const last = keys.pop() as string;
     const holder = keys.reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], copy);
-    if (typeof holder === "object" && holder !== null && last in holder) (holder as Record<string, unknown>)[last] = "•";
+    if (typeof holder === "object" && holder !== null && last in holder)
+      (holder as Record<string, unknown>)[last] = "•";
   }
   return copy;
 }
 
 /** Claims the requestId. Undefined: it is new, go on. Otherwise the first act's outcome, or REQUEST_REUSED. */
-async function claim(tx: Tx, viewer: Viewer, name: string, input: Request, now: Date): Promise<Outcome<never> | undefined> {
+async function claim(
+  tx: Tx,
+  viewer: Viewer,
+  name: string,
+  input: Request,
+  now: Date,
+): Promise<Outcome<never> | undefined> {
   const hash = hashOf(input);
   const claimed = await tx.query(
     `INSERT INTO request (manufacturer_id, person_id, request_id, command, input_hash, created_at)

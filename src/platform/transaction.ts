@@ -49,7 +49,8 @@ export async function begin(
     }
   };
   try {
-    const isolation = mode === "READ ONLY" ? "ISOLATION LEVEL REPEATABLE READ READ ONLY" : "ISOLATION LEVEL READ COMMITTED";
+    const isolation =
+      mode === "READ ONLY" ? "ISOLATION LEVEL REPEATABLE READ READ ONLY" : "ISOLATION LEVEL READ COMMITTED";
     if (counter !== undefined) counter.statements += 1;
     await client.query(`BEGIN ${isolation}; ${scopeSettings(scope)}`);
   } catch (error) {
@@ -123,7 +124,12 @@ export function answering<T, Code extends string>(
 }
 
 /** Reads outside any request (deliveries of a subscription, jobs): one short read-only transaction within the scope. */
-export async function reading<T>(pool: pg.Pool, scope: Scope, work: (sql: Sql) => Promise<T>, counter?: Counter): Promise<T> {
+export async function reading<T>(
+  pool: pg.Pool,
+  scope: Scope,
+  work: (sql: Sql) => Promise<T>,
+  counter?: Counter,
+): Promise<T> {
   const open = await begin(pool, scope, "READ ONLY", counter);
   try {
     return await work(open.tx);

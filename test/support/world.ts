@@ -27,7 +27,11 @@ export type World = {
   /** A manufacturer of the name's code. */
   manufacturer(code: string): Promise<string>;
   /** A person with a session for one membership. */
-  person(manufacturerId: string, role: Role, more?: { dealerId?: string; chainId?: string; name?: string; language?: string; regionLos?: bigint[] }): Promise<Asker>;
+  person(
+    manufacturerId: string,
+    role: Role,
+    more?: { dealerId?: string; chainId?: string; name?: string; language?: string; regionLos?: bigint[] },
+  ): Promise<Asker>;
   /** Sends a document as somebody (null: a stranger) over real HTTP. */
   ask(who: Asker | null, query: string, variables?: object): Promise<Reply>;
   close(): Promise<void>;
@@ -48,7 +52,8 @@ export async function world(options: { today?: string } = {}): Promise<World> {
   });
   await fairway.app.listen({ port: 0, host: "127.0.0.1" });
   const url = `http://127.0.0.1:${(fairway.app.server.address() as AddressInfo).port}`;
-  const rows = async <Row extends object>(text: string, values: unknown[] = []) => (await admin.query<Row>(text, values)).rows;
+  const rows = async <Row extends object>(text: string, values: unknown[] = []) =>
+    (await admin.query<Row>(text, values)).rows;
   return {
     database,
     fairway,
@@ -101,7 +106,16 @@ async function addPerson(
   await rows(
     `INSERT INTO membership (manufacturer_id, id, person_id, name, role, dealer_id, chain_id, region_los, created_at)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, now())`,
-    [manufacturerId, membershipId, personId, name, role, more.dealerId ?? null, more.chainId ?? null, more.regionLos ?? []],
+    [
+      manufacturerId,
+      membershipId,
+      personId,
+      name,
+      role,
+      more.dealerId ?? null,
+      more.chainId ?? null,
+      more.regionLos ?? [],
+    ],
   );
   await rows(
     `INSERT INTO session (id, token_hash, person_id, manufacturer_id, membership_id, created_at, seen_at, expires_at, address, user_agent)

@@ -66,7 +66,9 @@ export function commandTypes<Code extends string>(options: {
     code!: string;
     @Field(() => String, { description: "The reason as a sentence in the viewer's language." })
     message!: string;
-    @Field(() => [String], { description: "The input field at fault, such as [\"lines\", \"0\", \"quantity\"]; empty for the whole act." })
+    @Field(() => [String], {
+      description: 'The input field at fault, such as ["lines", "0", "quantity"]; empty for the whole act.',
+    })
     path!: string[];
   }
   for (const [name, field] of Object.entries(options.data ?? {}))

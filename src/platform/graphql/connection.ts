@@ -30,7 +30,12 @@ export function readCursor(text: string | null | undefined): Key | undefined {
   if (text === null || text === undefined) return undefined;
   try {
     const value: unknown = JSON.parse(Buffer.from(text, "base64url").toString("utf8"));
-    if (Array.isArray(value) && value.length === 2 && (typeof value[0] === "string" || value[0] === null) && typeof value[1] === "string")
+    if (
+      Array.isArray(value) &&
+      value.length === 2 &&
+      (typeof value[0] === "string" || value[0] === null) &&
+      typeof value[1] === "string"
+    )
       return [value[0], value[1]];
   } catch {
     // falls through to the refusal below: a broken cursor and a foreign one are the same mistake

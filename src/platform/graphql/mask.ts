@@ -11,7 +11,10 @@ const gone = new Set(["ECONNREFUSED", "ECONNRESET", "ENOENT", "EPIPE"]);
 const isOutage = (error: unknown): boolean => {
   const state = sqlStateOf(error);
   const text = error instanceof Error ? error.message : "";
-  return (state !== undefined && (outage.test(state) || gone.has(state))) || /Connection terminated|timeout exceeded when trying to connect/.test(text);
+  return (
+    (state !== undefined && (outage.test(state) || gone.has(state))) ||
+    /Connection terminated|timeout exceeded when trying to connect/.test(text)
+  );
 };
 
 /**
@@ -22,11 +25,19 @@ export function maskError(formatted: GraphQLFormattedError, error: unknown, log:
   const original = unwrapResolverError(error);
   const code = formatted.extensions?.["code"];
   if (original instanceof GraphQLError && code !== "INTERNAL_SERVER_ERROR") return stripped(formatted);
-  if (isArgumentError(original)) return { message: messageOf("BAD_INPUT", "en"), extensions: { code: "BAD_USER_INPUT", fields: fieldsOf(original) }, ...where(formatted) };
+  if (isArgumentError(original))
+    return {
+      message: messageOf("BAD_INPUT", "en"),
+      extensions: { code: "BAD_USER_INPUT", fields: fieldsOf(original) },
+      ...where(formatted),
+    };
   if (code !== undefined && code !== "INTERNAL_SERVER_ERROR") return stripped(formatted);
   const incident = newId();
   const down = isOutage(original);
-  log.error({ incident, error: original instanceof Error ? original.stack : String(original), path: formatted.path }, "a request failed");
+  log.error(
+    { incident, error: original instanceof Error ? original.stack : String(original), path: formatted.path },
+    "a request failed",
+  );
   const name = down ? "UNAVAILABLE" : "INTERNAL";
   const params = { requestId: incident };
   return {
@@ -40,7 +51,11 @@ const where = (formatted: GraphQLFormattedError) => (formatted.path === undefine
 
 /** Without what Apollo may add for developers. */
 function stripped(formatted: GraphQLFormattedError): GraphQLFormattedError {
-  const { stacktrace: _stack, exception: _exception, ...extensions } = (formatted.extensions ?? {}) as Record<string, unknown>;
+  const {
+    stacktrace: _stack,
+    exception: _exception,
+    ...extensions
+  } = (formatted.extensions ?? {}) as Record<string, unknown>;
   return { ...formatted, extensions };
 }
 

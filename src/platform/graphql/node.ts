@@ -22,4 +22,7 @@ export const nodeReaderOf = (type: string): NodeReader | undefined => readers.ge
 export const nodeTypes = (): readonly string[] => [...readers.keys()].sort();
 
 /** A row's global id and type name, to be spread into what a resolver returns. */
-export const nodeFields = <Type extends string>(type: Type, id: string) => ({ __typename: type, id: globalId(type, id) });
+export const nodeFields = <Type extends string>(type: Type, id: string) => ({
+  __typename: type,
+  id: globalId(type, id),
+});

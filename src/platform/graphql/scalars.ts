@@ -9,22 +9,33 @@ const textScalar = (name: string, description: string, accept: (text: string) =>
     description,
     serialize: (value) => String(value),
     parseValue: (value) => read(name, value, accept),
-    parseLiteral: (node) => read(name, node.kind === Kind.STRING || node.kind === Kind.INT || node.kind === Kind.FLOAT ? node.value : undefined, accept),
+    parseLiteral: (node) =>
+      read(
+        name,
+        node.kind === Kind.STRING || node.kind === Kind.INT || node.kind === Kind.FLOAT ? node.value : undefined,
+        accept,
+      ),
   });
 
 function read(name: string, value: unknown, accept: (text: string) => string | undefined): string {
-  const accepted = typeof value === "string" || (typeof value === "number" && Number.isSafeInteger(value)) ? accept(String(value)) : undefined;
-  if (accepted === undefined) throw new GraphQLError(`${name} cannot represent this value.`, { extensions: { code: "BAD_USER_INPUT" } });
+  const accepted =
+    typeof value === "string" || (typeof value === "number" && Number.isSafeInteger(value))
+      ? accept(String(value))
+      : undefined;
+  if (accepted === undefined)
+    throw new GraphQLError(`${name} cannot represent this value.`, { extensions: { code: "BAD_USER_INPUT" } });
   return accepted;
 }
 
 /** A business day. */
-export const DateScalar = textScalar("Date", "A business day in the manufacturer's calendar: YYYY-MM-DD.", (text) => parseDay(text));
+export const DateScalar = textScalar("Date", "A business day in the manufacturer's calendar: YYYY-MM-DD.", (text) =>
+  parseDay(text),
+);
 
 /** An exact decimal number as text; never a float. */
 export const DecimalScalar = textScalar(
   "Decimal",
-  "An exact decimal number as text, such as \"12.50\" or \"0.0525\". Never a float.",
+  'An exact decimal number as text, such as "12.50" or "0.0525". Never a float.',
   (text) => (/^-?\d{1,20}(\.\d{1,12})?$/.test(text) ? text : undefined),
 );
 
@@ -53,7 +64,7 @@ export const JsonScalar = new GraphQLScalarType({
 
 @ObjectType("Money", { description: "An amount: exact decimal text in major units and its currency." })
 export class MoneyType {
-  @Field(() => DecimalScalar, { description: "Decimal text in major units, such as \"1250.00\"." })
+  @Field(() => DecimalScalar, { description: 'Decimal text in major units, such as "1250.00".' })
   amount!: string;
 
   @Field(() => String, { description: "ISO 4217 code, such as CNY." })

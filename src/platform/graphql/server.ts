@@ -1,5 +1,8 @@
 import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
-import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginUsageReportingDisabled } from "@apollo/server/plugin/disabled";
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from "@apollo/server/plugin/disabled";
 import fastifyApollo, { fastifyApolloDrainPlugin } from "@as-integrations/fastify";
 import cookie from "@fastify/cookie";
 import fastify, { type FastifyInstance, type FastifyRequest } from "fastify";
@@ -19,7 +22,10 @@ export type ServerOptions = {
   readonly validationRules?: readonly ValidationRule[];
   readonly plugins?: readonly ApolloServerPlugin<Context>[];
   /** Further routes (client, files, health) of the same server. */
-  readonly routes?: (app: FastifyInstance, viewerOf: (request: FastifyRequest) => Promise<Viewer | null>) => Promise<void>;
+  readonly routes?: (
+    app: FastifyInstance,
+    viewerOf: (request: FastifyRequest) => Promise<Viewer | null>,
+  ) => Promise<void>;
 };
 
 /** The language a request asks for: the first of Accept-Language that we speak; Chinese otherwise. */
@@ -43,9 +49,13 @@ const endOfRequest: ApolloServerPlugin<Context> = {
 };
 
 /** Facts of one HTTP request, with the cookie jar that only sign-in and sign-out use. */
-function factsOf(request: FastifyRequest, secure: boolean): RequestFacts & { cookies: NonNullable<RequestFacts["cookies"]> } {
-  const reply = (request as FastifyRequest & { replyForCookies?: { setCookie: CallableFunction; clearCookie: CallableFunction } })
-    .replyForCookies;
+function factsOf(
+  request: FastifyRequest,
+  secure: boolean,
+): RequestFacts & { cookies: NonNullable<RequestFacts["cookies"]> } {
+  const reply = (
+    request as FastifyRequest & { replyForCookies?: { setCookie: CallableFunction; clearCookie: CallableFunction } }
+  ).replyForCookies;
   const options = { path: "/", httpOnly: true, sameSite: "strict" as const, secure };
   return {
     requestId: request.id,

@@ -6,7 +6,6 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
-  realpathSync,
   renameSync,
   rmSync,
   statSync,
@@ -14,15 +13,15 @@ import {
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { EmbeddedUnavailable, type Binaries } from "./binaries.ts";
-
-/** The user PostgreSQL runs as when it is not ours: it refuses to run as root. Empty for an ordinary user. */
-export type RunAs = { uid?: number; gid?: number };
+import { placeOf, reachableBinaries, reachableFolder, type RunAs } from "./reachable.ts";
 
 /** Where an embedded cluster lives, and as whom. */
 export type Home = {
   folder: string;
+  /** The programs, where the user who runs them can reach them. */
+  binaries: Binaries;
   /** PGDATA; absent until initdb has succeeded. */
   cluster: string;
   socketFolder: string;
@@ -40,14 +39,12 @@ const LOG_LIMIT = 10_000_000;
 
 /**
  * Makes the folders that the server needs, owned by the user who will run it.
- * @throws EmbeddedUnavailable when that user cannot reach them, or when they belong to somebody else.
+ * @throws EmbeddedUnavailable when they belong to somebody else.
  */
 export function prepareHome(dataDir: string, binaries: Binaries): Home {
-  mkdirSync(dataDir, { recursive: true });
-  const folder = realpathSync(dataDir);
-  const as = runAs(folder);
+  const as = runAs(placeOf(dataDir));
+  const folder = reachableFolder(dataDir, as);
   own(folder, as);
-  for (const path of [folder, binaries.postgres]) refuseUnreachable(path, as);
   for (const name of readdirSync(folder)) {
     if (name.startsWith("fresh-")) rmSync(join(folder, name), { recursive: true, force: true });
   }
@@ -55,7 +52,7 @@ export function prepareHome(dataDir: string, binaries: Binaries): Home {
   if (existsSync(log) && statSync(log).size > LOG_LIMIT) truncateSync(log);
   const cluster = join(folder, "cluster");
   return {
-    ...{ folder, cluster, log, as },
+    ...{ folder, cluster, log, as, binaries: reachableBinaries(binaries, as) },
     socketFolder: socketFolder(folder, as),
     freshCluster: () => {
       const fresh = mkdtempSync(join(folder, "fresh-"));
@@ -114,17 +111,4 @@ function socketFolder(folder: string, as: RunAs): string {
 
 function shortTemporary(): string {
   return Buffer.byteLength(tmpdir()) <= 60 ? tmpdir() : "/tmp";
-}
-
-/** Asks the mode bits of every parent whether the other user may pass. */
-function refuseUnreachable(path: string, as: RunAs): void {
-  if (as.uid === undefined) return;
-  for (let at = dirname(path); at !== dirname(at); at = dirname(at)) {
-    const { mode, uid, gid } = statSync(at);
-    const bit = uid === as.uid ? 0o100 : gid === as.gid ? 0o010 : 0o001;
-    if (mode & bit) continue;
-    throw new EmbeddedUnavailable(
-      `PostgreSQL does not run as root, and the user it runs as (id ${as.uid}) cannot pass through ${at} to ${path}: move the project, start as an ordinary user, or set DATABASE_URL.`,
-    );
-  }
 }

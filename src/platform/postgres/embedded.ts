@@ -39,13 +39,12 @@ const START_PATIENCE = 120_000;
  * @throws EmbeddedUnavailable, or an Error with PostgreSQL's own last words.
  */
 export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
-  const binaries = findBinaries(options.binaries);
-  const home = prepareHome(options.dataDir, binaries);
+  const home = prepareHome(options.dataDir, findBinaries(options.binaries));
   const orphan = findPostmaster(home.cluster);
   if (orphan) await stopPostmaster(orphan.pid);
-  if (!existsSync(home.cluster)) createCluster(home, binaries, options.settings?.["fsync"] === "off");
+  if (!existsSync(home.cluster)) createCluster(home, options.settings?.["fsync"] === "off");
   refuseOtherVersion(home, options.binaries ?? "18");
-  const supervised = await supervise(() => launch(home, binaries, options.settings ?? {}), options.log);
+  const supervised = await supervise(() => launch(home, options.settings ?? {}), options.log);
   return { admin: { host: home.socketFolder, port: 5432, user: "postgres", database: "postgres" }, ...supervised };
 }
 
@@ -87,14 +86,14 @@ async function supervise(
 }
 
 /** initdb into a neighbouring folder, then one rename: a cluster half made by a killed process is never mistaken for one. */
-function createCluster(home: Home, binaries: Binaries, careless: boolean): void {
+function createCluster(home: Home, careless: boolean): void {
   const fresh = home.freshCluster();
   let words = "";
   // The built-in provider sorts by code point everywhere alike; the ctype is what pg_trgm needs to see Chinese letters.
   for (const ctype of ["C.UTF-8", "en_US.UTF-8", "C"]) {
     const run = spawnSync(
-      binaries.initdb,
-      [...initdbArguments(fresh, ctype, binaries), ...(careless ? ["--no-sync"] : [])],
+      home.binaries.initdb,
+      [...initdbArguments(fresh, ctype, home.binaries), ...(careless ? ["--no-sync"] : [])],
       {
         ...home.as,
         cwd: home.folder,
@@ -129,8 +128,9 @@ function refuseOtherVersion(home: Home, asked: string): void {
   );
 }
 
-async function launch(home: Home, binaries: Binaries, settings: Record<string, string>): Promise<ChildProcess> {
+async function launch(home: Home, settings: Record<string, string>): Promise<ChildProcess> {
   const all = {
+    port: "5432",
     listen_addresses: "",
     unix_socket_directories: home.socketFolder,
     unix_socket_permissions: "0700",
@@ -144,7 +144,7 @@ async function launch(home: Home, binaries: Binaries, settings: Record<string, s
     const from = home.logSize();
     const log = openSync(home.log, "a");
     // Detached: Ctrl-C goes to the terminal's process group, and the server must still answer while we drain.
-    const child = spawn(binaries.postgres, ["-D", home.cluster, ...words], {
+    const child = spawn(home.binaries.postgres, ["-D", home.cluster, ...words], {
       ...home.as,
       cwd: home.folder,
       detached: true,

@@ -35,7 +35,10 @@ export function openPools(
 }
 
 /** Statements sent over one connection or pool, counted when a test asks how many a query costs. */
-export function sqlOver(runner: { query: pg.Pool["query"] | pg.ClientBase["query"] }, counter?: { statements: number }): Sql {
+export function sqlOver(
+  runner: { query: pg.Pool["query"] | pg.ClientBase["query"] },
+  counter?: { statements: number },
+): Sql {
   return {
     query: async <Row extends object>(text: string, values?: readonly unknown[]) => {
       if (counter !== undefined) counter.statements += 1;

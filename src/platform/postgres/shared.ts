@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { lives, thisProcess, waitForLock, type Holder } from "../process-lock.ts";
 import { startEmbedded, type Embedded, type EmbeddedOptions } from "./embedded.ts";
 import { findPostmaster, stopPostmaster } from "./postmaster.ts";
+import { placeOf } from "./reachable.ts";
 
 /** Starting may mean initdb or recovery in another process. Milliseconds. */
 const PATIENCE = 180_000;
@@ -16,12 +17,11 @@ let count = 0;
  */
 export async function shareEmbedded(options: EmbeddedOptions): Promise<Embedded> {
   const users = join(options.dataDir, "users");
-  const cluster = join(options.dataDir, "cluster");
   const mine = join(users, `${process.pid}-${(count += 1)}`);
   const release = await lock(options.dataDir);
   let embedded: Embedded;
   try {
-    const running = livingUsers(users) > 0 ? findPostmaster(cluster) : undefined;
+    const running = livingUsers(users) > 0 ? findPostmaster(clusterOf(options.dataDir)) : undefined;
     embedded = running ? joinRunning(running.socketFolder) : await startEmbedded(options);
     mkdirSync(users, { recursive: true });
     writeFileSync(mine, JSON.stringify(thisProcess()));
@@ -36,13 +36,17 @@ export async function shareEmbedded(options: EmbeddedOptions): Promise<Embedded>
       rmSync(mine, { force: true });
       embedded.letRun();
       if (livingUsers(users) > 0) return;
-      const running = findPostmaster(cluster);
+      const running = findPostmaster(clusterOf(options.dataDir));
       if (running) await stopPostmaster(running.pid);
     } finally {
       done();
     }
   };
   return { ...embedded, stop: () => (left ??= leave()) };
+}
+
+function clusterOf(dataDir: string): string {
+  return join(placeOf(dataDir), "cluster");
 }
 
 function lock(dataDir: string): Promise<() => void> {
