@@ -3,6 +3,9 @@ import type { Day } from "../kernel/day.ts";
 import { findViewer } from "../identity/index.ts";
 import { systemClock } from "../platform/clock.ts";
 import type { Services } from "../platform/context.ts";
+import { openFileStore } from "../platform/files/doors.ts";
+import { filesRoutes } from "../platform/files/filesRoutes.ts";
+import { localStore } from "../platform/files/localStore.ts";
 import { makeServer } from "../platform/graphql/server.ts";
 import { type Logger, type Pools, openPools, sqlOver } from "../platform/postgres/pools.ts";
 import type { Database } from "../platform/postgres/database.ts";
@@ -14,6 +17,8 @@ export type Settings = {
   readonly today: Day | null;
   readonly introspection: boolean;
   readonly secureCookies: boolean;
+  /** Where the bytes of uploaded files lie. */
+  readonly filesFolder: string;
 };
 
 export type Fairway = {
@@ -27,6 +32,7 @@ export type Fairway = {
 export async function assemble(settings: Settings): Promise<Fairway> {
   const pools = openPools(settings.database, settings.log);
   const services: Services = { pools, clock: systemClock(settings.today), log: settings.log, doors: new Map() };
+  openFileStore(services, localStore(settings.filesFolder));
   const relay = sqlOver(pools.relay);
   const app = await makeServer({
     schema: await makeSchema(),
@@ -34,6 +40,7 @@ export async function assemble(settings: Settings): Promise<Fairway> {
     authenticate: (token) => findViewer(relay, token, services.clock.now()),
     introspection: settings.introspection,
     secureCookies: settings.secureCookies,
+    routes: (routes, viewerOf) => filesRoutes(routes, { services, viewerOf }),
   });
   return {
     app,

@@ -1,5 +1,8 @@
 import { randomBytes } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import pg from "pg";
 import { type Fairway, assemble } from "../../src/app/assemble.ts";
 import { day } from "../../src/kernel/day.ts";
@@ -20,6 +23,8 @@ export type World = {
   readonly database: FreshDatabase;
   readonly fairway: Fairway;
   readonly url: string;
+  /** Where uploaded bytes lie. */
+  readonly filesFolder: string;
   /** Looks behind the walls: a superuser's statement. */
   rows<Row extends object = Record<string, any>>(text: string, values?: unknown[]): Promise<Row[]>;
   /** Errors that the server logged; a story that expects none asserts it. */
@@ -43,12 +48,14 @@ export async function world(options: { today?: string } = {}): Promise<World> {
   const admin = new pg.Pool({ ...database.admin, max: 2 });
   admin.on("error", () => undefined);
   const logged: string[] = [];
+  const filesFolder = await mkdtemp(join(tmpdir(), "fairway-files-"));
   const fairway = await assemble({
     database,
     log: quiet(logged),
     today: day(options.today ?? storyDay),
     introspection: true,
     secureCookies: false,
+    filesFolder,
   });
   await fairway.app.listen({ port: 0, host: "127.0.0.1" });
   const url = `http://127.0.0.1:${(fairway.app.server.address() as AddressInfo).port}`;
@@ -58,6 +65,7 @@ export async function world(options: { today?: string } = {}): Promise<World> {
     database,
     fairway,
     url,
+    filesFolder,
     logged,
     rows,
     manufacturer: (code) => addManufacturer(rows, code),
@@ -67,6 +75,7 @@ export async function world(options: { today?: string } = {}): Promise<World> {
       await fairway.close();
       await admin.end();
       await database.drop();
+      await rm(filesFolder, { recursive: true, force: true });
     },
   };
 }
