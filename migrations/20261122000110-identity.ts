@@ -105,38 +105,90 @@ const statements = [
   )`,
   `CREATE INDEX session_by_person ON session (person_id, created_at)`,
   `CREATE INDEX session_by_expiry ON session (expires_at)`,
+  `CREATE INDEX session_by_membership ON session (membership_id)`,
   ...local("session", "tokens are kept as SHA-256 only"),
+
+  // A browser that somebody signed in with before: what others guess from elsewhere does not slow it down.
+  `CREATE TABLE device (
+    id uuid NOT NULL,
+    token_hash bytea NOT NULL,
+    person_id uuid NOT NULL,
+    created_at timestamptz NOT NULL,
+    seen_at timestamptz NOT NULL,
+    CONSTRAINT device_pk PRIMARY KEY (id),
+    CONSTRAINT device_person_unique UNIQUE (token_hash, person_id),
+    CONSTRAINT device_person FOREIGN KEY (person_id) REFERENCES person (id)
+  )`,
+  `CREATE INDEX device_by_person ON device (person_id)`,
+  ...local("device", "cookies are kept as SHA-256 only"),
 
   `CREATE TABLE sign_in (
     id uuid NOT NULL,
     login text NOT NULL,
     address text NOT NULL,
+    source text NOT NULL,
+    device_id uuid,
     outcome text NOT NULL,
     at timestamptz NOT NULL,
     CONSTRAINT sign_in_pk PRIMARY KEY (id),
-    CONSTRAINT sign_in_outcome CHECK (outcome IN ('DONE', 'WRONG', 'THROTTLED'))
+    CONSTRAINT sign_in_outcome CHECK (outcome IN ('PENDING', 'DONE', 'WRONG', 'THROTTLED', 'ASKED'))
   )`,
-  `CREATE INDEX sign_in_by_login ON sign_in (login, address, at)`,
-  `CREATE INDEX sign_in_by_address ON sign_in (address, at)`,
+  `CREATE INDEX sign_in_by_login ON sign_in (login, source, at)`,
+  `CREATE INDEX sign_in_by_source ON sign_in (source, at)`,
+  `CREATE INDEX sign_in_by_device ON sign_in (device_id, at)`,
+  `CREATE INDEX sign_in_by_age ON sign_in (at)`,
   ...local("sign_in", "every attempt, for the throttle and for the audit"),
+  // Its rows are locks: attempts from one place are counted one after another, so fifty at once are fifty.
+  `CREATE TABLE sign_in_gate (
+    key text NOT NULL,
+    at timestamptz NOT NULL,
+    CONSTRAINT sign_in_gate_pk PRIMARY KEY (key)
+  )`,
+  `CREATE INDEX sign_in_gate_by_age ON sign_in_gate (at)`,
+  ...local("sign_in_gate", "one row per place that tries to sign in"),
 
-  `CREATE TABLE invitation (
+  // JOIN makes a membership of whoever accepts; RESET sets a password. Whoever holds the link may use it, once.
+  `CREATE TABLE single_use_link (
+    manufacturer_id uuid NOT NULL,
     id uuid NOT NULL,
     token_hash bytea NOT NULL,
     purpose text NOT NULL,
-    manufacturer_id uuid NOT NULL,
-    membership_id uuid,
+    issued_by uuid,
     person_id uuid,
-    login text NOT NULL,
-    name text NOT NULL,
+    login text,
+    name text,
+    role text,
+    dealer_id uuid,
+    chain_id uuid,
+    region_los bigint[] NOT NULL DEFAULT '{}',
+    membership_id uuid,
     created_at timestamptz NOT NULL,
     expires_at timestamptz NOT NULL,
     used_at timestamptz,
-    CONSTRAINT invitation_pk PRIMARY KEY (id),
-    CONSTRAINT invitation_token_unique UNIQUE (token_hash),
-    CONSTRAINT invitation_purpose CHECK (purpose IN ('JOIN', 'RESET')),
-    CONSTRAINT invitation_person FOREIGN KEY (person_id) REFERENCES person (id)
+    used_request text,
+    CONSTRAINT single_use_link_pk PRIMARY KEY (manufacturer_id, id),
+    CONSTRAINT single_use_link_manufacturer FOREIGN KEY (manufacturer_id) REFERENCES manufacturer (manufacturer_id),
+    CONSTRAINT single_use_link_join CHECK ((purpose = 'JOIN') = (role IS NOT NULL AND login IS NOT NULL AND name IS NOT NULL)),
+    CONSTRAINT single_use_link_reset CHECK (purpose <> 'RESET' OR person_id IS NOT NULL),
+    CONSTRAINT single_use_link_purpose CHECK (purpose IN ('JOIN', 'RESET'))
   )`,
-  `CREATE INDEX invitation_by_person ON invitation (person_id)`,
-  ...local("invitation", "single-use links; the token is kept as SHA-256 only"),
+  `CREATE INDEX single_use_link_by_token ON single_use_link (token_hash)`,
+  `CREATE INDEX single_use_link_by_person ON single_use_link (person_id)`,
+  walls("single_use_link", "dealer"),
+  openToRelay("single_use_link"),
+
+  // Letters that wait to be sent. The link in one is made when it is sent, so no live token lies here.
+  `CREATE TABLE letter (
+    id uuid NOT NULL,
+    kind text NOT NULL,
+    person_id uuid NOT NULL,
+    asked_at timestamptz NOT NULL,
+    sent_at timestamptz,
+    CONSTRAINT letter_pk PRIMARY KEY (id),
+    CONSTRAINT letter_person FOREIGN KEY (person_id) REFERENCES person (id),
+    CONSTRAINT letter_kind CHECK (kind IN ('PASSWORD_RESET'))
+  )`,
+  `CREATE INDEX letter_by_person ON letter (person_id)`,
+  `CREATE UNIQUE INDEX letter_waiting ON letter (person_id, kind) WHERE sent_at IS NULL`,
+  ...local("letter", "mail to be sent"),
 ];

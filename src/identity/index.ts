@@ -1,3 +1,9 @@
 /** The module's door. */
+import "./messages.ts";
+export { Manufacturer, ViewerType } from "./model.ts";
+export { hashPassword } from "./passwords.ts";
+export { SessionResolver } from "./resolvers.ts";
 export { isDealerRole, permissionsOf, roles, type Role } from "./roles.ts";
-export { findViewer, tokenHash } from "./store.ts";
+export { liveSessions } from "./sessions.ts";
+export { findViewer } from "./store.ts";
+export { tokenHash } from "./tokens.ts";

@@ -1,13 +1,13 @@
-import { createHash } from "node:crypto";
 import type { Language, Viewer } from "../kernel/viewer.ts";
 import type { Sql } from "../platform/sql.ts";
 import { type Role, permissionsOf } from "./roles.ts";
-
-/** Tokens are random and long, so a plain hash is enough, and a stolen table opens no session. */
-export const tokenHash = (token: string): Buffer => createHash("sha256").update(token).digest();
+import { touchSession } from "./sessions.ts";
+import { tokenHash } from "./tokens.ts";
 
 type ViewerRow = {
   session_id: string;
+  created_at: Date;
+  seen_at: Date;
   person_id: string;
   membership_id: string;
   manufacturer_id: string;
@@ -23,8 +23,8 @@ type ViewerRow = {
 /** The viewer of a live session; null for an unknown, expired or revoked one. Runs as the relay. */
 export async function findViewer(relay: Sql, token: string, now: Date): Promise<Viewer | null> {
   const [row] = await relay.query<ViewerRow>(
-    `SELECT s.id AS session_id, s.person_id, m.id AS membership_id, m.manufacturer_id, m.role, m.dealer_id, m.chain_id,
-            m.region_los, p.language, f.time_zone, f.currency
+    `SELECT s.id AS session_id, s.created_at, s.seen_at, s.person_id, m.id AS membership_id, m.manufacturer_id, m.role,
+            m.dealer_id, m.chain_id, m.region_los, p.language, f.time_zone, f.currency
      FROM session s
      JOIN person p ON p.id = s.person_id
      JOIN membership m ON m.manufacturer_id = s.manufacturer_id AND m.id = s.membership_id
@@ -32,7 +32,9 @@ export async function findViewer(relay: Sql, token: string, now: Date): Promise<
      WHERE s.token_hash = $1 AND s.revoked_at IS NULL AND s.expires_at > $2 AND m.ended_at IS NULL AND p.erased_at IS NULL`,
     [tokenHash(token), now],
   );
-  return row === undefined ? null : viewerOf(row);
+  if (row === undefined) return null;
+  await touchSession(relay, row, now);
+  return viewerOf(row);
 }
 
 const viewerOf = (row: ViewerRow): Viewer => ({
@@ -49,3 +51,46 @@ const viewerOf = (row: ViewerRow): Viewer => ({
   timeZone: row.time_zone,
   currency: row.currency,
 });
+
+/** A membership with its person and manufacturer, as sign-in and the viewer query read it. */
+export type SeatRow = {
+  readonly membership_id: string;
+  readonly membership_name: string;
+  readonly role: Role;
+  readonly dealer_id: string | null;
+  readonly chain_id: string | null;
+  readonly member_since: Date;
+  readonly person_id: string;
+  readonly login: string;
+  readonly person_name: string;
+  readonly language: Language;
+  readonly manufacturer_id: string;
+  readonly code: string;
+  readonly name: string;
+  readonly country: string;
+  readonly time_zone: string;
+  readonly currency: string;
+  readonly languages: string[];
+};
+
+/** All a person may act for, the one he last acted for first, then the oldest. Runs as the relay. */
+export function findSeats(relay: Sql, personId: string): Promise<SeatRow[]> {
+  return relay.query<SeatRow>(
+    `SELECT m.id AS membership_id, m.name AS membership_name, m.role, m.dealer_id, m.chain_id, m.created_at AS member_since,
+            p.id AS person_id, p.login, p.name AS person_name, p.language,
+            f.manufacturer_id, f.code, f.name, f.country, f.time_zone, f.currency, f.languages
+     FROM membership m
+     JOIN person p ON p.id = m.person_id
+     JOIN manufacturer f ON f.manufacturer_id = m.manufacturer_id
+     LEFT JOIN LATERAL (
+       SELECT max(s.created_at) AS at FROM session s WHERE s.person_id = m.person_id AND s.membership_id = m.id
+     ) last ON true
+     WHERE m.person_id = $1 AND m.ended_at IS NULL AND p.erased_at IS NULL
+     ORDER BY last.at DESC NULLS LAST, m.id`,
+    [personId],
+  );
+}
+
+export async function setLanguage(relay: Sql, personId: string, language: Language): Promise<void> {
+  await relay.query(`UPDATE person SET language = $2 WHERE id = $1`, [personId, language]);
+}

@@ -16,12 +16,21 @@ export type Services = {
   readonly doors: Map<symbol, unknown>;
 };
 
+/** What a browser keeps for us, out of reach of scripts: its session, and that somebody signed in with it before. */
+export type Cookies = {
+  readonly token: string | null;
+  set(token: string, expires: Date): void;
+  clear(): void;
+  readonly device: string | null;
+  setDevice(token: string, expires: Date): void;
+};
+
 export type RequestFacts = {
   readonly requestId: string;
   readonly language: Language;
   readonly address: string;
-  /** Sets or clears the browser's session cookie; absent for programs and sockets. */
-  readonly cookies?: { set(token: string, expires: Date): void; clear(): void; readonly token: string | null };
+  /** The browser's cookies, where our own page sent the request; absent for programs, sockets and foreign pages. */
+  readonly cookies?: Cookies;
   readonly userAgent: string;
 };
 

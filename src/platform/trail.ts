@@ -1,9 +1,9 @@
 import { newId } from "../kernel/id.ts";
 import type { Viewer } from "../kernel/viewer.ts";
-import type { Context } from "./context.ts";
+import type { Context, Services } from "./context.ts";
 import type { Told } from "./outbox.ts";
 import type { Tx } from "./sql.ts";
-import { inTenant } from "./transaction.ts";
+import { type Counter, inTenant } from "./transaction.ts";
 
 export type Closing = {
   readonly id: string;
@@ -75,33 +75,53 @@ export async function tellAll(tx: Tx, told: readonly Told[], now: Date): Promise
   );
 }
 
-/** A refusal rolled its command back; that it was asked and refused is kept in a transaction of its own. */
-export async function recordRefusal(
-  ctx: Context,
-  refused: { command: string; requestId: string; input: Record<string, unknown>; codes: readonly string[] },
+/** An act that is no command of one transaction (sign-in, refusals): who, what he asked and what came of it. */
+export type Entry = {
+  readonly command: string;
+  readonly requestId: string;
+  /** Already without secrets and personal values. */
+  readonly input: Record<string, unknown>;
+  /** Why it was refused; empty when it was done. */
+  readonly codes: readonly string[];
+  readonly thingId: string | null;
+};
+
+/** Keeps an act in the trail of its manufacturer, in a transaction of its own. */
+export async function recordEntry(
+  services: Pick<Services, "pools" | "clock">,
+  actor: Pick<Viewer, "manufacturerId" | "personId" | "membershipId" | "dealerId">,
+  entry: Entry,
+  counter?: Counter,
 ): Promise<void> {
-  const { viewer } = ctx;
   await inTenant(
-    ctx.services.pools.app,
-    { manufacturerId: viewer.manufacturerId, dealerId: null },
+    services.pools.app,
+    { manufacturerId: actor.manufacturerId, dealerId: null },
     async (tx) => {
       await tx.query(
-        `INSERT INTO audit_entry (manufacturer_id, id, person_id, membership_id, dealer_id, command, request_id, outcome, codes, input, recorded_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, 'REFUSED', $8, $9, $10)`,
+        `INSERT INTO audit_entry (manufacturer_id, id, person_id, membership_id, dealer_id, command, request_id, outcome, codes, input, thing_id, recorded_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
         [
-          viewer.manufacturerId,
+          actor.manufacturerId,
           newId(),
-          viewer.personId,
-          viewer.membershipId,
-          viewer.dealerId,
-          refused.command,
-          refused.requestId,
-          refused.codes,
-          jsonText(refused.input),
-          ctx.services.clock.now(),
+          actor.personId,
+          actor.membershipId,
+          actor.dealerId,
+          entry.command,
+          entry.requestId,
+          entry.codes.length === 0 ? "DONE" : "REFUSED",
+          entry.codes,
+          jsonText(entry.input),
+          entry.thingId,
+          services.clock.now(),
         ],
       );
     },
-    ctx.counter,
+    counter,
   );
 }
+
+/** A refusal rolled its command back; that it was asked and refused is kept in a transaction of its own. */
+export const recordRefusal = (
+  ctx: Context,
+  refused: { command: string; requestId: string; input: Record<string, unknown>; codes: readonly string[] },
+): Promise<void> => recordEntry(ctx.services, ctx.viewer, { ...refused, thingId: null }, ctx.counter);

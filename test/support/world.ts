@@ -7,7 +7,7 @@ import pg from "pg";
 import { type Fairway, assemble } from "../../src/app/assemble.ts";
 import { day } from "../../src/kernel/day.ts";
 import { newId } from "../../src/kernel/id.ts";
-import { type Role, tokenHash } from "../../src/identity/index.ts";
+import { type Role, hashPassword, tokenHash } from "../../src/identity/index.ts";
 import type { Logger } from "../../src/platform/postgres/pools.ts";
 import { type FreshDatabase, freshDatabase } from "./postgres.ts";
 
@@ -17,7 +17,23 @@ export const storyDay = "2026-06-10";
 export type Reply = { data: any; errors?: { message: string; extensions: Record<string, any> }[]; status: number };
 
 /** Somebody who asks: a session made directly in the database, as sign-in would make it. */
-export type Asker = { readonly token: string; readonly personId: string; readonly manufacturerId: string };
+export type Asker = {
+  readonly token: string;
+  readonly personId: string;
+  readonly manufacturerId: string;
+  readonly membershipId: string;
+  readonly login: string;
+};
+
+export type AboutPerson = {
+  dealerId?: string;
+  chainId?: string;
+  name?: string;
+  language?: string;
+  regionLos?: bigint[];
+  /** Lets him sign in as people do. */
+  password?: string;
+};
 
 export type World = {
   readonly database: FreshDatabase;
@@ -32,11 +48,7 @@ export type World = {
   /** A manufacturer of the name's code. */
   manufacturer(code: string): Promise<string>;
   /** A person with a session for one membership. */
-  person(
-    manufacturerId: string,
-    role: Role,
-    more?: { dealerId?: string; chainId?: string; name?: string; language?: string; regionLos?: bigint[] },
-  ): Promise<Asker>;
+  person(manufacturerId: string, role: Role, more?: AboutPerson): Promise<Asker>;
   /** Sends a document as somebody (null: a stranger) over real HTTP. */
   ask(who: Asker | null, query: string, variables?: object): Promise<Reply>;
   close(): Promise<void>;
@@ -98,20 +110,21 @@ async function addManufacturer(rows: Rows, code: string): Promise<string> {
   return id;
 }
 
-async function addPerson(
-  rows: Rows,
-  manufacturerId: string,
-  role: Role,
-  more: { dealerId?: string; chainId?: string; name?: string; language?: string; regionLos?: bigint[] },
-): Promise<Asker> {
+async function addPerson(rows: Rows, manufacturerId: string, role: Role, more: AboutPerson): Promise<Asker> {
   const [personId, membershipId, token] = [newId(), newId(), randomBytes(24).toString("base64url")];
   const name = more.name ?? role.toLowerCase();
+  const login = `${name.toLowerCase()}-${personId.slice(-6)}`;
   await rows(`INSERT INTO person (id, login, name, language, created_at) VALUES ($1, $2, $3, $4, now())`, [
     personId,
-    `${name.toLowerCase()}-${personId.slice(-6)}`,
+    login,
     name,
     more.language ?? "en",
   ]);
+  if (more.password !== undefined)
+    await rows(`INSERT INTO credential (person_id, password_hash, changed_at) VALUES ($1, $2, now())`, [
+      personId,
+      await hashPassword(more.password),
+    ]);
   await rows(
     `INSERT INTO membership (manufacturer_id, id, person_id, name, role, dealer_id, chain_id, region_los, created_at)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, now())`,
@@ -131,7 +144,7 @@ async function addPerson(
      VALUES ($1, $2, $3, $4, $5, now(), now(), now() + interval '1 day', '127.0.0.1', 'story')`,
     [newId(), tokenHash(token), personId, manufacturerId, membershipId],
   );
-  return { token, personId, manufacturerId };
+  return { token, personId, manufacturerId, membershipId, login };
 }
 
 async function ask(url: string, who: Asker | null, query: string, variables: object): Promise<Reply> {

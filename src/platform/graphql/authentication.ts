@@ -4,6 +4,8 @@ import type { Viewer } from "../../kernel/viewer.ts";
 export type Authenticate = (token: string) => Promise<Viewer | null>;
 
 export const sessionCookie = "fairway_session";
+/** Remembers that somebody signed in with this browser before; it opens nothing by itself. */
+export const deviceCookie = "fairway_device";
 
 /** The token of an Authorization header or of a socket's connectionParams: `Bearer …`; null when there is none. */
 export function bearerOf(header: unknown): string | null {

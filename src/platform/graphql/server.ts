@@ -9,8 +9,8 @@ import fastify, { type FastifyInstance, type FastifyRequest } from "fastify";
 import type { GraphQLFormattedError, GraphQLSchema, ValidationRule } from "graphql";
 import { newId } from "../../kernel/id.ts";
 import { type Language, type Viewer, languages } from "../../kernel/viewer.ts";
-import { Context, type RequestFacts, type Services } from "../context.ts";
-import { type Authenticate, bearerOf, sameOrigin, sessionCookie } from "./authentication.ts";
+import { Context, type Cookies, type RequestFacts, type Services } from "../context.ts";
+import { type Authenticate, bearerOf, deviceCookie, sameOrigin, sessionCookie } from "./authentication.ts";
 import { maskError } from "./mask.ts";
 
 export type ServerOptions = {
@@ -48,25 +48,25 @@ const endOfRequest: ApolloServerPlugin<Context> = {
   },
 };
 
-/** Facts of one HTTP request, with the cookie jar that only sign-in and sign-out use. */
-function factsOf(
-  request: FastifyRequest,
-  secure: boolean,
-): RequestFacts & { cookies: NonNullable<RequestFacts["cookies"]> } {
+/** Facts of one HTTP request, with the cookie jar that only sign-in and sign-out use: a foreign page gets none to fill. */
+function factsOf(request: FastifyRequest, secure: boolean): RequestFacts {
   const reply = (
     request as FastifyRequest & { replyForCookies?: { setCookie: CallableFunction; clearCookie: CallableFunction } }
   ).replyForCookies;
   const options = { path: "/", httpOnly: true, sameSite: "strict" as const, secure };
+  const cookies: Cookies = {
+    token: request.cookies[sessionCookie] ?? null,
+    set: (token, expires) => void reply?.setCookie(sessionCookie, token, { ...options, expires }),
+    clear: () => void reply?.clearCookie(sessionCookie, options),
+    device: request.cookies[deviceCookie] ?? null,
+    setDevice: (token, expires) => void reply?.setCookie(deviceCookie, token, { ...options, expires }),
+  };
   return {
     requestId: request.id,
     language: languageOf(request.headers["accept-language"]),
     address: request.ip,
     userAgent: String(request.headers["user-agent"] ?? "").slice(0, 300),
-    cookies: {
-      token: request.cookies[sessionCookie] ?? null,
-      set: (token, expires) => void reply?.setCookie(sessionCookie, token, { ...options, expires }),
-      clear: () => void reply?.clearCookie(sessionCookie, options),
-    },
+    ...(sameOrigin(request.headers) ? { cookies } : {}),
   };
 }
 

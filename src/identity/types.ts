@@ -1,0 +1,56 @@
+import { Field, ID, InputType } from "type-graphql";
+import { MaxLength, MinLength } from "class-validator";
+import { commandTypes } from "../platform/graphql/commandTypes.ts";
+import { Session, ViewerType } from "./model.ts";
+import { longestPassword } from "./rules/password.ts";
+
+/** Input of acts on sessions: they have no preview, because a session that is not opened tells nothing. */
+@InputType()
+export abstract class SessionInput {
+  @Field(() => ID, { description: "Chosen by the caller, once per act (a UUID, say)." })
+  @MinLength(1)
+  @MaxLength(100)
+  requestId!: string;
+}
+
+@InputType({ description: "Signs in with a password." })
+export class SessionOpenInput extends SessionInput {
+  @Field(() => String, { description: "What the person signs in with; upper and lower case are the same." })
+  @MinLength(1)
+  @MaxLength(200)
+  login!: string;
+  @Field(() => String, { description: "The password." })
+  @MinLength(1)
+  @MaxLength(longestPassword)
+  password!: string;
+}
+
+@InputType({ description: "Signs out." })
+export class SessionCloseInput extends SessionInput {}
+
+export const retryAt = { retryAt: { type: () => Date, description: "When to try again, for TOO_MANY_ATTEMPTS." } };
+
+export const SessionOpenTypes = commandTypes({
+  name: "SessionOpen",
+  thing: ["session", () => Session, "The session that was opened."],
+  codes: {
+    WRONG_LOGIN_OR_PASSWORD: "The login or the password is wrong; which of them is not said.",
+    TOO_MANY_ATTEMPTS: "Too many wrong attempts from this place; retryAt says when to try again.",
+    NO_MEMBERSHIP: "The password is right, but the person has no membership left.",
+  },
+  data: retryAt,
+  more: {
+    token: {
+      type: () => String,
+      description:
+        "For programs: send it as `Authorization: Bearer …`. Shown once. Browsers get a cookie and need it not.",
+    },
+    viewer: { type: () => ViewerType, description: "Who signed in, and for whom he acts." },
+  },
+});
+
+export const SessionCloseTypes = commandTypes({
+  name: "SessionClose",
+  thing: ["closedSessionId", () => ID, "The session that was closed."],
+  codes: {},
+});

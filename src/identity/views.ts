@@ -1,0 +1,60 @@
+import { globalId } from "../kernel/id.ts";
+import type { Clock } from "../platform/clock.ts";
+import { nodeFields } from "../platform/graphql/node.ts";
+import type { Manufacturer, Seat, Session, ViewerType } from "./model.ts";
+import { permissionsOf } from "./roles.ts";
+import type { SessionRow } from "./sessions.ts";
+import type { SeatRow } from "./store.ts";
+
+export type ManufacturerRow = Pick<
+  SeatRow,
+  "manufacturer_id" | "code" | "name" | "country" | "time_zone" | "currency" | "languages"
+>;
+
+export const manufacturerView = (row: ManufacturerRow): Manufacturer => ({
+  ...nodeFields("Manufacturer", row.manufacturer_id),
+  code: row.code,
+  name: row.name,
+  country: row.country,
+  timeZone: row.time_zone,
+  currency: row.currency,
+  languages: row.languages,
+});
+
+const seatView = (row: SeatRow, membershipId: string): Seat => ({
+  membershipId: globalId("Member", row.membership_id),
+  role: row.role,
+  manufacturer: manufacturerView(row),
+  dealerId: row.dealer_id === null ? null : globalId("Dealer", row.dealer_id),
+  current: row.membership_id === membershipId,
+});
+
+/** The viewer as the API shows him, from all his seats; null when the one he acts for has just ended. */
+export function viewerView(seats: readonly SeatRow[], membershipId: string, clock: Clock): ViewerType | null {
+  const at = seats.find((seat) => seat.membership_id === membershipId);
+  if (at === undefined) return null;
+  return {
+    person: { id: globalId("Person", at.person_id), login: at.login, name: at.person_name },
+    membershipId: globalId("Member", at.membership_id),
+    role: at.role,
+    manufacturer: manufacturerView(at),
+    dealerId: at.dealer_id === null ? null : globalId("Dealer", at.dealer_id),
+    chainId: at.chain_id === null ? null : globalId("Chain", at.chain_id),
+    permissions: [...permissionsOf(at.role)].sort(),
+    language: at.language,
+    today: clock.today(at.time_zone),
+    memberships: seats.map((seat) => seatView(seat, membershipId)),
+  };
+}
+
+export const sessionView = (row: SessionRow, currentId: string): Session => ({
+  id: globalId("Session", row.id),
+  membershipId: globalId("Member", row.membership_id),
+  manufacturerName: row.manufacturer_name,
+  openedAt: row.created_at,
+  seenAt: row.seen_at,
+  expiresAt: row.expires_at,
+  address: row.address,
+  userAgent: row.user_agent,
+  current: row.id === currentId,
+});
