@@ -1,0 +1,152 @@
+import { newId } from "../kernel/id.ts";
+import { type Period, periodText } from "../kernel/period.ts";
+import type { Sql, Tx } from "../platform/sql.ts";
+import { constraintOf } from "../platform/transaction.ts";
+import type { GrantAct, GrantRecord, Right, SalesChannel } from "./rules/words.ts";
+
+/** A row of territory_grant as the statements below select it. */
+type GrantRow = {
+  id: string;
+  lineage_id: string;
+  revision: number;
+  act: GrantAct;
+  reason: string | null;
+  dealer_id: string;
+  product_line_id: string;
+  channel: SalesChannel;
+  division_lo: bigint;
+  division_hi: bigint;
+  exclusive: boolean;
+  valid_from: string | null;
+  valid_to: string | null;
+  recorded_from: Date;
+  recorded_to: Date | null;
+};
+
+/** The columns of a grant's record under an alias, for `grantOf`. */
+export const grantColumns = (alias: string): string =>
+  [
+    ...[
+      "id",
+      "lineage_id",
+      "revision",
+      "act",
+      "reason",
+      "dealer_id",
+      "product_line_id",
+      "channel",
+      "division_lo",
+      "division_hi",
+    ],
+    ...["exclusive", "valid_from", "valid_to", "recorded_from", "recorded_to"],
+  ]
+    .map((column) => `${alias}.${column}`)
+    .join(", ");
+
+/** A selected row as the rules know it. */
+export const grantOf = (row: object): GrantRecord => {
+  const it = row as GrantRow;
+  return {
+    id: it.id,
+    lineageId: it.lineage_id,
+    revision: it.revision,
+    act: it.act,
+    reason: it.reason,
+    dealerId: it.dealer_id,
+    productLineId: it.product_line_id,
+    channel: it.channel,
+    divisionLo: it.division_lo,
+    divisionHi: it.division_hi,
+    exclusive: it.exclusive,
+    valid: it.valid_from === null ? null : ({ from: it.valid_from, to: it.valid_to } as Period),
+    recordedFrom: it.recorded_from,
+    recordedTo: it.recorded_to,
+  };
+};
+
+/**
+ * Takes the manufacturer's territory clock, which every writing act holds until it commits, and answers the act's
+ * record time: now, or a millisecond after the last act where this server's clock is behind another's. What is read
+ * afterwards cannot change before the act ends.
+ */
+export async function lockTerritories(tx: Tx, now: Date): Promise<Date> {
+  const [row] = await tx.query<{ recorded_ms: bigint }>(
+    `INSERT INTO territory_clock AS c (manufacturer_id, recorded_ms) VALUES ($1, $2)
+     ON CONFLICT (manufacturer_id) DO UPDATE SET recorded_ms = greatest(c.recorded_ms + 1, excluded.recorded_ms)
+     RETURNING recorded_ms`,
+    [tx.manufacturerId, now.getTime()],
+  );
+  return new Date(Number((row as { recorded_ms: bigint }).recorded_ms));
+}
+
+/** A record to be: its id is made here, a first record is its own lineage. */
+export type NewRecord = Right & {
+  readonly valid: Period | null;
+  readonly act: GrantAct;
+  readonly reason: string | null;
+  readonly follows: { readonly lineageId: string; readonly revision: number } | null;
+};
+
+const sole = "territory_grant_sole";
+/** True when the database refused an overlap: the certain answer behind the rule's kind one. */
+export const isOverlap = (error: unknown): boolean => constraintOf(error) === sole;
+
+/**
+ * Inserts records of one act in one statement; answers them as stored, in the order given. Throws what `isOverlap`
+ * recognises where another writer left no room.
+ */
+export async function insertGrants(
+  tx: Tx,
+  actId: string,
+  at: Date,
+  records: readonly NewRecord[],
+): Promise<GrantRecord[]> {
+  const rows = records.map((record) => {
+    const id = newId();
+    return {
+      id,
+      lineage_id: record.follows?.lineageId ?? id,
+      revision: (record.follows?.revision ?? 0) + 1,
+      act: record.act,
+      reason: record.reason,
+      dealer_id: record.dealerId,
+      product_line_id: record.productLineId,
+      channel: record.channel,
+      division_lo: record.divisionLo.toString(),
+      division_hi: record.divisionHi.toString(),
+      exclusive: record.exclusive,
+      valid: record.valid === null ? "empty" : periodText(record.valid),
+    };
+  });
+  const stored = await tx.query<GrantRow>(
+    `INSERT INTO territory_grant AS g (manufacturer_id, act_id, id, lineage_id, revision, act, reason, dealer_id,
+       product_line_id, channel, division_lo, division_hi, exclusive, valid, recorded)
+     SELECT $1, $2, t.id, t.lineage_id, t.revision, t.act, t.reason, t.dealer_id,
+       t.product_line_id, t.channel, t.division_lo, t.division_hi, t.exclusive, t.valid, tstzrange($3, NULL)
+     FROM jsonb_to_recordset($4::jsonb) AS t(id uuid, lineage_id uuid, revision int, act text, reason text, dealer_id uuid,
+       product_line_id uuid, channel text, division_lo bigint, division_hi bigint, exclusive boolean, valid daterange)
+     RETURNING ${grantColumns("g")}`,
+    [tx.manufacturerId, actId, at, JSON.stringify(rows)],
+  );
+  const byId = new Map(stored.map((row) => [row.id, grantOf(row)]));
+  return rows.map((row) => byId.get(row.id) as GrantRecord);
+}
+
+/** Ends the belief in a record at an instant. False when it was not believed any more. */
+export async function supersedeGrant(tx: Tx, id: string, at: Date): Promise<boolean> {
+  const rows = await tx.query(
+    `UPDATE territory_grant SET recorded = tstzrange(recorded_from, $3)
+     WHERE manufacturer_id = $1 AND id = $2 AND recorded_to IS NULL RETURNING id`,
+    [tx.manufacturerId, id, at],
+  );
+  return rows.length > 0;
+}
+
+/** One record of a grant by its id; null when there is none. */
+export async function findGrant(sql: Sql, manufacturerId: string, id: string): Promise<GrantRecord | null> {
+  const [row] = await sql.query<GrantRow>(
+    `SELECT ${grantColumns("g")} FROM territory_grant g WHERE g.manufacturer_id = $1 AND g.id = $2`,
+    [manufacturerId, id],
+  );
+  return row === undefined ? null : grantOf(row);
+}
