@@ -4,15 +4,19 @@ import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
-import { ensureNode } from "../src/app/launch/node.mjs";
+import { endWithParent, ensureNode } from "../src/app/launch/node.mjs";
 
 await ensureNode();
+endWithParent();
 
 const root = join(import.meta.dirname, "..");
 process.chdir(root);
 const reports = mkdtempSync(join(tmpdir(), "fairway-report-"));
 const bin = (name) => join("node_modules", name);
 const node = (...words) => [process.execPath, ...words];
+
+/** jest would leave one of two cores idle, and on a large machine open more connections than the server has. */
+const workers = Math.min(8, Math.max(2, availableParallelism()));
 
 /** Everything in a stage's folder, or undefined when there is nothing yet. */
 function has(folder) {
@@ -25,6 +29,7 @@ function jest(name, words, env = {}) {
   const report = join(reports, `${name}.json`);
   const command = node(
     ...["--experimental-vm-modules", "--disable-warning=ExperimentalWarning", bin("jest/bin/jest.js")],
+    `--maxWorkers=${workers}`,
     ...["--json", `--outputFile=${report}`, "--silent=false", ...words],
   );
   return { name, command, env, report };

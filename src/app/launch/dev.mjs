@@ -3,9 +3,10 @@
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { ensureNode } from "./node.mjs";
+import { endWithParent, ensureNode } from "./node.mjs";
 
 await ensureNode();
+endWithParent();
 
 const root = join(import.meta.dirname, "..", "..", "..");
 process.chdir(root);

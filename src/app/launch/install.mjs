@@ -95,7 +95,7 @@ function npmCi() {
   // What npm hands to its scripts must not steer the npm that we start.
   for (const name of Object.keys(env))
     if (/^npm_(package|lifecycle|command|node_execpath)/.test(name)) delete env[name];
-  const words = [...before, "ci", "--no-audit", "--no-fund", "--loglevel=warn"];
+  const words = [...before, "ci", "--no-audit", "--no-fund", "--loglevel=error"];
   const run = spawnSync(command, words, { cwd: root, env, stdio: "inherit" });
   if (run.error) throw new Error(`npm could not be run: ${run.error.message}`);
   return run.status ?? 1;

@@ -41,3 +41,18 @@ export async function ensureNode() {
   );
   process.exit(code);
 }
+
+/**
+ * npm runs a script through a shell, and a signal sent to npm alone ends the shell but never reaches the script: it
+ * would serve on as an orphan. So a script of npm's ends, properly, when its parent does.
+ */
+export function endWithParent() {
+  if (process.env.npm_lifecycle_event === undefined) return;
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    process.kill(process.pid, "SIGTERM");
+  }, 250);
+  watch.unref();
+}

@@ -1,9 +1,10 @@
 // `npm start`: checks the configuration, builds the client when it has changed, and serves.
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { ensureNode } from "./node.mjs";
+import { endWithParent, ensureNode } from "./node.mjs";
 
 await ensureNode();
+endWithParent();
 
 const root = join(import.meta.dirname, "..", "..", "..");
 process.chdir(root);

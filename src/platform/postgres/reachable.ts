@@ -8,6 +8,7 @@ import {
   readFileSync,
   realpathSync,
   renameSync,
+  rmSync,
   statSync,
   writeFileSync,
 } from "node:fs";
@@ -58,6 +59,8 @@ export function reachableBinaries(binaries: Binaries, as: RunAs): Binaries {
     } catch (error) {
       // Another process was faster with the same copy.
       if (!existsSync(home)) throw error;
+    } finally {
+      rmSync(draft, { recursive: true, force: true });
     }
   }
   return { home, initdb: join(home, "bin", "initdb"), postgres: join(home, "bin", "postgres") };
@@ -79,7 +82,7 @@ function openCommon(): void {
 }
 
 /** Asks the mode bits of the path and of every parent whether the other user may pass, or run it. */
-function canReach(path: string, as: RunAs): boolean {
+export function canReach(path: string, as: RunAs): boolean {
   if (as.uid === undefined) return true;
   for (let at = path; at !== dirname(at); at = dirname(at)) {
     const { mode, uid, gid } = statSync(at);
