@@ -1,0 +1,18 @@
+/** The module's door. */
+export { Product, ProductLine, type ProductLineRow, productLineOf, type ProductRow, ProductStatus, productOf } from "./model/product.ts";
+export { listedSql, priceSql } from "./queries/fragments.ts";
+export { productLinesById, productsById } from "./queries/loaders.ts";
+export { type PriceFacts, type ProductFacts, productsForOrder } from "./queries/productsForOrder.ts";
+export {
+  insertListings,
+  insertPriceLists,
+  insertPrices,
+  insertProductLines,
+  insertProducts,
+  type NewListing,
+  type NewPack,
+  type NewPrice,
+  type NewPriceList,
+  type NewProduct,
+  type NewProductLine,
+} from "./store.ts";

@@ -1,0 +1,6 @@
+/** The module's door. */
+export { Dealer, type DealerRow, DealerStatus, dealerOf } from "./model/dealer.ts";
+export { Account, AccountKind, type AccountRow, accountOf, ShipTo, type ShipToRow, shipToOf } from "./model/shipTo.ts";
+export { type DealerForOrder, dealerForOrder, type ShipToForOrder, shipToForOrder } from "./queries/forOrder.ts";
+export { accountsById, dealersById, shipTosById } from "./queries/loaders.ts";
+export { insertAccounts, insertDealers, insertShipTos, type NewAccount, type NewDealer, type NewShipTo } from "./store.ts";

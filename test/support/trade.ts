@@ -1,0 +1,110 @@
+import { day } from "../../src/kernel/day.ts";
+import { newId } from "../../src/kernel/id.ts";
+import type { Period } from "../../src/kernel/period.ts";
+import {
+  insertListings,
+  insertPriceLists,
+  insertPrices,
+  insertProductLines,
+  insertProducts,
+  type NewProduct,
+} from "../../src/catalog/index.ts";
+import { type AccountKind, insertAccounts, insertDealers, insertShipTos, type NewDealer, type NewShipTo } from "../../src/partners/index.ts";
+import type { Tx } from "../../src/platform/sql.ts";
+import { inTenant } from "../../src/platform/transaction.ts";
+import type { World } from "./world.ts";
+
+/** Things that stories begin with, written as the modules' own stores write them. Each answers with the row's id. */
+
+const write = async (w: World, manufacturerId: string, work: (tx: Tx) => Promise<void>): Promise<void> =>
+  inTenant(w.fairway.pools.app, { manufacturerId, dealerId: null }, work);
+
+const always: Period = { from: day("2020-01-01"), to: null };
+let last = 0;
+const nextCode = (letter: string): string => `${letter}${String((last += 1)).padStart(5, "0")}`;
+
+/** A dealer, active unless said otherwise. */
+export async function addDealer(w: World, manufacturerId: string, more: Partial<NewDealer> = {}): Promise<string> {
+  const code = more.code ?? nextCode("D");
+  const dealer: NewDealer = { id: newId(), code, name: `经销商${code}有限公司`, status: "ACTIVE", ...more };
+  await write(w, manufacturerId, (tx) => insertDealers(tx, [dealer], new Date()));
+  return dealer.id;
+}
+
+/** A place in a division that the template already has. */
+export async function addShipTo(
+  w: World,
+  manufacturerId: string,
+  place: Pick<NewShipTo, "dealerId" | "divisionLo"> & Partial<NewShipTo>,
+): Promise<string> {
+  const full: NewShipTo = { id: newId(), name: nextCode("仓库"), address: "中山路1号", ...place };
+  await write(w, manufacturerId, (tx) => insertShipTos(tx, [full], new Date()));
+  return full.id;
+}
+
+export async function addAccount(w: World, manufacturerId: string, name: string, kind: AccountKind = "KA_DIRECT"): Promise<string> {
+  const id = newId();
+  await write(w, manufacturerId, (tx) => insertAccounts(tx, [{ id, name, kind }], new Date()));
+  return id;
+}
+
+export async function addProductLine(w: World, manufacturerId: string, code = nextCode("L"), name = `产品线${code}`): Promise<string> {
+  const id = newId();
+  await write(w, manufacturerId, (tx) => insertProductLines(tx, [{ id, code, name }], new Date()));
+  return id;
+}
+
+/** A product sold by the case of 24 bags, from one case up, unless said otherwise. */
+export async function addProduct(
+  w: World,
+  manufacturerId: string,
+  product: Pick<NewProduct, "productLineId"> & Partial<NewProduct>,
+): Promise<string> {
+  const code = product.code ?? nextCode("P");
+  const full: NewProduct = {
+    id: newId(),
+    code,
+    name: `红烧牛肉面${code}`,
+    baseUnit: "袋",
+    orderUnit: "箱",
+    orderUnitFactor: 24,
+    moq: 1,
+    packMultiple: 1,
+    taxRate: "0.13",
+    ...product,
+  };
+  await write(w, manufacturerId, (tx) => insertProducts(tx, [full], new Date()));
+  return full.id;
+}
+
+/** Lists a product for a dealer; for ever unless said otherwise. */
+export async function addListing(w: World, manufacturerId: string, productId: string, dealerId: string, valid = always): Promise<string> {
+  const id = newId();
+  await write(w, manufacturerId, (tx) => insertListings(tx, [{ id, productId, dealerId, valid }], new Date()));
+  return id;
+}
+
+/** A price list: general, or one dealer's own. */
+export async function addPriceList(
+  w: World,
+  manufacturerId: string,
+  more: { dealerId?: string; currency?: string; taxBasis?: "GROSS" | "NET"; code?: string } = {},
+): Promise<string> {
+  const id = newId();
+  const code = more.code ?? nextCode("T");
+  const list = { id, code, name: code, currency: more.currency ?? "CNY", taxBasis: more.taxBasis ?? ("GROSS" as const), dealerId: more.dealerId ?? null };
+  await write(w, manufacturerId, (tx) => insertPriceLists(tx, [list], new Date()));
+  return id;
+}
+
+/** A price per case; for ever unless said otherwise. */
+export async function addPrice(
+  w: World,
+  manufacturerId: string,
+  price: { priceListId: string; productId: string; unitPrice: string; unit?: string; taxRate?: string; valid?: Period },
+): Promise<string> {
+  const id = newId();
+  const full = { id, unit: "箱", taxRate: "0.13", valid: always, ...price };
+  await write(w, manufacturerId, (tx) => insertPrices(tx, [full], new Date()));
+  return id;
+}
