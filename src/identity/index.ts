@@ -7,3 +7,4 @@ export { isDealerRole, permissionsOf, roles, type Role } from "./roles.ts";
 export { liveSessions } from "./sessions.ts";
 export { findViewer } from "./store.ts";
 export { tokenHash } from "./tokens.ts";
+export { type SessionWatch, type WatchOptions, watchSessions } from "./watch.ts";
