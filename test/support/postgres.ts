@@ -28,11 +28,14 @@ export function clusterAdmin(): Promise<pg.PoolConfig> {
   return asked;
 }
 
-/** A copy of the template database; tens of milliseconds. */
+/**
+ * A copy of the template database; tens of milliseconds. Files are copied, not logged: with 650,000 rows in the template
+ * that is 0.12 s instead of 1 s.
+ */
 export async function freshDatabase(): Promise<FreshDatabase> {
   const cluster = await clusterAdmin();
   const name = `test_${randomBytes(6).toString("hex")}`;
-  await onCluster(cluster, `create database ${name} template fairway_template`);
+  await onCluster(cluster, `create database ${name} template fairway_template strategy file_copy`);
   const admin = { ...cluster, database: name };
   return {
     admin,
