@@ -31,10 +31,9 @@ const times = `
 /** What both tables promise about their times; an empty period of validity is how a voided record says "never". */
 const timeChecks = (table: string) => `
   CONSTRAINT ${table}_void CHECK (isempty(valid) = (act = 'VOIDED')),
-  CONSTRAINT ${table}_days CHECK (isempty(valid) OR (lower(valid) >= '1900-01-01' AND (upper_inf(valid) OR upper(valid) <= '2200-01-01'))),
+  CONSTRAINT ${table}_days CHECK (isempty(valid) OR (NOT lower_inf(valid) AND lower(valid) >= '1900-01-01' AND (upper_inf(valid) OR upper(valid) <= '2200-01-01'))),
   CONSTRAINT ${table}_record_time CHECK (NOT isempty(recorded) AND NOT lower_inf(recorded) AND lower_inc(recorded) AND NOT upper_inc(recorded)),
-  CONSTRAINT ${table}_revision_once UNIQUE (manufacturer_id, lineage_id, revision),
-  CONSTRAINT ${table}_reason CHECK (act NOT IN ('CORRECTED', 'VOIDED') OR length(reason) > 0)`;
+  CONSTRAINT ${table}_revision_once UNIQUE (manufacturer_id, lineage_id, revision)`;
 
 /** A record is never changed but in one way: what was believed stops being believed. */
 const beliefOnly = (table: string) => [
@@ -76,6 +75,9 @@ const statements = [
     CONSTRAINT territory_grant_pk PRIMARY KEY (manufacturer_id, id),
     ${timeChecks("territory_grant")},
     CONSTRAINT territory_grant_act CHECK (act IN ('GRANTED', 'ENDED', 'CORRECTED', 'VOIDED')),
+    CONSTRAINT territory_grant_reason CHECK (act IN ('GRANTED', 'ENDED') OR coalesce(length(reason), 0) > 0),
+    CONSTRAINT territory_grant_dealer FOREIGN KEY (manufacturer_id, dealer_id) REFERENCES dealer (manufacturer_id, id),
+    CONSTRAINT territory_grant_line FOREIGN KEY (manufacturer_id, product_line_id) REFERENCES product_line (manufacturer_id, id),
     CONSTRAINT territory_grant_channel CHECK (channel IN ('GT', 'KA', 'ECOMMERCE', 'CATERING', 'GROUP_PURCHASE', 'SPECIAL')),
     CONSTRAINT territory_grant_interval CHECK (division_lo < division_hi),
     CONSTRAINT territory_grant_sole EXCLUDE USING gist (
@@ -108,7 +110,6 @@ const statements = [
     lineage_id uuid NOT NULL,
     revision int NOT NULL,
     act text NOT NULL,
-    reason text,
     account_id uuid NOT NULL,
     product_line_id uuid,
     ${times},
@@ -119,6 +120,8 @@ const statements = [
     CONSTRAINT reserved_account_pk PRIMARY KEY (manufacturer_id, id),
     ${timeChecks("reserved_account")},
     CONSTRAINT reserved_account_act CHECK (act IN ('RESERVED', 'ENDED', 'VOIDED')),
+    CONSTRAINT reserved_account_account FOREIGN KEY (manufacturer_id, account_id) REFERENCES account (manufacturer_id, id),
+    CONSTRAINT reserved_account_line FOREIGN KEY (manufacturer_id, product_line_id) REFERENCES product_line (manufacturer_id, id),
     CONSTRAINT reserved_account_once EXCLUDE USING gist (
       manufacturer_id WITH =,
       account_id WITH =,

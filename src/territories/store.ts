@@ -2,7 +2,7 @@ import { newId } from "../kernel/id.ts";
 import { type Period, periodText } from "../kernel/period.ts";
 import type { Sql, Tx } from "../platform/sql.ts";
 import { constraintOf } from "../platform/transaction.ts";
-import type { GrantAct, GrantRecord, Right, SalesChannel } from "./rules/words.ts";
+import type { GrantAct, GrantRecord, Right, Channel } from "./rules/words.ts";
 
 /** A row of territory_grant as the statements below select it. */
 type GrantRow = {
@@ -13,7 +13,7 @@ type GrantRow = {
   reason: string | null;
   dealer_id: string;
   product_line_id: string;
-  channel: SalesChannel;
+  channel: Channel;
   division_lo: bigint;
   division_hi: bigint;
   exclusive: boolean;

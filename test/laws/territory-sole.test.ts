@@ -4,9 +4,9 @@ import pg from "pg";
 import { day } from "../../src/kernel/day.ts";
 import { type Period, periodText } from "../../src/kernel/period.ts";
 import { type Claim, exclude } from "../../src/territories/rules/overlap.ts";
-import type { SalesChannel } from "../../src/territories/rules/words.ts";
+import type { Channel } from "../../src/territories/rules/words.ts";
 import { type FreshDatabase, freshDatabase } from "../support/postgres.ts";
-import { grantHolders } from "../support/territories.ts";
+import { type Holders, grantHolders } from "../support/territories.ts";
 
 /** A record as the model knows it: a right on its days, and from when until when it was believed (seconds). */
 type Believed = Claim & { manufacturerId: string; from: number; to: number | null };
@@ -26,13 +26,15 @@ const allowed = (held: readonly Believed[], next: Believed): boolean =>
 describe("sole means sole, in the database as in the rule", () => {
   let database: FreshDatabase;
   let client: pg.Client;
-  let makers: { manufacturerId: string; dealers: string[]; lines: string[] }[];
+  let makers: Holders[];
 
   beforeAll(async () => {
     database = await freshDatabase();
     client = new pg.Client(database.admin);
     await client.connect();
-    makers = [grantHolders(3, 2), grantHolders(3, 2)];
+    const pool = new pg.Pool({ ...database.app, max: 1 });
+    makers = [await grantHolders(pool, 3, 2), await grantHolders(pool, 3, 2)];
+    await pool.end();
   });
   afterAll(async () => {
     await client.end();
@@ -68,7 +70,7 @@ describe("sole means sole, in the database as in the rule", () => {
       line: fc.nat({ max: 1 }),
       area,
       valid: period,
-      channel: fc.constantFrom<SalesChannel>("GT", "KA"),
+      channel: fc.constantFrom<Channel>("GT", "KA"),
       exclusive: fc.boolean(),
       from: fc.nat({ max: 8 }),
       until: fc.option(fc.integer({ min: 1, max: 4 }), { freq: 2 }),

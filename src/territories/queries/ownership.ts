@@ -1,6 +1,5 @@
 import type { Day } from "../../kernel/day.ts";
 import type { Sql } from "../../platform/sql.ts";
-import type { SalesChannel } from "../rules/words.ts";
 
 /** A connection that knows its manufacturer: a command's Tx, or a read on his behalf. */
 export type TenantSql = Sql & { readonly manufacturerId: string };
@@ -12,7 +11,7 @@ export const holdsOn = (alias: string, on: string): string =>
 export type OwnershipAsked = {
   readonly dealerId: string;
   readonly productLineIds: readonly string[];
-  readonly channel: SalesChannel;
+  readonly channel: string;
   /** The ship-to's division and everything it lies in, as regions gives them; empty when unknown. */
   readonly divisionAncestors: readonly bigint[];
   /** The customer the goods are for, where the ship-to names one. */
@@ -24,8 +23,8 @@ export type Ownership = {
   readonly productLineId: string;
   /** The dealer's own grant that covers the division; its id is the record's, which is the version to stamp documents with. */
   readonly mine: { readonly grantId: string; readonly exclusive: boolean } | null;
-  /** Whether the dealer holds this line in this channel anywhere on that day. */
-  readonly lineGranted: boolean;
+  /** Whether the dealer holds this line in this channel anywhere on that day: it decides which refusal helps him on. */
+  readonly heldElsewhere: boolean;
   /** Another dealer whose grant covers the division; the exclusive one before others. */
   readonly owner: { readonly dealerId: string; readonly dealerName: string; readonly exclusive: boolean } | null;
   /** Set when the customer is reserved to the manufacturer for this line. */
@@ -38,7 +37,7 @@ const ownershipSql = `
     EXISTS (
       SELECT 1 FROM territory_grant g
       WHERE g.manufacturer_id = $1 AND g.dealer_id = $2 AND g.product_line_id = l.id AND g.channel = $4 AND ${holdsOn("g", "$6")}
-    ) AS line_granted
+    ) AS held
   FROM unnest($3::uuid[]) AS l(id)
   LEFT JOIN LATERAL (
     SELECT g.id, g.exclusive FROM territory_grant g
@@ -69,7 +68,7 @@ export async function ownershipFor(sql: TenantSql, asked: OwnershipAsked): Promi
     product_line_id: string;
     mine_id: string | null;
     mine_exclusive: boolean | null;
-    line_granted: boolean;
+    held: boolean;
     owner_id: string | null;
     owner_name: string | null;
     owner_exclusive: boolean | null;
@@ -86,7 +85,7 @@ export async function ownershipFor(sql: TenantSql, asked: OwnershipAsked): Promi
   return rows.map((row) => ({
     productLineId: row.product_line_id,
     mine: row.mine_id === null ? null : { grantId: row.mine_id, exclusive: row.mine_exclusive === true },
-    lineGranted: row.line_granted,
+    heldElsewhere: row.held,
     owner:
       row.owner_id === null
         ? null

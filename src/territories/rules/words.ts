@@ -1,8 +1,8 @@
 import type { Period } from "../../kernel/period.ts";
 
 /** By which way goods reach shoppers; a right is given per channel. */
-export const salesChannels = ["GT", "KA", "ECOMMERCE", "CATERING", "GROUP_PURCHASE", "SPECIAL"] as const;
-export type SalesChannel = (typeof salesChannels)[number];
+export const channels = ["GT", "KA", "ECOMMERCE", "CATERING", "GROUP_PURCHASE", "SPECIAL"] as const;
+export type Channel = (typeof channels)[number];
 
 /** What an act on a grant did. VOIDED: it should never have been. */
 export const grantActs = ["GRANTED", "ENDED", "CORRECTED", "VOIDED"] as const;
@@ -12,7 +12,7 @@ export type GrantAct = (typeof grantActs)[number];
 export type Right = {
   readonly dealerId: string;
   readonly productLineId: string;
-  readonly channel: SalesChannel;
+  readonly channel: Channel;
   /** Interval of division codes, `[lo, hi)`: inside is one range test from country to village. */
   readonly divisionLo: bigint;
   readonly divisionHi: bigint;
