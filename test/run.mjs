@@ -72,7 +72,9 @@ function runStage(stage, alone) {
     child.stdout?.on("data", (part) => said.push(part));
     child.stderr?.on("data", (part) => said.push(part));
     child.once("error", (error) => said.push(Buffer.from(String(error))));
+    const patience = endWhenDone(stage, child);
     child.once("close", (code) => {
+      clearInterval(patience);
       running.delete(child);
       const result = { name: stage.name, ...countOf(stage, code === 0), seconds: (Date.now() - began) / 1000 };
       if (!alone) {
@@ -82,6 +84,19 @@ function runStage(stage, alone) {
       resolve(result);
     });
   });
+}
+
+/** A run that has reported and still does not end left something open: that is a failure, and no reason to wait. */
+function endWhenDone(stage, child) {
+  let seen = 0;
+  return setInterval(() => {
+    if (!stage.report || !existsSync(stage.report)) return;
+    seen += 1;
+    if (seen === 15) {
+      console.log(`${stage.name}: all tests have ended but something is still open, so the run does not end.`);
+      child.kill("SIGKILL");
+    }
+  }, 1000);
 }
 
 /** A test file that could not even be loaded counts as a failure; so does a skipped test: nothing here may be skipped. */
