@@ -103,6 +103,7 @@ const imports = [
     mapping_hash text NOT NULL,
     state text NOT NULL,
     row_at int NOT NULL DEFAULT 0,
+    expected int,
     total int NOT NULL DEFAULT 0,
     good int NOT NULL DEFAULT 0,
     bad int NOT NULL DEFAULT 0,

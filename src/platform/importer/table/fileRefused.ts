@@ -14,6 +14,9 @@ export const fileRefusedCodes = [
   "DUPLICATE_HEADER",
   "TOO_MANY_COLUMNS",
   "NO_SUCH_SHEET",
+  "HEADERS_MISSING",
+  "NO_ROWS",
+  "FILE_GONE",
 ] as const;
 
 export type FileRefusedCode = (typeof fileRefusedCodes)[number];

@@ -1,0 +1,80 @@
+import type { Decimal } from "decimal.js";
+import type { Language } from "../../kernel/viewer.ts";
+import type { Sql, Tx } from "../sql.ts";
+
+/** What a column holds. A `code` is an identifier: its zeros and letters count, even where it looks like a number. */
+export type ColumnType = "text" | "code" | "integer" | "decimal" | "day" | "instant";
+
+export type Column = {
+  /** The key of the value in a parsed row. */
+  readonly key: string;
+  readonly type: ColumnType;
+  readonly required: boolean;
+  readonly name: Readonly<Record<Language, string>>;
+  /** What files call it, in any language; case, blanks and punctuation do not matter. */
+  readonly synonyms: readonly string[];
+  /** Letters of a text or code; 500 unless stated. */
+  readonly maxLength?: number;
+  /** Decimal places of a decimal; 6 unless stated. */
+  readonly scale?: number;
+  /** A code that is a whole number, which some programs write as `17850.0`. */
+  readonly wholeNumber?: boolean;
+  /** Values that mean nothing here may be mapped by a person, once (`import_value_mapping`). */
+  readonly mappable?: boolean;
+};
+
+/** integer: bigint; decimal: exact text; day: `YYYY-MM-DD`; instant: Date; null: empty or not mapped. */
+export type CellValue = string | bigint | Date | null;
+export type Values = Readonly<Record<string, CellValue>>;
+
+/** What is wrong with one cell (or, without a column, with the row); the sentence is in `messages.ts` by its code. */
+export type RowProblem = {
+  readonly column: string | null;
+  readonly code: string;
+  readonly params: Readonly<Record<string, string | number>>;
+  /** What stood there, as it stood there. */
+  readonly raw: string | null;
+};
+
+export type GoodRow = { readonly line: number; readonly values: Values };
+
+/** A row that may be written, as the kind will write it; or why not. */
+export type Checked<Fact> =
+  { readonly line: number; readonly fact: Fact } | { readonly line: number; readonly problems: readonly RowProblem[] };
+
+/** Facts about the run that a kind may stamp on what it writes. */
+export type RunFacts = {
+  readonly manufacturerId: string;
+  readonly id: string;
+  readonly personId: string;
+  readonly fileId: string;
+  readonly fileName: string;
+  readonly now: Date;
+};
+
+/** A thing that can be imported. A business module implements it; `app` registers it by `addImportKind`. */
+export type ImportKind<Fact = unknown> = {
+  /** Stored with every run, mapping and value mapping: never renamed. */
+  readonly name: string;
+  readonly title: Readonly<Record<Language, string>>;
+  readonly permission: string;
+  readonly columns: readonly Column[];
+  /** Neighbouring rows with the same value here are handed over together: the lines of one document. */
+  readonly groupBy?: string;
+  /** Exact figures of a row (null: the row has none), added up apart for good and bad rows. */
+  sums?(values: Values): Readonly<Record<string, Decimal | null>>;
+  /**
+   * Looks up, set-based, what the rows refer to, and says for each row (same order, same length) what would be written
+   * or what is wrong. Writes nothing; runs in previews and before every apply.
+   */
+  check(sql: Sql, rows: readonly GoodRow[], run: RunFacts): Promise<readonly Checked<Fact>[]>;
+  /** Writes checked rows, set-based, in the transaction that also moves the run's marker. */
+  applyChunk(tx: Tx, rows: readonly { readonly line: number; readonly fact: Fact }[], run: RunFacts): Promise<void>;
+};
+
+const kinds = new Map<string, ImportKind>();
+
+export const addImportKind = <Fact>(kind: ImportKind<Fact>): void =>
+  void kinds.set(kind.name, kind as ImportKind<unknown>);
+export const importKindOf = (name: string): ImportKind | undefined => kinds.get(name);
+export const importKinds = (): readonly ImportKind[] => [...kinds.values()].sort((a, b) => (a.name < b.name ? -1 : 1));

@@ -1,0 +1,82 @@
+import type { CellValue, Column, GoodRow, ImportKind, RowProblem, Values } from "../kind.ts";
+import type { TableRow } from "../table/openTable.ts";
+import type { Row } from "../table/readRows.ts";
+import { CellProblem, type HowWritten, readCell } from "./cells.ts";
+import type { Mapping } from "./mapping.ts";
+
+/** A row as read: with problems, `values` holds what could be read all the same. */
+export type ParsedRow = GoodRow & { readonly problems: readonly RowProblem[] };
+
+/** Column key -> what the file says (see `sourceText`) -> what it means here. */
+export type ValueMap = ReadonlyMap<string, ReadonlyMap<string, string>>;
+
+/** What a value mapping is kept under: blanks and case do not make another name. */
+export const sourceText = (raw: string): string => raw.normalize("NFKC").replace(/\s+/g, " ").trim().toLowerCase();
+
+type Reader = {
+  readonly column: Column;
+  readonly at: number;
+  readonly how: HowWritten;
+  readonly mapped: ReadonlyMap<string, string> | undefined;
+};
+
+const noValues: ValueMap = new Map();
+
+/** Prepares the reading of rows of one table: which cell is which column, and how it is written. */
+export function rowParser(
+  kind: ImportKind,
+  mapping: Mapping,
+  headers: readonly string[],
+  values: ValueMap = noValues,
+): (row: TableRow) => ParsedRow {
+  const readers = kind.columns.map((column): Reader => {
+    const header = mapping.columns[column.key];
+    return {
+      column,
+      at: header === undefined || header === "" ? -1 : headers.indexOf(header),
+      how: howWritten(column, mapping),
+      mapped: column.mappable ? values.get(column.key) : undefined,
+    };
+  });
+  return ({ line, cells, surplus }) => read(line, (at) => cells[at] ?? "", surplus, readers);
+}
+
+const howWritten = (column: Column, mapping: Mapping): HowWritten => ({
+  dayOrder: mapping.dayOrders?.[column.key] ?? "YMD",
+  decimalMark: mapping.decimalMark ?? ".",
+  timeZone: mapping.timeZone ?? "utc",
+});
+
+const noProblems: readonly RowProblem[] = [];
+
+function read(line: number, cellAt: (at: number) => string, surplus: number, readers: readonly Reader[]): ParsedRow {
+  const values: Record<string, CellValue> = {};
+  let problems: RowProblem[] | undefined;
+  if (surplus > 0) problems = [{ column: null, code: "TOO_MANY_CELLS", params: { surplus }, raw: null }];
+  for (const { column, at, how, mapped } of readers) {
+    const raw = at < 0 ? "" : cellAt(at);
+    const value = readCell(column, mapped?.get(sourceText(raw)) ?? raw, how);
+    if (value instanceof CellProblem) {
+      values[column.key] = null;
+      (problems ??= []).push({ column: column.key, code: value.code, params: value.params, raw });
+    } else values[column.key] = value;
+  }
+  return { line, values, problems: problems ?? noProblems };
+}
+
+/** One row by header names, for callers with a few rows; all its problems at once, each with line, column and reason. */
+export function parseRow(
+  kind: ImportKind,
+  mapping: Mapping,
+  row: Row,
+): { ok: true; value: Values } | { ok: false; errors: readonly (RowProblem & { line: number })[] } {
+  const headers = Object.keys(row.cells);
+  const { values, problems } = rowParser(
+    kind,
+    mapping,
+    headers,
+  )({ line: row.line, cells: Object.values(row.cells), surplus: row.surplus });
+  return problems.length === 0
+    ? { ok: true, value: values }
+    : { ok: false, errors: problems.map((problem) => ({ line: row.line, ...problem })) };
+}

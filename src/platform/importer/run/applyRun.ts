@@ -1,0 +1,162 @@
+import type { Services } from "../../context.ts";
+import type { Tx } from "../../sql.ts";
+import { constraintOf, inTenant } from "../../transaction.ts";
+import { chunksOf } from "./chunks.ts";
+import { type CheckedChunk, checkRows } from "./checkRows.ts";
+import {
+  type Pass,
+  type Standing,
+  beginPass,
+  guarded,
+  inPass,
+  keepProblems,
+  readRun,
+  standingOf,
+  step,
+} from "./pass.ts";
+import { previewRun } from "./previewRun.ts";
+import { type RunRow, RunLost, runsOfHash } from "./runStore.ts";
+import { addTallies, emptyTally } from "./tally.ts";
+
+/**
+ * Writes the rows of a run. The whole file is checked first, unless its last preview stands.
+ *
+ * REJECT_ROWS: good rows are written chunk by chunk, each with the marker in its own transaction, so that a killed
+ * worker's successor goes on where the last commit stood. REJECT_ALL: everything in one transaction, so that nobody
+ * ever sees a part; a killed worker's successor begins again, and one bad row leaves nothing.
+ *
+ * Ends as APPLIED, REJECTED (bad rows under REJECT_ALL, no good row at all, or the same bytes were applied before) or
+ * FAILED (the file cannot be read). Null: no such run. Safe to call again, also by two workers at once.
+ */
+export async function applyRun(services: Services, manufacturerId: string, runId: string): Promise<RunRow | null> {
+  const found = await readRun(services, manufacturerId, runId);
+  if (found === null || found.state === "APPLIED") return found;
+  if (found.state !== "APPLYING") {
+    const stands = found.state === "PREVIEWED" && found.good > 0 && (found.bad === 0 || found.policy === "REJECT_ROWS");
+    const checked = stands ? found : await previewRun(services, manufacturerId, runId);
+    if (checked === null || checked.state !== "PREVIEWED") return checked;
+    if (checked.good === 0 || (checked.policy === "REJECT_ALL" && checked.bad > 0))
+      return reject(services, manufacturerId, runId);
+  }
+  const pass = await beginOnce(services, manufacturerId, runId);
+  if (pass !== null) {
+    await guarded(pass, () => (pass.run.policy === "REJECT_ALL" ? applyWhole(pass) : applyChunks(pass)));
+  }
+  return readRun(services, manufacturerId, runId);
+}
+
+/** Ends a checked run without writing anything; its errors stay to be read. */
+async function reject(
+  services: Services,
+  manufacturerId: string,
+  runId: string,
+  failure?: { code: string; params: object },
+): Promise<RunRow | null> {
+  await inTenant(services.pools.app, { manufacturerId, dealerId: null }, (tx) =>
+    tx.query(
+      `UPDATE import_run SET state = 'REJECTED', version = version + 1, finished_at = $3, failure_code = $4, failure_params = $5
+       WHERE manufacturer_id = $1 AND id = $2 AND state = 'PREVIEWED'`,
+      [
+        manufacturerId,
+        runId,
+        services.clock.now(),
+        failure?.code ?? null,
+        failure === undefined ? null : JSON.stringify(failure.params),
+      ],
+    ),
+  );
+  return readRun(services, manufacturerId, runId);
+}
+
+/** The index over applied files decides between two who press Apply on the same bytes: the second is told of the first. */
+async function beginOnce(services: Services, manufacturerId: string, runId: string): Promise<Pass | null> {
+  try {
+    return await beginPass(services, manufacturerId, runId, "APPLYING");
+  } catch (error) {
+    if (constraintOf(error) !== "import_run_applied_once") throw error;
+    const run = await readRun(services, manufacturerId, runId);
+    const earlier = await inTenant(services.pools.app, { manufacturerId, dealerId: null }, async (tx) =>
+      (await runsOfHash(tx, manufacturerId, run?.kind ?? "", run?.file_hash ?? "")).find(
+        (each) => each.state === "APPLYING" || each.state === "APPLIED",
+      ),
+    );
+    await reject(services, manufacturerId, runId, {
+      code: "ALREADY_IMPORTED",
+      params: { earlierRun: earlier?.id ?? "" },
+    });
+    return null;
+  }
+}
+
+async function applyChunks(pass: Pass): Promise<void> {
+  let standing = standingOf(pass.run);
+  for await (const rows of chunksOf(
+    pass.services,
+    pass.manufacturerId,
+    pass.run,
+    pass.kind,
+    pass.values,
+    standing.rowAt,
+  )) {
+    const before = standing;
+    standing = await inPass(pass, async (tx) => {
+      await holdRun(tx, pass, before.rowAt);
+      const chunk = await checkRows(tx, pass.kind, rows, pass.facts);
+      if (chunk.facts.length > 0) await pass.kind.applyChunk(tx, chunk.facts, pass.facts);
+      await keepProblems(tx, pass, chunk.problems);
+      const after = added(before, chunk);
+      await step(tx, pass, after);
+      return after;
+    });
+  }
+  const done = standing;
+  await inPass(pass, (tx) => step(tx, pass, done, { state: "APPLIED" }));
+}
+
+const added = (before: Standing, chunk: CheckedChunk): Standing => ({
+  tally: addTallies(before.tally, chunk.tally),
+  rowAt: before.rowAt + chunk.rows,
+});
+
+/** Locks the run before its chunk is decided on: of two workers, the one that lost the lease writes nothing. */
+async function holdRun(tx: Tx, pass: Pass, rowAt: number): Promise<void> {
+  const [row] = await tx.query(
+    `SELECT id FROM import_run WHERE manufacturer_id = $1 AND id = $2 AND lease = $3 AND row_at = $4 AND state = 'APPLYING' FOR NO KEY UPDATE`,
+    [tx.manufacturerId, pass.run.id, pass.lease, rowAt],
+  );
+  if (row === undefined) throw new RunLost(pass.run.id);
+}
+
+/** A row that was good when checked and is bad now (its product was ended meanwhile): all of it goes back. */
+class BadAfterAll extends Error {
+  constructor(
+    readonly chunk: CheckedChunk,
+    readonly standing: Standing,
+  ) {
+    super("a row became bad after it was checked");
+  }
+}
+
+async function applyWhole(pass: Pass): Promise<void> {
+  try {
+    await inPass(pass, async (tx) => {
+      let standing: Standing = { tally: emptyTally, rowAt: 0 };
+      for await (const rows of chunksOf(pass.services, pass.manufacturerId, pass.run, pass.kind, pass.values)) {
+        const chunk = await checkRows(tx, pass.kind, rows, pass.facts);
+        standing = added(standing, chunk);
+        if (chunk.problems.length > 0) throw new BadAfterAll(chunk, standing);
+        await pass.kind.applyChunk(tx, chunk.facts, pass.facts);
+        const reached = standing;
+        // Told outside the transaction, which nobody can look into yet.
+        await inPass(pass, (outside) => step(outside, pass, reached));
+      }
+      await step(tx, pass, standing, { state: "APPLIED" });
+    });
+  } catch (error) {
+    if (!(error instanceof BadAfterAll)) throw error;
+    await inPass(pass, async (tx) => {
+      await keepProblems(tx, pass, error.chunk.problems);
+      await step(tx, pass, error.standing, { state: "REJECTED" });
+    });
+  }
+}

@@ -1,0 +1,58 @@
+import type { GoodRow, ImportKind, RunFacts } from "../kind.ts";
+import type { ParsedRow } from "../mapping/parseRow.ts";
+import type { Sql } from "../../sql.ts";
+import type { LineProblem } from "./runStore.ts";
+import { type Tally, sumsOf } from "./tally.ts";
+
+export type CheckedChunk = {
+  readonly facts: readonly { readonly line: number; readonly fact: unknown }[];
+  readonly problems: readonly LineProblem[];
+  readonly tally: Tally;
+  readonly rows: number;
+};
+
+/** What a chunk would write and what is wrong with its other rows. The same for a preview and for an apply. */
+export async function checkRows(
+  sql: Sql,
+  kind: ImportKind,
+  rows: readonly ParsedRow[],
+  facts: RunFacts,
+): Promise<CheckedChunk> {
+  const readable: GoodRow[] = rows.filter((row) => row.problems.length === 0);
+  const checked = readable.length === 0 ? [] : await kind.check(sql, readable, facts);
+  if (checked.length !== readable.length)
+    throw new Error(`the import kind ${kind.name} answered ${checked.length} of ${readable.length} rows`);
+  const good: { line: number; fact: unknown }[] = [];
+  const goodLines = new Set<number>();
+  const problems: LineProblem[] = rows.flatMap((row) =>
+    row.problems.map((problem) => ({ line: row.line, ...problem })),
+  );
+  for (const row of checked) {
+    if ("problems" in row) problems.push(...row.problems.map((problem) => ({ line: row.line, ...problem })));
+    else {
+      good.push(row);
+      goodLines.add(row.line);
+    }
+  }
+  const isGood = (row: ParsedRow): boolean => goodLines.has(row.line);
+  return {
+    facts: good,
+    problems: problems.sort((a, b) => a.line - b.line),
+    rows: rows.length,
+    tally: {
+      good: good.length,
+      bad: rows.length - good.length,
+      problems: problems.length,
+      sums: {
+        good: sumsOf(
+          kind,
+          rows.filter(isGood).map((row) => row.values),
+        ),
+        bad: sumsOf(
+          kind,
+          rows.filter((row) => !isGood(row)).map((row) => row.values),
+        ),
+      },
+    },
+  };
+}

@@ -1,0 +1,42 @@
+import type { Answer } from "../../../kernel/answer.ts";
+import type { Services } from "../../context.ts";
+import { takeIn } from "../../files/upload.ts";
+import { inTenant } from "../../transaction.ts";
+import type { Mapping } from "../mapping/mapping.ts";
+import { applyRun } from "./applyRun.ts";
+import { readRun } from "./pass.ts";
+import type { Policy, RunRow } from "./runStore.ts";
+import { type StartRefusal, startRun } from "./startRun.ts";
+
+export type FileImport = {
+  readonly manufacturerId: string;
+  readonly personId: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly mapping: Mapping;
+  readonly policy: Policy;
+  readonly timeZone: string;
+};
+
+/** The whole of an import in one call, for the command line: take the bytes in, begin, check, apply. */
+export async function importFile(
+  services: Services,
+  what: FileImport,
+  stream: AsyncIterable<Uint8Array>,
+): Promise<Answer<RunRow, StartRefusal>> {
+  const { manufacturerId, personId, kind, mapping, policy, timeZone } = what;
+  const file = await takeIn(
+    services,
+    { manufacturerId, dealerId: null, personId, purpose: "IMPORT", name: what.name },
+    stream,
+  );
+  const now = services.clock.now();
+  const started = await inTenant(services.pools.app, { manufacturerId, dealerId: null }, (tx) =>
+    startRun(tx, { kind, fileId: file.id, mapping, policy, personId, timeZone, now }),
+  );
+  if (!started.ok) return started;
+  await applyRun(services, manufacturerId, started.value.id);
+  const run = await readRun(services, manufacturerId, started.value.id);
+  if (run === null) throw new Error(`the import run ${started.value.id} is gone`);
+  return { ok: true, value: run };
+}

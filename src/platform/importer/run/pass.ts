@@ -1,0 +1,141 @@
+import type { Services } from "../../context.ts";
+import type { Tx } from "../../sql.ts";
+import { inTenant, reading } from "../../transaction.ts";
+import { type ImportKind, type RunFacts, importKindOf } from "../kind.ts";
+import type { ValueMap } from "../mapping/parseRow.ts";
+import { FileRefused } from "../table/fileRefused.ts";
+import {
+  type LineProblem,
+  type RunRow,
+  type RunState,
+  type Step,
+  addProblems,
+  claimRun,
+  findRun,
+  moveMarker,
+  releaseRun,
+  tellProgress,
+  valueMapOf,
+} from "./runStore.ts";
+import { type Tally, emptyTally } from "./tally.ts";
+
+/** One worker's hold on one run, with what both passes need. */
+export type Pass = {
+  readonly services: Services;
+  readonly manufacturerId: string;
+  readonly run: RunRow;
+  readonly lease: string;
+  readonly kind: ImportKind;
+  readonly facts: RunFacts;
+  readonly values: ValueMap;
+};
+
+const scopeOf = (manufacturerId: string) => ({ manufacturerId, dealerId: null });
+
+export const readRun = (services: Services, manufacturerId: string, runId: string): Promise<RunRow | null> =>
+  reading(services.pools.app, scopeOf(manufacturerId), (sql) => findRun(sql, manufacturerId, runId));
+
+/** Takes the run for a pass; null when another worker has it or its state does not allow it. */
+export async function beginPass(
+  services: Services,
+  manufacturerId: string,
+  runId: string,
+  to: "CHECKING" | "APPLYING",
+): Promise<Pass | null> {
+  const now = services.clock.now();
+  return inTenant(services.pools.app, scopeOf(manufacturerId), async (tx) => {
+    const claimed = await claimRun(tx, runId, to, now);
+    if (claimed === null) return null;
+    const { run, lease } = claimed;
+    const kind = importKindOf(run.kind);
+    if (kind === undefined) throw new Error(`no import kind ${run.kind} is registered`);
+    await tellProgress(
+      tx,
+      {
+        runId,
+        version: run.version,
+        state: run.state,
+        rowAt: run.row_at,
+        good: run.good,
+        bad: run.bad,
+        expected: run.expected,
+      },
+      now,
+    );
+    const values = await valueMapOf(tx, manufacturerId, run.kind);
+    const facts: RunFacts = {
+      manufacturerId,
+      id: run.id,
+      personId: run.person_id,
+      fileId: run.file_id,
+      fileName: run.file_name,
+      now,
+    };
+    return { services, manufacturerId, run, lease, kind, facts, values };
+  });
+}
+
+export const inPass = <T>(pass: Pass, work: (tx: Tx) => Promise<T>): Promise<T> =>
+  inTenant(pass.services.pools.app, scopeOf(pass.manufacturerId), work);
+
+export type Standing = { readonly tally: Tally; readonly rowAt: number };
+
+/** Moves the marker and tells it, in the caller's transaction. */
+export async function step(
+  tx: Tx,
+  pass: Pass,
+  standing: Standing,
+  more: Pick<Step, "state" | "expected" | "failure"> = {},
+): Promise<void> {
+  const now = pass.services.clock.now();
+  const { tally, rowAt } = standing;
+  const version = await moveMarker(tx, { runId: pass.run.id, lease: pass.lease, now, tally, rowAt, ...more });
+  const state: RunState = more.state ?? pass.run.state;
+  await tellProgress(
+    tx,
+    {
+      runId: pass.run.id,
+      version,
+      state,
+      rowAt,
+      good: tally.good,
+      bad: tally.bad,
+      expected: more.expected ?? pass.run.expected,
+    },
+    now,
+  );
+}
+
+export const keepProblems = (tx: Tx, pass: Pass, problems: readonly LineProblem[]): Promise<void> =>
+  addProblems(tx, pass.run.id, problems, (column) => pass.run.mapping.columns[column] ?? null);
+
+/** What a run has counted so far, for a pass that goes on from its marker. */
+export const standingOf = (run: RunRow): Standing => ({
+  tally: {
+    good: run.good,
+    bad: run.bad,
+    problems: run.problems,
+    sums: { good: run.sums.good ?? {}, bad: run.sums.bad ?? {} },
+  },
+  rowAt: run.row_at,
+});
+
+/**
+ * Runs a pass to its end. A file that cannot be read ends the run as FAILED; a fault of ours gives the run back and is
+ * thrown. So is a file that read well when it was checked and does not now: rows of it may already be written.
+ */
+export async function guarded(pass: Pass, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (error instanceof FileRefused && pass.run.state === "CHECKING") {
+      const failure = { code: error.code, params: error.params };
+      await inPass(pass, (tx) => step(tx, pass, { tally: emptyTally, rowAt: 0 }, { state: "FAILED", failure }));
+      return;
+    }
+    await inPass(pass, (tx) => releaseRun(tx, pass.run.id, pass.lease, pass.services.clock.now())).catch(
+      () => undefined,
+    );
+    throw error;
+  }
+}

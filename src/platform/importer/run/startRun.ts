@@ -1,0 +1,57 @@
+import { type Answer, no, yes } from "../../../kernel/answer.ts";
+import { attachFile, findFile } from "../../files/store.ts";
+import type { Tx } from "../../sql.ts";
+import { importKindOf } from "../kind.ts";
+import { type Mapping, type MappingProblem, mappingHash, problemsOfMapping } from "../mapping/mapping.ts";
+import { type Policy, addRun, runsOfHash } from "./runStore.ts";
+
+export type StartRefusal = "NOT_FOUND" | "NO_SUCH_KIND" | "ALREADY_IMPORTED" | MappingProblem["code"];
+export type Start = {
+  readonly kind: string;
+  readonly fileId: string;
+  readonly mapping: Mapping;
+  readonly policy: Policy;
+  readonly personId: string;
+  readonly timeZone: string;
+  readonly now: Date;
+};
+
+/**
+ * Begins an import of an uploaded file, or finds the one that was begun: the same bytes as the same kind with the same
+ * mapping and policy are the same run, for as long as nothing of them was applied. Once something was, the file is
+ * nothing new: ALREADY_IMPORTED with the earlier run, whatever the mapping.
+ */
+export async function startRun(tx: Tx, start: Start): Promise<Answer<{ id: string }, StartRefusal>> {
+  const kind = importKindOf(start.kind);
+  if (kind === undefined) return no({ code: "NO_SUCH_KIND", path: ["kind"] });
+  const file = await findFile(tx, tx.manufacturerId, start.fileId);
+  if (file === null || file.purpose !== "IMPORT") return no({ code: "NOT_FOUND", path: ["fileId"] });
+  const mapping = { ...start.mapping, timeZone: start.mapping.timeZone ?? start.timeZone };
+  const wrong = problemsOfMapping(kind, mapping);
+  if (wrong.length > 0)
+    return no(...wrong.map(({ code, column }) => ({ code, params: { column }, path: ["mapping", "columns", column] })));
+  const hash = mappingHash(mapping);
+  const earlier = await runsOfHash(tx, tx.manufacturerId, kind.name, file.sha256);
+  const applied = earlier.find((run) => run.state === "APPLIED" || run.state === "APPLYING");
+  if (applied) return no({ code: "ALREADY_IMPORTED", path: ["fileId"], data: { earlierRunId: applied.id } });
+  const same = earlier.find(
+    (run) => run.mapping_hash === hash && run.policy === start.policy && run.failure_code !== "FILE_GONE",
+  );
+  if (same) return yes({ id: same.id });
+  await attachFile(tx, file.id, "IMPORT", start.now);
+  const id = await addRun(
+    tx,
+    {
+      kind: kind.name,
+      file_id: file.id,
+      file_hash: file.sha256,
+      file_name: file.name,
+      policy: start.policy,
+      mapping,
+      mapping_hash: hash,
+      person_id: start.personId,
+    },
+    start.now,
+  );
+  return yes({ id });
+}

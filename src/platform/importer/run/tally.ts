@@ -1,0 +1,42 @@
+import type { Decimal } from "decimal.js";
+import { exact } from "../../../kernel/money.ts";
+import type { ImportKind, Values } from "../kind.ts";
+
+/** Exact decimal text by the kind's own names: quantity, amount. */
+export type Sums = Readonly<Record<string, string>>;
+
+export type Tally = {
+  readonly good: number;
+  readonly bad: number;
+  readonly problems: number;
+  readonly sums: { readonly good: Sums; readonly bad: Sums };
+};
+
+export const emptyTally: Tally = { good: 0, bad: 0, problems: 0, sums: { good: {}, bad: {} } };
+
+/** Adds up rows: what the kind says a row amounts to, exactly. A figure that a row has not is no nought and adds nothing. */
+export function sumsOf(kind: ImportKind, rows: readonly Values[]): Sums {
+  const totals = new Map<string, Decimal>();
+  if (kind.sums === undefined) return {};
+  for (const values of rows) {
+    for (const [name, figure] of Object.entries(kind.sums(values))) {
+      if (figure !== null) totals.set(name, (totals.get(name) ?? exact("0")).plus(figure));
+    }
+  }
+  return asText(totals);
+}
+
+const asText = (totals: ReadonlyMap<string, Decimal>): Sums =>
+  Object.fromEntries([...totals].map(([name, total]) => [name, total.toFixed()]));
+
+function addSums(a: Sums, b: Sums): Sums {
+  const names = [...new Set([...Object.keys(a), ...Object.keys(b)])];
+  return asText(new Map(names.map((name) => [name, exact(a[name] ?? "0").plus(exact(b[name] ?? "0"))])));
+}
+
+export const addTallies = (a: Tally, b: Tally): Tally => ({
+  good: a.good + b.good,
+  bad: a.bad + b.bad,
+  problems: a.problems + b.problems,
+  sums: { good: addSums(a.sums.good, b.sums.good), bad: addSums(a.sums.bad, b.sums.bad) },
+});
