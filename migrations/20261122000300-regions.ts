@@ -1,17 +1,18 @@
 import type { MigrationInterface, QueryRunner } from "typeorm";
 
 /** Divisions of every country, the successors of retired codes, and the days a country's calendar makes special. */
-export class Regions20261122000300 implements MigrationInterface {
+export class Regions implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(DIVISION);
     await runner.query(DIVISION_INDEXES);
     await runner.query(SUCCESSOR);
     await runner.query(CALENDAR);
     await runner.query(LOADS);
+    await runner.query(READ_ONLY);
   }
 
   async down(): Promise<void> {
-    throw new Error("migrations only go forward");
+    throw new Error("Migrations go forward only.");
   }
 }
 
@@ -105,3 +106,8 @@ create table division_load (
 );
 comment on table division_load is 'citus:reference';
 comment on column division_load.version is 'edition of the data last loaded from this source: loading it again changes nothing'`;
+
+// Only the loader, as the owner, writes what all manufacturers share.
+const READ_ONLY = `
+revoke insert, update, delete, truncate on division, division_successor, calendar_day, division_load
+from fairway_app, fairway_relay`;

@@ -8,28 +8,18 @@ export interface NameKeys {
 }
 
 const HAN = /\p{Script=Han}/u;
-const OPTIONS = { toneType: "none", type: "array", v: true, nonZh: "removed" } as const;
+const OPTIONS = { toneType: "none", type: "array", v: true } as const;
 
 /**
- * Keys of a name, reading Chinese by phrase, so that 重庆 is chongqing and 长治 changzhi. About 40 microseconds a
- * name: for the upper levels. A Latin name's keys are its letters and the first letter of each word.
+ * The syllables of a Chinese name read by phrase, so that 重庆 is chong qing and 长治 chang zhi; one for each
+ * character. About 40 microseconds a name: for the upper levels. Empty for a name without Chinese.
  */
-export const keysByPhrase = (name: string): NameKeys => {
-  if (!HAN.test(name)) return latinKeys(name);
-  return joined(pinyin(name, OPTIONS));
-};
+export const syllablesOf = (name: string): string[] => (HAN.test(name) ? pinyin(name, OPTIONS) : []);
 
-const latinKeys = (name: string): NameKeys => ({
-  pinyin: latinKey(name),
-  initials: name
-    .split(/[\s-]+/u)
-    .map((word) => latinKey(word).slice(0, 1))
-    .join(""),
-});
-
-const joined = (syllables: readonly string[]): NameKeys => {
-  const keys = syllables.map(latinKey);
-  return { pinyin: keys.join(""), initials: keys.map((key) => key.slice(0, 1)).join("") };
+/** Search keys from the syllables of a Chinese name, or of a Latin name from its words. */
+export const keysOf = (name: string, syllables: readonly string[]): NameKeys => {
+  const parts = (syllables.length > 0 ? syllables : name.split(/[\s-]+/u)).map(latinKey);
+  return { pinyin: parts.join(""), initials: parts.map((part) => part.slice(0, 1)).join("") };
 };
 
 const characters = new Map<string, string>();
@@ -44,8 +34,8 @@ const syllableOf = (character: string): string => {
 
 /**
  * Keys of a village's name, read character by character from a table that fills itself (five thousand characters
- * cover all 620,000 villages). A character of several readings takes its commonest one, in exchange for 40 times
- * the speed; the phrase reading of the town above it is exact.
+ * cover all 620,000 villages). A character of several readings takes its commonest one, in exchange for many times
+ * the speed; the towns above are read by phrase.
  */
 export const keysByCharacter = (name: string): NameKeys => {
   let whole = "";

@@ -3,9 +3,6 @@ import { contains, overlaps, type Interval } from "./interval.ts";
 /** Fan-out of a gapped parent: 999 children five levels deep, or more children and fewer levels. */
 const FAN_OUT = 1000n;
 
-/** Why a place could not be given. */
-export type NoRoom = "DIVISION_NO_ROOM";
-
 /** A code that is to have a place among its siblings. */
 export interface Placed {
   readonly code: string;
@@ -23,7 +20,8 @@ export const placeInGaps = (
   taken: readonly Placed[],
   codes: readonly string[],
 ): { readonly placed: Placed[]; readonly noRoom: string[] } => {
-  const fresh = [...new Set(codes)].filter((code) => !taken.some((sibling) => sibling.code === code)).sort();
+  const had = new Set(taken.map((sibling) => sibling.code));
+  const fresh = [...new Set(codes)].filter((code) => !had.has(code)).sort();
   const width = slotWidth(parent, taken, fresh.length);
   if (width === 0n) return { placed: [], noRoom: fresh };
   return taken.length === 0 ? spread(parent, width, fresh) : insertAll(parent, width, taken, fresh);
