@@ -31,13 +31,14 @@ create table division (
   code text collate "C" not null,
   name text collate "C" not null,
   name_en text collate "C",
+  name_en_key text collate "C",
   pinyin text collate "C" not null,
   initials text collate "C" not null,
   ancestors bigint[] not null,
   constraint division_pk primary key (lo),
   constraint division_parent_fk foreign key (parent_lo) references division (lo),
   constraint division_alias_fk foreign key (alias_of_lo) references division (lo),
-  constraint division_code_once unique (country, code),
+  constraint division_code_once unique (code, country),
   constraint division_interval_ck check (lo < hi),
   constraint division_in_country_ck check (lo / 1000000000000000 = country_number and (hi - 1) / 1000000000000000 = country_number),
   constraint division_level_ck check (level between 0 and 9),
@@ -55,6 +56,7 @@ comment on column division.lo is 'ISO numeric country x 10^15 + code padded righ
 comment on column division.hi is 'end (exclusive) of the interval that holds everything inside the division';
 comment on column division.ancestors is 'lo of the country down to the division itself';
 comment on column division.alias_of_lo is 'an ISO country that is also a division of a loaded country: the division it stands for';
+comment on column division.name_en_key is 'search key of the English name; null where it is the pinyin as well';
 comment on column division.valid_from_year is 'first year the code was in force; null: before the records';
 comment on column division.valid_to_year is 'first year the code was no longer in force; null: in force'`;
 
@@ -65,7 +67,7 @@ create index division_upper_ix on division (level, lo) where level <= 3;
 create index division_name_ix on division (name);
 create index division_pinyin_ix on division (pinyin);
 create index division_initials_ix on division (initials);
-create index division_name_en_ix on division (lower(name_en)) where name_en is not null`;
+create index division_name_en_ix on division (name_en_key) where name_en_key is not null`;
 
 const SUCCESSOR = `
 create table division_successor (

@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import { rootPlace } from "../rules/placement.ts";
 import { keysOf, syllablesOf } from "./pinyin.ts";
-import type { DivisionRow } from "./rows.ts";
+import { englishKeyBeside, type DivisionRow } from "./rows.ts";
 
 const load = createRequire(import.meta.url);
 
@@ -35,9 +35,10 @@ export const countryRows = (): DivisionRow[] => {
     .map((code) => {
       const [name, nameEn] = NAMES[code] ?? [chinese[code] ?? english[code] ?? code, english[code] ?? code];
       const countryNumber = Number(iso.alpha2ToNumeric(code));
+      const keys = keysOf(name, syllablesOf(name));
       return {
         ...rootPlace(countryNumber),
-        ...keysOf(name, syllablesOf(name)),
+        ...keys,
         parentLo: null,
         country: code,
         countryNumber,
@@ -45,6 +46,7 @@ export const countryRows = (): DivisionRow[] => {
         code,
         name,
         nameEn,
+        nameEnKey: englishKeyBeside(nameEn, keys),
         validFromYear: null,
         validToYear: null,
       };

@@ -27,14 +27,14 @@ const WHOLE = coverageOf({ depth: 5, within: [] });
  */
 export const loadSource = (client: pg.ClientBase, source: DivisionSource, extent: Extent): Promise<LoadReport> =>
   store.inTransaction(client, async () => {
-    const stamp = await store.lockStamp(client, source.country);
+    const done = { source: source.stamp ?? source.country, version: source.version };
+    const stamp = await store.lockStamp(client, done.source);
     const coverage = coverageOf(extent);
-    const done = { source: source.country, version: source.version };
     if (stamp.version === source.version && (stamp.coverage === coverage || stamp.coverage === WHOLE))
       return { ...done, unchanged: true, rows: stamp.rows, retired: 0, unmapped: [] };
     const tree = source.read(extent);
     const loading = await place(client, source, tree);
-    const replaced = stamp.version !== "" && stamp.version !== source.version;
+    const replaced = source.complete !== false && stamp.version !== "" && stamp.version !== source.version;
     const edition = replaced ? { year: source.year, depth: stamp.coverage === coverage ? 9 : extent.depth } : null;
     const large = extent.depth >= 4 && (await store.isNearlyEmpty(client));
     const write = (): Promise<store.Change> => writeRows(client, source.country, loading, edition);

@@ -33,6 +33,10 @@ export interface SourceTree {
 export interface DivisionSource {
   /** ISO 3166-1 alpha-2. */
   readonly country: string;
+  /** Under which name the edition is remembered; the country's code where it is left out. */
+  readonly stamp?: string;
+  /** Whether what the source lacks is no longer in force. False for additions; true where it is left out. */
+  readonly complete?: boolean;
   /** Edition of the data; the same version is not loaded twice. */
   readonly version: string;
   /** Year the edition speaks of: what it no longer holds was retired in that year. */

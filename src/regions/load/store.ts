@@ -147,12 +147,12 @@ function* chunksOf(rows: Iterable<DivisionRow>): Generator<string> {
 export const mergeStage = async (client: pg.ClientBase, edition: { readonly year: number; readonly depth: number } | null): Promise<number> => {
   await client.query(
     `update division d
-     set level = s.level, name = s.name, name_en = s.name_en, pinyin = s.pinyin, initials = s.initials,
+     set level = s.level, name = s.name, name_en = s.name_en, name_en_key = s.name_en_key, pinyin = s.pinyin, initials = s.initials,
          valid_from_year = coalesce(s.valid_from_year, d.valid_from_year), valid_to_year = s.valid_to_year
      from division_stage s
      where d.lo = s.lo
-       and (d.level, d.name, d.name_en, d.pinyin, d.initials, d.valid_from_year, d.valid_to_year) is distinct from
-           (s.level, s.name, s.name_en, s.pinyin, s.initials, coalesce(s.valid_from_year, d.valid_from_year), s.valid_to_year)`,
+       and (d.level, d.name, d.name_en, d.name_en_key, d.pinyin, d.initials, d.valid_from_year, d.valid_to_year) is distinct from
+           (s.level, s.name, s.name_en, s.name_en_key, s.pinyin, s.initials, coalesce(s.valid_from_year, d.valid_from_year), s.valid_to_year)`,
   );
   const born = edition === null ? "valid_from_year" : "case when level <= $1 then coalesce(valid_from_year, $2) else valid_from_year end";
   await client.query(

@@ -3,6 +3,8 @@ export interface SearchTerm {
   readonly kind: "NAME" | "CODE" | "LETTERS";
   /** The beginning to look for, in the form the stored keys have. */
   readonly prefix: string;
+  /** The same as the keys of English names have it; only letters have one. */
+  readonly english?: string;
 }
 
 /** The deepest level there is: a village. */
@@ -22,13 +24,16 @@ export const latinKey = (text: string): string =>
     .normalize("NFKD")
     .replace(/[^\p{L}\p{N}]/gu, "");
 
+/** Letters as the keys of English names have them: as `latinKey`, with u for u with diaeresis: "Ürümqi" is urumqi. */
+export const englishKey = (text: string): string => latinKey(text.normalize("NFKD").replace(/\p{M}/gu, ""));
+
 /** Reads a search text. Null when nothing is left to look for. */
 export const readSearchTerm = (text: string): SearchTerm | null => {
   const clean = text.normalize("NFKC").trim();
   if (HAN.test(clean)) return { kind: "NAME", prefix: clean.replace(/\s+/gu, "") };
   if (/^[0-9]+$/u.test(clean)) return { kind: "CODE", prefix: clean };
   const key = latinKey(clean);
-  return key === "" ? null : { kind: "LETTERS", prefix: key };
+  return key === "" ? null : { kind: "LETTERS", prefix: key, english: englishKey(clean) };
 };
 
 /**

@@ -7,7 +7,7 @@ export interface Succession {
 
 /**
  * Where a retired division's ground lies today: follows the successions to divisions that have none. A division split
- * among several gives all of them; one without a successor gives itself, so that nothing is lost silently.
+ * among several gives all of them; one without a successor gives itself, and so do codes that name each other, so that nothing is lost silently.
  */
 export const currentOf = (lo: bigint, successions: readonly Succession[]): bigint[] => {
   const next = new Map<bigint, bigint[]>();
@@ -22,6 +22,7 @@ export const currentOf = (lo: bigint, successions: readonly Succession[]): bigin
     else onward.forEach(follow);
   };
   follow(lo);
+  if (found.size === 0) found.add(lo);
   return [...found].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
 };
 
