@@ -5,7 +5,15 @@ export { loadDivisionFile, type FileOptions } from "./load/loadFile.ts";
 export type { LoadReport } from "./load/loadSource.ts";
 export { DivisionsRefused, type LoadRefusal } from "./load/refused.ts";
 export { businessCalendar, calendarDays, calendarKnownTo } from "./queries/calendar.ts";
-export { ancestorsOf, divisionsByCode, divisionsByLo, DIVISION_COLUMNS, isInside, successionsOf, type DivisionRow } from "./queries/divisions.ts";
+export {
+  ancestorsOf,
+  divisionsByCode,
+  divisionsByLo,
+  DIVISION_COLUMNS,
+  isInside,
+  successionsOf,
+  type DivisionRow,
+} from "./queries/divisions.ts";
 export { childrenOf, findDivisions, type DivisionFilter, type DivisionKey } from "./queries/divisionsList.ts";
 export {
   addBusinessDays,
@@ -14,5 +22,13 @@ export {
   rollToBusinessDay,
   type BusinessCalendar,
 } from "./rules/businessDays.ts";
-export { codeInterval, contains, countryInterval, countryNumberOf, isIntervalCode, overlaps, type Interval } from "./rules/interval.ts";
+export {
+  codeInterval,
+  contains,
+  countryInterval,
+  countryNumberOf,
+  isIntervalCode,
+  overlaps,
+  type Interval,
+} from "./rules/interval.ts";
 export { currentOf, type Succession } from "./rules/successors.ts";

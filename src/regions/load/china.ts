@@ -118,7 +118,10 @@ const addHistory = (upper: Map<string, SourceDivision>): void => {
 const yearOf = (text: string | undefined): number | null => (text === undefined || text === "" ? null : Number(text));
 
 const addOutside = (upper: Map<string, SourceDivision>): void => {
-  const trees = JSON.parse(readFileSync(join(PACKAGE, "dist", "HK-MO-TW.json"), "utf8")) as Record<string, Record<string, string[]>>;
+  const trees = JSON.parse(readFileSync(join(PACKAGE, "dist", "HK-MO-TW.json"), "utf8")) as Record<
+    string,
+    Record<string, string[]>
+  >;
   for (const [province, top] of Object.entries(OUTSIDE_THE_STATISTICS)) {
     upper.set(top, { code: top, parentCode: null, level: 1, name: province });
     for (const [area, parts] of Object.entries(trees[province] ?? {})) {
@@ -143,7 +146,7 @@ function* villagesOf(extent: Extent, upper: ReadonlyMap<string, SourceDivision>)
 
 /** Whole lines of about 64 kB together. */
 function* slicesOf(lines: Buffer): Generator<Buffer> {
-  for (let from = 0; from < lines.length; ) {
+  for (let from = 0; from < lines.length;) {
     const end = lines.indexOf("\n", from + 65_536);
     const to = end === -1 ? lines.length : end + 1;
     yield lines.subarray(from, to);

@@ -35,13 +35,51 @@ const RANKS: readonly (readonly [string, string])[] = [
 
 /** Peoples named in the titles of autonomous divisions; the longer name first where one begins another. */
 const PEOPLES: readonly (readonly [string, string])[] = Object.entries({
-  柯尔克孜: "Kyrgyz", 鄂伦春: "Oroqen", 达斡尔: "Daur", 鄂温克: "Evenki", 哈萨克: "Kazakh", 塔吉克: "Tajik",
-  布依族: "Bouyei", 朝鲜族: "Korean", 土家族: "Tujia", 蒙古族: "Mongol", 纳西族: "Naxi", 哈尼族: "Hani",
-  拉祜族: "Lahu", 布朗族: "Blang", 傈僳族: "Lisu", 景颇族: "Jingpo", 普米族: "Pumi", 独龙族: "Derung",
-  仡佬族: "Gelao", 仫佬族: "Mulao", 毛南族: "Maonan", 裕固族: "Yugur", 撒拉族: "Salar", 保安族: "Bonan",
-  东乡族: "Dongxiang", 锡伯: "Xibe", 各族: "Multi-ethnic", 满族: "Manchu", 回族: "Hui", 苗族: "Miao", 侗族: "Dong",
-  彝族: "Yi", 壮族: "Zhuang", 瑶族: "Yao", 藏族: "Tibetan", 羌族: "Qiang", 白族: "Bai", 傣族: "Dai", 佤族: "Va",
-  黎族: "Li", 畲族: "She", 水族: "Sui", 土族: "Tu", 怒族: "Nu", 蒙古: "Mongol",
+  柯尔克孜: "Kyrgyz",
+  鄂伦春: "Oroqen",
+  达斡尔: "Daur",
+  鄂温克: "Evenki",
+  哈萨克: "Kazakh",
+  塔吉克: "Tajik",
+  布依族: "Bouyei",
+  朝鲜族: "Korean",
+  土家族: "Tujia",
+  蒙古族: "Mongol",
+  纳西族: "Naxi",
+  哈尼族: "Hani",
+  拉祜族: "Lahu",
+  布朗族: "Blang",
+  傈僳族: "Lisu",
+  景颇族: "Jingpo",
+  普米族: "Pumi",
+  独龙族: "Derung",
+  仡佬族: "Gelao",
+  仫佬族: "Mulao",
+  毛南族: "Maonan",
+  裕固族: "Yugur",
+  撒拉族: "Salar",
+  保安族: "Bonan",
+  东乡族: "Dongxiang",
+  锡伯: "Xibe",
+  各族: "Multi-ethnic",
+  满族: "Manchu",
+  回族: "Hui",
+  苗族: "Miao",
+  侗族: "Dong",
+  彝族: "Yi",
+  壮族: "Zhuang",
+  瑶族: "Yao",
+  藏族: "Tibetan",
+  羌族: "Qiang",
+  白族: "Bai",
+  傣族: "Dai",
+  佤族: "Va",
+  黎族: "Li",
+  畲族: "She",
+  水族: "Sui",
+  土族: "Tu",
+  怒族: "Nu",
+  蒙古: "Mongol",
 });
 
 /**
@@ -76,7 +114,9 @@ const peeled = (core: string, peoples: string[]): string => {
 
 /** Syllables as one word, with the apostrophe that pinyin puts before an inner a, e or o: Xi'an. */
 const capitalised = (syllables: readonly string[]): string => {
-  const word = syllables.map((syllable, at) => (at > 0 && /^[aeo]/u.test(syllable) ? `'${syllable}` : syllable)).join("");
+  const word = syllables
+    .map((syllable, at) => (at > 0 && /^[aeo]/u.test(syllable) ? `'${syllable}` : syllable))
+    .join("");
   const shown = word.replace(/v/gu, "ü");
   return shown.slice(0, 1).toUpperCase() + shown.slice(1);
 };

@@ -44,13 +44,19 @@ export const CHINA_CALENDAR: CalendarSource = {
  * Writes a country's calendar in place of the days an earlier edition of the same source wrote; days from elsewhere
  * stay. The same edition again changes nothing. Returns how many days the calendar names.
  */
-export const loadCalendar = (connection: pg.ClientBase | pg.ClientConfig, source: CalendarSource = CHINA_CALENDAR): Promise<number> =>
+export const loadCalendar = (
+  connection: pg.ClientBase | pg.ClientConfig,
+  source: CalendarSource = CHINA_CALENDAR,
+): Promise<number> =>
   store.withClient(connection, (client) =>
     store.inTransaction(client, async () => {
       const stamp = await store.lockStamp(client, `calendar ${source.country}`);
       if (stamp.version === source.version) return stamp.rows;
       const days = source.read();
-      await client.query("delete from calendar_day where country = $1 and source = $2", [source.country, `calendar ${source.country}`]);
+      await client.query("delete from calendar_day where country = $1 and source = $2", [
+        source.country,
+        `calendar ${source.country}`,
+      ]);
       await client.query(
         `insert into calendar_day (country, day, kind, name, name_en, source)
          select $1, d.day, d.kind, d.name, d.name_en, $2

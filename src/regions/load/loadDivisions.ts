@@ -23,11 +23,15 @@ const SOURCES = { CN: CHINA, US: UNITED_STATES } as const;
  * is ever deleted or renumbered. Several servers may call it at once. All of China takes some 20 seconds.
  * @throws DivisionsRefused when a source cannot be placed.
  */
-export const loadDivisions = (connection: pg.ClientBase | pg.ClientConfig, options: LoadOptions = {}): Promise<LoadReport[]> =>
+export const loadDivisions = (
+  connection: pg.ClientBase | pg.ClientConfig,
+  options: LoadOptions = {},
+): Promise<LoadReport[]> =>
   store.withClient(connection, async (client) => {
     const extent = { depth: options.depth ?? 5, within: options.within ?? [] };
     const reports = [await loadCountries(client)];
-    for (const country of options.countries ?? ["CN", "US"]) reports.push(await loadSource(client, SOURCES[country], extent));
+    for (const country of options.countries ?? ["CN", "US"])
+      reports.push(await loadSource(client, SOURCES[country], extent));
     return reports;
   });
 

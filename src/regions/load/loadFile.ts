@@ -57,7 +57,13 @@ const loadTree = (
   );
 
 const linesOf = (bytes: Buffer): FileLine[] => {
-  const records = parse(bytes, { bom: true, skip_empty_lines: true, relax_column_count: true, trim: true, info: true }) as unknown as {
+  const records = parse(bytes, {
+    bom: true,
+    skip_empty_lines: true,
+    relax_column_count: true,
+    trim: true,
+    info: true,
+  }) as unknown as {
     record: string[];
     info: { lines: number };
   }[];

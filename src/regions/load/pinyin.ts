@@ -1,5 +1,5 @@
 import { pinyin } from "pinyin-pro";
-import { latinKey } from "../rules/searchTerm.ts";
+import { englishKey, latinKey } from "../rules/searchTerm.ts";
 
 /** The stored search keys of a name: full pinyin without tones, and the first letter of each syllable. */
 export interface NameKeys {
@@ -18,7 +18,7 @@ export const syllablesOf = (name: string): string[] => (HAN.test(name) ? pinyin(
 
 /** Search keys from the syllables of a Chinese name, or of a Latin name from its words. */
 export const keysOf = (name: string, syllables: readonly string[]): NameKeys => {
-  const parts = (syllables.length > 0 ? syllables : name.split(/[\s-]+/u)).map(latinKey);
+  const parts = syllables.length > 0 ? syllables.map(latinKey) : name.split(/[\s-]+/u).map(englishKey);
   return { pinyin: parts.join(""), initials: parts.map((part) => part.slice(0, 1)).join("") };
 };
 

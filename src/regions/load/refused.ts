@@ -11,8 +11,12 @@ export class DivisionsRefused extends Error {
   readonly refusals: readonly LoadRefusal[];
 
   constructor(refusals: readonly LoadRefusal[]) {
-    const shown = refusals.slice(0, 5).map(({ code, at, line }) => `${code} ${at}${line === undefined ? "" : ` (line ${line})`}`);
-    super(`The divisions cannot be loaded: ${shown.join(", ")}${refusals.length > 5 ? ` and ${refusals.length - 5} more` : ""}.`);
+    const shown = refusals
+      .slice(0, 5)
+      .map(({ code, at, line }) => `${code} ${at}${line === undefined ? "" : ` (line ${line})`}`);
+    super(
+      `The divisions cannot be loaded: ${shown.join(", ")}${refusals.length > 5 ? ` and ${refusals.length - 5} more` : ""}.`,
+    );
     this.name = "DivisionsRefused";
     this.refusals = refusals;
   }

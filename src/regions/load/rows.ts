@@ -22,7 +22,13 @@ export interface DivisionRow extends Place, NameKeys {
 export const COLUMNS =
   "lo, hi, parent_lo, country_number, level, valid_from_year, valid_to_year, country, code, name, name_en, name_en_key, pinyin, initials, ancestors";
 
-const rowOf = (source: DivisionSource, countryNumber: number, row: SourceDivision, place: Place, keys: NameKeys): DivisionRow => ({
+const rowOf = (
+  source: DivisionSource,
+  countryNumber: number,
+  row: SourceDivision,
+  place: Place,
+  keys: NameKeys,
+): DivisionRow => ({
   lo: place.lo,
   hi: place.hi,
   ancestors: place.ancestors,
@@ -76,5 +82,8 @@ export const copyLine = (row: DivisionRow): string =>
 
 const copyText = (text: string): string =>
   /[\\\t\n\r]/u.test(text)
-    ? text.replace(/[\\\t\n\r]/gu, (character) => ({ "\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r" })[character] ?? character)
+    ? text.replace(
+        /[\\\t\n\r]/gu,
+        (character) => ({ "\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r" })[character] ?? character,
+      )
     : text;

@@ -51,7 +51,10 @@ export const inTransaction = async <T>(client: pg.ClientBase, work: () => Promis
 };
 
 /** The stamp of a source, locked until the transaction ends, so that two servers load one after the other. */
-export const lockStamp = async (client: pg.ClientBase, source: string): Promise<{ version: string; coverage: string; rows: number }> => {
+export const lockStamp = async (
+  client: pg.ClientBase,
+  source: string,
+): Promise<{ version: string; coverage: string; rows: number }> => {
   await client.query(
     `insert into division_load (source, version, coverage, row_count, loaded_at)
      values ($1, '', '', 0, $2) on conflict (source) do nothing`,
@@ -71,13 +74,10 @@ export const setStamp = async (
   client: pg.ClientBase,
   stamp: { source: string; version: string; coverage: string; rows: number },
 ): Promise<void> => {
-  await client.query("update division_load set version = $2, coverage = $3, row_count = $4, loaded_at = $5 where source = $1", [
-    stamp.source,
-    stamp.version,
-    stamp.coverage,
-    stamp.rows,
-    new Date(),
-  ]);
+  await client.query(
+    "update division_load set version = $2, coverage = $3, row_count = $4, loaded_at = $5 where source = $1",
+    [stamp.source, stamp.version, stamp.coverage, stamp.rows, new Date()],
+  );
 };
 
 /** Whether anything below the country has been loaded. */
@@ -112,7 +112,9 @@ order by drop`;
 
 /** Whether the table holds so little that making its indexes again costs less than keeping them. */
 export const isNearlyEmpty = async (client: pg.ClientBase): Promise<boolean> => {
-  const { rows } = await client.query<{ n: string }>("select count(*) as n from (select from division limit 100000) as d");
+  const { rows } = await client.query<{ n: string }>(
+    "select count(*) as n from (select from division limit 100000) as d",
+  );
   return Number(rows[0]?.n) < 100_000;
 };
 
@@ -144,7 +146,10 @@ function* chunksOf(rows: Iterable<DivisionRow>): Generator<string> {
 }
 
 /** Updates what the stage has otherwise and inserts what is new; returns the number of rows in the stage. */
-export const mergeStage = async (client: pg.ClientBase, edition: { readonly year: number; readonly depth: number } | null): Promise<number> => {
+export const mergeStage = async (
+  client: pg.ClientBase,
+  edition: { readonly year: number; readonly depth: number } | null,
+): Promise<number> => {
   await client.query(
     `update division d
      set level = s.level, name = s.name, name_en = s.name_en, name_en_key = s.name_en_key, pinyin = s.pinyin, initials = s.initials,
@@ -154,7 +159,10 @@ export const mergeStage = async (client: pg.ClientBase, edition: { readonly year
        and (d.level, d.name, d.name_en, d.name_en_key, d.pinyin, d.initials, d.valid_from_year, d.valid_to_year) is distinct from
            (s.level, s.name, s.name_en, s.name_en_key, s.pinyin, s.initials, coalesce(s.valid_from_year, d.valid_from_year), s.valid_to_year)`,
   );
-  const born = edition === null ? "valid_from_year" : "case when level <= $1 then coalesce(valid_from_year, $2) else valid_from_year end";
+  const born =
+    edition === null
+      ? "valid_from_year"
+      : "case when level <= $1 then coalesce(valid_from_year, $2) else valid_from_year end";
   await client.query(
     `insert into division (${COLUMNS})
      select ${COLUMNS.replace("valid_from_year", born)} from division_stage s
@@ -232,12 +240,19 @@ export const addSuccessors = async (client: pg.ClientBase, steps: readonly Succe
   await client.query(
     `insert into division_successor (lo, successor_lo, year)
      select * from unnest($1::bigint[], $2::bigint[], $3::smallint[]) on conflict do nothing`,
-    [steps.map((step) => step.lo.toString()), steps.map((step) => step.successorLo.toString()), steps.map((step) => step.year)],
+    [
+      steps.map((step) => step.lo.toString()),
+      steps.map((step) => step.successorLo.toString()),
+      steps.map((step) => step.year),
+    ],
   );
 };
 
 /** Says which division an ISO country stands for, where it is also part of a loaded country. */
-export const setAliases = async (client: pg.ClientBase, pairs: readonly { country: string; lo: bigint }[]): Promise<void> => {
+export const setAliases = async (
+  client: pg.ClientBase,
+  pairs: readonly { country: string; lo: bigint }[],
+): Promise<void> => {
   await client.query(
     `update division d set alias_of_lo = a.lo from unnest($1::text[], $2::bigint[]) as a (country, lo)
      where d.country = a.country and d.level = 0 and d.alias_of_lo is distinct from a.lo`,

@@ -35,7 +35,9 @@ export const divisionsByLo = (sql: Sql, los: readonly bigint[]): Promise<Divisio
  * codes are forgiven (330100 is 3301). A country's code is its alpha-2 code.
  */
 export const divisionsByCode = (sql: Sql, country: string, codes: readonly string[]): Promise<DivisionRow[]> => {
-  const asked = new Set(codes.flatMap((code) => [code, ...(/^[0-9]{6}$/u.test(code) ? [code.replace(/(?:00)+$/u, "")] : [])]));
+  const asked = new Set(
+    codes.flatMap((code) => [code, ...(/^[0-9]{6}$/u.test(code) ? [code.replace(/(?:00)+$/u, "")] : [])]),
+  );
   return sql.query<DivisionRow>(
     `select ${DIVISION_COLUMNS} from division d where d.country = $1 and d.code = any($2::text[])`,
     [country, [...asked].filter((code) => code !== "")],
@@ -51,12 +53,18 @@ export const ancestorsOf = (sql: Sql, lo: bigint): Promise<DivisionRow[]> =>
 
 /** Whether a division lies inside another (or is it), by equality on the stored path. False for unknown ones. */
 export const isInside = async (sql: Sql, lo: bigint, outerLo: bigint): Promise<boolean> => {
-  const rows = await sql.query("select from division where lo = $1 and $2::bigint = any(ancestors)", [lo.toString(), outerLo.toString()]);
+  const rows = await sql.query("select from division where lo = $1 and $2::bigint = any(ancestors)", [
+    lo.toString(),
+    outerLo.toString(),
+  ]);
   return rows.length > 0;
 };
 
 /** All retired divisions' successors that matter to the given ones, to any number of steps. */
-export const successionsOf = (sql: Sql, los: readonly bigint[]): Promise<{ lo: bigint; successorLo: bigint; year: number }[]> =>
+export const successionsOf = (
+  sql: Sql,
+  los: readonly bigint[],
+): Promise<{ lo: bigint; successorLo: bigint; year: number }[]> =>
   sql.query(
     `with recursive step as (
        select lo, successor_lo, year from division_successor where lo = any($1::bigint[])

@@ -28,7 +28,10 @@ export const findDivisions = async (sql: Sql, filter: DivisionFilter): Promise<D
 const inForce = (retired: boolean | undefined): string => (retired === true ? "" : "and d.valid_to_year is null");
 
 /** The children of a division in order of code; the countries where no parent is given. */
-export const childrenOf = (sql: Sql, { parentLo = null, retired, limit, after }: DivisionFilter): Promise<DivisionRow[]> => {
+export const childrenOf = (
+  sql: Sql,
+  { parentLo = null, retired, limit, after }: DivisionFilter,
+): Promise<DivisionRow[]> => {
   const where = parentLo === null ? "d.level = 0" : "d.parent_lo = $3";
   return sql.query<DivisionRow>(
     `select ${DIVISION_COLUMNS} from division d
@@ -44,10 +47,15 @@ const searchDivisions = async (sql: Sql, term: SearchTerm, filter: DivisionFilte
   const parent = filter.parentLo == null ? null : ((await divisionsByLo(sql, [filter.parentLo]))[0] ?? null);
   if (filter.parentLo != null && parent === null) return [];
   const matches = keysOf(term)
-    .map(([key, prefix]) => prefixRange(prefix).map(value).map((bound, at) => `${key} ${at === 0 ? ">=" : "<"} ${bound}`))
+    .map(([key, prefix]) =>
+      prefixRange(prefix)
+        .map(value)
+        .map((bound, at) => `${key} ${at === 0 ? ">=" : "<"} ${bound}`),
+    )
     .map(([from, to]) => `(${from} and ${to})`)
     .join(" or ");
-  const inside = parent === null ? "" : `and d.lo >= ${value(parent.lo.toString())} and d.lo < ${value(parent.hi.toString())}`;
+  const inside =
+    parent === null ? "" : `and d.lo >= ${value(parent.lo.toString())} and d.lo < ${value(parent.hi.toString())}`;
   const { level, lo } = filter.after ?? { level: -1, lo: -1n };
   return sql.query<DivisionRow>(
     `select ${DIVISION_COLUMNS} from division d
@@ -67,5 +75,6 @@ const keysOf = ({ kind, prefix, english }: SearchTerm): (readonly [string, strin
     ["d.pinyin", prefix],
     ["d.initials", prefix],
     ["d.name_en_key", english ?? prefix],
+    ...(english === undefined || english === prefix ? [] : [["d.pinyin", english] as const]),
   ];
 };

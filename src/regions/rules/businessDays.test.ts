@@ -1,6 +1,12 @@
 import fc from "fast-check";
 import { type Day, day, plusDays } from "../../kernel/day.ts";
-import { type BusinessCalendar, addBusinessDays, businessDaysBetween, isBusinessDay, rollToBusinessDay } from "./businessDays.ts";
+import {
+  type BusinessCalendar,
+  addBusinessDays,
+  businessDaysBetween,
+  isBusinessDay,
+  rollToBusinessDay,
+} from "./businessDays.ts";
 
 // National Day 2025 in China: 1 to 8 October off; Sunday 28 September and Saturday 11 October are worked instead.
 const china: BusinessCalendar = {
@@ -42,7 +48,9 @@ describe("business days", () => {
 
   it("a calendar without any business day is an error and no endless loop", () => {
     const days = Array.from({ length: 200 }, (_, at) => [plusDays(day("2025-01-01"), at), "HOLIDAY"] as const);
-    expect(() => rollToBusinessDay(day("2025-01-05"), { country: "XX", special: new Map(days) })).toThrow("no business day");
+    expect(() => rollToBusinessDay(day("2025-01-05"), { country: "XX", special: new Map(days) })).toThrow(
+      "no business day",
+    );
   });
 
   it("going forth and back the same number of business days returns to a business day", () => {

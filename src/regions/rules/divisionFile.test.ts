@@ -1,7 +1,16 @@
 import { readDivisionLines, type FileLine } from "./divisionFile.ts";
 
 const line = (number: number, more: Partial<FileLine>): FileLine => ({
-  line: number, country: "DE", code: "", parentCode: "", name: "", nameEn: "", validFromYear: "", validToYear: "", successors: "", ...more,
+  line: number,
+  country: "DE",
+  code: "",
+  parentCode: "",
+  name: "",
+  nameEn: "",
+  validFromYear: "",
+  validToYear: "",
+  successors: "",
+  ...more,
 });
 const isCountry = (country: string) => country === "DE";
 
@@ -16,7 +25,11 @@ describe("a file of divisions", () => {
       isCountry,
     );
     expect(refusals).toEqual([]);
-    expect(divisions.map(({ code, level, parentCode }) => [code, level, parentCode])).toEqual([["09", 1, null], ["08", 1, null], ["091", 2, "09"]]);
+    expect(divisions.map(({ code, level, parentCode }) => [code, level, parentCode])).toEqual([
+      ["09", 1, null],
+      ["08", 1, null],
+      ["091", 2, "09"],
+    ]);
     expect(divisions[1]).toMatchObject({ validToYear: 1952, successors: ["09"], nameEn: null });
   });
 
@@ -51,7 +64,9 @@ describe("a file of divisions", () => {
   });
 
   it("is refused when it is deeper than a tree may be", () => {
-    const chain = Array.from({ length: 10 }, (_, at) => line(at + 2, { code: `${at}`, parentCode: at === 0 ? "" : `${at - 1}`, name: "x" }));
+    const chain = Array.from({ length: 10 }, (_, at) =>
+      line(at + 2, { code: `${at}`, parentCode: at === 0 ? "" : `${at - 1}`, name: "x" }),
+    );
     expect(readDivisionLines(chain, isCountry).refusals).toMatchObject([{ line: 11, code: "DIVISION_TOO_DEEP" }]);
   });
 });

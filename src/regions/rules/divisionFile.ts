@@ -76,7 +76,8 @@ export const readDivisionLines = (
   const divisions: FileDivision[] = [];
   for (const line of lines) {
     const level = levelOf(line);
-    if (typeof level === "string") refusals.push({ line: line.line, column: "parent_code", code: level, at: line.parentCode });
+    if (typeof level === "string")
+      refusals.push({ line: line.line, column: "parent_code", code: level, at: line.parentCode });
     else divisions.push(divisionOf(line, level));
     for (const successor of codesIn(line.successors))
       if (!byKey.has(keyOf(line.country, successor)))
@@ -93,7 +94,8 @@ const isYear = (text: string): boolean => text === "" || /^[12][0-9]{3}$/u.test(
 
 const ownFaults = (line: FileLine, isCountry: (country: string) => boolean): LineRefusal[] => {
   const faults: LineRefusal[] = [];
-  const fault = (column: string, code: LineRefusal["code"], at: string): void => void faults.push({ line: line.line, column, code, at });
+  const fault = (column: string, code: LineRefusal["code"], at: string): void =>
+    void faults.push({ line: line.line, column, code, at });
   if (!isCountry(line.country)) fault("country", "COUNTRY_UNKNOWN", line.country);
   if (line.code === "") fault("code", "DIVISION_CODE_MISSING", line.name);
   if (line.name === "") fault("name", "DIVISION_NAME_MISSING", line.code);

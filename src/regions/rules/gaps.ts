@@ -95,4 +95,7 @@ const gapsOf = (parent: Interval, width: bigint, byPlace: readonly Placed[]): In
 };
 
 const widest = (gaps: readonly Interval[]): Interval | undefined =>
-  gaps.reduce<Interval | undefined>((best, gap) => (best === undefined || gap.hi - gap.lo > best.hi - best.lo ? gap : best), undefined);
+  gaps.reduce<Interval | undefined>(
+    (best, gap) => (best === undefined || gap.hi - gap.lo > best.hi - best.lo ? gap : best),
+    undefined,
+  );

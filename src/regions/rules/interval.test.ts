@@ -1,5 +1,14 @@
 import fc from "fast-check";
-import { codeInterval, contains, countryInterval, countryNumberOf, digitsOf, isIntervalCode, nestsByCode, overlaps } from "./interval.ts";
+import {
+  codeInterval,
+  contains,
+  countryInterval,
+  countryNumberOf,
+  digitsOf,
+  isIntervalCode,
+  nestsByCode,
+  overlaps,
+} from "./interval.ts";
 
 const countries = fc.integer({ min: 1, max: 999 });
 const codes = fc.stringMatching(/^[0-9]{1,15}$/).filter(isIntervalCode);

@@ -54,11 +54,16 @@ export const pathThrough = (parentPath: readonly bigint[], lo: bigint): bigint[]
  * keeps a place of its own. "100" under "10" pads to its parent's own place, and postcodes do not nest at all: such
  * trees take gapped intervals.
  */
-export const nestsByCode = (rows: readonly { readonly code: string; readonly parentCode: string | null }[]): boolean => {
+export const nestsByCode = (
+  rows: readonly { readonly code: string; readonly parentCode: string | null }[],
+): boolean => {
   const seen = new Set<bigint>();
   for (const { code, parentCode } of rows) {
     if (!isIntervalCode(code)) return false;
-    if (parentCode !== null && !(isIntervalCode(parentCode) && code.startsWith(parentCode) && code.length > parentCode.length))
+    if (
+      parentCode !== null &&
+      !(isIntervalCode(parentCode) && code.startsWith(parentCode) && code.length > parentCode.length)
+    )
       return false;
     const { lo } = codeInterval(1, code);
     if (seen.has(lo)) return false;

@@ -79,7 +79,15 @@ describe("a tree's places", () => {
   });
 
   it("are refused for a code that comes twice and for a parent that does not come", () => {
-    const refusals = placeTree(826, [{ code: "A", parentCode: null }, { code: "A", parentCode: null }, { code: "B", parentCode: "Z" }], []);
+    const refusals = placeTree(
+      826,
+      [
+        { code: "A", parentCode: null },
+        { code: "A", parentCode: null },
+        { code: "B", parentCode: "Z" },
+      ],
+      [],
+    );
     expect(refusals).toEqual({
       ok: false,
       refusals: [
@@ -90,7 +98,13 @@ describe("a tree's places", () => {
   });
 
   it("are refused where an official code would lie on a place already given", () => {
-    const kept: Kept[] = [{ code: "71/台北市", parentLo: 156_710_000_000_000_000n, interval: { lo: 156_710_100_000_000_000n, hi: 156_710_110_000_000_000n } }];
+    const kept: Kept[] = [
+      {
+        code: "71/台北市",
+        parentLo: 156_710_000_000_000_000n,
+        interval: { lo: 156_710_100_000_000_000n, hi: 156_710_110_000_000_000n },
+      },
+    ];
     const rows = [
       { code: "71", parentCode: null },
       { code: "71/台北市", parentCode: "71", gapped: true },

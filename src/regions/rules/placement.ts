@@ -1,4 +1,12 @@
-import { codeInterval, contains, countryInterval, nestsByCode, overlaps, pathThrough, type Interval } from "./interval.ts";
+import {
+  codeInterval,
+  contains,
+  countryInterval,
+  nestsByCode,
+  overlaps,
+  pathThrough,
+  type Interval,
+} from "./interval.ts";
 import { placeInGaps, type Placed } from "./gaps.ts";
 
 /** A code waiting for its place. Parents come before their children. */
@@ -86,7 +94,8 @@ const placeFamily = (
   for (const row of family) {
     if (places.has(row.code) || met.has(row.code)) refusals.push({ code: "DIVISION_CODE_TWICE", at: row.code });
     else if (had.has(row.code)) placed.push({ code: row.code, interval: had.get(row.code) as Interval });
-    else if (nests && row.gapped !== true) placed.push({ code: row.code, interval: codeInterval(countryNumber, row.code) });
+    else if (nests && row.gapped !== true)
+      placed.push({ code: row.code, interval: codeInterval(countryNumber, row.code) });
     else loose.push(row.code);
     met.add(row.code);
   }
@@ -97,7 +106,8 @@ const placeFamily = (
     refusals.push(...found.noRoom.map((code) => ({ code: "DIVISION_NO_ROOM" as const, at: code })));
   }
   refusals.push(...apart(parent, placed));
-  for (const { code, interval } of placed) places.set(code, { ...interval, ancestors: pathThrough(parent.ancestors, interval.lo) });
+  for (const { code, interval } of placed)
+    places.set(code, { ...interval, ancestors: pathThrough(parent.ancestors, interval.lo) });
   return refusals;
 };
 
@@ -107,7 +117,9 @@ const apart = (parent: Interval, placed: readonly Placed[]): PlacementRefusal[] 
   return sorted
     .filter(({ interval }, at) => {
       const before = sorted[at - 1]?.interval;
-      return !contains(parent, interval) || interval.lo === parent.lo || (before !== undefined && overlaps(before, interval));
+      return (
+        !contains(parent, interval) || interval.lo === parent.lo || (before !== undefined && overlaps(before, interval))
+      );
     })
     .map(({ code }) => ({ code: "DIVISION_OVERLAP" as const, at: code }));
 };

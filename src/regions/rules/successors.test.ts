@@ -14,7 +14,12 @@ describe("the successors of retired codes", () => {
   });
 
   it("lose nothing when two codes name each other", () => {
-    expect(currentOf(1n, [{ lo: 1n, successorLo: 2n, year: 2000 }, { lo: 2n, successorLo: 1n, year: 2001 }])).toEqual([1n]);
+    expect(
+      currentOf(1n, [
+        { lo: 1n, successorLo: 2n, year: 2000 },
+        { lo: 2n, successorLo: 1n, year: 2001 },
+      ]),
+    ).toEqual([1n]);
   });
 
   it("are told by the name under the same parent, or under the parent's successor", () => {
@@ -40,6 +45,11 @@ describe("the successors of retired codes", () => {
   });
 
   it("compare names without the word for the rank", () => {
-    expect([coreName("富阳市"), coreName("富阳区"), coreName("市"), coreName("Kings County")]).toEqual(["富阳", "富阳", "市", "Kings"]);
+    expect([coreName("富阳市"), coreName("富阳区"), coreName("市"), coreName("Kings County")]).toEqual([
+      "富阳",
+      "富阳",
+      "市",
+      "Kings",
+    ]);
   });
 });

@@ -56,7 +56,8 @@ export const inferSuccessors = (
   const parentsNow = memo((lo: bigint) => currentOf(lo, known));
   for (const division of [...retired].sort((a, b) => a.level - b.level)) {
     if (mapped.has(division.lo)) continue;
-    const parents = division.parentLo === null ? [null] : [...new Set([division.parentLo, ...parentsNow(division.parentLo)])];
+    const parents =
+      division.parentLo === null ? [null] : [...new Set([division.parentLo, ...parentsNow(division.parentLo)])];
     const candidates = parents.flatMap((parent) => byKey.get(keyOf(division.level, division.name, parent)) ?? []);
     const [only, other] = candidates;
     if (only === undefined || other !== undefined) continue;
@@ -78,7 +79,8 @@ const memo = <K, V>(of: (key: K) => V): ((key: K) => V) => {
   };
 };
 
-const RANK = /(特别行政区|自治区|自治州|自治县|自治旗|地区|林区|街道办事处|街道|办事处|社区居民委员会|居民委员会|社区居委会|居委会|村民委员会|村委会|市|盟|县|区|旗|镇|乡| County| Parish| Borough| city)$/u;
+const RANK =
+  /(特别行政区|自治区|自治州|自治县|自治旗|地区|林区|街道办事处|街道|办事处|社区居民委员会|居民委员会|社区居委会|居委会|村民委员会|村委会|市|盟|县|区|旗|镇|乡| County| Parish| Borough| city)$/u;
 
 /** A name without the word for its rank: 富阳市 and 富阳区 are both 富阳. A name that is nothing else stays whole. */
 export const coreName = (name: string): string => {
@@ -86,4 +88,5 @@ export const coreName = (name: string): string => {
   return core === "" ? name : core;
 };
 
-const keyOf = (level: number, name: string, parentLo: bigint | null): string => `${level}|${parentLo ?? ""}|${coreName(name)}`;
+const keyOf = (level: number, name: string, parentLo: bigint | null): string =>
+  `${level}|${parentLo ?? ""}|${coreName(name)}`;
