@@ -9,6 +9,7 @@ import { localStore } from "../platform/files/localStore.ts";
 import { makeServer } from "../platform/graphql/server.ts";
 import { type Logger, type Pools, openPools, sqlOver } from "../platform/postgres/pools.ts";
 import type { Database } from "../platform/postgres/database.ts";
+import { serveClient } from "./client.ts";
 import { makeSchema } from "./schema.ts";
 
 export type Settings = {
@@ -40,7 +41,10 @@ export async function assemble(settings: Settings): Promise<Fairway> {
     authenticate: (token) => findViewer(relay, token, services.clock.now()),
     introspection: settings.introspection,
     secureCookies: settings.secureCookies,
-    routes: (routes, viewerOf) => filesRoutes(routes, { services, viewerOf }),
+    routes: async (routes, viewerOf) => {
+      await filesRoutes(routes, { services, viewerOf });
+      await serveClient(routes);
+    },
   });
   return {
     app,

@@ -1,0 +1,49 @@
+import { ApolloClient, ApolloLink, CombinedGraphQLErrors, HttpLink, InMemoryCache } from "@apollo/client";
+import { ErrorLink } from "@apollo/client/link/error";
+import { RetryLink } from "@apollo/client/link/retry";
+import { map } from "rxjs";
+import type { Language } from "../ui/texts.ts";
+import { connectionIs } from "./connection.ts";
+import { fieldPolicies } from "./pages.ts";
+
+type Surroundings = { language(): Language; signedOut(): void };
+
+/** The code of a top-level error (UNAUTHENTICATED, UNAVAILABLE, …); undefined for a failure of the network. */
+export const topLevelCode = (error: unknown): string | undefined => {
+  if (!CombinedGraphQLErrors.is(error)) return undefined;
+  const code = error.errors[0]?.extensions?.["code"];
+  return typeof code === "string" ? code : undefined;
+};
+
+/** Apollo over our own server: the session cookie goes along, reads are tried again while the network is away. */
+export function makeClient(around: Surroundings): ApolloClient {
+  const failures = new ErrorLink(({ error }) => {
+    if (topLevelCode(error) === "UNAUTHENTICATED") around.signedOut();
+    else if (!CombinedGraphQLErrors.is(error) && error.name !== "AbortError") connectionIs({ reachable: false });
+  });
+  const answers = new ApolloLink((operation, forward) =>
+    forward(operation).pipe(
+      map((result) => {
+        connectionIs({ reachable: true });
+        return result;
+      }),
+    ),
+  );
+  const again = new RetryLink({
+    delay: { initial: 300, max: 4000, jitter: true },
+    attempts: {
+      max: 3,
+      retryIf: (error, operation) => !CombinedGraphQLErrors.is(error) && operation.operationType === "query",
+    },
+  });
+  const http = new HttpLink({ uri: "/graphql", credentials: "same-origin" });
+  const spoken = new ApolloLink((operation, forward) => {
+    operation.setContext({ headers: { "accept-language": around.language() } });
+    return forward(operation);
+  });
+  return new ApolloClient({
+    link: ApolloLink.from([failures, again, answers, spoken, http]),
+    cache: new InMemoryCache({ typePolicies: { Query: { fields: fieldPolicies } }, possibleTypes: {} }),
+    defaultOptions: { watchQuery: { fetchPolicy: "cache-and-network", nextFetchPolicy: "cache-first" } },
+  });
+}

@@ -1,0 +1,59 @@
+import {
+  AppstoreOutlined,
+  CloudUploadOutlined,
+  DashboardOutlined,
+  FormOutlined,
+  GlobalOutlined,
+  ProjectOutlined,
+  ShopOutlined,
+  TeamOutlined,
+  UnorderedListOutlined,
+} from "@ant-design/icons";
+import type { ReactNode } from "react";
+import type { Viewer } from "./session.tsx";
+
+export type Entry = {
+  readonly to: string;
+  readonly icon: ReactNode;
+  readonly word:
+    | "today"
+    | "orderEntry"
+    | "orders"
+    | "board"
+    | "dealers"
+    | "territories"
+    | "myTerritory"
+    | "products"
+    | "catalogue"
+    | "imports"
+    | "members";
+};
+
+const dealer: readonly Entry[] = [
+  { to: "/today", word: "today", icon: <DashboardOutlined /> },
+  { to: "/orders/new", word: "orderEntry", icon: <FormOutlined /> },
+  { to: "/orders", word: "orders", icon: <UnorderedListOutlined /> },
+  { to: "/products", word: "catalogue", icon: <AppstoreOutlined /> },
+  { to: "/territories", word: "myTerritory", icon: <GlobalOutlined /> },
+];
+
+const staff: readonly Entry[] = [
+  { to: "/board", word: "board", icon: <ProjectOutlined /> },
+  { to: "/orders", word: "orders", icon: <UnorderedListOutlined /> },
+  { to: "/dealers", word: "dealers", icon: <ShopOutlined /> },
+  { to: "/territories", word: "territories", icon: <GlobalOutlined /> },
+  { to: "/products", word: "products", icon: <AppstoreOutlined /> },
+];
+
+/** Where a person of this membership can go. What he may do there is the server's to say. */
+export function navigationFor(viewer: Viewer): readonly Entry[] {
+  const entries = viewer.dealerId !== null ? [...dealer] : [...staff];
+  if (viewer.permissions.includes("import:run"))
+    entries.push({ to: "/imports", word: "imports", icon: <CloudUploadOutlined /> });
+  if (viewer.permissions.includes("member:write"))
+    entries.push({ to: "/members", word: "members", icon: <TeamOutlined /> });
+  return entries;
+}
+
+/** The page that a membership starts on. */
+export const homeOf = (viewer: Viewer): string => navigationFor(viewer)[0]?.to ?? "/orders";

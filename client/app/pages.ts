@@ -1,0 +1,23 @@
+import type { FieldPolicy } from "@apollo/client";
+
+type Page = { readonly nodes: readonly unknown[]; readonly pageInfo?: unknown };
+
+/** A keyset list: the first page replaces, `after` appends; lists of other filters and orders stand apart. */
+const pages: FieldPolicy<Page> = {
+  keyArgs: (args) => {
+    const kept = Object.keys(args ?? {}).filter((name) => name !== "first" && name !== "after");
+    return kept.sort();
+  },
+  merge: (before, page, { args }) => {
+    if (args?.["after"] === undefined || args["after"] === null || before === undefined) return page;
+    return { ...page, nodes: [...before.nodes, ...page.nodes] };
+  },
+};
+
+/** The lists of the API that the client reads page by page. */
+export const fieldPolicies: Record<string, FieldPolicy> = {
+  orders: pages,
+  dealers: pages,
+  products: pages,
+  imports: pages,
+};

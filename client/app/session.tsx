@@ -1,0 +1,113 @@
+import { ApolloProvider } from "@apollo/client/react";
+import {
+  type ReactNode,
+  Suspense,
+  createContext,
+  lazy,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useState,
+} from "react";
+import { SessionCloseDocument } from "../gql/documents/SessionClose.ts";
+import { SessionViewerDocument } from "../gql/documents/SessionViewer.ts";
+import type { SessionViewerQuery } from "../gql/types.ts";
+import { Failed, LoadingPage } from "../ui/states.tsx";
+import type { Language } from "../ui/texts.ts";
+import { TimeZoneContext } from "../ui/time.tsx";
+import { makeClient, topLevelCode } from "./apollo.ts";
+import { newRequestId } from "./command.ts";
+import { languageNow } from "./language.tsx";
+import { closeLive } from "./live.ts";
+
+export type Viewer = NonNullable<SessionViewerQuery["viewer"]>;
+
+type SessionActs = {
+  leave(): Promise<void>;
+  /** Keeps the language for the person, so that the server's sentences come in it too. */
+  speak(language: Language): Promise<void>;
+};
+
+const ViewerContext = createContext<Viewer | null>(null);
+const ActsContext = createContext<SessionActs | null>(null);
+
+/** Who is signed in. Pages stand inside the session, so there is always somebody. */
+export function useViewer(): Viewer {
+  const viewer = useContext(ViewerContext);
+  if (viewer === null) throw new Error("this part is drawn for signed-in people only");
+  return viewer;
+}
+
+export function useSession(): SessionActs {
+  const acts = useContext(ActsContext);
+  if (acts === null) throw new Error("this part is drawn for signed-in people only");
+  return acts;
+}
+
+const Inside = lazy(async () => ({ default: (await import("./inside.tsx")).Inside }));
+const SignIn = lazy(async () => ({ default: (await import("../identity/sign-in.tsx")).SignIn }));
+
+type Standing =
+  | { readonly is: "asking" }
+  | { readonly is: "out" }
+  | { readonly is: "failed"; readonly error: Error }
+  | { readonly is: "in"; readonly viewer: Viewer };
+
+/** The session: asks who is signed in, shows sign-in to a stranger, and keeps the address for when he is in. */
+export function SessionProvider(): ReactNode {
+  const [standing, setStanding] = useState<Standing>({ is: "asking" });
+  const client = useMemo(() => makeClient({ language: languageNow, signedOut: () => setStanding({ is: "out" }) }), []);
+
+  const ask = useCallback(async () => {
+    try {
+      const { data } = await client.query({ query: SessionViewerDocument, fetchPolicy: "network-only" });
+      if (data === undefined) throw new Error("no answer");
+      setStanding(data.viewer === null ? { is: "out" } : { is: "in", viewer: data.viewer });
+    } catch (error) {
+      if (topLevelCode(error) === "UNAUTHENTICATED") setStanding({ is: "out" });
+      else setStanding((now) => (now.is === "in" ? now : { is: "failed", error: error as Error }));
+    }
+  }, [client]);
+
+  const afresh = useCallback(async () => {
+    closeLive();
+    await client.clearStore();
+    await ask();
+  }, [client, ask]);
+
+  useEffect(() => void ask(), [ask]);
+
+  const acts = useMemo<SessionActs>(
+    () => ({
+      leave: async () => {
+        await client.mutate({ mutation: SessionCloseDocument, variables: { input: { requestId: newRequestId() } } });
+        closeLive();
+        await client.clearStore();
+        setStanding({ is: "out" });
+      },
+      speak: async () => undefined,
+    }),
+    [client, afresh],
+  );
+
+  if (standing.is === "asking") return <LoadingPage />;
+  if (standing.is === "failed") return <Failed error={standing.error} again={() => void ask()} />;
+  return (
+    <ApolloProvider client={client}>
+      <Suspense fallback={<LoadingPage />}>
+        {standing.is === "out" ? (
+          <SignIn opened={afresh} />
+        ) : (
+          <ViewerContext value={standing.viewer}>
+            <ActsContext value={acts}>
+              <TimeZoneContext value={standing.viewer.manufacturer.timeZone}>
+                <Inside />
+              </TimeZoneContext>
+            </ActsContext>
+          </ViewerContext>
+        )}
+      </Suspense>
+    </ApolloProvider>
+  );
+}

@@ -1,0 +1,107 @@
+import { MenuOutlined } from "@ant-design/icons";
+import { Button, Drawer, Grid, Layout, Menu } from "antd";
+import { type ReactNode, Suspense, useEffect, useState } from "react";
+import { Link, Outlet, useLocation } from "react-router";
+import { useTexts } from "../ui/texts.ts";
+import { LoadingPage } from "../ui/states.tsx";
+import { ConnectionBanner } from "./banner.tsx";
+import { Boundary } from "./boundary.tsx";
+import { Keys } from "./keys.tsx";
+import { navigationFor } from "./navigation.tsx";
+import { useViewer } from "./session.tsx";
+import { SessionMenu } from "./session-menu.tsx";
+import { shellWords } from "./shell.texts.ts";
+
+/** The frame of every page: where one can go, who one is, how the connection is. */
+export function Shell(): ReactNode {
+  const t = useTexts(shellWords);
+  const viewer = useViewer();
+  const { pathname } = useLocation();
+  const wide = Grid.useBreakpoint().md ?? true;
+  const [open, setOpen] = useState(false);
+  useEffect(() => setOpen(false), [pathname]);
+  const entries = navigationFor(viewer);
+  const chosen = entries
+    .map(({ to }) => to)
+    .filter((to) => pathname === to || pathname.startsWith(`${to}/`))
+    .sort((a, b) => b.length - a.length)[0];
+  useEffect(() => {
+    const entry = entries.find(({ to }) => to === chosen);
+    document.title = entry === undefined ? t.name : `${t[entry.word]} · ${t.name}`;
+  });
+  const menu = (
+    <nav aria-label={t.menu}>
+      <Menu
+        mode="inline"
+        selectedKeys={chosen === undefined ? [] : [chosen]}
+        style={{ borderInlineEnd: 0 }}
+        items={entries.map(({ to, word, icon }) => ({ key: to, icon, label: <Link to={to}>{t[word]}</Link> }))}
+      />
+    </nav>
+  );
+  return (
+    <Layout style={{ minHeight: "100%" }}>
+      <a className="skip-link" href="#content">
+        {t.skip}
+      </a>
+      <Layout.Header
+        style={{
+          display: "flex",
+          alignItems: "center",
+          gap: 12,
+          borderBottom: "1px solid #e4e9eb",
+          position: "sticky",
+          top: 0,
+          zIndex: 10,
+        }}
+      >
+        {wide ? null : <Button type="text" icon={<MenuOutlined />} aria-label={t.menu} onClick={() => setOpen(true)} />}
+        <Link
+          to="/"
+          style={{
+            display: "flex",
+            alignItems: "center",
+            gap: 8,
+            color: "inherit",
+            fontWeight: 600,
+            whiteSpace: "nowrap",
+          }}
+        >
+          <img src="/mark.svg" alt="" width={24} height={24} />
+          {t.name}
+        </Link>
+        {wide ? <span className="quiet">{viewer.manufacturer.name}</span> : null}
+        <SessionMenu />
+      </Layout.Header>
+      <ConnectionBanner />
+      <Layout>
+        {wide ? (
+          <Layout.Sider width={176} theme="light" style={{ borderInlineEnd: "1px solid #e4e9eb" }}>
+            {menu}
+          </Layout.Sider>
+        ) : (
+          <Drawer
+            open={open}
+            onClose={() => setOpen(false)}
+            placement="left"
+            size={260}
+            title={t.name}
+            styles={{ body: { padding: 0 } }}
+          >
+            {menu}
+          </Drawer>
+        )}
+        <Layout.Content>
+          <main id="content" tabIndex={-1} style={{ outline: "none" }}>
+            <Boundary place={pathname}>
+              <Suspense fallback={<LoadingPage />}>
+                <Outlet />
+              </Suspense>
+            </Boundary>
+          </main>
+        </Layout.Content>
+      </Layout>
+      <Keys />
+    </Layout>
+  );
+}
