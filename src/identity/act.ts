@@ -1,6 +1,6 @@
 import type { Answer } from "../kernel/answer.ts";
 import type { Viewer } from "../kernel/viewer.ts";
-import { withoutPersonal } from "../platform/command.ts";
+import { type Request, withoutPersonal } from "../platform/command.ts";
 import type { Context } from "../platform/context.ts";
 import { Malformed } from "../platform/graphql/errors.ts";
 import { sqlOver } from "../platform/postgres/pools.ts";
@@ -17,16 +17,17 @@ export type Acted<Value> = { readonly value: Value; readonly actor: Actor | null
 
 /**
  * An act on what is no tenant's: persons, passwords, sessions, links. It runs as the relay, because sign-in happens
- * before there is a viewer, and has no preview. Secrets and personal fields are marked in the trail, never shown.
+ * before there is a viewer. Secrets and personal fields are marked in the trail, never shown. Acts on sessions have no
+ * preview; the others roll back.
  */
-export type PersonAct<Input extends { requestId: string }, Code extends string, Value> = {
+export type PersonAct<Input extends Request, Code extends string, Value> = {
   readonly name: string;
   readonly personal: readonly string[];
   run(ctx: Context, input: Input): Promise<Answer<Acted<Value>, Code>>;
 };
 
 /** Runs an act and keeps in the trail that it was done, or refused, where a manufacturer is known. */
-export async function runAct<Input extends { requestId: string }, Code extends string, Value>(
+export async function runAct<Input extends Request, Code extends string, Value>(
   ctx: Context,
   act: PersonAct<Input, Code, Value>,
   input: Input,
@@ -35,7 +36,7 @@ export async function runAct<Input extends { requestId: string }, Code extends s
   ctx.command = act.name;
   const given = await act.run(ctx, input);
   const actor = given.ok ? given.value.actor : ctx.maybeViewer;
-  if (actor !== null)
+  if (actor !== null && input.preview !== true)
     await recordEntry(ctx.services, actor, {
       command: act.name,
       requestId: input.requestId,
@@ -48,25 +49,26 @@ export async function runAct<Input extends { requestId: string }, Code extends s
 
 /** Raised inside a transaction to undo it and still answer. */
 class Undone extends Error {
-  constructor(readonly answer: Answer<never, string>) {
+  constructor(readonly answer: Answer<unknown, string>) {
     super("undone");
   }
 }
 
-/** One transaction as the relay: committed on yes, rolled back on no and on errors, run again after a deadlock. */
+/** One transaction as the relay: committed on yes, rolled back on no, on errors and in a preview; run again after a deadlock. */
 export async function asRelay<T, Code extends string>(
   ctx: Pick<Context, "services">,
   work: (sql: Sql) => Promise<Answer<T, Code>>,
+  preview: boolean | null | undefined = false,
 ): Promise<Answer<T, Code>> {
   try {
     const value = await relayTransaction(ctx.services.pools.relay, async (sql) => {
       const given = await work(sql);
-      if (!given.ok) throw new Undone(given);
+      if (!given.ok || preview === true) throw new Undone(given);
       return given.value;
     });
     return { ok: true, value };
   } catch (error) {
-    if (error instanceof Undone) return error.answer as Answer<never, Code>;
+    if (error instanceof Undone) return error.answer as Answer<T, Code>;
     throw error;
   }
 }

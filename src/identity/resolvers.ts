@@ -2,10 +2,25 @@ import { Arg, Ctx, Mutation, Query, Resolver } from "type-graphql";
 import type { Context } from "../platform/context.ts";
 import { sessionClose } from "./commands/sessionClose.ts";
 import { sessionOpen } from "./commands/sessionOpen.ts";
-import { ViewerType } from "./model.ts";
-import { closedPayload, openedPayload } from "./payloads.ts";
+import { sessionRevoke } from "./commands/sessionRevoke.ts";
+import { sessionSwitch } from "./commands/sessionSwitch.ts";
+import { viewerLanguageSet } from "./commands/viewerLanguageSet.ts";
+import { Session, ViewerType } from "./model.ts";
+import { closedPayload, openedPayload, viewerPayload } from "./payloads.ts";
+import { readSessions } from "./queries/sessions.ts";
 import { readViewer } from "./queries/viewer.ts";
-import { SessionCloseInput, SessionCloseTypes, SessionOpenInput, SessionOpenTypes } from "./types.ts";
+import {
+  SessionCloseInput,
+  SessionCloseTypes,
+  SessionOpenInput,
+  SessionOpenTypes,
+  SessionRevokeInput,
+  SessionRevokeTypes,
+  SessionSwitchInput,
+  SessionSwitchTypes,
+  ViewerLanguageSetInput,
+  ViewerLanguageSetTypes,
+} from "./types.ts";
 
 @Resolver()
 export class SessionResolver {
@@ -25,5 +40,29 @@ export class SessionResolver {
   @Mutation(() => SessionCloseTypes.Payload, { description: "Signs out: the session ends at once, its sockets close." })
   sessionClose(@Arg("input", () => SessionCloseInput) input: SessionCloseInput, @Ctx() ctx: Context) {
     return closedPayload(ctx, sessionClose, input);
+  }
+
+  @Query(() => [Session], { description: "Your own open sessions, the last used first, at most 100." })
+  sessions(@Ctx() ctx: Context): Promise<Session[]> {
+    return readSessions(ctx);
+  }
+
+  @Mutation(() => SessionRevokeTypes.Payload, { description: "Ends one of your sessions at once, on every device." })
+  sessionRevoke(@Arg("input", () => SessionRevokeInput) input: SessionRevokeInput, @Ctx() ctx: Context) {
+    return closedPayload(ctx, sessionRevoke, input);
+  }
+
+  @Mutation(() => SessionSwitchTypes.Payload, {
+    description: "Acts for another of your memberships: a new session takes the place of this one, whose token ends.",
+  })
+  sessionSwitch(@Arg("input", () => SessionSwitchInput) input: SessionSwitchInput, @Ctx() ctx: Context) {
+    return openedPayload(ctx, sessionSwitch, input);
+  }
+
+  @Mutation(() => ViewerLanguageSetTypes.Payload, {
+    description: "Chooses the language in which messages come to you.",
+  })
+  viewerLanguageSet(@Arg("input", () => ViewerLanguageSetInput) input: ViewerLanguageSetInput, @Ctx() ctx: Context) {
+    return viewerPayload(ctx, viewerLanguageSet, input);
   }
 }

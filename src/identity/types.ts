@@ -1,7 +1,8 @@
 import { Field, ID, InputType } from "type-graphql";
 import { MaxLength, MinLength } from "class-validator";
-import { commandTypes } from "../platform/graphql/commandTypes.ts";
-import { Session, ViewerType } from "./model.ts";
+import type { Language } from "../kernel/viewer.ts";
+import { CommandInput, commandTypes } from "../platform/graphql/commandTypes.ts";
+import { LanguageEnum, Session, ViewerType } from "./model.ts";
 import { longestPassword } from "./rules/password.ts";
 
 /** Input of acts on sessions: they have no preview, because a session that is not opened tells nothing. */
@@ -52,5 +53,47 @@ export const SessionOpenTypes = commandTypes({
 export const SessionCloseTypes = commandTypes({
   name: "SessionClose",
   thing: ["closedSessionId", () => ID, "The session that was closed."],
+  codes: {},
+});
+
+@InputType({ description: "Ends one of your own sessions." })
+export class SessionRevokeInput extends SessionInput {
+  @Field(() => ID, { description: "One of `sessions`." })
+  @MaxLength(100)
+  sessionId!: string;
+}
+
+export const SessionRevokeTypes = commandTypes({
+  name: "SessionRevoke",
+  thing: ["closedSessionId", () => ID, "The session that was ended."],
+  codes: { NOT_FOUND: "You have no such session." },
+});
+
+@InputType({ description: "Goes on as another of your memberships." })
+export class SessionSwitchInput extends SessionInput {
+  @Field(() => ID, { description: "One of `viewer.memberships`." })
+  @MaxLength(100)
+  membershipId!: string;
+}
+
+export const SessionSwitchTypes = commandTypes({
+  name: "SessionSwitch",
+  thing: ["session", () => Session, "The session that takes the place of the one that asked."],
+  codes: { NOT_FOUND: "You have no such membership, or it has ended." },
+  more: {
+    token: { type: () => String, description: "For programs; null for browsers, whose cookie is replaced." },
+    viewer: { type: () => ViewerType, description: "For whom you act now." },
+  },
+});
+
+@InputType({ description: "Chooses the language of messages." })
+export class ViewerLanguageSetInput extends CommandInput {
+  @Field(() => LanguageEnum, { description: "The language." })
+  language!: Language;
+}
+
+export const ViewerLanguageSetTypes = commandTypes({
+  name: "ViewerLanguageSet",
+  thing: ["viewer", () => ViewerType, "You, with the language chosen."],
   codes: {},
 });

@@ -3,8 +3,8 @@ import type { Clock } from "../platform/clock.ts";
 import { nodeFields } from "../platform/graphql/node.ts";
 import type { Manufacturer, Seat, Session, ViewerType } from "./model.ts";
 import { permissionsOf } from "./roles.ts";
-import type { SessionRow } from "./sessions.ts";
-import type { SeatRow } from "./store.ts";
+import type { SessionRow } from "./store/sessions.ts";
+import type { SeatRow } from "./store/viewers.ts";
 
 export type ManufacturerRow = Pick<
   SeatRow,

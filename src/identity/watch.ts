@@ -1,7 +1,7 @@
 import pg from "pg";
 import { type Logger, sqlOver } from "../platform/postgres/pools.ts";
 import { isUuid } from "../kernel/id.ts";
-import { liveSessions, sessionChannel } from "./sessions.ts";
+import { liveSessions, sessionChannel } from "./store/sessions.ts";
 
 export type SessionWatch = { close(): Promise<void> };
 

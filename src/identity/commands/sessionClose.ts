@@ -1,6 +1,6 @@
 import { yes } from "../../kernel/answer.ts";
 import { type PersonAct, asRelay } from "../act.ts";
-import { revokeSessions } from "../sessions.ts";
+import { revokeSessions } from "../store/sessions.ts";
 
 /** Signs out: this session ends on every server, and the browser forgets it. */
 export const sessionClose: PersonAct<{ readonly requestId: string }, never, { readonly id: string }> = {

@@ -3,15 +3,20 @@ import { newId } from "../../kernel/id.ts";
 import type { Context } from "../../platform/context.ts";
 import type { Sql } from "../../platform/sql.ts";
 import { type Acted, type PersonAct, asRelay } from "../act.ts";
-import { type Attempt, claimAttempt, settleAttempt, tooBusy } from "../attempts.ts";
+import { type Attempt, claimAttempt, settleAttempt, tooBusy } from "../store/attempts.ts";
 import { hashPassword, isHashingBusy, isOutdated, isPassword } from "../passwords.ts";
-import { type Opened, addSession } from "../sessions.ts";
-import { type SeatRow, findSeats } from "../store.ts";
+import { type Opened, addSession } from "../store/sessions.ts";
+import { type SeatRow, findSeats } from "../store/viewers.ts";
 import { loginOf, newToken, tokenHash } from "../tokens.ts";
 
 export type SessionOpenInput = { readonly requestId: string; readonly login: string; readonly password: string };
 export type SessionOpenRefusal = "WRONG_LOGIN_OR_PASSWORD" | "TOO_MANY_ATTEMPTS" | "NO_MEMBERSHIP";
-export type OpenedSession = Opened & { readonly seats: readonly SeatRow[]; readonly membershipId: string };
+export type OpenedSession = Opened & {
+  readonly seats: readonly SeatRow[];
+  readonly membershipId: string;
+  /** The browser holds the token where no script can read it, so the answer keeps it back. */
+  readonly hidden: boolean;
+};
 
 /** Signs in. Its replay opens a new session: a token is shown once and kept nowhere. */
 export const sessionOpen: PersonAct<SessionOpenInput, SessionOpenRefusal, OpenedSession> = {
@@ -58,7 +63,7 @@ async function open(
   const opened = await addSession(sql, at, ctx.facts, now);
   const device = await rememberDevice(sql, ctx, attempt, now);
   return yes({
-    value: { ...opened, seats, membershipId: seat.membership_id },
+    value: { ...opened, seats, membershipId: seat.membership_id, hidden: false },
     actor: { ...at, dealerId: seat.dealer_id },
     thingId: opened.sessionId,
     device,

@@ -1,7 +1,7 @@
 import type { Context } from "../../platform/context.ts";
 import { sqlOver } from "../../platform/postgres/pools.ts";
 import type { ViewerType } from "../model.ts";
-import { findSeats } from "../store.ts";
+import { findSeats } from "../store/viewers.ts";
 import { viewerView } from "../views.ts";
 
 /** Persons are no tenant's, so this reads as the relay: only what belongs to the asking person. */

@@ -1,7 +1,7 @@
-import { newId } from "../kernel/id.ts";
-import type { RequestFacts } from "../platform/context.ts";
-import type { Sql } from "../platform/sql.ts";
-import { newToken, tokenHash } from "./tokens.ts";
+import { newId } from "../../kernel/id.ts";
+import type { RequestFacts } from "../../platform/context.ts";
+import type { Sql } from "../../platform/sql.ts";
+import { newToken, tokenHash } from "../tokens.ts";
 
 const days = (count: number) => count * 86_400_000;
 /** A session that nobody uses ends after this long; use moves its end on. */

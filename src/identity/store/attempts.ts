@@ -1,10 +1,10 @@
-import { type Answer, no } from "../kernel/answer.ts";
-import { newId } from "../kernel/id.ts";
-import type { Context } from "../platform/context.ts";
-import { relayTransaction } from "./act.ts";
-import type { Sql } from "../platform/sql.ts";
-import { type Attempts, decideAttempt, freeAttemptsOfAddress, remembered, sourceOf } from "./rules/throttle.ts";
-import { tokenHash } from "./tokens.ts";
+import { type Answer, no } from "../../kernel/answer.ts";
+import { newId } from "../../kernel/id.ts";
+import type { Context } from "../../platform/context.ts";
+import { relayTransaction } from "../act.ts";
+import type { Sql } from "../../platform/sql.ts";
+import { type Attempts, decideAttempt, freeAttemptsOfAddress, remembered, sourceOf } from "../rules/throttle.ts";
+import { tokenHash } from "../tokens.ts";
 
 /** A place that an attempt comes from: an address, and the browser where it has signed this login in before. */
 type Place = {

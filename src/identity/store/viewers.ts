@@ -1,8 +1,8 @@
-import type { Language, Viewer } from "../kernel/viewer.ts";
-import type { Sql } from "../platform/sql.ts";
-import { type Role, permissionsOf } from "./roles.ts";
+import type { Language, Viewer } from "../../kernel/viewer.ts";
+import type { Sql } from "../../platform/sql.ts";
+import { type Role, permissionsOf } from "../roles.ts";
 import { touchSession } from "./sessions.ts";
-import { tokenHash } from "./tokens.ts";
+import { tokenHash } from "../tokens.ts";
 
 type ViewerRow = {
   session_id: string;
