@@ -60,6 +60,7 @@ const statements = [
   `CREATE TABLE credential (
     person_id uuid NOT NULL,
     password_hash text NOT NULL,
+    changed_by_request text,
     changed_at timestamptz NOT NULL,
     CONSTRAINT credential_pk PRIMARY KEY (person_id),
     CONSTRAINT credential_person FOREIGN KEY (person_id) REFERENCES person (id)
@@ -83,7 +84,7 @@ const statements = [
     CONSTRAINT membership_chain_role CHECK ((role = 'CHAIN_CONTACT') = (chain_id IS NOT NULL))
   )`,
   `CREATE INDEX membership_by_person ON membership (person_id)`,
-  `CREATE INDEX membership_by_dealer ON membership (manufacturer_id, dealer_id)`,
+  `CREATE INDEX membership_by_dealer ON membership (manufacturer_id, dealer_id, id)`,
   walls("membership", "dealer"),
   openToRelay("membership"),
 
@@ -174,6 +175,7 @@ const statements = [
   )`,
   `CREATE INDEX single_use_link_by_token ON single_use_link (token_hash)`,
   `CREATE INDEX single_use_link_by_person ON single_use_link (person_id)`,
+  `CREATE INDEX single_use_link_by_login ON single_use_link (manufacturer_id, login)`,
   walls("single_use_link", "dealer"),
   openToRelay("single_use_link"),
 

@@ -1,12 +1,15 @@
 import type { NonEmptyArray } from "type-graphql";
-import { SessionResolver } from "../identity/index.ts";
+import { AuditTrailResolver, MemberResolver, PasswordResolver, SessionResolver } from "../identity/index.ts";
 import { FileResolver } from "../platform/files/resolvers.ts";
 import { NodeResolver } from "./node.ts";
 
 /** Every resolver class of every module. The schema holds what is listed here and nothing else. */
 export const resolvers: NonEmptyArray<Function> = [
-  FileResolver,
   // One line each, in alphabetical order, so that modules come and go without touching each other's lines.
+  AuditTrailResolver,
+  FileResolver,
+  MemberResolver,
   NodeResolver,
+  PasswordResolver,
   SessionResolver,
 ];

@@ -1,10 +1,25 @@
 /** The module's door. */
 import "./messages.ts";
-export { Manufacturer, ViewerType } from "./model.ts";
+import "./queries/manufacturer.ts";
+export {
+  createManufacturer,
+  inviteOwner,
+  type ManufacturerRefusal,
+  type NewManufacturer,
+  type SeatedPerson,
+  seatPerson,
+} from "./createManufacturer.ts";
+export { Member } from "./model/member.ts";
+export { Manufacturer, ViewerType } from "./model/viewer.ts";
 export { hashPassword } from "./passwords.ts";
-export { SessionResolver } from "./resolvers.ts";
+export { AuditTrailResolver } from "./resolvers/auditTrail.ts";
+export { MemberResolver } from "./resolvers/members.ts";
+export { PasswordResolver } from "./resolvers/passwords.ts";
+export { SessionResolver } from "./resolvers/sessions.ts";
 export { isDealerRole, permissionsOf, roles, type Role } from "./roles.ts";
+export { type Letter, takeLetter } from "./store/letters.ts";
 export { liveSessions } from "./store/sessions.ts";
+export { sweepSessions } from "./store/sweep.ts";
 export { findViewer } from "./store/viewers.ts";
 export { tokenHash } from "./tokens.ts";
 export { type SessionWatch, type WatchOptions, watchSessions } from "./watch.ts";

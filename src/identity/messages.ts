@@ -10,4 +10,31 @@ addMessages({
     en: "You do not work for any company here any more. Ask whoever invited you.",
     "zh-CN": "您目前不属于任何企业，请联系当初邀请您的人。",
   },
+  PASSWORD_TOO_SHORT: { en: "A password has at least {length} characters.", "zh-CN": "密码至少需要 {length} 个字符。" },
+  PASSWORD_IS_LOGIN: { en: "The password must not be the login.", "zh-CN": "密码不能与账号相同。" },
+  PASSWORD_TOO_COMMON: {
+    en: "This password is easily guessed. Choose another, such as a few words in a row.",
+    "zh-CN": "该密码过于常见，容易被猜到，请换一个，例如连用几个词语。",
+  },
+  WRONG_PASSWORD: { en: "The present password is wrong.", "zh-CN": "当前密码不正确。" },
+  LINK_ENDED: {
+    en: "This link was used already, was replaced by a newer one or has expired. Ask for a new one.",
+    "zh-CN": "该链接已被使用、已被新链接取代或已过期，请重新获取。",
+  },
+  ALREADY_MEMBER: { en: "You are a member here already. Simply sign in.", "zh-CN": "您已是成员，直接登录即可。" },
+  LOGIN_MALFORMED: {
+    en: "A login has 3 to 200 characters and no spaces.",
+    "zh-CN": "账号长度为 3 至 200 个字符，且不能包含空格。",
+  },
+  ROLE_NEEDS_DEALER: { en: "This role works for a dealer: choose one.", "zh-CN": "该角色属于经销商，请选择经销商。" },
+  ROLE_TAKES_NO_DEALER: {
+    en: "This role works for the manufacturer, not for a dealer.",
+    "zh-CN": "该角色属于厂家，不能指定经销商。",
+  },
+  ROLE_NEEDS_CHAIN: { en: "This role belongs to a chain: choose one.", "zh-CN": "该角色属于连锁系统，请选择系统。" },
+  ROLE_TAKES_NO_CHAIN: { en: "This role does not belong to a chain.", "zh-CN": "该角色不属于连锁系统。" },
+  WORKS_ELSEWHERE: {
+    en: "This person works for other companies too and must ask for the reset himself.",
+    "zh-CN": "此人同时任职于其他企业，须由本人自行申请重置密码。",
+  },
 });

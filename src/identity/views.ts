@@ -1,10 +1,17 @@
 import { globalId } from "../kernel/id.ts";
+import type { Viewer } from "../kernel/viewer.ts";
 import type { Clock } from "../platform/clock.ts";
 import { nodeFields } from "../platform/graphql/node.ts";
-import type { Manufacturer, Seat, Session, ViewerType } from "./model.ts";
+import type { Invitation, Member, ResetLink } from "./model/member.ts";
+import type { Manufacturer, Seat, Session, ViewerType } from "./model/viewer.ts";
+import { mayEnd } from "./rules/members.ts";
 import { permissionsOf } from "./roles.ts";
+import type { LinkRow } from "./store/links.ts";
+import type { MemberRow } from "./store/members.ts";
 import type { SessionRow } from "./store/sessions.ts";
 import type { SeatRow } from "./store/viewers.ts";
+
+const dealerIdOf = (id: string | null) => (id === null ? null : globalId("Dealer", id));
 
 export type ManufacturerRow = Pick<
   SeatRow,
@@ -21,11 +28,11 @@ export const manufacturerView = (row: ManufacturerRow): Manufacturer => ({
   languages: row.languages,
 });
 
-const seatView = (row: SeatRow, membershipId: string): Seat => ({
+export const seatView = (row: SeatRow, membershipId: string): Seat => ({
   membershipId: globalId("Member", row.membership_id),
   role: row.role,
   manufacturer: manufacturerView(row),
-  dealerId: row.dealer_id === null ? null : globalId("Dealer", row.dealer_id),
+  dealerId: dealerIdOf(row.dealer_id),
   current: row.membership_id === membershipId,
 });
 
@@ -38,7 +45,7 @@ export function viewerView(seats: readonly SeatRow[], membershipId: string, cloc
     membershipId: globalId("Member", at.membership_id),
     role: at.role,
     manufacturer: manufacturerView(at),
-    dealerId: at.dealer_id === null ? null : globalId("Dealer", at.dealer_id),
+    dealerId: dealerIdOf(at.dealer_id),
     chainId: at.chain_id === null ? null : globalId("Chain", at.chain_id),
     permissions: [...permissionsOf(at.role)].sort(),
     language: at.language,
@@ -57,4 +64,36 @@ export const sessionView = (row: SessionRow, currentId: string): Session => ({
   address: row.address,
   userAgent: row.user_agent,
   current: row.id === currentId,
+});
+
+export function memberView(row: MemberRow, viewer: Viewer): Member {
+  const allowed = mayEnd(viewer, { id: row.id, role: row.role, dealerId: row.dealer_id, endedAt: row.ended_at });
+  return {
+    ...nodeFields("Member", row.id),
+    personId: globalId("Person", row.person_id),
+    name: row.name,
+    role: row.role,
+    dealerId: dealerIdOf(row.dealer_id),
+    chainId: row.chain_id === null ? null : globalId("Chain", row.chain_id),
+    joinedAt: row.created_at,
+    endedAt: row.ended_at,
+    viewerCanEnd: allowed,
+    viewerCanReset: allowed,
+  };
+}
+
+export const invitationView = (row: LinkRow, link: string | null): Invitation => ({
+  id: globalId("Invitation", row.id),
+  login: row.login!,
+  name: row.name!,
+  role: row.role!,
+  dealerId: dealerIdOf(row.dealer_id),
+  expiresAt: row.expires_at,
+  link,
+});
+
+export const resetView = (row: LinkRow, link: string | null): ResetLink => ({
+  id: globalId("ResetLink", row.id),
+  expiresAt: row.expires_at,
+  link,
 });

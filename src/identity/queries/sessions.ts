@@ -1,6 +1,6 @@
 import type { Context } from "../../platform/context.ts";
 import { sqlOver } from "../../platform/postgres/pools.ts";
-import type { Session } from "../model.ts";
+import type { Session } from "../model/viewer.ts";
 import { findSessions } from "../store/sessions.ts";
 import { sessionView } from "../views.ts";
 

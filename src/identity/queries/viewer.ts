@@ -1,6 +1,6 @@
 import type { Context } from "../../platform/context.ts";
 import { sqlOver } from "../../platform/postgres/pools.ts";
-import type { ViewerType } from "../model.ts";
+import type { ViewerType } from "../model/viewer.ts";
 import { findSeats } from "../store/viewers.ts";
 import { viewerView } from "../views.ts";
 

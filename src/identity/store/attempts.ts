@@ -139,3 +139,23 @@ export const tooBusy = (now: Date): Answer<never, "TOO_MANY_ATTEMPTS"> =>
 export async function settleAttempt(sql: Sql, id: string, outcome: "DONE" | "WRONG"): Promise<void> {
   await sql.query(`UPDATE sign_in SET outcome = $2 WHERE id = $1`, [id, outcome]);
 }
+
+/** How often a reset may be asked from one address in `remembered`. */
+const freeAsks = 20;
+
+/** Counts an ask for a reset by address, whatever login it names; true while there are not too many. */
+export async function countAsk(sql: Sql, address: string, login: string, now: Date): Promise<boolean> {
+  const place: Place = { login, address, source: sourceOf(address), deviceId: null };
+  await lockPlace(sql, place, now);
+  const [row] = await sql.query<{ asks: bigint }>(
+    `SELECT count(*) AS asks FROM sign_in WHERE source = $1 AND at > $2 AND outcome = 'ASKED'`,
+    [place.source, new Date(now.getTime() - remembered)],
+  );
+  await addAttempt(sql, newId(), place, "ASKED", now);
+  return row!.asks < BigInt(freeAsks);
+}
+
+/** Whoever holds a reset link is the login's owner: his place is known, and what was mistyped there is forgiven. */
+export async function forgivePlace(sql: Sql, address: string, login: string, now: Date): Promise<void> {
+  await addAttempt(sql, newId(), { login, address, source: sourceOf(address), deviceId: null }, "DONE", now);
+}

@@ -94,3 +94,10 @@ export function findSeats(relay: Sql, personId: string): Promise<SeatRow[]> {
 export async function setLanguage(relay: Sql, personId: string, language: Language): Promise<void> {
   await relay.query(`UPDATE person SET language = $2 WHERE id = $1`, [personId, language]);
 }
+
+export async function findManufacturerName(relay: Sql, manufacturerId: string): Promise<string> {
+  const [row] = await relay.query<{ name: string }>(`SELECT name FROM manufacturer WHERE manufacturer_id = $1`, [
+    manufacturerId,
+  ]);
+  return row!.name;
+}

@@ -1,9 +1,9 @@
 import { Field, ID, InputType } from "type-graphql";
 import { MaxLength, MinLength } from "class-validator";
-import type { Language } from "../kernel/viewer.ts";
-import { CommandInput, commandTypes } from "../platform/graphql/commandTypes.ts";
-import { LanguageEnum, Session, ViewerType } from "./model.ts";
-import { longestPassword } from "./rules/password.ts";
+import type { Language } from "../../kernel/viewer.ts";
+import { CommandInput, commandTypes } from "../../platform/graphql/commandTypes.ts";
+import { LanguageEnum, Session, ViewerType } from "../model/viewer.ts";
+import { longestPassword } from "../rules/password.ts";
 
 /** Input of acts on sessions: they have no preview, because a session that is not opened tells nothing. */
 @InputType()
@@ -28,6 +28,12 @@ export class SessionOpenInput extends SessionInput {
 
 @InputType({ description: "Signs out." })
 export class SessionCloseInput extends SessionInput {}
+
+export const passwordCodes = {
+  PASSWORD_TOO_SHORT: "The password has fewer than 10 characters.",
+  PASSWORD_IS_LOGIN: "The password is the login.",
+  PASSWORD_TOO_COMMON: "The password is among the first that guessers try.",
+};
 
 export const retryAt = { retryAt: { type: () => Date, description: "When to try again, for TOO_MANY_ATTEMPTS." } };
 

@@ -1,14 +1,15 @@
 import { Arg, Ctx, Mutation, Query, Resolver } from "type-graphql";
-import type { Context } from "../platform/context.ts";
-import { sessionClose } from "./commands/sessionClose.ts";
-import { sessionOpen } from "./commands/sessionOpen.ts";
-import { sessionRevoke } from "./commands/sessionRevoke.ts";
-import { sessionSwitch } from "./commands/sessionSwitch.ts";
-import { viewerLanguageSet } from "./commands/viewerLanguageSet.ts";
-import { Session, ViewerType } from "./model.ts";
-import { closedPayload, openedPayload, viewerPayload } from "./payloads.ts";
-import { readSessions } from "./queries/sessions.ts";
-import { readViewer } from "./queries/viewer.ts";
+import { globalId } from "../../kernel/id.ts";
+import type { Context } from "../../platform/context.ts";
+import { sessionClose } from "../commands/sessionClose.ts";
+import { sessionOpen } from "../commands/sessionOpen.ts";
+import { sessionRevoke } from "../commands/sessionRevoke.ts";
+import { sessionSwitch } from "../commands/sessionSwitch.ts";
+import { viewerLanguageSet } from "../commands/viewerLanguageSet.ts";
+import { Session, ViewerType } from "../model/viewer.ts";
+import { actPayload, openedPayload } from "../payloads/sessions.ts";
+import { readSessions } from "../queries/sessions.ts";
+import { readViewer } from "../queries/viewer.ts";
 import {
   SessionCloseInput,
   SessionCloseTypes,
@@ -20,7 +21,10 @@ import {
   SessionSwitchTypes,
   ViewerLanguageSetInput,
   ViewerLanguageSetTypes,
-} from "./types.ts";
+} from "../types/sessions.ts";
+import { viewerView } from "../views.ts";
+
+const closedId = (closed: { readonly id: string }) => globalId("Session", closed.id);
 
 @Resolver()
 export class SessionResolver {
@@ -39,7 +43,7 @@ export class SessionResolver {
 
   @Mutation(() => SessionCloseTypes.Payload, { description: "Signs out: the session ends at once, its sockets close." })
   sessionClose(@Arg("input", () => SessionCloseInput) input: SessionCloseInput, @Ctx() ctx: Context) {
-    return closedPayload(ctx, sessionClose, input);
+    return actPayload(ctx, SessionCloseTypes, sessionClose, input, closedId);
   }
 
   @Query(() => [Session], { description: "Your own open sessions, the last used first, at most 100." })
@@ -49,7 +53,7 @@ export class SessionResolver {
 
   @Mutation(() => SessionRevokeTypes.Payload, { description: "Ends one of your sessions at once, on every device." })
   sessionRevoke(@Arg("input", () => SessionRevokeInput) input: SessionRevokeInput, @Ctx() ctx: Context) {
-    return closedPayload(ctx, sessionRevoke, input);
+    return actPayload(ctx, SessionRevokeTypes, sessionRevoke, input, closedId);
   }
 
   @Mutation(() => SessionSwitchTypes.Payload, {
@@ -63,6 +67,8 @@ export class SessionResolver {
     description: "Chooses the language in which messages come to you.",
   })
   viewerLanguageSet(@Arg("input", () => ViewerLanguageSetInput) input: ViewerLanguageSetInput, @Ctx() ctx: Context) {
-    return viewerPayload(ctx, viewerLanguageSet, input);
+    return actPayload(ctx, ViewerLanguageSetTypes, viewerLanguageSet, input, ({ seats }) =>
+      viewerView(seats, ctx.viewer.membershipId, ctx.services.clock),
+    );
   }
 }

@@ -1,7 +1,7 @@
 import { Field, ID, ObjectType, registerEnumType } from "type-graphql";
-import { DateScalar } from "../platform/graphql/scalars.ts";
-import { Node } from "../platform/graphql/node.ts";
-import { type Role, roles } from "./roles.ts";
+import { DateScalar } from "../../platform/graphql/scalars.ts";
+import { Node } from "../../platform/graphql/node.ts";
+import { type Role, roles } from "../roles.ts";
 
 export const RoleEnum = Object.fromEntries(roles.map((role) => [role, role])) as { [Each in Role]: Each };
 registerEnumType(RoleEnum, {
