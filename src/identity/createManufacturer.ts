@@ -131,7 +131,14 @@ export async function seatPerson(
   return relayTransaction(relay, async (sql) => {
     const personId = await addPerson(sql, { login: loginOf(person.login), name, language, passwordHash }, now);
     if (personId === null) throw new Error(`the login ${person.login} is somebody's already`);
-    const place = { dealerId: person.dealerId ?? null, chainId: person.chainId ?? null, regionLos: person.regionLos ?? [] };
-    return { personId, membershipId: await addMembership(sql, { manufacturerId, personId, name, role, ...place }, now) };
+    const place = {
+      dealerId: person.dealerId ?? null,
+      chainId: person.chainId ?? null,
+      regionLos: person.regionLos ?? [],
+    };
+    return {
+      personId,
+      membershipId: await addMembership(sql, { manufacturerId, personId, name, role, ...place }, now),
+    };
   });
 }

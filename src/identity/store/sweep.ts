@@ -16,7 +16,9 @@ export async function sweepSessions(relay: Sql, now: Date): Promise<{ readonly s
      WHERE s.revoked_at IS NULL AND m.ended_at IS NOT NULL`,
   );
   for (const orphan of orphans) await revokeSessions(relay, { membershipId: orphan.membership_id }, now);
-  const ended = await relay.query(`DELETE FROM session WHERE expires_at <= $1 OR revoked_at <= $1 RETURNING id`, [before(30)]);
+  const ended = await relay.query(`DELETE FROM session WHERE expires_at <= $1 OR revoked_at <= $1 RETURNING id`, [
+    before(30),
+  ]);
   await relay.query(`DELETE FROM letter WHERE sent_at <= $1`, [before(30)]);
   await relay.query(`DELETE FROM sign_in WHERE at <= $1`, [before(90)]);
   await relay.query(`DELETE FROM sign_in_gate WHERE at <= $1`, [before(1)]);
