@@ -6,7 +6,7 @@ import { newId } from "../kernel/id.ts";
 import type { Viewer } from "../kernel/viewer.ts";
 import type { Context } from "./context.ts";
 import { Malformed } from "./graphql/errors.ts";
-import type { Told } from "./outbox.ts";
+import { type Told, wakeRelay } from "./outbox.ts";
 import type { Tx } from "./sql.ts";
 import { type OpenTx, begin, retrying } from "./transaction.ts";
 import { closeCommand, recordRefusal } from "./trail.ts";
@@ -152,6 +152,7 @@ async function attempt<Input extends Request, Code extends string>(
       now,
     });
     await open.commit();
+    if (notes.told.length > 0) wakeRelay(ctx.services);
     return { outcome, open: null };
   } catch (error) {
     await open.rollback();

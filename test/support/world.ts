@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
-import { type Fairway, assemble } from "../../src/app/assemble.ts";
+import { type Fairway, type Settings, assemble } from "../../src/app/assemble.ts";
 import { day } from "../../src/kernel/day.ts";
 import { newId } from "../../src/kernel/id.ts";
 import { type Role, hashPassword, tokenHash } from "../../src/identity/index.ts";
@@ -54,8 +54,11 @@ export type World = {
   close(): Promise<void>;
 };
 
+/** `server` goes to assemble as it is: stories of the platform add resolvers, a worker or other limits. */
+export type WorldOptions = { readonly today?: string; readonly server?: Partial<Settings> };
+
 /** A fresh database with a server over it, listening on a free port of the loopback address. */
-export async function world(options: { today?: string } = {}): Promise<World> {
+export async function world(options: WorldOptions = {}): Promise<World> {
   const database = await freshDatabase();
   const admin = new pg.Pool({ ...database.admin, max: 2 });
   admin.on("error", () => undefined);
@@ -68,6 +71,8 @@ export async function world(options: { today?: string } = {}): Promise<World> {
     introspection: true,
     secureCookies: false,
     filesFolder,
+    worker: false,
+    ...options.server,
   });
   await fairway.app.listen({ port: 0, host: "127.0.0.1" });
   const url = `http://127.0.0.1:${(fairway.app.server.address() as AddressInfo).port}`;

@@ -8,7 +8,8 @@ import { sqlStateOf } from "../transaction.ts";
 const outage = /^(08|57P|53|58)/;
 const gone = new Set(["ECONNREFUSED", "ECONNRESET", "ENOENT", "EPIPE"]);
 
-const isOutage = (error: unknown): boolean => {
+/** The database is away or going: not a bug, and worth another try. */
+export const isOutage = (error: unknown): boolean => {
   const state = sqlStateOf(error);
   const text = error instanceof Error ? error.message : "";
   return (

@@ -11,7 +11,9 @@ import { newId } from "../../kernel/id.ts";
 import { type Language, type Viewer, languages } from "../../kernel/viewer.ts";
 import { Context, type Cookies, type RequestFacts, type Services } from "../context.ts";
 import { type Authenticate, bearerOf, deviceCookie, sameOrigin, sessionCookie } from "./authentication.ts";
+import type { SocketLimits } from "./heldSocket.ts";
 import { maskError } from "./mask.ts";
+import { type HeldSessions, Sockets } from "./sockets.ts";
 
 export type ServerOptions = {
   readonly schema: GraphQLSchema;
@@ -21,6 +23,9 @@ export type ServerOptions = {
   readonly secureCookies: boolean;
   readonly validationRules?: readonly ValidationRule[];
   readonly plugins?: readonly ApolloServerPlugin<Context>[];
+  /** Says when sessions end whose sockets are open here; without it there are no sockets. */
+  readonly watchSessions?: (held: HeldSessions) => Promise<{ close(): Promise<void> }>;
+  readonly socketLimits?: Partial<SocketLimits>;
   /** Further routes (client, files, health) of the same server. */
   readonly routes?: (
     app: FastifyInstance,
@@ -116,6 +121,23 @@ export async function makeServer(options: ServerOptions): Promise<FastifyInstanc
     context: async (request) =>
       new Context(services, factsOf(request, options.secureCookies), await viewerOfRequest(request, authenticate)),
   });
+  await openSockets(options, app, apollo);
   await options.routes?.(app, (request) => viewerOfRequest(request, authenticate));
   return app;
+}
+
+/** GraphQL over WebSocket at the same path. Sockets go first when the server closes, while the rest still answers. */
+async function openSockets(options: ServerOptions, app: FastifyInstance, apollo: ApolloServer<Context>): Promise<void> {
+  if (options.watchSessions === undefined) return;
+  const { schema, services, authenticate, introspection } = options;
+  const sockets = new Sockets({
+    ...{ app, path: "/graphql", schema, services, apollo, authenticate, introspection },
+    validationRules: options.validationRules ?? [],
+    limits: options.socketLimits ?? {},
+  });
+  const watch = await options.watchSessions(sockets);
+  app.addHook("preClose", async () => {
+    await sockets.close();
+    await watch.close();
+  });
 }

@@ -1,0 +1,54 @@
+import { GraphQLError } from "graphql";
+import type { Day } from "../../kernel/day.ts";
+import { isUuid } from "../../kernel/id.ts";
+import { addMessages, messageOf } from "../messages.ts";
+import type { Language } from "../../kernel/viewer.ts";
+import { Malformed } from "../graphql/errors.ts";
+
+/** How many days an event can be read after it was published; partitions are dropped later than that. */
+export const eventDays = 90;
+
+/**
+ * A place in a manufacturer's events: everything up to `position` has been seen. `day` (UTC) is a day on which that
+ * was so: it bounds the partitions to read, and says when what follows may be gone.
+ */
+export type EventCursor = { readonly manufacturerId: string; readonly day: Day; readonly position: bigint };
+
+export const cursorText = (cursor: EventCursor): string =>
+  Buffer.from(`1.${cursor.manufacturerId}.${cursor.day}.${cursor.position}`).toString("base64url");
+
+/** Reads a cursor. What is none is a malformed request (BAD_USER_INPUT). */
+export function readEventCursor(text: string): EventCursor {
+  if (text.length <= 200) {
+    const [version, manufacturerId, day, position] = Buffer.from(text, "base64url").toString("latin1").split(".");
+    if (
+      version === "1" &&
+      manufacturerId !== undefined &&
+      isUuid(manufacturerId) &&
+      /^\d{4}-\d{2}-\d{2}$/.test(day ?? "") &&
+      /^\d{1,18}$/.test(position ?? "")
+    )
+      return { manufacturerId, day: day as Day, position: BigInt(position as string) };
+  }
+  throw new Malformed("This cursor is none of ours.");
+}
+
+/** The day in UTC by which events are published and kept. */
+export const utcDay = (instant: Date): Day => instant.toISOString().slice(0, 10) as Day;
+
+/** The first day whose events are still promised. */
+export const oldestDay = (now: Date): Day => utcDay(new Date(now.getTime() - eventDays * 86_400_000));
+
+/** Top-level: what follows the cursor is no longer, or never was, kept here; the client reads everything again. */
+export class CursorExpired extends GraphQLError {
+  constructor(language: Language) {
+    super(messageOf("CURSOR_EXPIRED", language, { days: eventDays }), { extensions: { code: "CURSOR_EXPIRED" } });
+  }
+}
+
+addMessages({
+  CURSOR_EXPIRED: {
+    en: "Events are kept for {days} days and this place is no longer known. Read the list again and go on from its cursor.",
+    "zh-CN": "事件只保留 {days} 天，此位置已失效。请重新读取列表，并从新的游标继续。",
+  },
+});

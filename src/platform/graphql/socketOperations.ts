@@ -1,0 +1,162 @@
+import type { ApolloServer } from "@apollo/server";
+import type { ServerOptions } from "graphql-ws";
+import {
+  type DocumentNode,
+  type ExecutionArgs,
+  type ExecutionResult,
+  GraphQLError,
+  type GraphQLFormattedError,
+  type GraphQLSchema,
+  NoSchemaIntrospectionCustomRule,
+  type ValidationRule,
+  getOperationAST,
+  parse,
+  specifiedRules,
+  subscribe,
+  validate,
+} from "graphql";
+import { newId } from "../../kernel/id.ts";
+import type { Viewer } from "../../kernel/viewer.ts";
+import { Context, type RequestFacts, type Services } from "../context.ts";
+import { maskError } from "./mask.ts";
+
+export type OperationParts = {
+  readonly schema: GraphQLSchema;
+  readonly services: Services;
+  readonly apollo: ApolloServer<Context>;
+  readonly validationRules: readonly ValidationRule[];
+  readonly introspection: boolean;
+  readonly operationsPerSocket: number;
+};
+
+/** What a socket is known by once it was admitted. */
+export type SocketOwner = {
+  readonly viewer: Viewer;
+  readonly facts: Omit<RequestFacts, "requestId">;
+  /** Closes the socket so that the client comes back and resumes. */
+  again(code: number, reason: string): void;
+};
+
+type Asked = ExecutionArgs & { readonly source: string; readonly contextValue: Context; readonly live: boolean };
+type Hooks = Pick<ServerOptions, "onSubscribe" | "execute" | "subscribe" | "onNext" | "onError">;
+
+const mostTokens = 5_000;
+const mostDocuments = 500;
+
+/**
+ * How operations over a socket run. Queries and mutations go through the same server as over HTTP, with all of its
+ * rules; subscriptions are checked by the same validation rules and masked the same way.
+ */
+export class SocketOperations {
+  readonly #parts: OperationParts;
+  readonly #rules: readonly ValidationRule[];
+  readonly #documents = new Map<string, DocumentNode>();
+  readonly #running = new Set<Promise<unknown>>();
+
+  constructor(parts: OperationParts) {
+    this.#parts = parts;
+    this.#rules = [
+      ...specifiedRules,
+      ...(parts.introspection ? [] : [NoSchemaIntrospectionCustomRule]),
+      ...parts.validationRules,
+    ];
+  }
+
+  /** Resolves when the queries and mutations under way have answered. */
+  async finished(): Promise<void> {
+    while (this.#running.size > 0) await Promise.allSettled(this.#running);
+  }
+
+  hooks(ownerOf: (extra: unknown) => SocketOwner | null): Hooks {
+    return {
+      onSubscribe: (ctx, _id, payload) => {
+        const owner = ownerOf(ctx.extra);
+        if (owner === null) return [failure("The socket is closing.", "SOCKET_CLOSING")];
+        if (Object.keys(ctx.subscriptions).length > this.#parts.operationsPerSocket)
+          return [failure("Too many operations at once on this socket.", "TOO_MANY_OPERATIONS")];
+        return this.#prepare(owner, payload);
+      },
+      execute: (args) => this.#execute(args as Asked),
+      subscribe: (args) => subscribe(args) as Promise<ExecutionResult>,
+      onNext: async (ctx, _id, _payload, args, result) => {
+        const asked = args as Asked;
+        // A subscription lives for hours: what it has loaded for one payload is old for the next.
+        await asked.contextValue.end();
+        if (result.errors === undefined) return;
+        const errors = this.#masked(result.errors);
+        if (asked.live && errors.some((error) => error.extensions?.["code"] === "UNAVAILABLE"))
+          ownerOf(ctx.extra)?.again(1013, "Try again later");
+        const { data = null, extensions } = result;
+        return { data, errors, ...(extensions === undefined ? {} : { extensions }) };
+      },
+      onError: (_ctx, _id, _payload, errors) => this.#masked(errors),
+    };
+  }
+
+  #prepare(
+    owner: SocketOwner,
+    payload: { query: string; operationName?: string | null | undefined; variables?: unknown },
+  ) {
+    const document = this.#documentOf(payload.query);
+    if (Array.isArray(document)) return document as readonly GraphQLError[];
+    const operation = getOperationAST(document as DocumentNode, payload.operationName);
+    const live = operation?.operation === "subscription";
+    const facts: RequestFacts = { ...owner.facts, requestId: newId() };
+    const asked: Asked = {
+      schema: this.#parts.schema,
+      document: document as DocumentNode,
+      operationName: payload.operationName ?? null,
+      variableValues: (payload.variables ?? {}) as Record<string, unknown>,
+      contextValue: new Context(this.#parts.services, facts, owner.viewer, !live),
+      source: payload.query,
+      live,
+    };
+    return asked;
+  }
+
+  /** Parsed and checked; what many sockets ask alike is checked once. */
+  #documentOf(source: string): DocumentNode | readonly GraphQLError[] {
+    const known = this.#documents.get(source);
+    if (known !== undefined) return known;
+    try {
+      const document = parse(source, { maxTokens: mostTokens });
+      const errors = validate(this.#parts.schema, document, this.#rules);
+      if (errors.length > 0) return errors;
+      if (this.#documents.size >= mostDocuments) this.#documents.clear();
+      this.#documents.set(source, document);
+      return document;
+    } catch (error) {
+      if (error instanceof GraphQLError) return [error];
+      throw error;
+    }
+  }
+
+  async #execute(asked: Asked): Promise<ExecutionResult> {
+    const run = this.#parts.apollo.executeOperation(
+      {
+        query: asked.source,
+        ...(asked.operationName ? { operationName: asked.operationName } : {}),
+        variables: asked.variableValues as Record<string, unknown>,
+      },
+      { contextValue: asked.contextValue },
+    );
+    this.#running.add(run);
+    try {
+      const { body } = await run;
+      if (body.kind !== "single") throw new Error("incremental delivery is not offered");
+      return body.singleResult as ExecutionResult;
+    } finally {
+      this.#running.delete(run);
+      await asked.contextValue.end();
+    }
+  }
+
+  /** What Apollo answered is masked already, and plain. */
+  #masked(errors: readonly (GraphQLError | GraphQLFormattedError)[]): GraphQLFormattedError[] {
+    return errors.map((error) =>
+      error instanceof GraphQLError ? maskError(error.toJSON(), error, this.#parts.services.log) : error,
+    );
+  }
+}
+
+const failure = (message: string, code: string) => new GraphQLError(message, { extensions: { code } });

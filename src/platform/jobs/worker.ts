@@ -1,0 +1,137 @@
+import { Logger, type Runner, type TaskList, parseCronItems, run } from "graphile-worker";
+import pg from "pg";
+import type { Services } from "../context.ts";
+import { wakeRelay } from "../outbox.ts";
+import { inTenant } from "../transaction.ts";
+import { type Handler, type Job, type Task, type Work, registeredTasks } from "./tasks.ts";
+
+export type Worker = {
+  /** Takes no more jobs, and resolves when those under way have ended. */
+  close(): Promise<void>;
+};
+
+export type WorkerOptions = {
+  /** Connects as the relay, whose the queue is. */
+  readonly config: pg.PoolConfig;
+  /** Jobs at once; 4 unless told. */
+  readonly concurrency?: number;
+};
+
+/** Works off the queue: every registered task, and the schedules. Many workers may run, in servers or by themselves. */
+export function startWorker(services: Services, options: WorkerOptions): Worker {
+  const pool = new pg.Pool({ ...options.config, max: 4, application_name: "fairway worker" });
+  pool.on("error", () => undefined);
+  pool.on("connect", (client) => client.on("error", () => undefined));
+  return new RunningWorker(services, pool, options.concurrency ?? 4);
+}
+
+class RunningWorker implements Worker {
+  readonly #services: Services;
+  readonly #pool: pg.Pool;
+  readonly #concurrency: number;
+  readonly #running: Promise<void>;
+  #runner: Runner | null = null;
+  #closed = false;
+  #rouse: (() => void) | null = null;
+
+  constructor(services: Services, pool: pg.Pool, concurrency: number) {
+    this.#services = services;
+    this.#pool = pool;
+    this.#concurrency = concurrency;
+    this.#running = this.#keepRunning();
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.#rouse?.();
+    // It may have stopped by itself at the same moment, which is all that is asked.
+    await this.#runner?.stop().catch(() => undefined);
+    await this.#running;
+    await this.#pool.end();
+  }
+
+  /** The library gives up when the database stays away; we do not. */
+  async #keepRunning(): Promise<void> {
+    for (let rest = 100; !this.#closed; rest = Math.min(rest * 2, 5_000)) {
+      try {
+        this.#runner = await this.#start();
+        rest = 100;
+        if (this.#closed) await this.#runner.stop().catch(() => undefined);
+        await this.#runner.promise;
+      } catch (error) {
+        this.#services.log.warn({ error: String(error) }, "the worker stopped and is started again");
+      }
+      this.#runner = null;
+      if (!this.#closed) await this.#rest(rest);
+    }
+  }
+
+  #rest(milliseconds: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, milliseconds);
+      this.#rouse = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+
+  #start(): Promise<Runner> {
+    const tasks = registeredTasks();
+    const taskList: TaskList = {};
+    for (const [name, task] of tasks)
+      taskList[name] = (payload, { job, abortSignal }) =>
+        runTask(name, task, payload, {
+          services: this.#services,
+          attempt: job.attempts,
+          signal: abortSignal ?? new AbortController().signal,
+        });
+    return run({
+      pgPool: this.#pool,
+      taskList,
+      parsedCronItems: parseCronItems(cronItems(tasks)),
+      concurrency: this.#concurrency,
+      noHandleSignals: true,
+      pollInterval: 2_000,
+      logger: this.#logger(),
+    });
+  }
+
+  #logger(): Logger {
+    const { log } = this.#services;
+    return new Logger(() => (level, message) => {
+      if (level === "error") log.error({ worker: true }, message);
+      else if (level === "warning") log.warn({ worker: true }, message);
+    });
+  }
+}
+
+const cronItems = (tasks: ReadonlyMap<string, Task>) =>
+  [...tasks].flatMap(([name, task]) =>
+    // One job at most waits of each schedule; what a night without servers missed is done once in the morning.
+    task.kind === "scheduled"
+      ? [{ task: name, match: task.cron, options: { backfillPeriod: 86_400_000, jobKey: name } }]
+      : [],
+  );
+
+async function runTask(name: string, task: Task, payload: unknown, work: Work): Promise<void> {
+  if (task.kind === "scheduled") return task.run(work);
+  const raw = payload as Job;
+  const job: Job = { ...raw, occurredAt: new Date(raw.occurredAt) };
+  if (task.kind === "long") await task.run(job, work);
+  else await runOnce(name, task.run, job, work);
+  wakeRelay(work.services);
+}
+
+/** The queue delivers at least once; the mark that a job was done is made in the job's own transaction. */
+function runOnce(name: string, handler: Handler, job: Job, work: Work): Promise<void> {
+  const { pools, clock } = work.services;
+  return inTenant(pools.app, { manufacturerId: job.manufacturerId, dealerId: null }, async (tx) => {
+    const marked = await tx.query(
+      `INSERT INTO work_done (manufacturer_id, work_id, task, done_at) VALUES ($1, $2, $3, $4)
+       ON CONFLICT DO NOTHING RETURNING work_id`,
+      [job.manufacturerId, job.id, name, clock.now()],
+    );
+    if (marked.length > 0) await handler(tx, job, work);
+  });
+}
