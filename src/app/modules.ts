@@ -1,5 +1,6 @@
 import type { NonEmptyArray } from "type-graphql";
 import { AuditTrailResolver, MemberResolver, PasswordResolver, SessionResolver } from "../identity/index.ts";
+import { DivisionResolver } from "../regions/index.ts";
 import { FileResolver } from "../platform/files/resolvers.ts";
 import { NodeResolver } from "./node.ts";
 
@@ -7,6 +8,7 @@ import { NodeResolver } from "./node.ts";
 export const resolvers: NonEmptyArray<Function> = [
   // One line each, in alphabetical order, so that modules come and go without touching each other's lines.
   AuditTrailResolver,
+  DivisionResolver,
   FileResolver,
   MemberResolver,
   NodeResolver,

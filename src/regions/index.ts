@@ -1,4 +1,5 @@
 /** The module's door. */
+export { countryCodeOf } from "./load/countries.ts";
 export { loadCalendar, CHINA_CALENDAR, type CalendarDay, type CalendarSource } from "./load/loadCalendar.ts";
 export { loadDivisions, loadTestDivisions, type LoadOptions } from "./load/loadDivisions.ts";
 export { loadDivisionFile, type FileOptions } from "./load/loadFile.ts";
@@ -32,3 +33,7 @@ export {
   type Interval,
 } from "./rules/interval.ts";
 export { currentOf, type Succession } from "./rules/successors.ts";
+export { Division, divisionLoOf, divisionOf, labelOf } from "./model.ts";
+export { divisionBy, pathOf } from "./queries/family.ts";
+export { divisionByLo } from "./queries/loaders.ts";
+export { DivisionResolver } from "./resolvers.ts";

@@ -7,22 +7,31 @@ const load = createRequire(import.meta.url);
 
 interface Names {
   getNames(language: string): Record<string, string>;
+  getAlpha2Code(name: string, language: string): string | undefined;
   alpha2ToNumeric(code: string): string | undefined;
 }
 
-/** Short names as Chinese maps and standards write them, where the package's differ. */
+/** Short names as people and Chinese standards write them, where the package has the long official ones. */
 const NAMES: Readonly<Record<string, readonly [string, string]>> = {
+  CN: ["中国", "China"],
   EH: ["西撒哈拉", "Western Sahara"],
+  FM: ["密克罗尼西亚联邦", "Micronesia"],
   HK: ["中国香港", "Hong Kong, China"],
+  IR: ["伊朗", "Iran"],
+  LA: ["老挝", "Laos"],
+  MD: ["摩尔多瓦", "Moldova"],
+  MK: ["北马其顿", "North Macedonia"],
   MO: ["中国澳门", "Macao, China"],
   TW: ["中国台湾", "Taiwan, China"],
+  TZ: ["坦桑尼亚", "Tanzania"],
+  US: ["美国", "United States"],
 };
 
 /** Codes the package carries that ISO 3166-1 does not assign. */
 const NOT_ISO = new Set(["XK"]);
 
 /** Edition of the country list. */
-export const COUNTRIES_VERSION = `i18n-iso-countries ${(load("i18n-iso-countries/package.json") as { version: string }).version}, keys 1`;
+export const COUNTRIES_VERSION = `i18n-iso-countries ${(load("i18n-iso-countries/package.json") as { version: string }).version}, names 2`;
 
 /** The 249 countries of ISO 3166-1, each the root of a tree that may be loaded later. */
 export const countryRows = (): DivisionRow[] => {
@@ -59,4 +68,16 @@ let numbers: Map<string, number> | undefined;
 export const countryNumber = (alpha2: string): number | undefined => {
   numbers ??= new Map(countryRows().map((row) => [row.country, row.countryNumber]));
   return numbers.get(alpha2);
+};
+
+/**
+ * The ISO alpha-2 code of a country as people write it in English or Chinese ("USA", "Czech Republic", 德国);
+ * undefined for names that are no country ("EIRE", "European Community"), which a person has to map.
+ */
+export const countryCodeOf = (name: string): string | undefined => {
+  const text = name.trim();
+  const own = Object.entries(NAMES).find(([, names]) => names.includes(text))?.[0];
+  const iso = load("i18n-iso-countries") as Names;
+  const code = own ?? iso.getAlpha2Code(text, "en") ?? iso.getAlpha2Code(text, "zh");
+  return code === undefined || NOT_ISO.has(code) ? undefined : code;
 };
