@@ -2,6 +2,7 @@ import type { NonEmptyArray } from "type-graphql";
 import { AuditTrailResolver, MemberResolver, PasswordResolver, SessionResolver } from "../identity/index.ts";
 import { DivisionResolver } from "../regions/index.ts";
 import { FileResolver } from "../platform/files/resolvers.ts";
+import { ImportResolver } from "../platform/importer/graphql/resolvers.ts";
 import { NodeResolver } from "./node.ts";
 
 /** Every resolver class of every module. The schema holds what is listed here and nothing else. */
@@ -10,6 +11,7 @@ export const resolvers: NonEmptyArray<Function> = [
   AuditTrailResolver,
   DivisionResolver,
   FileResolver,
+  ImportResolver,
   MemberResolver,
   NodeResolver,
   PasswordResolver,

@@ -87,6 +87,7 @@ addMessages({
     en: "One column of the file is used twice ({column}).",
     "zh-CN": "文件的同一列被使用了两次（{column}）。",
   },
+  NO_SUCH_TIME_ZONE: { en: "There is no time zone {column}.", "zh-CN": "没有“{column}”这个时区。" },
   NOT_MAPPABLE: { en: "Values of this column cannot be mapped.", "zh-CN": "该列的值不能设置对应关系。" },
   IMPORT_BUSY: { en: "The import is at work just now.", "zh-CN": "导入正在进行中。" },
   IMPORT_FINISHED: { en: "The import has already been applied.", "zh-CN": "该导入已经完成。" },

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { isTimeZone } from "../../../kernel/day.ts";
 import type { ImportKind } from "../kind.ts";
 import type { Encoding } from "../table/encoding.ts";
 import type { TableOptions } from "../table/openTable.ts";
@@ -30,7 +31,8 @@ export const tableOptionsOf = ({ encoding, delimiter, quotes, sheet, headerLine 
 });
 
 export type MappingProblem = {
-  readonly code: "COLUMN_NOT_MAPPED" | "NO_SUCH_COLUMN" | "HEADER_MAPPED_TWICE";
+  readonly code: "COLUMN_NOT_MAPPED" | "NO_SUCH_COLUMN" | "HEADER_MAPPED_TWICE" | "NO_SUCH_TIME_ZONE";
+  /** The column's key; of a time zone, its name. */
   readonly column: string;
 };
 
@@ -47,6 +49,9 @@ export function problemsOfMapping(kind: ImportKind, mapping: Mapping): MappingPr
     ...mapped
       .filter(([, header], index) => headers.indexOf(header) !== index)
       .map(([key]) => ({ code: "HEADER_MAPPED_TWICE" as const, column: key })),
+    ...(mapping.timeZone === undefined || isTimeZone(mapping.timeZone)
+      ? []
+      : [{ code: "NO_SUCH_TIME_ZONE" as const, column: mapping.timeZone }]),
   ];
 }
 

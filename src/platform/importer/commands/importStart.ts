@@ -1,0 +1,50 @@
+import { no } from "../../../kernel/answer.ts";
+import { globalId, rowId } from "../../../kernel/id.ts";
+import type { Command, Request } from "../../command.ts";
+import { importKindOf } from "../kind.ts";
+import type { Mapping } from "../mapping/mapping.ts";
+import { findMapping } from "../mapping/mappingStore.ts";
+import { mayImport } from "../mayImport.ts";
+import type { Policy } from "../run/runStore.ts";
+import { type StartRefusal, startRun } from "../run/startRun.ts";
+
+export type ImportStartRequest = Request & {
+  readonly kind: string;
+  readonly fileId: string;
+  readonly policy: Policy;
+  readonly mappingId?: string | null;
+  readonly stated: Mapping | null;
+};
+export type ImportStartRefusal = StartRefusal | "NOT_ALLOWED";
+
+/** Begins the import of an uploaded file, or answers with the run that the same file already has. */
+export const importStart: Command<ImportStartRequest, ImportStartRefusal> = {
+  name: "importStart",
+  async run(act, input) {
+    const kind = importKindOf(input.kind);
+    if (kind === undefined) return no({ code: "NO_SUCH_KIND", path: ["kind"] });
+    if (!mayImport(act.viewer, kind)) return no({ code: "NOT_ALLOWED" });
+    const stored = input.mappingId
+      ? await findMapping(act.tx, act.tx.manufacturerId, rowId("ImportMapping", input.mappingId))
+      : null;
+    if (input.mappingId && stored?.kind !== kind.name) return no({ code: "NOT_FOUND", path: ["mappingId"] });
+    const started = await startRun(act.tx, {
+      kind: kind.name,
+      fileId: rowId("File", input.fileId) ?? "00000000-0000-0000-0000-000000000000",
+      mapping: input.stated ?? stored?.mapping ?? { columns: {} },
+      policy: input.policy,
+      personId: act.viewer.personId,
+      timeZone: act.viewer.timeZone,
+      now: act.now,
+    });
+    if (started.ok) return started;
+    return no(
+      ...started.refusals.map((refusal) => {
+        const earlier = refusal.data?.["earlierRunId"];
+        return typeof earlier === "string"
+          ? { ...refusal, data: { earlierRunId: globalId("ImportRun", earlier) } }
+          : refusal;
+      }),
+    );
+  },
+};

@@ -1,0 +1,62 @@
+import { newId } from "../../../kernel/id.ts";
+import type { Sql, Tx } from "../../sql.ts";
+import { jsonText } from "../../trail.ts";
+import type { Mapping } from "./mapping.ts";
+
+export type MappingRow = { id: string; kind: string; name: string; mapping: Mapping; saved_at: Date };
+
+const columns = "id, kind, name, mapping, saved_at";
+
+export async function findMapping(
+  sql: Sql,
+  manufacturerId: string,
+  id: string | undefined,
+): Promise<MappingRow | null> {
+  if (id === undefined) return null;
+  const [row] = await sql.query<MappingRow>(
+    `SELECT ${columns} FROM import_mapping WHERE manufacturer_id = $1 AND id = $2`,
+    [manufacturerId, id],
+  );
+  return row ?? null;
+}
+
+/** The stored mappings of some kinds, by name: a handful per kind. */
+export const mappingsOfKinds = (sql: Sql, manufacturerId: string, kinds: readonly string[]): Promise<MappingRow[]> =>
+  sql.query<MappingRow>(
+    `SELECT ${columns} FROM import_mapping WHERE manufacturer_id = $1 AND kind = ANY($2) ORDER BY kind, name LIMIT 1000`,
+    [manufacturerId, kinds],
+  );
+
+export async function saveMapping(
+  tx: Tx,
+  saved: { kind: string; name: string; mapping: Mapping; personId: string; now: Date },
+): Promise<string> {
+  const [row] = await tx.query<{ id: string }>(
+    `INSERT INTO import_mapping (manufacturer_id, id, kind, name, mapping, person_id, saved_at) VALUES ($1, $2, $3, $4, $5, $6, $7)
+     ON CONFLICT (manufacturer_id, kind, name) DO UPDATE SET mapping = excluded.mapping, person_id = excluded.person_id, saved_at = excluded.saved_at
+     RETURNING id`,
+    [tx.manufacturerId, newId(), saved.kind, saved.name, jsonText(saved.mapping), saved.personId, saved.now],
+  );
+  return row!.id;
+}
+
+export async function saveValues(
+  tx: Tx,
+  saved: { kind: string; column: string; values: ReadonlyMap<string, string>; personId: string; now: Date },
+): Promise<void> {
+  await tx.query(
+    `INSERT INTO import_value_mapping (manufacturer_id, kind, column_key, source, target, person_id, saved_at)
+     SELECT $1, $2, $3, v.source, v.target, $6, $7 FROM unnest($4::text[], $5::text[]) AS v(source, target)
+     ON CONFLICT (manufacturer_id, kind, column_key, source)
+     DO UPDATE SET target = excluded.target, person_id = excluded.person_id, saved_at = excluded.saved_at`,
+    [
+      tx.manufacturerId,
+      saved.kind,
+      saved.column,
+      [...saved.values.keys()],
+      [...saved.values.values()],
+      saved.personId,
+      saved.now,
+    ],
+  );
+}

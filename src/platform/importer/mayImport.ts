@@ -1,0 +1,14 @@
+import { type Viewer, may } from "../../kernel/viewer.ts";
+import { type ImportKind, importKindOf, importKinds } from "./kind.ts";
+import type { RunState } from "./run/runStore.ts";
+
+/** Imports are the manufacturer's own: a dealer's people have none, whatever their permissions. */
+export const mayImport = (viewer: Viewer, kind: ImportKind | undefined): kind is ImportKind =>
+  kind !== undefined && viewer.dealerId === null && viewer.chainId === null && may(viewer, kind.permission);
+
+export const kindsFor = (viewer: Viewer): readonly ImportKind[] =>
+  importKinds().filter((kind) => mayImport(viewer, kind));
+
+/** Anything but a run at work or done may be checked, and applied, again. */
+export const mayWork = (viewer: Viewer, run: { readonly kind: string; readonly state: RunState }): boolean =>
+  mayImport(viewer, importKindOf(run.kind)) && !["CHECKING", "APPLYING", "APPLIED"].includes(run.state);
