@@ -1,0 +1,45 @@
+import { type Answer, type Refusal, answer } from "../../kernel/answer.ts";
+import { type LineState, canFrom } from "./lifeCycle.ts";
+
+export type ShipRefusal = "SHIPPED_MORE_THAN_ORDERED" | "UNKNOWN_LINE" | "DUPLICATE_LINE" | "EMPTY_SHIPMENT" | "QUANTITY_NOT_POSITIVE";
+
+/** A line as shipping and cancelling see it; all quantities in order units. */
+export type LineFacts = {
+  readonly id: string;
+  readonly state: LineState;
+  readonly quantity: number;
+  readonly shipped: number;
+  readonly received: number;
+  readonly cancelled: number;
+};
+export type ShippedLine = { readonly lineId: string; readonly quantity: number };
+
+/** What of a line can still go out. */
+export const openToShip = (line: LineFacts): number =>
+  canFrom("ship", line.state) ? line.quantity - line.cancelled - line.shipped : 0;
+
+/** S1 S2. Without lines, everything that is open goes out. */
+export function decideShip(
+  lines: readonly LineFacts[],
+  wanted: readonly { readonly lineId: string | null; readonly quantity: number }[] | null,
+): Answer<readonly ShippedLine[], ShipRefusal> {
+  if (wanted === null) {
+    const all = lines.filter((line) => openToShip(line) > 0).map((line) => ({ lineId: line.id, quantity: openToShip(line) }));
+    return answer<readonly ShippedLine[], ShipRefusal>(all.length === 0 ? [{ code: "EMPTY_SHIPMENT" }] : [], () => all);
+  }
+  const refusals: Refusal<ShipRefusal>[] = wanted.length === 0 ? [{ code: "EMPTY_SHIPMENT", path: ["lines"] }] : [];
+  const seen = new Set<string>();
+  wanted.forEach(({ lineId, quantity }, at) => {
+    const line = lines.find((each) => each.id === lineId);
+    if (line === undefined) return void refusals.push({ code: "UNKNOWN_LINE", path: ["lines", String(at), "line"] });
+    if (seen.has(line.id)) refusals.push({ code: "DUPLICATE_LINE", path: ["lines", String(at), "line"] });
+    seen.add(line.id);
+    const path = ["lines", String(at), "quantity"];
+    if (!Number.isInteger(quantity) || quantity <= 0) refusals.push({ code: "QUANTITY_NOT_POSITIVE", path });
+    else if (quantity > openToShip(line)) {
+      const most = openToShip(line);
+      refusals.push({ code: "SHIPPED_MORE_THAN_ORDERED", path, params: { most }, data: { most } });
+    }
+  });
+  return answer(refusals, () => wanted.map(({ lineId, quantity }) => ({ lineId: lineId as string, quantity })));
+}

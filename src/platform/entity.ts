@@ -1,0 +1,46 @@
+import { getMetadataArgsStorage } from "typeorm";
+
+/**
+ * What a model class says about its table, read from its TypeORM decorators, so that column names are written once.
+ * A law compares the same metadata with the migrated schema: columns, types and nullability cannot drift.
+ */
+export type EntityColumn = { readonly property: string; readonly column: string; readonly type: string; readonly nullable: boolean };
+
+const ancestry = (entity: Function): Function[] => {
+  const chain: Function[] = [];
+  for (let each: unknown = entity; typeof each === "function" && each !== Function.prototype; each = Object.getPrototypeOf(each))
+    chain.push(each as Function);
+  return chain;
+};
+
+const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+/** The columns of a model class in the order of declaration. Names are snake_case of the property unless stated. */
+export function entityColumns(entity: Function): readonly EntityColumn[] {
+  const chain = ancestry(entity);
+  return getMetadataArgsStorage()
+    .columns.filter((column) => chain.includes(column.target as Function))
+    .map((column) => ({
+      property: column.propertyName,
+      column: column.options.name ?? snake(column.propertyName),
+      type: `${String(column.options.type)}${column.options.array === true ? "[]" : ""}`,
+      nullable: column.options.nullable === true,
+    }));
+}
+
+/** The table of a model class. */
+export function tableOf(entity: Function): string {
+  const table = getMetadataArgsStorage().tables.find((each) => each.target === entity);
+  if (table?.name === undefined) throw new Error(`${entity.name} names no table`);
+  return table.name;
+}
+
+/** A select list that hands a row over under its property names: `o.dealer_id AS "dealerId", …`. */
+export const selectOf = (entity: Function, alias: string, only?: readonly string[]): string =>
+  entityColumns(entity)
+    .filter((column) => only === undefined || only.includes(column.property))
+    .map((column) => `${alias}.${column.column} AS "${column.property}"`)
+    .join(", ");
+
+/** Every model class that is a table. */
+export const entities = (): readonly Function[] => getMetadataArgsStorage().tables.map((table) => table.target as Function);
