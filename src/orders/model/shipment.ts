@@ -1,0 +1,108 @@
+import { Field, ID, Int, ObjectType } from "type-graphql";
+import { Column, Entity, PrimaryColumn } from "typeorm";
+import { DateScalar, InstantScalar } from "../../platform/graphql/scalars.ts";
+import { OrderEntryKind } from "./enums.ts";
+
+@ObjectType("ShipmentLine", { description: "What of an order line is in a shipment." })
+@Entity("shipment_line")
+export class ShipmentLine {
+  @PrimaryColumn("uuid") manufacturerId!: string;
+  @PrimaryColumn("uuid") shipmentId!: string;
+  @Column("uuid") orderId!: string;
+  @PrimaryColumn("uuid") orderLineId!: string;
+  @Column("uuid") dealerId!: string;
+
+  @Field(() => ID, { description: "The order line it belongs to." })
+  line!: string;
+
+  @Field(() => Int, { description: "Gone out, in order units." })
+  @Column("int")
+  quantity!: number;
+
+  @Field(() => Int, { nullable: true, description: "Counted in, in order units; null until it is received." })
+  @Column("int", { nullable: true })
+  received!: number | null;
+}
+
+@ObjectType("Shipment", { description: "Goods of an order that went out together." })
+@Entity("shipment")
+export class Shipment {
+  @PrimaryColumn("uuid") manufacturerId!: string;
+  @PrimaryColumn("uuid", { name: "id" }) rowId!: string;
+
+  @Field(() => ID, { description: "Names the shipment in orderReceive." })
+  id!: string;
+
+  @Column("uuid") orderId!: string;
+  @Column("uuid") dealerId!: string;
+
+  @Field(() => Int, { description: "Which shipment of the order, from 1." })
+  @Column("int")
+  position!: number;
+
+  @Field(() => DateScalar, { description: "The business day it went out." })
+  @Column("date")
+  shippedOn!: string;
+
+  @Field(() => String, { description: "Who carries it; empty when not said." })
+  @Column("text")
+  carrier!: string;
+
+  @Field(() => String, { description: "The carrier's waybill number; empty when not said." })
+  @Column("text")
+  waybill!: string;
+
+  @Field(() => DateScalar, { nullable: true, description: "The business day it was counted in; null until then." })
+  @Column("date", { nullable: true })
+  receivedOn!: string | null;
+
+  @Field(() => [ShipmentLine], { description: "What is in it." })
+  lines!: ShipmentLine[];
+}
+
+@ObjectType("OrderEntry", { description: "Something that happened to an order." })
+@Entity("order_entry")
+export class OrderEntry {
+  @PrimaryColumn("uuid") manufacturerId!: string;
+  @PrimaryColumn("uuid") orderId!: string;
+
+  @Field(() => Int, { description: "The order's version after it." })
+  @PrimaryColumn("int")
+  version!: number;
+
+  @Column("uuid") dealerId!: string;
+
+  @Field(() => OrderEntryKind, { description: "What happened." })
+  @Column("text")
+  kind!: keyof typeof OrderEntryKind;
+
+  @Field(() => DateScalar, { description: "The business day it happened." })
+  @Column("date")
+  occurredOn!: string;
+
+  @Field(() => InstantScalar, { description: "When it was recorded." })
+  @Column("timestamptz")
+  recordedAt!: Date;
+
+  @Column("uuid", { nullable: true }) membershipId!: string | null;
+
+  @Field(() => String, { nullable: true, description: "Who did it: the person's name to his own company, the manufacturer's name of the office otherwise; null for history." })
+  by?: string | null;
+
+  @Column("jsonb") detail!: EntryDetail;
+
+  @Field(() => String, { nullable: true, description: "Why, where a reason was given." })
+  reason?: string | null;
+
+  @Field(() => Int, { nullable: true, description: "Which shipment, for SHIPPED and RECEIVED." })
+  shipment?: number | null;
+
+  @Field(() => Int, { nullable: true, description: "Order units moved or given up, where that is what happened." })
+  quantity?: number | null;
+
+  @Field(() => Int, { nullable: true, description: "For RECEIVED: counted less shipped, negative when short." })
+  variance?: number | null;
+}
+
+/** What an entry keeps beside its kind. */
+export type EntryDetail = { readonly reason?: string; readonly shipment?: number; readonly quantity?: number; readonly variance?: number };

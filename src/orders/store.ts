@@ -1,0 +1,197 @@
+import { selectOf } from "../platform/entity.ts";
+import { jsonText } from "../platform/trail.ts";
+import type { Sql, Tx } from "../platform/sql.ts";
+import { Order, OrderLine } from "./model/order.ts";
+import type { EntryDetail } from "./model/shipment.ts";
+import type { OrderEntryKind } from "./model/enums.ts";
+import type { CheckedOrder } from "./rules/check.ts";
+import type { LineState, OrderState } from "./rules/lifeCycle.ts";
+import type { LineFacts } from "./rules/ship.ts";
+
+export type LockedOrder = Order & { readonly facts: readonly LineFacts[] };
+
+/** Locks an order with its lines; null when the manufacturer has no such order. */
+export async function lockOrder(tx: Tx, id: string): Promise<LockedOrder | null> {
+  const [order] = await tx.query<Order>(
+    `SELECT ${selectOf(Order, "o")} FROM "order" o WHERE o.manufacturer_id = $1 AND o.id = $2 FOR UPDATE`,
+    [tx.manufacturerId, id],
+  );
+  if (order === undefined) return null;
+  return Object.assign(order, { facts: await lineFacts(tx, id) });
+}
+
+const lineFacts = (tx: Tx, orderId: string): Promise<LineFacts[]> =>
+  tx.query<LineFacts>(
+    `SELECT id, state, quantity, shipped, received, cancelled FROM order_line
+     WHERE manufacturer_id = $1 AND order_id = $2 ORDER BY position`,
+    [tx.manufacturerId, orderId],
+  );
+
+export const findLines = (sql: Sql, manufacturerId: string, orderIds: readonly string[]): Promise<OrderLine[]> =>
+  sql.query<OrderLine>(
+    `SELECT ${selectOf(OrderLine, "l")} FROM order_line l
+     WHERE l.manufacturer_id = $1 AND l.order_id = ANY($2) ORDER BY l.order_id, l.position`,
+    [manufacturerId, orderIds],
+  );
+
+export type Header = {
+  readonly id: string;
+  readonly dealerId: string;
+  readonly channel: string;
+  readonly shipToId: string | null;
+  readonly shipToName: string | null;
+  readonly divisionLo: bigint | null;
+  readonly note: string;
+  readonly version: number;
+  readonly createdBy: string;
+  readonly createdAt: Date;
+};
+export type NewLine = { readonly id: string; readonly productId: string; readonly quantity: number };
+
+/** Writes a draft whole: header and lines as they now are, whatever was there before. */
+export async function saveDraft(tx: Tx, header: Header, lines: readonly NewLine[]): Promise<void> {
+  await tx.query(
+    `WITH gone AS (DELETE FROM order_line WHERE manufacturer_id = $1 AND order_id = $2)
+     INSERT INTO "order" (manufacturer_id, id, dealer_id, source, kind, state, channel, ship_to_id, ship_to_name, division_lo, note, version, created_by, created_at)
+     VALUES ($1, $2, $3, 'PLACED', 'ORDER', 'DRAFT', $4, $5, $6, $7, $8, $9, $10, $11)
+     ON CONFLICT ON CONSTRAINT order_pk DO UPDATE SET channel = $4, ship_to_id = $5, ship_to_name = $6, division_lo = $7, note = $8, version = $9`,
+    [tx.manufacturerId, header.id, header.dealerId, header.channel, header.shipToId, header.shipToName, header.divisionLo, header.note, header.version, header.createdBy, header.createdAt],
+  );
+  await tx.query(
+    `INSERT INTO order_line (manufacturer_id, order_id, id, dealer_id, position, product_id, quantity, state)
+     SELECT $1, $2, t.id, $3, t.position, t.product_id, t.quantity, 'DRAFT'
+     FROM jsonb_to_recordset($4::jsonb) AS t(id uuid, position int, product_id uuid, quantity int)`,
+    [tx.manufacturerId, header.id, header.dealerId, jsonText(lines.map((line, at) => ({ id: line.id, position: at + 1, product_id: line.productId, quantity: line.quantity })))],
+  );
+}
+
+export type Placing = Header & { readonly orderedOn: string; readonly placedAt: Date; readonly membershipId: string; readonly numbered: boolean };
+
+/**
+ * Writes a placed order in one statement: the number from the counter row, the header, the priced lines, the entry of
+ * the timeline. The counter is the last lock taken, so that one slow order does not hold up the next (N1).
+ * A preview takes no number and no lock.
+ */
+export async function insertPlaced(tx: Tx, placing: Placing, order: CheckedOrder, lineIds: readonly string[]): Promise<void> {
+  const lines = order.lines.map((line, at) => ({
+    id: lineIds[at],
+    position: at + 1,
+    product_id: line.productId,
+    quantity: line.quantity,
+    unit_price: line.product?.price?.unitPrice,
+    currency: line.amount?.currency,
+    tax_basis: line.product?.price?.taxBasis,
+    tax_rate: line.product?.taxRate,
+    amount_minor: line.amount?.minor,
+    price_id: line.product?.price?.priceId,
+    grant_id: line.grantId,
+  }));
+  const number = placing.numbered
+    ? `INSERT INTO order_counter (manufacturer_id, last) VALUES ($1, 1)
+       ON CONFLICT ON CONSTRAINT order_counter_pk DO UPDATE SET last = order_counter.last + 1 RETURNING last`
+    : `SELECT NULL::bigint AS last`;
+  await tx.query(
+    `WITH lines AS (
+       INSERT INTO order_line (manufacturer_id, order_id, id, dealer_id, position, product_id, quantity, unit_price, currency, tax_basis, tax_rate, amount_minor, price_id, grant_id, state)
+       SELECT $1, $2, t.id, $3, t.position, t.product_id, t.quantity, t.unit_price, t.currency, t.tax_basis, t.tax_rate, t.amount_minor, t.price_id, t.grant_id, 'SUBMITTED'
+       FROM jsonb_to_recordset($17::jsonb) AS t(id uuid, position int, product_id uuid, quantity int, unit_price numeric, currency text, tax_basis text, tax_rate numeric, amount_minor bigint, price_id uuid, grant_id uuid)
+     ), entry AS (
+       INSERT INTO order_entry (manufacturer_id, order_id, version, dealer_id, kind, occurred_on, recorded_at, membership_id, detail)
+       VALUES ($1, $2, $9, $3, 'PLACED', $12, $13, $14, '{}')
+     ), number AS (${number})
+     INSERT INTO "order" (manufacturer_id, id, dealer_id, number, source, kind, state, channel, ship_to_id, ship_to_name, division_lo, note, version, created_by, created_at, ordered_on, placed_at, currency, total_minor)
+     SELECT $1, $2, $3, number.last, 'PLACED', 'ORDER', 'SUBMITTED', $4, $5, $6, $7, $8, $9, $10, $11, $12, CASE WHEN number.last IS NULL THEN NULL ELSE $13::timestamptz END, $15, $16 FROM number
+     ON CONFLICT ON CONSTRAINT order_pk DO UPDATE SET number = excluded.number, state = 'SUBMITTED', channel = $4, ship_to_id = $5, ship_to_name = $6,
+       division_lo = $7, note = $8, version = $9, ordered_on = $12, placed_at = excluded.placed_at, currency = $15, total_minor = $16`,
+    [
+      tx.manufacturerId, placing.id, placing.dealerId, placing.channel, placing.shipToId, placing.shipToName, placing.divisionLo, placing.note,
+      placing.version, placing.createdBy, placing.createdAt, placing.orderedOn, placing.placedAt, placing.membershipId,
+      order.total?.currency, order.total?.minor, jsonText(lines),
+    ],
+  );
+}
+
+/** A draft's lines go before the placed ones come. */
+export const dropLines = async (tx: Tx, orderId: string): Promise<void> =>
+  void (await tx.query(`DELETE FROM order_line WHERE manufacturer_id = $1 AND order_id = $2`, [tx.manufacturerId, orderId]));
+
+export type Change = {
+  readonly order: { readonly rowId: string; readonly dealerId: string; readonly version: number };
+  readonly state: OrderState;
+  readonly lines: readonly { readonly id: string; readonly state: LineState; readonly shipped: number; readonly received: number; readonly cancelled: number }[];
+  readonly kind: keyof typeof OrderEntryKind;
+  readonly occurredOn: string;
+  readonly recordedAt: Date;
+  readonly membershipId: string;
+  readonly detail: EntryDetail;
+};
+
+/** Moves an order on: its state, the lines that changed, the entry of the timeline; one statement, the version one higher. */
+export async function moveOrder(tx: Tx, change: Change): Promise<void> {
+  await tx.query(
+    `WITH lines AS (
+       UPDATE order_line l SET state = t.state, shipped = t.shipped, received = t.received, cancelled = t.cancelled
+       FROM jsonb_to_recordset($5::jsonb) AS t(id uuid, state text, shipped int, received int, cancelled int)
+       WHERE l.manufacturer_id = $1 AND l.order_id = $2 AND l.id = t.id
+     ), entry AS (
+       INSERT INTO order_entry (manufacturer_id, order_id, version, dealer_id, kind, occurred_on, recorded_at, membership_id, detail)
+       VALUES ($1, $2, $4, $6, $7, $8, $9, $10, $11)
+     )
+     UPDATE "order" SET state = $3, version = $4 WHERE manufacturer_id = $1 AND id = $2`,
+    [
+      tx.manufacturerId, change.order.rowId, change.state, change.order.version + 1, jsonText(change.lines), change.order.dealerId,
+      change.kind, change.occurredOn, change.recordedAt, change.membershipId, jsonText(change.detail),
+    ],
+  );
+}
+
+/** A shipment and what is in it. */
+export async function insertShipment(
+  tx: Tx,
+  shipment: { id: string; orderId: string; dealerId: string; position: number; shippedOn: string; carrier: string; waybill: string },
+  lines: readonly { readonly lineId: string; readonly quantity: number }[],
+): Promise<void> {
+  await tx.query(
+    `WITH lines AS (
+       INSERT INTO shipment_line (manufacturer_id, shipment_id, order_id, order_line_id, dealer_id, quantity)
+       SELECT $1, $2, $3, t.id, $4, t.quantity FROM jsonb_to_recordset($9::jsonb) AS t(id uuid, quantity int)
+     )
+     INSERT INTO shipment (manufacturer_id, id, order_id, dealer_id, position, shipped_on, carrier, waybill)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [
+      tx.manufacturerId, shipment.id, shipment.orderId, shipment.dealerId, shipment.position, shipment.shippedOn, shipment.carrier, shipment.waybill,
+      jsonText(lines.map((line) => ({ id: line.lineId, quantity: line.quantity }))),
+    ],
+  );
+}
+
+export type ShipmentFacts = { readonly id: string; readonly position: number; readonly receivedOn: string | null; readonly lines: { orderLineId: string; quantity: number }[] };
+
+/** The shipments of a locked order. */
+export async function shipmentsOf(tx: Tx, orderId: string): Promise<ShipmentFacts[]> {
+  const rows = await tx.query<{ id: string; position: number; receivedOn: string | null; orderLineId: string; quantity: number }>(
+    `SELECT s.id, s.position, s.received_on AS "receivedOn", l.order_line_id AS "orderLineId", l.quantity
+     FROM shipment s JOIN shipment_line l ON l.manufacturer_id = s.manufacturer_id AND l.shipment_id = s.id
+     WHERE s.manufacturer_id = $1 AND s.order_id = $2 ORDER BY s.position`,
+    [tx.manufacturerId, orderId],
+  );
+  const byId = new Map<string, ShipmentFacts>();
+  for (const row of rows) {
+    const shipment = byId.get(row.id) ?? { id: row.id, position: row.position, receivedOn: row.receivedOn, lines: [] };
+    shipment.lines.push({ orderLineId: row.orderLineId, quantity: row.quantity });
+    byId.set(row.id, shipment);
+  }
+  return [...byId.values()];
+}
+
+/** Counts a shipment in. */
+export async function markReceived(tx: Tx, shipmentId: string, on: string, lines: readonly { orderLineId: string; quantity: number }[]): Promise<void> {
+  await tx.query(
+    `WITH lines AS (
+       UPDATE shipment_line l SET received = t.quantity FROM jsonb_to_recordset($4::jsonb) AS t(id uuid, quantity int)
+       WHERE l.manufacturer_id = $1 AND l.shipment_id = $2 AND l.order_line_id = t.id
+     )
+     UPDATE shipment SET received_on = $3 WHERE manufacturer_id = $1 AND id = $2`,
+    [tx.manufacturerId, shipmentId, on, jsonText(lines.map((line) => ({ id: line.orderLineId, quantity: line.quantity })))],
+  );
+}
