@@ -21,6 +21,8 @@ export type Act = {
   /** The business day in the manufacturer's zone. */
   readonly today: Day;
   readonly now: Date;
+  /** True when everything will be rolled back: take no number, hold no counter. */
+  readonly preview: boolean;
   /** Tells what happened, through the outbox, in the same transaction. */
   tell(told: Omit<Told, "kind">): void;
   /** Asks for work after the commit (a job by name); done at least once. */
@@ -92,8 +94,9 @@ async function claim(
 
 type Notes = { told: Told[]; changes: Record<string, unknown> | null };
 
-function actOn(open: OpenTx, viewer: Viewer, today: Day, now: Date, notes: Notes): Act {
+function actOn(open: OpenTx, viewer: Viewer, today: Day, now: Date, preview: boolean, notes: Notes): Act {
   return {
+    preview,
     tx: open.tx,
     viewer,
     today,
@@ -134,7 +137,7 @@ async function attempt<Input extends Request, Code extends string>(
       return { outcome: earlier, open: null };
     }
     const notes: Notes = { told: [], changes: null };
-    const outcome = await command.run(actOn(open, viewer, today, now, notes), input);
+    const outcome = await command.run(actOn(open, viewer, today, now, input.preview === true, notes), input);
     if (!outcome.ok) {
       await open.rollback();
       return { outcome, open: null };

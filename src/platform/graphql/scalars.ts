@@ -73,3 +73,21 @@ export class MoneyType {
 
 /** Money as the API shows it. */
 export const wireMoney = (value: Money): MoneyType => ({ amount: amountText(value), currency: value.currency });
+
+/**
+ * How many of something, on the way in. A whole number is asked for, but a fraction or an absurd figure gets the
+ * mutation's own typed refusal beside its field instead of a parser's complaint about the document.
+ */
+export const QuantityScalar = new GraphQLScalarType<number, number>({
+  name: "Quantity",
+  description: "A whole number of the stated unit. Fractions, zero, negatives and absurd figures are refused by the mutation, with their code.",
+  serialize: (value) => Number(value),
+  parseValue: quantityOf,
+  parseLiteral: (node) => quantityOf(node.kind === Kind.INT || node.kind === Kind.FLOAT ? Number(node.value) : undefined),
+});
+
+function quantityOf(value: unknown): number {
+  if (typeof value !== "number" || !Number.isFinite(value))
+    throw new GraphQLError("Quantity cannot represent this value.", { extensions: { code: "BAD_USER_INPUT" } });
+  return value;
+}

@@ -1,0 +1,63 @@
+import { productsForOrder } from "../catalog/index.ts";
+import { dealerForOrder, shipToForOrder } from "../partners/index.ts";
+import type { Day } from "../kernel/day.ts";
+import { rowId } from "../kernel/id.ts";
+import type { Viewer } from "../kernel/viewer.ts";
+import type { Sql } from "../platform/sql.ts";
+import { ownershipFor } from "../territories/index.ts";
+import type { CheckFacts, Ownership, WantedLine } from "./rules/check.ts";
+
+export type Asked = {
+  readonly dealerId: string;
+  readonly shipTo: string | null | undefined;
+  readonly channel: string;
+  readonly lines: readonly { readonly product: string; readonly quantity: number }[];
+};
+
+export type Gathered = {
+  readonly facts: CheckFacts;
+  readonly wanted: readonly WantedLine[];
+  readonly shipTo: { readonly id: string; readonly name: string; readonly divisionLo: bigint } | null;
+};
+
+/** For whom an order is: a dealer's people act for their dealer, the manufacturer's name one. */
+export const dealerAsked = (viewer: Viewer, dealer: string | null | undefined): string | undefined =>
+  viewer.dealerId !== null && (dealer === null || dealer === undefined) ? viewer.dealerId : rowId("Dealer", dealer ?? "");
+
+/**
+ * Everything the check needs, in four statements whatever the number of lines: the dealer, the ship-to with its
+ * division's ancestors, the products with listing and price, whose the product lines are there. Null: no such dealer.
+ */
+export async function gather(sql: Sql, viewer: Viewer, asked: Asked, on: Day): Promise<Gathered | null> {
+  const scoped = Object.assign({ manufacturerId: viewer.manufacturerId }, sql);
+  const dealer = await dealerForOrder(scoped, asked.dealerId);
+  if (dealer === null) return null;
+  const shipToId = rowId("ShipTo", asked.shipTo ?? "");
+  const shipTo = shipToId === undefined ? null : await shipToForOrder(scoped, asked.dealerId, shipToId, on);
+  const wanted = asked.lines.map((line) => ({ productId: rowId("Product", line.product) ?? null, quantity: line.quantity }));
+  const productIds = [...new Set(wanted.flatMap((line) => (line.productId === null ? [] : [line.productId])))];
+  const products = productIds.length === 0 ? [] : await productsForOrder(scoped, asked.dealerId, productIds, on);
+  const ownership = new Map<string, Ownership>();
+  if (shipTo !== null && products.length > 0) {
+    const told = await ownershipFor(scoped, {
+      dealerId: asked.dealerId,
+      productLineIds: [...new Set(products.map((product) => product.productLineId))],
+      channel: asked.channel,
+      divisionAncestors: shipTo.ancestors,
+      accountId: shipTo.accountId,
+      on,
+    });
+    for (const each of told) ownership.set(each.productLineId, each);
+  }
+  return {
+    facts: {
+      dealer,
+      shipTo,
+      products: new Map(products.map((product) => [product.id, product])),
+      ownership,
+      mayKnowOwner: viewer.dealerId === null && viewer.chainId === null,
+    },
+    wanted,
+    shipTo,
+  };
+}

@@ -1,0 +1,177 @@
+import { ArrayMaxSize, MaxLength } from "class-validator";
+import { Field, ID, InputType, Int } from "type-graphql";
+import { Dealer } from "../partners/index.ts";
+import { CommandInput, commandTypes } from "../platform/graphql/commandTypes.ts";
+import { QuantityScalar } from "../platform/graphql/scalars.ts";
+import { Channel } from "../territories/index.ts";
+import { Order } from "./model/order.ts";
+
+@InputType("OrderLineInput", { description: "One product to order." })
+export class OrderLineInput {
+  @Field(() => ID, { description: "The product." })
+  product!: string;
+  @Field(() => QuantityScalar, { description: "How many, in the product's order unit." })
+  quantity!: number;
+}
+
+@InputType("OrderCheckInput", { description: "An order as far as it is typed." })
+export class OrderCheckInput {
+  @Field(() => ID, { nullable: true, description: "For whom; a dealer's own people leave it out." })
+  dealer?: string | null;
+  @Field(() => ID, { nullable: true, description: "Where it goes." })
+  shipTo?: string | null;
+  @Field(() => Channel, { defaultValue: "GT", description: "The channel it is sold through." })
+  channel!: keyof typeof Channel;
+  @Field(() => [OrderLineInput], { description: "What is ordered, at most 1,000 lines." })
+  @ArrayMaxSize(1000)
+  lines!: OrderLineInput[];
+}
+
+@InputType()
+abstract class OrderContent extends CommandInput {
+  @Field(() => ID, { nullable: true, description: "The draft it continues; left out, a new order is made." })
+  order?: string | null;
+  @Field(() => Int, { nullable: true, description: "The draft's version you saw; a newer one is then not overwritten." })
+  version?: number | null;
+  @Field(() => ID, { nullable: true, description: "For whom; a dealer's own people leave it out." })
+  dealer?: string | null;
+  @Field(() => ID, { nullable: true, description: "Where it goes." })
+  shipTo?: string | null;
+  @Field(() => Channel, { defaultValue: "GT", description: "The channel it is sold through." })
+  channel!: keyof typeof Channel;
+  @Field(() => String, { defaultValue: "", description: "A remark to the manufacturer, at most 1,000 characters." })
+  @MaxLength(1000)
+  note!: string;
+  @Field(() => [OrderLineInput], { description: "What is ordered, at most 1,000 lines." })
+  @ArrayMaxSize(1000)
+  lines!: OrderLineInput[];
+}
+
+@InputType("OrderDraftSaveInput", { description: "A draft as it now stands; it replaces what was saved before." })
+export class OrderDraftSaveInput extends OrderContent {}
+
+@InputType("OrderPlaceInput", { description: "An order to place; with `order`, the draft it was, whose content it replaces." })
+export class OrderPlaceInput extends OrderContent {}
+
+@InputType()
+abstract class OrderActInput extends CommandInput {
+  @Field(() => ID, { description: "The order." })
+  order!: string;
+  @Field(() => Int, { nullable: true, description: "The version you saw; a newer one is then refused as STALE_VERSION." })
+  version?: number | null;
+}
+
+@InputType("OrderConfirmInput", { description: "Which order to promise." })
+export class OrderConfirmInput extends OrderActInput {}
+
+@InputType("OrderLineQuantityInput", { description: "A line of an order and how many of it." })
+export class OrderLineQuantityInput {
+  @Field(() => ID, { description: "The order line." })
+  line!: string;
+  @Field(() => QuantityScalar, { description: "How many, in order units." })
+  quantity!: number;
+}
+
+@InputType("OrderShipInput", { description: "What goes out." })
+export class OrderShipInput extends OrderActInput {
+  @Field(() => [OrderLineQuantityInput], { nullable: true, description: "Which lines and how many; left out, everything that is open." })
+  @ArrayMaxSize(1000)
+  lines?: OrderLineQuantityInput[] | null;
+  @Field(() => String, { defaultValue: "", description: "Who carries it." })
+  @MaxLength(100)
+  carrier!: string;
+  @Field(() => String, { defaultValue: "", description: "The carrier's waybill number." })
+  @MaxLength(100)
+  waybill!: string;
+}
+
+@InputType("OrderReceiveInput", { description: "What arrived." })
+export class OrderReceiveInput extends OrderActInput {
+  @Field(() => ID, { description: "The shipment that arrived." })
+  shipment!: string;
+  @Field(() => [OrderLineQuantityInput], { defaultValue: [], description: "Lines that were counted; what is not named arrived in full." })
+  @ArrayMaxSize(1000)
+  lines!: OrderLineQuantityInput[];
+}
+
+@InputType("OrderCancelInput", { description: "Which order to give up, and why." })
+export class OrderCancelInput extends OrderActInput {
+  @Field(() => String, { description: "Why, at most 500 characters." })
+  @MaxLength(500)
+  reason!: string;
+}
+
+const common = {
+  NOT_FOUND: "No such order, dealer or draft, or not yours.",
+  NOT_ALLOWED: "Your role may not do this.",
+};
+const acting = {
+  ...common,
+  WRONG_STATE: "Not possible from the order's present state.",
+  STALE_VERSION: "Somebody changed the order since the version you saw.",
+};
+const checks = {
+  DEALER_NOT_ACTIVE: "The dealer is not active.",
+  BLACKLISTED: "The dealer is blacklisted; nobody can override it.",
+  UNKNOWN_SHIP_TO: "The ship-to is not one of the dealer's in use.",
+  EMPTY_ORDER: "There are no lines.",
+  TOO_MANY_LINES: "More than 500 lines.",
+  DUPLICATE_PRODUCT: "A product stands on two lines.",
+  UNKNOWN_PRODUCT: "No such product.",
+  PRODUCT_ENDED: "The product is no longer sold.",
+  NOT_LISTED: "The product is not listed for the dealer on the order date.",
+  PRODUCT_LINE_NOT_GRANTED: "The dealer holds no grant for the product line in this channel.",
+  SHIP_TO_OUTSIDE_TERRITORY: "The ship-to lies outside the dealer's territory; `owner` says whose it is to those who may know.",
+  RESERVED_ACCOUNT: "The ship-to belongs to a reserved customer.",
+  QUANTITY_NOT_POSITIVE: "Not a whole number above zero.",
+  QUANTITY_ABSURD: "More than 1,000,000.",
+  BELOW_MOQ: "Below the minimum order quantity; `shortfall` and `suggestions` help.",
+  PACK_MULTIPLE: "Not a multiple of the pack; `suggestions` help.",
+  NO_PRICE: "No price for the dealer on the order date.",
+  MIXED_CURRENCIES: "Lines in several currencies.",
+};
+const checkData = {
+  suggestions: { type: () => [Int], description: "Quantities that would do, nearest first." },
+  shortfall: { type: () => Int, description: "How many are missing to the minimum." },
+  owner: { type: () => Dealer, description: "Whose territory it is, where you may know." },
+};
+const mostData = { most: { type: () => Int, description: "The most that would do." } };
+const thing = ["order", () => Order, "The order as it now stands, as you may see it; null when refused."] as const;
+
+/** The typed reasons of an order check, as `orderCheck` gives them. */
+export const OrderCheckTypes = commandTypes({ name: "OrderCheck", thing, codes: { ...common, ...checks }, data: checkData });
+export const OrderDraftSaveTypes = commandTypes({
+  name: "OrderDraftSave",
+  thing,
+  codes: { ...acting, UNKNOWN_PRODUCT: checks.UNKNOWN_PRODUCT, UNKNOWN_SHIP_TO: checks.UNKNOWN_SHIP_TO, QUANTITY_NOT_POSITIVE: checks.QUANTITY_NOT_POSITIVE, QUANTITY_ABSURD: checks.QUANTITY_ABSURD, TOO_MANY_LINES: checks.TOO_MANY_LINES },
+});
+export const OrderPlaceTypes = commandTypes({ name: "OrderPlace", thing, codes: { ...acting, ...checks }, data: checkData });
+export const OrderConfirmTypes = commandTypes({ name: "OrderConfirm", thing, codes: acting });
+export const OrderShipTypes = commandTypes({
+  name: "OrderShip",
+  thing,
+  codes: {
+    ...acting,
+    SHIPPED_MORE_THAN_ORDERED: "More than is confirmed and not yet shipped.",
+    UNKNOWN_LINE: "No such line on the order.",
+    DUPLICATE_LINE: "A line is named twice.",
+    EMPTY_SHIPMENT: "Nothing to ship.",
+    QUANTITY_NOT_POSITIVE: checks.QUANTITY_NOT_POSITIVE,
+  },
+  data: mostData,
+});
+export const OrderReceiveTypes = commandTypes({
+  name: "OrderReceive",
+  thing,
+  codes: {
+    ...acting,
+    UNKNOWN_SHIPMENT: "No such shipment of the order.",
+    ALREADY_RECEIVED: "The shipment was received before.",
+    RECEIVED_MORE_THAN_SHIPPED: "More than was shipped.",
+    UNKNOWN_LINE: "No such line in the shipment.",
+    DUPLICATE_LINE: "A line is named twice.",
+    QUANTITY_NOT_POSITIVE: "Not a whole number, or below zero.",
+  },
+  data: mostData,
+});
+export const OrderCancelTypes = commandTypes({ name: "OrderCancel", thing, codes: { ...acting, REASON_MISSING: "No reason was given." } });
