@@ -1,0 +1,88 @@
+import { Field, Int, ObjectType } from "type-graphql";
+import { type Product, productsByIds } from "../../catalog/index.ts";
+import { dealersByIds } from "../../partners/index.ts";
+import type { Refusal } from "../../kernel/answer.ts";
+import { no } from "../../kernel/answer.ts";
+import type { Context } from "../../platform/context.ts";
+import { errorsOf } from "../../platform/graphql/commandTypes.ts";
+import { DateScalar, DecimalScalar, MoneyType, wireMoney } from "../../platform/graphql/scalars.ts";
+import type { Selection } from "../../platform/graphql/selection.ts";
+import { reading } from "../../platform/transaction.ts";
+import { Product as ProductType } from "../../catalog/index.ts";
+import { withOwner } from "../commands/orderPlace.ts";
+import { dealerAsked, gather } from "../facts.ts";
+import { mayAct } from "../rules/access.ts";
+import { checkOrder } from "../rules/check.ts";
+import { OrderCheckTypes, type OrderCheckInput } from "../types.ts";
+
+@ObjectType("OrderCheckLine", { description: "A line as it would be ordered." })
+export class OrderCheckLine {
+  @Field(() => ProductType, { nullable: true, description: "The product; null when there is none of that id." })
+  product!: Product | null;
+  @Field(() => DecimalScalar, { nullable: true, description: "Price per order unit; null where there is none." })
+  unitPrice!: string | null;
+  @Field(() => MoneyType, { nullable: true, description: "What the line comes to; null where it cannot be priced." })
+  amount!: MoneyType | null;
+  @Field(() => [Int], { description: "Quantities that would do, where the given one does not." })
+  suggestions!: number[];
+}
+
+@ObjectType("OrderCheck", { description: "What placing this order now would say. It locks and writes nothing." })
+export class OrderCheck {
+  @Field(() => [OrderCheckLine], { description: "One per line given, in the same order." })
+  lines!: OrderCheckLine[];
+  @Field(() => MoneyType, { nullable: true, description: "The sum of the lines that can be priced; null where there is none, or in several currencies." })
+  total!: MoneyType | null;
+  @Field(() => DateScalar, { description: "The business day it was checked for." })
+  on!: string;
+  @Field(() => [OrderCheckTypes.Error], { description: "Every reason against it at once; empty when it may be placed." })
+  errors!: object[];
+}
+
+/**
+ * The rules of orderPlace, through a lock-free read. Facts are gathered behind the manufacturer's wall, as the command
+ * gathers them; what is shown of them is read back as the viewer.
+ */
+export async function orderCheck(ctx: Context, input: OrderCheckInput, selection: Selection): Promise<OrderCheck> {
+  const { viewer } = ctx;
+  const today = ctx.services.clock.today(viewer.timeZone);
+  const refused = (refusals: readonly Refusal[]): OrderCheck => ({ lines: [], total: null, on: today, errors: errorsOf(refusals, viewer.language) });
+  const dealerId = dealerAsked(viewer, input.dealer);
+  const missing = no({ code: "NOT_FOUND", path: ["dealer"] });
+  if (dealerId === undefined) return refused(missing.ok ? [] : missing.refusals);
+  const allowed = mayAct(viewer, "place", { dealerId });
+  if (!allowed.ok) return refused(allowed.refusals);
+
+  const scope = { manufacturerId: viewer.manufacturerId, dealerId: null };
+  const gathered = await reading(ctx.services.pools.app, scope, (sql) => gather(sql, viewer, { ...input, dealerId, shipTo: input.shipTo }, today), ctx.counter);
+  if (gathered === null) return refused([{ code: "NOT_FOUND", path: ["dealer"] }]);
+  const checked = checkOrder(gathered.wanted, gathered.facts);
+
+  const below = selection.at("lines", "product");
+  const ids = checked.lines.flatMap((line) => (line.product === null ? [] : [line.product.id]));
+  const shown = below === null || ids.length === 0 ? [] : await productsByIds(ctx.sql, viewer, ids, below);
+  const products = new Map(shown.map((product) => [product.rowId, product]));
+  const suggestions = new Map(checked.refusals.map((refusal) => [refusal.path?.[0] === "lines" ? refusal.path[1] : undefined, refusal.data?.["suggestions"] as number[] | undefined]));
+  return {
+    lines: checked.lines.map((line, at) => ({
+      product: products.get(line.product?.id ?? "") ?? null,
+      unitPrice: line.product?.price?.unitPrice ?? null,
+      amount: line.amount === null ? null : wireMoney(line.amount),
+      suggestions: suggestions.get(String(at)) ?? [],
+    })),
+    total: checked.total === null ? null : wireMoney(checked.total),
+    on: today,
+    errors: errorsOf(await withOwners(ctx, checked.refusals, selection), viewer.language),
+  };
+}
+
+/** Names the owners that the rule let the viewer know. */
+export async function withOwners(ctx: Context, refusals: readonly Refusal[], selection: Selection): Promise<Refusal[]> {
+  const ids = [...new Set(refusals.flatMap((refusal) => (refusal.data?.["ownerId"] === undefined ? [] : [String(refusal.data["ownerId"])])))];
+  const below = selection.at("errors", "owner");
+  if (ids.length === 0 || below === null) return refusals.map((refusal) => withOwner(refusal));
+  const owners = new Map((await dealersByIds(ctx.sql, ctx.viewer, ids, below)).map((dealer) => [dealer.rowId, dealer]));
+  return refusals.map((refusal) =>
+    refusal.data?.["ownerId"] === undefined ? refusal : { ...refusal, data: { owner: owners.get(String(refusal.data["ownerId"])) ?? null } },
+  );
+}
