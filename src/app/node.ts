@@ -1,7 +1,9 @@
-import { Arg, Ctx, ID, Query, Resolver } from "type-graphql";
+import type { GraphQLResolveInfo } from "graphql";
+import { Arg, Ctx, ID, Info, Query, Resolver } from "type-graphql";
 import { parseGlobalId } from "../kernel/id.ts";
 import type { Context } from "../platform/context.ts";
 import { Node, nodeReaderOf } from "../platform/graphql/node.ts";
+import { selectionOf } from "../platform/graphql/selection.ts";
 
 @Resolver()
 export class NodeResolver {
@@ -13,6 +15,6 @@ export class NodeResolver {
     void ctx.viewer;
     const parsed = parseGlobalId(id);
     if (parsed === undefined) return null;
-    return (await nodeReaderOf(parsed.type)?.(ctx, parsed.id)) ?? null;
+    return (await nodeReaderOf(parsed.type)?.(ctx, parsed.id, selectionOf(info))) ?? null;
   }
 }

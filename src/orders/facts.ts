@@ -3,14 +3,14 @@ import { dealerForOrder, shipToForOrder } from "../partners/index.ts";
 import type { Day } from "../kernel/day.ts";
 import { rowId } from "../kernel/id.ts";
 import type { Viewer } from "../kernel/viewer.ts";
-import type { Sql } from "../platform/sql.ts";
-import { ownershipFor } from "../territories/index.ts";
+import type { Sql, Tx } from "../platform/sql.ts";
+import { type SalesChannel, ownershipFor } from "../territories/index.ts";
 import type { CheckFacts, Ownership, WantedLine } from "./rules/check.ts";
 
 export type Asked = {
   readonly dealerId: string;
   readonly shipTo: string | null | undefined;
-  readonly channel: string;
+  readonly channel: SalesChannel;
   readonly lines: readonly { readonly product: string; readonly quantity: number }[];
 };
 
@@ -29,11 +29,12 @@ export const dealerAsked = (viewer: Viewer, dealer: string | null | undefined): 
  * division's ancestors, the products with listing and price, whose the product lines are there. Null: no such dealer.
  */
 export async function gather(sql: Sql, viewer: Viewer, asked: Asked, on: Day): Promise<Gathered | null> {
-  const scoped = Object.assign({ manufacturerId: viewer.manufacturerId }, sql);
+  // What reads is either the command's transaction or a read on the manufacturer's behalf: the tenant is the viewer's.
+  const scoped = Object.assign({ query: sql.query.bind(sql) }, { manufacturerId: viewer.manufacturerId }) as Tx;
   const dealer = await dealerForOrder(scoped, asked.dealerId);
   if (dealer === null) return null;
   const shipToId = rowId("ShipTo", asked.shipTo ?? "");
-  const shipTo = shipToId === undefined ? null : await shipToForOrder(scoped, asked.dealerId, shipToId, on);
+  const shipTo = shipToId === undefined ? null : inUse(await shipToForOrder(scoped, asked.dealerId, shipToId), on);
   const wanted = asked.lines.map((line) => ({ productId: rowId("Product", line.product) ?? null, quantity: line.quantity }));
   const productIds = [...new Set(wanted.flatMap((line) => (line.productId === null ? [] : [line.productId])))];
   const products = productIds.length === 0 ? [] : await productsForOrder(scoped, asked.dealerId, productIds, on);
@@ -61,3 +62,7 @@ export async function gather(sql: Sql, viewer: Viewer, asked: Asked, on: Day): P
     shipTo,
   };
 }
+
+/** A ship-to that ended takes no more orders from its last day on. */
+const inUse = <Place extends { readonly endedOn: Day | null }>(place: Place | null, on: Day): Place | null =>
+  place === null || (place.endedOn !== null && place.endedOn <= on) ? null : place;

@@ -1,7 +1,7 @@
 import { no, yes } from "../../kernel/answer.ts";
 import type { Command } from "../../platform/command.ts";
 import { stateOfQuantities } from "../rules/lifeCycle.ts";
-import { type ReceiveRefusal, decideReceive } from "../rules/receive.ts";
+import { type ReceiveRefusal, type ReceivedLine, decideReceive } from "../rules/receive.ts";
 import { markReceived, shipmentsOf } from "../store.ts";
 import type { OrderReceiveInput } from "../types.ts";
 import { type ActingRefusal, carryOut, movedLine, orderToAct } from "./acting.ts";
@@ -28,7 +28,8 @@ export const orderReceive: Command<OrderReceiveInput, ActingRefusal | ReceiveRef
         const received = line.received + (counted.get(line.id) as number);
         return movedLine(line, { received, state: stateOfQuantities({ ...line, received, open: open.has(line.id) }) });
       });
-    const sum = (of: (line: (typeof decided.value)[number]) => number) => decided.value.reduce((total, line) => total + of(line), 0);
+    const counts = decided.value;
+    const sum = (of: (line: ReceivedLine) => number) => counts.reduce((total, line) => total + of(line), 0);
     await carryOut(act, order, moved, "RECEIVED", {
       shipment: shipment.position,
       quantity: sum((line) => line.quantity),

@@ -20,8 +20,6 @@ registerEnumType(OrderState, {
   },
 });
 
-export const channels = ["GENERAL_TRADE", "MODERN_TRADE", "ECOMMERCE"] as const;
-
 export const OrderSource = enumOf(["PLACED", "IMPORTED"] as const);
 registerEnumType(OrderSource, {
   name: "OrderSource",

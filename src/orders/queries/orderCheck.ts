@@ -1,6 +1,6 @@
 import { Field, Int, ObjectType } from "type-graphql";
-import { type Product, productsByIds } from "../../catalog/index.ts";
-import { dealersByIds } from "../../partners/index.ts";
+import { Product, productOf, productsById } from "../../catalog/index.ts";
+import { dealerOf, dealersById } from "../../partners/index.ts";
 import type { Refusal } from "../../kernel/answer.ts";
 import { no } from "../../kernel/answer.ts";
 import type { Context } from "../../platform/context.ts";
@@ -8,7 +8,6 @@ import { errorsOf } from "../../platform/graphql/commandTypes.ts";
 import { DateScalar, DecimalScalar, MoneyType, wireMoney } from "../../platform/graphql/scalars.ts";
 import type { Selection } from "../../platform/graphql/selection.ts";
 import { reading } from "../../platform/transaction.ts";
-import { Product as ProductType } from "../../catalog/index.ts";
 import { withOwner } from "../commands/orderPlace.ts";
 import { dealerAsked, gather } from "../facts.ts";
 import { mayAct } from "../rules/access.ts";
@@ -17,7 +16,7 @@ import { OrderCheckTypes, type OrderCheckInput } from "../types.ts";
 
 @ObjectType("OrderCheckLine", { description: "A line as it would be ordered." })
 export class OrderCheckLine {
-  @Field(() => ProductType, { nullable: true, description: "The product; null when there is none of that id." })
+  @Field(() => Product, { nullable: true, description: "The product; null when there is none of that id." })
   product!: Product | null;
   @Field(() => DecimalScalar, { nullable: true, description: "Price per order unit; null where there is none." })
   unitPrice!: string | null;
@@ -58,10 +57,9 @@ export async function orderCheck(ctx: Context, input: OrderCheckInput, selection
   if (gathered === null) return refused([{ code: "NOT_FOUND", path: ["dealer"] }]);
   const checked = checkOrder(gathered.wanted, gathered.facts);
 
-  const below = selection.at("lines", "product");
   const ids = checked.lines.flatMap((line) => (line.product === null ? [] : [line.product.id]));
-  const shown = below === null || ids.length === 0 ? [] : await productsByIds(ctx.sql, viewer, ids, below);
-  const products = new Map(shown.map((product) => [product.rowId, product]));
+  const shown = !selection.has("lines", "product") || ids.length === 0 ? [] : await productsById.load(ctx.sql, ids);
+  const products = new Map(shown.map((product) => [product.rowId, productOf(product)]));
   const suggestions = new Map(checked.refusals.map((refusal) => [refusal.path?.[0] === "lines" ? refusal.path[1] : undefined, refusal.data?.["suggestions"] as number[] | undefined]));
   return {
     lines: checked.lines.map((line, at) => ({
@@ -79,9 +77,8 @@ export async function orderCheck(ctx: Context, input: OrderCheckInput, selection
 /** Names the owners that the rule let the viewer know. */
 export async function withOwners(ctx: Context, refusals: readonly Refusal[], selection: Selection): Promise<Refusal[]> {
   const ids = [...new Set(refusals.flatMap((refusal) => (refusal.data?.["ownerId"] === undefined ? [] : [String(refusal.data["ownerId"])])))];
-  const below = selection.at("errors", "owner");
-  if (ids.length === 0 || below === null) return refusals.map((refusal) => withOwner(refusal));
-  const owners = new Map((await dealersByIds(ctx.sql, ctx.viewer, ids, below)).map((dealer) => [dealer.rowId, dealer]));
+  if (ids.length === 0 || !selection.has("errors", "owner")) return refusals.map((refusal) => withOwner(refusal));
+  const owners = new Map((await dealersById.load(ctx.sql, ids)).map((dealer) => [dealer.rowId, dealerOf(dealer)]));
   return refusals.map((refusal) =>
     refusal.data?.["ownerId"] === undefined ? refusal : { ...refusal, data: { owner: owners.get(String(refusal.data["ownerId"])) ?? null } },
   );

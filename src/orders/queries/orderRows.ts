@@ -1,11 +1,12 @@
-import { type Product, productsByIds } from "../../catalog/index.ts";
-import { type Dealer, type ShipTo, dealersByIds, shipTosByIds } from "../../partners/index.ts";
+import { type Product, productOf, productsById } from "../../catalog/index.ts";
+import { type Dealer, type ShipTo, dealerOf, dealersById, shipToOf, shipTosById } from "../../partners/index.ts";
 import { money } from "../../kernel/money.ts";
 import type { Viewer } from "../../kernel/viewer.ts";
 import { selectOf } from "../../platform/entity.ts";
 import { nodeFields } from "../../platform/graphql/node.ts";
 import { wireMoney } from "../../platform/graphql/scalars.ts";
 import type { Selection } from "../../platform/graphql/selection.ts";
+import type { Loadable } from "../../platform/loaders.ts";
 import type { Sql } from "../../platform/sql.ts";
 import { Order, type OrderLine } from "../model/order.ts";
 import { canAct } from "../rules/access.ts";
@@ -40,12 +41,16 @@ export async function dress(sql: Sql, viewer: Viewer, orders: readonly Order[], 
   const ids = orders.map((order) => order.rowId);
   const deciding = Object.keys(acts).some((field) => selection.has(field));
   const lines = selection.has("lines") || deciding ? await findLines(sql, maker, ids) : [];
-  const products = await chosen(selection.at("lines", "product"), (below) => productsByIds(sql, viewer, idsOf(lines, (line) => line.productId), below));
-  const dealers = await chosen(selection.at("dealer"), (below) => dealersByIds(sql, viewer, idsOf(orders, (order) => order.dealerId), below));
-  const shipTos = await chosen(selection.at("shipTo"), (below) => shipTosByIds(sql, viewer, idsOf(orders, (order) => order.shipToId), below));
+  const products = selection.has("lines", "product") ? await found(sql, productsById, idsOf(lines, (line) => line.productId)) : [];
+  const dealers = selection.has("dealer") ? await found(sql, dealersById, idsOf(orders, (order) => order.dealerId)) : [];
+  const shipTos = selection.has("shipTo") ? await found(sql, shipTosById, idsOf(orders, (order) => order.shipToId)) : [];
   const timelines = selection.has("timeline") ? await timelinesOf(sql, maker, ids) : new Map();
   const shipments = selection.has("shipments") ? await shipmentsByOrder(sql, maker, ids) : new Map();
-  const parts = { products: mapOf(products as Product[]), dealers: mapOf(dealers as Dealer[]), shipTos: mapOf(shipTos as ShipTo[]) };
+  const parts = {
+    products: mapOf<Product>(products.map(productOf)),
+    dealers: mapOf<Dealer>(dealers.map(dealerOf)),
+    shipTos: mapOf<ShipTo>(shipTos.map(shipToOf)),
+  };
   const linesByOrder = group(lines, (line) => line.orderId);
   return orders.map((order) => {
     const own = (linesByOrder.get(order.rowId) ?? []).map((line) => dressLine(line, parts.products));
@@ -61,8 +66,9 @@ export async function dress(sql: Sql, viewer: Viewer, orders: readonly Order[], 
   });
 }
 
-const chosen = async <Row>(below: Selection | null, read: (below: Selection) => Promise<readonly Row[]>): Promise<readonly Row[]> =>
-  below === null ? [] : read(below);
+/** All of the named rows in one statement; none without one. */
+const found = async <Row>(sql: Sql, loadable: Loadable<Row>, ids: readonly string[]): Promise<readonly Row[]> =>
+  ids.length === 0 ? [] : loadable.load(sql, ids);
 
 function dressLine(line: OrderLine, products: ReadonlyMap<string, Product>): OrderLine {
   line.id = line.rowId;

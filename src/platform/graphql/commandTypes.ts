@@ -31,6 +31,8 @@ export type PayloadShape = Record<string, unknown> & { errors: ErrorShape[] };
 
 export type CommandTypes<Code extends string> = {
   readonly Payload: ClassType<PayloadShape>;
+  /** The error type alone, for a query that answers with the same reasons. */
+  readonly Error: ClassType<ErrorShape>;
   readonly codes: Readonly<Record<Code, string>>;
   readonly thing: string;
 };
@@ -84,7 +86,7 @@ export function commandTypes<Code extends string>(options: {
   for (const [name, extra] of Object.entries(options.more ?? {}))
     Field(extra.type as never, { nullable: true, description: extra.description })(Payload.prototype, name);
 
-  return { Payload: Payload as unknown as ClassType<PayloadShape>, codes: options.codes, thing: field };
+  return { Payload: Payload as unknown as ClassType<PayloadShape>, Error: CommandError as unknown as ClassType<ErrorShape>, codes: options.codes, thing: field };
 }
 
 /** Refusals as the payload shows them. */

@@ -1,6 +1,7 @@
 import { Field, ID, InterfaceType } from "type-graphql";
 import { globalId } from "../../kernel/id.ts";
 import type { Context } from "../context.ts";
+import type { Selection } from "./selection.ts";
 
 @InterfaceType("Node", {
   description: "Anything with an id that is unique over all types.",
@@ -12,7 +13,7 @@ export abstract class Node {
 }
 
 /** Reads one thing by row id within the viewer's scope; null for denied and missing alike. */
-export type NodeReader = (ctx: Context, id: string) => Promise<object | null>;
+export type NodeReader = (ctx: Context, id: string, selection: Selection) => Promise<object | null>;
 
 const readers = new Map<string, NodeReader>();
 

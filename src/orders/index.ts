@@ -1,0 +1,6 @@
+import "./messages.ts";
+
+/** The module's door. */
+export { Order, OrderLine } from "./model/order.ts";
+export { OrderResolver } from "./resolvers.ts";
+export { ordersByIds } from "./queries/orderList.ts";

@@ -1,0 +1,97 @@
+import type { GraphQLResolveInfo } from "graphql";
+import { Arg, Args, Ctx, ID, Info, Mutation, Query, Resolver } from "type-graphql";
+import { rowId } from "../kernel/id.ts";
+import type { Context } from "../platform/context.ts";
+import type { Command, Request } from "../platform/command.ts";
+import { type CommandTypes, type PayloadShape, perform } from "../platform/graphql/commandTypes.ts";
+import { PageArgs, connectionType } from "../platform/graphql/connection.ts";
+import { nodeReader } from "../platform/graphql/node.ts";
+import { nodesSelection, selectionOf } from "../platform/graphql/selection.ts";
+import { orderCancel } from "./commands/orderCancel.ts";
+import { orderConfirm } from "./commands/orderConfirm.ts";
+import { orderDraftSave } from "./commands/orderDraftSave.ts";
+import { orderPlace } from "./commands/orderPlace.ts";
+import { orderReceive } from "./commands/orderReceive.ts";
+import { orderShip } from "./commands/orderShip.ts";
+import { Order } from "./model/order.ts";
+import { OrderCheck, orderCheck } from "./queries/orderCheck.ts";
+import { OrderFilter, OrderOrder, orderPage, ordersByIds } from "./queries/orderList.ts";
+import * as types from "./types.ts";
+
+const Orders = connectionType("Order", () => Order);
+
+@Resolver()
+export class OrderResolver {
+  @Query(() => Orders, { description: "Orders you may see, newest first unless said otherwise." })
+  orders(
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+    @Args(() => PageArgs) page: PageArgs,
+    @Arg("filter", () => OrderFilter, { nullable: true, description: "Which orders." }) filter: OrderFilter | null,
+    @Arg("orderBy", () => OrderOrder, { defaultValue: OrderOrder.NEWEST, description: "How they are sorted." }) orderBy: OrderOrder,
+  ) {
+    const args = { filter: filter ?? new OrderFilter(), orderBy, first: page.first, after: page.after };
+    return orderPage(ctx.sql, ctx.viewer, args, nodesSelection(selectionOf(info)));
+  }
+
+  @Query(() => Order, { nullable: true, description: "An order by its id; null when there is none that you may see." })
+  async order(@Arg("id", () => ID, { description: "The order." }) id: string, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
+    const found = await ordersByIds(ctx.sql, ctx.viewer, [rowId("Order", id)].filter((each) => each !== undefined), selectionOf(info));
+    return found[0] ?? null;
+  }
+
+  @Query(() => OrderCheck, { description: "What placing this order now would say: prices, and every reason against it. It writes nothing." })
+  orderCheck(
+    @Arg("input", () => types.OrderCheckInput, { description: "The order as far as it is typed." }) input: types.OrderCheckInput,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<OrderCheck> {
+    return orderCheck(ctx, input, selectionOf(info));
+  }
+
+  @Mutation(() => types.OrderDraftSaveTypes.Payload, { description: "Saves a draft as it stands; it may still break rules." })
+  orderDraftSave(@Arg("input", () => types.OrderDraftSaveInput) input: types.OrderDraftSaveInput, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
+    return act(ctx, info, types.OrderDraftSaveTypes, orderDraftSave, input);
+  }
+
+  @Mutation(() => types.OrderPlaceTypes.Payload, { description: "Places an order. Every check is made, and every reason against it is given at once." })
+  orderPlace(@Arg("input", () => types.OrderPlaceInput) input: types.OrderPlaceInput, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
+    return act(ctx, info, types.OrderPlaceTypes, orderPlace, input);
+  }
+
+  @Mutation(() => types.OrderConfirmTypes.Payload, { description: "The manufacturer promises an order." })
+  orderConfirm(@Arg("input", () => types.OrderConfirmInput) input: types.OrderConfirmInput, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
+    return act(ctx, info, types.OrderConfirmTypes, orderConfirm, input);
+  }
+
+  @Mutation(() => types.OrderShipTypes.Payload, { description: "Goods of an order go out: all that is open, or the lines named." })
+  orderShip(@Arg("input", () => types.OrderShipInput) input: types.OrderShipInput, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
+    return act(ctx, info, types.OrderShipTypes, orderShip, input);
+  }
+
+  @Mutation(() => types.OrderReceiveTypes.Payload, { description: "The dealer counts a shipment in; what is short is kept as a variance." })
+  orderReceive(@Arg("input", () => types.OrderReceiveInput) input: types.OrderReceiveInput, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
+    return act(ctx, info, types.OrderReceiveTypes, orderReceive, input);
+  }
+
+  @Mutation(() => types.OrderCancelTypes.Payload, { description: "Gives up an order, or what of it has not gone out." })
+  orderCancel(@Arg("input", () => types.OrderCancelInput) input: types.OrderCancelInput, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
+    return act(ctx, info, types.OrderCancelTypes, orderCancel, input);
+  }
+}
+
+nodeReader("Order", async (ctx, id, selection) => (await ordersByIds(ctx.sql, ctx.viewer, [id], selection))[0] ?? null);
+
+/** Runs an act and reads the order back as the viewer, with what the payload selects of it. */
+function act<Input extends Request, Code extends string>(
+  ctx: Context,
+  info: GraphQLResolveInfo,
+  kinds: CommandTypes<Code>,
+  command: Command<Input, NoInfer<Code>>,
+  input: Input,
+): Promise<PayloadShape> {
+  const below = selectionOf(info).at("order");
+  return perform(ctx, kinds, command, input, async (id) =>
+    below === null ? null : ((await ordersByIds(ctx.sql, ctx.viewer, [id], below))[0] ?? null),
+  );
+}
