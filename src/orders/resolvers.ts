@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from "graphql";
 import { Arg, Args, Ctx, ID, Info, Mutation, Query, Resolver } from "type-graphql";
-import { rowId } from "../kernel/id.ts";
+import { isUuid, rowId } from "../kernel/id.ts";
 import type { Context } from "../platform/context.ts";
 import type { Command, Request } from "../platform/command.ts";
 import { type CommandTypes, type PayloadShape, perform } from "../platform/graphql/commandTypes.ts";
@@ -80,7 +80,7 @@ export class OrderResolver {
   }
 }
 
-nodeReader("Order", async (ctx, id, selection) => (await ordersByIds(ctx.sql, ctx.viewer, [id], selection))[0] ?? null);
+nodeReader("Order", async (ctx, id, selection) => (await ordersByIds(ctx.sql, ctx.viewer, [id].filter(isUuid), selection))[0] ?? null);
 
 /** Runs an act and reads the order back as the viewer, with what the payload selects of it. */
 function act<Input extends Request, Code extends string>(
