@@ -5,7 +5,6 @@ import type { Config } from "../platform/config.ts";
 import { assemble } from "./assemble.ts";
 import { greeting } from "./greeting.ts";
 import { openDatabase } from "./launch/database.ts";
-import { seed } from "./seed/seed.ts";
 
 /** Runs Fairway as the configuration says until it is told to stop: opens the database, seeds it once, serves, prints where. */
 export async function serve(config: Config): Promise<void> {
@@ -13,7 +12,6 @@ export async function serve(config: Config): Promise<void> {
   if (config.today !== undefined) log.warn({ today: config.today }, `THE BUSINESS DAY IS FROZEN at ${config.today} by FAIRWAY_TODAY`);
   const opened = await openDatabase(config, "server", (sentence) => log.info(sentence));
   const today = config.today === undefined ? null : day(config.today);
-  if (config.seed === "demo") await seed(opened.database, { today, say: (sentence) => log.info(sentence) });
   const fairway = await assemble({
     database: opened.database,
     log,

@@ -1,6 +1,7 @@
 import type { NonEmptyArray } from "type-graphql";
 import { AuditTrailResolver, MemberResolver, PasswordResolver, SessionResolver } from "../identity/index.ts";
 import { DivisionResolver } from "../regions/index.ts";
+import { OrderResolver } from "../orders/index.ts";
 import { FileResolver } from "../platform/files/resolvers.ts";
 import { ImportResolver } from "../platform/importer/graphql/resolvers.ts";
 import { NodeResolver } from "./node.ts";
@@ -14,6 +15,7 @@ export const resolvers: NonEmptyArray<Function> = [
   ImportResolver,
   MemberResolver,
   NodeResolver,
+  OrderResolver,
   PasswordResolver,
   SessionResolver,
 ];

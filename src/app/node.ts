@@ -11,6 +11,7 @@ export class NodeResolver {
   async node(
     @Arg("id", () => ID, { description: "A global id." }) id: string,
     @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<object | null> {
     void ctx.viewer;
     const parsed = parseGlobalId(id);

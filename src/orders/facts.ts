@@ -4,13 +4,13 @@ import type { Day } from "../kernel/day.ts";
 import { rowId } from "../kernel/id.ts";
 import type { Viewer } from "../kernel/viewer.ts";
 import type { Sql, Tx } from "../platform/sql.ts";
-import { type SalesChannel, ownershipFor } from "../territories/index.ts";
+import { type Channel, ownershipFor } from "../territories/index.ts";
 import type { CheckFacts, Ownership, WantedLine } from "./rules/check.ts";
 
 export type Asked = {
   readonly dealerId: string;
   readonly shipTo: string | null | undefined;
-  readonly channel: SalesChannel;
+  readonly channel: keyof typeof Channel;
   readonly lines: readonly { readonly product: string; readonly quantity: number }[];
 };
 

@@ -44,12 +44,12 @@ describe("checking an order", () => {
     expect(codes(facts({}, [product({ listed: false })]))).toEqual(["NOT_LISTED lines.0.product"]);
   });
   it("P7 tells a line that was never granted from a place that is not his", () => {
-    const none: Ownership = { mine: null, owner: { dealerId: "d2", dealerName: "Other" }, reserved: null, heldElsewhere: false };
+    const none: Ownership = { mine: null, owner: { dealerId: "d2" }, reserved: null, heldElsewhere: false };
     expect(codes(facts({ ownership: new Map([["L1", none]]) }))).toEqual(["PRODUCT_LINE_NOT_GRANTED lines.0.product"]);
     expect(codes(facts({ ownership: new Map([["L1", { ...none, heldElsewhere: true }]]) }))).toEqual(["SHIP_TO_OUTSIDE_TERRITORY lines.0.product"]);
   });
   it("P7 names the owner only to those who may know", () => {
-    const other: Ownership = { mine: null, owner: { dealerId: "d2", dealerName: "Other" }, reserved: null, heldElsewhere: true };
+    const other: Ownership = { mine: null, owner: { dealerId: "d2" }, reserved: null, heldElsewhere: true };
     const ask = (mayKnowOwner: boolean) => checkOrder([line()], facts({ ownership: new Map([["L1", other]]), mayKnowOwner })).refusals;
     expect(JSON.stringify(ask(false))).not.toMatch(/d2|Other/);
     expect(ask(true)[0]?.data).toEqual({ ownerId: "d2" });

@@ -1,5 +1,6 @@
 import { type Answer, type Refusal, answer } from "../../kernel/answer.ts";
 import { type Money, lineAmount, sum } from "../../kernel/money.ts";
+import { type ShipToFacts, type ShipToRefusal, decideShipTo } from "../../territories/index.ts";
 import { type QuantityRefusal, decideQuantity } from "./quantity.ts";
 
 export type CheckRefusal =
@@ -13,9 +14,7 @@ export type CheckRefusal =
   | "UNKNOWN_PRODUCT"
   | "PRODUCT_ENDED"
   | "NOT_LISTED"
-  | "PRODUCT_LINE_NOT_GRANTED"
-  | "SHIP_TO_OUTSIDE_TERRITORY"
-  | "RESERVED_ACCOUNT"
+  | ShipToRefusal
   | "NO_PRICE"
   | "MIXED_CURRENCIES";
 
@@ -37,14 +36,8 @@ export type ProductFacts = {
   readonly price: { readonly unitPrice: string; readonly currency: string; readonly taxBasis: string; readonly priceId: string } | null;
 };
 
-/** Whose a product line is at the ship-to, as `territories` tells it. */
-export type Ownership = {
-  readonly mine: { readonly grantId: string } | null;
-  readonly owner: { readonly dealerId: string; readonly dealerName: string } | null;
-  readonly reserved: { readonly accountName: string } | null;
-  /** Whether the dealer holds the product line anywhere on that day: it decides which of two refusals helps him on. */
-  readonly heldElsewhere: boolean;
-};
+/** Whose a product line is at the ship-to: the grant that will be stamped on the line, and what its rule asks for. */
+export type Ownership = ShipToFacts & { readonly mine: { readonly grantId: string } | null };
 
 /** Everything the decision needs and may not fetch. */
 export type CheckFacts = {
@@ -115,16 +108,12 @@ function decideLine(line: WantedLine, product: ProductFacts | null, at: number, 
   return refusals;
 }
 
-/** P7 and P8. Who owns the place instead is said only to those who may know. */
+/** P7 and P8, by the rule of `territories`; the sentences name the product and the place. */
 function decideTerritory(product: ProductFacts, path: string[], facts: CheckFacts): Refusal<CheckRefusal>[] {
   const ownership = facts.ownership.get(product.productLineId);
   if (facts.shipTo === null || ownership === undefined) return [];
   const params = { product: product.name, shipTo: facts.shipTo.name };
-  if (ownership.reserved !== null) return [{ code: "RESERVED_ACCOUNT", path: ["shipTo"], params: { shipTo: facts.shipTo.name } }];
-  if (ownership.mine !== null) return [];
-  if (!ownership.heldElsewhere) return [{ code: "PRODUCT_LINE_NOT_GRANTED", path, params }];
-  const owner = facts.mayKnowOwner && ownership.owner !== null ? { data: { ownerId: ownership.owner.dealerId } } : {};
-  return [{ code: "SHIP_TO_OUTSIDE_TERRITORY", path, params, ...owner }];
+  return decideShipTo(ownership, { shipTo: ["shipTo"], product: path }, facts.mayKnowOwner).map((refusal) => ({ ...refusal, params }));
 }
 
 const countable = (quantity: number): boolean => Number.isSafeInteger(quantity) && quantity > 0;
