@@ -1,11 +1,13 @@
 import type { GraphQLResolveInfo } from "graphql";
-import { Arg, Args, Ctx, ID, Info, Mutation, Query, Resolver } from "type-graphql";
+import { Arg, Args, Ctx, ID, Info, Mutation, Query, Resolver, Root, Subscription } from "type-graphql";
 import { isUuid, rowId } from "../kernel/id.ts";
 import type { Context } from "../platform/context.ts";
+import type { EventBatch } from "../platform/events/event.ts";
 import type { Command, Request } from "../platform/command.ts";
 import { type CommandTypes, type PayloadShape, perform } from "../platform/graphql/commandTypes.ts";
 import { PageArgs, connectionType } from "../platform/graphql/connection.ts";
 import { nodeReader } from "../platform/graphql/node.ts";
+import { eventSubscription, withEventCursor } from "../platform/graphql/subscription.ts";
 import { nodesSelection, selectionOf } from "../platform/graphql/selection.ts";
 import { orderCancel } from "./commands/orderCancel.ts";
 import { orderConfirm } from "./commands/orderConfirm.ts";
@@ -13,17 +15,19 @@ import { orderDraftSave } from "./commands/orderDraftSave.ts";
 import { orderPlace } from "./commands/orderPlace.ts";
 import { orderReceive } from "./commands/orderReceive.ts";
 import { orderShip } from "./commands/orderShip.ts";
+import { OrderEventBatch } from "./model/event.ts";
 import { Order } from "./model/order.ts";
 import { OrderCheck, orderCheck } from "./queries/orderCheck.ts";
 import { OrderFilter, OrderOrder, orderPage, ordersByIds } from "./queries/orderList.ts";
+import { showOrderEvents } from "./queries/orderEvents.ts";
 import * as types from "./types.ts";
 
-const Orders = connectionType("Order", () => Order);
+const Orders = connectionType("Order", () => Order, { live: true });
 
 @Resolver()
 export class OrderResolver {
   @Query(() => Orders, { description: "Orders you may see, newest first unless said otherwise." })
-  orders(
+  async orders(
     @Ctx() ctx: Context,
     @Info() info: GraphQLResolveInfo,
     @Args(() => PageArgs) page: PageArgs,
@@ -31,7 +35,8 @@ export class OrderResolver {
     @Arg("orderBy", () => OrderOrder, { defaultValue: OrderOrder.NEWEST, description: "How they are sorted." }) orderBy: OrderOrder,
   ) {
     const args = { filter: filter ?? new OrderFilter(), orderBy, first: page.first, after: page.after };
-    return orderPage(ctx.sql, ctx.viewer, args, nodesSelection(selectionOf(info)));
+    const selection = selectionOf(info);
+    return withEventCursor(ctx, selection, () => orderPage(ctx.sql, ctx.viewer, args, nodesSelection(selection)));
   }
 
   @Query(() => Order, { nullable: true, description: "An order by its id; null when there is none that you may see." })
@@ -47,6 +52,26 @@ export class OrderResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<OrderCheck> {
     return orderCheck(ctx, input, selectionOf(info));
+  }
+
+  @Subscription(() => OrderEventBatch, {
+    description: "Orders as they change. With `after`, what was missed comes first. Each order's events come in the order of its versions.",
+    subscribe: eventSubscription<{ orderId?: string | null; dealerId?: string | null }>(({ orderId, dealerId }) => {
+      const order = orderId == null ? null : (rowId("Order", orderId) ?? "");
+      const dealer = dealerId == null ? null : (rowId("Dealer", dealerId) ?? "");
+      return (event) =>
+        event.aggregateType === "Order" && (order === null || event.aggregateId === order) && (dealer === null || event.dealerId === dealer);
+    }),
+  })
+  orderEvents(
+    @Root() batch: EventBatch,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+    @Arg("after", () => String, { nullable: true, description: "A cursor: what came after it is replayed first, then it goes on live." }) _after?: string | null,
+    @Arg("orderId", () => ID, { nullable: true, description: "One order only." }) _orderId?: string | null,
+    @Arg("dealerId", () => ID, { nullable: true, description: "One dealer's orders only." }) _dealerId?: string | null,
+  ) {
+    return showOrderEvents(ctx, batch, selectionOf(info));
   }
 
   @Mutation(() => types.OrderDraftSaveTypes.Payload, { description: "Saves a draft as it stands; it may still break rules." })

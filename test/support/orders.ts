@@ -52,7 +52,7 @@ export async function tradeWorld(): Promise<TradeWorld> {
   const accountId = await addAccount(w, maker, "大卖场西湖店");
   await w.rows(
     `INSERT INTO reserved_account (manufacturer_id, id, lineage_id, revision, act, account_id, valid, recorded)
-     VALUES ($1, $2, $2, 1, 'GRANTED', $3, '[2020-01-01,)', tstzrange(now(), NULL))`,
+     VALUES ($1, $2, $2, 1, 'RESERVED', $3, '[2020-01-01,)', tstzrange(now(), NULL))`,
     [maker, newId(), accountId],
   );
   const place = async (divisionLo: bigint, more: object = {}) => globalId("ShipTo", await addShipTo(w, maker, { dealerId, divisionLo, ...more }));

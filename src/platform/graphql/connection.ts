@@ -66,8 +66,15 @@ export function pageOf<Row, Node = Row>(
   };
 }
 
-/** The connection and edge types of a node type: `OrderConnection`, `OrderEdge`. */
-export function connectionType<Node extends object>(name: string, node: () => ClassType<Node>): ClassType<Page<Node>> {
+/**
+ * The connection and edge types of a node type: `OrderConnection`, `OrderEdge`. A live list also says where the event
+ * log stood before its rows were read (`withEventCursor`).
+ */
+export function connectionType<Node extends object>(
+  name: string,
+  node: () => ClassType<Node>,
+  options: { readonly live?: boolean } = {},
+): ClassType<Page<Node>> {
   @ObjectType(`${name}Edge`, { description: `A ${name} and its place in the list.` })
   class Edge {
     @Field(() => String, { description: "The cursor of this place." })
@@ -84,5 +91,9 @@ export function connectionType<Node extends object>(name: string, node: () => Cl
   }
   // A list type through the plain decorator: its element class is only known when the schema is built.
   Field(() => [node()] as never, { description: "The things, without cursors." })(Connection.prototype, "nodes");
+  if (options.live === true)
+    Field(() => String, {
+      description: "Where the event log stood before these rows were read: subscribe with it as `after`, and nothing falls between.",
+    })(Connection.prototype, "eventCursor");
   return Connection as unknown as ClassType<Page<Node>>;
 }

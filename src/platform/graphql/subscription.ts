@@ -1,7 +1,8 @@
 import { type ClassType, Field, ID, Int, ObjectType } from "type-graphql";
 import type { Context } from "../context.ts";
 import { type EventBatch, type FeedEvent, eventCursorText } from "../events/event.ts";
-import { subscribeEvents } from "../events/feed.ts";
+import { eventCursor, subscribeEvents } from "../events/feed.ts";
+import type { Selection } from "./selection.ts";
 import type { Accept } from "../events/subscription.ts";
 
 /** What every event on the API says of itself; a module's event type extends it and adds the thing. */
@@ -84,3 +85,13 @@ export const noPubSub = {
     throw new Error("a subscription needs `subscribe: eventSubscription(…)`");
   },
 };
+
+/** A live list: the log's position, where it was selected, read before the rows so that nothing falls between. */
+export async function withEventCursor<Rows extends object>(
+  ctx: Context,
+  selection: Selection,
+  read: () => Promise<Rows>,
+): Promise<Rows & { eventCursor?: string }> {
+  const cursor = selection.has("eventCursor") ? { eventCursor: await eventCursor(ctx) } : {};
+  return Object.assign(await read(), cursor);
+}
