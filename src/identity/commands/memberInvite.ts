@@ -3,6 +3,7 @@ import { parseGlobalId, rowId } from "../../kernel/id.ts";
 import { type Viewer, nobody } from "../../kernel/viewer.ts";
 import type { Command, Request } from "../../platform/command.ts";
 import type { Context } from "../../platform/context.ts";
+import { Selection } from "../../platform/graphql/selection.ts";
 import { nodeReaderOf } from "../../platform/graphql/node.ts";
 import type { Role } from "../roles.ts";
 import { type InviteRefusal, type Invited, type Named, decideInvite, mayInvite } from "../rules/members.ts";
@@ -55,7 +56,7 @@ const regionsOf = (input: MemberInviteInput): (bigint | null)[] =>
  */
 export async function findNamed(ctx: Context, input: MemberInviteInput): Promise<Named> {
   const invited = invitedOf(ctx.viewer, input);
-  const found = async (type: string, id: string) => ((await nodeReaderOf(type)?.(ctx, id)) ?? null) !== null;
+  const found = async (type: string, id: string) => ((await nodeReaderOf(type)?.(ctx, id, new Selection([]))) ?? null) !== null;
   const regions = regionsOf(input);
   return {
     dealerFound:
