@@ -1,14 +1,7 @@
 /** The module's door. */
 import "./messages.ts";
 import "./queries/manufacturer.ts";
-export {
-  createManufacturer,
-  inviteOwner,
-  type ManufacturerRefusal,
-  type NewManufacturer,
-  type SeatedPerson,
-  seatPerson,
-} from "./createManufacturer.ts";
+export { createManufacturer, type SeatedPerson, seatPerson } from "./createManufacturer.ts";
 export { Member } from "./model/member.ts";
 export { Manufacturer, ViewerType } from "./model/viewer.ts";
 export { hashPassword } from "./passwords.ts";
@@ -17,6 +10,7 @@ export { MemberResolver } from "./resolvers/members.ts";
 export { PasswordResolver } from "./resolvers/passwords.ts";
 export { SessionResolver } from "./resolvers/sessions.ts";
 export { isDealerRole, permissionsOf, roles, type Role } from "./roles.ts";
+export { type ManufacturerRefusal, type NewManufacturer } from "./rules/manufacturer.ts";
 export { type Letter, takeLetter } from "./store/letters.ts";
 export { liveSessions } from "./store/sessions.ts";
 export { sweepSessions } from "./store/sweep.ts";

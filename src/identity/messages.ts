@@ -37,4 +37,17 @@ addMessages({
     en: "This person works for other companies too and must ask for the reset himself.",
     "zh-CN": "此人同时任职于其他企业，须由本人自行申请重置密码。",
   },
+  MANUFACTURER_CODE_MALFORMED: {
+    en: "A code has 2 to 40 characters of a-z, 0-9 and -.",
+    "zh-CN": "代码为 2 至 40 个字符，只能包含小写字母、数字和连字符。",
+  },
+  MANUFACTURER_CODE_TAKEN: { en: "This code is taken.", "zh-CN": "该代码已被使用。" },
+  NAME_MISSING: { en: "Give a name.", "zh-CN": "请填写名称。" },
+  COUNTRY_UNKNOWN: { en: "There is no such country code (ISO 3166-1).", "zh-CN": "没有这个国家代码（ISO 3166-1）。" },
+  TIME_ZONE_UNKNOWN: {
+    en: "There is no such time zone (such as Asia/Shanghai).",
+    "zh-CN": "没有这个时区（例如 Asia/Shanghai）。",
+  },
+  CURRENCY_UNKNOWN: { en: "There is no such currency code (ISO 4217).", "zh-CN": "没有这个币种代码（ISO 4217）。" },
+  LANGUAGE_UNKNOWN: { en: "Choose zh-CN, en or both.", "zh-CN": "语言只能选择 zh-CN、en 或两者。" },
 });

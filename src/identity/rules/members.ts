@@ -34,7 +34,8 @@ export function mayInvite(viewer: Viewer, invited: Invited): Answer<null, "NOT_A
   return invited.role === "DEALER_STAFF" ? yes(null) : no({ code: "NOT_ALLOWED", path: ["role"] });
 }
 
-const login = /^[^\s\p{C}]{3,200}$/u;
+/** What a person may sign in with: an address, a number or a name, as `loginOf` writes it. */
+export const isLogin = (login: string): boolean => /^[^\s\p{C}]{3,200}$/u.test(login);
 
 /** Whether an invitation makes sense: a role and the place it needs, and nothing it does not. */
 export function decideInvite(invited: Invited, named: Named): Answer<null, InviteRefusal> {
@@ -42,7 +43,7 @@ export function decideInvite(invited: Invited, named: Named): Answer<null, Invit
   const chain = invited.role === "CHAIN_CONTACT";
   return answer<null, InviteRefusal>(
     [
-      ...unless(login.test(invited.login), "LOGIN_MALFORMED", { path: ["login"] }),
+      ...unless(isLogin(invited.login), "LOGIN_MALFORMED", { path: ["login"] }),
       ...unless(!dealer || invited.dealerId !== null, "ROLE_NEEDS_DEALER", { path: ["dealerId"] }),
       ...unless(dealer || invited.dealerId === null, "ROLE_TAKES_NO_DEALER", { path: ["dealerId"] }),
       ...unless(!chain || invited.chainId !== null, "ROLE_NEEDS_CHAIN", { path: ["chainId"] }),
