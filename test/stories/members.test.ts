@@ -7,6 +7,10 @@ const accept = `mutation($input: InvitationAcceptInput!) { invitationAccept(inpu
   membership { membershipId role manufacturer { code } dealerId } login errors { code message path } } }`;
 const end = `mutation($input: MemberEndInput!) { memberEnd(input: $input) { member { id endedAt } errors { code path } } }`;
 
+type Refused = { code: string; path: string[] };
+type Listed = { id: string; name: string; role: string };
+type Entry = { command: string; outcome: string };
+
 describe("members come by invitation and go", () => {
   let w: World;
   let noodles: string;
@@ -98,7 +102,9 @@ describe("members come by invitation and go", () => {
     const token = tokenOf(await inviteAs(manager, { login: "raced", role: "FINANCE" }));
     const tried = await Promise.all([1, 2, 3, 4, 5].map((at) => acceptWith(token, { name: `Number ${at}` })));
     expect(tried.filter((each) => each.errors.length === 0)).toHaveLength(1);
-    expect(tried.flatMap((each) => each.errors.map((error: any) => error.code))).toEqual(Array(4).fill("LINK_ENDED"));
+    expect(tried.flatMap((each) => each.errors.map((error: Refused) => error.code))).toEqual(
+      Array(4).fill("LINK_ENDED"),
+    );
     expect(
       await w.rows(`SELECT m.id FROM membership m JOIN person p ON p.id = m.person_id WHERE p.login = 'raced'`),
     ).toHaveLength(1);
@@ -116,7 +122,7 @@ describe("members come by invitation and go", () => {
   it("not with a bad password, a link that has expired, was replaced or never was", async () => {
     const token = tokenOf(await inviteAs(manager, { login: "careful", role: "FINANCE" }));
     const refused = await acceptWith(token, { password: "careful" });
-    expect(refused.errors.map((error: any) => error.code)).toEqual(["PASSWORD_TOO_SHORT", "PASSWORD_IS_LOGIN"]);
+    expect(refused.errors.map((error: Refused) => error.code)).toEqual(["PASSWORD_TOO_SHORT", "PASSWORD_IS_LOGIN"]);
     const newer = tokenOf(await inviteAs(manager, { login: "careful", role: "SALES" }));
     expect((await acceptWith(token)).errors[0].code).toBe("LINK_ENDED");
     await w.rows(`UPDATE single_use_link SET expires_at = now() - interval '1 second' WHERE login = 'careful'`);
@@ -134,7 +140,10 @@ describe("members come by invitation and go", () => {
     expect((await acceptWith(token)).errors).toEqual([]);
     const who = await signIn("sales@noodles.example");
     const seats = (await w.ask(who, `{ viewer { memberships { manufacturer { code } } } }`)).data.viewer.memberships;
-    expect(seats.map((seat: any) => seat.manufacturer.code).sort()).toEqual(["noodles", "teas"]);
+    expect(seats.map((seat: { manufacturer: { code: string } }) => seat.manufacturer.code).sort()).toEqual([
+      "noodles",
+      "teas",
+    ]);
     const again = tokenOf(await inviteAs(other, { login: "sales@noodles.example", role: "SALES" }));
     expect((await acceptWith(again)).errors[0].code).toBe("ALREADY_MEMBER");
   });
@@ -143,7 +152,7 @@ describe("members come by invitation and go", () => {
     const staff = await inviteAs(owner, { login: "staff-of-one", role: "DEALER_STAFF" });
     expect(staff.invitation.dealerId).toBe(`Dealer_${dealer}`);
     const refused = async (input: object) =>
-      (await inviteAs(owner, { login: "x-ray", ...input })).errors.map((error: any) => [error.code, error.path]);
+      (await inviteAs(owner, { login: "x-ray", ...input })).errors.map((error: Refused) => [error.code, error.path]);
     expect(await refused({ role: "DEALER_STAFF", dealerId: `Dealer_${otherDealer}` })).toEqual([
       ["NOT_FOUND", ["dealerId"]],
     ]);
@@ -162,13 +171,13 @@ describe("members come by invitation and go", () => {
       { code: "NOT_FOUND", path: ["dealerId"], message: "There is no such record." },
     ]);
     expect(
-      (await inviteAs(manager, { login: "x y", role: "DEALER_OWNER" })).errors.map((error: any) => error.code),
+      (await inviteAs(manager, { login: "x y", role: "DEALER_OWNER" })).errors.map((error: Refused) => error.code),
     ).toEqual(["LOGIN_MALFORMED", "ROLE_NEEDS_DEALER"]);
   });
 
   it("are listed to the manufacturer's people, and a dealer's to that dealer's", async () => {
     const all = (await members(manager)).nodes;
-    expect(all.map((each: any) => each.role)).toEqual(
+    expect(all.map((each: Listed) => each.role)).toEqual(
       expect.arrayContaining(["MANUFACTURER_MANAGER", "DEALER_OWNER", "SALES"]),
     );
     expect((await members(owner)).nodes).toEqual([
@@ -190,7 +199,7 @@ describe("members come by invitation and go", () => {
 
   it("whose membership ends are out at once, everywhere", async () => {
     const who = await join(manager, { login: "leaver", role: "SALES" });
-    const leaver = (await members(manager)).nodes.find((each: any) => each.name === "leaver");
+    const leaver = (await members(manager)).nodes.find((each: Listed) => each.name === "leaver");
     expect((await ask(owner, end, "memberEnd", { memberId: leaver.id })).errors).toEqual([
       { code: "NOT_FOUND", path: ["memberId"] },
     ]);
@@ -200,7 +209,7 @@ describe("members come by invitation and go", () => {
     expect((await w.ask(who, `{ viewer { role } }`)).data.viewer.role).toBe("SALES");
     expect((await ask(manager, end, "memberEnd", { memberId: leaver.id })).errors).toEqual([]);
     expect((await w.ask(who, `{ viewer { role } }`)).data.viewer).toBeNull();
-    expect((await members(manager)).nodes.map((each: any) => each.name)).not.toContain("leaver");
+    expect((await members(manager)).nodes.map((each: Listed) => each.name)).not.toContain("leaver");
     const opened = await w.ask(
       null,
       `mutation { sessionOpen(input: { requestId: "1", login: "leaver", password: "${password}" }) { errors { code } } }`,
@@ -222,7 +231,7 @@ describe("members come by invitation and go", () => {
       ask(one, end, "memberEnd", { memberId: `Member_${two.membershipId}` }),
       ask(two, end, "memberEnd", { memberId: `Member_${one.membershipId}` }),
     ]);
-    expect(results.flatMap((each) => each.errors.map((error: any) => error.code))).toEqual(["NOT_ALLOWED"]);
+    expect(results.flatMap((each) => each.errors.map((error: Refused) => error.code))).toEqual(["NOT_ALLOWED"]);
     expect((await ask(manager, end, "memberEnd", { memberId: `Member_${manager.membershipId}` })).errors).toMatchObject(
       [{ code: "NOT_ALLOWED" }],
     );
@@ -233,21 +242,21 @@ describe("members come by invitation and go", () => {
       nodes { id command outcome codes input changes thingId who { id } personId } pageInfo { endCursor hasNextPage } } }`;
     const read = async (who: Asker, variables = {}) => (await w.ask(who, trail, variables)).data.auditTrail;
     const entries = (await read(manager, { person: `Person_${manager.personId}` })).nodes;
-    const invited = entries.filter((entry: any) => entry.command === "memberInvite");
+    const invited = entries.filter((entry: Entry) => entry.command === "memberInvite");
     expect(invited.at(-1)).toMatchObject({
       outcome: "DONE",
       codes: [],
       input: { login: "•", name: "•", role: "SALES" },
       who: { id: `Member_${manager.membershipId}` },
     });
-    expect(entries.find((entry: any) => entry.outcome === "REFUSED")).toMatchObject({
+    expect(entries.find((entry: Entry) => entry.outcome === "REFUSED")).toMatchObject({
       codes: ["NOT_ALLOWED"],
       changes: null,
     });
-    const ended = entries.find((entry: any) => entry.command === "memberEnd" && entry.outcome === "DONE");
+    const ended = entries.find((entry: Entry) => entry.command === "memberEnd" && entry.outcome === "DONE");
     expect(ended.changes.endedAt).toMatchObject({ before: null });
     expect(
-      (await read(manager, { thing: `Member_${ended.thingId}` })).nodes.map((entry: any) => entry.command),
+      (await read(manager, { thing: `Member_${ended.thingId}` })).nodes.map((entry: Entry) => entry.command),
     ).toContain("memberEnd");
     const page = await read(manager, { first: 2 });
     const next = await read(manager, { first: 2, after: page.pageInfo.endCursor });

@@ -30,7 +30,7 @@ describe("a new password", () => {
     expect(reply.errors).toBeUndefined();
     return reply.data[name];
   };
-  const codes = (payload: any) => payload.errors.map((error: any) => error.code);
+  const codes = (payload: { errors: { code: string }[] }) => payload.errors.map((error) => error.code);
   const signIn = async (login: string, word: string) => ask(null, "sessionOpen", "token", { login, password: word });
   const reset = (token: string, input: object = {}) =>
     ask(null, "passwordReset", "login", { token, password: renewed, ...input });

@@ -1,4 +1,4 @@
-import { type Asker, type World, world } from "../support/world.ts";
+import { type Asker, type Reply, type World, world } from "../support/world.ts";
 
 const password = "crane over the lake";
 const opened = `session { id membershipId current } token viewer { role dealerId manufacturer { code } memberships { membershipId role current } } errors { code message path }`;
@@ -49,7 +49,7 @@ describe("a person's sessions", () => {
     const before = as(await signIn());
     const seats = (await w.ask(before, `{ viewer { memberships { membershipId role current } } }`)).data.viewer
       .memberships;
-    expect(seats.map((seat: any) => [seat.role, seat.current])).toEqual([
+    expect(seats.map((seat: { role: string; current: boolean }) => [seat.role, seat.current])).toEqual([
       ["DEALER_OWNER", true],
       ["SALES", false],
     ]);
@@ -75,7 +75,9 @@ describe("a person's sessions", () => {
 
   it("are refused at once when revoked from another of them, and revoking twice is the same", async () => {
     const [here, there] = [as(await signIn()), as(await signIn())];
-    const id = (await w.ask(there, `{ sessions { id current } }`)).data.sessions.find((each: any) => each.current).id;
+    const id = (await w.ask(there, `{ sessions { id current } }`)).data.sessions.find(
+      (each: { current: boolean }) => each.current,
+    ).id;
     const revoke = `mutation($id: ID!) { sessionRevoke(input: { requestId: "3", sessionId: $id }) { closedSessionId errors { code } } }`;
     for (let time = 0; time < 2; time += 1)
       expect((await w.ask(here, revoke, { id })).data.sessionRevoke).toEqual({ closedSessionId: id, errors: [] });
@@ -87,7 +89,7 @@ describe("a person's sessions", () => {
   it("end by themselves, move on with use, and write their use once a minute at most", async () => {
     const who = as(await signIn());
     const mine = (await w.ask(who, `{ sessions { id current } }`)).data.sessions
-      .find((each: any) => each.current)
+      .find((each: { current: boolean }) => each.current)
       .id.slice(8);
     const times = async () => (await w.rows(`SELECT seen_at, expires_at FROM session WHERE id = $1`, [mine]))[0]!;
     const fresh = await times();
@@ -122,7 +124,7 @@ describe("a person's sessions", () => {
         headers: { "content-type": "application/json", ...headers },
         body: JSON.stringify({ query, variables }),
       });
-      return { body: (await response.json()) as any, cookies: response.headers.getSetCookie() };
+      return { body: (await response.json()) as Reply, cookies: response.headers.getSetCookie() };
     };
     const open = `mutation($input: SessionOpenInput!) { sessionOpen(input: $input) { session { id } errors { code } } }`;
     const variables = () => ({ input: { requestId: "5", login: owner.login, password } });
@@ -136,10 +138,12 @@ describe("a person's sessions", () => {
       const cookie = cookieOf(cookies);
       expect((await send(`{ viewer { role } }`, { cookie, origin: w.url })).body.data.viewer.role).toBe("DEALER_OWNER");
       expect(
-        (await send(`{ sessions { id } }`, { cookie, origin: "https://elsewhere.example" })).body.errors[0].extensions
-          .code,
+        (await send(`{ sessions { id } }`, { cookie, origin: "https://elsewhere.example" })).body.errors?.[0]
+          ?.extensions["code"],
       ).toBe("UNAUTHENTICATED");
-      expect((await send(`{ sessions { id } }`, { cookie })).body.errors[0].extensions.code).toBe("UNAUTHENTICATED");
+      expect((await send(`{ sessions { id } }`, { cookie })).body.errors?.[0]?.extensions["code"]).toBe(
+        "UNAUTHENTICATED",
+      );
     });
 
     it("are not planted by a foreign page", async () => {
