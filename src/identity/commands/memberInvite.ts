@@ -56,15 +56,11 @@ const regionsOf = (input: MemberInviteInput): (bigint | null)[] =>
  */
 export async function findNamed(ctx: Context, input: MemberInviteInput): Promise<Named> {
   const invited = invitedOf(ctx.viewer, input);
-<<<<<<< HEAD
-  const found = async (type: string, id: string) => ((await nodeReaderOf(type)?.(ctx, id, new Selection([]))) ?? null) !== null;
-  const regions = regionsOf(input);
-=======
-  const found = async (type: string, id: string) => ((await nodeReaderOf(type)?.(ctx, id)) ?? null) !== null;
+  const found = async (type: string, id: string) =>
+    ((await nodeReaderOf(type)?.(ctx, id, new Selection([]))) ?? null) !== null;
   const regions = await Promise.all(
     regionsOf(input).map(async (lo) => lo !== null && (await found("Division", String(lo)))),
   );
->>>>>>> 02e2e61 (Types instead of any in identity's stories)
   return {
     dealerFound:
       invited.dealerId !== null &&
