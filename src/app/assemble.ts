@@ -1,21 +1,15 @@
 import type { FastifyInstance } from "fastify";
 import type { Day } from "../kernel/day.ts";
 import { findViewer, watchSessions } from "../identity/index.ts";
-import { systemClock } from "../platform/clock.ts";
 import type { Services } from "../platform/context.ts";
 import { Feed, openFeed } from "../platform/events/feed.ts";
-import { startRelay } from "../platform/events/relay.ts";
-import { openFileStore } from "../platform/files/doors.ts";
 import { filesRoutes } from "../platform/files/filesRoutes.ts";
-import { localStore } from "../platform/files/localStore.ts";
 import type { SocketLimits } from "../platform/graphql/heldSocket.ts";
 import { makeServer } from "../platform/graphql/server.ts";
-import { jobsOf } from "../platform/jobs/tasks.ts";
-import { startWorker } from "../platform/jobs/worker.ts";
-import { onTold } from "../platform/outbox.ts";
 import { openEars } from "../platform/postgres/ears.ts";
-import { type Logger, type Pools, openPools, sqlOver } from "../platform/postgres/pools.ts";
+import { type Logger, type Pools, sqlOver } from "../platform/postgres/pools.ts";
 import type { Database } from "../platform/postgres/database.ts";
+import { openBackground, openServices } from "./background.ts";
 import { serveClient } from "./client.ts";
 import { type ResolverClass, makeSchema } from "./schema.ts";
 
@@ -46,15 +40,17 @@ export type Fairway = {
 /** Puts the floors together: one server process over a prepared database. The caller listens, and closes. */
 export async function assemble(settings: Settings): Promise<Fairway> {
   const { database, log } = settings;
-  const pools = openPools(database, log);
-  const services: Services = { pools, clock: systemClock(settings.today), log, doors: new Map() };
-  openFileStore(services, localStore(settings.filesFolder));
-  const events = openEvents(settings, services);
+  const services = openServices(settings);
+  const { pools, clock } = services;
+  const ears = openEars(database.relay, log);
+  const feed = new Feed({ ears, relay: pools.relay, app: pools.app, clock, log });
+  openFeed(services, feed);
+  const background = openBackground(settings, services);
   const relay = sqlOver(pools.relay);
   const app = await makeServer({
     schema: await makeSchema(settings.resolvers),
     services,
-    authenticate: (token) => findViewer(relay, token, services.clock.now()),
+    authenticate: (token) => findViewer(relay, token, clock.now()),
     watchSessions: (held) => watchSessions(database.relay, (id) => held.end(id), { held: () => held.ids(), log }),
     introspection: settings.introspection,
     secureCookies: settings.secureCookies,
@@ -64,36 +60,14 @@ export async function assemble(settings: Settings): Promise<Fairway> {
       await serveClient(routes);
     },
   });
-  return {
-    app,
-    services,
-    pools,
-    // In the order that loses nothing: sockets and requests end, then deliveries, then publishing, then the database.
-    close: async () => {
-      await app.close();
-      await events.close();
-      await pools.close();
-    },
+  // In the order that loses nothing: sockets and requests end, then deliveries, jobs and publishing, then the database.
+  const close = async () => {
+    await app.close();
+    await feed.close();
+    await ears.close();
+    await background.close();
+    await pools.close();
   };
-}
-
-/** Publishing and delivering events: the relay (one of all servers leads) and this server's feed, and the worker. */
-function openEvents(settings: Settings, services: Services): { close(): Promise<void> } {
-  const { database, log } = settings;
-  const { clock, pools } = services;
-  const ears = openEars(database.relay, log);
-  const feed = new Feed({ ears, relay: pools.relay, app: pools.app, clock, log });
-  openFeed(services, feed);
-  const relay =
-    settings.relay === false ? null : startRelay({ config: database.relay, pool: pools.relay, clock, log, jobsOf });
-  if (relay !== null) onTold(services, () => relay.wake());
-  const worker = settings.worker === false ? null : startWorker(services, { config: database.relay });
-  return {
-    close: async () => {
-      await feed.close();
-      await ears.close();
-      await relay?.close();
-      await worker?.close();
-    },
-  };
+  let closing: Promise<void> | undefined;
+  return { app, services, pools, close: () => (closing ??= close()) };
 }

@@ -24,6 +24,7 @@ describe("The configuration", () => {
       seed: "demo",
       log: "info",
       introspection: true,
+      worker: true,
     });
   });
 

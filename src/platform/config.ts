@@ -17,6 +17,8 @@ export type Config = {
   today?: string;
   log: LogLevel;
   introspection: boolean;
+  /** Whether the server also works off jobs; no where workers run by themselves. */
+  worker: boolean;
 };
 
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -26,7 +28,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
 const MODES = ["development", "production"] as const;
 const KNOWN = new Set(
-  ["DATA", "SEED", "TODAY", "PUBLIC_URL", "LOG", "MODE", "INTROSPECTION"].map((n) => `FAIRWAY_${n}`),
+  ["DATA", "SEED", "TODAY", "PUBLIC_URL", "LOG", "MODE", "INTROSPECTION", "WORKER"].map((n) => `FAIRWAY_${n}`),
 );
 
 /** The environment does not make a configuration; `problems` are sentences, one for each variable at fault. */
@@ -61,6 +63,7 @@ export function readConfig(env: Environment): Config {
     ...(today === undefined ? {} : { today }),
     log: read.choice("FAIRWAY_LOG", LOG_LEVELS, "info"),
     introspection: read.yesOrNo("FAIRWAY_INTROSPECTION", mode === "development"),
+    worker: read.yesOrNo("FAIRWAY_WORKER", true),
   };
   read.refuseUnknown();
   if (read.problems.length > 0) throw new ConfigError(read.problems);

@@ -1,6 +1,4 @@
 import type { Sql } from "../sql.ts";
-import { sqlOver } from "../postgres/pools.ts";
-import { schedule } from "./tasks.ts";
 
 const day = 86_400_000;
 const [requestDays, workDays] = [30, 90];
@@ -24,11 +22,4 @@ async function sweep(
 export async function sweepOldWork(relay: Sql, now: Date, signal: AbortSignal): Promise<void> {
   await sweep(relay, "request", "created_at", new Date(now.getTime() - requestDays * day), signal);
   await sweep(relay, "work_done", "done_at", new Date(now.getTime() - workDays * day), signal);
-}
-
-/** The platform's own schedules (partitions of events are the relay's); `app` adds those of the floors above. */
-export function schedulePlatformSweeps(): void {
-  schedule("platform.sweep", "20 2 * * *", ({ services, signal }) =>
-    sweepOldWork(sqlOver(services.pools.relay), services.clock.now(), signal),
-  );
 }

@@ -1,8 +1,10 @@
-import { Logger, type Runner, type TaskList, parseCronItems, run } from "graphile-worker";
+import { EventEmitter } from "node:events";
+import { Logger, type Runner, type TaskList, type WorkerEvents, parseCronItems, run } from "graphile-worker";
 import pg from "pg";
 import type { Services } from "../context.ts";
 import { wakeRelay } from "../outbox.ts";
 import { inTenant } from "../transaction.ts";
+import { WorkerSign } from "./sign.ts";
 import { type Handler, type Job, type Task, type Work, registeredTasks } from "./tasks.ts";
 
 export type Worker = {
@@ -17,27 +19,36 @@ export type WorkerOptions = {
   readonly concurrency?: number;
 };
 
+/** The library puts its ids into JSON, which our own bigint cannot enter: to it they stay text. */
+const types = {
+  getTypeParser: ((oid: number, format?: "text" | "binary") =>
+    oid === Number(pg.types.builtins.INT8)
+      ? (text: string) => text
+      : pg.types.getTypeParser(oid, format as "text")) as typeof pg.types.getTypeParser,
+};
+
 /** Works off the queue: every registered task, and the schedules. Many workers may run, in servers or by themselves. */
 export function startWorker(services: Services, options: WorkerOptions): Worker {
-  const pool = new pg.Pool({ ...options.config, max: 4, application_name: "fairway worker" });
+  const pool = new pg.Pool({ ...options.config, max: 4, application_name: "fairway worker", types });
   pool.on("error", () => undefined);
   pool.on("connect", (client) => client.on("error", () => undefined));
-  return new RunningWorker(services, pool, options.concurrency ?? 4);
+  return new RunningWorker(services, pool, options);
 }
 
 class RunningWorker implements Worker {
   readonly #services: Services;
   readonly #pool: pg.Pool;
-  readonly #concurrency: number;
+  readonly #options: WorkerOptions;
   readonly #running: Promise<void>;
+  #sign: WorkerSign | null = null;
   #runner: Runner | null = null;
   #closed = false;
   #rouse: (() => void) | null = null;
 
-  constructor(services: Services, pool: pg.Pool, concurrency: number) {
+  constructor(services: Services, pool: pg.Pool, options: WorkerOptions) {
     this.#services = services;
     this.#pool = pool;
-    this.#concurrency = concurrency;
+    this.#options = options;
     this.#running = this.#keepRunning();
   }
 
@@ -62,6 +73,8 @@ class RunningWorker implements Worker {
         this.#services.log.warn({ error: String(error) }, "the worker stopped and is started again");
       }
       this.#runner = null;
+      await this.#sign?.takeDown();
+      this.#sign = null;
       if (!this.#closed) await this.#rest(rest);
     }
   }
@@ -86,14 +99,21 @@ class RunningWorker implements Worker {
           attempt: job.attempts,
           signal: abortSignal ?? new AbortController().signal,
         });
+    const events: WorkerEvents = new EventEmitter();
+    events.on("pool:create", ({ workerPool }) => {
+      this.#sign = new WorkerSign(this.#options.config, workerPool.id, this.#services.log);
+    });
     return run({
+      events,
       pgPool: this.#pool,
       taskList,
       parsedCronItems: parseCronItems(cronItems(tasks)),
-      concurrency: this.#concurrency,
+      concurrency: this.#options.concurrency ?? 4,
       noHandleSignals: true,
       pollInterval: 2_000,
       logger: this.#logger(),
+      // Marks of done and failed jobs are written in batches, for which stopping waits; it waits for no single mark.
+      preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
     });
   }
 

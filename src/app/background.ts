@@ -1,0 +1,37 @@
+import { systemClock } from "../platform/clock.ts";
+import type { Services } from "../platform/context.ts";
+import { startRelay } from "../platform/events/relay.ts";
+import { openFileStore } from "../platform/files/doors.ts";
+import { localStore } from "../platform/files/localStore.ts";
+import { jobsOf } from "../platform/jobs/tasks.ts";
+import { startWorker } from "../platform/jobs/worker.ts";
+import { onTold } from "../platform/outbox.ts";
+import { openPools } from "../platform/postgres/pools.ts";
+import type { Settings } from "./assemble.ts";
+import "./schedules.ts";
+
+export type Surroundings = Pick<Settings, "database" | "log" | "today" | "filesFolder" | "relay" | "worker">;
+
+/** What everything else stands on, in a server and in a worker of its own. Whoever opens it closes its pools. */
+export function openServices(settings: Surroundings): Services {
+  const pools = openPools(settings.database, settings.log);
+  const services: Services = { pools, clock: systemClock(settings.today), log: settings.log, doors: new Map() };
+  openFileStore(services, localStore(settings.filesFolder));
+  return services;
+}
+
+/** What goes on behind the requests: the relay, of which one of all processes leads, and the worker. */
+export function openBackground(settings: Surroundings, services: Services): { close(): Promise<void> } {
+  const { database, log } = settings;
+  const { clock, pools } = services;
+  const relay =
+    settings.relay === false ? null : startRelay({ config: database.relay, pool: pools.relay, clock, log, jobsOf });
+  if (relay !== null) onTold(services, () => relay.wake());
+  const worker = settings.worker === false ? null : startWorker(services, { config: database.relay });
+  return {
+    close: async () => {
+      await worker?.close();
+      await relay?.close();
+    },
+  };
+}

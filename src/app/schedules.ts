@@ -1,0 +1,16 @@
+import { sweepSessions } from "../identity/index.ts";
+import { sweepFiles } from "../platform/files/sweepFiles.ts";
+import { sweepOldWork } from "../platform/jobs/sweeps.ts";
+import { schedule } from "../platform/jobs/tasks.ts";
+import { sqlOver } from "../platform/postgres/pools.ts";
+
+/** Everything that happens at set times, in UTC. Partitions of events are looked after by the relay itself. */
+schedule("sweep files", "10 * * * *", async ({ services }) => {
+  await sweepFiles(services);
+});
+schedule("sweep sessions", "20 2 * * *", async ({ services }) => {
+  await sweepSessions(sqlOver(services.pools.relay), services.clock.now());
+});
+schedule("sweep requests", "40 2 * * *", ({ services, signal }) =>
+  sweepOldWork(sqlOver(services.pools.relay), services.clock.now(), signal),
+);
