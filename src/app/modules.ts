@@ -3,6 +3,7 @@ import { AuditTrailResolver, MemberResolver, PasswordResolver, SessionResolver }
 import { DivisionResolver } from "../regions/index.ts";
 import { OrderResolver } from "../orders/index.ts";
 import { FileResolver } from "../platform/files/resolvers.ts";
+import { ImportEventResolver } from "../platform/importer/graphql/events.ts";
 import { ImportResolver } from "../platform/importer/graphql/resolvers.ts";
 import { NodeResolver } from "./node.ts";
 
@@ -12,6 +13,7 @@ export const resolvers: NonEmptyArray<Function> = [
   AuditTrailResolver,
   DivisionResolver,
   FileResolver,
+  ImportEventResolver,
   ImportResolver,
   MemberResolver,
   NodeResolver,
