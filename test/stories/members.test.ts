@@ -131,6 +131,48 @@ describe("members come by invitation and go", () => {
     expect(await w.rows(`SELECT id FROM person WHERE login = 'careful'`)).toEqual([]);
   });
 
+  it("not by a link that was withdrawn, which those who may invite do from the list of what waits", async () => {
+    const waiting = async (who: Asker) =>
+      (await w.ask(who, `{ invitations { nodes { id login link } } }`)).data.invitations.nodes as {
+        id: string;
+        login: string;
+      }[];
+    const token = tokenOf(await inviteAs(manager, { login: "withdrawn", role: "SALES" }));
+    const found = (await waiting(manager)).find((each) => each.login === "withdrawn")!;
+    expect(found).toMatchObject({ link: null });
+    const withdraw = (who: Asker) =>
+      ask(
+        who,
+        `mutation($input: InvitationWithdrawInput!) { invitationWithdraw(input: $input) { invitation { id } errors { code } } }`,
+        "invitationWithdraw",
+        { invitationId: found.id },
+      );
+    expect(await waiting(owner)).toEqual([]);
+    expect((await withdraw(owner)).errors).toEqual([{ code: "NOT_FOUND" }]);
+    expect(await withdraw(manager)).toEqual({ invitation: { id: found.id }, errors: [] });
+    expect((await withdraw(manager)).errors).toEqual([{ code: "LINK_ENDED" }]);
+    expect((await acceptWith(token)).errors[0].code).toBe("LINK_ENDED");
+    expect((await waiting(manager)).map((each) => each.login)).not.toContain("withdrawn");
+    expect(await waiting(await w.person(noodles, "SALES"))).toEqual([]);
+  });
+
+  it("for some divisions, which must be there", async () => {
+    const [division] = await w.rows<{ lo: bigint }>(`SELECT lo FROM division WHERE level = 1 ORDER BY lo LIMIT 1`);
+    const regionIds = [`Division_${division!.lo}`];
+    const token = tokenOf(await inviteAs(manager, { login: "branch", role: "BRANCH_MANAGER", regionIds }));
+    expect((await acceptWith(token)).errors).toEqual([]);
+    const kept = await w.rows(
+      `SELECT m.region_los FROM membership m JOIN person p ON p.id = m.person_id WHERE p.login = 'branch'`,
+    );
+    expect(kept).toEqual([{ region_los: [division!.lo] }]);
+    const refused = await inviteAs(manager, {
+      login: "branch-2",
+      role: "BRANCH_MANAGER",
+      regionIds: ["Division_1", "Dealer_1"],
+    });
+    expect(refused.errors).toMatchObject([{ code: "NOT_FOUND", path: ["regionIds"] }]);
+  });
+
   it("a person who is known already joins with his own password and no other", async () => {
     const teas = await w.manufacturer("teas");
     const other = await w.person(teas, "MANUFACTURER_MANAGER", { name: "Tea" });
@@ -191,7 +233,8 @@ describe("members come by invitation and go", () => {
       },
     ]);
     expect((await members(owner, `(dealerId: "Dealer_${otherDealer}")`)).nodes).toEqual([]);
-    expect((await w.ask(owner, `{ node(id: "Member_${manager.membershipId}") { id } }`)).data.node).toBeNull();
+    for (const id of [`Member_${manager.membershipId}`, "Member_1", "Manufacturer_1"])
+      expect((await w.ask(owner, `query($id: ID!) { node(id: $id) { id } }`, { id })).data.node).toBeNull();
     const first = await members(manager, "(first: 1)");
     const second = await members(manager, `(first: 1, after: "${first.pageInfo.endCursor}")`);
     expect([...first.nodes, ...second.nodes]).toEqual(all.slice(0, 2));
