@@ -9,7 +9,6 @@ const end = `mutation($input: MemberEndInput!) { memberEnd(input: $input) { memb
 
 type Refused = { code: string; path: string[] };
 type Listed = { id: string; name: string; role: string };
-type Entry = { command: string; outcome: string };
 
 describe("members come by invitation and go", () => {
   let w: World;
@@ -280,32 +279,7 @@ describe("members come by invitation and go", () => {
     );
   });
 
-  it("leave a trail that names no login and no name, for those who may read it", async () => {
-    const trail = `query($thing: ID, $person: ID, $after: String, $first: Int! = 50) { auditTrail(first: $first, after: $after, thing: $thing, person: $person) {
-      nodes { id command outcome codes input changes thingId who { id } personId } pageInfo { endCursor hasNextPage } } }`;
-    const read = async (who: Asker, variables = {}) => (await w.ask(who, trail, variables)).data.auditTrail;
-    const entries = (await read(manager, { person: `Person_${manager.personId}` })).nodes;
-    const invited = entries.filter((entry: Entry) => entry.command === "memberInvite");
-    expect(invited.at(-1)).toMatchObject({
-      outcome: "DONE",
-      codes: [],
-      input: { login: "•", name: "•", role: "SALES" },
-      who: { id: `Member_${manager.membershipId}` },
-    });
-    expect(entries.find((entry: Entry) => entry.outcome === "REFUSED")).toMatchObject({
-      codes: ["NOT_ALLOWED"],
-      changes: null,
-    });
-    const ended = entries.find((entry: Entry) => entry.command === "memberEnd" && entry.outcome === "DONE");
-    expect(ended.changes.endedAt).toMatchObject({ before: null });
-    expect(
-      (await read(manager, { thing: `Member_${ended.thingId}` })).nodes.map((entry: Entry) => entry.command),
-    ).toContain("memberEnd");
-    const page = await read(manager, { first: 2 });
-    const next = await read(manager, { first: 2, after: page.pageInfo.endCursor });
-    expect([...page.nodes, ...next.nodes]).toEqual((await read(manager, { first: 4 })).nodes);
-    for (const who of [owner, await w.person(noodles, "SALES")]) expect((await read(who)).nodes).toEqual([]);
-    expect(JSON.stringify(entries)).not.toMatch(/noodles\.example|Wang|crane/);
+  it("and none of it was an error of ours", () => {
     expect(w.logged).toEqual([]);
   });
 });
