@@ -25,7 +25,7 @@ const nextCode = (letter: string): string => `${letter}${String((last += 1)).pad
 
 /** A dealer, active unless said otherwise. */
 export async function addDealer(w: World, manufacturerId: string, more: Partial<NewDealer> = {}): Promise<string> {
-  const code = more.code ?? nextCode("D");
+  const code = more.code ?? nextCode("K");
   const dealer: NewDealer = { id: newId(), code, name: `经销商${code}有限公司`, status: "ACTIVE", ...more };
   await write(w, manufacturerId, (tx) => insertDealers(tx, [dealer], new Date()));
   return dealer.id;
@@ -107,4 +107,24 @@ export async function addPrice(
   const full = { id, unit: "箱", taxRate: "0.13", valid: always, ...price };
   await write(w, manufacturerId, (tx) => insertPrices(tx, [full], new Date()));
   return id;
+}
+
+/** Counts what the server sends to the database from now until the answer is asked for. */
+export function countStatements(w: World): () => number {
+  let sent = 0;
+  const pool = w.fairway.pools.app;
+  const held = pool.connect.bind(pool);
+  pool.connect = (async () => {
+    const client = await held();
+    const query = client.query.bind(client);
+    client.query = ((...given: never[]) => {
+      sent += 1;
+      return (query as (...all: never[]) => unknown)(...given);
+    }) as never;
+    return client;
+  }) as never;
+  return () => {
+    pool.connect = held as never;
+    return sent;
+  };
 }
