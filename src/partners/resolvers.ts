@@ -4,18 +4,24 @@ import type { Context } from "../platform/context.ts";
 import { connectionType, PageArgs } from "../platform/graphql/connection.ts";
 import { nodeReader } from "../platform/graphql/node.ts";
 import { DateScalar, MoneyType } from "../platform/graphql/scalars.ts";
-import { Dealer, DealerStatus } from "./model/dealer.ts";
+import { Division, divisionBy } from "../regions/index.ts";
+import { Dealer, DealerStatus, dealerOf } from "./model/dealer.ts";
 import { DealerDossier, DealerPerson, DossierCompleteness } from "./model/dossier.ts";
 import { Account, accountOf, ShipTo, shipToOf } from "./model/shipTo.ts";
 import { listDealers, oneDealer, type DealerSort, dealerSorts } from "./queries/dealers.ts";
-import { dossiersByDealer, filledByDealer, personsByDealer, requiredFields } from "./queries/dossiers.ts";
+import {
+  dossiersByDealer,
+  filledByDealer,
+  personsByDealer,
+  regionsByDealer,
+  requiredFields,
+} from "./queries/dossiers.ts";
 import { accountsById, dealersById } from "./queries/loaders.ts";
 import { listAccounts, listShipTos, oneShipTo, shipTosByDealer } from "./queries/places.ts";
 import { can, mayReadPerson, ownPeopleSee } from "./rules/access.ts";
 import { completenessOf, groupsShown, isNeglected } from "./rules/completeness.ts";
 import { fundsShown } from "./rules/dossierInput.ts";
 import { DossierRequirement } from "./types.ts";
-import { dealerOf } from "./model/dealer.ts";
 
 const DealerConnection = connectionType("Dealer", () => Dealer);
 const ShipToConnection = connectionType("ShipTo", () => ShipTo);
@@ -41,7 +47,10 @@ nodeReader("Account", async (ctx, id) => {
 });
 
 /** A search text longer than any name is no search. */
-const search = { nullable: true, description: "A piece of the name, its pinyin or initials, the code or the telephone number." } as const;
+const search = {
+  nullable: true,
+  description: "A piece of the name, its pinyin or initials, the code or the telephone number.",
+} as const;
 
 @Resolver()
 export class PartnerResolver {
@@ -50,7 +59,8 @@ export class PartnerResolver {
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() ctx: Context,
     @Arg("search", () => String, search) text: string | null,
-    @Arg("status", () => [DealerStatus], { nullable: true, description: "Only these; left out, all." }) status: DealerStatus[] | null,
+    @Arg("status", () => [DealerStatus], { nullable: true, description: "Only these; left out, all." })
+    status: DealerStatus[] | null,
     @Arg("orderBy", () => DealerSortType, { defaultValue: "NAME", description: "The order." }) orderBy: DealerSort,
   ) {
     return listDealers(ctx.sql, ctx.viewer, { ...page, search: text, status, orderBy });
@@ -67,8 +77,13 @@ export class PartnerResolver {
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() ctx: Context,
     @Arg("dealer", () => ID, { nullable: true, description: "Only this dealer's." }) dealer: string | null,
-    @Arg("search", () => String, { nullable: true, description: "A piece of the name, its pinyin or initials, or the address." }) text: string | null,
-    @Arg("inUseOn", () => DateScalar, { nullable: true, description: "Only those in use on this day." }) inUseOn: string | null,
+    @Arg("search", () => String, {
+      nullable: true,
+      description: "A piece of the name, its pinyin or initials, or the address.",
+    })
+    text: string | null,
+    @Arg("inUseOn", () => DateScalar, { nullable: true, description: "Only those in use on this day." })
+    inUseOn: string | null,
   ) {
     // An id that is none is nobody's: the nil uuid finds nothing.
     const dealerId = dealer === null || dealer === undefined ? null : (rowId("Dealer", dealer) ?? noRow);
@@ -81,11 +96,14 @@ export class PartnerResolver {
     return placeId === undefined ? null : oneShipTo(ctx.sql, ctx.viewer, placeId);
   }
 
-  @Query(() => AccountConnection, { description: "Customers that may be reserved, by name; for the manufacturer's own people." })
+  @Query(() => AccountConnection, {
+    description: "Customers that may be reserved, by name; for the manufacturer's own people.",
+  })
   accounts(
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() ctx: Context,
-    @Arg("search", () => String, { nullable: true, description: "A piece of the name, its pinyin or initials." }) text: string | null,
+    @Arg("search", () => String, { nullable: true, description: "A piece of the name, its pinyin or initials." })
+    text: string | null,
   ) {
     return listAccounts(ctx.sql, ctx.viewer, { ...page, search: text });
   }
@@ -101,24 +119,45 @@ const noRow = "00000000-0000-0000-0000-000000000000";
 
 @Resolver(() => Dealer)
 export class DealerFields {
-  @FieldResolver(() => String, { nullable: true, description: "Our own grade of the dealer; for the manufacturer's own people." })
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: "Our own grade of the dealer; for the manufacturer's own people.",
+  })
   dealerClass(@Root() dealer: Dealer, @Ctx() ctx: Context): string | null {
     return ownPeopleSee(ctx.viewer, dealer.dealerClass);
   }
 
-  @FieldResolver(() => String, { nullable: true, description: "Why he is blacklisted; for the manufacturer's own people." })
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: "Why he is blacklisted; for the manufacturer's own people.",
+  })
   blacklistReason(@Root() dealer: Dealer, @Ctx() ctx: Context): string | null {
     return ownPeopleSee(ctx.viewer, dealer.blacklistReason);
   }
 
-  @FieldResolver(() => String, { nullable: true, description: "Why he is suspended; for the manufacturer's own people." })
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: "Why he is suspended; for the manufacturer's own people.",
+  })
   suspendReason(@Root() dealer: Dealer, @Ctx() ctx: Context): string | null {
     return ownPeopleSee(ctx.viewer, dealer.suspendReason);
   }
 
-  @FieldResolver(() => String, { nullable: true, description: "Why the relation ended; for the manufacturer's own people." })
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: "Why the relation ended; for the manufacturer's own people.",
+  })
   endReason(@Root() dealer: Dealer, @Ctx() ctx: Context): string | null {
     return ownPeopleSee(ctx.viewer, dealer.endReason);
+  }
+
+  @FieldResolver(() => [Division], {
+    description: "Group 1 of the dossier: the divisions he sells in. What he may sell there is a grant.",
+  })
+  async regions(@Root() dealer: Dealer, @Ctx() ctx: Context): Promise<Division[]> {
+    const regions = await ctx.load(regionsByDealer, dealer.rowId);
+    const divisions = await Promise.all((regions?.los ?? []).map((lo) => divisionBy(ctx, lo)));
+    return divisions.filter((division) => division !== null);
   }
 
   @FieldResolver(() => DealerDossier, { description: "Groups 2 to 4 of the dossier." })
@@ -135,7 +174,8 @@ export class DealerFields {
   }
 
   @FieldResolver(() => [DossierCompleteness], {
-    description: "How complete each group of the dossier is; the personal group for the manufacturer's own people only.",
+    description:
+      "How complete each group of the dossier is; the personal group for the manufacturer's own people only.",
   })
   async completeness(@Root() dealer: Dealer, @Ctx() ctx: Context) {
     const facts = await ctx.load(filledByDealer, dealer.rowId);
@@ -143,7 +183,8 @@ export class DealerFields {
   }
 
   @FieldResolver(() => Boolean, {
-    description: "A class-A dealer of whom less than 60% of the personal group is known; false for a dealer's own people.",
+    description:
+      "A class-A dealer of whom less than 60% of the personal group is known; false for a dealer's own people.",
   })
   async dossierNeglected(@Root() dealer: Dealer, @Ctx() ctx: Context): Promise<boolean> {
     const facts = await ctx.load(filledByDealer, dealer.rowId);
@@ -199,6 +240,14 @@ export class DossierFields {
 
 @Resolver(() => ShipTo)
 export class ShipToFields {
+  @FieldResolver(() => Division, {
+    nullable: true,
+    description: "The administrative division it lies in; it decides whose territory it is.",
+  })
+  division(@Root() place: ShipTo, @Ctx() ctx: Context): Promise<Division | null> {
+    return divisionBy(ctx, place.divisionLo);
+  }
+
   @FieldResolver(() => Dealer, { nullable: true, description: "The dealer whose goods are delivered here." })
   async dealer(@Root() place: ShipTo, @Ctx() ctx: Context): Promise<Dealer | null> {
     const row = await ctx.load(dealersById, place.dealerId);

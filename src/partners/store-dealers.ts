@@ -10,7 +10,11 @@ import type { IdentityKeys, Match } from "./rules/duplicates.ts";
 import { dealerKeys, type NewDealer } from "./store.ts";
 
 /** A dealer, locked until the command ends; null when there is none, or none in the viewer's regions. */
-export async function lockDealer(tx: Tx, id: string | undefined, regionLos: readonly bigint[]): Promise<DealerRow | null> {
+export async function lockDealer(
+  tx: Tx,
+  id: string | undefined,
+  regionLos: readonly bigint[],
+): Promise<DealerRow | null> {
   if (id === undefined) return null;
   const values: unknown[] = [tx.manufacturerId, id];
   const [row] = await tx.query<DealerRow>(
@@ -33,7 +37,10 @@ export async function nextDealerCode(tx: Tx): Promise<string> {
       [tx.manufacturerId],
     );
     const code = `D${String(counter!.last).padStart(5, "0")}`;
-    const taken = await tx.query("SELECT FROM dealer WHERE manufacturer_id = $1 AND code = $2", [tx.manufacturerId, code]);
+    const taken = await tx.query("SELECT FROM dealer WHERE manufacturer_id = $1 AND code = $2", [
+      tx.manufacturerId,
+      code,
+    ]);
     if (taken.length === 0) return code;
   }
 }
@@ -87,7 +94,14 @@ export async function updateDealer(tx: Tx, id: string, identity: Identity): Prom
        search_text = $10, phone_key = $11, licence_key = $12, version = version + 1
      WHERE manufacturer_id = $1 AND id = $2`,
     [
-      ...[tx.manufacturerId, id, identity.name, identity.phone ?? null, identity.licenceNo ?? null, identity.dealerClass ?? null],
+      ...[
+        tx.manufacturerId,
+        id,
+        identity.name,
+        identity.phone ?? null,
+        identity.licenceNo ?? null,
+        identity.dealerClass ?? null,
+      ],
       ...[keys.pinyin, keys.initials, keys.name_key, keys.search_text, keys.phone_key, keys.licence_key],
     ],
   );
@@ -95,7 +109,10 @@ export async function updateDealer(tx: Tx, id: string, identity: Identity): Prom
 
 /** Raises the version alone, where something of the dealer changed in another table. */
 export async function touchDealer(tx: Tx, id: string): Promise<void> {
-  await tx.query("UPDATE dealer SET version = version + 1 WHERE manufacturer_id = $1 AND id = $2", [tx.manufacturerId, id]);
+  await tx.query("UPDATE dealer SET version = version + 1 WHERE manufacturer_id = $1 AND id = $2", [
+    tx.manufacturerId,
+    id,
+  ]);
 }
 
 /** Where a dealer stands after an act of his life cycle. Fields left out stay. */

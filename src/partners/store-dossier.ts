@@ -68,13 +68,24 @@ async function upsert(tx: Tx, table: string, dealerId: string, columns: readonly
 export type Funds = { readonly minor: bigint; readonly currency: string } | null;
 
 /** Sets the given fields of groups 2 to 4; funds apart, since they are money. Undefined funds stay. */
-export async function saveDossier(tx: Tx, dealerId: string, dossier: DossierFacts, funds: Funds | undefined): Promise<void> {
+export async function saveDossier(
+  tx: Tx,
+  dealerId: string,
+  dossier: DossierFacts,
+  funds: Funds | undefined,
+): Promise<void> {
   const columns = given(dossierColumns, dossier);
-  if (funds !== undefined) columns.push(["funds_minor", funds?.minor ?? null], ["funds_currency", funds?.currency ?? null]);
+  if (funds !== undefined)
+    columns.push(["funds_minor", funds?.minor ?? null], ["funds_currency", funds?.currency ?? null]);
   if (columns.length > 0) await upsert(tx, "dealer_dossier", dealerId, columns);
 }
 
-export type PersonRecord = { readonly purpose: string; readonly source: string; readonly recordedBy: string; readonly recordedAt: Date };
+export type PersonRecord = {
+  readonly purpose: string;
+  readonly source: string;
+  readonly recordedBy: string;
+  readonly recordedAt: Date;
+};
 
 /** Sets the given fields of group 5, with why and whence. */
 export async function savePerson(tx: Tx, dealerId: string, person: PersonFacts, why: PersonRecord): Promise<void> {

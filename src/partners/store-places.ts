@@ -22,17 +22,31 @@ export async function updateShipTo(tx: Tx, place: NewShipTo): Promise<void> {
        account_id = $10, version = version + 1
      WHERE manufacturer_id = $1 AND id = $2`,
     [
-      ...[tx.manufacturerId, place.id, place.name, keys.pinyin, keys.search_text, place.address, place.divisionLo.toString()],
+      ...[
+        tx.manufacturerId,
+        place.id,
+        place.name,
+        keys.pinyin,
+        keys.search_text,
+        place.address,
+        place.divisionLo.toString(),
+      ],
       ...[place.contact ?? null, place.phone ?? null, place.accountId ?? null],
     ],
   );
 }
 
 export async function endShipTo(tx: Tx, id: string, on: Day): Promise<void> {
-  await tx.query("UPDATE ship_to SET ended_on = $3, version = version + 1 WHERE manufacturer_id = $1 AND id = $2", [tx.manufacturerId, id, on]);
+  await tx.query("UPDATE ship_to SET ended_on = $3, version = version + 1 WHERE manufacturer_id = $1 AND id = $2", [
+    tx.manufacturerId,
+    id,
+    on,
+  ]);
 }
 
 /** Whether the manufacturer has such an account. */
 export async function hasAccount(tx: Tx, id: string): Promise<boolean> {
-  return (await tx.query("SELECT FROM account WHERE manufacturer_id = $1 AND id = $2", [tx.manufacturerId, id])).length > 0;
+  return (
+    (await tx.query("SELECT FROM account WHERE manufacturer_id = $1 AND id = $2", [tx.manufacturerId, id])).length > 0
+  );
 }

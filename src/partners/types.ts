@@ -1,13 +1,16 @@
 import { ArrayMaxSize, IsOptional, MaxLength, MinLength } from "class-validator";
 import { Field, ID, InputType, Int, ObjectType } from "type-graphql";
-import { BigIntScalar, DecimalScalar } from "../platform/graphql/scalars.ts";
+import { DecimalScalar } from "../platform/graphql/scalars.ts";
 import { CommandInput } from "../platform/graphql/commandTypes.ts";
 import { DossierFacts, PersonFacts } from "./model/dossier.ts";
 import { AccountKind } from "./model/shipTo.ts";
 
 @InputType()
 abstract class DealerFacts extends CommandInput {
-  @Field(() => String, { nullable: true, description: "The main telephone number; matched without spaces and prefixes. At most 60 characters." })
+  @Field(() => String, {
+    nullable: true,
+    description: "The main telephone number; matched without spaces and prefixes. At most 60 characters.",
+  })
   @IsOptional()
   @MaxLength(60)
   phone?: string | null;
@@ -15,19 +18,32 @@ abstract class DealerFacts extends CommandInput {
   @IsOptional()
   @MaxLength(60)
   licenceNo?: string | null;
-  @Field(() => String, { nullable: true, description: "Our own grade of the dealer, such as A, B or C. At most 20 characters." })
+  @Field(() => String, {
+    nullable: true,
+    description: "Our own grade of the dealer, such as A, B or C. At most 20 characters.",
+  })
   @IsOptional()
   @MaxLength(20)
   dealerClass?: string | null;
-  @Field(() => [ID], { nullable: true, description: "Group 1 of the dossier: the divisions he sells in (ids of Division), at most 500. Replaces what was there." })
+  @Field(() => [ID], {
+    nullable: true,
+    description:
+      "Group 1 of the dossier: the divisions he sells in (ids of Division), at most 500. Replaces what was there.",
+  })
   @IsOptional()
   @ArrayMaxSize(500)
   regions?: string[] | null;
   @Field(() => DossierFacts, { nullable: true, description: "Groups 2 to 4 of the dossier." })
   dossier?: DossierFacts | null;
-  @Field(() => DecimalScalar, { nullable: true, description: "Group 4: funds he can put in (资金), in major units of the manufacturer's currency." })
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: "Group 4: funds he can put in (资金), in major units of the manufacturer's currency.",
+  })
   funds?: string | null;
-  @Field(() => Boolean, { nullable: true, description: "True: the possible duplicates have been looked at, and this is another firm." })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "True: the possible duplicates have been looked at, and this is another firm.",
+  })
   confirmDistinct?: boolean | null;
 }
 
@@ -48,9 +64,14 @@ export class DealerRegisterInput extends DealerFacts {
 export class DealerUpdateInput extends DealerFacts {
   @Field(() => ID, { description: "The dealer." })
   dealer!: string;
-  @Field(() => Int, { description: "The version you saw; a newer one is refused as STALE_VERSION and nothing is overwritten." })
+  @Field(() => Int, {
+    description: "The version you saw; a newer one is refused as STALE_VERSION and nothing is overwritten.",
+  })
   version!: number;
-  @Field(() => String, { nullable: true, description: "The registered name, 1 to 200 characters; it cannot be cleared." })
+  @Field(() => String, {
+    nullable: true,
+    description: "The registered name, 1 to 200 characters; it cannot be cleared.",
+  })
   @IsOptional()
   @MinLength(1)
   @MaxLength(200)
@@ -61,7 +82,10 @@ export class DealerUpdateInput extends DealerFacts {
 abstract class DealerAct extends CommandInput {
   @Field(() => ID, { description: "The dealer." })
   dealer!: string;
-  @Field(() => Int, { nullable: true, description: "The version you saw; a newer one is then refused as STALE_VERSION." })
+  @Field(() => Int, {
+    nullable: true,
+    description: "The version you saw; a newer one is then refused as STALE_VERSION.",
+  })
   version?: number | null;
 }
 
@@ -78,7 +102,9 @@ export class DealerActivateInput extends DealerAct {}
 export class DealerSuspendInput extends ReasonedDealerAct {}
 @InputType("DealerEndInput", { description: "A dealer to part with for good." })
 export class DealerEndInput extends ReasonedDealerAct {}
-@InputType("DealerBlacklistInput", { description: "A dealer to bar for ever (counterfeits, unlawful business). Nobody can undo it." })
+@InputType("DealerBlacklistInput", {
+  description: "A dealer to bar for ever (counterfeits, unlawful business). Nobody can undo it.",
+})
 export class DealerBlacklistInput extends ReasonedDealerAct {}
 
 @InputType("DealerPersonRecordInput", { description: "The personal group of a dossier, with why it is kept." })
@@ -98,7 +124,9 @@ export class DealerPersonEraseInput extends DealerAct {}
 
 @InputType("DossierRequirementSetInput", { description: "Which fields a complete dossier has." })
 export class DossierRequirementSetInput extends CommandInput {
-  @Field(() => [String], { description: "Field names of the five groups, such as marketScale, funds, birthday or regions; at most 100." })
+  @Field(() => [String], {
+    description: "Field names of the five groups, such as marketScale, funds, birthday or regions; at most 100.",
+  })
   @ArrayMaxSize(100)
   fields!: string[];
 }
@@ -120,7 +148,9 @@ export class ShipToAddInput extends CommandInput {
   @Field(() => String, { description: "The street address, at most 500 characters." })
   @MaxLength(500)
   address!: string;
-  @Field(() => ID, { description: "The administrative division it lies in (id of a Division); it decides whose territory it is." })
+  @Field(() => ID, {
+    description: "The administrative division it lies in (id of a Division); it decides whose territory it is.",
+  })
   division!: string;
   @Field(() => String, { nullable: true, description: "Who receives the goods, at most 100 characters." })
   @IsOptional()
@@ -140,12 +170,18 @@ export class ShipToUpdateInput extends CommandInput {
   shipTo!: string;
   @Field(() => Int, { description: "The version you saw; a newer one is refused as STALE_VERSION." })
   version!: number;
-  @Field(() => String, { nullable: true, description: "What the place is called, 1 to 200 characters; it cannot be cleared." })
+  @Field(() => String, {
+    nullable: true,
+    description: "What the place is called, 1 to 200 characters; it cannot be cleared.",
+  })
   @IsOptional()
   @MinLength(1)
   @MaxLength(200)
   name?: string | null;
-  @Field(() => String, { nullable: true, description: "The street address, at most 500 characters; it cannot be cleared." })
+  @Field(() => String, {
+    nullable: true,
+    description: "The street address, at most 500 characters; it cannot be cleared.",
+  })
   @IsOptional()
   @MaxLength(500)
   address?: string | null;
@@ -167,7 +203,10 @@ export class ShipToUpdateInput extends CommandInput {
 export class ShipToEndInput extends CommandInput {
   @Field(() => ID, { description: "The place." })
   shipTo!: string;
-  @Field(() => Int, { nullable: true, description: "The version you saw; a newer one is then refused as STALE_VERSION." })
+  @Field(() => Int, {
+    nullable: true,
+    description: "The version you saw; a newer one is then refused as STALE_VERSION.",
+  })
   version?: number | null;
 }
 
@@ -179,14 +218,4 @@ export class AccountCreateInput extends CommandInput {
   name!: string;
   @Field(() => AccountKind, { description: "Why it may be reserved." })
   kind!: AccountKind;
-}
-
-@ObjectType("DivisionSuccessor", { description: "Where a retired division went." })
-export class DivisionSuccessor {
-  @Field(() => ID, { description: "The id of the division." })
-  id!: string;
-  @Field(() => BigIntScalar, { description: "The start of its interval." })
-  lo!: bigint;
-  @Field(() => String, { description: "Its name." })
-  name!: string;
 }

@@ -16,7 +16,12 @@ export type Sort = {
  * The SQL of one keyset order: what follows a cursor, and the ORDER BY. Nulls come last either way, and the condition
  * says so: a page that ends among nulls goes on among nulls, so no row is lost or told twice (Twenty #24333).
  */
-export function keyset(sort: Sort, id: string, after: Key | undefined, values: unknown[]): { where: string; orderBy: string } {
+export function keyset(
+  sort: Sort,
+  id: string,
+  after: Key | undefined,
+  values: unknown[],
+): { where: string; orderBy: string } {
   const way = sort.descending ? "DESC" : "ASC";
   const orderBy = `${sort.column} ${way}${sort.nullable ? " NULLS LAST" : sort.descending ? " NULLS FIRST" : ""}, ${id} ${way}`;
   if (after === undefined) return { where: "true", orderBy };

@@ -9,7 +9,8 @@ describe("search keys of names", () => {
   });
   it("finds a piece of any form, however it is typed", () => {
     const stored = searchText("杭州华润", "hangzhouhuarun", "hzhr", null, "D00012");
-    for (const typed of ["华润", " 华 润 ", "ｈｕａｒｕｎ", "HZHR", "d00012"]) expect(stored).toContain(searchNeedle(typed));
+    for (const typed of ["华润", " 华 润 ", "ｈｕａｒｕｎ", "HZHR", "d00012"])
+      expect(stored).toContain(searchNeedle(typed));
     expect(searchNeedle(" ｜ ")).toBeNull();
     expect(searchNeedle(null)).toBeNull();
   });

@@ -9,7 +9,14 @@ import {
   insertProducts,
   type NewProduct,
 } from "../../src/catalog/index.ts";
-import { type AccountKind, insertAccounts, insertDealers, insertShipTos, type NewDealer, type NewShipTo } from "../../src/partners/index.ts";
+import {
+  type AccountKind,
+  insertAccounts,
+  insertDealers,
+  insertShipTos,
+  type NewDealer,
+  type NewShipTo,
+} from "../../src/partners/index.ts";
 import type { Tx } from "../../src/platform/sql.ts";
 import { inTenant } from "../../src/platform/transaction.ts";
 import type { World } from "./world.ts";
@@ -42,13 +49,23 @@ export async function addShipTo(
   return full.id;
 }
 
-export async function addAccount(w: World, manufacturerId: string, name: string, kind: AccountKind = "KA_DIRECT"): Promise<string> {
+export async function addAccount(
+  w: World,
+  manufacturerId: string,
+  name: string,
+  kind: AccountKind = "KA_DIRECT",
+): Promise<string> {
   const id = newId();
   await write(w, manufacturerId, (tx) => insertAccounts(tx, [{ id, name, kind }], new Date()));
   return id;
 }
 
-export async function addProductLine(w: World, manufacturerId: string, code = nextCode("L"), name = `产品线${code}`): Promise<string> {
+export async function addProductLine(
+  w: World,
+  manufacturerId: string,
+  code = nextCode("L"),
+  name = `产品线${code}`,
+): Promise<string> {
   const id = newId();
   await write(w, manufacturerId, (tx) => insertProductLines(tx, [{ id, code, name }], new Date()));
   return id;
@@ -78,7 +95,13 @@ export async function addProduct(
 }
 
 /** Lists a product for a dealer; for ever unless said otherwise. */
-export async function addListing(w: World, manufacturerId: string, productId: string, dealerId: string, valid = always): Promise<string> {
+export async function addListing(
+  w: World,
+  manufacturerId: string,
+  productId: string,
+  dealerId: string,
+  valid = always,
+): Promise<string> {
   const id = newId();
   await write(w, manufacturerId, (tx) => insertListings(tx, [{ id, productId, dealerId, valid }], new Date()));
   return id;
@@ -92,7 +115,14 @@ export async function addPriceList(
 ): Promise<string> {
   const id = newId();
   const code = more.code ?? nextCode("T");
-  const list = { id, code, name: code, currency: more.currency ?? "CNY", taxBasis: more.taxBasis ?? ("GROSS" as const), dealerId: more.dealerId ?? null };
+  const list = {
+    id,
+    code,
+    name: code,
+    currency: more.currency ?? "CNY",
+    taxBasis: more.taxBasis ?? ("GROSS" as const),
+    dealerId: more.dealerId ?? null,
+  };
   await write(w, manufacturerId, (tx) => insertPriceLists(tx, [list], new Date()));
   return id;
 }

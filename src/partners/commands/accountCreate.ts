@@ -20,7 +20,14 @@ export const accountCreate: Command<AccountCreateInput, "NOT_ALLOWED" | "DUPLICA
       if (constraintOf(error) === "account_name_once") return no({ code: "DUPLICATE_ACCOUNT", path: ["name"] });
       throw error;
     }
-    act.tell({ name: "account.created", aggregateType: "Account", aggregateId: id, version: 1, dealerId: null, payload: {} });
+    act.tell({
+      name: "account.created",
+      aggregateType: "Account",
+      aggregateId: id,
+      version: 1,
+      dealerId: null,
+      payload: {},
+    });
     return yes({ id });
   },
 };

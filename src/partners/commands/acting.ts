@@ -1,10 +1,10 @@
 import { type Answer, no, type Refusal, yes } from "../../kernel/answer.ts";
-import { globalId, rowId } from "../../kernel/id.ts";
+import { rowId } from "../../kernel/id.ts";
 import { parseAmount } from "../../kernel/money.ts";
 import type { Act } from "../../platform/command.ts";
+import { type Division, divisionOf, type DivisionRow } from "../../regions/index.ts";
 import { type DealerRow, dealerOf } from "../model/dealer.ts";
 import { type AccessRefusal, type DealerAct, mayDo } from "../rules/access.ts";
-import type { DivisionFacts } from "../rules/place.ts";
 import type { Funds } from "../store-dossier.ts";
 import { lockDealer, moveDealer, type Standing } from "../store-dealers.ts";
 
@@ -17,8 +17,13 @@ export async function dealerToAct(act: Act, verb: DealerAct, id: string): Promis
 }
 
 /** A stale version's refusal also carries the dealer as he stands now, so that what was typed can be laid beside it. */
-export const withCurrent = <Code extends string>(refusals: readonly Refusal<Code>[], dealer: DealerRow): Refusal<Code>[] =>
-  refusals.map((refusal) => (refusal.code === "STALE_VERSION" ? { ...refusal, data: { ...refusal.data, current: dealerOf(dealer) } } : refusal));
+export const withCurrent = <Code extends string>(
+  refusals: readonly Refusal<Code>[],
+  dealer: DealerRow,
+): Refusal<Code>[] =>
+  refusals.map((refusal) =>
+    refusal.code === "STALE_VERSION" ? { ...refusal, data: { ...refusal.data, current: dealerOf(dealer) } } : refusal,
+  );
 
 /** Writes and tells a step of a dealer's life. */
 export async function carryOut(act: Act, dealer: DealerRow, to: Standing, event: string): Promise<void> {
@@ -28,12 +33,27 @@ export async function carryOut(act: Act, dealer: DealerRow, to: Standing, event:
 }
 
 /** Tells that a dealer changed; `visibleTo` null keeps it among the manufacturer's own people. */
-export const tell = (act: Act, dealer: Pick<DealerRow, "rowId" | "version">, name: string, payload: Record<string, unknown>, visibleTo: string | null): void =>
-  act.tell({ name, aggregateType: "Dealer", aggregateId: dealer.rowId, version: dealer.version + 1, dealerId: visibleTo, payload });
+export const tell = (
+  act: Act,
+  dealer: Pick<DealerRow, "rowId" | "version">,
+  name: string,
+  payload: Record<string, unknown>,
+  visibleTo: string | null,
+): void =>
+  act.tell({
+    name,
+    aggregateType: "Dealer",
+    aggregateId: dealer.rowId,
+    version: dealer.version + 1,
+    dealerId: visibleTo,
+    payload,
+  });
 
 /** Successors of a retired division, as the API shows them. */
-export const showSuccessors = (successors: DivisionFacts["successors"]) =>
-  successors.map((each) => ({ id: globalId("Division", each.lo.toString()), lo: each.lo, name: each.name }));
+export const showSuccessors =
+  (act: Act) =>
+  (successors: readonly DivisionRow[]): Division[] =>
+    successors.map((row) => divisionOf(row, act.viewer.language));
 
 /** Funds as entered: undefined stays, null clears. Checked before. */
 export function fundsOf(act: Act, text: string | null | undefined): Funds | undefined {
@@ -42,6 +62,11 @@ export function fundsOf(act: Act, text: string | null | undefined): Funds | unde
 }
 
 /** Fields of a dossier that are somebody's personal data: the trail says that they were given, never what they say. */
-export const personalContacts = ["principalName", "principalMobile", "principalPhone", "contactName", "contactMobile", "contactPhone"].map(
-  (field) => `dossier.${field}`,
-);
+export const personalContacts = [
+  "principalName",
+  "principalMobile",
+  "principalPhone",
+  "contactName",
+  "contactMobile",
+  "contactPhone",
+].map((field) => `dossier.${field}`);

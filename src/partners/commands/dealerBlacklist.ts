@@ -14,7 +14,12 @@ export const dealerBlacklist: Command<DealerBlacklistInput, AccessRefusal | Blac
     const dealer = asked.value;
     const decided = decideBlacklist(dealer, input);
     if (!decided.ok) return no(...withCurrent(decided.refusals, dealer));
-    await carryOut(act, dealer, { status: decided.value, blacklistedOn: act.today, blacklistReason: input.reason.trim() }, "dealer.blacklisted");
+    await carryOut(
+      act,
+      dealer,
+      { status: decided.value, blacklistedOn: act.today, blacklistReason: input.reason.trim() },
+      "dealer.blacklisted",
+    );
     return yes({ id: dealer.rowId });
   },
 };

@@ -14,7 +14,12 @@ export const dealerEnd: Command<DealerEndInput, AccessRefusal | EndRefusal> = {
     const dealer = asked.value;
     const decided = decideEnd(dealer, input);
     if (!decided.ok) return no(...withCurrent(decided.refusals, dealer));
-    await carryOut(act, dealer, { status: decided.value, endedOn: act.today, endReason: input.reason.trim() }, "dealer.ended");
+    await carryOut(
+      act,
+      dealer,
+      { status: decided.value, endedOn: act.today, endReason: input.reason.trim() },
+      "dealer.ended",
+    );
     return yes({ id: dealer.rowId });
   },
 };

@@ -25,7 +25,12 @@ export const dealerPersonRecord: Command<DealerPersonRecordInput, DealerPersonRe
     ];
     if (refusals.length > 0) return no(...refusals);
 
-    await savePerson(act.tx, dealer.rowId, input.person, { purpose, source, recordedBy: act.viewer.personId, recordedAt: act.now });
+    await savePerson(act.tx, dealer.rowId, input.person, {
+      purpose,
+      source,
+      recordedBy: act.viewer.personId,
+      recordedAt: act.now,
+    });
     await touchDealer(act.tx, dealer.rowId);
     act.changed({ person: namesGiven(input.person) });
     tell(act, dealer, "dealer.person-recorded", {}, null);

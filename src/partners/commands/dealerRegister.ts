@@ -2,9 +2,10 @@ import { type Answer, no, refusalsOf, yes } from "../../kernel/answer.ts";
 import { newId } from "../../kernel/id.ts";
 import type { Act, Command } from "../../platform/command.ts";
 import { dealerOf } from "../model/dealer.ts";
+import { divisionLoOf } from "../../regions/index.ts";
 import { divisionFacts } from "../queries/divisions.ts";
 import { mayDoAny } from "../rules/access.ts";
-import { checkEntered, checkRegions, divisionLoOf, type DossierRefusal } from "../rules/dossierInput.ts";
+import { checkEntered, checkRegions, type DossierRefusal } from "../rules/dossierInput.ts";
 import { decideDistinct, type DuplicateRefusal } from "../rules/duplicates.ts";
 import { namesGiven, saveDossier, saveRegions } from "../store-dossier.ts";
 import { findMatches, identityKeys, nextDealerCode, onceOnly } from "../store-dealers.ts";
@@ -55,7 +56,7 @@ async function decide(
     matches.filter((match) => some.some((each) => each.rowId === match.rowId)).map(dealerOf);
   const refusals = [
     ...checkEntered({ ...input, name: identity.name }, act.viewer.currency),
-    ...checkRegions(ids, divisions, act.viewer.regionLos, showSuccessors),
+    ...checkRegions(ids, divisions, act.viewer.regionLos, showSuccessors(act)),
     ...refusalsOf(decideDistinct(keys, matches, input.confirmDistinct === true, shown)),
   ];
   return refusals.length > 0 ? no(...refusals) : yes(los);

@@ -1,9 +1,10 @@
 import { type Answer, no, type Refusal, refusalsOf, yes } from "../../kernel/answer.ts";
 import type { Act, Command } from "../../platform/command.ts";
 import { type DealerRow, dealerOf } from "../model/dealer.ts";
+import { divisionLoOf } from "../../regions/index.ts";
 import { divisionFacts } from "../queries/divisions.ts";
 import type { AccessRefusal } from "../rules/access.ts";
-import { checkEntered, checkRegions, divisionLoOf, type DossierRefusal } from "../rules/dossierInput.ts";
+import { checkEntered, checkRegions, type DossierRefusal } from "../rules/dossierInput.ts";
 import { decideDistinct, type DuplicateRefusal } from "../rules/duplicates.ts";
 import { decideUpdate, type UpdateRefusal } from "../rules/lifeCycle.ts";
 import { namesGiven, saveDossier, saveRegions } from "../store-dossier.ts";
@@ -16,7 +17,8 @@ export type DealerUpdateRefusal = AccessRefusal | UpdateRefusal | DossierRefusal
 type Identity = Pick<DealerRow, "code" | "name" | "phone" | "licenceNo" | "dealerClass">;
 
 /** A given text trimmed, blank as null; what was left out as it was. */
-const given = (text: string | null | undefined, was: string | null): string | null => (text === undefined ? was : text?.trim() || null);
+const given = (text: string | null | undefined, was: string | null): string | null =>
+  text === undefined ? was : text?.trim() || null;
 
 /** Changes a dealer's identity and dossier, as far as fields are given. */
 export const dealerUpdate: Command<DealerUpdateInput, DealerUpdateRefusal> = {
@@ -62,15 +64,24 @@ async function decide(
   if (input.regions !== undefined) {
     const ids = [...new Set(input.regions ?? [])];
     los = ids.flatMap((id) => divisionLoOf(id) ?? []);
-    refusals.push(...checkRegions(ids, await divisionFacts(act.tx, los), act.viewer.regionLos, showSuccessors));
+    refusals.push(...checkRegions(ids, await divisionFacts(act.tx, los), act.viewer.regionLos, showSuccessors(act)));
   }
   return refusals.length > 0 ? no(...refusals) : yes(los);
 }
 
 /** Whoever changes what a dealer is recognised by is asked about duplicates again; other changes are not held up by old ones. */
-async function recognised(act: Act, input: DealerUpdateInput, dealer: DealerRow, identity: Identity): Promise<readonly Refusal<DuplicateRefusal>[]> {
+async function recognised(
+  act: Act,
+  input: DealerUpdateInput,
+  dealer: DealerRow,
+  identity: Identity,
+): Promise<readonly Refusal<DuplicateRefusal>[]> {
   const [was, keys] = [identityKeys(dealer), identityKeys(identity)];
-  if (identity.name === "" || (was.nameKey === keys.nameKey && was.phoneKey === keys.phoneKey && was.licenceKey === keys.licenceKey)) return [];
+  if (
+    identity.name === "" ||
+    (was.nameKey === keys.nameKey && was.phoneKey === keys.phoneKey && was.licenceKey === keys.licenceKey)
+  )
+    return [];
   await lockIdentities(act.tx);
   const matches = await findMatches(act.tx, keys, dealer.rowId);
   const shown = (some: readonly { readonly rowId: string }[]) =>
@@ -79,7 +90,9 @@ async function recognised(act: Act, input: DealerUpdateInput, dealer: DealerRow,
 }
 
 function changesOf(dealer: DealerRow, identity: Identity, input: DealerUpdateInput): Record<string, unknown> {
-  const fields = (["name", "phone", "licenceNo", "dealerClass"] as const).filter((field) => dealer[field] !== identity[field]);
+  const fields = (["name", "phone", "licenceNo", "dealerClass"] as const).filter(
+    (field) => dealer[field] !== identity[field],
+  );
   return {
     ...Object.fromEntries(fields.map((field) => [field, [dealer[field], identity[field]]])),
     dossier: namesGiven(input.dossier ?? {}),

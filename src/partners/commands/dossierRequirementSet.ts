@@ -13,7 +13,8 @@ export const dossierRequirementSet: Command<DossierRequirementSetInput, "NOT_ALL
     if (!mayDoAny(act.viewer, "person")) return no({ code: "NOT_ALLOWED" });
     const fields = [...new Set(input.fields)];
     const unknown = unknownFields(fields);
-    if (unknown.length > 0) return no({ code: "UNKNOWN_DOSSIER_FIELD", path: ["fields"], params: { fields: unknown.join(", ") } });
+    if (unknown.length > 0)
+      return no({ code: "UNKNOWN_DOSSIER_FIELD", path: ["fields"], params: { fields: unknown.join(", ") } });
     const id = await saveRequirement(act.tx, newId(), fields, act.now);
     act.changed({ fields });
     return yes({ id });

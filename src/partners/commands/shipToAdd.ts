@@ -21,7 +21,10 @@ export const shipToAdd: Command<ShipToAddInput, ShipToAddRefusal> = {
     const name = input.name.trim();
     const place = await placeOf(act, input.division, input.account ?? null);
     const refusals = [
-      ...unless(dealer.status !== "ENDED", "WRONG_DEALER_STATUS", { params: { status: dealer.status }, path: ["dealer"] }),
+      ...unless(dealer.status !== "ENDED", "WRONG_DEALER_STATUS", {
+        params: { status: dealer.status },
+        path: ["dealer"],
+      }),
       ...unless(name !== "", "NAME_MISSING", { path: ["name"] }),
       ...refusalsOf(place),
     ];
@@ -29,8 +32,19 @@ export const shipToAdd: Command<ShipToAddInput, ShipToAddRefusal> = {
 
     const id = newId();
     const added = { ...place.value, id, dealerId: dealer.rowId, name, address: input.address.trim() };
-    await insertShipTos(act.tx, [{ ...added, contact: input.contact?.trim() || null, phone: input.phone?.trim() || null }], act.now);
-    act.tell({ name: "ship-to.added", aggregateType: "ShipTo", aggregateId: id, version: 1, dealerId: dealer.rowId, payload: {} });
+    await insertShipTos(
+      act.tx,
+      [{ ...added, contact: input.contact?.trim() || null, phone: input.phone?.trim() || null }],
+      act.now,
+    );
+    act.tell({
+      name: "ship-to.added",
+      aggregateType: "ShipTo",
+      aggregateId: id,
+      version: 1,
+      dealerId: dealer.rowId,
+      payload: {},
+    });
     return yes({ id });
   },
 };

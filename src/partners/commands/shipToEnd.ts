@@ -30,7 +30,14 @@ export const shipToEnd: Command<ShipToEndInput, AccessRefusal | "STALE_VERSION" 
     if (refusals.length > 0) return no(...refusals);
     await endShipTo(act.tx, place.rowId, act.today);
     act.changed({ endedOn: [place.endedOn, act.today] });
-    act.tell({ name: "ship-to.ended", aggregateType: "ShipTo", aggregateId: place.rowId, version: place.version + 1, dealerId: place.dealerId, payload: {} });
+    act.tell({
+      name: "ship-to.ended",
+      aggregateType: "ShipTo",
+      aggregateId: place.rowId,
+      version: place.version + 1,
+      dealerId: place.dealerId,
+      payload: {},
+    });
     return yes({ id: place.rowId });
   },
 };

@@ -20,7 +20,10 @@ export const shipToUpdate: Command<ShipToUpdateInput, ShipToUpdateRefusal> = {
     if (!asked.ok) return asked;
     const was = asked.value;
     const name = input.name === undefined ? was.name : (input.name ?? "").trim();
-    const account = input.account === undefined && was.accountId !== null ? globalId("Account", was.accountId) : (input.account ?? null);
+    const account =
+      input.account === undefined && was.accountId !== null
+        ? globalId("Account", was.accountId)
+        : (input.account ?? null);
     const place = await placeOf(act, input.division ?? null, account, was);
     const refusals = [
       ...refusalsOf(decideVersion(was, input)),
@@ -30,7 +33,8 @@ export const shipToUpdate: Command<ShipToUpdateInput, ShipToUpdateRefusal> = {
     ];
     if (!place.ok || refusals.length > 0) return no(...refusals);
 
-    const given = (text: string | null | undefined, before: string | null) => (text === undefined ? before : text?.trim() || null);
+    const given = (text: string | null | undefined, before: string | null) =>
+      text === undefined ? before : text?.trim() || null;
     await updateShipTo(act.tx, {
       ...place.value,
       id: was.rowId,
@@ -40,8 +44,19 @@ export const shipToUpdate: Command<ShipToUpdateInput, ShipToUpdateRefusal> = {
       contact: given(input.contact, was.contact),
       phone: given(input.phone, was.phone),
     });
-    act.changed({ name: [was.name, name], divisionLo: [was.divisionLo, place.value.divisionLo], accountId: [was.accountId, place.value.accountId] });
-    act.tell({ name: "ship-to.updated", aggregateType: "ShipTo", aggregateId: was.rowId, version: was.version + 1, dealerId: was.dealerId, payload: {} });
+    act.changed({
+      name: [was.name, name],
+      divisionLo: [was.divisionLo, place.value.divisionLo],
+      accountId: [was.accountId, place.value.accountId],
+    });
+    act.tell({
+      name: "ship-to.updated",
+      aggregateType: "ShipTo",
+      aggregateId: was.rowId,
+      version: was.version + 1,
+      dealerId: was.dealerId,
+      payload: {},
+    });
     return yes({ id: was.rowId });
   },
 };

@@ -5,23 +5,32 @@ import type { Day } from "../../kernel/day.ts";
 import { BigIntScalar, DateScalar } from "../../platform/graphql/scalars.ts";
 
 /** A text of the dossier; blank counts as not known. */
-const Text = (description: string, name: string): PropertyDecorator => (target, key) => {
-  Field(() => String, { nullable: true, description: `${description} At most 500 characters.` })(target, key as string);
-  Column({ type: "text", name, nullable: true })(target, key as string);
-  IsOptional()(target, key as string);
-  MaxLength(500)(target, key as string);
-};
+const Text =
+  (description: string, name: string): PropertyDecorator =>
+  (target, key) => {
+    Field(() => String, { nullable: true, description: `${description} At most 500 characters.` })(
+      target,
+      key as string,
+    );
+    Column({ type: "text", name, nullable: true })(target, key as string);
+    IsOptional()(target, key as string);
+    MaxLength(500)(target, key as string);
+  };
 
-const Count = (description: string, name: string): PropertyDecorator => (target, key) => {
-  Field(() => Int, { nullable: true, description })(target, key as string);
-  Column({ type: "int", name, nullable: true })(target, key as string);
-  for (const rule of [IsOptional(), Min(0), Max(10_000_000)]) rule(target, key as string);
-};
+const Count =
+  (description: string, name: string): PropertyDecorator =>
+  (target, key) => {
+    Field(() => Int, { nullable: true, description })(target, key as string);
+    Column({ type: "int", name, nullable: true })(target, key as string);
+    for (const rule of [IsOptional(), Min(0), Max(10_000_000)]) rule(target, key as string);
+  };
 
-const Flag = (description: string, name: string): PropertyDecorator => (target, key) => {
-  Field(() => Boolean, { nullable: true, description })(target, key as string);
-  Column({ type: "boolean", name, nullable: true })(target, key as string);
-};
+const Flag =
+  (description: string, name: string): PropertyDecorator =>
+  (target, key) => {
+    Field(() => Boolean, { nullable: true, description })(target, key as string);
+    Column({ type: "boolean", name, nullable: true })(target, key as string);
+  };
 
 /** Groups 2 to 4 of the dossier (needs 1.21), as they are read and as they are entered. */
 @InputType("DealerDossierInput", { description: "Fields of the dossier to set; what is left out stays, null clears." })

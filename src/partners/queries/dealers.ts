@@ -8,7 +8,13 @@ import { type Dealer, type DealerRow, type DealerStatus, dealerOf } from "../mod
 import { mayRead } from "../rules/access.ts";
 import { dealerInRegions } from "./scope.ts";
 
-const sort = (column: string, type: string, more: Partial<Sort> = {}): Sort => ({ column, type, nullable: false, descending: false, ...more });
+const sort = (column: string, type: string, more: Partial<Sort> = {}): Sort => ({
+  column,
+  type,
+  nullable: false,
+  descending: false,
+  ...more,
+});
 
 /** The orders of the dealers' list, each with an index of its own. */
 export const dealerSorts = {
@@ -32,7 +38,12 @@ export async function listDealers(sql: Sql, viewer: Viewer, filter: DealerFilter
   const after = readCursor(filter.after);
   if (!mayRead(viewer)) return pageOf([], filter.first, () => [null, ""]);
   const order = dealerSorts[filter.orderBy];
-  const values: unknown[] = [viewer.manufacturerId, searchNeedle(filter.search), filter.status ?? null, filter.first + 1];
+  const values: unknown[] = [
+    viewer.manufacturerId,
+    searchNeedle(filter.search),
+    filter.status ?? null,
+    filter.first + 1,
+  ];
   const { where, orderBy } = keyset(order, "d.id", after, values);
   const rows = await sql.query<DealerRow & { sortText: string | null }>(
     `SELECT ${dealerColumns}, ${order.column}::text AS "sortText" FROM dealer d

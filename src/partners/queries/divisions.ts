@@ -2,7 +2,7 @@ import type { Sql } from "../../platform/sql.ts";
 import { currentOf, type DivisionRow, divisionsByLo, successionsOf } from "../../regions/index.ts";
 import type { DivisionFacts } from "../rules/place.ts";
 
-export type DivisionWithPath = DivisionFacts & { readonly ancestors: readonly bigint[] };
+export type DivisionWithPath = DivisionFacts<DivisionRow> & { readonly ancestors: readonly bigint[] };
 
 /** Divisions as the rules need them; unknown ones are missing. One statement, and two more where some are retired. */
 export async function divisionFacts(sql: Sql, los: readonly bigint[]): Promise<DivisionWithPath[]> {

@@ -38,7 +38,10 @@ export const personsByDealer: Loadable<DealerPerson> = {
 export type FilledFields = { readonly dealerId: string; readonly filled: string[]; readonly required: string[] | null };
 
 const marks = [
-  ["regions", "EXISTS (SELECT FROM dealer_region r WHERE r.manufacturer_id = d.manufacturer_id AND r.dealer_id = d.id)"],
+  [
+    "regions",
+    "EXISTS (SELECT FROM dealer_region r WHERE r.manufacturer_id = d.manufacturer_id AND r.dealer_id = d.id)",
+  ],
   ["name", "d.name <> ''"],
   ["phone", "d.phone IS NOT NULL"],
   ["funds", "f.funds_minor IS NOT NULL"],

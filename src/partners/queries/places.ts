@@ -23,7 +23,13 @@ const byName = { column: "s.pinyin", type: "text", nullable: false, descending: 
 export async function listShipTos(sql: Sql, viewer: Viewer, filter: ShipToFilter): Promise<Page<ShipTo>> {
   const after = readCursor(filter.after);
   if (!mayRead(viewer)) return pageOf([], filter.first, () => [null, ""]);
-  const values: unknown[] = [viewer.manufacturerId, searchNeedle(filter.search), filter.dealerId ?? null, filter.inUseOn ?? null, filter.first + 1];
+  const values: unknown[] = [
+    viewer.manufacturerId,
+    searchNeedle(filter.search),
+    filter.dealerId ?? null,
+    filter.inUseOn ?? null,
+    filter.first + 1,
+  ];
   const { where, orderBy } = keyset(byName, "s.id", after, values);
   const rows = await sql.query<ShipToRow>(
     `SELECT ${shipToColumns} FROM ship_to s JOIN dealer d ON d.manufacturer_id = s.manufacturer_id AND d.id = s.dealer_id
@@ -70,7 +76,11 @@ export const shipTosByDealer: Loadable<PlacesOfDealer> = {
 const accountByName = { column: "a.pinyin", type: "text", nullable: false, descending: false };
 
 /** Accounts, by name; for the manufacturer's own people. One statement. */
-export async function listAccounts(sql: Sql, viewer: Viewer, filter: Omit<ShipToFilter, "dealerId" | "inUseOn">): Promise<Page<Account>> {
+export async function listAccounts(
+  sql: Sql,
+  viewer: Viewer,
+  filter: Omit<ShipToFilter, "dealerId" | "inUseOn">,
+): Promise<Page<Account>> {
   const after = readCursor(filter.after);
   if (!mayRead(viewer) || viewer.dealerId !== null) return pageOf([], filter.first, () => [null, ""]);
   const values: unknown[] = [viewer.manufacturerId, searchNeedle(filter.search), filter.first + 1];

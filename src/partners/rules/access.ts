@@ -16,7 +16,11 @@ export type DealerAct = keyof typeof permissions;
 const isStaff = (viewer: Viewer): boolean => viewer.dealerId === null && viewer.chainId === null;
 
 /** A1: the manufacturer's own people with the permission; a dealer sees himself and changes nothing; others do not exist for him. */
-export function mayDo(viewer: Viewer, verb: DealerAct, dealer: { readonly rowId: string }): Answer<true, AccessRefusal> {
+export function mayDo(
+  viewer: Viewer,
+  verb: DealerAct,
+  dealer: { readonly rowId: string },
+): Answer<true, AccessRefusal> {
   if (!isStaff(viewer) && viewer.dealerId !== dealer.rowId) return no({ code: "NOT_FOUND", path: ["dealer"] });
   return mayDoAny(viewer, verb) ? yes(true) : no({ code: "NOT_ALLOWED" });
 }

@@ -4,7 +4,15 @@ describe("completeness of a dossier (B14)", () => {
   const person = ["hobbies", "tastes", "character", "family", "origin", "education", "background", "birthday"];
 
   it("counts the filled of the required, group by group", () => {
-    const groups = completenessOf(["regions", "marketScale", "cityScale", "name", "phone", "fax", ...person.slice(0, 4)]);
+    const groups = completenessOf([
+      "regions",
+      "marketScale",
+      "cityScale",
+      "name",
+      "phone",
+      "fax",
+      ...person.slice(0, 4),
+    ]);
     expect(groups.map((each) => [each.group, each.filled, each.required])).toEqual([
       ["REGION", 1, 1],
       ["MARKET", 2, 6],

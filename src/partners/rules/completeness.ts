@@ -7,7 +7,15 @@ export const dossierFields: Readonly<Record<DossierGroup, readonly string[]>> = 
   MARKET: ["marketScale", "cityScale", "fairScale", "marketVarieties", "marketSpecs", "marketPrices"],
   CUSTOMER: [
     ...["name", "address", "phone", "fax", "principalName", "principalMobile", "principalPhone", "contactName"],
-    ...["contactMobile", "contactPhone", "mainProducts", "mainSpecs", "annualCases", "advertisingInside", "advertisingOutside"],
+    ...[
+      "contactMobile",
+      "contactPhone",
+      "mainProducts",
+      "mainSpecs",
+      "annualCases",
+      "advertisingInside",
+      "advertisingOutside",
+    ],
   ],
   MEANS: ["staffCount", "vehicleCount", "premisesSquareMetres", "warehouseSquareMetres", "funds"],
   PERSON: ["hobbies", "tastes", "character", "family", "origin", "education", "background", "birthday"],
@@ -19,7 +27,9 @@ const groups = Object.keys(dossierFields) as DossierGroup[];
 const optional = new Set(["principalPhone", "contactPhone", "fax"]);
 
 /** What a complete dossier has unless the manufacturer says otherwise. */
-export const requiredByDefault: readonly string[] = groups.flatMap((group) => dossierFields[group]).filter((field) => !optional.has(field));
+export const requiredByDefault: readonly string[] = groups
+  .flatMap((group) => dossierFields[group])
+  .filter((field) => !optional.has(field));
 
 /** Names that are no field of any group. */
 export const unknownFields = (fields: readonly string[]): string[] =>
@@ -35,13 +45,22 @@ export type GroupCompleteness = {
 };
 
 /** D8: filled required fields / required, for each group (B14). `filled` names the fields that hold something. */
-export function completenessOf(filled: readonly string[], required: readonly string[] = requiredByDefault): GroupCompleteness[] {
+export function completenessOf(
+  filled: readonly string[],
+  required: readonly string[] = requiredByDefault,
+): GroupCompleteness[] {
   const holds = new Set(filled);
   return groups.map((group) => {
     const asked = dossierFields[group].filter((field) => required.includes(field));
     const missing = asked.filter((field) => !holds.has(field));
     const done = asked.length - missing.length;
-    return { group, filled: done, required: asked.length, ratio: asked.length === 0 ? 1 : done / asked.length, missing };
+    return {
+      group,
+      filled: done,
+      required: asked.length,
+      ratio: asked.length === 0 ? 1 : done / asked.length,
+      missing,
+    };
   });
 }
 

@@ -1,5 +1,5 @@
 import { type Refusal } from "../../kernel/answer.ts";
-import { parseGlobalId } from "../../kernel/id.ts";
+import { divisionLoOf } from "../../regions/index.ts";
 import { amountText, money, parseAmount } from "../../kernel/money.ts";
 import type { DivisionFacts } from "./place.ts";
 
@@ -20,7 +20,8 @@ type Entered = {
 /** D5: what a person typed must be what the field is for. Undefined was not given, null clears. */
 export function checkEntered(entered: Entered, currency: string): Refusal<DossierRefusal>[] {
   const refusals: Refusal<DossierRefusal>[] = [];
-  if (entered.name !== undefined && (entered.name ?? "").trim() === "") refusals.push({ code: "NAME_MISSING", path: ["name"] });
+  if (entered.name !== undefined && (entered.name ?? "").trim() === "")
+    refusals.push({ code: "NAME_MISSING", path: ["name"] });
   if (typeof entered.funds === "string" && (parseAmount(entered.funds, currency)?.minor ?? -1n) < 0n)
     refusals.push({ code: "FUNDS_MALFORMED", path: ["funds"] });
   const cases = entered.dossier?.annualCases;
@@ -29,20 +30,16 @@ export function checkEntered(entered: Entered, currency: string): Refusal<Dossie
   return refusals;
 }
 
-/** The division in an id of the API (`Division_156330106000000000`); undefined when it is none. */
-export function divisionLoOf(id: string): bigint | undefined {
-  const parsed = parseGlobalId(id);
-  return parsed?.type === "Division" && /^\d{1,18}$/.test(parsed.id) ? BigInt(parsed.id) : undefined;
-}
-
-type Region = DivisionFacts & { readonly ancestors: readonly bigint[] };
+type Region<Successor extends { readonly name: string }> = DivisionFacts<Successor> & {
+  readonly ancestors: readonly bigint[];
+};
 
 /** D6, A3: sales regions are divisions in force; who answers for some regions registers dealers there and nowhere else. */
-export function checkRegions(
+export function checkRegions<Successor extends { readonly name: string }>(
   ids: readonly string[],
-  known: readonly Region[],
+  known: readonly Region<Successor>[],
   viewerLos: readonly bigint[],
-  show: (successors: DivisionFacts["successors"]) => unknown,
+  show: (successors: readonly Successor[]) => unknown,
 ): Refusal<DossierRefusal>[] {
   const byLo = new Map(known.map((division) => [division.lo, division]));
   const refusals = ids.flatMap((id, at): Refusal<DossierRefusal>[] => {
@@ -52,7 +49,14 @@ export function checkRegions(
     if (division === undefined) return [{ code: "UNKNOWN_DIVISION", path }];
     if (division.current) return [];
     const successors = division.successors.map((each) => each.name).join(", ");
-    return [{ code: "RETIRED_DIVISION", path, params: { division: division.name, successors }, data: { successors: show(division.successors) } }];
+    return [
+      {
+        code: "RETIRED_DIVISION",
+        path,
+        params: { division: division.name, successors },
+        data: { successors: show(division.successors) },
+      },
+    ];
   });
   const inside = known.some((division) => division.ancestors.some((lo) => viewerLos.includes(lo)));
   if (viewerLos.length > 0 && !inside) refusals.push({ code: "OUTSIDE_YOUR_REGIONS", path: ["regions"] });

@@ -11,7 +11,11 @@ export type IdentityKeys = {
 };
 
 /** A dealer that shares a key with the one being entered. */
-export type Match = IdentityKeys & { readonly rowId: string; readonly name: string; readonly blacklistedOn: Day | null };
+export type Match = IdentityKeys & {
+  readonly rowId: string;
+  readonly name: string;
+  readonly blacklistedOn: Day | null;
+};
 
 const shares = (a: string | null, b: string | null): boolean => a !== null && a === b;
 
@@ -30,13 +34,28 @@ export function decideDistinct(
   const licence = matches.filter((match) => shares(match.licenceKey, entered.licenceKey));
   const code = matches.filter((match) => match.code === entered.code);
   const barred = matches.filter(
-    (match) => match.blacklistedOn !== null && (shares(match.licenceKey, entered.licenceKey) || shares(match.phoneKey, entered.phoneKey)),
+    (match) =>
+      match.blacklistedOn !== null &&
+      (shares(match.licenceKey, entered.licenceKey) || shares(match.phoneKey, entered.phoneKey)),
   );
-  const similar = matches.filter((match) => shares(match.phoneKey, entered.phoneKey) || match.nameKey === entered.nameKey);
+  const similar = matches.filter(
+    (match) => shares(match.phoneKey, entered.phoneKey) || match.nameKey === entered.nameKey,
+  );
   if (barred.length > 0) refusals.push({ code: "BLACKLISTED", data: { matches: show(barred) } });
   if (licence.length > 0)
-    refusals.push({ code: "DUPLICATE_LICENCE", params: { dealer: licence[0]!.name }, path: ["licenceNo"], data: { matches: show(licence) } });
-  if (code.length > 0) refusals.push({ code: "DUPLICATE_CODE", params: { code: entered.code }, path: ["code"], data: { matches: show(code) } });
+    refusals.push({
+      code: "DUPLICATE_LICENCE",
+      params: { dealer: licence[0]!.name },
+      path: ["licenceNo"],
+      data: { matches: show(licence) },
+    });
+  if (code.length > 0)
+    refusals.push({
+      code: "DUPLICATE_CODE",
+      params: { code: entered.code },
+      path: ["code"],
+      data: { matches: show(code) },
+    });
   if (similar.length > 0 && barred.length === 0 && licence.length === 0 && !confirmDistinct)
     refusals.push({
       code: "POSSIBLE_DUPLICATE",

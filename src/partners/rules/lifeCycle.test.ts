@@ -3,8 +3,13 @@ import { day } from "../../kernel/day.ts";
 import type { DealerStatus } from "../model/dealer.ts";
 import { decideActivate, decideBlacklist, decideEnd, decideSuspend, decideUpdate } from "./lifeCycle.ts";
 
-const codes = (given: Answer<unknown, string>) => (given.ok ? [given.value] : refusalsOf(given).map((refusal) => refusal.code));
-const dealer = (status: DealerStatus, blacklisted = false) => ({ status, version: 3, blacklistedOn: blacklisted ? day("2026-01-01") : null });
+const codes = (given: Answer<unknown, string>) =>
+  given.ok ? [given.value] : refusalsOf(given).map((refusal) => refusal.code);
+const dealer = (status: DealerStatus, blacklisted = false) => ({
+  status,
+  version: 3,
+  blacklistedOn: blacklisted ? day("2026-01-01") : null,
+});
 const why = { reason: "欠款" };
 
 describe("the life of a dealer", () => {
@@ -17,7 +22,10 @@ describe("the life of a dealer", () => {
   });
   it("is suspended only while active, and ends once, each for a reason", () => {
     expect(codes(decideSuspend(dealer("ACTIVE"), why))).toEqual(["SUSPENDED"]);
-    expect(codes(decideSuspend(dealer("ONBOARDING"), { reason: " " }))).toEqual(["WRONG_DEALER_STATUS", "REASON_MISSING"]);
+    expect(codes(decideSuspend(dealer("ONBOARDING"), { reason: " " }))).toEqual([
+      "WRONG_DEALER_STATUS",
+      "REASON_MISSING",
+    ]);
     expect(codes(decideEnd(dealer("SUSPENDED", true), why))).toEqual(["ENDED"]);
     expect(codes(decideEnd(dealer("ENDED"), {}))).toEqual(["WRONG_DEALER_STATUS", "REASON_MISSING"]);
   });
@@ -30,7 +38,10 @@ describe("the life of a dealer", () => {
   it("lets nobody overwrite what he has not seen", () => {
     expect(codes(decideUpdate(dealer("ACTIVE"), { version: 3 }))).toEqual([true]);
     expect(codes(decideUpdate(dealer("ACTIVE"), { version: 2 }))).toEqual(["STALE_VERSION"]);
-    expect(refusalsOf(decideUpdate(dealer("ACTIVE"), { version: 2 }))[0]).toMatchObject({ data: { currentVersion: 3 }, path: ["version"] });
+    expect(refusalsOf(decideUpdate(dealer("ACTIVE"), { version: 2 }))[0]).toMatchObject({
+      data: { currentVersion: 3 },
+      path: ["version"],
+    });
     expect(codes(decideUpdate(dealer("ENDED"), { version: 1 }))).toEqual(["STALE_VERSION", "WRONG_DEALER_STATUS"]);
     expect(codes(decideEnd(dealer("ACTIVE"), { version: null, ...why }))).toEqual(["ENDED"]);
   });

@@ -39,22 +39,36 @@ const reasoned = (asked: Asked) => unless((asked.reason ?? "").trim() !== "", "R
 /** S1, S2: a dealer starts from onboarding or suspension, and never from the blacklist (needs 0.21: no override). */
 export const decideActivate = (dealer: Standing, asked: Asked): Answer<"ACTIVE", ActivateRefusal> =>
   answer<"ACTIVE", ActivateRefusal>(
-    [...current(dealer, asked), ...fromHere(dealer, "activate"), ...unless(dealer.blacklistedOn === null, "BLACKLISTED", { path: ["dealer"] })],
+    [
+      ...current(dealer, asked),
+      ...fromHere(dealer, "activate"),
+      ...unless(dealer.blacklistedOn === null, "BLACKLISTED", { path: ["dealer"] }),
+    ],
     () => "ACTIVE",
   );
 
 /** S3: only who is active is suspended, and it is said why. */
 export const decideSuspend = (dealer: Standing, asked: Asked): Answer<"SUSPENDED", SuspendRefusal> =>
-  answer<"SUSPENDED", SuspendRefusal>([...current(dealer, asked), ...fromHere(dealer, "suspend"), ...reasoned(asked)], () => "SUSPENDED");
+  answer<"SUSPENDED", SuspendRefusal>(
+    [...current(dealer, asked), ...fromHere(dealer, "suspend"), ...reasoned(asked)],
+    () => "SUSPENDED",
+  );
 
 /** S4: a relation ends once, for a stated reason; the record stays. */
 export const decideEnd = (dealer: Standing, asked: Asked): Answer<"ENDED", EndRefusal> =>
-  answer<"ENDED", EndRefusal>([...current(dealer, asked), ...fromHere(dealer, "end"), ...reasoned(asked)], () => "ENDED");
+  answer<"ENDED", EndRefusal>(
+    [...current(dealer, asked), ...fromHere(dealer, "end"), ...reasoned(asked)],
+    () => "ENDED",
+  );
 
 /** S5: anybody may be blacklisted, also after the end, once, with a reason; who was serving stops at once. */
 export const decideBlacklist = (dealer: Standing, asked: Asked): Answer<DealerStatus, BlacklistRefusal> =>
   answer<DealerStatus, BlacklistRefusal>(
-    [...current(dealer, asked), ...unless(dealer.blacklistedOn === null, "BLACKLISTED", { path: ["dealer"] }), ...reasoned(asked)],
+    [
+      ...current(dealer, asked),
+      ...unless(dealer.blacklistedOn === null, "BLACKLISTED", { path: ["dealer"] }),
+      ...reasoned(asked),
+    ],
     () => (dealer.status === "ENDED" ? "ENDED" : "SUSPENDED"),
   );
 

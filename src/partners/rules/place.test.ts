@@ -7,12 +7,20 @@ const show = (all: DivisionFacts["successors"]) => all.map((each) => each.name);
 describe("where goods are delivered", () => {
   it("is a division in force", () => {
     expect(decidePlace({ division, accountKnown: true }, show).ok).toBe(true);
-    expect(refusalsOf(decidePlace({ division: null, accountKnown: false }, show)).map((each) => each.code)).toEqual(["UNKNOWN_DIVISION", "UNKNOWN_ACCOUNT"]);
+    expect(refusalsOf(decidePlace({ division: null, accountKnown: false }, show)).map((each) => each.code)).toEqual([
+      "UNKNOWN_DIVISION",
+      "UNKNOWN_ACCOUNT",
+    ]);
   });
   it("shows where a retired division went", () => {
     const retired = { ...division, name: "下城区", current: false, successors: [{ lo: 1n, name: "拱墅区" }] };
     expect(refusalsOf(decidePlace({ division: retired, accountKnown: true }, show))).toEqual([
-      { code: "RETIRED_DIVISION", path: ["division"], params: { division: "下城区", successors: "拱墅区" }, data: { successors: ["拱墅区"] } },
+      {
+        code: "RETIRED_DIVISION",
+        path: ["division"],
+        params: { division: "下城区", successors: "拱墅区" },
+        data: { successors: ["拱墅区"] },
+      },
     ]);
   });
 });

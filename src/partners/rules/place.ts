@@ -4,19 +4,19 @@ import type { Day } from "../../kernel/day.ts";
 export type PlaceRefusal = "UNKNOWN_DIVISION" | "RETIRED_DIVISION" | "UNKNOWN_ACCOUNT";
 
 /** The division a place is said to lie in, as the tree knows it. */
-export type DivisionFacts = {
+export type DivisionFacts<Successor extends { readonly name: string } = { readonly name: string }> = {
   readonly lo: bigint;
   readonly name: string;
   /** Whether the code is in force. */
   readonly current: boolean;
   /** Where a retired code went. */
-  readonly successors: readonly { readonly lo: bigint; readonly name: string }[];
+  readonly successors: readonly Successor[];
 };
 
 /** P1–P3: a place lies in a division that is in force; a retired one names its successors; its customer exists. */
-export function decidePlace(
-  facts: { readonly division: DivisionFacts | "KEPT" | null; readonly accountKnown: boolean },
-  show: (successors: DivisionFacts["successors"]) => unknown,
+export function decidePlace<Successor extends { readonly name: string }>(
+  facts: { readonly division: DivisionFacts<Successor> | "KEPT" | null; readonly accountKnown: boolean },
+  show: (successors: readonly Successor[]) => unknown,
 ): Answer<true, PlaceRefusal> {
   const refusals: Refusal<PlaceRefusal>[] = [];
   const { division } = facts;
@@ -34,4 +34,7 @@ export function decidePlace(
 
 /** P4: a place that is no longer in use is neither changed nor ended again. */
 export const decideInUse = (place: { readonly endedOn: Day | null }, today: Day): Answer<true, "SHIP_TO_ENDED"> =>
-  answer(unless(place.endedOn === null || place.endedOn > today, "SHIP_TO_ENDED", { path: ["shipTo"] }), () => true as const);
+  answer(
+    unless(place.endedOn === null || place.endedOn > today, "SHIP_TO_ENDED", { path: ["shipTo"] }),
+    () => true as const,
+  );
