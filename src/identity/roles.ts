@@ -22,7 +22,6 @@ const permissionsOfRole: Readonly<Record<Role, readonly string[]>> = {
     ...staffReads,
     "dealer:write",
     "dealer:personal",
-    "dealer:blacklist",
     "catalog:write",
     "territory:write",
     "order:confirm",
@@ -38,7 +37,7 @@ const permissionsOfRole: Readonly<Record<Role, readonly string[]>> = {
   KA_MANAGER: [...staffReads, "file:write"],
   FINANCE: [...staffReads, "import:run", "file:write"],
   WAREHOUSE: [...staffReads, "order:ship"],
-  LEGAL_REVIEWER: [...staffReads, "dealer:blacklist"],
+  LEGAL_REVIEWER: [...staffReads],
   AUDITOR: [...staffReads, "audit:read"],
   FIELD_REP: [...staffReads],
   DEALER_OWNER: [
