@@ -1,14 +1,28 @@
 import { App } from "antd";
-import { type ComponentType, type ReactNode } from "react";
-import { BrowserRouter, Route, Routes } from "react-router";
+import { type ComponentType, type ReactNode, lazy } from "react";
+import { BrowserRouter, Navigate, Route, Routes } from "react-router";
 import { NotFound } from "../ui/states.tsx";
 import { homeOf } from "./navigation.tsx";
 import { useViewer } from "./session.tsx";
 import { Shell } from "./shell.tsx";
 
-const pages: Readonly<Record<string, ComponentType>> = {};
+/** Each page is its own chunk, loaded when it is first gone to. */
+const page = <Name extends string>(load: () => Promise<Record<Name, ComponentType>>, name: Name) =>
+  lazy(async () => ({ default: (await load())[name] }));
 
-const Home = (): ReactNode => <title>{homeOf(useViewer())}</title>;
+const pages: Readonly<Record<string, ComponentType>> = {
+  today: page(() => import("../orders/today.tsx"), "Today"),
+  orders: page(() => import("../orders/order-list.tsx"), "OrderList"),
+  "orders/:id": page(() => import("../orders/order-page.tsx"), "OrderPage"),
+  board: page(() => import("../orders/order-board.tsx"), "OrderBoard"),
+  dealers: page(() => import("../partners/dealer-list.tsx"), "DealerList"),
+  "dealers/:id": page(() => import("../partners/dealer-page.tsx"), "DealerPage"),
+  imports: page(() => import("../imports/imports.tsx"), "Imports"),
+  members: page(() => import("../identity/members.tsx"), "Members"),
+  sessions: page(() => import("../identity/sessions.tsx"), "Sessions"),
+};
+
+const Home = (): ReactNode => <Navigate to={homeOf(useViewer())} replace />;
 
 /** What signed-in people see: the frame and the page of the address. */
 export const Inside = (): ReactNode => (

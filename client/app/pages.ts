@@ -15,9 +15,8 @@ const pages: FieldPolicy<Page> = {
 };
 
 /** The lists of the API that the client reads page by page. */
-export const fieldPolicies: Record<string, FieldPolicy> = {
-  orders: pages,
-  dealers: pages,
-  products: pages,
-  imports: pages,
-};
+export const fieldPolicies: Record<string, FieldPolicy> = Object.fromEntries(
+  ["orders", "dealers", "products", "importRuns", "members", "territoryGrants", "territoryGrantsExpiring"].map(
+    (list) => [list, pages],
+  ),
+);

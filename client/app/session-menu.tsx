@@ -16,7 +16,16 @@ export function SessionMenu(): ReactNode {
   const { language, choose } = useLanguage();
   const navigate = useNavigate();
   const wide = Grid.useBreakpoint().md ?? true;
+  const memberships = viewer.memberships.map(({ membershipId, manufacturer, role, current }) => ({
+    key: `membership:${membershipId}`,
+    icon: current ? <CheckOutlined /> : <span style={{ width: 14 }} />,
+    label: `${manufacturer.name} · ${wordOf(roles, role)}`,
+    disabled: current,
+  }));
   const items = [
+    ...(memberships.length > 1
+      ? [{ key: "switch", type: "group" as const, label: t.switchTo, children: memberships }]
+      : []),
     {
       key: "language",
       type: "group" as const,
@@ -43,7 +52,9 @@ export function SessionMenu(): ReactNode {
       const next = key === "language:en" ? "en" : "zh-CN";
       choose(next);
       void session.speak(next);
-    } else if (key === "sessions") void navigate("/sessions");
+    } else if (key.startsWith("membership:"))
+      void session.switchTo(key.slice("membership:".length)).then(() => navigate("/"));
+    else if (key === "sessions") void navigate("/sessions");
     else if (key === "leave") void session.leave();
   };
   return (

@@ -11,7 +11,9 @@ import {
   useState,
 } from "react";
 import { SessionCloseDocument } from "../gql/documents/SessionClose.ts";
+import { SessionSwitchDocument } from "../gql/documents/SessionSwitch.ts";
 import { SessionViewerDocument } from "../gql/documents/SessionViewer.ts";
+import { ViewerLanguageSetDocument } from "../gql/documents/ViewerLanguageSet.ts";
 import type { SessionViewerQuery } from "../gql/types.ts";
 import { Failed, LoadingPage } from "../ui/states.tsx";
 import type { Language } from "../ui/texts.ts";
@@ -24,6 +26,8 @@ import { closeLive } from "./live.ts";
 export type Viewer = NonNullable<SessionViewerQuery["viewer"]>;
 
 type SessionActs = {
+  /** Acts for another membership: everything held for the former one is let go. */
+  switchTo(membershipId: string): Promise<void>;
   leave(): Promise<void>;
   /** Keeps the language for the person, so that the server's sentences come in it too. */
   speak(language: Language): Promise<void>;
@@ -46,6 +50,7 @@ export function useSession(): SessionActs {
 }
 
 const Inside = lazy(async () => ({ default: (await import("./inside.tsx")).Inside }));
+const ByLink = lazy(async () => ({ default: (await import("../identity/by-link.tsx")).ByLink }));
 const SignIn = lazy(async () => ({ default: (await import("../identity/sign-in.tsx")).SignIn }));
 
 type Standing =
@@ -80,17 +85,35 @@ export function SessionProvider(): ReactNode {
 
   const acts = useMemo<SessionActs>(
     () => ({
+      switchTo: async (membershipId) => {
+        const input = { requestId: newRequestId(), membershipId };
+        const { data } = await client.mutate({ mutation: SessionSwitchDocument, variables: { input } });
+        if (data?.sessionSwitch.errors.length === 0) await afresh();
+      },
       leave: async () => {
         await client.mutate({ mutation: SessionCloseDocument, variables: { input: { requestId: newRequestId() } } });
         closeLive();
         await client.clearStore();
         setStanding({ is: "out" });
       },
-      speak: async () => undefined,
+      speak: async (language) => {
+        const input = { requestId: newRequestId(), language: language === "en" ? ("en" as const) : ("zh_CN" as const) };
+        await client.mutate({ mutation: ViewerLanguageSetDocument, variables: { input } }).catch(() => undefined);
+        await client.refetchQueries({ include: "active" });
+      },
     }),
     [client, afresh],
   );
 
+  // A single-use link is for whoever holds it, signed in or not.
+  if (/^\/(join|reset)$/.test(location.pathname))
+    return (
+      <ApolloProvider client={client}>
+        <Suspense fallback={<LoadingPage />}>
+          <ByLink />
+        </Suspense>
+      </ApolloProvider>
+    );
   if (standing.is === "asking") return <LoadingPage />;
   if (standing.is === "failed") return <Failed error={standing.error} again={() => void ask()} />;
   return (

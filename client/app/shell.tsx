@@ -7,6 +7,7 @@ import { LoadingPage } from "../ui/states.tsx";
 import { ConnectionBanner } from "./banner.tsx";
 import { Boundary } from "./boundary.tsx";
 import { Keys } from "./keys.tsx";
+import { LiveOrders } from "./live-orders.tsx";
 import { navigationFor } from "./navigation.tsx";
 import { useViewer } from "./session.tsx";
 import { SessionMenu } from "./session-menu.tsx";
@@ -101,6 +102,7 @@ export function Shell(): ReactNode {
           </main>
         </Layout.Content>
       </Layout>
+      <LiveOrders />
       <Keys />
     </Layout>
   );

@@ -4,6 +4,1215 @@
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+/** The way goods take to shoppers. Rights are granted, and orders placed, per channel. */
+export type Channel =
+  /** Restaurants and canteens (餐饮). */
+  | 'CATERING'
+  /** Online shops and platforms (电商). */
+  | 'ECOMMERCE'
+  /** One-off bulk purchases by companies (团购). */
+  | 'GROUP_PURCHASE'
+  /** General trade (传统渠道): independent shops and wholesale. */
+  | 'GT'
+  /** Modern trade (现代渠道): chains with tills and terms. */
+  | 'KA'
+  /** Closed places: schools, stations, service areas (特通). */
+  | 'SPECIAL';
+
+/** Every reason DealerActivate may be refused. */
+export type DealerActivateErrorCode =
+  /** The firm is blacklisted: an absolute bar. */
+  | 'BLACKLISTED'
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** There is no such record, or none that you may see. */
+  | 'NOT_FOUND'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** Somebody changed it meanwhile; nothing was overwritten. */
+  | 'STALE_VERSION'
+  /** Not possible where the relation stands now. */
+  | 'WRONG_DEALER_STATUS';
+
+/** A dealer to let order. */
+export type DealerActivateInput = {
+  /** The dealer. */
+  dealer: string | number;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** The version you saw; a newer one is then refused as STALE_VERSION. */
+  version?: number | null | undefined;
+};
+
+/** Every reason DealerBlacklist may be refused. */
+export type DealerBlacklistErrorCode =
+  /** He is blacklisted already. */
+  | 'BLACKLISTED'
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** There is no such record, or none that you may see. */
+  | 'NOT_FOUND'
+  /** It must be said why. */
+  | 'REASON_MISSING'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** Somebody changed it meanwhile; nothing was overwritten. */
+  | 'STALE_VERSION';
+
+/** A dealer to bar for ever (counterfeits, unlawful business). Nobody can undo it. */
+export type DealerBlacklistInput = {
+  /** The dealer. */
+  dealer: string | number;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Why, at most 500 characters. */
+  reason: string;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** The version you saw; a newer one is then refused as STALE_VERSION. */
+  version?: number | null | undefined;
+};
+
+/** Fields of the dossier to set; what is left out stays, null clears. */
+export type DealerDossierInput = {
+  /** Group 3, customer: registered address (地址). At most 500 characters. */
+  address?: string | null | undefined;
+  /** Group 3, customer: whether he advertises inside his shop (店内广告). */
+  advertisingInside?: boolean | null | undefined;
+  /** Group 3, customer: whether he advertises outside his shop (店外广告). */
+  advertisingOutside?: boolean | null | undefined;
+  /** Group 3, customer: volume in cases a year (销量). */
+  annualCases?: string | null | undefined;
+  /** Group 2, market: size of the city (城市规模). At most 500 characters. */
+  cityScale?: string | null | undefined;
+  /** Group 3, customer: contact's mobile (联系人手机). At most 500 characters. */
+  contactMobile?: string | null | undefined;
+  /** Group 3, customer: contact's name (联系人). At most 500 characters. */
+  contactName?: string | null | undefined;
+  /** Group 3, customer: contact's telephone (联系人电话). At most 500 characters. */
+  contactPhone?: string | null | undefined;
+  /** Group 2, market: size of the country fairs (集市规模). At most 500 characters. */
+  fairScale?: string | null | undefined;
+  /** Group 3, customer: fax (传真). At most 500 characters. */
+  fax?: string | null | undefined;
+  /** Group 3, customer: main products carried (主要经销产品). At most 500 characters. */
+  mainProducts?: string | null | undefined;
+  /** Group 3, customer: specifications carried (经销规格). At most 500 characters. */
+  mainSpecs?: string | null | undefined;
+  /** Group 2, market: prices usual there (售价). At most 500 characters. */
+  marketPrices?: string | null | undefined;
+  /** Group 2, market: how large it is (市场规模). At most 500 characters. */
+  marketScale?: string | null | undefined;
+  /** Group 2, market: specifications that sell (规格). At most 500 characters. */
+  marketSpecs?: string | null | undefined;
+  /** Group 2, market: varieties that sell (品种). At most 500 characters. */
+  marketVarieties?: string | null | undefined;
+  /** Group 4, means: premises in square metres (场地). */
+  premisesSquareMetres?: number | null | undefined;
+  /** Group 3, customer: principal's mobile (负责人手机). At most 500 characters. */
+  principalMobile?: string | null | undefined;
+  /** Group 3, customer: principal's name (负责人). At most 500 characters. */
+  principalName?: string | null | undefined;
+  /** Group 3, customer: principal's telephone (负责人电话). At most 500 characters. */
+  principalPhone?: string | null | undefined;
+  /** Group 4, means: people (人员). */
+  staffCount?: number | null | undefined;
+  /** Group 4, means: vehicles (车辆). */
+  vehicleCount?: number | null | undefined;
+  /** Group 4, means: warehouse in square metres (仓库). */
+  warehouseSquareMetres?: number | null | undefined;
+};
+
+/** Every reason DealerEnd may be refused. */
+export type DealerEndErrorCode =
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** There is no such record, or none that you may see. */
+  | 'NOT_FOUND'
+  /** It must be said why. */
+  | 'REASON_MISSING'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** Somebody changed it meanwhile; nothing was overwritten. */
+  | 'STALE_VERSION'
+  /** Not possible where the relation stands now. */
+  | 'WRONG_DEALER_STATUS';
+
+/** A dealer to part with for good. */
+export type DealerEndInput = {
+  /** The dealer. */
+  dealer: string | number;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Why, at most 500 characters. */
+  reason: string;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** The version you saw; a newer one is then refused as STALE_VERSION. */
+  version?: number | null | undefined;
+};
+
+/** What is known of the principal as a person; what is left out stays, null clears. */
+export type DealerPersonInput = {
+  /** Background and career (背景). At most 500 characters. */
+  background?: string | null | undefined;
+  /** Birthday (生日). */
+  birthday?: string | null | undefined;
+  /** Character (个性). At most 500 characters. */
+  character?: string | null | undefined;
+  /** Education (文化). At most 500 characters. */
+  education?: string | null | undefined;
+  /** Family (家庭). At most 500 characters. */
+  family?: string | null | undefined;
+  /** Hobbies (爱好). At most 500 characters. */
+  hobbies?: string | null | undefined;
+  /** Where he comes from (出身). At most 500 characters. */
+  origin?: string | null | undefined;
+  /** Tastes in food, drink and tobacco (嗜好). At most 500 characters. */
+  tastes?: string | null | undefined;
+};
+
+/** Every reason DealerPersonRecord may be refused. */
+export type DealerPersonRecordErrorCode =
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** There is no such record, or none that you may see. */
+  | 'NOT_FOUND'
+  /** Personal data is kept for a stated purpose. */
+  | 'PURPOSE_MISSING'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** It must be said where it was learned. */
+  | 'SOURCE_MISSING'
+  /** Somebody changed it meanwhile; nothing was overwritten. */
+  | 'STALE_VERSION';
+
+/** The personal group of a dossier, with why it is kept. */
+export type DealerPersonRecordInput = {
+  /** The dealer. */
+  dealer: string | number;
+  /** The fields to set. */
+  person: DealerPersonInput;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** What it is kept for, at most 200 characters. */
+  purpose: string;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** Where it was learned, at most 200 characters. */
+  source: string;
+  /** The version you saw; a newer one is then refused as STALE_VERSION. */
+  version?: number | null | undefined;
+};
+
+/** Every reason DealerRegister may be refused. */
+export type DealerRegisterErrorCode =
+  /** The volume is a whole number of cases, zero or more. */
+  | 'ANNUAL_CASES_MALFORMED'
+  /** The firm is blacklisted: an absolute bar. */
+  | 'BLACKLISTED'
+  /** The code is taken. */
+  | 'DUPLICATE_CODE'
+  /** A dealer with this licence exists. */
+  | 'DUPLICATE_LICENCE'
+  /** Funds are an amount, zero or more, no finer than the currency's minor unit. */
+  | 'FUNDS_MALFORMED'
+  /** A dealer has a name. */
+  | 'NAME_MISSING'
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** None of the divisions is yours to answer for. */
+  | 'OUTSIDE_YOUR_REGIONS'
+  /** Dealers with this telephone or name exist (`matches`); send confirmDistinct if it is another firm. */
+  | 'POSSIBLE_DUPLICATE'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** The division's code is no longer in force; `successors` says where it went. */
+  | 'RETIRED_DIVISION'
+  /** There is no such division. */
+  | 'UNKNOWN_DIVISION';
+
+/** A dealer to register; he starts in ONBOARDING. */
+export type DealerRegisterInput = {
+  /** The code; left out, the next free one is given (D00001). */
+  code?: string | null | undefined;
+  /** True: the possible duplicates have been looked at, and this is another firm. */
+  confirmDistinct?: boolean | null | undefined;
+  /** Our own grade of the dealer, such as A, B or C. At most 20 characters. */
+  dealerClass?: string | null | undefined;
+  /** Groups 2 to 4 of the dossier. */
+  dossier?: DealerDossierInput | null | undefined;
+  /** Group 4: funds he can put in (资金), in major units of the manufacturer's currency. */
+  funds?: string | null | undefined;
+  /** The business licence number. At most 60 characters. */
+  licenceNo?: string | null | undefined;
+  /** The registered name, 1 to 200 characters. */
+  name: string;
+  /** The main telephone number; matched without spaces and prefixes. At most 60 characters. */
+  phone?: string | null | undefined;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Group 1 of the dossier: the divisions he sells in (ids of Division), at most 500. Replaces what was there. */
+  regions?: Array<string | number> | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+};
+
+/** How a list of dealers is sorted; equals by id. */
+export type DealerSort =
+  /** By our grade, those without one last. */
+  | 'CLASS'
+  /** By code. */
+  | 'CODE'
+  /** By name, as pinyin spells it. */
+  | 'NAME'
+  /** Latest registered first. */
+  | 'NEWEST';
+
+/** Where the relation with a dealer stands. */
+export type DealerStatus =
+  /** Appointed; may order. */
+  | 'ACTIVE'
+  /** The relation has ended, for good. The record stays. */
+  | 'ENDED'
+  /** Registered and being looked into; may not order yet. */
+  | 'ONBOARDING'
+  /** May not order until activated again. */
+  | 'SUSPENDED';
+
+/** Every reason DealerSuspend may be refused. */
+export type DealerSuspendErrorCode =
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** There is no such record, or none that you may see. */
+  | 'NOT_FOUND'
+  /** It must be said why. */
+  | 'REASON_MISSING'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** Somebody changed it meanwhile; nothing was overwritten. */
+  | 'STALE_VERSION'
+  /** Not possible where the relation stands now. */
+  | 'WRONG_DEALER_STATUS';
+
+/** A dealer to stop for the time being. */
+export type DealerSuspendInput = {
+  /** The dealer. */
+  dealer: string | number;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Why, at most 500 characters. */
+  reason: string;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** The version you saw; a newer one is then refused as STALE_VERSION. */
+  version?: number | null | undefined;
+};
+
+/** Every reason DealerUpdate may be refused. */
+export type DealerUpdateErrorCode =
+  /** The volume is a whole number of cases, zero or more. */
+  | 'ANNUAL_CASES_MALFORMED'
+  /** The firm is blacklisted: an absolute bar. */
+  | 'BLACKLISTED'
+  /** The code is taken. */
+  | 'DUPLICATE_CODE'
+  /** A dealer with this licence exists. */
+  | 'DUPLICATE_LICENCE'
+  /** Funds are an amount, zero or more, no finer than the currency's minor unit. */
+  | 'FUNDS_MALFORMED'
+  /** A dealer has a name. */
+  | 'NAME_MISSING'
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** There is no such record, or none that you may see. */
+  | 'NOT_FOUND'
+  /** None of the divisions is yours to answer for. */
+  | 'OUTSIDE_YOUR_REGIONS'
+  /** Dealers with this telephone or name exist (`matches`); send confirmDistinct if it is another firm. */
+  | 'POSSIBLE_DUPLICATE'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** The division's code is no longer in force; `successors` says where it went. */
+  | 'RETIRED_DIVISION'
+  /** Somebody changed it meanwhile; nothing was overwritten. */
+  | 'STALE_VERSION'
+  /** There is no such division. */
+  | 'UNKNOWN_DIVISION'
+  /** Not possible where the relation stands now. */
+  | 'WRONG_DEALER_STATUS';
+
+/** Changes of a dealer; what is left out stays, null clears. */
+export type DealerUpdateInput = {
+  /** True: the possible duplicates have been looked at, and this is another firm. */
+  confirmDistinct?: boolean | null | undefined;
+  /** The dealer. */
+  dealer: string | number;
+  /** Our own grade of the dealer, such as A, B or C. At most 20 characters. */
+  dealerClass?: string | null | undefined;
+  /** Groups 2 to 4 of the dossier. */
+  dossier?: DealerDossierInput | null | undefined;
+  /** Group 4: funds he can put in (资金), in major units of the manufacturer's currency. */
+  funds?: string | null | undefined;
+  /** The business licence number. At most 60 characters. */
+  licenceNo?: string | null | undefined;
+  /** The registered name, 1 to 200 characters; it cannot be cleared. */
+  name?: string | null | undefined;
+  /** The main telephone number; matched without spaces and prefixes. At most 60 characters. */
+  phone?: string | null | undefined;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Group 1 of the dossier: the divisions he sells in (ids of Division), at most 500. Replaces what was there. */
+  regions?: Array<string | number> | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** The version you saw; a newer one is refused as STALE_VERSION and nothing is overwritten. */
+  version: number;
+};
+
+/** The five groups of a dealer's dossier. */
+export type DossierGroup =
+  /** 3: the customer: address, people to talk to, products, volume, advertising. */
+  | 'CUSTOMER'
+  /** 2: the market: scale, varieties, specifications, prices. */
+  | 'MARKET'
+  /** 4: people, vehicles, premises, warehouse, funds. */
+  | 'MEANS'
+  /** 5: the principal as a person; readable by few. */
+  | 'PERSON'
+  /** 1: sales region, province, prefecture, county. */
+  | 'REGION';
+
+/** Every reason FileUploadOpen may be refused. */
+export type FileUploadOpenErrorCode =
+  /** The name is empty, too long or has control characters. */
+  | 'FILE_NAME_NOT_USABLE'
+  /** The file is larger than this purpose allows. */
+  | 'FILE_TOO_LARGE'
+  /** Your role may not upload files for this purpose. */
+  | 'NOT_ALLOWED'
+  /** Files are not uploaded for this purpose. */
+  | 'NO_SUCH_PURPOSE'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED';
+
+/** Opens the upload of one file. */
+export type FileUploadOpenInput = {
+  /** Its name, as it will be shown and downloaded. */
+  name: string;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** What the file is for: IMPORT, EVIDENCE, or what a module has added. */
+  purpose: string;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** Its bytes, if known: a file that is too large is then refused before it is sent. */
+  size?: number | null | undefined;
+};
+
+/** Every reason ImportApply may be refused. */
+export type ImportApplyErrorCode =
+  /** A worker is at it just now. */
+  | 'IMPORT_BUSY'
+  /** It was already applied. */
+  | 'IMPORT_FINISHED'
+  /** Your role may not import this. */
+  | 'NOT_ALLOWED'
+  /** There is no such import. */
+  | 'NOT_FOUND'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED';
+
+/** Has the rows of an import written. */
+export type ImportApplyInput = {
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** The import. */
+  runId: string | number;
+};
+
+/** What a column holds. */
+export type ImportColumnType =
+  /** An identifier, whose zeros and letters count. */
+  | 'CODE'
+  /** A day. */
+  | 'DAY'
+  /** An exact decimal number. */
+  | 'DECIMAL'
+  /** A day with a time. */
+  | 'INSTANT'
+  /** A whole number. */
+  | 'INTEGER'
+  /** Text. */
+  | 'TEXT';
+
+/** In which order a date is written. Year first is always understood. */
+export type ImportDayOrder =
+  /** 4/3/2024 is the fourth of March. */
+  | 'DMY'
+  /** 3/4/2024 is the fourth of March. */
+  | 'MDY'
+  /** 2024-03-04, 2024/3/4, 20240304, 2024年3月4日. */
+  | 'YMD';
+
+/** A column of dates and their order. */
+export type ImportDayOrderInput = {
+  /** The column's key. */
+  column: string;
+  /** In which order its dates are written. */
+  order: ImportDayOrder;
+};
+
+/** How a text file writes letters. */
+export type ImportEncoding =
+  /** Found by the content: UTF-8, GBK and GB18030, UTF-16. */
+  | 'AUTO'
+  /** Big5. */
+  | 'BIG5'
+  /** GB18030, which contains GBK and GB 2312. */
+  | 'GB18030'
+  /** UTF-8, with or without a mark. */
+  | 'UTF_8'
+  /** UTF-16, big end first. */
+  | 'UTF_16BE'
+  /** UTF-16, little end first. */
+  | 'UTF_16LE'
+  /** Western European, one byte a letter. */
+  | 'WINDOWS_1252';
+
+/** A column and the header it is read from. */
+export type ImportMappedColumnInput = {
+  /** The column's key. */
+  column: string;
+  /** The file's header. */
+  header: string;
+};
+
+/** How the columns of a file become those of an import. */
+export type ImportMappingInput = {
+  /** Which header is which column. */
+  columns: Array<ImportMappedColumnInput>;
+  /** For columns with dates that do not begin with the year. */
+  dayOrders?: Array<ImportDayOrderInput> | null | undefined;
+  /** True when 12,5 is twelve and a half; a point is read unless stated. */
+  decimalComma?: boolean | null | undefined;
+  /** What stands between cells; found by the header line unless stated. */
+  delimiter?: string | null | undefined;
+  /** How the text is written; found by content unless stated. */
+  encoding?: ImportEncoding | null | undefined;
+  /** The line with the headers; the first that is not blank unless stated. */
+  headerLine?: number | null | undefined;
+  /** True when quotation marks are letters like any other. */
+  plainQuotes?: boolean | null | undefined;
+  /** The sheet of a workbook; the first visible one unless stated. */
+  sheet?: string | null | undefined;
+  /** The zone of instants without an offset, such as Europe/London; the manufacturer's unless stated. */
+  timeZone?: string | null | undefined;
+};
+
+/** What becomes of the good rows when others are bad. */
+export type ImportPolicy =
+  /** One bad row, and nothing is written. */
+  | 'REJECT_ALL'
+  /** Good rows are written, bad ones are reported. */
+  | 'REJECT_ROWS';
+
+/** Every reason ImportPreview may be refused. */
+export type ImportPreviewErrorCode =
+  /** A worker is at it just now. */
+  | 'IMPORT_BUSY'
+  /** It was already applied. */
+  | 'IMPORT_FINISHED'
+  /** Your role may not import this. */
+  | 'NOT_ALLOWED'
+  /** There is no such import. */
+  | 'NOT_FOUND'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED';
+
+/** Has every row of an import checked, writing nothing. */
+export type ImportPreviewInput = {
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** The import. */
+  runId: string | number;
+};
+
+/** What a person must still say. */
+export type ImportQuestion =
+  /** No header looks like this required column. */
+  | 'WHICH_COLUMN'
+  /** Every date of the sample could be read day first and month first. */
+  | 'WHICH_DAY_ORDER';
+
+/** Every reason ImportStart may be refused. */
+export type ImportStartErrorCode =
+  /** Nothing new: the same bytes were already applied; earlierRunId says by which import. */
+  | 'ALREADY_IMPORTED'
+  /** A required column has no header. */
+  | 'COLUMN_NOT_MAPPED'
+  /** Two columns are read from one header. */
+  | 'HEADER_MAPPED_TWICE'
+  /** Your role may not import this. */
+  | 'NOT_ALLOWED'
+  /** There is no such file or stored mapping. */
+  | 'NOT_FOUND'
+  /** The kind has no such column. */
+  | 'NO_SUCH_COLUMN'
+  /** There is no such kind of import. */
+  | 'NO_SUCH_KIND'
+  /** The stated time zone does not exist. */
+  | 'NO_SUCH_TIME_ZONE'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED';
+
+/** Begins the import of an uploaded file. */
+export type ImportStartInput = {
+  /** The uploaded file (purpose IMPORT). */
+  fileId: string | number;
+  /** What is imported; see importKinds. */
+  kind: string;
+  /** How the columns are read. */
+  mapping?: ImportMappingInput | null | undefined;
+  /** A stored mapping; not needed where `mapping` is given. */
+  mappingId?: string | number | null | undefined;
+  /** What becomes of good rows when others are bad. */
+  policy: ImportPolicy;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+};
+
+/** Where an import stands. */
+export type ImportState =
+  /** Done: the good rows are written. */
+  | 'APPLIED'
+  /** Rows are being written. */
+  | 'APPLYING'
+  /** Every row is being checked; nothing is written. */
+  | 'CHECKING'
+  /** The file as a whole cannot be read; nothing was written. */
+  | 'FAILED'
+  /** Every row was checked; nothing was written. */
+  | 'PREVIEWED'
+  /** Nothing was written: bad rows under REJECT_ALL, no good row, or the same file was applied before. */
+  | 'REJECTED'
+  /** The file is here; nothing was read yet. */
+  | 'UPLOADED';
+
+/** A value of the file and what it means. */
+export type ImportValueInput = {
+  /** The value as the file has it; case and blanks do not matter. */
+  source: string;
+  /** What to read instead. */
+  target: string;
+};
+
+/** Every reason ImportValueMap may be refused. */
+export type ImportValueMapErrorCode =
+  /** A value or a meaning is blank. */
+  | 'MISSING_VALUE'
+  /** Your role may not import this. */
+  | 'NOT_ALLOWED'
+  /** Values of this column are not mapped. */
+  | 'NOT_MAPPABLE'
+  /** The kind has no such column. */
+  | 'NO_SUCH_COLUMN'
+  /** There is no such kind of import. */
+  | 'NO_SUCH_KIND'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED';
+
+/** Says what values of a column mean, for this file and all later ones. */
+export type ImportValueMapInput = {
+  /** The column's key. */
+  column: string;
+  /** The kind of import. */
+  kind: string;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** Values and meanings, at most 500. */
+  values: Array<ImportValueInput>;
+};
+
+/** Every reason InvitationAccept may be refused. */
+export type InvitationAcceptErrorCode =
+  /** The person has this very membership already. */
+  | 'ALREADY_MEMBER'
+  /** There is no such link, or it was used, replaced or has expired. */
+  | 'LINK_ENDED'
+  /** The password is the login. */
+  | 'PASSWORD_IS_LOGIN'
+  /** The password is among the first that guessers try. */
+  | 'PASSWORD_TOO_COMMON'
+  /** The password has fewer than 10 characters. */
+  | 'PASSWORD_TOO_SHORT'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** Too many wrong attempts from this place; retryAt says when to try again. */
+  | 'TOO_MANY_ATTEMPTS'
+  /** The login is somebody's already, and this is not his password. */
+  | 'WRONG_LOGIN_OR_PASSWORD';
+
+/** Accepts an invitation. */
+export type InvitationAcceptInput = {
+  /** The name to go by. */
+  name: string;
+  /** A new password; for a login that is known already, the person's own. */
+  password: string;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** What stands behind the # of the link. */
+  token: string;
+};
+
+/** A language Fairway speaks. */
+export type Language =
+  /** English. */
+  | 'en'
+  /** Chinese, simplified. */
+  | 'zh_CN';
+
+/** Every reason MemberEnd may be refused. */
+export type MemberEndErrorCode =
+  /** You may not end this membership; nobody ends his own. */
+  | 'NOT_ALLOWED'
+  /** There is no such member, or not for you. */
+  | 'NOT_FOUND'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED';
+
+/** Ends a membership. */
+export type MemberEndInput = {
+  /** The member. */
+  memberId: string | number;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+};
+
+/** Every reason MemberInvite may be refused. */
+export type MemberInviteErrorCode =
+  /** The login has spaces, or fewer than 3 or more than 200 characters. */
+  | 'LOGIN_MALFORMED'
+  /** Your role may not invite this role. */
+  | 'NOT_ALLOWED'
+  /** There is no such dealer, chain or division, or not for you. */
+  | 'NOT_FOUND'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** This role is a chain's guest: say which chain. */
+  | 'ROLE_NEEDS_CHAIN'
+  /** This role works for a dealer: say which. */
+  | 'ROLE_NEEDS_DEALER'
+  /** This role is no chain's guest. */
+  | 'ROLE_TAKES_NO_CHAIN'
+  /** This role works for the manufacturer itself. */
+  | 'ROLE_TAKES_NO_DEALER';
+
+/** Invites somebody. */
+export type MemberInviteInput = {
+  /** For a chain's contact: the chain. */
+  chainId?: string | number | null | undefined;
+  /** For dealer roles: the dealer. A dealer's owner may leave out his own. */
+  dealerId?: string | number | null | undefined;
+  /** What he will sign in with: an e-mail address, a phone number or a name, 3 to 200 characters without spaces. */
+  login: string;
+  /** His name. */
+  name: string;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** For branch managers and field reps: the divisions they answer for; none is everywhere. */
+  regionIds?: Array<string | number> | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** The role he will have. */
+  role: Role;
+};
+
+/** Every reason MemberReset may be refused. */
+export type MemberResetErrorCode =
+  /** You may not reset this member's password; for your own there is passwordChange. */
+  | 'NOT_ALLOWED'
+  /** There is no such member, or not for you. */
+  | 'NOT_FOUND'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** The person works for others too: he must ask for the reset himself (passwordResetAsk). */
+  | 'WORKS_ELSEWHERE';
+
+/** Issues a member a link to set a new password. */
+export type MemberResetInput = {
+  /** The member. */
+  memberId: string | number;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+};
+
+/** Every reason OrderCancel may be refused. */
+export type OrderCancelErrorCode =
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** No such order, dealer or draft, or not yours. */
+  | 'NOT_FOUND'
+  /** No reason was given. */
+  | 'REASON_MISSING'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** Somebody changed the order since the version you saw. */
+  | 'STALE_VERSION'
+  /** Not possible from the order's present state. */
+  | 'WRONG_STATE';
+
+/** Which order to give up, and why. */
+export type OrderCancelInput = {
+  /** The order. */
+  order: string | number;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Why, at most 500 characters. */
+  reason: string;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** The version you saw; a newer one is then refused as STALE_VERSION. */
+  version?: number | null | undefined;
+};
+
+/** Every reason OrderCheck may be refused. */
+export type OrderCheckErrorCode =
+  /** Below the minimum order quantity; `shortfall` and `suggestions` help. */
+  | 'BELOW_MOQ'
+  /** The dealer is blacklisted; nobody can override it. */
+  | 'BLACKLISTED'
+  /** The dealer is not active. */
+  | 'DEALER_NOT_ACTIVE'
+  /** A product stands on two lines. */
+  | 'DUPLICATE_PRODUCT'
+  /** There are no lines. */
+  | 'EMPTY_ORDER'
+  /** Lines in several currencies. */
+  | 'MIXED_CURRENCIES'
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** No such order, dealer or draft, or not yours. */
+  | 'NOT_FOUND'
+  /** The product is not listed for the dealer on the order date. */
+  | 'NOT_LISTED'
+  /** No price for the dealer on the order date. */
+  | 'NO_PRICE'
+  /** Not a multiple of the pack; `suggestions` help. */
+  | 'PACK_MULTIPLE'
+  /** The product is no longer sold. */
+  | 'PRODUCT_ENDED'
+  /** The dealer holds no grant for the product line in this channel. */
+  | 'PRODUCT_LINE_NOT_GRANTED'
+  /** More than 1,000,000. */
+  | 'QUANTITY_ABSURD'
+  /** Not a whole number above zero. */
+  | 'QUANTITY_NOT_POSITIVE'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** The ship-to belongs to a reserved customer. */
+  | 'RESERVED_ACCOUNT'
+  /** The ship-to lies outside the dealer's territory; `owner` says whose it is to those who may know. */
+  | 'SHIP_TO_OUTSIDE_TERRITORY'
+  /** More than 500 lines. */
+  | 'TOO_MANY_LINES'
+  /** No such product. */
+  | 'UNKNOWN_PRODUCT'
+  /** The ship-to is not one of the dealer's in use. */
+  | 'UNKNOWN_SHIP_TO';
+
+/** An order as far as it is typed. */
+export type OrderCheckInput = {
+  /** The channel it is sold through. */
+  channel?: Channel;
+  /** For whom; a dealer's own people leave it out. */
+  dealer?: string | number | null | undefined;
+  /** What is ordered, at most 1,000 lines. */
+  lines: Array<OrderLineInput>;
+  /** Where it goes. */
+  shipTo?: string | number | null | undefined;
+};
+
+/** Every reason OrderConfirm may be refused. */
+export type OrderConfirmErrorCode =
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** No such order, dealer or draft, or not yours. */
+  | 'NOT_FOUND'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** Somebody changed the order since the version you saw. */
+  | 'STALE_VERSION'
+  /** Not possible from the order's present state. */
+  | 'WRONG_STATE';
+
+/** Which order to promise. */
+export type OrderConfirmInput = {
+  /** The order. */
+  order: string | number;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** The version you saw; a newer one is then refused as STALE_VERSION. */
+  version?: number | null | undefined;
+};
+
+/** Every reason OrderDraftSave may be refused. */
+export type OrderDraftSaveErrorCode =
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** No such order, dealer or draft, or not yours. */
+  | 'NOT_FOUND'
+  /** More than 1,000,000. */
+  | 'QUANTITY_ABSURD'
+  /** Not a whole number above zero. */
+  | 'QUANTITY_NOT_POSITIVE'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** Somebody changed the order since the version you saw. */
+  | 'STALE_VERSION'
+  /** More than 500 lines. */
+  | 'TOO_MANY_LINES'
+  /** No such product. */
+  | 'UNKNOWN_PRODUCT'
+  /** The ship-to is not one of the dealer's in use. */
+  | 'UNKNOWN_SHIP_TO'
+  /** Not possible from the order's present state. */
+  | 'WRONG_STATE';
+
+/** A draft as it now stands; it replaces what was saved before. */
+export type OrderDraftSaveInput = {
+  /** The channel it is sold through. */
+  channel?: Channel;
+  /** For whom; a dealer's own people leave it out. */
+  dealer?: string | number | null | undefined;
+  /** What is ordered, at most 1,000 lines. */
+  lines: Array<OrderLineInput>;
+  /** A remark to the manufacturer, at most 1,000 characters. */
+  note?: string;
+  /** The draft it continues; left out, a new order is made. */
+  order?: string | number | null | undefined;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** Where it goes. */
+  shipTo?: string | number | null | undefined;
+  /** The draft's version you saw; a newer one is then not overwritten. */
+  version?: number | null | undefined;
+};
+
+/** What happened to an order. */
+export type OrderEntryKind =
+  /** It, or the rest of it, was given up. */
+  | 'CANCELLED'
+  /** The manufacturer promised it. */
+  | 'CONFIRMED'
+  /** It was loaded from a file of history. */
+  | 'IMPORTED'
+  /** The dealer placed it. */
+  | 'PLACED'
+  /** A shipment was counted in. */
+  | 'RECEIVED'
+  /** A shipment went out. */
+  | 'SHIPPED';
+
+/** Which orders; everything given must hold. */
+export type OrderFilter = {
+  /** Of this dealer. */
+  dealer?: string | number | null | undefined;
+  /** Orders or returns. */
+  kind?: OrderKind | null | undefined;
+  /** Its number, or the number it had where it was imported from. */
+  number?: string | null | undefined;
+  /** Ordered before this day. */
+  orderedBefore?: string | null | undefined;
+  /** Ordered on this day or later. */
+  orderedFrom?: string | null | undefined;
+  /** Placed here, or imported. */
+  source?: OrderSource | null | undefined;
+  /** In one of these states. */
+  states?: Array<OrderState> | null | undefined;
+};
+
+/** Whether goods went to the dealer or came back. */
+export type OrderKind =
+  /** Goods ordered. */
+  | 'ORDER'
+  /** Goods returned; amounts are given back. */
+  | 'RETURN';
+
+/** One product to order. */
+export type OrderLineInput = {
+  /** The product. */
+  product: string | number;
+  /** How many, in the product's order unit. */
+  quantity: number;
+};
+
+/** A line of an order and how many of it. */
+export type OrderLineQuantityInput = {
+  /** The order line. */
+  line: string | number;
+  /** How many, in order units. */
+  quantity: number;
+};
+
+/** How a list of orders is sorted. */
+export type OrderOrder =
+  /** Newest first. */
+  | 'NEWEST'
+  /** Oldest first. */
+  | 'OLDEST';
+
+/** Every reason OrderPlace may be refused. */
+export type OrderPlaceErrorCode =
+  /** Below the minimum order quantity; `shortfall` and `suggestions` help. */
+  | 'BELOW_MOQ'
+  /** The dealer is blacklisted; nobody can override it. */
+  | 'BLACKLISTED'
+  /** The dealer is not active. */
+  | 'DEALER_NOT_ACTIVE'
+  /** A product stands on two lines. */
+  | 'DUPLICATE_PRODUCT'
+  /** There are no lines. */
+  | 'EMPTY_ORDER'
+  /** Lines in several currencies. */
+  | 'MIXED_CURRENCIES'
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** No such order, dealer or draft, or not yours. */
+  | 'NOT_FOUND'
+  /** The product is not listed for the dealer on the order date. */
+  | 'NOT_LISTED'
+  /** No price for the dealer on the order date. */
+  | 'NO_PRICE'
+  /** Not a multiple of the pack; `suggestions` help. */
+  | 'PACK_MULTIPLE'
+  /** The product is no longer sold. */
+  | 'PRODUCT_ENDED'
+  /** The dealer holds no grant for the product line in this channel. */
+  | 'PRODUCT_LINE_NOT_GRANTED'
+  /** More than 1,000,000. */
+  | 'QUANTITY_ABSURD'
+  /** Not a whole number above zero. */
+  | 'QUANTITY_NOT_POSITIVE'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** The ship-to belongs to a reserved customer. */
+  | 'RESERVED_ACCOUNT'
+  /** The ship-to lies outside the dealer's territory; `owner` says whose it is to those who may know. */
+  | 'SHIP_TO_OUTSIDE_TERRITORY'
+  /** Somebody changed the order since the version you saw. */
+  | 'STALE_VERSION'
+  /** More than 500 lines. */
+  | 'TOO_MANY_LINES'
+  /** No such product. */
+  | 'UNKNOWN_PRODUCT'
+  /** The ship-to is not one of the dealer's in use. */
+  | 'UNKNOWN_SHIP_TO'
+  /** Not possible from the order's present state. */
+  | 'WRONG_STATE';
+
+/** An order to place; with `order`, the draft it was, whose content it replaces. */
+export type OrderPlaceInput = {
+  /** The channel it is sold through. */
+  channel?: Channel;
+  /** For whom; a dealer's own people leave it out. */
+  dealer?: string | number | null | undefined;
+  /** What is ordered, at most 1,000 lines. */
+  lines: Array<OrderLineInput>;
+  /** A remark to the manufacturer, at most 1,000 characters. */
+  note?: string;
+  /** The draft it continues; left out, a new order is made. */
+  order?: string | number | null | undefined;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** Where it goes. */
+  shipTo?: string | number | null | undefined;
+  /** The draft's version you saw; a newer one is then not overwritten. */
+  version?: number | null | undefined;
+};
+
+/** Every reason OrderReceive may be refused. */
+export type OrderReceiveErrorCode =
+  /** The shipment was received before. */
+  | 'ALREADY_RECEIVED'
+  /** A line is named twice. */
+  | 'DUPLICATE_LINE'
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** No such order, dealer or draft, or not yours. */
+  | 'NOT_FOUND'
+  /** Not a whole number, or below zero. */
+  | 'QUANTITY_NOT_POSITIVE'
+  /** More than was shipped. */
+  | 'RECEIVED_MORE_THAN_SHIPPED'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** Somebody changed the order since the version you saw. */
+  | 'STALE_VERSION'
+  /** No such line in the shipment. */
+  | 'UNKNOWN_LINE'
+  /** No such shipment of the order. */
+  | 'UNKNOWN_SHIPMENT'
+  /** Not possible from the order's present state. */
+  | 'WRONG_STATE';
+
+/** What arrived. */
+export type OrderReceiveInput = {
+  /** Lines that were counted; what is not named arrived in full. */
+  lines?: Array<OrderLineQuantityInput>;
+  /** The order. */
+  order: string | number;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** The shipment that arrived. */
+  shipment: string | number;
+  /** The version you saw; a newer one is then refused as STALE_VERSION. */
+  version?: number | null | undefined;
+};
+
+/** Every reason OrderShip may be refused. */
+export type OrderShipErrorCode =
+  /** A line is named twice. */
+  | 'DUPLICATE_LINE'
+  /** Nothing to ship. */
+  | 'EMPTY_SHIPMENT'
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** No such order, dealer or draft, or not yours. */
+  | 'NOT_FOUND'
+  /** Not a whole number above zero. */
+  | 'QUANTITY_NOT_POSITIVE'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** More than is confirmed and not yet shipped. */
+  | 'SHIPPED_MORE_THAN_ORDERED'
+  /** Somebody changed the order since the version you saw. */
+  | 'STALE_VERSION'
+  /** No such line on the order. */
+  | 'UNKNOWN_LINE'
+  /** Not possible from the order's present state. */
+  | 'WRONG_STATE';
+
+/** What goes out. */
+export type OrderShipInput = {
+  /** Who carries it. */
+  carrier?: string;
+  /** Which lines and how many; left out, everything that is open. */
+  lines?: Array<OrderLineQuantityInput> | null | undefined;
+  /** The order. */
+  order: string | number;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** The version you saw; a newer one is then refused as STALE_VERSION. */
+  version?: number | null | undefined;
+  /** The carrier's waybill number. */
+  waybill?: string;
+};
+
+/** How the order came into Fairway. */
+export type OrderSource =
+  /** Loaded from a file of history: no checks, no stock, no number of ours. */
+  | 'IMPORTED'
+  /** Placed here, with every check. */
+  | 'PLACED';
+
+/** Where an order, or a line of it, stands. */
+export type OrderState =
+  /** Given up before anything went out. */
+  | 'CANCELLED'
+  /** Promised by the manufacturer; nothing has gone out yet. */
+  | 'CONFIRMED'
+  /** Being written; nobody but its writer's company sees it. */
+  | 'DRAFT'
+  /** Some has gone out, some has not. */
+  | 'PARTLY_SHIPPED'
+  /** Everything that went out was counted in by the dealer. */
+  | 'RECEIVED'
+  /** Everything has gone out; some receipt is still missing. */
+  | 'SHIPPED'
+  /** Placed by the dealer and waiting for the manufacturer. */
+  | 'SUBMITTED';
+
+/** Every reason PasswordChange may be refused. */
+export type PasswordChangeErrorCode =
+  /** The password is the login. */
+  | 'PASSWORD_IS_LOGIN'
+  /** The password is among the first that guessers try. */
+  | 'PASSWORD_TOO_COMMON'
+  /** The password has fewer than 10 characters. */
+  | 'PASSWORD_TOO_SHORT'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** Too many wrong attempts from this place; retryAt says when to try again. */
+  | 'TOO_MANY_ATTEMPTS'
+  /** The present password is wrong. */
+  | 'WRONG_PASSWORD';
+
+/** Changes your own password. */
+export type PasswordChangeInput = {
+  /** The new password. */
+  password: string;
+  /** The password until now. */
+  presentPassword: string;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+};
+
+/** Every reason PasswordReset may be refused. */
+export type PasswordResetErrorCode =
+  /** There is no such link, or it was used, replaced or has expired. */
+  | 'LINK_ENDED'
+  /** The password is the login. */
+  | 'PASSWORD_IS_LOGIN'
+  /** The password is among the first that guessers try. */
+  | 'PASSWORD_TOO_COMMON'
+  /** The password has fewer than 10 characters. */
+  | 'PASSWORD_TOO_SHORT'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** The server is busy checking passwords; retryAt says when to try again. */
+  | 'TOO_MANY_ATTEMPTS';
+
+/** Sets a new password by a link. */
+export type PasswordResetInput = {
+  /** The new password. */
+  password: string;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** What stands behind the # of the link. */
+  token: string;
+};
+
 /** What a person is to a manufacturer. What each may do is in `viewer.permissions`. */
 export type Role =
   /** Reads everything, the audit trail included, and changes nothing. */
@@ -63,10 +1272,110 @@ export type SessionOpenInput = {
   requestId: string | number;
 };
 
+/** Every reason SessionRevoke may be refused. */
+export type SessionRevokeErrorCode =
+  /** You have no such session. */
+  | 'NOT_FOUND'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED';
+
+/** Ends one of your own sessions. */
+export type SessionRevokeInput = {
+  /** Chosen by the caller, once per act (a UUID, say). */
+  requestId: string | number;
+  /** One of `sessions`. */
+  sessionId: string | number;
+};
+
+/** Every reason SessionSwitch may be refused. */
+export type SessionSwitchErrorCode =
+  /** You have no such membership, or it has ended. */
+  | 'NOT_FOUND'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED';
+
+/** Goes on as another of your memberships. */
+export type SessionSwitchInput = {
+  /** One of `viewer.memberships`. */
+  membershipId: string | number;
+  /** Chosen by the caller, once per act (a UUID, say). */
+  requestId: string | number;
+};
+
+/** Every reason ShipToAdd may be refused. */
+export type ShipToAddErrorCode =
+  /** A place has a name. */
+  | 'NAME_MISSING'
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** There is no such record, or none that you may see. */
+  | 'NOT_FOUND'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** The division's code is no longer in force; `successors` says where it went. */
+  | 'RETIRED_DIVISION'
+  /** There is no such account. */
+  | 'UNKNOWN_ACCOUNT'
+  /** There is no such division. */
+  | 'UNKNOWN_DIVISION'
+  /** Not possible where the relation stands now. */
+  | 'WRONG_DEALER_STATUS';
+
+/** A place to deliver a dealer's goods to. */
+export type ShipToAddInput = {
+  /** The customer whose place it is, if it may be reserved. */
+  account?: string | number | null | undefined;
+  /** The street address, at most 500 characters. */
+  address: string;
+  /** Who receives the goods, at most 100 characters. */
+  contact?: string | null | undefined;
+  /** The dealer. */
+  dealer: string | number;
+  /** The administrative division it lies in (id of a Division); it decides whose territory it is. */
+  division: string | number;
+  /** What the place is called, 1 to 200 characters. */
+  name: string;
+  /** The receiver's telephone number, at most 60 characters. */
+  phone?: string | null | undefined;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+};
+
+/** Every reason ViewerLanguageSet may be refused. */
+export type ViewerLanguageSetErrorCode =
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED';
+
+/** Chooses the language of messages. */
+export type ViewerLanguageSetInput = {
+  /** The language. */
+  language: Language;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+};
+
+export type OrderEventsSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type OrderEventsSubscription = { orderEvents: { cursor: string, events: Array<{ name: string, orderId: string, version: number, order: { channel: Channel, note: string, viewerCanPlace: boolean, viewerCanCancel: boolean, id: string, number: string | null, externalNo: string | null, source: OrderSource, kind: OrderKind, state: OrderState, orderedOn: string | null, placedAt: string | null, createdAt: string, version: number, shipToName: string | null, viewerCanConfirm: boolean, viewerCanShip: boolean, viewerCanReceive: boolean, shipTo: { id: string, name: string, address: string } | null, lines: Array<{ id: string, position: number, quantity: number, unitPrice: string | null, taxBasis: string | null, taxRate: string | null, state: OrderState, shipped: number, received: number, cancelled: number, amount: { amount: string, currency: string } | null, product: { id: string, code: string, name: string, nameEn: string | null, orderUnit: string, orderUnitFactor: number, baseUnit: string } | null }>, timeline: Array<{ version: number, kind: OrderEntryKind, occurredOn: string, recordedAt: string, by: string | null, reason: string | null, shipment: number | null, quantity: number | null, variance: number | null }>, shipments: Array<{ id: string, position: number, shippedOn: string, carrier: string, waybill: string, receivedOn: string | null, lines: Array<{ line: string, quantity: number, received: number | null }> }>, total: { amount: string, currency: string } | null, dealer: { id: string, code: string, name: string } | null } | null }> } };
+
 export type SessionViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type SessionViewerQuery = { viewer: { membershipId: string, role: Role, dealerId: string | null, permissions: Array<string>, today: string, person: { id: string, login: string, name: string }, manufacturer: { id: string, name: string, timeZone: string, currency: string }, memberships: Array<{ membershipId: string, role: Role, dealerId: string | null, current: boolean, manufacturer: { id: string, name: string } }> } | null };
+
+export type SessionSwitchMutationVariables = Exact<{
+  input: SessionSwitchInput;
+}>;
+
+
+export type SessionSwitchMutation = { sessionSwitch: { errors: Array<{ code: SessionSwitchErrorCode, message: string, path: Array<string> }> } };
 
 export type SessionCloseMutationVariables = Exact<{
   input: SessionCloseInput;
@@ -75,6 +1384,84 @@ export type SessionCloseMutationVariables = Exact<{
 
 export type SessionCloseMutation = { sessionClose: { errors: Array<{ code: SessionCloseErrorCode, message: string, path: Array<string> }> } };
 
+export type ViewerLanguageSetMutationVariables = Exact<{
+  input: ViewerLanguageSetInput;
+}>;
+
+
+export type ViewerLanguageSetMutation = { viewerLanguageSet: { errors: Array<{ code: ViewerLanguageSetErrorCode, message: string, path: Array<string> }> } };
+
+export type InvitationCardQueryVariables = Exact<{
+  token: string;
+}>;
+
+
+export type InvitationCardQuery = { invitation: { login: string, name: string, manufacturerName: string, role: Role, known: boolean, expiresAt: string } | null };
+
+export type InvitationAcceptMutationVariables = Exact<{
+  input: InvitationAcceptInput;
+}>;
+
+
+export type InvitationAcceptMutation = { invitationAccept: { login: string | null, errors: Array<{ code: InvitationAcceptErrorCode, message: string, path: Array<string> }> } };
+
+export type PasswordResetMutationVariables = Exact<{
+  input: PasswordResetInput;
+}>;
+
+
+export type PasswordResetMutation = { passwordReset: { login: string | null, errors: Array<{ code: PasswordResetErrorCode, message: string, path: Array<string> }> } };
+
+export type MemberRowFragment = { id: string, name: string, role: Role, dealerId: string | null, joinedAt: string, endedAt: string | null, viewerCanEnd: boolean, viewerCanReset: boolean };
+
+export type MembersQueryVariables = Exact<{
+  after?: string | null | undefined;
+  withEnded: boolean;
+}>;
+
+
+export type MembersQuery = { members: { nodes: Array<{ id: string, name: string, role: Role, dealerId: string | null, joinedAt: string, endedAt: string | null, viewerCanEnd: boolean, viewerCanReset: boolean }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type MemberInviteMutationVariables = Exact<{
+  input: MemberInviteInput;
+}>;
+
+
+export type MemberInviteMutation = { memberInvite: { invitation: { id: string, link: string | null, expiresAt: string } | null, errors: Array<{ code: MemberInviteErrorCode, message: string, path: Array<string> }> } };
+
+export type MemberResetMutationVariables = Exact<{
+  input: MemberResetInput;
+}>;
+
+
+export type MemberResetMutation = { memberReset: { reset: { id: string, link: string | null, expiresAt: string } | null, errors: Array<{ code: MemberResetErrorCode, message: string, path: Array<string> }> } };
+
+export type MemberEndMutationVariables = Exact<{
+  input: MemberEndInput;
+}>;
+
+
+export type MemberEndMutation = { memberEnd: { member: { id: string, name: string, role: Role, dealerId: string | null, joinedAt: string, endedAt: string | null, viewerCanEnd: boolean, viewerCanReset: boolean } | null, errors: Array<{ code: MemberEndErrorCode, message: string, path: Array<string> }> } };
+
+export type SessionsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SessionsQuery = { sessions: Array<{ id: string, manufacturerName: string, openedAt: string, seenAt: string, address: string, userAgent: string, current: boolean }> };
+
+export type SessionRevokeMutationVariables = Exact<{
+  input: SessionRevokeInput;
+}>;
+
+
+export type SessionRevokeMutation = { sessionRevoke: { closedSessionId: string | null, errors: Array<{ code: SessionRevokeErrorCode, message: string, path: Array<string> }> } };
+
+export type PasswordChangeMutationVariables = Exact<{
+  input: PasswordChangeInput;
+}>;
+
+
+export type PasswordChangeMutation = { passwordChange: { errors: Array<{ code: PasswordChangeErrorCode, message: string, path: Array<string> }> } };
+
 export type SessionOpenMutationVariables = Exact<{
   input: SessionOpenInput;
 }>;
@@ -82,3 +1469,270 @@ export type SessionOpenMutationVariables = Exact<{
 
 export type SessionOpenMutation = { sessionOpen: { errors: Array<{ code: SessionOpenErrorCode, message: string, path: Array<string> }> } };
 
+export type ImportRunRowFragment = { id: string, fileName: string, state: ImportState, policy: ImportPolicy, version: number, rowsDone: number, rowsExpected: number | null, total: number, good: number, bad: number, createdAt: string, finishedAt: string | null, viewerCanApply: boolean, viewerCanPreview: boolean, kind: { name: string, title: string }, failure: { code: string, message: string } | null };
+
+export type ImportRunWholeFragment = { id: string, fileName: string, state: ImportState, policy: ImportPolicy, version: number, rowsDone: number, rowsExpected: number | null, total: number, good: number, bad: number, createdAt: string, finishedAt: string | null, viewerCanApply: boolean, viewerCanPreview: boolean, kind: { name: string, title: string, columns: Array<{ key: string, name: string, mappable: boolean }> }, sums: Array<{ name: string, good: string, bad: string }>, unknownValues: Array<{ column: string, value: string, rows: number }>, errors: { nodes: Array<{ line: number, column: string | null, header: string | null, raw: string | null, code: string, message: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, failure: { code: string, message: string } | null };
+
+export type ImportRunsQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type ImportRunsQuery = { importRuns: { nodes: Array<{ id: string, fileName: string, state: ImportState, policy: ImportPolicy, version: number, rowsDone: number, rowsExpected: number | null, total: number, good: number, bad: number, createdAt: string, finishedAt: string | null, viewerCanApply: boolean, viewerCanPreview: boolean, kind: { name: string, title: string }, failure: { code: string, message: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type ImportKindsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ImportKindsQuery = { importKinds: Array<{ name: string, title: string, columns: Array<{ key: string, name: string, required: boolean, type: ImportColumnType, mappable: boolean }>, mappings: Array<{ id: string, name: string, mapping: { columns: Array<{ column: string, header: string }> } }> }> };
+
+export type ImportSheetQueryVariables = Exact<{
+  fileId: string | number;
+  kind: string;
+}>;
+
+
+export type ImportSheetQuery = { importSheet: { format: string | null, encoding: ImportEncoding | null, sheet: string | null, sheets: Array<string>, headers: Array<string>, rows: Array<Array<string>>, failure: { code: string, message: string } | null, questions: Array<{ column: string, question: ImportQuestion }>, suggestion: { columns: Array<{ column: string, header: string }>, dayOrders: Array<{ column: string, order: ImportDayOrder }> | null } | null } | null };
+
+export type ImportRunQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ImportRunQuery = { node:
+    | { __typename: 'Account' }
+    | { __typename: 'Dealer' }
+    | { __typename: 'Division' }
+    | { __typename: 'File' }
+    | { __typename: 'ImportMapping' }
+    | { __typename: 'ImportRun', id: string, fileName: string, state: ImportState, policy: ImportPolicy, version: number, rowsDone: number, rowsExpected: number | null, total: number, good: number, bad: number, createdAt: string, finishedAt: string | null, viewerCanApply: boolean, viewerCanPreview: boolean, kind: { name: string, title: string, columns: Array<{ key: string, name: string, mappable: boolean }> }, sums: Array<{ name: string, good: string, bad: string }>, unknownValues: Array<{ column: string, value: string, rows: number }>, errors: { nodes: Array<{ line: number, column: string | null, header: string | null, raw: string | null, code: string, message: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, failure: { code: string, message: string } | null }
+    | { __typename: 'Manufacturer' }
+    | { __typename: 'Member' }
+    | { __typename: 'Order' }
+    | { __typename: 'Product' }
+    | { __typename: 'ProductLine' }
+    | { __typename: 'ShipTo' }
+    | { __typename: 'TerritoryGrant' }
+   | null };
+
+export type FileUploadOpenMutationVariables = Exact<{
+  input: FileUploadOpenInput;
+}>;
+
+
+export type FileUploadOpenMutation = { fileUploadOpen: { ticket: { url: string | null } | null, errors: Array<{ code: FileUploadOpenErrorCode, message: string, path: Array<string> }> } };
+
+export type ImportStartMutationVariables = Exact<{
+  input: ImportStartInput;
+}>;
+
+
+export type ImportStartMutation = { importStart: { run: { id: string, fileName: string, state: ImportState, policy: ImportPolicy, version: number, rowsDone: number, rowsExpected: number | null, total: number, good: number, bad: number, createdAt: string, finishedAt: string | null, viewerCanApply: boolean, viewerCanPreview: boolean, kind: { name: string, title: string }, failure: { code: string, message: string } | null } | null, errors: Array<{ code: ImportStartErrorCode, message: string, path: Array<string>, earlierRunId: string | null }> } };
+
+export type ImportPreviewMutationVariables = Exact<{
+  input: ImportPreviewInput;
+}>;
+
+
+export type ImportPreviewMutation = { importPreview: { run: { id: string, fileName: string, state: ImportState, policy: ImportPolicy, version: number, rowsDone: number, rowsExpected: number | null, total: number, good: number, bad: number, createdAt: string, finishedAt: string | null, viewerCanApply: boolean, viewerCanPreview: boolean, kind: { name: string, title: string }, failure: { code: string, message: string } | null } | null, errors: Array<{ code: ImportPreviewErrorCode, message: string, path: Array<string> }> } };
+
+export type ImportApplyMutationVariables = Exact<{
+  input: ImportApplyInput;
+}>;
+
+
+export type ImportApplyMutation = { importApply: { run: { id: string, fileName: string, state: ImportState, policy: ImportPolicy, version: number, rowsDone: number, rowsExpected: number | null, total: number, good: number, bad: number, createdAt: string, finishedAt: string | null, viewerCanApply: boolean, viewerCanPreview: boolean, kind: { name: string, title: string }, failure: { code: string, message: string } | null } | null, errors: Array<{ code: ImportApplyErrorCode, message: string, path: Array<string> }> } };
+
+export type ImportValueMapMutationVariables = Exact<{
+  input: ImportValueMapInput;
+}>;
+
+
+export type ImportValueMapMutation = { importValueMap: { kind: { name: string } | null, errors: Array<{ code: ImportValueMapErrorCode, message: string, path: Array<string> }> } };
+
+export type EntryDealerQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type EntryDealerQuery = { dealer: { id: string, name: string, shipTos: Array<{ id: string, name: string, address: string, endedOn: string | null }> } | null };
+
+export type EntryOrderQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type EntryOrderQuery = { order: { id: string, number: string | null, state: OrderState, version: number, channel: Channel, note: string, shipTo: { id: string } | null, lines: Array<{ id: string, quantity: number, product: { id: string, code: string } | null }> } | null };
+
+export type OrderCheckQueryVariables = Exact<{
+  input: OrderCheckInput;
+}>;
+
+
+export type OrderCheckQuery = { orderCheck: { on: string, lines: Array<{ unitPrice: string | null, suggestions: Array<number>, amount: { amount: string, currency: string } | null }>, total: { amount: string, currency: string } | null, errors: Array<{ code: OrderCheckErrorCode, message: string, path: Array<string>, suggestions: Array<number> | null }> } };
+
+export type OrderDraftSaveMutationVariables = Exact<{
+  input: OrderDraftSaveInput;
+}>;
+
+
+export type OrderDraftSaveMutation = { orderDraftSave: { order: { id: string, state: OrderState, version: number } | null, errors: Array<{ code: OrderDraftSaveErrorCode, message: string, path: Array<string> }> } };
+
+export type OrderPlaceMutationVariables = Exact<{
+  input: OrderPlaceInput;
+}>;
+
+
+export type OrderPlaceMutation = { orderPlace: { order: { id: string, number: string | null, externalNo: string | null, source: OrderSource, kind: OrderKind, state: OrderState, orderedOn: string | null, placedAt: string | null, createdAt: string, version: number, shipToName: string | null, viewerCanConfirm: boolean, viewerCanShip: boolean, viewerCanReceive: boolean, total: { amount: string, currency: string } | null, dealer: { id: string, code: string, name: string } | null } | null, errors: Array<{ code: OrderPlaceErrorCode, message: string, path: Array<string>, suggestions: Array<number> | null }> } };
+
+export type OrderBoardQueryVariables = Exact<{
+  first: number;
+}>;
+
+
+export type OrderBoardQuery = { submitted: { nodes: Array<{ id: string, number: string | null, externalNo: string | null, source: OrderSource, kind: OrderKind, state: OrderState, orderedOn: string | null, placedAt: string | null, createdAt: string, version: number, shipToName: string | null, viewerCanConfirm: boolean, viewerCanShip: boolean, viewerCanReceive: boolean, total: { amount: string, currency: string } | null, dealer: { id: string, code: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, confirmed: { nodes: Array<{ id: string, number: string | null, externalNo: string | null, source: OrderSource, kind: OrderKind, state: OrderState, orderedOn: string | null, placedAt: string | null, createdAt: string, version: number, shipToName: string | null, viewerCanConfirm: boolean, viewerCanShip: boolean, viewerCanReceive: boolean, total: { amount: string, currency: string } | null, dealer: { id: string, code: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, partly: { nodes: Array<{ id: string, number: string | null, externalNo: string | null, source: OrderSource, kind: OrderKind, state: OrderState, orderedOn: string | null, placedAt: string | null, createdAt: string, version: number, shipToName: string | null, viewerCanConfirm: boolean, viewerCanShip: boolean, viewerCanReceive: boolean, total: { amount: string, currency: string } | null, dealer: { id: string, code: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, shipped: { nodes: Array<{ id: string, number: string | null, externalNo: string | null, source: OrderSource, kind: OrderKind, state: OrderState, orderedOn: string | null, placedAt: string | null, createdAt: string, version: number, shipToName: string | null, viewerCanConfirm: boolean, viewerCanShip: boolean, viewerCanReceive: boolean, total: { amount: string, currency: string } | null, dealer: { id: string, code: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type OrderListQueryVariables = Exact<{
+  filter?: OrderFilter | null | undefined;
+  orderBy?: OrderOrder | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type OrderListQuery = { orders: { nodes: Array<{ id: string, number: string | null, externalNo: string | null, source: OrderSource, kind: OrderKind, state: OrderState, orderedOn: string | null, placedAt: string | null, createdAt: string, version: number, shipToName: string | null, viewerCanConfirm: boolean, viewerCanShip: boolean, viewerCanReceive: boolean, total: { amount: string, currency: string } | null, dealer: { id: string, code: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type OrderWholeFragment = { channel: Channel, note: string, viewerCanPlace: boolean, viewerCanCancel: boolean, id: string, number: string | null, externalNo: string | null, source: OrderSource, kind: OrderKind, state: OrderState, orderedOn: string | null, placedAt: string | null, createdAt: string, version: number, shipToName: string | null, viewerCanConfirm: boolean, viewerCanShip: boolean, viewerCanReceive: boolean, shipTo: { id: string, name: string, address: string } | null, lines: Array<{ id: string, position: number, quantity: number, unitPrice: string | null, taxBasis: string | null, taxRate: string | null, state: OrderState, shipped: number, received: number, cancelled: number, amount: { amount: string, currency: string } | null, product: { id: string, code: string, name: string, nameEn: string | null, orderUnit: string, orderUnitFactor: number, baseUnit: string } | null }>, timeline: Array<{ version: number, kind: OrderEntryKind, occurredOn: string, recordedAt: string, by: string | null, reason: string | null, shipment: number | null, quantity: number | null, variance: number | null }>, shipments: Array<{ id: string, position: number, shippedOn: string, carrier: string, waybill: string, receivedOn: string | null, lines: Array<{ line: string, quantity: number, received: number | null }> }>, total: { amount: string, currency: string } | null, dealer: { id: string, code: string, name: string } | null };
+
+export type OrderPageQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type OrderPageQuery = { order: { channel: Channel, note: string, viewerCanPlace: boolean, viewerCanCancel: boolean, id: string, number: string | null, externalNo: string | null, source: OrderSource, kind: OrderKind, state: OrderState, orderedOn: string | null, placedAt: string | null, createdAt: string, version: number, shipToName: string | null, viewerCanConfirm: boolean, viewerCanShip: boolean, viewerCanReceive: boolean, shipTo: { id: string, name: string, address: string } | null, lines: Array<{ id: string, position: number, quantity: number, unitPrice: string | null, taxBasis: string | null, taxRate: string | null, state: OrderState, shipped: number, received: number, cancelled: number, amount: { amount: string, currency: string } | null, product: { id: string, code: string, name: string, nameEn: string | null, orderUnit: string, orderUnitFactor: number, baseUnit: string } | null }>, timeline: Array<{ version: number, kind: OrderEntryKind, occurredOn: string, recordedAt: string, by: string | null, reason: string | null, shipment: number | null, quantity: number | null, variance: number | null }>, shipments: Array<{ id: string, position: number, shippedOn: string, carrier: string, waybill: string, receivedOn: string | null, lines: Array<{ line: string, quantity: number, received: number | null }> }>, total: { amount: string, currency: string } | null, dealer: { id: string, code: string, name: string } | null } | null };
+
+export type OrderConfirmMutationVariables = Exact<{
+  input: OrderConfirmInput;
+}>;
+
+
+export type OrderConfirmMutation = { orderConfirm: { order: { channel: Channel, note: string, viewerCanPlace: boolean, viewerCanCancel: boolean, id: string, number: string | null, externalNo: string | null, source: OrderSource, kind: OrderKind, state: OrderState, orderedOn: string | null, placedAt: string | null, createdAt: string, version: number, shipToName: string | null, viewerCanConfirm: boolean, viewerCanShip: boolean, viewerCanReceive: boolean, shipTo: { id: string, name: string, address: string } | null, lines: Array<{ id: string, position: number, quantity: number, unitPrice: string | null, taxBasis: string | null, taxRate: string | null, state: OrderState, shipped: number, received: number, cancelled: number, amount: { amount: string, currency: string } | null, product: { id: string, code: string, name: string, nameEn: string | null, orderUnit: string, orderUnitFactor: number, baseUnit: string } | null }>, timeline: Array<{ version: number, kind: OrderEntryKind, occurredOn: string, recordedAt: string, by: string | null, reason: string | null, shipment: number | null, quantity: number | null, variance: number | null }>, shipments: Array<{ id: string, position: number, shippedOn: string, carrier: string, waybill: string, receivedOn: string | null, lines: Array<{ line: string, quantity: number, received: number | null }> }>, total: { amount: string, currency: string } | null, dealer: { id: string, code: string, name: string } | null } | null, errors: Array<{ code: OrderConfirmErrorCode, message: string, path: Array<string> }> } };
+
+export type OrderShipMutationVariables = Exact<{
+  input: OrderShipInput;
+}>;
+
+
+export type OrderShipMutation = { orderShip: { order: { channel: Channel, note: string, viewerCanPlace: boolean, viewerCanCancel: boolean, id: string, number: string | null, externalNo: string | null, source: OrderSource, kind: OrderKind, state: OrderState, orderedOn: string | null, placedAt: string | null, createdAt: string, version: number, shipToName: string | null, viewerCanConfirm: boolean, viewerCanShip: boolean, viewerCanReceive: boolean, shipTo: { id: string, name: string, address: string } | null, lines: Array<{ id: string, position: number, quantity: number, unitPrice: string | null, taxBasis: string | null, taxRate: string | null, state: OrderState, shipped: number, received: number, cancelled: number, amount: { amount: string, currency: string } | null, product: { id: string, code: string, name: string, nameEn: string | null, orderUnit: string, orderUnitFactor: number, baseUnit: string } | null }>, timeline: Array<{ version: number, kind: OrderEntryKind, occurredOn: string, recordedAt: string, by: string | null, reason: string | null, shipment: number | null, quantity: number | null, variance: number | null }>, shipments: Array<{ id: string, position: number, shippedOn: string, carrier: string, waybill: string, receivedOn: string | null, lines: Array<{ line: string, quantity: number, received: number | null }> }>, total: { amount: string, currency: string } | null, dealer: { id: string, code: string, name: string } | null } | null, errors: Array<{ code: OrderShipErrorCode, message: string, path: Array<string> }> } };
+
+export type OrderReceiveMutationVariables = Exact<{
+  input: OrderReceiveInput;
+}>;
+
+
+export type OrderReceiveMutation = { orderReceive: { order: { channel: Channel, note: string, viewerCanPlace: boolean, viewerCanCancel: boolean, id: string, number: string | null, externalNo: string | null, source: OrderSource, kind: OrderKind, state: OrderState, orderedOn: string | null, placedAt: string | null, createdAt: string, version: number, shipToName: string | null, viewerCanConfirm: boolean, viewerCanShip: boolean, viewerCanReceive: boolean, shipTo: { id: string, name: string, address: string } | null, lines: Array<{ id: string, position: number, quantity: number, unitPrice: string | null, taxBasis: string | null, taxRate: string | null, state: OrderState, shipped: number, received: number, cancelled: number, amount: { amount: string, currency: string } | null, product: { id: string, code: string, name: string, nameEn: string | null, orderUnit: string, orderUnitFactor: number, baseUnit: string } | null }>, timeline: Array<{ version: number, kind: OrderEntryKind, occurredOn: string, recordedAt: string, by: string | null, reason: string | null, shipment: number | null, quantity: number | null, variance: number | null }>, shipments: Array<{ id: string, position: number, shippedOn: string, carrier: string, waybill: string, receivedOn: string | null, lines: Array<{ line: string, quantity: number, received: number | null }> }>, total: { amount: string, currency: string } | null, dealer: { id: string, code: string, name: string } | null } | null, errors: Array<{ code: OrderReceiveErrorCode, message: string, path: Array<string> }> } };
+
+export type OrderCancelMutationVariables = Exact<{
+  input: OrderCancelInput;
+}>;
+
+
+export type OrderCancelMutation = { orderCancel: { order: { channel: Channel, note: string, viewerCanPlace: boolean, viewerCanCancel: boolean, id: string, number: string | null, externalNo: string | null, source: OrderSource, kind: OrderKind, state: OrderState, orderedOn: string | null, placedAt: string | null, createdAt: string, version: number, shipToName: string | null, viewerCanConfirm: boolean, viewerCanShip: boolean, viewerCanReceive: boolean, shipTo: { id: string, name: string, address: string } | null, lines: Array<{ id: string, position: number, quantity: number, unitPrice: string | null, taxBasis: string | null, taxRate: string | null, state: OrderState, shipped: number, received: number, cancelled: number, amount: { amount: string, currency: string } | null, product: { id: string, code: string, name: string, nameEn: string | null, orderUnit: string, orderUnitFactor: number, baseUnit: string } | null }>, timeline: Array<{ version: number, kind: OrderEntryKind, occurredOn: string, recordedAt: string, by: string | null, reason: string | null, shipment: number | null, quantity: number | null, variance: number | null }>, shipments: Array<{ id: string, position: number, shippedOn: string, carrier: string, waybill: string, receivedOn: string | null, lines: Array<{ line: string, quantity: number, received: number | null }> }>, total: { amount: string, currency: string } | null, dealer: { id: string, code: string, name: string } | null } | null, errors: Array<{ code: OrderCancelErrorCode, message: string, path: Array<string> }> } };
+
+export type OrderRowFragment = { id: string, number: string | null, externalNo: string | null, source: OrderSource, kind: OrderKind, state: OrderState, orderedOn: string | null, placedAt: string | null, createdAt: string, version: number, shipToName: string | null, viewerCanConfirm: boolean, viewerCanShip: boolean, viewerCanReceive: boolean, total: { amount: string, currency: string } | null, dealer: { id: string, code: string, name: string } | null };
+
+export type DealerTodayQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DealerTodayQuery = { moving: { nodes: Array<{ id: string, number: string | null, externalNo: string | null, source: OrderSource, kind: OrderKind, state: OrderState, orderedOn: string | null, placedAt: string | null, createdAt: string, version: number, shipToName: string | null, viewerCanConfirm: boolean, viewerCanShip: boolean, viewerCanReceive: boolean, total: { amount: string, currency: string } | null, dealer: { id: string, code: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, drafts: { nodes: Array<{ id: string, number: string | null, externalNo: string | null, source: OrderSource, kind: OrderKind, state: OrderState, orderedOn: string | null, placedAt: string | null, createdAt: string, version: number, shipToName: string | null, viewerCanConfirm: boolean, viewerCanShip: boolean, viewerCanReceive: boolean, total: { amount: string, currency: string } | null, dealer: { id: string, code: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, done: { nodes: Array<{ id: string, number: string | null, externalNo: string | null, source: OrderSource, kind: OrderKind, state: OrderState, orderedOn: string | null, placedAt: string | null, createdAt: string, version: number, shipToName: string | null, viewerCanConfirm: boolean, viewerCanShip: boolean, viewerCanReceive: boolean, total: { amount: string, currency: string } | null, dealer: { id: string, code: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type DealerRowFragment = { id: string, code: string, name: string, status: DealerStatus, dealerClass: string | null, phone: string | null, licenceNo: string | null, blacklistedOn: string | null, createdAt: string, version: number, completeness: Array<{ group: DossierGroup, filled: number, required: number, missing: Array<string> }> };
+
+export type DealerListQueryVariables = Exact<{
+  search?: string | null | undefined;
+  status?: Array<DealerStatus> | DealerStatus | null | undefined;
+  orderBy: DealerSort;
+  after?: string | null | undefined;
+}>;
+
+
+export type DealerListQuery = { dealers: { nodes: Array<{ id: string, code: string, name: string, status: DealerStatus, dealerClass: string | null, phone: string | null, licenceNo: string | null, blacklistedOn: string | null, createdAt: string, version: number, completeness: Array<{ group: DossierGroup, filled: number, required: number, missing: Array<string> }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type DealerRegisterMutationVariables = Exact<{
+  input: DealerRegisterInput;
+}>;
+
+
+export type DealerRegisterMutation = { dealerRegister: { dealer: { id: string } | null, errors: Array<{ code: DealerRegisterErrorCode, message: string, path: Array<string>, matches: Array<{ id: string, code: string, name: string }> | null }> } };
+
+export type DealerWholeFragment = { blacklistReason: string | null, suspendReason: string | null, endReason: string | null, endedOn: string | null, dossierNeglected: boolean, viewerCanUpdate: boolean, viewerCanActivate: boolean, viewerCanSuspend: boolean, viewerCanEnd: boolean, viewerCanBlacklist: boolean, viewerCanHandlePerson: boolean, id: string, code: string, name: string, status: DealerStatus, dealerClass: string | null, phone: string | null, licenceNo: string | null, blacklistedOn: string | null, createdAt: string, version: number, dossier: { marketScale: string | null, cityScale: string | null, fairScale: string | null, marketVarieties: string | null, marketSpecs: string | null, marketPrices: string | null, address: string | null, fax: string | null, principalName: string | null, principalPhone: string | null, principalMobile: string | null, contactName: string | null, contactPhone: string | null, contactMobile: string | null, mainProducts: string | null, mainSpecs: string | null, annualCases: string | null, advertisingInside: boolean | null, advertisingOutside: boolean | null, staffCount: number | null, vehicleCount: number | null, premisesSquareMetres: number | null, warehouseSquareMetres: number | null, funds: { amount: string, currency: string } | null }, person: { hobbies: string | null, tastes: string | null, character: string | null, family: string | null, origin: string | null, education: string | null, background: string | null, birthday: string | null, purpose: string, source: string, recordedAt: string } | null, shipTos: Array<{ id: string, name: string, address: string, contact: string | null, phone: string | null, endedOn: string | null }>, completeness: Array<{ group: DossierGroup, filled: number, required: number, missing: Array<string> }> };
+
+export type DealerPageQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type DealerPageQuery = { dealer: { blacklistReason: string | null, suspendReason: string | null, endReason: string | null, endedOn: string | null, dossierNeglected: boolean, viewerCanUpdate: boolean, viewerCanActivate: boolean, viewerCanSuspend: boolean, viewerCanEnd: boolean, viewerCanBlacklist: boolean, viewerCanHandlePerson: boolean, id: string, code: string, name: string, status: DealerStatus, dealerClass: string | null, phone: string | null, licenceNo: string | null, blacklistedOn: string | null, createdAt: string, version: number, dossier: { marketScale: string | null, cityScale: string | null, fairScale: string | null, marketVarieties: string | null, marketSpecs: string | null, marketPrices: string | null, address: string | null, fax: string | null, principalName: string | null, principalPhone: string | null, principalMobile: string | null, contactName: string | null, contactPhone: string | null, contactMobile: string | null, mainProducts: string | null, mainSpecs: string | null, annualCases: string | null, advertisingInside: boolean | null, advertisingOutside: boolean | null, staffCount: number | null, vehicleCount: number | null, premisesSquareMetres: number | null, warehouseSquareMetres: number | null, funds: { amount: string, currency: string } | null }, person: { hobbies: string | null, tastes: string | null, character: string | null, family: string | null, origin: string | null, education: string | null, background: string | null, birthday: string | null, purpose: string, source: string, recordedAt: string } | null, shipTos: Array<{ id: string, name: string, address: string, contact: string | null, phone: string | null, endedOn: string | null }>, completeness: Array<{ group: DossierGroup, filled: number, required: number, missing: Array<string> }> } | null };
+
+export type DealerUpdateMutationVariables = Exact<{
+  input: DealerUpdateInput;
+}>;
+
+
+export type DealerUpdateMutation = { dealerUpdate: { dealer: { blacklistReason: string | null, suspendReason: string | null, endReason: string | null, endedOn: string | null, dossierNeglected: boolean, viewerCanUpdate: boolean, viewerCanActivate: boolean, viewerCanSuspend: boolean, viewerCanEnd: boolean, viewerCanBlacklist: boolean, viewerCanHandlePerson: boolean, id: string, code: string, name: string, status: DealerStatus, dealerClass: string | null, phone: string | null, licenceNo: string | null, blacklistedOn: string | null, createdAt: string, version: number, dossier: { marketScale: string | null, cityScale: string | null, fairScale: string | null, marketVarieties: string | null, marketSpecs: string | null, marketPrices: string | null, address: string | null, fax: string | null, principalName: string | null, principalPhone: string | null, principalMobile: string | null, contactName: string | null, contactPhone: string | null, contactMobile: string | null, mainProducts: string | null, mainSpecs: string | null, annualCases: string | null, advertisingInside: boolean | null, advertisingOutside: boolean | null, staffCount: number | null, vehicleCount: number | null, premisesSquareMetres: number | null, warehouseSquareMetres: number | null, funds: { amount: string, currency: string } | null }, person: { hobbies: string | null, tastes: string | null, character: string | null, family: string | null, origin: string | null, education: string | null, background: string | null, birthday: string | null, purpose: string, source: string, recordedAt: string } | null, shipTos: Array<{ id: string, name: string, address: string, contact: string | null, phone: string | null, endedOn: string | null }>, completeness: Array<{ group: DossierGroup, filled: number, required: number, missing: Array<string> }> } | null, errors: Array<{ code: DealerUpdateErrorCode, message: string, path: Array<string> }> } };
+
+export type DealerPersonRecordMutationVariables = Exact<{
+  input: DealerPersonRecordInput;
+}>;
+
+
+export type DealerPersonRecordMutation = { dealerPersonRecord: { dealer: { blacklistReason: string | null, suspendReason: string | null, endReason: string | null, endedOn: string | null, dossierNeglected: boolean, viewerCanUpdate: boolean, viewerCanActivate: boolean, viewerCanSuspend: boolean, viewerCanEnd: boolean, viewerCanBlacklist: boolean, viewerCanHandlePerson: boolean, id: string, code: string, name: string, status: DealerStatus, dealerClass: string | null, phone: string | null, licenceNo: string | null, blacklistedOn: string | null, createdAt: string, version: number, dossier: { marketScale: string | null, cityScale: string | null, fairScale: string | null, marketVarieties: string | null, marketSpecs: string | null, marketPrices: string | null, address: string | null, fax: string | null, principalName: string | null, principalPhone: string | null, principalMobile: string | null, contactName: string | null, contactPhone: string | null, contactMobile: string | null, mainProducts: string | null, mainSpecs: string | null, annualCases: string | null, advertisingInside: boolean | null, advertisingOutside: boolean | null, staffCount: number | null, vehicleCount: number | null, premisesSquareMetres: number | null, warehouseSquareMetres: number | null, funds: { amount: string, currency: string } | null }, person: { hobbies: string | null, tastes: string | null, character: string | null, family: string | null, origin: string | null, education: string | null, background: string | null, birthday: string | null, purpose: string, source: string, recordedAt: string } | null, shipTos: Array<{ id: string, name: string, address: string, contact: string | null, phone: string | null, endedOn: string | null }>, completeness: Array<{ group: DossierGroup, filled: number, required: number, missing: Array<string> }> } | null, errors: Array<{ code: DealerPersonRecordErrorCode, message: string, path: Array<string> }> } };
+
+export type DealerActivateMutationVariables = Exact<{
+  input: DealerActivateInput;
+}>;
+
+
+export type DealerActivateMutation = { dealerActivate: { dealer: { blacklistReason: string | null, suspendReason: string | null, endReason: string | null, endedOn: string | null, dossierNeglected: boolean, viewerCanUpdate: boolean, viewerCanActivate: boolean, viewerCanSuspend: boolean, viewerCanEnd: boolean, viewerCanBlacklist: boolean, viewerCanHandlePerson: boolean, id: string, code: string, name: string, status: DealerStatus, dealerClass: string | null, phone: string | null, licenceNo: string | null, blacklistedOn: string | null, createdAt: string, version: number, dossier: { marketScale: string | null, cityScale: string | null, fairScale: string | null, marketVarieties: string | null, marketSpecs: string | null, marketPrices: string | null, address: string | null, fax: string | null, principalName: string | null, principalPhone: string | null, principalMobile: string | null, contactName: string | null, contactPhone: string | null, contactMobile: string | null, mainProducts: string | null, mainSpecs: string | null, annualCases: string | null, advertisingInside: boolean | null, advertisingOutside: boolean | null, staffCount: number | null, vehicleCount: number | null, premisesSquareMetres: number | null, warehouseSquareMetres: number | null, funds: { amount: string, currency: string } | null }, person: { hobbies: string | null, tastes: string | null, character: string | null, family: string | null, origin: string | null, education: string | null, background: string | null, birthday: string | null, purpose: string, source: string, recordedAt: string } | null, shipTos: Array<{ id: string, name: string, address: string, contact: string | null, phone: string | null, endedOn: string | null }>, completeness: Array<{ group: DossierGroup, filled: number, required: number, missing: Array<string> }> } | null, errors: Array<{ code: DealerActivateErrorCode, message: string, path: Array<string> }> } };
+
+export type DealerSuspendMutationVariables = Exact<{
+  input: DealerSuspendInput;
+}>;
+
+
+export type DealerSuspendMutation = { dealerSuspend: { dealer: { blacklistReason: string | null, suspendReason: string | null, endReason: string | null, endedOn: string | null, dossierNeglected: boolean, viewerCanUpdate: boolean, viewerCanActivate: boolean, viewerCanSuspend: boolean, viewerCanEnd: boolean, viewerCanBlacklist: boolean, viewerCanHandlePerson: boolean, id: string, code: string, name: string, status: DealerStatus, dealerClass: string | null, phone: string | null, licenceNo: string | null, blacklistedOn: string | null, createdAt: string, version: number, dossier: { marketScale: string | null, cityScale: string | null, fairScale: string | null, marketVarieties: string | null, marketSpecs: string | null, marketPrices: string | null, address: string | null, fax: string | null, principalName: string | null, principalPhone: string | null, principalMobile: string | null, contactName: string | null, contactPhone: string | null, contactMobile: string | null, mainProducts: string | null, mainSpecs: string | null, annualCases: string | null, advertisingInside: boolean | null, advertisingOutside: boolean | null, staffCount: number | null, vehicleCount: number | null, premisesSquareMetres: number | null, warehouseSquareMetres: number | null, funds: { amount: string, currency: string } | null }, person: { hobbies: string | null, tastes: string | null, character: string | null, family: string | null, origin: string | null, education: string | null, background: string | null, birthday: string | null, purpose: string, source: string, recordedAt: string } | null, shipTos: Array<{ id: string, name: string, address: string, contact: string | null, phone: string | null, endedOn: string | null }>, completeness: Array<{ group: DossierGroup, filled: number, required: number, missing: Array<string> }> } | null, errors: Array<{ code: DealerSuspendErrorCode, message: string, path: Array<string> }> } };
+
+export type DealerEndMutationVariables = Exact<{
+  input: DealerEndInput;
+}>;
+
+
+export type DealerEndMutation = { dealerEnd: { dealer: { blacklistReason: string | null, suspendReason: string | null, endReason: string | null, endedOn: string | null, dossierNeglected: boolean, viewerCanUpdate: boolean, viewerCanActivate: boolean, viewerCanSuspend: boolean, viewerCanEnd: boolean, viewerCanBlacklist: boolean, viewerCanHandlePerson: boolean, id: string, code: string, name: string, status: DealerStatus, dealerClass: string | null, phone: string | null, licenceNo: string | null, blacklistedOn: string | null, createdAt: string, version: number, dossier: { marketScale: string | null, cityScale: string | null, fairScale: string | null, marketVarieties: string | null, marketSpecs: string | null, marketPrices: string | null, address: string | null, fax: string | null, principalName: string | null, principalPhone: string | null, principalMobile: string | null, contactName: string | null, contactPhone: string | null, contactMobile: string | null, mainProducts: string | null, mainSpecs: string | null, annualCases: string | null, advertisingInside: boolean | null, advertisingOutside: boolean | null, staffCount: number | null, vehicleCount: number | null, premisesSquareMetres: number | null, warehouseSquareMetres: number | null, funds: { amount: string, currency: string } | null }, person: { hobbies: string | null, tastes: string | null, character: string | null, family: string | null, origin: string | null, education: string | null, background: string | null, birthday: string | null, purpose: string, source: string, recordedAt: string } | null, shipTos: Array<{ id: string, name: string, address: string, contact: string | null, phone: string | null, endedOn: string | null }>, completeness: Array<{ group: DossierGroup, filled: number, required: number, missing: Array<string> }> } | null, errors: Array<{ code: DealerEndErrorCode, message: string, path: Array<string> }> } };
+
+export type DealerBlacklistMutationVariables = Exact<{
+  input: DealerBlacklistInput;
+}>;
+
+
+export type DealerBlacklistMutation = { dealerBlacklist: { dealer: { blacklistReason: string | null, suspendReason: string | null, endReason: string | null, endedOn: string | null, dossierNeglected: boolean, viewerCanUpdate: boolean, viewerCanActivate: boolean, viewerCanSuspend: boolean, viewerCanEnd: boolean, viewerCanBlacklist: boolean, viewerCanHandlePerson: boolean, id: string, code: string, name: string, status: DealerStatus, dealerClass: string | null, phone: string | null, licenceNo: string | null, blacklistedOn: string | null, createdAt: string, version: number, dossier: { marketScale: string | null, cityScale: string | null, fairScale: string | null, marketVarieties: string | null, marketSpecs: string | null, marketPrices: string | null, address: string | null, fax: string | null, principalName: string | null, principalPhone: string | null, principalMobile: string | null, contactName: string | null, contactPhone: string | null, contactMobile: string | null, mainProducts: string | null, mainSpecs: string | null, annualCases: string | null, advertisingInside: boolean | null, advertisingOutside: boolean | null, staffCount: number | null, vehicleCount: number | null, premisesSquareMetres: number | null, warehouseSquareMetres: number | null, funds: { amount: string, currency: string } | null }, person: { hobbies: string | null, tastes: string | null, character: string | null, family: string | null, origin: string | null, education: string | null, background: string | null, birthday: string | null, purpose: string, source: string, recordedAt: string } | null, shipTos: Array<{ id: string, name: string, address: string, contact: string | null, phone: string | null, endedOn: string | null }>, completeness: Array<{ group: DossierGroup, filled: number, required: number, missing: Array<string> }> } | null, errors: Array<{ code: DealerBlacklistErrorCode, message: string, path: Array<string> }> } };
+
+export type ShipToAddMutationVariables = Exact<{
+  input: ShipToAddInput;
+}>;
+
+
+export type ShipToAddMutation = { shipToAdd: { shipTo: { id: string } | null, errors: Array<{ code: ShipToAddErrorCode, message: string, path: Array<string> }> } };
+
+export type DealerSearchQueryVariables = Exact<{
+  search?: string | null | undefined;
+}>;
+
+
+export type DealerSearchQuery = { dealers: { nodes: Array<{ id: string, code: string, name: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type DivisionSearchQueryVariables = Exact<{
+  search?: string | null | undefined;
+  parent?: string | number | null | undefined;
+}>;
+
+
+export type DivisionSearchQuery = { divisions: { nodes: Array<{ id: string, name: string, nameEn: string | null, code: string, path: Array<string>, hasChildren: boolean }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };

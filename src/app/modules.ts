@@ -2,7 +2,9 @@ import type { NonEmptyArray } from "type-graphql";
 import { AuditTrailResolver, MemberResolver, PasswordResolver, SessionResolver } from "../identity/index.ts";
 import { DivisionResolver } from "../regions/index.ts";
 import { OrderResolver } from "../orders/index.ts";
+import { DealerFields, DossierFields, PartnerCommands, PartnerResolver, ShipToFields } from "../partners/index.ts";
 import { FileResolver } from "../platform/files/resolvers.ts";
+import { ImportEventResolver } from "../platform/importer/graphql/events.ts";
 import { ImportResolver } from "../platform/importer/graphql/resolvers.ts";
 import { NodeResolver } from "./node.ts";
 
@@ -10,12 +12,18 @@ import { NodeResolver } from "./node.ts";
 export const resolvers: NonEmptyArray<Function> = [
   // One line each, in alphabetical order, so that modules come and go without touching each other's lines.
   AuditTrailResolver,
+  DealerFields,
   DivisionResolver,
+  DossierFields,
   FileResolver,
+  ImportEventResolver,
   ImportResolver,
   MemberResolver,
   NodeResolver,
   OrderResolver,
+  PartnerCommands,
+  PartnerResolver,
   PasswordResolver,
   SessionResolver,
+  ShipToFields,
 ];

@@ -1,5 +1,6 @@
 import { sweepSessions } from "../identity/index.ts";
 import { sweepFiles } from "../platform/files/sweepFiles.ts";
+import { resumeRuns } from "../platform/importer/run/resumeRuns.ts";
 import { sweepOldWork } from "../platform/jobs/sweeps.ts";
 import { schedule } from "../platform/jobs/tasks.ts";
 import { sqlOver } from "../platform/postgres/pools.ts";
@@ -7,6 +8,9 @@ import { sqlOver } from "../platform/postgres/pools.ts";
 /** Everything that happens at set times, in UTC. Partitions of events are looked after by the relay itself. */
 schedule("sweep files", "10 * * * *", async ({ services }) => {
   await sweepFiles(services);
+});
+schedule("take over imports", "* * * * *", async ({ services, signal }) => {
+  await resumeRuns(services, signal);
 });
 schedule("sweep sessions", "20 2 * * *", async ({ services }) => {
   await sweepSessions(sqlOver(services.pools.relay), services.clock.now());

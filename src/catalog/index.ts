@@ -1,5 +1,13 @@
 /** The module's door. */
-export { Product, ProductLine, type ProductLineRow, productLineOf, type ProductRow, ProductStatus, productOf } from "./model/product.ts";
+export {
+  Product,
+  ProductLine,
+  type ProductLineRow,
+  productLineOf,
+  type ProductRow,
+  ProductStatus,
+  productOf,
+} from "./model/product.ts";
 export { listedSql, priceSql } from "./queries/fragments.ts";
 export { productLinesById, productsById } from "./queries/loaders.ts";
 export { type PriceFacts, type ProductFacts, productsForOrder } from "./queries/productsForOrder.ts";

@@ -6,7 +6,12 @@ import { jsonText } from "../platform/trail.ts";
 
 /** Set-based writing, for commands, imports and seeds: any number of rows in one statement. */
 
-export type NewProductLine = { readonly id: string; readonly code: string; readonly name: string; readonly nameEn?: string | null };
+export type NewProductLine = {
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+  readonly nameEn?: string | null;
+};
 
 /** @throws the database's error on a code that is there already. */
 export async function insertProductLines(tx: Tx, lines: readonly NewProductLine[], now: Date): Promise<void> {
@@ -78,14 +83,21 @@ export async function insertProducts(tx: Tx, products: readonly NewProduct[], no
        pack_multiple int, shelf_life_days int, tax_rate numeric)`,
     [tx.manufacturerId, now, jsonText(rows)],
   );
-  await insertPacks(tx, products.flatMap((product) => packsOf(product).map((pack) => ({ ...pack, productId: product.id }))));
+  await insertPacks(
+    tx,
+    products.flatMap((product) => packsOf(product).map((pack) => ({ ...pack, productId: product.id }))),
+  );
 }
 
 /** All units of a product: the base unit, the order unit and the others. */
 export function packsOf(product: Pick<NewProduct, "baseUnit" | "orderUnit" | "orderUnitFactor" | "packs">): NewPack[] {
   const packs = new Map<string, NewPack>();
   for (const pack of product.packs ?? []) packs.set(pack.unit, pack);
-  packs.set(product.orderUnit, { unit: product.orderUnit, factorNumerator: BigInt(product.orderUnitFactor), factorDenominator: 1n });
+  packs.set(product.orderUnit, {
+    unit: product.orderUnit,
+    factorNumerator: BigInt(product.orderUnitFactor),
+    factorDenominator: 1n,
+  });
   packs.set(product.baseUnit, { unit: product.baseUnit, factorNumerator: 1n, factorDenominator: 1n });
   return [...packs.values()];
 }
@@ -97,15 +109,31 @@ export async function insertPacks(tx: Tx, packs: readonly (NewPack & { readonly 
      FROM jsonb_to_recordset($2::jsonb) AS t(product_id uuid, unit text, n bigint, d bigint)`,
     [
       tx.manufacturerId,
-      jsonText(packs.map((pack) => ({ product_id: pack.productId, unit: pack.unit, n: pack.factorNumerator, d: pack.factorDenominator }))),
+      jsonText(
+        packs.map((pack) => ({
+          product_id: pack.productId,
+          unit: pack.unit,
+          n: pack.factorNumerator,
+          d: pack.factorDenominator,
+        })),
+      ),
     ],
   );
 }
 
-export type NewListing = { readonly id: string; readonly productId: string; readonly dealerId: string; readonly valid: Period };
+export type NewListing = {
+  readonly id: string;
+  readonly productId: string;
+  readonly dealerId: string;
+  readonly valid: Period;
+};
 
 /** @throws the database's error `listing_once` where the dealer has the product on some of the days already. */
-export async function insertListings(tx: Tx, listings: readonly NewListing[], recordedFrom: Date | string): Promise<void> {
+export async function insertListings(
+  tx: Tx,
+  listings: readonly NewListing[],
+  recordedFrom: Date | string,
+): Promise<void> {
   await tx.query(
     `INSERT INTO listing (manufacturer_id, id, product_id, dealer_id, valid, recorded)
      SELECT $1, t.id, t.product_id, t.dealer_id, t.valid, tstzrange($2, NULL)
@@ -113,7 +141,14 @@ export async function insertListings(tx: Tx, listings: readonly NewListing[], re
     [
       tx.manufacturerId,
       recordedFrom,
-      jsonText(listings.map((each) => ({ id: each.id, product_id: each.productId, dealer_id: each.dealerId, valid: periodText(each.valid) }))),
+      jsonText(
+        listings.map((each) => ({
+          id: each.id,
+          product_id: each.productId,
+          dealer_id: each.dealerId,
+          valid: periodText(each.valid),
+        })),
+      ),
     ],
   );
 }
@@ -179,4 +214,3 @@ export async function insertPrices(tx: Tx, prices: readonly NewPrice[], recorded
     ],
   );
 }
-

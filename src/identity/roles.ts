@@ -22,6 +22,7 @@ const permissionsOfRole: Readonly<Record<Role, readonly string[]>> = {
     ...staffReads,
     "dealer:write",
     "dealer:personal",
+    "dealer:blacklist",
     "catalog:write",
     "territory:write",
     "order:confirm",
@@ -37,7 +38,7 @@ const permissionsOfRole: Readonly<Record<Role, readonly string[]>> = {
   KA_MANAGER: [...staffReads, "file:write"],
   FINANCE: [...staffReads, "import:run", "file:write"],
   WAREHOUSE: [...staffReads, "order:ship"],
-  LEGAL_REVIEWER: [...staffReads],
+  LEGAL_REVIEWER: [...staffReads, "dealer:blacklist"],
   AUDITOR: [...staffReads, "audit:read"],
   FIELD_REP: [...staffReads],
   DEALER_OWNER: [

@@ -1,6 +1,19 @@
+import "./messages.ts";
+
 /** The module's door. */
 export { Dealer, type DealerRow, DealerStatus, dealerOf } from "./model/dealer.ts";
 export { Account, AccountKind, type AccountRow, accountOf, ShipTo, type ShipToRow, shipToOf } from "./model/shipTo.ts";
 export { type DealerForOrder, dealerForOrder, type ShipToForOrder, shipToForOrder } from "./queries/forOrder.ts";
 export { accountsById, dealersById, shipTosById } from "./queries/loaders.ts";
-export { insertAccounts, insertDealers, insertShipTos, type NewAccount, type NewDealer, type NewShipTo } from "./store.ts";
+export {
+  insertAccounts,
+  insertDealers,
+  insertShipTos,
+  type NewAccount,
+  type NewDealer,
+  type NewShipTo,
+} from "./store.ts";
+export { dealerInRegions } from "./queries/scope.ts";
+export { saveRegions } from "./store-dossier.ts";
+export { PartnerCommands } from "./resolvers-commands.ts";
+export { DealerFields, DossierFields, PartnerResolver, ShipToFields } from "./resolvers.ts";

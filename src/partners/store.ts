@@ -67,7 +67,10 @@ export type NewShipTo = {
 /** The keys stored beside a ship-to's name. */
 export function shipToKeys(place: Pick<NewShipTo, "name" | "address">) {
   const spelled = nameKeys(place.name);
-  return { pinyin: spelled.pinyin, search_text: searchText(place.name, spelled.pinyin, spelled.initials, place.address) };
+  return {
+    pinyin: spelled.pinyin,
+    search_text: searchText(place.name, spelled.pinyin, spelled.initials, place.address),
+  };
 }
 
 /** Writes places, any number in one statement. */

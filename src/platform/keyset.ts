@@ -1,4 +1,6 @@
+import { isUuid } from "../kernel/id.ts";
 import type { Key } from "./graphql/connection.ts";
+import { Malformed } from "./graphql/errors.ts";
 
 /** How a list is sorted: by a column, then by id, both the same way. */
 export type Sort = {
@@ -25,9 +27,19 @@ export function keyset(
   if (after === undefined) return { where: "true", orderBy };
   const than = sort.descending ? "<" : ">";
   const [value, lastId] = after;
+  if (!isUuid(lastId) || !readable(sort, value)) throw new Malformed("This cursor is none of ours.");
   const idAt = values.push(lastId);
   if (value === null) return { where: `(${sort.column} IS NULL AND ${id} ${than} $${idAt}::uuid)`, orderBy };
   const valueAt = values.push(value);
   const further = `(${sort.column}, ${id}) ${than} ($${valueAt}::${sort.type}, $${idAt}::uuid)`;
   return { where: sort.nullable ? `(${further} OR ${sort.column} IS NULL)` : further, orderBy };
 }
+
+const shapes: Readonly<Record<string, RegExp>> = {
+  date: /^\d{4}-\d\d-\d\d$/,
+  timestamptz: /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d(:\d\d)?$/,
+};
+
+/** A cursor comes back from outside: what PostgreSQL could not read is refused before it is sent. */
+const readable = (sort: Sort, value: string | null): boolean =>
+  value === null ? sort.nullable : !value.includes("\0") && (shapes[sort.type]?.test(value) ?? true);

@@ -1,5 +1,6 @@
+import { createClient } from "graphql-ws";
+import { WebSocket } from "ws";
 import { newId } from "../../src/kernel/id.ts";
-import { importJobs } from "../../src/platform/importer/jobs.ts";
 import { parcelTable, registerParcels } from "../support/parcels.ts";
 import { type Asker, type World, world } from "../support/world.ts";
 
@@ -16,7 +17,7 @@ describe("importing through the screen", () => {
 
   beforeAll(async () => {
     registerParcels();
-    w = await world();
+    w = await world({ server: { worker: true } });
     await w.rows(parcelTable);
     maker = await w.manufacturer("maker");
     manager = await w.person(maker, "MANUFACTURER_MANAGER");
@@ -35,13 +36,30 @@ describe("importing through the screen", () => {
     const answer = await fetch(w.url + ticket.url, { method: "PUT", body: content });
     return ((await answer.json()) as { id: string }).id;
   };
-  /** Does the work that commands have asked for, as the worker would. */
-  const work = async () => {
-    const jobs = await w.rows(
-      `DELETE FROM outbox WHERE kind = 'JOB' AND name LIKE 'import-%' RETURNING manufacturer_id, name, payload`,
-    );
-    for (const { manufacturer_id: id, name, payload } of jobs)
-      await importJobs[name]?.(w.fairway.services, id, payload);
+  /** Listens to one import as its screen does. */
+  const follow = (runId: string) => {
+    const client = createClient({
+      url: `${w.url.replace("http", "ws")}/graphql`,
+      webSocketImpl: WebSocket,
+      connectionParams: { authorization: `Bearer ${manager.token}` },
+    });
+    const versions: number[] = [];
+    const batches = client.iterate<{ importEvents: { events: { version: number; run: { state: string } }[] } }>({
+      query: `subscription ($runId: ID) { importEvents(runId: $runId) { cursor events { version run { state } } } }`,
+      variables: { runId },
+    });
+    return {
+      versions,
+      listening: batches.next(),
+      until: async (state: string) => {
+        for await (const { data } of { [Symbol.asyncIterator]: () => ({ next: () => batches.next() }) }) {
+          const events = data?.importEvents.events ?? [];
+          versions.push(...events.map((event) => event.version));
+          if (events.some((event) => event.run.state === state)) return;
+        }
+      },
+      stop: async () => void (await client.dispose()),
+    };
   };
   const look = async (id: string) =>
     (await w.ask(manager, `query ($id: ID!) { node(id: $id) { ... on ImportRun { ${run} } } }`, { id })).data.node;
@@ -82,8 +100,10 @@ describe("importing through the screen", () => {
     expect(begun).toMatchObject({ errors: [], run: { state: "UPLOADED", fileName: "订单.csv", viewerCanApply: true } });
     const id = begun.run.id;
 
+    const progress = follow(id);
+    await progress.listening;
     await act(manager, "importPreview", "run { id }", { runId: id });
-    await work();
+    await progress.until("PREVIEWED");
     const preview = await look(id);
     expect(preview).toMatchObject({
       state: "PREVIEWED",
@@ -125,7 +145,9 @@ describe("importing through the screen", () => {
       }),
     ).toEqual({ kind: { name: "parcel" }, errors: [] });
     await act(manager, "importApply", "run { id }", { runId: id });
-    await work();
+    await progress.until("APPLIED");
+    expect(progress.versions).toEqual(progress.versions.map((_each, at) => at + 1));
+    await progress.stop();
     expect(await look(id)).toMatchObject({
       state: "APPLIED",
       total: 4,

@@ -1,3 +1,5 @@
+import { createClient } from "graphql-ws";
+import { WebSocket } from "ws";
 import { type SessionWatch, watchSessions } from "../../src/identity/index.ts";
 import { type Asker, type World, world } from "../support/world.ts";
 
@@ -34,6 +36,36 @@ describe("other servers hear of a session that ends", () => {
     const id = await session();
     await w.ask(manager, `mutation { sessionClose(input: { requestId: "1" }) { closedSessionId } }`);
     await hears(id);
+  });
+
+  /** How the socket of somebody closes after an act that is done once it stands. */
+  const closeOf = (who: Asker, act: () => Promise<unknown>) =>
+    new Promise<number>((resolve, reject) => {
+      const client = createClient({
+        url: `${w.url.replace("http", "ws")}/graphql`,
+        webSocketImpl: WebSocket,
+        lazy: false,
+        retryAttempts: 0,
+        onNonLazyError: () => undefined,
+        connectionParams: { authorization: `Bearer ${who.token}` },
+        on: {
+          connected: () => void act().catch(reject),
+          closed: (event) => {
+            void client.dispose();
+            resolve((event as { code: number }).code);
+          },
+        },
+      });
+    });
+
+  it("and its sockets close, whether it was closed or its membership ended", async () => {
+    const [boss, leaver] = await Promise.all(
+      (["MANUFACTURER_MANAGER", "SALES"] as const).map((role) => w.person(manager.manufacturerId, role)),
+    );
+    const end = `mutation($id: ID!) { memberEnd(input: { requestId: "2", memberId: $id }) { errors { code } } }`;
+    const close = `mutation { sessionClose(input: { requestId: "3" }) { errors { code } } }`;
+    expect(await closeOf(leaver!, () => w.ask(boss!, end, { id: `Member_${leaver!.membershipId}` }))).toBe(4401);
+    expect(await closeOf(boss!, () => w.ask(boss!, close))).toBe(4401);
   });
 
   it("after its connection was cut, though nobody told it", async () => {

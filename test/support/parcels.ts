@@ -1,4 +1,4 @@
-import { exact } from "../../src/kernel/money.ts";
+import { figure, times } from "../../src/platform/importer/figures.ts";
 import { type ImportKind, addImportKind } from "../../src/platform/importer/kind.ts";
 import { walls } from "../../src/platform/postgres/walls.ts";
 
@@ -38,8 +38,8 @@ export const parcelKind = (
     { key: "sentOn", type: "day", required: true, name: { en: "Sent on", "zh-CN": "日期" }, synonyms: ["InvoiceDate"] },
   ],
   sums: ({ quantity, price }) => ({
-    quantity: typeof quantity === "bigint" ? exact(quantity) : null,
-    amount: typeof quantity === "bigint" && typeof price === "string" ? exact(price).times(exact(quantity)) : null,
+    quantity: typeof quantity === "bigint" ? figure(quantity) : null,
+    amount: typeof quantity === "bigint" && typeof price === "string" ? times(figure(price), figure(quantity)) : null,
   }),
   async check(_sql, rows) {
     return rows.map(({ line, values }) => {

@@ -9,7 +9,14 @@ import {
   insertProducts,
   type NewProduct,
 } from "../../src/catalog/index.ts";
-import { type AccountKind, insertAccounts, insertDealers, insertShipTos, type NewDealer, type NewShipTo } from "../../src/partners/index.ts";
+import {
+  type AccountKind,
+  insertAccounts,
+  insertDealers,
+  insertShipTos,
+  type NewDealer,
+  type NewShipTo,
+} from "../../src/partners/index.ts";
 import type { Tx } from "../../src/platform/sql.ts";
 import { inTenant } from "../../src/platform/transaction.ts";
 import type { World } from "./world.ts";
@@ -25,7 +32,7 @@ const nextCode = (letter: string): string => `${letter}${String((last += 1)).pad
 
 /** A dealer, active unless said otherwise. */
 export async function addDealer(w: World, manufacturerId: string, more: Partial<NewDealer> = {}): Promise<string> {
-  const code = more.code ?? nextCode("D");
+  const code = more.code ?? nextCode("K");
   const dealer: NewDealer = { id: newId(), code, name: `经销商${code}有限公司`, status: "ACTIVE", ...more };
   await write(w, manufacturerId, (tx) => insertDealers(tx, [dealer], new Date()));
   return dealer.id;
@@ -42,13 +49,23 @@ export async function addShipTo(
   return full.id;
 }
 
-export async function addAccount(w: World, manufacturerId: string, name: string, kind: AccountKind = "KA_DIRECT"): Promise<string> {
+export async function addAccount(
+  w: World,
+  manufacturerId: string,
+  name: string,
+  kind: AccountKind = "KA_DIRECT",
+): Promise<string> {
   const id = newId();
   await write(w, manufacturerId, (tx) => insertAccounts(tx, [{ id, name, kind }], new Date()));
   return id;
 }
 
-export async function addProductLine(w: World, manufacturerId: string, code = nextCode("L"), name = `产品线${code}`): Promise<string> {
+export async function addProductLine(
+  w: World,
+  manufacturerId: string,
+  code = nextCode("L"),
+  name = `产品线${code}`,
+): Promise<string> {
   const id = newId();
   await write(w, manufacturerId, (tx) => insertProductLines(tx, [{ id, code, name }], new Date()));
   return id;
@@ -78,7 +95,13 @@ export async function addProduct(
 }
 
 /** Lists a product for a dealer; for ever unless said otherwise. */
-export async function addListing(w: World, manufacturerId: string, productId: string, dealerId: string, valid = always): Promise<string> {
+export async function addListing(
+  w: World,
+  manufacturerId: string,
+  productId: string,
+  dealerId: string,
+  valid = always,
+): Promise<string> {
   const id = newId();
   await write(w, manufacturerId, (tx) => insertListings(tx, [{ id, productId, dealerId, valid }], new Date()));
   return id;
@@ -92,7 +115,14 @@ export async function addPriceList(
 ): Promise<string> {
   const id = newId();
   const code = more.code ?? nextCode("T");
-  const list = { id, code, name: code, currency: more.currency ?? "CNY", taxBasis: more.taxBasis ?? ("GROSS" as const), dealerId: more.dealerId ?? null };
+  const list = {
+    id,
+    code,
+    name: code,
+    currency: more.currency ?? "CNY",
+    taxBasis: more.taxBasis ?? ("GROSS" as const),
+    dealerId: more.dealerId ?? null,
+  };
   await write(w, manufacturerId, (tx) => insertPriceLists(tx, [list], new Date()));
   return id;
 }
@@ -107,4 +137,24 @@ export async function addPrice(
   const full = { id, unit: "箱", taxRate: "0.13", valid: always, ...price };
   await write(w, manufacturerId, (tx) => insertPrices(tx, [full], new Date()));
   return id;
+}
+
+/** Counts what the server sends to the database from now until the answer is asked for. */
+export function countStatements(w: World): () => number {
+  let sent = 0;
+  const pool = w.fairway.pools.app;
+  const held = pool.connect.bind(pool);
+  pool.connect = (async () => {
+    const client = await held();
+    const query = client.query.bind(client);
+    client.query = ((...given: never[]) => {
+      sent += 1;
+      return (query as (...all: never[]) => unknown)(...given);
+    }) as never;
+    return client;
+  }) as never;
+  return () => {
+    pool.connect = held as never;
+    return sent;
+  };
 }

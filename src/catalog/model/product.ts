@@ -26,7 +26,10 @@ export class ProductLine extends Node {
 }
 
 export type ProductLineRow = Omit<ProductLine, "id" | "__typename">;
-export const productLineOf = (row: ProductLineRow): ProductLine => ({ ...row, ...nodeFields("ProductLine", row.rowId) });
+export const productLineOf = (row: ProductLineRow): ProductLine => ({
+  ...row,
+  ...nodeFields("ProductLine", row.rowId),
+});
 
 export const ProductStatus = { ACTIVE: "ACTIVE", ENDED: "ENDED" } as const;
 export type ProductStatus = keyof typeof ProductStatus;
@@ -66,7 +69,10 @@ export class Product extends Node {
   @Column({ type: "text" })
   pinyin!: string;
 
-  @Field(() => String, { nullable: true, description: "The GTIN in its 14-digit form (a bar code of 8, 12 or 13 digits gets leading zeros)." })
+  @Field(() => String, {
+    nullable: true,
+    description: "The GTIN in its 14-digit form (a bar code of 8, 12 or 13 digits gets leading zeros).",
+  })
   @Column({ type: "text", nullable: true })
   gtin!: string | null;
 

@@ -5,7 +5,7 @@ import type { Sql } from "../../platform/sql.ts";
 import { type Acted, type PersonAct, asRelay } from "../act.ts";
 import { type Attempt, claimAttempt, settleAttempt, tooBusy } from "../store/attempts.ts";
 import { hashPassword, isHashingBusy, isOutdated, isPassword } from "../passwords.ts";
-import { type Opened, addSession } from "../store/sessions.ts";
+import { type Opened, addSession, findSessionId, revokeSessions } from "../store/sessions.ts";
 import { type SeatRow, findSeats } from "../store/viewers.ts";
 import { loginOf, newToken, tokenHash } from "../tokens.ts";
 
@@ -60,6 +60,7 @@ async function open(
   if (renewed !== null)
     await sql.query(`UPDATE credential SET password_hash = $2 WHERE person_id = $1`, [personId, renewed]);
   const at = { personId, manufacturerId: seat.manufacturer_id, membershipId: seat.membership_id };
+  await endReplaced(sql, ctx, now);
   const opened = await addSession(sql, at, ctx.facts, now);
   const device = await rememberDevice(sql, ctx, attempt, now);
   return yes({
@@ -77,6 +78,13 @@ async function holdCredential(sql: Sql, personId: string, passwordHash: string):
     passwordHash,
   ]);
   return rows.length > 0;
+}
+
+/** The session whose cookie the new one's takes the place of: nobody could close it any more. */
+async function endReplaced(sql: Sql, ctx: Context, now: Date): Promise<void> {
+  const held = ctx.facts.cookies?.token ?? null;
+  const replaced = held === null ? null : await findSessionId(sql, held);
+  if (replaced !== null) await revokeSessions(sql, { sessionId: replaced }, now);
 }
 
 /** A browser that signed in is known from now on. Answers the cookie to set, when it is new. */

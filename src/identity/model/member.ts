@@ -49,6 +49,8 @@ export class Invitation {
   link!: string | null;
 }
 
+export const InvitationConnection = connectionType("Invitation", () => Invitation);
+
 @ObjectType("ResetLink", { description: "A single-use link by which a member sets a new password." })
 export class ResetLink {
   @Field(() => ID, { description: "Unique and stable." })

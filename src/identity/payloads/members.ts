@@ -4,6 +4,7 @@ import { type PayloadShape, errorsOf, perform } from "../../platform/graphql/com
 import { sqlOver } from "../../platform/postgres/pools.ts";
 import { runAct } from "../act.ts";
 import { type InvitationAcceptInput, invitationAccept } from "../commands/invitationAccept.ts";
+import { invitationWithdraw } from "../commands/invitationWithdraw.ts";
 import { memberEnd } from "../commands/memberEnd.ts";
 import { type MemberInviteInput, findNamed, memberInvite } from "../commands/memberInvite.ts";
 import { findElsewhere, memberReset } from "../commands/memberReset.ts";
@@ -11,7 +12,7 @@ import { findOwnLink, joinLink, linkShown, resetLink } from "../store/links.ts";
 import { membersById } from "../store/members.ts";
 import { revokeSessions } from "../store/sessions.ts";
 import { newToken } from "../tokens.ts";
-import { MemberEndTypes, MemberInviteTypes, MemberResetTypes } from "../types/members.ts";
+import { InvitationWithdrawTypes, MemberEndTypes, MemberInviteTypes, MemberResetTypes } from "../types/members.ts";
 import { invitationView, memberView, resetView, seatView } from "../views.ts";
 
 type OnMember = Request & { readonly memberId: string };
@@ -25,6 +26,16 @@ export async function invitedPayload(ctx: Context, input: MemberInviteInput): Pr
     return row === null ? null : invitationView(row, linkShown(row.token_hash, token, input.preview, joinLink));
   });
 }
+
+/** Withdraws an invitation and shows it as it ended. */
+export const withdrawnPayload = (
+  ctx: Context,
+  input: Request & { readonly invitationId: string },
+): Promise<PayloadShape> =>
+  perform(ctx, InvitationWithdrawTypes, invitationWithdraw, input, async (id) => {
+    const row = await findOwnLink(ctx.sql, ctx.viewer.manufacturerId, id);
+    return row === null ? null : invitationView(row, null);
+  });
 
 /** Issues a reset link and shows it once. */
 export async function resetPayload(ctx: Context, input: OnMember): Promise<PayloadShape> {

@@ -1,4 +1,4 @@
-import { rowId } from "../../kernel/id.ts";
+import { isUuid, rowId } from "../../kernel/id.ts";
 import { nobody } from "../../kernel/viewer.ts";
 import type { Context } from "../../platform/context.ts";
 import { pageOf } from "../../platform/graphql/connection.ts";
@@ -30,6 +30,6 @@ export async function readMembers(ctx: Context, args: Args) {
 }
 
 nodeReader("Member", async (ctx, id) => {
-  const row = await ctx.load(membersById, id);
+  const row = !isUuid(id) ? null : await ctx.load(membersById, id);
   return row === null ? null : memberView(row, ctx.viewer);
 });

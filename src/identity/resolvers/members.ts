@@ -2,13 +2,16 @@ import { Arg, Args, ArgsType, Ctx, Field, ID, Mutation, Query, Resolver } from "
 import { MaxLength } from "class-validator";
 import type { Context } from "../../platform/context.ts";
 import { PageArgs } from "../../platform/graphql/connection.ts";
-import { InvitationCard, MemberConnection } from "../model/member.ts";
-import { acceptedPayload, endedPayload, invitedPayload, resetPayload } from "../payloads/members.ts";
+import { InvitationCard, InvitationConnection, MemberConnection } from "../model/member.ts";
+import { acceptedPayload, endedPayload, invitedPayload, resetPayload, withdrawnPayload } from "../payloads/members.ts";
+import { readInvitations } from "../queries/invitations.ts";
 import { readInvitation } from "../queries/invitation.ts";
 import { readMembers } from "../queries/members.ts";
 import {
   InvitationAcceptInput,
   InvitationAcceptTypes,
+  InvitationWithdrawInput,
+  InvitationWithdrawTypes,
   MemberEndInput,
   MemberEndTypes,
   MemberInviteInput,
@@ -57,6 +60,19 @@ export class MemberResolver {
   @Mutation(() => InvitationAcceptTypes.Payload, { description: "Accepts an invitation. The link works once." })
   invitationAccept(@Arg("input", () => InvitationAcceptInput) input: InvitationAcceptInput, @Ctx() ctx: Context) {
     return acceptedPayload(ctx, input);
+  }
+
+  @Query(() => InvitationConnection, {
+    description:
+      "Invitations that wait to be accepted, the newest first, for those who may invite; links are not shown.",
+  })
+  invitations(@Args(() => PageArgs) args: PageArgs, @Ctx() ctx: Context) {
+    return readInvitations(ctx, args);
+  }
+
+  @Mutation(() => InvitationWithdrawTypes.Payload, { description: "Ends an invitation before it is accepted." })
+  invitationWithdraw(@Arg("input", () => InvitationWithdrawInput) input: InvitationWithdrawInput, @Ctx() ctx: Context) {
+    return withdrawnPayload(ctx, input);
   }
 
   @Mutation(() => MemberEndTypes.Payload, { description: "Ends a membership: its sessions and sockets end at once." })

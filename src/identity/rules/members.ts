@@ -73,6 +73,14 @@ export function mayGovern(viewer: Viewer, member: Governed): boolean {
 export const mayEnd = (viewer: Viewer, member: Governed): boolean =>
   mayGovern(viewer, member) && member.id !== viewer.membershipId;
 
+/** Whose invitations a viewer sees and may withdraw: a manager all, a dealer's owner those of his own staff. */
+export const mayWithdraw = (
+  viewer: Viewer,
+  invited: { readonly role: Role; readonly dealerId: string | null },
+): boolean =>
+  may(viewer, "member:write") &&
+  (viewer.dealerId === null || (invited.dealerId === viewer.dealerId && invited.role === "DEALER_STAFF"));
+
 /** A person who works elsewhere too asks for his own reset: whoever sets a password acts as him everywhere. */
 export function decideReset(worksElsewhere: boolean): Answer<null, "WORKS_ELSEWHERE"> {
   return worksElsewhere ? no({ code: "WORKS_ELSEWHERE", path: ["memberId"] }) : yes(null);

@@ -1,5 +1,5 @@
 import { newId } from "../../kernel/id.ts";
-import type { Sql } from "../../platform/sql.ts";
+import type { Sql, Tx } from "../../platform/sql.ts";
 import type { Role } from "../roles.ts";
 import { tokenHash } from "../tokens.ts";
 
@@ -162,3 +162,37 @@ export const linkShown = (
   preview: boolean | null | undefined,
   linkOf: (token: string) => string,
 ): string | null => (preview !== true && written.equals(tokenHash(token)) ? linkOf(token) : null);
+
+/** A page of invitations that still wait, the newest first; a dealer's are that dealer's only. */
+export function findWaiting(
+  sql: Sql,
+  manufacturerId: string,
+  dealerId: string | null,
+  first: number,
+  after: string | null,
+  now: Date,
+): Promise<LinkRow[]> {
+  return sql.query<LinkRow>(
+    `SELECT ${linkColumns} FROM single_use_link
+     WHERE manufacturer_id = $1 AND purpose = 'JOIN' AND used_at IS NULL AND expires_at > $4
+       AND ($2::uuid IS NULL OR dealer_id = $2) AND ($3::uuid IS NULL OR id < $3)
+     ORDER BY id DESC LIMIT $5`,
+    [manufacturerId, dealerId, after, now, first + 1],
+  );
+}
+
+/** Takes an invitation's row, so that it is either withdrawn or accepted. */
+export async function lockInvitation(tx: Tx, id: string): Promise<LinkRow | null> {
+  const [row] = await tx.query<LinkRow>(
+    `SELECT ${linkColumns} FROM single_use_link WHERE manufacturer_id = $1 AND id = $2 AND purpose = 'JOIN' FOR UPDATE`,
+    [tx.manufacturerId, id],
+  );
+  return row ?? null;
+}
+
+export async function endLink(tx: Tx, id: string, now: Date): Promise<void> {
+  await tx.query(
+    `UPDATE single_use_link SET expires_at = $3 WHERE manufacturer_id = $1 AND id = $2 AND used_at IS NULL`,
+    [tx.manufacturerId, id, now],
+  );
+}

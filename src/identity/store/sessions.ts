@@ -119,3 +119,8 @@ export function findSessions(
     [personId, now, sessionId],
   );
 }
+
+export async function findSessionId(relay: Sql, token: string): Promise<string | null> {
+  const [row] = await relay.query<{ id: string }>(`SELECT id FROM session WHERE token_hash = $1`, [tokenHash(token)]);
+  return row?.id ?? null;
+}

@@ -81,6 +81,23 @@ export const InvitationAcceptTypes = commandTypes({
   more: { login: { type: () => String, description: "What to sign in with." } },
 });
 
+@InputType({ description: "Withdraws an invitation." })
+export class InvitationWithdrawInput extends CommandInput {
+  @Field(() => ID, { description: "One of `invitations`." })
+  @MaxLength(100)
+  invitationId!: string;
+}
+
+export const InvitationWithdrawTypes = commandTypes({
+  name: "InvitationWithdraw",
+  thing: ["invitation", () => Invitation, "The invitation, whose link works no more."],
+  codes: {
+    NOT_FOUND: "There is no such invitation, or not for you.",
+    NOT_ALLOWED: "You may not withdraw it.",
+    LINK_ENDED: "It was accepted, replaced or withdrawn before, or has expired.",
+  },
+});
+
 @InputType({ description: "Ends a membership." })
 export class MemberEndInput extends CommandInput {
   @Field(() => ID, { description: "The member." })

@@ -58,7 +58,10 @@ export class Dealer extends Node {
   @Column({ type: "text", name: "dealer_class", nullable: true })
   dealerClass!: string | null;
 
-  @Field(() => DateScalar, { nullable: true, description: "The day he was blacklisted: an absolute bar. Null: he is not." })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: "The day he was blacklisted: an absolute bar. Null: he is not.",
+  })
   @Column({ type: "date", name: "blacklisted_on", nullable: true })
   blacklistedOn!: Day | null;
 
@@ -75,7 +78,9 @@ export class Dealer extends Node {
   @Column({ type: "text", name: "end_reason", nullable: true })
   endReason!: string | null;
 
-  @Field(() => Int, { description: "Rises by one with each change; given back with an update, so that nobody overwrites another's." })
+  @Field(() => Int, {
+    description: "Rises by one with each change; given back with an update, so that nobody overwrites another's.",
+  })
   @Column({ type: "int" })
   version!: number;
 

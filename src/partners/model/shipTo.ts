@@ -2,7 +2,7 @@ import { Field, Int, ObjectType, registerEnumType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 import type { Day } from "../../kernel/day.ts";
 import { Node, nodeFields } from "../../platform/graphql/node.ts";
-import { BigIntScalar, DateScalar } from "../../platform/graphql/scalars.ts";
+import { DateScalar } from "../../platform/graphql/scalars.ts";
 
 /** A place a dealer is delivered to. Where it lies decides whether his territory covers the order. */
 @Entity({ name: "ship_to" })
@@ -27,9 +27,6 @@ export class ShipTo extends Node {
   @Column({ type: "text" })
   address!: string;
 
-  @Field(() => BigIntScalar, {
-    description: "The administrative division it lies in, by the start of its interval: country number x 10^15 + code.",
-  })
   @Column({ type: "bigint", name: "division_lo" })
   divisionLo!: bigint;
 
@@ -56,7 +53,11 @@ export class ShipTo extends Node {
 export type ShipToRow = Omit<ShipTo, "id" | "__typename">;
 export const shipToOf = (row: ShipToRow): ShipTo => ({ ...row, ...nodeFields("ShipTo", row.rowId) });
 
-export const AccountKind = { KA_DIRECT: "KA_DIRECT", ECOMMERCE: "ECOMMERCE", GROUP_PURCHASE: "GROUP_PURCHASE" } as const;
+export const AccountKind = {
+  KA_DIRECT: "KA_DIRECT",
+  ECOMMERCE: "ECOMMERCE",
+  GROUP_PURCHASE: "GROUP_PURCHASE",
+} as const;
 export type AccountKind = keyof typeof AccountKind;
 
 registerEnumType(AccountKind, {

@@ -4,7 +4,23 @@ import { folded } from "../../platform/searchKeys.ts";
  * Keys by which one firm is recognised however its papers spell it (needs 1.13). A blank, or what people write for one,
  * has no key: blanks never match each other.
  */
-const blanks = new Set(["", "-", "--", "/", "无", "没有", "暂无", "未知", "不详", "n/a", "na", "none", "null", "nil", "unknown"]);
+const blanks = new Set([
+  "",
+  "-",
+  "--",
+  "/",
+  "无",
+  "没有",
+  "暂无",
+  "未知",
+  "不详",
+  "n/a",
+  "na",
+  "none",
+  "null",
+  "nil",
+  "unknown",
+]);
 const isBlank = (text: string): boolean => blanks.has(text);
 
 const legalForms =

@@ -1,6 +1,6 @@
-import type { Decimal } from "decimal.js";
 import type { Language } from "../../kernel/viewer.ts";
 import type { Sql, Tx } from "../sql.ts";
+import type { Figure } from "./figures.ts";
 
 /** What a column holds. A `code` is an identifier: its zeros and letters count, even where it looks like a number. */
 export type ColumnType = "text" | "code" | "integer" | "decimal" | "day" | "instant";
@@ -62,7 +62,7 @@ export type ImportKind<Fact = unknown> = {
   /** Neighbouring rows with the same value here are handed over together: the lines of one document. */
   readonly groupBy?: string;
   /** Exact figures of a row (null: the row has none), added up apart for good and bad rows. */
-  sums?(values: Values): Readonly<Record<string, Decimal | null>>;
+  sums?(values: Values): Readonly<Record<string, Figure | null>>;
   /**
    * Looks up, set-based, what the rows refer to, and says for each row (same order, same length) what would be written
    * or what is wrong. Writes nothing; runs in previews and before every apply.

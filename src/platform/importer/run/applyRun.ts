@@ -1,4 +1,5 @@
 import type { Services } from "../../context.ts";
+import { wakeRelay } from "../../outbox.ts";
 import type { Tx } from "../../sql.ts";
 import { constraintOf, inTenant } from "../../transaction.ts";
 import { chunksOf } from "./chunks.ts";
@@ -10,6 +11,7 @@ import {
   guarded,
   inPass,
   keepProblems,
+  onTheWay,
   readRun,
   standingOf,
   step,
@@ -28,20 +30,26 @@ import { addTallies, emptyTally } from "./tally.ts";
  * Ends as APPLIED, REJECTED (bad rows under REJECT_ALL, no good row at all, or the same bytes were applied before) or
  * FAILED (the file cannot be read). Null: no such run. Safe to call again, also by two workers at once.
  */
-export async function applyRun(services: Services, manufacturerId: string, runId: string): Promise<RunRow | null> {
+export async function applyRun(
+  services: Services,
+  manufacturerId: string,
+  runId: string,
+  signal?: AbortSignal,
+): Promise<RunRow | null> {
   const found = await readRun(services, manufacturerId, runId);
   if (found === null || found.state === "APPLIED") return found;
   if (found.state !== "APPLYING") {
     const stands = found.state === "PREVIEWED" && found.good > 0 && (found.bad === 0 || found.policy === "REJECT_ROWS");
-    const checked = stands ? found : await previewRun(services, manufacturerId, runId);
+    const checked = stands ? found : await previewRun(services, manufacturerId, runId, signal);
     if (checked === null || checked.state !== "PREVIEWED") return checked;
     if (checked.good === 0 || (checked.policy === "REJECT_ALL" && checked.bad > 0))
       return reject(services, manufacturerId, runId);
   }
-  const pass = await beginOnce(services, manufacturerId, runId);
+  const pass = await beginOnce(services, manufacturerId, runId, signal);
   if (pass !== null) {
     await guarded(pass, () => (pass.run.policy === "REJECT_ALL" ? applyWhole(pass) : applyChunks(pass)));
   }
+  wakeRelay(services);
   return readRun(services, manufacturerId, runId);
 }
 
@@ -69,9 +77,14 @@ async function reject(
 }
 
 /** The index over applied files decides between two who press Apply on the same bytes: the second is told of the first. */
-async function beginOnce(services: Services, manufacturerId: string, runId: string): Promise<Pass | null> {
+async function beginOnce(
+  services: Services,
+  manufacturerId: string,
+  runId: string,
+  signal: AbortSignal | undefined,
+): Promise<Pass | null> {
   try {
-    return await beginPass(services, manufacturerId, runId, "APPLYING");
+    return await beginPass(services, manufacturerId, runId, "APPLYING", signal);
   } catch (error) {
     if (constraintOf(error) !== "import_run_applied_once") throw error;
     const run = await readRun(services, manufacturerId, runId);
@@ -99,7 +112,7 @@ async function applyChunks(pass: Pass): Promise<void> {
     standing.rowAt,
   )) {
     const before = standing;
-    standing = await inPass(pass, async (tx) => {
+    standing = await onTheWay(pass, async (tx) => {
       await holdRun(tx, pass, before.rowAt);
       const chunk = await checkRows(tx, pass.kind, rows, pass.facts);
       if (chunk.facts.length > 0) await pass.kind.applyChunk(tx, chunk.facts, pass.facts);
@@ -148,7 +161,7 @@ async function applyWhole(pass: Pass): Promise<void> {
         await pass.kind.applyChunk(tx, chunk.facts, pass.facts);
         const reached = standing;
         // Told outside the transaction, which nobody can look into yet.
-        await inPass(pass, (outside) => step(outside, pass, reached));
+        await onTheWay(pass, (outside) => step(outside, pass, reached));
       }
       await step(tx, pass, standing, { state: "APPLIED" });
     });

@@ -10,7 +10,7 @@ import { reading } from "../../transaction.ts";
 import type { RunRow } from "./runStore.ts";
 
 /** Rows per transaction: enough that statements cost little, few enough that locks are short and progress is seen. */
-const chunkRows = 2000;
+const chunkRows = 4000;
 /** The lines of one document are kept together up to this many. */
 const maxChunkRows = 20_000;
 
@@ -41,33 +41,64 @@ export async function* chunksOf(
   const table = await openRunTable(services, manufacturerId, run, kind);
   try {
     const parse = rowParser(kind, run.mapping, table.headers, values);
-    const groupAt = table.headers.indexOf(run.mapping.columns[kind.groupBy ?? ""] ?? "");
-    for await (const rows of together(table.batches, skip, groupAt)) yield rows.map(parse);
+    const rows = parsed(table.batches, skip, parse);
+    yield* ahead(together(rows, kind.groupBy));
   } finally {
     await table.close();
   }
 }
 
-async function* together(
+/** Parsed batch by batch as they are read, some hundreds of rows: never long at a time. */
+async function* parsed(
   batches: AsyncIterable<TableRow[]>,
   skip: number,
-  groupAt: number,
-): AsyncGenerator<TableRow[]> {
-  let held: TableRow[] = [];
-  let skipped = 0;
+  parse: (row: TableRow) => ParsedRow,
+): AsyncGenerator<ParsedRow[]> {
+  let toSkip = skip;
+  for await (const batch of batches) {
+    const rest = toSkip === 0 ? batch : batch.slice(toSkip);
+    toSkip -= batch.length - rest.length;
+    if (rest.length > 0) yield rest.map(parse);
+  }
+}
+
+async function* together(
+  batches: AsyncIterable<ParsedRow[]>,
+  groupBy: string | undefined,
+): AsyncGenerator<ParsedRow[]> {
+  let held: ParsedRow[] = [];
+  const groupOf = (row: ParsedRow | undefined): unknown => (groupBy === undefined ? undefined : row?.values[groupBy]);
   for await (const batch of batches) {
     for (const row of batch) {
-      if (skipped < skip) skipped += 1;
-      else {
+      if (held.length >= chunkRows) {
+        const group = groupOf(row);
         const sameGroup =
-          groupAt >= 0 && held.length < maxChunkRows && held.at(-1)?.cells[groupAt] === row.cells[groupAt];
-        if (held.length >= chunkRows && !sameGroup) {
+          group !== undefined && group !== null && held.length < maxChunkRows && group === groupOf(held.at(-1));
+        if (!sameGroup) {
           yield held;
           held = [];
         }
-        held.push(row);
       }
+      held.push(row);
     }
   }
   if (held.length > 0) yield held;
+}
+
+/** Reads the next chunk while the last one is with the database. */
+async function* ahead<Item>(items: AsyncGenerator<Item>): AsyncGenerator<Item> {
+  let next = items.next();
+  try {
+    for (;;) {
+      const { done, value } = await next;
+      if (done) return;
+      next = items.next();
+      // Whoever reads on meets the fault; whoever stops need not.
+      next.catch(() => undefined);
+      yield value;
+    }
+  } finally {
+    await next.catch(() => undefined);
+    await items.return(undefined);
+  }
 }

@@ -1,5 +1,6 @@
 import type { Services } from "../../context.ts";
-import type { Tx } from "../../sql.ts";
+import { wakeRelay } from "../../outbox.ts";
+import type { Sql, Tx } from "../../sql.ts";
 import { inTenant, reading } from "../../transaction.ts";
 import { type ImportKind, type RunFacts, importKindOf } from "../kind.ts";
 import type { ValueMap } from "../mapping/parseRow.ts";
@@ -28,6 +29,8 @@ export type Pass = {
   readonly kind: ImportKind;
   readonly facts: RunFacts;
   readonly values: ValueMap;
+  /** Aborted when the worker must stop: the pass then gives the run back after the step it is at. */
+  readonly signal: AbortSignal | undefined;
 };
 
 const scopeOf = (manufacturerId: string) => ({ manufacturerId, dealerId: null });
@@ -41,6 +44,7 @@ export async function beginPass(
   manufacturerId: string,
   runId: string,
   to: "CHECKING" | "APPLYING",
+  signal: AbortSignal | undefined,
 ): Promise<Pass | null> {
   const now = services.clock.now();
   return inTenant(services.pools.app, scopeOf(manufacturerId), async (tx) => {
@@ -71,16 +75,33 @@ export async function beginPass(
       fileName: run.file_name,
       now,
     };
-    return { services, manufacturerId, run, lease, kind, facts, values };
+    return { services, manufacturerId, run, lease, kind, facts, values, signal };
   });
 }
 
 export const inPass = <T>(pass: Pass, work: (tx: Tx) => Promise<T>): Promise<T> =>
   inTenant(pass.services.pools.app, scopeOf(pass.manufacturerId), work);
 
+/**
+ * A step on the way, which need not be on disk when it commits: rows and marker are lost together or not at all, and
+ * the last step, which does wait, takes all before it along.
+ */
+export async function onTheWay<T>(pass: Pass, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const done = await inPass(pass, async (tx) => {
+    await tx.query("SET LOCAL synchronous_commit = off");
+    return work(tx);
+  });
+  wakeRelay(pass.services);
+  return done;
+}
+
+/** What the pass looks up, in a short read-only snapshot. */
+export const lookUp = <T>(pass: Pass, work: (sql: Sql) => Promise<T>): Promise<T> =>
+  reading(pass.services.pools.app, scopeOf(pass.manufacturerId), work);
+
 export type Standing = { readonly tally: Tally; readonly rowAt: number };
 
-/** Moves the marker and tells it, in the caller's transaction. */
+/** Moves the marker and tells it, in the caller's transaction. Throws when the worker must stop. */
 export async function step(
   tx: Tx,
   pass: Pass,
@@ -89,6 +110,7 @@ export async function step(
 ): Promise<void> {
   const now = pass.services.clock.now();
   const { tally, rowAt } = standing;
+  if (more.state === undefined) pass.signal?.throwIfAborted();
   const version = await moveMarker(tx, { runId: pass.run.id, lease: pass.lease, now, tally, rowAt, ...more });
   const state: RunState = more.state ?? pass.run.state;
   await tellProgress(

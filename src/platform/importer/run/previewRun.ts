@@ -1,9 +1,21 @@
 import type { Services } from "../../context.ts";
+import { wakeRelay } from "../../outbox.ts";
 import { FileRefused } from "../table/fileRefused.ts";
 import { chunksOf } from "./chunks.ts";
 import { checkRows } from "./checkRows.ts";
-import { type Pass, type Standing, beginPass, guarded, inPass, keepProblems, readRun, step } from "./pass.ts";
-import type { RunRow } from "./runStore.ts";
+import {
+  type Pass,
+  type Standing,
+  beginPass,
+  guarded,
+  inPass,
+  keepProblems,
+  lookUp,
+  onTheWay,
+  readRun,
+  step,
+} from "./pass.ts";
+import type { LineProblem, RunRow } from "./runStore.ts";
 import { addTallies, emptyTally } from "./tally.ts";
 
 /**
@@ -11,25 +23,40 @@ import { addTallies, emptyTally } from "./tally.ts";
  * Ends as PREVIEWED, or FAILED when the file itself cannot be read. Null: no such run. A run that another worker has,
  * or that was applied, is left as it is.
  */
-export async function previewRun(services: Services, manufacturerId: string, runId: string): Promise<RunRow | null> {
-  const pass = await beginPass(services, manufacturerId, runId, "CHECKING");
+export async function previewRun(
+  services: Services,
+  manufacturerId: string,
+  runId: string,
+  signal?: AbortSignal,
+): Promise<RunRow | null> {
+  const pass = await beginPass(services, manufacturerId, runId, "CHECKING", signal);
   if (pass !== null) await guarded(pass, () => check(pass));
+  wakeRelay(services);
   return readRun(services, manufacturerId, runId);
 }
 
+/** Progress is told this often, in milliseconds, and errors are kept at least this many at a time. */
+const tellEvery = 500;
+const problemsAtOnce = 5000;
+
 async function check(pass: Pass): Promise<void> {
   let standing: Standing = { tally: emptyTally, rowAt: 0 };
-  for await (const rows of chunksOf(pass.services, pass.manufacturerId, pass.run, pass.kind, pass.values)) {
-    const before = standing;
-    standing = await inPass(pass, async (tx) => {
-      const chunk = await checkRows(tx, pass.kind, rows, pass.facts);
-      await keepProblems(tx, pass, chunk.problems);
-      const after = { tally: addTallies(before.tally, chunk.tally), rowAt: before.rowAt + chunk.rows };
-      await step(tx, pass, after);
-      return after;
+  let problems: LineProblem[] = [];
+  let told = performance.now();
+  const keep = async (more: Parameters<typeof step>[3] = {}): Promise<void> => {
+    await (more.state === undefined ? onTheWay : inPass)(pass, async (tx) => {
+      await keepProblems(tx, pass, problems);
+      await step(tx, pass, standing, more);
     });
+    problems = [];
+    told = performance.now();
+  };
+  for await (const rows of chunksOf(pass.services, pass.manufacturerId, pass.run, pass.kind, pass.values)) {
+    const chunk = await lookUp(pass, (sql) => checkRows(sql, pass.kind, rows, pass.facts));
+    problems.push(...chunk.problems);
+    standing = { tally: addTallies(standing.tally, chunk.tally), rowAt: standing.rowAt + chunk.rows };
+    if (problems.length >= problemsAtOnce || performance.now() - told > tellEvery) await keep();
   }
   if (standing.rowAt === 0) throw new FileRefused("NO_ROWS");
-  const done = standing;
-  await inPass(pass, (tx) => step(tx, pass, done, { state: "PREVIEWED", expected: done.rowAt }));
+  await keep({ state: "PREVIEWED", expected: standing.rowAt });
 }

@@ -1,5 +1,4 @@
-import type { Decimal } from "decimal.js";
-import { exact } from "../../../kernel/money.ts";
+import { type Figure, figure, figureText, nought, plus } from "../figures.ts";
 import type { ImportKind, Values } from "../kind.ts";
 
 /** Exact decimal text by the kind's own names: quantity, amount. */
@@ -16,22 +15,24 @@ export const emptyTally: Tally = { good: 0, bad: 0, problems: 0, sums: { good: {
 
 /** Adds up rows: what the kind says a row amounts to, exactly. A figure that a row has not is no nought and adds nothing. */
 export function sumsOf(kind: ImportKind, rows: readonly Values[]): Sums {
-  const totals = new Map<string, Decimal>();
+  const totals = new Map<string, Figure>();
   if (kind.sums === undefined) return {};
   for (const values of rows) {
-    for (const [name, figure] of Object.entries(kind.sums(values))) {
-      if (figure !== null) totals.set(name, (totals.get(name) ?? exact("0")).plus(figure));
+    const figures = kind.sums(values);
+    for (const name in figures) {
+      const each = figures[name];
+      if (each) totals.set(name, plus(totals.get(name) ?? nought, each));
     }
   }
   return asText(totals);
 }
 
-const asText = (totals: ReadonlyMap<string, Decimal>): Sums =>
-  Object.fromEntries([...totals].map(([name, total]) => [name, total.toFixed()]));
+const asText = (totals: ReadonlyMap<string, Figure>): Sums =>
+  Object.fromEntries([...totals].map(([name, total]) => [name, figureText(total)]));
 
 function addSums(a: Sums, b: Sums): Sums {
   const names = [...new Set([...Object.keys(a), ...Object.keys(b)])];
-  return asText(new Map(names.map((name) => [name, exact(a[name] ?? "0").plus(exact(b[name] ?? "0"))])));
+  return asText(new Map(names.map((name) => [name, plus(figure(a[name] ?? "0"), figure(b[name] ?? "0"))])));
 }
 
 export const addTallies = (a: Tally, b: Tally): Tally => ({

@@ -1,0 +1,200 @@
+import { useQuery } from "@apollo/client/react";
+import { Alert, Button, Descriptions, Input, Progress, Table } from "antd";
+import { type ReactNode, useEffect, useRef, useState } from "react";
+import { useCommand } from "../app/command.ts";
+import { ImportApplyDocument } from "../gql/documents/ImportApply.ts";
+import { ImportPreviewDocument } from "../gql/documents/ImportPreview.ts";
+import { ImportRunDocument } from "../gql/documents/ImportRun.ts";
+import { ImportValueMapDocument } from "../gql/documents/ImportValueMap.ts";
+import type { ImportRunWholeFragment, ImportState } from "../gql/types.ts";
+import { grouped } from "../ui/figures.ts";
+import { Reasons } from "../ui/refusals.tsx";
+import { Answered } from "../ui/states.tsx";
+import { useTexts, wordOf } from "../ui/texts.ts";
+import { ImportStateChip } from "./import-state.tsx";
+import { importWords } from "./imports.texts.ts";
+
+const working: readonly ImportState[] = ["UPLOADED", "CHECKING", "APPLYING"];
+
+/** Third and fourth step: what the check found, and what became of the import. Asked again while the server works. */
+export function ImportRun({ id }: { id: string }): ReactNode {
+  const asked = useQuery(ImportRunDocument, { variables: { id } });
+  const { startPolling, stopPolling } = asked;
+  const node = asked.data?.node;
+  const busy = node?.__typename === "ImportRun" && working.includes(node.state);
+  useEffect(() => {
+    if (busy) startPolling(800);
+    return stopPolling;
+  }, [busy, startPolling, stopPolling]);
+  return (
+    <Answered asked={asked} thing={(data) => (data.node?.__typename === "ImportRun" ? data.node : null)}>
+      {(run) => <Whole run={run} again={() => void asked.refetch()} />}
+    </Answered>
+  );
+}
+
+function Whole({ run, again }: { run: ImportRunWholeFragment; again(): void }): ReactNode {
+  const t = useTexts(importWords);
+  const preview = useCommand(ImportPreviewDocument, "importPreview");
+  const apply = useCommand(ImportApplyDocument, "importApply");
+  const begun = useRef(false);
+  const check = async () => {
+    await preview.run({ runId: run.id });
+    again();
+  };
+  useEffect(() => {
+    // A fresh upload is checked at once; the ref keeps a second drawing of the page from asking twice.
+    if (run.state !== "UPLOADED" || !run.viewerCanPreview || begun.current) return;
+    begun.current = true;
+    void check();
+  });
+  const percent =
+    run.rowsExpected === null || run.rowsExpected === 0 ? 0 : Math.floor((run.rowsDone / run.rowsExpected) * 100);
+  return (
+    <div style={{ display: "grid", gap: 12 }}>
+      <Descriptions
+        size="small"
+        column={{ xs: 1, sm: 2, lg: 4 }}
+        items={[
+          { key: "file", label: t.file, children: run.fileName },
+          { key: "kind", label: t.kind, children: run.kind.title },
+          { key: "state", label: t.state, children: <ImportStateChip state={run.state} /> },
+          {
+            key: "rows",
+            label: t.rows,
+            children: (
+              <span className="figure">
+                {grouped(String(run.total))} = {grouped(String(run.good))} {t.good} + {grouped(String(run.bad))} {t.bad}
+              </span>
+            ),
+          },
+        ]}
+      />
+      {working.includes(run.state) ? <Progress percent={percent} status="active" aria-label={t.state} /> : null}
+      {run.failure === null ? null : <Alert type="error" showIcon title={run.failure.message} />}
+      <Reasons reasons={[...preview.refused, ...apply.refused]} />
+      <div style={{ display: "flex", gap: 8 }}>
+        {run.viewerCanApply ? (
+          <Button type="primary" loading={apply.running} onClick={() => void apply.run({ runId: run.id }).then(again)}>
+            {t.apply(run.good)}
+          </Button>
+        ) : null}
+        {run.viewerCanPreview && run.state !== "UPLOADED" ? (
+          <Button loading={preview.running} onClick={() => void check()}>
+            {t.again}
+          </Button>
+        ) : null}
+      </div>
+      {run.sums.length === 0 ? null : (
+        <Table
+          size="small"
+          pagination={false}
+          rowKey="name"
+          dataSource={[...run.sums]}
+          style={{ maxWidth: 560 }}
+          columns={[
+            { title: t.sum, key: "name", render: (_, sum) => wordOf(t, sum.name) },
+            {
+              title: t.good,
+              key: "good",
+              align: "right",
+              render: (_, sum) => <span className="figure">{grouped(sum.good)}</span>,
+            },
+            {
+              title: t.bad,
+              key: "bad",
+              align: "right",
+              render: (_, sum) => <span className="figure">{grouped(sum.bad)}</span>,
+            },
+          ]}
+        />
+      )}
+      {run.unknownValues.length === 0 ? null : <UnknownValues run={run} kept={() => void check()} />}
+      {run.errors.nodes.length === 0 ? null : (
+        <section>
+          <h2 style={{ fontSize: 15 }}>{t.errors}</h2>
+          <Table
+            size="small"
+            pagination={{ pageSize: 20, showSizeChanger: false }}
+            rowKey={(error) => `${error.line}-${error.column ?? ""}-${error.code}`}
+            dataSource={[...run.errors.nodes]}
+            scroll={{ x: "max-content" }}
+            columns={[
+              {
+                title: t.line,
+                key: "line",
+                width: 80,
+                align: "right",
+                render: (_, error) => <span className="figure">{error.line}</span>,
+              },
+              { title: t.header, key: "header", width: 160, render: (_, error) => error.header ?? error.column ?? "—" },
+              { title: t.raw, key: "raw", width: 200, render: (_, error) => <span className="mono">{error.raw}</span> },
+              { title: t.reason, key: "reason", dataIndex: "message" },
+            ]}
+          />
+        </section>
+      )}
+    </div>
+  );
+}
+
+function UnknownValues({ run, kept }: { run: ImportRunWholeFragment; kept(): void }): ReactNode {
+  const t = useTexts(importWords);
+  const map = useCommand(ImportValueMapDocument, "importValueMap");
+  const [given, setGiven] = useState<Readonly<Record<string, string>>>({});
+  const nameOf = (key: string) => run.kind.columns.find((column) => column.key === key)?.name ?? key;
+  const save = async () => {
+    for (const column of new Set(run.unknownValues.map((each) => each.column))) {
+      const values = run.unknownValues
+        .filter((each) => each.column === column)
+        .flatMap(({ value }) => {
+          const target = given[`${column}:${value}`]?.trim() ?? "";
+          return target === "" ? [] : [{ source: value, target }];
+        });
+      if (values.length === 0) continue;
+      const reply = await map.run({ kind: run.kind.name, column, values });
+      if (reply?.errors.length !== 0) return;
+    }
+    kept();
+  };
+  return (
+    <section>
+      <h2 style={{ fontSize: 15 }}>{t.unknown}</h2>
+      <p className="quiet">{t.unknownWhy}</p>
+      <Table
+        size="small"
+        pagination={false}
+        rowKey={(each) => `${each.column}:${each.value}`}
+        dataSource={[...run.unknownValues]}
+        style={{ maxWidth: 720 }}
+        columns={[
+          { title: t.column, key: "column", width: 160, render: (_, each) => nameOf(each.column) },
+          { title: t.value, key: "value", render: (_, each) => <span className="mono">{each.value}</span> },
+          {
+            title: t.rows,
+            key: "rows",
+            width: 80,
+            align: "right",
+            render: (_, each) => <span className="figure">{each.rows}</span>,
+          },
+          {
+            title: t.means,
+            key: "means",
+            width: 220,
+            render: (_, each) => (
+              <Input
+                aria-label={`${t.means}: ${each.value}`}
+                value={given[`${each.column}:${each.value}`] ?? ""}
+                onChange={(event) => setGiven({ ...given, [`${each.column}:${each.value}`]: event.target.value })}
+              />
+            ),
+          },
+        ]}
+      />
+      <Reasons reasons={map.refused} />
+      <Button style={{ marginTop: 8 }} loading={map.running} onClick={() => void save()}>
+        {t.saveValues}
+      </Button>
+    </section>
+  );
+}

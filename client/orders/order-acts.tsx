@@ -1,0 +1,263 @@
+import { Alert, Button, Input, InputNumber, Modal } from "antd";
+import { type ReactNode, useState } from "react";
+import { useCommand } from "../app/command.ts";
+import { OrderCancelDocument } from "../gql/documents/OrderCancel.ts";
+import { OrderConfirmDocument } from "../gql/documents/OrderConfirm.ts";
+import { OrderReceiveDocument } from "../gql/documents/OrderReceive.ts";
+import { OrderShipDocument } from "../gql/documents/OrderShip.ts";
+import type { OrderWholeFragment } from "../gql/types.ts";
+import { Reasons, type Refused, refusedAt, refusedElsewhere } from "../ui/refusals.tsx";
+import { useLanguage, useTexts } from "../ui/texts.ts";
+import { productName } from "./order-lines.tsx";
+import { pageWords } from "./order-page.texts.ts";
+
+/** What an act said when it was not done: its reasons, or that no answer came. */
+export function Unsaid({ refused, failure }: { refused: readonly Refused[]; failure: Error | undefined }): ReactNode {
+  const t = useTexts(pageWords);
+  return (
+    <>
+      <Reasons reasons={refused} />
+      {failure === undefined ? null : <Alert type="warning" showIcon title={t.noAnswer} />}
+    </>
+  );
+}
+
+/** Promises the order as it was seen; somebody else's change meanwhile is refused and shown. */
+export function ConfirmOrder({
+  order,
+  small = false,
+}: {
+  order: { id: string; version: number };
+  small?: boolean;
+}): ReactNode {
+  const t = useTexts(pageWords);
+  const confirm = useCommand(OrderConfirmDocument, "orderConfirm");
+  return (
+    <>
+      <Button
+        type="primary"
+        size={small ? "small" : "medium"}
+        loading={confirm.running}
+        onClick={() => void confirm.run({ order: order.id, version: order.version })}
+      >
+        {t.confirm}
+      </Button>
+      <Unsaid {...confirm} />
+    </>
+  );
+}
+
+type Counted = Readonly<Record<string, number | null>>;
+
+type CountingProps = {
+  readonly title: string;
+  readonly column: string;
+  readonly open: boolean;
+  readonly lines: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly unit: string;
+    readonly most: number;
+  }[];
+  readonly refused: readonly Refused[];
+  readonly failure: Error | undefined;
+  readonly running: boolean;
+  readonly children?: ReactNode;
+  done(): void;
+  send(lines: { line: string; quantity: number }[]): void;
+};
+
+/** A window in which quantities of lines are counted; they begin with all there is. */
+function Counting({
+  title,
+  column,
+  open,
+  lines,
+  refused,
+  failure,
+  running,
+  children,
+  done,
+  send,
+}: CountingProps): ReactNode {
+  const [counted, setCounted] = useState<Counted>({});
+  const of = (line: { id: string; most: number }) => (line.id in counted ? counted[line.id] : line.most);
+  const submit = () => send(lines.map((line) => ({ line: line.id, quantity: of(line) ?? 0 })));
+  return (
+    <Modal
+      open={open}
+      title={title}
+      okText={title}
+      confirmLoading={running}
+      onOk={submit}
+      onCancel={done}
+      destroyOnHidden
+      width={640}
+    >
+      <div
+        onKeyDown={(event) => {
+          if (event.key === "Enter" && event.ctrlKey) submit();
+        }}
+      >
+        {children}
+        <table style={{ width: "100%", borderCollapse: "collapse" }}>
+          <tbody>
+            {lines.map((line, at) => (
+              <tr key={line.id}>
+                <td style={{ padding: "4px 8px 4px 0" }}>
+                  <label htmlFor={`count-${line.id}`}>{line.name}</label>
+                  <Reasons reasons={refusedAt(refused, "lines", String(at))} />
+                </td>
+                <td style={{ width: 160, textAlign: "right" }}>
+                  <InputNumber
+                    id={`count-${line.id}`}
+                    aria-label={`${column} ${line.name}`}
+                    value={of(line) ?? null}
+                    precision={0}
+                    suffix={line.unit}
+                    style={{ width: 140 }}
+                    onChange={(value) => setCounted({ ...counted, [line.id]: value })}
+                  />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        <Unsaid refused={refusedElsewhere(refused, ["lines"])} failure={failure} />
+      </div>
+    </Modal>
+  );
+}
+
+export function ShipOrder({ order }: { order: OrderWholeFragment }): ReactNode {
+  const t = useTexts(pageWords);
+  const { language } = useLanguage();
+  const ship = useCommand(OrderShipDocument, "orderShip");
+  const [open, setOpen] = useState(false);
+  const [carrier, setCarrier] = useState("");
+  const [waybill, setWaybill] = useState("");
+  const lines = order.lines
+    .map(({ id, product, quantity, shipped, cancelled }) => ({
+      id,
+      name: `${product?.code ?? ""} ${productName(product, language)}`,
+      unit: product?.orderUnit ?? "",
+      most: quantity - shipped - cancelled,
+    }))
+    .filter(({ most }) => most > 0);
+  const send = async (counted: { line: string; quantity: number }[]) => {
+    const going = counted.filter(({ quantity }) => quantity !== 0);
+    const reply = await ship.run({ order: order.id, version: order.version, lines: going, carrier, waybill });
+    if (reply?.errors.length === 0) setOpen(false);
+  };
+  return (
+    <>
+      <Button type="primary" onClick={() => setOpen(true)}>
+        {t.ship}
+      </Button>
+      <Counting
+        {...ship}
+        title={t.ship}
+        column={t.open}
+        open={open}
+        lines={lines}
+        done={() => setOpen(false)}
+        send={(counted) => void send(counted)}
+      >
+        <div className="filters">
+          <Input
+            aria-label={t.carrier}
+            placeholder={t.carrier}
+            value={carrier}
+            onChange={(event) => setCarrier(event.target.value)}
+            style={{ width: 200 }}
+          />
+          <Input
+            aria-label={t.waybill}
+            placeholder={t.waybill}
+            value={waybill}
+            onChange={(event) => setWaybill(event.target.value)}
+            style={{ width: 200 }}
+          />
+        </div>
+      </Counting>
+    </>
+  );
+}
+
+type Shipment = OrderWholeFragment["shipments"][number];
+
+export function ReceiveShipment({ order, shipment }: { order: OrderWholeFragment; shipment: Shipment }): ReactNode {
+  const t = useTexts(pageWords);
+  const { language } = useLanguage();
+  const receive = useCommand(OrderReceiveDocument, "orderReceive");
+  const [open, setOpen] = useState(false);
+  const lines = shipment.lines.map(({ line, quantity }) => {
+    const ordered = order.lines.find(({ id }) => id === line);
+    return {
+      id: line,
+      name: `${ordered?.product?.code ?? ""} ${productName(ordered?.product ?? null, language)}`,
+      unit: ordered?.product?.orderUnit ?? "",
+      most: quantity,
+    };
+  });
+  const send = async (counted: { line: string; quantity: number }[]) => {
+    const reply = await receive.run({ order: order.id, version: order.version, shipment: shipment.id, lines: counted });
+    if (reply?.errors.length === 0) setOpen(false);
+  };
+  return (
+    <>
+      <Button type="primary" size="small" onClick={() => setOpen(true)}>
+        {t.receive}
+      </Button>
+      <Counting
+        {...receive}
+        title={t.receive}
+        column={t.counted}
+        open={open}
+        lines={lines}
+        done={() => setOpen(false)}
+        send={(counted) => void send(counted)}
+      />
+    </>
+  );
+}
+
+export function CancelOrder({ order }: { order: OrderWholeFragment }): ReactNode {
+  const t = useTexts(pageWords);
+  const cancel = useCommand(OrderCancelDocument, "orderCancel");
+  const [open, setOpen] = useState(false);
+  const [reason, setReason] = useState("");
+  const send = async () => {
+    const reply = await cancel.run({ order: order.id, version: order.version, reason });
+    if (reply?.errors.length === 0) setOpen(false);
+  };
+  return (
+    <>
+      <Button danger onClick={() => setOpen(true)}>
+        {t.cancel}
+      </Button>
+      <Modal
+        open={open}
+        title={t.cancel}
+        okText={t.cancel}
+        okButtonProps={{ danger: true }}
+        cancelText={t.keep}
+        confirmLoading={cancel.running}
+        onOk={() => void send()}
+        onCancel={() => setOpen(false)}
+      >
+        <p>{t.cancelSure}</p>
+        <Input.TextArea
+          aria-label={t.reason}
+          placeholder={t.reasonPlaceholder}
+          maxLength={500}
+          rows={3}
+          value={reason}
+          status={refusedAt(cancel.refused, "reason").length > 0 ? "error" : ""}
+          onChange={(event) => setReason(event.target.value)}
+        />
+        <Unsaid {...cancel} />
+      </Modal>
+    </>
+  );
+}

@@ -1,0 +1,70 @@
+import type { TableColumnsType } from "antd";
+import type { ReactNode } from "react";
+import type { OrderWholeFragment } from "../gql/types.ts";
+import { currencySign } from "../ui/figures.ts";
+import { Money, Quantity, UnitPrice } from "../ui/money.tsx";
+import { Rows } from "../ui/rows.tsx";
+import { useLanguage, useTexts } from "../ui/texts.ts";
+import { orderWords } from "./order.texts.ts";
+import { pageWords } from "./order-page.texts.ts";
+import { OrderStateChip } from "./order-state.tsx";
+
+type Line = OrderWholeFragment["lines"][number];
+
+/** The name of a product in the language in force, where it has one. */
+export const productName = (product: { name: string; nameEn: string | null } | null, language: string): string =>
+  product === null ? "—" : language === "en" ? (product.nameEn ?? product.name) : product.name;
+
+/** What was ordered and how far each line has come. */
+export function OrderLines({ order }: { order: OrderWholeFragment }): ReactNode {
+  const t = useTexts(pageWords);
+  const words = useTexts(orderWords);
+  const { language } = useLanguage();
+  const sign = currencySign(order.total?.currency ?? "");
+  const figure = (title: string, of: (line: Line) => number, width = 84) => ({
+    title,
+    key: title,
+    width,
+    align: "right" as const,
+    render: (_: unknown, line: Line) =>
+      of(line) === 0 ? <span className="quiet">0</span> : <Quantity value={of(line)} />,
+  });
+  const columns: TableColumnsType<Line> = [
+    {
+      title: "#",
+      key: "position",
+      width: 44,
+      render: (_, line) => <span className="quiet figure">{line.position}</span>,
+    },
+    {
+      title: words.code,
+      key: "code",
+      width: 110,
+      render: (_, line) => <span className="mono">{line.product?.code ?? "—"}</span>,
+    },
+    { title: words.product, key: "product", render: (_, line) => productName(line.product, language) },
+    figure(words.quantity, (line) => line.quantity),
+    { title: words.unit, key: "unit", width: 64, render: (_, line) => line.product?.orderUnit },
+    {
+      title: `${words.price} (${sign})`,
+      key: "price",
+      width: 100,
+      align: "right",
+      render: (_, line) => (line.unitPrice === null ? "—" : <UnitPrice price={line.unitPrice} />),
+    },
+    {
+      title: `${words.amount} (${sign})`,
+      key: "amount",
+      width: 120,
+      align: "right",
+      render: (_, line) => <Money value={line.amount} bare />,
+    },
+    figure(t.shipped, (line) => line.shipped, 72),
+    figure(t.received, (line) => line.received, 72),
+    ...(order.lines.some((line) => line.cancelled > 0)
+      ? [figure(t.cancelled, (line: Line) => line.cancelled, 72)]
+      : []),
+    { title: words.state, key: "state", width: 110, render: (_, line) => <OrderStateChip state={line.state} /> },
+  ];
+  return <Rows label={t.lines} rows={order.lines} columns={columns} keyOf={(line) => line.id} />;
+}

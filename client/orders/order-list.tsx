@@ -1,0 +1,172 @@
+import { useQuery } from "@apollo/client/react";
+import { Button, Select } from "antd";
+import type { ReactNode } from "react";
+import { Link, useNavigate } from "react-router";
+import { useViewer } from "../app/session.tsx";
+import { OrderListDocument } from "../gql/documents/OrderList.ts";
+import type { OrderFilter, OrderRowFragment, OrderState } from "../gql/types.ts";
+import { Money } from "../ui/money.tsx";
+import { Rows } from "../ui/rows.tsx";
+import { SearchField } from "../ui/search-field.tsx";
+import { Answered, EmptyState, LoadingRows } from "../ui/states.tsx";
+import { texts, useTexts } from "../ui/texts.ts";
+import { Day } from "../ui/time.tsx";
+import { useUrl } from "../ui/use-url.ts";
+import { orderWords } from "./order.texts.ts";
+import { OrderNumber, OrderStateChip } from "./order-state.tsx";
+
+const words = texts({
+  "zh-CN": {
+    title: "订单",
+    search: "订单号",
+    states: "全部状态",
+    newOrder: "下单",
+    empty: "没有符合条件的订单",
+    emptyAll: "还没有订单，先下第一单",
+    oldest: "最早在前",
+    newest: "最新在前",
+    order: "排序",
+  },
+  en: {
+    title: "Orders",
+    search: "Order number",
+    states: "All states",
+    newOrder: "New order",
+    empty: "No order matches",
+    emptyAll: "No orders yet. Place the first one",
+    oldest: "Oldest first",
+    newest: "Newest first",
+    order: "Sorted",
+  },
+});
+
+const states: readonly OrderState[] = [
+  "DRAFT",
+  "SUBMITTED",
+  "CONFIRMED",
+  "PARTLY_SHIPPED",
+  "SHIPPED",
+  "RECEIVED",
+  "CANCELLED",
+];
+
+/** All orders that the viewer may see; what is filtered stands in the address. */
+export function OrderList(): ReactNode {
+  const t = useTexts(words);
+  const o = useTexts(orderWords);
+  const viewer = useViewer();
+  const navigate = useNavigate();
+  const [state, setState] = useUrl("state");
+  const [number, setNumber] = useUrl("number");
+  const [sort, setSort] = useUrl("sort");
+  const [dealer] = useUrl("dealer");
+  const chosen = (state ?? "").split(",").filter((each): each is OrderState => states.includes(each as OrderState));
+  const filter: OrderFilter = {
+    ...(chosen.length === 0 ? {} : { states: chosen }),
+    ...(number === null ? {} : { number }),
+    ...(dealer === null ? {} : { dealer }),
+  };
+  const filtered = Object.keys(filter).length > 0;
+  const variables = { filter, orderBy: sort === "oldest" ? ("OLDEST" as const) : ("NEWEST" as const), first: 50 };
+  const asked = useQuery(OrderListDocument, { variables });
+  const open = (order: OrderRowFragment) =>
+    void navigate(
+      order.state === "DRAFT" && viewer.dealerId !== null ? `/orders/new?draft=${order.id}` : `/orders/${order.id}`,
+    );
+  const dealerColumn = {
+    title: o.dealer,
+    key: "dealer",
+    ellipsis: true,
+    width: 240,
+    render: (_: unknown, row: OrderRowFragment) => row.dealer?.name ?? "—",
+  };
+  const columns = [
+    {
+      title: o.number,
+      key: "number",
+      width: 130,
+      render: (_: unknown, row: OrderRowFragment) => <OrderNumber order={row} />,
+    },
+    ...(viewer.dealerId === null ? [dealerColumn] : []),
+    {
+      title: o.state,
+      key: "state",
+      width: 120,
+      render: (_: unknown, row: OrderRowFragment) => <OrderStateChip state={row.state} />,
+    },
+    {
+      title: o.shipTo,
+      key: "shipTo",
+      ellipsis: true,
+      width: 240,
+      render: (_: unknown, row: OrderRowFragment) => row.shipToName ?? "—",
+    },
+    {
+      title: o.orderedOn,
+      key: "orderedOn",
+      width: 120,
+      render: (_: unknown, row: OrderRowFragment) => <Day day={row.orderedOn} />,
+    },
+    {
+      title: o.total,
+      key: "total",
+      width: 140,
+      align: "right" as const,
+      render: (_: unknown, row: OrderRowFragment) => <Money value={row.total} />,
+    },
+  ];
+  return (
+    <div className="page">
+      <div className="page-head">
+        <h1>{t.title}</h1>
+        <div className="acts">
+          {viewer.dealerId === null ? null : (
+            <Link to="/orders/new">
+              <Button type="primary">{t.newOrder}</Button>
+            </Link>
+          )}
+        </div>
+      </div>
+      <div className="filters">
+        <SearchField label={t.search} value={number} search={setNumber} />
+        <Select
+          mode="multiple"
+          aria-label={o.state}
+          placeholder={t.states}
+          style={{ minWidth: 200 }}
+          maxTagCount="responsive"
+          value={chosen}
+          onChange={(next: OrderState[]) => setState(next.join(","))}
+          options={states.map((value) => ({ value, label: o[value as keyof typeof o] as string }))}
+        />
+        <Select
+          aria-label={t.order}
+          style={{ width: 140 }}
+          value={sort ?? "newest"}
+          onChange={(next: string) => setSort(next === "newest" ? null : next)}
+          options={[
+            { value: "newest", label: t.newest },
+            { value: "oldest", label: t.oldest },
+          ]}
+        />
+      </div>
+      <Answered asked={asked} thing={(data) => data.orders} loading={<LoadingRows />}>
+        {(orders) => (
+          <Rows
+            label={t.title}
+            rows={orders.nodes}
+            columns={columns}
+            keyOf={(row) => row.id}
+            open={open}
+            loading={asked.loading}
+            empty={<EmptyState title={filtered ? t.empty : t.emptyAll} />}
+            more={{
+              has: orders.pageInfo.hasNextPage,
+              load: () => asked.fetchMore({ variables: { after: orders.pageInfo.endCursor } }),
+            }}
+          />
+        )}
+      </Answered>
+    </div>
+  );
+}

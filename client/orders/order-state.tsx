@@ -1,0 +1,29 @@
+import type { ReactNode } from "react";
+import type { OrderState } from "../gql/types.ts";
+import { StatusChip, type Tone } from "../ui/status-chip.tsx";
+import { useTexts, wordOf } from "../ui/texts.ts";
+import { orderWords } from "./order.texts.ts";
+
+const tones: Readonly<Record<OrderState, Tone>> = {
+  DRAFT: "plain",
+  SUBMITTED: "waiting",
+  CONFIRMED: "moving",
+  PARTLY_SHIPPED: "moving",
+  SHIPPED: "moving",
+  RECEIVED: "done",
+  CANCELLED: "refused",
+};
+
+/** Where an order, or a line of it, stands. */
+export const OrderStateChip = ({ state }: { state: OrderState }): ReactNode => {
+  const t = useTexts(orderWords);
+  return <StatusChip tone={tones[state] ?? "plain"}>{wordOf(t, state)}</StatusChip>;
+};
+
+type Named = { readonly number: string | null; readonly externalNo: string | null };
+
+/** The name of an order as people say it: its number, the number it came with, or that it is a draft. */
+export const OrderNumber = ({ order }: { order: Named }): ReactNode => {
+  const t = useTexts(orderWords);
+  return <span className="figure">{order.number ?? order.externalNo ?? t.draft}</span>;
+};

@@ -1,0 +1,41 @@
+import { useQuery } from "@apollo/client/react";
+import { Select } from "antd";
+import { type ReactNode, useEffect, useState } from "react";
+import { DivisionSearchDocument } from "../gql/documents/DivisionSearch.ts";
+import { texts, useTexts } from "../ui/texts.ts";
+
+const words = texts({
+  "zh-CN": { placeholder: "按名称、拼音首字母或代码查找行政区划" },
+  en: { placeholder: "Find a division by name, pinyin initials or code" },
+});
+
+type Props = { readonly id?: string; readonly label: string; readonly value: string | null; choose(id: string): void };
+
+/** Finds an administrative division of any level; what is inside what is shown beside its name. */
+export function DivisionPicker({ id, label, value, choose }: Props): ReactNode {
+  const t = useTexts(words);
+  const [typed, setTyped] = useState("");
+  const [search, setSearch] = useState("");
+  useEffect(() => {
+    const timer = setTimeout(() => setSearch(typed), 250);
+    return () => clearTimeout(timer);
+  }, [typed]);
+  const asked = useQuery(DivisionSearchDocument, { variables: { search, parent: null }, skip: search.trim() === "" });
+  const found = asked.data?.divisions.nodes ?? [];
+  return (
+    <Select
+      {...(id === undefined ? {} : { id })}
+      aria-label={label}
+      placeholder={t.placeholder}
+      style={{ width: "100%" }}
+      value={value}
+      loading={asked.loading}
+      onChange={choose}
+      showSearch={{ filterOption: false, onSearch: setTyped }}
+      options={found.map((division) => ({
+        value: division.id,
+        label: `${division.path.join(" / ")}  ${division.code}`,
+      }))}
+    />
+  );
+}

@@ -1,0 +1,63 @@
+import { type Answer, no, refusalsOf, yes } from "../../kernel/answer.ts";
+import { newId } from "../../kernel/id.ts";
+import type { Act, Command } from "../../platform/command.ts";
+import { dealerOf } from "../model/dealer.ts";
+import { divisionLoOf } from "../../regions/index.ts";
+import { divisionFacts } from "../queries/divisions.ts";
+import { mayDoAny } from "../rules/access.ts";
+import { checkEntered, checkRegions, type DossierRefusal } from "../rules/dossierInput.ts";
+import { decideDistinct, type DuplicateRefusal } from "../rules/duplicates.ts";
+import { namesGiven, saveDossier, saveRegions } from "../store-dossier.ts";
+import { findMatches, identityKeys, nextDealerCode, onceOnly } from "../store-dealers.ts";
+import { insertDealers } from "../store.ts";
+import type { DealerRegisterInput } from "../types.ts";
+import { fundsOf, personalContacts, showSuccessors, tell } from "./acting.ts";
+
+export type DealerRegisterRefusal = "NOT_ALLOWED" | DossierRefusal | DuplicateRefusal;
+
+/** Registers a dealer in ONBOARDING, with what of his dossier is known. */
+export const dealerRegister: Command<DealerRegisterInput, DealerRegisterRefusal> = {
+  name: "dealerRegister",
+  personal: personalContacts,
+  async run(act, input) {
+    if (!mayDoAny(act.viewer, "write")) return no({ code: "NOT_ALLOWED" });
+    const next = await nextDealerCode(act.tx);
+    const code = input.code?.trim() || next;
+    const name = input.name.trim();
+    const identity = { code, name, phone: input.phone?.trim() || null, licenceNo: input.licenceNo?.trim() || null };
+
+    const decided = await decide(act, input, identity);
+    if (!decided.ok) return decided;
+
+    const id = newId();
+    const dealer = { ...identity, id, dealerClass: input.dealerClass?.trim() || null, status: "ONBOARDING" as const };
+    const written = await onceOnly(insertDealers(act.tx, [dealer], act.now));
+    if (!written.ok) return written;
+    if (decided.value.length > 0) await saveRegions(act.tx, id, decided.value);
+    await saveDossier(act.tx, id, input.dossier ?? {}, fundsOf(act, input.funds));
+    act.changed({ code: [null, code], name: [null, name], dossier: namesGiven(input.dossier ?? {}) });
+    tell(act, { rowId: id, version: 0 }, "dealer.registered", { code }, id);
+    return yes({ id });
+  },
+};
+
+/** The regions' divisions, or every reason against the registration at once. */
+async function decide(
+  act: Act,
+  input: DealerRegisterInput,
+  identity: Parameters<typeof identityKeys>[0],
+): Promise<Answer<bigint[], DossierRefusal | DuplicateRefusal>> {
+  const ids = [...new Set(input.regions ?? [])];
+  const los = ids.flatMap((id) => divisionLoOf(id) ?? []);
+  const divisions = await divisionFacts(act.tx, los);
+  const keys = identityKeys(identity);
+  const matches = await findMatches(act.tx, keys, null);
+  const shown = (some: readonly { readonly rowId: string }[]) =>
+    matches.filter((match) => some.some((each) => each.rowId === match.rowId)).map(dealerOf);
+  const refusals = [
+    ...checkEntered({ ...input, name: identity.name }, act.viewer.currency),
+    ...checkRegions(ids, divisions, act.viewer.regionLos, showSuccessors(act)),
+    ...refusalsOf(decideDistinct(keys, matches, input.confirmDistinct === true, shown)),
+  ];
+  return refusals.length > 0 ? no(...refusals) : yes(los);
+}

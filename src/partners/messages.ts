@@ -1,0 +1,50 @@
+import { addMessages } from "../platform/messages.ts";
+
+addMessages({
+  WRONG_DEALER_STATUS: {
+    en: "The dealer is {status}; this is not possible now.",
+    "zh-CN": "经销商当前状态为 {status}，不能进行此操作。",
+  },
+  BLACKLISTED: {
+    en: "The dealer is blacklisted. This bar is absolute; nobody can lift it.",
+    "zh-CN": "该经销商已列入黑名单，属绝对禁入，任何人不得放行。",
+  },
+  REASON_MISSING: { en: "Say why.", "zh-CN": "请填写原因。" },
+  STALE_VERSION: {
+    en: "Somebody changed it meanwhile (version {version}, you saw {seen}). Your input is kept; look at the new state first.",
+    "zh-CN": "内容已被他人更新（当前版本 {version}，您看到的是 {seen}）。您的输入已保留，请先查看最新内容。",
+  },
+  POSSIBLE_DUPLICATE: {
+    en: "Perhaps registered already: {dealers}. If this is another firm, confirm it.",
+    "zh-CN": "疑似与已有经销商重复：{dealers}。如确认不是同一家，请勾选确认后再提交。",
+  },
+  DUPLICATE_LICENCE: {
+    en: "A dealer with this licence is registered already.",
+    "zh-CN": "该营业执照号已登记在其他经销商名下。",
+  },
+  DUPLICATE_CODE: { en: "This code is taken.", "zh-CN": "该编码已被占用。" },
+  NAME_MISSING: { en: "Give a name.", "zh-CN": "请填写名称。" },
+  FUNDS_MALFORMED: {
+    en: "Give an amount of zero or more, no finer than the currency allows.",
+    "zh-CN": "请填写不小于零的金额，小数位数不得超过币种允许的位数。",
+  },
+  ANNUAL_CASES_MALFORMED: { en: "Give a whole number of cases, zero or more.", "zh-CN": "请填写不小于零的整箱数。" },
+  UNKNOWN_DIVISION: { en: "There is no such administrative division.", "zh-CN": "没有这个行政区划。" },
+  RETIRED_DIVISION: {
+    en: "{division} is no longer in force. Choose its successor: {successors}.",
+    "zh-CN": "“{division}”的区划代码已停用，请改选：{successors}。",
+  },
+  OUTSIDE_YOUR_REGIONS: {
+    en: "Choose at least one division that you answer for.",
+    "zh-CN": "请至少选择一个您负责的区域。",
+  },
+  PURPOSE_MISSING: { en: "Say what this personal data is kept for.", "zh-CN": "请说明收集此个人信息的目的。" },
+  SOURCE_MISSING: { en: "Say where this personal data was learned.", "zh-CN": "请说明此个人信息的来源。" },
+  UNKNOWN_DOSSIER_FIELD: {
+    en: "The dossier has no such field: {fields}.",
+    "zh-CN": "客户档案中没有这些字段：{fields}。",
+  },
+  UNKNOWN_ACCOUNT: { en: "There is no such account.", "zh-CN": "没有这个客户。" },
+  DUPLICATE_ACCOUNT: { en: "An account of this name exists already.", "zh-CN": "同名客户已存在。" },
+  SHIP_TO_ENDED: { en: "This address is no longer in use.", "zh-CN": "该收货地址已停用。" },
+});

@@ -1,0 +1,70 @@
+import { type Refusal } from "../../kernel/answer.ts";
+import { divisionLoOf } from "../../regions/index.ts";
+import { amountText, money, parseAmount } from "../../kernel/money.ts";
+import type { DivisionFacts } from "./place.ts";
+
+export type DossierRefusal =
+  | "NAME_MISSING"
+  | "FUNDS_MALFORMED"
+  | "ANNUAL_CASES_MALFORMED"
+  | "UNKNOWN_DIVISION"
+  | "RETIRED_DIVISION"
+  | "OUTSIDE_YOUR_REGIONS";
+
+type Entered = {
+  readonly name?: string | null;
+  readonly funds?: string | null;
+  readonly dossier?: { readonly annualCases?: string | bigint | null } | null;
+};
+
+/** D5: what a person typed must be what the field is for. Undefined was not given, null clears. */
+export function checkEntered(entered: Entered, currency: string): Refusal<DossierRefusal>[] {
+  const refusals: Refusal<DossierRefusal>[] = [];
+  if (entered.name !== undefined && (entered.name ?? "").trim() === "")
+    refusals.push({ code: "NAME_MISSING", path: ["name"] });
+  if (typeof entered.funds === "string" && (parseAmount(entered.funds, currency)?.minor ?? -1n) < 0n)
+    refusals.push({ code: "FUNDS_MALFORMED", path: ["funds"] });
+  const cases = entered.dossier?.annualCases;
+  if (cases !== null && cases !== undefined && !/^\d{1,18}$/.test(String(cases)))
+    refusals.push({ code: "ANNUAL_CASES_MALFORMED", path: ["dossier", "annualCases"] });
+  return refusals;
+}
+
+type Region<Successor extends { readonly name: string }> = DivisionFacts<Successor> & {
+  readonly ancestors: readonly bigint[];
+};
+
+/** D6, A3: sales regions are divisions in force; who answers for some regions registers dealers there and nowhere else. */
+export function checkRegions<Successor extends { readonly name: string }>(
+  ids: readonly string[],
+  known: readonly Region<Successor>[],
+  viewerLos: readonly bigint[],
+  show: (successors: readonly Successor[]) => unknown,
+): Refusal<DossierRefusal>[] {
+  const byLo = new Map(known.map((division) => [division.lo, division]));
+  const refusals = ids.flatMap((id, at): Refusal<DossierRefusal>[] => {
+    const lo = divisionLoOf(id);
+    const division = lo === undefined ? undefined : byLo.get(lo);
+    const path = ["regions", String(at)];
+    if (division === undefined) return [{ code: "UNKNOWN_DIVISION", path }];
+    if (division.current) return [];
+    const successors = division.successors.map((each) => each.name).join(", ");
+    return [
+      {
+        code: "RETIRED_DIVISION",
+        path,
+        params: { division: division.name, successors },
+        data: { successors: show(division.successors) },
+      },
+    ];
+  });
+  const inside = known.some((division) => division.ancestors.some((lo) => viewerLos.includes(lo)));
+  if (viewerLos.length > 0 && !inside) refusals.push({ code: "OUTSIDE_YOUR_REGIONS", path: ["regions"] });
+  return refusals;
+}
+
+/** Funds as the API shows them; null where they are not known. */
+export const fundsShown = (row: { readonly fundsMinor?: bigint | null; readonly fundsCurrency?: string | null }) =>
+  row.fundsMinor == null || row.fundsCurrency == null
+    ? null
+    : { amount: amountText(money(row.fundsMinor, row.fundsCurrency)), currency: row.fundsCurrency };

@@ -1,0 +1,52 @@
+import type { Day } from "../kernel/day.ts";
+import type { Tx } from "../platform/sql.ts";
+import { shipToColumns } from "./columns.ts";
+import type { ShipToRow } from "./model/shipTo.ts";
+import { type NewShipTo, shipToKeys } from "./store.ts";
+
+/** A dealer's place, locked; null when there is none. */
+export async function lockShipTo(tx: Tx, id: string | undefined): Promise<ShipToRow | null> {
+  if (id === undefined) return null;
+  const [row] = await tx.query<ShipToRow>(
+    `SELECT ${shipToColumns} FROM ship_to s WHERE s.manufacturer_id = $1 AND s.id = $2 FOR UPDATE`,
+    [tx.manufacturerId, id],
+  );
+  return row ?? null;
+}
+
+/** Writes a place anew. The version rises. */
+export async function updateShipTo(tx: Tx, place: NewShipTo): Promise<void> {
+  const keys = shipToKeys(place);
+  await tx.query(
+    `UPDATE ship_to SET name = $3, pinyin = $4, search_text = $5, address = $6, division_lo = $7, contact = $8, phone = $9,
+       account_id = $10, version = version + 1
+     WHERE manufacturer_id = $1 AND id = $2`,
+    [
+      ...[
+        tx.manufacturerId,
+        place.id,
+        place.name,
+        keys.pinyin,
+        keys.search_text,
+        place.address,
+        place.divisionLo.toString(),
+      ],
+      ...[place.contact ?? null, place.phone ?? null, place.accountId ?? null],
+    ],
+  );
+}
+
+export async function endShipTo(tx: Tx, id: string, on: Day): Promise<void> {
+  await tx.query("UPDATE ship_to SET ended_on = $3, version = version + 1 WHERE manufacturer_id = $1 AND id = $2", [
+    tx.manufacturerId,
+    id,
+    on,
+  ]);
+}
+
+/** Whether the manufacturer has such an account. */
+export async function hasAccount(tx: Tx, id: string): Promise<boolean> {
+  return (
+    (await tx.query("SELECT FROM account WHERE manufacturer_id = $1 AND id = $2", [tx.manufacturerId, id])).length > 0
+  );
+}

@@ -1,0 +1,40 @@
+import chromiumPackage from "@sparticuz/chromium";
+import { type Browser, type BrowserContext, type Page, chromium } from "playwright-core";
+import { buildClient } from "../../src/app/launch/build-client.mjs";
+
+/** The Chromium of the npm package: nothing has to be installed on the machine. */
+export async function openBrowser(): Promise<Browser> {
+  if (!buildClient()) throw new Error("the client could not be built");
+  // One process for everything saves memory where that is short, and crashes when a context closes.
+  const args = chromiumPackage.args.filter((arg) => arg !== "--single-process");
+  return chromium.launch({ executablePath: await chromiumPackage.executablePath(), args, headless: true });
+}
+
+export type Screen = {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** What the page wrote to its console as errors, and what it threw; a story that expects none asserts it. */
+  readonly complaints: string[];
+};
+
+/** A fresh browser profile of one person, in a language and a width. */
+export async function openScreen(
+  browser: Browser,
+  options: { url: string; language?: "zh-CN" | "en"; width?: number; height?: number; touch?: boolean },
+): Promise<Screen> {
+  const context = await browser.newContext({
+    baseURL: options.url,
+    locale: options.language ?? "zh-CN",
+    viewport: { width: options.width ?? 1360, height: options.height ?? 860 },
+    hasTouch: options.touch ?? false,
+    reducedMotion: "reduce",
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(10_000);
+  const complaints: string[] = [];
+  page.on("console", (message) => {
+    if (message.type() === "error") complaints.push(message.text());
+  });
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  return { page, context, complaints };
+}
