@@ -55,11 +55,16 @@ export type World = {
 };
 
 /** `server` goes to assemble as it is: stories of the platform add resolvers, a worker or other limits. */
-export type WorldOptions = { readonly today?: string; readonly server?: Partial<Settings> };
+export type WorldOptions = {
+  readonly today?: string;
+  readonly server?: Partial<Settings>;
+  /** A database of the story's own making, when the common PostgreSQL must not suffer. */
+  readonly database?: FreshDatabase;
+};
 
 /** A fresh database with a server over it, listening on a free port of the loopback address. */
 export async function world(options: WorldOptions = {}): Promise<World> {
-  const database = await freshDatabase();
+  const database = options.database ?? (await freshDatabase());
   const admin = new pg.Pool({ ...database.admin, max: 2 });
   admin.on("error", () => undefined);
   const logged: string[] = [];

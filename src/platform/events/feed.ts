@@ -178,6 +178,9 @@ export class Feed {
 /** Hangs the feed in at assembly. */
 export const openFeed = (services: Services, feed: Feed): void => void services.doors.set(feedDoor, feed);
 
+/** This server's feed, for whoever counts its subscribers. */
+export const feedOf = (services: Services): Feed | undefined => services.doors.get(feedDoor) as Feed | undefined;
+
 /**
  * The viewer's events that `accept` wants, first those after the cursor, then as they come: no loss and no duplicate.
  * Rejects with CURSOR_EXPIRED when what follows the cursor is gone, with BAD_USER_INPUT when it is no cursor.
@@ -186,7 +189,7 @@ export async function subscribeEvents(
   ctx: Context,
   options: { readonly after?: string | null; readonly accept: Accept },
 ): Promise<AsyncIterableIterator<EventBatch>> {
-  const feed = ctx.services.doors.get(feedDoor) as Feed | undefined;
+  const feed = feedOf(ctx.services);
   if (feed === undefined) throw new Error("the server was assembled without an event feed");
   return feed.subscribe(ctx, options.after ?? null, options.accept);
 }

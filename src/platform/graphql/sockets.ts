@@ -4,6 +4,7 @@ import { setImmediate as turn, setTimeout as pause } from "node:timers/promises"
 import type { FastifyInstance } from "fastify";
 import { CloseCode, handleProtocols, makeServer } from "graphql-ws";
 import { type WebSocket, WebSocketServer } from "ws";
+import type { Services } from "../context.ts";
 import type { Viewer } from "../../kernel/viewer.ts";
 import { type Authenticate, bearerOf, sameOrigin, sessionCookie } from "./authentication.ts";
 import { Held, type SocketLimits, socketLimits } from "./heldSocket.ts";
@@ -19,7 +20,13 @@ export type SocketOptions = Omit<OperationParts, "operationsPerSocket"> & {
   readonly limits?: Partial<SocketLimits>;
 };
 
-const [lookEvery, closeWithin] = [5_000, 2_000];
+const socketsDoor = Symbol("sockets");
+
+/** This server's sockets, for whoever counts them. */
+export const socketsOf = (services: Services): Sockets | undefined =>
+  services.doors.get(socketsDoor) as Sockets | undefined;
+
+const [lookAtLeastEvery, closeWithin] = [5_000, 2_000];
 
 /** The sockets of this server: GraphQL over WebSocket (graphql-ws) at the same path as over HTTP. */
 export class Sockets implements HeldSessions {
@@ -38,6 +45,7 @@ export class Sockets implements HeldSessions {
 
   constructor(options: SocketOptions) {
     this.#options = options;
+    options.services.doors.set(socketsDoor, this);
     this.#limits = { ...socketLimits, ...options.limits };
     this.#operations = new SocketOperations({ ...options, operationsPerSocket: this.#limits.operationsPerSocket });
     this.#wss = new WebSocketServer({
@@ -52,6 +60,7 @@ export class Sockets implements HeldSessions {
       ...this.#operations.hooks((extra) => (this.#closing ? null : (extra as Held).owner)),
     });
     options.app.server.on("upgrade", this.#onUpgrade);
+    const lookEvery = Math.min(lookAtLeastEvery, this.#limits.sendWithin / 2, this.#limits.pingEvery / 2);
     this.#timer = setInterval(() => this.#look(), lookEvery);
   }
 
