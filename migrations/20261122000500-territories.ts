@@ -78,13 +78,14 @@ const statements = [
     CONSTRAINT territory_grant_reason CHECK (act IN ('GRANTED', 'ENDED') OR coalesce(length(reason), 0) > 0),
     CONSTRAINT territory_grant_dealer FOREIGN KEY (manufacturer_id, dealer_id) REFERENCES dealer (manufacturer_id, id),
     CONSTRAINT territory_grant_line FOREIGN KEY (manufacturer_id, product_line_id) REFERENCES product_line (manufacturer_id, id),
+    CONSTRAINT territory_grant_division FOREIGN KEY (division_lo) REFERENCES division (lo),
     CONSTRAINT territory_grant_channel CHECK (channel IN ('GT', 'KA', 'ECOMMERCE', 'CATERING', 'GROUP_PURCHASE', 'SPECIAL')),
     CONSTRAINT territory_grant_interval CHECK (division_lo < division_hi),
     CONSTRAINT territory_grant_sole EXCLUDE USING gist (
       manufacturer_id WITH =,
+      int8range(division_lo, division_hi) WITH &&,
       product_line_id WITH =,
       channel WITH =,
-      int8range(division_lo, division_hi) WITH &&,
       valid WITH &&,
       recorded WITH &&,
       party WITH &&
@@ -97,6 +98,7 @@ const statements = [
   `CREATE INDEX territory_grant_owner ON territory_grant (manufacturer_id, product_line_id, channel, division_lo, valid_from)`,
   `CREATE INDEX territory_grant_by_dealer ON territory_grant (manufacturer_id, dealer_id, division_lo, id)`,
   `CREATE INDEX territory_grant_by_act ON territory_grant (manufacturer_id, act_id, division_lo)`,
+  `CREATE INDEX territory_grant_by_place ON territory_grant (division_lo)`,
   `CREATE INDEX territory_grant_by_division ON territory_grant (manufacturer_id, division_lo, id) WHERE recorded_to IS NULL`,
   `CREATE INDEX territory_grant_by_start ON territory_grant (manufacturer_id, valid_from, id) WHERE recorded_to IS NULL`,
   `CREATE INDEX territory_grant_by_end ON territory_grant (manufacturer_id, valid_to, id) WHERE recorded_to IS NULL`,

@@ -6,6 +6,13 @@ import { DealerFields, DossierFields, PartnerCommands, PartnerResolver, ShipToFi
 import { FileResolver } from "../platform/files/resolvers.ts";
 import { ImportEventResolver } from "../platform/importer/graphql/events.ts";
 import { ImportResolver } from "../platform/importer/graphql/resolvers.ts";
+import {
+  ReservedAccountResolver,
+  TerritoryBranchResolver,
+  TerritoryGrantResolver,
+  TerritoryOwnershipResolver,
+  TerritoryResolver,
+} from "../territories/index.ts";
 import { NodeResolver } from "./node.ts";
 
 /** Every resolver class of every module. The schema holds what is listed here and nothing else. */
@@ -24,6 +31,11 @@ export const resolvers: NonEmptyArray<Function> = [
   PartnerCommands,
   PartnerResolver,
   PasswordResolver,
+  ReservedAccountResolver,
   SessionResolver,
   ShipToFields,
+  TerritoryBranchResolver,
+  TerritoryGrantResolver,
+  TerritoryOwnershipResolver,
+  TerritoryResolver,
 ];

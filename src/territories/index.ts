@@ -1,5 +1,16 @@
 /** The module's door. */
-export { Channel } from "./model.ts";
+import "./messages.ts";
+export { Channel, TerritoryGrant, wireGrant } from "./model.ts";
 export { ownershipFor, type Ownership, type OwnershipAsked, type TenantSql } from "./queries/ownership.ts";
+export { type Owner, type OwnerKey, ownersOf } from "./queries/owner.ts";
+export { insertReservation, type NewReservation } from "./reservations.ts";
+export {
+  ReservedAccountResolver,
+  TerritoryBranchResolver,
+  TerritoryGrantResolver,
+  TerritoryOwnershipResolver,
+  TerritoryResolver,
+} from "./resolvers.ts";
 export { type ShipToFacts, type ShipToRefusal, decideShipTo } from "./rules/shipTo.ts";
 export { channels } from "./rules/words.ts";
+export { insertGrants, lockTerritories, type NewRecord } from "./store.ts";

@@ -1,12 +1,12 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
-import { Dealer } from "../partners/index.ts";
-import { ProductLine } from "../catalog/index.ts";
 import type { Day } from "../kernel/day.ts";
+import { globalId } from "../kernel/id.ts";
 import { Node, nodeFields } from "../platform/graphql/node.ts";
 import { DateScalar } from "../platform/graphql/scalars.ts";
+import type { ReservationRecord } from "./rules/reserve.ts";
 import { type GrantRecord, channels, grantActs } from "./rules/words.ts";
 
-const enumOf = <Name extends string>(names: readonly Name[]): Record<Name, Name> =>
+export const enumOf = <Name extends string>(names: readonly Name[]): Record<Name, Name> =>
   Object.fromEntries(names.map((name) => [name, name])) as Record<Name, Name>;
 
 export const Channel = enumOf(channels);
@@ -73,8 +73,6 @@ export class TerritoryGrant extends Node {
 
   /** Why it was corrected; told to the manufacturer's own people by the resolver. */
   reasonGiven!: string | null;
-  dealer?: Dealer;
-  productLine?: ProductLine;
 }
 
 /** A record as the API shows it. */
@@ -85,9 +83,48 @@ export const wireGrant = (record: GrantRecord): TerritoryGrant => {
     ...nodeFields("TerritoryGrant", id),
     rowId: id,
     lineageId,
-    lineage: `TerritoryGrant_${lineageId}`,
+    lineage: globalId("TerritoryGrant", lineageId),
     from: valid?.from ?? null,
     to: valid?.to ?? null,
     reasonGiven: reason,
   };
 };
+
+@ObjectType("ReservedAccount", {
+  implements: Node,
+  description:
+    "A customer whom the manufacturer supplies itself: carved out of every territory by name, not by map. One record of it; a record never changes.",
+})
+export class ReservedAccount extends Node {
+  readonly __typename = "ReservedAccount";
+  rowId!: string;
+  accountId!: string;
+  productLineId!: string | null;
+
+  @Field(() => Int, { description: "1 for the first record, one more with each that follows." })
+  revision!: number;
+  @Field(() => DateScalar, { nullable: true, description: "First day; null where it was taken back before it began." })
+  from!: Day | null;
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: "First day on which dealers may supply him again. Null: open.",
+  })
+  to!: Day | null;
+  @Field(() => Date, { description: "Since when this was believed." })
+  recordedFrom!: Date;
+  @Field(() => Date, { nullable: true, description: "Until when; null: it is believed now." })
+  recordedTo!: Date | null;
+}
+
+/** A record as the API shows it. */
+export const wireReservation = (record: ReservationRecord): ReservedAccount => ({
+  ...nodeFields("ReservedAccount", record.id),
+  rowId: record.id,
+  accountId: record.accountId,
+  productLineId: record.productLineId,
+  revision: record.revision,
+  from: record.valid?.from ?? null,
+  to: record.valid?.to ?? null,
+  recordedFrom: record.recordedFrom,
+  recordedTo: record.recordedTo,
+});

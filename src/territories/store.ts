@@ -2,6 +2,7 @@ import { newId } from "../kernel/id.ts";
 import { type Period, periodText } from "../kernel/period.ts";
 import type { Sql, Tx } from "../platform/sql.ts";
 import { constraintOf } from "../platform/transaction.ts";
+import type { Claim } from "./rules/overlap.ts";
 import type { GrantAct, GrantRecord, Right, Channel } from "./rules/words.ts";
 
 /** A row of territory_grant as the statements below select it. */
@@ -149,4 +150,64 @@ export async function findGrant(sql: Sql, manufacturerId: string, id: string): P
     [manufacturerId, id],
   );
   return row === undefined ? null : grantOf(row);
+}
+
+/** What one asks room for: the wanted right on its days, with the divisions that it lies in. */
+export type Wanted = Claim & { readonly ancestors: readonly bigint[] };
+
+/**
+ * Records believed now that leave no room for what is wanted, ten at most for each: enough to see who is in the way.
+ * Ground that meets either holds the wanted division, found by its ancestors, or lies inside it.
+ */
+export async function findInTheWay(
+  tx: Tx,
+  wanted: readonly Wanted[],
+  apartFrom: string | null,
+): Promise<GrantRecord[]> {
+  const asked = wanted.map((each) => ({
+    line: each.productLineId,
+    channel: each.channel,
+    dealer: each.dealerId,
+    sole: each.exclusive,
+    lo: each.divisionLo.toString(),
+    hi: each.divisionHi.toString(),
+    above: each.ancestors.map(String),
+    starts: each.valid.from,
+    ends: each.valid.to,
+  }));
+  const meeting = (ground: string) => `
+    SELECT g.* FROM territory_grant g
+    WHERE g.manufacturer_id = $1 AND g.product_line_id = t.line AND g.channel = t.channel AND ${ground}
+      AND g.recorded_to IS NULL AND (t.ends IS NULL OR g.valid_from < t.ends) AND (g.valid_to IS NULL OR g.valid_to > t.starts)
+      AND (g.exclusive OR t.sole OR g.dealer_id = t.dealer) AND ($3::uuid IS NULL OR g.lineage_id <> $3)`;
+  const rows = await tx.query<GrantRow>(
+    `SELECT DISTINCT ${grantColumns("f")}
+     FROM jsonb_to_recordset($2::jsonb) AS t(line uuid, channel text, dealer uuid, sole boolean, lo bigint, hi bigint, above bigint[], starts date, ends date)
+     CROSS JOIN LATERAL (
+       (${meeting("g.division_lo = ANY(t.above)")}) UNION ALL (${meeting("g.division_lo > t.lo AND g.division_lo < t.hi")})
+       LIMIT 10
+     ) f
+     ORDER BY f.division_lo, f.id`,
+    [tx.manufacturerId, JSON.stringify(asked), apartFrom],
+  );
+  return rows.map(grantOf);
+}
+
+/** The record of a right that is believed now; null when there is none. */
+export async function findBelieved(tx: Tx, lineageId: string): Promise<GrantRecord | null> {
+  const [row] = await tx.query<GrantRow>(
+    `SELECT ${grantColumns("g")} FROM territory_grant g
+     WHERE g.manufacturer_id = $1 AND g.lineage_id = $2 AND g.recorded_to IS NULL`,
+    [tx.manufacturerId, lineageId],
+  );
+  return row === undefined ? null : grantOf(row);
+}
+
+/** The records that one act made. */
+export async function findAct(sql: Sql, manufacturerId: string, actId: string): Promise<GrantRecord[]> {
+  const rows = await sql.query<GrantRow>(
+    `SELECT ${grantColumns("g")} FROM territory_grant g WHERE g.manufacturer_id = $1 AND g.act_id = $2 ORDER BY g.division_lo, g.id`,
+    [manufacturerId, actId],
+  );
+  return rows.map(grantOf);
 }

@@ -12,18 +12,29 @@ export const mayKnowOwner = (viewer: Viewer): boolean =>
 export const answersFor = (viewer: Viewer, ancestors: readonly bigint[]): boolean =>
   viewer.regionLos.length === 0 || viewer.regionLos.some((region) => ancestors.includes(region));
 
-/** A1, A2: granting, ending and correcting need the permission, and the whole of the ground. */
+/** A1: whether the viewer grants at all; where he may is mayGrant's. */
+export const mayWrite = (viewer: Viewer): Answer<true, "NOT_ALLOWED"> =>
+  may(viewer, "territory:write") && mayKnowOwner(viewer) ? yes(true) : no({ code: "NOT_ALLOWED" });
+
+/** A2: granting, ending and correcting need the permission, and the whole of the ground. */
 export const mayGrant = (
   viewer: Viewer,
   ancestors: readonly bigint[],
   path: readonly string[] = [],
 ): Answer<true, "NOT_ALLOWED"> =>
-  may(viewer, "territory:write") && mayKnowOwner(viewer) && answersFor(viewer, ancestors)
-    ? yes(true)
-    : no({ code: "NOT_ALLOWED", path });
+  mayWrite(viewer).ok && answersFor(viewer, ancestors) ? yes(true) : no({ code: "NOT_ALLOWED", path });
 
 /** A3: customers are reserved for the whole company, so by those who answer for all of it. */
 export const mayReserve = (viewer: Viewer): Answer<true, "NOT_ALLOWED"> =>
-  may(viewer, "territory:write") && mayKnowOwner(viewer) && viewer.regionLos.length === 0
-    ? yes(true)
-    : no({ code: "NOT_ALLOWED" });
+  mayWrite(viewer).ok && viewer.regionLos.length === 0 ? yes(true) : no({ code: "NOT_ALLOWED" });
+
+/** Whether a record can be ended or corrected by the viewer, by what the record is; its ground is mayGrant's. */
+export const mayChange = (
+  viewer: Viewer,
+  grant: { readonly recordedTo: Date | null; readonly from: string | null },
+): boolean => mayWrite(viewer).ok && grant.recordedTo === null && grant.from !== null;
+
+export const mayEndReservation = (
+  viewer: Viewer,
+  reserved: { readonly recordedTo: Date | null; readonly from: string | null },
+): boolean => mayReserve(viewer).ok && reserved.recordedTo === null && reserved.from !== null;

@@ -3,7 +3,7 @@ import type { Day } from "../../kernel/day.ts";
 import type { Period } from "../../kernel/period.ts";
 import { type Claim, exclude } from "./overlap.ts";
 import { type PeriodRefusal, decidePeriod } from "./period.ts";
-import type { Channel, GrantRecord } from "./words.ts";
+import type { Channel, GrantRecord, Right } from "./words.ts";
 
 /** What is asked for, as it came in: ids that may name nothing. */
 export type GrantAsked = {
@@ -15,6 +15,8 @@ export type GrantAsked = {
   readonly valid: Period;
   /** The input field that holds it: ["grants", "0"]. */
   readonly path: readonly string[];
+  /** What is being corrected: a dealer or division that stays as it was is not judged again. */
+  readonly was?: Right;
 };
 
 export type DivisionFacts = {
@@ -22,9 +24,10 @@ export type DivisionFacts = {
   readonly lo: bigint;
   readonly hi: bigint;
   readonly ancestors: readonly bigint[];
-  /** A code no longer in force, and what came after it. */
+  readonly name: string;
+  /** A code no longer in force, and where its ground lies today. */
   readonly retired: boolean;
-  readonly successors: readonly bigint[];
+  readonly successors: readonly { readonly lo: bigint; readonly name: string }[];
 };
 
 /** Facts the rule needs and may not fetch. A key that is missing is unknown. */
@@ -70,33 +73,38 @@ export function decideGrant(
 
 function decideOne(asked: GrantAsked, facts: GrantFacts, today: Day): Refusal<GrantRefusal>[] {
   const at = (field: string) => [...asked.path, field];
-  const dealer = asked.dealerId === undefined ? undefined : facts.dealers.get(asked.dealerId);
   const line = asked.productLineId !== undefined && facts.productLines.has(asked.productLineId);
-  const division = asked.divisionLo === undefined ? undefined : facts.divisions.get(asked.divisionLo);
   return [
-    ...(dealer === undefined
-      ? [{ code: "NOT_FOUND" as const, path: at("dealer") }]
-      : decideDealer(dealer, at("dealer"))),
+    ...decideDealer(asked, facts, at("dealer")),
     ...unless(line, "NOT_FOUND", { path: at("productLine") }),
-    ...unless(division !== undefined, "UNKNOWN_DIVISION", { path: at("division") }),
-    ...unless(division?.retired !== true, "RETIRED_DIVISION", {
-      path: at("division"),
-      data: { successorLos: division?.successors ?? [] },
-    }),
+    ...decideDivision(asked, facts, at("division")),
     ...decidePeriod(asked.valid, today, asked.path),
   ];
 }
 
-const decideDealer = (
-  dealer: { readonly name: string; readonly status: string; readonly blacklistedOn: string | null },
-  path: readonly string[],
-): Refusal<GrantRefusal>[] => {
-  if (dealer.blacklistedOn !== null) return [{ code: "BLACKLISTED", path, params: { dealer: dealer.name } }];
-  return unless(dealer.status === "ACTIVE", "DEALER_NOT_ACTIVE", {
-    path,
-    params: { dealer: dealer.name, status: dealer.status },
-  });
-};
+function decideDealer(asked: GrantAsked, facts: GrantFacts, path: readonly string[]): Refusal<GrantRefusal>[] {
+  const dealer = asked.dealerId === undefined ? undefined : facts.dealers.get(asked.dealerId);
+  if (dealer === undefined) return [{ code: "NOT_FOUND", path }];
+  if (asked.was?.dealerId === asked.dealerId) return [];
+  const params = { dealer: dealer.name, status: dealer.status };
+  if (dealer.blacklistedOn !== null) return [{ code: "BLACKLISTED", path, params }];
+  return unless(dealer.status === "ACTIVE", "DEALER_NOT_ACTIVE", { path, params });
+}
+
+function decideDivision(asked: GrantAsked, facts: GrantFacts, path: readonly string[]): Refusal<GrantRefusal>[] {
+  const division = asked.divisionLo === undefined ? undefined : facts.divisions.get(asked.divisionLo);
+  if (division === undefined) return [{ code: "UNKNOWN_DIVISION", path }];
+  if (!division.retired || asked.was?.divisionLo === division.lo) return [];
+  const { name, successors } = division;
+  return [
+    {
+      code: "RETIRED_DIVISION",
+      path,
+      params: { division: name, successors: successors.map((each) => each.name).join(", ") },
+      data: { successorLos: successors.map((each) => each.lo) },
+    },
+  ];
+}
 
 function claimOf(asked: GrantAsked, facts: GrantFacts): Claim | null {
   const division = asked.divisionLo === undefined ? undefined : facts.divisions.get(asked.divisionLo);

@@ -14,7 +14,7 @@ export type Place = {
  * The records that cover a place on a business day, as believed at an instant (null: now): one that is exclusive, or
  * those who share. The exclusive first, then the narrower division.
  */
-export const ownersOf = (
+export const coveringOf = (
   records: readonly GrantRecord[],
   place: Place,
   on: Day,
@@ -49,6 +49,6 @@ export const ownerOf = (
   on: Day,
   recordedAt: Date | null = null,
 ): GrantRecord | null => {
-  const [first] = ownersOf(records, place, on, recordedAt);
+  const [first] = coveringOf(records, place, on, recordedAt);
   return first?.exclusive === true ? first : null;
 };

@@ -1,0 +1,43 @@
+import { addMessages } from "../platform/messages.ts";
+
+addMessages({
+  EMPTY_SELECTION: { en: "Choose at least one.", "zh-CN": "请至少选择一项。" },
+  TOO_MANY_GRANTS: {
+    en: "One act grants {most} rights at most; do it in several.",
+    "zh-CN": "一次最多授权 {most} 项，请分批办理。",
+  },
+  EMPTY_PERIOD: {
+    en: "From {from} to {to} there is no day: the end is the first day without the right.",
+    "zh-CN": "自 {from} 至 {to} 不含任何一天：截止日是权利失效的第一天，须晚于起始日。",
+  },
+  ABSURD_PERIOD: {
+    en: "Check the years: a period begins between {earliest} and {latestStart} and ends by {latestEnd} at the latest.",
+    "zh-CN": "请核对年份：起始日须在 {earliest} 至 {latestStart} 之间，截止日不得晚于 {latestEnd}。",
+  },
+  DEALER_NOT_ACTIVE: {
+    en: "The dealer is not active: only an active one holds rights and orders.",
+    "zh-CN": "该经销商当前不是合作状态，不能授权或下单。",
+  },
+  TERRITORY_OVERLAP: {
+    en: "Part of it is granted already on some of these days. Sole means sole: end or correct what is in the way first.",
+    "zh-CN": "其中部分区域在该期间已有授权。独家即唯一：请先终止或更正与之冲突的授权。",
+  },
+  GRANT_SUPERSEDED: {
+    en: "Somebody changed this grant meanwhile. Look at it as it now stands, then decide again.",
+    "zh-CN": "该授权已被他人变更，请先查看最新内容再操作。",
+  },
+  GRANT_VOIDED: { en: "The grant was voided; there is nothing left to change.", "zh-CN": "该授权已作废，不能再变更。" },
+  ENDS_IN_PAST: {
+    en: "It can end today ({today}) or later. An earlier end changes what was true, which is a correction.",
+    "zh-CN": "截止日不能早于今天（{today}）。追溯更早的日期属于更正，请使用更正并说明原因。",
+  },
+  ENDS_ALREADY: { en: "It ends on {to} already.", "zh-CN": "原定截止日为 {to}，新的截止日须早于该日。" },
+  ALREADY_RESERVED: {
+    en: "The customer is reserved already on some of these days.",
+    "zh-CN": "该客户在此期间已是厂家保留客户。",
+  },
+  RESERVATION_OVER: {
+    en: "Somebody changed this reservation meanwhile, or it was taken back.",
+    "zh-CN": "该保留已被他人变更或撤回。",
+  },
+});
