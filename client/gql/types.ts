@@ -1510,6 +1510,7 @@ export type ImportRunQuery = { node:
     | { __typename: 'Order' }
     | { __typename: 'Product' }
     | { __typename: 'ProductLine' }
+    | { __typename: 'ReservedAccount' }
     | { __typename: 'ShipTo' }
     | { __typename: 'TerritoryGrant' }
    | null };
