@@ -6,10 +6,12 @@ import { Feed, openFeed } from "../platform/events/feed.ts";
 import { filesRoutes } from "../platform/files/filesRoutes.ts";
 import type { SocketLimits } from "../platform/graphql/heldSocket.ts";
 import { makeServer } from "../platform/graphql/server.ts";
+import { type HttpSettings, httpSettings } from "../platform/http/settings.ts";
 import { openEars } from "../platform/postgres/ears.ts";
 import { type Logger, type Pools, sqlOver } from "../platform/postgres/pools.ts";
 import type { Database } from "../platform/postgres/database.ts";
 import { openBackground, openServices } from "./background.ts";
+import { checksOf, gaugesOf } from "./probes.ts";
 import { serveClient } from "./client.ts";
 import { type ResolverClass, makeSchema } from "./schema.ts";
 
@@ -26,6 +28,8 @@ export type Settings = {
   /** Whether this server works off jobs, beside serving. True unless told: a separate worker process may do it. */
   readonly worker?: boolean;
   readonly socketLimits?: Partial<SocketLimits>;
+  /** How the server meets the network, where it is not the usual. */
+  readonly http?: Partial<HttpSettings>;
   /** Resolver classes beside those of the modules, for tests of the platform. */
   readonly resolvers?: readonly ResolverClass[];
 };
@@ -54,6 +58,9 @@ export async function assemble(settings: Settings): Promise<Fairway> {
     watchSessions: (held) => watchSessions(database.relay, (id) => held.end(id), { held: () => held.ids(), log }),
     introspection: settings.introspection,
     secureCookies: settings.secureCookies,
+    http: { ...httpSettings, ...settings.http },
+    checks: checksOf(pools, ears),
+    gauges: gaugesOf(pools, feed),
     ...(settings.socketLimits === undefined ? {} : { socketLimits: settings.socketLimits }),
     routes: async (routes, viewerOf) => {
       await filesRoutes(routes, { services, viewerOf });

@@ -1,31 +1,11 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import helmet from "@fastify/helmet";
 import files from "@fastify/static";
 import type { FastifyInstance } from "fastify";
+import { HttpRefused, refuse } from "../platform/http/replies.ts";
 
 /** Where the built client lies. */
 export const clientFolder = join(import.meta.dirname, "../../client/dist");
-
-/**
- * What the page may load and talk to: its own server, and nothing else. Styles are written into the page by the
- * component library while it runs, so inline styles are allowed; scripts are not.
- */
-const contentSecurityPolicy = {
-  useDefaults: false,
-  directives: {
-    defaultSrc: ["'self'"],
-    scriptSrc: ["'self'"],
-    styleSrc: ["'self'", "'unsafe-inline'"],
-    imgSrc: ["'self'", "data:", "blob:"],
-    fontSrc: ["'self'"],
-    connectSrc: ["'self'"],
-    objectSrc: ["'none'"],
-    baseUri: ["'none'"],
-    formAction: ["'self'"],
-    frameAncestors: ["'none'"],
-  },
-};
 
 /** An address of the client's own pages, as against a file that is not there. */
 const isPage = (method: string, url: string, accept: string | undefined): boolean =>
@@ -39,11 +19,6 @@ const isPage = (method: string, url: string, accept: string | undefined): boolea
 export async function serveClient(app: FastifyInstance, root = clientFolder): Promise<void> {
   if (!existsSync(join(root, "index.html"))) return;
   await app.register(async (scope) => {
-    await scope.register(helmet, {
-      contentSecurityPolicy,
-      crossOriginEmbedderPolicy: false,
-      strictTransportSecurity: false,
-    });
     await scope.register(files, {
       root,
       preCompressed: true,
@@ -57,7 +32,7 @@ export async function serveClient(app: FastifyInstance, root = clientFolder): Pr
     scope.setNotFoundHandler((request, reply) =>
       isPage(request.method, request.url, request.headers.accept)
         ? reply.sendFile("index.html")
-        : reply.code(404).send({ error: "NOT_FOUND" }),
+        : refuse(request, reply, new HttpRefused(404, "NO_SUCH_ADDRESS")),
     );
   });
 }

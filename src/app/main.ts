@@ -9,7 +9,8 @@ import { openDatabase } from "./launch/database.ts";
 /** Runs Fairway as the configuration says until it is told to stop: opens the database, seeds it once, serves, prints where. */
 export async function serve(config: Config): Promise<void> {
   const log = pino({ level: config.log, base: null, timestamp: pino.stdTimeFunctions.isoTime });
-  if (config.today !== undefined) log.warn({ today: config.today }, `THE BUSINESS DAY IS FROZEN at ${config.today} by FAIRWAY_TODAY`);
+  if (config.today !== undefined)
+    log.warn({ today: config.today }, `THE BUSINESS DAY IS FROZEN at ${config.today} by FAIRWAY_TODAY`);
   const opened = await openDatabase(config, "server", (sentence) => log.info(sentence));
   const today = config.today === undefined ? null : day(config.today);
   const fairway = await assemble({

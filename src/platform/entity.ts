@@ -4,11 +4,20 @@ import { getMetadataArgsStorage } from "typeorm";
  * What a model class says about its table, read from its TypeORM decorators, so that column names are written once.
  * A law compares the same metadata with the migrated schema: columns, types and nullability cannot drift.
  */
-export type EntityColumn = { readonly property: string; readonly column: string; readonly type: string; readonly nullable: boolean };
+export type EntityColumn = {
+  readonly property: string;
+  readonly column: string;
+  readonly type: string;
+  readonly nullable: boolean;
+};
 
 const ancestry = (entity: Function): Function[] => {
   const chain: Function[] = [];
-  for (let each: unknown = entity; typeof each === "function" && each !== Function.prototype; each = Object.getPrototypeOf(each))
+  for (
+    let each: unknown = entity;
+    typeof each === "function" && each !== Function.prototype;
+    each = Object.getPrototypeOf(each)
+  )
     chain.push(each as Function);
   return chain;
 };
@@ -43,4 +52,5 @@ export const selectOf = (entity: Function, alias: string, only?: readonly string
     .join(", ");
 
 /** Every model class that is a table. */
-export const entities = (): readonly Function[] => getMetadataArgsStorage().tables.map((table) => table.target as Function);
+export const entities = (): readonly Function[] =>
+  getMetadataArgsStorage().tables.map((table) => table.target as Function);

@@ -2,7 +2,7 @@ import type pg from "pg";
 import type { Answer } from "../kernel/answer.ts";
 import { isUuid } from "../kernel/id.ts";
 import type { Scope } from "../kernel/viewer.ts";
-import { sqlOver } from "./postgres/pools.ts";
+import { inTurn, sqlOver } from "./postgres/pools.ts";
 import type { Sql, Tx } from "./sql.ts";
 
 /** Counts statements when somebody wants to know what a request costs. */
@@ -57,7 +57,7 @@ export async function begin(
     client.release(true);
     throw error;
   }
-  const sql = sqlOver(client, counter);
+  const sql = inTurn(sqlOver(client, counter));
   return {
     tx: Object.assign(sql, { manufacturerId: scope.manufacturerId }) as unknown as Tx,
     rescope: async (next) => {

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { globalId, rowId } from "../../kernel/id.ts";
 import { type Viewer, may, scopeOf } from "../../kernel/viewer.ts";
 import type { Services } from "../context.ts";
-import { languageOf } from "../graphql/server.ts";
+import { languageOf } from "../http/language.ts";
 import { messageOf } from "../messages.ts";
 import { reading } from "../transaction.ts";
 import { fileStoreOf } from "./doors.ts";

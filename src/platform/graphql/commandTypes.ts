@@ -86,7 +86,12 @@ export function commandTypes<Code extends string>(options: {
   for (const [name, extra] of Object.entries(options.more ?? {}))
     Field(extra.type as never, { nullable: true, description: extra.description })(Payload.prototype, name);
 
-  return { Payload: Payload as unknown as ClassType<PayloadShape>, Error: CommandError as unknown as ClassType<ErrorShape>, codes: options.codes, thing: field };
+  return {
+    Payload: Payload as unknown as ClassType<PayloadShape>,
+    Error: CommandError as unknown as ClassType<ErrorShape>,
+    codes: options.codes,
+    thing: field,
+  };
 }
 
 /** Refusals as the payload shows them. */

@@ -93,7 +93,8 @@ export function connectionType<Node extends object>(
   Field(() => [node()] as never, { description: "The things, without cursors." })(Connection.prototype, "nodes");
   if (options.live === true)
     Field(() => String, {
-      description: "Where the event log stood before these rows were read: subscribe with it as `after`, and nothing falls between.",
+      description:
+        "Where the event log stood before these rows were read: subscribe with it as `after`, and nothing falls between.",
     })(Connection.prototype, "eventCursor");
   return Connection as unknown as ClassType<Page<Node>>;
 }

@@ -80,10 +80,12 @@ export const wireMoney = (value: Money): MoneyType => ({ amount: amountText(valu
  */
 export const QuantityScalar = new GraphQLScalarType<number, number>({
   name: "Quantity",
-  description: "A whole number of the stated unit. Fractions, zero, negatives and absurd figures are refused by the mutation, with their code.",
+  description:
+    "A whole number of the stated unit. Fractions, zero, negatives and absurd figures are refused by the mutation, with their code.",
   serialize: (value) => Number(value),
   parseValue: quantityOf,
-  parseLiteral: (node) => quantityOf(node.kind === Kind.INT || node.kind === Kind.FLOAT ? Number(node.value) : undefined),
+  parseLiteral: (node) =>
+    quantityOf(node.kind === Kind.INT || node.kind === Kind.FLOAT ? Number(node.value) : undefined),
 });
 
 function quantityOf(value: unknown): number {

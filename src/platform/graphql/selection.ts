@@ -17,7 +17,9 @@ export class Selection {
     let trees = this.trees;
     for (const name of path) {
       trees = trees.flatMap((tree) =>
-        Object.values(tree.fieldsByTypeName).flatMap((fields) => Object.values(fields).filter((field) => field.name === name)),
+        Object.values(tree.fieldsByTypeName).flatMap((fields) =>
+          Object.values(fields).filter((field) => field.name === name),
+        ),
       );
       if (trees.length === 0) return null;
     }

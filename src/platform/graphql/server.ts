@@ -1,19 +1,24 @@
-import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
-import {
-  ApolloServerPluginCacheControlDisabled,
-  ApolloServerPluginUsageReportingDisabled,
-} from "@apollo/server/plugin/disabled";
-import fastifyApollo, { fastifyApolloDrainPlugin } from "@as-integrations/fastify";
+import type { ApolloServer, ApolloServerPlugin } from "@apollo/server";
 import cookie from "@fastify/cookie";
 import fastify, { type FastifyInstance, type FastifyRequest } from "fastify";
-import type { GraphQLFormattedError, GraphQLSchema, ValidationRule } from "graphql";
-import { newId } from "../../kernel/id.ts";
-import { type Language, type Viewer, languages } from "../../kernel/viewer.ts";
-import { Context, type Cookies, type RequestFacts, type Services } from "../context.ts";
-import { type Authenticate, bearerOf, deviceCookie, sameOrigin, sessionCookie } from "./authentication.ts";
+import type { GraphQLSchema, ValidationRule } from "graphql";
+import type { Viewer } from "../../kernel/viewer.ts";
+import type { Context, Services } from "../context.ts";
+import { askedOf } from "../http/asked.ts";
+import { Drain } from "../http/drain.ts";
+import { serveGraphiql } from "../http/graphiql.ts";
+import { addHeaders } from "../http/headers.ts";
+import { type Gauges, Metrics } from "../http/metrics.ts";
+import { addProbes, probePaths } from "../http/probes.ts";
+import { limitRates } from "../http/rates.ts";
+import { addErrorReplies } from "../http/replies.ts";
+import { logRequests, requestIdOf } from "../http/requests.ts";
+import type { Check, HttpSettings } from "../http/settings.ts";
+import { type Authenticate, bearerOf, sameOrigin, sessionCookie } from "./authentication.ts";
+import { openGraphQL, rulesOf } from "./endpoint.ts";
 import type { SocketLimits } from "./heldSocket.ts";
-import { maskError } from "./mask.ts";
 import { type HeldSessions, Sockets } from "./sockets.ts";
+import { type TrustedDocuments, readTrustedDocuments } from "./trusted.ts";
 
 export type ServerOptions = {
   readonly schema: GraphQLSchema;
@@ -21,6 +26,13 @@ export type ServerOptions = {
   readonly authenticate: Authenticate;
   readonly introspection: boolean;
   readonly secureCookies: boolean;
+  readonly http: HttpSettings;
+  /** What must hold for /readyz to say yes. */
+  readonly checks?: readonly Check[];
+  /** Figures for /metrics that others know. */
+  readonly gauges?: Gauges;
+  /** The client's documents; read from its build unless given. */
+  readonly trusted?: TrustedDocuments;
   readonly validationRules?: readonly ValidationRule[];
   readonly plugins?: readonly ApolloServerPlugin<Context>[];
   /** Says when sessions end whose sockets are open here; without it there are no sockets. */
@@ -33,106 +45,78 @@ export type ServerOptions = {
   ) => Promise<void>;
 };
 
-/** The language a request asks for: the first of Accept-Language that we speak; Chinese otherwise. */
-export function languageOf(header: string | undefined): Language {
-  for (const part of (header ?? "").split(",")) {
-    const tag = part.split(";")[0]?.trim().toLowerCase() ?? "";
-    if (tag.startsWith("zh")) return "zh-CN";
-    if (tag.startsWith("en")) return "en";
-  }
-  return languages[0] as Language;
-}
-
-const endOfRequest: ApolloServerPlugin<Context> = {
-  async requestDidStart() {
-    return {
-      async willSendResponse({ contextValue }) {
-        await contextValue.end();
-      },
-    };
-  },
-};
-
-/** Facts of one HTTP request, with the cookie jar that only sign-in and sign-out use: a foreign page gets none to fill. */
-function factsOf(request: FastifyRequest, secure: boolean): RequestFacts {
-  const reply = (
-    request as FastifyRequest & { replyForCookies?: { setCookie: CallableFunction; clearCookie: CallableFunction } }
-  ).replyForCookies;
-  const options = { path: "/", httpOnly: true, sameSite: "strict" as const, secure };
-  const cookies: Cookies = {
-    token: request.cookies[sessionCookie] ?? null,
-    set: (token, expires) => void reply?.setCookie(sessionCookie, token, { ...options, expires }),
-    clear: () => void reply?.clearCookie(sessionCookie, options),
-    device: request.cookies[deviceCookie] ?? null,
-    setDevice: (token, expires) => void reply?.setCookie(deviceCookie, token, { ...options, expires }),
-  };
-  return {
-    requestId: request.id,
-    language: languageOf(request.headers["accept-language"]),
-    address: request.ip,
-    userAgent: String(request.headers["user-agent"] ?? "").slice(0, 300),
-    ...(sameOrigin(request.headers) ? { cookies } : {}),
-  };
-}
-
 /** Who asks over HTTP: the bearer token, or the browser's cookie when our own page sent it. */
 export async function viewerOfRequest(request: FastifyRequest, authenticate: Authenticate): Promise<Viewer | null> {
+  const asked = askedOf(request);
   const bearer = bearerOf(request.headers.authorization);
-  if (bearer !== null) return authenticate(bearer);
   const held = request.cookies[sessionCookie];
-  if (held === undefined || (request.method !== "GET" && !sameOrigin(request.headers))) return null;
-  return authenticate(held);
+  if (bearer !== null) {
+    asked.viewer = await authenticate(bearer);
+    asked.by = "bearer";
+  } else if (held !== undefined && (request.method === "GET" || sameOrigin(request.headers))) {
+    asked.viewer = await authenticate(held);
+    asked.by = "cookie";
+  }
+  return asked.viewer;
+}
+
+/** A number means that many proxies in a row before us. */
+function trustOf(trusted: HttpSettings["trustProxy"]): false | string[] | ((address: string, hop: number) => boolean) {
+  if (typeof trusted === "number") return (_address, hop) => hop < trusted;
+  return trusted === false ? false : [...trusted];
 }
 
 /** Makes the server: GraphQL over HTTP at /graphql, and whatever `routes` adds. It does not listen yet. */
 export async function makeServer(options: ServerOptions): Promise<FastifyInstance> {
-  const { services, authenticate } = options;
+  const { services, authenticate, http } = options;
   const app = fastify({
     logger: false,
-    bodyLimit: 1_048_576,
-    genReqId: () => newId(),
-    trustProxy: false,
-    forceCloseConnections: "idle",
+    bodyLimit: http.bodyBytes,
+    genReqId: requestIdOf,
+    requestIdHeader: false,
+    trustProxy: trustOf(http.trustProxy),
+    // An upload over a slow line may take its time; a sender that stands still may not.
+    requestTimeout: 600_000,
+    // Once nothing is under way any more, whatever is still connected asks nothing.
+    forceCloseConnections: true,
+    return503OnClosing: false,
+    exposeHeadRoutes: false,
   });
+  const trusted = options.trusted ?? readTrustedDocuments();
+  const drain = new Drain();
+  const metrics = new Metrics({ pools: services.pools, operations: trusted.operations, gauges: options.gauges ?? {} });
   await app.register(cookie);
-  app.addHook("onRequest", async (request, reply) => {
-    (request as FastifyRequest & { replyForCookies?: unknown }).replyForCookies = reply;
-    void reply.header("x-request-id", request.id);
+  logRequests(app, services.log);
+  drain.watch(app, probePaths);
+  addErrorReplies(app, services.log);
+  metrics.watch(app);
+  await addHeaders(app, { secure: options.secureCookies, allowedOrigins: http.allowedOrigins });
+  const countPerson = await limitRates(app, http.rate);
+  const viewerOf = (request: FastifyRequest) => viewerOfRequest(request, authenticate);
+  const apollo = await openGraphQL(options, app, trusted, metrics, async (request, reply) => {
+    await viewerOf(request);
+    await countPerson(request, reply);
   });
-  const apollo = new ApolloServer<Context>({
-    schema: options.schema,
-    introspection: options.introspection,
-    includeStacktraceInErrorResponses: false,
-    csrfPrevention: true,
-    allowBatchedHttpRequests: false,
-    validationRules: [...(options.validationRules ?? [])],
-    formatError: (formatted: GraphQLFormattedError, error: unknown) => maskError(formatted, error, services.log),
-    plugins: [
-      ApolloServerPluginCacheControlDisabled(),
-      ApolloServerPluginUsageReportingDisabled(),
-      fastifyApolloDrainPlugin(app),
-      endOfRequest,
-      ...(options.plugins ?? []),
-    ],
-  });
-  await apollo.start();
-  await app.register(fastifyApollo(apollo), {
-    path: "/graphql",
-    context: async (request) =>
-      new Context(services, factsOf(request, options.secureCookies), await viewerOfRequest(request, authenticate)),
-  });
-  await openSockets(options, app, apollo);
-  await options.routes?.(app, (request) => viewerOfRequest(request, authenticate));
+  addProbes(app, { drain, metrics, checks: options.checks ?? [], token: http.metricsToken });
+  const sockets = await openSockets(options, app, apollo);
+  metrics.gauge("fairway_sockets", "Sockets that are open on this server.", () => sockets?.count ?? 0);
+  app.addHook("preClose", () => drain.finish(http.drainWithin));
+  if (http.graphiql) await serveGraphiql(app);
+  await options.routes?.(app, viewerOf);
   return app;
 }
 
 /** GraphQL over WebSocket at the same path. Sockets go first when the server closes, while the rest still answers. */
-async function openSockets(options: ServerOptions, app: FastifyInstance, apollo: ApolloServer<Context>): Promise<void> {
-  if (options.watchSessions === undefined) return;
+async function openSockets(
+  options: ServerOptions,
+  app: FastifyInstance,
+  apollo: ApolloServer<Context>,
+): Promise<Sockets | null> {
+  if (options.watchSessions === undefined) return null;
   const { schema, services, authenticate, introspection } = options;
   const sockets = new Sockets({
     ...{ app, path: "/graphql", schema, services, apollo, authenticate, introspection },
-    validationRules: options.validationRules ?? [],
+    validationRules: rulesOf(options),
     limits: options.socketLimits ?? {},
   });
   const watch = await options.watchSessions(sockets);
@@ -140,4 +124,5 @@ async function openSockets(options: ServerOptions, app: FastifyInstance, apollo:
     await sockets.close();
     await watch.close();
   });
+  return sockets;
 }

@@ -16,9 +16,9 @@ import {
   validate,
 } from "graphql";
 import { newId } from "../../kernel/id.ts";
-import type { Viewer } from "../../kernel/viewer.ts";
+import type { Language, Viewer } from "../../kernel/viewer.ts";
 import { Context, type RequestFacts, type Services } from "../context.ts";
-import { maskError } from "./mask.ts";
+import { type About, maskError } from "./mask.ts";
 
 export type OperationParts = {
   readonly schema: GraphQLSchema;
@@ -83,13 +83,16 @@ export class SocketOperations {
         // A subscription lives for hours: what it has loaded for one payload is old for the next.
         await asked.contextValue.end();
         if (result.errors === undefined) return;
-        const errors = this.#masked(result.errors);
+        const errors = this.#masked(result.errors, asked.contextValue);
         if (asked.live && errors.some((error) => error.extensions?.["code"] === "UNAVAILABLE"))
           ownerOf(ctx.extra)?.again(1013, "Try again later");
         const { data = null, extensions } = result;
         return { data, errors, ...(extensions === undefined ? {} : { extensions }) };
       },
-      onError: (_ctx, _id, _payload, errors) => this.#masked(errors),
+      onError: (ctx, _id, _payload, errors) => {
+        const owner = ownerOf(ctx.extra);
+        return this.#masked(errors, owner === null ? null : { language: owner.viewer.language });
+      },
     };
   }
 
@@ -152,9 +155,18 @@ export class SocketOperations {
   }
 
   /** What Apollo answered is masked already, and plain. */
-  #masked(errors: readonly (GraphQLError | GraphQLFormattedError)[]): GraphQLFormattedError[] {
+  #masked(
+    errors: readonly (GraphQLError | GraphQLFormattedError)[],
+    asked: { readonly language: Language; readonly facts?: RequestFacts } | null,
+  ): GraphQLFormattedError[] {
+    const { introspection, services } = this.#parts;
+    const about: About = {
+      introspection,
+      ...(asked === null ? {} : { language: asked.language }),
+      ...(asked?.facts === undefined ? {} : { requestId: asked.facts.requestId }),
+    };
     return errors.map((error) =>
-      error instanceof GraphQLError ? maskError(error.toJSON(), error, this.#parts.services.log) : error,
+      error instanceof GraphQLError ? maskError(error.toJSON(), error, services.log, about) : error,
     );
   }
 }

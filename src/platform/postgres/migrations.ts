@@ -40,9 +40,8 @@ export async function runMigrations(owner: pg.PoolConfig): Promise<void> {
  * @throws when a file in the folder is named otherwise or exports no class.
  */
 export async function loadMigrations(folder: string = FOLDER): Promise<MigrationClass[]> {
-  const files = readdirSync(folder).filter((file) => file.endsWith(".ts"));
   return Promise.all(
-    files.sort().map(async (file) => {
+    filesOf(folder).map(async (file) => {
       const name = recordedName(file);
       const module = (await import(pathToFileURL(join(folder, file)).href)) as Record<string, unknown>;
       const [migration, ...others] = Object.values(module).filter((value) => typeof value === "function");
@@ -53,6 +52,14 @@ export async function loadMigrations(folder: string = FOLDER): Promise<Migration
     }),
   );
 }
+
+const filesOf = (folder: string): string[] =>
+  readdirSync(folder)
+    .filter((file) => file.endsWith(".ts"))
+    .sort();
+
+/** The names under which this program's migrations are recorded once they have run. */
+export const migrationNames = (folder: string = FOLDER): readonly string[] => filesOf(folder).map(recordedName);
 
 /** TypeORM orders by the last 13 characters, a JavaScript timestamp; ours is the file's moment in UTC. */
 function recordedName(file: string): string {

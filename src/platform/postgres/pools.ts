@@ -47,3 +47,18 @@ export function sqlOver(
     },
   };
 }
+
+/**
+ * The same, one statement after the other. A connection runs one statement at a time; loaders of one request ask at
+ * the same moment. What fails fails alone: the next in turn runs (and is told by PostgreSQL that the transaction is over).
+ */
+export function inTurn(sql: Sql): Sql {
+  let last: Promise<unknown> = Promise.resolve();
+  return {
+    query: <Row extends object>(text: string, values?: readonly unknown[]) => {
+      const run = last.then(() => sql.query<Row>(text, values));
+      last = run.catch(() => undefined);
+      return run;
+    },
+  };
+}

@@ -1,0 +1,51 @@
+import { setTimeout as pause } from "node:timers/promises";
+import type { FastifyInstance, FastifyReply } from "fastify";
+import { HttpRefused } from "./replies.ts";
+
+/** Requests under way, and whether new ones are still taken. */
+export class Drain {
+  #draining = false;
+  readonly #underWay = new Set<FastifyReply["raw"]>();
+  #emptied: () => void = () => undefined;
+
+  get draining(): boolean {
+    return this.#draining;
+  }
+
+  get underWay(): number {
+    return this.#underWay.size;
+  }
+
+  /** First of all hooks: counts what begins, and refuses it once the server is stopping. Probes are still answered. */
+  watch(app: FastifyInstance, probes: readonly string[]): void {
+    app.addHook("onRequest", async (request, reply) => {
+      if (this.#draining && !probes.includes(request.routeOptions.url ?? "")) {
+        void reply.header("retry-after", "1");
+        throw new HttpRefused(503, "RESTARTING");
+      }
+      this.#underWay.add(reply.raw);
+      reply.raw.once("close", () => {
+        this.#underWay.delete(reply.raw);
+        if (this.#underWay.size === 0) this.#emptied();
+      });
+    });
+    app.addHook("onSend", async (_request, reply) => {
+      if (this.#draining) void reply.header("connection", "close");
+    });
+    app.addHook("preClose", async () => void (this.#draining = true));
+  }
+
+  /**
+   * Resolves when what was begun has been answered, or when the time is over: a sender that stands still must not hold
+   * the server for ever. What is then left is cut off by the close that follows.
+   */
+  async finish(within: number): Promise<void> {
+    if (this.#underWay.size === 0) return;
+    const waiting = new AbortController();
+    await Promise.race([
+      new Promise<void>((resolve) => (this.#emptied = resolve)),
+      pause(within, undefined, { signal: waiting.signal }).catch(() => undefined),
+    ]);
+    waiting.abort();
+  }
+}

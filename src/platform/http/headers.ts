@@ -1,0 +1,46 @@
+import cors from "@fastify/cors";
+import helmet from "@fastify/helmet";
+import type { FastifyInstance } from "fastify";
+
+/**
+ * What a page of ours may load and talk to: its own server, and nothing else. Styles are written into the page by the
+ * component library while it runs, so inline styles are allowed; scripts are not.
+ */
+export const contentSecurityPolicy = {
+  useDefaults: false,
+  directives: {
+    defaultSrc: ["'self'"],
+    scriptSrc: ["'self'"],
+    styleSrc: ["'self'", "'unsafe-inline'"],
+    imgSrc: ["'self'", "data:", "blob:"],
+    fontSrc: ["'self'"],
+    connectSrc: ["'self'"],
+    objectSrc: ["'none'"],
+    baseUri: ["'none'"],
+    formAction: ["'self'"],
+    frameAncestors: ["'none'"],
+  },
+};
+
+export type HeaderOptions = { readonly secure: boolean; readonly allowedOrigins: readonly string[] };
+
+/**
+ * Security headers of every answer; no other origin's page may read any, unless the installation names it, and then
+ * with a bearer token only (no credentials). Behind https, browsers are told to stay with it.
+ */
+export async function addHeaders(app: FastifyInstance, { secure, allowedOrigins }: HeaderOptions): Promise<void> {
+  await app.register(helmet, {
+    contentSecurityPolicy,
+    crossOriginEmbedderPolicy: false,
+    strictTransportSecurity: secure ? { maxAge: 15_552_000 } : false,
+  });
+  if (allowedOrigins.length === 0) return;
+  await app.register(cors, {
+    origin: [...allowedOrigins],
+    credentials: false,
+    methods: ["GET", "POST", "PUT"],
+    allowedHeaders: ["authorization", "content-type", "x-request-id", "apollo-require-preflight"],
+    exposedHeaders: ["x-request-id", "retry-after"],
+    maxAge: 600,
+  });
+}
