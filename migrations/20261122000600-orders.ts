@@ -41,6 +41,7 @@ const statements = [
     total_minor bigint,
     note text NOT NULL DEFAULT '',
     version int NOT NULL,
+    import_run_id uuid,
     created_by uuid NOT NULL,
     created_at timestamptz NOT NULL,
     placed_at timestamptz,
@@ -54,6 +55,7 @@ const statements = [
     CONSTRAINT order_kind CHECK (kind IN ('ORDER', 'RETURN')),
     CONSTRAINT order_currency CHECK (currency ~ '^[A-Z]{3}$'),
     CONSTRAINT order_external_once UNIQUE (manufacturer_id, source, external_no),
+    CONSTRAINT order_imported CHECK ((source = 'IMPORTED') = (import_run_id IS NOT NULL AND external_no IS NOT NULL)),
     CONSTRAINT order_placed CHECK (source = 'IMPORTED' OR (number IS NULL) = (placed_at IS NULL)),
     CONSTRAINT order_priced CHECK (state IN ('DRAFT', 'CANCELLED') OR (ordered_on IS NOT NULL AND currency IS NOT NULL AND total_minor IS NOT NULL))
   )`,

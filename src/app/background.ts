@@ -8,6 +8,7 @@ import { startWorker } from "../platform/jobs/worker.ts";
 import { onTold } from "../platform/outbox.ts";
 import { openPools } from "../platform/postgres/pools.ts";
 import type { Settings } from "./assemble.ts";
+import "./importKinds.ts";
 import "./schedules.ts";
 
 export type Surroundings = Pick<Settings, "database" | "log" | "today" | "filesFolder" | "relay" | "worker">;

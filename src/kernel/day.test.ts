@@ -1,5 +1,6 @@
 import { day, dayIn, daysBetween, parseDay, plusDays, plusMonths, weekdayOf } from "./day.ts";
 import { covers, inclusive, isEmpty, overlaps, parsePeriod, periodText } from "./period.ts";
+import { globalId, idAt, isUuid, newId, rowId } from "./id.ts";
 
 describe("days and periods", () => {
   it("knows the days of the calendar and no others", () => {
@@ -30,5 +31,21 @@ describe("days and periods", () => {
     expect(overlaps(march, { from: day("2026-03-31"), to: null })).toBe(true);
     expect(isEmpty({ from: day("2026-03-01"), to: day("2026-03-01") })).toBe(true);
     expect(parsePeriod("[2026-03-01,)").to).toBeNull();
+  });
+});
+
+describe("ids", () => {
+  it("sort by the instant they are made for, and never repeat", () => {
+    const at = new Date("2011-12-09T12:50:00Z");
+    const ids = [idAt(new Date("2010-12-01T08:26:00Z")), ...Array.from({ length: 1000 }, () => idAt(at)), newId()];
+    expect(new Set(ids).size).toBe(ids.length);
+    const months = ids.map((id) => id.slice(0, 12));
+    expect(months).toEqual([...months].sort());
+    expect(ids.every(isUuid)).toBe(true);
+  });
+  it("carry their type, and are nothing else's", () => {
+    const id = newId();
+    expect(rowId("Order", globalId("Order", id))).toBe(id);
+    for (const wrong of [globalId("Dealer", id), id, "Order_", "Order_1", ""]) expect(rowId("Order", wrong)).toBeUndefined();
   });
 });

@@ -1,7 +1,13 @@
-import { uuidv7 } from "uuidv7";
+import { V7Generator, uuidv7 } from "uuidv7";
 
 /** A new row id: UUIDv7 from the application, so that ids sort by time and no sequence is shared (scale: schema 2). */
 export const newId = (): string => uuidv7();
+
+/**
+ * An id as if made at an instant: what happened long ago sorts where it belongs, not where it was recorded. A generator
+ * of its own each time, because one generator never goes back in time.
+ */
+export const idAt = (instant: Date): string => new V7Generator().generateOrResetCore(instant.getTime(), 0).toString();
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 export const isUuid = (text: string): boolean => uuid.test(text);

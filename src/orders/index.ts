@@ -4,3 +4,4 @@ import "./messages.ts";
 export { Order, OrderLine } from "./model/order.ts";
 export { OrderResolver } from "./resolvers.ts";
 export { ordersByIds } from "./queries/orderList.ts";
+export { orderHistory } from "./imports/orderHistory.ts";

@@ -27,5 +27,9 @@ addMessages({
   ALREADY_RECEIVED: { en: "This shipment has already been received.", "zh-CN": "该批发货已签收。" },
   UNKNOWN_SHIPMENT: { en: "There is no such shipment.", "zh-CN": "没有这批发货。" },
   REASON_MISSING: { en: "Say why.", "zh-CN": "请填写原因。" },
+  SIGN_OF_QUANTITY: { en: "A cancellation (C…) has a quantity below zero, an order one above zero.", "zh-CN": "退单（C 开头）的数量须小于零，订单的数量须大于零。" },
+  NEGATIVE_PRICE: { en: "A price is not below zero.", "zh-CN": "单价不能为负数。" },
+  MIXED_DOCUMENT: { en: "The rows of {number} belong to different customers or countries.", "zh-CN": "单号 {number} 的各行属于不同的客户或国家。" },
+  ORDER_EXISTS: { en: "Order {number} was brought by another import.", "zh-CN": "订单 {number} 已由另一次导入带入。" },
   UNKNOWN_DEALER: { en: "There is no such dealer.", "zh-CN": "没有这个经销商。" },
 });

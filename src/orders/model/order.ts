@@ -131,6 +131,7 @@ export class Order extends Node {
   @Column("int")
   version!: number;
 
+  @Column("uuid", { nullable: true }) importRunId!: string | null;
   @Column("uuid") createdBy!: string;
 
   @Field(() => InstantScalar, { description: "When it was first saved." })

@@ -74,3 +74,7 @@ export const successionsOf = (
      select lo, successor_lo as "successorLo", year from step`,
     [texts(los)],
   );
+
+/** The countries themselves, by ISO alpha-2 code. */
+export const countriesByCode = (sql: Sql, codes: readonly string[]): Promise<{ country: string; lo: bigint }[]> =>
+  sql.query(`select d.country, d.lo from division d where d.parent_lo is null and d.country = any($1::text[])`, [codes]);

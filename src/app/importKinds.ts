@@ -1,0 +1,5 @@
+import { orderHistory } from "../orders/index.ts";
+import { addImportKind } from "../platform/importer/kind.ts";
+
+/** Everything that can be imported from a file. */
+addImportKind(orderHistory);
