@@ -8,6 +8,7 @@ export { DivisionsRefused, type LoadRefusal } from "./load/refused.ts";
 export { businessCalendar, calendarDays, calendarKnownTo } from "./queries/calendar.ts";
 export {
   ancestorsOf,
+  countriesByCode,
   divisionsByCode,
   divisionsByLo,
   DIVISION_COLUMNS,

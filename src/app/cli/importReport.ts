@@ -1,4 +1,4 @@
-import { exact } from "../../kernel/money.ts";
+import { figure, figureText, plus } from "../../platform/importer/figures.ts";
 import type { Services } from "../../platform/context.ts";
 import type { ImportKind } from "../../platform/importer/kind.ts";
 import type { RunRow } from "../../platform/importer/run/runStore.ts";
@@ -19,9 +19,9 @@ export async function reportOf(services: Services, manufacturerId: string, kind:
       [manufacturerId, run.id],
     ),
   );
-  const names = [...new Set([...Object.keys(run.sums.good ?? {}), ...Object.keys(run.sums.bad ?? {})])];
+  const names = [...new Set([...Object.keys(run.sums.good ?? {}), ...Object.keys(run.sums.bad ?? {})])].sort();
   const figures = (which: "good" | "bad") => names.map((name) => `${name} ${run.sums[which]?.[name] ?? "0"}`).join(", ");
-  const total = names.map((name) => `${name} ${exact(run.sums.good?.[name] ?? "0").plus(exact(run.sums.bad?.[name] ?? "0")).toFixed()}`).join(", ");
+  const total = names.map((name) => `${name} ${figureText(plus(figure(run.sums.good?.[name] ?? "0"), figure(run.sums.bad?.[name] ?? "0")))}`).join(", ");
   const columnName = (key: string | null) => kind.columns.find((column) => column.key === key)?.name.en ?? "row";
   return [
     `${run.file_name}: ${run.state}${run.failure_code === null ? "" : ` (${messageOf(run.failure_code, "en", run.failure_params ?? {})})`}`,

@@ -1,3 +1,4 @@
+import type pg from "pg";
 import type { Language, Viewer } from "../../kernel/viewer.ts";
 import type { Sql } from "../../platform/sql.ts";
 import { type Role, permissionsOf } from "../roles.ts";
@@ -100,4 +101,25 @@ export async function findManufacturerName(relay: Sql, manufacturerId: string): 
     manufacturerId,
   ]);
   return row!.name;
+}
+
+/** A member of a manufacturer by its code and his login, for the command line; null when there is none. Runs as the relay. */
+export async function memberByLogin(
+  relay: { query: pg.Pool["query"] },
+  manufacturerCode: string,
+  login: string,
+): Promise<{ manufacturerId: string; personId: string; timeZone: string; permissions: ReadonlySet<string> } | null> {
+  const { rows } = await relay.query<{ manufacturer_id: string; person_id: string; time_zone: string; role: Role }>(
+    `SELECT f.manufacturer_id, m.person_id, f.time_zone, m.role
+     FROM manufacturer f
+     JOIN membership m ON m.manufacturer_id = f.manufacturer_id AND m.ended_at IS NULL
+     JOIN person p ON p.id = m.person_id AND p.erased_at IS NULL
+     WHERE f.code = $1 AND p.login = lower($2) AND m.dealer_id IS NULL
+     ORDER BY m.created_at LIMIT 1`,
+    [manufacturerCode, login],
+  );
+  const [row] = rows;
+  return row === undefined
+    ? null
+    : { manufacturerId: row.manufacturer_id, personId: row.person_id, timeZone: row.time_zone, permissions: permissionsOf(row.role) };
 }

@@ -1,5 +1,4 @@
-import type { Decimal } from "decimal.js";
-import { exact } from "../../kernel/money.ts";
+import { type Figure, figure, times } from "../../platform/importer/figures.ts";
 import { type Checked, type GoodRow, type ImportKind, type RunFacts, type Values } from "../../platform/importer/kind.ts";
 import type { Sql } from "../../platform/sql.ts";
 import { countriesByCode, countryCodeOf } from "../../regions/index.ts";
@@ -12,9 +11,9 @@ export type HistoryFact = HistoryRow & { readonly divisionLo: bigint };
 const rowOf = (values: Values): HistoryRow => values as unknown as HistoryRow;
 
 /** Quantity and exact amount of a row as they stand in the file: what the report adds up, good and bad apart. */
-function sums({ quantity, unitPrice }: Values): Record<string, Decimal | null> {
-  const counted = typeof quantity === "bigint" ? exact(quantity) : null;
-  return { quantity: counted, amount: counted !== null && typeof unitPrice === "string" ? exact(unitPrice).times(counted) : null };
+function sums({ quantity, unitPrice }: Values): Record<string, Figure | null> {
+  const counted = typeof quantity === "bigint" ? figure(quantity) : null;
+  return { quantity: counted, amount: counted !== null && typeof unitPrice === "string" ? times(figure(unitPrice), counted) : null };
 }
 
 /**

@@ -5,6 +5,7 @@ import { inTenant } from "../../transaction.ts";
 import type { Mapping } from "../mapping/mapping.ts";
 import { applyRun } from "./applyRun.ts";
 import { readRun } from "./pass.ts";
+import { previewRun } from "./previewRun.ts";
 import type { Policy, RunRow } from "./runStore.ts";
 import { type StartRefusal, startRun } from "./startRun.ts";
 
@@ -16,6 +17,8 @@ export type FileImport = {
   readonly mapping: Mapping;
   readonly policy: Policy;
   readonly timeZone: string;
+  /** Say what would be, and write nothing of the business. */
+  readonly preview?: boolean;
 };
 
 /** The whole of an import in one call, for the command line: take the bytes in, begin, check, apply. */
@@ -35,7 +38,7 @@ export async function importFile(
     startRun(tx, { kind, fileId: file.id, mapping, policy, personId, timeZone, now }),
   );
   if (!started.ok) return started;
-  await applyRun(services, manufacturerId, started.value.id);
+  await (what.preview === true ? previewRun : applyRun)(services, manufacturerId, started.value.id);
   const run = await readRun(services, manufacturerId, started.value.id);
   if (run === null) throw new Error(`the import run ${started.value.id} is gone`);
   return { ok: true, value: run };
