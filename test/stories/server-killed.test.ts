@@ -9,7 +9,7 @@ import { account, ringSurely } from "../support/ringing.ts";
 import { type Asker, type World, world } from "../support/world.ts";
 
 const program = join(import.meta.dirname, "..", "support", "serve-bells.mjs");
-const [bells, rings, subscribers] = [20, 600, 200];
+const [bells, rings, subscribers] = [20, 300, 200];
 
 describe("Two servers on one database, 200 subscribers, and one server killed", () => {
   let w: World;
