@@ -23,7 +23,7 @@ const [maintainEvery, stuckFor] = [3_600_000, 2_000];
  * What the leader's session is held to. A leader that hangs is ended by the database, so that a standby takes over;
  * a standby's wait for the lock ends now and then, because a waiting statement would hold back the vacuum.
  */
-const session = `SET lock_timeout = '5s'; SET statement_timeout = '60s'; SET idle_session_timeout = '15s'; SET idle_in_transaction_session_timeout = '15s'`;
+const session = `SET lock_timeout = '5s'; SET statement_timeout = '60s'; SET idle_session_timeout = '10s'; SET idle_in_transaction_session_timeout = '10s'`;
 
 export type RelayOptions = {
   readonly config: pg.PoolConfig;
