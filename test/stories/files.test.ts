@@ -152,7 +152,7 @@ describe("files come in by ticket and go out within the viewer's walls", () => {
       [415, "FILE_TYPE_NOT_ALLOWED"],
     ]);
     expect([await stored(), await readdir(`${w.filesFolder}/incoming`)]).toEqual([before, []]);
-    expect((await open(manager, { ...tiny, size: 2000 })).errors).toEqual([
+    expect((await open(manager, { ...tiny, size: "2000" })).errors).toEqual([
       { code: "FILE_TOO_LARGE", message: expect.stringContaining("1000"), path: ["size"] },
     ]);
   });

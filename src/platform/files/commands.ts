@@ -10,7 +10,7 @@ import { ticketHash, ticketMinutes } from "./tickets.ts";
 export type FileUploadOpenRequest = Request & {
   readonly purpose: string;
   readonly name: string;
-  readonly size?: number | null;
+  readonly size?: string | null;
 };
 export type FileUploadOpenRefusal = "NOT_ALLOWED" | "NO_SUCH_PURPOSE" | "FILE_NAME_NOT_USABLE" | "FILE_TOO_LARGE";
 
@@ -27,7 +27,10 @@ export const fileUploadOpen = (token: string): Command<FileUploadOpenRequest, Fi
       ...unless(name.length >= 1 && name.length <= 255 && !/\p{Cc}/u.test(name), "FILE_NAME_NOT_USABLE", {
         path: ["name"],
       }),
-      ...unless((input.size ?? 0) <= limitBytes, "FILE_TOO_LARGE", { path: ["size"], params: { limitBytes } }),
+      ...unless(BigInt(input.size ?? 0) <= BigInt(limitBytes), "FILE_TOO_LARGE", {
+        path: ["size"],
+        params: { limitBytes },
+      }),
     ];
     if (refusals.length > 0) return no(...refusals);
     const id = newId();

@@ -1,4 +1,4 @@
-import { Arg, Ctx, Field, Float, InputType, Mutation, ObjectType, Resolver } from "type-graphql";
+import { Arg, Ctx, Field, InputType, Mutation, ObjectType, Resolver } from "type-graphql";
 import { globalId } from "../../kernel/id.ts";
 import type { Context } from "../context.ts";
 import { CommandInput, type PayloadShape, commandTypes, perform } from "../graphql/commandTypes.ts";
@@ -65,11 +65,11 @@ export class FileUploadOpenInput extends CommandInput {
   purpose!: string;
   @Field(() => String, { description: "Its name, as it will be shown and downloaded." })
   name!: string;
-  @Field(() => Float, {
+  @Field(() => BigIntScalar, {
     nullable: true,
     description: "Its bytes, if known: a file that is too large is then refused before it is sent.",
   })
-  size?: number | null;
+  size?: string | null;
 }
 
 export const FileUploadOpenTypes = commandTypes({
