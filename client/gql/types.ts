@@ -409,7 +409,7 @@ export type FileUploadOpenInput = {
   /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
   requestId: string | number;
   /** Its bytes, if known: a file that is too large is then refused before it is sent. */
-  size?: number | null | undefined;
+  size?: string | null | undefined;
 };
 
 /** Every reason ImportApply may be refused. */

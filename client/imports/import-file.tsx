@@ -26,7 +26,7 @@ export function ImportFile({ kinds, kind, choose, uploaded }: Props): ReactNode 
   const [problem, setProblem] = useState<string>();
   const send = async (file: File) => {
     setProblem(undefined);
-    const reply = await open.run({ name: file.name, purpose: "IMPORT", size: file.size });
+    const reply = await open.run({ name: file.name, purpose: "IMPORT", size: String(file.size) });
     const url = reply?.ticket?.url;
     if (url === undefined || url === null) return;
     setBusy(true);
