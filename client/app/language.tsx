@@ -55,7 +55,7 @@ export function LanguageProvider({ children }: { children: ReactNode }): ReactNo
   const theme = useMemo(() => themeFor(touching()), []);
   return (
     <LanguageContext value={choice}>
-      <ConfigProvider theme={theme} {...(locale === undefined ? {} : { locale })}>
+      <ConfigProvider button={{ autoInsertSpace: false }} theme={theme} {...(locale === undefined ? {} : { locale })}>
         {children}
       </ConfigProvider>
     </LanguageContext>

@@ -35,7 +35,7 @@ export function LiveOrders(): null {
     const gone = new AbortController();
     let after: string | null = null;
     void follow({
-      document: OrderEventsDocument,
+      document: client.cache.transformDocument(OrderEventsDocument) as typeof OrderEventsDocument,
       variables: () => ({ after }),
       next: ({ orderEvents: { cursor, events } }) => {
         const fresh = events.filter((event) => keepNewer(client, event));

@@ -28,6 +28,7 @@ export function closeLive(): void {
 }
 
 export type Follow<Data, Variables> = {
+  /** As the cache transforms it: what is written into the cache needs its type names. */
   readonly document: TypedDocumentNode<Data, Variables>;
   /** The variables from the newest cursor on; asked anew at every connection. */
   variables(): Variables;
