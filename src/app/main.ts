@@ -20,8 +20,10 @@ export async function serve(config: Config): Promise<void> {
     introspection: config.introspection,
     secureCookies: config.publicUrl.startsWith("https:"),
     filesFolder: join(config.dataDir, "files"),
+    worker: config.worker,
+    http: config.http,
   });
-  stopOnSignals(async () => {
+  stopOnSignals(config.http.drainWithin + LAST_MILLISECONDS, async () => {
     log.info("stopping: finishing what has begun");
     await fairway.close();
     await opened.close();
@@ -30,13 +32,21 @@ export async function serve(config: Config): Promise<void> {
   console.log(greeting(config));
 }
 
-/** The first signal drains, once; the second is left to whoever is impatient. */
-function stopOnSignals(stop: () => Promise<void>): void {
+/** For what follows the requests: jobs, publishing, connections, the embedded database. */
+const LAST_MILLISECONDS = 20_000;
+
+/** The first signal drains, once and not for ever; the second is left to whoever is impatient. */
+function stopOnSignals(within: number, stop: () => Promise<void>): void {
   let stopping = false;
+  const giveUp = () => {
+    console.error(`Not stopped after ${within / 1000} s; ending anyway. What was committed is safe.`);
+    process.exit(1);
+  };
   for (const signal of ["SIGINT", "SIGTERM"] as const)
     process.on(signal, () => {
       if (stopping) process.exit(1);
       stopping = true;
+      setTimeout(giveUp, within).unref();
       stop().then(
         () => process.exit(0),
         (error: unknown) => {

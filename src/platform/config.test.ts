@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { ConfigError, readConfig } from "./config.ts";
+import { httpSettings } from "./http/settings.ts";
 
 function problemsOf(env: Record<string, string>): readonly string[] {
   try {
@@ -25,6 +26,7 @@ describe("The configuration", () => {
       log: "info",
       introspection: true,
       worker: true,
+      http: { ...httpSettings, graphiql: true },
     });
   });
 
@@ -84,6 +86,47 @@ describe("The configuration", () => {
 
   it("keeps of a public address what a link begins with", () => {
     expect(readConfig({ FAIRWAY_PUBLIC_URL: "https://qucheng.example/" }).publicUrl).toBe("https://qucheng.example");
+  });
+
+  it("offers GraphiQL in development only", () => {
+    expect(readConfig({ FAIRWAY_MODE: "production" }).http.graphiql).toBe(false);
+  });
+
+  it("reads how it meets the network", () => {
+    const { http } = readConfig({
+      FAIRWAY_TRUST_PROXY: "10.0.0.0/8, 2001:db8::1",
+      FAIRWAY_ALLOWED_ORIGINS: "https://bi.example, http://localhost:3000",
+      FAIRWAY_TRUSTED_ONLY: "yes",
+      FAIRWAY_METRICS_TOKEN: "a-token-of-enough-letters",
+      FAIRWAY_RATE_PERSON: "10",
+      FAIRWAY_RATE_ADDRESS: "20",
+      FAIRWAY_DRAIN_SECONDS: "3",
+      FAIRWAY_PUBLIC_URL: "https://qucheng.example",
+    });
+    expect(http).toMatchObject({
+      trustProxy: ["10.0.0.0/8", "2001:db8::1"],
+      allowedOrigins: ["https://bi.example", "http://localhost:3000"],
+      publicOrigin: "https://qucheng.example",
+      trustedOnly: true,
+      metricsToken: "a-token-of-enough-letters",
+      rate: { perPerson: 10, perAddress: 20 },
+      drainWithin: 3000,
+    });
+    expect(readConfig({ FAIRWAY_TRUST_PROXY: "2" }).http.trustProxy).toBe(2);
+  });
+
+  it.each([
+    ["FAIRWAY_TRUST_PROXY", "yes"],
+    ["FAIRWAY_TRUST_PROXY", "proxy.example"],
+    ["FAIRWAY_TRUST_PROXY", "0"],
+    ["FAIRWAY_ALLOWED_ORIGINS", "*"],
+    ["FAIRWAY_RATE_PERSON", "0"],
+    ["FAIRWAY_DRAIN_SECONDS", "1.5"],
+    ["FAIRWAY_METRICS_TOKEN", "short"],
+  ])("refuses %s=%s", (name, value) => {
+    const problems = problemsOf({ [name]: value });
+    expect(problems).toEqual([expect.stringContaining(name)]);
+    if (name.endsWith("TOKEN")) expect(problems.join()).not.toContain(value + '"');
   });
 
   it("accepts every setting as .env.example shows it", () => {

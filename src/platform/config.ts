@@ -1,4 +1,6 @@
+import { isIP } from "node:net";
 import { resolve } from "node:path";
+import { type HttpSettings, httpSettings } from "./http/settings.ts";
 
 /** Everything the environment decides, checked. `readConfig` says what each variable means. */
 export type Config = {
@@ -19,6 +21,7 @@ export type Config = {
   introspection: boolean;
   /** Whether the server also works off jobs; no where workers run by themselves. */
   worker: boolean;
+  http: HttpSettings;
 };
 
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -28,7 +31,18 @@ type Environment = Readonly<Record<string, string | undefined>>;
 const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
 const MODES = ["development", "production"] as const;
 const KNOWN = new Set(
-  ["DATA", "SEED", "TODAY", "PUBLIC_URL", "LOG", "MODE", "INTROSPECTION", "WORKER"].map((n) => `FAIRWAY_${n}`),
+  [
+    ...["DATA", "SEED", "TODAY", "PUBLIC_URL", "LOG", "MODE", "INTROSPECTION", "WORKER"],
+    ...[
+      "TRUST_PROXY",
+      "ALLOWED_ORIGINS",
+      "TRUSTED_ONLY",
+      "METRICS_TOKEN",
+      "RATE_PERSON",
+      "RATE_ADDRESS",
+      "DRAIN_SECONDS",
+    ],
+  ].map((n) => `FAIRWAY_${n}`),
 );
 
 /** The environment does not make a configuration; `problems` are sentences, one for each variable at fault. */
@@ -55,19 +69,44 @@ export function readConfig(env: Environment): Config {
   // The demo company's passwords are printed: without being asked, they are not offered to the whole network.
   const host = read.text("HOST") ?? (embedded ? "127.0.0.1" : "0.0.0.0");
   const today = read.day("FAIRWAY_TODAY");
+  const publicUrl = read.origin("FAIRWAY_PUBLIC_URL");
   const config: Config = {
     ...{ mode, port, host, database },
-    publicUrl: read.origin("FAIRWAY_PUBLIC_URL") ?? `http://localhost:${port}`,
+    publicUrl: publicUrl ?? `http://localhost:${port}`,
     dataDir: resolve(read.text("FAIRWAY_DATA") ?? ".fairway"),
     seed: read.choice("FAIRWAY_SEED", ["demo", "none"], embedded ? "demo" : "none"),
     ...(today === undefined ? {} : { today }),
     log: read.choice("FAIRWAY_LOG", LOG_LEVELS, "info"),
     introspection: read.yesOrNo("FAIRWAY_INTROSPECTION", mode === "development"),
     worker: read.yesOrNo("FAIRWAY_WORKER", true),
+    http: { ...readHttp(read, mode), publicOrigin: publicUrl ?? null },
   };
   read.refuseUnknown();
   if (read.problems.length > 0) throw new ConfigError(read.problems);
   return config;
+}
+
+function readHttp(read: Reading, mode: Config["mode"]): HttpSettings {
+  const { rate, drainWithin } = httpSettings;
+  const token = read.text("FAIRWAY_METRICS_TOKEN");
+  // The value is a secret, so the problem does not repeat it.
+  if (token !== undefined && token.length < 16)
+    read.problems.push("FAIRWAY_METRICS_TOKEN is shorter than 16 characters: it can be guessed.");
+  return {
+    ...httpSettings,
+    rate: {
+      perPerson: read.count("FAIRWAY_RATE_PERSON", rate.perPerson, 1_000_000),
+      perAddress: read.count("FAIRWAY_RATE_ADDRESS", rate.perAddress, 1_000_000),
+    },
+    trustProxy: read.proxies("FAIRWAY_TRUST_PROXY"),
+    allowedOrigins: read
+      .list("FAIRWAY_ALLOWED_ORIGINS")
+      .flatMap((origin) => read.origin("FAIRWAY_ALLOWED_ORIGINS", origin) ?? []),
+    trustedOnly: read.yesOrNo("FAIRWAY_TRUSTED_ONLY", false),
+    metricsToken: token ?? null,
+    graphiql: mode === "development",
+    drainWithin: read.count("FAIRWAY_DRAIN_SECONDS", drainWithin / 1000, 600) * 1000,
+  };
 }
 
 function readDatabase(read: Reading): Config["database"] {
@@ -124,8 +163,36 @@ class Reading {
     return undefined;
   }
 
-  origin(name: string): string | undefined {
+  /** A whole number from 1. */
+  count(name: string, otherwise: number, most: number): number {
     const value = this.text(name);
+    if (value === undefined) return otherwise;
+    const count = /^\d{1,9}$/.test(value) ? Number(value) : NaN;
+    if (count >= 1 && count <= most) return count;
+    this.problems.push(`${name} is "${value}"; it must be a whole number from 1 to ${most}.`);
+    return otherwise;
+  }
+
+  /** Words separated by commas. */
+  list(name: string): string[] {
+    return (this.text(name) ?? "").split(",").flatMap((word) => word.trim() || []);
+  }
+
+  /** Whose X-Forwarded-For is believed: nobody's (no), that of so many proxies in a row, or of addresses and nets. */
+  proxies(name: string): HttpSettings["trustProxy"] {
+    const value = this.text(name) ?? "no";
+    if (value === "no") return false;
+    if (/^[1-9]$/.test(value)) return Number(value);
+    const nets = this.list(name);
+    const isNet = (net: string) => /^[^/]+(\/\d{1,3})?$/.test(net) && isIP(net.split("/")[0] ?? "") !== 0;
+    if (nets.length > 0 && nets.every(isNet)) return nets;
+    this.problems.push(
+      `${name} is "${value}"; it may be no, the number of proxies in front (1 to 9), or their addresses or nets (10.0.0.0/8), separated by commas.`,
+    );
+    return false;
+  }
+
+  origin(name: string, value = this.text(name)): string | undefined {
     if (value === undefined) return undefined;
     const url = URL.canParse(value) ? new URL(value) : undefined;
     if (url && /^https?:$/.test(url.protocol) && url.pathname === "/" && !url.search && !url.hash && !url.username) {

@@ -14,10 +14,14 @@ export function bearerOf(header: unknown): string | null {
   return found?.[1] ?? null;
 }
 
-/** A browser's own page sent it: Origin (or Sec-Fetch-Site) names this host. Programs that use bearer tokens need neither. */
-export function sameOrigin(headers: Record<string, unknown>): boolean {
+/**
+ * A browser's own page sent it: Origin (or Sec-Fetch-Site) names this host, or the public address that a proxy stands
+ * for. Programs that use bearer tokens need neither.
+ */
+export function sameOrigin(headers: Record<string, unknown>, publicOrigin: string | null = null): boolean {
   const origin = headers["origin"];
   if (typeof origin === "string") {
+    if (origin === publicOrigin) return true;
     try {
       return new URL(origin).host === headers["host"];
     } catch {

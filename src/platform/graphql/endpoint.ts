@@ -21,7 +21,8 @@ import type { ServerOptions } from "./server.ts";
 import type { TrustedDocuments } from "./trusted.ts";
 
 /** Facts of one HTTP request, with the cookie jar that only sign-in and sign-out use: a foreign page gets none to fill. */
-function factsOf(request: FastifyRequest, reply: FastifyReply, secure: boolean): RequestFacts {
+function factsOf(request: FastifyRequest, reply: FastifyReply, server: ServerOptions): RequestFacts {
+  const secure = server.secureCookies;
   const options = { path: "/", httpOnly: true, sameSite: "strict" as const, secure };
   const cookies: Cookies = {
     token: request.cookies[sessionCookie] ?? null,
@@ -35,7 +36,7 @@ function factsOf(request: FastifyRequest, reply: FastifyReply, secure: boolean):
     language: languageOf(request.headers["accept-language"]),
     address: request.ip,
     userAgent: String(request.headers["user-agent"] ?? "").slice(0, 300),
-    ...(sameOrigin(request.headers) ? { cookies } : {}),
+    ...(sameOrigin(request.headers, server.http.publicOrigin) ? { cookies } : {}),
   };
 }
 
@@ -112,7 +113,7 @@ export async function openGraphQL(
       preHandler: enter,
       handler: fastifyApolloHandler(apollo, {
         context: async (request, reply) => {
-          const facts = factsOf(request, reply, options.secureCookies);
+          const facts = factsOf(request, reply, options);
           asked.set(facts, askedOf(request));
           return new Context(options.services, facts, askedOf(request).viewer);
         },

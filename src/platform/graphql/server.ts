@@ -46,14 +46,18 @@ export type ServerOptions = {
 };
 
 /** Who asks over HTTP: the bearer token, or the browser's cookie when our own page sent it. */
-export async function viewerOfRequest(request: FastifyRequest, authenticate: Authenticate): Promise<Viewer | null> {
+export async function viewerOfRequest(
+  request: FastifyRequest,
+  authenticate: Authenticate,
+  publicOrigin: string | null,
+): Promise<Viewer | null> {
   const asked = askedOf(request);
   const bearer = bearerOf(request.headers.authorization);
   const held = request.cookies[sessionCookie];
   if (bearer !== null) {
     asked.viewer = await authenticate(bearer);
     asked.by = "bearer";
-  } else if (held !== undefined && (request.method === "GET" || sameOrigin(request.headers))) {
+  } else if (held !== undefined && (request.method === "GET" || sameOrigin(request.headers, publicOrigin))) {
     asked.viewer = await authenticate(held);
     asked.by = "cookie";
   }
@@ -92,7 +96,7 @@ export async function makeServer(options: ServerOptions): Promise<FastifyInstanc
   metrics.watch(app);
   await addHeaders(app, { secure: options.secureCookies, allowedOrigins: http.allowedOrigins });
   const countPerson = await limitRates(app, http.rate);
-  const viewerOf = (request: FastifyRequest) => viewerOfRequest(request, authenticate);
+  const viewerOf = (request: FastifyRequest) => viewerOfRequest(request, authenticate, http.publicOrigin);
   const apollo = await openGraphQL(options, app, trusted, metrics, async (request, reply) => {
     await viewerOf(request);
     await countPerson(request, reply);
@@ -117,6 +121,7 @@ async function openSockets(
   const sockets = new Sockets({
     ...{ app, path: "/graphql", schema, services, apollo, authenticate, introspection },
     validationRules: rulesOf(options),
+    publicOrigin: options.http.publicOrigin,
     limits: options.socketLimits ?? {},
   });
   const watch = await options.watchSessions(sockets);

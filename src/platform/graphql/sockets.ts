@@ -17,6 +17,7 @@ export type SocketOptions = Omit<OperationParts, "operationsPerSocket"> & {
   readonly app: FastifyInstance;
   readonly path: string;
   readonly authenticate: Authenticate;
+  readonly publicOrigin: string | null;
   readonly limits?: Partial<SocketLimits>;
 };
 
@@ -162,7 +163,7 @@ export class Sockets implements HeldSessions {
       held.socket.close(CloseCode.Unauthorized, "Sign in first");
       return null;
     }
-    if (sameOrigin(headers)) return cookie;
+    if (sameOrigin(headers, this.#options.publicOrigin)) return cookie;
     held.socket.close(CloseCode.Forbidden, "Opened by a foreign page");
     return null;
   }

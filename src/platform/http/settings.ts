@@ -16,6 +16,8 @@ export type HttpSettings = {
   readonly trustProxy: false | number | readonly string[];
   /** Origins whose pages may ask with a bearer token. Cookies are for our own page alone. */
   readonly allowedOrigins: readonly string[];
+  /** How browsers reach us where a proxy may change the host they ask for: the page at this origin is our own. */
+  readonly publicOrigin: string | null;
   /** Browser sessions may send only the client's own documents. */
   readonly trustedOnly: boolean;
   /** Whoever shows it may read /metrics from anywhere; without one, only this machine may. */
@@ -31,6 +33,7 @@ export const httpSettings: HttpSettings = {
   rate: { perAddress: 12_000, perPerson: 3_000 },
   trustProxy: false,
   allowedOrigins: [],
+  publicOrigin: null,
   trustedOnly: false,
   metricsToken: null,
   graphiql: false,
