@@ -3,11 +3,21 @@ import { V7Generator, uuidv7 } from "uuidv7";
 /** A new row id: UUIDv7 from the application, so that ids sort by time and no sequence is shared (scale: schema 2). */
 export const newId = (): string => uuidv7();
 
+/** A source of random whole numbers of 32 bits. */
+export type Uint32Source = { nextUint32(): number };
+
 /**
- * An id as if made at an instant: what happened long ago sorts where it belongs, not where it was recorded. A generator
- * of its own each time, because one generator never goes back in time.
+ * Makes ids of instants other than now: history that is written later sorts by when it happened. Ids of one instant
+ * asked for in a row ascend; an earlier instant begins anew. With a seeded source the same calls give the same ids.
  */
-export const idAt = (instant: Date): string => new V7Generator().generateOrResetCore(instant.getTime(), 0).toString();
+export function idsAt(source?: Uint32Source): (instant: Date) => string {
+  const generator = new V7Generator(source);
+  generator.setRollbackAllowance(0);
+  return (instant) => generator.generateOrResetWithTs(instant.getTime()).toString();
+}
+
+/** The id of something that happened at an instant. */
+export const idAt = idsAt();
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 export const isUuid = (text: string): boolean => uuid.test(text);

@@ -5,3 +5,13 @@ export { Order, OrderLine } from "./model/order.ts";
 export { OrderResolver } from "./resolvers.ts";
 export { ordersByIds } from "./queries/orderList.ts";
 export { orderHistory } from "./imports/orderHistory.ts";
+export {
+  copyHistoricOrders,
+  type HistoricEntry,
+  type HistoricLine,
+  type HistoricOrder,
+  type HistoricShipment,
+  insertHistoricOrders,
+  raiseOrderNumber,
+} from "./bulk.ts";
+export { type LineState, type OrderState, rollUp, stateOfQuantities } from "./rules/lifeCycle.ts";

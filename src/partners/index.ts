@@ -14,6 +14,8 @@ export {
   type NewShipTo,
 } from "./store.ts";
 export { dealerInRegions } from "./queries/scope.ts";
-export { saveRegions } from "./store-dossier.ts";
+export { lockDealer, moveDealer } from "./store-dealers.ts";
+export { saveDossier, savePerson, saveRegions } from "./store-dossier.ts";
+export type { DossierFacts, PersonFacts } from "./model/dossier.ts";
 export { PartnerCommands } from "./resolvers-commands.ts";
 export { DealerFields, DossierFields, PartnerResolver, ShipToFields } from "./resolvers.ts";
