@@ -5,6 +5,8 @@ import type { Config } from "../platform/config.ts";
 import { assemble } from "./assemble.ts";
 import { greeting } from "./greeting.ts";
 import { openDatabase } from "./launch/database.ts";
+import { loadReference } from "./seed/reference.ts";
+import { demoExists, seed } from "./seed/seed.ts";
 
 /** Runs Fairway as the configuration says until it is told to stop: opens the database, seeds it once, serves, prints where. */
 export async function serve(config: Config): Promise<void> {
@@ -13,6 +15,8 @@ export async function serve(config: Config): Promise<void> {
     log.warn({ today: config.today }, `THE BUSINESS DAY IS FROZEN at ${config.today} by FAIRWAY_TODAY`);
   const opened = await openDatabase(config, "server", (sentence) => log.info(sentence));
   const today = config.today === undefined ? null : day(config.today);
+  await loadReference(opened.database, (sentence) => log.info(sentence));
+  if (config.seed === "demo") await seed(opened.database, { today, say: (sentence) => log.info(sentence) });
   const fairway = await assemble({
     database: opened.database,
     log,
@@ -29,7 +33,7 @@ export async function serve(config: Config): Promise<void> {
     await opened.close();
   });
   await fairway.app.listen({ port: config.port, host: config.host });
-  console.log(greeting(config));
+  console.log(greeting(config, await demoExists(fairway.pools.relay)));
 }
 
 /** For what follows the requests: jobs, publishing, connections, the embedded database. */

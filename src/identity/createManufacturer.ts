@@ -2,6 +2,7 @@ import type pg from "pg";
 import { type Answer, no, yes } from "../kernel/answer.ts";
 import { newId } from "../kernel/id.ts";
 import type { Language } from "../kernel/viewer.ts";
+import { sqlOver } from "../platform/postgres/pools.ts";
 import type { Sql } from "../platform/sql.ts";
 import { relayTransaction } from "./act.ts";
 import { hashPassword } from "./passwords.ts";
@@ -25,23 +26,52 @@ export async function createManufacturer(
   if (!decided.ok) return decided;
   const manufacturerId = newId();
   return relayTransaction(relay, async (sql) => {
-    if (!(await takeCode(sql, asked.code, manufacturerId))) return no({ code: "MANUFACTURER_CODE_TAKEN" as const });
-    await sql.query(
-      `INSERT INTO manufacturer (manufacturer_id, code, name, country, time_zone, currency, languages, created_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
-      [
-        manufacturerId,
-        asked.code,
-        asked.name.trim(),
-        asked.country,
-        asked.timeZone,
-        asked.currency,
-        asked.languages,
-        now,
-      ],
-    );
+    if (!(await insertManufacturer(sql, manufacturerId, asked, now)))
+      return no({ code: "MANUFACTURER_CODE_TAKEN" as const });
     return yes({ manufacturerId, link: await inviteOwner(sql, manufacturerId, owner, now) });
   });
+}
+
+/** Writes the tenant; false when its code is somebody's already. */
+async function insertManufacturer(sql: Sql, id: string, asked: NewManufacturer, now: Date): Promise<boolean> {
+  if (!(await takeCode(sql, asked.code, id))) return false;
+  await sql.query(
+    `INSERT INTO manufacturer (manufacturer_id, code, name, country, time_zone, currency, languages, created_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [id, asked.code, asked.name.trim(), asked.country, asked.timeZone, asked.currency, asked.languages, now],
+  );
+  return true;
+}
+
+/** Makes a tenant without inviting anybody, for seeds, which seat their people themselves. Throws when the code is taken. */
+export function addManufacturer(relay: pg.Pool, asked: NewManufacturer, now: Date): Promise<string> {
+  const manufacturerId = newId();
+  return relayTransaction(relay, async (sql) => {
+    if (!(await insertManufacturer(sql, manufacturerId, asked, now))) throw new Error(`the code ${asked.code} is taken`);
+    return manufacturerId;
+  });
+}
+
+/** The tenant of a code; null when there is none. */
+export async function findManufacturer(
+  relay: pg.Pool,
+  code: string,
+): Promise<{ readonly manufacturerId: string; readonly name: string } | null> {
+  const [row] = await sqlOver(relay).query<{ manufacturer_id: string; name: string }>(
+    `SELECT manufacturer_id, name FROM manufacturer WHERE code = $1`,
+    [code],
+  );
+  return row === undefined ? null : { manufacturerId: row.manufacturer_id, name: row.name };
+}
+
+/** The membership that whoever signs in with a login has of a tenant and has not ended; null when there is none. */
+export async function seatOf(relay: pg.Pool, manufacturerId: string, login: string): Promise<string | null> {
+  const [row] = await sqlOver(relay).query<{ id: string }>(
+    `SELECT m.id FROM person p JOIN membership m ON m.person_id = p.id
+     WHERE p.login = $2 AND m.manufacturer_id = $1 AND m.ended_at IS NULL ORDER BY m.id LIMIT 1`,
+    [manufacturerId, loginOf(login)],
+  );
+  return row?.id ?? null;
 }
 
 async function takeCode(sql: Sql, code: string, manufacturerId: string): Promise<boolean> {

@@ -1,7 +1,14 @@
 /** The module's door. */
 import "./messages.ts";
 import "./queries/manufacturer.ts";
-export { createManufacturer, type SeatedPerson, seatPerson } from "./createManufacturer.ts";
+export {
+  addManufacturer,
+  createManufacturer,
+  findManufacturer,
+  type SeatedPerson,
+  seatOf,
+  seatPerson,
+} from "./createManufacturer.ts";
 export { Member } from "./model/member.ts";
 export { Manufacturer, ViewerType } from "./model/viewer.ts";
 export { hashPassword } from "./passwords.ts";

@@ -1,13 +1,12 @@
 import type pg from "pg";
 import type { Day } from "../kernel/day.ts";
 import { type CopyValue, copyInto } from "../platform/postgres/copy.ts";
-import type { Tx } from "../platform/sql.ts";
-import { jsonText } from "../platform/trail.ts";
+import type { Sql, Tx } from "../platform/sql.ts";
 import type { OrderEntryKind, OrderKind, OrderSource } from "./model/enums.ts";
 import type { EntryDetail } from "./model/shipment.ts";
 import type { LineState, OrderState } from "./rules/lifeCycle.ts";
 
-/** Orders as they once were, with their whole story: what imports and seeds write. Nothing is checked here but by the tables. */
+/** Orders as they once were, with their whole story: what seeds write. Nothing is checked here but by the tables. */
 
 export type HistoricLine = {
   readonly id: string;
@@ -75,21 +74,16 @@ export type HistoricOrder = {
 
 type Table = {
   readonly name: string;
-  /** Columns with their types, as a record set names them. */
-  readonly columns: readonly (readonly [name: string, type: string])[];
+  readonly columns: readonly string[];
   rows(manufacturerId: string, order: HistoricOrder): Iterable<readonly CopyValue[]>;
 };
 
-const typed = (columns: string) =>
-  columns.split(",").map((column) => {
-    const [name = "", type = ""] = column.trim().split(" ");
-    return [name, type] as const;
-  });
+const list = (columns: string): string[] => columns.split(", ");
 
 const orderTable: Table = {
   name: `"order"`,
-  columns: typed(
-    "manufacturer_id uuid, id uuid, dealer_id uuid, number bigint, external_no text, source text, kind text, state text, channel text, ship_to_id uuid, ship_to_name text, division_lo bigint, ordered_on date, currency text, total_minor bigint, note text, version int, created_by uuid, created_at timestamptz, placed_at timestamptz",
+  columns: list(
+    "manufacturer_id, id, dealer_id, number, external_no, source, kind, state, channel, ship_to_id, ship_to_name, division_lo, ordered_on, currency, total_minor, note, version, created_by, created_at, placed_at",
   ),
   rows: (manufacturerId, order) => [
     [
@@ -102,8 +96,8 @@ const orderTable: Table = {
 
 const lineTable: Table = {
   name: "order_line",
-  columns: typed(
-    "manufacturer_id uuid, order_id uuid, id uuid, dealer_id uuid, position int, product_id uuid, quantity int, unit_price numeric, currency text, tax_basis text, tax_rate numeric, amount_minor bigint, exact_amount numeric, price_id uuid, grant_id uuid, state text, shipped int, received int, cancelled int",
+  columns: list(
+    "manufacturer_id, order_id, id, dealer_id, position, product_id, quantity, unit_price, currency, tax_basis, tax_rate, amount_minor, exact_amount, price_id, grant_id, state, shipped, received, cancelled",
   ),
   rows: (manufacturerId, order) =>
     order.lines.map((line, at) => [
@@ -115,8 +109,8 @@ const lineTable: Table = {
 
 const shipmentTable: Table = {
   name: "shipment",
-  columns: typed(
-    "manufacturer_id uuid, id uuid, order_id uuid, dealer_id uuid, position int, shipped_on date, carrier text, waybill text, received_on date",
+  columns: list(
+    "manufacturer_id, id, order_id, dealer_id, position, shipped_on, carrier, waybill, received_on",
   ),
   rows: (manufacturerId, order) =>
     order.shipments.map((shipment, at) => [
@@ -127,8 +121,8 @@ const shipmentTable: Table = {
 
 const shipmentLineTable: Table = {
   name: "shipment_line",
-  columns: typed(
-    "manufacturer_id uuid, shipment_id uuid, order_id uuid, order_line_id uuid, dealer_id uuid, quantity int, received int",
+  columns: list(
+    "manufacturer_id, shipment_id, order_id, order_line_id, dealer_id, quantity, received",
   ),
   rows: (manufacturerId, order) =>
     order.shipments.flatMap((shipment) =>
@@ -140,8 +134,8 @@ const shipmentLineTable: Table = {
 
 const entryTable: Table = {
   name: "order_entry",
-  columns: typed(
-    "manufacturer_id uuid, order_id uuid, version int, dealer_id uuid, kind text, occurred_on date, recorded_at timestamptz, membership_id uuid, detail jsonb",
+  columns: list(
+    "manufacturer_id, order_id, version, dealer_id, kind, occurred_on, recorded_at, membership_id, detail",
   ),
   rows: (manufacturerId, order) =>
     order.entries.map((entry, at) => [
@@ -158,32 +152,17 @@ function* rowsOf(table: Table, manufacturerId: string, orders: readonly Historic
 }
 
 /**
- * Writes orders with their lines, shipments and entries: five statements for any number of them. Whoever gives them
- * numbers of ours raises the counter with `raiseOrderNumber`.
- * @throws the database's error, such as `order_external_once` for an order that was imported before.
+ * Writes orders with their lines, shipments and entries by COPY, on a connection of the tables' owner and in its
+ * transaction: for seeds and benchmarks, which write more than a request may. Whoever gives orders numbers raises the
+ * counter with `raiseOrderNumber`.
  */
-export async function insertHistoricOrders(tx: Tx, orders: readonly HistoricOrder[]): Promise<void> {
-  for (const table of tables) {
-    const rows = [...rowsOf(table, tx.manufacturerId, orders)];
-    if (rows.length === 0) continue;
-    const names = table.columns.map(([name]) => name);
-    await tx.query(
-      `INSERT INTO ${table.name} (${names.join(", ")})
-       SELECT ${names.map((name) => `t.${name}`).join(", ")}
-       FROM jsonb_to_recordset($1::jsonb) AS t(${table.columns.map((column) => column.join(" ")).join(", ")})`,
-      [jsonText(rows.map((row) => Object.fromEntries(row.map((value, at) => [names[at], value]))))],
-    );
-  }
-}
-
-/** The same by COPY on a connection of the tables' owner, for seeds and benchmarks, which write more than a request may. */
 export async function copyHistoricOrders(
   client: pg.ClientBase,
   manufacturerId: string,
   orders: readonly HistoricOrder[],
 ): Promise<void> {
   for (const table of tables)
-    await copyInto(client, table.name, table.columns.map(([name]) => name), rowsOf(table, manufacturerId, orders));
+    await copyInto(client, table.name, table.columns, rowsOf(table, manufacturerId, orders));
 }
 
 /** Lets the next order placed take a number after the last of those written; never lowers the counter. */
@@ -193,4 +172,10 @@ export async function raiseOrderNumber(tx: Tx, last: bigint): Promise<void> {
      ON CONFLICT ON CONSTRAINT order_counter_pk DO UPDATE SET last = greatest(c.last, excluded.last)`,
     [tx.manufacturerId, last],
   );
+}
+
+/** The number of a manufacturer's last order; null when none was ever numbered. */
+export async function lastOrderNumber(sql: Sql, manufacturerId: string): Promise<bigint | null> {
+  const [row] = await sql.query<{ last: bigint }>(`SELECT last FROM order_counter WHERE manufacturer_id = $1`, [manufacturerId]);
+  return row?.last ?? null;
 }

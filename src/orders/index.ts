@@ -11,7 +11,7 @@ export {
   type HistoricLine,
   type HistoricOrder,
   type HistoricShipment,
-  insertHistoricOrders,
+  lastOrderNumber,
   raiseOrderNumber,
 } from "./bulk.ts";
 export { type LineState, type OrderState, rollUp, stateOfQuantities } from "./rules/lifeCycle.ts";

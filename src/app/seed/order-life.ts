@@ -1,4 +1,4 @@
-import { type Day, dayIn } from "../../kernel/day.ts";
+import type { Day } from "../../kernel/day.ts";
 import {
   type HistoricEntry,
   type HistoricLine,
@@ -41,10 +41,13 @@ export function liveThrough(order: PlacedOrder, random: Random, stage: Stage): H
   return life.told();
 }
 
+/** A line whose fate is still being told. */
+type Fated = { -readonly [key in keyof HistoricLine]: HistoricLine[key] };
+
 class Life {
   readonly #entries: HistoricEntry[] = [];
   readonly #shipments: HistoricShipment[] = [];
-  readonly #lines: { -readonly [key in keyof HistoricLine]: HistoricLine[key] }[];
+  readonly #lines: Fated[];
   readonly #multiples: readonly number[];
 
   constructor(
@@ -126,7 +129,7 @@ class Life {
     this.#tell("RECEIVED", receiveAt, this.order.createdBy, { shipment, quantity: came, variance: came - quantity });
   }
 
-  #count(sent: readonly { line: Life["#lines"][number]; quantity: number }[], counted: readonly (number | null)[]): void {
+  #count(sent: readonly { line: Fated; quantity: number }[], counted: readonly (number | null)[]): void {
     for (const [at, { line, quantity }] of sent.entries()) {
       line.shipped += quantity;
       line.received += counted[at] ?? 0;
@@ -144,17 +147,6 @@ class Life {
   #dayOf(at: Date): Day {
     return this.stage.dayOf(at);
   }
-}
-
-/** The business days of instants in a time zone; worked out once for each quarter of an hour, since no zone turns in between. */
-export function daysIn(timeZone: string): (instant: Date) => Day {
-  const known = new Map<number, Day>();
-  return (instant) => {
-    const quarter = Math.floor(instant.getTime() / 900_000);
-    const found = known.get(quarter) ?? dayIn(instant, timeZone);
-    known.set(quarter, found);
-    return found;
-  };
 }
 
 const after = (instant: Date, hours: number, random: Random): Date =>

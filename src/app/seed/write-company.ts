@@ -1,9 +1,18 @@
 import { newId } from "../../kernel/id.ts";
 import type { Day } from "../../kernel/day.ts";
 import { insertListings, insertPriceLists, insertPrices, insertProductLines, insertProducts } from "../../catalog/index.ts";
-import { insertAccounts, insertDealers, insertShipTos } from "../../partners/index.ts";
+import {
+  insertAccounts,
+  insertDealers,
+  insertShipTos,
+  lockDealer,
+  moveDealer,
+  saveDossier,
+  savePerson,
+  saveRegions,
+} from "../../partners/index.ts";
 import type { Tx } from "../../platform/sql.ts";
-import { type NewRecord, insertGrants, lockTerritories } from "../../territories/index.ts";
+import { type NewRecord, insertGrants, insertReservation, lockTerritories } from "../../territories/index.ts";
 import type { Company, PlannedDealer } from "./company.ts";
 
 /** Rows of one statement: enough to be quick, few enough to be small in memory. */
@@ -30,9 +39,11 @@ export async function writePrices(tx: Tx, company: Pick<Company, "lists" | "pric
 export async function writeDealers(
   tx: Tx,
   dealers: readonly PlannedDealer[],
-  at: { readonly now: Date; readonly listedFrom: Day },
+  at: { readonly now: Date; readonly listedFrom: Day; readonly startOf: (day: Day) => Date },
 ): Promise<string[][]> {
-  for (const part of batches(dealers)) await insertDealers(tx, part.map((each) => each.dealer), at.now);
+  for (const since of new Set(dealers.map((each) => each.since)))
+    for (const part of batches(dealers.filter((each) => each.since === since)))
+      await insertDealers(tx, part.map((each) => each.dealer), at.startOf(since));
   for (const part of batches(dealers.flatMap((each) => each.shipTos))) await insertShipTos(tx, part, at.now);
   const valid = { from: at.listedFrom, to: null };
   for (const part of batches(dealers, 100)) {
@@ -62,4 +73,36 @@ async function writeGrants(tx: Tx, dealers: readonly PlannedDealer[], now: Date)
   }
   let taken = 0;
   return dealers.map(({ grants }) => ids.slice(taken, (taken += grants.length)));
+}
+
+/** Reserves the accounts that the manufacturer supplies himself, for all product lines. */
+export async function writeReservations(tx: Tx, accounts: Company["accounts"], now: Date): Promise<void> {
+  const recorded = await lockTerritories(tx, now);
+  for (const { id, reservedFrom } of accounts) {
+    if (reservedFrom === null) continue;
+    const valid = { from: reservedFrom, to: null };
+    await insertReservation(tx, recorded, { accountId: id, productLineId: null, valid, act: "RESERVED", follows: null });
+  }
+}
+
+/** Writes what is known of dealers beside their names, and who is suspended or blacklisted. */
+export async function writeDossiers(tx: Tx, dealers: readonly PlannedDealer[], recorded: { by: string; at: Date }): Promise<void> {
+  for (const { dealer, grants, dossier, standing } of dealers) {
+    await saveRegions(tx, dealer.id, [...new Set(grants.map((grant) => grant.ground.lo))]);
+    if (dossier !== null) {
+      const funds = dossier.fundsMinor === null ? undefined : { minor: dossier.fundsMinor, currency: "CNY" };
+      await saveDossier(tx, dealer.id, dossier.facts, funds);
+      const why = { purpose: "客情维护", source: "业务员拜访", recordedBy: recorded.by, recordedAt: recorded.at };
+      if (dossier.person !== null) await savePerson(tx, dealer.id, dossier.person, why);
+    }
+    if (standing?.suspended === undefined && standing?.blacklisted === undefined) continue;
+    const row = await lockDealer(tx, dealer.id, []);
+    if (row === null) throw new Error(`the dealer ${dealer.code} is missing`);
+    const { suspended, blacklisted } = standing;
+    await moveDealer(tx, row, {
+      status: "SUSPENDED",
+      ...(suspended === undefined ? {} : { suspendReason: suspended }),
+      ...(blacklisted === undefined ? {} : { blacklistedOn: blacklisted.on, blacklistReason: blacklisted.reason }),
+    });
+  }
 }

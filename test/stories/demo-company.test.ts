@@ -1,0 +1,146 @@
+import { day } from "../../src/kernel/day.ts";
+import { seed } from "../../src/app/seed/seed.ts";
+import { demoPassword } from "../../src/app/seed/demo/people.ts";
+import { type World, storyDay, world } from "../support/world.ts";
+
+let w: World;
+const said: string[] = [];
+const options = { today: day(storyDay), say: (sentence: string) => void said.push(sentence), orders: 1_500 };
+
+beforeAll(async () => {
+  w = await world();
+  await seed(w.database, options);
+}, 60_000);
+afterAll(() => w.close());
+
+const none = async (sql: string): Promise<void> => expect(await w.rows(sql)).toEqual([]);
+
+describe("the demo company's orders obey the rules", () => {
+  it("number without gaps, in the order of time, and the counter stands at the last", async () => {
+    const [row] = await w.rows(
+      `SELECT count(number)::int AS n, max(number)::int AS last, (SELECT last::int FROM order_counter) AS counter FROM "order"`,
+    );
+    expect(row).toEqual({ n: 1_500, last: 1_500, counter: 1_500 });
+    await none(`SELECT 1 FROM (SELECT number, lag(number) OVER (ORDER BY id) AS before FROM "order" WHERE number IS NOT NULL) o WHERE before >= number LIMIT 1`);
+  });
+
+  it("have totals that are the sums of lines that are rounded once", async () => {
+    await none(
+      `SELECT o.id FROM "order" o JOIN order_line l ON l.order_id = o.id WHERE o.state <> 'DRAFT'
+       GROUP BY o.id, o.total_minor HAVING o.total_minor <> sum(l.amount_minor) LIMIT 1`,
+    );
+    await none(`SELECT 1 FROM order_line WHERE amount_minor <> round(unit_price * quantity * 100) LIMIT 1`);
+  });
+
+  it("are in whole packs from the minimum up, listed, and at the price in force on their day", async () => {
+    await none(
+      `SELECT 1 FROM order_line l JOIN product p ON p.id = l.product_id
+       WHERE l.state <> 'DRAFT' AND (l.quantity % p.pack_multiple <> 0 OR l.quantity < p.moq) LIMIT 1`,
+    );
+    await none(
+      `SELECT 1 FROM order_line l JOIN "order" o ON o.id = l.order_id WHERE o.state <> 'DRAFT' AND NOT EXISTS (
+         SELECT 1 FROM listing g WHERE g.dealer_id = o.dealer_id AND g.product_id = l.product_id AND g.valid @> o.ordered_on) LIMIT 1`,
+    );
+    await none(
+      `SELECT 1 FROM order_line l JOIN "order" o ON o.id = l.order_id JOIN price p ON p.id = l.price_id
+       WHERE p.product_id <> l.product_id OR NOT p.valid @> o.ordered_on OR p.unit_price <> l.unit_price
+         OR p.dealer_id IS DISTINCT FROM (SELECT max(own.dealer_id::text)::uuid FROM price own WHERE own.dealer_id = o.dealer_id) LIMIT 1`,
+    );
+  });
+
+  it("go to places inside the dealer's grant of that day, line and channel", async () => {
+    await none(
+      `SELECT 1 FROM order_line l JOIN "order" o ON o.id = l.order_id JOIN product p ON p.id = l.product_id
+       LEFT JOIN territory_grant g ON g.id = l.grant_id AND g.dealer_id = o.dealer_id AND g.product_line_id = p.product_line_id
+         AND g.channel = o.channel AND g.valid @> o.ordered_on AND int8range(g.division_lo, g.division_hi) @> o.division_lo
+       WHERE o.state <> 'DRAFT' AND g.id IS NULL LIMIT 1`,
+    );
+    await none(`SELECT 1 FROM "order" o JOIN ship_to s ON s.id = o.ship_to_id WHERE s.dealer_id <> o.dealer_id OR s.division_lo <> o.division_lo LIMIT 1`);
+  });
+
+  it("are in every state of life, and their lines, shipments and timelines agree", async () => {
+    const states = await w.rows<{ state: string }>(`SELECT DISTINCT state FROM "order" ORDER BY state`);
+    expect(states.map((row) => row.state)).toEqual(["CANCELLED", "CONFIRMED", "DRAFT", "PARTLY_SHIPPED", "RECEIVED", "SHIPPED", "SUBMITTED"]);
+    await none(
+      `SELECT 1 FROM order_line l LEFT JOIN (SELECT order_line_id, sum(quantity)::int AS shipped, sum(coalesce(received, 0))::int AS received FROM shipment_line GROUP BY 1) s
+         ON s.order_line_id = l.id WHERE l.shipped <> coalesce(s.shipped, 0) OR l.received <> coalesce(s.received, 0) LIMIT 1`,
+    );
+    await none(
+      `SELECT 1 FROM "order" o LEFT JOIN (SELECT order_id, max(version) AS version, count(*)::int AS n, min(recorded_at) AS first FROM order_entry GROUP BY 1) e
+         ON e.order_id = o.id WHERE o.state <> 'DRAFT' AND (e.version <> o.version OR e.n <> o.version OR e.first <> o.placed_at) LIMIT 1`,
+    );
+    await none(`SELECT 1 FROM order_entry a JOIN order_entry b ON b.order_id = a.order_id AND b.version = a.version + 1 WHERE b.recorded_at < a.recorded_at LIMIT 1`);
+  });
+
+  it("end yesterday", async () => {
+    const [row] = await w.rows(`SELECT max(ordered_on) < $1::date AS past, max(recorded_at) <= $2::timestamptz AS told FROM "order" o JOIN order_entry e ON e.order_id = o.id`, [storyDay, `${storyDay}T00:00:00+08:00`]);
+    expect(row).toEqual({ past: true, told: true });
+  });
+});
+
+describe("the demo company's story", () => {
+  it("has one dealer of a whole prefecture among the three largest, with more than 2,000,000 a month and most of it in three counties", async () => {
+    const top = await w.rows<{ name: string; share: number }>(
+      `SELECT d.name FROM "order" o JOIN dealer d ON d.id = o.dealer_id WHERE o.state NOT IN ('DRAFT', 'CANCELLED')
+       GROUP BY d.id, d.name ORDER BY sum(total_minor) DESC LIMIT 3`,
+    );
+    expect(top.map((row) => row.name)).toContain("温州瓯越食品有限公司");
+    const [row] = await w.rows(
+      `SELECT count(DISTINCT division_lo)::int AS places FROM "order" o JOIN dealer d ON d.id = o.dealer_id WHERE d.name = '温州瓯越食品有限公司'`,
+    );
+    expect((row as { places: number }).places).toBeLessThanOrEqual(5);
+  });
+
+  it("has grants that expire within 90 days, a suspended dealer and a blacklisted one, reserved accounts and filled dossiers", async () => {
+    const [row] = await w.rows(
+      `SELECT (SELECT count(DISTINCT division_lo)::int FROM territory_grant WHERE valid_to > $1::date AND valid_to <= $1::date + 90) AS expiring,
+              (SELECT count(*)::int FROM dealer WHERE status = 'SUSPENDED') AS suspended,
+              (SELECT count(*)::int FROM dealer WHERE blacklisted_on IS NOT NULL) AS blacklisted,
+              (SELECT count(*)::int FROM reserved_account) AS reserved,
+              (SELECT count(*) > 8 FROM dealer_dossier) AS dossiers,
+              (SELECT count(*)::int FROM dealer) AS dealers`,
+      [storyDay],
+    );
+    expect(row).toEqual({ expiring: 3, suspended: 2, blacklisted: 1, reserved: 4, dossiers: true, dealers: 24 });
+  });
+
+  it("has barcodes with right check digits", async () => {
+    const rows = await w.rows<{ gtin: string }>(`SELECT gtin FROM product`);
+    expect(rows).toHaveLength(30);
+    for (const { gtin } of rows) {
+      const sum = [...gtin].reduce((total, digit, at) => total + Number(digit) * (at % 2 === 0 ? 3 : 1), 0);
+      expect([gtin, sum % 10, gtin.slice(1, 3)]).toEqual([gtin, 0, "69"]);
+    }
+  });
+});
+
+describe("the demo company's people", () => {
+  const open = async (login: string) => {
+    const document = `mutation($i: SessionOpenInput!) { sessionOpen(input: $i) { token errors { code } } }`;
+    const reply = await w.ask(null, document, { i: { requestId: `open ${login}`, login, password: demoPassword } });
+    return { token: reply.data.sessionOpen.token, personId: "", manufacturerId: "", membershipId: "", login };
+  };
+  const orders = `{ orders(first: 50) { nodes { id number dealer { name } total { amount currency } } } }`;
+
+  it("sign in and see their own: the manager all dealers, a dealer himself, the key account manager all", async () => {
+    const seen = async (login: string) => {
+      const reply = await w.ask(await open(login), orders);
+      expect(reply.errors).toBeUndefined();
+      return new Set(reply.data.orders.nodes.map((node: { dealer: { name: string } }) => node.dealer.name));
+    };
+    expect((await seen("manager@demo")).size).toBeGreaterThan(10);
+    expect([...(await seen("dealer@demo"))]).toEqual(["杭州西溪商贸有限公司"]);
+    expect((await seen("ka@demo")).size).toBeGreaterThan(10);
+  });
+});
+
+describe("seeding again", () => {
+  it("adds nothing, also when three servers start at once", async () => {
+    const count = () => w.rows(`SELECT (SELECT count(*)::int FROM "order") AS orders, (SELECT count(*)::int FROM person) AS people, (SELECT count(*)::int FROM dealer) AS dealers`);
+    const before = await count();
+    said.length = 0;
+    await Promise.all([1, 2, 3].map(() => seed(w.database, options)));
+    expect(await count()).toEqual(before);
+    expect(said).toEqual([]);
+  });
+});
