@@ -4,17 +4,21 @@ import type { Sql, Tx } from "../platform/sql.ts";
 import { Order, OrderLine } from "./model/order.ts";
 import type { EntryDetail } from "./model/shipment.ts";
 import type { OrderEntryKind } from "./model/enums.ts";
+import type { Viewer } from "../kernel/viewer.ts";
+import { Bound, seenBy } from "./queries/scope.ts";
 import type { CheckedOrder } from "./rules/check.ts";
 import type { LineState, OrderState } from "./rules/lifeCycle.ts";
 import type { LineFacts } from "./rules/ship.ts";
 
 export type LockedOrder = Order & { readonly facts: readonly LineFacts[] };
 
-/** Locks an order with its lines; null when the manufacturer has no such order. */
-export async function lockOrder(tx: Tx, id: string): Promise<LockedOrder | null> {
+/** Locks an order with its lines; null when there is no such order for the viewer: denied and missing are one. */
+export async function lockOrder(tx: Tx, viewer: Viewer, id: string): Promise<LockedOrder | null> {
+  const bound = new Bound();
+  const where = [...seenBy(viewer, bound), `o.id = ${bound.add(id)}`];
   const [order] = await tx.query<Order>(
-    `SELECT ${selectOf(Order, "o")} FROM "order" o WHERE o.manufacturer_id = $1 AND o.id = $2 FOR UPDATE`,
-    [tx.manufacturerId, id],
+    `SELECT ${selectOf(Order, "o")} FROM "order" o WHERE ${where.join(" AND ")} FOR UPDATE OF o`,
+    bound.values,
   );
   if (order === undefined) return null;
   return Object.assign(order, { facts: await lineFacts(tx, id) });

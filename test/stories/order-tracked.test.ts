@@ -1,5 +1,5 @@
 import { globalId, newId } from "../../src/kernel/id.ts";
-import { type TradeWorld, tradeWorld } from "../support/orders.ts";
+import { type TradeWorld, county, tradeWorld } from "../support/orders.ts";
 
 const orderFields = `id number state version orderedOn total { amount currency } lines { id position quantity unitPrice amount { amount } state shipped received cancelled }`;
 const place = `mutation ($input: OrderPlaceInput!) { orderPlace(input: $input) { order { ${orderFields} } errors { code message path suggestions shortfall owner { id } } } }`;
@@ -167,6 +167,21 @@ describe("an order, from the dealer's desk to his warehouse", () => {
       const stolen = await w.ask(who, place, { input: input({ order: placed.id }) });
       expect(stolen.data.orderPlace.errors.map((error: any) => error.code)).toEqual(["NOT_FOUND"]);
     }
+  });
+
+  it("is seen and confirmed by the branch manager whose region it goes to, and does not exist for the next one", async () => {
+    const placed = (await w.ask(w.dealer, place, { input: input() })).data.orderPlace.order;
+    const [here, elsewhere] = [
+      await w.person(w.manufacturerId, "BRANCH_MANAGER", { regionLos: [county("330100").lo] }),
+      await w.person(w.manufacturerId, "BRANCH_MANAGER", { regionLos: [county("330200").lo] }),
+    ];
+    const look = `query ($id: ID!) { order(id: $id) { id } orders(first: 1) { nodes { id } } }`;
+    expect((await w.ask(elsewhere, look, { id: placed.id })).data).toEqual({ order: null, orders: { nodes: [] } });
+    expect((await w.ask(here, look, { id: placed.id })).data.order).toEqual({ id: placed.id });
+    const refused = await w.ask(elsewhere, confirm, { input: { requestId: newId(), order: placed.id } });
+    expect(refused.data.orderConfirm.errors).toEqual([{ code: "NOT_FOUND", path: ["order"] }]);
+    const confirmed = await w.ask(here, confirm, { input: { requestId: newId(), order: placed.id } });
+    expect(confirmed.data.orderConfirm.order.state).toBe("CONFIRMED");
   });
 
   it("is listed page by page, complete and in order, at the same cost for one as for many", async () => {

@@ -17,7 +17,7 @@ export async function orderToAct(
   input: { readonly order: string; readonly version?: number | null },
 ): Promise<Answer<LockedOrder, ActingRefusal>> {
   const id = rowId("Order", input.order);
-  const order = id === undefined ? null : await lockOrder(act.tx, id);
+  const order = id === undefined ? null : await lockOrder(act.tx, act.viewer, id);
   if (order === null) return no({ code: "NOT_FOUND", path: ["order"] });
   const allowed = mayAct(act.viewer, verb, order);
   if (!allowed.ok) return allowed;

@@ -17,7 +17,7 @@ export const orderDraftSave: Command<OrderDraftSaveInput, OrderDraftSaveRefusal>
   name: "orderDraftSave",
   async run(act, input) {
     const given = input.order === null || input.order === undefined ? undefined : (rowId("Order", input.order) ?? "");
-    const draft = given === undefined || given === "" ? null : await lockOrder(act.tx, given);
+    const draft = given === undefined || given === "" ? null : await lockOrder(act.tx, act.viewer, given);
     if (given !== undefined && draft === null) return no({ code: "NOT_FOUND", path: ["order"] });
     const dealerId = draft?.dealerId ?? dealerAsked(act.viewer, input.dealer);
     if (dealerId === undefined) return no({ code: "NOT_FOUND", path: ["dealer"] });

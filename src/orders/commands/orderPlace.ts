@@ -65,7 +65,7 @@ export const orderPlace: Command<OrderPlaceInput, OrderPlaceRefusal> = {
 async function draftOf(act: Act, order: string | null | undefined) {
   if (order === null || order === undefined) return null;
   const id = rowId("Order", order);
-  return id === undefined ? undefined : ((await lockOrder(act.tx, id)) ?? undefined);
+  return id === undefined ? undefined : ((await lockOrder(act.tx, act.viewer, id)) ?? undefined);
 }
 
 /** The owner's id becomes the reference that the payload shows; the rule has decided that the viewer may know it. */

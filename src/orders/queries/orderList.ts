@@ -8,6 +8,7 @@ import type { Sql } from "../../platform/sql.ts";
 import { OrderKind, OrderSource, OrderState } from "../model/enums.ts";
 import type { Order } from "../model/order.ts";
 import { dress, orderColumns } from "./orderRows.ts";
+import { Bound, seenBy } from "./scope.ts";
 
 @InputType("OrderFilter", { description: "Which orders; everything given must hold." })
 export class OrderFilter {
@@ -37,19 +38,9 @@ registerEnumType(OrderOrder, {
   valuesConfig: { NEWEST: { description: "Newest first." }, OLDEST: { description: "Oldest first." } },
 });
 
-/** Placeholders as they are asked for: each value is bound once, in order. */
-class Bound {
-  readonly values: unknown[] = [];
-  add(value: unknown): string {
-    this.values.push(value);
-    return `$${this.values.length}`;
-  }
-}
-
 /** The conditions of a list, with the tenant and, for a dealer, himself: an index serves each of them together with the id. */
 function conditions(viewer: Viewer, filter: OrderFilter, bound: Bound): string[] {
-  const where = [`o.manufacturer_id = ${bound.add(viewer.manufacturerId)}`];
-  if (viewer.dealerId !== null) where.push(`o.dealer_id = ${bound.add(viewer.dealerId)}`);
+  const where = seenBy(viewer, bound);
   if (filter.dealer) where.push(`o.dealer_id = ${bound.add(rowId("Dealer", filter.dealer) ?? null)}`);
   if (filter.states) where.push(`o.state = ANY(${bound.add(filter.states)})`);
   if (filter.source) where.push(`o.source = ${bound.add(filter.source)}`);
@@ -86,9 +77,8 @@ export async function orderPage(
 
 /** Orders by row id, within the viewer's wall, with what the document selected of them. */
 export async function ordersByIds(sql: Sql, viewer: Viewer, ids: readonly string[], selection: Selection): Promise<Order[]> {
-  const rows = await sql.query<Order>(
-    `SELECT ${orderColumns} FROM "order" o WHERE o.manufacturer_id = $1 AND o.id = ANY($2) AND ($3::uuid IS NULL OR o.dealer_id = $3)`,
-    [viewer.manufacturerId, ids, viewer.dealerId],
-  );
+  const bound = new Bound();
+  const where = [...seenBy(viewer, bound), `o.id = ANY(${bound.add(ids)}::uuid[])`];
+  const rows = await sql.query<Order>(`SELECT ${orderColumns} FROM "order" o WHERE ${where.join(" AND ")}`, bound.values);
   return dress(sql, viewer, rows, selection);
 }
