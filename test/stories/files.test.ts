@@ -1,7 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import { readdir } from "node:fs/promises";
 import { request } from "node:http";
-import { setTimeout as pause } from "node:timers/promises";
 import { crc32 } from "node:zlib";
 import { newId } from "../../src/kernel/id.ts";
 import { fileStoreOf } from "../../src/platform/files/doors.ts";
@@ -9,6 +8,7 @@ import { addFilePurpose } from "../../src/platform/files/purposes.ts";
 import { attachFile } from "../../src/platform/files/store.ts";
 import { sweepFiles } from "../../src/platform/files/sweepFiles.ts";
 import { inTenant } from "../../src/platform/transaction.ts";
+import { until } from "../support/until.ts";
 import { type Asker, type World, world } from "../support/world.ts";
 
 const opening = `mutation ($input: FileUploadOpenInput!) {
@@ -160,13 +160,13 @@ describe("files come in by ticket and go out within the viewer's walls", () => {
   it("keeps nothing of an upload whose sender went away", async () => {
     const before = await stored();
     const { ticket } = await open(manager);
-    await new Promise<void>((resolve) => {
-      const sending = request(w.url + ticket.url, { method: "PUT", headers: { "content-length": "50000" } });
-      sending.on("error", () => resolve());
-      sending.on("close", () => resolve());
-      sending.write(png, () => sending.destroy());
-    });
-    for (let waited = 0; (await stored()) !== before && waited < 100; waited += 1) await pause(50);
+    const incoming = () => readdir(`${w.filesFolder}/incoming`);
+    const sending = request(w.url + ticket.url, { method: "PUT", headers: { "content-length": "50000" } });
+    sending.on("error", () => undefined);
+    sending.write(png);
+    await until(async () => (await incoming()).length === 1);
+    sending.destroy();
+    await until(async () => (await incoming()).length === 0);
     expect(await stored()).toBe(before);
     expect(w.logged).toEqual([]);
   });
