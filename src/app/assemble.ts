@@ -6,6 +6,7 @@ import { Feed, openFeed } from "../platform/events/feed.ts";
 import { filesRoutes } from "../platform/files/filesRoutes.ts";
 import type { SocketLimits } from "../platform/graphql/heldSocket.ts";
 import { makeServer } from "../platform/graphql/server.ts";
+import type { TrustedDocuments } from "../platform/graphql/trusted.ts";
 import { type HttpSettings, httpSettings } from "../platform/http/settings.ts";
 import { openEars } from "../platform/postgres/ears.ts";
 import { type Logger, type Pools, sqlOver } from "../platform/postgres/pools.ts";
@@ -30,6 +31,8 @@ export type Settings = {
   readonly socketLimits?: Partial<SocketLimits>;
   /** How the server meets the network, where it is not the usual. */
   readonly http?: Partial<HttpSettings>;
+  /** The client's documents; read from its build unless given. */
+  readonly trusted?: TrustedDocuments;
   /** Resolver classes beside those of the modules, for tests of the platform. */
   readonly resolvers?: readonly ResolverClass[];
 };
@@ -61,6 +64,7 @@ export async function assemble(settings: Settings): Promise<Fairway> {
     http: { ...httpSettings, ...settings.http },
     checks: checksOf(pools, ears),
     gauges: gaugesOf(pools, feed),
+    ...(settings.trusted === undefined ? {} : { trusted: settings.trusted }),
     ...(settings.socketLimits === undefined ? {} : { socketLimits: settings.socketLimits }),
     routes: async (routes, viewerOf) => {
       await filesRoutes(routes, { services, viewerOf });

@@ -46,12 +46,27 @@ const say = (text: string, code: number): number => {
   return code;
 };
 
-type Actor = { readonly manufacturerId: string; readonly personId: string; readonly timeZone: string; readonly permissions: ReadonlySet<string> };
+type Actor = {
+  readonly manufacturerId: string;
+  readonly personId: string;
+  readonly timeZone: string;
+  readonly permissions: ReadonlySet<string>;
+};
 
 /** The import itself, over an open database. */
-export async function importWith(services: Services, asked: ImportArguments, print: (text: string, code: number) => number = say): Promise<number> {
+export async function importWith(
+  services: Services,
+  asked: ImportArguments,
+  print: (text: string, code: number) => number = say,
+): Promise<number> {
   const kind = importKindOf(asked.kind);
-  if (kind === undefined) return print(`What can be imported: ${importKinds().map((each) => each.name).join(", ")}.\n${usage}`, 2);
+  if (kind === undefined)
+    return print(
+      `What can be imported: ${importKinds()
+        .map((each) => each.name)
+        .join(", ")}.\n${usage}`,
+      2,
+    );
   const actor = await memberByLogin(services.pools.relay, asked.manufacturer, asked.person);
   if (actor === null || !actor.permissions.has(kind.permission))
     return print(`${asked.person} is no member of ${asked.manufacturer} who may import.`, 1);
@@ -69,7 +84,10 @@ export async function importWith(services: Services, asked: ImportArguments, pri
     const done = await importFile(services, what, createReadStream(asked.file));
     if (!done.ok) {
       const nothingNew = done.refusals.some((refusal) => refusal.code === "ALREADY_IMPORTED");
-      return print(done.refusals.map((refusal) => messageOf(refusal.code, "en", refusal.params)).join("\n"), nothingNew ? 0 : 1);
+      return print(
+        done.refusals.map((refusal) => messageOf(refusal.code, "en", refusal.params)).join("\n"),
+        nothingNew ? 0 : 1,
+      );
     }
     const finished = done.value.state === "APPLIED" || (asked.preview && done.value.state === "PREVIEWED");
     return print(await reportOf(services, actor.manufacturerId, kind, done.value), finished ? 0 : 1);
@@ -80,14 +98,23 @@ export async function importWith(services: Services, asked: ImportArguments, pri
 }
 
 /** The stored mapping of the file's name, or one by the headers; with what the command line says. Kept for the next time. */
-async function mappingFor(services: Services, kind: ImportKind, actor: Actor, asked: ImportArguments): Promise<Mapping | string> {
+async function mappingFor(
+  services: Services,
+  kind: ImportKind,
+  actor: Actor,
+  asked: ImportArguments,
+): Promise<Mapping | string> {
   const { pools, clock } = services;
   const scope = { manufacturerId: actor.manufacturerId, dealerId: null };
   const name = basename(asked.file);
   return inTenant(pools.app, scope, async (tx) => {
-    const stored = (await mappingsOfKinds(tx, actor.manufacturerId, [kind.name])).find((each) => each.name === name)?.mapping;
+    const stored = (await mappingsOfKinds(tx, actor.manufacturerId, [kind.name])).find(
+      (each) => each.name === name,
+    )?.mapping;
     const proposed = stored === undefined ? await proposedFor(kind, asked) : { mapping: stored, open: [] };
-    const open = proposed.open.filter((column) => asked.columns[column] === undefined && asked.dayOrders[column] === undefined);
+    const open = proposed.open.filter(
+      (column) => asked.columns[column] === undefined && asked.dayOrders[column] === undefined,
+    );
     if (open.length > 0) return `Say which header (--column) or day order (--day-order) these are: ${open.join(", ")}.`;
     const mapping: Mapping = {
       ...proposed.mapping,
@@ -97,7 +124,11 @@ async function mappingFor(services: Services, kind: ImportKind, actor: Actor, as
     const saved = { kind: kind.name, personId: actor.personId, now: clock.now() };
     await saveMapping(tx, { ...saved, name, mapping });
     for (const column of new Set(asked.values.map((value) => value.column))) {
-      const values = new Map(asked.values.filter((value) => value.column === column).map((value) => [sourceText(value.source), value.target]));
+      const values = new Map(
+        asked.values
+          .filter((value) => value.column === column)
+          .map((value) => [sourceText(value.source), value.target]),
+      );
       await saveValues(tx, { ...saved, column, values });
     }
     return mapping;
@@ -118,4 +149,3 @@ async function proposedFor(kind: ImportKind, asked: ImportArguments): Promise<{ 
   const { mapping, questions } = suggestMapping(table.headers, kind, sample);
   return { mapping, open: questions.map((question) => question.column) };
 }
-

@@ -39,7 +39,14 @@ export function readImportArguments(args: readonly string[]): ImportArguments | 
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
     const [kind, file, ...rest] = positionals;
     const { manufacturer, person, reject } = values;
-    if (kind === undefined || file === undefined || rest.length > 0 || manufacturer === undefined || person === undefined) return usage;
+    if (
+      kind === undefined ||
+      file === undefined ||
+      rest.length > 0 ||
+      manufacturer === undefined ||
+      person === undefined
+    )
+      return usage;
     if (reject !== "all" && reject !== "rows") return `--reject takes all or rows.\n${usage}`;
     const mapped = values.map.map((text) => /^(\w+):([^=]+)=(.+)$/.exec(text));
     if (mapped.includes(null)) return `--map takes column:from=to.\n${usage}`;
@@ -47,7 +54,9 @@ export function readImportArguments(args: readonly string[]): ImportArguments | 
       ...{ kind, file, manufacturer, person, preview: values.preview },
       columns: pairs(values.column),
       dayOrders: pairs(values["day-order"]),
-      values: mapped.flatMap((found) => (found === null ? [] : [{ column: found[1] ?? "", source: found[2] ?? "", target: found[3] ?? "" }])),
+      values: mapped.flatMap((found) =>
+        found === null ? [] : [{ column: found[1] ?? "", source: found[2] ?? "", target: found[3] ?? "" }],
+      ),
       policy: reject === "all" ? "REJECT_ALL" : "REJECT_ROWS",
     };
   } catch (error) {

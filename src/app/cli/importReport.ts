@@ -10,7 +10,12 @@ const shownLines = 10;
 type Reason = { code: string; column_key: string | null; rows: number; lines: number[]; raws: string[] };
 
 /** What an import did, as a person reads it: rows and sums that add up to the file's own, and why rows were left out. */
-export async function reportOf(services: Services, manufacturerId: string, kind: ImportKind, run: RunRow): Promise<string> {
+export async function reportOf(
+  services: Services,
+  manufacturerId: string,
+  kind: ImportKind,
+  run: RunRow,
+): Promise<string> {
   const reasons = await reading(services.pools.app, { manufacturerId, dealerId: null }, (sql) =>
     sql.query<Reason>(
       `SELECT code, column_key, count(*)::int AS rows, (array_agg(line ORDER BY line))[1:${shownLines}] AS lines,
@@ -20,8 +25,14 @@ export async function reportOf(services: Services, manufacturerId: string, kind:
     ),
   );
   const names = [...new Set([...Object.keys(run.sums.good ?? {}), ...Object.keys(run.sums.bad ?? {})])].sort();
-  const figures = (which: "good" | "bad") => names.map((name) => `${name} ${run.sums[which]?.[name] ?? "0"}`).join(", ");
-  const total = names.map((name) => `${name} ${figureText(plus(figure(run.sums.good?.[name] ?? "0"), figure(run.sums.bad?.[name] ?? "0")))}`).join(", ");
+  const figures = (which: "good" | "bad") =>
+    names.map((name) => `${name} ${run.sums[which]?.[name] ?? "0"}`).join(", ");
+  const total = names
+    .map(
+      (name) =>
+        `${name} ${figureText(plus(figure(run.sums.good?.[name] ?? "0"), figure(run.sums.bad?.[name] ?? "0")))}`,
+    )
+    .join(", ");
   const columnName = (key: string | null) => kind.columns.find((column) => column.key === key)?.name.en ?? "row";
   return [
     `${run.file_name}: ${run.state}${run.failure_code === null ? "" : ` (${messageOf(run.failure_code, "en", run.failure_params ?? {})})`}`,

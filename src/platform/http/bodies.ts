@@ -45,11 +45,16 @@ export function readJsonBodies(app: FastifyInstance): void {
         throw new HttpRefused(415, "UNSUPPORTED_CONTENT_TYPE");
       const encoding = request.headers["content-encoding"] ?? "identity";
       if (encoding !== "identity") throw new HttpRefused(415, "UNSUPPORTED_CONTENT_TYPE");
-      parse(request, textOf(bytes as Buffer), (error, body) => {
-        if (error !== null) throw new HttpRefused(400, "MALFORMED_JSON");
-        refuseUnkeepable(body);
-        done(null, body);
+      let failed: Error | null = null;
+      let body: unknown;
+      // It answers before it returns; what is thrown inside its callback it would take for a fault of the JSON.
+      parse(request, textOf(bytes as Buffer), (error, parsed) => {
+        failed = error;
+        body = parsed;
       });
+      if (failed !== null) throw new HttpRefused(400, "MALFORMED_JSON");
+      refuseUnkeepable(body);
+      done(null, body);
     } catch (error) {
       done(error as Error);
     }
