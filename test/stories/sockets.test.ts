@@ -142,7 +142,9 @@ describe("A socket", () => {
     const two = `mutation { a: bellRing(input: { requestId: "a", bellId: "${newId()}", note: 1 }) { errors { code } }
                             b: bellRing(input: { requestId: "b", bellId: "${newId()}", note: 1 }) { errors { code } } }`;
     const refused = await answer(socket, two);
-    expect(refused.payload.errors?.[0]?.extensions["code"]).toBe("BAD_USER_INPUT");
+    expect(refused.payload[0]?.extensions["code"]).toBe("TOO_MANY_ROOT_FIELDS");
+    const long = await answer(socket, `subscription { bellEvents { ${"a ".repeat(5_000)} } }`);
+    expect(long.payload[0]?.extensions["code"]).toBe("QUERY_TOO_LONG");
   });
 
   it("is closed when it does not say who it is, speaks out of turn, nonsense, too long or another protocol", async () => {

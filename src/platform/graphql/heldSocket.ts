@@ -1,4 +1,4 @@
-import type { IncomingMessage } from "node:http";
+import type { IncomingHttpHeaders } from "node:http";
 import type { WebSocket } from "ws";
 import type { Viewer } from "../../kernel/viewer.ts";
 import type { SocketOwner } from "./socketOperations.ts";
@@ -36,7 +36,8 @@ export const socketLimits: SocketLimits = {
 /** One socket that is open: whose it is, and whether its client still takes what it is sent. */
 export class Held {
   readonly socket: WebSocket;
-  readonly request: IncomingMessage;
+  /** What the client said when it connected; let go once it was admitted, for there are thousands of sockets. */
+  headers: IncomingHttpHeaders;
   readonly address: string;
   readonly #limits: SocketLimits;
   owner: SocketOwner | null = null;
@@ -46,24 +47,26 @@ export class Held {
   #pingedAt = Date.now();
   #heardAt = Date.now();
 
-  constructor(socket: WebSocket, request: IncomingMessage, address: string, limits: SocketLimits) {
+  constructor(socket: WebSocket, headers: IncomingHttpHeaders, address: string, limits: SocketLimits) {
     this.socket = socket;
-    this.request = request;
+    this.headers = headers;
     this.address = address;
     this.#limits = limits;
     socket.on("pong", () => (this.#heardAt = Date.now()));
   }
 
-  admit(viewer: Viewer): void {
+  admit(viewer: Viewer, by: SocketOwner["by"]): void {
     this.owner = {
       viewer,
+      by,
       facts: {
         language: viewer.language,
         address: this.address,
-        userAgent: String(this.request.headers["user-agent"] ?? "").slice(0, 300),
+        userAgent: String(this.headers["user-agent"] ?? "").slice(0, 300),
       },
       again: (code, reason) => void this.close(code, reason),
     };
+    this.headers = {};
   }
 
   /**

@@ -1,5 +1,6 @@
 import type { ApolloServer, ApolloServerPlugin } from "@apollo/server";
 import cookie from "@fastify/cookie";
+import proxyAddr from "@fastify/proxy-addr";
 import fastify, { type FastifyInstance, type FastifyRequest } from "fastify";
 import type { GraphQLSchema, ValidationRule } from "graphql";
 import type { Viewer } from "../../kernel/viewer.ts";
@@ -102,7 +103,7 @@ export async function makeServer(options: ServerOptions): Promise<FastifyInstanc
     await countPerson(request, reply);
   });
   addProbes(app, { drain, metrics, checks: options.checks ?? [], token: http.metricsToken });
-  const sockets = await openSockets(options, app, apollo);
+  const sockets = await openSockets(options, app, apollo, trusted);
   metrics.gauge("fairway_sockets", "Sockets that are open on this server.", () => sockets?.count ?? 0);
   app.addHook("preClose", () => drain.finish(http.drainWithin));
   if (http.graphiql) await serveGraphiql(app);
@@ -115,13 +116,18 @@ async function openSockets(
   options: ServerOptions,
   app: FastifyInstance,
   apollo: ApolloServer<Context>,
+  trusted: TrustedDocuments,
 ): Promise<Sockets | null> {
   if (options.watchSessions === undefined) return null;
-  const { schema, services, authenticate, introspection } = options;
+  const { schema, services, authenticate, introspection, http } = options;
+  const trust = trustOf(http.trustProxy);
   const sockets = new Sockets({
     ...{ app, path: "/graphql", schema, services, apollo, authenticate, introspection },
     validationRules: rulesOf(options),
-    publicOrigin: options.http.publicOrigin,
+    queryLimits: http.limits,
+    trusted: http.trustedOnly ? trusted : null,
+    publicOrigin: http.publicOrigin,
+    addressOf: (request) => (trust === false ? (request.socket.remoteAddress ?? "") : proxyAddr(request, trust)),
     limits: options.socketLimits ?? {},
   });
   const watch = await options.watchSessions(sockets);

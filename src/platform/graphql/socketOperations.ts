@@ -15,9 +15,13 @@ import {
   subscribe,
   validate,
 } from "graphql";
+import type { TrustedDocuments } from "./trusted.ts";
 import { newId } from "../../kernel/id.ts";
 import type { Language, Viewer } from "../../kernel/viewer.ts";
 import { Context, type RequestFacts, type Services } from "../context.ts";
+import { refuseCostly } from "./limits/cost.ts";
+import type { QueryLimits } from "./limits/limits.ts";
+import { messageOf } from "../messages.ts";
 import { type About, maskError } from "./mask.ts";
 
 export type OperationParts = {
@@ -26,12 +30,16 @@ export type OperationParts = {
   readonly apollo: ApolloServer<Context>;
   readonly validationRules: readonly ValidationRule[];
   readonly introspection: boolean;
+  readonly queryLimits: QueryLimits;
+  /** Given where browsers may send only the client's own documents. */
+  readonly trusted: TrustedDocuments | null;
   readonly operationsPerSocket: number;
 };
 
 /** What a socket is known by once it was admitted. */
 export type SocketOwner = {
   readonly viewer: Viewer;
+  readonly by: "bearer" | "cookie";
   readonly facts: Omit<RequestFacts, "requestId">;
   /** Closes the socket so that the client comes back and resumes. */
   again(code: number, reason: string): void;
@@ -40,7 +48,6 @@ export type SocketOwner = {
 type Asked = ExecutionArgs & { readonly source: string; readonly contextValue: Context; readonly live: boolean };
 type Hooks = Pick<ServerOptions, "onSubscribe" | "execute" | "subscribe" | "onNext" | "onError">;
 
-const mostTokens = 5_000;
 const mostDocuments = 500;
 
 /**
@@ -74,7 +81,12 @@ export class SocketOperations {
         if (owner === null) return [failure("The socket is closing.", "SOCKET_CLOSING")];
         if (Object.keys(ctx.subscriptions).length > this.#parts.operationsPerSocket)
           return [failure("Too many operations at once on this socket.", "TOO_MANY_OPERATIONS")];
-        return this.#prepare(owner, payload);
+        try {
+          return this.#prepare(owner, payload);
+        } catch (error) {
+          if (error instanceof GraphQLError) return [error];
+          throw error;
+        }
       },
       execute: (args) => this.#execute(args as Asked),
       subscribe: (args) => subscribe(args) as Promise<ExecutionResult>,
@@ -100,16 +112,22 @@ export class SocketOperations {
     owner: SocketOwner,
     payload: { query: string; operationName?: string | null | undefined; variables?: unknown },
   ) {
+    const { schema, queryLimits, trusted } = this.#parts;
+    if (trusted !== null && owner.by === "cookie" && !trusted.hasText(payload.query))
+      return [failure(messageOf("DOCUMENT_NOT_TRUSTED", owner.viewer.language), "DOCUMENT_NOT_TRUSTED")];
     const document = this.#documentOf(payload.query);
     if (Array.isArray(document)) return document as readonly GraphQLError[];
     const operation = getOperationAST(document as DocumentNode, payload.operationName);
     const live = operation?.operation === "subscription";
+    const variables = (payload.variables ?? {}) as Record<string, unknown>;
+    // What else is asked is counted where it runs.
+    if (live) refuseCostly(schema, { document: document as DocumentNode, node: operation, variables }, queryLimits);
     const facts: RequestFacts = { ...owner.facts, requestId: newId() };
     const asked: Asked = {
-      schema: this.#parts.schema,
+      schema,
       document: document as DocumentNode,
       operationName: payload.operationName ?? null,
-      variableValues: (payload.variables ?? {}) as Record<string, unknown>,
+      variableValues: variables,
       contextValue: new Context(this.#parts.services, facts, owner.viewer, !live),
       source: payload.query,
       live,
@@ -121,17 +139,12 @@ export class SocketOperations {
   #documentOf(source: string): DocumentNode | readonly GraphQLError[] {
     const known = this.#documents.get(source);
     if (known !== undefined) return known;
-    try {
-      const document = parse(source, { maxTokens: mostTokens });
-      const errors = validate(this.#parts.schema, document, this.#rules);
-      if (errors.length > 0) return errors;
-      if (this.#documents.size >= mostDocuments) this.#documents.clear();
-      this.#documents.set(source, document);
-      return document;
-    } catch (error) {
-      if (error instanceof GraphQLError) return [error];
-      throw error;
-    }
+    const document = parse(source, { maxTokens: this.#parts.queryLimits.tokens });
+    const errors = validate(this.#parts.schema, document, this.#rules);
+    if (errors.length > 0) return errors;
+    if (this.#documents.size >= mostDocuments) this.#documents.clear();
+    this.#documents.set(source, document);
+    return document;
   }
 
   async #execute(asked: Asked): Promise<ExecutionResult> {

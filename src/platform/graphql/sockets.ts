@@ -1,4 +1,4 @@
-import type { IncomingMessage } from "node:http";
+import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import { setImmediate as turn, setTimeout as pause } from "node:timers/promises";
 import type { FastifyInstance } from "fastify";
@@ -18,6 +18,8 @@ export type SocketOptions = Omit<OperationParts, "operationsPerSocket"> & {
   readonly path: string;
   readonly authenticate: Authenticate;
   readonly publicOrigin: string | null;
+  /** Whose connection it is, also behind proxies. */
+  readonly addressOf: (request: IncomingMessage) => string;
   readonly limits?: Partial<SocketLimits>;
 };
 
@@ -97,16 +99,16 @@ export class Sockets implements HeldSessions {
 
   #onUpgrade = (request: IncomingMessage, stream: Duplex, head: Buffer): void => {
     stream.on("error", () => undefined);
-    const address = request.socket.remoteAddress ?? "";
+    const address = this.#options.addressOf(request);
     if (new URL(request.url ?? "/", "http://localhost").pathname !== this.#options.path)
       return refuse(stream, "404 Not Found");
     if (this.#closing || this.#held.size >= this.#limits.sockets) return refuse(stream, "503 Service Unavailable");
     if ((this.#byAddress.get(address) ?? 0) >= this.#limits.perAddress) return refuse(stream, "429 Too Many Requests");
-    this.#wss.handleUpgrade(request, stream, head, (socket) => this.#opened(socket, request, address));
+    this.#wss.handleUpgrade(request, stream, head, (socket) => this.#opened(socket, request.headers, address));
   };
 
-  #opened(socket: WebSocket, request: IncomingMessage, address: string): void {
-    const held = new Held(socket, request, address, this.#limits);
+  #opened(socket: WebSocket, headers: IncomingHttpHeaders, address: string): void {
+    const held = new Held(socket, headers, address, this.#limits);
     this.#held.add(held);
     count(this.#byAddress, address, 1);
     const { log } = this.#options.services;
@@ -137,9 +139,9 @@ export class Sockets implements HeldSessions {
 
   /** Who asks is settled once per socket: by token, or by the browser's cookie when our own page opened it. */
   async #admit(held: Held, params: Record<string, unknown> | undefined): Promise<boolean> {
-    const token = this.#tokenOf(held, params);
-    if (token === null) return false;
-    const viewer = await this.#options.authenticate(token);
+    const shown = this.#shown(held, params);
+    if (shown === null) return false;
+    const viewer = await this.#options.authenticate(shown.token);
     if (viewer === null || this.#revoked.has(viewer.sessionId)) {
       held.socket.close(CloseCode.Unauthorized, "Sign in again");
       return false;
@@ -149,27 +151,27 @@ export class Sockets implements HeldSessions {
       held.socket.close(CloseCode.TooManyInitialisationRequests, "Too many connections");
       return false;
     }
-    this.#own(held, viewer);
+    this.#own(held, viewer, shown.by);
     return true;
   }
 
-  #tokenOf(held: Held, params: Record<string, unknown> | undefined): string | null {
+  #shown(held: Held, params: Record<string, unknown> | undefined): { token: string; by: "bearer" | "cookie" } | null {
     const given = params?.["authorization"];
     const bearer = bearerOf(given);
-    if (bearer !== null) return bearer;
-    const { headers } = held.request;
+    if (bearer !== null) return { token: bearer, by: "bearer" };
+    const { headers } = held;
     const cookie = this.#options.app.parseCookie(headers.cookie ?? "")[sessionCookie];
     if (given !== undefined || cookie === undefined) {
       held.socket.close(CloseCode.Unauthorized, "Sign in first");
       return null;
     }
-    if (sameOrigin(headers, this.#options.publicOrigin)) return cookie;
+    if (sameOrigin(headers, this.#options.publicOrigin)) return { token: cookie, by: "cookie" };
     held.socket.close(CloseCode.Forbidden, "Opened by a foreign page");
     return null;
   }
 
-  #own(held: Held, viewer: Viewer): void {
-    held.admit(viewer);
+  #own(held: Held, viewer: Viewer, by: "bearer" | "cookie"): void {
+    held.admit(viewer, by);
     count(this.#byPerson, viewer.personId, 1);
     const known = this.#bySession.get(viewer.sessionId);
     if (known === undefined) this.#bySession.set(viewer.sessionId, new Set([held]));
