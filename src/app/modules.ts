@@ -1,5 +1,13 @@
 import type { NonEmptyArray } from "type-graphql";
 import { AuditTrailResolver, MemberResolver, PasswordResolver, SessionResolver } from "../identity/index.ts";
+import {
+  CatalogCommands,
+  CatalogResolver,
+  ListingFields,
+  PriceFields,
+  PriceListFields,
+  ProductFields,
+} from "../catalog/index.ts";
 import { DivisionResolver } from "../regions/index.ts";
 import { OrderResolver } from "../orders/index.ts";
 import { DealerFields, DossierFields, PartnerCommands, PartnerResolver, ShipToFields } from "../partners/index.ts";
@@ -19,18 +27,24 @@ import { NodeResolver } from "./node.ts";
 export const resolvers: NonEmptyArray<Function> = [
   // One line each, in alphabetical order, so that modules come and go without touching each other's lines.
   AuditTrailResolver,
+  CatalogCommands,
+  CatalogResolver,
   DealerFields,
   DivisionResolver,
   DossierFields,
   FileResolver,
   ImportEventResolver,
   ImportResolver,
+  ListingFields,
   MemberResolver,
   NodeResolver,
   OrderResolver,
   PartnerCommands,
   PartnerResolver,
   PasswordResolver,
+  PriceFields,
+  PriceListFields,
+  ProductFields,
   ReservedAccountResolver,
   SessionResolver,
   ShipToFields,

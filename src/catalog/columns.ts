@@ -5,3 +5,13 @@ export const productColumns = `p.id AS "rowId", p.product_line_id AS "productLin
   p.pinyin, p.gtin, p.base_unit AS "baseUnit", p.order_unit AS "orderUnit", p.order_unit_factor AS "orderUnitFactor", p.moq,
   p.pack_multiple AS "packMultiple", p.shelf_life_days AS "shelfLifeDays", p.tax_rate::text AS "taxRate", p.status,
   p.ended_on AS "endedOn", p.version`;
+
+export const priceListColumns = `g.id AS "rowId", g.code, g.name, g.currency, g.tax_basis AS "taxBasis", g.dealer_id AS "dealerId"`;
+
+/** A price `r` with its list `g`; open ends are null. */
+export const priceColumns = `r.id AS "rowId", r.price_list_id AS "priceListId", r.product_id AS "productId",
+  r.unit_price::text AS "unitPrice", r.unit, g.currency, g.tax_basis AS "taxBasis", r.tax_rate::text AS "taxRate",
+  r.valid_from AS "validFrom", upper(r.valid) AS "validTo", r.recorded_from AS "recordedFrom", upper(r.recorded) AS "recordedTo"`;
+
+export const listingColumns = `l.id AS "rowId", l.product_id AS "productId", l.dealer_id AS "dealerId",
+  l.valid_from AS "validFrom", upper(l.valid) AS "validTo"`;

@@ -1,3 +1,5 @@
+import "./messages.ts";
+
 /** The module's door. */
 export {
   Product,
@@ -24,3 +26,8 @@ export {
   type NewProduct,
   type NewProductLine,
 } from "./store.ts";
+export { Listing, Price, PriceList, TaxBasis } from "./model/price.ts";
+export { packsByProduct } from "./queries/lists.ts";
+export { convert, type ConversionRefusal, leastQuantity, type Pack } from "./rules/packs.ts";
+export { CatalogCommands } from "./resolvers-commands.ts";
+export { CatalogResolver, ListingFields, PriceFields, PriceListFields, ProductFields } from "./resolvers.ts";

@@ -2,7 +2,16 @@ import { day } from "../../src/kernel/day.ts";
 import { globalId, newId } from "../../src/kernel/id.ts";
 import { inTenant } from "../../src/platform/transaction.ts";
 import { insertGrants, lockTerritories } from "../../src/territories/store.ts";
-import { addAccount, addDealer, addListing, addPrice, addPriceList, addProduct, addProductLine, addShipTo } from "./trade.ts";
+import {
+  addAccount,
+  addDealer,
+  addListing,
+  addPrice,
+  addPriceList,
+  addProduct,
+  addProductLine,
+  addShipTo,
+} from "./trade.ts";
 import { type Asker, type World, world } from "./world.ts";
 
 /** A division of China by its six-digit code, as regions numbers it. */
@@ -44,7 +53,8 @@ export async function tradeWorld(): Promise<TradeWorld> {
   const list = await addPriceList(w, maker);
   await addPrice(w, maker, { priceListId: list, productId: noodleId, unitPrice: "60" });
   await addPrice(w, maker, { priceListId: list, productId: soupId, unitPrice: "12.5" });
-  for (const productId of [noodleId, soupId]) for (const id of [dealerId, otherDealerId]) await addListing(w, maker, productId, id);
+  for (const productId of [noodleId, soupId])
+    for (const id of [dealerId, otherDealerId]) await addListing(w, maker, productId, id);
   await grant(w, maker, line, [
     { dealerId, ...xihu },
     { dealerId: otherDealerId, ...yuhang },
@@ -55,7 +65,8 @@ export async function tradeWorld(): Promise<TradeWorld> {
      VALUES ($1, $2, $2, 1, 'RESERVED', $3, '[2020-01-01,)', tstzrange(now(), NULL))`,
     [maker, newId(), accountId],
   );
-  const place = async (divisionLo: bigint, more: object = {}) => globalId("ShipTo", await addShipTo(w, maker, { dealerId, divisionLo, ...more }));
+  const place = async (divisionLo: bigint, more: object = {}) =>
+    globalId("ShipTo", await addShipTo(w, maker, { dealerId, divisionLo, ...more }));
   return Object.assign(w, {
     manufacturerId: maker,
     manager: await w.person(maker, "MANUFACTURER_MANAGER", { name: "Mei" }),
@@ -75,7 +86,12 @@ export async function tradeWorld(): Promise<TradeWorld> {
 }
 
 /** Exclusive grants in general trade, for ever. */
-async function grant(w: World, manufacturerId: string, productLineId: string, holders: { dealerId: string; lo: bigint; hi: bigint }[]): Promise<void> {
+async function grant(
+  w: World,
+  manufacturerId: string,
+  productLineId: string,
+  holders: { dealerId: string; lo: bigint; hi: bigint }[],
+): Promise<void> {
   await inTenant(w.fairway.pools.app, { manufacturerId, dealerId: null }, async (tx) => {
     const at = await lockTerritories(tx, new Date());
     await insertGrants(

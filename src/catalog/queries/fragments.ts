@@ -11,7 +11,7 @@ export const listedSql = ({ manufacturer, dealer, on, product }: At): string =>
        AND l.recorded_to = 'infinity' AND l.valid_from <= ${on} AND l.valid_to > ${on})`;
 
 const priceFrom = (at: At, whose: string, rank: number) =>
-  `(SELECT r.id, r.price_list_id, r.unit, r.unit_price, r.tax_rate, r.valid_from, r.valid_to, ${rank} AS rank
+  `(SELECT r.id, r.price_list_id, r.unit, r.unit_price, r.tax_rate, r.valid_from, r.valid_to, r.recorded_from, ${rank} AS rank
     FROM price r
     WHERE r.manufacturer_id = ${at.manufacturer} AND r.product_id = ${at.product} AND ${whose}
       AND r.recorded_to = 'infinity' AND r.valid_from <= ${at.on} AND r.valid_to > ${at.on}
@@ -25,7 +25,7 @@ const priceFrom = (at: At, whose: string, rank: number) =>
  */
 export const priceSql = (at: At): string =>
   `(SELECT f.id AS price_id, f.price_list_id, f.unit, f.unit_price::text AS unit_price, f.tax_rate::text AS tax_rate,
-      f.valid_from, f.valid_to, g.currency, g.tax_basis
+      f.valid_from, f.valid_to, f.recorded_from, g.currency, g.tax_basis
     FROM (SELECT * FROM (${priceFrom(at, `r.dealer_id = ${at.dealer}`, 1)} UNION ALL ${priceFrom(at, "r.dealer_id IS NULL", 2)}) ranked
           ORDER BY rank LIMIT 1) f
     JOIN price_list g ON g.manufacturer_id = ${at.manufacturer} AND g.id = f.price_list_id)`;

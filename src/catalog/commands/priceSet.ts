@@ -1,0 +1,53 @@
+import { no, refusalsOf, yes } from "../../kernel/answer.ts";
+import type { Day } from "../../kernel/day.ts";
+import { rowId } from "../../kernel/id.ts";
+import type { Command } from "../../platform/command.ts";
+import { mayReadLists, mayWrite } from "../rules/access.ts";
+import { decidePriceSet, type PriceRefusal } from "../rules/price.ts";
+import { isTaxRate } from "../rules/terms.ts";
+import { lockProducts } from "../store-products.ts";
+import { knownPrices, lockPriceList, savePrices } from "../store-spans.ts";
+import type { PriceSetInput } from "../types.ts";
+
+export type PriceSetRefusal = PriceRefusal | "NOT_FOUND" | "NOT_ALLOWED" | "UNKNOWN_PRODUCT" | "TAX_RATE_MALFORMED";
+
+/** Sets a price from a day on: closes the running one and opens the new one in one act; what was said before stays on record. */
+export const priceSet: Command<PriceSetInput, PriceSetRefusal> = {
+  name: "priceSet",
+  async run(act, input) {
+    const list = mayReadLists(act.viewer) ? await lockPriceList(act.tx, rowId("PriceList", input.priceList)) : null;
+    if (list === null) return no({ code: "NOT_FOUND", path: ["priceList"] });
+    if (!mayWrite(act.viewer)) return no({ code: "NOT_ALLOWED" });
+    const productId = rowId("Product", input.product);
+    const [product] = productId === undefined ? [] : await lockProducts(act.tx, [productId]);
+    if (product === undefined) return no({ code: "UNKNOWN_PRODUCT", path: ["product"] });
+
+    const known = await knownPrices(act.tx, list.id, product.rowId, act.now);
+    const asked = {
+      ...{ unitPrice: input.unitPrice, taxRate: input.taxRate ?? product.taxRate, from: input.from as Day },
+      ...{ to: (input.to as Day | null | undefined) ?? null, correction: input.correction === true },
+    };
+    const facts = { known: known.spans, productEnded: product.status === "ENDED", productName: product.name };
+    const decided = decidePriceSet(asked, facts, act.today);
+    const rate = isTaxRate(asked.taxRate) ? [] : [{ code: "TAX_RATE_MALFORMED" as const, path: ["taxRate"] }];
+    if (!decided.ok || rate.length > 0) return no(...refusalsOf(decided), ...rate);
+
+    const on = { priceListId: list.id, productId: product.rowId, unit: product.orderUnit, from: asked.from };
+    const id = await savePrices(act.tx, on, decided.value, known.moment);
+    act.changed({
+      price: [
+        known.spans.map((span) => [span.valid.from, span.valid.to, span.value.unitPrice]),
+        [asked.from, asked.to, asked.unitPrice],
+      ],
+    });
+    act.tell({
+      name: "price.set",
+      aggregateType: "PriceList",
+      aggregateId: list.id,
+      version: 0,
+      dealerId: list.dealerId,
+      payload: { from: asked.from },
+    });
+    return yes({ id });
+  },
+};

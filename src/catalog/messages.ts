@@ -1,0 +1,48 @@
+import { addMessages } from "../platform/messages.ts";
+
+addMessages({
+  NAME_MISSING: { en: "Give a name.", "zh-CN": "请填写名称。" },
+  CODE_MISSING: { en: "Give a code.", "zh-CN": "请填写编码。" },
+  DUPLICATE_CODE: { en: "This code is taken.", "zh-CN": "该编码已被占用。" },
+  GTIN_MALFORMED: {
+    en: "This is no GTIN: 8, 12, 13 or 14 digits, the last of which checks the others.",
+    "zh-CN": "商品条码有误：应为 8、12、13 或 14 位数字，且末位校验码须正确。",
+  },
+  DUPLICATE_GTIN: { en: "Another product has this GTIN.", "zh-CN": "该商品条码已用于其他商品。" },
+  TAX_RATE_MALFORMED: {
+    en: "Give a rate from 0 to below 1 with at most four places; 0.13 is 13%.",
+    "zh-CN": "税率应不小于 0 且小于 1，最多四位小数（0.13 即 13%）。",
+  },
+  TERMS_NOT_POSITIVE: { en: "Give a figure of at least 1.", "zh-CN": "该数值至少为 1。" },
+  PACK_MALFORMED: {
+    en: "Give each unit a name of its own and factors of at least 1.",
+    "zh-CN": "包装单位名称不能为空或重复，换算系数至少为 1。",
+  },
+  UNKNOWN_PRODUCT_LINE: { en: "There is no such product line.", "zh-CN": "没有这条产品线。" },
+  UNKNOWN_PRODUCT: { en: "There is no such product.", "zh-CN": "没有这个商品。" },
+  UNKNOWN_DEALER: { en: "There is no such dealer.", "zh-CN": "没有这个经销商。" },
+  PRODUCT_ENDED: { en: "{product} is no longer sold.", "zh-CN": "“{product}”已停售。" },
+  STALE_VERSION: {
+    en: "Somebody changed it meanwhile (version {version}, you saw {seen}). Your input is kept; look at the new state first.",
+    "zh-CN": "内容已被他人更新（当前版本 {version}，您看到的是 {seen}）。您的输入已保留，请先查看最新内容。",
+  },
+  EMPTY_SELECTION: { en: "Choose at least one.", "zh-CN": "请至少选择一项。" },
+  LISTED_ALREADY: {
+    en: "{product} is listed for this dealer on some of these days already.",
+    "zh-CN": "“{product}”在所选日期内已对该经销商开通。",
+  },
+  NOTHING_TO_END: {
+    en: "{product} is not listed for this dealer on or after that day.",
+    "zh-CN": "“{product}”自该日起本就未对该经销商开通。",
+  },
+  PERIOD_EMPTY: { en: "The end must come after the beginning.", "zh-CN": "结束日期必须晚于开始日期。" },
+  BACKDATED: { en: "This day has passed; the earliest is {today}.", "zh-CN": "该日期已过，最早为 {today}。" },
+  PRICE_MALFORMED: { en: "Give a price with at most six decimal places.", "zh-CN": "请填写正确的单价，最多六位小数。" },
+  PRICE_NOT_POSITIVE: { en: "A price is above zero.", "zh-CN": "单价必须大于零。" },
+  CURRENCY_UNKNOWN: { en: "There is no such currency code (ISO 4217).", "zh-CN": "没有这个币种代码（ISO 4217）。" },
+  UNKNOWN_UNIT: { en: "The product has no unit {unit}.", "zh-CN": "该商品没有“{unit}”这一包装单位。" },
+  NOT_CONVERTIBLE: {
+    en: "{quantity} {from} are no whole number of {to}.",
+    "zh-CN": "{quantity}{from}不能整数换算为{to}。",
+  },
+});
