@@ -46,17 +46,10 @@ export function listen(
 ): Listener {
   const heard: Heard[] = [];
   const errors: Trouble[] = [];
-  const waiting = new Set<{ condition: () => boolean; resolve: () => void }>();
+  const room = new WaitingRoom();
   let [cursor, begun, stopped] = [options.after ?? null, 0, false];
   let sayClosed: (event: { code: number; reason: string }) => void = () => undefined;
   const closed = new Promise<{ code: number; reason: string }>((resolve) => (sayClosed = resolve));
-  const look = () => {
-    for (const each of waiting) {
-      if (!each.condition()) continue;
-      waiting.delete(each);
-      each.resolve();
-    }
-  };
   const client: Client = createClient({
     url: () => `${(typeof urls === "string" ? urls : urls()).replace("http", "ws")}/graphql`,
     webSocketImpl: options.headers === undefined ? WebSocket : withHeaders(options.headers),
@@ -78,11 +71,11 @@ export function listen(
             heard.push(...batch.events);
             cursor = batch.cursor;
           }
-          look();
+          room.look();
         },
         error: (error) => {
           errors.push(error as Trouble);
-          look();
+          room.look();
           if (options.again === true && !stopped) setTimeout(() => !stopped && begin(), 20);
         },
         complete: () => undefined,
@@ -98,17 +91,33 @@ export function listen(
       return cursor;
     },
     began: () => begun,
-    until: (condition) =>
-      new Promise((resolve) => {
-        if (condition()) return resolve();
-        waiting.add({ condition, resolve });
-      }),
+    until: (condition) => room.until(condition),
     stop: async () => {
       stopped = true;
       unsubscribe();
       await client.dispose();
     },
   };
+}
+
+/** Those who wait for a condition, which is looked at whenever something may have changed. */
+class WaitingRoom {
+  readonly #waiting = new Set<{ condition: () => boolean; resolve: () => void }>();
+
+  look(): void {
+    for (const each of this.#waiting) {
+      if (!each.condition()) continue;
+      this.#waiting.delete(each);
+      each.resolve();
+    }
+  }
+
+  until(condition: () => boolean): Promise<void> {
+    return new Promise((resolve) => {
+      if (condition()) return resolve();
+      this.#waiting.add({ condition, resolve });
+    });
+  }
 }
 
 const withHeaders = (headers: Record<string, string>) =>
