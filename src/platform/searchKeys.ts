@@ -1,4 +1,5 @@
 import { pinyin } from "pinyin-pro";
+import { folded } from "../kernel/text.ts";
 
 /**
  * Stored search keys of names. A database may sort and compare Chinese as bytes, so what a person types ("hzhr",
@@ -12,9 +13,6 @@ export type NameKeys = {
 };
 
 const han = /\p{Script=Han}/u;
-
-/** One form for what looks alike: full-width as half-width, lower case, no spaces at the ends. */
-export const folded = (text: string): string => text.normalize("NFKC").trim().toLowerCase();
 
 /** Letters and digits only, marks off; u with diaeresis is v, as Chinese keyboards type it. */
 const latin = (text: string): string =>

@@ -93,7 +93,7 @@ describe("a dealer's dossier, personal group and places", () => {
     );
     expect(data).toEqual({
       dossierRequirement: { fields: ["fax", "birthday"] },
-      dealer: { completeness: [1, 1, 1, 1, 0].map((ratio) => ({ ratio })) },
+      dealer: { completeness: ["1.0000", "1.0000", "1.0000", "1.0000", "0.0000"].map((ratio) => ({ ratio })) },
     });
     await w.rows("DELETE FROM dossier_requirement WHERE manufacturer_id = $1", [maker]);
   });

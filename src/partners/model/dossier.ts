@@ -1,8 +1,8 @@
 import { IsOptional, Max, MaxLength, Min } from "class-validator";
-import { Field, Float, InputType, Int, ObjectType, registerEnumType } from "type-graphql";
+import { Field, InputType, Int, ObjectType, registerEnumType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 import type { Day } from "../../kernel/day.ts";
-import { BigIntScalar, DateScalar } from "../../platform/graphql/scalars.ts";
+import { BigIntScalar, DateScalar, DecimalScalar } from "../../platform/graphql/scalars.ts";
 
 /** A text of the dossier; blank counts as not known. */
 const Text =
@@ -174,8 +174,10 @@ export class DossierCompleteness {
   filled!: number;
   @Field(() => Int, { description: "Required fields." })
   required!: number;
-  @Field(() => Float, { description: "filled / required, from 0 to 1; 1 where nothing is required." })
-  ratio!: number;
+  @Field(() => DecimalScalar, {
+    description: "filled / required with four places, from 0 to 1; 1 where nothing is required.",
+  })
+  ratio!: string;
   @Field(() => [String], { description: "The required fields that are missing, by their names in the input." })
   missing!: string[];
 }

@@ -21,11 +21,11 @@ describe("completeness of a dossier (B14)", () => {
       ["PERSON", 4, 8],
     ]);
     expect(groups[1]?.missing).toEqual(["fairScale", "marketVarieties", "marketSpecs", "marketPrices"]);
-    expect(groups[4]?.ratio).toBe(0.5);
+    expect(groups[4]?.ratio).toBe("0.5000");
   });
   it("follows a list of the manufacturer's own, and asks nothing where nothing is required", () => {
     const groups = completenessOf(["fax"], ["fax", "birthday"]);
-    expect(groups.map((each) => each.ratio)).toEqual([1, 1, 1, 1, 0]);
+    expect(groups.map((each) => each.ratio)).toEqual(["1.0000", "1.0000", "1.0000", "1.0000", "0.0000"]);
     expect(unknownFields(["fax", "shoeSize"])).toEqual(["shoeSize"]);
     expect(unknownFields(requiredByDefault)).toEqual([]);
   });

@@ -1,3 +1,4 @@
+import { exact } from "../../kernel/money.ts";
 import type { Viewer } from "../../kernel/viewer.ts";
 import type { DossierGroup } from "../model/dossier.ts";
 
@@ -39,8 +40,8 @@ export type GroupCompleteness = {
   readonly group: DossierGroup;
   readonly filled: number;
   readonly required: number;
-  /** filled / required; 1 where nothing is required. A figure to show, not to count with. */
-  readonly ratio: number;
+  /** filled / required as decimal text with four places; "1.0000" where nothing is required. */
+  readonly ratio: string;
   readonly missing: string[];
 };
 
@@ -58,11 +59,14 @@ export function completenessOf(
       group,
       filled: done,
       required: asked.length,
-      ratio: asked.length === 0 ? 1 : done / asked.length,
+      ratio: ratioText(done, asked.length),
       missing,
     };
   });
 }
+
+const ratioText = (done: number, asked: number): string =>
+  (asked === 0 ? exact("1") : exact(BigInt(done)).div(exact(BigInt(asked)))).toFixed(4);
 
 /** D9: a class-A dealer of whom less than 60% of the personal group is known: what people neglect (B14). */
 export function isNeglected(dealerClass: string | null, groups: readonly GroupCompleteness[]): boolean {

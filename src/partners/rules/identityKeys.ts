@@ -1,4 +1,4 @@
-import { folded } from "../../platform/searchKeys.ts";
+import { folded } from "../../kernel/text.ts";
 
 /**
  * Keys by which one firm is recognised however its papers spell it (needs 1.13). A blank, or what people write for one,
