@@ -34,7 +34,8 @@ const permissionsOfRole: Readonly<Record<Role, readonly string[]>> = {
     "file:write",
   ],
   BRANCH_MANAGER: [...staffReads, "dealer:write", "territory:write", "order:confirm", "order:cancel", "file:write"],
-  SALES: [...staffReads, "file:write"],
+  // Sales enter orders for dealers who call; somebody else confirms them.
+  SALES: [...staffReads, "order:place", "file:write"],
   KA_MANAGER: [...staffReads, "file:write"],
   FINANCE: [...staffReads, "import:run", "file:write"],
   WAREHOUSE: [...staffReads, "order:ship"],

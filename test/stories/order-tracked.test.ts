@@ -184,6 +184,22 @@ describe("an order, from the dealer's desk to his warehouse", () => {
     expect(confirmed.data.orderConfirm.order.state).toBe("CONFIRMED");
   });
 
+  it("is entered by sales for the dealer who calls: they learn whose a foreign place is, and only inside their regions", async () => {
+    const asked = (over: object = {}) => input({ dealer: globalId("Dealer", w.dealerId), ...over });
+    const sales = await w.person(w.manufacturerId, "SALES");
+    expect((await w.ask(sales, place, { input: asked() })).data.orderPlace).toMatchObject({ order: { state: "SUBMITTED" }, errors: [] });
+    const foreign = await w.ask(sales, place, { input: asked({ shipTo: w.foreignShipTo, lines: [{ product: w.noodle, quantity: 24 }] }) });
+    expect(foreign.data.orderPlace.errors).toMatchObject([{ code: "SHIP_TO_OUTSIDE_TERRITORY", owner: { id: globalId("Dealer", w.otherDealerId) } }]);
+    const check = await w.ask(sales, `query ($input: OrderCheckInput!) { orderCheck(input: $input) { errors { code owner { name } } } }`, {
+      input: { dealer: globalId("Dealer", w.dealerId), shipTo: w.foreignShipTo, lines: [{ product: w.noodle, quantity: 24 }] },
+    });
+    expect(check.data.orderCheck.errors).toEqual([{ code: "SHIP_TO_OUTSIDE_TERRITORY", owner: { name: "杭州余杭食品有限公司" } }]);
+    const ningbo = await w.person(w.manufacturerId, "SALES", { regionLos: [county("330200").lo] });
+    expect((await w.ask(ningbo, place, { input: asked() })).data.orderPlace.errors.map((error: any) => error.code)).toEqual(["UNKNOWN_SHIP_TO"]);
+    const confirmed = await w.ask(sales, confirm, { input: { requestId: newId(), order: globalId("Order", newId()) } });
+    expect(confirmed.data.orderConfirm.errors.map((error: any) => error.code)).toEqual(["NOT_FOUND"]);
+  });
+
   it("is listed page by page, complete and in order, at the same cost for one as for many", async () => {
     const seen: string[] = [];
     for (let after: string | null = null; ; ) {

@@ -1,7 +1,7 @@
 import { no, yes } from "../../kernel/answer.ts";
 import { newId, rowId } from "../../kernel/id.ts";
 import type { Act, Command } from "../../platform/command.ts";
-import { dealerAsked, gather } from "../facts.ts";
+import { dealerAsked, gather, withOwners } from "../facts.ts";
 import { type AccessRefusal, decideVersion, mayAct } from "../rules/access.ts";
 import { type CheckRefusal, decideOrder } from "../rules/check.ts";
 import { decideAct } from "../rules/lifeCycle.ts";
@@ -30,7 +30,7 @@ export const orderPlace: Command<OrderPlaceInput, OrderPlaceRefusal> = {
     const gathered = await gather(act.tx, act.viewer, { ...input, dealerId, shipTo: input.shipTo }, act.today);
     if (gathered === null) return no({ code: "NOT_FOUND", path: ["dealer"] });
     const decided = decideOrder(gathered.wanted, gathered.facts);
-    if (!decided.ok) return no(...decided.refusals.map((refusal) => withOwner(refusal)));
+    if (!decided.ok) return no(...(await withOwners(act.tx, decided.refusals)));
 
     const id = draft?.rowId ?? newId();
     const version = (draft?.version ?? 0) + 1;
@@ -67,7 +67,3 @@ async function draftOf(act: Act, order: string | null | undefined) {
   const id = rowId("Order", order);
   return id === undefined ? undefined : ((await lockOrder(act.tx, act.viewer, id)) ?? undefined);
 }
-
-/** The owner's id becomes the reference that the payload shows; the rule has decided that the viewer may know it. */
-export const withOwner = <Refusal extends { readonly data?: Readonly<Record<string, unknown>> }>(refusal: Refusal): Refusal =>
-  refusal.data?.["ownerId"] === undefined ? refusal : { ...refusal, data: { owner: { rowId: refusal.data["ownerId"] } } };

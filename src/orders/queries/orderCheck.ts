@@ -1,6 +1,5 @@
 import { Field, Int, ObjectType } from "type-graphql";
 import { Product, productOf, productsById } from "../../catalog/index.ts";
-import { dealerOf, dealersById } from "../../partners/index.ts";
 import type { Refusal } from "../../kernel/answer.ts";
 import { no } from "../../kernel/answer.ts";
 import type { Context } from "../../platform/context.ts";
@@ -8,8 +7,7 @@ import { errorsOf } from "../../platform/graphql/commandTypes.ts";
 import { DateScalar, DecimalScalar, MoneyType, wireMoney } from "../../platform/graphql/scalars.ts";
 import type { Selection } from "../../platform/graphql/selection.ts";
 import { reading } from "../../platform/transaction.ts";
-import { withOwner } from "../commands/orderPlace.ts";
-import { dealerAsked, gather } from "../facts.ts";
+import { dealerAsked, gather, withOwners } from "../facts.ts";
 import { mayAct } from "../rules/access.ts";
 import { checkOrder } from "../rules/check.ts";
 import { OrderCheckTypes, type OrderCheckInput } from "../types.ts";
@@ -70,16 +68,6 @@ export async function orderCheck(ctx: Context, input: OrderCheckInput, selection
     })),
     total: checked.total === null ? null : wireMoney(checked.total),
     on: today,
-    errors: errorsOf(await withOwners(ctx, checked.refusals, selection), viewer.language),
+    errors: errorsOf(await withOwners(ctx.sql, checked.refusals), viewer.language),
   };
-}
-
-/** Names the owners that the rule let the viewer know. */
-export async function withOwners(ctx: Context, refusals: readonly Refusal[], selection: Selection): Promise<Refusal[]> {
-  const ids = [...new Set(refusals.flatMap((refusal) => (refusal.data?.["ownerId"] === undefined ? [] : [String(refusal.data["ownerId"])])))];
-  if (ids.length === 0 || !selection.has("errors", "owner")) return refusals.map((refusal) => withOwner(refusal));
-  const owners = new Map((await dealersById.load(ctx.sql, ids)).map((dealer) => [dealer.rowId, dealerOf(dealer)]));
-  return refusals.map((refusal) =>
-    refusal.data?.["ownerId"] === undefined ? refusal : { ...refusal, data: { owner: owners.get(String(refusal.data["ownerId"])) ?? null } },
-  );
 }
