@@ -13,10 +13,13 @@ const page = <Name extends string>(load: () => Promise<Record<Name, ComponentTyp
 const pages: Readonly<Record<string, ComponentType>> = {
   today: page(() => import("../orders/today.tsx"), "Today"),
   orders: page(() => import("../orders/order-list.tsx"), "OrderList"),
+  "orders/new": page(() => import("../orders/order-entry.tsx"), "OrderEntry"),
   "orders/:id": page(() => import("../orders/order-page.tsx"), "OrderPage"),
   board: page(() => import("../orders/order-board.tsx"), "OrderBoard"),
   dealers: page(() => import("../partners/dealer-list.tsx"), "DealerList"),
   "dealers/:id": page(() => import("../partners/dealer-page.tsx"), "DealerPage"),
+  territories: page(() => import("../territories/territories.tsx"), "Territories"),
+  products: page(() => import("../catalog/product-list.tsx"), "ProductList"),
   imports: page(() => import("../imports/imports.tsx"), "Imports"),
   members: page(() => import("../identity/members.tsx"), "Members"),
   sessions: page(() => import("../identity/sessions.tsx"), "Sessions"),

@@ -16,7 +16,15 @@ const pages: FieldPolicy<Page> = {
 
 /** The lists of the API that the client reads page by page. */
 export const fieldPolicies: Record<string, FieldPolicy> = Object.fromEntries(
-  ["orders", "dealers", "products", "importRuns", "members", "territoryGrants", "territoryGrantsExpiring"].map(
-    (list) => [list, pages],
-  ),
+  [
+    "orders",
+    "dealers",
+    "products",
+    "catalogue",
+    "prices",
+    "importRuns",
+    "members",
+    "territoryGrants",
+    "territoryGrantsExpiring",
+  ].map((list) => [list, pages]),
 );

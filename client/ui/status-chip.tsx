@@ -24,7 +24,7 @@ const looks: Readonly<Record<Tone, { icon: ReactNode; color?: string }>> = {
 export const StatusChip = ({ tone, children }: { tone: Tone; children: ReactNode }): ReactNode => {
   const { icon, color } = looks[tone];
   return (
-    <Tag icon={icon} {...(color === undefined ? {} : { color })} style={{ marginInlineEnd: 0 }}>
+    <Tag icon={icon} {...(color === undefined ? {} : { color })} style={{ marginInlineEnd: 0, fontSize: 12 }}>
       {children}
     </Tag>
   );

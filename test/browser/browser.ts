@@ -38,3 +38,11 @@ export async function openScreen(
   page.on("pageerror", (error) => complaints.push(String(error)));
   return { page, context, complaints };
 }
+
+/** Signs in on the page that is open, in whichever language it is. */
+export async function signIn(page: Page, login: string, password: string): Promise<void> {
+  await page.locator("#login").fill(login);
+  await page.locator("#password").fill(password);
+  await page.locator("button[type=submit]").click();
+  await page.locator("main h1").waitFor();
+}

@@ -1,0 +1,183 @@
+import { useQuery } from "@apollo/client/react";
+import { Alert, App, Button, Input, Popconfirm, Select } from "antd";
+import { type ReactNode, useEffect, useMemo, useState } from "react";
+import { useNavigate } from "react-router";
+import { useCommand } from "../app/command.ts";
+import { useViewer } from "../app/session.tsx";
+import { EntryDealerDocument } from "../gql/documents/EntryDealer.ts";
+import { OrderDraftSaveDocument } from "../gql/documents/OrderDraftSave.ts";
+import { OrderPlaceDocument } from "../gql/documents/OrderPlace.ts";
+import type { Channel } from "../gql/types.ts";
+import { Reasons, refusedAt } from "../ui/refusals.tsx";
+import { EmptyState, Failed, LoadingRows } from "../ui/states.tsx";
+import { useTexts } from "../ui/texts.ts";
+import { type DraftLine, dropDraft, emptyDraft, isBlank, sendable } from "./entry/draft.ts";
+import { EntryFoot } from "./entry/entry-foot.tsx";
+import { entryWords } from "./entry/entry.texts.ts";
+import { Grid } from "./entry/grid.tsx";
+import { type Check, type CheckError, byLine, useCheck } from "./entry/use-check.ts";
+import { useDraft } from "./entry/use-draft.ts";
+import { useProducts } from "./entry/use-products.ts";
+import { orderWords } from "./order.texts.ts";
+
+const channels: readonly Channel[] = ["GT", "KA", "ECOMMERCE", "CATERING", "GROUP_PURCHASE", "SPECIAL"];
+
+/** Writing an order. What it costs and what is wrong with it the server says, while one types and once more at the end. */
+export function OrderEntry(): ReactNode {
+  const t = useTexts(entryWords);
+  const words = useTexts(orderWords);
+  const viewer = useViewer();
+  const { message } = App.useApp();
+  const navigate = useNavigate();
+  const [draft, act] = useDraft(viewer.membershipId);
+  const products = useProducts();
+  const dealer = useQuery(EntryDealerDocument, {
+    variables: { id: viewer.dealerId ?? "" },
+    skip: viewer.dealerId === null,
+  });
+  const shipTos = useMemo(
+    () => (dealer.data?.dealer?.shipTos ?? []).filter(({ endedOn }) => endedOn === null),
+    [dealer.data],
+  );
+  const place = useCommand(OrderPlaceDocument, "orderPlace");
+  const save = useCommand(OrderDraftSaveDocument, "orderDraftSave");
+  const [unfinished, setUnfinished] = useState<number>();
+  const check = useCheck(draft);
+  const { channel, note, shipTo, order, version } = draft;
+
+  useEffect(() => {
+    const only = shipTos.length === 1 ? shipTos[0] : undefined;
+    if (shipTo === null && only !== undefined) act({ type: "head", change: { shipTo: only.id } });
+  }, [shipTo, shipTos, act]);
+
+  const sent = sendable(draft.lines);
+  const content = {
+    order,
+    version,
+    shipTo,
+    channel: channel as Channel,
+    note,
+    lines: sent.map(({ product, quantity }) => ({ product, quantity })),
+  };
+  const submit = async () => {
+    const open = openLine(draft.lines);
+    setUnfinished(open);
+    if (open !== undefined || place.running) return;
+    const reply = await place.run(content);
+    if (reply === undefined || reply.errors.length > 0 || reply.order === null) return;
+    dropDraft(viewer.membershipId);
+    act({ type: "load", draft: emptyDraft() });
+    await navigate(`/orders/${reply.order.id}`);
+  };
+  const keep = async () => {
+    const reply = await save.run(content);
+    if (reply?.order === null || reply?.order === undefined) return;
+    act({ type: "saved", order: reply.order.id, version: reply.order.version });
+    void message.success(t.saved);
+  };
+
+  if (products.error !== undefined && products.index === undefined)
+    return <Failed error={products.error} again={products.again} />;
+  if (products.index?.size === 0) return <EmptyState title={t.noProducts}>{t.noProductsWhy}</EmptyState>;
+  const shown = merged(
+    check,
+    [...place.refused, ...save.refused] as CheckError[],
+    sent.map(({ key }) => key),
+  );
+  const headRefused = (field: string) => refusedAt(shown.whole, field);
+  const failure = place.failure ?? save.failure;
+  return (
+    <div
+      className="page"
+      onKeyDown={(event) => {
+        if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+          event.preventDefault();
+          void submit();
+        }
+      }}
+    >
+      <div className="page-head">
+        <h1>{t.title}</h1>
+        <span className="quiet">{t.lead}</span>
+        <div className="acts">
+          <Popconfirm title={t.clearAsk} onConfirm={() => act({ type: "load", draft: emptyDraft() })}>
+            <Button disabled={draft.lines.every(isBlank)}>{t.clear}</Button>
+          </Popconfirm>
+          <Button loading={save.running} disabled={sent.length === 0} onClick={() => void keep()}>
+            {t.saveDraft}
+          </Button>
+        </div>
+      </div>
+      <div className="filters">
+        <div style={{ flex: "1 1 320px", maxWidth: 560 }}>
+          <Select
+            aria-label={t.shipTo}
+            placeholder={t.chooseShipTo}
+            style={{ width: "100%" }}
+            value={shipTo}
+            status={headRefused("shipTo").length > 0 ? "error" : ""}
+            loading={dealer.loading}
+            onChange={(chosen: string) => act({ type: "head", change: { shipTo: chosen } })}
+            options={shipTos.map(({ id, name, address }) => ({ value: id, label: `${name} · ${address}` }))}
+            showSearch={{ optionFilterProp: "label" }}
+          />
+          <Reasons reasons={headRefused("shipTo")} />
+        </div>
+        <Select
+          aria-label={t.channel}
+          style={{ width: 140 }}
+          value={channel}
+          onChange={(chosen) => act({ type: "head", change: { channel: chosen } })}
+          options={channels.map((value) => ({ value, label: words[value] }))}
+        />
+        <Input
+          aria-label={t.note}
+          placeholder={t.notePlaceholder}
+          style={{ flex: "1 1 200px", maxWidth: 420 }}
+          maxLength={1000}
+          value={note}
+          onChange={(event) => act({ type: "head", change: { note: event.target.value } })}
+        />
+      </div>
+      <Reasons reasons={shown.whole.filter(({ path }) => path[0] !== "shipTo")} />
+      {unfinished === undefined ? null : (
+        <Alert type="warning" showIcon title={t.unfinished(unfinished)} style={{ marginBottom: 8 }} />
+      )}
+      {failure === undefined ? null : <Alert type="warning" showIcon title={t.noAnswer} style={{ marginBottom: 8 }} />}
+      {products.index === undefined ? (
+        <LoadingRows />
+      ) : (
+        <Grid
+          lines={draft.lines}
+          index={products.index}
+          check={shown}
+          currency={viewer.manufacturer.currency}
+          act={act}
+        />
+      )}
+      <EntryFoot check={shown} count={sent.length} running={place.running} submit={() => void submit()} />
+    </div>
+  );
+}
+
+/** The first line, from 1, that says something but not all. */
+function openLine(lines: readonly DraftLine[]): number | undefined {
+  const ready = new Set(sendable(lines).map(({ key }) => key));
+  const at = lines.findIndex((line) => !isBlank(line) && !ready.has(line.key));
+  return at < 0 ? undefined : at + 1;
+}
+
+/** The check's reasons, or what the last act was refused for while the check has not said more yet. */
+function merged(check: Check, refused: readonly CheckError[], keys: readonly number[]): Check {
+  if (refused.length === 0 || (check.current && check.lines.size > 0)) return withHead(check, refused);
+  return { ...check, ...byLine(refused, keys) };
+}
+
+/** Reasons of the whole act (its state, its version) are known to the act alone. */
+const withHead = (check: Check, refused: readonly CheckError[]): Check => ({
+  ...check,
+  whole: [
+    ...check.whole,
+    ...refused.filter(({ path, code }) => path[0] !== "lines" && !check.whole.some((known) => known.code === code)),
+  ],
+});

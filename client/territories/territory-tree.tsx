@@ -1,0 +1,97 @@
+import { useApolloClient, useQuery } from "@apollo/client/react";
+import { Tree } from "antd";
+import { type ReactNode, useEffect, useMemo, useState } from "react";
+import { TerritoryTreeDocument } from "../gql/documents/TerritoryTree.ts";
+import type { Channel, TerritoryCoverage, TerritoryTreeQuery, TerritoryTreeQueryVariables } from "../gql/types.ts";
+import { Answered, EmptyState, LoadingRows } from "../ui/states.tsx";
+import { StatusChip, type Tone } from "../ui/status-chip.tsx";
+import { useLanguage, useTexts, wordOf } from "../ui/texts.ts";
+import { channelWords } from "./channel.texts.ts";
+import { territoryWords } from "./territory.texts.ts";
+
+type Branch = TerritoryTreeQuery["territoryTree"][number];
+type Node = { readonly key: string; readonly title: ReactNode; readonly isLeaf: boolean; children?: Node[] };
+
+const tones: Readonly<Record<TerritoryCoverage, Tone>> = {
+  SOLE: "done",
+  SHARED: "moving",
+  PARTLY: "held",
+  NONE: "plain",
+};
+
+type Props = { readonly asOf: string | null; readonly channel: Channel | null; readonly productLine: string | null };
+
+/** The divisions with who holds each, opened level by level. */
+export function TerritoryTree({ asOf, channel, productLine }: Props): ReactNode {
+  const t = useTexts(territoryWords);
+  const client = useApolloClient();
+  const variables: TerritoryTreeQueryVariables = useMemo(
+    () => ({ asOf, channel, productLine, parent: null }),
+    [asOf, channel, productLine],
+  );
+  const asked = useQuery(TerritoryTreeDocument, { variables });
+  const [opened, setOpened] = useState<ReadonlyMap<string, readonly Branch[]>>(new Map());
+  useEffect(() => setOpened(new Map()), [variables]);
+  const load = async (parent: string) => {
+    const { data } = await client.query({ query: TerritoryTreeDocument, variables: { ...variables, parent } });
+    if (data !== undefined) setOpened((before) => new Map(before).set(parent, data.territoryTree));
+  };
+  const nodesOf = (branches: readonly Branch[]): Node[] =>
+    branches.map((branch) => {
+      const below = opened.get(branch.division.id);
+      return {
+        key: branch.division.id,
+        title: <BranchTitle branch={branch} />,
+        isLeaf: !branch.division.hasChildren,
+        ...(below === undefined ? {} : { children: nodesOf(below) }),
+      };
+    });
+  return (
+    <Answered asked={asked} thing={(data) => data.territoryTree} loading={<LoadingRows />}>
+      {(branches) =>
+        branches.length === 0 ? (
+          <EmptyState title={t.empty} />
+        ) : (
+          <div className="panel scroll-x">
+            <Tree
+              key={JSON.stringify(variables)}
+              aria-label={t.tree}
+              treeData={nodesOf(branches)}
+              loadData={({ key }) => load(String(key))}
+              selectable={false}
+              showLine
+              blockNode
+            />
+          </div>
+        )
+      }
+    </Answered>
+  );
+}
+
+function BranchTitle({ branch }: { branch: Branch }): ReactNode {
+  const t = useTexts(territoryWords);
+  const channels = useTexts(channelWords);
+  const { language } = useLanguage();
+  const name = (thing: { name: string; nameEn: string | null }) =>
+    language === "en" ? (thing.nameEn ?? thing.name) : thing.name;
+  return (
+    <span style={{ display: "inline-flex", flexWrap: "wrap", gap: "2px 10px", alignItems: "center" }}>
+      <strong>{name(branch.division)}</strong>
+      <StatusChip tone={tones[branch.coverage]}>{wordOf(t, branch.coverage)}</StatusChip>
+      {branch.grants.slice(0, 4).map((grant) => (
+        <span key={grant.id}>
+          {grant.dealer.name}
+          <span className="quiet">
+            {" "}
+            {name(grant.productLine)} · {wordOf(channels, grant.channel)} · {grant.exclusive ? t.exclusive : t.shared}
+          </span>
+        </span>
+      ))}
+      {branch.grants.length > 4 ? <span className="quiet">+{branch.grants.length - 4}</span> : null}
+      {branch.grantsBelow > 0 ? (
+        <span className="quiet">{t.below(branch.grantsBelow, branch.dealersBelow)}</span>
+      ) : null}
+    </span>
+  );
+}
