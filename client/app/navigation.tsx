@@ -30,28 +30,28 @@ export type Entry = {
 };
 
 const dealer: readonly Entry[] = [
-  { to: "/today", word: "today", icon: <DashboardOutlined /> },
-  { to: "/orders/new", word: "orderEntry", icon: <FormOutlined /> },
-  { to: "/orders", word: "orders", icon: <UnorderedListOutlined /> },
-  { to: "/products", word: "catalogue", icon: <AppstoreOutlined /> },
-  { to: "/territories", word: "myTerritory", icon: <GlobalOutlined /> },
+  { to: "/today", word: "today", icon: <DashboardOutlined aria-hidden /> },
+  { to: "/orders/new", word: "orderEntry", icon: <FormOutlined aria-hidden /> },
+  { to: "/orders", word: "orders", icon: <UnorderedListOutlined aria-hidden /> },
+  { to: "/products", word: "catalogue", icon: <AppstoreOutlined aria-hidden /> },
+  { to: "/territories", word: "myTerritory", icon: <GlobalOutlined aria-hidden /> },
 ];
 
 const staff: readonly Entry[] = [
-  { to: "/board", word: "board", icon: <ProjectOutlined /> },
-  { to: "/orders", word: "orders", icon: <UnorderedListOutlined /> },
-  { to: "/dealers", word: "dealers", icon: <ShopOutlined /> },
-  { to: "/territories", word: "territories", icon: <GlobalOutlined /> },
-  { to: "/products", word: "products", icon: <AppstoreOutlined /> },
+  { to: "/board", word: "board", icon: <ProjectOutlined aria-hidden /> },
+  { to: "/orders", word: "orders", icon: <UnorderedListOutlined aria-hidden /> },
+  { to: "/dealers", word: "dealers", icon: <ShopOutlined aria-hidden /> },
+  { to: "/territories", word: "territories", icon: <GlobalOutlined aria-hidden /> },
+  { to: "/products", word: "products", icon: <AppstoreOutlined aria-hidden /> },
 ];
 
 /** Where a person of this membership can go. What he may do there is the server's to say. */
 export function navigationFor(viewer: Viewer): readonly Entry[] {
   const entries = viewer.dealerId !== null ? [...dealer] : [...staff];
   if (viewer.permissions.includes("import:run"))
-    entries.push({ to: "/imports", word: "imports", icon: <CloudUploadOutlined /> });
+    entries.push({ to: "/imports", word: "imports", icon: <CloudUploadOutlined aria-hidden /> });
   if (viewer.permissions.includes("member:write"))
-    entries.push({ to: "/members", word: "members", icon: <TeamOutlined /> });
+    entries.push({ to: "/members", word: "members", icon: <TeamOutlined aria-hidden /> });
   return entries;
 }
 

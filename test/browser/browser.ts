@@ -30,7 +30,8 @@ export async function openScreen(
     reducedMotion: "reduce",
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  // Generous: tests share their cores, and waiting costs nothing when the page is quick.
+  page.setDefaultTimeout(20_000);
   const complaints: string[] = [];
   page.on("console", (message) => {
     if (message.type() === "error") complaints.push(message.text());
@@ -44,5 +45,5 @@ export async function signIn(page: Page, login: string, password: string): Promi
   await page.locator("#login").fill(login);
   await page.locator("#password").fill(password);
   await page.locator("button[type=submit]").click();
-  await page.locator("main h1").waitFor();
+  await page.locator("#content h1").waitFor();
 }

@@ -25,7 +25,7 @@ describe("an order in two browsers", () => {
     await context.grantPermissions(["clipboard-read", "clipboard-write"], { origin: w.url });
     await page.goto("/");
     await signIn(page, w.owner.login, password);
-    await page.getByRole("menuitem", { name: "下单" }).click();
+    await page.getByRole("link", { name: "下单", exact: true }).click();
 
     // By the initials of 红烧牛肉面, with nothing but keys.
     await cell(page, 1, "商品").focus();
@@ -93,7 +93,7 @@ describe("an order in two browsers", () => {
     const { page, context } = await openScreen(browser, { url: w.url });
     await page.goto("/");
     await signIn(page, w.owner.login, password);
-    await page.getByRole("menuitem", { name: "下单" }).click();
+    await page.getByRole("link", { name: "下单", exact: true }).click();
     await cell(page, 1, "商品").fill("XG-DJ-12");
     await page.keyboard.press("Enter");
     await page.keyboard.type("7");
@@ -133,7 +133,7 @@ describe("an order in two browsers", () => {
     await page.getByTestId("offline").waitFor({ state: "detached" });
     await page.getByTestId("reconnecting").waitFor({ state: "detached" });
     expect(await page.getByTestId("moment").count()).toBe(4);
-    await page.getByRole("menuitem", { name: "今日" }).click();
+    await page.getByRole("link", { name: "今日", exact: true }).click();
     await page.getByRole("row", { name: new RegExp(`^${number}\\b.*已发货`) }).waitFor();
     await context.close();
   });

@@ -53,7 +53,7 @@ describe("every page of the two workspaces", () => {
 
   async function visit({ page }: Screen, path: string): Promise<void> {
     await page.goto(path);
-    await page.locator("main h1").waitFor();
+    await page.locator("#content h1").waitFor();
     await page.locator("[aria-busy=true]").first().waitFor({ state: "detached" });
   }
 

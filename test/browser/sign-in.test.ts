@@ -52,6 +52,8 @@ describe("signing in", () => {
     const { page, context } = await openScreen(browser, { url: w.url });
     await page.goto("/");
     await signIn(page, w.owner.login, password);
+    await page.getByRole("link", { name: "订单", exact: true }).click();
+    await page.getByRole("heading", { name: "订单", exact: true }).waitFor();
     await page.getByRole("button", { name: /我的账户/ }).click();
     await page.getByRole("menuitem", { name: "退出登录" }).click();
     await page.getByRole("heading", { name: "登录渠成" }).waitFor();
