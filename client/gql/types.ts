@@ -1213,6 +1213,13 @@ export type PasswordResetInput = {
   token: string;
 };
 
+/** Whether a product is sold. */
+export type ProductStatus =
+  /** On sale to the dealers it is listed for. */
+  | 'ACTIVE'
+  /** No longer sold. The record stays. */
+  | 'ENDED';
+
 /** What a person is to a manufacturer. What each may do is in `viewer.permissions`. */
 export type Role =
   /** Reads everything, the audit trail included, and changes nothing. */
@@ -1343,6 +1350,159 @@ export type ShipToAddInput = {
   requestId: string | number;
 };
 
+/** Whether a price includes tax. */
+export type TaxBasis =
+  /** Tax included (含税). */
+  | 'GROSS'
+  /** Tax not included (不含税). */
+  | 'NET';
+
+/** How a division is held on a day. */
+export type TerritoryCoverage =
+  /** By nobody (that you may see). */
+  | 'NONE'
+  /** Only divisions inside it are granted. */
+  | 'PARTLY'
+  /** Whole, by dealers who may share. */
+  | 'SHARED'
+  /** Whole, by one dealer alone. */
+  | 'SOLE';
+
+/** How a grant's division lies to the one that was named. */
+export type TerritoryDivisionMatch =
+  /** It is the division, or holds it. */
+  | 'COVERING'
+  /** Either. */
+  | 'TOUCHING'
+  /** It is the division, or lies in it. */
+  | 'WITHIN';
+
+/** What made this record of a grant. */
+export type TerritoryGrantAct =
+  /** What had been recorded was wrong; the reason says why. */
+  | 'CORRECTED'
+  /** Its last day was set, or moved nearer. */
+  | 'ENDED'
+  /** The right was given. */
+  | 'GRANTED'
+  /** It should never have been: it holds on no day. */
+  | 'VOIDED';
+
+/** Every reason TerritoryGrantCreate may be refused. */
+export type TerritoryGrantCreateErrorCode =
+  /** The period begins or ends too far away to be meant. */
+  | 'ABSURD_PERIOD'
+  /** The dealer is on the blacklist. */
+  | 'BLACKLISTED'
+  /** Rights are given to active dealers only. */
+  | 'DEALER_NOT_ACTIVE'
+  /** The period holds no day. */
+  | 'EMPTY_PERIOD'
+  /** Nothing was given to grant. */
+  | 'EMPTY_SELECTION'
+  /** Your role may not do this, or the place lies outside the regions you answer for. */
+  | 'NOT_ALLOWED'
+  /** There is no such record, or it is none of yours to see. */
+  | 'NOT_FOUND'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** The division's code is no longer in force; see successors. */
+  | 'RETIRED_DIVISION'
+  /** Somebody holds part of it on some of these days; see overlaps. */
+  | 'TERRITORY_OVERLAP'
+  /** More than 500 in one act. */
+  | 'TOO_MANY_GRANTS'
+  /** There is no such division. */
+  | 'UNKNOWN_DIVISION';
+
+/** What to grant, in one act: all of it or none. */
+export type TerritoryGrantCreateInput = {
+  /** The rights, at most 500. */
+  grants: Array<TerritoryGrantFields>;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+};
+
+/** Every reason TerritoryGrantEnd may be refused. */
+export type TerritoryGrantEndErrorCode =
+  /** It would end before it begins; correct it instead. */
+  | 'EMPTY_PERIOD'
+  /** It ends on that day or earlier already. */
+  | 'ENDS_ALREADY'
+  /** A right ends today or later; an earlier end is a correction. */
+  | 'ENDS_IN_PAST'
+  /** Another record has taken this one's place; see current. */
+  | 'GRANT_SUPERSEDED'
+  /** The grant was voided: there is nothing to change. */
+  | 'GRANT_VOIDED'
+  /** Your role may not do this, or the place lies outside the regions you answer for. */
+  | 'NOT_ALLOWED'
+  /** There is no such record, or it is none of yours to see. */
+  | 'NOT_FOUND'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED';
+
+/** Which right ends, and when. */
+export type TerritoryGrantEndInput = {
+  /** The first day without the right: it ends at 00:00 of this day. Today or later. */
+  endsOn: string;
+  /** The record of the grant that you saw. */
+  grant: string | number;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+};
+
+/** A right to be given. */
+export type TerritoryGrantFields = {
+  /** The channel. */
+  channel: Channel;
+  /** The dealer who is to hold it. */
+  dealer: string | number;
+  /** The division, of any level: a country, a county, a village. */
+  division: string | number;
+  /** True: sole. Nobody else may then hold any of it on any of these days. */
+  exclusive: boolean;
+  /** The first day of the right. */
+  from: string;
+  /** The product line. */
+  productLine: string | number;
+  /** The first day without it again; left out: open. */
+  to?: string | null | undefined;
+};
+
+/** Which grants to list. What is left out does not matter. */
+export type TerritoryGrantFilter = {
+  /** In force on this business day. Left out: past and coming ones too. */
+  asOf?: string | null | undefined;
+  /** Of this channel. */
+  channel?: Channel | null | undefined;
+  /** Of this dealer. */
+  dealer?: string | number | null | undefined;
+  /** Of this division; see divisionMatch. */
+  division?: string | number | null | undefined;
+  /** How a grant's division lies to `division`. */
+  divisionMatch?: TerritoryDivisionMatch;
+  /** Of this product line. */
+  productLine?: string | number | null | undefined;
+};
+
+/** In which order grants are listed. Open ends come after every day. */
+export type TerritoryGrantOrder =
+  /** By division: as the codes run, a division before what lies in it. */
+  | 'DIVISION'
+  /** The earliest end first, open ones last. */
+  | 'ENDS_FIRST'
+  /** Open ones first, then the latest end. */
+  | 'ENDS_LAST'
+  /** The earliest beginning first. */
+  | 'STARTS_FIRST'
+  /** The latest beginning first. */
+  | 'STARTS_LAST';
+
 /** Every reason ViewerLanguageSet may be refused. */
 export type ViewerLanguageSetErrorCode =
   /** This requestId was already used with other input. */
@@ -1390,6 +1550,45 @@ export type ViewerLanguageSetMutationVariables = Exact<{
 
 
 export type ViewerLanguageSetMutation = { viewerLanguageSet: { errors: Array<{ code: ViewerLanguageSetErrorCode, message: string, path: Array<string> }> } };
+
+export type ProductRowFragment = { id: string, code: string, name: string, nameEn: string | null, gtin: string | null, baseUnit: string, orderUnit: string, orderUnitFactor: number, moq: number, packMultiple: number, taxRate: string, shelfLifeDays: number | null, status: ProductStatus, productLine: { id: string, name: string, nameEn: string | null } | null };
+
+export type ProductLinesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ProductLinesQuery = { productLines: { nodes: Array<{ id: string, code: string, name: string, nameEn: string | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type ProductListQueryVariables = Exact<{
+  search?: string | null | undefined;
+  productLine?: string | number | null | undefined;
+  status?: ProductStatus | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ProductListQuery = { products: { nodes: Array<{ id: string, code: string, name: string, nameEn: string | null, gtin: string | null, baseUnit: string, orderUnit: string, orderUnitFactor: number, moq: number, packMultiple: number, taxRate: string, shelfLifeDays: number | null, status: ProductStatus, productLine: { id: string, name: string, nameEn: string | null } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type DealerCatalogueQueryVariables = Exact<{
+  search?: string | null | undefined;
+  productLine?: string | number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type DealerCatalogueQuery = { catalogue: { nodes: Array<{ product: { id: string, code: string, name: string, nameEn: string | null, gtin: string | null, baseUnit: string, orderUnit: string, orderUnitFactor: number, moq: number, packMultiple: number, taxRate: string, shelfLifeDays: number | null, status: ProductStatus, productLine: { id: string, name: string, nameEn: string | null } | null }, price: { id: string, unitPrice: string, currency: string, taxBasis: TaxBasis, validTo: string | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type PriceListsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PriceListsQuery = { priceLists: { nodes: Array<{ id: string, code: string, name: string, currency: string, taxBasis: TaxBasis, dealer: { id: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type PricesQueryVariables = Exact<{
+  priceList: string | number;
+  after?: string | null | undefined;
+}>;
+
+
+export type PricesQuery = { prices: { nodes: Array<{ id: string, unitPrice: string, unit: string, currency: string, taxBasis: TaxBasis, taxRate: string, validFrom: string, validTo: string | null, product: { id: string, code: string, name: string, nameEn: string | null } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type InvitationCardQueryVariables = Exact<{
   token: string;
@@ -1588,6 +1787,15 @@ export type OrderPlaceMutationVariables = Exact<{
 
 export type OrderPlaceMutation = { orderPlace: { order: { id: string, number: string | null, externalNo: string | null, source: OrderSource, kind: OrderKind, state: OrderState, orderedOn: string | null, placedAt: string | null, createdAt: string, version: number, shipToName: string | null, viewerCanConfirm: boolean, viewerCanShip: boolean, viewerCanReceive: boolean, total: { amount: string, currency: string } | null, dealer: { id: string, code: string, name: string } | null } | null, errors: Array<{ code: OrderPlaceErrorCode, message: string, path: Array<string>, suggestions: Array<number> | null }> } };
 
+export type EntryProductFragment = { id: string, code: string, name: string, nameEn: string | null, gtin: string | null, pinyin: string, initials: string, baseUnit: string, orderUnit: string, orderUnitFactor: number, moq: number, packMultiple: number };
+
+export type EntryProductsQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type EntryProductsQuery = { catalogue: { nodes: Array<{ product: { id: string, code: string, name: string, nameEn: string | null, gtin: string | null, pinyin: string, initials: string, baseUnit: string, orderUnit: string, orderUnitFactor: number, moq: number, packMultiple: number } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
 export type OrderBoardQueryVariables = Exact<{
   first: number;
 }>;
@@ -1740,3 +1948,50 @@ export type DivisionSearchQueryVariables = Exact<{
 
 
 export type DivisionSearchQuery = { divisions: { nodes: Array<{ id: string, name: string, nameEn: string | null, code: string, path: Array<string>, hasChildren: boolean }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type GrantRowFragment = { id: string, lineage: string, revision: number, act: TerritoryGrantAct, channel: Channel, exclusive: boolean, from: string | null, to: string | null, viewerCanChange: boolean, dealer: { id: string, code: string, name: string }, division: { id: string, name: string, nameEn: string | null, path: Array<string>, code: string }, productLine: { id: string, code: string, name: string, nameEn: string | null } };
+
+export type TerritoryHeadQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type TerritoryHeadQuery = { viewerCanGrantTerritory: boolean };
+
+export type TerritoryGrantsQueryVariables = Exact<{
+  filter?: TerritoryGrantFilter | null | undefined;
+  orderBy: TerritoryGrantOrder;
+  after?: string | null | undefined;
+}>;
+
+
+export type TerritoryGrantsQuery = { territoryGrants: { nodes: Array<{ id: string, lineage: string, revision: number, act: TerritoryGrantAct, channel: Channel, exclusive: boolean, from: string | null, to: string | null, viewerCanChange: boolean, dealer: { id: string, code: string, name: string }, division: { id: string, name: string, nameEn: string | null, path: Array<string>, code: string }, productLine: { id: string, code: string, name: string, nameEn: string | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type TerritoryGrantsExpiringQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type TerritoryGrantsExpiringQuery = { territoryGrantsExpiring: { nodes: Array<{ id: string, lineage: string, revision: number, act: TerritoryGrantAct, channel: Channel, exclusive: boolean, from: string | null, to: string | null, viewerCanChange: boolean, dealer: { id: string, code: string, name: string }, division: { id: string, name: string, nameEn: string | null, path: Array<string>, code: string }, productLine: { id: string, code: string, name: string, nameEn: string | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type TerritoryTreeQueryVariables = Exact<{
+  asOf?: string | null | undefined;
+  channel?: Channel | null | undefined;
+  productLine?: string | number | null | undefined;
+  parent?: string | number | null | undefined;
+}>;
+
+
+export type TerritoryTreeQuery = { territoryTree: Array<{ coverage: TerritoryCoverage, grantsBelow: number, dealersBelow: number, division: { id: string, name: string, nameEn: string | null, hasChildren: boolean }, grants: Array<{ id: string, exclusive: boolean, channel: Channel, to: string | null, dealer: { id: string, name: string }, productLine: { id: string, name: string, nameEn: string | null } }> }> };
+
+export type TerritoryGrantCreateMutationVariables = Exact<{
+  input: TerritoryGrantCreateInput;
+}>;
+
+
+export type TerritoryGrantCreateMutation = { territoryGrantCreate: { grants: Array<{ id: string, lineage: string, revision: number, act: TerritoryGrantAct, channel: Channel, exclusive: boolean, from: string | null, to: string | null, viewerCanChange: boolean, dealer: { id: string, code: string, name: string }, division: { id: string, name: string, nameEn: string | null, path: Array<string>, code: string }, productLine: { id: string, code: string, name: string, nameEn: string | null } }> | null, errors: Array<{ code: TerritoryGrantCreateErrorCode, message: string, path: Array<string>, overlaps: Array<{ id: string, lineage: string, revision: number, act: TerritoryGrantAct, channel: Channel, exclusive: boolean, from: string | null, to: string | null, viewerCanChange: boolean, dealer: { id: string, code: string, name: string }, division: { id: string, name: string, nameEn: string | null, path: Array<string>, code: string }, productLine: { id: string, code: string, name: string, nameEn: string | null } }> | null }> } };
+
+export type TerritoryGrantEndMutationVariables = Exact<{
+  input: TerritoryGrantEndInput;
+}>;
+
+
+export type TerritoryGrantEndMutation = { territoryGrantEnd: { grant: { id: string, lineage: string, revision: number, act: TerritoryGrantAct, channel: Channel, exclusive: boolean, from: string | null, to: string | null, viewerCanChange: boolean, dealer: { id: string, code: string, name: string }, division: { id: string, name: string, nameEn: string | null, path: Array<string>, code: string }, productLine: { id: string, code: string, name: string, nameEn: string | null } } | null, errors: Array<{ code: TerritoryGrantEndErrorCode, message: string, path: Array<string> }> } };

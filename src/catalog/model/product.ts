@@ -66,8 +66,13 @@ export class Product extends Node {
   @Column({ type: "text", name: "name_en", nullable: true })
   nameEn!: string | null;
 
+  @Field(() => String, { description: "The name's syllables without tones, run together, for finding it while one types." })
   @Column({ type: "text" })
   pinyin!: string;
+
+  @Field(() => String, { description: "The first letter of each syllable of the name." })
+  @Column({ type: "text" })
+  initials!: string;
 
   @Field(() => String, {
     nullable: true,
