@@ -11,7 +11,7 @@ export {
   productOf,
 } from "./model/product.ts";
 export { listedSql, priceSql } from "./queries/fragments.ts";
-export { productLinesById, productsById } from "./queries/loaders.ts";
+export { productJoined, productLinesById, productsById } from "./queries/loaders.ts";
 export { type PriceFacts, type ProductFacts, productsForOrder } from "./queries/productsForOrder.ts";
 export {
   insertListings,

@@ -1,7 +1,7 @@
 import { selectOf } from "../platform/entity.ts";
 import { jsonText } from "../platform/trail.ts";
-import type { Sql, Tx } from "../platform/sql.ts";
-import { Order, OrderLine } from "./model/order.ts";
+import type { Tx } from "../platform/sql.ts";
+import { Order } from "./model/order.ts";
 import type { EntryDetail } from "./model/shipment.ts";
 import type { OrderEntryKind } from "./model/enums.ts";
 import type { Viewer } from "../kernel/viewer.ts";
@@ -29,13 +29,6 @@ const lineFacts = (tx: Tx, orderId: string): Promise<LineFacts[]> =>
     `SELECT id, state, quantity, shipped, received, cancelled FROM order_line
      WHERE manufacturer_id = $1 AND order_id = $2 ORDER BY position`,
     [tx.manufacturerId, orderId],
-  );
-
-export const findLines = (sql: Sql, manufacturerId: string, orderIds: readonly string[]): Promise<OrderLine[]> =>
-  sql.query<OrderLine>(
-    `SELECT ${selectOf(OrderLine, "l")} FROM order_line l
-     WHERE l.manufacturer_id = $1 AND l.order_id = ANY($2) ORDER BY l.order_id, l.position`,
-    [manufacturerId, orderIds],
   );
 
 export type Header = {

@@ -24,8 +24,16 @@ const ancestry = (entity: Function): Function[] => {
 
 const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
+const known = new WeakMap<Function, readonly EntityColumn[]>();
+
 /** The columns of a model class in the order of declaration. Names are snake_case of the property unless stated. */
 export function entityColumns(entity: Function): readonly EntityColumn[] {
+  let columns = known.get(entity);
+  if (columns === undefined) known.set(entity, (columns = columnsOf(entity)));
+  return columns;
+}
+
+function columnsOf(entity: Function): readonly EntityColumn[] {
   const chain = ancestry(entity);
   return getMetadataArgsStorage()
     .columns.filter((column) => chain.includes(column.target as Function))
@@ -45,9 +53,9 @@ export function tableOf(entity: Function): string {
 }
 
 /** A select list that hands a row over under its property names: `o.dealer_id AS "dealerId", …`. */
-export const selectOf = (entity: Function, alias: string, only?: readonly string[]): string =>
+export const selectOf = (entity: Function, alias: string, only?: ReadonlySet<string>): string =>
   entityColumns(entity)
-    .filter((column) => only === undefined || only.includes(column.property))
+    .filter((column) => only === undefined || only.has(column.property))
     .map((column) => `${alias}.${column.column} AS "${column.property}"`)
     .join(", ");
 

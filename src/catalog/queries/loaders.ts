@@ -1,6 +1,7 @@
+import { joined } from "../../platform/joined.ts";
 import type { Loadable } from "../../platform/loaders.ts";
 import { productColumns, productLineColumns } from "../columns.ts";
-import type { ProductLineRow, ProductRow } from "../model/product.ts";
+import { Product, type ProductLineRow, type ProductRow } from "../model/product.ts";
 
 const own = "manufacturer_id = nullif(current_setting('app.manufacturer_id', true), '')::uuid";
 
@@ -20,3 +21,8 @@ export const productLinesById: Loadable<ProductLineRow> = {
     ),
   keyOf: (row) => row.rowId,
 };
+
+/** A product as lines of documents show it. */
+export const productJoined = joined<Product>("Product", Product, [
+  ...["code", "name", "nameEn", "gtin", "baseUnit", "orderUnit", "orderUnitFactor", "moq", "packMultiple", "status", "version"],
+]);

@@ -7,7 +7,7 @@ import type { Selection } from "../../platform/graphql/selection.ts";
 import type { Sql } from "../../platform/sql.ts";
 import { OrderKind, OrderSource, OrderState } from "../model/enums.ts";
 import type { Order } from "../model/order.ts";
-import { dress, orderColumns } from "./orderRows.ts";
+import { dress, readOrders } from "./orderRows.ts";
 import { Bound, seenBy } from "./scope.ts";
 
 @InputType("OrderFilter", { description: "Which orders; everything given must hold." })
@@ -66,10 +66,9 @@ export async function orderPage(
   const after = readCursor(args.after);
   const newest = args.orderBy === OrderOrder.NEWEST;
   if (after !== undefined) where.push(`o.id ${newest ? "<" : ">"} ${bound.add(after[1])}::uuid`);
-  const rows = await sql.query<Order>(
-    `SELECT ${orderColumns} FROM "order" o WHERE ${where.join(" AND ")} ORDER BY o.id ${newest ? "DESC" : "ASC"} LIMIT ${bound.add(args.first + 1)}`,
-    bound.values,
-  );
+  // The limit stands in the text: one that is bound is not known to whoever plans a prepared statement.
+  const tail = `ORDER BY o.id ${newest ? "DESC" : "ASC"} LIMIT ${Math.trunc(args.first) + 1}`;
+  const rows = await readOrders(sql, where, tail, bound.values, selection);
   const page = pageOf(rows, args.first, (order) => [null, order.rowId]);
   await dress(sql, viewer, page.nodes, selection);
   return page;
@@ -79,6 +78,5 @@ export async function orderPage(
 export async function ordersByIds(sql: Sql, viewer: Viewer, ids: readonly string[], selection: Selection): Promise<Order[]> {
   const bound = new Bound();
   const where = [...seenBy(viewer, bound), `o.id = ANY(${bound.add(ids)}::uuid[])`];
-  const rows = await sql.query<Order>(`SELECT ${orderColumns} FROM "order" o WHERE ${where.join(" AND ")}`, bound.values);
-  return dress(sql, viewer, rows, selection);
+  return dress(sql, viewer, await readOrders(sql, where, "", bound.values, selection), selection);
 }

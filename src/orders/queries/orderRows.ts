@@ -1,19 +1,17 @@
-import { type Product, productOf, productsById } from "../../catalog/index.ts";
-import { type Dealer, type ShipTo, dealerOf, dealersById, shipToOf, shipTosById } from "../../partners/index.ts";
+import { productJoined, productOf, productsById } from "../../catalog/index.ts";
+import { type Dealer, type ShipTo, dealerJoined, dealerOf, dealersById, shipToOf, shipTosById } from "../../partners/index.ts";
 import { money } from "../../kernel/money.ts";
 import type { Viewer } from "../../kernel/viewer.ts";
 import { selectOf } from "../../platform/entity.ts";
+import type { Joined } from "../../platform/joined.ts";
 import { nodeFields } from "../../platform/graphql/node.ts";
 import { wireMoney } from "../../platform/graphql/scalars.ts";
 import type { Selection } from "../../platform/graphql/selection.ts";
 import type { Loadable } from "../../platform/loaders.ts";
 import type { Sql } from "../../platform/sql.ts";
-import { Order, type OrderLine } from "../model/order.ts";
+import { Order, OrderLine } from "../model/order.ts";
 import { canAct } from "../rules/access.ts";
-import { findLines } from "../store.ts";
 import { timelinesOf, shipmentsByOrder } from "./orderStory.ts";
-
-export const orderColumns = selectOf(Order, "o");
 
 const acts = { viewerCanPlace: "place", viewerCanConfirm: "confirm", viewerCanShip: "ship", viewerCanReceive: "receive", viewerCanCancel: "cancel" } as const;
 
@@ -32,50 +30,94 @@ const idsOf = <Row>(rows: readonly Row[], keyOf: (row: Row) => string | null): s
 ];
 const mapOf = <Row extends { readonly rowId: string }>(rows: readonly Row[]): Map<string, Row> => new Map(rows.map((row) => [row.rowId, row]));
 
+const lineDerived = { product: ["productId"], amount: ["amountMinor", "currency"] } as const;
+const orderDerived = { total: ["totalMinor", "currency"], shipTo: ["shipToId"] } as const;
+
+/** The columns that the selected fields need, beside those that are always read. */
+function needed(selection: Selection | null, derived: Readonly<Record<string, readonly string[]>>, always: readonly string[]): ReadonlySet<string> {
+  const columns = new Set(always);
+  for (const field of selection?.names() ?? []) for (const column of derived[field] ?? [field]) columns.add(column);
+  return columns;
+}
+
+/** The acts whose buttons are shown, so that the states of order and lines are needed. */
+const decided = (selection: Selection): boolean => Object.keys(acts).some((field) => selection.has(field));
+
+/** A thing of a lower module that is read in the parent's own statement where its selected fields allow it. */
+function joinOf<Thing extends object>(selection: Selection | null, joined: Joined<Thing>, alias: string): { columns: string; take(row: object): Thing | null } | null {
+  const fields = selection?.names();
+  if (fields === undefined || !joined.covers(fields)) return null;
+  return { columns: `, ${joined.columns(alias, fields)}`, take: joined.taker(alias, fields) };
+}
+
+/** Orders that fulfil the conditions (which begin with the tenant as $1), in the given order, undressed. */
+export async function readOrders(sql: Sql, where: readonly string[], tail: string, values: readonly unknown[], selection: Selection): Promise<Order[]> {
+  const columns = needed(selection, orderDerived, ["rowId", "dealerId", ...(decided(selection) ? ["version", "state", "source"] : [])]);
+  const dealer = joinOf(selection.at("dealer"), dealerJoined, "d");
+  const rows = await sql.query<Order>(
+    `SELECT ${selectOf(Order, "o", columns)}${dealer?.columns ?? ""} FROM "order" o
+     ${dealer === null ? "" : "LEFT JOIN dealer d ON d.manufacturer_id = o.manufacturer_id AND d.id = o.dealer_id"}
+     WHERE ${where.join(" AND ")} ${tail}`,
+    values,
+  );
+  if (dealer !== null) for (const row of rows) row.dealer = dealer.take(row);
+  return rows;
+}
+
+async function readLines(sql: Sql, viewer: Viewer, orderIds: readonly string[], selection: Selection | null, deciding: boolean): Promise<OrderLine[]> {
+  const columns = needed(selection, lineDerived, ["rowId", "orderId", ...(deciding ? ["state"] : [])]);
+  const below = selection?.at("product") ?? null;
+  const product = joinOf(below, productJoined, "p");
+  const lines = await sql.query<OrderLine>(
+    `SELECT ${selectOf(OrderLine, "l", columns)}${product?.columns ?? ""} FROM order_line l
+     ${product === null ? "" : "LEFT JOIN product p ON p.manufacturer_id = l.manufacturer_id AND p.id = l.product_id"}
+     WHERE l.manufacturer_id = $1 AND l.order_id = ANY($2::uuid[]) ORDER BY l.order_id, l.position`,
+    [viewer.manufacturerId, orderIds],
+  );
+  const products = below === null || product !== null ? null : mapOf((await found(sql, productsById, idsOf(lines, (line) => line.productId))).map(productOf));
+  for (const line of lines) {
+    line.id = line.rowId;
+    if (product !== null) line.product = product.take(line);
+    else if (products !== null) line.product = products.get(line.productId) ?? null;
+    if (columns.has("amountMinor")) line.amount = line.amountMinor === null || line.currency === null ? null : wireMoney(money(line.amountMinor, line.currency));
+  }
+  return lines;
+}
+
 /**
  * Hangs on plain order rows what the document selected, one flat statement per level whatever the number of orders:
- * lines, their products, dealers, ship-tos, shipments, timelines. Fields then resolve without a promise.
+ * lines with their products, dealers, ship-tos, shipments, timelines. What is only a name comes by a join. Fields then
+ * resolve without a promise.
  */
 export async function dress(sql: Sql, viewer: Viewer, orders: readonly Order[], selection: Selection): Promise<Order[]> {
   const maker = viewer.manufacturerId;
   const ids = orders.map((order) => order.rowId);
-  const deciding = Object.keys(acts).some((field) => selection.has(field));
-  const lines = selection.has("lines") || deciding ? await findLines(sql, maker, ids) : [];
-  const products = selection.has("lines", "product") ? await found(sql, productsById, idsOf(lines, (line) => line.productId)) : [];
-  const dealers = selection.has("dealer") ? await found(sql, dealersById, idsOf(orders, (order) => order.dealerId)) : [];
-  const shipTos = selection.has("shipTo") ? await found(sql, shipTosById, idsOf(orders, (order) => order.shipToId)) : [];
-  const timelines = selection.has("timeline") ? await timelinesOf(sql, maker, ids) : new Map();
-  const shipments = selection.has("shipments") ? await shipmentsByOrder(sql, maker, ids) : new Map();
-  const parts = {
-    products: mapOf<Product>(products.map(productOf)),
-    dealers: mapOf<Dealer>(dealers.map(dealerOf)),
-    shipTos: mapOf<ShipTo>(shipTos.map(shipToOf)),
-  };
+  const deciding = decided(selection);
+  const below = selection.at("lines");
+  const lines = (below !== null || deciding) && ids.length > 0 ? await readLines(sql, viewer, ids, below, deciding) : [];
+  const loadsDealers = selection.has("dealer") && joinOf(selection.at("dealer"), dealerJoined, "d") === null;
+  const dealers = loadsDealers ? mapOf<Dealer>((await found(sql, dealersById, idsOf(orders, (order) => order.dealerId))).map(dealerOf)) : null;
+  const shipTos = selection.has("shipTo") ? mapOf<ShipTo>((await found(sql, shipTosById, idsOf(orders, (order) => order.shipToId))).map(shipToOf)) : null;
+  const timelines = selection.has("timeline") ? await timelinesOf(sql, maker, ids) : null;
+  const shipments = selection.has("shipments") ? await shipmentsByOrder(sql, maker, ids) : null;
+  const totals = selection.has("total");
   const linesByOrder = group(lines, (line) => line.orderId);
   return orders.map((order) => {
-    const own = (linesByOrder.get(order.rowId) ?? []).map((line) => dressLine(line, parts.products));
-    return Object.assign(order, nodeFields("Order", order.rowId), {
-      total: order.totalMinor === null || order.currency === null ? null : wireMoney(money(order.totalMinor, order.currency)),
-      lines: own,
-      dealer: parts.dealers.get(order.dealerId) ?? null,
-      shipTo: order.shipToId === null ? null : (parts.shipTos.get(order.shipToId) ?? null),
-      timeline: timelines.get(order.rowId) ?? [],
-      shipments: shipments.get(order.rowId) ?? [],
-      ...(deciding ? mayOf(viewer, order, own) : {}),
-    });
+    const own = linesByOrder.get(order.rowId) ?? [];
+    Object.assign(order, nodeFields("Order", order.rowId));
+    order.lines = own;
+    if (totals) order.total = order.totalMinor === null || order.currency === null ? null : wireMoney(money(order.totalMinor, order.currency));
+    if (dealers !== null) order.dealer = dealers.get(order.dealerId) ?? null;
+    if (shipTos !== null) order.shipTo = order.shipToId === null ? null : (shipTos.get(order.shipToId) ?? null);
+    if (timelines !== null) order.timeline = timelines.get(order.rowId) ?? [];
+    if (shipments !== null) order.shipments = shipments.get(order.rowId) ?? [];
+    return deciding ? Object.assign(order, mayOf(viewer, order, own)) : order;
   });
 }
 
 /** All of the named rows in one statement; none without one. */
 const found = async <Row>(sql: Sql, loadable: Loadable<Row>, ids: readonly string[]): Promise<readonly Row[]> =>
   ids.length === 0 ? [] : loadable.load(sql, ids);
-
-function dressLine(line: OrderLine, products: ReadonlyMap<string, Product>): OrderLine {
-  line.id = line.rowId;
-  line.product = products.get(line.productId) ?? null;
-  line.amount = line.amountMinor === null || line.currency === null ? null : wireMoney(money(line.amountMinor, line.currency));
-  return line;
-}
 
 /** The buttons, by the same rules that guard the commands. History is looked at, not acted on. */
 function mayOf(viewer: Viewer, order: Order, lines: readonly OrderLine[]): Partial<Order> {

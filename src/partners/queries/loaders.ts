@@ -1,5 +1,6 @@
+import { joined } from "../../platform/joined.ts";
 import type { Loadable } from "../../platform/loaders.ts";
-import type { DealerRow } from "../model/dealer.ts";
+import { Dealer, type DealerRow } from "../model/dealer.ts";
 import type { AccountRow, ShipToRow } from "../model/shipTo.ts";
 import { accountColumns, dealerColumns, shipToColumns } from "../columns.ts";
 
@@ -26,3 +27,6 @@ export const accountsById: Loadable<AccountRow> = {
     sql.query<AccountRow>(`SELECT ${accountColumns} FROM account a WHERE a.${own} AND a.id = ANY($1::uuid[])`, [ids]),
   keyOf: (row) => row.rowId,
 };
+
+/** A dealer's name and standing for lists of what is his; what only the manufacturer's people see goes through its resolver. */
+export const dealerJoined = joined<Dealer>("Dealer", Dealer, ["code", "name", "status", "version"]);

@@ -58,11 +58,15 @@ export function pageOf<Row, Node = Row>(
   nodeOf: (row: Row) => Node = (row) => row as unknown as Node,
 ): Page<Node> {
   const shown = rows.slice(0, first);
-  const edges = shown.map((row) => ({ cursor: cursorOf(keyOf(row)), node: nodeOf(row) }));
+  const nodes = shown.map((row) => nodeOf(row));
+  const cursorAt = (at: number): string | null => (shown[at] === undefined ? null : cursorOf(keyOf(shown[at])));
   return {
-    nodes: edges.map((edge) => edge.node),
-    edges,
-    pageInfo: { hasNextPage: rows.length > first, endCursor: edges.at(-1)?.cursor ?? null },
+    nodes,
+    // Cursors are made when they are asked for: most documents read the nodes and the end's alone.
+    get edges() {
+      return nodes.map((node, at) => ({ cursor: cursorAt(at)!, node }));
+    },
+    pageInfo: { hasNextPage: rows.length > first, endCursor: cursorAt(shown.length - 1) },
   };
 }
 
