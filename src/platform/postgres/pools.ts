@@ -1,6 +1,7 @@
 import pg from "pg";
 import "../sql.ts";
 import type { Sql } from "../sql.ts";
+import { PreparedNames } from "./prepared.ts";
 
 /** The server's two ways in: `app` serves viewers under row-level security, `relay` signs in, relays events and schedules. */
 export type Pools = { readonly app: pg.Pool; readonly relay: pg.Pool; close(): Promise<void> };
@@ -34,6 +35,8 @@ export function openPools(
   };
 }
 
+const prepared = new PreparedNames();
+
 /** Statements sent over one connection or pool, counted when a test asks how many a query costs. */
 export function sqlOver(
   runner: { query: pg.Pool["query"] | pg.ClientBase["query"] },
@@ -42,7 +45,8 @@ export function sqlOver(
   return {
     query: async <Row extends object>(text: string, values?: readonly unknown[]) => {
       if (counter !== undefined) counter.statements += 1;
-      const result = await (runner as pg.ClientBase).query<Row>(text, values as unknown[] | undefined);
+      const name = values === undefined ? undefined : prepared.of(text);
+      const result = await (runner as pg.ClientBase).query<Row>({ text, values: values as unknown[] | undefined, name });
       return result.rows;
     },
   };
