@@ -1,11 +1,11 @@
 import type { Day } from "../../kernel/day.ts";
-import { type Money, lineAmount, sum } from "../../kernel/money.ts";
+import { type Money, lineAmount, money, sum } from "../../kernel/money.ts";
 import { covers } from "../../kernel/period.ts";
 import type { HistoricOrder } from "../../orders/index.ts";
 import { type PlacedOrder, type Stage, liveThrough } from "./order-life.ts";
 import { type Random, Weights } from "./random.ts";
 import { ordersByDay } from "./season.ts";
-import { type Buyer, type Reach, type Sellable, priceFor } from "./trade.ts";
+import { type Buyer, type Priced, type Reach, type Sellable, priceFor } from "./trade.ts";
 
 export type Year = {
   readonly from: Day;
@@ -60,7 +60,7 @@ function placedBy(buyer: Buyer, at: Date, day: Day, number: bigint, year: Year, 
   const lines = wanted.map((product) => {
     const price = priceFor(buyer, product, day)!;
     const quantity = packed(Math.round((cases * product.popularity) / whole), product);
-    const amount = lineAmount(price.unitPrice, BigInt(quantity), year.currency);
+    const amount = amountOf(price, BigInt(quantity), year.currency);
     amounts.push(amount);
     return {
       id: random.id(at),
@@ -84,6 +84,10 @@ function placedBy(buyer: Buyer, at: Date, day: Day, number: bigint, year: Year, 
   };
 }
 
+/** A price of whole minor units needs no rounding, and most are. */
+const amountOf = ({ unitPrice, unitMinor }: Priced, quantity: bigint, currency: string): Money =>
+  unitMinor === undefined ? lineAmount(unitPrice, quantity, currency) : money(unitMinor * quantity, currency);
+
 const grantOn = (reach: Reach, product: Sellable, day: Day) =>
   reach.grants.find((grant) => grant.productLineId === product.productLineId && covers(grant.valid, day));
 
@@ -102,11 +106,25 @@ function assortment(buyer: Buyer, reach: Reach, day: Day, random: Random, size: 
   const possible = buyer.products.filter((product) => grantOn(reach, product, day) !== undefined);
   if (possible.length === 0) throw new Error(`the dealer ${buyer.dealerId} is listed for nothing he may sell on ${day}`);
   const chosen: Sellable[] = [];
+  let whole = possible.reduce((total, product) => total + product.popularity, 0);
   while (chosen.length < size && possible.length > 0) {
-    const at = new Weights(possible.map((product) => product.popularity)).pick(random);
-    chosen.push(...possible.splice(at, 1));
+    const at = pickByPopularity(possible, whole, random);
+    const [product] = possible.splice(at, 1);
+    if (product === undefined) break;
+    whole -= product.popularity;
+    chosen.push(product);
   }
   return chosen;
+}
+
+/** Popularities are whole numbers, so their sum stays exact while products are taken out. */
+function pickByPopularity(possible: readonly Sellable[], whole: number, random: Random): number {
+  let left = random.fraction() * whole;
+  for (let at = 0; at < possible.length; at += 1) {
+    left -= possible[at]!.popularity;
+    if (left < 0) return at;
+  }
+  return possible.length - 1;
 }
 
 /** The least whole number of packs that holds the quantity and reaches the minimum. */

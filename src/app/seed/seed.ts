@@ -20,6 +20,8 @@ import { writeOrders } from "./write-orders.ts";
 
 const timeZone = "Asia/Shanghai";
 const orderCount = 8_000;
+/** From the end of the working day to midnight. */
+const afterWork = 6.5 * 3_600_000;
 /** "seeding" as a number: one server seeds while others that start beside it wait. */
 const SEED_LOCK = "7452736929";
 
@@ -130,5 +132,5 @@ async function writeAll(client: pg.Client, tx: Tx, company: DemoCompany, seats: 
   const stage = { confirmedBy: seats.manager, shippedBy: seats.warehouse, dayOf: clock.dayOf, until };
   await writeOrders(client, tx, ordersOf(buyers, year, random, stage));
   const drafting = company.dealers.filter(({ dealer }) => dealer.id === company.dealerId || dealer.id === company.largeDealerId);
-  await writeOrders(client, tx, drafting.flatMap((each) => draftsOf(each, seatOfDealer(each.dealer.id), until, random)));
+  await writeOrders(client, tx, drafting.flatMap((each) => draftsOf(each, seatOfDealer(each.dealer.id), new Date(until.getTime() - afterWork), random)));
 }

@@ -1,12 +1,21 @@
 import type { Day } from "../../kernel/day.ts";
 import { type Period, covers } from "../../kernel/period.ts";
+import { parseAmount } from "../../kernel/money.ts";
 import { contains } from "../../regions/index.ts";
 import type { Company, PlannedDealer, PlannedGrant, PlannedShipTo } from "./company.ts";
 import { Weights } from "./random.ts";
 
 /** What is bought and at what price: a company's plan, laid out for the one question of what an order may hold. */
 
-export type Priced = { readonly priceId: string; readonly unitPrice: string; readonly taxBasis: "GROSS" | "NET"; readonly valid: Period };
+export type Priced = {
+  readonly priceId: string;
+  /** Decimal text. */
+  readonly unitPrice: string;
+  /** The same in minor units; undefined where it is finer. */
+  readonly unitMinor: bigint | undefined;
+  readonly taxBasis: "GROSS" | "NET";
+  readonly valid: Period;
+};
 
 export type Sellable = {
   readonly id: string;
@@ -45,10 +54,13 @@ export function sellables(company: Pick<Company, "products" | "prices" | "lists"
   const prices = new Map<string, Map<string, Priced[]>>();
   for (const { id, productId, priceListId, unitPrice, valid } of company.prices) {
     const list = lists.get(priceListId);
-    const key = list?.dealerId == null ? general : priceListId;
+    if (list === undefined) throw new Error(`the price list ${priceListId} is missing`);
+    const key = list.dealerId == null ? general : priceListId;
     const ofProduct = prices.get(productId) ?? new Map<string, Priced[]>();
     prices.set(productId, ofProduct);
-    ofProduct.set(key, [...(ofProduct.get(key) ?? []), { priceId: id, unitPrice, taxBasis: list?.taxBasis ?? "GROSS", valid }]);
+    const unitMinor = parseAmount(unitPrice, list.currency)?.minor;
+    const price = { priceId: id, unitPrice, unitMinor, taxBasis: list.taxBasis, valid };
+    ofProduct.set(key, [...(ofProduct.get(key) ?? []), price]);
   }
   return new Map(company.products.map((product) => [product.id, { ...product, prices: prices.get(product.id) ?? new Map() }]));
 }

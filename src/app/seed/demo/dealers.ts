@@ -47,7 +47,7 @@ export const chains = { wanhe: "万禾超市", lianyou: "联优连锁", xinbaihu
 
 const hangzhou: readonly DealerStory[] = [
   {
-    name: "杭州湖滨食品有限公司", owner: "沈国强", phone: "13857100111", dealerClass: "A", weight: 9, cases: 520,
+    name: "杭州湖滨食品有限公司", owner: "沈国强", phone: "13857100111", dealerClass: "A", weight: 9, cases: 780,
     grounds: all("330102", "330105"),
     places: [
       { name: "湖滨中心仓", address: "上城区凯旋路188号", division: "330102", share: 6 },
@@ -110,7 +110,7 @@ const hangzhou: readonly DealerStory[] = [
 
 const ningboAndWenzhou: readonly DealerStory[] = [
   {
-    name: "宁波甬江商贸有限公司", owner: "胡海波", phone: "13957400111", dealerClass: "A", weight: 9, cases: 950,
+    name: "宁波甬江商贸有限公司", owner: "胡海波", phone: "13957400111", dealerClass: "A", weight: 9, cases: 1_300,
     grounds: all("330203", "330205", "330212"),
     places: [
       { name: "甬江总仓", address: "江北区北外环路599号", division: "330205", share: 5 },
@@ -139,8 +139,8 @@ const ningboAndWenzhou: readonly DealerStory[] = [
     ],
   },
   {
-    // One dealer for a whole prefecture: third in sales, twelve counties, and five of them hardly ever delivered to.
-    name: "温州瓯越食品有限公司", owner: "黄胜利", phone: "13957700111", dealerClass: "A", weight: 10, cases: 790, ownPrices: true,
+    // One dealer for a whole prefecture: second in sales, with twelve counties of which he serves three.
+    name: "温州瓯越食品有限公司", owner: "黄胜利", phone: "13957700111", dealerClass: "A", weight: 10, cases: 1_150, ownPrices: true,
     grounds: all("3303"),
     places: [
       { name: "瓯越总仓", address: "鹿城区鹿城路329号", division: "330302", share: 60 },
