@@ -47,7 +47,8 @@ async function insertManufacturer(sql: Sql, id: string, asked: NewManufacturer, 
 export function addManufacturer(relay: pg.Pool, asked: NewManufacturer, now: Date): Promise<string> {
   const manufacturerId = newId();
   return relayTransaction(relay, async (sql) => {
-    if (!(await insertManufacturer(sql, manufacturerId, asked, now))) throw new Error(`the code ${asked.code} is taken`);
+    if (!(await insertManufacturer(sql, manufacturerId, asked, now)))
+      throw new Error(`the code ${asked.code} is taken`);
     return manufacturerId;
   });
 }

@@ -1,6 +1,6 @@
 import type pg from "pg";
 import type { Day } from "../kernel/day.ts";
-import { type CopyValue, copyInto } from "../platform/postgres/copy.ts";
+import { type CopyValue, copyInto, withoutIndexes } from "../platform/postgres/copy.ts";
 import type { Sql, Tx } from "../platform/sql.ts";
 import type { OrderEntryKind, OrderKind, OrderSource } from "./model/enums.ts";
 import type { EntryDetail } from "./model/shipment.ts";
@@ -87,9 +87,25 @@ const orderTable: Table = {
   ),
   rows: (manufacturerId, order) => [
     [
-      ...[manufacturerId, order.id, order.dealerId, order.number, order.externalNo, order.source, order.kind, order.state],
+      ...[
+        manufacturerId,
+        order.id,
+        order.dealerId,
+        order.number,
+        order.externalNo,
+        order.source,
+        order.kind,
+        order.state,
+      ],
       ...[order.channel, order.shipToId, order.shipToName, order.divisionLo, order.orderedOn, order.currency],
-      ...[order.totalMinor, order.note ?? "", Math.max(order.entries.length, 1), order.createdBy, order.createdAt, order.placedAt],
+      ...[
+        order.totalMinor,
+        order.note ?? "",
+        Math.max(order.entries.length, 1),
+        order.createdBy,
+        order.createdAt,
+        order.placedAt,
+      ],
     ],
   ],
 };
@@ -102,16 +118,20 @@ const lineTable: Table = {
   rows: (manufacturerId, order) =>
     order.lines.map((line, at) => [
       ...[manufacturerId, order.id, line.id, order.dealerId, at + 1, line.productId, line.quantity, line.unitPrice],
-      ...[line.unitPrice === null ? null : order.currency, line.taxBasis, line.taxRate, line.amountMinor, line.exactAmount],
+      ...[
+        line.unitPrice === null ? null : order.currency,
+        line.taxBasis,
+        line.taxRate,
+        line.amountMinor,
+        line.exactAmount,
+      ],
       ...[line.priceId, line.grantId, line.state, line.shipped, line.received, line.cancelled],
     ]),
 };
 
 const shipmentTable: Table = {
   name: "shipment",
-  columns: list(
-    "manufacturer_id, id, order_id, dealer_id, position, shipped_on, carrier, waybill, received_on",
-  ),
+  columns: list("manufacturer_id, id, order_id, dealer_id, position, shipped_on, carrier, waybill, received_on"),
   rows: (manufacturerId, order) =>
     order.shipments.map((shipment, at) => [
       ...[manufacturerId, shipment.id, order.id, order.dealerId, at + 1, shipment.shippedOn],
@@ -121,9 +141,7 @@ const shipmentTable: Table = {
 
 const shipmentLineTable: Table = {
   name: "shipment_line",
-  columns: list(
-    "manufacturer_id, shipment_id, order_id, order_line_id, dealer_id, quantity, received",
-  ),
+  columns: list("manufacturer_id, shipment_id, order_id, order_line_id, dealer_id, quantity, received"),
   rows: (manufacturerId, order) =>
     order.shipments.flatMap((shipment) =>
       shipment.lines.map((line) => [
@@ -134,9 +152,7 @@ const shipmentLineTable: Table = {
 
 const entryTable: Table = {
   name: "order_entry",
-  columns: list(
-    "manufacturer_id, order_id, version, dealer_id, kind, occurred_on, recorded_at, membership_id, detail",
-  ),
+  columns: list("manufacturer_id, order_id, version, dealer_id, kind, occurred_on, recorded_at, membership_id, detail"),
   rows: (manufacturerId, order) =>
     order.entries.map((entry, at) => [
       ...[manufacturerId, order.id, at + 1, order.dealerId, entry.kind, entry.occurredOn, entry.recordedAt],
@@ -160,9 +176,21 @@ export async function copyHistoricOrders(
   client: pg.ClientBase,
   manufacturerId: string,
   orders: readonly HistoricOrder[],
+  what: "whole" | "headers and lines" = "whole",
 ): Promise<void> {
-  for (const table of tables)
+  for (const table of what === "whole" ? tables : tables.slice(0, 2))
     await copyInto(client, table.name, table.columns, rowsOf(table, manufacturerId, orders));
+}
+
+/**
+ * Lets so many orders come at once: where they outnumber those that are there, the tables' indexes and foreign keys are
+ * made afterwards, and nobody else reads the tables until the transaction ends.
+ */
+export async function copyingMany<T>(client: pg.ClientBase, coming: number, work: () => Promise<T>): Promise<T> {
+  const { rowCount } = await client.query(`SELECT 1 FROM "order" LIMIT $1`, [coming]);
+  if ((rowCount ?? 0) >= coming) return work();
+  const names = tables.map((table) => table.name);
+  return withoutIndexes(client, names, work);
 }
 
 /** Lets the next order placed take a number after the last of those written; never lowers the counter. */
@@ -176,6 +204,8 @@ export async function raiseOrderNumber(tx: Tx, last: bigint): Promise<void> {
 
 /** The number of a manufacturer's last order; null when none was ever numbered. */
 export async function lastOrderNumber(sql: Sql, manufacturerId: string): Promise<bigint | null> {
-  const [row] = await sql.query<{ last: bigint }>(`SELECT last FROM order_counter WHERE manufacturer_id = $1`, [manufacturerId]);
+  const [row] = await sql.query<{ last: bigint }>(`SELECT last FROM order_counter WHERE manufacturer_id = $1`, [
+    manufacturerId,
+  ]);
   return row?.last ?? null;
 }

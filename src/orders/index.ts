@@ -7,6 +7,7 @@ export { ordersByIds } from "./queries/orderList.ts";
 export { orderHistory } from "./imports/orderHistory.ts";
 export {
   copyHistoricOrders,
+  copyingMany,
   type HistoricEntry,
   type HistoricLine,
   type HistoricOrder,

@@ -21,7 +21,9 @@ describe("the demo company's orders obey the rules", () => {
       `SELECT count(number)::int AS n, max(number)::int AS last, (SELECT last::int FROM order_counter) AS counter FROM "order"`,
     );
     expect(row).toEqual({ n: 1_500, last: 1_500, counter: 1_500 });
-    await none(`SELECT 1 FROM (SELECT number, lag(number) OVER (ORDER BY id) AS before FROM "order" WHERE number IS NOT NULL) o WHERE before >= number LIMIT 1`);
+    await none(
+      `SELECT 1 FROM (SELECT number, lag(number) OVER (ORDER BY id) AS before FROM "order" WHERE number IS NOT NULL) o WHERE before >= number LIMIT 1`,
+    );
   });
 
   it("have totals that are the sums of lines that are rounded once", async () => {
@@ -55,12 +57,22 @@ describe("the demo company's orders obey the rules", () => {
          AND g.channel = o.channel AND g.valid @> o.ordered_on AND int8range(g.division_lo, g.division_hi) @> o.division_lo
        WHERE o.state <> 'DRAFT' AND g.id IS NULL LIMIT 1`,
     );
-    await none(`SELECT 1 FROM "order" o JOIN ship_to s ON s.id = o.ship_to_id WHERE s.dealer_id <> o.dealer_id OR s.division_lo <> o.division_lo LIMIT 1`);
+    await none(
+      `SELECT 1 FROM "order" o JOIN ship_to s ON s.id = o.ship_to_id WHERE s.dealer_id <> o.dealer_id OR s.division_lo <> o.division_lo LIMIT 1`,
+    );
   });
 
   it("are in every state of life, and their lines, shipments and timelines agree", async () => {
     const states = await w.rows<{ state: string }>(`SELECT DISTINCT state FROM "order" ORDER BY state`);
-    expect(states.map((row) => row.state)).toEqual(["CANCELLED", "CONFIRMED", "DRAFT", "PARTLY_SHIPPED", "RECEIVED", "SHIPPED", "SUBMITTED"]);
+    expect(states.map((row) => row.state)).toEqual([
+      "CANCELLED",
+      "CONFIRMED",
+      "DRAFT",
+      "PARTLY_SHIPPED",
+      "RECEIVED",
+      "SHIPPED",
+      "SUBMITTED",
+    ]);
     await none(
       `SELECT 1 FROM order_line l LEFT JOIN (SELECT order_line_id, sum(quantity)::int AS shipped, sum(coalesce(received, 0))::int AS received FROM shipment_line GROUP BY 1) s
          ON s.order_line_id = l.id WHERE l.shipped <> coalesce(s.shipped, 0) OR l.received <> coalesce(s.received, 0) LIMIT 1`,
@@ -69,11 +81,16 @@ describe("the demo company's orders obey the rules", () => {
       `SELECT 1 FROM "order" o LEFT JOIN (SELECT order_id, max(version) AS version, count(*)::int AS n, min(recorded_at) AS first FROM order_entry GROUP BY 1) e
          ON e.order_id = o.id WHERE o.state <> 'DRAFT' AND (e.version <> o.version OR e.n <> o.version OR e.first <> o.placed_at) LIMIT 1`,
     );
-    await none(`SELECT 1 FROM order_entry a JOIN order_entry b ON b.order_id = a.order_id AND b.version = a.version + 1 WHERE b.recorded_at < a.recorded_at LIMIT 1`);
+    await none(
+      `SELECT 1 FROM order_entry a JOIN order_entry b ON b.order_id = a.order_id AND b.version = a.version + 1 WHERE b.recorded_at < a.recorded_at LIMIT 1`,
+    );
   });
 
   it("end yesterday", async () => {
-    const [row] = await w.rows(`SELECT max(ordered_on) < $1::date AS past, max(recorded_at) <= $2::timestamptz AS told FROM "order" o JOIN order_entry e ON e.order_id = o.id`, [storyDay, `${storyDay}T00:00:00+08:00`]);
+    const [row] = await w.rows(
+      `SELECT max(ordered_on) < $1::date AS past, max(recorded_at) <= $2::timestamptz AS told FROM "order" o JOIN order_entry e ON e.order_id = o.id`,
+      [storyDay, `${storyDay}T00:00:00+08:00`],
+    );
     expect(row).toEqual({ past: true, told: true });
   });
 });
@@ -136,11 +153,44 @@ describe("the demo company's people", () => {
 
 describe("seeding again", () => {
   it("adds nothing, also when three servers start at once", async () => {
-    const count = () => w.rows(`SELECT (SELECT count(*)::int FROM "order") AS orders, (SELECT count(*)::int FROM person) AS people, (SELECT count(*)::int FROM dealer) AS dealers`);
+    const count = () =>
+      w.rows(
+        `SELECT (SELECT count(*)::int FROM "order") AS orders, (SELECT count(*)::int FROM person) AS people, (SELECT count(*)::int FROM dealer) AS dealers`,
+      );
     const before = await count();
     said.length = 0;
     await Promise.all([1, 2, 3].map(() => seed(w.database, options)));
     expect(await count()).toEqual(before);
     expect(said).toEqual([]);
   });
+});
+
+describe("a seed that is killed half-way", () => {
+  let fresh: World;
+  beforeAll(async () => {
+    fresh = await world();
+  }, 60_000);
+  afterAll(() => fresh.close());
+
+  it("begins again with the next start and leaves nothing double", async () => {
+    const seeding = seed(fresh.database, options).then(
+      () => "done",
+      () => "killed",
+    );
+    // As soon as dealers are being written, before they are committed.
+    for (let killed = 0; killed === 0;)
+      killed = (
+        await fresh.rows(
+          `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'fairway seed' AND query LIKE 'INSERT INTO listing%'`,
+        )
+      ).length;
+    expect(await seeding).toBe("killed");
+    const count = () =>
+      fresh.rows(
+        `SELECT (SELECT count(*)::int FROM "order") AS orders, (SELECT count(*)::int FROM dealer) AS dealers, (SELECT count(*)::int FROM person) AS people, (SELECT count(*)::int FROM membership) AS seats`,
+      );
+    expect(await count()).toEqual([{ orders: 0, dealers: 0, people: 29, seats: 29 }]);
+    await seed(fresh.database, options);
+    expect(await count()).toEqual([{ orders: 1_504, dealers: 24, people: 29, seats: 29 }]);
+  }, 60_000);
 });

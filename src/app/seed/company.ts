@@ -37,8 +37,15 @@ export type PlannedDealer = {
   /** From this day on he orders nothing any more. */
   readonly silentFrom: Day | null;
   /** Groups 1 to 4 of the dossier, as far as known, and group 5. */
-  readonly dossier: { readonly facts: DossierFacts; readonly fundsMinor: bigint | null; readonly person: PersonFacts | null } | null;
-  readonly standing: { readonly suspended?: string; readonly blacklisted?: { readonly on: Day; readonly reason: string } } | null;
+  readonly dossier: {
+    readonly facts: DossierFacts;
+    readonly fundsMinor: bigint | null;
+    readonly person: PersonFacts | null;
+  } | null;
+  readonly standing: {
+    readonly suspended?: string;
+    readonly blacklisted?: { readonly on: Day; readonly reason: string };
+  } | null;
 };
 
 export type PlannedProduct = NewProduct & {

@@ -111,7 +111,9 @@ class Life {
     });
     if (sent.length === 0) return;
     const received = receiveAt < stage.until;
-    const counted = sent.map(({ quantity }, index) => (received ? (index === 0 ? Math.max(quantity - short, 0) : quantity) : null));
+    const counted = sent.map(({ quantity }, index) =>
+      received ? (index === 0 ? Math.max(quantity - short, 0) : quantity) : null,
+    );
     this.#shipments.push({
       id: random.id(at),
       shippedOn: this.#dayOf(at),
@@ -135,7 +137,9 @@ class Life {
       line.received += counted[at] ?? 0;
     }
     const waiting = new Set(
-      this.#shipments.filter((each) => each.receivedOn === null).flatMap((each) => each.lines.map((line) => line.lineId)),
+      this.#shipments
+        .filter((each) => each.receivedOn === null)
+        .flatMap((each) => each.lines.map((line) => line.lineId)),
     );
     for (const line of this.#lines) line.state = stateOfQuantities({ ...line, open: waiting.has(line.id) });
   }

@@ -26,13 +26,20 @@ export type Year = {
  * weight, products by their popularity, every one inside the grants of its day, in whole packs and at the price in force.
  * A stream: nothing is kept but the day at hand.
  */
-export function* ordersOf(buyers: readonly Buyer[], year: Year, random: Random, stage: Stage): Generator<HistoricOrder> {
+export function* ordersOf(
+  buyers: readonly Buyer[],
+  year: Year,
+  random: Random,
+  stage: Stage,
+): Generator<HistoricOrder> {
   const weights = new Weights(buyers.map((buyer) => buyer.weight));
   let number = year.numberedAfter;
   for (const { day, orders } of ordersByDay(year.from, year.to, year.count)) {
     const begins = year.startOf(day).getTime();
     // From eight to six, in the order of the clock.
-    const instants = Array.from({ length: orders }, () => begins + random.whole(8 * 3_600, 18 * 3_600) * 1_000).sort((a, b) => a - b);
+    const instants = Array.from({ length: orders }, () => begins + random.whole(8 * 3_600, 18 * 3_600) * 1_000).sort(
+      (a, b) => a - b,
+    );
     for (const instant of instants) {
       const placed = placedBy(buyerOn(buyers, weights, day, random), new Date(instant), day, number + 1n, year, random);
       number += 1n;
@@ -104,7 +111,8 @@ function reachOn(buyer: Buyer, day: Day, random: Random): Reach {
 /** Some of what he may order for the place on the day, each once. */
 function assortment(buyer: Buyer, reach: Reach, day: Day, random: Random, size: number): Sellable[] {
   const possible = buyer.products.filter((product) => grantOn(reach, product, day) !== undefined);
-  if (possible.length === 0) throw new Error(`the dealer ${buyer.dealerId} is listed for nothing he may sell on ${day}`);
+  if (possible.length === 0)
+    throw new Error(`the dealer ${buyer.dealerId} is listed for nothing he may sell on ${day}`);
   const chosen: Sellable[] = [];
   let whole = possible.reduce((total, product) => total + product.popularity, 0);
   while (chosen.length < size && possible.length > 0) {

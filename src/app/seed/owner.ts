@@ -14,11 +14,14 @@ export async function asOwner<T>(config: pg.PoolConfig, work: (client: pg.Client
   }
 }
 
-/** One transaction of one manufacturer as the owner: all of it or nothing. */
-export async function ownerTransaction<T>(client: pg.Client, manufacturerId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+/** One transaction as the owner: all of it or nothing. `as` makes of it a transaction of one manufacturer's. */
+export async function ownerTransaction<T>(
+  client: pg.Client,
+  work: (as: (manufacturerId: string) => Tx) => Promise<T>,
+): Promise<T> {
   await client.query("BEGIN");
   try {
-    const value = await work(Object.assign(sqlOver(client), { manufacturerId }) as unknown as Tx);
+    const value = await work((manufacturerId) => Object.assign(sqlOver(client), { manufacturerId }) as unknown as Tx);
     await client.query("COMMIT");
     return value;
   } catch (error) {

@@ -1,17 +1,8 @@
-import { type Day, daysBetween, plusDays, weekdayOf } from "../../kernel/day.ts";
+import chineseDays from "chinese-days";
+import { type Day, day, daysBetween, plusDays, weekdayOf } from "../../kernel/day.ts";
 
-const lunar = new Intl.DateTimeFormat("en-u-ca-chinese", { month: "numeric", day: "numeric", timeZone: "UTC" });
-
-/** The first day of the Chinese year that begins in a year: a new moon between 21 January and 20 February. */
-export function springFestival(year: number): Day {
-  for (let date = 20; date < 54; date += 1) {
-    const at = new Date(Date.UTC(year, 0, date));
-    const parts = lunar.formatToParts(at);
-    const part = (type: string) => parts.find((each) => each.type === type)?.value;
-    if (part("month") === "1" && part("day") === "1") return at.toISOString().slice(0, 10) as Day;
-  }
-  throw new Error(`no new year in ${year}`);
-}
+/** The first day of the Chinese year that begins in a year. Not from ICU, whose calendar is a day late in 2027. */
+export const springFestival = (year: number): Day => day(chineseDays.getSolarDateFromLunar(`${year}-01-01`).date);
 
 const festivals = new Map<number, Day>();
 function festivalOf(year: number): Day {
@@ -29,10 +20,10 @@ const weekdays = [1.3, 1.15, 1.05, 1.05, 1.1, 0.5, 0.12];
  * How much is ordered on a day, 1 being an average one: the month, the weekday, the stocking-up before the Spring
  * Festival, the quiet of the holiday itself, and the quiet weeks after it.
  */
-export function demandOn(day: Day): number {
-  const year = Number(day.slice(0, 4));
-  const until = daysBetween(day, festivalOf(year));
-  const base = (months[Number(day.slice(5, 7)) - 1] ?? 1) * (weekdays[weekdayOf(day) - 1] ?? 1);
+export function demandOn(on: Day): number {
+  const year = Number(on.slice(0, 4));
+  const until = daysBetween(on, festivalOf(year));
+  const base = (months[Number(on.slice(5, 7)) - 1] ?? 1) * (weekdays[weekdayOf(on) - 1] ?? 1);
   if (until > 0 && until <= 5) return base * 0.35;
   if (until > 5 && until <= 35) return base * 1.6;
   if (until <= 0 && until > -7) return base * 0.03;

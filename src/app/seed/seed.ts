@@ -3,7 +3,7 @@ import pg from "pg";
 import { type Day, dayIn, plusDays } from "../../kernel/day.ts";
 import { addManufacturer, findManufacturer, seatOf, seatPerson } from "../../identity/index.ts";
 import type { Database } from "../../platform/postgres/database.ts";
-import { lastOrderNumber } from "../../orders/index.ts";
+import { copyingMany, lastOrderNumber } from "../../orders/index.ts";
 import { sqlOver } from "../../platform/postgres/pools.ts";
 import type { Tx } from "../../platform/sql.ts";
 import { type BusinessClock, businessClock } from "./business-clock.ts";
@@ -64,7 +64,14 @@ export const demoExists = async (relay: pg.Pool): Promise<boolean> =>
 async function demoManufacturer(relay: pg.Pool): Promise<string | null> {
   const found = await findManufacturer(relay, demoCode);
   if (found !== null) return found.name === demoName ? found.manufacturerId : null;
-  const asked = { code: demoCode, name: demoName, country: "CN", timeZone, currency: "CNY", languages: ["zh-CN", "en"] as const };
+  const asked = {
+    code: demoCode,
+    name: demoName,
+    country: "CN",
+    timeZone,
+    currency: "CNY",
+    languages: ["zh-CN", "en"] as const,
+  };
   return addManufacturer(relay, asked, new Date());
 }
 
@@ -76,14 +83,21 @@ async function write(client: pg.Client, relay: pg.Pool, manufacturerId: string, 
   const clock = businessClock(timeZone, options.today ?? dayIn(now, timeZone), now);
   const company = demoCompany(clock.today);
   const seats = await seatAll(relay, manufacturerId, company);
-  await ownerTransaction(client, manufacturerId, (tx) => writeAll(client, tx, company, seats, clock, options.orders ?? orderCount));
+  const count = options.orders ?? orderCount;
+  await ownerTransaction(client, (as) =>
+    copyingMany(client, count, () => writeAll(client, as(manufacturerId), company, seats, clock, count)),
+  );
 }
 
 type Seats = { readonly manager: string; readonly warehouse: string; readonly ownerOf: ReadonlyMap<string, string> };
 
 /** Everybody's place: those who sign in, and the owners of the other dealers, whose passwords nobody knows. */
 async function seatAll(relay: pg.Pool, manufacturerId: string, company: DemoCompany): Promise<Seats> {
-  const signedIn = demoPeople.map((person) => ({ ...person, dealerId: person.dealer === undefined ? null : company[person.dealer], password: demoPassword }));
+  const signedIn = demoPeople.map((person) => ({
+    ...person,
+    dealerId: person.dealer === undefined ? null : company[person.dealer],
+    password: demoPassword,
+  }));
   const taken = new Set(signedIn.map((person) => person.dealerId));
   const others = company.dealers.flatMap(({ dealer }, at) =>
     taken.has(dealer.id)
@@ -108,11 +122,20 @@ async function seatAll(relay: pg.Pool, manufacturerId: string, company: DemoComp
   return {
     manager: seatFor("MANUFACTURER_MANAGER"),
     warehouse: seatFor("WAREHOUSE"),
-    ownerOf: new Map(seated.flatMap((person) => (person.dealerId === null ? [] : [[person.dealerId, person.membershipId]]))),
+    ownerOf: new Map(
+      seated.flatMap((person) => (person.dealerId === null ? [] : [[person.dealerId, person.membershipId]])),
+    ),
   };
 }
 
-async function writeAll(client: pg.Client, tx: Tx, company: DemoCompany, seats: Seats, clock: BusinessClock, count: number): Promise<void> {
+async function writeAll(
+  client: pg.Client,
+  tx: Tx,
+  company: DemoCompany,
+  seats: Seats,
+  clock: BusinessClock,
+  count: number,
+): Promise<void> {
   const listedFrom = plusDays(clock.today, -760);
   const at = { now: clock.startOf(listedFrom), listedFrom, startOf: clock.startOf };
   await writeGoods(tx, company, at.now);
@@ -122,7 +145,9 @@ async function writeAll(client: pg.Client, tx: Tx, company: DemoCompany, seats: 
   await writeDossiers(tx, company.dealers, { by: seats.manager, at: at.now });
   const products = sellables(company);
   const seatOfDealer = (id: string) => seats.ownerOf.get(id) ?? seats.manager;
-  const buyers = company.dealers.flatMap((each, index) => buyerOf(each, products, grantIds[index] ?? [], seatOfDealer(each.dealer.id)) ?? []);
+  const buyers = company.dealers.flatMap(
+    (each, index) => buyerOf(each, products, grantIds[index] ?? [], seatOfDealer(each.dealer.id)) ?? [],
+  );
   const random = new Random(`${demoSeed} orders`);
   const year = {
     ...{ from: plusDays(clock.today, -365), to: clock.today, count, numberedAfter: 0n, currency: "CNY" },
@@ -131,6 +156,14 @@ async function writeAll(client: pg.Client, tx: Tx, company: DemoCompany, seats: 
   const until = clock.startOf(clock.today);
   const stage = { confirmedBy: seats.manager, shippedBy: seats.warehouse, dayOf: clock.dayOf, until };
   await writeOrders(client, tx, ordersOf(buyers, year, random, stage));
-  const drafting = company.dealers.filter(({ dealer }) => dealer.id === company.dealerId || dealer.id === company.largeDealerId);
-  await writeOrders(client, tx, drafting.flatMap((each) => draftsOf(each, seatOfDealer(each.dealer.id), new Date(until.getTime() - afterWork), random)));
+  const drafting = company.dealers.filter(
+    ({ dealer }) => dealer.id === company.dealerId || dealer.id === company.largeDealerId,
+  );
+  await writeOrders(
+    client,
+    tx,
+    drafting.flatMap((each) =>
+      draftsOf(each, seatOfDealer(each.dealer.id), new Date(until.getTime() - afterWork), random),
+    ),
+  );
 }

@@ -62,7 +62,9 @@ export function sellables(company: Pick<Company, "products" | "prices" | "lists"
     const price = { priceId: id, unitPrice, unitMinor, taxBasis: list.taxBasis, valid };
     ofProduct.set(key, [...(ofProduct.get(key) ?? []), price]);
   }
-  return new Map(company.products.map((product) => [product.id, { ...product, prices: prices.get(product.id) ?? new Map() }]));
+  return new Map(
+    company.products.map((product) => [product.id, { ...product, prices: prices.get(product.id) ?? new Map() }]),
+  );
 }
 
 /** The price in force: his own list before the general one, as orders are priced. */
@@ -86,7 +88,9 @@ export function buyerOf(
     .map((shipTo) => ({
       shipTo,
       grants: planned.grants.flatMap((grant, at) =>
-        reaches(grant, shipTo) ? [{ productLineId: grant.productLineId, grantId: grantIds[at] ?? "", valid: grant.valid }] : [],
+        reaches(grant, shipTo)
+          ? [{ productLineId: grant.productLineId, grantId: grantIds[at] ?? "", valid: grant.valid }]
+          : [],
       ),
     }));
   if (open.length === 0 || planned.weight <= 0) return undefined;

@@ -1,6 +1,12 @@
 import { newId } from "../../kernel/id.ts";
 import type { Day } from "../../kernel/day.ts";
-import { insertListings, insertPriceLists, insertPrices, insertProductLines, insertProducts } from "../../catalog/index.ts";
+import {
+  insertListings,
+  insertPriceLists,
+  insertPrices,
+  insertProductLines,
+  insertProducts,
+} from "../../catalog/index.ts";
 import {
   insertAccounts,
   insertDealers,
@@ -43,7 +49,11 @@ export async function writeDealers(
 ): Promise<string[][]> {
   for (const since of new Set(dealers.map((each) => each.since)))
     for (const part of batches(dealers.filter((each) => each.since === since)))
-      await insertDealers(tx, part.map((each) => each.dealer), at.startOf(since));
+      await insertDealers(
+        tx,
+        part.map((each) => each.dealer),
+        at.startOf(since),
+      );
   for (const part of batches(dealers.flatMap((each) => each.shipTos))) await insertShipTos(tx, part, at.now);
   const valid = { from: at.listedFrom, to: null };
   for (const part of batches(dealers, 100)) {
@@ -59,16 +69,14 @@ async function writeGrants(tx: Tx, dealers: readonly PlannedDealer[], now: Date)
   const recorded = await lockTerritories(tx, now);
   const ids: string[] = [];
   for (const part of batches(dealers.flatMap((each) => each.grants))) {
-    const records = part.map(
-      ({ ground, ...grant }): NewRecord => ({
-        ...grant,
-        divisionLo: ground.lo,
-        divisionHi: ground.hi,
-        act: "GRANTED",
-        reason: null,
-        follows: null,
-      }),
-    );
+    const records = part.map(({ ground, ...grant }): NewRecord => ({
+      ...grant,
+      divisionLo: ground.lo,
+      divisionHi: ground.hi,
+      act: "GRANTED",
+      reason: null,
+      follows: null,
+    }));
     ids.push(...(await insertGrants(tx, newId(), recorded, records)).map((grant) => grant.id));
   }
   let taken = 0;
@@ -81,12 +89,22 @@ export async function writeReservations(tx: Tx, accounts: Company["accounts"], n
   for (const { id, reservedFrom } of accounts) {
     if (reservedFrom === null) continue;
     const valid = { from: reservedFrom, to: null };
-    await insertReservation(tx, recorded, { accountId: id, productLineId: null, valid, act: "RESERVED", follows: null });
+    await insertReservation(tx, recorded, {
+      accountId: id,
+      productLineId: null,
+      valid,
+      act: "RESERVED",
+      follows: null,
+    });
   }
 }
 
 /** Writes what is known of dealers beside their names, and who is suspended or blacklisted. */
-export async function writeDossiers(tx: Tx, dealers: readonly PlannedDealer[], recorded: { by: string; at: Date }): Promise<void> {
+export async function writeDossiers(
+  tx: Tx,
+  dealers: readonly PlannedDealer[],
+  recorded: { by: string; at: Date },
+): Promise<void> {
   for (const { dealer, grants, dossier, standing } of dealers) {
     await saveRegions(tx, dealer.id, [...new Set(grants.map((grant) => grant.ground.lo))]);
     if (dossier !== null) {

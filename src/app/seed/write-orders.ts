@@ -6,12 +6,17 @@ import { type HistoricOrder, copyHistoricOrders, raiseOrderNumber } from "../../
 const batch = 2_000;
 
 /** Streams orders into the tables in batches and sets the counter behind the last number; answers how many there were. */
-export async function writeOrders(client: pg.ClientBase, tx: Tx, orders: Iterable<HistoricOrder>): Promise<number> {
+export async function writeOrders(
+  client: pg.ClientBase,
+  tx: Tx,
+  orders: Iterable<HistoricOrder>,
+  what: "whole" | "headers and lines" = "whole",
+): Promise<number> {
   let written = 0;
   let last = 0n;
   let waiting: HistoricOrder[] = [];
   const flush = async () => {
-    await copyHistoricOrders(client, tx.manufacturerId, waiting);
+    await copyHistoricOrders(client, tx.manufacturerId, waiting, what);
     written += waiting.length;
     waiting = [];
   };

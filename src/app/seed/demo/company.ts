@@ -35,9 +35,20 @@ export function demoCompany(today: Day): DemoCompany {
     reservedFrom: key === "linli" ? null : plusDays(today, -900),
   }));
   const accountIds = new Map(accounts.map((account) => [account.name as string, account.id]));
-  const dealers = dealerStories.map((story, at) => dealerOf(story, dealerIds[at] ?? "", at, { goods, accountIds, today, id, random }));
+  const dealers = dealerStories.map((story, at) =>
+    dealerOf(story, dealerIds[at] ?? "", at, { goods, accountIds, today, id, random }),
+  );
   const { lines, products, lists, prices } = goods;
-  return { lines, products, lists, prices, accounts, dealers, dealerId: idOf((story) => story.owner === "陈建国"), largeDealerId };
+  return {
+    lines,
+    products,
+    lists,
+    prices,
+    accounts,
+    dealers,
+    dealerId: idOf((story) => story.owner === "陈建国"),
+    largeDealerId,
+  };
 }
 
 type Making = {
@@ -106,4 +117,3 @@ const placeOf = (place: DealerStory["places"][number], dealerId: string, making:
   share: place.share ?? 0,
   channel: place.channel ?? "GT",
 });
-

@@ -18,11 +18,49 @@ export type DemoPerson = {
 };
 
 export const demoPeople: readonly DemoPerson[] = [
-  { login: "manager@demo", name: "林致远", role: "MANUFACTURER_MANAGER", language: "zh-CN", what: { "zh-CN": "渠道经理", en: "channel manager" } },
-  { login: "dealer@demo", name: "陈建国", role: "DEALER_OWNER", language: "zh-CN", dealer: "dealerId", what: { "zh-CN": "杭州西溪商贸，经销商", en: "dealer in Hangzhou" } },
-  { login: "ka@demo", name: "苏敏", role: "KA_MANAGER", language: "zh-CN", what: { "zh-CN": "重点客户经理", en: "key account manager" } },
-  { login: "warehouse@demo", name: "周永强", role: "WAREHOUSE", language: "zh-CN", what: { "zh-CN": "仓库发货", en: "warehouse" } },
+  {
+    login: "manager@demo",
+    name: "林致远",
+    role: "MANUFACTURER_MANAGER",
+    language: "zh-CN",
+    what: { "zh-CN": "渠道经理", en: "channel manager" },
+  },
+  {
+    login: "dealer@demo",
+    name: "陈建国",
+    role: "DEALER_OWNER",
+    language: "zh-CN",
+    dealer: "dealerId",
+    what: { "zh-CN": "杭州西溪商贸，经销商", en: "dealer in Hangzhou" },
+  },
+  {
+    login: "ka@demo",
+    name: "苏敏",
+    role: "KA_MANAGER",
+    language: "zh-CN",
+    what: { "zh-CN": "重点客户经理", en: "key account manager" },
+  },
+  {
+    login: "warehouse@demo",
+    name: "周永强",
+    role: "WAREHOUSE",
+    language: "zh-CN",
+    what: { "zh-CN": "仓库发货", en: "warehouse" },
+  },
   { login: "finance@demo", name: "吴佳", role: "FINANCE", language: "zh-CN", what: { "zh-CN": "财务", en: "finance" } },
-  { login: "dealer2@demo", name: "黄胜利", role: "DEALER_OWNER", language: "zh-CN", dealer: "largeDealerId", what: { "zh-CN": "温州瓯越食品，经销商", en: "the large dealer in Wenzhou" } },
-  { login: "helen@demo", name: "Helen Carter", role: "MANUFACTURER_MANAGER", language: "en", what: { "zh-CN": "渠道经理（英文界面）", en: "channel manager, in English" } },
+  {
+    login: "dealer2@demo",
+    name: "黄胜利",
+    role: "DEALER_OWNER",
+    language: "zh-CN",
+    dealer: "largeDealerId",
+    what: { "zh-CN": "温州瓯越食品，经销商", en: "the large dealer in Wenzhou" },
+  },
+  {
+    login: "helen@demo",
+    name: "Helen Carter",
+    role: "MANUFACTURER_MANAGER",
+    language: "en",
+    what: { "zh-CN": "渠道经理（英文界面）", en: "channel manager, in English" },
+  },
 ];

@@ -54,10 +54,62 @@ type Format = {
 };
 
 const formats: readonly Format[] = [
-  { line: "BAG", prefix: "QB", size: "105g×24袋", sizeEn: "105 g x 24 bags", baseUnit: "袋", perCase: 24, perPallet: 60, moq: 10, packMultiple: 5, shelfLifeDays: 180, fen: 4_680, flavours: classics },
-  { line: "BOWL", prefix: "QT", size: "112g×12桶", sizeEn: "112 g x 12 tubs", baseUnit: "桶", perCase: 12, perPallet: 48, moq: 10, packMultiple: 6, shelfLifeDays: 180, fen: 4_560, flavours: classics.slice(0, 8) },
-  { line: "BOWL", prefix: "QW", size: "85g×12碗", sizeEn: "85 g x 12 bowls", baseUnit: "碗", perCase: 12, perPallet: 60, moq: 10, packMultiple: 6, shelfLifeDays: 180, fen: 3_420, flavours: classics.slice(0, 6) },
-  { line: "FRESH", prefix: "QX", size: "138g×8盒", sizeEn: "138 g x 8 boxes", baseUnit: "盒", perCase: 8, perPallet: 72, moq: 4, packMultiple: 4, shelfLifeDays: 120, fen: 7_240, flavours: premium },
+  {
+    line: "BAG",
+    prefix: "QB",
+    size: "105g×24袋",
+    sizeEn: "105 g x 24 bags",
+    baseUnit: "袋",
+    perCase: 24,
+    perPallet: 60,
+    moq: 10,
+    packMultiple: 5,
+    shelfLifeDays: 180,
+    fen: 4_680,
+    flavours: classics,
+  },
+  {
+    line: "BOWL",
+    prefix: "QT",
+    size: "112g×12桶",
+    sizeEn: "112 g x 12 tubs",
+    baseUnit: "桶",
+    perCase: 12,
+    perPallet: 48,
+    moq: 10,
+    packMultiple: 6,
+    shelfLifeDays: 180,
+    fen: 4_560,
+    flavours: classics.slice(0, 8),
+  },
+  {
+    line: "BOWL",
+    prefix: "QW",
+    size: "85g×12碗",
+    sizeEn: "85 g x 12 bowls",
+    baseUnit: "碗",
+    perCase: 12,
+    perPallet: 60,
+    moq: 10,
+    packMultiple: 6,
+    shelfLifeDays: 180,
+    fen: 3_420,
+    flavours: classics.slice(0, 6),
+  },
+  {
+    line: "FRESH",
+    prefix: "QX",
+    size: "138g×8盒",
+    sizeEn: "138 g x 8 boxes",
+    baseUnit: "盒",
+    perCase: 8,
+    perPallet: 72,
+    moq: 4,
+    packMultiple: 4,
+    shelfLifeDays: 120,
+    fen: 7_240,
+    flavours: premium,
+  },
 ];
 
 /** The company prefix of its barcodes: eight digits of the range GS1 gave China. */
@@ -80,7 +132,14 @@ export function goodsOf(id: () => string, today: Day, ownListOf: string): Goods 
   const codes = ["BAG", "BOWL", "FRESH"] as const;
   const lines = codes.map((code) => ({ id: lineId[code], code, name: lineNames[code][0], nameEn: lineNames[code][1] }));
   const general = { id: id(), code: "STD", name: "标准供货价", currency: "CNY", taxBasis: "GROSS" as const };
-  const own = { id: id(), code: "KEY-WZ", name: "大客户供货价（温州）", currency: "CNY", taxBasis: "GROSS" as const, dealerId: ownListOf };
+  const own = {
+    id: id(),
+    code: "KEY-WZ",
+    name: "大客户供货价（温州）",
+    currency: "CNY",
+    taxBasis: "GROSS" as const,
+    dealerId: ownListOf,
+  };
   const products: PlannedProduct[] = [];
   const prices: NewPrice[] = [];
   const begin = plusDays(today, -760);
@@ -91,7 +150,15 @@ export function goodsOf(id: () => string, today: Day, ownListOf: string): Goods 
       products.push(product);
       const fen = format.fen + (at % 4) * 60;
       const price = (listId: string, fenNow: number, valid: NewPrice["valid"]) =>
-        prices.push({ id: id(), priceListId: listId, productId: product.id, unit: "箱", unitPrice: yuan(fenNow), taxRate, valid });
+        prices.push({
+          id: id(),
+          priceListId: listId,
+          productId: product.id,
+          unit: "箱",
+          unitPrice: yuan(fenNow),
+          taxRate,
+          valid,
+        });
       // The list rises by about 4.5% on one day; the own list stays 3% below it.
       const raised = Math.round((fen * 1_045) / 10_000) * 10;
       price(general.id, fen, { from: begin, to: change });
@@ -102,7 +169,14 @@ export function goodsOf(id: () => string, today: Day, ownListOf: string): Goods 
   return { lines, products, lists: [general, own], prices, lineId };
 }
 
-function productOf(format: Format, [name, nameEn, popularity]: Flavour, at: number, item: number, id: string, productLineId: string): PlannedProduct {
+function productOf(
+  format: Format,
+  [name, nameEn, popularity]: Flavour,
+  at: number,
+  item: number,
+  id: string,
+  productLineId: string,
+): PlannedProduct {
   return {
     id,
     productLineId,
