@@ -3,8 +3,9 @@ import { AccountKind } from "../../../partners/index.ts";
 import { codeInterval } from "../../../regions/index.ts";
 import type { Company, PlannedDealer, PlannedGrant, PlannedShipTo } from "../company.ts";
 import { Random } from "../random.ts";
-import { type DealerStory, chains, dealerStories } from "./dealers.ts";
+import { dealerStories } from "./dealers.ts";
 import { dossierOf } from "./dossiers.ts";
+import { type DealerStory, chains } from "./story.ts";
 import { type Goods, type LineCode, goodsOf } from "./products.ts";
 
 /** The seed of the demo company: change it and everybody's demo changes. */

@@ -1,7 +1,7 @@
 import { day } from "../../../kernel/day.ts";
 import type { PlannedDealer } from "../company.ts";
 import type { Random } from "../random.ts";
-import type { DealerStory } from "./dealers.ts";
+import type { DealerStory } from "./story.ts";
 
 const scales = ["约25万人口，县级市场", "约60万人口，城区市场", "约110万人口，主城区市场"];
 const markets = ["农贸批发市场2个，超市18家", "副食批发市场1个，乡镇集市7个", "批发市场3个，便利店约220家"];

@@ -1,0 +1,107 @@
+import { type DealerStory, all, chains, everyday, only } from "./story.ts";
+
+/** Hangzhou: a prefecture with several dealers, by county and by product line. */
+export const hangzhou: readonly DealerStory[] = [
+  {
+    name: "杭州湖滨食品有限公司",
+    owner: "沈国强",
+    phone: "13857100111",
+    dealerClass: "A",
+    weight: 9,
+    cases: 780,
+    grounds: all("330102", "330105"),
+    places: [
+      { name: "湖滨中心仓", address: "上城区凯旋路188号", division: "330102", share: 6 },
+      { name: "拱墅分仓", address: "拱墅区石祥路72号", division: "330105", share: 3 },
+    ],
+  },
+  {
+    name: "杭州西溪商贸有限公司",
+    owner: "陈建国",
+    phone: "13857100222",
+    dealerClass: "A",
+    weight: 8,
+    cases: 300,
+    grounds: all("330106", "330108"),
+    places: [
+      { name: "西溪总仓", address: "西湖区西溪路556号", division: "330106004", share: 6 },
+      { name: "滨江分仓", address: "滨江区长河路351号", division: "330108002", share: 3 },
+      // Outside his territory: to see how an order is refused, and in his own, but reserved to the manufacturer.
+      { name: "余杭临时仓（非授权区）", address: "余杭区良渚街道勾运路9号", division: "330110", share: 0 },
+      { name: "万禾超市西湖店", address: "西湖区古墩路701号", division: "330106", share: 0, account: chains.wanhe },
+    ],
+  },
+  {
+    name: "杭州湘湖粮油食品有限公司",
+    owner: "徐志明",
+    phone: "13857100333",
+    dealerClass: "B",
+    weight: 6,
+    cases: 260,
+    grounds: only(everyday, "330109", "330114"),
+    places: [{ name: "湘湖仓库", address: "萧山区风情大道2555号", division: "330109", share: 1 }],
+  },
+  {
+    name: "杭州鲜选供应链有限公司",
+    owner: "林晓燕",
+    phone: "13857100444",
+    dealerClass: "B",
+    weight: 5,
+    cases: 130,
+    grounds: only(["FRESH"], "330109", "330114"),
+    places: [{ name: "钱塘冷链仓", address: "钱塘区下沙6号大街260号", division: "330114", share: 1 }],
+  },
+  {
+    name: "杭州良渚副食品批发部",
+    owner: "俞水根",
+    phone: "13857100555",
+    dealerClass: "B",
+    weight: 6,
+    cases: 240,
+    grounds: all("330110", "330113"),
+    places: [
+      { name: "良渚仓库", address: "余杭区良渚街道通运街18号", division: "330110", share: 2 },
+      { name: "临平仓库", address: "临平区东湖街道北沙西路43号", division: "330113", share: 1 },
+    ],
+  },
+  {
+    name: "杭州富春商贸有限公司",
+    owner: "何丽娟",
+    phone: "13857100666",
+    dealerClass: "C",
+    weight: 4,
+    cases: 150,
+    grounds: [...all("330111"), { code: "330122", from: -150 }],
+    places: [
+      { name: "富阳仓库", address: "富阳区江滨西大道88号", division: "330111001", share: 3 },
+      { name: "桐庐仓库", address: "桐庐县迎春南路205号", division: "330122", share: 1 },
+    ],
+  },
+  {
+    name: "建德新安食品有限公司",
+    owner: "方卫东",
+    phone: "13857100777",
+    dealerClass: "C",
+    weight: 4,
+    cases: 140,
+    // Tonglu was his until it went to the neighbour; both are in the book with their days.
+    grounds: [...all("330182", "330127"), { code: "330122", to: -150 }],
+    places: [
+      { name: "新安江仓库", address: "建德市新安路126号", division: "330182", share: 3 },
+      { name: "千岛湖仓库", address: "淳安县环湖北路77号", division: "330127", share: 1 },
+      { name: "桐庐旧仓", address: "桐庐县城南街道大奇山路31号", division: "330122", share: 1 },
+    ],
+  },
+  {
+    name: "临安天目副食经营部",
+    owner: "潘月仙",
+    phone: "13857100888",
+    dealerClass: "C",
+    weight: 3,
+    cases: 110,
+    silentFor: 40,
+    grounds: all("330112"),
+    suspendedFor: "合作保证金逾期未缴，暂停订货",
+    places: [{ name: "锦城仓库", address: "临安区锦城街道衣锦街9号", division: "330112", share: 1 }],
+  },
+];
