@@ -1,5 +1,5 @@
 import { useApolloClient, useQuery } from "@apollo/client/react";
-import { Tree } from "antd";
+import { Button, Tree } from "antd";
 import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { TerritoryTreeDocument } from "../gql/documents/TerritoryTree.ts";
 import type { Channel, TerritoryCoverage, TerritoryTreeQuery, TerritoryTreeQueryVariables } from "../gql/types.ts";
@@ -30,6 +30,7 @@ export function TerritoryTree({ asOf, channel, productLine }: Props): ReactNode 
     [asOf, channel, productLine],
   );
   const asked = useQuery(TerritoryTreeDocument, { variables });
+  const [everywhere, setEverywhere] = useState(false);
   const [opened, setOpened] = useState<ReadonlyMap<string, readonly Branch[]>>(new Map());
   useEffect(() => setOpened(new Map()), [variables]);
   const load = async (parent: string) => {
@@ -54,19 +55,31 @@ export function TerritoryTree({ asOf, channel, productLine }: Props): ReactNode 
         ) : (
           <div className="panel scroll-x">
             <Tree
-              key={JSON.stringify(variables)}
+              key={JSON.stringify([variables, everywhere])}
               aria-label={t.tree}
-              treeData={nodesOf(branches)}
+              treeData={nodesOf(rootsOf(branches, everywhere))}
+              defaultExpandedKeys={rootsOf(branches, everywhere).slice(0, 1).map((branch) => branch.division.id)}
               loadData={({ key }) => load(String(key))}
               selectable={false}
               showLine
               blockNode
             />
+            {rootsOf(branches, false).length < branches.length ? (
+              <Button type="link" onClick={() => setEverywhere(!everywhere)}>
+                {everywhere ? t.grantedCountries : t.allCountries}
+              </Button>
+            ) : null}
           </div>
         )
       }
     </Answered>
   );
+}
+
+/** Countries where something is granted; all of them when asked for, or when nothing is granted anywhere yet. */
+function rootsOf(branches: readonly Branch[], everywhere: boolean): readonly Branch[] {
+  const granted = branches.filter((branch) => branch.grantsBelow > 0 || branch.grants.length > 0);
+  return everywhere || granted.length === 0 ? branches : granted;
 }
 
 function BranchTitle({ branch }: { branch: Branch }): ReactNode {
