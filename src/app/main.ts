@@ -1,10 +1,10 @@
 import { join } from "node:path";
-import { pino } from "pino";
+import { type Logger, pino } from "pino";
 import { day } from "../kernel/day.ts";
 import type { Config } from "../platform/config.ts";
-import { assemble } from "./assemble.ts";
+import { type Fairway, assemble } from "./assemble.ts";
 import { greeting } from "./greeting.ts";
-import { openDatabase } from "./launch/database.ts";
+import { type OpenDatabase, openDatabase } from "./launch/database.ts";
 import { loadReference } from "./seed/reference.ts";
 import { demoExists, seed } from "./seed/seed.ts";
 
@@ -17,10 +17,16 @@ export async function serve(config: Config): Promise<void> {
   const today = config.today === undefined ? null : day(config.today);
   await loadReference(opened.database, (sentence) => log.info(sentence));
   if (config.seed === "demo") await seed(opened.database, { today, say: (sentence) => log.info(sentence) });
+  const fairway = await serveOn(config, opened, log);
+  console.log(greeting(config, await demoExists(fairway.pools.relay)));
+}
+
+/** Serves a database that is ready, until the process is told to stop. */
+export async function serveOn(config: Config, opened: OpenDatabase, log: Logger): Promise<Fairway> {
   const fairway = await assemble({
     database: opened.database,
     log,
-    today,
+    today: config.today === undefined ? null : day(config.today),
     introspection: config.introspection,
     secureCookies: config.publicUrl.startsWith("https:"),
     filesFolder: join(config.dataDir, "files"),
@@ -33,7 +39,7 @@ export async function serve(config: Config): Promise<void> {
     await opened.close();
   });
   await fairway.app.listen({ port: config.port, host: config.host });
-  console.log(greeting(config, await demoExists(fairway.pools.relay)));
+  return fairway;
 }
 
 /** For what follows the requests: jobs, publishing, connections, the embedded database. */

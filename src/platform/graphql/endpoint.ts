@@ -56,7 +56,8 @@ function makeApollo(
     introspection,
     includeStacktraceInErrorResponses: false,
     hideSchemaDetailsFromClientErrors: !introspection,
-    status400ForVariableCoercionErrors: true,
+    // The process stops once, in main: Apollo would send it the signal a second time before its requests have ended.
+    stopOnTerminationSignals: false,
     csrfPrevention: true,
     allowBatchedHttpRequests: false,
     parseOptions: { maxTokens: http.limits.tokens },

@@ -1,0 +1,13 @@
+// The server of `npm start` in a process of its own, over a test's database by DATABASE_URL, for the tests that kill it:
+// everything but the data that a new installation loads first.
+await import("../../src/app/launch/swc.mjs");
+await import("reflect-metadata");
+const { pino } = await import("pino");
+const { readConfig } = await import("../../src/platform/config.ts");
+const { openDatabase } = await import("../../src/app/launch/database.ts");
+const { serveOn } = await import("../../src/app/main.ts");
+
+const config = readConfig(process.env);
+await serveOn(config, await openDatabase(config), pino({ base: null }));
+// Whoever started us and is gone needs us no more.
+process.stdin.resume().on("end", () => process.exit(1));
