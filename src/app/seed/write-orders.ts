@@ -2,8 +2,8 @@ import type pg from "pg";
 import type { Tx } from "../../platform/sql.ts";
 import { type HistoricOrder, copyHistoricOrders, raiseOrderNumber } from "../../orders/index.ts";
 
-/** Orders in memory at a time. */
-const batch = 2_000;
+/** Orders in memory at a time: so few that they are gone before the collector has to move them. */
+const batch = 500;
 
 /** Streams orders into the tables in batches and sets the counter behind the last number; answers how many there were. */
 export async function writeOrders(

@@ -6,9 +6,12 @@ import { from as copyFrom } from "pg-copy-streams";
 /** A value of a copied row; an object is written as JSON. */
 export type CopyValue = string | number | bigint | boolean | Date | null | undefined | object;
 
-const special = /[\\\t\n\r]/gu;
+const special = /[\\\t\n\r]/;
+const everySpecial = /[\\\t\n\r]/g;
 const escapes: Readonly<Record<string, string>> = { "\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r" };
-const escaped = (text: string): string => text.replace(special, (character) => escapes[character] ?? character);
+/** Hardly any text has something to escape, and to look is several times cheaper than to replace nothing. */
+const escaped = (text: string): string =>
+  special.test(text) ? text.replace(everySpecial, (character) => escapes[character] ?? character) : text;
 
 function field(value: CopyValue): string {
   if (value === null || value === undefined) return "\\N";
