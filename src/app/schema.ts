@@ -1,6 +1,6 @@
 import "reflect-metadata";
-import type { GraphQLSchema } from "graphql";
-import { buildSchema } from "type-graphql";
+import { type GraphQLSchema, isObjectType } from "graphql";
+import { buildSchema, getMetadataStorage } from "type-graphql";
 import { noPubSub } from "../platform/graphql/subscription.ts";
 import { InstantScalar } from "../platform/graphql/scalars.ts";
 import { resolvers } from "./modules.ts";
@@ -8,11 +8,35 @@ import { resolvers } from "./modules.ts";
 export type ResolverClass = (typeof resolvers)[number];
 
 /** The schema of all modules. `validate` checks arguments by their class-validator rules before any resolver runs. */
-export const makeSchema = (more: readonly ResolverClass[] = []): Promise<GraphQLSchema> =>
-  buildSchema({
+export async function makeSchema(more: readonly ResolverClass[] = []): Promise<GraphQLSchema> {
+  const schema = await buildSchema({
     resolvers: [...resolvers, ...more] as unknown as typeof resolvers,
     validate: { forbidUnknownValues: false, whitelist: false },
     scalarsMap: [{ type: Date, scalar: InstantScalar }],
     nullableByDefault: false,
     pubSub: noPubSub,
   });
+  readPlainFields(schema);
+  return schema;
+}
+
+/**
+ * A field that only hands on a property of its object needs no resolver of its own, and is then free. Field by field, of
+ * the finished schema, and never by `simpleResolvers`, which silently drops guards: what anything stands before (roles, a
+ * middleware, a field resolver) keeps it.
+ */
+export function readPlainFields(schema: GraphQLSchema): void {
+  const { objectTypes, fieldResolvers } = getMetadataStorage();
+  const resolved = (target: Function, name: string) =>
+    fieldResolvers.some((each) => each.methodName === name && (each.getObjectType === undefined || each.getObjectType() === target));
+  for (const { name, target, fields } of objectTypes) {
+    const type = schema.getType(name);
+    if (!isObjectType(type)) continue;
+    for (const field of fields ?? []) {
+      const shown = type.getFields()[field.schemaName];
+      const guarded = field.roles !== undefined || field.middlewares === undefined || field.middlewares.length > 0;
+      if (shown === undefined || guarded || field.name !== field.schemaName || resolved(target, field.name)) continue;
+      delete shown.resolve;
+    }
+  }
+}

@@ -14,6 +14,7 @@ import type { Metrics } from "../http/metrics.ts";
 import { HttpRefused } from "../http/replies.ts";
 import type { Logger } from "../postgres/pools.ts";
 import { deviceCookie, sameOrigin, sessionCookie } from "./authentication.ts";
+import { compiledQueries } from "./compiled.ts";
 import { limitRules } from "./limits/rules.ts";
 import { maskError } from "./mask.ts";
 import { guard } from "./guard.ts";
@@ -79,6 +80,7 @@ function makeApollo(
         trustedOnly: http.trustedOnly,
         measured: (operation) => metrics.operated(operation),
       }),
+      compiledQueries(schema),
       ...(options.plugins ?? []),
     ],
   });
