@@ -1,0 +1,143 @@
+import { getNamedType, isAbstractType } from "graphql";
+import { newId } from "../../src/kernel/id.ts";
+import { nodeTypes } from "../../src/platform/graphql/node.ts";
+import { type Prober, ScopeWorld, answersOf, argsWith, nobodysLike, shown } from "../support/scope/scope-world.ts";
+import { changedBetween, leaksIn, printOf } from "../support/scope/secrets.ts";
+
+/** What everybody may ask without having signed in, and why. */
+const forStrangers: Readonly<Record<string, string>> = {
+  viewer: "says that nobody is signed in",
+  invitation: "whoever holds an invitation's link has no session yet",
+  invitationAccept: "the same",
+  sessionOpen: "this is how one signs in",
+  passwordResetAsk: "who forgot his password cannot sign in",
+  passwordReset: "whoever holds the link sets his password",
+};
+/** Tables that the walls keep rows in for a moment only. */
+const passing = ["outbox"];
+
+describe("nobody sees, counts or changes what is not his", () => {
+  let s: ScopeWorld;
+  const began = Date.now();
+  /** What each asker was answered in a world without the victims, by field and way. */
+  const before = new Map<string, string>();
+  type Field = ScopeWorld["fields"]["queries"][number];
+  type Asked = { readonly label: string; readonly id: string; readonly args: Record<string, unknown>; readonly answer: string };
+
+  /** Every way of asking a field: those without an id, or those with one, with each of the ids in its place. */
+  const askAll = async (asker: Prober, field: Field, ids: readonly string[] | null): Promise<Asked[]> => {
+    const ways = s.ways(field).filter((way) => (way.slot === null) === (ids === null));
+    const asked = ways.flatMap((way) => (ids ?? [""]).map((id) => ({ way, id, args: argsWith(way, id, newId) })));
+    if (asked.length === 0) return [];
+    const depth = ids === null ? 4 : isAbstractType(getNamedType(field.type)) ? 1 : 2;
+    const reply = await s.ask(asker, "query", field, asked.map(({ args }) => args), depth);
+    const answers = answersOf(reply, asked.length);
+    return asked.map(({ way, id, args }, at) => ({ label: way.label, id, args, answer: shown(answers[at], id) }));
+  };
+  /** What is wrong with an answer: it differs from what it should be, or tells a secret. */
+  const faults = (where: string, answer: string, right: string | undefined, leaks: readonly string[]): string[] => [
+    ...(answer === right ? [] : [`${where}: ${answer.slice(0, 400)} instead of ${right?.slice(0, 400)}`]),
+    ...leaks.map((leak) => `${where} tells ${leak}`),
+  ];
+
+  beforeAll(async () => {
+    s = await ScopeWorld.open();
+    for (const asker of s.askers)
+      for (const field of s.fields.queries)
+        for (const { label, answer } of await askAll(asker, field, null)) before.set(`${asker.label}: ${field.name} ${label}`, answer);
+    await s.fill();
+  }, 120_000);
+  afterAll(() => s.w.close());
+
+  it("knows a row of every kind of data there is, so that nothing goes untested", () => {
+    const held = new Set(s.rows.map(({ table }) => table));
+    expect(s.tables.filter((table) => !held.has(table) && !passing.includes(table))).toEqual([]);
+  });
+
+  it("every query answers as it did before the victims were there", async () => {
+    const found: string[] = [];
+    for (const asker of s.askers)
+      for (const field of s.fields.queries)
+        for (const { label, args, answer } of await askAll(asker, field, null)) {
+          const where = `${asker.label}: ${field.name} ${label}`;
+          found.push(...faults(where, answer, before.get(where), leaksIn(answer, s.secretsFor(asker), JSON.stringify(args))));
+        }
+    expect(found).toEqual([]);
+  }, 60_000);
+
+  it("every query with a victim's id answers as with an id that nobody has", async () => {
+    const found: string[] = [];
+    for (const asker of s.askers) {
+      const ids = s.oneOfEach().filter((id) => s.secretsFor(asker).uuids.has(id.slice(-36)));
+      for (const field of s.fields.queries) {
+        const nothing = await askAll(asker, field, ids.map(nobodysLike));
+        for (const [at, { label, id, args, answer }] of (await askAll(asker, field, ids)).entries())
+          found.push(...faults(`${asker.label}: ${field.name} ${label} with ${id}`, answer, nothing[at]?.answer, leaksIn(answer, s.secretsFor(asker), JSON.stringify(args))));
+      }
+    }
+    expect(found).toEqual([]);
+  }, 60_000);
+
+  it("every node of a victim is null to others, as one that never was", async () => {
+    const document = (ids: readonly string[]) => `{ ${ids.map((id, at) => `a${at}: node(id: "${id}") { __typename id }`).join(" ")} }`;
+    const rowIds = [...new Set(s.rows.map(({ row }) => row["id"]).filter((id) => typeof id === "string"))];
+    for (const asker of s.askers) {
+      const secrets = s.secretsFor(asker);
+      const ids = rowIds.filter((id) => secrets.uuids.has(id)).flatMap((id) => nodeTypes().map((type) => `${type}_${id}`));
+      expect(ids.length).toBeGreaterThan(1000);
+      const reply = await s.w.ask(asker, document(ids));
+      expect(reply.errors).toBeUndefined();
+      expect(ids.filter((_, at) => reply.data[`a${at}`] !== null)).toEqual([]);
+    }
+    const mine = rowIds.flatMap((id) => nodeTypes().map((type) => `${type}_${id}`));
+    const seen = Object.values((await s.w.ask(s.company.manager, document(mine))).data).flatMap((node) => (node === null ? [] : [(node as { __typename: string }).__typename]));
+    // Divisions are nobody's. A manufacturer has no id beside its own.
+    expect(nodeTypes().filter((type) => !seen.includes(type))).toEqual(["Division", "Manufacturer"]);
+  }, 60_000);
+
+  it("no mutation changes a victim's row, and one with his id is refused as with an id that nobody has", async () => {
+    const found: string[] = [];
+    for (const asker of s.askers) {
+      const secrets = s.secretsFor(asker);
+      const print = () => printOf(s.w, s.tables, s.company.manufacturerId, asker);
+      for (const field of s.fields.mutations) {
+        const untouched = await print();
+        const act = async (args: Record<string, unknown>) => {
+          const input = { ...(args["input"] as object), requestId: newId() };
+          return answersOf(await s.ask(await s.again(asker), "mutation", field, [{ ...args, input }], 3), 1)[0] as { errors?: { code?: string }[] };
+        };
+        for (const way of s.ways(field)) {
+          const ids = way.slot === null ? [""] : s.idsFor(way.slot.name).filter((id) => secrets.uuids.has(id.slice(-36)));
+          for (const id of ids) {
+            const where = `${asker.label}: ${field.name} ${way.label} with ${id}`;
+            const theirs = await act(argsWith(way, id, newId));
+            const text = shown(theirs, id);
+            found.push(...leaksIn(text, secrets, JSON.stringify(way.args)).map((leak) => `${where} tells ${leak}`));
+            if (id === "") continue;
+            if ((theirs.errors?.length ?? 0) === 0) found.push(`${where} was not refused: ${text.slice(0, 300)}`);
+            const other = nobodysLike(id);
+            found.push(...faults(where, text, shown(await act(argsWith(way, other, newId)), other), []));
+          }
+        }
+        found.push(...changedBetween(untouched, await print()).map((table) => `${asker.label}: ${field.name} changed ${table}`));
+      }
+    }
+    expect(found).toEqual([]);
+  }, 120_000);
+
+  it("a stranger is told to sign in, whatever he asks but what needs no session", async () => {
+    const open: string[] = [];
+    for (const kind of ["query", "mutation"] as const)
+      for (const field of kind === "query" ? s.fields.queries : s.fields.mutations) {
+        const [way] = s.ways(field);
+        const args = argsWith(way!, s.idsFor(way!.slot?.name ?? "order")[0] as string, newId);
+        if (kind === "mutation") args["input"] = { ...(args["input"] as object), requestId: newId() };
+        const reply = await s.ask(null, kind, field, [args], 2);
+        const told = reply.errors?.map(({ extensions }) => extensions["code"]) ?? [];
+        if (!told.includes("UNAUTHENTICATED") || (reply.data?.["a0"] ?? null) !== null) open.push(field.name);
+      }
+    expect(open.sort()).toEqual(Object.keys(forStrangers).sort());
+  });
+
+  it("prints", () => console.log(Date.now() - began, "ms"));
+});
