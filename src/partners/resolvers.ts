@@ -68,8 +68,7 @@ export class PartnerResolver {
 
   @Query(() => Dealer, { nullable: true, description: "One dealer; null when there is none that you may see." })
   async dealer(@Arg("id", () => ID, { description: "The dealer's id." }) id: string, @Ctx() ctx: Context) {
-    const dealerId = rowId("Dealer", id);
-    return dealerId === undefined ? null : oneDealer(ctx.sql, ctx.viewer, dealerId);
+    return oneDealer(ctx.sql, ctx.viewer, rowId("Dealer", id) ?? noRow);
   }
 
   @Query(() => ShipToConnection, { description: "Places that goods are delivered to, by name." })
@@ -92,8 +91,7 @@ export class PartnerResolver {
 
   @Query(() => ShipTo, { nullable: true, description: "One place; null when there is none that you may see." })
   async shipTo(@Arg("id", () => ID, { description: "The place's id." }) id: string, @Ctx() ctx: Context) {
-    const placeId = rowId("ShipTo", id);
-    return placeId === undefined ? null : oneShipTo(ctx.sql, ctx.viewer, placeId);
+    return oneShipTo(ctx.sql, ctx.viewer, rowId("ShipTo", id) ?? noRow);
   }
 
   @Query(() => AccountConnection, {

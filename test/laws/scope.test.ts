@@ -97,6 +97,7 @@ describe("nobody sees, counts or changes what is not his", () => {
 
   it("no mutation changes a victim's row, and one with his id is refused as with an id that nobody has", async () => {
     const found: string[] = [];
+    let asked = 0;
     for (const asker of s.askers) {
       const secrets = s.secretsFor(asker);
       const print = () => printOf(s.w, s.tables, s.company.manufacturerId, asker);
@@ -104,26 +105,29 @@ describe("nobody sees, counts or changes what is not his", () => {
         const untouched = await print();
         const act = async (args: Record<string, unknown>) => {
           const input = { ...(args["input"] as object), requestId: newId() };
-          return answersOf(await s.ask(await s.again(asker), "mutation", field, [{ ...args, input }], 3), 1)[0] as { errors?: { code?: string }[] };
+          return answersOf(await s.ask(await s.again(asker), "mutation", field, [{ ...args, input }], 2), 1)[0] as { errors?: { code?: string }[] };
         };
-        for (const way of s.ways(field)) {
+        for (const way of s.ways(field).filter(({ label, slot }) => slot !== null || label === "plain")) {
           const ids = way.slot === null ? [""] : s.idsFor(way.slot.name).filter((id) => secrets.uuids.has(id.slice(-36)));
+          const other = nobodysLike(ids[0] ?? "");
+          const nothing = way.slot === null ? "" : shown(await act(argsWith(way, other, newId)), other);
           for (const id of ids) {
             const where = `${asker.label}: ${field.name} ${way.label} with ${id}`;
             const theirs = await act(argsWith(way, id, newId));
             const text = shown(theirs, id);
+            asked += 1;
             found.push(...leaksIn(text, secrets, JSON.stringify(way.args)).map((leak) => `${where} tells ${leak}`));
             if (id === "") continue;
             if ((theirs.errors?.length ?? 0) === 0) found.push(`${where} was not refused: ${text.slice(0, 300)}`);
-            const other = nobodysLike(id);
-            found.push(...faults(where, text, shown(await act(argsWith(way, other, newId)), other), []));
+            found.push(...faults(where, text, nothing, []));
           }
         }
         found.push(...changedBetween(untouched, await print()).map((table) => `${asker.label}: ${field.name} changed ${table}`));
       }
     }
+    console.log(asked); expect(asked).toBeGreaterThan(150);
     expect(found).toEqual([]);
-  }, 120_000);
+  }, 240_000);
 
   it("a stranger is told to sign in, whatever he asks but what needs no session", async () => {
     const open: string[] = [];

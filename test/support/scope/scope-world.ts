@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { GraphQLField, GraphQLSchema } from "graphql";
 import { newId } from "../../../src/kernel/id.ts";
 import { tokenHash } from "../../../src/identity/index.ts";
+import type { Settings } from "../../../src/app/assemble.ts";
 import { makeSchema } from "../../../src/app/schema.ts";
 import { httpSettings } from "../../../src/platform/http/settings.ts";
 import { registerParcels } from "../parcels.ts";
@@ -18,8 +19,8 @@ const idShape = /^([A-Z][A-Za-z]*)_[0-9a-f-]{36}$/;
 const unlimited = { tokens: 1_000_000, depth: 50, fields: 1_000_000, aliases: 100_000, directives: 100, rootFields: 100_000, cost: 1e15 };
 
 /** The server of the law: as in production, but with room for documents that ask everything at once. */
-export const wideWorld = (): Promise<World> =>
-  world({ server: { http: { ...httpSettings, limits: unlimited, bodyBytes: 20_000_000, rate: { perAddress: 1_000_000, perPerson: 1_000_000 } } } });
+export const wideWorld = (server: Partial<Settings> = {}): Promise<World> =>
+  world({ server: { ...server, http: { ...httpSettings, limits: unlimited, bodyBytes: 20_000_000, rate: { perAddress: 1_000_000, perPerson: 1_000_000 } } } });
 
 /** Manufacturer A, of which a dealer and the back office are the victims; who asks; and what there is to ask. */
 export class ScopeWorld {
@@ -109,10 +110,10 @@ export class ScopeWorld {
   }
 
   /** The ids of the victim that fit a slot by its name; all of them where the name says nothing. */
-  idsFor(slot: string, most = 8): string[] {
+  idsFor(slot: string, most = 3): string[] {
     const word = slot.replace(/Ids?$/, "").replace(/s$/, "").toLowerCase();
     const fitting = [...this.ids].filter(([kind]) => kind.replaceAll("_", "").toLowerCase().endsWith(word)).flatMap(([, ids]) => ids.slice(0, most));
-    return fitting.length > 0 ? fitting : [...this.ids.values()].flatMap((ids) => ids.slice(0, 1));
+    return fitting.length > 0 ? fitting : this.oneOfEach();
   }
 
   /** One of each kind. */

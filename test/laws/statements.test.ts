@@ -1,0 +1,78 @@
+import { type GraphQLField, type GraphQLSchema, getNamedType, isAbstractType, isListType, isObjectType } from "graphql";
+import { makeSchema } from "../../src/app/schema.ts";
+import { newId } from "../../src/kernel/id.ts";
+import { registerParcels } from "../support/parcels.ts";
+import { addBackOffice, addCompany, addShop } from "../support/scope/company.ts";
+import { type Way, documentOf, selectionOf, waysOf } from "../support/scope/documents.ts";
+import { argsWith, wideWorld } from "../support/scope/scope-world.ts";
+import { watchStatements } from "../support/statements.ts";
+import type { Asker, World } from "../support/world.ts";
+
+type Field = GraphQLField<unknown, unknown>;
+type Cost = { readonly rows: number; readonly statements: readonly string[] };
+
+/** Lists that grow by themselves and are no connection, and why that is right. */
+const holdsNoList = (schema: GraphQLSchema, field: Field): boolean => !holdsList(schema, field.type, 4);
+
+function holdsList(schema: GraphQLSchema, type: unknown, depth: number): boolean {
+  if (isListType((type as { ofType?: unknown }).ofType ?? type)) return true;
+  const named = getNamedType(type as never);
+  if (depth === 0 || isAbstractType(named) || !isObjectType(named)) return false;
+  return Object.values(named.getFields()).some((field) => holdsList(schema, field.type, depth - 1));
+}
+
+const words: Readonly<Record<string, string>> = { kind: "parcel", country: "CN", token: "x".repeat(40) };
+
+/** A company in which there are so many of everything. */
+async function companyOf(w: World, count: number): Promise<Asker> {
+  const company = await addCompany(w, `maker-of-${count}`, count);
+  for (let at = 1; at < count; at += 1) await addShop(w, { ...company, productIds: company.productIds.slice(0, 1) }, { mark: `少${at}` });
+  await addShop(w, company, { mark: "多", count });
+  await addBackOffice(w, company, "部", "parcel", count);
+  return company.manager;
+}
+
+describe("what a query costs does not grow with what it finds", () => {
+  let w: World;
+  let schema: GraphQLSchema;
+  let few: Asker;
+  let many: Asker;
+  let sent: ReturnType<typeof watchStatements>;
+
+  beforeAll(async () => {
+    registerParcels();
+    schema = await makeSchema();
+    w = await wideWorld({ relay: false });
+    few = await companyOf(w, 1);
+    many = await companyOf(w, 6);
+    sent = watchStatements(w);
+  }, 120_000);
+  afterAll(() => w.close());
+
+  const cost = async (who: Asker, field: Field, way: Way): Promise<Cost> => {
+    const { text, variables } = documentOf("query", field, selectionOf(schema, field.type, 6), [argsWith(way, `Order_${newId()}`, newId)]);
+    sent.take();
+    const reply = await w.ask(who, text, variables);
+    const statements = sent.take().map((statement) => statement.text.replace(/\s+/g, " ").slice(0, 90));
+    expect([field.name, reply.errors]).toEqual([field.name, undefined]);
+    return { rows: JSON.stringify(reply.data).length, statements };
+  };
+
+  it("every list takes as many statements for many rows as for one, with everything selected", async () => {
+    const fields = Object.values(schema.getQueryType()?.getFields() ?? {}).filter((field) => !holdsNoList(schema, field));
+    expect(fields.length).toBeGreaterThan(10);
+    const growing: string[] = [];
+    const grown: string[] = [];
+    for (const field of fields) {
+      const way = waysOf(field, (name) => words[name] ?? "").find(({ label }) => label.startsWith("plain"));
+      const [one, more] = [await cost(few, field, way as Way), await cost(many, field, way as Way)];
+      if (more.rows > one.rows) grown.push(field.name);
+      if (more.statements.length === one.statements.length) continue;
+      const extra = more.statements.filter((text) => more.statements.filter((each) => each === text).length > one.statements.filter((each) => each === text).length);
+      growing.push(`${field.name}: ${one.statements.length} statements for one, ${more.statements.length} for many: ${[...new Set(extra)].join(" | ")}`);
+    }
+    expect(growing).toEqual([]);
+    // What found no more rows has not been tried.
+    expect(grown).toEqual(expect.arrayContaining(["auditTrail", "dealers", "importRuns", "members", "orders", "shipTos", "territoryGrants"]));
+  }, 60_000);
+});

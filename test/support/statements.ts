@@ -1,0 +1,30 @@
+import type pg from "pg";
+import type { World } from "./world.ts";
+
+export type Statement = { readonly text: string; readonly values: readonly unknown[]; readonly user: string };
+
+/** Listens to what the server's two pools send to PostgreSQL. */
+export function watchStatements(w: World): { take(): Statement[] } {
+  let heard: Statement[] = [];
+  const watched = new WeakSet<object>();
+  const watch = (user: string) => (client: pg.PoolClient) => {
+    if (watched.has(client)) return;
+    watched.add(client);
+    const send = client.query.bind(client) as (...args: unknown[]) => unknown;
+    const listening = (...args: unknown[]): unknown => {
+      if (typeof args[0] === "string") heard.push({ text: args[0], values: Array.isArray(args[1]) ? args[1] : [], user });
+      return send(...args);
+    };
+    Object.assign(client, { query: listening });
+  };
+  w.fairway.pools.app.on("acquire", watch("fairway_app"));
+  w.fairway.pools.relay.on("acquire", watch("fairway_relay"));
+  return {
+    /** What was sent since the last time. */
+    take: () => {
+      const taken = heard;
+      heard = [];
+      return taken;
+    },
+  };
+}
