@@ -37,7 +37,7 @@ export function keyset(
 
 const shapes: Readonly<Record<string, RegExp>> = {
   date: /^\d{4}-\d\d-\d\d$/,
-  timestamptz: /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d(:\d\d)?$/,
+  timestamptz: /^\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(\.\d{1,6})?(?:Z|[+-]\d\d(:\d\d)?)$/,
 };
 
 /** A cursor comes back from outside: what PostgreSQL could not read is refused before it is sent. */

@@ -1,5 +1,6 @@
 import { no, yes } from "../../kernel/answer.ts";
 import { rowId } from "../../kernel/id.ts";
+import { scopeOf } from "../../kernel/viewer.ts";
 import type { Command, Request } from "../../platform/command.ts";
 import { mayWithdraw } from "../rules/members.ts";
 import { endLink, isOpen, lockInvitation } from "../store/links.ts";
@@ -13,7 +14,7 @@ export const invitationWithdraw: Command<Input, InvitationWithdrawRefusal> = {
   async run(act, input) {
     const id = rowId("Invitation", input.invitationId);
     const link = id === undefined ? null : await lockInvitation(act.tx, id);
-    const { dealerId } = act.viewer;
+    const { dealerId } = scopeOf(act.viewer);
     if (link === null || (dealerId !== null && link.dealer_id !== dealerId))
       return no({ code: "NOT_FOUND", path: ["invitationId"] });
     if (!mayWithdraw(act.viewer, { role: link.role!, dealerId: link.dealer_id })) return no({ code: "NOT_ALLOWED" });

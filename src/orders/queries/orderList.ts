@@ -1,7 +1,7 @@
 import { Field, ID, InputType, registerEnumType } from "type-graphql";
 import { rowId } from "../../kernel/id.ts";
 import type { Viewer } from "../../kernel/viewer.ts";
-import { type Page, pageOf, readCursor } from "../../platform/graphql/connection.ts";
+import { type Page, pageOf, readRowCursor } from "../../platform/graphql/connection.ts";
 import { DateScalar } from "../../platform/graphql/scalars.ts";
 import type { Selection } from "../../platform/graphql/selection.ts";
 import type { Sql } from "../../platform/sql.ts";
@@ -63,7 +63,7 @@ export async function orderPage(
 ): Promise<Page<Order>> {
   const bound = new Bound();
   const where = conditions(viewer, args.filter, bound);
-  const after = readCursor(args.after);
+  const after = readRowCursor(args.after);
   const newest = args.orderBy === OrderOrder.NEWEST;
   if (after !== undefined) where.push(`o.id ${newest ? "<" : ">"} ${bound.add(after[1])}::uuid`);
   // The limit stands in the text: one that is bound is not known to whoever plans a prepared statement.

@@ -1,5 +1,6 @@
 import { type ClassType, ArgsType, Field, Int, ObjectType } from "type-graphql";
 import { Max, Min } from "class-validator";
+import { isUuid } from "../../kernel/id.ts";
 import { Malformed } from "./errors.ts";
 
 @ObjectType("PageInfo", { description: "Where a page stands in its list." })
@@ -41,6 +42,17 @@ export function readCursor(text: string | null | undefined): Key | undefined {
     // falls through to the refusal below: a broken cursor and a foreign one are the same mistake
   }
   throw new Malformed("This cursor is none of ours.");
+}
+
+/**
+ * Reads a cursor of a list that is sorted by a day, a number or nothing, and then by a uuid: what PostgreSQL could not
+ * read as such is refused before it is sent.
+ */
+export function readRowCursor(text: string | null | undefined): Key | undefined {
+  const key = readCursor(text);
+  const sorted = key === undefined || key[0] === null || /^(?:-?\d{1,18}|\d{4}-\d\d-\d\d)$/.test(key[0]);
+  if (key !== undefined && !(isUuid(key[1]) && sorted)) throw new Malformed("This cursor is none of ours.");
+  return key;
 }
 
 export type Page<Node> = {

@@ -9,8 +9,8 @@ import { LimitExceeded } from "./limits/limits.ts";
 
 const outage = /^(08|57P|53|58)/;
 const gone = new Set(["ECONNREFUSED", "ECONNRESET", "ENOENT", "EPIPE"]);
-/** Text that PostgreSQL cannot keep: a zero character, half a letter. */
-const unkeepable = new Set(["22021", "22P05"]);
+/** Text that PostgreSQL cannot keep: a zero character, half a letter, a day that no calendar has. */
+const unkeepable = new Set(["22021", "22P05", "22007", "22008"]);
 
 /** The database is away or going: not a bug, and worth another try. */
 export const isOutage = (error: unknown): boolean => {
@@ -71,11 +71,18 @@ function publicError(formatted: GraphQLFormattedError, error: unknown, about: Ab
     };
   }
   const code = formatted.extensions?.["code"];
-  if (original instanceof GraphQLError && code !== "INTERNAL_SERVER_ERROR") return stripped(formatted, about);
-  if (isArgumentError(original) || unkeepable.has(sqlStateOf(original) ?? ""))
+  const fields = invalidFields(original);
+  if (fields !== null)
     return {
       message: sentence("BAD_INPUT", about.language),
-      extensions: { code: "BAD_USER_INPUT", ...(isArgumentError(original) ? { fields: fieldsOf(original) } : {}) },
+      extensions: { code: "BAD_USER_INPUT", fields },
+      ...where(formatted),
+    };
+  if (original instanceof GraphQLError && code !== "INTERNAL_SERVER_ERROR") return stripped(formatted, about);
+  if (unkeepable.has(sqlStateOf(original) ?? ""))
+    return {
+      message: sentence("BAD_INPUT", about.language),
+      extensions: { code: "BAD_USER_INPUT" },
       ...where(formatted),
     };
   if (code !== undefined && code !== "INTERNAL_SERVER_ERROR") return stripped(formatted, about);
@@ -109,7 +116,13 @@ function plain(given: Readonly<Record<string, unknown>> | undefined): Record<str
   return extensions;
 }
 
-type ArgumentError = { validationErrors: readonly { property: string; children?: readonly { property: string }[] }[] };
-const isArgumentError = (error: unknown): error is ArgumentError =>
-  typeof error === "object" && error !== null && Array.isArray((error as Partial<ArgumentError>).validationErrors);
-const fieldsOf = (error: ArgumentError): string[] => error.validationErrors.map((each) => each.property);
+type InvalidField = { readonly property: string };
+/**
+ * What class-validator found, as type-graphql carries it. Its own text is not shown: it repeats the whole input, and so
+ * the password beside the field at fault.
+ */
+function invalidFields(error: unknown): string[] | null {
+  const held = (error as { extensions?: { validationErrors?: readonly InvalidField[] } } | null)?.extensions;
+  const found = held?.validationErrors;
+  return Array.isArray(found) ? (found as readonly InvalidField[]).map((each) => each.property) : null;
+}

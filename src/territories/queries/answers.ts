@@ -1,7 +1,7 @@
 import { type Day, plusDays } from "../../kernel/day.ts";
 import { rowId } from "../../kernel/id.ts";
 import type { Context } from "../../platform/context.ts";
-import { pageOf, readCursor } from "../../platform/graphql/connection.ts";
+import { pageOf, readRowCursor } from "../../platform/graphql/connection.ts";
 import { divisionLoOf } from "../../regions/index.ts";
 import { divisionFacts } from "../facts.ts";
 import { type ReservedAccount, type TerritoryGrant, wireGrant, wireReservation } from "../model.ts";
@@ -46,7 +46,7 @@ async function filterOf(ctx: Context, filter: TerritoryGrantFilter | null | unde
 
 export async function territoryGrants(ctx: Context, args: GrantsArgs) {
   const { orderBy, first } = args;
-  const after = readCursor(args.after);
+  const after = readRowCursor(args.after);
   const filter = await filterOf(ctx, args.filter);
   const records = filter === null ? [] : await listGrants(ctx.sql, ctx.viewer, filter, { orderBy, first, after });
   return pageOf(records, first, grantKey(orderBy), wireGrant);
@@ -56,7 +56,7 @@ export async function territoryGrants(ctx: Context, args: GrantsArgs) {
 export async function territoryGrantsExpiring(ctx: Context, args: ExpiringArgs) {
   const from = today(ctx);
   const endingBetween = { first: from, last: plusDays(from, args.within) };
-  const page = { orderBy: "ENDS_FIRST" as const, first: args.first, after: readCursor(args.after) };
+  const page = { orderBy: "ENDS_FIRST" as const, first: args.first, after: readRowCursor(args.after) };
   const records = await listGrants(ctx.sql, ctx.viewer, { endingBetween }, page);
   return pageOf(records, args.first, grantKey("ENDS_FIRST"), wireGrant);
 }
@@ -83,7 +83,7 @@ export async function territoryTree(ctx: Context, args: TreeArgs) {
 
 export async function reservedAccounts(ctx: Context, args: ReservedAccountsArgs) {
   const filter = { accountId: idOf("Account", args.account), asOf: args.asOf ?? null };
-  const page = { first: args.first, after: readCursor(args.after) };
+  const page = { first: args.first, after: readRowCursor(args.after) };
   const records = await listReservations(ctx.sql, ctx.viewer, filter, page);
   return pageOf(records, args.first, (record) => [null, record.id], wireReservation);
 }

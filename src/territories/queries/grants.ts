@@ -7,6 +7,7 @@ import type { Channel, GrantRecord } from "../rules/words.ts";
 import { grantColumns, grantOf } from "../store.ts";
 import { holdsOn } from "./ownership.ts";
 import { type Conditions, seenBy } from "./scope.ts";
+import { Malformed } from "../../platform/graphql/errors.ts";
 
 export const grantOrders = ["DIVISION", "STARTS_FIRST", "STARTS_LAST", "ENDS_FIRST", "ENDS_LAST"] as const;
 export type GrantOrder = (typeof grantOrders)[number];
@@ -48,6 +49,7 @@ export const grantKey =
 /** Rows after a cursor. Null, an open end, comes after every day; so it is last in rising and first in falling order. */
 function afterKey(conditions: Conditions, sort: Sort, after: Key): void {
   const [value, id] = after;
+  if (value !== null && /^-?\d+$/.test(value) !== (sort.type === "bigint")) throw new Malformed("This cursor is none of ours.");
   const column = `g.${sort.column}`;
   const way = sort.descending ? "<" : ">";
   const last = conditions.value(id);

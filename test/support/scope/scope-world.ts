@@ -113,6 +113,8 @@ export class ScopeWorld {
   idsFor(slot: string, most = 3): string[] {
     const word = slot.replace(/Ids?$/, "").replace(/s$/, "").toLowerCase();
     const fitting = [...this.ids].filter(([kind]) => kind.replaceAll("_", "").toLowerCase().endsWith(word)).flatMap(([, ids]) => ids.slice(0, most));
+    const typed = fitting.filter((id) => id.includes("_"));
+    if (typed.length > 0) return typed;
     return fitting.length > 0 ? fitting : this.oneOfEach();
   }
 

@@ -51,7 +51,7 @@ export function isSecretFrom(asker: Asker & { readonly dealerId?: string | null;
 }
 
 function leaves(value: unknown, found: string[] = []): string[] {
-  if (typeof value === "string" || typeof value === "number") found.push(String(value));
+  if (typeof value === "string") found.push(value);
   else if (value !== null && typeof value === "object") for (const each of Object.values(value)) leaves(each, found);
   return found;
 }

@@ -1,5 +1,6 @@
 import { no, yes } from "../../../kernel/answer.ts";
 import { rowId } from "../../../kernel/id.ts";
+import { scopeOf } from "../../../kernel/viewer.ts";
 import type { Act, Command, Request } from "../../command.ts";
 import { applyJob, previewJob } from "../jobs.ts";
 import { importKindOf } from "../kind.ts";
@@ -26,7 +27,7 @@ const workCommand = (
   async run(act, input) {
     const id = rowId("ImportRun", input.runId);
     const run = id === undefined ? null : await lockRun(act, id);
-    if (run === null || act.viewer.dealerId !== null) return no({ code: "NOT_FOUND", path: ["runId"] });
+    if (run === null || scopeOf(act.viewer).dealerId !== null) return no({ code: "NOT_FOUND", path: ["runId"] });
     if (!mayImport(act.viewer, importKindOf(run.kind))) return no({ code: "NOT_ALLOWED" });
     if (run.state === "APPLIED") return no({ code: "IMPORT_FINISHED" });
     if (run.state === "CHECKING" || run.state === "APPLYING") return no({ code: "IMPORT_BUSY" });

@@ -1,0 +1,85 @@
+import { type Client, createClient } from "graphql-ws";
+import { WebSocket } from "ws";
+import { newId } from "../../src/kernel/id.ts";
+import { documentOf, selectionOf } from "../support/scope/documents.ts";
+import { type Prober, ScopeWorld, argsWith } from "../support/scope/scope-world.ts";
+import { leaksIn } from "../support/scope/secrets.ts";
+import { until } from "../support/until.ts";
+import type { Asker } from "../support/world.ts";
+
+type Field = ScopeWorld["fields"]["subscriptions"][number];
+type Heard = { readonly field: Field; readonly args: object; readonly payloads: string[] };
+
+describe("nobody hears what is not his", () => {
+  let s: ScopeWorld;
+  const clients: Client[] = [];
+
+  beforeAll(async () => {
+    s = await ScopeWorld.open();
+    await s.fill();
+  }, 120_000);
+  afterAll(async () => {
+    await Promise.all(clients.map((client) => client.dispose()));
+    await s.w.close();
+  });
+
+  /** Listens to a field in each way there is, from now or from the beginning. */
+  const listen = (who: Asker, field: Field, asked: readonly Record<string, unknown>[]): Heard[] => {
+    const client = createClient({ url: `${s.w.url.replace("http", "ws")}/graphql`, webSocketImpl: WebSocket, connectionParams: { authorization: `Bearer ${who.token}` }, retryAttempts: 0 });
+    clients.push(client);
+    return asked.map((args) => {
+      const heard: Heard = { field, args, payloads: [] };
+      const { text, variables } = documentOf("subscription", field, selectionOf(s.schema, field.type, 4), [args]);
+      const keep = (payload: unknown) => void heard.payloads.push(JSON.stringify(payload));
+      client.subscribe({ query: text, variables }, { next: keep, error: keep, complete: () => undefined });
+      return heard;
+    });
+  };
+
+  /** Every event of the victim's is told again, as newer versions of the same things; then one of everybody's own. */
+  const tellAgain = (who: string, values: unknown[]) =>
+    s.w.rows<{ id: string }>(
+      `INSERT INTO outbox (manufacturer_id, id, kind, name, aggregate_type, aggregate_id, version, dealer_id, payload, occurred_at)
+       SELECT e.manufacturer_id, gen_random_uuid(), 'EVENT', e.name, e.aggregate_type, e.aggregate_id, e.version + 1000, e.dealer_id, e.payload, now()
+       FROM event e WHERE ${who} RETURNING id`,
+      values,
+    );
+
+  it("an asker's subscriptions, with whatever id, from now or from the beginning, bring nothing of the victim", async () => {
+    const beginning = (asker: Prober) => Buffer.from(`1.${asker.manufacturerId}.${new Date().toISOString().slice(0, 10)}.0`).toString("base64url");
+    const foreign = Buffer.from(`1.${s.company.manufacturerId}.${new Date().toISOString().slice(0, 10)}.0`).toString("base64url");
+    const heard = new Map<Prober, Heard[]>();
+    for (const asker of s.askers)
+      for (const field of s.fields.subscriptions) {
+        const ways = s.ways(field).flatMap((way) => (way.slot === null ? [""] : s.idsFor(way.slot.name)).map((id) => argsWith(way, id, newId)));
+        const asked = ways.flatMap((args) => [args, { ...args, after: beginning(asker) }, { ...args, after: foreign }]);
+        heard.set(asker, [...(heard.get(asker) ?? []), ...listen(asker, field, asked)]);
+      }
+    const witness = s.fields.subscriptions.flatMap((field) => listen(s.company.manager, field, [{}]));
+    const everybody = [...heard.values()].flat();
+    await until(() => [...everybody, ...witness].every(({ payloads }) => payloads.length > 0));
+
+    // An import goes on as well: nothing in the world of this law has made its event yet.
+    await s.w.rows(
+      `INSERT INTO outbox (manufacturer_id, id, kind, name, aggregate_type, aggregate_id, version, dealer_id, payload, occurred_at)
+       SELECT manufacturer_id, gen_random_uuid(), 'EVENT', 'import.progressed', 'ImportRun', id, 1, NULL, '{}', now() FROM import_run WHERE manufacturer_id = $1`,
+      [s.company.manufacturerId],
+    );
+    await tellAgain("e.manufacturer_id = $1 AND (e.dealer_id = $2 OR e.dealer_id IS NULL)", [s.company.manufacturerId, s.victim.dealerId]);
+    // What is told last is heard last: who has heard this has been passed over for all before it.
+    const [neighbour, other] = [s.askers.find(({ dealerId }) => dealerId !== null)!, s.askers[0]!];
+    const own = await tellAgain("e.manufacturer_id = $1 AND e.dealer_id = $2 AND e.aggregate_type = 'Order'", [s.company.manufacturerId, neighbour.dealerId]);
+    const theirs = await tellAgain("e.manufacturer_id = $1 AND e.aggregate_type = 'Order'", [other.manufacturerId]);
+    const came = (list: readonly Heard[], id: string) => list.some(({ payloads }) => payloads.some((payload) => payload.includes(id)));
+    await until(() => own.every(({ id }) => came(heard.get(neighbour)!, id)) && theirs.every(({ id }) => came(heard.get(other)!, id)));
+    await until(() => witness.every(({ payloads }) => payloads.some((payload) => payload.includes("events\":[{"))));
+
+    const found = [...heard].flatMap(([asker, list]) =>
+      list.flatMap(({ field, args, payloads }) => leaksIn(payloads.join(""), s.secretsFor(asker), JSON.stringify(args)).map((leak) => `${asker.label}: ${field.name} ${JSON.stringify(args)} tells ${leak}`)),
+    );
+    expect(found).toEqual([]);
+    // The sharpest of all: a chain's contact hears of nothing whatever.
+    const chain = heard.get(s.askers.find((asker) => asker.chain)!)!;
+    expect(chain.flatMap(({ payloads }) => payloads.filter((payload) => payload.includes("events\":[{")))).toEqual([]);
+  }, 60_000);
+});
