@@ -63,7 +63,6 @@ export function SessionMenu(): ReactNode {
         type="text"
         icon={<UserOutlined />}
         style={{ marginInlineStart: "auto", maxWidth: "55vw", overflow: "hidden" }}
-        aria-label={`${t.account}: ${viewer.person.name}`}
       >
         {viewer.person.name}
         {wide ? <span className="quiet">{wordOf(roles, viewer.role)}</span> : null}

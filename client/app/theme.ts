@@ -17,7 +17,8 @@ export const themeFor = (touch: boolean): ThemeConfig => ({
     colorInfo: accent,
     colorTextSecondary: "rgba(0,0,0,0.68)",
     colorTextDescription: "rgba(0,0,0,0.62)",
-    colorTextPlaceholder: "rgba(0,0,0,0.52)",
+    colorTextPlaceholder: "rgba(0,0,0,0.6)",
+    colorError: "#cf1322",
     fontFamily: fonts,
     // The compact algorithm takes a step down from here: text is 13 px, which Chinese needs at least.
     fontSize: touch ? 14 : 15,

@@ -1,12 +1,12 @@
 import { useQuery } from "@apollo/client/react";
-import { Button, Segmented, Select } from "antd";
+import { Segmented, Select } from "antd";
 import type { ReactNode } from "react";
-import { Link } from "react-router";
 import { useViewer } from "../app/session.tsx";
 import { DealerCatalogueDocument } from "../gql/documents/DealerCatalogue.ts";
 import { ProductLinesDocument } from "../gql/documents/ProductLines.ts";
 import { ProductListDocument } from "../gql/documents/ProductList.ts";
 import type { DealerCatalogueQuery, ProductRowFragment, ProductStatus } from "../gql/types.ts";
+import { ButtonLink } from "../ui/button-link.tsx";
 import { UnitPrice } from "../ui/money.tsx";
 import { Rows } from "../ui/rows.tsx";
 import { SearchField } from "../ui/search-field.tsx";
@@ -31,9 +31,9 @@ export function ProductList(): ReactNode {
         <h1>{own ? t.catalogue : t.title}</h1>
         {own ? (
           <div className="acts">
-            <Link to="/orders/new">
-              <Button type="primary">{t.order}</Button>
-            </Link>
+            <ButtonLink to="/orders/new" type="primary">
+              {t.order}
+            </ButtonLink>
           </div>
         ) : (
           <Segmented

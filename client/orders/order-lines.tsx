@@ -21,7 +21,7 @@ export function OrderLines({ order }: { order: OrderWholeFragment }): ReactNode 
   const words = useTexts(orderWords);
   const { language } = useLanguage();
   const sign = currencySign(order.total?.currency ?? "");
-  const figure = (title: string, of: (line: Line) => number, width = 84) => ({
+  const figure = (title: string, of: (line: Line) => number, width = 62) => ({
     title,
     key: title,
     width,
@@ -33,38 +33,38 @@ export function OrderLines({ order }: { order: OrderWholeFragment }): ReactNode 
     {
       title: "#",
       key: "position",
-      width: 44,
+      width: 36,
       render: (_, line) => <span className="quiet figure">{line.position}</span>,
     },
     {
       title: words.code,
       key: "code",
-      width: 110,
+      width: 96,
       render: (_, line) => <span className="mono">{line.product?.code ?? "—"}</span>,
     },
     { title: words.product, key: "product", render: (_, line) => productName(line.product, language) },
     figure(words.quantity, (line) => line.quantity),
-    { title: words.unit, key: "unit", width: 64, render: (_, line) => line.product?.orderUnit },
+    { title: words.unit, key: "unit", width: 48, render: (_, line) => line.product?.orderUnit },
     {
       title: `${words.price} (${sign})`,
       key: "price",
-      width: 100,
+      width: 86,
       align: "right",
       render: (_, line) => (line.unitPrice === null ? "—" : <UnitPrice price={line.unitPrice} />),
     },
     {
       title: `${words.amount} (${sign})`,
       key: "amount",
-      width: 120,
+      width: 104,
       align: "right",
       render: (_, line) => <Money value={line.amount} bare />,
     },
-    figure(t.shipped, (line) => line.shipped, 72),
-    figure(t.received, (line) => line.received, 72),
+    figure(t.shipped, (line) => line.shipped, 58),
+    figure(t.received, (line) => line.received, 58),
     ...(order.lines.some((line) => line.cancelled > 0)
-      ? [figure(t.cancelled, (line: Line) => line.cancelled, 72)]
+      ? [figure(t.cancelled, (line: Line) => line.cancelled, 58)]
       : []),
-    { title: words.state, key: "state", width: 110, render: (_, line) => <OrderStateChip state={line.state} /> },
+    { title: words.state, key: "state", width: 104, render: (_, line) => <OrderStateChip state={line.state} /> },
   ];
   return <Rows label={t.lines} rows={order.lines} columns={columns} keyOf={(line) => line.id} />;
 }

@@ -1,10 +1,11 @@
 import { useQuery } from "@apollo/client/react";
-import { Button, Select } from "antd";
+import { Select } from "antd";
 import type { ReactNode } from "react";
-import { Link, useNavigate } from "react-router";
+import { useNavigate } from "react-router";
 import { useViewer } from "../app/session.tsx";
 import { OrderListDocument } from "../gql/documents/OrderList.ts";
 import type { OrderFilter, OrderRowFragment, OrderState } from "../gql/types.ts";
+import { ButtonLink } from "../ui/button-link.tsx";
 import { Money } from "../ui/money.tsx";
 import { Rows } from "../ui/rows.tsx";
 import { SearchField } from "../ui/search-field.tsx";
@@ -121,9 +122,9 @@ export function OrderList(): ReactNode {
         <h1>{t.title}</h1>
         <div className="acts">
           {viewer.dealerId === null ? null : (
-            <Link to="/orders/new">
-              <Button type="primary">{t.newOrder}</Button>
-            </Link>
+            <ButtonLink to="/orders/new" type="primary">
+              {t.newOrder}
+            </ButtonLink>
           )}
         </div>
       </div>

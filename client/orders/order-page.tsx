@@ -1,11 +1,12 @@
 import { useQuery } from "@apollo/client/react";
-import { Button, Descriptions } from "antd";
+import { Descriptions } from "antd";
 import type { ReactNode } from "react";
 import { Link, useParams } from "react-router";
 import { useViewer } from "../app/session.tsx";
 import { OrderPageDocument } from "../gql/documents/OrderPage.ts";
 import type { OrderWholeFragment } from "../gql/types.ts";
 import { Copyable } from "../ui/copyable.tsx";
+import { ButtonLink } from "../ui/button-link.tsx";
 import { Money } from "../ui/money.tsx";
 import { Answered } from "../ui/states.tsx";
 import { useTexts, wordOf } from "../ui/texts.ts";
@@ -44,14 +45,12 @@ function Whole({ order }: { order: OrderWholeFragment }): ReactNode {
         <OrderStateChip state={order.state} />
         <div className="acts">
           {dealer && order.state !== "DRAFT" ? (
-            <Link to={`/orders/new?from=${order.id}`}>
-              <Button>{t.again}</Button>
-            </Link>
+            <ButtonLink to={`/orders/new?from=${order.id}`}>{t.again}</ButtonLink>
           ) : null}
           {dealer && order.viewerCanPlace ? (
-            <Link to={`/orders/new?draft=${order.id}`}>
-              <Button type="primary">{t.edit}</Button>
-            </Link>
+            <ButtonLink to={`/orders/new?draft=${order.id}`} type="primary">
+              {t.edit}
+            </ButtonLink>
           ) : null}
           {order.viewerCanConfirm ? <ConfirmOrder order={order} /> : null}
           {order.viewerCanShip ? <ShipOrder order={order} /> : null}

@@ -5,7 +5,7 @@ import { useTexts, wordOf } from "../ui/texts.ts";
 import { orderWords } from "./order.texts.ts";
 
 const tones: Readonly<Record<OrderState, Tone>> = {
-  DRAFT: "plain",
+  DRAFT: "draft",
   SUBMITTED: "waiting",
   CONFIRMED: "moving",
   PARTLY_SHIPPED: "moving",

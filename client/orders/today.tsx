@@ -1,10 +1,10 @@
 import { useQuery } from "@apollo/client/react";
-import { Button } from "antd";
 import { type ReactNode, useMemo } from "react";
 import { Link, useNavigate } from "react-router";
 import { useViewer } from "../app/session.tsx";
 import { DealerTodayDocument } from "../gql/documents/DealerToday.ts";
 import type { DealerTodayQuery, OrderRowFragment, OrderState } from "../gql/types.ts";
+import { ButtonLink } from "../ui/button-link.tsx";
 import { Money } from "../ui/money.tsx";
 import { Rows } from "../ui/rows.tsx";
 import { Answered, EmptyState } from "../ui/states.tsx";
@@ -106,9 +106,9 @@ function TodayPage({ data }: { data: DealerTodayQuery }): ReactNode {
         <h1>{t.title}</h1>
         <Day day={viewer.today} />
         <div className="acts">
-          <Link to="/orders/new">
-            <Button type="primary">{t.newOrder}</Button>
-          </Link>
+          <ButtonLink to="/orders/new" type="primary">
+            {t.newOrder}
+          </ButtonLink>
         </div>
       </div>
       {kept > 0 || of("DRAFT").length > 0 ? (
@@ -153,9 +153,9 @@ function TodayPage({ data }: { data: DealerTodayQuery }): ReactNode {
               </Link>
               <Day day={order.orderedOn} />
               <Money value={order.total} />
-              <Link to={`/orders/new?from=${order.id}`}>
-                <Button size="small">{t.again}</Button>
-              </Link>
+              <ButtonLink to={`/orders/new?from=${order.id}`} size="small">
+                {t.again}
+              </ButtonLink>
             </p>
           ))}
       </section>

@@ -1,5 +1,5 @@
 import { Button, Table, type TableColumnsType } from "antd";
-import { type KeyboardEvent, type ReactNode, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import { common } from "./common.texts.ts";
 import { useTexts } from "./texts.ts";
 
@@ -27,6 +27,11 @@ export function Rows<Row extends object>({
 }: Props<Row>): ReactNode {
   const t = useTexts(common);
   const [busy, setBusy] = useState(false);
+  const frame = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // Rows that cannot be focused leave the sideways scroll to the keyboard's arrows on the frame itself.
+    if (open === undefined) frame.current?.querySelector(".ant-table-content")?.setAttribute("tabindex", "0");
+  });
   const keyed = (event: KeyboardEvent<HTMLElement>, row: Row) => {
     if (event.target !== event.currentTarget) return;
     const step =
@@ -37,7 +42,7 @@ export function Rows<Row extends object>({
     } else if (event.key === "Enter") open?.(row);
   };
   return (
-    <>
+    <div ref={frame}>
       <Table<Row>
         aria-label={label}
         size="small"
@@ -73,6 +78,6 @@ export function Rows<Row extends object>({
           </Button>
         </div>
       ) : null}
-    </>
+    </div>
   );
 }

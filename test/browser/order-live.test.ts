@@ -1,13 +1,17 @@
+import { jest } from "@jest/globals";
 import type { Browser, Page } from "playwright-core";
 import { openBrowser, openScreen, signIn } from "./browser.ts";
 import { type Shop, password, shop } from "./shop.ts";
+
+// Several browsers' worth of work on shared cores.
+jest.setTimeout(120_000);
 
 describe("an order in two browsers", () => {
   let w: Shop;
   let browser: Browser;
   beforeAll(async () => {
     [w, browser] = await Promise.all([shop(), openBrowser()]);
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await w?.close();
@@ -25,7 +29,7 @@ describe("an order in two browsers", () => {
     await context.grantPermissions(["clipboard-read", "clipboard-write"], { origin: w.url });
     await page.goto("/");
     await signIn(page, w.owner.login, password);
-    await page.getByRole("link", { name: "下单", exact: true }).click();
+    await page.getByRole("navigation").getByRole("link", { name: "下单", exact: true }).click();
 
     // By the initials of 红烧牛肉面, with nothing but keys.
     await cell(page, 1, "商品").focus();
@@ -93,7 +97,7 @@ describe("an order in two browsers", () => {
     const { page, context } = await openScreen(browser, { url: w.url });
     await page.goto("/");
     await signIn(page, w.owner.login, password);
-    await page.getByRole("link", { name: "下单", exact: true }).click();
+    await page.getByRole("navigation").getByRole("link", { name: "下单", exact: true }).click();
     await cell(page, 1, "商品").fill("XG-DJ-12");
     await page.keyboard.press("Enter");
     await page.keyboard.type("7");

@@ -1,4 +1,5 @@
 import { AxeBuilder } from "@axe-core/playwright";
+import { jest } from "@jest/globals";
 import type { Browser, Page } from "playwright-core";
 import { globalId } from "../../src/kernel/id.ts";
 import { type Screen, openBrowser, openScreen, signIn } from "./browser.ts";
@@ -12,6 +13,9 @@ async function faults(page: Page): Promise<string[]> {
     .map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160) ?? ""} ${nodes[0]?.failureSummary ?? ""}`);
 }
 
+// Several browsers' worth of work on shared cores.
+jest.setTimeout(120_000);
+
 describe("every page of the two workspaces", () => {
   let w: Shop;
   let browser: Browser;
@@ -22,7 +26,7 @@ describe("every page of the two workspaces", () => {
     for (const cases of [36, 48]) await w.placeOrder(cases);
     await w.act(w.boss, "orderConfirm", { order });
     await w.act(w.boss, "orderShip", { order });
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await w?.close();
@@ -93,7 +97,7 @@ describe("every page of the two workspaces", () => {
     await screen.page.getByRole("dialog").getByRole("link", { name: "订单", exact: true }).click();
     await screen.page.getByRole("heading", { name: "订单", exact: true }).waitFor();
     await screen.context.close();
-  }, 60_000);
+  });
 
   it("is reached by keys: `/` goes to the search, `?` lists the keys, Enter opens a row", async () => {
     const screen = await openScreen(browser, { url: w.url });

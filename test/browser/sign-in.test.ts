@@ -1,13 +1,17 @@
+import { jest } from "@jest/globals";
 import type { Browser } from "playwright-core";
 import { openBrowser, openScreen, signIn } from "./browser.ts";
 import { type Shop, password, shop } from "./shop.ts";
+
+// Several browsers' worth of work on shared cores.
+jest.setTimeout(120_000);
 
 describe("signing in", () => {
   let w: Shop;
   let browser: Browser;
   beforeAll(async () => {
     [w, browser] = await Promise.all([shop(), openBrowser()]);
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await w?.close();
@@ -40,7 +44,7 @@ describe("signing in", () => {
     await signIn(page, w.boss.login, password);
     await page.getByRole("heading", { name: "Order board" }).waitFor();
 
-    await page.getByRole("button", { name: /My account/ }).click();
+    await page.getByRole("banner").getByRole("button", { name: /王敏/ }).click();
     await page.getByRole("menuitem", { name: "中文" }).click();
     await page.getByRole("heading", { name: "订单看板" }).waitFor();
     await page.reload();
@@ -54,7 +58,10 @@ describe("signing in", () => {
     await signIn(page, w.owner.login, password);
     await page.getByRole("link", { name: "订单", exact: true }).click();
     await page.getByRole("heading", { name: "订单", exact: true }).waitFor();
-    await page.getByRole("button", { name: /我的账户/ }).click();
+    await page
+      .getByRole("banner")
+      .getByRole("button", { name: /陈建国/ })
+      .click();
     await page.getByRole("menuitem", { name: "退出登录" }).click();
     await page.getByRole("heading", { name: "登录渠成" }).waitFor();
     await page.goBack();

@@ -37,7 +37,7 @@ export const GridRow = memo(function GridRow({
   const t = useTexts(entryWords);
   const product = index.product(line.product);
   const change = (change: Partial<DraftLine>) => act({ type: "line", key: line.key, change });
-  const unmatched = line.product === null && line.text.trim() !== "";
+  const unmatched = line.product === null && line.text.trim() !== "" && index.find(line.text, 1).length === 0;
   const keyed = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey) return;
     if (event.key === "Enter") {

@@ -32,12 +32,14 @@ export function Grid({ lines, index, check, currency, act }: Props): ReactNode {
   const held = useRef(lines);
   held.current = lines;
   const go = useCallback((key: number, column: "product" | "quantity", by: number) => {
-    // After the state has changed: a line that was just begun brings a new one under it.
-    requestAnimationFrame(() => {
-      const at = held.current.findIndex((line) => line.key === key) + by;
-      const line = held.current[at];
-      if (line !== undefined) table.current?.querySelector<HTMLElement>(`[data-cell="${line.key}:${column}"]`)?.focus();
-    });
+    const focus = (): boolean => {
+      const line = held.current[held.current.findIndex((each) => each.key === key) + by];
+      const found = table.current?.querySelector<HTMLElement>(`[data-cell="${line?.key ?? ""}:${column}"]`);
+      found?.focus();
+      return found !== null && found !== undefined;
+    };
+    // At once, so that no key typed after Enter is lost; a line that was just begun brings the one under it a frame later.
+    if (!focus()) requestAnimationFrame(focus);
   }, []);
   const paste = (event: ClipboardEvent) => {
     const cell = cellOf(event.target);

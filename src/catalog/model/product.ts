@@ -66,7 +66,9 @@ export class Product extends Node {
   @Column({ type: "text", name: "name_en", nullable: true })
   nameEn!: string | null;
 
-  @Field(() => String, { description: "The name's syllables without tones, run together, for finding it while one types." })
+  @Field(() => String, {
+    description: "The name's syllables without tones, run together, for finding it while one types.",
+  })
   @Column({ type: "text" })
   pinyin!: string;
 
