@@ -19,20 +19,40 @@ const theirs = `query OrderList($maker: UUID!) {
 
 const makerId = md5Uuid("maker:1");
 function md5Uuid(text: string): string {
-  return createHash("md5").update(text).digest("hex").replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+  return createHash("md5")
+    .update(text)
+    .digest("hex")
+    .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 }
 
-const companyOf = (orders: number): Company => ({ makers: 6, dealers: 200, products: 200, orders, lines: 5, trade: false });
-const fill = (orders: number) => async ({ pool }: Bench) => {
-  await fillCompany(pool, companyOf(orders));
-  await seatMembers(pool, [{ maker: 1 }]);
-};
+const companyOf = (orders: number): Company => ({
+  makers: 6,
+  dealers: 200,
+  products: 200,
+  orders,
+  lines: 5,
+  trade: false,
+});
+const fill =
+  (orders: number) =>
+  async ({ pool }: Bench) => {
+    await fillCompany(pool, companyOf(orders));
+    await seatMembers(pool, [{ maker: 1 }]);
+  };
 
-const loadOf = (served: Served, seconds: number, query: string, more: { variables?: object; token?: string } = {}): Load => ({
+const loadOf = (
+  served: Served,
+  seconds: number,
+  query: string,
+  more: { variables?: object; token?: string } = {},
+): Load => ({
   served,
   url: `http://127.0.0.1:${served.port}/graphql`,
   body: JSON.stringify({ query, variables: more.variables ?? {} }),
-  headers: { accept: "application/json", ...(more.token === undefined ? {} : { authorization: `Bearer ${more.token}` }) },
+  headers: {
+    accept: "application/json",
+    ...(more.token === undefined ? {} : { authorization: `Bearer ${more.token}` }),
+  },
   connections: 8,
   seconds,
 });
@@ -55,10 +75,21 @@ export async function run(asked: Asked): Promise<void> {
       ] as const;
       for (const load of loads) await checkAnswer(load);
       const names = ["fairway", "postgraphile", "limit"];
-      const outcomes = await inTurn(loads.map((load, at) => ({ name: names[at]!, round: () => loadRound(load) })), asked.pairs);
-      const [fairway, postgraphile, limit] = outcomes as [(typeof outcomes)[0], (typeof outcomes)[0], (typeof outcomes)[0]];
-      console.log(ratioLine(fairway.rate / limit.rate, told(fairway), told(limit), `order-list of the limit size=${size}`));
-      console.log(ratioLine(fairway.rate / postgraphile.rate, told(fairway), told(postgraphile), `order-list size=${size}`));
+      const outcomes = await inTurn(
+        loads.map((load, at) => ({ name: names[at]!, round: () => loadRound(load) })),
+        asked.pairs,
+      );
+      const [fairway, postgraphile, limit] = outcomes as [
+        (typeof outcomes)[0],
+        (typeof outcomes)[0],
+        (typeof outcomes)[0],
+      ];
+      console.log(
+        ratioLine(fairway.rate / limit.rate, told(fairway), told(limit), `order-list of the limit size=${size}`),
+      );
+      console.log(
+        ratioLine(fairway.rate / postgraphile.rate, told(fairway), told(postgraphile), `order-list size=${size}`),
+      );
     } finally {
       for (const server of servers) await server.stop();
     }
@@ -67,11 +98,16 @@ export async function run(asked: Asked): Promise<void> {
 
 /** Both sides must say the same before it is asked who says it faster. */
 async function checkAnswer(load: Load): Promise<void> {
-  const response = await fetch(load.url, { method: "POST", body: load.body, headers: { "content-type": "application/json", ...load.headers } });
+  const response = await fetch(load.url, {
+    method: "POST",
+    body: load.body,
+    headers: { "content-type": "application/json", ...load.headers },
+  });
   const text = await response.text();
   const orders = (text.match(/"orderedOn"/g) ?? []).length;
   const products = (text.match(/"SKU-/g) ?? []).length;
-  if (orders !== 50 || products !== 250 || text.includes('"errors"')) throw new Error(`not the list asked for: ${text.slice(0, 600)}`);
+  if (orders !== 50 || products !== 250 || text.includes('"errors"'))
+    throw new Error(`not the list asked for: ${text.slice(0, 600)}`);
 }
 
 /** The same list of ever larger tables, against itself at the smallest. */

@@ -8,7 +8,7 @@ try {
   const asked = readArguments(process.argv.slice(2));
   const file = join(import.meta.dirname, `${asked.name}.ts`);
   if (asked.name === "run" || !existsSync(file)) {
-    const names = readdirSync(import.meta.dirname).flatMap((each) => (/^(?!run)(.+)\.ts$/.exec(each)?.[1] ?? []));
+    const names = readdirSync(import.meta.dirname).flatMap((each) => /^(?!run)(.+)\.ts$/.exec(each)?.[1] ?? []);
     throw new Error(`no benchmark is called ${asked.name}; there are ${names.join(", ")}`);
   }
   const { run } = (await import(file)) as { run(asked: Asked): Promise<void> };

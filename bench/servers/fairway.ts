@@ -23,4 +23,6 @@ const fairway = await assemble({
   http: { rate: { perAddress: 1e9, perPerson: 1e9 } },
 });
 await fairway.app.listen({ port: 0, host: "127.0.0.1" });
-listening((fairway.app.server.address() as AddressInfo).port, () => fairway.close(), { memory: () => process.memoryUsage() });
+listening((fairway.app.server.address() as AddressInfo).port, () => fairway.close(), {
+  memory: () => process.memoryUsage(),
+});

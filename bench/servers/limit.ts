@@ -33,7 +33,8 @@ async function list(): Promise<string> {
     held.set(id, own);
     return { number, state, orderedOn, dealer: { name }, lines: own };
   });
-  for (const [orderId, quantity, code, name] of lines.rows) held.get(orderId)!.push({ quantity, product: { code, name } });
+  for (const [orderId, quantity, code, name] of lines.rows)
+    held.get(orderId)!.push({ quantity, product: { code, name } });
   return JSON.stringify({ data: { orders: { nodes } } });
 }
 

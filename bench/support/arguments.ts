@@ -22,7 +22,9 @@ export function readArguments(words: readonly string[]): Asked {
     return value;
   };
   if (name === undefined || !/^[a-z-]+$/.test(name))
-    throw new Error("usage: npm run bench -- NAME [--size n] [--grow] [--pairs n] [--seconds n]; bench/README.md lists the names");
+    throw new Error(
+      "usage: npm run bench -- NAME [--size n] [--grow] [--pairs n] [--seconds n]; bench/README.md lists the names",
+    );
   return {
     name,
     size: number("--size"),

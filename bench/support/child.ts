@@ -4,7 +4,12 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 
 /** A server in a process of its own, as in production: it shares nothing with whoever measures it. */
-export type Served = { readonly port: number; readonly pid: number; tell(word: string): Promise<unknown>; stop(): Promise<void> };
+export type Served = {
+  readonly port: number;
+  readonly pid: number;
+  tell(word: string): Promise<unknown>;
+  stop(): Promise<void>;
+};
 
 const hook = join(import.meta.dirname, "..", "..", "src", "app", "launch", "swc.mjs");
 

@@ -122,7 +122,11 @@ export const tokenOf = ({ maker, dealer }: Member): string => `bench-session-${m
 
 /** Opens sessions for members, as signing in would, without hashing thousands of passwords. */
 export async function seatMembers(pool: pg.Pool, members: readonly Member[]): Promise<void> {
-  const rows = members.map((member) => ({ n: member.maker, d: member.dealer ?? null, token: tokenHash(tokenOf(member)).toString("hex") }));
+  const rows = members.map((member) => ({
+    n: member.maker,
+    d: member.dealer ?? null,
+    token: tokenHash(tokenOf(member)).toString("hex"),
+  }));
   const given = `jsonb_to_recordset($1::jsonb) AS x(n int, d int, token text)`;
   const key = `x.n || ':' || coalesce(x.d, 0)`;
   const values = [JSON.stringify(rows)];

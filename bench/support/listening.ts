@@ -10,7 +10,11 @@ function cpuMs(): number {
 }
 
 /** Tells whoever started this process where it listens, answers what it is asked, and ends when told to. */
-export function listening(port: number, close: () => Promise<void>, answers: Readonly<Record<string, () => unknown>> = {}): void {
+export function listening(
+  port: number,
+  close: () => Promise<void>,
+  answers: Readonly<Record<string, () => unknown>> = {},
+): void {
   const say = (value: unknown) => void process.stdout.write(`${JSON.stringify(value)}\n`);
   createInterface({ input: process.stdin }).on("line", (word) => {
     void Promise.resolve(word === "cpu" ? cpuMs() : (answers[word]?.() ?? null)).then(say);

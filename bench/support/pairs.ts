@@ -1,5 +1,10 @@
 /** One round of one side. `rate` is what is compared: more is better. */
-export type Round = { readonly rate: number; readonly p50: number; readonly p99: number; /** What the server's process computed for one request, in milliseconds. */ readonly cpu?: number };
+export type Round = {
+  readonly rate: number;
+  readonly p50: number;
+  readonly p99: number;
+  /** What the server's process computed for one request, in milliseconds. */ readonly cpu?: number;
+};
 /** A side of a comparison: it runs one round. */
 export type Side = { readonly name: string; round(): Promise<Round> };
 /** The medians of a side's rounds, and how far its rates lay apart. */
@@ -43,7 +48,9 @@ export async function inTurn(sides: readonly Side[], pairs: number): Promise<rea
       const round = await sides[at]!.round();
       if (turn > 0) rounds[at]!.push(round);
     }
-    console.error(`${turn === 0 ? "warm-up" : `pair ${turn}`}: ${sides.map((side, at) => `${side.name} ${(rounds[at]!.at(-1)?.rate ?? 0).toFixed(1)}`).join(", ")}`);
+    console.error(
+      `${turn === 0 ? "warm-up" : `pair ${turn}`}: ${sides.map((side, at) => `${side.name} ${(rounds[at]!.at(-1)?.rate ?? 0).toFixed(1)}`).join(", ")}`,
+    );
   }
   return rounds.map(outcomeOf);
 }

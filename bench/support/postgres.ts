@@ -6,12 +6,17 @@ import { type Embedded, startEmbedded } from "../../src/platform/postgres/embedd
 import { loadCalendar, loadTestDivisions } from "../../src/regions/index.ts";
 
 /** A migrated database of the benchmarks' own PostgreSQL. */
-export type Bench = { readonly database: Database; readonly admin: pg.PoolConfig; readonly pool: pg.Pool; close(): Promise<void> };
+export type Bench = {
+  readonly database: Database;
+  readonly admin: pg.PoolConfig;
+  readonly pool: pg.Pool;
+  close(): Promise<void>;
+};
 
 export const folder = join(import.meta.dirname, "..", "..", ".fairway", "bench");
 
 /** As the embedded server of a user is set, and durable; more memory, so that the largest size is still cached. */
-const SETTINGS = { max_connections: "200", shared_buffers: "1GB", max_wal_size: "8GB", "jit": "off" };
+const SETTINGS = { max_connections: "200", shared_buffers: "1GB", max_wal_size: "8GB", jit: "off" };
 
 /** Starts the benchmarks' PostgreSQL; its data stay in a folder that git ignores. */
 export async function startPostgres(settings: Readonly<Record<string, string>> = {}): Promise<Embedded> {

@@ -58,7 +58,9 @@ export function TerritoryTree({ asOf, channel, productLine }: Props): ReactNode 
               key={JSON.stringify([variables, everywhere])}
               aria-label={t.tree}
               treeData={nodesOf(rootsOf(branches, everywhere))}
-              defaultExpandedKeys={rootsOf(branches, everywhere).slice(0, 1).map((branch) => branch.division.id)}
+              defaultExpandedKeys={rootsOf(branches, everywhere)
+                .slice(0, 1)
+                .map((branch) => branch.division.id)}
               loadData={({ key }) => load(String(key))}
               selectable={false}
               showLine

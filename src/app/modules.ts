@@ -23,8 +23,11 @@ import {
 } from "../territories/index.ts";
 import { NodeResolver } from "./node.ts";
 
+/** A class of resolvers, made by type-graphql without arguments. */
+export type ResolverClass = new () => object;
+
 /** Every resolver class of every module. The schema holds what is listed here and nothing else. */
-export const resolvers: NonEmptyArray<Function> = [
+export const resolvers: NonEmptyArray<ResolverClass> = [
   // One line each, in alphabetical order, so that modules come and go without touching each other's lines.
   AuditTrailResolver,
   CatalogCommands,

@@ -3,9 +3,9 @@ import { type GraphQLSchema, isObjectType } from "graphql";
 import { buildSchema, getMetadataStorage } from "type-graphql";
 import { noPubSub } from "../platform/graphql/subscription.ts";
 import { InstantScalar } from "../platform/graphql/scalars.ts";
-import { resolvers } from "./modules.ts";
+import { type ResolverClass, resolvers } from "./modules.ts";
 
-export type ResolverClass = (typeof resolvers)[number];
+export type { ResolverClass } from "./modules.ts";
 
 /** The schema of all modules. `validate` checks arguments by their class-validator rules before any resolver runs. */
 export async function makeSchema(more: readonly ResolverClass[] = []): Promise<GraphQLSchema> {

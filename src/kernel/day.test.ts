@@ -46,6 +46,7 @@ describe("ids", () => {
   it("carry their type, and are nothing else's", () => {
     const id = newId();
     expect(rowId("Order", globalId("Order", id))).toBe(id);
-    for (const wrong of [globalId("Dealer", id), id, "Order_", "Order_1", ""]) expect(rowId("Order", wrong)).toBeUndefined();
+    for (const wrong of [globalId("Dealer", id), id, "Order_", "Order_1", ""])
+      expect(rowId("Order", wrong)).toBeUndefined();
   });
 });

@@ -23,7 +23,9 @@ export type Gathered = {
 
 /** For whom an order is: a dealer's people act for their dealer, the manufacturer's name one. */
 export const dealerAsked = (viewer: Viewer, dealer: string | null | undefined): string | undefined =>
-  viewer.dealerId !== null && (dealer === null || dealer === undefined) ? viewer.dealerId : rowId("Dealer", dealer ?? "");
+  viewer.dealerId !== null && (dealer === null || dealer === undefined)
+    ? viewer.dealerId
+    : rowId("Dealer", dealer ?? "");
 
 /**
  * Everything the check needs, in four statements whatever the number of lines: the dealer, the ship-to with its
@@ -35,8 +37,12 @@ export async function gather(sql: Sql, viewer: Viewer, asked: Asked, on: Day): P
   const dealer = await dealerForOrder(scoped, asked.dealerId);
   if (dealer === null) return null;
   const shipToId = rowId("ShipTo", asked.shipTo ?? "");
-  const shipTo = shipToId === undefined ? null : within(viewer, inUse(await shipToForOrder(scoped, asked.dealerId, shipToId), on));
-  const wanted = asked.lines.map((line) => ({ productId: rowId("Product", line.product) ?? null, quantity: line.quantity }));
+  const shipTo =
+    shipToId === undefined ? null : within(viewer, inUse(await shipToForOrder(scoped, asked.dealerId, shipToId), on));
+  const wanted = asked.lines.map((line) => ({
+    productId: rowId("Product", line.product) ?? null,
+    quantity: line.quantity,
+  }));
   const productIds = [...new Set(wanted.flatMap((line) => (line.productId === null ? [] : [line.productId])))];
   const products = productIds.length === 0 ? [] : await productsForOrder(scoped, asked.dealerId, productIds, on);
   const ownership = new Map<string, Ownership>();
@@ -69,13 +75,27 @@ const inUse = <Place extends { readonly endedOn: Day | null }>(place: Place | nu
   place === null || (place.endedOn !== null && place.endedOn <= on) ? null : place;
 
 /** People with regions order for places inside them; other places do not exist for them. */
-const within = <Place extends { readonly ancestors: readonly bigint[] }>(viewer: Viewer, place: Place | null): Place | null =>
-  place === null || viewer.regionLos.length === 0 || viewer.regionLos.some((lo) => place.ancestors.includes(lo)) ? place : null;
+const within = <Place extends { readonly ancestors: readonly bigint[] }>(
+  viewer: Viewer,
+  place: Place | null,
+): Place | null =>
+  place === null || viewer.regionLos.length === 0 || viewer.regionLos.some((lo) => place.ancestors.includes(lo))
+    ? place
+    : null;
 
 /** Names the owners that the rule let the viewer know: their ids become the references that the payload shows. */
-export async function withOwners<Code extends string>(sql: Sql, refusals: readonly Refusal<Code>[]): Promise<Refusal<Code>[]> {
-  const ids = [...new Set(refusals.flatMap((refusal) => (refusal.data?.["ownerId"] === undefined ? [] : [String(refusal.data["ownerId"])])))];
-  const owners = new Map((ids.length === 0 ? [] : await dealersById.load(sql, ids)).map((dealer) => [dealer.rowId, dealerOf(dealer)]));
+export async function withOwners<Code extends string>(
+  sql: Sql,
+  refusals: readonly Refusal<Code>[],
+): Promise<Refusal<Code>[]> {
+  const ids = [
+    ...new Set(
+      refusals.flatMap((refusal) => (refusal.data?.["ownerId"] === undefined ? [] : [String(refusal.data["ownerId"])])),
+    ),
+  ];
+  const owners = new Map(
+    (ids.length === 0 ? [] : await dealersById.load(sql, ids)).map((dealer) => [dealer.rowId, dealerOf(dealer)]),
+  );
   return refusals.map((refusal) => {
     const ownerId = refusal.data?.["ownerId"];
     return ownerId === undefined ? refusal : { ...refusal, data: { owner: owners.get(String(ownerId)) ?? null } };

@@ -32,7 +32,8 @@ export class OrderResolver {
     @Info() info: GraphQLResolveInfo,
     @Args(() => PageArgs) page: PageArgs,
     @Arg("filter", () => OrderFilter, { nullable: true, description: "Which orders." }) filter: OrderFilter | null,
-    @Arg("orderBy", () => OrderOrder, { defaultValue: OrderOrder.NEWEST, description: "How they are sorted." }) orderBy: OrderOrder,
+    @Arg("orderBy", () => OrderOrder, { defaultValue: OrderOrder.NEWEST, description: "How they are sorted." })
+    orderBy: OrderOrder,
   ) {
     const args = { filter: filter ?? new OrderFilter(), orderBy, first: page.first, after: page.after };
     const selection = selectionOf(info);
@@ -40,14 +41,26 @@ export class OrderResolver {
   }
 
   @Query(() => Order, { nullable: true, description: "An order by its id; null when there is none that you may see." })
-  async order(@Arg("id", () => ID, { description: "The order." }) id: string, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
-    const found = await ordersByIds(ctx.sql, ctx.viewer, [rowId("Order", id)].filter((each) => each !== undefined), selectionOf(info));
+  async order(
+    @Arg("id", () => ID, { description: "The order." }) id: string,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    const found = await ordersByIds(
+      ctx.sql,
+      ctx.viewer,
+      [rowId("Order", id)].filter((each) => each !== undefined),
+      selectionOf(info),
+    );
     return found[0] ?? null;
   }
 
-  @Query(() => OrderCheck, { description: "What placing this order now would say: prices, and every reason against it. It writes nothing." })
+  @Query(() => OrderCheck, {
+    description: "What placing this order now would say: prices, and every reason against it. It writes nothing.",
+  })
   orderCheck(
-    @Arg("input", () => types.OrderCheckInput, { description: "The order as far as it is typed." }) input: types.OrderCheckInput,
+    @Arg("input", () => types.OrderCheckInput, { description: "The order as far as it is typed." })
+    input: types.OrderCheckInput,
     @Ctx() ctx: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<OrderCheck> {
@@ -55,57 +68,99 @@ export class OrderResolver {
   }
 
   @Subscription(() => OrderEventBatch, {
-    description: "Orders as they change. With `after`, what was missed comes first. Each order's events come in the order of its versions.",
+    description:
+      "Orders as they change. With `after`, what was missed comes first. Each order's events come in the order of its versions.",
     subscribe: eventSubscription<{ orderId?: string | null; dealerId?: string | null }>(({ orderId, dealerId }) => {
       const order = orderId == null ? null : (rowId("Order", orderId) ?? "");
       const dealer = dealerId == null ? null : (rowId("Dealer", dealerId) ?? "");
       return (event) =>
-        event.aggregateType === "Order" && (order === null || event.aggregateId === order) && (dealer === null || event.dealerId === dealer);
+        event.aggregateType === "Order" &&
+        (order === null || event.aggregateId === order) &&
+        (dealer === null || event.dealerId === dealer);
     }),
   })
   orderEvents(
     @Root() batch: EventBatch,
     @Ctx() ctx: Context,
     @Info() info: GraphQLResolveInfo,
-    @Arg("after", () => String, { nullable: true, description: "A cursor: what came after it is replayed first, then it goes on live." }) _after?: string | null,
+    @Arg("after", () => String, {
+      nullable: true,
+      description: "A cursor: what came after it is replayed first, then it goes on live.",
+    })
+    _after?: string | null,
     @Arg("orderId", () => ID, { nullable: true, description: "One order only." }) _orderId?: string | null,
     @Arg("dealerId", () => ID, { nullable: true, description: "One dealer's orders only." }) _dealerId?: string | null,
   ) {
     return showOrderEvents(ctx, batch, selectionOf(info));
   }
 
-  @Mutation(() => types.OrderDraftSaveTypes.Payload, { description: "Saves a draft as it stands; it may still break rules." })
-  orderDraftSave(@Arg("input", () => types.OrderDraftSaveInput) input: types.OrderDraftSaveInput, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
+  @Mutation(() => types.OrderDraftSaveTypes.Payload, {
+    description: "Saves a draft as it stands; it may still break rules.",
+  })
+  orderDraftSave(
+    @Arg("input", () => types.OrderDraftSaveInput) input: types.OrderDraftSaveInput,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
     return act(ctx, info, types.OrderDraftSaveTypes, orderDraftSave, input);
   }
 
-  @Mutation(() => types.OrderPlaceTypes.Payload, { description: "Places an order. Every check is made, and every reason against it is given at once." })
-  orderPlace(@Arg("input", () => types.OrderPlaceInput) input: types.OrderPlaceInput, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
+  @Mutation(() => types.OrderPlaceTypes.Payload, {
+    description: "Places an order. Every check is made, and every reason against it is given at once.",
+  })
+  orderPlace(
+    @Arg("input", () => types.OrderPlaceInput) input: types.OrderPlaceInput,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
     return act(ctx, info, types.OrderPlaceTypes, orderPlace, input);
   }
 
   @Mutation(() => types.OrderConfirmTypes.Payload, { description: "The manufacturer promises an order." })
-  orderConfirm(@Arg("input", () => types.OrderConfirmInput) input: types.OrderConfirmInput, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
+  orderConfirm(
+    @Arg("input", () => types.OrderConfirmInput) input: types.OrderConfirmInput,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
     return act(ctx, info, types.OrderConfirmTypes, orderConfirm, input);
   }
 
-  @Mutation(() => types.OrderShipTypes.Payload, { description: "Goods of an order go out: all that is open, or the lines named." })
-  orderShip(@Arg("input", () => types.OrderShipInput) input: types.OrderShipInput, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
+  @Mutation(() => types.OrderShipTypes.Payload, {
+    description: "Goods of an order go out: all that is open, or the lines named.",
+  })
+  orderShip(
+    @Arg("input", () => types.OrderShipInput) input: types.OrderShipInput,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
     return act(ctx, info, types.OrderShipTypes, orderShip, input);
   }
 
-  @Mutation(() => types.OrderReceiveTypes.Payload, { description: "The dealer counts a shipment in; what is short is kept as a variance." })
-  orderReceive(@Arg("input", () => types.OrderReceiveInput) input: types.OrderReceiveInput, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
+  @Mutation(() => types.OrderReceiveTypes.Payload, {
+    description: "The dealer counts a shipment in; what is short is kept as a variance.",
+  })
+  orderReceive(
+    @Arg("input", () => types.OrderReceiveInput) input: types.OrderReceiveInput,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
     return act(ctx, info, types.OrderReceiveTypes, orderReceive, input);
   }
 
   @Mutation(() => types.OrderCancelTypes.Payload, { description: "Gives up an order, or what of it has not gone out." })
-  orderCancel(@Arg("input", () => types.OrderCancelInput) input: types.OrderCancelInput, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
+  orderCancel(
+    @Arg("input", () => types.OrderCancelInput) input: types.OrderCancelInput,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
     return act(ctx, info, types.OrderCancelTypes, orderCancel, input);
   }
 }
 
-nodeReader("Order", async (ctx, id, selection) => (await ordersByIds(ctx.sql, ctx.viewer, [id].filter(isUuid), selection))[0] ?? null);
+nodeReader(
+  "Order",
+  async (ctx, id, selection) => (await ordersByIds(ctx.sql, ctx.viewer, [id].filter(isUuid), selection))[0] ?? null,
+);
 
 /** Runs an act and reads the order back as the viewer, with what the payload selects of it. */
 function act<Input extends Request, Code extends string>(

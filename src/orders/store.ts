@@ -52,24 +52,58 @@ export async function saveDraft(tx: Tx, header: Header, lines: readonly NewLine[
      INSERT INTO "order" (manufacturer_id, id, dealer_id, source, kind, state, channel, ship_to_id, ship_to_name, division_lo, note, version, created_by, created_at)
      VALUES ($1, $2, $3, 'PLACED', 'ORDER', 'DRAFT', $4, $5, $6, $7, $8, $9, $10, $11)
      ON CONFLICT ON CONSTRAINT order_pk DO UPDATE SET channel = $4, ship_to_id = $5, ship_to_name = $6, division_lo = $7, note = $8, version = $9`,
-    [tx.manufacturerId, header.id, header.dealerId, header.channel, header.shipToId, header.shipToName, header.divisionLo, header.note, header.version, header.createdBy, header.createdAt],
+    [
+      tx.manufacturerId,
+      header.id,
+      header.dealerId,
+      header.channel,
+      header.shipToId,
+      header.shipToName,
+      header.divisionLo,
+      header.note,
+      header.version,
+      header.createdBy,
+      header.createdAt,
+    ],
   );
   await tx.query(
     `INSERT INTO order_line (manufacturer_id, order_id, id, dealer_id, position, product_id, quantity, state)
      SELECT $1, $2, t.id, $3, t.position, t.product_id, t.quantity, 'DRAFT'
      FROM jsonb_to_recordset($4::jsonb) AS t(id uuid, position int, product_id uuid, quantity int)`,
-    [tx.manufacturerId, header.id, header.dealerId, jsonText(lines.map((line, at) => ({ id: line.id, position: at + 1, product_id: line.productId, quantity: line.quantity })))],
+    [
+      tx.manufacturerId,
+      header.id,
+      header.dealerId,
+      jsonText(
+        lines.map((line, at) => ({
+          id: line.id,
+          position: at + 1,
+          product_id: line.productId,
+          quantity: line.quantity,
+        })),
+      ),
+    ],
   );
 }
 
-export type Placing = Header & { readonly orderedOn: string; readonly placedAt: Date; readonly membershipId: string; readonly numbered: boolean };
+export type Placing = Header & {
+  readonly orderedOn: string;
+  readonly placedAt: Date;
+  readonly membershipId: string;
+  readonly numbered: boolean;
+};
 
 /**
  * Writes a placed order in one statement: the number from the counter row, the header, the priced lines, the entry of
  * the timeline. The counter is the last lock taken, so that one slow order does not hold up the next (N1).
  * A preview takes no number and no lock.
  */
-export async function insertPlaced(tx: Tx, placing: Placing, order: CheckedOrder, lineIds: readonly string[]): Promise<void> {
+export async function insertPlaced(
+  tx: Tx,
+  placing: Placing,
+  order: CheckedOrder,
+  lineIds: readonly string[],
+): Promise<void> {
   const lines = order.lines.map((line, at) => ({
     id: lineIds[at],
     position: at + 1,
@@ -101,21 +135,44 @@ export async function insertPlaced(tx: Tx, placing: Placing, order: CheckedOrder
      ON CONFLICT ON CONSTRAINT order_pk DO UPDATE SET number = excluded.number, state = 'SUBMITTED', channel = $4, ship_to_id = $5, ship_to_name = $6,
        division_lo = $7, note = $8, version = $9, ordered_on = $12, placed_at = excluded.placed_at, currency = $15, total_minor = $16`,
     [
-      tx.manufacturerId, placing.id, placing.dealerId, placing.channel, placing.shipToId, placing.shipToName, placing.divisionLo, placing.note,
-      placing.version, placing.createdBy, placing.createdAt, placing.orderedOn, placing.placedAt, placing.membershipId,
-      order.total?.currency, order.total?.minor, jsonText(lines),
+      tx.manufacturerId,
+      placing.id,
+      placing.dealerId,
+      placing.channel,
+      placing.shipToId,
+      placing.shipToName,
+      placing.divisionLo,
+      placing.note,
+      placing.version,
+      placing.createdBy,
+      placing.createdAt,
+      placing.orderedOn,
+      placing.placedAt,
+      placing.membershipId,
+      order.total?.currency,
+      order.total?.minor,
+      jsonText(lines),
     ],
   );
 }
 
 /** A draft's lines go before the placed ones come. */
 export const dropLines = async (tx: Tx, orderId: string): Promise<void> =>
-  void (await tx.query(`DELETE FROM order_line WHERE manufacturer_id = $1 AND order_id = $2`, [tx.manufacturerId, orderId]));
+  void (await tx.query(`DELETE FROM order_line WHERE manufacturer_id = $1 AND order_id = $2`, [
+    tx.manufacturerId,
+    orderId,
+  ]));
 
 export type Change = {
   readonly order: { readonly rowId: string; readonly dealerId: string; readonly version: number };
   readonly state: OrderState;
-  readonly lines: readonly { readonly id: string; readonly state: LineState; readonly shipped: number; readonly received: number; readonly cancelled: number }[];
+  readonly lines: readonly {
+    readonly id: string;
+    readonly state: LineState;
+    readonly shipped: number;
+    readonly received: number;
+    readonly cancelled: number;
+  }[];
   readonly kind: keyof typeof OrderEntryKind;
   readonly occurredOn: string;
   readonly recordedAt: Date;
@@ -136,8 +193,17 @@ export async function moveOrder(tx: Tx, change: Change): Promise<void> {
      )
      UPDATE "order" SET state = $3, version = $4 WHERE manufacturer_id = $1 AND id = $2`,
     [
-      tx.manufacturerId, change.order.rowId, change.state, change.order.version + 1, jsonText(change.lines), change.order.dealerId,
-      change.kind, change.occurredOn, change.recordedAt, change.membershipId, jsonText(change.detail),
+      tx.manufacturerId,
+      change.order.rowId,
+      change.state,
+      change.order.version + 1,
+      jsonText(change.lines),
+      change.order.dealerId,
+      change.kind,
+      change.occurredOn,
+      change.recordedAt,
+      change.membershipId,
+      jsonText(change.detail),
     ],
   );
 }
@@ -145,7 +211,15 @@ export async function moveOrder(tx: Tx, change: Change): Promise<void> {
 /** A shipment and what is in it. */
 export async function insertShipment(
   tx: Tx,
-  shipment: { id: string; orderId: string; dealerId: string; position: number; shippedOn: string; carrier: string; waybill: string },
+  shipment: {
+    id: string;
+    orderId: string;
+    dealerId: string;
+    position: number;
+    shippedOn: string;
+    carrier: string;
+    waybill: string;
+  },
   lines: readonly { readonly lineId: string; readonly quantity: number }[],
 ): Promise<void> {
   await tx.query(
@@ -156,17 +230,35 @@ export async function insertShipment(
      INSERT INTO shipment (manufacturer_id, id, order_id, dealer_id, position, shipped_on, carrier, waybill)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
     [
-      tx.manufacturerId, shipment.id, shipment.orderId, shipment.dealerId, shipment.position, shipment.shippedOn, shipment.carrier, shipment.waybill,
+      tx.manufacturerId,
+      shipment.id,
+      shipment.orderId,
+      shipment.dealerId,
+      shipment.position,
+      shipment.shippedOn,
+      shipment.carrier,
+      shipment.waybill,
       jsonText(lines.map((line) => ({ id: line.lineId, quantity: line.quantity }))),
     ],
   );
 }
 
-export type ShipmentFacts = { readonly id: string; readonly position: number; readonly receivedOn: string | null; readonly lines: { orderLineId: string; quantity: number }[] };
+export type ShipmentFacts = {
+  readonly id: string;
+  readonly position: number;
+  readonly receivedOn: string | null;
+  readonly lines: { orderLineId: string; quantity: number }[];
+};
 
 /** The shipments of a locked order. */
 export async function shipmentsOf(tx: Tx, orderId: string): Promise<ShipmentFacts[]> {
-  const rows = await tx.query<{ id: string; position: number; receivedOn: string | null; orderLineId: string; quantity: number }>(
+  const rows = await tx.query<{
+    id: string;
+    position: number;
+    receivedOn: string | null;
+    orderLineId: string;
+    quantity: number;
+  }>(
     `SELECT s.id, s.position, s.received_on AS "receivedOn", l.order_line_id AS "orderLineId", l.quantity
      FROM shipment s JOIN shipment_line l ON l.manufacturer_id = s.manufacturer_id AND l.shipment_id = s.id
      WHERE s.manufacturer_id = $1 AND s.order_id = $2 ORDER BY s.position`,
@@ -182,13 +274,23 @@ export async function shipmentsOf(tx: Tx, orderId: string): Promise<ShipmentFact
 }
 
 /** Counts a shipment in. */
-export async function markReceived(tx: Tx, shipmentId: string, on: string, lines: readonly { orderLineId: string; quantity: number }[]): Promise<void> {
+export async function markReceived(
+  tx: Tx,
+  shipmentId: string,
+  on: string,
+  lines: readonly { orderLineId: string; quantity: number }[],
+): Promise<void> {
   await tx.query(
     `WITH lines AS (
        UPDATE shipment_line l SET received = t.quantity FROM jsonb_to_recordset($4::jsonb) AS t(id uuid, quantity int)
        WHERE l.manufacturer_id = $1 AND l.shipment_id = $2 AND l.order_line_id = t.id
      )
      UPDATE shipment SET received_on = $3 WHERE manufacturer_id = $1 AND id = $2`,
-    [tx.manufacturerId, shipmentId, on, jsonText(lines.map((line) => ({ id: line.orderLineId, quantity: line.quantity })))],
+    [
+      tx.manufacturerId,
+      shipmentId,
+      on,
+      jsonText(lines.map((line) => ({ id: line.orderLineId, quantity: line.quantity }))),
+    ],
   );
 }

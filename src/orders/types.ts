@@ -31,7 +31,10 @@ export class OrderCheckInput {
 abstract class OrderContent extends CommandInput {
   @Field(() => ID, { nullable: true, description: "The draft it continues; left out, a new order is made." })
   order?: string | null;
-  @Field(() => Int, { nullable: true, description: "The draft's version you saw; a newer one is then not overwritten." })
+  @Field(() => Int, {
+    nullable: true,
+    description: "The draft's version you saw; a newer one is then not overwritten.",
+  })
   version?: number | null;
   @Field(() => ID, { nullable: true, description: "For whom; a dealer's own people leave it out." })
   dealer?: string | null;
@@ -50,14 +53,19 @@ abstract class OrderContent extends CommandInput {
 @InputType("OrderDraftSaveInput", { description: "A draft as it now stands; it replaces what was saved before." })
 export class OrderDraftSaveInput extends OrderContent {}
 
-@InputType("OrderPlaceInput", { description: "An order to place; with `order`, the draft it was, whose content it replaces." })
+@InputType("OrderPlaceInput", {
+  description: "An order to place; with `order`, the draft it was, whose content it replaces.",
+})
 export class OrderPlaceInput extends OrderContent {}
 
 @InputType()
 abstract class OrderActInput extends CommandInput {
   @Field(() => ID, { description: "The order." })
   order!: string;
-  @Field(() => Int, { nullable: true, description: "The version you saw; a newer one is then refused as STALE_VERSION." })
+  @Field(() => Int, {
+    nullable: true,
+    description: "The version you saw; a newer one is then refused as STALE_VERSION.",
+  })
   version?: number | null;
 }
 
@@ -74,7 +82,10 @@ export class OrderLineQuantityInput {
 
 @InputType("OrderShipInput", { description: "What goes out." })
 export class OrderShipInput extends OrderActInput {
-  @Field(() => [OrderLineQuantityInput], { nullable: true, description: "Which lines and how many; left out, everything that is open." })
+  @Field(() => [OrderLineQuantityInput], {
+    nullable: true,
+    description: "Which lines and how many; left out, everything that is open.",
+  })
   @ArrayMaxSize(1000)
   lines?: OrderLineQuantityInput[] | null;
   @Field(() => String, { defaultValue: "", description: "Who carries it." })
@@ -89,7 +100,10 @@ export class OrderShipInput extends OrderActInput {
 export class OrderReceiveInput extends OrderActInput {
   @Field(() => ID, { description: "The shipment that arrived." })
   shipment!: string;
-  @Field(() => [OrderLineQuantityInput], { defaultValue: [], description: "Lines that were counted; what is not named arrived in full." })
+  @Field(() => [OrderLineQuantityInput], {
+    defaultValue: [],
+    description: "Lines that were counted; what is not named arrived in full.",
+  })
   @ArrayMaxSize(1000)
   lines!: OrderLineQuantityInput[];
 }
@@ -121,7 +135,8 @@ const checks = {
   PRODUCT_ENDED: "The product is no longer sold.",
   NOT_LISTED: "The product is not listed for the dealer on the order date.",
   PRODUCT_LINE_NOT_GRANTED: "The dealer holds no grant for the product line in this channel.",
-  SHIP_TO_OUTSIDE_TERRITORY: "The ship-to lies outside the dealer's territory; `owner` says whose it is to those who may know.",
+  SHIP_TO_OUTSIDE_TERRITORY:
+    "The ship-to lies outside the dealer's territory; `owner` says whose it is to those who may know.",
   RESERVED_ACCOUNT: "The ship-to belongs to a reserved customer.",
   QUANTITY_NOT_POSITIVE: "Not a whole number above zero.",
   QUANTITY_ABSURD: "More than 1,000,000.",
@@ -139,13 +154,30 @@ const mostData = { most: { type: () => Int, description: "The most that would do
 const thing = ["order", () => Order, "The order as it now stands, as you may see it; null when refused."] as const;
 
 /** The typed reasons of an order check, as `orderCheck` gives them. */
-export const OrderCheckTypes = commandTypes({ name: "OrderCheck", thing, codes: { ...common, ...checks }, data: checkData });
+export const OrderCheckTypes = commandTypes({
+  name: "OrderCheck",
+  thing,
+  codes: { ...common, ...checks },
+  data: checkData,
+});
 export const OrderDraftSaveTypes = commandTypes({
   name: "OrderDraftSave",
   thing,
-  codes: { ...acting, UNKNOWN_PRODUCT: checks.UNKNOWN_PRODUCT, UNKNOWN_SHIP_TO: checks.UNKNOWN_SHIP_TO, QUANTITY_NOT_POSITIVE: checks.QUANTITY_NOT_POSITIVE, QUANTITY_ABSURD: checks.QUANTITY_ABSURD, TOO_MANY_LINES: checks.TOO_MANY_LINES },
+  codes: {
+    ...acting,
+    UNKNOWN_PRODUCT: checks.UNKNOWN_PRODUCT,
+    UNKNOWN_SHIP_TO: checks.UNKNOWN_SHIP_TO,
+    QUANTITY_NOT_POSITIVE: checks.QUANTITY_NOT_POSITIVE,
+    QUANTITY_ABSURD: checks.QUANTITY_ABSURD,
+    TOO_MANY_LINES: checks.TOO_MANY_LINES,
+  },
 });
-export const OrderPlaceTypes = commandTypes({ name: "OrderPlace", thing, codes: { ...acting, ...checks }, data: checkData });
+export const OrderPlaceTypes = commandTypes({
+  name: "OrderPlace",
+  thing,
+  codes: { ...acting, ...checks },
+  data: checkData,
+});
 export const OrderConfirmTypes = commandTypes({ name: "OrderConfirm", thing, codes: acting });
 export const OrderShipTypes = commandTypes({
   name: "OrderShip",
@@ -174,4 +206,8 @@ export const OrderReceiveTypes = commandTypes({
   },
   data: mostData,
 });
-export const OrderCancelTypes = commandTypes({ name: "OrderCancel", thing, codes: { ...acting, REASON_MISSING: "No reason was given." } });
+export const OrderCancelTypes = commandTypes({
+  name: "OrderCancel",
+  thing,
+  codes: { ...acting, REASON_MISSING: "No reason was given." },
+});

@@ -1,5 +1,5 @@
 import { globalId } from "../kernel/id.ts";
-import { entityColumns } from "./entity.ts";
+import { type ModelClass, entityColumns } from "./entity.ts";
 
 /**
  * A thing that a hot list of a higher module reads in its own statement instead of one of its own: those of its fields
@@ -15,7 +15,11 @@ export type Joined<Thing extends object> = {
 };
 
 /** Says which fields of a model class may be read by a join: `plain` are its properties that no resolver stands before. */
-export function joined<Thing extends object>(type: string, entity: Function, plain: readonly string[]): Joined<Thing> {
+export function joined<Thing extends object>(
+  type: string,
+  entity: ModelClass,
+  plain: readonly string[],
+): Joined<Thing> {
   const known = new Map(entityColumns(entity).map(({ property, column }) => [property, column]));
   for (const property of plain) if (!known.has(property)) throw new Error(`${type} has no column for ${property}`);
   const open = new Set(["id", "__typename", ...plain]);
@@ -23,7 +27,10 @@ export function joined<Thing extends object>(type: string, entity: Function, pla
   return {
     covers: (fields) => [...fields].every((field) => open.has(field)),
     columns: (alias, fields) =>
-      [`${alias}.id AS "${alias}.id"`, ...taken(fields).map((property) => `${alias}.${known.get(property)} AS "${alias}.${property}"`)].join(", "),
+      [
+        `${alias}.id AS "${alias}.id"`,
+        ...taken(fields).map((property) => `${alias}.${known.get(property)} AS "${alias}.${property}"`),
+      ].join(", "),
     taker: (alias, fields) => {
       const own = taken(fields).map((property) => [property, `${alias}.${property}`] as const);
       return (row) => {

@@ -11,7 +11,8 @@ const expected: readonly { readonly rule: RegExp; readonly object: RegExp; reado
 describe("the database", () => {
   let database: FreshDatabase;
   let admin: pg.Pool;
-  const names = async (text: string): Promise<string[]> => (await admin.query<{ name: string }>(text)).rows.map((row) => row.name);
+  const names = async (text: string): Promise<string[]> =>
+    (await admin.query<{ name: string }>(text)).rows.map((row) => row.name);
 
   beforeAll(async () => {
     database = await freshDatabase();
@@ -26,7 +27,9 @@ describe("the database", () => {
   it("is ready for the distributed engine: tenant key first everywhere, constraints named, policies without subqueries", async () => {
     const lint = readFileSync(join(import.meta.dirname, "citus-lint.sql"), "utf8");
     const { rows } = await admin.query<{ rule: string; obj: string; detail: string }>(lint);
-    const unexpected = rows.filter((row) => !expected.some((each) => each.rule.test(row.rule) && each.object.test(row.obj)));
+    const unexpected = rows.filter(
+      (row) => !expected.some((each) => each.rule.test(row.rule) && each.object.test(row.obj)),
+    );
     expect(unexpected.map((row) => `${row.rule}: ${row.obj} ${row.detail}`)).toEqual([]);
   });
 
@@ -58,7 +61,9 @@ describe("the database", () => {
             SELECT FROM pg_policy p WHERE p.polrelid = c.oid AND p.polpermissive
               AND pg_get_expr(p.polqual, p.polrelid) LIKE '%app.manufacturer_id%'))`),
     ).toEqual([]);
-    expect(await names(`SELECT rolname AS name FROM pg_roles WHERE rolname LIKE 'fairway%' AND (rolsuper OR rolbypassrls)`)).toEqual([]);
+    expect(
+      await names(`SELECT rolname AS name FROM pg_roles WHERE rolname LIKE 'fairway%' AND (rolsuper OR rolbypassrls)`),
+    ).toEqual([]);
   });
 
   it("lets the serving role see no table that is not a tenant's or shared by all", async () => {
@@ -76,7 +81,10 @@ describe("the database", () => {
       WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition AND c.relrowsecurity`);
     expect(tables.length).toBeGreaterThan(20);
     for (const table of tables) {
-      const seen = await app.query(`SELECT 1 FROM ${table} LIMIT 1`).then((result) => result.rowCount, () => 0);
+      const seen = await app.query(`SELECT 1 FROM ${table} LIMIT 1`).then(
+        (result) => result.rowCount,
+        () => 0,
+      );
       expect([table, seen]).toEqual([table, 0]);
     }
     await app.end();
@@ -89,7 +97,14 @@ describe("the database", () => {
        WHERE c.relnamespace = 'public'::regnamespace AND a.attnum > 0 AND NOT a.attisdropped`,
     );
     const actual = new Map(rows.map((row) => [`${row.table_name}.${row.column_name}`, row]));
-    const alias: Record<string, string> = { int: "integer", timestamptz: "timestamp with time zone", "character varying": "text", bool: "boolean", int8: "bigint", "bigint[]": "bigint[]" };
+    const alias: Record<string, string> = {
+      int: "integer",
+      timestamptz: "timestamp with time zone",
+      "character varying": "text",
+      bool: "boolean",
+      int8: "bigint",
+      "bigint[]": "bigint[]",
+    };
     const drifted = entities().flatMap((entity) =>
       entityColumns(entity).flatMap((column) => {
         const name = `${tableOf(entity)}.${column.column}`;
@@ -97,7 +112,9 @@ describe("the database", () => {
         const wanted = alias[column.type] ?? column.type;
         if (found === undefined) return [`${name} is missing`];
         if (found.type !== wanted) return [`${name} is ${found.type}, the class says ${wanted}`];
-        return found.nullable === column.nullable ? [] : [`${name} ${found.nullable ? "may" : "may not"} be null, the class says otherwise`];
+        return found.nullable === column.nullable
+          ? []
+          : [`${name} ${found.nullable ? "may" : "may not"} be null, the class says otherwise`];
       }),
     );
     expect(entities().length).toBeGreaterThan(5);

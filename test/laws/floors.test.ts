@@ -24,9 +24,12 @@ describe("the floors", () => {
         const target = normalize(join(dirname(file), spec));
         const [base, there] = target.split("/") as [string, string];
         if (base !== "src" || there === home || there === "floors.ts") return [];
-        const down = floorOf(there) < floorOf(home) || (floorOf(there) === floorOf(home) && placeOf(there) < placeOf(home));
+        const down =
+          floorOf(there) < floorOf(home) || (floorOf(there) === floorOf(home) && placeOf(there) < placeOf(home));
         if (!down) return [`${file} looks up or sideways at ${target}`];
-        return open.has(there) || target === `src/${there}/index.ts` ? [] : [`${file} climbs through a window: ${target}`];
+        return open.has(there) || target === `src/${there}/index.ts`
+          ? []
+          : [`${file} climbs through a window: ${target}`];
       });
     });
     expect(broken).toEqual([]);
@@ -43,10 +46,13 @@ describe("the floors", () => {
   });
 
   it("keep rules pure: no clock, no chance, no waiting, no database", () => {
-    const impure = /\bnew Date\(\)|Date\.now|Math\.random|randomUUID|randomBytes|newId\(|\bawait\b|\/platform\/(?!messages)|from "(?:pg|typeorm|node:fs|node:net)"/;
+    const impure =
+      /\bnew Date\(\)|Date\.now|Math\.random|randomUUID|randomBytes|newId\(|\bawait\b|\/platform\/(?!messages)|from "(?:pg|typeorm|node:fs|node:net)"/;
     const rules = code.filter(({ file }) => file.includes("/rules/"));
     expect(rules.length).toBeGreaterThan(10);
-    expect(rules.filter(({ text }) => impure.test(text)).map(({ file }) => `${file}: ${impure.exec(text(file))?.[0]}`)).toEqual([]);
+    expect(
+      rules.filter(({ text }) => impure.test(text)).map(({ file }) => `${file}: ${impure.exec(text(file))?.[0]}`),
+    ).toEqual([]);
     function text(file: string): string {
       return rules.find((each) => each.file === file)?.text ?? "";
     }
@@ -54,6 +60,8 @@ describe("the floors", () => {
 
   it("keep the kernel free of I/O", () => {
     const kernel = code.filter(({ file }) => file.startsWith("src/kernel/"));
-    expect(kernel.filter(({ text }) => /\bawait\b|from "(?:pg|typeorm|node:)/.test(text)).map(({ file }) => file)).toEqual([]);
+    expect(
+      kernel.filter(({ text }) => /\bawait\b|from "(?:pg|typeorm|node:)/.test(text)).map(({ file }) => file),
+    ).toEqual([]);
   });
 });

@@ -24,7 +24,15 @@ describe("bringing order history in", () => {
   const bring = async (name: string, text: string, ...more: string[]): Promise<number> => {
     const file = join(folder, name);
     writeFileSync(file, text);
-    const asked = readImportArguments(["order-history", file, "--manufacturer", "retailer", "--person", manager.login, ...more]);
+    const asked = readImportArguments([
+      "order-history",
+      file,
+      "--manufacturer",
+      "retailer",
+      "--person",
+      manager.login,
+      ...more,
+    ]);
     if (typeof asked === "string") throw new Error(asked);
     said.length = 0;
     return importWith(w.fairway.services, asked, (sentence, code) => {
@@ -33,14 +41,19 @@ describe("bringing order history in", () => {
     });
   };
   const orders = () =>
-    w.rows(`SELECT o.external_no AS no, o.kind, o.total_minor::int AS total, o.ordered_on::text AS day, d.code AS dealer, v.country, count(l.*)::int AS lines, sum(l.exact_amount)::text AS exact
+    w.rows(
+      `SELECT o.external_no AS no, o.kind, o.total_minor::int AS total, o.ordered_on::text AS day, d.code AS dealer, v.country, count(l.*)::int AS lines, sum(l.exact_amount)::text AS exact
       FROM "order" o JOIN dealer d ON d.id = o.dealer_id JOIN order_line l ON l.order_id = o.id JOIN division v ON v.lo = o.division_lo
-      WHERE o.manufacturer_id = $1 GROUP BY 1, 2, 3, 4, 5, 6 ORDER BY 1`, [maker]);
+      WHERE o.manufacturer_id = $1 GROUP BY 1, 2, 3, 4, 5, 6 ORDER BY 1`,
+      [maker],
+    );
 
   beforeAll(async () => {
     w = await world();
     maker = await w.manufacturer("retailer");
-    await w.rows(`UPDATE manufacturer SET currency = 'GBP', time_zone = 'Europe/London' WHERE manufacturer_id = $1`, [maker]);
+    await w.rows(`UPDATE manufacturer SET currency = 'GBP', time_zone = 'Europe/London' WHERE manufacturer_id = $1`, [
+      maker,
+    ]);
     manager = await w.person(maker, "MANUFACTURER_MANAGER");
     folder = mkdtempSync(join(tmpdir(), "fairway-history-"));
   });
@@ -58,9 +71,36 @@ describe("bringing order history in", () => {
   it("takes good rows as orders and returns, with exact amounts, once a person has said what the unknown countries are", async () => {
     expect(await bring("retail.csv", [header, ...rows].join("\n"), "--map", "country:EIRE=Ireland")).toBe(0);
     expect(await orders()).toEqual([
-      { no: "536365", kind: "ORDER", total: 2549, day: "2010-12-01", dealer: "17850", country: "GB", lines: 2, exact: "25.485000" },
-      { no: "536366", kind: "ORDER", total: 1, day: "2010-12-01", dealer: "13047", country: "IE", lines: 1, exact: "0.010000" },
-      { no: "C536379", kind: "RETURN", total: 510, day: "2010-12-01", dealer: "17850", country: "GB", lines: 1, exact: "5.100000" },
+      {
+        no: "536365",
+        kind: "ORDER",
+        total: 2549,
+        day: "2010-12-01",
+        dealer: "17850",
+        country: "GB",
+        lines: 2,
+        exact: "25.485000",
+      },
+      {
+        no: "536366",
+        kind: "ORDER",
+        total: 1,
+        day: "2010-12-01",
+        dealer: "13047",
+        country: "IE",
+        lines: 1,
+        exact: "0.010000",
+      },
+      {
+        no: "C536379",
+        kind: "RETURN",
+        total: 510,
+        day: "2010-12-01",
+        dealer: "17850",
+        country: "GB",
+        lines: 1,
+        exact: "5.100000",
+      },
     ]);
     expect(said[0]?.split("\n")).toEqual([
       "retail.csv: APPLIED",
@@ -79,7 +119,10 @@ describe("bringing order history in", () => {
   });
 
   it("brings a number once, also from another file, and remembers what was mapped", async () => {
-    await bring("more.csv", [header, rows[0], "536399,85123A,HEART,1,2010-12-02 09:00:00,2.55,13047.0,EIRE"].join("\n"));
+    await bring(
+      "more.csv",
+      [header, rows[0], "536399,85123A,HEART,1,2010-12-02 09:00:00,2.55,13047.0,EIRE"].join("\n"),
+    );
     expect(said[0]).toContain("1 x ORDER_EXISTS");
     expect((await orders()).map((order) => order["no"])).toEqual(["536365", "536366", "536399", "C536379"]);
   });
@@ -89,14 +132,30 @@ describe("bringing order history in", () => {
       { code: "13047", status: "ONBOARDING" },
       { code: "17850", status: "ONBOARDING" },
     ]);
-    const { data } = await w.ask(manager, `{ orders(first: 10, filter: { source: IMPORTED }) { nodes { externalNo kind number state total { amount currency } dealer { code } lines { product { code } amount { amount } } viewerCanCancel } } }`);
-    expect(data.orders.nodes[0]).toMatchObject({ externalNo: "536399", number: null, state: "RECEIVED", total: { amount: "2.55", currency: "GBP" }, viewerCanCancel: false });
+    const { data } = await w.ask(
+      manager,
+      `{ orders(first: 10, filter: { source: IMPORTED }) { nodes { externalNo kind number state total { amount currency } dealer { code } lines { product { code } amount { amount } } viewerCanCancel } } }`,
+    );
+    expect(data.orders.nodes[0]).toMatchObject({
+      externalNo: "536399",
+      number: null,
+      state: "RECEIVED",
+      total: { amount: "2.55", currency: "GBP" },
+      viewerCanCancel: false,
+    });
     expect(data.orders.nodes.map((order: any) => order.externalNo)).toEqual(["536399", "C536379", "536366", "536365"]);
   });
 
   it("is not done for somebody who may not", async () => {
     const stranger = await w.person(await w.manufacturer("elsewhere"), "MANUFACTURER_MANAGER");
-    const asked = readImportArguments(["order-history", join(folder, "retail.csv"), "--manufacturer", "retailer", "--person", stranger.login]);
+    const asked = readImportArguments([
+      "order-history",
+      join(folder, "retail.csv"),
+      "--manufacturer",
+      "retailer",
+      "--person",
+      stranger.login,
+    ]);
     expect(typeof asked === "string" ? 2 : await importWith(w.fairway.services, asked, (_text, code) => code)).toBe(1);
   });
 });

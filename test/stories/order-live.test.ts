@@ -18,7 +18,10 @@ function follow(w: TradeWorld, who: Asker, variables: object = {}) {
     connectionParams: { authorization: `Bearer ${who.token}` },
     retryAttempts: 0,
   });
-  const batches = client.iterate<{ orderEvents: { cursor: string; events: any[] } }>({ query: document, variables: { ...variables } });
+  const batches = client.iterate<{ orderEvents: { cursor: string; events: any[] } }>({
+    query: document,
+    variables: { ...variables },
+  });
   const seen: Seen[] = [];
   let cursor = "";
   const take = async (): Promise<void> => {
@@ -50,14 +53,24 @@ describe("an order followed live", () => {
   afterAll(() => w.close());
 
   const place = async (who = w.dealer) =>
-    (await w.ask(who, `mutation ($input: OrderPlaceInput!) { orderPlace(input: $input) { order { id } errors { code } } }`, {
-      input: { requestId: newId(), shipTo: w.shipTo, lines: [{ product: w.soup, quantity: 5 }] },
-    })).data.orderPlace.order.id as string;
+    (
+      await w.ask(
+        who,
+        `mutation ($input: OrderPlaceInput!) { orderPlace(input: $input) { order { id } errors { code } } }`,
+        {
+          input: { requestId: newId(), shipTo: w.shipTo, lines: [{ product: w.soup, quantity: 5 }] },
+        },
+      )
+    ).data.orderPlace.order.id as string;
   const act = (name: string, type: string, order: string) =>
-    w.ask(w.manager, `mutation ($input: ${type}Input!) { ${name}(input: $input) { errors { code } } }`, { input: { requestId: newId(), order } });
+    w.ask(w.manager, `mutation ($input: ${type}Input!) { ${name}(input: $input) { errors { code } } }`, {
+      input: { requestId: newId(), order },
+    });
 
   it("moves on the dealer's and the manager's screens at once, in the order of its versions, and on nobody else's", async () => {
-    const [dealer, manager, other, stranger] = [w.dealer, w.manager, w.otherDealer, w.otherManager].map((who) => follow(w, who));
+    const [dealer, manager, other, stranger] = [w.dealer, w.manager, w.otherDealer, w.otherManager].map((who) =>
+      follow(w, who),
+    );
     await Promise.all([dealer, manager, other, stranger].map((each) => each!.began()));
     const order = await place();
     await act("orderConfirm", "OrderConfirm", order);
@@ -85,7 +98,10 @@ describe("an order followed live", () => {
     await act("orderShip", "OrderShip", order);
     const second = follow(w, w.dealer, { after: cursor });
     await second.until(2);
-    expect(second.seen.map((event) => [event.name, event.version])).toEqual([["order.confirmed", 2], ["order.shipped", 3]]);
+    expect(second.seen.map((event) => [event.name, event.version])).toEqual([
+      ["order.confirmed", 2],
+      ["order.shipped", 3],
+    ]);
     await second.stop();
   });
 
@@ -96,7 +112,9 @@ describe("an order followed live", () => {
     await act("orderConfirm", "OrderConfirm", another);
     await act("orderConfirm", "OrderConfirm", mine);
     await follower.until(1);
-    expect(follower.seen.filter((event) => event.name === "order.confirmed").map((event) => event.orderId)).toEqual([mine]);
+    expect(follower.seen.filter((event) => event.name === "order.confirmed").map((event) => event.orderId)).toEqual([
+      mine,
+    ]);
     expect(follower.seen.every((event) => event.orderId === mine)).toBe(true);
     await follower.stop();
   });

@@ -24,5 +24,17 @@ export const productLinesById: Loadable<ProductLineRow> = {
 
 /** A product as lines of documents show it. */
 export const productJoined = joined<Product>("Product", Product, [
-  ...["code", "name", "nameEn", "gtin", "baseUnit", "orderUnit", "orderUnitFactor", "moq", "packMultiple", "status", "version"],
+  ...[
+    "code",
+    "name",
+    "nameEn",
+    "gtin",
+    "baseUnit",
+    "orderUnit",
+    "orderUnitFactor",
+    "moq",
+    "packMultiple",
+    "status",
+    "version",
+  ],
 ]);

@@ -121,5 +121,10 @@ export async function memberByLogin(
   const [row] = rows;
   return row === undefined
     ? null
-    : { manufacturerId: row.manufacturer_id, personId: row.person_id, timeZone: row.time_zone, permissions: permissionsOf(row.role) };
+    : {
+        manufacturerId: row.manufacturer_id,
+        personId: row.person_id,
+        timeZone: row.time_zone,
+        permissions: permissionsOf(row.role),
+      };
 }

@@ -26,11 +26,18 @@ export async function orderToAct(
   const states = order.facts.map((line) => line.state);
   const possible = states.length === 0 && verb === "cancel" ? decideAct(verb, [order.state]) : decideAct(verb, states);
   if (!possible.ok) return possible;
-  if (verb === "cancel" && !mayCancelFrom(act.viewer, states)) return no({ code: "WRONG_STATE", params: { state: order.state } });
+  if (verb === "cancel" && !mayCancelFrom(act.viewer, states))
+    return no({ code: "WRONG_STATE", params: { state: order.state } });
   return yes(order);
 }
 
-export type MovedLine = { readonly id: string; readonly state: LineState; readonly shipped: number; readonly received: number; readonly cancelled: number };
+export type MovedLine = {
+  readonly id: string;
+  readonly state: LineState;
+  readonly shipped: number;
+  readonly received: number;
+  readonly cancelled: number;
+};
 
 /** Writes and tells an act: the changed lines, the rolled-up state, one entry, one event. */
 export async function carryOut(
@@ -41,7 +48,8 @@ export async function carryOut(
   detail: EntryDetail,
 ): Promise<void> {
   const byId = new Map(moved.map((line) => [line.id, line.state]));
-  const state = order.facts.length === 0 ? "CANCELLED" : rollUp(order.facts.map((line) => byId.get(line.id) ?? line.state));
+  const state =
+    order.facts.length === 0 ? "CANCELLED" : rollUp(order.facts.map((line) => byId.get(line.id) ?? line.state));
   await moveOrder(act.tx, {
     order,
     state,

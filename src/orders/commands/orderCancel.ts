@@ -17,13 +17,20 @@ export const orderCancel: Command<OrderCancelInput, ActingRefusal | CancelRefusa
     if (!decided.ok) return decided;
 
     const shipments = order.facts.some((line) => line.shipped > 0) ? await shipmentsOf(act.tx, order.rowId) : [];
-    const open = new Set(shipments.filter((each) => each.receivedOn === null).flatMap((each) => each.lines.map((line) => line.orderLineId)));
+    const open = new Set(
+      shipments
+        .filter((each) => each.receivedOn === null)
+        .flatMap((each) => each.lines.map((line) => line.orderLineId)),
+    );
     const given = new Map(decided.value.map((line) => [line.lineId, line.quantity]));
     const moved = order.facts
       .filter((line) => given.has(line.id))
       .map((line) => {
         const cancelled = line.cancelled + (given.get(line.id) as number);
-        return movedLine(line, { cancelled, state: stateOfQuantities({ ...line, cancelled, open: open.has(line.id) }) });
+        return movedLine(line, {
+          cancelled,
+          state: stateOfQuantities({ ...line, cancelled, open: open.has(line.id) }),
+        });
       });
     const quantity = decided.value.reduce((total, line) => total + line.quantity, 0);
     await carryOut(act, order, moved, "CANCELLED", { reason: input.reason.trim(), quantity });

@@ -11,7 +11,9 @@ export const orderConfirm: Command<OrderConfirmInput, ActingRefusal> = {
     const asked = await orderToAct(act, "confirm", input);
     if (!asked.ok) return asked;
     const order = asked.value;
-    const moved = order.facts.filter((line) => canFrom("confirm", line.state)).map((line) => movedLine(line, { state: "CONFIRMED" }));
+    const moved = order.facts
+      .filter((line) => canFrom("confirm", line.state))
+      .map((line) => movedLine(line, { state: "CONFIRMED" }));
     await carryOut(act, order, moved, "CONFIRMED", {});
     return yes({ id: order.rowId });
   },

@@ -9,7 +9,8 @@ import { largestQuantity } from "../rules/quantity.ts";
 import { lockOrder, saveDraft } from "../store.ts";
 import type { OrderDraftSaveInput } from "../types.ts";
 
-type StorableRefusal = "UNKNOWN_PRODUCT" | "UNKNOWN_SHIP_TO" | "QUANTITY_NOT_POSITIVE" | "QUANTITY_ABSURD" | "TOO_MANY_LINES";
+type StorableRefusal =
+  "UNKNOWN_PRODUCT" | "UNKNOWN_SHIP_TO" | "QUANTITY_NOT_POSITIVE" | "QUANTITY_ABSURD" | "TOO_MANY_LINES";
 export type OrderDraftSaveRefusal = AccessRefusal | StorableRefusal | "WRONG_STATE" | "STALE_VERSION";
 
 /** Saves a draft as it stands. A draft may break every business rule but those without which it cannot be kept. */
@@ -32,9 +33,13 @@ export const orderDraftSave: Command<OrderDraftSaveInput, OrderDraftSaveRefusal>
 
     const gathered = await gather(act.tx, act.viewer, { ...input, dealerId, shipTo: input.shipTo }, act.today);
     if (gathered === null) return no({ code: "NOT_FOUND", path: ["dealer"] });
-    const refusals: Refusal<StorableRefusal>[] = gathered.wanted.flatMap((line, at) => decideStorable(line, at, gathered.facts.products.has(line.productId ?? "")));
-    if (input.shipTo !== null && input.shipTo !== undefined && gathered.shipTo === null) refusals.push({ code: "UNKNOWN_SHIP_TO", path: ["shipTo"] });
-    if (gathered.wanted.length > mostLines) refusals.push({ code: "TOO_MANY_LINES", path: ["lines"], params: { most: mostLines } });
+    const refusals: Refusal<StorableRefusal>[] = gathered.wanted.flatMap((line, at) =>
+      decideStorable(line, at, gathered.facts.products.has(line.productId ?? "")),
+    );
+    if (input.shipTo !== null && input.shipTo !== undefined && gathered.shipTo === null)
+      refusals.push({ code: "UNKNOWN_SHIP_TO", path: ["shipTo"] });
+    if (gathered.wanted.length > mostLines)
+      refusals.push({ code: "TOO_MANY_LINES", path: ["lines"], params: { most: mostLines } });
     if (refusals.length > 0) return no(...refusals);
 
     const id = draft?.rowId ?? newId();
@@ -55,15 +60,29 @@ export const orderDraftSave: Command<OrderDraftSaveInput, OrderDraftSaveRefusal>
       },
       gathered.wanted.map((line) => ({ id: newId(), productId: line.productId as string, quantity: line.quantity })),
     );
-    act.tell({ name: "order.drafted", aggregateType: "Order", aggregateId: id, version, dealerId, payload: { state: "DRAFT" } });
+    act.tell({
+      name: "order.drafted",
+      aggregateType: "Order",
+      aggregateId: id,
+      version,
+      dealerId,
+      payload: { state: "DRAFT" },
+    });
     return yes({ id });
   },
 };
 
-function decideStorable(line: { productId: string | null; quantity: number }, at: number, known: boolean): Refusal<StorableRefusal>[] {
-  const refusals: Refusal<StorableRefusal>[] = known ? [] : [{ code: "UNKNOWN_PRODUCT", path: ["lines", String(at), "product"] }];
+function decideStorable(
+  line: { productId: string | null; quantity: number },
+  at: number,
+  known: boolean,
+): Refusal<StorableRefusal>[] {
+  const refusals: Refusal<StorableRefusal>[] = known
+    ? []
+    : [{ code: "UNKNOWN_PRODUCT", path: ["lines", String(at), "product"] }];
   const path = ["lines", String(at), "quantity"];
   if (!Number.isInteger(line.quantity) || line.quantity <= 0) refusals.push({ code: "QUANTITY_NOT_POSITIVE", path });
-  else if (line.quantity > largestQuantity) refusals.push({ code: "QUANTITY_ABSURD", path, params: { most: largestQuantity } });
+  else if (line.quantity > largestQuantity)
+    refusals.push({ code: "QUANTITY_ABSURD", path, params: { most: largestQuantity } });
   return refusals;
 }

@@ -56,7 +56,14 @@ export const orderPlace: Command<OrderPlaceInput, OrderPlaceRefusal> = {
       decided.value,
       decided.value.lines.map(() => newId()),
     );
-    act.tell({ name: "order.placed", aggregateType: "Order", aggregateId: id, version, dealerId, payload: { state: "SUBMITTED" } });
+    act.tell({
+      name: "order.placed",
+      aggregateType: "Order",
+      aggregateId: id,
+      version,
+      dealerId,
+      payload: { state: "SUBMITTED" },
+    });
     return yes({ id });
   },
 };

@@ -16,11 +16,18 @@ export const orderReceive: Command<OrderReceiveInput, ActingRefusal | ReceiveRef
     const shipments = await shipmentsOf(act.tx, order.rowId);
     const shipment = shipments.find((each) => each.id === input.shipment);
     if (shipment === undefined) return no({ code: "UNKNOWN_SHIPMENT", path: ["shipment"] });
-    const decided = decideReceive(shipment, input.lines.map((line) => ({ lineId: line.line, quantity: line.quantity })));
+    const decided = decideReceive(
+      shipment,
+      input.lines.map((line) => ({ lineId: line.line, quantity: line.quantity })),
+    );
     if (!decided.ok) return decided;
 
     await markReceived(act.tx, shipment.id, act.today, decided.value);
-    const open = new Set(shipments.filter((each) => each.id !== shipment.id && each.receivedOn === null).flatMap((each) => each.lines.map((line) => line.orderLineId)));
+    const open = new Set(
+      shipments
+        .filter((each) => each.id !== shipment.id && each.receivedOn === null)
+        .flatMap((each) => each.lines.map((line) => line.orderLineId)),
+    );
     const counted = new Map(decided.value.map((line) => [line.orderLineId, line.quantity]));
     const moved = order.facts
       .filter((line) => counted.has(line.id))

@@ -21,7 +21,15 @@ export const orderShip: Command<OrderShipInput, ActingRefusal | ShipRefusal> = {
     const position = (await shipmentsOf(act.tx, order.rowId)).length + 1;
     await insertShipment(
       act.tx,
-      { id: newId(), orderId: order.rowId, dealerId: order.dealerId, position, shippedOn: act.today, carrier: input.carrier, waybill: input.waybill },
+      {
+        id: newId(),
+        orderId: order.rowId,
+        dealerId: order.dealerId,
+        position,
+        shippedOn: act.today,
+        carrier: input.carrier,
+        waybill: input.waybill,
+      },
       decided.value,
     );
     const quantities = new Map(decided.value.map((line) => [line.lineId, line.quantity]));

@@ -1,5 +1,11 @@
 import { type Figure, figure, times } from "../../platform/importer/figures.ts";
-import { type Checked, type GoodRow, type ImportKind, type RunFacts, type Values } from "../../platform/importer/kind.ts";
+import {
+  type Checked,
+  type GoodRow,
+  type ImportKind,
+  type RunFacts,
+  type Values,
+} from "../../platform/importer/kind.ts";
 import type { Sql } from "../../platform/sql.ts";
 import { countriesByCode, countryCodeOf } from "../../regions/index.ts";
 import { type HistoryRow, decideHistoryRow } from "../rules/history.ts";
@@ -13,7 +19,10 @@ const rowOf = (values: Values): HistoryRow => values as unknown as HistoryRow;
 /** Quantity and exact amount of a row as they stand in the file: what the report adds up, good and bad apart. */
 function sums({ quantity, unitPrice }: Values): Record<string, Figure | null> {
   const counted = typeof quantity === "bigint" ? figure(quantity) : null;
-  return { quantity: counted, amount: counted !== null && typeof unitPrice === "string" ? times(figure(unitPrice), counted) : null };
+  return {
+    quantity: counted,
+    amount: counted !== null && typeof unitPrice === "string" ? times(figure(unitPrice), counted) : null,
+  };
 }
 
 /**
@@ -26,14 +35,63 @@ export const orderHistory: ImportKind<HistoryFact> = {
   permission: "import:run",
   groupBy: "number",
   columns: [
-    { key: "number", type: "code", required: true, maxLength: 40, name: { en: "Order number", "zh-CN": "订单号" }, synonyms: ["InvoiceNo", "Invoice", "单据编号", "订单编号"] },
-    { key: "product", type: "code", required: true, maxLength: 60, name: { en: "Product code", "zh-CN": "商品编码" }, synonyms: ["StockCode", "SKU", "货号", "编码"] },
-    { key: "description", type: "text", required: false, maxLength: 200, name: { en: "Product name", "zh-CN": "商品名称" }, synonyms: ["Description", "品名"] },
+    {
+      key: "number",
+      type: "code",
+      required: true,
+      maxLength: 40,
+      name: { en: "Order number", "zh-CN": "订单号" },
+      synonyms: ["InvoiceNo", "Invoice", "单据编号", "订单编号"],
+    },
+    {
+      key: "product",
+      type: "code",
+      required: true,
+      maxLength: 60,
+      name: { en: "Product code", "zh-CN": "商品编码" },
+      synonyms: ["StockCode", "SKU", "货号", "编码"],
+    },
+    {
+      key: "description",
+      type: "text",
+      required: false,
+      maxLength: 200,
+      name: { en: "Product name", "zh-CN": "商品名称" },
+      synonyms: ["Description", "品名"],
+    },
     { key: "quantity", type: "integer", required: true, name: { en: "Quantity", "zh-CN": "数量" }, synonyms: ["Qty"] },
-    { key: "orderedAt", type: "instant", required: true, name: { en: "Ordered at", "zh-CN": "下单时间" }, synonyms: ["InvoiceDate", "Date", "日期"] },
-    { key: "unitPrice", type: "decimal", required: true, name: { en: "Unit price", "zh-CN": "单价" }, synonyms: ["UnitPrice", "Price"] },
-    { key: "customer", type: "code", required: true, wholeNumber: true, maxLength: 60, name: { en: "Customer", "zh-CN": "客户编码" }, synonyms: ["CustomerID", "Customer ID", "客户"] },
-    { key: "country", type: "text", required: true, mappable: true, maxLength: 80, name: { en: "Country", "zh-CN": "国家" }, synonyms: ["Country", "国别"] },
+    {
+      key: "orderedAt",
+      type: "instant",
+      required: true,
+      name: { en: "Ordered at", "zh-CN": "下单时间" },
+      synonyms: ["InvoiceDate", "Date", "日期"],
+    },
+    {
+      key: "unitPrice",
+      type: "decimal",
+      required: true,
+      name: { en: "Unit price", "zh-CN": "单价" },
+      synonyms: ["UnitPrice", "Price"],
+    },
+    {
+      key: "customer",
+      type: "code",
+      required: true,
+      wholeNumber: true,
+      maxLength: 60,
+      name: { en: "Customer", "zh-CN": "客户编码" },
+      synonyms: ["CustomerID", "Customer ID", "客户"],
+    },
+    {
+      key: "country",
+      type: "text",
+      required: true,
+      mappable: true,
+      maxLength: 80,
+      name: { en: "Country", "zh-CN": "国家" },
+      synonyms: ["Country", "国别"],
+    },
   ],
   sums,
   check: checkHistory,
@@ -50,7 +108,9 @@ async function checkHistory(sql: Sql, rows: readonly GoodRow[], run: RunFacts): 
     firsts.set(row.number, first);
     const divisionLo = divisions.get(row.country);
     const problems = decideHistoryRow(row, { divisionLo, first, exists: existing.has(row.number) });
-    return problems.length > 0 || divisionLo === undefined ? { line, problems } : { line, fact: { ...row, divisionLo } };
+    return problems.length > 0 || divisionLo === undefined
+      ? { line, problems }
+      : { line, fact: { ...row, divisionLo } };
   });
 }
 

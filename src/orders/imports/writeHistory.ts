@@ -10,7 +10,13 @@ import type { HistoryFact } from "./orderHistory.ts";
 
 type Row = { readonly line: number; readonly fact: HistoryFact };
 type Maker = { readonly currency: string; readonly time_zone: string };
-type Document = { readonly id: string; readonly isNew: boolean; lines: number; totalMinor: bigint; readonly rows: HistoryFact[] };
+type Document = {
+  readonly id: string;
+  readonly isNew: boolean;
+  lines: number;
+  totalMinor: bigint;
+  readonly rows: HistoryFact[];
+};
 
 const magnitude = (quantity: bigint): bigint => (quantity < 0n ? -quantity : quantity);
 
@@ -19,10 +25,13 @@ const magnitude = (quantity: bigint): bigint => (quantity < 0n ? -quantity : qua
  * two imports of one manufacturer do not both make the same dealer.
  */
 export async function writeHistory(tx: Tx, rows: readonly Row[], run: RunFacts): Promise<void> {
-  await tx.query(`INSERT INTO order_counter (manufacturer_id, last) VALUES ($1, 0) ON CONFLICT ON CONSTRAINT order_counter_pk DO UPDATE SET last = order_counter.last`, [
+  await tx.query(
+    `INSERT INTO order_counter (manufacturer_id, last) VALUES ($1, 0) ON CONFLICT ON CONSTRAINT order_counter_pk DO UPDATE SET last = order_counter.last`,
+    [run.manufacturerId],
+  );
+  const [maker] = await tx.query<Maker>(`SELECT currency, time_zone FROM manufacturer WHERE manufacturer_id = $1`, [
     run.manufacturerId,
   ]);
-  const [maker] = await tx.query<Maker>(`SELECT currency, time_zone FROM manufacturer WHERE manufacturer_id = $1`, [run.manufacturerId]);
   if (maker === undefined) throw new Error("an import without a manufacturer");
   const facts = rows.map((row) => row.fact);
   const dealers = await ensureDealers(tx, facts, run);
@@ -36,7 +45,9 @@ export async function writeHistory(tx: Tx, rows: readonly Row[], run: RunFacts):
 async function ensureDealers(tx: Tx, facts: readonly HistoryFact[], run: RunFacts): Promise<Map<string, string>> {
   const codes = [...new Set(facts.map((fact) => fact.customer))];
   const found = await idsByCode(tx, "dealer", codes);
-  const missing = codes.filter((code) => !found.has(code)).map((code) => ({ id: newId(), code, name: `Customer ${code}`, status: "ONBOARDING" as const }));
+  const missing = codes
+    .filter((code) => !found.has(code))
+    .map((code) => ({ id: newId(), code, name: `Customer ${code}`, status: "ONBOARDING" as const }));
   if (missing.length > 0) await insertDealers(tx, missing, run.now);
   for (const dealer of missing) found.set(dealer.code, dealer.id);
   return found;
@@ -54,19 +65,39 @@ async function ensureProducts(tx: Tx, facts: readonly HistoryFact[], run: RunFac
   let productLineId = (await idsByCode(tx, "product_line", [historyLine])).get(historyLine);
   if (productLineId === undefined) {
     productLineId = newId();
-    await insertProductLines(tx, [{ id: productLineId, code: historyLine, name: "历史商品", nameEn: "Imported history" }], run.now);
+    await insertProductLines(
+      tx,
+      [{ id: productLineId, code: historyLine, name: "历史商品", nameEn: "Imported history" }],
+      run.now,
+    );
   }
   const lineId = productLineId;
   const products = missing.map(([code, name]) => ({
-    id: newId(), productLineId: lineId, code, name: name === "" ? code : name, baseUnit: "PIECE", orderUnit: "PIECE", orderUnitFactor: 1, moq: 1, packMultiple: 1, taxRate: "0",
+    id: newId(),
+    productLineId: lineId,
+    code,
+    name: name === "" ? code : name,
+    baseUnit: "PIECE",
+    orderUnit: "PIECE",
+    orderUnitFactor: 1,
+    moq: 1,
+    packMultiple: 1,
+    taxRate: "0",
   }));
   await insertProducts(tx, products, run.now);
   for (const product of products) found.set(product.code, product.id);
   return found;
 }
 
-async function idsByCode(tx: Tx, table: "dealer" | "product" | "product_line", codes: readonly string[]): Promise<Map<string, string>> {
-  const rows = await tx.query<{ code: string; id: string }>(`SELECT code, id FROM ${table} WHERE manufacturer_id = $1 AND code = ANY($2)`, [tx.manufacturerId, codes]);
+async function idsByCode(
+  tx: Tx,
+  table: "dealer" | "product" | "product_line",
+  codes: readonly string[],
+): Promise<Map<string, string>> {
+  const rows = await tx.query<{ code: string; id: string }>(
+    `SELECT code, id FROM ${table} WHERE manufacturer_id = $1 AND code = ANY($2)`,
+    [tx.manufacturerId, codes],
+  );
   return new Map(rows.map((row) => [row.code, row.id]));
 }
 
@@ -77,9 +108,17 @@ async function documentsOf(tx: Tx, facts: readonly HistoryFact[], run: RunFacts)
      FROM "order" o WHERE o.manufacturer_id = $1 AND o.source = 'IMPORTED' AND o.external_no = ANY($2) AND o.import_run_id = $3`,
     [tx.manufacturerId, [...new Set(facts.map((fact) => fact.number))], run.id],
   );
-  const documents = new Map<string, Document>(begun.map(({ number, id, lines }) => [number, { id, isNew: false, lines, totalMinor: 0n, rows: [] }]));
+  const documents = new Map<string, Document>(
+    begun.map(({ number, id, lines }) => [number, { id, isNew: false, lines, totalMinor: 0n, rows: [] }]),
+  );
   for (const fact of facts) {
-    const document = documents.get(fact.number) ?? { id: idAt(fact.orderedAt), isNew: true, lines: 0, totalMinor: 0n, rows: [] };
+    const document = documents.get(fact.number) ?? {
+      id: idAt(fact.orderedAt),
+      isNew: true,
+      lines: 0,
+      totalMinor: 0n,
+      rows: [],
+    };
     document.rows.push(fact);
     documents.set(fact.number, document);
   }
@@ -91,11 +130,29 @@ async function insertOrders(
   documents: ReadonlyMap<string, Document>,
   { dealers, maker, run }: { dealers: ReadonlyMap<string, string>; maker: Maker; run: RunFacts },
 ): Promise<void> {
-  const columns: [string[], string[], string[], string[], string[], Date[], bigint[], bigint[]] = [[], [], [], [], [], [], [], []];
+  const columns: [string[], string[], string[], string[], string[], Date[], bigint[], bigint[]] = [
+    [],
+    [],
+    [],
+    [],
+    [],
+    [],
+    [],
+    [],
+  ];
   for (const [number, document] of documents) {
     const first = document.rows[0] as HistoryFact;
     const total = document.rows.reduce((sum, fact) => sum + amountOf(fact, maker.currency), 0n);
-    const values = [document.id, dealers.get(first.customer), number, isReturn(number) ? "RETURN" : "ORDER", dayIn(first.orderedAt, maker.time_zone), first.orderedAt, total, first.divisionLo];
+    const values = [
+      document.id,
+      dealers.get(first.customer),
+      number,
+      isReturn(number) ? "RETURN" : "ORDER",
+      dayIn(first.orderedAt, maker.time_zone),
+      first.orderedAt,
+      total,
+      first.divisionLo,
+    ];
     values.forEach((value, at) => (columns[at] as unknown[]).push(value));
   }
   await tx.query(
@@ -114,12 +171,17 @@ async function insertOrders(
   );
 }
 
-const amountOf = (fact: HistoryFact, currency: string): bigint => lineAmount(fact.unitPrice, magnitude(fact.quantity), currency).minor;
+const amountOf = (fact: HistoryFact, currency: string): bigint =>
+  lineAmount(fact.unitPrice, magnitude(fact.quantity), currency).minor;
 
 async function insertLines(
   tx: Tx,
   documents: ReadonlyMap<string, Document>,
-  { dealers, products, maker }: { dealers: ReadonlyMap<string, string>; products: ReadonlyMap<string, string>; maker: Maker },
+  {
+    dealers,
+    products,
+    maker,
+  }: { dealers: ReadonlyMap<string, string>; products: ReadonlyMap<string, string>; maker: Maker },
 ): Promise<void> {
   const columns: unknown[][] = Array.from({ length: 9 }, () => []);
   for (const document of documents.values())
@@ -127,8 +189,15 @@ async function insertLines(
       document.lines += 1;
       const quantity = magnitude(fact.quantity);
       const values = [
-        document.id, newId(), dealers.get(fact.customer), document.lines, products.get(fact.product), quantity, fact.unitPrice,
-        amountOf(fact, maker.currency), exact(fact.unitPrice).times(exact(quantity)).toFixed(),
+        document.id,
+        newId(),
+        dealers.get(fact.customer),
+        document.lines,
+        products.get(fact.product),
+        quantity,
+        fact.unitPrice,
+        amountOf(fact, maker.currency),
+        exact(fact.unitPrice).times(exact(quantity)).toFixed(),
       ];
       values.forEach((value, at) => columns[at]?.push(value));
     }

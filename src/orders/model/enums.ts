@@ -10,7 +10,7 @@ registerEnumType(OrderState, {
   name: "OrderState",
   description: "Where an order, or a line of it, stands.",
   valuesConfig: {
-    DRAFT: { description: "Being written; nobody but its writer's company sees it." },
+    DRAFT: { description: "Being written: saved, but not asked for yet." },
     SUBMITTED: { description: "Placed by the dealer and waiting for the manufacturer." },
     CONFIRMED: { description: "Promised by the manufacturer; nothing has gone out yet." },
     PARTLY_SHIPPED: { description: "Some has gone out, some has not." },
@@ -34,7 +34,10 @@ export const OrderKind = enumOf(["ORDER", "RETURN"] as const);
 registerEnumType(OrderKind, {
   name: "OrderKind",
   description: "Whether goods went to the dealer or came back.",
-  valuesConfig: { ORDER: { description: "Goods ordered." }, RETURN: { description: "Goods returned; amounts are given back." } },
+  valuesConfig: {
+    ORDER: { description: "Goods ordered." },
+    RETURN: { description: "Goods returned; amounts are given back." },
+  },
 });
 
 export const OrderEntryKind = enumOf(["PLACED", "CONFIRMED", "SHIPPED", "RECEIVED", "CANCELLED", "IMPORTED"] as const);

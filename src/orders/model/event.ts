@@ -6,7 +6,11 @@ import { Order } from "./order.ts";
 export class OrderEvent extends EventFields {
   @Field(() => ID, { description: "The order's id, also when the order cannot be read any more." })
   orderId!: string;
-  @Field(() => Order, { nullable: true, description: "The order as it stands when the event is delivered, which may be later than the event: compare versions." })
+  @Field(() => Order, {
+    nullable: true,
+    description:
+      "The order as it stands when the event is delivered, which may be later than the event: compare versions.",
+  })
   order!: Order | null;
 }
 

@@ -31,7 +31,10 @@ export class OrderLine {
   @Column("int")
   quantity!: number;
 
-  @Field(() => DecimalScalar, { nullable: true, description: "Per order unit, in the currency of the amount; null on a draft without a price." })
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: "Per order unit, in the currency of the amount; null on a draft without a price.",
+  })
   @Column("numeric", { nullable: true })
   unitPrice!: string | null;
 
@@ -80,7 +83,10 @@ export class Order extends Node {
   @Field(() => Dealer, { nullable: true, description: "Whose order it is." })
   dealer?: Dealer | null;
 
-  @Field(() => BigIntScalar, { nullable: true, description: "Runs without gaps within the manufacturer; null for drafts, previews and imported history." })
+  @Field(() => BigIntScalar, {
+    nullable: true,
+    description: "Runs without gaps within the manufacturer; null for drafts, previews and imported history.",
+  })
   @Column("bigint", { nullable: true })
   number!: bigint | null;
 
@@ -105,7 +111,10 @@ export class Order extends Node {
   channel!: keyof typeof Channel;
 
   @Column("uuid", { nullable: true }) shipToId!: string | null;
-  @Field(() => ShipTo, { nullable: true, description: "Where it goes; null on a draft without one and on imported history." })
+  @Field(() => ShipTo, {
+    nullable: true,
+    description: "Where it goes; null on a draft without one and on imported history.",
+  })
   shipTo?: ShipTo | null;
 
   @Field(() => String, { nullable: true, description: "The ship-to's name as it was when the order was placed." })
@@ -114,13 +123,19 @@ export class Order extends Node {
 
   @Column("bigint", { nullable: true }) divisionLo!: bigint | null;
 
-  @Field(() => DateScalar, { nullable: true, description: "The business day it was placed; prices and territory are as of it." })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: "The business day it was placed; prices and territory are as of it.",
+  })
   @Column("date", { nullable: true })
   orderedOn!: string | null;
 
   @Column("text", { nullable: true }) currency!: string | null;
   @Column("bigint", { nullable: true }) totalMinor!: bigint | null;
-  @Field(() => MoneyType, { nullable: true, description: "The sum of the lines; null while a draft has no price. Positive on a return: it is given back." })
+  @Field(() => MoneyType, {
+    nullable: true,
+    description: "The sum of the lines; null while a draft has no price. Positive on a return: it is given back.",
+  })
   total?: MoneyType | null;
 
   @Field(() => String, { description: "What the dealer wrote to it." })

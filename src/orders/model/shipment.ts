@@ -86,7 +86,11 @@ export class OrderEntry {
 
   @Column("uuid", { nullable: true }) membershipId!: string | null;
 
-  @Field(() => String, { nullable: true, description: "Who did it: the person's name to his own company, the manufacturer's name of the office otherwise; null for history." })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "Who did it: the person's name to his own company, the manufacturer's name of the office otherwise; null for history.",
+  })
   by?: string | null;
 
   @Column("jsonb") detail!: EntryDetail;
@@ -105,4 +109,9 @@ export class OrderEntry {
 }
 
 /** What an entry keeps beside its kind. */
-export type EntryDetail = { readonly reason?: string; readonly shipment?: number; readonly quantity?: number; readonly variance?: number };
+export type EntryDetail = {
+  readonly reason?: string;
+  readonly shipment?: number;
+  readonly quantity?: number;
+  readonly variance?: number;
+};

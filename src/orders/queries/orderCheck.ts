@@ -28,11 +28,16 @@ export class OrderCheckLine {
 export class OrderCheck {
   @Field(() => [OrderCheckLine], { description: "One per line given, in the same order." })
   lines!: OrderCheckLine[];
-  @Field(() => MoneyType, { nullable: true, description: "The sum of the lines that can be priced; null where there is none, or in several currencies." })
+  @Field(() => MoneyType, {
+    nullable: true,
+    description: "The sum of the lines that can be priced; null where there is none, or in several currencies.",
+  })
   total!: MoneyType | null;
   @Field(() => DateScalar, { description: "The business day it was checked for." })
   on!: string;
-  @Field(() => [OrderCheckTypes.Error], { description: "Every reason against it at once; empty when it may be placed." })
+  @Field(() => [OrderCheckTypes.Error], {
+    description: "Every reason against it at once; empty when it may be placed.",
+  })
   errors!: object[];
 }
 
@@ -43,7 +48,12 @@ export class OrderCheck {
 export async function orderCheck(ctx: Context, input: OrderCheckInput, selection: Selection): Promise<OrderCheck> {
   const { viewer } = ctx;
   const today = ctx.services.clock.today(viewer.timeZone);
-  const refused = (refusals: readonly Refusal[]): OrderCheck => ({ lines: [], total: null, on: today, errors: errorsOf(refusals, viewer.language) });
+  const refused = (refusals: readonly Refusal[]): OrderCheck => ({
+    lines: [],
+    total: null,
+    on: today,
+    errors: errorsOf(refusals, viewer.language),
+  });
   const dealerId = dealerAsked(viewer, input.dealer);
   const missing = no({ code: "NOT_FOUND", path: ["dealer"] });
   if (dealerId === undefined) return refused(missing.ok ? [] : missing.refusals);
@@ -51,14 +61,24 @@ export async function orderCheck(ctx: Context, input: OrderCheckInput, selection
   if (!allowed.ok) return refused(allowed.refusals);
 
   const scope = { manufacturerId: viewer.manufacturerId, dealerId: null };
-  const gathered = await reading(ctx.services.pools.app, scope, (sql) => gather(sql, viewer, { ...input, dealerId, shipTo: input.shipTo }, today), ctx.counter);
+  const gathered = await reading(
+    ctx.services.pools.app,
+    scope,
+    (sql) => gather(sql, viewer, { ...input, dealerId, shipTo: input.shipTo }, today),
+    ctx.counter,
+  );
   if (gathered === null) return refused([{ code: "NOT_FOUND", path: ["dealer"] }]);
   const checked = checkOrder(gathered.wanted, gathered.facts);
 
   const ids = checked.lines.flatMap((line) => (line.product === null ? [] : [line.product.id]));
   const shown = !selection.has("lines", "product") || ids.length === 0 ? [] : await productsById.load(ctx.sql, ids);
   const products = new Map(shown.map((product) => [product.rowId, productOf(product)]));
-  const suggestions = new Map(checked.refusals.map((refusal) => [refusal.path?.[0] === "lines" ? refusal.path[1] : undefined, refusal.data?.["suggestions"] as number[] | undefined]));
+  const suggestions = new Map(
+    checked.refusals.map((refusal) => [
+      refusal.path?.[0] === "lines" ? refusal.path[1] : undefined,
+      refusal.data?.["suggestions"] as number[] | undefined,
+    ]),
+  );
   return {
     lines: checked.lines.map((line, at) => ({
       product: products.get(line.product?.id ?? "") ?? null,

@@ -7,7 +7,11 @@ import type { OrderEvent } from "../model/event.ts";
 import { ordersByIds } from "./orderList.ts";
 
 /** A batch of order events with the orders as they stand, read together whatever their number, behind the viewer's wall. */
-export async function showOrderEvents(ctx: Context, batch: EventBatch, selection: Selection): Promise<Batch<OrderEvent>> {
+export async function showOrderEvents(
+  ctx: Context,
+  batch: EventBatch,
+  selection: Selection,
+): Promise<Batch<OrderEvent>> {
   const below = selection.at("events", "order");
   // Regions are a wall of statements: whoever has some is shown the events of orders he can read, and no others.
   const regional = ctx.viewer.regionLos.length > 0;

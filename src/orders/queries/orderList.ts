@@ -58,7 +58,12 @@ function conditions(viewer: Viewer, filter: OrderFilter, bound: Bound): string[]
 export async function orderPage(
   sql: Sql,
   viewer: Viewer,
-  args: { readonly filter: OrderFilter; readonly orderBy: OrderOrder; readonly first: number; readonly after: string | null | undefined },
+  args: {
+    readonly filter: OrderFilter;
+    readonly orderBy: OrderOrder;
+    readonly first: number;
+    readonly after: string | null | undefined;
+  },
   selection: Selection,
 ): Promise<Page<Order>> {
   const bound = new Bound();
@@ -75,7 +80,12 @@ export async function orderPage(
 }
 
 /** Orders by row id, within the viewer's wall, with what the document selected of them. */
-export async function ordersByIds(sql: Sql, viewer: Viewer, ids: readonly string[], selection: Selection): Promise<Order[]> {
+export async function ordersByIds(
+  sql: Sql,
+  viewer: Viewer,
+  ids: readonly string[],
+  selection: Selection,
+): Promise<Order[]> {
   const bound = new Bound();
   const where = [...seenBy(viewer, bound), `o.id = ANY(${bound.add(ids)}::uuid[])`];
   return dress(sql, viewer, await readOrders(sql, where, "", bound.values, selection), selection);

@@ -1,5 +1,13 @@
 import { productJoined, productOf, productsById } from "../../catalog/index.ts";
-import { type Dealer, type ShipTo, dealerJoined, dealerOf, dealersById, shipToOf, shipTosById } from "../../partners/index.ts";
+import {
+  type Dealer,
+  type ShipTo,
+  dealerJoined,
+  dealerOf,
+  dealersById,
+  shipToOf,
+  shipTosById,
+} from "../../partners/index.ts";
 import { money } from "../../kernel/money.ts";
 import type { Viewer } from "../../kernel/viewer.ts";
 import { selectOf } from "../../platform/entity.ts";
@@ -13,7 +21,13 @@ import { Order, OrderLine } from "../model/order.ts";
 import { canAct } from "../rules/access.ts";
 import { timelinesOf, shipmentsByOrder } from "./orderStory.ts";
 
-const acts = { viewerCanPlace: "place", viewerCanConfirm: "confirm", viewerCanShip: "ship", viewerCanReceive: "receive", viewerCanCancel: "cancel" } as const;
+const acts = {
+  viewerCanPlace: "place",
+  viewerCanConfirm: "confirm",
+  viewerCanShip: "ship",
+  viewerCanReceive: "receive",
+  viewerCanCancel: "cancel",
+} as const;
 
 const group = <Row>(rows: readonly Row[], keyOf: (row: Row) => string): Map<string, Row[]> => {
   const groups = new Map<string, Row[]>();
@@ -28,13 +42,18 @@ const group = <Row>(rows: readonly Row[], keyOf: (row: Row) => string): Map<stri
 const idsOf = <Row>(rows: readonly Row[], keyOf: (row: Row) => string | null): string[] => [
   ...new Set(rows.map(keyOf).filter((id) => id !== null)),
 ];
-const mapOf = <Row extends { readonly rowId: string }>(rows: readonly Row[]): Map<string, Row> => new Map(rows.map((row) => [row.rowId, row]));
+const mapOf = <Row extends { readonly rowId: string }>(rows: readonly Row[]): Map<string, Row> =>
+  new Map(rows.map((row) => [row.rowId, row]));
 
 const lineDerived = { product: ["productId"], amount: ["amountMinor", "currency"] } as const;
 const orderDerived = { total: ["totalMinor", "currency"], shipTo: ["shipToId"] } as const;
 
 /** The columns that the selected fields need, beside those that are always read. */
-function needed(selection: Selection | null, derived: Readonly<Record<string, readonly string[]>>, always: readonly string[]): ReadonlySet<string> {
+function needed(
+  selection: Selection | null,
+  derived: Readonly<Record<string, readonly string[]>>,
+  always: readonly string[],
+): ReadonlySet<string> {
   const columns = new Set(always);
   for (const field of selection?.names() ?? []) for (const column of derived[field] ?? [field]) columns.add(column);
   return columns;
@@ -44,15 +63,29 @@ function needed(selection: Selection | null, derived: Readonly<Record<string, re
 const decided = (selection: Selection): boolean => Object.keys(acts).some((field) => selection.has(field));
 
 /** A thing of a lower module that is read in the parent's own statement where its selected fields allow it. */
-function joinOf<Thing extends object>(selection: Selection | null, joined: Joined<Thing>, alias: string): { columns: string; take(row: object): Thing | null } | null {
+function joinOf<Thing extends object>(
+  selection: Selection | null,
+  joined: Joined<Thing>,
+  alias: string,
+): { columns: string; take(row: object): Thing | null } | null {
   const fields = selection?.names();
   if (fields === undefined || !joined.covers(fields)) return null;
   return { columns: `, ${joined.columns(alias, fields)}`, take: joined.taker(alias, fields) };
 }
 
 /** Orders that fulfil the conditions (which begin with the tenant as $1), in the given order, undressed. */
-export async function readOrders(sql: Sql, where: readonly string[], tail: string, values: readonly unknown[], selection: Selection): Promise<Order[]> {
-  const columns = needed(selection, orderDerived, ["rowId", "dealerId", ...(decided(selection) ? ["version", "state", "source"] : [])]);
+export async function readOrders(
+  sql: Sql,
+  where: readonly string[],
+  tail: string,
+  values: readonly unknown[],
+  selection: Selection,
+): Promise<Order[]> {
+  const columns = needed(selection, orderDerived, [
+    "rowId",
+    "dealerId",
+    ...(decided(selection) ? ["version", "state", "source"] : []),
+  ]);
   const dealer = joinOf(selection.at("dealer"), dealerJoined, "d");
   const rows = await sql.query<Order>(
     `SELECT ${selectOf(Order, "o", columns)}${dealer?.columns ?? ""} FROM "order" o
@@ -64,7 +97,13 @@ export async function readOrders(sql: Sql, where: readonly string[], tail: strin
   return rows;
 }
 
-async function readLines(sql: Sql, viewer: Viewer, orderIds: readonly string[], selection: Selection | null, deciding: boolean): Promise<OrderLine[]> {
+async function readLines(
+  sql: Sql,
+  viewer: Viewer,
+  orderIds: readonly string[],
+  selection: Selection | null,
+  deciding: boolean,
+): Promise<OrderLine[]> {
   const columns = needed(selection, lineDerived, ["rowId", "orderId", ...(deciding ? ["state"] : [])]);
   const below = selection?.at("product") ?? null;
   const product = joinOf(below, productJoined, "p");
@@ -74,12 +113,25 @@ async function readLines(sql: Sql, viewer: Viewer, orderIds: readonly string[], 
      WHERE l.manufacturer_id = $1 AND l.order_id = ANY($2::uuid[]) ORDER BY l.order_id, l.position`,
     [viewer.manufacturerId, orderIds],
   );
-  const products = below === null || product !== null ? null : mapOf((await found(sql, productsById, idsOf(lines, (line) => line.productId))).map(productOf));
+  const products =
+    below === null || product !== null
+      ? null
+      : mapOf(
+          (
+            await found(
+              sql,
+              productsById,
+              idsOf(lines, (line) => line.productId),
+            )
+          ).map(productOf),
+        );
   for (const line of lines) {
     line.id = line.rowId;
     if (product !== null) line.product = product.take(line);
     else if (products !== null) line.product = products.get(line.productId) ?? null;
-    if (columns.has("amountMinor")) line.amount = line.amountMinor === null || line.currency === null ? null : wireMoney(money(line.amountMinor, line.currency));
+    if (columns.has("amountMinor"))
+      line.amount =
+        line.amountMinor === null || line.currency === null ? null : wireMoney(money(line.amountMinor, line.currency));
   }
   return lines;
 }
@@ -89,15 +141,41 @@ async function readLines(sql: Sql, viewer: Viewer, orderIds: readonly string[], 
  * lines with their products, dealers, ship-tos, shipments, timelines. What is only a name comes by a join. Fields then
  * resolve without a promise.
  */
-export async function dress(sql: Sql, viewer: Viewer, orders: readonly Order[], selection: Selection): Promise<Order[]> {
+export async function dress(
+  sql: Sql,
+  viewer: Viewer,
+  orders: readonly Order[],
+  selection: Selection,
+): Promise<Order[]> {
   const maker = viewer.manufacturerId;
   const ids = orders.map((order) => order.rowId);
   const deciding = decided(selection);
   const below = selection.at("lines");
-  const lines = (below !== null || deciding) && ids.length > 0 ? await readLines(sql, viewer, ids, below, deciding) : [];
+  const lines =
+    (below !== null || deciding) && ids.length > 0 ? await readLines(sql, viewer, ids, below, deciding) : [];
   const loadsDealers = selection.has("dealer") && joinOf(selection.at("dealer"), dealerJoined, "d") === null;
-  const dealers = loadsDealers ? mapOf<Dealer>((await found(sql, dealersById, idsOf(orders, (order) => order.dealerId))).map(dealerOf)) : null;
-  const shipTos = selection.has("shipTo") ? mapOf<ShipTo>((await found(sql, shipTosById, idsOf(orders, (order) => order.shipToId))).map(shipToOf)) : null;
+  const dealers = loadsDealers
+    ? mapOf<Dealer>(
+        (
+          await found(
+            sql,
+            dealersById,
+            idsOf(orders, (order) => order.dealerId),
+          )
+        ).map(dealerOf),
+      )
+    : null;
+  const shipTos = selection.has("shipTo")
+    ? mapOf<ShipTo>(
+        (
+          await found(
+            sql,
+            shipTosById,
+            idsOf(orders, (order) => order.shipToId),
+          )
+        ).map(shipToOf),
+      )
+    : null;
   const timelines = selection.has("timeline") ? await timelinesOf(sql, maker, ids) : null;
   const shipments = selection.has("shipments") ? await shipmentsByOrder(sql, maker, ids) : null;
   const totals = selection.has("total");
@@ -106,7 +184,11 @@ export async function dress(sql: Sql, viewer: Viewer, orders: readonly Order[], 
     const own = linesByOrder.get(order.rowId) ?? [];
     Object.assign(order, nodeFields("Order", order.rowId));
     order.lines = own;
-    if (totals) order.total = order.totalMinor === null || order.currency === null ? null : wireMoney(money(order.totalMinor, order.currency));
+    if (totals)
+      order.total =
+        order.totalMinor === null || order.currency === null
+          ? null
+          : wireMoney(money(order.totalMinor, order.currency));
     if (dealers !== null) order.dealer = dealers.get(order.dealerId) ?? null;
     if (shipTos !== null) order.shipTo = order.shipToId === null ? null : (shipTos.get(order.shipToId) ?? null);
     if (timelines !== null) order.timeline = timelines.get(order.rowId) ?? [];
@@ -126,5 +208,7 @@ function mayOf(viewer: Viewer, order: Order, lines: readonly OrderLine[]): Parti
     version: order.version,
     lineStates: lines.length === 0 ? [order.state] : lines.map((line) => line.state),
   };
-  return Object.fromEntries(Object.entries(acts).map(([field, act]) => [field, order.source === "PLACED" && canAct(viewer, act, facts)]));
+  return Object.fromEntries(
+    Object.entries(acts).map(([field, act]) => [field, order.source === "PLACED" && canAct(viewer, act, facts)]),
+  );
 }

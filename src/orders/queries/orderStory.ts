@@ -3,7 +3,11 @@ import type { Sql } from "../../platform/sql.ts";
 import { OrderEntry, Shipment, ShipmentLine } from "../model/shipment.ts";
 
 /** What happened to each of the orders, oldest first. Names of people are read behind the viewer's own wall. */
-export async function timelinesOf(sql: Sql, manufacturerId: string, orderIds: readonly string[]): Promise<Map<string, OrderEntry[]>> {
+export async function timelinesOf(
+  sql: Sql,
+  manufacturerId: string,
+  orderIds: readonly string[],
+): Promise<Map<string, OrderEntry[]>> {
   const rows = await sql.query<OrderEntry>(
     `SELECT ${selectOf(OrderEntry, "e")}, m.name AS by
      FROM order_entry e LEFT JOIN membership m ON m.manufacturer_id = e.manufacturer_id AND m.id = e.membership_id
@@ -11,12 +15,23 @@ export async function timelinesOf(sql: Sql, manufacturerId: string, orderIds: re
     [manufacturerId, orderIds],
   );
   return grouped(
-    rows.map((row) => Object.assign(row, { reason: row.detail.reason, shipment: row.detail.shipment, quantity: row.detail.quantity, variance: row.detail.variance })),
+    rows.map((row) =>
+      Object.assign(row, {
+        reason: row.detail.reason,
+        shipment: row.detail.shipment,
+        quantity: row.detail.quantity,
+        variance: row.detail.variance,
+      }),
+    ),
   );
 }
 
 /** What went out for each of the orders, oldest first. */
-export async function shipmentsByOrder(sql: Sql, manufacturerId: string, orderIds: readonly string[]): Promise<Map<string, Shipment[]>> {
+export async function shipmentsByOrder(
+  sql: Sql,
+  manufacturerId: string,
+  orderIds: readonly string[],
+): Promise<Map<string, Shipment[]>> {
   const shipments = await sql.query<Shipment>(
     `SELECT ${selectOf(Shipment, "s")} FROM shipment s WHERE s.manufacturer_id = $1 AND s.order_id = ANY($2) ORDER BY s.order_id, s.position`,
     [manufacturerId, orderIds],
@@ -30,7 +45,11 @@ export async function shipmentsByOrder(sql: Sql, manufacturerId: string, orderId
     line.line = line.orderLineId;
     byShipment.set(line.shipmentId, [...(byShipment.get(line.shipmentId) ?? []), line]);
   }
-  return grouped(shipments.map((shipment) => Object.assign(shipment, { id: shipment.rowId, lines: byShipment.get(shipment.rowId) ?? [] })));
+  return grouped(
+    shipments.map((shipment) =>
+      Object.assign(shipment, { id: shipment.rowId, lines: byShipment.get(shipment.rowId) ?? [] }),
+    ),
+  );
 }
 
 function grouped<Row extends { readonly orderId: string }>(rows: readonly Row[]): Map<string, Row[]> {

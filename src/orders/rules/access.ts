@@ -5,7 +5,11 @@ import { type LineState, type OrderAct, decideAct } from "./lifeCycle.ts";
 export type AccessRefusal = "NOT_FOUND" | "NOT_ALLOWED";
 
 /** What access is decided on: whose order it is and where it stands. */
-export type OrderFacts = { readonly dealerId: string; readonly version: number; readonly lineStates: readonly LineState[] };
+export type OrderFacts = {
+  readonly dealerId: string;
+  readonly version: number;
+  readonly lineStates: readonly LineState[];
+};
 
 const permissions: Readonly<Record<OrderAct, string>> = {
   place: "order:place",
@@ -16,7 +20,11 @@ const permissions: Readonly<Record<OrderAct, string>> = {
 };
 
 /** A1: another dealer's order does not exist for a dealer; within one's own, the role decides. */
-export function mayAct(viewer: Viewer, act: OrderAct, order: { readonly dealerId: string }): Answer<true, AccessRefusal> {
+export function mayAct(
+  viewer: Viewer,
+  act: OrderAct,
+  order: { readonly dealerId: string },
+): Answer<true, AccessRefusal> {
   if (viewer.chainId !== null || (viewer.dealerId !== null && viewer.dealerId !== order.dealerId))
     return no({ code: "NOT_FOUND", path: ["order"] });
   return may(viewer, permissions[act]) ? yes(true) : no({ code: "NOT_ALLOWED" });
@@ -24,7 +32,8 @@ export function mayAct(viewer: Viewer, act: OrderAct, order: { readonly dealerId
 
 /** A dealer gives up only what nobody has promised yet; the manufacturer's people also what is confirmed. */
 export const mayCancelFrom = (viewer: Viewer, states: readonly LineState[]): boolean =>
-  viewer.dealerId === null || states.every((state) => state === "DRAFT" || state === "SUBMITTED" || state === "CANCELLED");
+  viewer.dealerId === null ||
+  states.every((state) => state === "DRAFT" || state === "SUBMITTED" || state === "CANCELLED");
 
 /** Whether the button may be shown pressed: the same questions the command asks. */
 export const canAct = (viewer: Viewer, act: OrderAct, order: OrderFacts): boolean =>
@@ -33,7 +42,10 @@ export const canAct = (viewer: Viewer, act: OrderAct, order: OrderFacts): boolea
   (act !== "cancel" || mayCancelFrom(viewer, order.lineStates));
 
 /** L2: whoever acts says which version he saw, if he says one. */
-export const decideVersion = (seen: number | null | undefined, order: { readonly version: number }): Answer<true, "STALE_VERSION"> =>
+export const decideVersion = (
+  seen: number | null | undefined,
+  order: { readonly version: number },
+): Answer<true, "STALE_VERSION"> =>
   seen === null || seen === undefined || seen === order.version
     ? yes(true)
     : no({ code: "STALE_VERSION", params: { seen, version: order.version }, path: ["version"] });

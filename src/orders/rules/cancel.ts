@@ -6,7 +6,10 @@ export type CancelRefusal = "REASON_MISSING";
 export type CancelledLine = { readonly lineId: string; readonly quantity: number };
 
 /** C1. Gives up what has not gone out, line by line; what was shipped stays shipped. */
-export function decideCancel(lines: readonly LineFacts[], reason: string): Answer<readonly CancelledLine[], CancelRefusal> {
+export function decideCancel(
+  lines: readonly LineFacts[],
+  reason: string,
+): Answer<readonly CancelledLine[], CancelRefusal> {
   if (reason.trim() === "") return no({ code: "REASON_MISSING", path: ["reason"] });
   return yes(
     lines
@@ -14,4 +17,3 @@ export function decideCancel(lines: readonly LineFacts[], reason: string): Answe
       .map((line) => ({ lineId: line.id, quantity: line.quantity - line.cancelled - line.shipped })),
   );
 }
-

@@ -1,7 +1,15 @@
 import { type CheckFacts, type Ownership, type ProductFacts, checkOrder, decideOrder, mostLines } from "./check.ts";
 
 const product = (over: Partial<ProductFacts> = {}): ProductFacts => ({
-  id: "noodle", productLineId: "L1", code: "N1", name: "Noodle", status: "ACTIVE", moq: 20, packMultiple: 12, taxRate: "0.13", listed: true,
+  id: "noodle",
+  productLineId: "L1",
+  code: "N1",
+  name: "Noodle",
+  status: "ACTIVE",
+  moq: 20,
+  packMultiple: 12,
+  taxRate: "0.13",
+  listed: true,
   price: { unitPrice: "60.000000", currency: "CNY", taxBasis: "GROSS", priceId: "p1" },
   ...over,
 });
@@ -15,25 +23,46 @@ const facts = (over: Partial<CheckFacts> = {}, products: ProductFacts[] = [produ
   ...over,
 });
 const line = (quantity = 24, productId: string | null = "noodle") => ({ productId, quantity });
-const codes = (given: CheckFacts, wanted = [line()]) => checkOrder(wanted, given).refusals.map((refusal) => `${refusal.code} ${refusal.path?.join(".")}`);
+const codes = (given: CheckFacts, wanted = [line()]) =>
+  checkOrder(wanted, given).refusals.map((refusal) => `${refusal.code} ${refusal.path?.join(".")}`);
 
 describe("checking an order", () => {
   it("P13 prices each line once and sums the lines", () => {
     const checked = decideOrder(
       [line(24), line(12, "tea")],
-      facts({}, [product(), product({ id: "tea", moq: 0, price: { unitPrice: "0.333333", currency: "CNY", taxBasis: "GROSS", priceId: "p2" } })]),
+      facts({}, [
+        product(),
+        product({
+          id: "tea",
+          moq: 0,
+          price: { unitPrice: "0.333333", currency: "CNY", taxBasis: "GROSS", priceId: "p2" },
+        }),
+      ]),
     );
-    expect(checked.ok && checked.value.lines.map((each) => [each.amount?.minor, each.grantId])).toEqual([[144_000n, "g1"], [400n, "g1"]]);
+    expect(checked.ok && checked.value.lines.map((each) => [each.amount?.minor, each.grantId])).toEqual([
+      [144_000n, "g1"],
+      [400n, "g1"],
+    ]);
     expect(checked.ok && checked.value.total).toEqual({ minor: 144_400n, currency: "CNY" });
   });
   it("P1 P2 asks for an active dealer; nobody overrides a blacklist", () => {
-    expect(codes(facts({ dealer: { status: "SUSPENDED", blacklistedOn: null } }))).toEqual(["DEALER_NOT_ACTIVE dealer"]);
+    expect(codes(facts({ dealer: { status: "SUSPENDED", blacklistedOn: null } }))).toEqual([
+      "DEALER_NOT_ACTIVE dealer",
+    ]);
     expect(codes(facts({ dealer: { status: "ACTIVE", blacklistedOn: "2026-01-01" } }))).toEqual(["BLACKLISTED dealer"]);
   });
   it("P3 P4 asks for a ship-to and for lines, not too many", () => {
     expect(codes(facts({ shipTo: null }), [])).toEqual(["UNKNOWN_SHIP_TO shipTo", "EMPTY_ORDER lines"]);
     const many = Array.from({ length: mostLines + 1 }, (_, at) => ({ productId: `p${at}`, quantity: 24 }));
-    expect(codes(facts({}, many.map((each) => product({ id: each.productId }))), many)).toEqual(["TOO_MANY_LINES lines"]);
+    expect(
+      codes(
+        facts(
+          {},
+          many.map((each) => product({ id: each.productId })),
+        ),
+        many,
+      ),
+    ).toEqual(["TOO_MANY_LINES lines"]);
   });
   it("P5 takes a product on one line only", () => {
     expect(codes(facts(), [line(), line()])).toEqual(["DUPLICATE_PRODUCT lines.1.product"]);
@@ -46,16 +75,21 @@ describe("checking an order", () => {
   it("P7 tells a line that was never granted from a place that is not his", () => {
     const none: Ownership = { mine: null, owner: { dealerId: "d2" }, reserved: null, heldElsewhere: false };
     expect(codes(facts({ ownership: new Map([["L1", none]]) }))).toEqual(["PRODUCT_LINE_NOT_GRANTED lines.0.product"]);
-    expect(codes(facts({ ownership: new Map([["L1", { ...none, heldElsewhere: true }]]) }))).toEqual(["SHIP_TO_OUTSIDE_TERRITORY lines.0.product"]);
+    expect(codes(facts({ ownership: new Map([["L1", { ...none, heldElsewhere: true }]]) }))).toEqual([
+      "SHIP_TO_OUTSIDE_TERRITORY lines.0.product",
+    ]);
   });
   it("P7 names the owner only to those who may know", () => {
     const other: Ownership = { mine: null, owner: { dealerId: "d2" }, reserved: null, heldElsewhere: true };
-    const ask = (mayKnowOwner: boolean) => checkOrder([line()], facts({ ownership: new Map([["L1", other]]), mayKnowOwner })).refusals;
+    const ask = (mayKnowOwner: boolean) =>
+      checkOrder([line()], facts({ ownership: new Map([["L1", other]]), mayKnowOwner })).refusals;
     expect(JSON.stringify(ask(false))).not.toMatch(/d2|Other/);
     expect(ask(true)[0]?.data).toEqual({ ownerId: "d2" });
   });
   it("P8 carves reserved customers out, even inside his own territory", () => {
-    expect(codes(facts({ ownership: new Map([["L1", { ...held, reserved: { accountName: "Hypermart" } }]]) }))).toEqual(["RESERVED_ACCOUNT shipTo"]);
+    expect(codes(facts({ ownership: new Map([["L1", { ...held, reserved: { accountName: "Hypermart" } }]]) }))).toEqual(
+      ["RESERVED_ACCOUNT shipTo"],
+    );
   });
   it("P12 asks for a price, in one currency", () => {
     expect(codes(facts({}, [product({ price: null })]))).toEqual(["NO_PRICE lines.0.product"]);
@@ -64,10 +98,17 @@ describe("checking an order", () => {
     expect([mixed.refusals.map((refusal) => refusal.code), mixed.total]).toEqual([["MIXED_CURRENCIES"], null]);
   });
   it("gives every reason at once, each beside its line", () => {
-    const given = facts({ dealer: { status: "ENDED", blacklistedOn: null } }, [product(), product({ id: "tea", listed: false, price: null })]);
+    const given = facts({ dealer: { status: "ENDED", blacklistedOn: null } }, [
+      product(),
+      product({ id: "tea", listed: false, price: null }),
+    ]);
     expect(codes(given, [line(25), line(5, "tea")])).toEqual([
-      "DEALER_NOT_ACTIVE dealer", "PACK_MULTIPLE lines.0.quantity", "NOT_LISTED lines.1.product", "NO_PRICE lines.1.product",
-      "BELOW_MOQ lines.1.quantity", "PACK_MULTIPLE lines.1.quantity",
+      "DEALER_NOT_ACTIVE dealer",
+      "PACK_MULTIPLE lines.0.quantity",
+      "NOT_LISTED lines.1.product",
+      "NO_PRICE lines.1.product",
+      "BELOW_MOQ lines.1.quantity",
+      "PACK_MULTIPLE lines.1.quantity",
     ]);
   });
   it("still prices the lines that can be priced, so that a draft shows its total", () => {

@@ -33,7 +33,12 @@ export type ProductFacts = {
   readonly taxRate: string;
   readonly listed: boolean;
   /** Decimal text per order unit; null where the dealer has no price on that day. */
-  readonly price: { readonly unitPrice: string; readonly currency: string; readonly taxBasis: string; readonly priceId: string } | null;
+  readonly price: {
+    readonly unitPrice: string;
+    readonly currency: string;
+    readonly taxBasis: string;
+    readonly priceId: string;
+  } | null;
 };
 
 /** Whose a product line is at the ship-to: the grant that will be stamped on the line, and what its rule asks for. */
@@ -58,7 +63,11 @@ export type CheckedLine = {
   readonly amount: Money | null;
 };
 
-export type CheckedOrder = { readonly lines: readonly CheckedLine[]; readonly total: Money | null; readonly refusals: readonly Refusal<CheckRefusal>[] };
+export type CheckedOrder = {
+  readonly lines: readonly CheckedLine[];
+  readonly total: Money | null;
+  readonly refusals: readonly Refusal<CheckRefusal>[];
+};
 
 /** The whole check of an order: what each line costs, and every reason against it at once (P1–P13). */
 export function checkOrder(wanted: readonly WantedLine[], facts: CheckFacts): CheckedOrder {
@@ -72,7 +81,8 @@ export function checkOrder(wanted: readonly WantedLine[], facts: CheckFacts): Ch
     return checkedLine(line, product, facts);
   });
   const currencies = new Set(lines.flatMap((line) => (line.amount === null ? [] : [line.amount.currency])));
-  if (currencies.size > 1) refusals.push({ code: "MIXED_CURRENCIES", path: ["lines"], params: { currencies: [...currencies].join(", ") } });
+  if (currencies.size > 1)
+    refusals.push({ code: "MIXED_CURRENCIES", path: ["lines"], params: { currencies: [...currencies].join(", ") } });
   const [currency] = currencies;
   const amounts = lines.flatMap((line) => (line.amount === null ? [] : [line.amount]));
   return { lines, total: currencies.size === 1 && currency !== undefined ? sum(amounts, currency) : null, refusals };
@@ -87,14 +97,22 @@ export function decideOrder(wanted: readonly WantedLine[], facts: CheckFacts): A
 function decideHeader(wanted: readonly WantedLine[], facts: CheckFacts): Refusal<CheckRefusal>[] {
   const refusals: Refusal<CheckRefusal>[] = [];
   if (facts.dealer.blacklistedOn !== null) refusals.push({ code: "BLACKLISTED", path: ["dealer"] });
-  else if (facts.dealer.status !== "ACTIVE") refusals.push({ code: "DEALER_NOT_ACTIVE", path: ["dealer"], params: { status: facts.dealer.status } });
+  else if (facts.dealer.status !== "ACTIVE")
+    refusals.push({ code: "DEALER_NOT_ACTIVE", path: ["dealer"], params: { status: facts.dealer.status } });
   if (facts.shipTo === null) refusals.push({ code: "UNKNOWN_SHIP_TO", path: ["shipTo"] });
   if (wanted.length === 0) refusals.push({ code: "EMPTY_ORDER", path: ["lines"] });
-  if (wanted.length > mostLines) refusals.push({ code: "TOO_MANY_LINES", path: ["lines"], params: { most: mostLines } });
+  if (wanted.length > mostLines)
+    refusals.push({ code: "TOO_MANY_LINES", path: ["lines"], params: { most: mostLines } });
   return refusals;
 }
 
-function decideLine(line: WantedLine, product: ProductFacts | null, at: number, duplicate: boolean, facts: CheckFacts): Refusal<CheckRefusal>[] {
+function decideLine(
+  line: WantedLine,
+  product: ProductFacts | null,
+  at: number,
+  duplicate: boolean,
+  facts: CheckFacts,
+): Refusal<CheckRefusal>[] {
   const path = (field: string) => ["lines", String(at), field];
   if (product === null) return [{ code: "UNKNOWN_PRODUCT", path: path("product") }];
   const refusals: Refusal<CheckRefusal>[] = [];
@@ -113,7 +131,10 @@ function decideTerritory(product: ProductFacts, path: string[], facts: CheckFact
   const ownership = facts.ownership.get(product.productLineId);
   if (facts.shipTo === null || ownership === undefined) return [];
   const params = { product: product.name, shipTo: facts.shipTo.name };
-  return decideShipTo(ownership, { shipTo: ["shipTo"], product: path }, facts.mayKnowOwner).map((refusal) => ({ ...refusal, params }));
+  return decideShipTo(ownership, { shipTo: ["shipTo"], product: path }, facts.mayKnowOwner).map((refusal) => ({
+    ...refusal,
+    params,
+  }));
 }
 
 const countable = (quantity: number): boolean => Number.isSafeInteger(quantity) && quantity > 0;
@@ -125,6 +146,9 @@ function checkedLine(line: WantedLine, product: ProductFacts | null, facts: Chec
     quantity: line.quantity,
     product,
     grantId: product === null ? null : (facts.ownership.get(product.productLineId)?.mine?.grantId ?? null),
-    amount: price === null || !countable(line.quantity) ? null : lineAmount(price.unitPrice, BigInt(line.quantity), price.currency),
+    amount:
+      price === null || !countable(line.quantity)
+        ? null
+        : lineAmount(price.unitPrice, BigInt(line.quantity), price.currency),
   };
 }

@@ -1,15 +1,37 @@
 import fc from "fast-check";
-import { canFrom, decideAct, lineStates, rollUp, stateOfQuantities, transitions, type LineState, type OrderAct } from "./lifeCycle.ts";
+import {
+  canFrom,
+  decideAct,
+  lineStates,
+  rollUp,
+  stateOfQuantities,
+  transitions,
+  type LineState,
+  type OrderAct,
+} from "./lifeCycle.ts";
 
 describe("the life of an order", () => {
   it("L1 lets nothing happen that the table does not hold", () => {
     const acts = Object.keys(transitions) as OrderAct[];
-    const possible = acts.flatMap((act) => lineStates.filter((state) => canFrom(act, state)).map((state) => `${act} ${state}`));
+    const possible = acts.flatMap((act) =>
+      lineStates.filter((state) => canFrom(act, state)).map((state) => `${act} ${state}`),
+    );
     expect(possible.sort()).toEqual([
-      "cancel CONFIRMED", "cancel DRAFT", "cancel PARTLY_SHIPPED", "cancel SUBMITTED", "confirm SUBMITTED", "place DRAFT",
-      "receive PARTLY_SHIPPED", "receive SHIPPED", "ship CONFIRMED", "ship PARTLY_SHIPPED",
+      "cancel CONFIRMED",
+      "cancel DRAFT",
+      "cancel PARTLY_SHIPPED",
+      "cancel SUBMITTED",
+      "confirm SUBMITTED",
+      "place DRAFT",
+      "receive PARTLY_SHIPPED",
+      "receive SHIPPED",
+      "ship CONFIRMED",
+      "ship PARTLY_SHIPPED",
     ]);
-    expect(decideAct("confirm", ["DRAFT"])).toEqual({ ok: false, refusals: [{ code: "WRONG_STATE", params: { state: "DRAFT" } }] });
+    expect(decideAct("confirm", ["DRAFT"])).toEqual({
+      ok: false,
+      refusals: [{ code: "WRONG_STATE", params: { state: "DRAFT" } }],
+    });
   });
   it.each<[LineState[], LineState]>([
     [["SUBMITTED", "SUBMITTED"], "SUBMITTED"],

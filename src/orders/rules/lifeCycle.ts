@@ -1,7 +1,15 @@
 import { type Answer, no, yes } from "../../kernel/answer.ts";
 
 /** The states of a line, in the order of progress (B12); what the next issue adds stands between them. */
-export const lineStates = ["DRAFT", "SUBMITTED", "CONFIRMED", "PARTLY_SHIPPED", "SHIPPED", "RECEIVED", "CANCELLED"] as const;
+export const lineStates = [
+  "DRAFT",
+  "SUBMITTED",
+  "CONFIRMED",
+  "PARTLY_SHIPPED",
+  "SHIPPED",
+  "RECEIVED",
+  "CANCELLED",
+] as const;
 export type LineState = (typeof lineStates)[number];
 export type OrderState = LineState;
 export type OrderAct = "place" | "confirm" | "ship" | "receive" | "cancel";
@@ -13,7 +21,12 @@ export const transitions: Readonly<Record<OrderAct, Readonly<Partial<Record<Line
   ship: { CONFIRMED: ["PARTLY_SHIPPED", "SHIPPED"], PARTLY_SHIPPED: ["PARTLY_SHIPPED", "SHIPPED"] },
   receive: { PARTLY_SHIPPED: ["PARTLY_SHIPPED"], SHIPPED: ["SHIPPED", "RECEIVED"] },
   // Cancelling a partly shipped line gives up its rest: what went out stays shipped and can still be received.
-  cancel: { DRAFT: ["CANCELLED"], SUBMITTED: ["CANCELLED"], CONFIRMED: ["CANCELLED"], PARTLY_SHIPPED: ["SHIPPED", "RECEIVED"] },
+  cancel: {
+    DRAFT: ["CANCELLED"],
+    SUBMITTED: ["CANCELLED"],
+    CONFIRMED: ["CANCELLED"],
+    PARTLY_SHIPPED: ["SHIPPED", "RECEIVED"],
+  },
 };
 
 export const canFrom = (act: OrderAct, state: LineState): boolean => transitions[act][state] !== undefined;
@@ -39,7 +52,13 @@ export function rollUp(states: readonly LineState[]): OrderState {
 }
 
 /** A line's state from its quantities after something was shipped, received or given up. */
-export function stateOfQuantities(line: { quantity: number; shipped: number; received: number; cancelled: number; open: boolean }): LineState {
+export function stateOfQuantities(line: {
+  quantity: number;
+  shipped: number;
+  received: number;
+  cancelled: number;
+  open: boolean;
+}): LineState {
   const wanted = line.quantity - line.cancelled;
   if (wanted === 0) return "CANCELLED";
   if (line.shipped < wanted) return line.shipped === 0 ? "CONFIRMED" : "PARTLY_SHIPPED";

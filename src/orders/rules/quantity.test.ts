@@ -22,14 +22,21 @@ describe("the quantity of a line (D08)", () => {
     for (const quantity of [24, 36, 1_000_000 - (1_000_000 % 12)]) expect(told(quantity)).toEqual([]);
   });
   it("P9 refuses zero, negative, fractional and absurd quantities", () => {
-    for (const quantity of [0, -1, 1.5, Number.NaN]) expect(told(quantity)).toEqual([["QUANTITY_NOT_POSITIVE", undefined]]);
+    for (const quantity of [0, -1, 1.5, Number.NaN])
+      expect(told(quantity)).toEqual([["QUANTITY_NOT_POSITIVE", undefined]]);
     expect(told(1_000_001)[0]?.[0]).toBe("QUANTITY_ABSURD");
   });
   it("never suggests what it would refuse", () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 5000 }), fc.integer({ min: 0, max: 500 }), fc.integer({ min: 1, max: 96 }), (quantity, moq, packMultiple) => {
-        for (const each of suggestionsFor(quantity, { moq, packMultiple })) expect(decideQuantity(each, { moq, packMultiple }, [])).toEqual([]);
-      }),
+      fc.property(
+        fc.integer({ min: 1, max: 5000 }),
+        fc.integer({ min: 0, max: 500 }),
+        fc.integer({ min: 1, max: 96 }),
+        (quantity, moq, packMultiple) => {
+          for (const each of suggestionsFor(quantity, { moq, packMultiple }))
+            expect(decideQuantity(each, { moq, packMultiple }, [])).toEqual([]);
+        },
+      ),
     );
   });
 });

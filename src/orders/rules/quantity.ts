@@ -20,7 +20,11 @@ export function suggestionsFor(quantity: number, terms: QuantityTerms): number[]
 }
 
 /** P9–P11: a whole, sane quantity, at least the minimum and a multiple of the pack (D08). Free goods do not count to it. */
-export function decideQuantity(quantity: number, terms: QuantityTerms, path: readonly string[]): Refusal<QuantityRefusal>[] {
+export function decideQuantity(
+  quantity: number,
+  terms: QuantityTerms,
+  path: readonly string[],
+): Refusal<QuantityRefusal>[] {
   if (!Number.isInteger(quantity) || quantity <= 0) return [{ code: "QUANTITY_NOT_POSITIVE", path }];
   if (quantity > largestQuantity) return [{ code: "QUANTITY_ABSURD", path, params: { most: largestQuantity } }];
   const refusals: Refusal<QuantityRefusal>[] = [];

@@ -1,6 +1,7 @@
 import { type Answer, type Refusal, answer } from "../../kernel/answer.ts";
 
-export type ReceiveRefusal = "RECEIVED_MORE_THAN_SHIPPED" | "ALREADY_RECEIVED" | "UNKNOWN_LINE" | "DUPLICATE_LINE" | "QUANTITY_NOT_POSITIVE";
+export type ReceiveRefusal =
+  "RECEIVED_MORE_THAN_SHIPPED" | "ALREADY_RECEIVED" | "UNKNOWN_LINE" | "DUPLICATE_LINE" | "QUANTITY_NOT_POSITIVE";
 
 export type ShipmentLineFacts = { readonly orderLineId: string; readonly quantity: number };
 export type ReceivedLine = { readonly orderLineId: string; readonly quantity: number; readonly variance: number };
@@ -13,7 +14,8 @@ export function decideReceive(
   shipment: { readonly receivedOn: string | null; readonly lines: readonly ShipmentLineFacts[] },
   counted: readonly { readonly lineId: string | null; readonly quantity: number }[],
 ): Answer<readonly ReceivedLine[], ReceiveRefusal> {
-  const refusals: Refusal<ReceiveRefusal>[] = shipment.receivedOn === null ? [] : [{ code: "ALREADY_RECEIVED", path: ["shipment"] }];
+  const refusals: Refusal<ReceiveRefusal>[] =
+    shipment.receivedOn === null ? [] : [{ code: "ALREADY_RECEIVED", path: ["shipment"] }];
   const byLine = new Map<string, number>();
   counted.forEach(({ lineId, quantity }, at) => {
     const shipped = shipment.lines.find((line) => line.orderLineId === lineId);
@@ -22,7 +24,12 @@ export function decideReceive(
     const path = ["lines", String(at), "quantity"];
     if (!Number.isInteger(quantity) || quantity < 0) refusals.push({ code: "QUANTITY_NOT_POSITIVE", path });
     else if (quantity > shipped.quantity)
-      refusals.push({ code: "RECEIVED_MORE_THAN_SHIPPED", path, params: { most: shipped.quantity }, data: { most: shipped.quantity } });
+      refusals.push({
+        code: "RECEIVED_MORE_THAN_SHIPPED",
+        path,
+        params: { most: shipped.quantity },
+        data: { most: shipped.quantity },
+      });
     byLine.set(shipped.orderLineId, quantity);
   });
   return answer(refusals, () =>

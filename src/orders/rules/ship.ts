@@ -1,7 +1,8 @@
 import { type Answer, type Refusal, answer } from "../../kernel/answer.ts";
 import { type LineState, canFrom } from "./lifeCycle.ts";
 
-export type ShipRefusal = "SHIPPED_MORE_THAN_ORDERED" | "UNKNOWN_LINE" | "DUPLICATE_LINE" | "EMPTY_SHIPMENT" | "QUANTITY_NOT_POSITIVE";
+export type ShipRefusal =
+  "SHIPPED_MORE_THAN_ORDERED" | "UNKNOWN_LINE" | "DUPLICATE_LINE" | "EMPTY_SHIPMENT" | "QUANTITY_NOT_POSITIVE";
 
 /** A line as shipping and cancelling see it; all quantities in order units. */
 export type LineFacts = {
@@ -24,7 +25,9 @@ export function decideShip(
   wanted: readonly { readonly lineId: string | null; readonly quantity: number }[] | null,
 ): Answer<readonly ShippedLine[], ShipRefusal> {
   if (wanted === null) {
-    const all = lines.filter((line) => openToShip(line) > 0).map((line) => ({ lineId: line.id, quantity: openToShip(line) }));
+    const all = lines
+      .filter((line) => openToShip(line) > 0)
+      .map((line) => ({ lineId: line.id, quantity: openToShip(line) }));
     return answer<readonly ShippedLine[], ShipRefusal>(all.length === 0 ? [{ code: "EMPTY_SHIPMENT" }] : [], () => all);
   }
   const refusals: Refusal<ShipRefusal>[] = wanted.length === 0 ? [{ code: "EMPTY_SHIPMENT", path: ["lines"] }] : [];

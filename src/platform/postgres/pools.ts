@@ -46,7 +46,11 @@ export function sqlOver(
     query: async <Row extends object>(text: string, values?: readonly unknown[]) => {
       if (counter !== undefined) counter.statements += 1;
       const name = values === undefined ? undefined : prepared.of(text);
-      const result = await (runner as pg.ClientBase).query<Row>({ text, values: values as unknown[] | undefined, name });
+      const result = await (runner as pg.ClientBase).query<Row>({
+        text,
+        values: values as unknown[] | undefined,
+        name,
+      });
       return result.rows;
     },
   };

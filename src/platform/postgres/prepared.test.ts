@@ -1,6 +1,7 @@
 import { PreparedNames } from "./prepared.ts";
 
-const ask = (names: PreparedNames, text: string, times: number) => Array.from({ length: times }, () => names.of(text)).at(-1);
+const ask = (names: PreparedNames, text: string, times: number) =>
+  Array.from({ length: times }, () => names.of(text)).at(-1);
 
 describe("which statements are kept prepared", () => {
   it("one that comes again and again gets a name of its own, and keeps it", () => {

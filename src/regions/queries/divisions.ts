@@ -77,4 +77,6 @@ export const successionsOf = (
 
 /** The countries themselves, by ISO alpha-2 code. */
 export const countriesByCode = (sql: Sql, codes: readonly string[]): Promise<{ country: string; lo: bigint }[]> =>
-  sql.query(`select d.country, d.lo from division d where d.parent_lo is null and d.country = any($1::text[])`, [codes]);
+  sql.query(`select d.country, d.lo from division d where d.parent_lo is null and d.country = any($1::text[])`, [
+    codes,
+  ]);

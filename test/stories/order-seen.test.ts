@@ -1,0 +1,126 @@
+import { globalId, newId } from "../../src/kernel/id.ts";
+import { type TradeWorld, county, tradeWorld } from "../support/orders.ts";
+
+const orderFields = `id number state version orderedOn total { amount currency } lines { id position quantity unitPrice amount { amount } state shipped received cancelled }`;
+const place = `mutation ($input: OrderPlaceInput!) { orderPlace(input: $input) { order { ${orderFields} } errors { code message path suggestions shortfall owner { id } } } }`;
+const acting = (name: string, type: string) =>
+  `mutation ($input: ${type}Input!) { ${name}(input: $input) { order { ${orderFields} shipments { id position lines { line quantity received } } timeline { kind quantity variance reason version } viewerCanPlace viewerCanConfirm viewerCanShip viewerCanReceive viewerCanCancel } errors { code path } } }`;
+const confirm = acting("orderConfirm", "OrderConfirm");
+const ship = acting("orderShip", "OrderShip");
+const receive = acting("orderReceive", "OrderReceive");
+const cancel = acting("orderCancel", "OrderCancel");
+
+describe("an order and who may see, enter and list it", () => {
+  let w: TradeWorld;
+  beforeAll(async () => {
+    w = await tradeWorld();
+  });
+  afterAll(() => w.close());
+
+  const input = (over: object = {}) => ({
+    requestId: newId(),
+    shipTo: w.shipTo,
+    lines: [
+      { product: w.noodle, quantity: 24 },
+      { product: w.soup, quantity: 5 },
+    ],
+    ...over,
+  });
+
+  it("does not exist for another dealer, another manufacturer or a stranger", async () => {
+    const placed = (await w.ask(w.dealer, place, { input: input() })).data.orderPlace.order;
+    for (const who of [w.otherDealer, w.otherManager]) {
+      const read = await w.ask(
+        who,
+        `query ($id: ID!) { order(id: $id) { id } node(id: $id) { id } orders(first: 100) { nodes { id } } }`,
+        { id: placed.id },
+      );
+      expect(read.data).toMatchObject({ order: null, node: null });
+      expect(JSON.stringify(read.data.orders)).not.toContain(placed.id);
+      for (const [document, name, more] of [
+        [confirm, "orderConfirm", {}],
+        [ship, "orderShip", {}],
+        [receive, "orderReceive", { shipment: newId() }],
+        [cancel, "orderCancel", { reason: "mine now" }],
+      ] as const) {
+        const { data } = await w.ask(who, document, { input: { requestId: newId(), order: placed.id, ...more } });
+        expect(data[name].errors.map((error: any) => error.code)).toEqual(["NOT_FOUND"]);
+      }
+      const stolen = await w.ask(who, place, { input: input({ order: placed.id }) });
+      expect(stolen.data.orderPlace.errors.map((error: any) => error.code)).toEqual(["NOT_FOUND"]);
+    }
+  });
+
+  it("is seen and confirmed by the branch manager whose region it goes to, and does not exist for the next one", async () => {
+    const placed = (await w.ask(w.dealer, place, { input: input() })).data.orderPlace.order;
+    const [here, elsewhere] = [
+      await w.person(w.manufacturerId, "BRANCH_MANAGER", { regionLos: [county("330100").lo] }),
+      await w.person(w.manufacturerId, "BRANCH_MANAGER", { regionLos: [county("330200").lo] }),
+    ];
+    const look = `query ($id: ID!) { order(id: $id) { id } orders(first: 1) { nodes { id } } }`;
+    expect((await w.ask(elsewhere, look, { id: placed.id })).data).toEqual({ order: null, orders: { nodes: [] } });
+    expect((await w.ask(here, look, { id: placed.id })).data.order).toEqual({ id: placed.id });
+    const refused = await w.ask(elsewhere, confirm, { input: { requestId: newId(), order: placed.id } });
+    expect(refused.data.orderConfirm.errors).toEqual([{ code: "NOT_FOUND", path: ["order"] }]);
+    const confirmed = await w.ask(here, confirm, { input: { requestId: newId(), order: placed.id } });
+    expect(confirmed.data.orderConfirm.order.state).toBe("CONFIRMED");
+  });
+
+  it("is entered by sales for the dealer who calls: they learn whose a foreign place is, and only inside their regions", async () => {
+    const asked = (over: object = {}) => input({ dealer: globalId("Dealer", w.dealerId), ...over });
+    const sales = await w.person(w.manufacturerId, "SALES");
+    expect((await w.ask(sales, place, { input: asked() })).data.orderPlace).toMatchObject({
+      order: { state: "SUBMITTED" },
+      errors: [],
+    });
+    const foreign = await w.ask(sales, place, {
+      input: asked({ shipTo: w.foreignShipTo, lines: [{ product: w.noodle, quantity: 24 }] }),
+    });
+    expect(foreign.data.orderPlace.errors).toMatchObject([
+      { code: "SHIP_TO_OUTSIDE_TERRITORY", owner: { id: globalId("Dealer", w.otherDealerId) } },
+    ]);
+    const check = await w.ask(
+      sales,
+      `query ($input: OrderCheckInput!) { orderCheck(input: $input) { errors { code owner { name } } } }`,
+      {
+        input: {
+          dealer: globalId("Dealer", w.dealerId),
+          shipTo: w.foreignShipTo,
+          lines: [{ product: w.noodle, quantity: 24 }],
+        },
+      },
+    );
+    expect(check.data.orderCheck.errors).toEqual([
+      { code: "SHIP_TO_OUTSIDE_TERRITORY", owner: { name: "杭州余杭食品有限公司" } },
+    ]);
+    const ningbo = await w.person(w.manufacturerId, "SALES", { regionLos: [county("330200").lo] });
+    expect(
+      (await w.ask(ningbo, place, { input: asked() })).data.orderPlace.errors.map((error: any) => error.code),
+    ).toEqual(["UNKNOWN_SHIP_TO"]);
+    const confirmed = await w.ask(sales, confirm, { input: { requestId: newId(), order: globalId("Order", newId()) } });
+    expect(confirmed.data.orderConfirm.errors.map((error: any) => error.code)).toEqual(["NOT_FOUND"]);
+  });
+
+  it("is listed page by page, complete and in order, at the same cost for one as for many", async () => {
+    const seen: string[] = [];
+    for (let after: string | null = null; ;) {
+      const { data } = await w.ask(
+        w.manager,
+        `query ($after: String) { orders(first: 7, after: $after) { nodes { id dealer { name } lines { product { code } } } pageInfo { hasNextPage endCursor } } }`,
+        { after },
+      );
+      seen.push(...data.orders.nodes.map((node: any) => node.id));
+      if (!data.orders.pageInfo.hasNextPage) break;
+      after = data.orders.pageInfo.endCursor;
+    }
+    const all = await w.rows(`SELECT id FROM "order" WHERE manufacturer_id = $1 ORDER BY id DESC`, [w.manufacturerId]);
+    expect(seen).toEqual(all.map((row) => `Order_${row["id"]}`));
+  });
+
+  it("refuses to order for a dealer who is suspended", async () => {
+    await w.rows(`UPDATE dealer SET status = 'SUSPENDED' WHERE id = $1`, [w.dealerId]);
+    const { data } = await w.ask(w.dealer, place, { input: input() });
+    await w.rows(`UPDATE dealer SET status = 'ACTIVE' WHERE id = $1`, [w.dealerId]);
+    expect(data.orderPlace.errors.map((error: any) => error.code)).toEqual(["DEALER_NOT_ACTIVE"]);
+  });
+});
