@@ -1148,7 +1148,7 @@ export type OrderState =
   | 'CANCELLED'
   /** Promised by the manufacturer; nothing has gone out yet. */
   | 'CONFIRMED'
-  /** Being written; nobody but its writer's company sees it. */
+  /** Being written: saved, but not asked for yet. */
   | 'DRAFT'
   /** Some has gone out, some has not. */
   | 'PARTLY_SHIPPED'
