@@ -25,11 +25,11 @@ function has(folder) {
   );
 }
 
-function jest(name, words, env = {}) {
+function jest(name, words, env = {}, most = workers) {
   const report = join(reports, `${name}.json`);
   const command = node(
     ...["--experimental-vm-modules", "--disable-warning=ExperimentalWarning", bin("jest/bin/jest.js")],
-    `--maxWorkers=${workers}`,
+    `--maxWorkers=${most}`,
     ...["--json", `--outputFile=${report}`, "--silent=false", ...words],
   );
   return { name, command, env, report };
@@ -53,7 +53,7 @@ const plan = [
   ],
   [jest("tests", [`--testPathIgnorePatterns=/node_modules/`, `--testPathIgnorePatterns=${browser}`])],
   [has("test/stories") && has15 && jest("stories on PostgreSQL 15", ["test/stories/"], { FAIRWAY_TEST_PG: "15" })],
-  [has("test/browser") && jest("browser", ["--runInBand", browser])],
+  [has("test/browser") && jest("browser", [browser], {}, 1)],
 ].map((line) => line.filter(Boolean));
 
 let running = new Set();

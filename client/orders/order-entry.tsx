@@ -31,14 +31,7 @@ export function OrderEntry(): ReactNode {
   const navigate = useNavigate();
   const [draft, act] = useDraft(viewer.membershipId);
   const products = useProducts();
-  const dealer = useQuery(EntryDealerDocument, {
-    variables: { id: viewer.dealerId ?? "" },
-    skip: viewer.dealerId === null,
-  });
-  const shipTos = useMemo(
-    () => (dealer.data?.dealer?.shipTos ?? []).filter(({ endedOn }) => endedOn === null),
-    [dealer.data],
-  );
+  const { shipTos, loading } = useShipTos(viewer.dealerId);
   const place = useCommand(OrderPlaceDocument, "orderPlace");
   const save = useCommand(OrderDraftSaveDocument, "orderDraftSave");
   const [unfinished, setUnfinished] = useState<number>();
@@ -116,7 +109,7 @@ export function OrderEntry(): ReactNode {
             style={{ width: "100%" }}
             value={shipTo}
             status={headRefused("shipTo").length > 0 ? "error" : ""}
-            loading={dealer.loading}
+            loading={loading}
             onChange={(chosen: string) => act({ type: "head", change: { shipTo: chosen } })}
             options={shipTos.map(({ id, name, address }) => ({ value: id, label: `${name} · ${address}` }))}
             showSearch={{ optionFilterProp: "label" }}
@@ -181,3 +174,13 @@ const withHead = (check: Check, refused: readonly CheckError[]): Check => ({
     ...refused.filter(({ path, code }) => path[0] !== "lines" && !check.whole.some((known) => known.code === code)),
   ],
 });
+
+/** The places of the viewing dealer that are in use. */
+function useShipTos(dealerId: string | null) {
+  const dealer = useQuery(EntryDealerDocument, { variables: { id: dealerId ?? "" }, skip: dealerId === null });
+  const shipTos = useMemo(
+    () => (dealer.data?.dealer?.shipTos ?? []).filter(({ endedOn }) => endedOn === null),
+    [dealer.data],
+  );
+  return { shipTos, loading: dealer.loading };
+}

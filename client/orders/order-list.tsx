@@ -74,48 +74,7 @@ export function OrderList(): ReactNode {
     void navigate(
       order.state === "DRAFT" && viewer.dealerId !== null ? `/orders/new?draft=${order.id}` : `/orders/${order.id}`,
     );
-  const dealerColumn = {
-    title: o.dealer,
-    key: "dealer",
-    ellipsis: true,
-    width: 240,
-    render: (_: unknown, row: OrderRowFragment) => row.dealer?.name ?? "—",
-  };
-  const columns = [
-    {
-      title: o.number,
-      key: "number",
-      width: 130,
-      render: (_: unknown, row: OrderRowFragment) => <OrderNumber order={row} />,
-    },
-    ...(viewer.dealerId === null ? [dealerColumn] : []),
-    {
-      title: o.state,
-      key: "state",
-      width: 120,
-      render: (_: unknown, row: OrderRowFragment) => <OrderStateChip state={row.state} />,
-    },
-    {
-      title: o.shipTo,
-      key: "shipTo",
-      ellipsis: true,
-      width: 240,
-      render: (_: unknown, row: OrderRowFragment) => row.shipToName ?? "—",
-    },
-    {
-      title: o.orderedOn,
-      key: "orderedOn",
-      width: 120,
-      render: (_: unknown, row: OrderRowFragment) => <Day day={row.orderedOn} />,
-    },
-    {
-      title: o.total,
-      key: "total",
-      width: 140,
-      align: "right" as const,
-      render: (_: unknown, row: OrderRowFragment) => <Money value={row.total} />,
-    },
-  ];
+  const columns = useColumns(viewer.dealerId === null);
   return (
     <div className="page">
       <div className="page-head">
@@ -170,4 +129,51 @@ export function OrderList(): ReactNode {
       </Answered>
     </div>
   );
+}
+
+/** The columns of the list; whose order it is stands there for the manufacturer's people only. */
+function useColumns(withDealer: boolean) {
+  const o = useTexts(orderWords);
+  const dealerColumn = {
+    title: o.dealer,
+    key: "dealer",
+    ellipsis: true,
+    width: 240,
+    render: (_: unknown, row: OrderRowFragment) => row.dealer?.name ?? "—",
+  };
+  return [
+    {
+      title: o.number,
+      key: "number",
+      width: 130,
+      render: (_: unknown, row: OrderRowFragment) => <OrderNumber order={row} />,
+    },
+    ...(withDealer ? [dealerColumn] : []),
+    {
+      title: o.state,
+      key: "state",
+      width: 120,
+      render: (_: unknown, row: OrderRowFragment) => <OrderStateChip state={row.state} />,
+    },
+    {
+      title: o.shipTo,
+      key: "shipTo",
+      ellipsis: true,
+      width: 240,
+      render: (_: unknown, row: OrderRowFragment) => row.shipToName ?? "—",
+    },
+    {
+      title: o.orderedOn,
+      key: "orderedOn",
+      width: 120,
+      render: (_: unknown, row: OrderRowFragment) => <Day day={row.orderedOn} />,
+    },
+    {
+      title: o.total,
+      key: "total",
+      width: 140,
+      align: "right" as const,
+      render: (_: unknown, row: OrderRowFragment) => <Money value={row.total} />,
+    },
+  ];
 }

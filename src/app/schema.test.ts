@@ -1,10 +1,19 @@
 import { type GraphQLObjectType, graphql, parse } from "graphql";
 import { compileQuery, isCompiledQuery } from "graphql-jit";
-import { Authorized, Field, ObjectType, Query, Resolver, UseMiddleware, buildSchema, getMetadataStorage } from "type-graphql";
-import { readPlainFields } from "./schema.ts";
+import {
+  Authorized,
+  Field,
+  ObjectType,
+  Query,
+  Resolver,
+  UseMiddleware,
+  buildSchema,
+  getMetadataStorage,
+} from "type-graphql";
+import { type ResolverClass, readPlainFields } from "./schema.ts";
 
 /** Declared inside the test, and forgotten after it: decorators write into one storage that all schemas are made of. */
-function declareGuarded(): Function {
+function declareGuarded(): ResolverClass {
   @ObjectType("GuardedThing")
   class GuardedThing {
     @Field(() => String)

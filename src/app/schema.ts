@@ -27,8 +27,10 @@ export async function makeSchema(more: readonly ResolverClass[] = []): Promise<G
  */
 export function readPlainFields(schema: GraphQLSchema): void {
   const { objectTypes, fieldResolvers } = getMetadataStorage();
-  const resolved = (target: Function, name: string) =>
-    fieldResolvers.some((each) => each.methodName === name && (each.getObjectType === undefined || each.getObjectType() === target));
+  const resolved = (target: object, name: string) =>
+    fieldResolvers.some(
+      (each) => each.methodName === name && (each.getObjectType === undefined || each.getObjectType() === target),
+    );
   for (const { name, target, fields } of objectTypes) {
     const type = schema.getType(name);
     if (!isObjectType(type)) continue;

@@ -9,13 +9,26 @@ import { type World, world } from "../support/world.ts";
 
 const made = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString("base64url");
 /** Cursors that somebody made up: no text of ours, ids that are none, values that are no days or numbers, zero characters. */
-const forged = ["", "x", "AAAA", made([]), made([{}, "x"]), made(["a", `${newId()}' OR true --`]), made(["not a day", "x"]), made(["\u0000", "\u0000"]), made([null, "x"]), ...["5", "2026-01-01", "2026-99-99"].map((value) => made([value, newId()]))];
+const forged = [
+  "",
+  "x",
+  "AAAA",
+  made([]),
+  made([{}, "x"]),
+  made(["a", `${newId()}' OR true --`]),
+  made(["not a day", "x"]),
+  made(["\u0000", "\u0000"]),
+  made([null, "x"]),
+  ...["5", "2026-01-01", "2026-99-99"].map((value) => made([value, newId()])),
+];
 const selection = "{ edges { cursor } pageInfo { hasNextPage endCursor } }";
 
 describe("the places in every list", () => {
   let w: World;
   let company: Company;
-  let connections: ReturnType<Awaited<ReturnType<typeof makeSchema>>["getQueryType"]> extends infer T ? NonNullable<T> : never;
+  let connections: ReturnType<Awaited<ReturnType<typeof makeSchema>>["getQueryType"]> extends infer T
+    ? NonNullable<T>
+    : never;
 
   beforeAll(async () => {
     registerParcels();
@@ -28,13 +41,15 @@ describe("the places in every list", () => {
   }, 60_000);
   afterAll(() => w.close());
 
-  const each = () => Object.values(connections.getFields()).filter((field) => getNamedType(field.type).name.endsWith("Connection"));
+  const each = () =>
+    Object.values(connections.getFields()).filter((field) => getNamedType(field.type).name.endsWith("Connection"));
   const page = (field: ReturnType<typeof each>[number], way: ReturnType<typeof waysOf>[number], more: object) => {
     const args = { ...argsWith(way, `Order_${newId()}`, newId), ...more };
     const { text, variables } = documentOf("query", field, selection, [args]);
     return w.ask(company.manager, text, variables);
   };
-  const ways = (field: ReturnType<typeof each>[number]) => waysOf(field, () => "").filter(({ label }) => label.startsWith("plain") || label.startsWith("orderBy"));
+  const ways = (field: ReturnType<typeof each>[number]) =>
+    waysOf(field, () => "").filter(({ label }) => label.startsWith("plain") || label.startsWith("orderBy"));
 
   it("a list reads on from its own cursor, in every order, and comes to its end without telling anything twice", async () => {
     const broken: string[] = [];
@@ -68,7 +83,8 @@ describe("the places in every list", () => {
         for (const after of forged) {
           const reply = await page(field, way, { first: 1, after });
           const code = reply.errors?.[0]?.extensions["code"];
-          if (code !== undefined && code !== "BAD_USER_INPUT") broken.push(`${field.name} ${way.label} ${after}: ${String(code)}`);
+          if (code !== undefined && code !== "BAD_USER_INPUT")
+            broken.push(`${field.name} ${way.label} ${after}: ${String(code)}`);
         }
     expect([...broken, ...w.logged]).toEqual([]);
   }, 60_000);

@@ -32,7 +32,12 @@ function orderOfActs(text: string): { asked: number; wrote: number } {
     if (ts.isCallExpression(node)) {
       const name = called(node);
       if (/^may[A-Z]?|ToAct$|^changeListings$/.test(name)) asked = Math.min(asked, node.getStart());
-      if (/^(?:insert|save|add|move|drop|supersede|erase|set|revoke|renew|attach|record|update|end|carryOut|tell|ask|changed)[A-Z]?\w*$/.test(name)) wrote = Math.min(wrote, node.getStart());
+      if (
+        /^(?:insert|save|add|move|drop|supersede|erase|set|revoke|renew|attach|record|update|end|carryOut|tell|ask|changed)[A-Z]?\w*$/.test(
+          name,
+        )
+      )
+        wrote = Math.min(wrote, node.getStart());
     }
     ts.forEachChild(node, visit);
   };
@@ -49,10 +54,17 @@ function orderOfActs(text: string): { asked: number; wrote: number } {
 describe("the walls behind the rules", () => {
   let w: World;
   let tables: string[];
-  const scoped = async <T>(pool: pg.Pool, manufacturerId: string, dealerId: string | null, work: (client: pg.PoolClient) => Promise<T>): Promise<T> => {
+  const scoped = async <T>(
+    pool: pg.Pool,
+    manufacturerId: string,
+    dealerId: string | null,
+    work: (client: pg.PoolClient) => Promise<T>,
+  ): Promise<T> => {
     const client = await pool.connect();
     try {
-      await client.query(`BEGIN; SET LOCAL app.manufacturer_id = '${manufacturerId}'; SET LOCAL app.dealer_id = '${dealerId ?? ""}'`);
+      await client.query(
+        `BEGIN; SET LOCAL app.manufacturer_id = '${manufacturerId}'; SET LOCAL app.dealer_id = '${dealerId ?? ""}'`,
+      );
       return await work(client);
     } finally {
       await client.query("ROLLBACK");
@@ -67,7 +79,9 @@ describe("the walls behind the rules", () => {
   afterAll(() => w.close());
 
   it("every command asks who may before it writes", () => {
-    const commands = sources("src").filter(({ file, text }) => /\/commands(?:\/\w+)?\.ts$/.test(file) && /\brun\(/.test(text) && !file.endsWith(".test.ts"));
+    const commands = sources("src").filter(
+      ({ file, text }) => /\/commands(?:\/\w+)?\.ts$/.test(file) && /\brun\(/.test(text) && !file.endsWith(".test.ts"),
+    );
     expect(commands.length).toBeGreaterThan(30);
     const silent = commands.filter(({ file, text }) => {
       const { asked, wrote } = orderOfActs(text);
@@ -94,13 +108,17 @@ describe("the walls behind the rules", () => {
       await scoped(w.fairway.pools.app, company.manufacturerId, one.dealerId, async (client) => {
         const { rows } = await client.query(`SELECT ${column} AS dealer FROM "${table}"`);
         met += rows.length;
-        const foreign = rows.filter(({ dealer }) => dealer !== one.dealerId && !(dealer === null && shared.includes(table)));
+        const foreign = rows.filter(
+          ({ dealer }) => dealer !== one.dealerId && !(dealer === null && shared.includes(table)),
+        );
         if (foreign.length > 0) wrong.push(`${table} shows ${foreign.length} rows that are not his`);
         await client.query("SAVEPOINT here");
-        const moved = await client.query(`UPDATE "${table}" SET ${column} = ${column} WHERE ${column} = $1`, [other.dealerId]).then(
-          (result) => result.rowCount,
-          () => 0,
-        );
+        const moved = await client
+          .query(`UPDATE "${table}" SET ${column} = ${column} WHERE ${column} = $1`, [other.dealerId])
+          .then(
+            (result) => result.rowCount,
+            () => 0,
+          );
         if (moved !== 0) wrong.push(`${table} lets him change another's row`);
       });
     }
@@ -118,19 +136,39 @@ describe("the walls behind the rules", () => {
 
   it("the serving role cannot take down a wall, become another, or read what is not a tenant's", async () => {
     const attempts = [
-      "SET ROLE fairway_owner", "SET ROLE fairway_relay", "SET ROLE postgres", "SET SESSION AUTHORIZATION fairway_relay",
-      'ALTER TABLE "order" DISABLE ROW LEVEL SECURITY', 'ALTER TABLE "order" OWNER TO fairway_app', 'DROP POLICY order_wall ON "order"',
-      'CREATE POLICY hole ON "order" USING (true)', "CREATE TABLE public.mine (id int)", "CREATE SCHEMA mine",
-      "SELECT * FROM person", "SELECT * FROM credential", "SELECT * FROM session", "SELECT * FROM single_use_link_of_nobody",
-      "SELECT event_partition_drop('2026-01-01')", "COPY (SELECT 1) TO PROGRAM 'true'", "SELECT pg_read_file('/etc/passwd')",
-      'TRUNCATE "order" CASCADE', "DELETE FROM audit_entry", "UPDATE audit_entry SET outcome = 'DONE'", "SELECT lo_import('/etc/passwd')",
-      "SELECT * FROM graphile_worker.jobs", "CREATE FUNCTION f() RETURNS int LANGUAGE sql SECURITY DEFINER AS 'SELECT 1'", "ALTER ROLE fairway_app BYPASSRLS",
+      "SET ROLE fairway_owner",
+      "SET ROLE fairway_relay",
+      "SET ROLE postgres",
+      "SET SESSION AUTHORIZATION fairway_relay",
+      'ALTER TABLE "order" DISABLE ROW LEVEL SECURITY',
+      'ALTER TABLE "order" OWNER TO fairway_app',
+      'DROP POLICY order_wall ON "order"',
+      'CREATE POLICY hole ON "order" USING (true)',
+      "CREATE TABLE public.mine (id int)",
+      "CREATE SCHEMA mine",
+      "SELECT * FROM person",
+      "SELECT * FROM credential",
+      "SELECT * FROM session",
+      "SELECT * FROM single_use_link_of_nobody",
+      "SELECT event_partition_drop('2026-01-01')",
+      "COPY (SELECT 1) TO PROGRAM 'true'",
+      "SELECT pg_read_file('/etc/passwd')",
+      'TRUNCATE "order" CASCADE',
+      "DELETE FROM audit_entry",
+      "UPDATE audit_entry SET outcome = 'DONE'",
+      "SELECT lo_import('/etc/passwd')",
+      "SELECT * FROM graphile_worker.jobs",
+      "CREATE FUNCTION f() RETURNS int LANGUAGE sql SECURITY DEFINER AS 'SELECT 1'",
+      "ALTER ROLE fairway_app BYPASSRLS",
     ];
     const done: string[] = [];
     for (const attempt of attempts) {
       const client = new pg.Client(w.database.app);
       await client.connect();
-      await client.query(attempt).then(() => done.push(attempt), () => undefined);
+      await client.query(attempt).then(
+        () => done.push(attempt),
+        () => undefined,
+      );
       await client.end();
     }
     expect(done).toEqual([]);
@@ -192,9 +230,19 @@ async function multiply(w: World, table: string, manufacturerId: string, count: 
     [table],
   );
   const fresh: Readonly<Record<string, string>> = {
-    id: "gen_random_uuid()", lineage_id: "gen_random_uuid()", code: "t.code || n", licence_key: "t.licence_key || n", licence_no: "t.licence_no || n",
-    number: "NULL", placed_at: "NULL", pinyin: "t.pinyin || n", created_at: "t.created_at - n * interval '1 minute'",
-    recorded: table === "territory_grant" ? "tstzrange('2000-01-01'::timestamptz + n * interval '1 minute', '2000-01-01'::timestamptz + (n + 1) * interval '1 minute')" : "t.recorded",
+    id: "gen_random_uuid()",
+    lineage_id: "gen_random_uuid()",
+    code: "t.code || n",
+    licence_key: "t.licence_key || n",
+    licence_no: "t.licence_no || n",
+    number: "NULL",
+    placed_at: "NULL",
+    pinyin: "t.pinyin || n",
+    created_at: "t.created_at - n * interval '1 minute'",
+    recorded:
+      table === "territory_grant"
+        ? "tstzrange('2000-01-01'::timestamptz + n * interval '1 minute', '2000-01-01'::timestamptz + (n + 1) * interval '1 minute')"
+        : "t.recorded",
   };
   const taken = columns.map(({ name }) => fresh[name] ?? `t."${name}"`);
   await w.rows("SET session_replication_role = replica");
@@ -212,13 +260,27 @@ type Plan = { "Node Type": string; "Relation Name"?: string; Plans?: Plan[] };
 async function scans(w: World, who: Asker, text: string, values: readonly unknown[]): Promise<string[]> {
   const client = await w.fairway.pools.app.connect();
   try {
-    const dealerId = (await w.rows<{ dealer_id: string | null }>(`SELECT dealer_id FROM membership WHERE id = $1`, [who.membershipId]))[0]?.dealer_id ?? "";
-    await client.query(`BEGIN; SET LOCAL app.manufacturer_id = '${who.manufacturerId}'; SET LOCAL app.dealer_id = '${dealerId}'`);
-    const { rows } = await client.query<{ "QUERY PLAN": { Plan: Plan }[] }>(`EXPLAIN (FORMAT JSON) ${text}`, [...values]);
-    const large = new Set((await w.rows<{ name: string }>(`SELECT relname AS name FROM pg_class WHERE reltuples >= 20000 AND relkind = 'r'`)).map(({ name }) => name));
+    const dealerId =
+      (
+        await w.rows<{ dealer_id: string | null }>(`SELECT dealer_id FROM membership WHERE id = $1`, [who.membershipId])
+      )[0]?.dealer_id ?? "";
+    await client.query(
+      `BEGIN; SET LOCAL app.manufacturer_id = '${who.manufacturerId}'; SET LOCAL app.dealer_id = '${dealerId}'`,
+    );
+    const { rows } = await client.query<{ "QUERY PLAN": { Plan: Plan }[] }>(`EXPLAIN (FORMAT JSON) ${text}`, [
+      ...values,
+    ]);
+    const large = new Set(
+      (
+        await w.rows<{ name: string }>(
+          `SELECT relname AS name FROM pg_class WHERE reltuples >= 20000 AND relkind = 'r'`,
+        )
+      ).map(({ name }) => name),
+    );
     const found: string[] = [];
     const look = (plan: Plan): void => {
-      if (plan["Node Type"] === "Seq Scan" && large.has(plan["Relation Name"] ?? "")) found.push(`${plan["Relation Name"]}: ${text.replace(/\s+/g, " ").slice(0, 200)}`);
+      if (plan["Node Type"] === "Seq Scan" && large.has(plan["Relation Name"] ?? ""))
+        found.push(`${plan["Relation Name"]}: ${text.replace(/\s+/g, " ").slice(0, 200)}`);
       for (const below of plan.Plans ?? []) look(below);
     };
     look(rows[0]!["QUERY PLAN"][0]!.Plan);

@@ -19,13 +19,18 @@ describe("nobody hears what is not his", () => {
     await s.fill();
   }, 120_000);
   afterAll(async () => {
-    await Promise.all(clients.map((client) => client.dispose()));
+    for (const client of clients) await client.dispose();
     await s.w.close();
   });
 
   /** Listens to a field in each way there is, from now or from the beginning. */
   const listen = (who: Asker, field: Field, asked: readonly Record<string, unknown>[]): Heard[] => {
-    const client = createClient({ url: `${s.w.url.replace("http", "ws")}/graphql`, webSocketImpl: WebSocket, connectionParams: { authorization: `Bearer ${who.token}` }, retryAttempts: 0 });
+    const client = createClient({
+      url: `${s.w.url.replace("http", "ws")}/graphql`,
+      webSocketImpl: WebSocket,
+      connectionParams: { authorization: `Bearer ${who.token}` },
+      retryAttempts: 0,
+    });
     clients.push(client);
     return asked.map((args) => {
       const heard: Heard = { field, args, payloads: [] };
@@ -46,12 +51,17 @@ describe("nobody hears what is not his", () => {
     );
 
   it("an asker's subscriptions, with whatever id, from now or from the beginning, bring nothing of the victim", async () => {
-    const beginning = (asker: Prober) => Buffer.from(`1.${asker.manufacturerId}.${new Date().toISOString().slice(0, 10)}.0`).toString("base64url");
-    const foreign = Buffer.from(`1.${s.company.manufacturerId}.${new Date().toISOString().slice(0, 10)}.0`).toString("base64url");
+    const beginning = (asker: Prober) =>
+      Buffer.from(`1.${asker.manufacturerId}.${new Date().toISOString().slice(0, 10)}.0`).toString("base64url");
+    const foreign = Buffer.from(`1.${s.company.manufacturerId}.${new Date().toISOString().slice(0, 10)}.0`).toString(
+      "base64url",
+    );
     const heard = new Map<Prober, Heard[]>();
     for (const asker of s.askers)
       for (const field of s.fields.subscriptions) {
-        const ways = s.ways(field).flatMap((way) => (way.slot === null ? [""] : s.idsFor(way.slot.name)).map((id) => argsWith(way, id, newId)));
+        const ways = s
+          .ways(field)
+          .flatMap((way) => (way.slot === null ? [""] : s.idsFor(way.slot.name)).map((id) => argsWith(way, id, newId)));
         const asked = ways.flatMap((args) => [args, { ...args, after: beginning(asker) }, { ...args, after: foreign }]);
         heard.set(asker, [...(heard.get(asker) ?? []), ...listen(asker, field, asked)]);
       }
@@ -65,21 +75,35 @@ describe("nobody hears what is not his", () => {
        SELECT manufacturer_id, gen_random_uuid(), 'EVENT', 'import.progressed', 'ImportRun', id, 1, NULL, '{}', now() FROM import_run WHERE manufacturer_id = $1`,
       [s.company.manufacturerId],
     );
-    await tellAgain("e.manufacturer_id = $1 AND (e.dealer_id = $2 OR e.dealer_id IS NULL)", [s.company.manufacturerId, s.victim.dealerId]);
+    await tellAgain("e.manufacturer_id = $1 AND (e.dealer_id = $2 OR e.dealer_id IS NULL)", [
+      s.company.manufacturerId,
+      s.victim.dealerId,
+    ]);
     // What is told last is heard last: who has heard this has been passed over for all before it.
     const [neighbour, other] = [s.askers.find(({ dealerId }) => dealerId !== null)!, s.askers[0]!];
-    const own = await tellAgain("e.manufacturer_id = $1 AND e.dealer_id = $2 AND e.aggregate_type = 'Order'", [s.company.manufacturerId, neighbour.dealerId]);
+    const own = await tellAgain("e.manufacturer_id = $1 AND e.dealer_id = $2 AND e.aggregate_type = 'Order'", [
+      s.company.manufacturerId,
+      neighbour.dealerId,
+    ]);
     const theirs = await tellAgain("e.manufacturer_id = $1 AND e.aggregate_type = 'Order'", [other.manufacturerId]);
-    const came = (list: readonly Heard[], id: string) => list.some(({ payloads }) => payloads.some((payload) => payload.includes(id)));
-    await until(() => own.every(({ id }) => came(heard.get(neighbour)!, id)) && theirs.every(({ id }) => came(heard.get(other)!, id)));
-    await until(() => witness.every(({ payloads }) => payloads.some((payload) => payload.includes("events\":[{"))));
+    const came = (list: readonly Heard[], id: string) =>
+      list.some(({ payloads }) => payloads.some((payload) => payload.includes(id)));
+    await until(
+      () =>
+        own.every(({ id }) => came(heard.get(neighbour)!, id)) && theirs.every(({ id }) => came(heard.get(other)!, id)),
+    );
+    await until(() => witness.every(({ payloads }) => payloads.some((payload) => payload.includes('events":[{'))));
 
     const found = [...heard].flatMap(([asker, list]) =>
-      list.flatMap(({ field, args, payloads }) => leaksIn(payloads.join(""), s.secretsFor(asker), JSON.stringify(args)).map((leak) => `${asker.label}: ${field.name} ${JSON.stringify(args)} tells ${leak}`)),
+      list.flatMap(({ field, args, payloads }) =>
+        leaksIn(payloads.join(""), s.secretsFor(asker), JSON.stringify(args)).map(
+          (leak) => `${asker.label}: ${field.name} ${JSON.stringify(args)} tells ${leak}`,
+        ),
+      ),
     );
     expect(found).toEqual([]);
     // The sharpest of all: a chain's contact hears of nothing whatever.
     const chain = heard.get(s.askers.find((asker) => asker.chain)!)!;
-    expect(chain.flatMap(({ payloads }) => payloads.filter((payload) => payload.includes("events\":[{")))).toEqual([]);
+    expect(chain.flatMap(({ payloads }) => payloads.filter((payload) => payload.includes('events":[{')))).toEqual([]);
   }, 60_000);
 });

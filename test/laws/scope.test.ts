@@ -15,7 +15,8 @@ const forStrangers: Readonly<Record<string, string>> = {
   passwordReset: "whoever holds the link sets his password",
 };
 /** A way whose only optional part, if any, is the id itself: with others beside it, it would be asked many times over. */
-const isAboutItsId = ({ label, slot }: Way): boolean => label === "plain" || (slot !== null && (label.startsWith("plain ") || label.endsWith(`${slot.name} ${slot.name}`)));
+const isAboutItsId = ({ label, slot }: Way): boolean =>
+  label === "plain" || (slot !== null && (label.startsWith("plain ") || label.endsWith(`${slot.name} ${slot.name}`)));
 /** Tables that the walls keep rows in for a moment only. */
 const passing = ["outbox"];
 
@@ -24,15 +25,28 @@ describe("nobody sees, counts or changes what is not his", () => {
   /** What each asker was answered in a world without the victims, by field and way. */
   const before = new Map<string, string>();
   type Field = ScopeWorld["fields"]["queries"][number];
-  type Asked = { readonly label: string; readonly id: string; readonly args: Record<string, unknown>; readonly answer: string };
+  type Asked = {
+    readonly label: string;
+    readonly id: string;
+    readonly args: Record<string, unknown>;
+    readonly answer: string;
+  };
 
   /** Every way of asking a field: those without an id, or those with one, with each of the ids in its place. */
   const askAll = async (asker: Prober, field: Field, ids: readonly string[] | null): Promise<Asked[]> => {
-    const ways = s.ways(field).filter((way) => (way.slot === null) === (ids === null) && (ids === null || isAboutItsId(way)));
+    const ways = s
+      .ways(field)
+      .filter((way) => (way.slot === null) === (ids === null) && (ids === null || isAboutItsId(way)));
     const asked = ways.flatMap((way) => (ids ?? [""]).map((id) => ({ way, id, args: argsWith(way, id, newId) })));
     if (asked.length === 0) return [];
     const depth = ids === null ? 4 : isAbstractType(getNamedType(field.type)) ? 1 : 2;
-    const reply = await s.ask(asker, "query", field, asked.map(({ args }) => args), depth);
+    const reply = await s.ask(
+      asker,
+      "query",
+      field,
+      asked.map(({ args }) => args),
+      depth,
+    );
     const answers = answersOf(reply, asked.length);
     return asked.map(({ way, id, args }, at) => ({ label: way.label, id, args, answer: shown(answers[at], id) }));
   };
@@ -46,7 +60,8 @@ describe("nobody sees, counts or changes what is not his", () => {
     s = await ScopeWorld.open();
     for (const asker of s.askers)
       for (const field of s.fields.queries)
-        for (const { label, answer } of await askAll(asker, field, null)) before.set(`${asker.label}: ${field.name} ${label}`, answer);
+        for (const { label, answer } of await askAll(asker, field, null))
+          before.set(`${asker.label}: ${field.name} ${label}`, answer);
     await s.fill();
   }, 120_000);
   afterAll(() => s.w.close());
@@ -62,7 +77,9 @@ describe("nobody sees, counts or changes what is not his", () => {
       for (const field of s.fields.queries)
         for (const { label, args, answer } of await askAll(asker, field, null)) {
           const where = `${asker.label}: ${field.name} ${label}`;
-          found.push(...faults(where, answer, before.get(where), leaksIn(answer, s.secretsFor(asker), JSON.stringify(args))));
+          found.push(
+            ...faults(where, answer, before.get(where), leaksIn(answer, s.secretsFor(asker), JSON.stringify(args))),
+          );
         }
     expect(found).toEqual([]);
   }, 60_000);
@@ -74,25 +91,37 @@ describe("nobody sees, counts or changes what is not his", () => {
       for (const field of s.fields.queries) {
         const nothing = await askAll(asker, field, ids.map(nobodysLike));
         for (const [at, { label, id, args, answer }] of (await askAll(asker, field, ids)).entries())
-          found.push(...faults(`${asker.label}: ${field.name} ${label} with ${id}`, answer, nothing[at]?.answer, leaksIn(answer, s.secretsFor(asker), JSON.stringify(args))));
+          found.push(
+            ...faults(
+              `${asker.label}: ${field.name} ${label} with ${id}`,
+              answer,
+              nothing[at]?.answer,
+              leaksIn(answer, s.secretsFor(asker), JSON.stringify(args)),
+            ),
+          );
       }
     }
     expect(found).toEqual([]);
   }, 60_000);
 
   it("every node of a victim is null to others, as one that never was", async () => {
-    const document = (ids: readonly string[]) => `{ ${ids.map((id, at) => `a${at}: node(id: "${id}") { __typename id }`).join(" ")} }`;
+    const document = (ids: readonly string[]) =>
+      `{ ${ids.map((id, at) => `a${at}: node(id: "${id}") { __typename id }`).join(" ")} }`;
     const rowIds = [...new Set(s.rows.map(({ row }) => row["id"]).filter((id) => typeof id === "string"))];
     for (const asker of s.askers) {
       const secrets = s.secretsFor(asker);
-      const ids = rowIds.filter((id) => secrets.uuids.has(id)).flatMap((id) => nodeTypes().map((type) => `${type}_${id}`));
+      const ids = rowIds
+        .filter((id) => secrets.uuids.has(id))
+        .flatMap((id) => nodeTypes().map((type) => `${type}_${id}`));
       expect(ids.length).toBeGreaterThan(1000);
       const reply = await s.w.ask(asker, document(ids));
       expect(reply.errors).toBeUndefined();
       expect(ids.filter((_, at) => reply.data[`a${at}`] !== null)).toEqual([]);
     }
     const mine = rowIds.flatMap((id) => nodeTypes().map((type) => `${type}_${id}`));
-    const seen = Object.values((await s.w.ask(s.company.manager, document(mine))).data).flatMap((node) => (node === null ? [] : [(node as { __typename: string }).__typename]));
+    const seen = Object.values((await s.w.ask(s.company.manager, document(mine))).data).flatMap((node) =>
+      node === null ? [] : [(node as { __typename: string }).__typename],
+    );
     // Divisions are nobody's. A manufacturer has no id beside its own.
     expect(nodeTypes().filter((type) => !seen.includes(type))).toEqual(["Division", "Manufacturer"]);
   }, 60_000);
@@ -107,15 +136,19 @@ describe("nobody sees, counts or changes what is not his", () => {
         const untouched = await print();
         const act = async (args: Record<string, unknown>) => {
           const input = { ...(args["input"] as object), requestId: newId() };
-          return answersOf(await s.ask(await s.again(asker), "mutation", field, [{ ...args, input }], 2), 1)[0] as { errors?: { code?: string }[] };
+          return answersOf(await s.ask(await s.again(asker), "mutation", field, [{ ...args, input }], 2), 1)[0] as {
+            errors?: { code?: string }[];
+          };
         };
         for (const way of s.ways(field).filter(isAboutItsId)) {
-          const ids = way.slot === null ? [""] : s.idsFor(way.slot.name).filter((id) => secrets.uuids.has(id.slice(-36)));
+          const ids =
+            way.slot === null ? [""] : s.idsFor(way.slot.name).filter((id) => secrets.uuids.has(id.slice(-36)));
           const nothings = new Map<string, string>();
           for (const id of ids) {
             const other = nobodysLike(id);
             const kind = id.slice(0, -36);
-            if (way.slot !== null && !nothings.has(kind)) nothings.set(kind, shown(await act(argsWith(way, other, newId)), other));
+            if (way.slot !== null && !nothings.has(kind))
+              nothings.set(kind, shown(await act(argsWith(way, other, newId)), other));
             const where = `${asker.label}: ${field.name} ${way.label} with ${id}`;
             const theirs = await act(argsWith(way, id, newId));
             const text = shown(theirs, id);
@@ -126,7 +159,9 @@ describe("nobody sees, counts or changes what is not his", () => {
             found.push(...faults(where, text, nothings.get(kind), []));
           }
         }
-        found.push(...changedBetween(untouched, await print()).map((table) => `${asker.label}: ${field.name} changed ${table}`));
+        found.push(
+          ...changedBetween(untouched, await print()).map((table) => `${asker.label}: ${field.name} changed ${table}`),
+        );
       }
     }
     expect(asked).toBeGreaterThan(150);

@@ -26,7 +26,8 @@ const words: Readonly<Record<string, string>> = { kind: "parcel", country: "CN",
 /** A company in which there are so many of everything. */
 async function companyOf(w: World, count: number): Promise<Asker> {
   const company = await addCompany(w, `maker-of-${count}`, count);
-  for (let at = 1; at < count; at += 1) await addShop(w, { ...company, productIds: company.productIds.slice(0, 1) }, { mark: `少${at}` });
+  for (let at = 1; at < count; at += 1)
+    await addShop(w, { ...company, productIds: company.productIds.slice(0, 1) }, { mark: `少${at}` });
   await addShop(w, company, { mark: "多", count });
   await addBackOffice(w, company, "部", "parcel", count);
   return company.manager;
@@ -50,7 +51,9 @@ describe("what a query costs does not grow with what it finds", () => {
   afterAll(() => w.close());
 
   const cost = async (who: Asker, field: Field, way: Way): Promise<Cost> => {
-    const { text, variables } = documentOf("query", field, selectionOf(schema, field.type, 6), [argsWith(way, `Order_${newId()}`, newId)]);
+    const { text, variables } = documentOf("query", field, selectionOf(schema, field.type, 6), [
+      argsWith(way, `Order_${newId()}`, newId),
+    ]);
     sent.take();
     const reply = await w.ask(who, text, variables);
     const statements = sent.take().map((statement) => statement.text.replace(/\s+/g, " ").slice(0, 90));
@@ -59,7 +62,9 @@ describe("what a query costs does not grow with what it finds", () => {
   };
 
   it("every list takes as many statements for many rows as for one, with everything selected", async () => {
-    const fields = Object.values(schema.getQueryType()?.getFields() ?? {}).filter((field) => !holdsNoList(schema, field));
+    const fields = Object.values(schema.getQueryType()?.getFields() ?? {}).filter(
+      (field) => !holdsNoList(schema, field),
+    );
     expect(fields.length).toBeGreaterThan(10);
     const growing: string[] = [];
     const grown: string[] = [];
@@ -68,11 +73,27 @@ describe("what a query costs does not grow with what it finds", () => {
       const [one, more] = [await cost(few, field, way as Way), await cost(many, field, way as Way)];
       if (more.rows > one.rows) grown.push(field.name);
       if (more.statements.length === one.statements.length) continue;
-      const extra = more.statements.filter((text) => more.statements.filter((each) => each === text).length > one.statements.filter((each) => each === text).length);
-      growing.push(`${field.name}: ${one.statements.length} statements for one, ${more.statements.length} for many: ${[...new Set(extra)].join(" | ")}`);
+      const extra = more.statements.filter(
+        (text) =>
+          more.statements.filter((each) => each === text).length >
+          one.statements.filter((each) => each === text).length,
+      );
+      growing.push(
+        `${field.name}: ${one.statements.length} statements for one, ${more.statements.length} for many: ${[...new Set(extra)].join(" | ")}`,
+      );
     }
     expect(growing).toEqual([]);
     // What found no more rows has not been tried.
-    expect(grown).toEqual(expect.arrayContaining(["auditTrail", "dealers", "importRuns", "members", "orders", "shipTos", "territoryGrants"]));
+    expect(grown).toEqual(
+      expect.arrayContaining([
+        "auditTrail",
+        "dealers",
+        "importRuns",
+        "members",
+        "orders",
+        "shipTos",
+        "territoryGrants",
+      ]),
+    );
   }, 60_000);
 });

@@ -3,7 +3,8 @@ import { type Shop, acting, addBackOffice, addCompany, addFile, addShop } from "
 import { registerParcels } from "../support/parcels.ts";
 import { type Asker, type World, world } from "../support/world.ts";
 
-const orders = "query ($after: String) { orders(first: 2, after: $after) { nodes { id } pageInfo { endCursor } eventCursor } }";
+const orders =
+  "query ($after: String) { orders(first: 2, after: $after) { nodes { id } pageInfo { endCursor } eventCursor } }";
 
 describe("a dealer who wants to know about another, and others with such wishes", () => {
   let w: World;
@@ -27,15 +28,23 @@ describe("a dealer who wants to know about another, and others with such wishes"
 
   it("reads on from another dealer's cursor and finds his own orders only", async () => {
     const theirs = (await w.ask(victim.owner, orders)).data.orders.pageInfo.endCursor;
-    const own = await w.rows<{ id: string }>(`SELECT 'Order_' || id AS id FROM "order" WHERE dealer_id = $1`, [thief.dealerId]);
+    const own = await w.rows<{ id: string }>(`SELECT 'Order_' || id AS id FROM "order" WHERE dealer_id = $1`, [
+      thief.dealerId,
+    ]);
     for (const who of [thief.owner, rival]) {
-      const read = (await w.ask(who, orders, { after: theirs })).data.orders.nodes.map((order: { id: string }) => order.id);
+      const read = (await w.ask(who, orders, { after: theirs })).data.orders.nodes.map(
+        (order: { id: string }) => order.id,
+      );
       expect(read.filter((id: string) => !own.some((order) => order.id === id))).toEqual([]);
     }
   });
 
   it("is told that a list's end is none of ours when he makes one up", async () => {
-    for (const after of ["x", Buffer.from(`["a","${newId()}' OR true --"]`).toString("base64url"), Buffer.from('[{},"x"]').toString("base64url")]) {
+    for (const after of [
+      "x",
+      Buffer.from(`["a","${newId()}' OR true --"]`).toString("base64url"),
+      Buffer.from('[{},"x"]').toString("base64url"),
+    ]) {
       const reply = await w.ask(thief.owner, orders, { after });
       expect([reply.data?.orders ?? null, reply.errors?.[0]?.extensions["code"]]).toEqual([null, "BAD_USER_INPUT"]);
     }
@@ -52,7 +61,9 @@ describe("a dealer who wants to know about another, and others with such wishes"
       { input: { requestId: request!.request_id, lines: [] } },
     );
     expect(reply.data.orderPlace.order).toBeNull();
-    expect(reply.data.orderPlace.errors.map((error: { code: string }) => error.code)).toEqual(expect.arrayContaining(["EMPTY_ORDER"]));
+    expect(reply.data.orderPlace.errors.map((error: { code: string }) => error.code)).toEqual(
+      expect.arrayContaining(["EMPTY_ORDER"]),
+    );
     expect(JSON.stringify(reply)).not.toContain(request!.thing_id);
   });
 
@@ -60,7 +71,9 @@ describe("a dealer who wants to know about another, and others with such wishes"
     const theirs = await addFile(w, maker, victim.dealerId, victim.owner, "甲.png", "EVIDENCE");
     const staffs = await addFile(w, maker, null, manager, "部.csv", "IMPORT");
     const get = async (who: Asker | null, id: string) => {
-      const response = await fetch(`${w.url}/files/File_${id}`, { headers: { "accept-language": "en", ...(who === null ? {} : { authorization: `Bearer ${who.token}` }) } });
+      const response = await fetch(`${w.url}/files/File_${id}`, {
+        headers: { "accept-language": "en", ...(who === null ? {} : { authorization: `Bearer ${who.token}` }) },
+      });
       return [response.status, await response.text()];
     };
     for (const who of [thief.owner, rival, null]) {
@@ -71,30 +84,51 @@ describe("a dealer who wants to know about another, and others with such wishes"
   });
 
   it("previews an order for another dealer's place and learns nothing of it", async () => {
-    const [place] = await w.rows<{ id: string }>(`SELECT id FROM ship_to WHERE dealer_id = $1 LIMIT 1`, [victim.dealerId]);
-    const [product] = await w.rows<{ id: string }>(`SELECT id FROM product WHERE manufacturer_id = $1 LIMIT 1`, [maker]);
+    const [place] = await w.rows<{ id: string }>(`SELECT id FROM ship_to WHERE dealer_id = $1 LIMIT 1`, [
+      victim.dealerId,
+    ]);
+    const [product] = await w.rows<{ id: string }>(`SELECT id FROM product WHERE manufacturer_id = $1 LIMIT 1`, [
+      maker,
+    ]);
     const preview = async (shipTo: string) =>
       (
-        await w.ask(thief.owner, `mutation ($input: OrderPlaceInput!) { orderPlace(input: $input) { order { id } errors { code path message } } }`, {
-          input: { requestId: newId(), preview: true, shipTo: `ShipTo_${shipTo}`, lines: [{ product: `Product_${product!.id}`, quantity: 5 }] },
-        })
+        await w.ask(
+          thief.owner,
+          `mutation ($input: OrderPlaceInput!) { orderPlace(input: $input) { order { id } errors { code path message } } }`,
+          {
+            input: {
+              requestId: newId(),
+              preview: true,
+              shipTo: `ShipTo_${shipTo}`,
+              lines: [{ product: `Product_${product!.id}`, quantity: 5 }],
+            },
+          },
+        )
       ).data.orderPlace;
     expect(await preview(place!.id)).toEqual(await preview(newId()));
   });
 
   it("sees in a refused input which field is at fault, and not the input again", async () => {
-    const reply = await w.ask(thief.owner, `mutation ($input: OrderDraftSaveInput!) { orderDraftSave(input: $input) { order { id } errors { code } } }`, {
-      input: { requestId: newId(), note: "秘".repeat(2_000), lines: [] },
-    });
+    const reply = await w.ask(
+      thief.owner,
+      `mutation ($input: OrderDraftSaveInput!) { orderDraftSave(input: $input) { order { id } errors { code } } }`,
+      {
+        input: { requestId: newId(), note: "秘".repeat(2_000), lines: [] },
+      },
+    );
     expect(reply.errors?.[0]).toMatchObject({ extensions: { code: "BAD_USER_INPUT", fields: ["note"] } });
     expect(JSON.stringify(reply)).not.toContain("秘秘");
   });
 
   it("learns from a wrong password as much as from a login that is nobody's: nothing", async () => {
     const attempt = async (login: string) => {
-      const reply = await w.ask(null, `mutation ($input: SessionOpenInput!) { sessionOpen(input: $input) { token errors { code message path } } }`, {
-        input: { requestId: newId(), login, password: "not the password at all" },
-      });
+      const reply = await w.ask(
+        null,
+        `mutation ($input: SessionOpenInput!) { sessionOpen(input: $input) { token errors { code message path } } }`,
+        {
+          input: { requestId: newId(), login, password: "not the password at all" },
+        },
+      );
       return JSON.stringify(reply);
     };
     expect(await attempt(victim.owner.login)).toBe(await attempt("nobody-at-all@example.com"));
@@ -108,7 +142,9 @@ describe("a dealer who wants to know about another, and others with such wishes"
   });
 
   it("hides many questions in one document, and each meets the walls by itself", async () => {
-    const [order] = await w.rows<{ id: string }>(`SELECT id FROM "order" WHERE dealer_id = $1 LIMIT 1`, [victim.dealerId]);
+    const [order] = await w.rows<{ id: string }>(`SELECT id FROM "order" WHERE dealer_id = $1 LIMIT 1`, [
+      victim.dealerId,
+    ]);
     const id = `Order_${order!.id}`;
     const reply = await w.ask(
       thief.owner,

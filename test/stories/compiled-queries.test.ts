@@ -22,12 +22,17 @@ describe("queries that come again and again run as code of their own", () => {
       for (const named of [true, false]) {
         const replies: Awaited<ReturnType<typeof w.ask>>[] = [];
         for (let time = 0; time < 6; time += 1) replies.push(await w.ask(who, list, { first: 5, named }));
-        for (const reply of replies) expect({ ...reply, errors: codes(reply) }).toEqual({ ...replies[0], errors: codes(replies[0]!) });
+        for (const reply of replies)
+          expect({ ...reply, errors: codes(reply) }).toEqual({ ...replies[0], errors: codes(replies[0]!) });
       }
     }
     const seen = await w.ask(w.manager, list, { first: 5, named: true });
     expect(seen.data.orders.nodes).toHaveLength(1);
-    expect(seen.data.orders.nodes[0]).toMatchObject({ state: "SUBMITTED", viewerCanConfirm: true, dealer: { name: "杭州西湖商贸有限公司" } });
+    expect(seen.data.orders.nodes[0]).toMatchObject({
+      state: "SUBMITTED",
+      viewerCanConfirm: true,
+      dealer: { name: "杭州西湖商贸有限公司" },
+    });
     expect((await w.ask(w.otherDealer, list, { first: 5, named: true })).data.orders.nodes).toEqual([]);
     expect(codes(await w.ask(null, list, { first: 5, named: true }))).toEqual(["UNAUTHENTICATED"]);
   });
@@ -41,4 +46,5 @@ describe("queries that come again and again run as code of their own", () => {
   });
 });
 
-const codes = (reply: { errors?: { extensions: Record<string, unknown> }[] }) => (reply.errors ?? []).map((error) => error.extensions["code"]);
+const codes = (reply: { errors?: { extensions: Record<string, unknown> }[] }) =>
+  (reply.errors ?? []).map((error) => error.extensions["code"]);

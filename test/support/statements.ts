@@ -12,7 +12,8 @@ export function watchStatements(w: World): { take(): Statement[] } {
     watched.add(client);
     const send = client.query.bind(client) as (...args: unknown[]) => unknown;
     const listening = (...args: unknown[]): unknown => {
-      if (typeof args[0] === "string") heard.push({ text: args[0], values: Array.isArray(args[1]) ? args[1] : [], user });
+      if (typeof args[0] === "string")
+        heard.push({ text: args[0], values: Array.isArray(args[1]) ? args[1] : [], user });
       return send(...args);
     };
     Object.assign(client, { query: listening });

@@ -51,7 +51,10 @@ export function compiledQueries(schema: GraphQLSchema): ApolloServerPlugin<Conte
           if (code === null) return null;
           const result = await code.query(undefined, contextValue, request.variables ?? {});
           if (result.errors === undefined || result.errors.length === 0)
-            return { http: { headers: new HeaderMap() }, body: { kind: "single", singleResult: { data: result.data ?? null } } };
+            return {
+              http: { headers: new HeaderMap() },
+              body: { kind: "single", singleResult: { data: result.data ?? null } },
+            };
           await contextValue.end();
           return null;
         },

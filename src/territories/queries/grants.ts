@@ -49,7 +49,8 @@ export const grantKey =
 /** Rows after a cursor. Null, an open end, comes after every day; so it is last in rising and first in falling order. */
 function afterKey(conditions: Conditions, sort: Sort, after: Key): void {
   const [value, id] = after;
-  if (value !== null && /^-?\d+$/.test(value) !== (sort.type === "bigint")) throw new Malformed("This cursor is none of ours.");
+  if (value !== null && /^-?\d+$/.test(value) !== (sort.type === "bigint"))
+    throw new Malformed("This cursor is none of ours.");
   const column = `g.${sort.column}`;
   const way = sort.descending ? "<" : ">";
   const last = conditions.value(id);

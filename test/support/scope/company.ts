@@ -4,6 +4,10 @@ import { importKindOf } from "../../../src/platform/importer/kind.ts";
 import { county } from "../orders.ts";
 import { addListing, addPrice, addPriceList, addProduct, addProductLine } from "../trade.ts";
 import type { Asker, World } from "../world.ts";
+import { acting, numbered } from "./acting.ts";
+import { addOrders } from "./shopOrders.ts";
+
+export { acting } from "./acting.ts";
 
 /** A manufacturer with products, a general price list and somebody at its desk: what all its dealers share. */
 export type Company = {
@@ -17,22 +21,16 @@ export type Company = {
 export type Shop = { readonly dealerId: string; readonly owner: Asker; readonly mark: string };
 
 /** What a dealer is told by: `mark` stands in all his texts, `figure` begins all his numbers. */
-export type About = { readonly mark: string; readonly figure?: string; readonly phone?: string; readonly licenceNo?: string; readonly count?: number };
+export type About = {
+  readonly mark: string;
+  readonly figure?: string;
+  readonly phone?: string;
+  readonly licenceNo?: string;
+  readonly count?: number;
+};
 
 const place = county("330106");
 const division = globalId("Division", place.lo.toString());
-const numbered = (count: number): number[] => Array.from({ length: count }, (_, at) => at);
-
-/** Sends a mutation that must succeed; answers what was made. */
-export async function acting(w: World, who: Asker, name: string, input: object, fields: string): Promise<any> {
-  const type = `${name[0]!.toUpperCase()}${name.slice(1)}Input!`;
-  const reply = await w.ask(who, `mutation ($input: ${type}) { ${name}(input: $input) { ${fields} errors { code message path } } }`, {
-    input: { requestId: newId(), ...input },
-  });
-  const payload = reply.data?.[name];
-  if (reply.errors !== undefined || payload.errors.length > 0) throw new Error(`${name}: ${JSON.stringify(reply)}`);
-  return payload;
-}
 
 export async function addCompany(w: World, code: string, count = 1): Promise<Company> {
   const manufacturerId = await w.manufacturer(code);
@@ -52,9 +50,19 @@ export async function addCompany(w: World, code: string, count = 1): Promise<Com
 /** The fields of a dossier's groups 2 to 4 and 5 that are text, told by the mark. */
 const dossier = (mark: string, figure: string) => ({
   ...Object.fromEntries(
-    ["address", "cityScale", "contactName", "fairScale", "mainProducts", "mainSpecs", "marketPrices", "marketScale", "marketSpecs", "marketVarieties", "principalName"].map(
-      (field) => [field, `${mark}-${field}`],
-    ),
+    [
+      "address",
+      "cityScale",
+      "contactName",
+      "fairScale",
+      "mainProducts",
+      "mainSpecs",
+      "marketPrices",
+      "marketScale",
+      "marketSpecs",
+      "marketVarieties",
+      "principalName",
+    ].map((field) => [field, `${mark}-${field}`]),
   ),
   annualCases: `${figure}90`,
 });
@@ -63,63 +71,134 @@ const dossier = (mark: string, figure: string) => ({
 export async function addShop(w: World, company: Company, about: About): Promise<Shop> {
   const { manufacturerId: maker, manager } = company;
   const { mark, figure = "5200", count = 1, licenceNo = `9133${randomBytes(7).toString("hex").toUpperCase()}` } = about;
-  const { phone = `139${String(parseInt(randomBytes(4).toString("hex"), 16)).padStart(8, "0").slice(0, 8)}` } = about;
-  const registered = await acting(
-    w, manager, "dealerRegister",
-    { name: `${mark}商贸有限公司`, phone, licenceNo, dealerClass: "B", regions: [division], funds: `${figure}90.55`, dossier: dossier(mark, figure), confirmDistinct: true },
-    "dealer { id }",
-  );
-  const dealer: string = registered.dealer.id;
+  const {
+    phone = `139${String(parseInt(randomBytes(4).toString("hex"), 16))
+      .padStart(8, "0")
+      .slice(0, 8)}`,
+  } = about;
+  const dealer = await registerDealer(w, manager, { mark, figure, phone, licenceNo });
   const dealerId = dealer.slice("Dealer_".length);
-  await acting(w, manager, "dealerActivate", { dealer }, "dealer { id }");
-  await acting(w, manager, "dealerPersonRecord", { dealer, person: { hobbies: `${mark}-hobbies`, family: `${mark}-family` }, purpose: `${mark}-purpose`, source: `${mark}-source` }, "dealer { id }");
-  const grants = { dealer, productLine: globalId("ProductLine", company.lineId), division, exclusive: false, from: "2020-01-01" };
-  for (const channel of ["GT", "CATERING"]) await acting(w, manager, "territoryGrantCreate", { grants: [{ ...grants, channel }] }, "grants { id }");
-  const shipTos: string[] = [];
-  for (const at of numbered(count)) {
-    const added = await acting(w, manager, "shipToAdd", { dealer, division, name: `${mark}-仓库${at}`, address: `${mark}-路${at}号`, contact: `${mark}-contact`, phone }, "shipTo { id }");
-    shipTos.push(added.shipTo.id);
-  }
+  const shipTos = await addGround(w, company, dealer, { mark, phone, count });
   const list = await addPriceList(w, maker, { dealerId, code: `${mark}-list` });
   for (const productId of company.productIds) {
     await addListing(w, maker, productId, dealerId);
     await addPrice(w, maker, { priceListId: list, productId, unitPrice: `${figure}.41` });
   }
-  const owner = await w.person(maker, "DEALER_OWNER", { dealerId, name: `${mark}-owner`, password: `${mark} crane over the lake` });
-  for (const at of numbered(count)) {
-    await w.person(maker, "DEALER_STAFF", { dealerId, name: `${mark}-staff${at}` });
-    await acting(w, owner, "memberInvite", { login: `${mark}-guest-${at}@example.com`.toLowerCase(), name: `${mark}-guest${at}`, role: "DEALER_STAFF" }, "invitation { id }");
-    await acting(w, owner, "fileUploadOpen", { purpose: "EVIDENCE", name: `${mark}-licence${at}.png` }, "ticket { url }");
-    await addFile(w, maker, dealerId, owner, `${mark}-licence${at}.png`, "EVIDENCE");
-  }
-  await addOrders(w, company, { dealerId, owner, mark }, { shipTo: shipTos[0] as string, count, quantity: Number(figure) });
+  const owner = await w.person(maker, "DEALER_OWNER", {
+    dealerId,
+    name: `${mark}-owner`,
+    password: `${mark} crane over the lake`,
+  });
+  await addMembers(w, { dealerId, owner, mark }, maker, count);
+  await addOrders(
+    w,
+    company,
+    { dealerId, owner, mark },
+    { shipTo: shipTos[0] as string, count, quantity: Number(figure) },
+  );
   return { dealerId, owner, mark };
 }
 
-const steps = ["DRAFT", "SUBMITTED", "CANCELLED", "CONFIRMED", "SHIPPED", "RECEIVED"] as const;
+/** Registers and activates a dealer with a whole dossier; answers his global id. */
+async function registerDealer(
+  w: World,
+  manager: Asker,
+  { mark, figure, phone, licenceNo }: { mark: string; figure: string; phone: string; licenceNo: string },
+): Promise<string> {
+  const registered = await acting(
+    w,
+    manager,
+    "dealerRegister",
+    {
+      name: `${mark}商贸有限公司`,
+      phone,
+      licenceNo,
+      dealerClass: "B",
+      regions: [division],
+      funds: `${figure}90.55`,
+      dossier: dossier(mark, figure),
+      confirmDistinct: true,
+    },
+    "dealer { id }",
+  );
+  const dealer: string = registered.dealer.id;
+  await acting(w, manager, "dealerActivate", { dealer }, "dealer { id }");
+  await acting(
+    w,
+    manager,
+    "dealerPersonRecord",
+    {
+      dealer,
+      person: { hobbies: `${mark}-hobbies`, family: `${mark}-family` },
+      purpose: `${mark}-purpose`,
+      source: `${mark}-source`,
+    },
+    "dealer { id }",
+  );
+  return dealer;
+}
 
-/** `count` orders in each state they can come to, each with as many lines as the company has products. */
-async function addOrders(w: World, company: Company, shop: Shop, asked: { shipTo: string; count: number; quantity: number }): Promise<void> {
-  const { shipTo, count, quantity } = asked;
-  const lines = company.productIds.map((id) => ({ product: globalId("Product", id), quantity }));
-  const content = { shipTo, lines, note: `${shop.mark}-note` };
-  for (const step of numbered(count).flatMap(() => steps)) {
-    if (step === "DRAFT") {
-      await acting(w, shop.owner, "orderDraftSave", content, "order { id }");
-      continue;
-    }
-    const { order } = await acting(w, shop.owner, "orderPlace", content, "order { id }");
-    const at = { order: order.id };
-    if (step === "CANCELLED") await acting(w, shop.owner, "orderCancel", { ...at, reason: `${shop.mark}-reason` }, "order { id }");
-    if (step === "CANCELLED" || step === "SUBMITTED") continue;
-    await acting(w, company.manager, "orderConfirm", at, "order { id }");
-    if (step === "CONFIRMED") continue;
-    const shipped = await acting(w, company.manager, "orderShip", { ...at, carrier: `${shop.mark}-carrier`, waybill: `${shop.mark}-waybill` }, "order { shipments { id } }");
-    if (step === "RECEIVED") await acting(w, shop.owner, "orderReceive", { ...at, shipment: shipped.order.shipments[0].id }, "order { id }");
+/** What a dealer may sell where, and the places he receives at. */
+async function addGround(
+  w: World,
+  company: Company,
+  dealer: string,
+  { mark, phone, count }: { mark: string; phone: string; count: number },
+): Promise<string[]> {
+  const { manager } = company;
+  const grants = {
+    dealer,
+    productLine: globalId("ProductLine", company.lineId),
+    division,
+    exclusive: false,
+    from: "2020-01-01",
+  };
+  for (const channel of ["GT", "CATERING"])
+    await acting(w, manager, "territoryGrantCreate", { grants: [{ ...grants, channel }] }, "grants { id }");
+  const shipTos: string[] = [];
+  for (const at of numbered(count)) {
+    const added = await acting(
+      w,
+      manager,
+      "shipToAdd",
+      { dealer, division, name: `${mark}-仓库${at}`, address: `${mark}-路${at}号`, contact: `${mark}-contact`, phone },
+      "shipTo { id }",
+    );
+    shipTos.push(added.shipTo.id);
+  }
+  return shipTos;
+}
+
+/** Staff, invitations, tickets and files of a dealer. */
+async function addMembers(w: World, { dealerId, owner, mark }: Shop, maker: string, count: number): Promise<void> {
+  for (const at of numbered(count)) {
+    await w.person(maker, "DEALER_STAFF", { dealerId, name: `${mark}-staff${at}` });
+    await acting(
+      w,
+      owner,
+      "memberInvite",
+      { login: `${mark}-guest-${at}@example.com`.toLowerCase(), name: `${mark}-guest${at}`, role: "DEALER_STAFF" },
+      "invitation { id }",
+    );
+    await acting(
+      w,
+      owner,
+      "fileUploadOpen",
+      { purpose: "EVIDENCE", name: `${mark}-licence${at}.png` },
+      "ticket { url }",
+    );
+    await addFile(w, maker, dealerId, owner, `${mark}-licence${at}.png`, "EVIDENCE");
   }
 }
 
-export async function addFile(w: World, maker: string, dealerId: string | null, by: Asker, name: string, purpose: string): Promise<string> {
+export async function addFile(
+  w: World,
+  maker: string,
+  dealerId: string | null,
+  by: Asker,
+  name: string,
+  purpose: string,
+): Promise<string> {
   const id = newId();
   await w.rows(
     `INSERT INTO file (manufacturer_id, id, dealer_id, purpose, name, mime, size, sha256, key, created_by, created_at, attached_at)
@@ -130,25 +209,61 @@ export async function addFile(w: World, maker: string, dealerId: string | null, 
 }
 
 /** What belongs to the manufacturer's own people: accounts, reservations, imports with errors and mappings, colleagues, invitations. */
-export async function addBackOffice(w: World, company: Company, mark: string, importKind: string, count = 1): Promise<void> {
+export async function addBackOffice(
+  w: World,
+  company: Company,
+  mark: string,
+  importKind: string,
+  count = 1,
+): Promise<void> {
   const { manufacturerId: maker, manager } = company;
-  const mapping = { columns: (importKindOf(importKind)?.columns ?? []).map(({ key }) => ({ column: key, header: `${mark}-${key}` })) };
+  const mapping = {
+    columns: (importKindOf(importKind)?.columns ?? []).map(({ key }) => ({ column: key, header: `${mark}-${key}` })),
+  };
   for (const at of numbered(count)) {
-    const { account } = await acting(w, manager, "accountCreate", { name: `${mark}-卖场${at}`, kind: "KA_DIRECT" }, "account { id }");
+    const { account } = await acting(
+      w,
+      manager,
+      "accountCreate",
+      { name: `${mark}-卖场${at}`, kind: "KA_DIRECT" },
+      "account { id }",
+    );
     await acting(w, manager, "accountReserve", { account: account.id, from: "2020-01-01" }, "reservation { id }");
     await w.person(maker, "SALES", { name: `${mark}-sales${at}` });
-    await acting(w, manager, "memberInvite", { login: `${mark}-new-${at}@example.com`.toLowerCase(), name: `${mark}-new${at}`, role: "SALES" }, "invitation { id }");
-    await acting(w, manager, "importMappingSave", { kind: importKind, name: `${mark}-mapping${at}`, mapping }, "mapping { id }");
+    await acting(
+      w,
+      manager,
+      "memberInvite",
+      { login: `${mark}-new-${at}@example.com`.toLowerCase(), name: `${mark}-new${at}`, role: "SALES" },
+      "invitation { id }",
+    );
+    await acting(
+      w,
+      manager,
+      "importMappingSave",
+      { kind: importKind, name: `${mark}-mapping${at}`, mapping },
+      "mapping { id }",
+    );
     await addRun(w, company, mark, importKind, at, count);
   }
   await w.rows(
     `INSERT INTO import_value_mapping (manufacturer_id, kind, column_key, source, target, person_id, saved_at) VALUES ($1, $2, 'city', $3, $3, $4, now())`,
     [maker, importKind, `${mark}-city`, manager.personId],
   );
-  await w.rows(`INSERT INTO work_done (manufacturer_id, work_id, task, done_at) VALUES ($1, $2, 'a task', now())`, [maker, newId()]);
+  await w.rows(`INSERT INTO work_done (manufacturer_id, work_id, task, done_at) VALUES ($1, $2, 'a task', now())`, [
+    maker,
+    newId(),
+  ]);
 }
 
-async function addRun(w: World, company: Company, mark: string, kind: string, at: number, count: number): Promise<void> {
+async function addRun(
+  w: World,
+  company: Company,
+  mark: string,
+  kind: string,
+  at: number,
+  count: number,
+): Promise<void> {
   const { manufacturerId: maker, manager } = company;
   const fileId = await addFile(w, maker, null, manager, `${mark}-orders${at}.csv`, "IMPORT");
   const runId = newId();

@@ -1,6 +1,18 @@
 import {
-  type GraphQLArgument, type GraphQLField, type GraphQLInputField, type GraphQLInputType, type GraphQLOutputType, type GraphQLSchema,
-  getNamedType, getNullableType, isAbstractType, isEnumType, isInputObjectType, isListType, isNonNullType, isObjectType,
+  type GraphQLArgument,
+  type GraphQLField,
+  type GraphQLInputField,
+  type GraphQLInputType,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+  getNamedType,
+  getNullableType,
+  isAbstractType,
+  isEnumType,
+  isInputObjectType,
+  isListType,
+  isNonNullType,
+  isObjectType,
 } from "graphql";
 
 type Field = GraphQLField<unknown, unknown>;
@@ -14,13 +26,25 @@ export class Slot {
   }
 }
 /** Arguments of one way to ask a field. `slot` is the id that this way is about; other slots take the asker's own. */
-export type Way = { readonly label: string; readonly args: Readonly<Record<string, unknown>>; readonly slot: Slot | null };
+export type Way = {
+  readonly label: string;
+  readonly args: Readonly<Record<string, unknown>>;
+  readonly slot: Slot | null;
+};
 
 /** Everything below a type, down to a depth, each type once on the way: all its fields, and all types of an interface. */
-export function selectionOf(schema: GraphQLSchema, type: GraphQLOutputType, depth: number, above: readonly string[] = [], prefix = ""): string {
+export function selectionOf(
+  schema: GraphQLSchema,
+  type: GraphQLOutputType,
+  depth: number,
+  above: readonly string[] = [],
+  prefix = "",
+): string {
   const named = getNamedType(type);
   if (isAbstractType(named)) {
-    const each = schema.getPossibleTypes(named).map((possible) => `... on ${possible.name} ${selectionOf(schema, possible, depth, above, `${possible.name}_`)}`);
+    const each = schema
+      .getPossibleTypes(named)
+      .map((possible) => `... on ${possible.name} ${selectionOf(schema, possible, depth, above, `${possible.name}_`)}`);
     return `{ __typename ${each.join(" ")} }`;
   }
   if (!isObjectType(named)) return "";
@@ -38,7 +62,15 @@ export function selectionOf(schema: GraphQLSchema, type: GraphQLOutputType, dept
 }
 
 const scalars: Readonly<Record<string, unknown>> = {
-  Int: 5, Boolean: true, Date: "2026-06-10", DateTime: "2026-06-10T00:00:00Z", Decimal: "1.5", BigInt: "5", Quantity: 5, Float: 5, Json: {},
+  Int: 5,
+  Boolean: true,
+  Date: "2026-06-10",
+  DateTime: "2026-06-10T00:00:00Z",
+  Decimal: "1.5",
+  BigInt: "5",
+  Quantity: 5,
+  Float: 5,
+  Json: {},
 };
 
 /** Plausible texts by the name of where they go. */
@@ -64,13 +96,19 @@ const required = (taken: Taken): boolean => isNonNullType(taken.type) && taken.d
 
 /** Every way to fill the taken things: the required ones, and each optional one beside them; each value of an enum. */
 function fillings(takens: readonly Taken[], texts: Texts): { label: string; value: Record<string, unknown> }[] {
-  const base = Object.fromEntries(takens.filter(required).map((taken) => [taken.name, valueOf(taken.type, taken.name, texts, false)]));
+  const base = Object.fromEntries(
+    takens.filter(required).map((taken) => [taken.name, valueOf(taken.type, taken.name, texts, false)]),
+  );
   const more = takens.flatMap((taken) => {
     const named = getNamedType(taken.type);
-    const set = (value: unknown, label: string) => ({ label: `${taken.name}${label}`, value: { ...base, [taken.name]: value } });
+    const set = (value: unknown, label: string) => ({
+      label: `${taken.name}${label}`,
+      value: { ...base, [taken.name]: value },
+    });
     const wrap = (value: unknown) => (isListType(getNullableType(taken.type)) ? [value] : value);
     if (["preview", "requestId", "after", "first"].includes(taken.name)) return [];
-    if (isInputObjectType(named)) return fillings(Object.values(named.getFields()), texts).map(({ label, value }) => set(wrap(value), `.${label}`));
+    if (isInputObjectType(named))
+      return fillings(Object.values(named.getFields()), texts).map(({ label, value }) => set(wrap(value), `.${label}`));
     if (required(taken) && !isEnumType(named)) return [];
     if (isEnumType(named)) return named.getValues().map(({ name }) => set(wrap(name), `=${name}`));
     return [set(valueOf(taken.type, taken.name, texts, false), "")];
@@ -90,11 +128,15 @@ export function waysOf(field: Field, texts: Texts): Way[] {
   const ways = fillings(field.args, texts).flatMap(({ label, value }): Way[] => {
     const args = { ...value, ...pages };
     const slots = slotsIn(args);
-    return slots.length === 0 ? [{ label, args, slot: null }] : slots.map((slot) => ({ label: `${label} ${slot.name}`, args, slot }));
+    return slots.length === 0
+      ? [{ label, args, slot: null }]
+      : slots.map((slot) => ({ label: `${label} ${slot.name}`, args, slot }));
   });
   const seen = new Set<string>();
   return ways.filter((way) => {
-    const key = JSON.stringify([way.args, way.slot?.name], (_, value: unknown) => (value instanceof Slot ? `$${value.name}` : value));
+    const key = JSON.stringify([way.args, way.slot?.name], (_, value: unknown) =>
+      value instanceof Slot ? `$${value.name}` : value,
+    );
     return seen.has(key) ? false : (seen.add(key), true);
   });
 }
@@ -130,5 +172,8 @@ export function documentOf(
     return `a${at}: ${field.name}${given.length === 0 ? "" : `(${given.join(", ")})`} ${spread}`;
   });
   const fragment = selection === "" ? "" : ` fragment all on ${type.name} ${selection}`;
-  return { text: `${kind}${declared.length === 0 ? "" : ` (${declared.join(", ")})`} { ${calls.join(" ")} }${fragment}`, variables };
+  return {
+    text: `${kind}${declared.length === 0 ? "" : ` (${declared.join(", ")})`} { ${calls.join(" ")} }${fragment}`,
+    variables,
+  };
 }

@@ -16,11 +16,29 @@ type Field = GraphQLField<unknown, unknown>;
 
 const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 const idShape = /^([A-Z][A-Za-z]*)_[0-9a-f-]{36}$/;
-const unlimited = { tokens: 1_000_000, depth: 50, fields: 1_000_000, aliases: 100_000, directives: 100, rootFields: 100_000, cost: 1e15 };
+const unlimited = {
+  tokens: 1_000_000,
+  depth: 50,
+  fields: 1_000_000,
+  aliases: 100_000,
+  directives: 100,
+  rootFields: 100_000,
+  cost: 1e15,
+};
 
 /** The server of the law: as in production, but with room for documents that ask everything at once. */
 export const wideWorld = (server: Partial<Settings> = {}): Promise<World> =>
-  world({ server: { ...server, http: { ...httpSettings, limits: unlimited, bodyBytes: 20_000_000, rate: { perAddress: 1_000_000, perPerson: 1_000_000 } } } });
+  world({
+    server: {
+      ...server,
+      http: {
+        ...httpSettings,
+        limits: unlimited,
+        bodyBytes: 20_000_000,
+        rate: { perAddress: 1_000_000, perPerson: 1_000_000 },
+      },
+    },
+  });
 
 /** Manufacturer A, of which a dealer and the back office are the victims; who asks; and what there is to ask. */
 export class ScopeWorld {
@@ -36,7 +54,13 @@ export class ScopeWorld {
   private readonly selections = new Map<string, string>();
   private readonly secrets = new Map<string, Secrets>();
 
-  private constructor(w: World, schema: GraphQLSchema, tables: readonly string[], company: Company, askers: readonly Prober[]) {
+  private constructor(
+    w: World,
+    schema: GraphQLSchema,
+    tables: readonly string[],
+    company: Company,
+    askers: readonly Prober[],
+  ) {
     Object.assign(this, { w, schema, tables, company, askers });
     this.w = w;
     this.schema = schema;
@@ -65,7 +89,12 @@ export class ScopeWorld {
 
   /** The victims come: a dealer and the manufacturer's own people, full of everything. */
   async fill(): Promise<void> {
-    this.victim = await addShop(this.w, this.company, { mark: `${mark}甲`, figure: "7341", phone: told["phone"] as string, licenceNo: told["licenceNo"] as string });
+    this.victim = await addShop(this.w, this.company, {
+      mark: `${mark}甲`,
+      figure: "7341",
+      phone: told["phone"] as string,
+      licenceNo: told["licenceNo"] as string,
+    });
     await addBackOffice(this.w, this.company, `${mark}部`, "parcel");
     await published(this.w);
     this.rows = await rowsOf(this.w, this.tables, this.company.manufacturerId);
@@ -73,8 +102,13 @@ export class ScopeWorld {
   }
 
   get fields(): { queries: Field[]; mutations: Field[]; subscriptions: Field[] } {
-    const of = (type: { getFields(): Record<string, Field> } | null | undefined) => Object.values(type?.getFields() ?? {});
-    return { queries: of(this.schema.getQueryType()), mutations: of(this.schema.getMutationType()), subscriptions: of(this.schema.getSubscriptionType()) };
+    const of = (type: { getFields(): Record<string, Field> } | null | undefined) =>
+      Object.values(type?.getFields() ?? {});
+    return {
+      queries: of(this.schema.getQueryType()),
+      mutations: of(this.schema.getMutationType()),
+      subscriptions: of(this.schema.getSubscriptionType()),
+    };
   }
 
   selection(field: Field, depth: number): string {
@@ -87,13 +121,25 @@ export class ScopeWorld {
   /** All ways to ask a field, with the victim's own words wherever a text goes. */
   ways = (field: Field): Way[] => waysOf(field, (name) => told[name] ?? mark);
 
-  async ask(who: Asker | null, kind: "query" | "mutation", field: Field, asked: readonly Readonly<Record<string, unknown>>[], depth = 4): Promise<Reply> {
+  async ask(
+    who: Asker | null,
+    kind: "query" | "mutation",
+    field: Field,
+    asked: readonly Readonly<Record<string, unknown>>[],
+    depth = 4,
+  ): Promise<Reply> {
     const { text, variables } = documentOf(kind, field, this.selection(field, depth), asked);
     return this.w.ask(who, text, variables);
   }
 
   secretsFor(asker: Prober): Secrets {
-    const known = this.secrets.get(asker.label) ?? secretsIn(this.rows, (row) => isSecretFrom(asker, row), [asker.personId, asker.membershipId, asker.manufacturerId]);
+    const known =
+      this.secrets.get(asker.label) ??
+      secretsIn(this.rows, (row) => isSecretFrom(asker, row), [
+        asker.personId,
+        asker.membershipId,
+        asker.manufacturerId,
+      ]);
     this.secrets.set(asker.label, known);
     return known;
   }
@@ -112,18 +158,24 @@ export class ScopeWorld {
   /** The ids of the victim that fit a slot by its name; all of them where the name says nothing. */
   idsFor(slot: string, most = 3): string[] {
     const word = slot.replace(/Ids?$/, "").replace(/s$/, "").toLowerCase();
-    const fitting = [...this.ids].filter(([kind]) => kind.replaceAll("_", "").toLowerCase().endsWith(word)).flatMap(([, ids]) => ids.slice(0, most));
+    const fitting = [...this.ids]
+      .filter(([kind]) => kind.replaceAll("_", "").toLowerCase().endsWith(word))
+      .flatMap(([, ids]) => ids.slice(0, most));
     const typed = fitting.filter((id) => id.includes("_"));
     if (typed.length > 0) return typed;
     return fitting.length > 0 ? fitting : this.oneOfEach();
   }
 
   /** One of each kind. */
-  oneOfEach = (): string[] => [...this.ids.entries()].filter(([kind]) => /^[A-Z]|^order_line$/.test(kind)).map(([, ids]) => ids[0] as string);
+  oneOfEach = (): string[] =>
+    [...this.ids.entries()].filter(([kind]) => /^[A-Z]|^order_line$/.test(kind)).map(([, ids]) => ids[0] as string);
 
   /** Asks as those to whom it all belongs, and notes every id and text that is the victim's. */
   private async harvest(): Promise<void> {
-    const secret = secretsIn(this.rows, ({ table }) => table !== "manufacturer" && table !== "product" && table !== "product_line").uuids;
+    const secret = secretsIn(
+      this.rows,
+      ({ table }) => table !== "manufacturer" && table !== "product" && table !== "product_line",
+    ).uuids;
     const keep = (kind: string, id: string) => {
       const known = this.ids.get(kind) ?? [];
       if (!known.includes(id)) this.ids.set(kind, [...known, id]);
@@ -132,7 +184,12 @@ export class ScopeWorld {
       for (const field of this.fields.queries) {
         const ways = this.ways(field).filter((way) => way.slot === null);
         if (ways.length === 0) continue;
-        const reply = await this.ask(who, "query", field, ways.map((way) => way.args as Record<string, unknown>));
+        const reply = await this.ask(
+          who,
+          "query",
+          field,
+          ways.map((way) => way.args as Record<string, unknown>),
+        );
         walk(reply.data, (value) => {
           const kind = idShape.exec(value)?.[1];
           if (kind !== undefined && secret.has(value.slice(kind.length + 1))) keep(kind, value);
@@ -148,9 +205,21 @@ export class ScopeWorld {
 
 /** Texts by the name of where they go: the victim's name, number and licence, and what else must be well formed. */
 const told: Readonly<Record<string, string>> = {
-  name: `${mark}甲商贸有限公司`, phone: "13973410001", licenceNo: "91330106MA73410K1X", login: `${mark}甲-owner`,
-  kind: "parcel", country: "CN", purpose: "EVIDENCE", language: "en", column: "city", password: "a long password 41",
-  newPassword: "a long password 41", token: "x".repeat(40), timeZone: "Asia/Shanghai", delimiter: ",", fields: "name",
+  name: `${mark}甲商贸有限公司`,
+  phone: "13973410001",
+  licenceNo: "91330106MA73410K1X",
+  login: `${mark}甲-owner`,
+  kind: "parcel",
+  country: "CN",
+  purpose: "EVIDENCE",
+  language: "en",
+  column: "city",
+  password: "a long password 41",
+  newPassword: "a long password 41",
+  token: "x".repeat(40),
+  timeZone: "Asia/Shanghai",
+  delimiter: ",",
+  fields: "name",
 };
 
 function walk(value: unknown, visit: (text: string) => void): void {
@@ -179,16 +248,22 @@ const moving = new Set(["eventCursor", "incident", "seenAt", "expiresAt", "link"
 
 /** Something answered, as text: without the id that was asked for, and without what moves by itself. */
 export function shown(answer: unknown, id = ""): string {
-  const text = JSON.stringify(answer, (key, value: unknown) => (moving.has(key) && value !== null ? "…" : value)) ?? "nothing";
+  const text =
+    JSON.stringify(answer, (key, value: unknown) => (moving.has(key) && value !== null ? "…" : value)) ?? "nothing";
   const bare = id.match(uuid)?.[0] ?? id;
   return bare === "" ? text : text.replaceAll(bare, "ID");
 }
 
 /** What each alias of a reply came to: its data, or the errors below it. */
 export function answersOf(reply: Reply, count: number): unknown[] {
-  if (reply.data === undefined || reply.data === null) return Array.from({ length: count }, () => ({ errors: reply.errors?.map(({ message, extensions }) => ({ message, extensions })) }));
+  if (reply.data === undefined || reply.data === null)
+    return Array.from({ length: count }, () => ({
+      errors: reply.errors?.map(({ message, extensions }) => ({ message, extensions })),
+    }));
   return Array.from({ length: count }, (_, at) => {
-    const errors = reply.errors?.filter((error) => (error as { path?: string[] }).path?.[0] === `a${at}`).map(({ message, extensions }) => ({ message, extensions }));
+    const errors = reply.errors
+      ?.filter((error) => (error as { path?: string[] }).path?.[0] === `a${at}`)
+      .map(({ message, extensions }) => ({ message, extensions }));
     return errors === undefined || errors.length === 0 ? reply.data[`a${at}`] : { data: reply.data[`a${at}`], errors };
   });
 }

@@ -6,7 +6,11 @@ const markedFigure = /(?<![\w.-])7341\d*(?:\.\d+)?(?![\w-])/;
 const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 
 export type TenantRow = { readonly table: string; readonly row: Record<string, unknown> };
-export type Secrets = { readonly uuids: ReadonlySet<string>; readonly words: readonly string[]; readonly figures: boolean };
+export type Secrets = {
+  readonly uuids: ReadonlySet<string>;
+  readonly words: readonly string[];
+  readonly figures: boolean;
+};
 
 /** What all dealers of a manufacturer share: it has no dealer and is theirs to read. */
 const sharedWithDealers: Readonly<Record<string, string>> = {
@@ -19,7 +23,15 @@ const sharedWithDealers: Readonly<Record<string, string>> = {
 /** Rows of these that name no dealer are for all of them; elsewhere such rows are the manufacturer's own. */
 const sharedWhenNobodys: ReadonlySet<string> = new Set(["price_list", "price"]);
 /** These move whoever acts: the log of acts, and what is on its way to be published. */
-const bookkeeping: ReadonlySet<string> = new Set(["request", "audit_entry", "outbox", "event", "event_position", "work_done", "territory_clock"]);
+const bookkeeping: ReadonlySet<string> = new Set([
+  "request",
+  "audit_entry",
+  "outbox",
+  "event",
+  "event_position",
+  "work_done",
+  "territory_clock",
+]);
 
 /** All tables that hold tenants' rows, found in the database. */
 export async function tenantTables(w: World): Promise<string[]> {
@@ -35,12 +47,17 @@ export async function tenantTables(w: World): Promise<string[]> {
 
 /** Everything a manufacturer has. */
 export async function rowsOf(w: World, tables: readonly string[], manufacturerId: string): Promise<TenantRow[]> {
-  const each = tables.map((table) => `SELECT '${table}' AS "table", to_jsonb(t) AS row FROM "${table}" t WHERE t.manufacturer_id = $1`);
+  const each = tables.map(
+    (table) => `SELECT '${table}' AS "table", to_jsonb(t) AS row FROM "${table}" t WHERE t.manufacturer_id = $1`,
+  );
   return w.rows<TenantRow>(each.join(" UNION ALL "), [manufacturerId]);
 }
 
 /** Whether a row is none of an asker's business: another manufacturer's, another dealer's, or the manufacturer's own. */
-export function isSecretFrom(asker: Asker & { readonly dealerId?: string | null; readonly chain?: boolean }, { table, row }: TenantRow): boolean {
+export function isSecretFrom(
+  asker: Asker & { readonly dealerId?: string | null; readonly chain?: boolean },
+  { table, row }: TenantRow,
+): boolean {
   if (row["manufacturer_id"] !== asker.manufacturerId) return true;
   if (table === "membership" && row["id"] === asker.membershipId) return false;
   if (row["person_id"] === asker.personId) return false;
@@ -57,10 +74,23 @@ function leaves(value: unknown, found: string[] = []): string[] {
 }
 
 /** The values by which a leak would be known: every uuid and every telling text of secret rows that no open row has too. */
-export function secretsIn(rows: readonly TenantRow[], isSecret: (row: TenantRow) => boolean, known: readonly string[] = []): Secrets {
-  const open = new Set([...rows.filter((row) => !isSecret(row)).flatMap((row) => leaves(row.row)), ...known].flatMap((text) => [text, ...(text.match(uuid) ?? [])]));
+export function secretsIn(
+  rows: readonly TenantRow[],
+  isSecret: (row: TenantRow) => boolean,
+  known: readonly string[] = [],
+): Secrets {
+  const open = new Set(
+    [...rows.filter((row) => !isSecret(row)).flatMap((row) => leaves(row.row)), ...known].flatMap((text) => [
+      text,
+      ...(text.match(uuid) ?? []),
+    ]),
+  );
   const hidden = [...new Set(rows.filter(isSecret).flatMap((row) => leaves(row.row)))];
-  const telling = (text: string) => text.includes(mark) || /^\d{8,14}$/.test(text) || /^(?=.*[A-F])[0-9A-F]{14,20}$/.test(text) || /^[0-9a-f]{64}$/.test(text);
+  const telling = (text: string) =>
+    text.includes(mark) ||
+    /^\d{8,14}$/.test(text) ||
+    /^(?=.*[A-F])[0-9A-F]{14,20}$/.test(text) ||
+    /^[0-9a-f]{64}$/.test(text);
   return {
     uuids: new Set(hidden.flatMap((text) => text.match(uuid) ?? []).filter((id) => !open.has(id))),
     words: hidden.filter((text) => !uuid.test(text) && telling(text) && !open.has(text)),
@@ -79,9 +109,20 @@ export function leaksIn(text: string, secrets: Secrets, asked: string): string[]
 }
 
 /** A print of everything the asker must not be able to change: the secret rows, and the persons and passwords behind them. */
-export async function printOf(w: World, tables: readonly string[], manufacturerId: string, asker: Parameters<typeof isSecretFrom>[0]): Promise<Map<string, string>> {
-  const rows = await rowsOf(w, tables.filter((table) => !bookkeeping.has(table)), manufacturerId);
-  const lines = rows.filter((row) => isSecretFrom(asker, row)).map(({ table, row }) => `${table} ${JSON.stringify(row)}`);
+export async function printOf(
+  w: World,
+  tables: readonly string[],
+  manufacturerId: string,
+  asker: Parameters<typeof isSecretFrom>[0],
+): Promise<Map<string, string>> {
+  const rows = await rowsOf(
+    w,
+    tables.filter((table) => !bookkeeping.has(table)),
+    manufacturerId,
+  );
+  const lines = rows
+    .filter((row) => isSecretFrom(asker, row))
+    .map(({ table, row }) => `${table} ${JSON.stringify(row)}`);
   const persons = await w.rows<{ line: string }>(
     `SELECT 'person ' || to_jsonb(p)::text || coalesce(to_jsonb(c)::text, '') AS line FROM person p LEFT JOIN credential c ON c.person_id = p.id
      WHERE p.id <> $2 AND p.id IN (SELECT person_id FROM membership WHERE manufacturer_id = $1)
