@@ -87,6 +87,22 @@ describe("an order followed live", () => {
     await Promise.all([dealer, manager, other, stranger].map((each) => each!.stop()));
   });
 
+  it("tells the manufacturer nothing of a dealer's drafts, and both sides of what follows from placing one", async () => {
+    const draft = { requestId: newId(), shipTo: w.shipTo, lines: [{ product: w.soup, quantity: 5 }] };
+    const [dealer, manager] = [follow(w, w.dealer), follow(w, w.manager)];
+    await Promise.all([dealer.began(), manager.began()]);
+    await w.ask(
+      w.dealer,
+      `mutation ($input: OrderDraftSaveInput!) { orderDraftSave(input: $input) { errors { code } } }`,
+      { input: draft },
+    );
+    const placed = await place();
+    await Promise.all([dealer.until(2), manager.until(1)]);
+    expect(dealer.seen.map(({ name }) => name)).toEqual(["order.drafted", "order.placed"]);
+    expect(manager.seen.map(({ name, orderId }) => [name, orderId])).toEqual([["order.placed", placed]]);
+    await Promise.all([dealer.stop(), manager.stop()]);
+  });
+
   it("is caught up with by the cursor after a lost connection: everything once, nothing before it", async () => {
     const first = follow(w, w.dealer);
     await first.began();

@@ -1,5 +1,6 @@
 import { globalId, newId } from "../../src/kernel/id.ts";
 import { type TradeWorld, county, tradeWorld } from "../support/orders.ts";
+import type { Asker } from "../support/world.ts";
 
 const orderFields = `id number state version orderedOn total { amount currency } lines { id position quantity unitPrice amount { amount } state shipped received cancelled }`;
 const place = `mutation ($input: OrderPlaceInput!) { orderPlace(input: $input) { order { ${orderFields} } errors { code message path suggestions shortfall owner { id } } } }`;
@@ -122,5 +123,35 @@ describe("an order and who may see, enter and list it", () => {
     const { data } = await w.ask(w.dealer, place, { input: input() });
     await w.rows(`UPDATE dealer SET status = 'ACTIVE' WHERE id = $1`, [w.dealerId]);
     expect(data.orderPlace.errors.map((error: any) => error.code)).toEqual(["DEALER_NOT_ACTIVE"]);
+  });
+
+  it("is his own paper while a dealer drafts it: the manufacturer neither sees nor hears of it until it is placed", async () => {
+    const save = `mutation ($input: OrderDraftSaveInput!) { orderDraftSave(input: $input) { order { id version } errors { code } } }`;
+    const draftOf = async (who: Asker, more: object = {}) =>
+      (await w.ask(who, save, { input: input(more) })).data.orderDraftSave.order as { id: string; version: number };
+    const sales = await w.person(w.manufacturerId, "SALES");
+    const [secret, thrownAway] = [await draftOf(w.dealer, { note: "rather not tell" }), await draftOf(w.dealer)];
+    const shared = await draftOf(sales, { dealer: globalId("Dealer", w.dealerId) });
+    await w.ask(w.dealer, cancel, { input: { requestId: newId(), order: thrownAway.id, reason: "second thoughts" } });
+
+    const look = `query ($id: ID!) { order(id: $id) { id } orders(first: 100) { nodes { id } } }`;
+    const visible = async (who: Asker, id: string) => {
+      const { order, orders } = (await w.ask(who, look, { id })).data;
+      const listed = orders.nodes.some((node: any) => node.id === id);
+      expect(listed).toBe(order !== null);
+      return listed;
+    };
+    for (const who of [w.manager, sales]) {
+      expect([await visible(who, secret.id), await visible(who, thrownAway.id)]).toEqual([false, false]);
+      expect(await visible(who, shared.id)).toBe(true);
+      const stolen = await w.ask(who, cancel, { input: { requestId: newId(), order: secret.id, reason: "not yours" } });
+      expect(stolen.data.orderCancel.errors.map((error: any) => error.code)).toEqual(["NOT_FOUND"]);
+    }
+    expect([await visible(w.dealer, secret.id), await visible(w.dealer, shared.id)]).toEqual([true, true]);
+    const trail = await w.ask(w.manager, `{ auditTrail(first: 100) { nodes { command input } } }`);
+    expect(JSON.stringify(trail.data)).not.toContain("rather not tell");
+
+    await w.ask(w.dealer, place, { input: input({ order: secret.id }) });
+    expect(await visible(w.manager, secret.id)).toBe(true);
   });
 });

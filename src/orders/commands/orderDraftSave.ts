@@ -16,6 +16,8 @@ export type OrderDraftSaveRefusal = AccessRefusal | StorableRefusal | "WRONG_STA
 /** Saves a draft as it stands. A draft may break every business rule but those without which it cannot be kept. */
 export const orderDraftSave: Command<OrderDraftSaveInput, OrderDraftSaveRefusal> = {
   name: "orderDraftSave",
+  // A draft is its writer's own paper: the trail says that he wrote, not what.
+  personal: ["shipTo", "note", "lines"],
   async run(act, input) {
     const given = input.order === null || input.order === undefined ? undefined : (rowId("Order", input.order) ?? "");
     const draft = given === undefined || given === "" ? null : await lockOrder(act.tx, act.viewer, given);

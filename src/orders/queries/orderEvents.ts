@@ -13,13 +13,17 @@ export async function showOrderEvents(
   selection: Selection,
 ): Promise<Batch<OrderEvent>> {
   const below = selection.at("events", "order");
-  // Regions are a wall of statements: whoever has some is shown the events of orders he can read, and no others.
-  const regional = ctx.viewer.regionLos.length > 0;
+  // Regions and dealers' own drafts are walls of statements: whom they concern is shown the events of orders he can
+  // read, and no others. Only these two acts happen to what was never placed.
+  const walled =
+    ctx.viewer.regionLos.length > 0 ||
+    (ctx.viewer.dealerId === null &&
+      batch.events.some(({ name }) => name === "order.drafted" || name === "order.cancelled"));
   const ids = [...new Set(batch.events.map((event) => event.aggregateId))];
-  const asked = ids.length > 0 && (below !== null || regional);
+  const asked = ids.length > 0 && (below !== null || walled);
   const orders = asked ? await ordersByIds(ctx.sql, ctx.viewer, ids, below ?? new Selection([])) : [];
   const byId = new Map(orders.map((order) => [order.rowId, order]));
-  const events = regional ? batch.events.filter((event) => byId.has(event.aggregateId)) : batch.events;
+  const events = walled ? batch.events.filter((event) => byId.has(event.aggregateId)) : batch.events;
   return showBatch({ ...batch, events }, (event) => ({
     ...eventFields(event),
     orderId: globalId("Order", event.aggregateId),

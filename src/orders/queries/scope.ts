@@ -9,14 +9,20 @@ export class Bound {
   }
 }
 
+/** Never placed, and written by somebody of a dealer: his own paper, which nobody of the manufacturer reads. */
+const dealersOwnPaper = `o.placed_at IS NULL AND o.source = 'PLACED' AND EXISTS (
+  SELECT 1 FROM membership m WHERE m.manufacturer_id = o.manufacturer_id AND m.id = o.created_by AND m.dealer_id IS NOT NULL)`;
+
 /**
- * The walls of orders `o`, as conditions: the tenant; for a dealer, his own; for people with regions, what goes to a
- * place inside one of them. Row-level security says the first two again underneath; regions are a wall of statements.
+ * The walls of orders `o`, as conditions: the tenant; for a dealer, his own; for the manufacturer's people, no draft
+ * that a dealer's people made; for people with regions, what goes to a place inside one of them. Row-level security
+ * says tenant and dealer again underneath; the others are walls of statements.
  */
 export function seenBy(viewer: Viewer, bound: Bound): string[] {
   const where = [`o.manufacturer_id = ${bound.add(viewer.manufacturerId)}`];
   if (!may(viewer, "order:read")) where.push("false");
   if (viewer.dealerId !== null) where.push(`o.dealer_id = ${bound.add(viewer.dealerId)}`);
+  else where.push(`NOT (${dealersOwnPaper})`);
   if (viewer.regionLos.length > 0)
     where.push(
       `EXISTS (SELECT 1 FROM division r WHERE r.lo = ANY(${bound.add(viewer.regionLos.map(String))}::bigint[]) AND o.division_lo >= r.lo AND o.division_lo < r.hi)`,
