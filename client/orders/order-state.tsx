@@ -7,11 +7,24 @@ import { orderWords } from "./order.texts.ts";
 const tones: Readonly<Record<OrderState, Tone>> = {
   DRAFT: "draft",
   SUBMITTED: "waiting",
+  PENDING_CREDIT: "waiting",
+  PENDING_PREPAYMENT: "waiting",
+  PENDING_APPROVAL: "waiting",
+  ON_HOLD: "waiting",
   CONFIRMED: "moving",
+  BACKORDERED: "waiting",
+  PARTLY_ALLOCATED: "moving",
+  ALLOCATED: "moving",
+  PICKED: "moving",
   PARTLY_SHIPPED: "moving",
   SHIPPED: "moving",
+  DELIVERED: "moving",
   RECEIVED: "done",
+  INVOICED: "done",
+  PAID: "done",
+  COMPLETED: "done",
   CANCELLED: "refused",
+  REJECTED: "refused",
 };
 
 /** Where an order, or a line of it, stands. */

@@ -113,7 +113,7 @@ const orderTable: Table = {
 const lineTable: Table = {
   name: "order_line",
   columns: list(
-    "manufacturer_id, order_id, id, dealer_id, position, product_id, quantity, unit_price, currency, tax_basis, tax_rate, amount_minor, exact_amount, price_id, grant_id, state, shipped, received, cancelled",
+    "manufacturer_id, order_id, id, dealer_id, position, product_id, quantity, unit_price, currency, tax_basis, tax_rate, amount_minor, exact_amount, price_id, grant_id, state, shipped, received, cancelled, ordered_on",
   ),
   rows: (manufacturerId, order) =>
     order.lines.map((line, at) => [
@@ -126,6 +126,7 @@ const lineTable: Table = {
         line.exactAmount,
       ],
       ...[line.priceId, line.grantId, line.state, line.shipped, line.received, line.cancelled],
+      order.kind === "ORDER" ? order.orderedOn : null,
     ]),
 };
 

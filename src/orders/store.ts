@@ -123,8 +123,8 @@ export async function insertPlaced(
     : `SELECT NULL::bigint AS last`;
   await tx.query(
     `WITH lines AS (
-       INSERT INTO order_line (manufacturer_id, order_id, id, dealer_id, position, product_id, quantity, unit_price, currency, tax_basis, tax_rate, amount_minor, price_id, grant_id, state)
-       SELECT $1, $2, t.id, $3, t.position, t.product_id, t.quantity, t.unit_price, t.currency, t.tax_basis, t.tax_rate, t.amount_minor, t.price_id, t.grant_id, 'SUBMITTED'
+       INSERT INTO order_line (manufacturer_id, order_id, id, dealer_id, position, product_id, quantity, unit_price, currency, tax_basis, tax_rate, amount_minor, price_id, grant_id, state, ordered_on)
+       SELECT $1, $2, t.id, $3, t.position, t.product_id, t.quantity, t.unit_price, t.currency, t.tax_basis, t.tax_rate, t.amount_minor, t.price_id, t.grant_id, 'SUBMITTED', $12
        FROM jsonb_to_recordset($17::jsonb) AS t(id uuid, position int, product_id uuid, quantity int, unit_price numeric, currency text, tax_basis text, tax_rate numeric, amount_minor bigint, price_id uuid, grant_id uuid)
      ), entry AS (
        INSERT INTO order_entry (manufacturer_id, order_id, version, dealer_id, kind, occurred_on, recorded_at, membership_id, detail)
@@ -278,6 +278,7 @@ export async function markReceived(
   tx: Tx,
   shipmentId: string,
   on: string,
+  at: Date,
   lines: readonly { orderLineId: string; quantity: number }[],
 ): Promise<void> {
   await tx.query(
@@ -285,12 +286,13 @@ export async function markReceived(
        UPDATE shipment_line l SET received = t.quantity FROM jsonb_to_recordset($4::jsonb) AS t(id uuid, quantity int)
        WHERE l.manufacturer_id = $1 AND l.shipment_id = $2 AND l.order_line_id = t.id
      )
-     UPDATE shipment SET received_on = $3 WHERE manufacturer_id = $1 AND id = $2`,
+     UPDATE shipment SET received_on = $3, received_at = $5 WHERE manufacturer_id = $1 AND id = $2`,
     [
       tx.manufacturerId,
       shipmentId,
       on,
       jsonText(lines.map((line) => ({ id: line.orderLineId, quantity: line.quantity }))),
+      at,
     ],
   );
 }

@@ -22,7 +22,7 @@ export const orderReceive: Command<OrderReceiveInput, ActingRefusal | ReceiveRef
     );
     if (!decided.ok) return decided;
 
-    await markReceived(act.tx, shipment.id, act.today, decided.value);
+    await markReceived(act.tx, shipment.id, act.today, act.now, decided.value);
     const open = new Set(
       shipments
         .filter((each) => each.id !== shipment.id && each.receivedOn === null)

@@ -183,7 +183,7 @@ async function insertLines(
     maker,
   }: { dealers: ReadonlyMap<string, string>; products: ReadonlyMap<string, string>; maker: Maker },
 ): Promise<void> {
-  const columns: unknown[][] = Array.from({ length: 9 }, () => []);
+  const columns: unknown[][] = Array.from({ length: 10 }, () => []);
   for (const document of documents.values())
     for (const fact of document.rows) {
       document.lines += 1;
@@ -198,14 +198,16 @@ async function insertLines(
         fact.unitPrice,
         amountOf(fact, maker.currency),
         exact(fact.unitPrice).times(exact(quantity)).toFixed(),
+        // Only what was wanted tells what is normal: returns have no day of demand.
+        isReturn(fact.number) ? null : dayIn(fact.orderedAt, maker.time_zone),
       ];
       values.forEach((value, at) => columns[at]?.push(value));
     }
   await tx.query(
-    `INSERT INTO order_line (manufacturer_id, order_id, id, dealer_id, position, product_id, quantity, unit_price, currency, tax_basis, tax_rate, amount_minor, exact_amount, state, shipped, received)
-     SELECT $1, t.order_id, t.id, t.dealer_id, t.position, t.product_id, t.quantity, t.unit_price, $11, 'GROSS', 0, t.amount_minor, t.exact_amount, 'RECEIVED', t.quantity, t.quantity
-     FROM unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::int[], $6::uuid[], $7::int[], $8::numeric[], $9::bigint[], $10::numeric[])
-       AS t(order_id, id, dealer_id, position, product_id, quantity, unit_price, amount_minor, exact_amount)`,
+    `INSERT INTO order_line (manufacturer_id, order_id, id, dealer_id, position, product_id, quantity, unit_price, currency, tax_basis, tax_rate, amount_minor, exact_amount, state, shipped, received, ordered_on)
+     SELECT $1, t.order_id, t.id, t.dealer_id, t.position, t.product_id, t.quantity, t.unit_price, $12, 'GROSS', 0, t.amount_minor, t.exact_amount, 'RECEIVED', t.quantity, t.quantity, t.ordered_on
+     FROM unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::int[], $6::uuid[], $7::int[], $8::numeric[], $9::bigint[], $10::numeric[], $11::date[])
+       AS t(order_id, id, dealer_id, position, product_id, quantity, unit_price, amount_minor, exact_amount, ordered_on)`,
     [tx.manufacturerId, ...columns, maker.currency],
   );
 }

@@ -5,7 +5,7 @@ import { Dealer, ShipTo } from "../../partners/index.ts";
 import { Node } from "../../platform/graphql/node.ts";
 import { BigIntScalar, DateScalar, DecimalScalar, InstantScalar, MoneyType } from "../../platform/graphql/scalars.ts";
 import { Channel } from "../../territories/index.ts";
-import { OrderKind, OrderSource, OrderState } from "./enums.ts";
+import { OrderKind, OrderSource, OrderState, OrderTerms } from "./enums.ts";
 import { OrderEntry, Shipment } from "./shipment.ts";
 
 @ObjectType("OrderLine", { description: "One product on an order." })
@@ -71,6 +71,43 @@ export class OrderLine {
   @Field(() => Int, { description: "Given up, in order units." })
   @Column("int")
   cancelled!: number;
+
+  @Column("date", { nullable: true }) orderedOn!: string | null;
+
+  @Field(() => Int, { description: "Set aside in a warehouse and not yet out, in order units." })
+  @Column("int")
+  reserved!: number;
+
+  @Field(() => Int, { description: "Of what is set aside: taken from the shelves, in order units." })
+  @Column("int")
+  picked!: number;
+
+  @Field(() => Int, { description: "Billed so far, in order units." })
+  @Column("int")
+  invoiced!: number;
+
+  @Field(() => Int, { description: "Of what was billed: paid, in order units." })
+  @Column("int")
+  paid!: number;
+
+  @Field(() => Int, { description: "Arrived short or damaged, and neither sent again nor charged, in order units." })
+  @Column("int")
+  writtenOff!: number;
+
+  @Field(() => Int, { description: "Of what was given up: by the dealer himself, in order units." })
+  @Column("int")
+  dropped!: number;
+
+  @Field(() => Int, { description: "In returns that were not turned down, in order units." })
+  @Column("int")
+  returned!: number;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "On time and in full: accepted whole by the promised day. Null while that is open.",
+  })
+  @Column("boolean", { nullable: true })
+  otif!: boolean | null;
 }
 
 @ObjectType("Order", { implements: Node, description: "What a dealer asked for, and what became of it." })
@@ -145,6 +182,29 @@ export class Order extends Node {
   @Field(() => Int, { description: "Rises with every change; a subscriber drops what is older than he has." })
   @Column("int")
   version!: number;
+
+  @Field(() => OrderTerms, { description: "Whether it is paid after it came, or before it goes out." })
+  @Column("text")
+  terms!: keyof typeof OrderTerms;
+
+  @Field(() => DateScalar, { nullable: true, description: "The business day it was promised on; null until then." })
+  @Column("date", { nullable: true })
+  confirmedOn!: string | null;
+
+  @Field(() => DateScalar, { nullable: true, description: "The business day it is promised for; null until then." })
+  @Column("date", { nullable: true })
+  promisedOn!: string | null;
+
+  @Field(() => Boolean, { description: "Whether stock was looked for; without a warehouse nothing is set aside." })
+  @Column("boolean")
+  stocked!: boolean;
+
+  @Column("boolean") counted!: boolean;
+  @Column("uuid", { nullable: true }) creditAccountId!: string | null;
+
+  @Field(() => DateScalar, { nullable: true, description: "The business day nothing was open any more; null until then." })
+  @Column("date", { nullable: true })
+  completedOn!: string | null;
 
   @Column("uuid", { nullable: true }) importRunId!: string | null;
   @Column("uuid") createdBy!: string;

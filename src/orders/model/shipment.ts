@@ -56,6 +56,17 @@ export class Shipment {
   @Column("date", { nullable: true })
   receivedOn!: string | null;
 
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: "The business day it arrived by the carrier's word; null where nobody said so.",
+  })
+  @Column("date", { nullable: true })
+  deliveredOn!: string | null;
+
+  @Field(() => InstantScalar, { nullable: true, description: "When it was counted in: claims run from here." })
+  @Column("timestamptz", { nullable: true })
+  receivedAt!: Date | null;
+
   @Field(() => [ShipmentLine], { description: "What is in it." })
   lines!: ShipmentLine[];
 }

@@ -1,6 +1,6 @@
 import { type Answer, no, yes } from "../../kernel/answer.ts";
 import { type Viewer, may } from "../../kernel/viewer.ts";
-import { type LineState, type OrderAct, decideAct } from "./lifeCycle.ts";
+import { type LineState, type OrderAct, decideAct, isHeld } from "./lifeCycle.ts";
 
 export type AccessRefusal = "NOT_FOUND" | "NOT_ALLOWED";
 
@@ -13,9 +13,20 @@ export type OrderFacts = {
 
 const permissions: Readonly<Record<OrderAct, string>> = {
   place: "order:place",
+  amend: "order:place",
   confirm: "order:confirm",
+  reject: "order:confirm",
+  hold: "order:confirm",
+  reopen: "order:confirm",
+  complete: "order:confirm",
+  release: "order:approve",
+  allocate: "order:allocate",
+  pick: "order:ship",
   ship: "order:ship",
+  deliver: "order:ship",
   receive: "order:receive",
+  invoice: "order:invoice",
+  pay: "order:invoice",
   cancel: "order:cancel",
 };
 
@@ -33,7 +44,7 @@ export function mayAct(
 /** A dealer gives up only what nobody has promised yet; the manufacturer's people also what is confirmed. */
 export const mayCancelFrom = (viewer: Viewer, states: readonly LineState[]): boolean =>
   viewer.dealerId === null ||
-  states.every((state) => state === "DRAFT" || state === "SUBMITTED" || state === "CANCELLED");
+  states.every((state) => state === "DRAFT" || state === "SUBMITTED" || state === "CANCELLED" || isHeld(state));
 
 /** Whether the button may be shown pressed: the same questions the command asks. */
 export const canAct = (viewer: Viewer, act: OrderAct, order: OrderFacts): boolean =>

@@ -1,32 +1,99 @@
 import { type Answer, no, yes } from "../../kernel/answer.ts";
 
-/** The states of a line, in the order of progress (B12); what the next issue adds stands between them. */
+/** The states of a line, in the order of progress (B12). What is held stands where an order is held before it is promised. */
 export const lineStates = [
   "DRAFT",
   "SUBMITTED",
+  "PENDING_CREDIT",
+  "PENDING_PREPAYMENT",
+  "PENDING_APPROVAL",
+  "ON_HOLD",
   "CONFIRMED",
+  "BACKORDERED",
+  "PARTLY_ALLOCATED",
+  "ALLOCATED",
+  "PICKED",
   "PARTLY_SHIPPED",
   "SHIPPED",
+  "DELIVERED",
   "RECEIVED",
+  "INVOICED",
+  "PAID",
+  "COMPLETED",
   "CANCELLED",
+  "REJECTED",
 ] as const;
 export type LineState = (typeof lineStates)[number];
 export type OrderState = LineState;
-export type OrderAct = "place" | "confirm" | "ship" | "receive" | "cancel";
+
+/** Why an order waits; where several reasons stand at once, the first of these names its state. */
+export const heldStates = ["ON_HOLD", "PENDING_CREDIT", "PENDING_PREPAYMENT", "PENDING_APPROVAL"] as const;
+export type HeldState = (typeof heldStates)[number];
+export const isHeld = (state: LineState): state is HeldState => (heldStates as readonly string[]).includes(state);
+
+export type OrderAct =
+  | "place"
+  | "release"
+  | "reject"
+  | "hold"
+  | "confirm"
+  | "allocate"
+  | "pick"
+  | "amend"
+  | "ship"
+  | "deliver"
+  | "receive"
+  | "invoice"
+  | "pay"
+  | "complete"
+  | "cancel"
+  | "reopen";
+
+type Moves = Readonly<Partial<Record<LineState, readonly LineState[]>>>;
+
+const stocked = ["CONFIRMED", "BACKORDERED", "PARTLY_ALLOCATED", "ALLOCATED", "PICKED"] as const;
+const promised = [...stocked, "PARTLY_SHIPPED"] as const;
+const sent = ["SHIPPED", "DELIVERED", "RECEIVED", "INVOICED", "PAID"] as const;
+/** The same moves from each of several states. */
+const each = (from: readonly LineState[], to: readonly LineState[]): Moves =>
+  Object.fromEntries(from.map((state) => [state, to]));
 
 /** From which states a line can go where. What the table does not hold is refused. */
-export const transitions: Readonly<Record<OrderAct, Readonly<Partial<Record<LineState, readonly LineState[]>>>>> = {
-  place: { DRAFT: ["SUBMITTED"] },
-  confirm: { SUBMITTED: ["CONFIRMED"] },
-  ship: { CONFIRMED: ["PARTLY_SHIPPED", "SHIPPED"], PARTLY_SHIPPED: ["PARTLY_SHIPPED", "SHIPPED"] },
-  receive: { PARTLY_SHIPPED: ["PARTLY_SHIPPED"], SHIPPED: ["SHIPPED", "RECEIVED"] },
+export const transitions: Readonly<Record<OrderAct, Moves>> = {
+  place: { DRAFT: ["SUBMITTED", "PENDING_CREDIT", "PENDING_PREPAYMENT", "PENDING_APPROVAL", "CONFIRMED"] },
+  // A hold that clears gives the line back what its quantities say; one of several reasons may still stand.
+  release: each(heldStates, ["SUBMITTED", ...heldStates, ...promised]),
+  reject: each(["SUBMITTED", ...heldStates], ["REJECTED"]),
+  hold: each(["SUBMITTED", ...heldStates, ...promised], ["ON_HOLD"]),
+  confirm: { SUBMITTED: ["CONFIRMED", "BACKORDERED", "PARTLY_ALLOCATED", "ALLOCATED"] },
+  allocate: each(["CONFIRMED", "BACKORDERED", "PARTLY_ALLOCATED", "PARTLY_SHIPPED"], promised),
+  pick: each(["CONFIRMED", "PARTLY_ALLOCATED", "ALLOCATED", "PICKED", "PARTLY_SHIPPED"], promised),
+  amend: each(
+    ["SUBMITTED", ...heldStates, ...promised],
+    ["SUBMITTED", ...heldStates, ...promised, ...sent, "CANCELLED"],
+  ),
+  ship: each(stocked.concat("PARTLY_SHIPPED" as never), ["PARTLY_SHIPPED", "SHIPPED"]),
+  deliver: { PARTLY_SHIPPED: ["PARTLY_SHIPPED"], SHIPPED: ["SHIPPED", "DELIVERED"] },
+  receive: {
+    PARTLY_SHIPPED: ["PARTLY_SHIPPED"],
+    SHIPPED: ["SHIPPED", "DELIVERED", "RECEIVED"],
+    DELIVERED: ["DELIVERED", "RECEIVED"],
+  },
+  invoice: {
+    PARTLY_SHIPPED: ["PARTLY_SHIPPED"],
+    SHIPPED: ["SHIPPED"],
+    DELIVERED: ["DELIVERED"],
+    RECEIVED: ["INVOICED", "RECEIVED"],
+  },
+  pay: each(["PARTLY_SHIPPED", "SHIPPED", "DELIVERED", "RECEIVED", "INVOICED"], ["PARTLY_SHIPPED", ...sent]),
+  complete: { PAID: ["COMPLETED"] },
   // Cancelling a partly shipped line gives up its rest: what went out stays shipped and can still be received.
   cancel: {
-    DRAFT: ["CANCELLED"],
-    SUBMITTED: ["CANCELLED"],
-    CONFIRMED: ["CANCELLED"],
-    PARTLY_SHIPPED: ["SHIPPED", "RECEIVED"],
+    ...each(["DRAFT", "SUBMITTED", ...heldStates, ...stocked], ["CANCELLED"]),
+    PARTLY_SHIPPED: ["SHIPPED", "DELIVERED", "RECEIVED", "INVOICED", "PAID"],
   },
+  // What was given up comes back as if it were asked for anew, with every check; what is completed stays closed.
+  reopen: each(["CANCELLED", "REJECTED"], ["SUBMITTED", "PENDING_CREDIT", "PENDING_PREPAYMENT", "PENDING_APPROVAL"]),
 };
 
 export const canFrom = (act: OrderAct, state: LineState): boolean => transitions[act][state] !== undefined;
@@ -37,21 +104,81 @@ export const decideAct = (act: OrderAct, states: readonly LineState[]): Answer<t
     ? yes(true)
     : no({ code: "WRONG_STATE", params: { state: rollUp(states) } });
 
+const rank = (state: LineState): number => lineStates.indexOf(state);
+
 /**
- * The order's state from its lines': cancelled lines do not count unless all are; equal lines give theirs; once
- * anything has gone out while something has not, the order is partly shipped; otherwise the least advanced line.
+ * The order's state from its lines': lines that are given up do not count unless all are; a held line holds the order;
+ * equal lines give theirs; once anything has gone out while something has not, the order is partly shipped; once
+ * something is allocated while something is not, partly allocated; otherwise the least advanced line.
  */
 export function rollUp(states: readonly LineState[]): OrderState {
-  const live = states.filter((state) => state !== "CANCELLED");
-  if (live.length === 0) return states.length === 0 ? "DRAFT" : "CANCELLED";
-  const ranks = live.map((state) => lineStates.indexOf(state));
+  const live = states.filter((state) => state !== "CANCELLED" && state !== "REJECTED");
+  if (live.length === 0) {
+    if (states.length === 0) return "DRAFT";
+    return states.includes("REJECTED") ? "REJECTED" : "CANCELLED";
+  }
+  const held = heldStates.find((state) => live.includes(state));
+  if (held !== undefined) return held;
+  const ranks = live.map(rank);
   const [least, most] = [Math.min(...ranks), Math.max(...ranks)];
-  const partly = lineStates.indexOf("PARTLY_SHIPPED");
-  if (least < partly && most >= partly) return "PARTLY_SHIPPED";
+  if (least < rank("PARTLY_SHIPPED") && most >= rank("PARTLY_SHIPPED")) return "PARTLY_SHIPPED";
+  if (least >= rank("CONFIRMED") && least < rank("ALLOCATED") && most >= rank("PARTLY_ALLOCATED"))
+    return "PARTLY_ALLOCATED";
   return lineStates[least] as OrderState;
 }
 
-/** A line's state from its quantities after something was shipped, received or given up. */
+/** A line's quantities, all in order units. */
+export type LineQuantities = {
+  readonly quantity: number;
+  readonly cancelled: number;
+  /** Set aside in a warehouse and not yet out; part of it may be picked. */
+  readonly reserved: number;
+  readonly picked: number;
+  /** Gone out, less what was lost on the way and is owed again. */
+  readonly shipped: number;
+  readonly received: number;
+  readonly invoiced: number;
+  readonly paid: number;
+  /** What arrived short or damaged and will neither be sent again nor charged. */
+  readonly writtenOff: number;
+};
+
+/** What a line's state hangs on beside its quantities. */
+export type LineStanding = {
+  readonly confirmed: boolean;
+  readonly held: HeldState | null;
+  /** Whether stock was looked for: without a warehouse nothing is backordered. */
+  readonly stocked: boolean;
+  /** Some of it is in a shipment that nobody has counted in. */
+  readonly underway: boolean;
+  /** Every shipment underway has arrived by the carrier's word. */
+  readonly delivered: boolean;
+  readonly rejected: boolean;
+};
+
+/** A line's state, from what was done with it and from nothing else. */
+export function stateOfLine(line: LineQuantities, at: LineStanding): LineState {
+  const wanted = line.quantity - line.cancelled;
+  if (wanted === 0) return at.rejected ? "REJECTED" : "CANCELLED";
+  if (line.shipped < wanted) return beforeShipping(line, wanted, at);
+  if (at.underway) return at.delivered ? "DELIVERED" : "SHIPPED";
+  const due = line.received;
+  if (line.received + line.writtenOff < line.shipped || line.invoiced < due) return "RECEIVED";
+  if (due > 0 && line.paid < due) return "INVOICED";
+  return "PAID";
+}
+
+function beforeShipping(line: LineQuantities, wanted: number, at: LineStanding): LineState {
+  if (at.held !== null) return at.held;
+  if (!at.confirmed) return "SUBMITTED";
+  if (line.shipped > 0) return "PARTLY_SHIPPED";
+  if (line.picked >= wanted) return "PICKED";
+  if (line.reserved >= wanted) return "ALLOCATED";
+  if (line.reserved > 0) return "PARTLY_ALLOCATED";
+  return at.stocked ? "BACKORDERED" : "CONFIRMED";
+}
+
+/** A line's state from its quantities after something was shipped, received or given up, where there is no stock and no invoice. */
 export function stateOfQuantities(line: {
   quantity: number;
   shipped: number;

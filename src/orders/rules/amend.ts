@@ -1,0 +1,94 @@
+import { type Answer, type Refusal, answer } from "../../kernel/answer.ts";
+import { type Day, plusDays } from "../../kernel/day.ts";
+import { type LineState, canFrom } from "./lifeCycle.ts";
+
+export type AmendRefusal = "AMENDS_NOTHING" | "AMENDMENT_TOO_LATE" | "BELOW_SHIPPED" | "DUPLICATE_PRODUCT";
+
+/** A line as an amendment sees it; order units. */
+export type AmendedLine = {
+  readonly id: string;
+  readonly productId: string;
+  readonly state: LineState;
+  readonly quantity: number;
+  readonly cancelled: number;
+  readonly shipped: number;
+  readonly picked: number;
+};
+
+/** What the order shall be: products that are not named are given up as far as they have not gone out. */
+export type AmendWanted = { readonly productId: string; readonly quantity: number };
+
+export type AmendChange =
+  | {
+      readonly kind: "RAISED" | "LOWERED";
+      readonly lineId: string;
+      readonly productId: string;
+      readonly from: number;
+      readonly to: number;
+    }
+  | {
+      readonly kind: "DROPPED";
+      readonly lineId: string;
+      readonly productId: string;
+      readonly from: number;
+      readonly to: number;
+    }
+  | { readonly kind: "ADDED"; readonly productId: string; readonly from: 0; readonly to: number };
+
+/** The last day on which a promised order can still be amended. */
+export const lastAmendDay = (promisedOn: Day, cutOffDays: number): Day => plusDays(promisedOn, -cutOffDays);
+
+/**
+ * M1–M3. The changes between an order as it stands and as it shall be, by product. Nobody gives up what has gone out or
+ * lies picked on the ramp, and after the cut-off day nothing changes any more.
+ */
+export function decideAmend(
+  lines: readonly AmendedLine[],
+  wanted: readonly AmendWanted[],
+  at: { readonly today: Day; readonly promisedOn: Day | null; readonly cutOffDays: number },
+): Answer<readonly AmendChange[], AmendRefusal> {
+  const refusals: Refusal<AmendRefusal>[] = [];
+  if (at.promisedOn !== null && at.today > lastAmendDay(at.promisedOn, at.cutOffDays))
+    refusals.push({
+      code: "AMENDMENT_TOO_LATE",
+      params: { lastDay: lastAmendDay(at.promisedOn, at.cutOffDays) },
+    });
+  const changes: AmendChange[] = [];
+  const named = new Set<string>();
+  wanted.forEach((want, index) => {
+    if (named.has(want.productId))
+      refusals.push({ code: "DUPLICATE_PRODUCT", path: ["lines", String(index), "product"], params: { product: "" } });
+    named.add(want.productId);
+    const line = lines.find((each) => each.productId === want.productId);
+    if (line === undefined)
+      return void changes.push({ kind: "ADDED", productId: want.productId, from: 0, to: want.quantity });
+    change(line, want.quantity, ["lines", String(index), "quantity"], changes, refusals);
+  });
+  for (const line of lines) if (!named.has(line.productId)) change(line, 0, ["lines"], changes, refusals);
+  if (changes.length === 0 && refusals.length === 0) refusals.push({ code: "AMENDS_NOTHING", path: ["lines"] });
+  return answer(refusals, () => changes);
+}
+
+function change(
+  line: AmendedLine,
+  to: number,
+  path: readonly string[],
+  changes: AmendChange[],
+  refusals: Refusal<AmendRefusal>[],
+): void {
+  const from = line.quantity - line.cancelled;
+  if (to === from) return;
+  const least = line.shipped + line.picked;
+  if (to < least || (!canFrom("amend", line.state) && from > 0))
+    return void refusals.push({
+      code: "BELOW_SHIPPED",
+      path,
+      params: { least: Math.max(least, from) },
+      data: { least },
+    });
+  const kind = to === 0 ? "DROPPED" : to > from ? "RAISED" : "LOWERED";
+  changes.push({ kind, lineId: line.id, productId: line.productId, from, to });
+}
+
+/** Which changes are priced anew as of the day of the amendment: what is more or new. What is less keeps its price. */
+export const pricedAnew = (change: AmendChange): boolean => change.kind === "RAISED" || change.kind === "ADDED";
