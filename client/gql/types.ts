@@ -921,18 +921,58 @@ export type OrderDraftSaveInput = {
 
 /** What happened to an order. */
 export type OrderEntryKind =
+  /** Stock was set aside for it. */
+  | 'ALLOCATED'
+  /** It was changed as proposed. */
+  | 'AMENDED'
+  /** Somebody proposed a change. */
+  | 'AMENDMENT_PROPOSED'
+  /** The proposed change was turned down or taken back. */
+  | 'AMENDMENT_REFUSED'
   /** It, or the rest of it, was given up. */
   | 'CANCELLED'
+  /** The dealer claimed goods that came short or damaged. */
+  | 'CLAIMED'
+  /** A claim was settled. */
+  | 'CLAIM_SETTLED'
+  /** Nothing is open about it any more. */
+  | 'COMPLETED'
   /** The manufacturer promised it. */
   | 'CONFIRMED'
+  /** The carrier says that a shipment arrived. */
+  | 'DELIVERED'
+  /** It waits: `holds` say for what. */
+  | 'HELD'
   /** It was loaded from a file of history. */
   | 'IMPORTED'
+  /** What was accepted was billed. */
+  | 'INVOICED'
+  /** An invoice of it was paid. */
+  | 'PAID'
+  /** Goods were taken from the shelves. */
+  | 'PICKED'
   /** The dealer placed it. */
   | 'PLACED'
   /** A shipment was counted in. */
   | 'RECEIVED'
+  /** The manufacturer turned it down. */
+  | 'REJECTED'
+  /** What it waited for came, or somebody let it pass. */
+  | 'RELEASED'
+  /** What was given up was taken up again, with every check. */
+  | 'REOPENED'
+  /** Goods came back. */
+  | 'RETURNED'
+  /** The dealer asked to send goods back. */
+  | 'RETURN_ASKED'
+  /** A promised service was done. */
+  | 'SERVICE_DONE'
+  /** A service was promised with it. */
+  | 'SERVICE_PROMISED'
   /** A shipment went out. */
-  | 'SHIPPED';
+  | 'SHIPPED'
+  /** Stock that was set aside went to other orders. */
+  | 'UNALLOCATED';
 
 /** Which orders; everything given must hold. */
 export type OrderFilter = {
@@ -1144,16 +1184,42 @@ export type OrderSource =
 
 /** Where an order, or a line of it, stands. */
 export type OrderState =
+  /** Stock is set aside for all of it. */
+  | 'ALLOCATED'
+  /** Promised; there is no stock for it yet. */
+  | 'BACKORDERED'
   /** Given up before anything went out. */
   | 'CANCELLED'
+  /** Done: nothing is open about it any more. */
+  | 'COMPLETED'
   /** Promised by the manufacturer; nothing has gone out yet. */
   | 'CONFIRMED'
+  /** Everything has arrived by the carrier's word; the dealer has not counted it in. */
+  | 'DELIVERED'
   /** Being written: saved, but not asked for yet. */
   | 'DRAFT'
+  /** What was accepted has been billed. */
+  | 'INVOICED'
+  /** Stopped by a person; `holds` say why. */
+  | 'ON_HOLD'
+  /** What was billed has been paid. */
+  | 'PAID'
+  /** Promised; stock is set aside for a part of it. */
+  | 'PARTLY_ALLOCATED'
   /** Some has gone out, some has not. */
   | 'PARTLY_SHIPPED'
+  /** Placed and kept; it is unusual, and a person looks at it. */
+  | 'PENDING_APPROVAL'
+  /** Placed and kept, but credit does not cover it yet; `holds` say what is missing. */
+  | 'PENDING_CREDIT'
+  /** Placed and kept; it waits for the money that is to come first. */
+  | 'PENDING_PREPAYMENT'
+  /** Taken from the shelves and ready to go out. */
+  | 'PICKED'
   /** Everything that went out was counted in by the dealer. */
   | 'RECEIVED'
+  /** Turned down by the manufacturer. */
+  | 'REJECTED'
   /** Everything has gone out; some receipt is still missing. */
   | 'SHIPPED'
   /** Placed by the dealer and waiting for the manufacturer. */

@@ -202,7 +202,10 @@ export class Order extends Node {
   @Column("boolean") counted!: boolean;
   @Column("uuid", { nullable: true }) creditAccountId!: string | null;
 
-  @Field(() => DateScalar, { nullable: true, description: "The business day nothing was open any more; null until then." })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: "The business day nothing was open any more; null until then.",
+  })
   @Column("date", { nullable: true })
   completedOn!: string | null;
 
