@@ -6,6 +6,7 @@ import {
   ListingFields,
   PriceFields,
   PriceListFields,
+  PriceStepFields,
   ProductFields,
 } from "../catalog/index.ts";
 import { DivisionResolver } from "../regions/index.ts";
@@ -47,6 +48,7 @@ export const resolvers: NonEmptyArray<ResolverClass> = [
   PasswordResolver,
   PriceFields,
   PriceListFields,
+  PriceStepFields,
   ProductFields,
   ReservedAccountResolver,
   SessionResolver,

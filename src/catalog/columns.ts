@@ -6,7 +6,9 @@ export const productColumns = `p.id AS "rowId", p.product_line_id AS "productLin
   p.pack_multiple AS "packMultiple", p.shelf_life_days AS "shelfLifeDays", p.tax_rate::text AS "taxRate", p.status,
   p.ended_on AS "endedOn", p.version`;
 
-export const priceListColumns = `g.id AS "rowId", g.code, g.name, g.currency, g.tax_basis AS "taxBasis", g.dealer_id AS "dealerId"`;
+export const priceListColumns = `g.id AS "rowId", g.code, g.name, g.currency, g.tax_basis AS "taxBasis", g.dealer_id AS "dealerId",
+  g.kind, g.class_code AS "classCode", g.division_lo AS "divisionLo", g.contract_no AS "contractNo", g.scale,
+  g.price_policy AS "pricePolicy", g.ended_on AS "endedOn", g.version`;
 
 /** A price `r` with its list `g`; open ends are null. */
 export const priceColumns = `r.id AS "rowId", r.price_list_id AS "priceListId", r.product_id AS "productId",

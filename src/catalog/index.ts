@@ -10,7 +10,9 @@ export {
   ProductStatus,
   productOf,
 } from "./model/product.ts";
-export { listedSql, priceSql } from "./queries/fragments.ts";
+export { insertAdjustments, type NewAdjustment } from "./store-adjustments.ts";
+export { PriceStepType, showSteps } from "./model/priceStep.ts";
+export { listedSql, priceSql, pricingSql } from "./queries/fragments.ts";
 export { productJoined, productLinesById, productsById } from "./queries/loaders.ts";
 export { type PriceFacts, type ProductFacts, productsForOrder } from "./queries/productsForOrder.ts";
 export {
@@ -26,8 +28,10 @@ export {
   type NewProduct,
   type NewProductLine,
 } from "./store.ts";
-export { Listing, Price, PriceList, TaxBasis } from "./model/price.ts";
+export { Listing, Price, PriceList, PricePolicy, TaxBasis } from "./model/price.ts";
 export { packsByProduct } from "./queries/lists.ts";
 export { convert, type ConversionRefusal, leastQuantity, type Pack } from "./rules/packs.ts";
 export { CatalogCommands } from "./resolvers-commands.ts";
-export { CatalogResolver, ListingFields, PriceFields, PriceListFields, ProductFields } from "./resolvers.ts";
+export type { PriceStep } from "./rules/waterfall.ts";
+export { CatalogResolver } from "./resolvers.ts";
+export { ListingFields, PriceFields, PriceListFields, PriceStepFields, ProductFields } from "./resolvers-fields.ts";

@@ -3,7 +3,7 @@ import { newId } from "../kernel/id.ts";
 import type { Period } from "../kernel/period.ts";
 import type { Tx } from "../platform/sql.ts";
 import type { PriceValue } from "./rules/price.ts";
-import type { Replanned, Span } from "./rules/spans.ts";
+import type { Replanned, Span } from "../kernel/spans.ts";
 import { insertListings, insertPrices } from "./store.ts";
 
 /** An open end is infinity in the look-up column and null in a period. */

@@ -1,5 +1,6 @@
 import type { Period } from "../kernel/period.ts";
 import { periodText } from "../kernel/period.ts";
+import type { PriceListKind, PricePolicy } from "./model/price.ts";
 import { nameKeys, searchText } from "../platform/searchKeys.ts";
 import type { Tx } from "../platform/sql.ts";
 import { jsonText } from "../platform/trail.ts";
@@ -159,21 +160,38 @@ export type NewPriceList = {
   readonly name: string;
   readonly currency: string;
   readonly taxBasis: "GROSS" | "NET";
-  /** Whose own list it is; null is a general one. */
+  /** Left out: DEALER where there is a dealer, otherwise GENERAL. */
+  readonly kind?: PriceListKind;
+  /** Whose own list it is; null for the other kinds. */
   readonly dealerId?: string | null;
+  readonly classCode?: string | null;
+  readonly divisionLo?: bigint | null;
+  readonly contractNo?: string | null;
+  /** Decimal places of its prices; 6 unless stated. */
+  readonly scale?: number;
+  readonly pricePolicy?: PricePolicy | null;
 };
 
 /** @throws the database's error on a code that is there already. */
 export async function insertPriceLists(tx: Tx, lists: readonly NewPriceList[], now: Date): Promise<void> {
+  const rows = lists.map((list) => ({
+    ...{ id: list.id, code: list.code, name: list.name, currency: list.currency, tax_basis: list.taxBasis },
+    ...{ kind: list.kind ?? (list.dealerId == null ? "GENERAL" : "DEALER"), dealer_id: list.dealerId ?? null },
+    ...{
+      class_code: list.classCode ?? null,
+      division_lo: list.divisionLo ?? null,
+      contract_no: list.contractNo ?? null,
+    },
+    ...{ scale: list.scale ?? 6, price_policy: list.pricePolicy ?? null },
+  }));
   await tx.query(
-    `INSERT INTO price_list (manufacturer_id, id, code, name, currency, tax_basis, dealer_id, created_at)
-     SELECT $1, t.id, t.code, t.name, t.currency, t.tax_basis, t.dealer_id, $2
-     FROM jsonb_to_recordset($3::jsonb) AS t(id uuid, code text, name text, currency text, tax_basis text, dealer_id uuid)`,
-    [
-      tx.manufacturerId,
-      now,
-      jsonText(lists.map((list) => ({ ...list, tax_basis: list.taxBasis, dealer_id: list.dealerId ?? null }))),
-    ],
+    `INSERT INTO price_list (manufacturer_id, id, code, name, currency, tax_basis, dealer_id, kind, class_code, division_lo,
+       contract_no, scale, price_policy, created_at)
+     SELECT $1, t.id, t.code, t.name, t.currency, t.tax_basis, t.dealer_id, t.kind, t.class_code, t.division_lo,
+       t.contract_no, t.scale, t.price_policy, $2
+     FROM jsonb_to_recordset($3::jsonb) AS t(id uuid, code text, name text, currency text, tax_basis text, dealer_id uuid,
+       kind text, class_code text, division_lo bigint, contract_no text, scale int, price_policy text)`,
+    [tx.manufacturerId, now, jsonText(rows)],
   );
 }
 

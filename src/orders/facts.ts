@@ -44,7 +44,9 @@ export async function gather(sql: Sql, viewer: Viewer, asked: Asked, on: Day): P
     quantity: line.quantity,
   }));
   const productIds = [...new Set(wanted.flatMap((line) => (line.productId === null ? [] : [line.productId])))];
-  const products = productIds.length === 0 ? [] : await productsForOrder(scoped, asked.dealerId, productIds, on);
+  const ancestors = shipTo?.ancestors ?? [];
+  const products =
+    productIds.length === 0 ? [] : await productsForOrder(scoped, asked.dealerId, productIds, on, ancestors);
   const ownership = new Map<string, Ownership>();
   if (shipTo !== null && products.length > 0) {
     const told = await ownershipFor(scoped, {

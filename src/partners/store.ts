@@ -1,9 +1,12 @@
 import { nameKeys, searchText } from "../platform/searchKeys.ts";
+import { day, type Day } from "../kernel/day.ts";
+import { newId } from "../kernel/id.ts";
 import type { Tx } from "../platform/sql.ts";
 import { jsonText } from "../platform/trail.ts";
 import type { AccountKind } from "./model/shipTo.ts";
 import type { DealerStatus } from "./model/dealer.ts";
 import { licenceKey, nameKey, phoneKey } from "./rules/identityKeys.ts";
+import { insertClasses } from "./store-classes.ts";
 
 /** A dealer as registration, imports and seeds write one. */
 export type NewDealer = {
@@ -13,6 +16,8 @@ export type NewDealer = {
   readonly phone?: string | null;
   readonly licenceNo?: string | null;
   readonly dealerClass?: string | null;
+  /** Since when he is in the class; left out, always, as far as anybody knows. */
+  readonly classFrom?: Day;
   readonly status: DealerStatus;
 };
 
@@ -51,7 +56,16 @@ export async function insertDealers(tx: Tx, dealers: readonly NewDealer[], now: 
        search_text text, phone text, phone_key text, licence_no text, licence_key text, status text, dealer_class text)`,
     [tx.manufacturerId, now, jsonText(rows)],
   );
+  const classes = dealers.flatMap(({ id, dealerClass, classFrom = always }) =>
+    dealerClass == null
+      ? []
+      : [{ id: newId(), dealerId: id, classCode: dealerClass, valid: { from: classFrom, to: null } }],
+  );
+  if (classes.length > 0) await insertClasses(tx, classes, now);
 }
+
+/** Before anything was sold: what is brought along without a day has held all the time. */
+const always = day("1900-01-01");
 
 export type NewShipTo = {
   readonly id: string;

@@ -4,12 +4,21 @@ import {
   insertListings,
   insertPrices,
   insertProducts,
+  type NewPriceList,
   type ProductFacts,
   productsForOrder,
 } from "../../src/catalog/index.ts";
 import { productsForOrderSql } from "../../src/catalog/queries/productsForOrder.ts";
 import { inTenant, reading } from "../../src/platform/transaction.ts";
-import { addDealer, addListing, addPrice, addPriceList, addProduct, addProductLine } from "../support/trade.ts";
+import {
+  addAdjustment,
+  addDealer,
+  addListing,
+  addPrice,
+  addPriceList,
+  addProduct,
+  addProductLine,
+} from "../support/trade.ts";
 import { type World, world } from "../support/world.ts";
 
 describe("what an order is told of its products", () => {
@@ -23,9 +32,18 @@ describe("what an order is told of its products", () => {
   });
   afterAll(() => w.close());
 
-  const facts = (dealerId: string, products: string[], on: string): Promise<ProductFacts[]> =>
+  const divisionOf = async (code: string) =>
+    (
+      await w.rows<{ lo: bigint; ancestors: bigint[] }>("SELECT lo, ancestors FROM division WHERE code = $1", [code])
+    )[0]!;
+  const facts = (
+    dealerId: string,
+    products: string[],
+    on: string,
+    ancestors: readonly bigint[] = [],
+  ): Promise<ProductFacts[]> =>
     inTenant(w.fairway.pools.app, { manufacturerId: maker, dealerId: null }, (tx) =>
-      productsForOrder(tx, dealerId, products, day(on)),
+      productsForOrder(tx, dealerId, products, day(on), ancestors),
     );
 
   it("is the dealer's own price before the general one, on the days it holds and not on the day it ends", async () => {
@@ -64,6 +82,80 @@ describe("what an order is told of its products", () => {
       price: { priceListId: general },
     });
     expect(await facts(dealer, [newId()], "2026-03-15")).toEqual([]);
+  });
+
+  it("is the contract's before the dealer's, the nearer territory's, the wider's, his class's and the general one, each on its days", async () => {
+    const dealer = await addDealer(w, maker, { dealerClass: "A" });
+    const plain = await addDealer(w, maker, { dealerClass: "C" });
+    const product = await addProduct(w, maker, { productLineId: line });
+    const county = await divisionOf("330106");
+    const province = county.ancestors[1]!;
+    const priced = async (list: Partial<NewPriceList>, unitPrice: string, from: string) => {
+      const priceListId = await addPriceList(w, maker, list);
+      await addPrice(w, maker, {
+        ...{ priceListId, productId: product, unitPrice },
+        valid: { from: day(from), to: null },
+      });
+    };
+    await priced({ name: "全国价" }, "60", "2025-01-01");
+    await priced({ kind: "CLASS", classCode: "A" }, "58", "2025-02-01");
+    await priced({ kind: "TERRITORY", divisionLo: province }, "57", "2025-03-01");
+    await priced({ kind: "TERRITORY", divisionLo: county.lo }, "56.5", "2025-04-01");
+    await priced({ dealerId: dealer }, "55", "2025-05-01");
+    await priced({ kind: "CONTRACT", dealerId: dealer, contractNo: "HT-2025-018" }, "54", "2025-06-01");
+    // Of one kind, the price that began last.
+    await priced({ dealerId: dealer }, "55.5", "2025-05-15");
+
+    const days = ["01", "02", "03", "04", "05"].map((month) => `2025-${month}-10`);
+    const ancestors = county.ancestors;
+    const paid = async (who: string, where: readonly bigint[]) =>
+      Promise.all(
+        [...days, "2025-05-20", "2025-06-10"].map(async (on) => {
+          const price = (await facts(who, [product], on, where))[0]?.price;
+          return `${price?.steps[0]?.source} ${price?.unitPrice.slice(0, 4)}`;
+        }),
+      );
+    expect(await paid(dealer, ancestors)).toEqual([
+      ...["GENERAL 60.0", "CLASS 58.0", "TERRITORY 57.0", "TERRITORY 56.5", "DEALER 55.0", "DEALER 55.5"],
+      "CONTRACT 54.0",
+    ]);
+    expect((await paid(dealer, [])).slice(0, 5)).toEqual([
+      ...["GENERAL 60.0", "CLASS 58.0", "CLASS 58.0", "CLASS 58.0", "DEALER 55.0"],
+    ]);
+    expect((await paid(plain, ancestors)).slice(1)).toEqual([
+      ...["GENERAL 60.0", "TERRITORY 57.0", "TERRITORY 56.5", "TERRITORY 56.5", "TERRITORY 56.5", "TERRITORY 56.5"],
+    ]);
+  });
+
+  it("comes with its waterfall: what the class, the line and the product take off, with the sources", async () => {
+    const dealer = await addDealer(w, maker, { dealerClass: "B" });
+    const [one, two] = [
+      await addProduct(w, maker, { productLineId: line }),
+      await addProduct(w, maker, { productLineId: line }),
+    ];
+    const general = await addPriceList(w, maker, { taxBasis: "NET", name: "出厂价", pricePolicy: "SHIP_DATE" });
+    const ofClass = await addPriceList(w, maker, {
+      ...{ kind: "CLASS", classCode: "B", taxBasis: "NET", scale: 2, name: "B 类价" },
+    });
+    for (const productId of [one, two])
+      await addPrice(w, maker, { priceListId: general, productId, unitPrice: "48.55" });
+    const percent = await addAdjustment(w, maker, { priceListId: ofClass, percent: "-5", label: "B 类折扣" });
+    const own = await addAdjustment(w, maker, { priceListId: ofClass, amount: "-3", productId: two });
+    const [first, second] = await facts(dealer, [one, two], "2026-03-15");
+    const [found, narrower] = first?.id === one ? [first, second] : [second, first];
+    expect(found?.price).toMatchObject({
+      unitPrice: "46.120000",
+      policy: "SHIP_DATE",
+      steps: [
+        { kind: "LIST", source: "GENERAL", listId: general, listName: "出厂价", amount: "48.550000", percent: null },
+        {
+          ...{ kind: "ADJUSTMENT", source: "CLASS", sourceId: percent, listId: ofClass, label: "B 类折扣" },
+          ...{ percent: "-5.0000", amount: "-2.430000", price: "46.120000" },
+        },
+      ],
+    });
+    expect(narrower?.price?.unitPrice).toBe("45.550000");
+    expect(narrower?.price?.steps[1]?.sourceId).toBe(own);
   });
 
   it("reaches its indexes under the walls, with thousands of dealers' prices beside", async () => {
@@ -108,15 +200,19 @@ describe("what an order is told of its products", () => {
         );
       }
     });
+    const classList = await addPriceList(w, maker, { kind: "CLASS", classCode: "A" });
+    for (const productId of ids.slice(0, 20))
+      await addPrice(w, maker, { priceListId: classList, productId, unitPrice: "49" });
+    await addAdjustment(w, maker, { priceListId: classList, percent: "-2" });
     await w.rows("ANALYZE listing; ANALYZE price; ANALYZE product; ANALYZE price_list");
     const [dealer] = dealers;
-    const asked = [maker, dealer, ids.slice(0, 50), "2026-03-15"];
+    const asked = [maker, dealer, ids.slice(0, 50), "2026-03-15", (await divisionOf("330106")).ancestors];
     const plan = await reading(w.fairway.pools.app, { manufacturerId: maker, dealerId: null }, (sql) =>
       sql.query<{ "QUERY PLAN": string }>(`EXPLAIN (ANALYZE, BUFFERS) ${productsForOrderSql}`, asked),
     );
     const text = plan.map((row) => row["QUERY PLAN"]).join("\n");
     expect(text).not.toMatch(/Seq Scan on (price|listing)\b/);
-    expect(text).toContain("price_by_product");
+    expect(text).toMatch(/Index Scan using price_(by_list|once)/);
     expect(text).toContain("listing_by_dealer");
     expect(Number(/shared hit=(\d+)/.exec(text)?.[1])).toBeLessThan(1500);
   });

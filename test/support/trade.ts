@@ -2,11 +2,14 @@ import { day } from "../../src/kernel/day.ts";
 import { newId } from "../../src/kernel/id.ts";
 import type { Period } from "../../src/kernel/period.ts";
 import {
+  insertAdjustments,
   insertListings,
   insertPriceLists,
   insertPrices,
   insertProductLines,
   insertProducts,
+  type NewAdjustment,
+  type NewPriceList,
   type NewProduct,
 } from "../../src/catalog/index.ts";
 import {
@@ -107,11 +110,11 @@ export async function addListing(
   return id;
 }
 
-/** A price list: general, or one dealer's own. */
+/** A price list: general, or as said. */
 export async function addPriceList(
   w: World,
   manufacturerId: string,
-  more: { dealerId?: string; currency?: string; taxBasis?: "GROSS" | "NET"; code?: string } = {},
+  more: Partial<NewPriceList> = {},
 ): Promise<string> {
   const id = newId();
   const code = more.code ?? nextCode("T");
@@ -119,9 +122,9 @@ export async function addPriceList(
     id,
     code,
     name: code,
-    currency: more.currency ?? "CNY",
-    taxBasis: more.taxBasis ?? ("GROSS" as const),
-    dealerId: more.dealerId ?? null,
+    currency: "CNY",
+    taxBasis: "GROSS" as const,
+    ...more,
   };
   await write(w, manufacturerId, (tx) => insertPriceLists(tx, [list], new Date()));
   return id;
@@ -136,6 +139,20 @@ export async function addPrice(
   const id = newId();
   const full = { id, unit: "箱", taxRate: "0.13", valid: always, ...price };
   await write(w, manufacturerId, (tx) => insertPrices(tx, [full], new Date()));
+  return id;
+}
+
+/** What a list adds or takes off; on everything and for ever unless said otherwise. */
+export async function addAdjustment(
+  w: World,
+  manufacturerId: string,
+  adjustment: Pick<NewAdjustment, "priceListId"> & Partial<NewAdjustment>,
+): Promise<string> {
+  const id = newId();
+  const figures = { percent: null, amount: null, label: "", productId: null, productLineId: null };
+  await write(w, manufacturerId, (tx) =>
+    insertAdjustments(tx, [{ id, ...figures, valid: always, ...adjustment }], new Date()),
+  );
   return id;
 }
 

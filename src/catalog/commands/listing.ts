@@ -4,7 +4,7 @@ import { dealerForOrder } from "../../partners/index.ts";
 import type { Act } from "../../platform/command.ts";
 import { mayWrite } from "../rules/access.ts";
 import type { Listed, ListingRefusal } from "../rules/listing.ts";
-import type { Replanned, Span } from "../rules/spans.ts";
+import type { Replanned, Span } from "../../kernel/spans.ts";
 import { lockProducts } from "../store-products.ts";
 import { knownListings, saveListings } from "../store-spans.ts";
 

@@ -1,7 +1,7 @@
 import type { Day } from "../../kernel/day.ts";
 import type { Command } from "../../platform/command.ts";
 import { checkGrant } from "../rules/listing.ts";
-import { replan } from "../rules/spans.ts";
+import { replan } from "../../kernel/spans.ts";
 import type { ListingGrantInput } from "../types.ts";
 import { changeListings, type ListingActRefusal } from "./listing.ts";
 

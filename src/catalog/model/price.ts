@@ -1,8 +1,9 @@
-import { Field, ObjectType, registerEnumType } from "type-graphql";
+import { Field, Int, ObjectType, registerEnumType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 import type { Day } from "../../kernel/day.ts";
 import { Node, nodeFields } from "../../platform/graphql/node.ts";
 import { BigIntScalar, DateScalar, DecimalScalar } from "../../platform/graphql/scalars.ts";
+import type { PriceStep } from "../rules/waterfall.ts";
 
 export const TaxBasis = { GROSS: "GROSS", NET: "NET" } as const;
 export type TaxBasis = keyof typeof TaxBasis;
@@ -13,8 +14,44 @@ registerEnumType(TaxBasis, {
   valuesConfig: { GROSS: { description: "Tax included (含税)." }, NET: { description: "Tax not included (不含税)." } },
 });
 
+export const PriceListKind = {
+  GENERAL: "GENERAL",
+  CLASS: "CLASS",
+  TERRITORY: "TERRITORY",
+  DEALER: "DEALER",
+  CONTRACT: "CONTRACT",
+} as const;
+export type PriceListKind = keyof typeof PriceListKind;
+
+registerEnumType(PriceListKind, {
+  name: "PriceListKind",
+  description: "For whom a list's prices are; of several that fit, the later in this order comes first.",
+  valuesConfig: {
+    GENERAL: { description: "For everybody." },
+    CLASS: { description: "For dealers of a class." },
+    TERRITORY: { description: "For goods that go to a division; the nearest division before the wider ones." },
+    DEALER: { description: "For one dealer." },
+    CONTRACT: { description: "For one dealer, by a contract with him." },
+  },
+});
+
+export const PricePolicy = { ORDER_DATE: "ORDER_DATE", SHIP_DATE: "SHIP_DATE" } as const;
+export type PricePolicy = keyof typeof PricePolicy;
+
+registerEnumType(PricePolicy, {
+  name: "PricePolicy",
+  description: "As of which day an order line is priced.",
+  valuesConfig: {
+    ORDER_DATE: { description: "The business day it is ordered; a later change of price does not touch it." },
+    SHIP_DATE: { description: "The business day it goes out: what is shipped is priced anew then." },
+  },
+});
+
 @Entity({ name: "price_list" })
-@ObjectType("PriceList", { implements: Node, description: "A list of prices: general, or one dealer's own." })
+@ObjectType("PriceList", {
+  implements: Node,
+  description: "A list of prices: general, a class's, a territory's, one dealer's own or a contract's.",
+})
 export class PriceList extends Node {
   readonly __typename = "PriceList";
 
@@ -34,6 +71,32 @@ export class PriceList extends Node {
   taxBasis!: TaxBasis;
   @Column({ type: "uuid", name: "dealer_id", nullable: true })
   dealerId!: string | null;
+  @Field(() => PriceListKind, { description: "For whom its prices are." })
+  @Column({ type: "text" })
+  kind!: PriceListKind;
+  @Field(() => String, { nullable: true, description: "The class of a CLASS list." })
+  @Column({ type: "text", name: "class_code", nullable: true })
+  classCode!: string | null;
+  @Column({ type: "bigint", name: "division_lo", nullable: true })
+  divisionLo!: bigint | null;
+  @Field(() => String, { nullable: true, description: "The number of the contract of a CONTRACT list." })
+  @Column({ type: "text", name: "contract_no", nullable: true })
+  contractNo!: string | null;
+  @Field(() => Int, {
+    description:
+      "Decimal places of its prices, 0 to 6; a price after one of its adjustments is rounded to them, half away from zero.",
+  })
+  @Column({ type: "int" })
+  scale!: number;
+  @Field(() => PricePolicy, { nullable: true, description: "Null: as the manufacturer's setting says." })
+  @Column({ type: "text", name: "price_policy", nullable: true })
+  pricePolicy!: PricePolicy | null;
+  @Field(() => DateScalar, { nullable: true, description: "The first day its prices no longer hold." })
+  @Column({ type: "date", name: "ended_on", nullable: true })
+  endedOn!: Day | null;
+  @Field(() => Int, { description: "Rises with every change of the list itself." })
+  @Column({ type: "int" })
+  version!: number;
 }
 
 export type PriceListRow = Omit<PriceList, "id" | "__typename">;
@@ -41,7 +104,11 @@ export const priceListOf = (row: PriceListRow): PriceList => ({ ...row, ...nodeF
 
 /** A price as the viewer may see it: with its list's currency and basis. */
 @Entity({ name: "price" })
-@ObjectType("Price", { implements: Node, description: "What one order unit of a product costs on some days." })
+@ObjectType("Price", {
+  implements: Node,
+  description:
+    "What one order unit of a product costs on some days: as it stands on its list or, where a dealer's price is asked for, net of adjustments.",
+})
 export class Price extends Node {
   readonly __typename = "Price";
 
@@ -51,7 +118,12 @@ export class Price extends Node {
   priceListId!: string;
   @Column({ type: "uuid", name: "product_id" })
   productId!: string;
-  @Field(() => DecimalScalar, { description: "Decimal text in major units per unit, with six places." })
+  /** From the list's price to the net one; only where a dealer's price was asked for. */
+  waterfall?: readonly PriceStep[];
+  @Field(() => DecimalScalar, {
+    description:
+      "Decimal text in major units per unit, with six places; for a dealer, after the adjustments in `steps`.",
+  })
   @Column({ type: "numeric", name: "unit_price" })
   unitPrice!: string;
   @Field(() => String, { description: "The unit it is for: the product's order unit." })

@@ -14,9 +14,10 @@ import {
   productLineOf,
   productOf,
 } from "../model/product.ts";
-import { type Price, type PriceRow, priceOf } from "../model/price.ts";
+import type { Price } from "../model/price.ts";
 import { catalogueOf, mayRead } from "../rules/access.ts";
-import { listedSql, priceSql } from "./fragments.ts";
+import { adjustmentsSql, listedSql, priceSql, pricingSql } from "./fragments.ts";
+import { type DatedAdjustment, netPrice, type PricedRow } from "./netPrice.ts";
 
 type Paged = { readonly first: number; readonly after?: string | null };
 const nothing = (first: number) => pageOf<never>([], first, () => [null, ""]);
@@ -68,17 +69,17 @@ export async function listProductLines(sql: Sql, viewer: Viewer, page: Paged): P
 
 /** A product with the price a dealer has for it on a day. */
 export type CatalogueRow = { readonly product: Product; readonly price: Price };
-type Joined = ProductRow & { readonly price: PriceRow };
+type Found = { readonly price: PricedRow; readonly adjustments: readonly DatedAdjustment[] | null };
 
 const priceJson = `jsonb_build_object('rowId', x.price_id, 'priceListId', x.price_list_id, 'productId', p.id, 'unitPrice', x.unit_price,
   'unit', x.unit, 'currency', x.currency, 'taxBasis', x.tax_basis, 'taxRate', x.tax_rate, 'validFrom', x.valid_from,
-  'validTo', nullif(x.valid_to, 'infinity'), 'recordedFrom', x.recorded_from, 'recordedTo', NULL) AS price`;
-
-const priced = (row: PriceRow): Price => priceOf({ ...row, recordedFrom: new Date(row.recordedFrom) });
+  'validTo', nullif(x.valid_to, 'infinity'), 'recordedFrom', x.recorded_from, 'recordedTo', NULL, 'kind', x.kind,
+  'listName', x.list_name) AS price, ${adjustmentsSql("p")} AS adjustments`;
 
 export type CatalogueFilter = Paged & {
   readonly dealerId: string | null;
   readonly on: Day;
+  readonly ancestors: readonly bigint[];
   readonly search?: string | null;
   readonly productLineId?: string | null;
 };
@@ -95,37 +96,53 @@ export async function readCatalogue(sql: Sql, viewer: Viewer, filter: CatalogueF
     searchNeedle(filter.search),
     filter.productLineId ?? null,
     filter.first + 1,
+    filter.ancestors,
   ];
   const { where, orderBy } = keyset(byCode, "p.id", after, values);
-  const at = { manufacturer: "$1::uuid", dealer: "$2::uuid", on: "$3::date", product: "p.id" };
-  const rows = await sql.query<Joined>(
-    `SELECT ${productColumns}, ${priceJson}
+  const at = { ...asked, ancestors: "$7::bigint[]" };
+  const rows = await sql.query<ProductRow & Found>(
+    `WITH ${pricingSql(at)}
+     SELECT ${productColumns}, ${priceJson}
      FROM product p JOIN LATERAL ${priceSql(at)} x ON true
      WHERE p.manufacturer_id = $1 AND p.status = 'ACTIVE' AND ${listedSql(at)}
        AND ($4::text IS NULL OR strpos(p.search_text, $4) > 0) AND ($5::uuid IS NULL OR p.product_line_id = $5) AND ${where}
      ORDER BY ${orderBy} LIMIT $6`,
     values,
   );
-  return pageOf(
+  const page = pageOf(
     rows,
     filter.first,
     (row) => [row.code, row.rowId],
-    ({ price, ...row }) => ({ product: productOf(row), price: priced(price) }),
+    ({ price, adjustments, ...row }) => ({ product: productOf(row), price: netPrice(price, adjustments) }),
   );
+  return { ...page, nodes: page.nodes.filter(isPriced), edges: page.edges.filter(isPricedEdge) };
 }
+
+type Item = { readonly product: Product; readonly price: Price | null };
+const isPriced = (item: Item): item is CatalogueRow => item.price !== null;
+const isPricedEdge = <Edge extends { readonly node: Item }>(edge: Edge): edge is Edge & { node: CatalogueRow } =>
+  isPriced(edge.node);
+
+const asked = { manufacturer: "$1::uuid", dealer: "$2::uuid", on: "$3::date", product: "p.id" };
 
 /** The price of a product for a dealer on a day; null without one, and for whoever may not know it. */
 export async function findPrice(
   sql: Sql,
   viewer: Viewer,
-  asked: { readonly productId: string; readonly dealerId: string | null; readonly on: Day },
+  filter: {
+    readonly productId: string;
+    readonly dealerId: string | null;
+    readonly on: Day;
+    readonly ancestors: readonly bigint[];
+  },
 ): Promise<Price | null> {
-  const dealerId = catalogueOf(viewer, asked.dealerId);
+  const dealerId = catalogueOf(viewer, filter.dealerId);
   if (dealerId === null) return null;
-  const at = { manufacturer: "$1::uuid", dealer: "$2::uuid", on: "$3::date", product: "p.id" };
-  const [row] = await sql.query<{ price: PriceRow }>(
-    `SELECT ${priceJson} FROM product p JOIN LATERAL ${priceSql(at)} x ON true WHERE p.manufacturer_id = $1 AND p.id = $4`,
-    [viewer.manufacturerId, dealerId, asked.on, asked.productId],
+  const at = { ...asked, ancestors: "$5::bigint[]" };
+  const [row] = await sql.query<Found>(
+    `WITH ${pricingSql(at)} SELECT ${priceJson} FROM product p JOIN LATERAL ${priceSql(at)} x ON true
+     WHERE p.manufacturer_id = $1 AND p.id = $4`,
+    [viewer.manufacturerId, dealerId, filter.on, filter.productId, filter.ancestors],
   );
-  return row === undefined ? null : priced(row.price);
+  return row === undefined ? null : netPrice(row.price, row.adjustments);
 }

@@ -1,15 +1,21 @@
 import type { Day } from "../../kernel/day.ts";
 import type { Sql } from "../../platform/sql.ts";
 import type { ProductStatus } from "../model/product.ts";
-import { listedSql, priceSql } from "./fragments.ts";
+import type { ListKind } from "../rules/precedence.ts";
+import { type Adjustment, type PriceStep, waterfall } from "../rules/waterfall.ts";
+import { adjustmentsSql, listedSql, priceSql, pricingSql } from "./fragments.ts";
 
 export type PriceFacts = {
-  /** Decimal text per order unit, at most six places. */
+  /** Net, after the adjustments: decimal text per order unit with six places. */
   readonly unitPrice: string;
   readonly currency: string;
   readonly taxBasis: "GROSS" | "NET";
   readonly priceId: string;
   readonly priceListId: string;
+  /** As of which day the line is priced: the day it is ordered, or anew the day it is shipped. */
+  readonly policy: "ORDER_DATE" | "SHIP_DATE";
+  /** From the list's price to the net one; plain JSON, to be kept with the line. */
+  readonly steps: readonly PriceStep[];
 };
 
 export type ProductFacts = {
@@ -29,33 +35,53 @@ export type ProductFacts = {
   readonly price: PriceFacts | null;
 };
 
-type Row = Omit<ProductFacts, "price"> & { readonly [key in keyof PriceFacts]: PriceFacts[key] | null };
+type Based = {
+  readonly unitPrice: string;
+  readonly currency: string;
+  readonly taxBasis: "GROSS" | "NET";
+  readonly priceId: string;
+  readonly priceListId: string;
+  readonly kind: ListKind;
+  readonly listName: string;
+  readonly policy: "ORDER_DATE" | "SHIP_DATE";
+};
+type Row = Omit<ProductFacts, "price"> & {
+  readonly base: Based | null;
+  readonly adjustments: readonly Adjustment[] | null;
+};
 
-const at = { manufacturer: "$1::uuid", dealer: "$2::uuid", on: "$4::date", product: "p.id" };
+const at = { manufacturer: "$1::uuid", dealer: "$2::uuid", on: "$4::date", product: "p.id", ancestors: "$5::bigint[]" };
 
-export const productsForOrderSql = `SELECT p.id, p.product_line_id AS "productLineId", p.code, p.name, p.status, p.moq,
+export const productsForOrderSql = `WITH ${pricingSql(at)}
+  SELECT p.id, p.product_line_id AS "productLineId", p.code, p.name, p.status, p.moq,
     p.pack_multiple AS "packMultiple", p.order_unit AS "orderUnit", p.order_unit_factor AS "orderUnitFactor",
     coalesce(x.tax_rate, p.tax_rate::text) AS "taxRate", ${listedSql(at)} AS listed,
-    x.unit_price AS "unitPrice", x.currency, x.tax_basis AS "taxBasis", x.price_id AS "priceId", x.price_list_id AS "priceListId"
+    CASE WHEN x.price_id IS NULL THEN NULL ELSE jsonb_build_object('unitPrice', x.unit_price, 'currency', x.currency,
+      'taxBasis', x.tax_basis, 'priceId', x.price_id, 'priceListId', x.price_list_id, 'kind', x.kind,
+      'listName', x.list_name, 'policy', x.policy) END AS base,
+    ${adjustmentsSql("p")} AS adjustments
   FROM product p LEFT JOIN LATERAL ${priceSql(at)} x ON true
   WHERE p.manufacturer_id = $1::uuid AND p.id = ANY($3::uuid[])`;
 
 /**
- * What an order needs to know of products for a dealer on a day: terms, listing and price. One statement for any number of
- * products; a product that does not exist is absent.
+ * What an order needs to know of products for a dealer on a day: terms, listing and price with its waterfall. One statement
+ * for any number of products; a product that does not exist is absent. `ancestors` are the starts of the divisions that
+ * hold the ship-to, the widest first; without them no territory's prices apply.
  */
 export async function productsForOrder(
   tx: Sql & { readonly manufacturerId: string },
   dealerId: string,
   productIds: readonly string[],
   on: Day,
+  ancestors: readonly bigint[] = [],
 ): Promise<ProductFacts[]> {
-  const rows = await tx.query<Row>(productsForOrderSql, [tx.manufacturerId, dealerId, productIds, on]);
-  return rows.map(({ unitPrice, currency, taxBasis, priceId, priceListId, ...product }) => ({
-    ...product,
-    price:
-      unitPrice === null || currency === null || taxBasis === null || priceId === null || priceListId === null
-        ? null
-        : { unitPrice, currency, taxBasis, priceId, priceListId },
-  }));
+  const rows = await tx.query<Row>(productsForOrderSql, [tx.manufacturerId, dealerId, productIds, on, ancestors]);
+  return rows.map(({ base, adjustments, ...product }) => ({ ...product, price: priceOf(base, adjustments ?? []) }));
+}
+
+function priceOf(base: Based | null, adjustments: readonly Adjustment[]): PriceFacts | null {
+  const fallen = base === null ? null : waterfall(base, adjustments);
+  if (base === null || fallen === null) return null;
+  const { currency, taxBasis, priceId, priceListId, policy } = base;
+  return { ...fallen, currency, taxBasis, priceId, priceListId, policy };
 }

@@ -1,7 +1,7 @@
 import type { Refusal } from "../../kernel/answer.ts";
 import type { Day } from "../../kernel/day.ts";
 import { isEmpty, overlaps, type Period } from "../../kernel/period.ts";
-import { replan, type Replanned, type Span } from "./spans.ts";
+import { replan, type Replanned, type Span } from "../../kernel/spans.ts";
 
 export type ListingRefusal =
   | "PERIOD_EMPTY"

@@ -2,7 +2,7 @@ import { type Answer, refusalsOf } from "../../kernel/answer.ts";
 import { type Day, day } from "../../kernel/day.ts";
 import { periodText } from "../../kernel/period.ts";
 import { decidePriceSet, type PriceAsked, type PriceValue } from "./price.ts";
-import type { Replanned, Span } from "./spans.ts";
+import type { Replanned, Span } from "../../kernel/spans.ts";
 
 const today = day("2026-06-10");
 const value = (unitPrice: string): PriceValue => ({ unitPrice, taxRate: "0.13" });

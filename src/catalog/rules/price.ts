@@ -2,7 +2,7 @@ import { type Answer, answer, type Refusal } from "../../kernel/answer.ts";
 import type { Day } from "../../kernel/day.ts";
 import { exact } from "../../kernel/money.ts";
 import { isEmpty, type Period } from "../../kernel/period.ts";
-import { nextBeginning, replan, type Replanned, type Span } from "./spans.ts";
+import { nextBeginning, replan, type Replanned, type Span } from "../../kernel/spans.ts";
 
 export type PriceRefusal = "PRICE_MALFORMED" | "PRICE_NOT_POSITIVE" | "PERIOD_EMPTY" | "BACKDATED" | "PRODUCT_ENDED";
 

@@ -1,6 +1,6 @@
 import { Field, ID, Int, ObjectType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
-import { Product } from "../../catalog/index.ts";
+import { PricePolicy, PriceStepType, Product } from "../../catalog/index.ts";
 import { Dealer, ShipTo } from "../../partners/index.ts";
 import { Node } from "../../platform/graphql/node.ts";
 import { BigIntScalar, DateScalar, DecimalScalar, InstantScalar, MoneyType } from "../../platform/graphql/scalars.ts";
@@ -54,6 +54,21 @@ export class OrderLine {
 
   @Column("numeric", { nullable: true }) exactAmount!: string | null;
   @Column("uuid", { nullable: true }) priceId!: string | null;
+
+  @Field(() => PricePolicy, {
+    nullable: true,
+    description: "As of which day it is priced; null on drafts and imported history.",
+  })
+  @Column("text", { nullable: true })
+  pricePolicy!: PricePolicy | null;
+
+  @Field(() => [PriceStepType], {
+    description:
+      "From the list's price to the unit price, as it was when priced; empty on drafts and imported history.",
+  })
+  @Column("jsonb", { nullable: true })
+  priceSteps!: readonly PriceStepType[] | null;
+
   @Column("uuid", { nullable: true }) grantId!: string | null;
 
   @Field(() => OrderState, { description: "Where this line stands." })

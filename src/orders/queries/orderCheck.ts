@@ -1,5 +1,5 @@
 import { Field, Int, ObjectType } from "type-graphql";
-import { Product, productOf, productsById } from "../../catalog/index.ts";
+import { PriceStepType, Product, productOf, productsById, showSteps } from "../../catalog/index.ts";
 import type { Refusal } from "../../kernel/answer.ts";
 import { no } from "../../kernel/answer.ts";
 import type { Context } from "../../platform/context.ts";
@@ -18,6 +18,10 @@ export class OrderCheckLine {
   product!: Product | null;
   @Field(() => DecimalScalar, { nullable: true, description: "Price per order unit; null where there is none." })
   unitPrice!: string | null;
+  @Field(() => [PriceStepType], {
+    description: "From the list's price to this one, each step with its source; empty where there is no price.",
+  })
+  priceSteps!: PriceStepType[];
   @Field(() => MoneyType, { nullable: true, description: "What the line comes to; null where it cannot be priced." })
   amount!: MoneyType | null;
   @Field(() => [Int], { description: "Quantities that would do, where the given one does not." })
@@ -83,6 +87,7 @@ export async function orderCheck(ctx: Context, input: OrderCheckInput, selection
     lines: checked.lines.map((line, at) => ({
       product: products.get(line.product?.id ?? "") ?? null,
       unitPrice: line.product?.price?.unitPrice ?? null,
+      priceSteps: showSteps(viewer, line.product?.price?.steps ?? []),
       amount: line.amount === null ? null : wireMoney(line.amount),
       suggestions: suggestions.get(String(at)) ?? [],
     })),

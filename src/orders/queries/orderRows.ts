@@ -1,4 +1,4 @@
-import { productJoined, productOf, productsById } from "../../catalog/index.ts";
+import { type PriceStep, productJoined, productOf, productsById, showSteps } from "../../catalog/index.ts";
 import {
   type Dealer,
   type ShipTo,
@@ -129,6 +129,8 @@ async function readLines(
     line.id = line.rowId;
     if (product !== null) line.product = product.take(line);
     else if (products !== null) line.product = products.get(line.productId) ?? null;
+    if (columns.has("priceSteps"))
+      line.priceSteps = showSteps(viewer, (line.priceSteps ?? []) as unknown as readonly PriceStep[]);
     if (columns.has("amountMinor"))
       line.amount =
         line.amountMinor === null || line.currency === null ? null : wireMoney(money(line.amountMinor, line.currency));

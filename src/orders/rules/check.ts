@@ -1,3 +1,4 @@
+import type { PriceStep } from "../../catalog/index.ts";
 import { type Answer, type Refusal, answer } from "../../kernel/answer.ts";
 import { type Money, lineAmount, sum } from "../../kernel/money.ts";
 import { type ShipToFacts, type ShipToRefusal, decideShipTo } from "../../territories/index.ts";
@@ -38,6 +39,9 @@ export type ProductFacts = {
     readonly currency: string;
     readonly taxBasis: string;
     readonly priceId: string;
+    readonly policy?: "ORDER_DATE" | "SHIP_DATE";
+    /** How the price came about; kept with the line. */
+    readonly steps?: readonly PriceStep[];
   } | null;
 };
 

@@ -30,7 +30,8 @@ export const dealerRegister: Command<DealerRegisterInput, DealerRegisterRefusal>
     if (!decided.ok) return decided;
 
     const id = newId();
-    const dealer = { ...identity, id, dealerClass: input.dealerClass?.trim() || null, status: "ONBOARDING" as const };
+    const classed = { dealerClass: input.dealerClass?.trim() || null, classFrom: act.today };
+    const dealer = { ...identity, ...classed, id, status: "ONBOARDING" as const };
     const written = await onceOnly(insertDealers(act.tx, [dealer], act.now));
     if (!written.ok) return written;
     if (decided.value.length > 0) await saveRegions(act.tx, id, decided.value);

@@ -8,6 +8,7 @@ import { checkEntered, checkRegions, type DossierRefusal } from "../rules/dossie
 import { decideDistinct, type DuplicateRefusal } from "../rules/duplicates.ts";
 import { decideUpdate, type UpdateRefusal } from "../rules/lifeCycle.ts";
 import { namesGiven, saveDossier, saveRegions } from "../store-dossier.ts";
+import { putInClass } from "../store-classes.ts";
 import { findMatches, identityKeys, lockIdentities, onceOnly, updateDealer } from "../store-dealers.ts";
 import type { DealerUpdateInput } from "../types.ts";
 import { dealerToAct, fundsOf, personalContacts, showSuccessors, tell, withCurrent } from "./acting.ts";
@@ -40,6 +41,8 @@ export const dealerUpdate: Command<DealerUpdateInput, DealerUpdateRefusal> = {
 
     const written = await onceOnly(updateDealer(act.tx, dealer.rowId, identity));
     if (!written.ok) return written;
+    if (identity.dealerClass !== dealer.dealerClass)
+      await putInClass(act.tx, dealer.rowId, { from: act.today, to: null }, identity.dealerClass, act.now);
     if (decided.value !== null) await saveRegions(act.tx, dealer.rowId, decided.value);
     await saveDossier(act.tx, dealer.rowId, input.dossier ?? {}, fundsOf(act, input.funds));
     act.changed(changesOf(dealer, identity, input));

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { globalId, newId } from "../../../src/kernel/id.ts";
 import { importKindOf } from "../../../src/platform/importer/kind.ts";
 import { county } from "../orders.ts";
-import { addListing, addPrice, addPriceList, addProduct, addProductLine } from "../trade.ts";
+import { addAdjustment, addListing, addPrice, addPriceList, addProduct, addProductLine } from "../trade.ts";
 import type { Asker, World } from "../world.ts";
 import { acting, numbered } from "./acting.ts";
 import { addOrders } from "./shopOrders.ts";
@@ -44,6 +44,9 @@ export async function addCompany(w: World, code: string, count = 1): Promise<Com
   }
   const manager = await w.person(manufacturerId, "MANUFACTURER_MANAGER", { name: `${code}-manager` });
   await acting(w, manager, "dossierRequirementSet", { fields: ["name", "phone"] }, "requirement { fields }");
+  await w.rows("INSERT INTO catalog_setting (manufacturer_id, price_policy, version) VALUES ($1, 'ORDER_DATE', 1)", [
+    manufacturerId,
+  ]);
   return { manufacturerId, lineId, productIds, manager };
 }
 
@@ -84,6 +87,7 @@ export async function addShop(w: World, company: Company, about: About): Promise
     await addListing(w, maker, productId, dealerId);
     await addPrice(w, maker, { priceListId: list, productId, unitPrice: `${figure}.41` });
   }
+  await addAdjustment(w, maker, { priceListId: list, amount: "-0.01", label: `${mark}-adjustment` });
   const owner = await w.person(maker, "DEALER_OWNER", {
     dealerId,
     name: `${mark}-owner`,

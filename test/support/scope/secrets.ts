@@ -18,10 +18,11 @@ const sharedWithDealers: Readonly<Record<string, string>> = {
   product_line: "what is sold",
   product: "what is sold",
   product_pack: "in which packs",
+  catalog_setting: "as of which day orders are priced",
   dossier_requirement: "which fields a dossier has, no values",
 };
 /** Rows of these that name no dealer are for all of them; elsewhere such rows are the manufacturer's own. */
-const sharedWhenNobodys: ReadonlySet<string> = new Set(["price_list", "price"]);
+const sharedWhenNobodys: ReadonlySet<string> = new Set(["price_list", "price", "price_adjustment"]);
 /** These move whoever acts: the log of acts, and what is on its way to be published. */
 const bookkeeping: ReadonlySet<string> = new Set([
   "request",

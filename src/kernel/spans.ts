@@ -1,5 +1,5 @@
-import type { Day } from "../../kernel/day.ts";
-import { isEmpty, overlaps, type Period } from "../../kernel/period.ts";
+import type { Day } from "./day.ts";
+import { isEmpty, overlaps, type Period } from "./period.ts";
 
 /** Something that holds on some days, as we know it now. */
 export type Span<Value> = { readonly id: string; readonly valid: Period; readonly value: Value };

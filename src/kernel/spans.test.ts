@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import { day, type Day, plusDays } from "../../kernel/day.ts";
-import { covers, isEmpty, overlaps, type Period, periodText } from "../../kernel/period.ts";
+import { day, type Day, plusDays } from "./day.ts";
+import { covers, isEmpty, overlaps, type Period, periodText } from "./period.ts";
 import { nextBeginning, replan, type Span } from "./spans.ts";
 
 const at = (days: number): Day => plusDays(day("2026-01-01"), days);
