@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { exact } from "../../kernel/money.ts";
 import { type ListKind, listKinds } from "./precedence.ts";
-import { type Adjustment, type BasePrice, waterfall } from "./waterfall.ts";
+import { type Adjustment, type ListedPrice, waterfall } from "./waterfall.ts";
 
-const base = (unitPrice: string, kind: ListKind = "GENERAL"): BasePrice => ({
+const base = (unitPrice: string, kind: ListKind = "GENERAL"): ListedPrice => ({
   ...{ priceId: "price", priceListId: "base", listName: "全国价", kind, unitPrice },
   ...{ currency: "CNY", taxBasis: "GROSS" },
 });

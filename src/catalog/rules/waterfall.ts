@@ -2,7 +2,7 @@ import { exact } from "../../kernel/money.ts";
 import { type ListKind, rankOf } from "./precedence.ts";
 
 /** A price as it stands on a list, in force for a dealer on a day. */
-export type BasePrice = {
+export type ListedPrice = {
   readonly priceId: string;
   readonly priceListId: string;
   readonly listName: string;
@@ -61,7 +61,7 @@ const narrowness = (each: Adjustment): number => (each.productId !== null ? 2 : 
  * step the price is rounded to the adjusting list's scale, half away from zero. An amount in another currency or tax basis
  * than the price does not apply. Null where nothing above zero is left: that is no price.
  */
-export function waterfall(base: BasePrice, adjustments: readonly Adjustment[]): Waterfall | null {
+export function waterfall(base: ListedPrice, adjustments: readonly Adjustment[]): Waterfall | null {
   const chosen = new Map<string, Adjustment>();
   for (const each of adjustments) {
     const held = chosen.get(each.priceListId);
@@ -90,6 +90,6 @@ export function waterfall(base: BasePrice, adjustments: readonly Adjustment[]): 
   return price.gt(0) ? { unitPrice: price.toFixed(places), steps } : null;
 }
 
-const applies = (base: BasePrice, each: Adjustment): boolean =>
+const applies = (base: ListedPrice, each: Adjustment): boolean =>
   rankOf(each.kind) >= rankOf(base.kind) &&
   (each.amount === null || (each.currency === base.currency && each.taxBasis === base.taxBasis));
