@@ -3,6 +3,7 @@ import { makeSchema } from "../../src/app/schema.ts";
 import { newId } from "../../src/kernel/id.ts";
 import { registerParcels } from "../support/parcels.ts";
 import { addBackOffice, addCompany, addShop } from "../support/scope/company.ts";
+import { addShopStock } from "../support/scope/shopStock.ts";
 import { type Way, documentOf, selectionOf, waysOf } from "../support/scope/documents.ts";
 import { argsWith, wideWorld } from "../support/scope/scope-world.ts";
 import { watchStatements } from "../support/statements.ts";
@@ -28,7 +29,8 @@ async function companyOf(w: World, count: number): Promise<Asker> {
   const company = await addCompany(w, `maker-of-${count}`, count);
   for (let at = 1; at < count; at += 1)
     await addShop(w, { ...company, productIds: company.productIds.slice(0, 1) }, { mark: `少${at}` });
-  await addShop(w, company, { mark: "多", count });
+  const shop = await addShop(w, company, { mark: "多", count });
+  await addShopStock(w, company, shop, count);
   await addBackOffice(w, company, "部", "parcel", count);
   return company.manager;
 }

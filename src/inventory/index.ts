@@ -1,0 +1,35 @@
+/** The module's door. */
+import "./messages.ts";
+export { type Release, type ReservationWant, reserve, unreserve } from "./claims.ts";
+export { type HandPick, type Picked, type PickedLot, type PickWant, pickByExpiry, pickByHand } from "./picks.ts";
+export {
+  type Availability,
+  availability,
+  batchesBought,
+  type BatchBought,
+  inTransitTo,
+  stockManaged,
+} from "./reads.ts";
+export { type Arrival } from "./rules/arrival.ts";
+export { type Chosen, chooseLots, type LotRefusal } from "./rules/chooseLots.ts";
+export { type Part, receivingAge } from "./rules/freshness.ts";
+export { type Given } from "./rules/spread.ts";
+export {
+  lotsOfShipment,
+  type Moving,
+  receiveIn,
+  returnIn,
+  type ReturnLine,
+  shipOut,
+  type ShippedLot,
+  type ShipOutRefusal,
+} from "./shipping.ts";
+export {
+  type Batch,
+  type GoodsIn,
+  insertWarehouse,
+  type KnownBatch,
+  type NewWarehouse,
+  putIn,
+  saveBatches,
+} from "./store.ts";

@@ -1,0 +1,123 @@
+import { type Answer, no, yes } from "../kernel/answer.ts";
+import type { Day } from "../kernel/day.ts";
+import type { Tx } from "../platform/sql.ts";
+import { lockStock, moveBalances } from "./balances.ts";
+import { type LotThere, claimsOf, lotsThere } from "./reads.ts";
+import { type Chosen, type LotRefusal, chooseLots, decideLots } from "./rules/chooseLots.ts";
+import type { Part } from "./rules/freshness.ts";
+import type { Claim } from "./rules/release.ts";
+
+export type PickWant = {
+  readonly sourceId: string;
+  readonly productId: string;
+  /** Null: wherever it is reserved. */
+  readonly warehouseId?: string | null;
+  readonly quantity: number;
+  /** The part of its life that a batch must have left for this customer; null: none in particular. */
+  readonly minimumLife: Part | null;
+  readonly on: Day;
+};
+export type PickedLot = Chosen & { readonly warehouseId: string };
+export type Picked = { readonly sourceId: string; readonly lots: readonly PickedLot[]; readonly short: number };
+
+/** Under lock: what is promised to the sources, and the batches where it is promised. */
+async function lockClaims(tx: Tx, sourceIds: readonly string[]): Promise<{ claims: Claim[]; lots: LotThere[] }> {
+  const before = await claimsOf(tx, sourceIds);
+  if (before.length === 0) return { claims: [], lots: [] };
+  const productIds = [...new Set(before.map(({ productId }) => productId))];
+  const warehouseIds = [...new Set(before.map(({ warehouseId }) => warehouseId))];
+  await lockStock(tx, productIds, warehouseIds);
+  return { claims: await claimsOf(tx, sourceIds), lots: await lotsThere(tx, productIds, warehouseIds) };
+}
+
+type Pin = Claim & { readonly lotId: string };
+const pinned = (claim: Claim, chosen: readonly Chosen[]): Pin[] =>
+  chosen.map(({ lotId, quantity }) => ({ ...claim, lotId, quantity, pinned: quantity }));
+
+const savePins = (tx: Tx, pins: readonly Pin[]): Promise<void> =>
+  moveBalances(tx, {
+    lots: pins.map(({ warehouseId, productId, lotId, quantity }) => ({
+      warehouseId,
+      productId,
+      lotId,
+      pinned: quantity,
+    })),
+    reservations: pins.map((pin) => ({ ...pin, quantity: 0 })),
+    pins,
+  });
+
+/**
+ * Chooses batches for what is reserved, first to expire first, and pins them. No more than is reserved for the source and
+ * not yet picked; what no batch is fresh enough for is short and stays reserved: the caller gives it back or waits.
+ */
+export async function pickByExpiry(tx: Tx, wants: readonly PickWant[]): Promise<readonly Picked[]> {
+  const { claims, lots } = await lockClaims(
+    tx,
+    wants.map(({ sourceId }) => sourceId),
+  );
+  const free = new Map(lots.map((lot) => [lot, lot.free]));
+  const unpicked = new Map(claims.map((claim) => [claim, claim.quantity - claim.pinned]));
+  const pins: Pin[] = [];
+  const picked = wants.map((want): Picked => {
+    let short = want.quantity;
+    const taken: PickedLot[] = [];
+    for (const claim of claims) {
+      const open = Math.min(short, unpicked.get(claim) ?? 0);
+      if (
+        claim.sourceId !== want.sourceId ||
+        (want.warehouseId ?? claim.warehouseId) !== claim.warehouseId ||
+        open <= 0
+      )
+        continue;
+      const there = lots.filter(
+        ({ warehouseId, productId }) => warehouseId === claim.warehouseId && productId === claim.productId,
+      );
+      const chosen = chooseLots(
+        there.map((lot) => ({ ...lot, free: free.get(lot) ?? 0 })),
+        { ...want, quantity: open },
+      );
+      for (const lot of there) {
+        const quantity = chosen.lots.find(({ lotId }) => lotId === lot.lotId)?.quantity ?? 0;
+        free.set(lot, (free.get(lot) ?? 0) - quantity);
+      }
+      unpicked.set(claim, (unpicked.get(claim) ?? 0) - (open - chosen.short));
+      short -= open - chosen.short;
+      pins.push(...pinned(claim, chosen.lots));
+      taken.push(...chosen.lots.map((lot) => ({ ...lot, warehouseId: claim.warehouseId })));
+    }
+    return { sourceId: want.sourceId, lots: taken, short };
+  });
+  await savePins(tx, pins);
+  return picked;
+}
+
+export type HandPick = {
+  readonly sourceId: string;
+  readonly warehouseId: string;
+  readonly lots: readonly { readonly lotId: string; readonly quantity: number }[];
+  readonly minimumLife: Part | null;
+  readonly on: Day;
+  /** Passes over the first to expire and the customer's minimum life; never makes an expired batch leave. */
+  readonly override: boolean;
+};
+
+/** As pickByExpiry, with the batches that a person chose. */
+export async function pickByHand(tx: Tx, asked: HandPick): Promise<Answer<Picked, LotRefusal | "NOT_RESERVED">> {
+  const { claims, lots } = await lockClaims(tx, [asked.sourceId]);
+  const claim = claims.find(({ warehouseId }) => warehouseId === asked.warehouseId);
+  const total = asked.lots.reduce((sum, { quantity }) => sum + quantity, 0);
+  const open = claim === undefined ? 0 : claim.quantity - claim.pinned;
+  if (claim === undefined || total > open)
+    return no({ code: "NOT_RESERVED", path: ["lots"], params: { open }, data: { open } });
+  const there = lots.filter(
+    ({ warehouseId, productId }) => warehouseId === claim.warehouseId && productId === claim.productId,
+  );
+  const decided = decideLots(there, asked.lots, asked);
+  if (!decided.ok) return decided;
+  await savePins(tx, pinned(claim, decided.value));
+  return yes({
+    sourceId: asked.sourceId,
+    lots: decided.value.map((lot) => ({ ...lot, warehouseId: claim.warehouseId })),
+    short: open - total,
+  });
+}

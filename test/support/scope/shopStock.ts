@@ -1,0 +1,30 @@
+import { day } from "../../../src/kernel/day.ts";
+import { newId } from "../../../src/kernel/id.ts";
+import { pickByExpiry, receiveIn, reserve, shipOut } from "../../../src/inventory/index.ts";
+import { inTenant } from "../../../src/platform/transaction.ts";
+import { addStock, addWarehouse } from "../stock.ts";
+import { type World, storyDay } from "../world.ts";
+import { numbered } from "./acting.ts";
+import type { Company, Shop } from "./company.ts";
+
+const on = day(storyDay);
+
+/** Warehouses with batches, and goods reserved, picked, underway and arrived for a dealer: `count` of each. */
+export async function addShopStock(w: World, company: Company, shop: Shop, count = 1): Promise<void> {
+  const { manufacturerId: maker } = company;
+  const dealerId = shop.dealerId;
+  for (const at of numbered(count)) {
+    const warehouseId = await addWarehouse(w, maker, `${shop.mark}-${at}`);
+    const productId = company.productIds[at % company.productIds.length] as string;
+    const about = { warehouseId, productId, lifeDays: 180, expiresOn: "2026-12-01" };
+    await addStock(w, maker, { ...about, quantity: 73_410, batch: `${shop.mark}-batch${at}` });
+    const line = { sourceId: newId(), orderId: newId(), dealerId, productId, quantity: 7341, warehouseId };
+    const act = { on, now: new Date(), dealerId, shipmentId: newId() };
+    await inTenant(w.fairway.pools.app, { manufacturerId: maker, dealerId: null }, async (tx) => {
+      await reserve(tx, [line], { partial: false, on });
+      await pickByExpiry(tx, [{ ...line, quantity: 100, minimumLife: null, on }]);
+      await shipOut(tx, { ...act, key: `out:${act.shipmentId}` }, [{ sourceId: line.sourceId, quantity: 60 }]);
+      await receiveIn(tx, { ...act, key: `in:${act.shipmentId}` }, [{ sourceId: line.sourceId, arrived: 40 }]);
+    });
+  }
+}
