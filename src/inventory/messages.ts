@@ -21,10 +21,9 @@ addMessages({
     "zh-CN": "此处已预留且未拣货的数量只有 {open}。",
   },
   NOT_PICKED: { en: "{missing} of it are not picked yet.", "zh-CN": "还有 {missing} 未拣货，不能发货。" },
-  RECEIVED_MORE_THAN_SHIPPED: {
-    en: "No more than {most} are on their way.",
-    "zh-CN": "在途数量最多为 {most}，签收不能超过。",
-  },
+  // The two that orders says in the same words.
+  QUANTITY_NOT_POSITIVE: { en: "Give a whole number above zero.", "zh-CN": "数量须为大于零的整数。" },
+  RECEIVED_MORE_THAN_SHIPPED: { en: "Only {most} were shipped.", "zh-CN": "该行实际发货 {most}，收货数量不能超过。" },
   NOT_YOUR_GOODS: { en: "The dealer never had this batch from us.", "zh-CN": "该经销商未从本公司购入过这一批次。" },
   RETURNED_MORE_THAN_BOUGHT: {
     en: "Of this batch the dealer has {most} that could come back.",
