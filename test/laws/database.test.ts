@@ -6,7 +6,13 @@ import { makeSchema } from "../../src/app/schema.ts";
 import { type FreshDatabase, freshDatabase } from "../support/postgres.ts";
 
 /** What the lint reports and we mean: each with its reason. */
-const expected: readonly { readonly rule: RegExp; readonly object: RegExp; readonly why: string }[] = [];
+const expected: readonly { readonly rule: RegExp; readonly object: RegExp; readonly why: string }[] = [
+  {
+    rule: /^W09/,
+    object: /^(?:ledger_(?:entry|posting|period_act)|open_item|item_application)$/,
+    why: "the money book proves itself: it balances at COMMIT, and what is posted stays; the triggers touch one tenant only",
+  },
+];
 
 describe("the database", () => {
   let database: FreshDatabase;

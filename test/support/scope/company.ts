@@ -5,6 +5,7 @@ import { county } from "../orders.ts";
 import { addAdjustment, addListing, addPrice, addPriceList, addProduct, addProductLine } from "../trade.ts";
 import type { Asker, World } from "../world.ts";
 import { acting, numbered } from "./acting.ts";
+import { addBooks } from "./shopBooks.ts";
 import { addOrders } from "./shopOrders.ts";
 
 export { acting } from "./acting.ts";
@@ -94,6 +95,7 @@ export async function addShop(w: World, company: Company, about: About): Promise
     password: `${mark} crane over the lake`,
   });
   await addMembers(w, { dealerId, owner, mark }, maker, count);
+  await addBooks(w, company, { dealerId, owner, mark }, { figure, count });
   await addOrders(
     w,
     company,
@@ -253,6 +255,10 @@ export async function addBackOffice(
   await w.rows(
     `INSERT INTO import_value_mapping (manufacturer_id, kind, column_key, source, target, person_id, saved_at) VALUES ($1, $2, 'city', $3, $3, $4, now())`,
     [maker, importKind, `${mark}-city`, manager.personId],
+  );
+  await w.rows(
+    `INSERT INTO ledger_period_act (manufacturer_id, id, act, month, reason, membership_id, recorded_at) VALUES ($1, $2, 'REOPENED', '2026-01-01', $3, $4, now())`,
+    [maker, newId(), `${mark}-reason`, manager.membershipId],
   );
   await w.rows(`INSERT INTO work_done (manufacturer_id, work_id, task, done_at) VALUES ($1, $2, 'a task', now())`, [
     maker,

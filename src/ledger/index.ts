@@ -1,0 +1,28 @@
+import "./messages.ts";
+
+/** The module's door. */
+export { dealerPosition } from "./queries/position.ts";
+export { type AgeingBucket, ageingBuckets, ageingOf, bucketOf } from "./rules/ageing.ts";
+export { accounts } from "./rules/chart.ts";
+export type { EntryLine, NewEntry } from "./rules/entry.ts";
+export type { DealerPosition, OwedItem } from "./rules/position.ts";
+export {
+  type ApplicationRefusal,
+  applyItems,
+  type DocumentRefusal,
+  type NewDocument,
+  type NewInvoice,
+  type NewReceipt,
+  openCreditNote,
+  openInvoice,
+  openReceipt,
+  type WantedApplication,
+} from "./documents.ts";
+export {
+  type By,
+  type Posted,
+  type PostRefusal,
+  postEntry,
+  reverseEntry,
+  type ReverseRefusal,
+} from "./store-entries.ts";

@@ -1,0 +1,69 @@
+import { addMessages } from "../platform/messages.ts";
+
+addMessages({
+  ENTRY_EMPTY: { en: "An entry has at least two lines.", "zh-CN": "凭证至少要有两行分录。" },
+  ENTRY_NOT_BALANCED: {
+    en: "Debits and credits differ by {byMinor} minor units.",
+    "zh-CN": "借贷不平衡，相差 {byMinor}（最小货币单位）。",
+  },
+  LINE_NOT_ONE_SIDED: {
+    en: "A line has either a debit or a credit, above zero.",
+    "zh-CN": "每行分录只能填借方或贷方之一，且须大于零。",
+  },
+  UNKNOWN_LEDGER_ACCOUNT: { en: "There is no account {account}.", "zh-CN": "没有科目 {account}。" },
+  PARTY_MISSING: {
+    en: "Account {account} is kept by customer: say whose it is.",
+    "zh-CN": "科目 {account} 按往来单位核算，请指明往来单位。",
+  },
+  PARTY_NOT_TAKEN: {
+    en: "Account {account} is not kept by customer.",
+    "zh-CN": "科目 {account} 不按往来单位核算。",
+  },
+  PERIOD_CLOSED: {
+    en: "{postedOn} lies in a closed month: everything before {closedBefore} is closed.",
+    "zh-CN": "{postedOn} 所在月份已结账：{closedBefore} 之前的账期均已关闭。",
+  },
+  ENTRY_KEY_REUSED: {
+    en: "{key} was already posted with other content.",
+    "zh-CN": "{key} 已入账，且内容不同。",
+  },
+  ALREADY_REVERSED: { en: "It was already reversed.", "zh-CN": "已经冲销过。" },
+  NOT_REVERSIBLE: { en: "A reversal is not reversed; post anew.", "zh-CN": "冲销凭证不能再冲销，请重新入账。" },
+  BEFORE_THE_ENTRY: {
+    en: "It was posted on {postedOn}, later than that.",
+    "zh-CN": "原记录日期为 {postedOn}，晚于所填日期。",
+  },
+  BEFORE_THE_DOCUMENT: {
+    en: "The document is of {issuedOn}, later than that.",
+    "zh-CN": "单据日期为 {issuedOn}，晚于所填日期。",
+  },
+  AMOUNT_NOT_POSITIVE: { en: "The amount must be above zero.", "zh-CN": "金额必须大于零。" },
+  DUE_BEFORE_ISSUED: { en: "It would fall due before its own date.", "zh-CN": "到期日不能早于单据日期。" },
+  ITEM_SETTLED: { en: "This document is already settled.", "zh-CN": "该单据已结清。" },
+  OVER_APPLIED: { en: "More than what is still open on this document.", "zh-CN": "超过该单据的未结金额。" },
+  NOT_APPLICABLE: {
+    en: "Receipts, prepayments and credit notes pay invoices; nothing else does, a deposit least of all.",
+    "zh-CN": "只有收款、预付款和红字单据可以核销发票，保证金不可以。",
+  },
+  OTHER_DEALER: { en: "The documents belong to different dealers.", "zh-CN": "两张单据不属于同一经销商。" },
+  OTHER_CURRENCY: { en: "The documents are in different currencies.", "zh-CN": "两张单据币种不同。" },
+  REASON_NOT_FOR_THIS: { en: "This reason does not fit this kind of document.", "zh-CN": "该原因不适用于此类单据。" },
+  PERIOD_NOT_OVER: {
+    en: "The month is not over; close it from {endsBefore} on.",
+    "zh-CN": "本月尚未结束，{endsBefore} 起才能结账。",
+  },
+  EARLIER_PERIOD_OPEN: {
+    en: "{month} is still open: months close one after the other.",
+    "zh-CN": "{month} 尚未结账，请按月份顺序结账。",
+  },
+  PAYMENTS_UNDECIDED: {
+    en: "{count} lines of the bank in this month are neither matched nor set aside.",
+    "zh-CN": "本月还有 {count} 笔银行流水未匹配也未搁置。",
+  },
+  PERIOD_NOT_CLOSED: { en: "This month is not closed.", "zh-CN": "该月份尚未结账。" },
+  LATER_PERIOD_CLOSED: {
+    en: "Only the month closed last can be opened again.",
+    "zh-CN": "只能反结账最近一个已结账月份。",
+  },
+  SAME_PERSON: { en: "Somebody else has to decide this.", "zh-CN": "须由另一人处理。" },
+});

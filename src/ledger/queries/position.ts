@@ -1,0 +1,31 @@
+import type { Day } from "../../kernel/day.ts";
+import type { Sql } from "../../platform/sql.ts";
+import { type DealerPosition, type PositionRow, positionsOf } from "../rules/position.ts";
+
+const own = "manufacturer_id = nullif(current_setting('app.manufacturer_id', true), '')::uuid";
+
+/**
+ * Where dealers stand now: what they owe document by document, and what is owed to them, in minor units of the
+ * manufacturer's currency. `asOf` decides which bills are not yet due. One statement without locks, within the wall the
+ * caller reads with; every dealer asked for is in the answer.
+ */
+export async function dealerPosition(
+  sql: Sql,
+  dealerIds: readonly string[],
+  asOf: Day,
+): Promise<ReadonlyMap<string, DealerPosition>> {
+  const rows = await sql.query<PositionRow>(
+    `SELECT i.dealer_id AS "dealerId", i.id, i.kind, i.document_no AS "documentNo", i.due_on AS "dueOn", i.issued_on AS "issuedOn",
+       i.residual_minor AS "residualMinor", i.disputed_on IS NOT NULL AS disputed
+     FROM open_item i WHERE i.${own} AND i.dealer_id = ANY($1::uuid[]) AND i.residual_minor > 0
+       AND i.currency = (SELECT m.currency FROM manufacturer m WHERE m.${own})
+     UNION ALL
+     SELECT d.id, NULL, 'LAST_RECEIPT', NULL, NULL, r.issued_on, 0, false
+     FROM unnest($1::uuid[]) AS d(id) CROSS JOIN LATERAL (
+       SELECT i.issued_on FROM open_item i
+       WHERE i.${own} AND i.dealer_id = d.id AND i.kind IN ('RECEIPT', 'PREPAYMENT') ORDER BY i.issued_on DESC LIMIT 1) r
+     ORDER BY 1, 6, 2`,
+    [dealerIds],
+  );
+  return positionsOf(dealerIds, rows, asOf);
+}
