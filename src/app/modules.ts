@@ -12,6 +12,12 @@ import {
 import { DivisionResolver } from "../regions/index.ts";
 import { OrderResolver } from "../orders/index.ts";
 import { DealerFields, DossierFields, PartnerCommands, PartnerResolver, ShipToFields } from "../partners/index.ts";
+import {
+  ApprovalDecisionFields,
+  ApprovalDelegationFields,
+  ApprovalRequestFields,
+  ApprovalResolver,
+} from "../platform/approvals/resolvers.ts";
 import { FileResolver } from "../platform/files/resolvers.ts";
 import { ImportEventResolver } from "../platform/importer/graphql/events.ts";
 import { ImportResolver } from "../platform/importer/graphql/resolvers.ts";
@@ -30,6 +36,10 @@ export type ResolverClass = new () => object;
 /** Every resolver class of every module. The schema holds what is listed here and nothing else. */
 export const resolvers: NonEmptyArray<ResolverClass> = [
   // One line each, in alphabetical order, so that modules come and go without touching each other's lines.
+  ApprovalDecisionFields,
+  ApprovalDelegationFields,
+  ApprovalRequestFields,
+  ApprovalResolver,
   AuditTrailResolver,
   CatalogCommands,
   CatalogResolver,

@@ -1,4 +1,5 @@
 /** The module's door. */
+import "./directory.ts";
 import "./messages.ts";
 import "./queries/manufacturer.ts";
 export {

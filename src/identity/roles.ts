@@ -37,6 +37,7 @@ const permissionsOfRole: Readonly<Record<Role, readonly string[]>> = {
     "member:write",
     "audit:read",
     "file:write",
+    "approval:configure",
   ],
   BRANCH_MANAGER: [
     ...staffReads,
