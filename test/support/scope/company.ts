@@ -6,6 +6,7 @@ import { addAdjustment, addListing, addPrice, addPriceList, addProduct, addProdu
 import type { Asker, World } from "../world.ts";
 import { acting, numbered } from "./acting.ts";
 import { addBooks } from "./shopBooks.ts";
+import { addShopInbox, addStaffInbox } from "./inbox.ts";
 import { addOrders } from "./shopOrders.ts";
 
 export { acting } from "./acting.ts";
@@ -96,6 +97,7 @@ export async function addShop(w: World, company: Company, about: About): Promise
   });
   await addMembers(w, { dealerId, owner, mark }, maker, count);
   await addBooks(w, company, { dealerId, owner, mark }, { figure, count });
+  await addShopInbox(w, company, { dealerId, owner, mark }, count);
   await addOrders(
     w,
     company,
@@ -252,6 +254,7 @@ export async function addBackOffice(
     );
     await addRun(w, company, mark, importKind, at, count);
   }
+  await addStaffInbox(w, company, mark, count);
   await w.rows(
     `INSERT INTO import_value_mapping (manufacturer_id, kind, column_key, source, target, person_id, saved_at) VALUES ($1, $2, 'city', $3, $3, $4, now())`,
     [maker, importKind, `${mark}-city`, manager.personId],
