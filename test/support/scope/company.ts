@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { globalId, newId } from "../../../src/kernel/id.ts";
 import { importKindOf } from "../../../src/platform/importer/kind.ts";
+import { registerBanquets } from "../banquets.ts";
 import { county } from "../orders.ts";
 import { addAdjustment, addListing, addPrice, addPriceList, addProduct, addProductLine } from "../trade.ts";
 import type { Asker, World } from "../world.ts";
@@ -35,6 +36,7 @@ const place = county("330106");
 const division = globalId("Division", place.lo.toString());
 
 export async function addCompany(w: World, code: string, count = 1): Promise<Company> {
+  registerBanquets();
   const manufacturerId = await w.manufacturer(code);
   const lineId = await addProductLine(w, manufacturerId);
   const list = await addPriceList(w, manufacturerId);

@@ -2,7 +2,7 @@ import { globalId } from "../../../src/kernel/id.ts";
 import { addTaskKind, taskKindOf } from "../../../src/platform/inbox/kind.ts";
 import { openTask } from "../../../src/platform/inbox/openTask.ts";
 import { inTenant } from "../../../src/platform/transaction.ts";
-import { approvalId, askBanquet, registerBanquets } from "../banquets.ts";
+import { approvalId, askBanquet } from "../banquets.ts";
 import type { World } from "../world.ts";
 import { acting, numbered } from "./acting.ts";
 import type { Company, Shop } from "./company.ts";
@@ -20,7 +20,6 @@ export function registerErrands(): void {
 
 /** What waits for the manufacturer's own people: requests with decisions, delegations, tiers, errands. */
 export async function addStaffInbox(w: World, company: Company, mark: string, count: number): Promise<void> {
-  registerBanquets();
   registerErrands();
   const { manufacturerId: maker, manager } = company;
   const colleague = await w.person(maker, "BRANCH_MANAGER", { name: `${mark}-colleague` });
