@@ -1765,6 +1765,7 @@ export type ImportRunQueryVariables = Exact<{
 
 export type ImportRunQuery = { node:
     | { __typename: 'Account' }
+    | { __typename: 'ApprovalRequest' }
     | { __typename: 'Dealer' }
     | { __typename: 'Division' }
     | { __typename: 'File' }
