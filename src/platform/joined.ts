@@ -28,16 +28,19 @@ export function joined<Thing extends object>(
     covers: (fields) => [...fields].every((field) => open.has(field)),
     columns: (alias, fields) =>
       [
-        `${alias}.id AS "${alias}.id"`,
+        // Whether there is one is said in a letter where nobody asked for the id itself.
+        fields.has("id") ? `${alias}.id AS "${alias}.id"` : `${alias}.id IS NOT NULL AS "${alias}.id"`,
         ...taken(fields).map((property) => `${alias}.${known.get(property)} AS "${alias}.${property}"`),
       ].join(", "),
     taker: (alias, fields) => {
       const own = taken(fields).map((property) => [property, `${alias}.${property}`] as const);
+      const key = `${alias}.id`;
       return (row) => {
         const from = row as Record<string, unknown>;
-        const id = from[`${alias}.id`] as string | null;
-        if (id === null) return null;
-        const thing: Record<string, unknown> = { __typename: type, id: globalId(type, id), rowId: id };
+        const id = from[key] as string | boolean | null;
+        if (id === null || id === false) return null;
+        const thing: Record<string, unknown> =
+          id === true ? { __typename: type } : { __typename: type, id: globalId(type, id), rowId: id };
         for (const [property, column] of own) thing[property] = from[column];
         return thing as Thing;
       };

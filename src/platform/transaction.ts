@@ -2,7 +2,7 @@ import type pg from "pg";
 import type { Answer } from "../kernel/answer.ts";
 import { isUuid } from "../kernel/id.ts";
 import type { Scope } from "../kernel/viewer.ts";
-import { inTurn, sqlOver } from "./postgres/pools.ts";
+import { inPassing, inTurn, sqlOver } from "./postgres/pools.ts";
 import type { Sql, Tx } from "./sql.ts";
 
 /** Counts statements when somebody wants to know what a request costs. */
@@ -48,16 +48,21 @@ export async function begin(
       if (verb === "COMMIT") throw error;
     }
   };
-  try {
-    const isolation =
-      mode === "READ ONLY" ? "ISOLATION LEVEL REPEATABLE READ READ ONLY" : "ISOLATION LEVEL READ COMMITTED";
+  // What only read is given up in passing: the connection is free at once, and its next transaction follows behind.
+  const leave = () => {
+    if (ended) return;
+    ended = true;
     if (counter !== undefined) counter.statements += 1;
-    await client.query(`BEGIN ${isolation}; ${scopeSettings(scope)}`);
-  } catch (error) {
-    client.release(true);
-    throw error;
-  }
-  const sql = inTurn(sqlOver(client, counter));
+    inPassing(client, () => void client.query("ROLLBACK").catch(() => undefined));
+    client.release();
+  };
+  const isolation =
+    mode === "READ ONLY" ? "ISOLATION LEVEL REPEATABLE READ READ ONLY" : "ISOLATION LEVEL READ COMMITTED";
+  if (counter !== undefined) counter.statements += 1;
+  // Nobody waits for BEGIN: the first statement goes out behind it, in the same piece, and fails if it failed.
+  const begun = client.query(`BEGIN ${isolation}; ${scopeSettings(scope)}`);
+  begun.catch(() => undefined);
+  const sql = inTurn(behind(begun, sqlOver(client, counter)));
   return {
     tx: Object.assign(sql, { manufacturerId: scope.manufacturerId }) as unknown as Tx,
     rescope: async (next) => {
@@ -65,7 +70,19 @@ export async function begin(
     },
     commit: () => end("COMMIT"),
     // Nothing hangs on the end of what only read: the answer does not wait for it.
-    rollback: mode === "READ ONLY" ? async () => void end("ROLLBACK") : () => end("ROLLBACK"),
+    rollback: mode === "READ ONLY" ? async () => leave() : () => end("ROLLBACK"),
+  };
+}
+
+/** Statements of a transaction that is only being begun: what they answer counts once it is known that it began, walls and all. */
+function behind(begun: Promise<unknown>, sql: Sql): Sql {
+  return {
+    query: async <Row extends object>(text: string, values?: readonly unknown[]) => {
+      const rows = sql.query<Row>(text, values);
+      rows.catch(() => undefined);
+      await begun;
+      return rows;
+    },
   };
 }
 

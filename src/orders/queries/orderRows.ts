@@ -14,7 +14,7 @@ import { selectOf } from "../../platform/entity.ts";
 import type { Joined } from "../../platform/joined.ts";
 import { nodeFields } from "../../platform/graphql/node.ts";
 import { wireMoney } from "../../platform/graphql/scalars.ts";
-import type { Selection } from "../../platform/graphql/selection.ts";
+import { Selection } from "../../platform/graphql/selection.ts";
 import type { Loadable } from "../../platform/loaders.ts";
 import type { Sql } from "../../platform/sql.ts";
 import { Order, OrderLine } from "../model/order.ts";
@@ -45,7 +45,7 @@ const idsOf = <Row>(rows: readonly Row[], keyOf: (row: Row) => string | null): s
 const mapOf = <Row extends { readonly rowId: string }>(rows: readonly Row[]): Map<string, Row> =>
   new Map(rows.map((row) => [row.rowId, row]));
 
-const lineDerived = { product: ["productId"], amount: ["amountMinor", "currency"] } as const;
+const lineDerived = { id: ["rowId"], product: ["productId"], amount: ["amountMinor", "currency"] } as const;
 const orderDerived = { total: ["totalMinor", "currency"], shipTo: ["shipToId"] } as const;
 
 /** The columns that the selected fields need, beside those that are always read. */
@@ -73,6 +73,18 @@ function joinOf<Thing extends object>(
   return { columns: `, ${joined.columns(alias, fields)}`, take: joined.taker(alias, fields) };
 }
 
+function ordersText(selection: Selection) {
+  const columns = needed(selection, orderDerived, [
+    "rowId",
+    "dealerId",
+    ...(decided(selection) ? ["version", "state", "source"] : []),
+  ]);
+  const dealer = joinOf(selection.at("dealer"), dealerJoined, "d");
+  const text = `SELECT ${selectOf(Order, "o", columns)}${dealer?.columns ?? ""} FROM "order" o
+     ${dealer === null ? "" : "LEFT JOIN dealer d ON d.manufacturer_id = o.manufacturer_id AND d.id = o.dealer_id"}`;
+  return { dealer, text };
+}
+
 /** Orders that fulfil the conditions (which begin with the tenant as $1), in the given order, undressed. */
 export async function readOrders(
   sql: Sql,
@@ -81,20 +93,24 @@ export async function readOrders(
   values: readonly unknown[],
   selection: Selection,
 ): Promise<Order[]> {
-  const columns = needed(selection, orderDerived, [
-    "rowId",
-    "dealerId",
-    ...(decided(selection) ? ["version", "state", "source"] : []),
-  ]);
-  const dealer = joinOf(selection.at("dealer"), dealerJoined, "d");
-  const rows = await sql.query<Order>(
-    `SELECT ${selectOf(Order, "o", columns)}${dealer?.columns ?? ""} FROM "order" o
-     ${dealer === null ? "" : "LEFT JOIN dealer d ON d.manufacturer_id = o.manufacturer_id AND d.id = o.dealer_id"}
-     WHERE ${where.join(" AND ")} ${tail}`,
-    values,
-  );
+  const { dealer, text } = selection.once(readOrders, () => ordersText(selection));
+  const rows = await sql.query<Order>(`${text} WHERE ${where.join(" AND ")} ${tail}`, values);
   if (dealer !== null) for (const row of rows) row.dealer = dealer.take(row);
   return rows;
+}
+
+const nothing = new Selection([]);
+const decidedLines = Symbol("lines with their states");
+
+/** The statement that reads the lines of some orders with what is selected of them. */
+function linesText(selection: Selection | null, deciding: boolean) {
+  const columns = needed(selection, lineDerived, ["orderId", ...(deciding ? ["state"] : [])]);
+  const below = selection?.at("product") ?? null;
+  const product = joinOf(below, productJoined, "p");
+  const text = `SELECT ${selectOf(OrderLine, "l", columns)}${product?.columns ?? ""} FROM order_line l
+     ${product === null ? "" : "LEFT JOIN product p ON p.manufacturer_id = l.manufacturer_id AND p.id = l.product_id"}
+     WHERE l.manufacturer_id = $1 AND l.order_id = ANY($2::uuid[]) ORDER BY l.order_id, l.position`;
+  return { columns, below, product, text };
 }
 
 async function readLines(
@@ -104,15 +120,10 @@ async function readLines(
   selection: Selection | null,
   deciding: boolean,
 ): Promise<OrderLine[]> {
-  const columns = needed(selection, lineDerived, ["rowId", "orderId", ...(deciding ? ["state"] : [])]);
-  const below = selection?.at("product") ?? null;
-  const product = joinOf(below, productJoined, "p");
-  const lines = await sql.query<OrderLine>(
-    `SELECT ${selectOf(OrderLine, "l", columns)}${product?.columns ?? ""} FROM order_line l
-     ${product === null ? "" : "LEFT JOIN product p ON p.manufacturer_id = l.manufacturer_id AND p.id = l.product_id"}
-     WHERE l.manufacturer_id = $1 AND l.order_id = ANY($2::uuid[]) ORDER BY l.order_id, l.position`,
-    [viewer.manufacturerId, orderIds],
+  const { columns, below, product, text } = (selection ?? nothing).once(deciding ? decidedLines : readLines, () =>
+    linesText(selection, deciding),
   );
+  const lines = await sql.query<OrderLine>(text, [viewer.manufacturerId, orderIds]);
   const products =
     below === null || product !== null
       ? null
@@ -126,7 +137,7 @@ async function readLines(
           ).map(productOf),
         );
   for (const line of lines) {
-    line.id = line.rowId;
+    if (columns.has("rowId")) line.id = line.rowId;
     if (product !== null) line.product = product.take(line);
     else if (products !== null) line.product = products.get(line.productId) ?? null;
     if (columns.has("priceSteps"))

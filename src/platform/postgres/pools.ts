@@ -2,6 +2,7 @@ import pg from "pg";
 import "../sql.ts";
 import type { Sql } from "../sql.ts";
 import { PreparedNames } from "./prepared.ts";
+import { GatheringSocket } from "./socket.ts";
 
 /** The server's two ways in: `app` serves viewers under row-level security, `relay` signs in, relays events and schedules. */
 export type Pools = { readonly app: pg.Pool; readonly relay: pg.Pool; close(): Promise<void> };
@@ -19,7 +20,15 @@ export function openPools(
   size: { app: number; relay: number } = { app: 20, relay: 5 },
 ): Pools {
   const open = (settings: pg.PoolConfig, max: number, name: string) => {
-    const pool = new pg.Pool({ ...settings, max, application_name: `fairway ${name}`, idleTimeoutMillis: 30_000 });
+    const pool = new pg.Pool({
+      ...settings,
+      max,
+      application_name: `fairway ${name}`,
+      idleTimeoutMillis: 30_000,
+      // A transaction's first statement follows BEGIN without waiting for it (transaction.ts).
+      pipeline: true,
+      stream: () => new GatheringSocket(),
+    });
     pool.on("error", (error) => log.warn({ error: error.message, pool: name }, "an idle database connection was lost"));
     pool.on("connect", (client) => client.on("error", () => undefined));
     return pool;
@@ -69,4 +78,11 @@ export function inTurn(sql: Sql): Sql {
       return run;
     },
   };
+}
+
+/** Writes what nobody waits for on a connection: see GatheringSocket. */
+export function inPassing(client: pg.ClientBase, write: () => void): void {
+  const { stream } = (client as unknown as { connection: { stream: unknown } }).connection;
+  if (stream instanceof GatheringSocket) stream.inPassing(write);
+  else write();
 }

@@ -63,8 +63,28 @@ export function costOf(schema: GraphQLSchema, { document, node, variables }: Ope
   return Math.max(1, cost);
 }
 
+/** Costs by document, operation and variables, for as long as the server keeps the document. */
+const known = new WeakMap<DocumentNode, Map<string, number>>();
+/** What is asked again and again is asked with few and short variables. */
+const mostKnown = 64;
+const longestKnown = 500;
+
+/** As costOf; what was counted once for a document and its variables is not counted again. */
+export function knownCostOf(schema: GraphQLSchema, operation: Operation, limits: QueryLimits): number {
+  const key = `${operation.node.name?.value ?? ""} ${JSON.stringify(operation.variables ?? null)}`;
+  if (key.length > longestKnown) return costOf(schema, operation, limits);
+  let costs = known.get(operation.document);
+  if (costs === undefined) known.set(operation.document, (costs = new Map()));
+  let cost = costs.get(key);
+  if (cost === undefined) {
+    if (costs.size >= mostKnown) costs.clear();
+    costs.set(key, (cost = costOf(schema, operation, limits)));
+  }
+  return cost;
+}
+
 /** @throws LimitExceeded (QUERY_TOO_COSTLY) when the operation reads more than the limit. */
 export function refuseCostly(schema: GraphQLSchema, operation: Operation, limits: QueryLimits): void {
-  const cost = costOf(schema, operation, limits);
+  const cost = knownCostOf(schema, operation, limits);
   if (cost > limits.cost) throw new LimitExceeded("cost", cost, limits.cost);
 }
