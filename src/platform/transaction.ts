@@ -62,7 +62,9 @@ export async function begin(
   // Nobody waits for BEGIN: the first statement goes out behind it, in the same piece, and fails if it failed.
   const begun = client.query(`BEGIN ${isolation}; ${scopeSettings(scope)}`);
   begun.catch(() => undefined);
-  const sql = inTurn(behind(begun, sqlOver(client, counter)));
+  const over = behind(begun, sqlOver(client, counter));
+  // Over a pipelined connection statements follow each other without waiting; PostgreSQL runs them in their order.
+  const sql = client.pipeline ? over : inTurn(over);
   return {
     tx: Object.assign(sql, { manufacturerId: scope.manufacturerId }) as unknown as Tx,
     rescope: async (next) => {

@@ -7,7 +7,7 @@ import type { Selection } from "../../platform/graphql/selection.ts";
 import type { Sql } from "../../platform/sql.ts";
 import { OrderKind, OrderSource, OrderState } from "../model/enums.ts";
 import type { Order } from "../model/order.ts";
-import { dress, readOrders } from "./orderRows.ts";
+import { dress, linesOfList, readOrders } from "./orderRows.ts";
 import { Bound, seenBy } from "./scope.ts";
 
 @InputType("OrderFilter", { description: "Which orders; everything given must hold." })
@@ -73,9 +73,11 @@ export async function orderPage(
   if (after !== undefined) where.push(`o.id ${newest ? "<" : ">"} ${bound.add(after[1])}::uuid`);
   // The limit stands in the text: one that is bound is not known to whoever plans a prepared statement.
   const tail = `ORDER BY o.id ${newest ? "DESC" : "ASC"} LIMIT ${Math.trunc(args.first) + 1}`;
-  const rows = await readOrders(sql, where, tail, bound.values, selection);
+  const asked = readOrders(sql, where, tail, bound.values, selection);
+  const lines = linesOfList(sql, viewer, where, tail, bound.values, selection);
+  const [rows] = await Promise.all([asked, lines]);
   const page = pageOf(rows, args.first, (order) => [null, order.rowId]);
-  await dress(sql, viewer, page.nodes, selection);
+  await dress(sql, viewer, page.nodes, selection, lines);
   return page;
 }
 

@@ -109,21 +109,51 @@ function linesText(selection: Selection | null, deciding: boolean) {
   const product = joinOf(below, productJoined, "p");
   const text = `SELECT ${selectOf(OrderLine, "l", columns)}${product?.columns ?? ""} FROM order_line l
      ${product === null ? "" : "LEFT JOIN product p ON p.manufacturer_id = l.manufacturer_id AND p.id = l.product_id"}
-     WHERE l.manufacturer_id = $1 AND l.order_id = ANY($2::uuid[]) ORDER BY l.order_id, l.position`;
+     WHERE l.manufacturer_id = $1 AND l.order_id`;
   return { columns, below, product, text };
+}
+
+/** Whose lines: a condition on the order's id as SQL, and its values, of which the first is the tenant. */
+type OfOrders = { readonly condition: string; readonly values: readonly unknown[] };
+
+const ofIds = (viewer: Viewer, ids: readonly string[]): OfOrders => ({
+  condition: "= ANY($2::uuid[])",
+  values: [viewer.manufacturerId, ids],
+});
+
+/**
+ * The lines that go with a list of orders, asked for in the same breath as the list itself: both statements travel
+ * together and see the same snapshot. Null when the document selects nothing of them.
+ */
+export function linesOfList(
+  sql: Sql,
+  viewer: Viewer,
+  where: readonly string[],
+  tail: string,
+  values: readonly unknown[],
+  selection: Selection,
+): Promise<OrderLine[]> | null {
+  const condition = `IN (SELECT o.id FROM "order" o WHERE ${where.join(" AND ")} ${tail})`;
+  return wantedLines(sql, viewer, { condition, values }, selection);
+}
+
+function wantedLines(sql: Sql, viewer: Viewer, of: OfOrders, selection: Selection): Promise<OrderLine[]> | null {
+  const deciding = decided(selection);
+  const below = selection.at("lines");
+  return below === null && !deciding ? null : readLines(sql, viewer, of, below, deciding);
 }
 
 async function readLines(
   sql: Sql,
   viewer: Viewer,
-  orderIds: readonly string[],
+  of: OfOrders,
   selection: Selection | null,
   deciding: boolean,
 ): Promise<OrderLine[]> {
   const { columns, below, product, text } = (selection ?? nothing).once(deciding ? decidedLines : readLines, () =>
     linesText(selection, deciding),
   );
-  const lines = await sql.query<OrderLine>(text, [viewer.manufacturerId, orderIds]);
+  const lines = await sql.query<OrderLine>(`${text} ${of.condition} ORDER BY l.order_id, l.position`, of.values);
   const products =
     below === null || product !== null
       ? null
@@ -149,50 +179,58 @@ async function readLines(
   return lines;
 }
 
+/** What is read beside the orders and their lines, each in one statement; all are asked for at once. */
+async function besides(sql: Sql, viewer: Viewer, orders: readonly Order[], selection: Selection) {
+  const maker = viewer.manufacturerId;
+  const ids = orders.map((order) => order.rowId);
+  const loadsDealers = selection.has("dealer") && joinOf(selection.at("dealer"), dealerJoined, "d") === null;
+  const [dealers, shipTos, timelines, shipments] = await Promise.all([
+    loadsDealers
+      ? found(
+          sql,
+          dealersById,
+          idsOf(orders, (order) => order.dealerId),
+        )
+      : null,
+    selection.has("shipTo")
+      ? found(
+          sql,
+          shipTosById,
+          idsOf(orders, (order) => order.shipToId),
+        )
+      : null,
+    selection.has("timeline") ? timelinesOf(sql, maker, ids) : null,
+    selection.has("shipments") ? shipmentsByOrder(sql, maker, ids) : null,
+  ]);
+  return {
+    dealers: dealers === null ? null : mapOf<Dealer>(dealers.map(dealerOf)),
+    shipTos: shipTos === null ? null : mapOf<ShipTo>(shipTos.map(shipToOf)),
+    timelines,
+    shipments,
+  };
+}
+
 /**
  * Hangs on plain order rows what the document selected, one flat statement per level whatever the number of orders:
  * lines with their products, dealers, ship-tos, shipments, timelines. What is only a name comes by a join. Fields then
- * resolve without a promise.
+ * resolve without a promise. Lines that were asked for with the list are handed in.
  */
 export async function dress(
   sql: Sql,
   viewer: Viewer,
   orders: readonly Order[],
   selection: Selection,
+  asked?: Promise<OrderLine[]> | null,
 ): Promise<Order[]> {
-  const maker = viewer.manufacturerId;
-  const ids = orders.map((order) => order.rowId);
+  if (orders.length === 0) return [];
   const deciding = decided(selection);
-  const below = selection.at("lines");
-  const lines =
-    (below !== null || deciding) && ids.length > 0 ? await readLines(sql, viewer, ids, below, deciding) : [];
-  const loadsDealers = selection.has("dealer") && joinOf(selection.at("dealer"), dealerJoined, "d") === null;
-  const dealers = loadsDealers
-    ? mapOf<Dealer>(
-        (
-          await found(
-            sql,
-            dealersById,
-            idsOf(orders, (order) => order.dealerId),
-          )
-        ).map(dealerOf),
-      )
-    : null;
-  const shipTos = selection.has("shipTo")
-    ? mapOf<ShipTo>(
-        (
-          await found(
-            sql,
-            shipTosById,
-            idsOf(orders, (order) => order.shipToId),
-          )
-        ).map(shipToOf),
-      )
-    : null;
-  const timelines = selection.has("timeline") ? await timelinesOf(sql, maker, ids) : null;
-  const shipments = selection.has("shipments") ? await shipmentsByOrder(sql, maker, ids) : null;
+  const ids = orders.map((order) => order.rowId);
+  const [lines, { dealers, shipTos, timelines, shipments }] = await Promise.all([
+    asked === undefined ? wantedLines(sql, viewer, ofIds(viewer, ids), selection) : asked,
+    besides(sql, viewer, orders, selection),
+  ]);
   const totals = selection.has("total");
-  const linesByOrder = group(lines, (line) => line.orderId);
+  const linesByOrder = group(lines ?? [], (line) => line.orderId);
   return orders.map((order) => {
     const own = linesByOrder.get(order.rowId) ?? [];
     Object.assign(order, nodeFields("Order", order.rowId));
