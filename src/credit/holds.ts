@@ -1,0 +1,113 @@
+import type { Day } from "../kernel/day.ts";
+import type { Sql, Tx } from "../platform/sql.ts";
+import type { TenantSql } from "./queries/standing.ts";
+import type { Decided } from "./rules/decide.ts";
+import type { BlockKind, Release } from "./rules/words.ts";
+
+/** An order that credit holds. */
+export type HeldOrder = {
+  readonly orderId: string;
+  readonly accountId: string;
+  readonly dealerId: string;
+  /** The number that people call it by. */
+  readonly orderNo: string;
+  readonly amountMinor: bigint;
+  readonly currency: string;
+  readonly placedBy: string;
+};
+
+/**
+ * Notes that an order waits for credit and what stands in its way, so that the account's page shows it and somebody may
+ * release it. Held again (amended, re-checked), the note is renewed. The caller holds the account's lock.
+ */
+export async function holdForCredit(tx: Tx, order: HeldOrder, decided: Decided, today: Day): Promise<void> {
+  const shortfall = decided.blocks.find((block) => block.kind === "LIMIT")?.figures.shortfallMinor ?? null;
+  await tx.query(
+    `INSERT INTO credit_hold (manufacturer_id, order_id, account_id, dealer_id, order_no, amount_minor, currency,
+                              shortfall_minor, kinds, placed_by, held_on)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+     ON CONFLICT (manufacturer_id, order_id) DO UPDATE SET account_id = excluded.account_id, amount_minor = excluded.amount_minor,
+       shortfall_minor = excluded.shortfall_minor, kinds = excluded.kinds, held_on = excluded.held_on, ended_on = NULL`,
+    [
+      ...[tx.manufacturerId, order.orderId, order.accountId, order.dealerId, order.orderNo, order.amountMinor],
+      ...[order.currency, shortfall, [...new Set(decided.blocks.map((block) => block.kind))], order.placedBy, today],
+    ],
+  );
+}
+
+/** The order no longer waits: it passed, or was given up. */
+export async function endCreditHold(tx: Tx, orderId: string, today: Day): Promise<void> {
+  await tx.query(
+    `UPDATE credit_hold SET ended_on = $3 WHERE manufacturer_id = $1 AND order_id = $2 AND ended_on IS NULL`,
+    [tx.manufacturerId, orderId, today],
+  );
+}
+
+/** The orders that wait on an account, the longest first: whom a change may set free. */
+export async function heldOrdersOf(
+  tx: Tx,
+  accountId: string,
+): Promise<readonly { readonly orderId: string; readonly dealerId: string }[]> {
+  return tx.query(
+    `SELECT order_id AS "orderId", dealer_id AS "dealerId" FROM credit_hold
+     WHERE manufacturer_id = $1 AND account_id = $2 AND ended_on IS NULL ORDER BY order_id`,
+    [tx.manufacturerId, accountId],
+  );
+}
+
+export type Hold = HeldOrder & {
+  readonly shortfallMinor: bigint | null;
+  readonly kinds: readonly BlockKind[];
+  readonly heldOn: Day;
+};
+
+const holdColumns = `h.order_id AS "orderId", h.account_id AS "accountId", h.dealer_id AS "dealerId", h.order_no AS "orderNo",
+  h.amount_minor AS "amountMinor", h.currency, h.placed_by AS "placedBy", h.shortfall_minor AS "shortfallMinor", h.kinds,
+  h.held_on AS "heldOn"`;
+
+/** The open hold of an order; null where it does not wait. */
+export async function findHold(tx: Tx, orderId: string): Promise<Hold | null> {
+  const [row] = await tx.query<Hold>(
+    `SELECT ${holdColumns} FROM credit_hold h WHERE h.manufacturer_id = $1 AND h.order_id = $2 AND h.ended_on IS NULL`,
+    [tx.manufacturerId, orderId],
+  );
+  return row ?? null;
+}
+
+/** Open holds of accounts, the longest waiting first, so many of each at most. */
+export const holdsOf = (
+  sql: Sql,
+  manufacturerId: string,
+  accountIds: readonly string[],
+  most: number,
+): Promise<Hold[]> =>
+  sql.query<Hold>(
+    `SELECT x.* FROM unnest($2::uuid[]) AS w(id) CROSS JOIN LATERAL (
+       SELECT ${holdColumns} FROM credit_hold h
+       WHERE h.manufacturer_id = $1 AND h.account_id = w.id AND h.ended_on IS NULL ORDER BY h.order_id LIMIT $3) x`,
+    [manufacturerId, accountIds, most],
+  );
+
+/** Every release of an order; which is valid, by day and amount, is for `decideCredit` to say. */
+export const releaseFor = (sql: TenantSql, orderId: string): Promise<Release[]> =>
+  sql.query<Release>(
+    `SELECT id, order_id AS "orderId", dealer_id AS "dealerId", up_to_minor AS "upToMinor", last_on AS "lastOn",
+            released_by AS "releasedBy"
+     FROM credit_release WHERE manufacturer_id = $1 AND order_id = $2 ORDER BY id DESC`,
+    [sql.manufacturerId, orderId],
+  );
+
+/** Writes a release. */
+export async function insertRelease(
+  tx: Tx,
+  release: Release & { readonly accountId: string; readonly reason: string; readonly releasedAt: Date },
+): Promise<void> {
+  await tx.query(
+    `INSERT INTO credit_release (manufacturer_id, id, order_id, account_id, dealer_id, up_to_minor, last_on, reason, released_by, released_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    [
+      ...[tx.manufacturerId, release.id, release.orderId, release.accountId, release.dealerId, release.upToMinor],
+      ...[release.lastOn, release.reason, release.releasedBy, release.releasedAt],
+    ],
+  );
+}

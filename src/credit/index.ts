@@ -1,0 +1,15 @@
+/** The module's door. */
+import "./messages.ts";
+export { type HeldMoney, type Move, moveExposure, positionsOf } from "./exposure.ts";
+export { type HeldOrder, endCreditHold, heldOrdersOf, holdForCredit, releaseFor } from "./holds.ts";
+export { creditStanding, creditStandings } from "./queries/standing.ts";
+export {
+  type Block as CreditBlock,
+  type Decided as CreditDecided,
+  type Raise as CreditRaise,
+  type Way as CreditWay,
+  countsToday,
+  decideCredit,
+} from "./rules/decide.ts";
+export { type Bucket, type Release as CreditRelease, type Standing, blockKinds } from "./rules/words.ts";
+export { type LockedAccount, lockCredit } from "./store.ts";
