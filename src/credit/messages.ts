@@ -21,6 +21,7 @@ addMessages({
     en: "The amount is finer than the currency's smallest unit.",
     "zh-CN": "金额的小数位数超过该币种的最小单位。",
   },
+  ONE_OF_TWO: { en: "Give the limit by hand or by the formula, one of the two.", "zh-CN": "额度请在手工填写与公式计算中二选一。" },
   DAYS_OUT_OF_RANGE: { en: "So many days make no sense here.", "zh-CN": "天数超出合理范围。" },
   RATIO_OUT_OF_RANGE: { en: "The ratio lies between 0 and 1.", "zh-CN": "比例须在 0 至 1 之间。" },
   EMPTY_SELECTION: { en: "Choose at least one.", "zh-CN": "请至少选择一项。" },

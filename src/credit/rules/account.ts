@@ -129,3 +129,25 @@ export const decideReview = (nextOn: string, today: string, latest: string): Ans
     }),
     () => true as const,
   );
+
+/** Terms with what somebody changes: what is left out stays, null takes a test away. */
+export function withTerms(terms: Terms, asked: AskedTerms): Terms {
+  return {
+    ...terms,
+    overdueDays: asked.overdueDays === undefined ? terms.overdueDays : asked.overdueDays,
+    overdueRatio: asked.overdueRatio === undefined ? terms.overdueRatio : asked.overdueRatio,
+    horizonDays: asked.horizonDays === undefined ? terms.horizonDays : asked.horizonDays,
+    dormantDays: asked.dormantDays === undefined ? terms.dormantDays : asked.dormantDays,
+    checkAt: asked.checkAt ?? terms.checkAt,
+    setsOffDeposit: asked.setsOffDeposit ?? terms.setsOffDeposit,
+  };
+}
+
+export type AskedTerms = {
+  readonly overdueDays?: number | null;
+  readonly overdueRatio?: string | null;
+  readonly horizonDays?: number | null;
+  readonly dormantDays?: number | null;
+  readonly checkAt?: Terms["checkAt"] | null;
+  readonly setsOffDeposit?: boolean | null;
+};
