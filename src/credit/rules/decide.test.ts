@@ -139,7 +139,7 @@ describe("the limit", () => {
 });
 
 const owed = (id: string, dueOn: string, amount: number, disputed = false) => ({
-  ...{ id, issuedOn: day("2026-01-01"), dueOn: day(dueOn), residualMinor: yuan(amount), disputed },
+  ...{ id, documentNo: id, issuedOn: day("2026-01-01"), dueOn: day(dueOn), residualMinor: yuan(amount), disputed },
 });
 
 describe("overdue, and the blocks beside the limit", () => {

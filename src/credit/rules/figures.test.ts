@@ -52,7 +52,7 @@ describe("the limit's formula", () => {
 
 const today = day("2026-04-30");
 const item = (dueOn: string, amount: number, disputed = false): OpenItem => ({
-  ...{ id: `${dueOn}-${amount}`, dealerId: "d1", issuedOn: day("2025-01-01"), dueOn: day(dueOn) },
+  ...{ id: `${dueOn}-${amount}`, dealerId: "d1", documentNo: "", issuedOn: day("2025-01-01"), dueOn: day(dueOn) },
   ...{ residualMinor: yuan(amount), disputed },
 });
 

@@ -58,6 +58,7 @@ export type Parts = {
 export type OpenItem = {
   readonly id: string;
   readonly dealerId: string;
+  readonly documentNo: string;
   readonly issuedOn: Day;
   readonly dueOn: Day;
   readonly residualMinor: bigint;
