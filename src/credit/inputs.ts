@@ -5,16 +5,24 @@ import { CommandInput } from "../platform/graphql/commandTypes.ts";
 import { DateScalar, DecimalScalar } from "../platform/graphql/scalars.ts";
 import { CreditCheckPoint, CreditRating } from "./model/enums.ts";
 
-@InputType({ description: "What is agreed with an account, apart from its limit. What is left out stays; null takes it away." })
+@InputType({
+  description: "What is agreed with an account, apart from its limit. What is left out stays; null takes it away.",
+})
 export class CreditTermsFields {
-  @Field(() => Int, { nullable: true, description: "The oldest open item may be so many days past due; null: not tested." })
+  @Field(() => Int, {
+    nullable: true,
+    description: "The oldest open item may be so many days past due; null: not tested.",
+  })
   overdueDays?: number | null;
   @Field(() => DecimalScalar, {
     nullable: true,
     description: 'The overdue part of the receivable may be so large, such as "0.25"; null: not tested.',
   })
   overdueRatio?: string | null;
-  @Field(() => Int, { nullable: true, description: "Orders due later than so many days are not counted; null: all are." })
+  @Field(() => Int, {
+    nullable: true,
+    description: "Orders due later than so many days are not counted; null: all are.",
+  })
   horizonDays?: number | null;
   @Field(() => CreditCheckPoint, { nullable: true, description: "Where the limit bites." })
   checkAt?: keyof typeof CreditCheckPoint | null;
@@ -71,9 +79,13 @@ export class CreditSecurityFields {
   haircut!: string;
 }
 
-@InputType({ description: "What the limit's formula is fed with: average sales x months of credit x coefficient + security." })
+@InputType({
+  description: "What the limit's formula is fed with: average sales x months of credit x coefficient + security.",
+})
 export class CreditFormulaFields {
-  @Field(() => [DecimalScalar], { description: "Sales of past months, in major units; months without shipments do not count." })
+  @Field(() => [DecimalScalar], {
+    description: "Sales of past months, in major units; months without shipments do not count.",
+  })
   @ArrayMaxSize(36)
   monthlySales!: string[];
   @Field(() => DecimalScalar, { description: 'Months of credit, such as "1.5".' })
@@ -93,7 +105,10 @@ export class CreditLimitProposeInput extends CommandInput {
   account!: string;
   @Field(() => DecimalScalar, { nullable: true, description: "The limit, by hand, in major units. Zero: cash only." })
   limit?: string | null;
-  @Field(() => CreditFormulaFields, { nullable: true, description: "The formula's figures; the limit follows from them." })
+  @Field(() => CreditFormulaFields, {
+    nullable: true,
+    description: "The formula's figures; the limit follows from them.",
+  })
   @ValidateNested()
   formula?: CreditFormulaFields | null;
   @Field(() => DateScalar, { description: "The first day it holds: today or within a year." })

@@ -1,7 +1,10 @@
 import { addMessages } from "../platform/messages.ts";
 
 addMessages({
-  NO_SALES: { en: "Give the sales of at least one month with shipments.", "zh-CN": "请至少填写一个有发货月份的销售额。" },
+  NO_SALES: {
+    en: "Give the sales of at least one month with shipments.",
+    "zh-CN": "请至少填写一个有发货月份的销售额。",
+  },
   CREDIT_MONTHS_ABSURD: {
     en: "The credit period is more than nothing and at most 12 months.",
     "zh-CN": "账期月数须大于 0，且不超过 12 个月。",
@@ -21,14 +24,20 @@ addMessages({
     en: "The amount is finer than the currency's smallest unit.",
     "zh-CN": "金额的小数位数超过该币种的最小单位。",
   },
-  ONE_OF_TWO: { en: "Give the limit by hand or by the formula, one of the two.", "zh-CN": "额度请在手工填写与公式计算中二选一。" },
+  ONE_OF_TWO: {
+    en: "Give the limit by hand or by the formula, one of the two.",
+    "zh-CN": "额度请在手工填写与公式计算中二选一。",
+  },
   DAYS_OUT_OF_RANGE: { en: "So many days make no sense here.", "zh-CN": "天数超出合理范围。" },
   RATIO_OUT_OF_RANGE: { en: "The ratio lies between 0 and 1.", "zh-CN": "比例须在 0 至 1 之间。" },
   EMPTY_SELECTION: { en: "Choose at least one.", "zh-CN": "请至少选择一项。" },
   UNKNOWN_DEALER: { en: "There is no such dealer.", "zh-CN": "没有这个经销商。" },
   UNKNOWN_PRODUCT_LINE: { en: "There is no such product line.", "zh-CN": "没有这条产品线。" },
   REASON_MISSING: { en: "Say why.", "zh-CN": "请填写原因。" },
-  TOO_MANY_DEALERS: { en: "An account holds at most {most} dealers.", "zh-CN": "一个信用账户最多包含 {most} 家经销商。" },
+  TOO_MANY_DEALERS: {
+    en: "An account holds at most {most} dealers.",
+    "zh-CN": "一个信用账户最多包含 {most} 家经销商。",
+  },
   IN_ANOTHER_ACCOUNT: {
     en: "{dealer} is in another credit account; a dealer has one only.",
     "zh-CN": "“{dealer}”已在其他信用账户中，一家经销商只能属于一个信用账户。",
@@ -61,7 +70,10 @@ addMessages({
     "zh-CN": "该申请的有效期已过（最后一天 {lastOn}），请重新申请。",
   },
   REQUEST_NOT_YOURS: { en: "Only who asked for it takes it back.", "zh-CN": "只有申请人本人可以撤回。" },
-  OWN_ORDER: { en: "You placed this order; somebody else releases it.", "zh-CN": "不能放行自己录入的订单，须由他人放行。" },
+  OWN_ORDER: {
+    en: "You placed this order; somebody else releases it.",
+    "zh-CN": "不能放行自己录入的订单，须由他人放行。",
+  },
   ORDER_NOT_HELD: { en: "This order does not wait for credit.", "zh-CN": "该订单当前没有被信用拦截。" },
   NOT_RELEASABLE: {
     en: "Some of what stands in the way cannot be released, it must be lifted first: {kinds}.",

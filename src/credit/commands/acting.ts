@@ -37,7 +37,9 @@ export async function requestToAct(
   const account = await accountToAct(act, doing, accountId ?? undefined, ["request"]);
   if (!account.ok) return account;
   const found = await requestById(act.tx, id as string);
-  return found === null ? no({ code: "NOT_FOUND", path: ["request"] }) : yes({ account: account.value, request: found });
+  return found === null
+    ? no({ code: "NOT_FOUND", path: ["request"] })
+    : yes({ account: account.value, request: found });
 }
 
 /** The same for the account of a block. */

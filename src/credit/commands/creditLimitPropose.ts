@@ -22,7 +22,14 @@ export const creditLimitPropose: Command<CreditLimitProposeInput, ProposeRefusal
     const decided = decidePropose({ amountMinor, firstOn: input.from, reason: input.reason }, act.today);
     if (!decided.ok) return decided;
     const request: RequestRow = {
-      ...{ id: newId(), accountId: account.value.id, kind: "LIMIT", status: "REQUESTED", amountMinor, firstOn: input.from },
+      ...{
+        id: newId(),
+        accountId: account.value.id,
+        kind: "LIMIT",
+        status: "REQUESTED",
+        amountMinor,
+        firstOn: input.from,
+      },
       ...{ lastOn: null, basis: input.formula == null ? "MANUAL" : "FORMULA", inputs, reason: input.reason.trim() },
       ...{ requestedBy: act.viewer.membershipId, requestedAt: act.now, decidedBy: null, decidedAt: null, note: null },
     };
@@ -38,7 +45,9 @@ function limitOf(input: CreditLimitProposeInput, currency: string): Answer<Compu
   if ((input.limit == null) === (input.formula == null)) return no({ code: "ONE_OF_TWO", path: ["limit"] });
   if (input.formula != null) return byFormula(input.formula, currency);
   const limit = amountOf(input.limit as string, currency);
-  return limit === null ? no({ code: "AMOUNT_TOO_FINE", path: ["limit"] }) : yes({ amountMinor: limit.minor, inputs: {} });
+  return limit === null
+    ? no({ code: "AMOUNT_TOO_FINE", path: ["limit"] })
+    : yes({ amountMinor: limit.minor, inputs: {} });
 }
 
 function byFormula(formula: CreditFormulaFields, currency: string): Answer<Computed, ProposeRefusal> {
@@ -46,7 +55,8 @@ function byFormula(formula: CreditFormulaFields, currency: string): Answer<Compu
   const value = formula.secured == null ? null : amountOf(formula.secured.value, currency);
   const fine = sales.indexOf(null);
   if (fine >= 0) return no({ code: "AMOUNT_TOO_FINE", path: ["formula", "monthlySales", String(fine)] });
-  if (formula.secured != null && value === null) return no({ code: "AMOUNT_TOO_FINE", path: ["formula", "secured", "value"] });
+  if (formula.secured != null && value === null)
+    return no({ code: "AMOUNT_TOO_FINE", path: ["formula", "secured", "value"] });
   const asked = {
     monthlySalesMinor: (sales as Money[]).map((month) => month.minor),
     creditMonths: formula.creditMonths,
@@ -55,8 +65,7 @@ function byFormula(formula: CreditFormulaFields, currency: string): Answer<Compu
     secured: formula.secured == null ? null : { valueMinor: (value as Money).minor, haircut: formula.secured.haircut },
   };
   const decided = decideFormula(asked, currency);
-  if (!decided.ok)
-    return no(...decided.refusals.map((each) => ({ ...each, path: ["formula", ...(each.path ?? [])] })));
+  if (!decided.ok) return no(...decided.refusals.map((each) => ({ ...each, path: ["formula", ...(each.path ?? [])] })));
   const { limitMinor, averageMinor, coefficient } = decided.value;
   const average = amountText({ minor: averageMinor, currency });
   return yes({ amountMinor: limitMinor, inputs: { ...formula, average, coefficient } });

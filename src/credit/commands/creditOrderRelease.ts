@@ -25,12 +25,24 @@ export const creditOrderRelease: Command<CreditOrderReleaseInput, OrderReleaseRe
     if (hold === null) return no({ code: "ORDER_NOT_HELD", path: ["order"] });
     const upTo = amountOf(input.upTo, hold.currency);
     if (upTo === null) return no({ code: "AMOUNT_TOO_FINE", path: ["upTo"] });
-    const asked = { upToMinor: upTo.minor, lastOn: input.lastOn, reason: input.reason, membershipId: act.viewer.membershipId };
+    const asked = {
+      upToMinor: upTo.minor,
+      lastOn: input.lastOn,
+      reason: input.reason,
+      membershipId: act.viewer.membershipId,
+    };
     const decided = decideRelease(hold, asked, act.today);
     if (!decided.ok) return decided;
     const id = newId();
     await insertRelease(act.tx, {
-      ...{ id, orderId, accountId: hold.accountId, dealerId: hold.dealerId, upToMinor: upTo.minor, lastOn: input.lastOn },
+      ...{
+        id,
+        orderId,
+        accountId: hold.accountId,
+        dealerId: hold.dealerId,
+        upToMinor: upTo.minor,
+        lastOn: input.lastOn,
+      },
       ...{ reason: input.reason.trim(), releasedBy: act.viewer.membershipId, releasedAt: act.now },
     });
     await tellChange(act, hold.accountId, "RELEASED", { orderId });

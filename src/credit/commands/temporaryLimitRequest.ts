@@ -8,7 +8,10 @@ import { insertRequests, type RequestRow } from "../store-requests.ts";
 import { type ToActRefusal, accountToAct, amountOf, tellChange } from "./acting.ts";
 
 /** Asks for more on some days; it counts once somebody else approves it, and lapses by itself. */
-export const temporaryLimitRequest: Command<TemporaryLimitRequestInput, AskedRefusal | ToActRefusal | "AMOUNT_TOO_FINE"> = {
+export const temporaryLimitRequest: Command<
+  TemporaryLimitRequestInput,
+  AskedRefusal | ToActRefusal | "AMOUNT_TOO_FINE"
+> = {
   name: "temporaryLimitRequest",
   async run(act, input) {
     const account = await accountToAct(act, "request", await accountNamed(act, input));
@@ -19,7 +22,13 @@ export const temporaryLimitRequest: Command<TemporaryLimitRequestInput, AskedRef
     const decided = decideTemporary({ amountMinor: amount.minor, firstOn, lastOn, reason }, act.today);
     if (!decided.ok) return decided;
     const request: RequestRow = {
-      ...{ id: newId(), accountId: account.value.id, kind: "TEMPORARY", status: "REQUESTED", amountMinor: amount.minor },
+      ...{
+        id: newId(),
+        accountId: account.value.id,
+        kind: "TEMPORARY",
+        status: "REQUESTED",
+        amountMinor: amount.minor,
+      },
       ...{ firstOn, lastOn, basis: "MANUAL", inputs: {}, reason: reason.trim(), requestedBy: act.viewer.membershipId },
       ...{ requestedAt: act.now, decidedBy: null, decidedAt: null, note: null },
     };

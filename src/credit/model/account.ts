@@ -9,21 +9,39 @@ import type { AccountRow } from "../queries/accounts.ts";
 import type { ReleaseRow } from "../queries/lists.ts";
 import type { BlockRow } from "../store-blocks.ts";
 import type { RequestRow } from "../store-requests.ts";
-import { CreditBlockKind, CreditCheckPoint, CreditRequestBasis, CreditRequestKind, CreditRequestStatus } from "./enums.ts";
+import {
+  CreditBlockKind,
+  CreditCheckPoint,
+  CreditRequestBasis,
+  CreditRequestKind,
+  CreditRequestStatus,
+} from "./enums.ts";
 
 @ObjectType("CreditTerms", { description: "What is agreed with an account, apart from its limit." })
 export class CreditTerms {
-  @Field(() => Int, { nullable: true, description: "The oldest open item may be so many days past due; null: not tested." })
+  @Field(() => Int, {
+    nullable: true,
+    description: "The oldest open item may be so many days past due; null: not tested.",
+  })
   overdueDays!: number | null;
-  @Field(() => DecimalScalar, { nullable: true, description: "So large a part of the receivable may be overdue; null: not tested." })
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: "So large a part of the receivable may be overdue; null: not tested.",
+  })
   overdueRatio!: string | null;
-  @Field(() => Int, { nullable: true, description: "Orders due later than so many days are not counted; null: all are." })
+  @Field(() => Int, {
+    nullable: true,
+    description: "Orders due later than so many days are not counted; null: all are.",
+  })
   horizonDays!: number | null;
   @Field(() => CreditCheckPoint, { description: "Where the limit bites." })
   checkAt!: keyof typeof CreditCheckPoint;
   @Field(() => Int, { nullable: true, description: "Days without pickup after which the account sleeps; null: never." })
   dormantDays!: number | null;
-  @Field(() => DateScalar, { nullable: true, description: "The last day on which the last review holds; null: none is due." })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: "The last day on which the last review holds; null: none is due.",
+  })
   reviewDueOn!: Day | null;
   @Field(() => Boolean, { description: "Whether the contract lets a performance deposit be set off." })
   setsOffDeposit!: boolean;
@@ -74,12 +92,16 @@ export class CreditRequest extends Node {
   amount!: MoneyType;
   @Field(() => DateScalar, { description: "The first day." })
   firstOn!: Day;
-  @Field(() => DateScalar, { nullable: true, description: "The last day, included; null: until another limit takes its place." })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: "The last day, included; null: until another limit takes its place.",
+  })
   lastOn!: Day | null;
   @Field(() => CreditRequestBasis, { description: "How the amount came about." })
   basis!: keyof typeof CreditRequestBasis;
   @Field(() => JsonScalar, {
-    description: "What the formula was fed with: monthlySales, creditMonths, rating, coefficient, average, secured; empty by hand.",
+    description:
+      "What the formula was fed with: monthlySales, creditMonths, rating, coefficient, average, secured; empty by hand.",
   })
   inputs!: Readonly<Record<string, unknown>>;
   @Field(() => String, { description: "Why." })
@@ -104,7 +126,10 @@ export const wireRequest = (row: RequestRow & { readonly currency: string }): Cr
   };
 };
 
-@ObjectType("CreditBlock", { implements: Node, description: "A block that somebody set on an account, or on one product line of it." })
+@ObjectType("CreditBlock", {
+  implements: Node,
+  description: "A block that somebody set on an account, or on one product line of it.",
+})
 export class CreditBlock extends Node {
   readonly __typename = "CreditBlock";
   rowId!: string;
@@ -133,7 +158,10 @@ export const wireBlock = ({ id, setBy, liftedBy, ...row }: BlockRow): CreditBloc
   liftedById: liftedBy,
 });
 
-@ObjectType("CreditRelease", { implements: Node, description: "A record that let one order pass although its credit did not." })
+@ObjectType("CreditRelease", {
+  implements: Node,
+  description: "A record that let one order pass although its credit did not.",
+})
 export class CreditRelease extends Node {
   readonly __typename = "CreditRelease";
   rowId!: string;
@@ -176,7 +204,10 @@ export class CreditHold {
   orderNo!: string;
   @Field(() => MoneyType, { description: "What it comes to." })
   amount!: MoneyType;
-  @Field(() => MoneyType, { nullable: true, description: "What was missing when it was last looked at; null: not the limit." })
+  @Field(() => MoneyType, {
+    nullable: true,
+    description: "What was missing when it was last looked at; null: not the limit.",
+  })
   shortfall!: MoneyType | null;
   @Field(() => [CreditBlockKind], { description: "What stands in its way." })
   kinds!: (keyof typeof CreditBlockKind)[];

@@ -23,7 +23,13 @@ export const CreditRating = enumOf(ratings);
 registerEnumType(CreditRating, {
   name: "CreditRating",
   description: "How a customer is rated; it decides the risk coefficient of the limit's formula.",
-  valuesConfig: described({ AAA: "150-300%, as configured.", AA: "100%.", A: "80%.", B: "60%.", C: "Nothing: cash or prepaid." }),
+  valuesConfig: described({
+    AAA: "150-300%, as configured.",
+    AA: "100%.",
+    A: "80%.",
+    B: "60%.",
+    C: "Nothing: cash or prepaid.",
+  }),
 });
 
 export const CreditBlockKind = enumOf(blockKinds);

@@ -68,7 +68,12 @@ export const requestsOf = (
   );
 
 /** Blocks that stand, and the latest that were lifted. */
-export const blocksOf = (sql: Sql, manufacturerId: string, accountIds: readonly string[], most: number): Promise<BlockRow[]> =>
+export const blocksOf = (
+  sql: Sql,
+  manufacturerId: string,
+  accountIds: readonly string[],
+  most: number,
+): Promise<BlockRow[]> =>
   sql.query<BlockRow>(
     `SELECT x.* FROM unnest($2::uuid[]) AS w(id) CROSS JOIN LATERAL (
        SELECT ${blockColumns} FROM credit_block k
@@ -90,7 +95,12 @@ const releaseColumns = `e.id, e.order_id AS "orderId", e.dealer_id AS "dealerId"
   e.up_to_minor AS "upToMinor", e.last_on AS "lastOn", e.released_by AS "releasedBy", e.reason, e.released_at AS "releasedAt"`;
 
 /** The latest releases on each account, so many of each. */
-export const releasesOf = (sql: Sql, manufacturerId: string, accountIds: readonly string[], most: number): Promise<ReleaseRow[]> =>
+export const releasesOf = (
+  sql: Sql,
+  manufacturerId: string,
+  accountIds: readonly string[],
+  most: number,
+): Promise<ReleaseRow[]> =>
   sql.query<ReleaseRow>(
     `SELECT x.* FROM unnest($2::uuid[]) AS w(id) CROSS JOIN LATERAL (
        SELECT ${releaseColumns} FROM credit_release e ${ofAccount}e.account_id

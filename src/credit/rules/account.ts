@@ -43,7 +43,12 @@ export type OpenFacts = {
   readonly known: ReadonlyMap<string, { readonly name: string; readonly accountId: string | null }>;
 };
 export type OpenRefusal =
-  TermsRefusal | "EMPTY_SELECTION" | "TOO_MANY_DEALERS" | "UNKNOWN_DEALER" | "IN_ANOTHER_ACCOUNT" | "ACCOUNT_NAME_ABSURD";
+  | TermsRefusal
+  | "EMPTY_SELECTION"
+  | "TOO_MANY_DEALERS"
+  | "UNKNOWN_DEALER"
+  | "IN_ANOTHER_ACCOUNT"
+  | "ACCOUNT_NAME_ABSURD";
 
 /** C3. An account has a name and at least one known dealer; a dealer is in one account only. */
 export function decideOpen(

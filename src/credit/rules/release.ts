@@ -12,7 +12,13 @@ export type HoldFacts = {
   readonly kinds: readonly BlockKind[];
 };
 export type ReleaseRefusal =
-  "OWN_ORDER" | "NOT_RELEASABLE" | "BELOW_ORDER" | "ABOVE_TOLERANCE" | "DAY_PAST" | "PERIOD_TOO_LONG" | "REASON_MISSING";
+  | "OWN_ORDER"
+  | "NOT_RELEASABLE"
+  | "BELOW_ORDER"
+  | "ABOVE_TOLERANCE"
+  | "DAY_PAST"
+  | "PERIOD_TOO_LONG"
+  | "REASON_MISSING";
 
 const notReleasable: ReadonlySet<BlockKind> = new Set(["BLACKLIST", "MANUAL", "MARKET_ORDER"]);
 

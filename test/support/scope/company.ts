@@ -8,6 +8,7 @@ import type { Asker, World } from "../world.ts";
 import { acting, numbered } from "./acting.ts";
 import { addBooks } from "./shopBooks.ts";
 import { addShopInbox, addStaffInbox } from "./inbox.ts";
+import { addCredit } from "./shopCredit.ts";
 import { addOrders } from "./shopOrders.ts";
 
 export { acting } from "./acting.ts";
@@ -106,6 +107,7 @@ export async function addShop(w: World, company: Company, about: About): Promise
     { dealerId, owner, mark },
     { shipTo: shipTos[0] as string, count, quantity: Number(figure) },
   );
+  await addCredit(w, company, { dealerId, owner, mark }, { figure, count });
   return { dealerId, owner, mark };
 }
 
