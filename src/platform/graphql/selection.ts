@@ -17,9 +17,7 @@ export class Selection {
 
   /** The selection below a field; null when it was not selected. */
   at(...path: readonly string[]): Selection | null {
-    let found: Selection | null = this;
-    for (const name of path) found = found?.below(name) ?? null;
-    return found;
+    return path.reduce((found: Selection | null, name) => found?.below(name) ?? null, this);
   }
 
   private below(name: string): Selection | null {

@@ -3,6 +3,8 @@ import { Socket } from "node:net";
 /** Up to here copying is cheaper than a system call that takes many pieces. */
 const copied = 65_536;
 
+type Piece = { readonly chunk: Buffer | string; readonly encoding: BufferEncoding };
+
 /**
  * A connection to PostgreSQL that sends what is written within one tick in one piece: a statement is several messages, and
  * a transaction begins in front of its first statement, so that both travel in one system call and one round trip.
@@ -44,17 +46,12 @@ export class GatheringSocket extends Socket {
     this.uncork();
   }
 
-  override _writev(pieces: { chunk: Buffer; encoding: BufferEncoding }[], done: (error?: Error | null) => void): void {
-    const length = pieces.reduce((total, { chunk }) => total + chunk.length, 0);
-    if (length > copied) super._writev?.(pieces, done);
-    else
-      super._write(
-        Buffer.concat(
-          pieces.map(({ chunk }) => chunk),
-          length,
-        ),
-        "buffer" as BufferEncoding,
-        done,
-      );
+  override _writev(pieces: readonly Piece[], done: (error?: Error | null) => void): void {
+    const chunks = pieces.map(({ chunk, encoding }) =>
+      typeof chunk === "string" ? Buffer.from(chunk, encoding) : chunk,
+    );
+    const length = chunks.reduce((total, chunk) => total + chunk.length, 0);
+    if (length > copied) super._writev?.([...pieces], done);
+    else this._write(Buffer.concat(chunks, length), "buffer" as BufferEncoding, done);
   }
 }
