@@ -23,10 +23,7 @@ addMessages({
     en: "{postedOn} lies in a closed month: everything before {closedBefore} is closed.",
     "zh-CN": "{postedOn} 所在月份已结账：{closedBefore} 之前的账期均已关闭。",
   },
-  ENTRY_KEY_REUSED: {
-    en: "{key} was already posted with other content.",
-    "zh-CN": "{key} 已入账，且内容不同。",
-  },
+  ENTRY_KEY_REUSED: { en: "This was recorded before, with other content.", "zh-CN": "该笔此前已登记，且内容不同。" },
   ALREADY_REVERSED: { en: "It was already reversed.", "zh-CN": "已经冲销过。" },
   NOT_REVERSIBLE: { en: "A reversal is not reversed; post anew.", "zh-CN": "冲销凭证不能再冲销，请重新入账。" },
   BEFORE_THE_ENTRY: {
