@@ -62,8 +62,8 @@ addMessages({
   PERIOD_TOO_LONG: { en: "It lasts at most {most} days.", "zh-CN": "期限最长 {most} 天。" },
   REQUEST_DECIDED: { en: "It was decided or taken back already.", "zh-CN": "该申请已处理或已撤回。" },
   OWN_REQUEST: {
-    en: "You asked for it yourself; somebody else decides.",
-    "zh-CN": "申请人不能审批自己的申请，须由他人审批。",
+    en: "Whoever asks does not approve, nor does his delegate for him.",
+    "zh-CN": "申请人不能审批自己的申请，其代理人也不能代其审批。",
   },
   REQUEST_LAPSED: {
     en: "Its last day ({lastOn}) is over; ask anew.",
