@@ -1,8 +1,23 @@
 import type { Day } from "../kernel/day.ts";
+import { amountText, money } from "../kernel/money.ts";
+import { addTaskKind } from "../platform/inbox/kind.ts";
+import { closeTask, openTask } from "../platform/inbox/openTask.ts";
 import type { Sql, Tx } from "../platform/sql.ts";
 import type { TenantSql } from "./queries/standing.ts";
 import type { Decided } from "./rules/decide.ts";
 import type { BlockKind, Release } from "./rules/words.ts";
+
+/** Work for whoever may release. */
+const holdTask = "CREDIT_HOLD";
+addTaskKind({
+  kind: holdTask,
+  category: "HOLD",
+  title: { en: "Order {order} over {amount} waits for credit", "zh-CN": "订单 {order}（{amount}）被信用拦截，待处理" },
+  doneByHand: false,
+});
+
+/** The business day and the instant of an act. */
+export type When = { readonly today: Day; readonly now: Date };
 
 /** An order that credit holds. */
 export type HeldOrder = {
@@ -20,7 +35,7 @@ export type HeldOrder = {
  * Notes that an order waits for credit and what stands in its way, so that the account's page shows it and somebody may
  * release it. Held again (amended, re-checked), the note is renewed. The caller holds the account's lock.
  */
-export async function holdForCredit(tx: Tx, order: HeldOrder, decided: Decided, today: Day): Promise<void> {
+export async function holdForCredit(tx: Tx, order: HeldOrder, decided: Decided, when: When): Promise<void> {
   const shortfall = decided.blocks.find((block) => block.kind === "LIMIT")?.figures.shortfallMinor ?? null;
   await tx.query(
     `INSERT INTO credit_hold (manufacturer_id, order_id, account_id, dealer_id, order_no, amount_minor, currency,
@@ -30,17 +45,33 @@ export async function holdForCredit(tx: Tx, order: HeldOrder, decided: Decided, 
        shortfall_minor = excluded.shortfall_minor, kinds = excluded.kinds, held_on = excluded.held_on, ended_on = NULL`,
     [
       ...[tx.manufacturerId, order.orderId, order.accountId, order.dealerId, order.orderNo, order.amountMinor],
-      ...[order.currency, shortfall, [...new Set(decided.blocks.map((block) => block.kind))], order.placedBy, today],
+      ...[
+        order.currency,
+        shortfall,
+        [...new Set(decided.blocks.map((block) => block.kind))],
+        order.placedBy,
+        when.today,
+      ],
     ],
+  );
+  await openTask(
+    tx,
+    {
+      ...{ kind: holdTask, subjectType: "Order", subjectId: order.orderId, forPermission: "credit:release" },
+      params: { order: order.orderNo, amount: amountText(money(order.amountMinor, order.currency)) },
+    },
+    when.now,
   );
 }
 
 /** The order no longer waits: it passed, or was given up. */
-export async function endCreditHold(tx: Tx, orderId: string, today: Day): Promise<void> {
-  await tx.query(
-    `UPDATE credit_hold SET ended_on = $3 WHERE manufacturer_id = $1 AND order_id = $2 AND ended_on IS NULL`,
-    [tx.manufacturerId, orderId, today],
+export async function endCreditHold(tx: Tx, orderId: string, when: When): Promise<void> {
+  const ended = await tx.query(
+    `UPDATE credit_hold SET ended_on = $3
+     WHERE manufacturer_id = $1 AND order_id = $2 AND ended_on IS NULL RETURNING order_id`,
+    [tx.manufacturerId, orderId, when.today],
   );
+  if (ended.length > 0) await closeTask(tx, holdTask, orderId, when.now);
 }
 
 /** The orders that wait on an account, the longest first: whom a change may set free. */

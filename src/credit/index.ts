@@ -1,4 +1,5 @@
 /** The module's door. */
+import "./approvals.ts";
 import "./messages.ts";
 export { type HeldMoney, type Move, moveExposure, positionsOf } from "./exposure.ts";
 export { type HeldOrder, endCreditHold, heldOrdersOf, holdForCredit, releaseFor } from "./holds.ts";

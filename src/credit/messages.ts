@@ -60,16 +60,6 @@ addMessages({
     "zh-CN": "最后一天（{to}）早于第一天（{from}）。",
   },
   PERIOD_TOO_LONG: { en: "It lasts at most {most} days.", "zh-CN": "期限最长 {most} 天。" },
-  REQUEST_DECIDED: { en: "It was decided or taken back already.", "zh-CN": "该申请已处理或已撤回。" },
-  OWN_REQUEST: {
-    en: "Whoever asks does not approve, nor does his delegate for him.",
-    "zh-CN": "申请人不能审批自己的申请，其代理人也不能代其审批。",
-  },
-  REQUEST_LAPSED: {
-    en: "Its last day ({lastOn}) is over; ask anew.",
-    "zh-CN": "该申请的有效期已过（最后一天 {lastOn}），请重新申请。",
-  },
-  REQUEST_NOT_YOURS: { en: "Only who asked for it takes it back.", "zh-CN": "只有申请人本人可以撤回。" },
   OWN_ORDER: {
     en: "You placed this order; somebody else releases it.",
     "zh-CN": "不能放行自己录入的订单，须由他人放行。",

@@ -1,9 +1,7 @@
 import type { Day } from "../kernel/day.ts";
-import type { Viewer } from "../kernel/viewer.ts";
 import type { Tx } from "../platform/sql.ts";
 import { jsonText } from "../platform/trail.ts";
 import type { RequestBasis, RequestKind, RequestStatus } from "./rules/request.ts";
-import { accountInRegions } from "./store.ts";
 
 /** A limit or temporary limit as somebody asked for it, and what became of it. */
 export type RequestRow = {
@@ -21,57 +19,44 @@ export type RequestRow = {
   readonly requestedAt: Date;
   readonly decidedBy: string | null;
   readonly decidedAt: Date | null;
-  readonly note: string | null;
 };
 
 export const requestColumns = `r.id, r.account_id AS "accountId", r.kind, r.status, r.amount_minor AS "amountMinor",
   r.first_on AS "firstOn", r.last_on AS "lastOn", r.basis, r.inputs, r.reason, r.requested_by AS "requestedBy",
-  r.requested_at AS "requestedAt", r.decided_by AS "decidedBy", r.decided_at AS "decidedAt", r.note`;
+  r.requested_at AS "requestedAt", r.decided_by AS "decidedBy", r.decided_at AS "decidedAt"`;
 
 /** Writes requests, any number in one statement; seeds write decided ones. */
 export async function insertRequests(tx: Tx, requests: readonly RequestRow[]): Promise<void> {
   await tx.query(
     `INSERT INTO credit_request (manufacturer_id, id, account_id, kind, status, amount_minor, first_on, last_on, basis, inputs,
-       reason, requested_by, requested_at, decided_by, decided_at, note, version)
+       reason, requested_by, requested_at, decided_by, decided_at, version)
      SELECT $1, t.id, t."accountId", t.kind, t.status, t."amountMinor", t."firstOn", t."lastOn", t.basis, t.inputs, t.reason,
-       t."requestedBy", t."requestedAt", t."decidedBy", t."decidedAt", t.note, 1
+       t."requestedBy", t."requestedAt", t."decidedBy", t."decidedAt", 1
      FROM jsonb_to_recordset($2::jsonb) AS t(id uuid, "accountId" uuid, kind text, status text, "amountMinor" bigint, "firstOn" date,
        "lastOn" date, basis text, inputs jsonb, reason text, "requestedBy" uuid, "requestedAt" timestamptz, "decidedBy" uuid,
-       "decidedAt" timestamptz, note text)`,
+       "decidedAt" timestamptz)`,
     [tx.manufacturerId, jsonText(requests)],
   );
 }
 
-/** Which account a request is of, where the viewer may see it; null otherwise. Not locked: the account is locked next. */
-export async function accountOfRequest(tx: Tx, viewer: Viewer, id: string): Promise<string | null> {
-  const values: unknown[] = [tx.manufacturerId, id];
-  const [row] = await tx.query<{ accountId: string }>(
-    `SELECT r.account_id AS "accountId" FROM credit_request r
-     JOIN credit_account a ON a.manufacturer_id = $1 AND a.id = r.account_id
-     WHERE r.manufacturer_id = $1 AND r.id = $2 AND ${accountInRegions(viewer, values)}`,
-    values,
-  );
-  return row?.accountId ?? null;
-}
-
-/** A request by its id; the caller holds its account's lock, so nobody decides it meanwhile. */
-export async function requestById(tx: Tx, id: string): Promise<RequestRow | null> {
+/** A request by its id, locked where asked for. */
+export async function requestById(tx: Tx, id: string, lock: "" | "FOR UPDATE OF r" = ""): Promise<RequestRow | null> {
   const [row] = await tx.query<RequestRow>(
-    `SELECT ${requestColumns} FROM credit_request r WHERE r.manufacturer_id = $1 AND r.id = $2`,
+    `SELECT ${requestColumns} FROM credit_request r WHERE r.manufacturer_id = $1 AND r.id = $2 ${lock}`,
     [tx.manufacturerId, id],
   );
   return row ?? null;
 }
 
-/** Ends a request: approved, rejected or withdrawn. */
+/** Ends a request: approved, rejected or withdrawn. Nothing happens to one that has ended. */
 export async function endRequest(
   tx: Tx,
   id: string,
-  end: { readonly status: RequestStatus; readonly by: string; readonly at: Date; readonly note: string | null },
+  end: { readonly status: RequestStatus; readonly by: string; readonly at: Date },
 ): Promise<void> {
   await tx.query(
-    `UPDATE credit_request SET status = $3, decided_by = $4, decided_at = $5, note = $6, version = version + 1
+    `UPDATE credit_request SET status = $3, decided_by = $4, decided_at = $5, version = version + 1
      WHERE manufacturer_id = $1 AND id = $2 AND status = 'REQUESTED'`,
-    [tx.manufacturerId, id, end.status, end.by, end.at, end.note],
+    [tx.manufacturerId, id, end.status, end.by, end.at],
   );
 }

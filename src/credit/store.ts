@@ -32,6 +32,14 @@ export async function lockCredit(tx: Tx, dealerId: string): Promise<LockedAccoun
   return row ?? null;
 }
 
+/** Locks an account that is known to be there, for work that nobody's regions limit. */
+export async function lockAccount(tx: Tx, id: string): Promise<void> {
+  await tx.query(`SELECT 1 FROM credit_account WHERE manufacturer_id = $1 AND id = $2 FOR NO KEY UPDATE`, [
+    tx.manufacturerId,
+    id,
+  ]);
+}
+
 /** The condition that an account `a` is within the viewer's regions: one of its dealers is. $1 is the manufacturer. */
 export function accountInRegions(viewer: Viewer, values: unknown[]): string {
   if (viewer.regionLos.length === 0) return "true";

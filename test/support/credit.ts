@@ -56,5 +56,5 @@ export const approved = (
     inputs: {},
   },
   ...{ reason: asked.reason ?? "season", requestedBy: newId(), requestedAt: new Date(), decidedBy: newId() },
-  ...{ decidedAt: new Date(), note: null },
+  ...{ decidedAt: new Date() },
 });

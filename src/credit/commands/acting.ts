@@ -5,9 +5,9 @@ import { dealersById } from "../../partners/index.ts";
 import type { Act } from "../../platform/command.ts";
 import { type CreditAct, mayAct } from "../rules/access.ts";
 import type { OpenFacts } from "../rules/account.ts";
-import { type LockedAccount, accountsOf, lockAccounts, membersOf, raiseVersion } from "../store.ts";
+import { type LockedAccount, accountsOf, lockAccounts } from "../store.ts";
+import { type Change, changesTold } from "../telling.ts";
 import { accountOfBlock, blockById, type BlockRow } from "../store-blocks.ts";
-import { accountOfRequest, requestById, type RequestRow } from "../store-requests.ts";
 
 export type ToActRefusal = "NOT_ALLOWED" | "NOT_FOUND";
 
@@ -22,24 +22,6 @@ export async function accountToAct(
   if (!allowed.ok) return allowed;
   const [account] = id === undefined ? [] : await lockAccounts(act.tx, act.viewer, [id]);
   return account === undefined ? no({ code: "NOT_FOUND", path }) : yes(account);
-}
-
-/** The same for the account of a request, and the request as it stands under that lock. */
-export async function requestToAct(
-  act: Act,
-  doing: CreditAct,
-  request: string,
-): Promise<Answer<{ account: LockedAccount; request: RequestRow }, ToActRefusal>> {
-  const allowed = mayAct(act.viewer, doing);
-  if (!allowed.ok) return allowed;
-  const id = rowId("CreditRequest", request);
-  const accountId = id === undefined ? null : await accountOfRequest(act.tx, act.viewer, id);
-  const account = await accountToAct(act, doing, accountId ?? undefined, ["request"]);
-  if (!account.ok) return account;
-  const found = await requestById(act.tx, id as string);
-  return found === null
-    ? no({ code: "NOT_FOUND", path: ["request"] })
-    : yes({ account: account.value, request: found });
 }
 
 /** The same for the account of a block. */
@@ -57,22 +39,7 @@ export async function blockToAct(
   return found === null ? no({ code: "NOT_FOUND", path: ["block"] }) : yes({ account: account.value, block: found });
 }
 
-/** What of credit changed, for those who wait on it. */
-export type Change =
-  | "OPENED"
-  | "MEMBERS"
-  | "TERMS"
-  | "LIMIT"
-  | "TEMPORARY_LIMIT"
-  | "REVIEW"
-  | "AWAKE"
-  | "BLOCKED"
-  | "BLOCK_LIFTED"
-  | "RELEASED"
-  | "REQUESTED"
-  | "DECIDED_AGAINST";
-
-/** Tells what changed, to each dealer of the account and so to the orders that wait; the version rises by one. */
+/** Tells what changed, to each dealer of the account and so to the orders that wait; its version rises by one. */
 export async function tellChange(
   act: Act,
   accountId: string,
@@ -80,20 +47,7 @@ export async function tellChange(
   payload: Readonly<Record<string, unknown>> = {},
   also: readonly string[] = [],
 ): Promise<void> {
-  const version = await raiseVersion(act.tx, accountId);
-  const members = (await membersOf(act.tx, [accountId])).map((member) => member.dealerId);
-  // Asking, and a no, is between the manufacturer's own people.
-  const internal = change === "REQUESTED" || change === "DECIDED_AGAINST";
-  const told = internal ? [null] : [...new Set([...members, ...also])];
-  for (const dealerId of told.length === 0 ? [null] : told)
-    act.tell({
-      name: internal ? "credit.requested" : "credit.changed",
-      aggregateType: "CreditAccount",
-      aggregateId: accountId,
-      version,
-      dealerId,
-      payload: { change, ...payload },
-    });
+  for (const { kind: _, ...told } of await changesTold(act.tx, accountId, change, payload, also)) act.tell(told);
 }
 
 /** An amount in the account's currency; null where it is finer than its smallest unit. */

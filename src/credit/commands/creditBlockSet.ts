@@ -23,7 +23,7 @@ export const creditBlockSet: Command<CreditBlockSetInput, BlockRefusal | ToActRe
     await insertBlock(act.tx, {
       ...{ id, accountId: account.value.id, kind: productLineId === null ? "MANUAL" : "MARKET_ORDER" },
       ...{ productLineId: productLineId ?? null, reason: input.reason.trim(), since: act.today },
-      ...{ setBy: act.viewer.membershipId, setAt: act.now },
+      ...{ setBy: act.viewer.personId, setAt: act.now },
     });
     await tellChange(act, account.value.id, "BLOCKED");
     return yes({ id });

@@ -1,12 +1,13 @@
 import { type Answer, no, yes } from "../../kernel/answer.ts";
 import { newId, rowId } from "../../kernel/id.ts";
 import { type Money, amountText } from "../../kernel/money.ts";
+import { askFor } from "../approvals.ts";
 import type { Command } from "../../platform/command.ts";
 import type { CreditFormulaFields, CreditLimitProposeInput } from "../inputs.ts";
 import { type FormulaRefusal, decideFormula } from "../rules/limit.ts";
 import { type AskedRefusal, decidePropose } from "../rules/request.ts";
 import { insertRequests, type RequestRow } from "../store-requests.ts";
-import { type ToActRefusal, accountToAct, amountOf, tellChange } from "./acting.ts";
+import { type ToActRefusal, accountToAct, amountOf } from "./acting.ts";
 
 export type ProposeRefusal = AskedRefusal | FormulaRefusal | ToActRefusal | "AMOUNT_TOO_FINE" | "ONE_OF_TWO";
 
@@ -31,10 +32,10 @@ export const creditLimitPropose: Command<CreditLimitProposeInput, ProposeRefusal
         firstOn: input.from,
       },
       ...{ lastOn: null, basis: input.formula == null ? "MANUAL" : "FORMULA", inputs, reason: input.reason.trim() },
-      ...{ requestedBy: act.viewer.membershipId, requestedAt: act.now, decidedBy: null, decidedAt: null, note: null },
+      ...{ requestedBy: act.viewer.personId, requestedAt: act.now, decidedBy: null, decidedAt: null },
     };
     await insertRequests(act.tx, [request]);
-    await tellChange(act, account.value.id, "REQUESTED", { requestId: request.id });
+    await askFor(act, account.value, request);
     return yes({ id: request.id });
   },
 };

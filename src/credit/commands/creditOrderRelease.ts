@@ -1,4 +1,5 @@
 import { no, yes } from "../../kernel/answer.ts";
+import { directory } from "../../platform/people.ts";
 import { newId, rowId } from "../../kernel/id.ts";
 import type { Command } from "../../platform/command.ts";
 import { findHold, insertRelease } from "../holds.ts";
@@ -25,13 +26,14 @@ export const creditOrderRelease: Command<CreditOrderReleaseInput, OrderReleaseRe
     if (hold === null) return no({ code: "ORDER_NOT_HELD", path: ["order"] });
     const upTo = amountOf(input.upTo, hold.currency);
     if (upTo === null) return no({ code: "AMOUNT_TOO_FINE", path: ["upTo"] });
+    const [placer] = await directory().members(act.tx, act.tx.manufacturerId, [hold.placedBy]);
     const asked = {
       upToMinor: upTo.minor,
       lastOn: input.lastOn,
       reason: input.reason,
-      membershipId: act.viewer.membershipId,
+      personId: act.viewer.personId,
     };
-    const decided = decideRelease(hold, asked, act.today);
+    const decided = decideRelease({ ...hold, placedBy: placer?.personId ?? null }, asked, act.today);
     if (!decided.ok) return decided;
     const id = newId();
     await insertRelease(act.tx, {
@@ -43,7 +45,7 @@ export const creditOrderRelease: Command<CreditOrderReleaseInput, OrderReleaseRe
         upToMinor: upTo.minor,
         lastOn: input.lastOn,
       },
-      ...{ reason: input.reason.trim(), releasedBy: act.viewer.membershipId, releasedAt: act.now },
+      ...{ reason: input.reason.trim(), releasedBy: act.viewer.personId, releasedAt: act.now },
     });
     await tellChange(act, hold.accountId, "RELEASED", { orderId });
     return yes({ id });

@@ -1,11 +1,12 @@
 import { no, yes } from "../../kernel/answer.ts";
 import { newId, rowId } from "../../kernel/id.ts";
+import { askFor } from "../approvals.ts";
 import type { Act, Command } from "../../platform/command.ts";
 import type { TemporaryLimitRequestInput } from "../inputs.ts";
 import { type AskedRefusal, decideTemporary } from "../rules/request.ts";
 import { accountsOf } from "../store.ts";
 import { insertRequests, type RequestRow } from "../store-requests.ts";
-import { type ToActRefusal, accountToAct, amountOf, tellChange } from "./acting.ts";
+import { type ToActRefusal, accountToAct, amountOf } from "./acting.ts";
 
 /** Asks for more on some days; it counts once somebody else approves it, and lapses by itself. */
 export const temporaryLimitRequest: Command<
@@ -29,11 +30,11 @@ export const temporaryLimitRequest: Command<
         status: "REQUESTED",
         amountMinor: amount.minor,
       },
-      ...{ firstOn, lastOn, basis: "MANUAL", inputs: {}, reason: reason.trim(), requestedBy: act.viewer.membershipId },
-      ...{ requestedAt: act.now, decidedBy: null, decidedAt: null, note: null },
+      ...{ firstOn, lastOn, basis: "MANUAL", inputs: {}, reason: reason.trim(), requestedBy: act.viewer.personId },
+      ...{ requestedAt: act.now, decidedBy: null, decidedAt: null },
     };
     await insertRequests(act.tx, [request]);
-    await tellChange(act, account.value.id, "REQUESTED", { requestId: request.id });
+    await askFor(act, account.value, request);
     return yes({ id: request.id });
   },
 };

@@ -110,8 +110,6 @@ export class CreditRequest extends Node {
   requestedAt!: Date;
   @Field(() => Date, { nullable: true, description: "When it was decided or taken back." })
   decidedAt!: Date | null;
-  @Field(() => String, { nullable: true, description: "What was said to it." })
-  note!: string | null;
 }
 
 export const wireRequest = (row: RequestRow & { readonly currency: string }): CreditRequest => {

@@ -8,7 +8,8 @@ const tolerance = { numerator: 11n, denominator: 10n };
 
 export type HoldFacts = {
   readonly amountMinor: bigint;
-  readonly placedBy: string;
+  /** The person; null: one who has left. */
+  readonly placedBy: string | null;
   readonly kinds: readonly BlockKind[];
 };
 export type ReleaseRefusal =
@@ -32,13 +33,13 @@ export const mostReleased = (amountMinor: bigint): bigint =>
  */
 export function decideRelease(
   hold: HoldFacts,
-  asked: { readonly upToMinor: bigint; readonly lastOn: Day; readonly reason: string; readonly membershipId: string },
+  asked: { readonly upToMinor: bigint; readonly lastOn: Day; readonly reason: string; readonly personId: string },
   today: Day,
 ): Answer<true, ReleaseRefusal> {
   const stuck = hold.kinds.filter((kind) => notReleasable.has(kind));
   return answer(
     [
-      ...unless(hold.placedBy !== asked.membershipId, "OWN_ORDER" as const, { path: ["order"] }),
+      ...unless(hold.placedBy !== asked.personId, "OWN_ORDER" as const, { path: ["order"] }),
       ...unless(stuck.length === 0, "NOT_RELEASABLE" as const, {
         path: ["order"],
         params: { kinds: stuck.join(", ") },

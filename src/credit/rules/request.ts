@@ -1,4 +1,4 @@
-import { type Answer, type Refusal, answer, no, unless } from "../../kernel/answer.ts";
+import { type Answer, type Refusal, answer, unless } from "../../kernel/answer.ts";
 import { type Day, daysBetween, plusDays } from "../../kernel/day.ts";
 
 export const requestKinds = ["LIMIT", "TEMPORARY"] as const;
@@ -65,48 +65,6 @@ export const decideTemporary = (
         params: { most: longestTemporaryDays },
       }),
       ...reasonGiven(asked.reason),
-    ],
-    () => true as const,
-  );
-
-export type RequestFacts = {
-  readonly kind: RequestKind;
-  readonly status: RequestStatus;
-  readonly requestedBy: string;
-  readonly lastOn: Day | null;
-};
-
-export type DecideRefusal = "REQUEST_DECIDED" | "OWN_REQUEST" | "REQUEST_LAPSED" | "REASON_MISSING";
-
-/** L3. What is asked for is decided once, by another person than the one who asked, before its last day is over; a no says why. */
-export function decideRequest(
-  request: RequestFacts,
-  asked: { readonly approve: boolean; readonly note: string; readonly membershipId: string },
-  today: Day,
-): Answer<"APPROVED" | "REJECTED", DecideRefusal> {
-  const path = ["request"];
-  if (request.status !== "REQUESTED") return no({ code: "REQUEST_DECIDED", path });
-  return answer(
-    [
-      ...unless(request.requestedBy !== asked.membershipId, "OWN_REQUEST" as const, { path }),
-      ...unless(!asked.approve || request.lastOn === null || today <= request.lastOn, "REQUEST_LAPSED" as const, {
-        path,
-        params: { lastOn: request.lastOn ?? "" },
-      }),
-      ...unless(asked.approve || asked.note.trim() !== "", "REASON_MISSING" as const, { path: ["note"] }),
-    ],
-    () => (asked.approve ? "APPROVED" : "REJECTED"),
-  );
-}
-
-export type WithdrawRefusal = "REQUEST_DECIDED" | "REQUEST_NOT_YOURS";
-
-/** L4. Who asked may take it back until it is decided. */
-export const decideWithdraw = (request: RequestFacts, membershipId: string): Answer<true, WithdrawRefusal> =>
-  answer(
-    [
-      ...unless(request.status === "REQUESTED", "REQUEST_DECIDED" as const, { path: ["request"] }),
-      ...unless(request.requestedBy === membershipId, "REQUEST_NOT_YOURS" as const, { path: ["request"] }),
     ],
     () => true as const,
   );

@@ -1,4 +1,4 @@
-import { endCreditHold, holdForCredit, moveExposure } from "../../../src/credit/index.ts";
+import { holdForCredit, moveExposure } from "../../../src/credit/index.ts";
 import { insertRelease } from "../../../src/credit/holds.ts";
 import { insertBlock } from "../../../src/credit/store-blocks.ts";
 import { insertRequests } from "../../../src/credit/store-requests.ts";
@@ -20,7 +20,7 @@ export async function addCredit(
   const minor = BigInt(`${figure}41`);
   const limitMinor = BigInt(`${figure}41000000`);
   const accountId = await addCreditAccount(w, maker, [dealerId], { name: `${mark}-credit`, limitMinor });
-  const by = { releasedBy: manager.membershipId, placedBy: manager.membershipId, setBy: manager.membershipId };
+  const by = { releasedBy: manager.personId, placedBy: manager.membershipId, setBy: manager.personId };
   await onBehalf(w, maker, async (tx) => {
     for (const at of numbered(count)) {
       const order = { orderId: newId(), accountId, dealerId, currency: "CNY", amountMinor: minor };
@@ -35,7 +35,7 @@ export async function addCredit(
       const block = { kind: "LIMIT" as const, figures: { shortfallMinor: minor }, clearedBy: [] };
       const decided = { passes: false, blocks: [block], passed: [], releaseId: null };
       const held = { ...order, orderId: newId(), orderNo: `${mark}-order${at}`, placedBy: by.placedBy };
-      await holdForCredit(tx, held, decided, today);
+      await holdForCredit(tx, held, decided, when);
       await insertRelease(tx, {
         ...{ id: newId(), orderId: order.orderId, accountId, dealerId, upToMinor: minor, lastOn: today },
         ...{ reason: `${mark}-release`, releasedBy: by.releasedBy, releasedAt: new Date() },
@@ -54,6 +54,5 @@ export async function addCredit(
         [maker, set.id, `${mark}-lifted`],
       );
     }
-    await endCreditHold(tx, newId(), today);
   });
 }
