@@ -1,4 +1,5 @@
 import { sweepSessions } from "../identity/index.ts";
+import { refreshClasses } from "../partners/index.ts";
 import { sweepFiles } from "../platform/files/sweepFiles.ts";
 import { resumeRuns } from "../platform/importer/run/resumeRuns.ts";
 import { sweepOldWork } from "../platform/jobs/sweeps.ts";
@@ -18,3 +19,7 @@ schedule("sweep sessions", "20 2 * * *", async ({ services }) => {
 schedule("sweep requests", "40 2 * * *", ({ services, signal }) =>
   sweepOldWork(sqlOver(services.pools.relay), services.clock.now(), signal),
 );
+// Days begin at other hours elsewhere; where no class begins or ends, nothing is written.
+schedule("classes of the day", "5 * * * *", async ({ services, signal }) => {
+  await refreshClasses(services, signal);
+});

@@ -10,6 +10,7 @@ export {
   ProductStatus,
   productOf,
 } from "./model/product.ts";
+export { priceListImport } from "./imports/priceList.ts";
 export { insertAdjustments, type NewAdjustment } from "./store-adjustments.ts";
 export { PriceStepType, showSteps } from "./model/priceStep.ts";
 export { listedSql, priceSql, pricingSql } from "./queries/fragments.ts";
@@ -28,10 +29,13 @@ export {
   type NewProduct,
   type NewProductLine,
 } from "./store.ts";
-export { Listing, Price, PriceList, PricePolicy, TaxBasis } from "./model/price.ts";
+export { Listing } from "./model/listing.ts";
+export { Price, PriceList, PricePolicy, TaxBasis } from "./model/price.ts";
 export { packsByProduct } from "./queries/lists.ts";
 export { convert, type ConversionRefusal, leastQuantity, type Pack } from "./rules/packs.ts";
 export { CatalogCommands } from "./resolvers-commands.ts";
 export type { PriceStep } from "./rules/waterfall.ts";
 export { CatalogResolver } from "./resolvers.ts";
+export { PriceCommands } from "./resolvers-prices.ts";
+export { PriceAdjustmentFields, PriceFindingFields, PriceListResolver } from "./resolvers-lists.ts";
 export { ListingFields, PriceFields, PriceListFields, PriceStepFields, ProductFields } from "./resolvers-fields.ts";

@@ -39,6 +39,41 @@ addMessages({
   BACKDATED: { en: "This day has passed; the earliest is {today}.", "zh-CN": "该日期已过，最早为 {today}。" },
   PRICE_MALFORMED: { en: "Give a price with at most six decimal places.", "zh-CN": "请填写正确的单价，最多六位小数。" },
   PRICE_NOT_POSITIVE: { en: "A price is above zero.", "zh-CN": "单价必须大于零。" },
+  PRICE_TOO_FINE: {
+    en: "Prices of this list have at most {scale} decimal places.",
+    "zh-CN": "该价目表单价最多 {scale} 位小数。",
+  },
+  PRICE_OVERLAP: {
+    en: "Two prices of this product hold on one day; see also row {row}.",
+    "zh-CN": "同一商品在同一天有两个价格（另见第 {row} 行）。",
+  },
+  PRICE_REPEATED: {
+    en: "An earlier row of the file prices this product from the same day.",
+    "zh-CN": "文件前面已有该商品同一生效日期的价格。",
+  },
+  PRICE_GAP: {
+    en: "From {from} up to {to} the product would have no price.",
+    "zh-CN": "自 {from} 起至 {to} 前，该商品没有价格。",
+  },
+  PRICE_LIST_ENDED: {
+    en: "This list ends on {on}; nothing on it changes any more.",
+    "zh-CN": "该价目表自 {on} 起停用，不能再修改。",
+  },
+  KIND_MISMATCH: {
+    en: "A list of kind {kind} says exactly for whom it is: give what it needs and nothing else.",
+    "zh-CN": "适用对象与价目表类型（{kind}）不符：请只填写该类型所需的对象。",
+  },
+  SCALE_OUT_OF_RANGE: { en: "Give 0 to 6 decimal places.", "zh-CN": "小数位数应为 0 至 6。" },
+  UNKNOWN_DIVISION: { en: "There is no such administrative division.", "zh-CN": "没有这个行政区划。" },
+  UNKNOWN_PRICE_LIST: { en: "There is no such price list.", "zh-CN": "没有这份价目表。" },
+  ADJUSTMENT_MALFORMED: {
+    en: "Give one of a percentage (above -100, at most four places) or an amount, and not zero.",
+    "zh-CN": "请填写百分比（大于 -100，最多四位小数）或金额其中一项，且不能为零。",
+  },
+  ADJUSTMENT_TOO_FINE: {
+    en: "Amounts of this list have at most {scale} decimal places.",
+    "zh-CN": "该价目表金额最多 {scale} 位小数。",
+  },
   CURRENCY_UNKNOWN: { en: "There is no such currency code (ISO 4217).", "zh-CN": "没有这个币种代码（ISO 4217）。" },
   UNKNOWN_UNIT: { en: "The product has no unit {unit}.", "zh-CN": "该商品没有“{unit}”这一包装单位。" },
   NOT_CONVERTIBLE: {

@@ -1,15 +1,18 @@
 import { Int } from "type-graphql";
 import { Dealer } from "../partners/index.ts";
 import { commandTypes } from "../platform/graphql/commandTypes.ts";
-import { Price, PriceList } from "./model/price.ts";
 import { Product, ProductLine } from "./model/product.ts";
 
-const access = {
+export const access = {
   NOT_FOUND: "There is no such record, or none that you may see.",
   NOT_ALLOWED: "Your role may not do this.",
 };
-const names = { NAME_MISSING: "It has a name.", CODE_MISSING: "It has a code.", DUPLICATE_CODE: "The code is taken." };
-const terms = {
+export const names = {
+  NAME_MISSING: "It has a name.",
+  CODE_MISSING: "It has a code.",
+  DUPLICATE_CODE: "The code is taken.",
+};
+export const terms = {
   NAME_MISSING: "A product has a name.",
   GTIN_MALFORMED: "A GTIN has 8, 12, 13 or 14 digits, the last a check digit.",
   DUPLICATE_GTIN: "Another product has this GTIN.",
@@ -18,10 +21,10 @@ const terms = {
   PACK_MALFORMED: "Units have names of their own and factors from 1.",
   UNKNOWN_PRODUCT_LINE: "There is no such product line.",
 };
-const stale = { STALE_VERSION: "Somebody changed it meanwhile; nothing was overwritten." };
-const ended = { PRODUCT_ENDED: "The product is no longer sold." };
-const dated = { PERIOD_EMPTY: "It holds on no day.", BACKDATED: "The day has passed." };
-const listing = {
+export const stale = { STALE_VERSION: "Somebody changed it meanwhile; nothing was overwritten." };
+export const ended = { PRODUCT_ENDED: "The product is no longer sold." };
+export const dated = { PERIOD_EMPTY: "It holds on no day.", BACKDATED: "The day has passed." };
+export const listing = {
   ...access,
   ...dated,
   UNKNOWN_DEALER: "There is no such dealer.",
@@ -29,7 +32,7 @@ const listing = {
   EMPTY_SELECTION: "Nothing was chosen.",
 };
 const product = ["product", () => Product, "The product as it now stands."] as const;
-const currentVersion = { currentVersion: { type: () => Int, description: "The version it has now." } };
+export const currentVersion = { currentVersion: { type: () => Int, description: "The version it has now." } };
 
 export const ProductLineCreateTypes = commandTypes({
   name: "ProductLineCreate",
@@ -78,28 +81,5 @@ export const ListingEndTypes = commandTypes({
     ...ended,
     LISTED_ALREADY: "It is listed already.",
     NOTHING_TO_END: "It is not listed on or after the day.",
-  },
-});
-export const PriceListCreateTypes = commandTypes({
-  name: "PriceListCreate",
-  thing: ["priceList", () => PriceList, "The price list."],
-  codes: {
-    NOT_ALLOWED: access.NOT_ALLOWED,
-    ...names,
-    UNKNOWN_DEALER: listing.UNKNOWN_DEALER,
-    CURRENCY_UNKNOWN: "There is no such currency.",
-  },
-});
-export const PriceSetTypes = commandTypes({
-  name: "PriceSet",
-  thing: ["price", () => Price, "The price that begins on the day."],
-  codes: {
-    ...access,
-    ...dated,
-    ...ended,
-    UNKNOWN_PRODUCT: listing.UNKNOWN_PRODUCT,
-    PRICE_MALFORMED: "A price has at most 13 digits before the point and six after it.",
-    PRICE_NOT_POSITIVE: "A price is above zero.",
-    TAX_RATE_MALFORMED: terms.TAX_RATE_MALFORMED,
   },
 });

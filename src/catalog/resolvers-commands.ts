@@ -4,8 +4,6 @@ import type { Context } from "../platform/context.ts";
 import { perform } from "../platform/graphql/commandTypes.ts";
 import { listingEnd } from "./commands/listingEnd.ts";
 import { listingGrant } from "./commands/listingGrant.ts";
-import { priceListCreate } from "./commands/priceListCreate.ts";
-import { priceSet } from "./commands/priceSet.ts";
 import { productCreate } from "./commands/productCreate.ts";
 import { productEnd } from "./commands/productEnd.ts";
 import { productLineCreate } from "./commands/productLineCreate.ts";
@@ -79,26 +77,5 @@ export class CatalogCommands {
     @Ctx() ctx: Context,
   ) {
     return perform(ctx, payloads.ListingEndTypes, listingEnd, input, dealer(ctx));
-  }
-
-  @Mutation(() => payloads.PriceListCreateTypes.Payload, {
-    description: "Opens a price list: general, or one dealer's own.",
-  })
-  priceListCreate(
-    @Arg("input", () => types.PriceListCreateInput, { description: "What to do." }) input: types.PriceListCreateInput,
-    @Ctx() ctx: Context,
-  ) {
-    return perform(ctx, payloads.PriceListCreateTypes, priceListCreate, input, node(ctx, "PriceList"));
-  }
-
-  @Mutation(() => payloads.PriceSetTypes.Payload, {
-    description:
-      "Sets a price from a day on: closes the running one and opens the new one in one act. Nothing is overwritten.",
-  })
-  priceSet(
-    @Arg("input", () => types.PriceSetInput, { description: "What to do." }) input: types.PriceSetInput,
-    @Ctx() ctx: Context,
-  ) {
-    return perform(ctx, payloads.PriceSetTypes, priceSet, input, node(ctx, "Price"));
   }
 }

@@ -5,7 +5,8 @@ import type { Context } from "../platform/context.ts";
 import { connectionType, PageArgs } from "../platform/graphql/connection.ts";
 import { nodeReader } from "../platform/graphql/node.ts";
 import { DateScalar } from "../platform/graphql/scalars.ts";
-import { Listing, Price, PriceList } from "./model/price.ts";
+import { Listing } from "./model/listing.ts";
+import { Price, PriceList } from "./model/price.ts";
 import { Product, ProductLine, productOf, ProductStatus } from "./model/product.ts";
 import { listListings, listPriceLists, listPrices } from "./queries/lists.ts";
 import { productsById } from "./queries/loaders.ts";
@@ -145,9 +146,16 @@ export class CatalogResolver {
       description: "As we knew them at this instant; left out, as we know them now.",
     })
     knownAt: Date | null,
+    @Arg("on", () => DateScalar, { nullable: true, description: "Only those that hold on this day." }) on: Day | null,
   ) {
     const priceListId = filterId("PriceList", list) ?? noRow;
-    return listPrices(ctx.sql, ctx.viewer, { ...page, priceListId, productId: filterId("Product", product), knownAt });
+    return listPrices(ctx.sql, ctx.viewer, {
+      ...page,
+      priceListId,
+      productId: filterId("Product", product),
+      on,
+      knownAt,
+    });
   }
 
   @Query(() => ListingConnection, {

@@ -4,14 +4,8 @@ import { type Period, periodText } from "../kernel/period.ts";
 import type { Replanned, Span } from "../kernel/spans.ts";
 import type { Tx } from "../platform/sql.ts";
 import { jsonText } from "../platform/trail.ts";
+import type { AdjustmentValue } from "./rules/adjustment.ts";
 import { type Known, openEnd } from "./store-spans.ts";
-
-/** What a list adds or takes off: one of percent and amount, decimal text. */
-export type AdjustmentValue = {
-  readonly percent: string | null;
-  readonly amount: string | null;
-  readonly label: string;
-};
 
 /** For what: a product, a product line, or (both null) everything. */
 export type AdjustmentTarget = { readonly productId: string | null; readonly productLineId: string | null };
@@ -73,13 +67,13 @@ export async function knownAdjustments(
   return { spans, moment: rows[0]?.moment ?? now.toISOString() };
 }
 
-/** Writes a change of one target's adjustments. @returns the id of the one that begins on `from`; undefined where it was taken away. */
+/** Writes a change of one target's adjustments. */
 export async function saveAdjustments(
   tx: Tx,
-  on: { readonly priceListId: string; readonly target: AdjustmentTarget; readonly from: Day },
+  on: { readonly priceListId: string; readonly target: AdjustmentTarget },
   plan: Replanned<AdjustmentValue>,
   at: string,
-): Promise<string | undefined> {
+): Promise<void> {
   if (plan.ended.length > 0)
     await tx.query(
       `UPDATE price_adjustment SET recorded = tstzrange(recorded_from, $3::timestamptz)
@@ -94,5 +88,4 @@ export async function saveAdjustments(
     valid,
   }));
   if (said.length > 0) await insertAdjustments(tx, said, at);
-  return said.find((each) => each.valid.from === on.from)?.id;
 }

@@ -4,7 +4,8 @@ import type { Period } from "../kernel/period.ts";
 import type { Tx } from "../platform/sql.ts";
 import type { PriceValue } from "./rules/price.ts";
 import type { Replanned, Span } from "../kernel/spans.ts";
-import { insertListings, insertPrices } from "./store.ts";
+import type { PricePolicy } from "./model/price.ts";
+import { insertListings, insertPrices, type NewPrice } from "./store.ts";
 
 /** An open end is infinity in the look-up column and null in a period. */
 export const openEnd = (validTo: string): Day | null => (validTo === "infinity" ? null : (validTo as Day));
@@ -25,29 +26,39 @@ export type Known<Value> = {
 type SpanRow = { id: string; product_id: string; valid_from: string; valid_to: string; moment: string };
 const moment = "(greatest($3::timestamptz, max(t.recorded_from) OVER () + interval '1 microsecond'))::text AS moment";
 
-export type LockedList = { readonly id: string; readonly currency: string; readonly dealerId: string | null };
+export type LockedList = {
+  readonly id: string;
+  readonly name: string;
+  readonly currency: string;
+  readonly dealerId: string | null;
+  readonly scale: number;
+  readonly pricePolicy: PricePolicy | null;
+  readonly endedOn: Day | null;
+  readonly version: number;
+};
 
 /** Locks a price list, so that one price is set on it at a time; null when there is none. */
 export async function lockPriceList(tx: Tx, id: string | undefined): Promise<LockedList | null> {
   if (id === undefined) return null;
   const [row] = await tx.query<LockedList>(
-    `SELECT id, currency, dealer_id AS "dealerId" FROM price_list WHERE manufacturer_id = $1 AND id = $2 FOR NO KEY UPDATE`,
+    `SELECT id, name, currency, dealer_id AS "dealerId", scale, price_policy AS "pricePolicy", ended_on AS "endedOn", version
+     FROM price_list WHERE manufacturer_id = $1 AND id = $2 FOR NO KEY UPDATE`,
     [tx.manufacturerId, id],
   );
   return row ?? null;
 }
 
-/** A product's prices on a list, as known now. The list is locked. */
+/** Products' prices on a list, as known now. The list is locked. */
 export async function knownPrices(
   tx: Tx,
   priceListId: string,
-  productId: string,
+  productIds: readonly string[],
   now: Date,
 ): Promise<Known<PriceValue>> {
   const rows = await tx.query<SpanRow & { unit_price: string; tax_rate: string }>(
     `SELECT t.id, t.product_id, t.valid_from, t.valid_to, t.unit_price::text, t.tax_rate::text, ${moment} FROM price t
-     WHERE t.manufacturer_id = $1 AND t.price_list_id = $2 AND t.product_id = $4 AND t.recorded_to = 'infinity'`,
-    [tx.manufacturerId, priceListId, now, productId],
+     WHERE t.manufacturer_id = $1 AND t.price_list_id = $2 AND t.product_id = ANY($4::uuid[]) AND t.recorded_to = 'infinity'`,
+    [tx.manufacturerId, priceListId, now, productIds],
   );
   const spans = rows.map((row) => ({
     id: row.id,
@@ -89,21 +100,34 @@ async function stopSaying(tx: Tx, table: "price" | "listing", ids: readonly stri
   );
 }
 
-type PriceOn = { readonly priceListId: string; readonly productId: string; readonly unit: string; readonly from: Day };
+type PriceOn = {
+  readonly priceListId: string;
+  readonly productId: string;
+  readonly unit: string;
+  readonly plan: Replanned<PriceValue>;
+};
 
-/** Writes a price change. @returns the id of the price that begins on `from`. */
-export async function savePrices(tx: Tx, on: PriceOn, plan: Replanned<PriceValue>, at: string): Promise<string> {
-  await stopSaying(tx, "price", plan.ended, at);
-  const said = plan.said.map(({ valid, value }) => ({
-    id: newId(),
-    priceListId: on.priceListId,
-    productId: on.productId,
-    unit: on.unit,
-    ...value,
-    valid,
-  }));
-  await insertPrices(tx, said, at);
-  return said.find((price) => price.valid.from === on.from)!.id;
+/** Writes price changes, any number in two statements. @returns what is said from now on, with its new ids. */
+export async function savePrices(
+  tx: Tx,
+  changes: readonly PriceOn[],
+  at: string,
+  importRunId: string | null = null,
+): Promise<readonly NewPrice[]> {
+  await stopSaying(
+    tx,
+    "price",
+    changes.flatMap(({ plan }) => plan.ended),
+    at,
+  );
+  const said = changes.flatMap(({ plan, ...on }) =>
+    plan.said.map(({ valid, value }) => ({
+      ...{ id: newId(), priceListId: on.priceListId, productId: on.productId, unit: on.unit },
+      ...{ ...value, valid, importRunId },
+    })),
+  );
+  if (said.length > 0) await insertPrices(tx, said, at);
+  return said;
 }
 
 /** Writes changes of one dealer's listings. */

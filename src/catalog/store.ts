@@ -205,15 +205,19 @@ export type NewPrice = {
   readonly unitPrice: string;
   readonly taxRate: string;
   readonly valid: Period;
+  /** The import that brought it. */
+  readonly importRunId?: string | null;
 };
 
 /** Prices take their list's dealer. @throws the database's error `price_once` where the list has a price on some of the days. */
 export async function insertPrices(tx: Tx, prices: readonly NewPrice[], recordedFrom: Date | string): Promise<void> {
   await tx.query(
-    `INSERT INTO price (manufacturer_id, id, price_list_id, product_id, dealer_id, unit, unit_price, tax_rate, valid, recorded)
-     SELECT $1, t.id, t.price_list_id, t.product_id, g.dealer_id, t.unit, t.unit_price, t.tax_rate, t.valid, tstzrange($2, NULL)
+    `INSERT INTO price (manufacturer_id, id, price_list_id, product_id, dealer_id, unit, unit_price, tax_rate, valid, recorded,
+       import_run_id)
+     SELECT $1, t.id, t.price_list_id, t.product_id, g.dealer_id, t.unit, t.unit_price, t.tax_rate, t.valid,
+       tstzrange($2, NULL), t.import_run_id
      FROM jsonb_to_recordset($3::jsonb) AS t(id uuid, price_list_id uuid, product_id uuid, unit text, unit_price numeric,
-       tax_rate numeric, valid daterange)
+       tax_rate numeric, valid daterange, import_run_id uuid)
      JOIN price_list g ON g.manufacturer_id = $1 AND g.id = t.price_list_id`,
     [
       tx.manufacturerId,
@@ -227,6 +231,7 @@ export async function insertPrices(tx: Tx, prices: readonly NewPrice[], recorded
           unit_price: price.unitPrice,
           tax_rate: price.taxRate,
           valid: periodText(price.valid),
+          import_run_id: price.importRunId ?? null,
         })),
       ),
     ],

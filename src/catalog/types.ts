@@ -1,8 +1,7 @@
-import { ArrayMaxSize, IsOptional, Matches, Max, MaxLength } from "class-validator";
+import { ArrayMaxSize, IsOptional, Max, MaxLength } from "class-validator";
 import { Field, ID, InputType, Int } from "type-graphql";
 import { CommandInput } from "../platform/graphql/commandTypes.ts";
 import { DateScalar, DecimalScalar } from "../platform/graphql/scalars.ts";
-import { TaxBasis } from "./model/price.ts";
 
 @InputType("PackInput", { description: "A further unit of a product." })
 export class PackInput {
@@ -162,52 +161,4 @@ export class ListingGrantInput extends ListingInput {
 export class ListingEndInput extends ListingInput {
   @Field(() => DateScalar, { description: "The first day he may no longer, today or later." })
   on!: string;
-}
-
-@InputType("PriceListCreateInput", { description: "A price list to open." })
-export class PriceListCreateInput extends CommandInput {
-  @Field(() => String, { description: "Its code, 1 to 40 characters." })
-  @MaxLength(40)
-  code!: string;
-  @Field(() => String, { description: "Its name, 1 to 200 characters." })
-  @MaxLength(200)
-  name!: string;
-  @Field(() => String, { nullable: true, description: "ISO 4217 code; left out, the manufacturer's currency." })
-  @IsOptional()
-  @Matches(/^[A-Z]{3}$/)
-  currency?: string | null;
-  @Field(() => TaxBasis, { description: "Whether its prices include tax." })
-  taxBasis!: TaxBasis;
-  @Field(() => ID, { nullable: true, description: "Whose own list it is; left out, it is general." })
-  dealer?: string | null;
-}
-
-@InputType("PriceSetInput", { description: "A price that begins on a day. It closes the running one in the same act." })
-export class PriceSetInput extends CommandInput {
-  @Field(() => ID, { description: "The list." })
-  priceList!: string;
-  @Field(() => ID, { description: "The product." })
-  product!: string;
-  @Field(() => DecimalScalar, {
-    description: "Per order unit, in major units of the list's currency, above zero, at most six places.",
-  })
-  unitPrice!: string;
-  @Field(() => DecimalScalar, {
-    nullable: true,
-    description: "The tax rate that goes with it; left out, the product's.",
-  })
-  taxRate?: string | null;
-  @Field(() => DateScalar, { description: "The first day it holds; before today only as a correction." })
-  from!: string;
-  @Field(() => DateScalar, {
-    nullable: true,
-    description:
-      "The first day it no longer holds; then what held before goes on. Left out: until the next price on the list begins, or no end.",
-  })
-  to?: string | null;
-  @Field(() => Boolean, {
-    nullable: true,
-    description: "True: it also holds for days that have passed. What was said before stays on record.",
-  })
-  correction?: boolean | null;
 }

@@ -13,6 +13,7 @@ export {
   type NewDealer,
   type NewShipTo,
 } from "./store.ts";
+export { refreshClasses } from "./store-classes.ts";
 export { dealerClassesOn, dealerClassSql } from "./queries/classes.ts";
 export { dealerInRegions } from "./queries/scope.ts";
 export { lockDealer, moveDealer } from "./store-dealers.ts";

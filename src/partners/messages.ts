@@ -44,6 +44,8 @@ addMessages({
     en: "The dossier has no such field: {fields}.",
     "zh-CN": "客户档案中没有这些字段：{fields}。",
   },
+  PERIOD_EMPTY: { en: "The end must come after the beginning.", "zh-CN": "结束日期必须晚于开始日期。" },
+  BACKDATED: { en: "This day has passed; the earliest is {today}.", "zh-CN": "该日期已过，最早为 {today}。" },
   UNKNOWN_ACCOUNT: { en: "There is no such account.", "zh-CN": "没有这个客户。" },
   DUPLICATE_ACCOUNT: { en: "An account of this name exists already.", "zh-CN": "同名客户已存在。" },
   SHIP_TO_ENDED: { en: "This address is no longer in use.", "zh-CN": "该收货地址已停用。" },

@@ -88,6 +88,17 @@ export const DealerBlacklistTypes = commandTypes({
   codes: { ...access, ...stale, ...reasoned, BLACKLISTED: "He is blacklisted already." },
   data: staleData,
 });
+export const DealerClassSetTypes = commandTypes({
+  name: "DealerClassSet",
+  thing: dealer,
+  codes: {
+    ...access,
+    ...standing,
+    PERIOD_EMPTY: "It holds on no day.",
+    BACKDATED: "The day has passed, and it is not said to be a correction.",
+  },
+  data: staleData,
+});
 export const DealerPersonRecordTypes = commandTypes({
   name: "DealerPersonRecord",
   thing: dealer,

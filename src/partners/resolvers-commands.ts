@@ -3,6 +3,7 @@ import type { Context } from "../platform/context.ts";
 import { perform } from "../platform/graphql/commandTypes.ts";
 import { accountCreate } from "./commands/accountCreate.ts";
 import { dealerActivate } from "./commands/dealerActivate.ts";
+import { dealerClassSet } from "./commands/dealerClassSet.ts";
 import { dealerBlacklist } from "./commands/dealerBlacklist.ts";
 import { dealerEnd } from "./commands/dealerEnd.ts";
 import { dealerPersonErase } from "./commands/dealerPersonErase.ts";
@@ -65,6 +66,18 @@ export class PartnerCommands {
     @Ctx() ctx: Context,
   ) {
     return perform(ctx, payloads.DealerSuspendTypes, dealerSuspend, input, (id) => oneDealer(ctx.sql, ctx.viewer, id));
+  }
+
+  @Mutation(() => payloads.DealerClassSetTypes.Payload, {
+    description: "Puts a dealer in a class from a day on, or in none. What was said before stays on record.",
+  })
+  dealerClassSet(
+    @Arg("input", () => types.DealerClassSetInput, { description: "What to do." }) input: types.DealerClassSetInput,
+    @Ctx() ctx: Context,
+  ) {
+    return perform(ctx, payloads.DealerClassSetTypes, dealerClassSet, input, (id) =>
+      oneDealer(ctx.sql, ctx.viewer, id),
+    );
   }
 
   @Mutation(() => payloads.DealerEndTypes.Payload, {

@@ -6,8 +6,10 @@ import { nodeReader } from "../platform/graphql/node.ts";
 import { DateScalar, MoneyType } from "../platform/graphql/scalars.ts";
 import { Division, divisionBy } from "../regions/index.ts";
 import { Dealer, DealerStatus, dealerOf } from "./model/dealer.ts";
+import { DealerClassPeriod } from "./model/dealerClass.ts";
 import { DealerDossier, DealerPerson, DossierCompleteness } from "./model/dossier.ts";
 import { Account, accountOf, ShipTo, shipToOf } from "./model/shipTo.ts";
+import { classesByDealer, classesOn, classKey } from "./queries/classes.ts";
 import { listDealers, oneDealer, type DealerSort, dealerSorts } from "./queries/dealers.ts";
 import {
   dossiersByDealer,
@@ -119,10 +121,24 @@ const noRow = "00000000-0000-0000-0000-000000000000";
 export class DealerFields {
   @FieldResolver(() => String, {
     nullable: true,
-    description: "Our own grade of the dealer; for the manufacturer's own people.",
+    description: "Our own grade of the dealer, today or on a day; for the manufacturer's own people.",
   })
-  dealerClass(@Root() dealer: Dealer, @Ctx() ctx: Context): string | null {
-    return ownPeopleSee(ctx.viewer, dealer.dealerClass);
+  async dealerClass(
+    @Root() dealer: Dealer,
+    @Ctx() ctx: Context,
+    @Arg("asOf", () => DateScalar, { nullable: true, description: "The business day; left out, today." })
+    asOf: string | null,
+  ): Promise<string | null> {
+    if (asOf === null || asOf === undefined) return ownPeopleSee(ctx.viewer, dealer.dealerClass);
+    return ownPeopleSee(ctx.viewer, (await ctx.load(classesOn, classKey(dealer.rowId, asOf)))?.classCode ?? null);
+  }
+
+  @FieldResolver(() => [DealerClassPeriod], {
+    description:
+      "His classes from day to day as we know them now, the earliest first; for the manufacturer's own people.",
+  })
+  async dealerClasses(@Root() dealer: Dealer, @Ctx() ctx: Context): Promise<readonly DealerClassPeriod[]> {
+    return ownPeopleSee(ctx.viewer, (await ctx.load(classesByDealer, dealer.rowId))?.periods ?? []) ?? [];
   }
 
   @FieldResolver(() => String, {

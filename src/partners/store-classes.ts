@@ -1,4 +1,7 @@
 import type { Day } from "../kernel/day.ts";
+import type { Services } from "../platform/context.ts";
+import { sqlOver } from "../platform/postgres/pools.ts";
+import { inTenant } from "../platform/transaction.ts";
 import { newId } from "../kernel/id.ts";
 import { type Period, periodText } from "../kernel/period.ts";
 import { nextBeginning, replan, type Span } from "../kernel/spans.ts";
@@ -68,4 +71,30 @@ export async function putInClass(
     );
   const said = plan.said.map((each) => ({ id: newId(), dealerId, classCode: each.value, valid: each.valid }));
   if (said.length > 0) await insertClasses(tx, said, moment);
+}
+
+/** What lists of dealers sort by: the class of the day. No change of the dealer, so his version stays. */
+export async function noteClassOfDay(tx: Tx, dealerIds: readonly string[] | null, today: Day): Promise<void> {
+  await tx.query(
+    `UPDATE dealer d SET dealer_class = c.class_code
+     FROM dealer e LEFT JOIN dealer_class c ON c.manufacturer_id = $1 AND c.dealer_id = e.id AND c.recorded_to = 'infinity'
+       AND c.valid_from <= $3 AND c.valid_to > $3
+     WHERE e.manufacturer_id = $1 AND d.manufacturer_id = $1 AND d.id = e.id AND ($2::uuid[] IS NULL OR e.id = ANY($2::uuid[]))
+       AND d.dealer_class IS DISTINCT FROM c.class_code`,
+    [tx.manufacturerId, dealerIds, today],
+  );
+}
+
+/** Brings every manufacturer's dealers to the class of the day, where it began or ended without anybody's act. */
+export async function refreshClasses(services: Services, signal?: AbortSignal): Promise<void> {
+  const makers = await sqlOver(services.pools.relay).query<{ id: string; timeZone: string }>(
+    `SELECT manufacturer_id AS id, time_zone AS "timeZone" FROM manufacturer ORDER BY manufacturer_id`,
+  );
+  for (const maker of makers) {
+    if (signal?.aborted === true) return;
+    const today = services.clock.today(maker.timeZone);
+    await inTenant(services.pools.app, { manufacturerId: maker.id, dealerId: null }, (tx) =>
+      noteClassOfDay(tx, null, today),
+    );
+  }
 }

@@ -1,6 +1,6 @@
 import { ArrayMaxSize, IsOptional, MaxLength, MinLength } from "class-validator";
 import { Field, ID, InputType, Int, ObjectType } from "type-graphql";
-import { DecimalScalar } from "../platform/graphql/scalars.ts";
+import { DateScalar, DecimalScalar } from "../platform/graphql/scalars.ts";
 import { CommandInput } from "../platform/graphql/commandTypes.ts";
 import { DossierFacts, PersonFacts } from "./model/dossier.ts";
 import { AccountKind } from "./model/shipTo.ts";
@@ -106,6 +106,27 @@ export class DealerEndInput extends ReasonedDealerAct {}
   description: "A dealer to bar for ever (counterfeits, unlawful business). Nobody can undo it.",
 })
 export class DealerBlacklistInput extends ReasonedDealerAct {}
+
+@InputType("DealerClassSetInput", { description: "Our grade of a dealer from a day on." })
+export class DealerClassSetInput extends DealerAct {
+  @Field(() => String, { nullable: true, description: "Such as A, B or C, at most 20 characters; null takes it away." })
+  @IsOptional()
+  @MaxLength(20)
+  dealerClass?: string | null;
+  @Field(() => DateScalar, { description: "The first day it holds; before today only as a correction." })
+  from!: string;
+  @Field(() => DateScalar, {
+    nullable: true,
+    description:
+      "The first day it no longer holds; then what held before goes on. Left out: until the next known change.",
+  })
+  to?: string | null;
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "True: it also holds for days that have passed. What was said before stays on record.",
+  })
+  correction?: boolean | null;
+}
 
 @InputType("DealerPersonRecordInput", { description: "The personal group of a dossier, with why it is kept." })
 export class DealerPersonRecordInput extends DealerAct {

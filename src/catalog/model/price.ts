@@ -2,7 +2,7 @@ import { Field, Int, ObjectType, registerEnumType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 import type { Day } from "../../kernel/day.ts";
 import { Node, nodeFields } from "../../platform/graphql/node.ts";
-import { BigIntScalar, DateScalar, DecimalScalar } from "../../platform/graphql/scalars.ts";
+import { DateScalar, DecimalScalar } from "../../platform/graphql/scalars.ts";
 import type { PriceStep } from "../rules/waterfall.ts";
 
 export const TaxBasis = { GROSS: "GROSS", NET: "NET" } as const;
@@ -46,6 +46,12 @@ registerEnumType(PricePolicy, {
     SHIP_DATE: { description: "The business day it goes out: what is shipped is priced anew then." },
   },
 });
+
+@ObjectType("CatalogSetting", { description: "What holds for a manufacturer's prices as a whole." })
+export class CatalogSetting {
+  @Field(() => PricePolicy, { description: "As of which day orders are priced where a list does not say." })
+  pricePolicy!: PricePolicy;
+}
 
 @Entity({ name: "price_list" })
 @ObjectType("PriceList", {
@@ -155,38 +161,3 @@ export class Price extends Node {
 
 export type PriceRow = Omit<Price, "id" | "__typename">;
 export const priceOf = (row: PriceRow): Price => ({ ...row, ...nodeFields("Price", row.rowId) });
-
-@Entity({ name: "listing" })
-@ObjectType("Listing", { implements: Node, description: "That a dealer may buy a product on some days." })
-export class Listing extends Node {
-  readonly __typename = "Listing";
-
-  @PrimaryColumn({ type: "uuid", name: "id" })
-  rowId!: string;
-  @Column({ type: "uuid", name: "product_id" })
-  productId!: string;
-  @Column({ type: "uuid", name: "dealer_id" })
-  dealerId!: string;
-  @Field(() => DateScalar, { description: "The first day he may." })
-  @Column({ type: "date", name: "valid_from" })
-  validFrom!: Day;
-  @Field(() => DateScalar, {
-    nullable: true,
-    description: "The first day he may no longer; null while no end is known.",
-  })
-  @Column({ type: "date", name: "valid_to" })
-  validTo!: Day | null;
-}
-
-export type ListingRow = Omit<Listing, "id" | "__typename">;
-export const listingOf = (row: ListingRow): Listing => ({ ...row, ...nodeFields("Listing", row.rowId) });
-
-@ObjectType("Pack", { description: "A unit of a product: factorNumerator / factorDenominator base units, exactly." })
-export class PackType {
-  @Field(() => String, { description: "The unit, such as 瓶, 箱 or 托." })
-  unit!: string;
-  @Field(() => BigIntScalar, { description: "A whole number from 1." })
-  factorNumerator!: bigint;
-  @Field(() => BigIntScalar, { description: "A whole number from 1." })
-  factorDenominator!: bigint;
-}

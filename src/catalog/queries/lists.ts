@@ -5,17 +5,9 @@ import { type Page, pageOf, readCursor } from "../../platform/graphql/connection
 import { keyset } from "../../platform/keyset.ts";
 import type { Sql } from "../../platform/sql.ts";
 import { listingColumns, priceColumns, priceListColumns } from "../columns.ts";
-import {
-  type Listing,
-  type ListingRow,
-  listingOf,
-  type Price,
-  type PriceList,
-  type PriceListRow,
-  type PriceRow,
-  priceListOf,
-  priceOf,
-} from "../model/price.ts";
+import { type Listing, type ListingRow, listingOf } from "../model/listing.ts";
+import { type Price, type PriceList, type PriceListRow, type PriceRow, priceListOf, priceOf } from "../model/price.ts";
+import type { PriceAdjustment } from "../model/adjustment.ts";
 import type { Pack } from "../rules/packs.ts";
 import { mayReadLists } from "../rules/access.ts";
 
@@ -48,6 +40,7 @@ const latestFirst = { column: "r.valid_from", type: "date", nullable: false, des
 export type PriceFilter = Paged & {
   readonly priceListId: string;
   readonly productId?: string | null;
+  readonly on?: Day | null;
   readonly knownAt?: Date | null;
 };
 
@@ -61,16 +54,37 @@ export async function listPrices(sql: Sql, viewer: Viewer, filter: PriceFilter):
     filter.productId ?? null,
     filter.knownAt ?? "infinity",
     filter.first + 1,
+    filter.on ?? null,
   ];
   const { where, orderBy } = keyset(latestFirst, "r.id", after, values);
   const rows = await sql.query<PriceRow>(
     `SELECT ${priceColumns} FROM price r JOIN price_list g ON g.manufacturer_id = r.manufacturer_id AND g.id = r.price_list_id
      WHERE r.manufacturer_id = $1 AND r.price_list_id = $2 AND ($3::uuid IS NULL OR r.product_id = $3)
-       AND (($4::timestamptz = 'infinity' AND r.recorded_to = 'infinity') OR (r.recorded_from <= $4 AND r.recorded_to > $4)) AND ${where}
+       AND (($4::timestamptz = 'infinity' AND r.recorded_to = 'infinity') OR (r.recorded_from <= $4 AND r.recorded_to > $4))
+       AND ($6::date IS NULL OR (r.valid_from <= $6 AND r.valid_to > $6)) AND ${where}
      ORDER BY ${orderBy} LIMIT $5`,
     values,
   );
   return pageOf(rows, filter.first, (row) => [row.validFrom, row.rowId], priceOf);
+}
+
+/** What a list adds or takes off, as known now, the latest beginning first; at most 500. For the manufacturer's own people. */
+export async function listAdjustments(
+  sql: Sql,
+  viewer: Viewer,
+  priceListId: string,
+  on: Day | null,
+): Promise<PriceAdjustment[]> {
+  if (!mayReadLists(viewer)) return [];
+  return sql.query<PriceAdjustment>(
+    `SELECT j.id, j.product_id AS "productId", j.product_line_id AS "productLineId", j.percent::text, j.amount::text, j.label,
+       j.valid_from AS "validFrom", upper(j.valid) AS "validTo", j.recorded_from AS "recordedFrom"
+     FROM price_adjustment j
+     WHERE j.manufacturer_id = $1 AND j.price_list_id = $2 AND j.recorded_to = 'infinity'
+       AND ($3::date IS NULL OR (j.valid_from <= $3 AND j.valid_to > $3))
+     ORDER BY j.valid_from DESC, j.id LIMIT 500`,
+    [viewer.manufacturerId, priceListId, on],
+  );
 }
 
 const listingLatest = { column: "l.valid_from", type: "date", nullable: false, descending: true };

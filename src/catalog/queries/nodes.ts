@@ -1,7 +1,8 @@
 import type { Viewer } from "../../kernel/viewer.ts";
 import type { Context } from "../../platform/context.ts";
 import type { Loadable } from "../../platform/loaders.ts";
-import { listingOf, priceListOf, priceOf } from "../model/price.ts";
+import { listingOf } from "../model/listing.ts";
+import { priceListOf, priceOf } from "../model/price.ts";
 import { productLineOf, productOf } from "../model/product.ts";
 import { mayRead, mayReadLists } from "../rules/access.ts";
 import { listingsById, priceListsById, pricesById } from "./lists.ts";

@@ -18,7 +18,7 @@ const asked = (more: Partial<PriceAsked>): PriceAsked => ({
   ...more,
 });
 const decide = (more: Partial<PriceAsked>, productEnded = false) =>
-  decidePriceSet(asked(more), { known, productEnded, productName: "面" }, today);
+  decidePriceSet(asked(more), { known, productEnded, scale: 6, productName: "面" }, today);
 const said = (given: Answer<Replanned<PriceValue>, string>) =>
   given.ok ? given.value.said.map((each) => `${periodText(each.valid)} ${each.value.unitPrice}`) : [];
 const codes = (given: Answer<unknown, string>) => refusalsOf(given).map((each) => each.code);
