@@ -1,16 +1,16 @@
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
-import { dealerOf, dealersById } from "../partners/index.ts";
-import type { Context } from "../platform/context.ts";
-import { perform } from "../platform/graphql/commandTypes.ts";
-import { listingEnd } from "./commands/listingEnd.ts";
-import { listingGrant } from "./commands/listingGrant.ts";
-import { productCreate } from "./commands/productCreate.ts";
-import { productEnd } from "./commands/productEnd.ts";
-import { productLineCreate } from "./commands/productLineCreate.ts";
-import { productUpdate } from "./commands/productUpdate.ts";
-import * as payloads from "./payloads.ts";
-import { readById } from "./queries/nodes.ts";
-import * as types from "./types.ts";
+import { dealerOf, dealersById } from "../../partners/index.ts";
+import type { Context } from "../../platform/context.ts";
+import { perform } from "../../platform/graphql/commandTypes.ts";
+import { listingEnd } from "../commands/listingEnd.ts";
+import { listingGrant } from "../commands/listingGrant.ts";
+import { productCreate } from "../commands/productCreate.ts";
+import { productEnd } from "../commands/productEnd.ts";
+import { productLineCreate } from "../commands/productLineCreate.ts";
+import { productUpdate } from "../commands/productUpdate.ts";
+import * as payloads from "../payloads.ts";
+import { readById } from "../queries/nodes.ts";
+import * as types from "../types.ts";
 
 const node = (ctx: Context, type: keyof typeof readById) => (id: string) => readById[type](ctx, id);
 const dealer = (ctx: Context) => async (id: string) => {

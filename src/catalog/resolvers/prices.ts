@@ -1,17 +1,17 @@
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
-import type { Context } from "../platform/context.ts";
-import { perform } from "../platform/graphql/commandTypes.ts";
-import { priceAdjustmentSet } from "./commands/priceAdjustmentSet.ts";
-import { priceListCreate } from "./commands/priceListCreate.ts";
-import { priceListEnd } from "./commands/priceListEnd.ts";
-import { priceListUpdate } from "./commands/priceListUpdate.ts";
-import { pricePolicySet } from "./commands/pricePolicySet.ts";
-import { priceSet } from "./commands/priceSet.ts";
-import { pricesSet } from "./commands/pricesSet.ts";
-import * as payloads from "./payloads-prices.ts";
-import { readById } from "./queries/nodes.ts";
-import { readSetting } from "./queries/setting.ts";
-import * as types from "./types-prices.ts";
+import type { Context } from "../../platform/context.ts";
+import { perform } from "../../platform/graphql/commandTypes.ts";
+import { priceAdjustmentSet } from "../commands/priceAdjustmentSet.ts";
+import { priceListCreate } from "../commands/priceListCreate.ts";
+import { priceListEnd } from "../commands/priceListEnd.ts";
+import { priceListUpdate } from "../commands/priceListUpdate.ts";
+import { pricePolicySet } from "../commands/pricePolicySet.ts";
+import { priceSet } from "../commands/priceSet.ts";
+import { pricesSet } from "../commands/pricesSet.ts";
+import * as payloads from "../payloads-prices.ts";
+import { readById } from "../queries/nodes.ts";
+import { readSetting } from "../queries/setting.ts";
+import * as types from "../types-prices.ts";
 
 const node = (ctx: Context, type: keyof typeof readById) => (id: string) => readById[type](ctx, id);
 

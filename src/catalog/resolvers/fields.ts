@@ -1,16 +1,16 @@
 import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from "type-graphql";
-import { Dealer, dealerOf, dealersById } from "../partners/index.ts";
-import type { Context } from "../platform/context.ts";
-import { BigIntScalar } from "../platform/graphql/scalars.ts";
-import { Division, divisionByLo, divisionOf } from "../regions/index.ts";
-import { Listing, PackType } from "./model/listing.ts";
-import { Price, PriceList, priceListOf } from "./model/price.ts";
-import { PriceStepType, showSteps } from "./model/priceStep.ts";
-import { Product, ProductLine, productLineOf, productOf } from "./model/product.ts";
-import { packsByProduct, priceListsById } from "./queries/lists.ts";
-import { productLinesById, productsById } from "./queries/loaders.ts";
-import { mayReadLists, mayWrite } from "./rules/access.ts";
-import { converted, leastQuantity } from "./rules/packs.ts";
+import { Dealer, dealerOf, dealersById } from "../../partners/index.ts";
+import type { Context } from "../../platform/context.ts";
+import { BigIntScalar } from "../../platform/graphql/scalars.ts";
+import { Division, divisionByLo, divisionOf } from "../../regions/index.ts";
+import { Listing, PackType } from "../model/listing.ts";
+import { Price, PriceList, priceListOf } from "../model/price.ts";
+import { PriceStepType, showSteps } from "../model/priceStep.ts";
+import { Product, ProductLine, productLineOf, productOf } from "../model/product.ts";
+import { packsByProduct, priceListsById } from "../queries/lists.ts";
+import { productLinesById, productsById } from "../queries/loaders.ts";
+import { mayReadLists, mayWrite } from "../rules/access.ts";
+import { converted, leastQuantity } from "../rules/packs.ts";
 
 const productIn = async (ctx: Context, id: string): Promise<Product | null> => {
   const row = await ctx.load(productsById, id);

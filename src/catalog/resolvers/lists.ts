@@ -1,16 +1,16 @@
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
-import type { Day } from "../kernel/day.ts";
-import { rowId } from "../kernel/id.ts";
-import type { Context } from "../platform/context.ts";
-import { DateScalar } from "../platform/graphql/scalars.ts";
-import { PriceAdjustment } from "./model/adjustment.ts";
-import { CatalogSetting, PriceList, priceListOf } from "./model/price.ts";
-import { Product, ProductLine, productLineOf, productOf } from "./model/product.ts";
-import { checkList, PriceFinding } from "./queries/listCheck.ts";
-import { listAdjustments, priceListsById } from "./queries/lists.ts";
-import { productLinesById, productsById } from "./queries/loaders.ts";
-import { readSetting } from "./queries/setting.ts";
-import { mayReadLists } from "./rules/access.ts";
+import type { Day } from "../../kernel/day.ts";
+import { rowId } from "../../kernel/id.ts";
+import type { Context } from "../../platform/context.ts";
+import { DateScalar } from "../../platform/graphql/scalars.ts";
+import { PriceAdjustment } from "../model/adjustment.ts";
+import { CatalogSetting, PriceList, priceListOf } from "../model/price.ts";
+import { Product, ProductLine, productLineOf, productOf } from "../model/product.ts";
+import { checkList, PriceFinding } from "../queries/listCheck.ts";
+import { listAdjustments, priceListsById } from "../queries/lists.ts";
+import { productLinesById, productsById } from "../queries/loaders.ts";
+import { readSetting } from "../queries/setting.ts";
+import { mayReadLists } from "../rules/access.ts";
 
 const noRow = "00000000-0000-0000-0000-000000000000";
 const today = (ctx: Context): Day => ctx.services.clock.today(ctx.viewer.timeZone);
