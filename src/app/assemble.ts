@@ -1,6 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import type { Day } from "../kernel/day.ts";
-import { findViewer, watchSessions } from "../identity/index.ts";
+import { viewerFinder, watchSessions } from "../identity/index.ts";
 import type { Services } from "../platform/context.ts";
 import { Feed, openFeed } from "../platform/events/feed.ts";
 import { filesRoutes } from "../platform/files/filesRoutes.ts";
@@ -53,11 +53,11 @@ export async function assemble(settings: Settings): Promise<Fairway> {
   const feed = new Feed({ ears, relay: pools.relay, app: pools.app, clock, log });
   openFeed(services, feed);
   const background = openBackground(settings, services);
-  const relay = sqlOver(pools.relay);
+  const findViewer = viewerFinder(sqlOver(pools.relay));
   const app = await makeServer({
     schema: await makeSchema(settings.resolvers),
     services,
-    authenticate: (token) => findViewer(relay, token, clock.now()),
+    authenticate: (token) => findViewer(token, clock.now()),
     watchSessions: (held) => watchSessions(database.relay, (id) => held.end(id), { held: () => held.ids(), log }),
     introspection: settings.introspection,
     secureCookies: settings.secureCookies,

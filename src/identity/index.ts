@@ -22,6 +22,6 @@ export { type ManufacturerRefusal, type NewManufacturer } from "./rules/manufact
 export { type Letter, takeLetter } from "./store/letters.ts";
 export { liveSessions } from "./store/sessions.ts";
 export { sweepSessions } from "./store/sweep.ts";
-export { findViewer, memberByLogin } from "./store/viewers.ts";
+export { memberByLogin, viewerFinder } from "./store/viewers.ts";
 export { tokenHash } from "./tokens.ts";
 export { type SessionWatch, type WatchOptions, watchSessions } from "./watch.ts";

@@ -6,6 +6,7 @@ import { touchSession } from "./sessions.ts";
 import { tokenHash } from "../tokens.ts";
 
 type ViewerRow = {
+  hash: string;
   session_id: string;
   created_at: Date;
   seen_at: Date;
@@ -21,22 +22,66 @@ type ViewerRow = {
   currency: string;
 };
 
-/** The viewer of a live session; null for an unknown, expired or revoked one. Runs as the relay. */
-export async function findViewer(relay: Sql, token: string, now: Date): Promise<Viewer | null> {
-  const [row] = await relay.query<ViewerRow>(
-    `SELECT s.id AS session_id, s.created_at, s.seen_at, s.person_id, m.id AS membership_id, m.manufacturer_id, m.role,
+type Asked = {
+  readonly hash: Buffer;
+  readonly now: Date;
+  answer(viewer: Viewer | null): void;
+  fail(error: unknown): void;
+};
+
+/** How many sessions one statement looks up at most. */
+const together = 100;
+
+/**
+ * Finds the viewers of live sessions, null for an unknown, expired or revoked one; runs as the relay. Requests that come
+ * while a look-up is under way wait for it and are then looked up together, so that under load many share a statement;
+ * nobody is told what was read before he asked, so a session revoked a moment ago is seen as revoked.
+ */
+export function viewerFinder(relay: Sql): (token: string, now: Date) => Promise<Viewer | null> {
+  let waiting: Asked[] = [];
+  let busy = false;
+  const work = async () => {
+    busy = true;
+    while (waiting.length > 0) {
+      const asked = waiting.slice(0, together);
+      waiting = waiting.slice(together);
+      await lookUp(relay, asked);
+    }
+    busy = false;
+  };
+  return (token, now) =>
+    new Promise((answer, fail) => {
+      waiting.push({ hash: tokenHash(token), now, answer, fail });
+      if (!busy) void work();
+    });
+}
+
+async function lookUp(relay: Sql, asked: readonly Asked[]): Promise<void> {
+  try {
+    const now = new Date(Math.max(...asked.map((each) => each.now.getTime())));
+    const rows = await relay.query<ViewerRow>(viewersByToken, [asked.map(({ hash }) => hash), now]);
+    const found = new Map(rows.map((row) => [row.hash, seen(relay, row, now)]));
+    // Who must first be noted as seen waits for that alone; those who come next do not.
+    for (const each of asked) (found.get(each.hash.toString("hex")) ?? nobody).then(each.answer, each.fail);
+  } catch (error) {
+    for (const each of asked) each.fail(error);
+  }
+}
+
+const nobody = Promise.resolve(null);
+
+async function seen(relay: Sql, row: ViewerRow, now: Date): Promise<Viewer> {
+  await touchSession(relay, row, now);
+  return viewerOf(row);
+}
+
+const viewersByToken = `SELECT encode(s.token_hash, 'hex') AS hash, s.id AS session_id, s.created_at, s.seen_at, s.person_id, m.id AS membership_id, m.manufacturer_id, m.role,
             m.dealer_id, m.chain_id, m.region_los, p.language, f.time_zone, f.currency
      FROM session s
      JOIN person p ON p.id = s.person_id
      JOIN membership m ON m.manufacturer_id = s.manufacturer_id AND m.id = s.membership_id
      JOIN manufacturer f ON f.manufacturer_id = s.manufacturer_id
-     WHERE s.token_hash = $1 AND s.revoked_at IS NULL AND s.expires_at > $2 AND m.ended_at IS NULL AND p.erased_at IS NULL`,
-    [tokenHash(token), now],
-  );
-  if (row === undefined) return null;
-  await touchSession(relay, row, now);
-  return viewerOf(row);
-}
+     WHERE s.token_hash = ANY($1::bytea[]) AND s.revoked_at IS NULL AND s.expires_at > $2 AND m.ended_at IS NULL AND p.erased_at IS NULL`;
 
 const viewerOf = (row: ViewerRow): Viewer => ({
   sessionId: row.session_id,
