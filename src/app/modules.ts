@@ -14,6 +14,16 @@ import {
   ProductFields,
 } from "../catalog/index.ts";
 import { DivisionResolver } from "../regions/index.ts";
+import {
+  BankLineFields,
+  FiscalInvoiceFields,
+  LedgerCommands,
+  LedgerEntryFields,
+  LedgerLineFields,
+  LedgerResolver,
+  OpenItemFields,
+  PaymentFields,
+} from "../ledger/index.ts";
 import { OrderResolver } from "../orders/index.ts";
 import { DealerFields, DossierFields, PartnerCommands, PartnerResolver, ShipToFields } from "../partners/index.ts";
 import {
@@ -45,21 +55,29 @@ export const resolvers: NonEmptyArray<ResolverClass> = [
   ApprovalRequestFields,
   ApprovalResolver,
   AuditTrailResolver,
+  BankLineFields,
   CatalogCommands,
   CatalogResolver,
   DealerFields,
   DivisionResolver,
   DossierFields,
   FileResolver,
+  FiscalInvoiceFields,
   ImportEventResolver,
   ImportResolver,
+  LedgerCommands,
+  LedgerEntryFields,
+  LedgerLineFields,
+  LedgerResolver,
   ListingFields,
   MemberResolver,
   NodeResolver,
+  OpenItemFields,
   OrderResolver,
   PartnerCommands,
   PartnerResolver,
   PasswordResolver,
+  PaymentFields,
   PriceFields,
   PriceFindingFields,
   PriceAdjustmentFields,

@@ -253,7 +253,7 @@ export async function reverseApplication(
   id: string,
   on: Day,
   memo: string,
-): Promise<Answer<{ readonly id: string; readonly dealerId: string }, ReverseRefusal>> {
+): Promise<Answer<{ readonly id: string; readonly itemId: string }, ReverseRefusal>> {
   const found = await applicationById(by.tx, id);
   if (found === null) return no({ code: "NOT_FOUND" });
   const sides = [found.creditId, found.debitId].filter((each) => each !== null);
@@ -275,5 +275,5 @@ export async function reverseApplication(
     },
   ]);
   for (const item of locked) tellItem(by, "item.applied", item.id, item.dealerId, item.version + 1);
-  return yes({ id: reversal, dealerId: application.dealerId });
+  return yes({ id: reversal, itemId: application.debitId ?? application.creditId ?? id });
 }

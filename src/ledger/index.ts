@@ -1,6 +1,18 @@
 import "./messages.ts";
 
 /** The module's door. */
+export { OpenItem } from "./model/item.ts";
+export { LedgerCommands } from "./resolvers-commands.ts";
+export {
+  BankLineFields,
+  FiscalInvoiceFields,
+  LedgerEntryFields,
+  LedgerLineFields,
+  LedgerResolver,
+  OpenItemFields,
+  PaymentFields,
+} from "./resolvers.ts";
+export { bankLines } from "./imports/bankLines.ts";
 export { dealerPosition } from "./queries/position.ts";
 export { type AgeingBucket, ageingBuckets, ageingOf, bucketOf } from "./rules/ageing.ts";
 export { accounts } from "./rules/chart.ts";

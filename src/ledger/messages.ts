@@ -63,4 +63,48 @@ addMessages({
     "zh-CN": "只能反结账最近一个已结账月份。",
   },
   SAME_PERSON: { en: "Somebody else has to decide this.", "zh-CN": "须由另一人处理。" },
+  AMOUNT_MALFORMED: { en: "This is no amount of the currency.", "zh-CN": "金额格式不正确。" },
+  PAID_IN_FUTURE: { en: "The day of payment lies in the future.", "zh-CN": "付款日期不能晚于今天。" },
+  SHARES_EXCEED_PAYMENT: {
+    en: "The invoices are to get more than was paid.",
+    "zh-CN": "分配到发票的金额合计超过付款金额。",
+  },
+  SHARES_NOT_FOR_THIS: {
+    en: "Prepayments and deposits are not for invoices.",
+    "zh-CN": "预付款和保证金不能指定发票。",
+  },
+  ALREADY_DECLARED: {
+    en: "Another declared payment already waits to pay this invoice.",
+    "zh-CN": "该发票已有待确认的付款申报。",
+  },
+  DUPLICATE_ITEM: { en: "This invoice is named twice.", "zh-CN": "该发票重复填写。" },
+  PAYMENT_DECIDED: {
+    en: "This payment was already matched, rejected or withdrawn.",
+    "zh-CN": "该付款已确认、驳回或撤回。",
+  },
+  BANK_LINE_DECIDED: {
+    en: "This line of the bank was already matched or set aside.",
+    "zh-CN": "该银行流水已匹配或搁置。",
+  },
+  AMOUNT_DIFFERS: { en: "The line of the bank is another amount.", "zh-CN": "银行流水金额与申报金额不一致。" },
+  NOTHING_TO_APPLY: { en: "Name at least one application.", "zh-CN": "请至少填写一笔核销。" },
+  WRITE_OFF_NEEDS_APPROVER: {
+    en: "More than a small difference: somebody who may write off has to decide it.",
+    "zh-CN": "超出小额尾差范围，须由有核销损失权限的人员处理。",
+  },
+  FISCAL_NUMBER_MALFORMED: {
+    en: "A fiscal invoice's number has 6 to 40 letters and digits.",
+    "zh-CN": "发票号码应为 6 至 40 位字母或数字。",
+  },
+  FISCAL_NUMBER_TAKEN: { en: "This fiscal invoice is already kept.", "zh-CN": "该发票号码已登记。" },
+  ISSUED_IN_FUTURE: { en: "It is dated later than today.", "zh-CN": "开票日期不能晚于今天。" },
+  POSTED_IN_FUTURE: { en: "Nothing is posted on a day to come.", "zh-CN": "入账日期不能晚于今天。" },
+  ACCOUNT_OF_DOCUMENTS: {
+    en: "This account moves with its documents only: invoices, receipts, applications.",
+    "zh-CN": "该科目只能随单据变动，不能手工入账。",
+  },
+  ENTRY_OF_DOCUMENT: {
+    en: "This entry belongs to a document: take the document back.",
+    "zh-CN": "该凭证由单据生成，请撤回对应单据。",
+  },
 });

@@ -1,3 +1,4 @@
+import type { Loadable } from "../loaders.ts";
 import type { Sql, Tx } from "../sql.ts";
 
 export type FileRow = {
@@ -23,6 +24,17 @@ export async function findFile(sql: Sql, manufacturerId: string, id: string): Pr
   ]);
   return row ?? null;
 }
+
+/** Files that something refers to, by id, behind the wall the request reads with. */
+export const filesById: Loadable<FileRow> = {
+  name: "filesById",
+  load: (sql, ids) =>
+    sql.query<FileRow>(
+      `SELECT ${columns} FROM file WHERE manufacturer_id = nullif(current_setting('app.manufacturer_id', true), '')::uuid AND id = ANY($1::uuid[])`,
+      [ids],
+    ),
+  keyOf: (row) => row.id,
+};
 
 export async function addFile(tx: Tx, file: Omit<FileRow, "attached_at">): Promise<void> {
   await tx.query(
@@ -63,6 +75,14 @@ export async function attachFile(
   );
   return row ?? null;
 }
+
+/** Gives a file of the manufacturer's own to a dealer to read: an invoice, a letter. A file that is a dealer's stays his. */
+export const giveFile = async (tx: Tx, id: string, dealerId: string): Promise<void> =>
+  void (await tx.query(`UPDATE file SET dealer_id = $3 WHERE manufacturer_id = $1 AND id = $2 AND dealer_id IS NULL`, [
+    tx.manufacturerId,
+    id,
+    dealerId,
+  ]));
 
 export type TicketRow = {
   id: string;

@@ -1,17 +1,20 @@
 import { day } from "../../../src/kernel/day.ts";
+import { globalId, newId } from "../../../src/kernel/id.ts";
+import { amountText, money } from "../../../src/kernel/money.ts";
 import { applyItems } from "../../../src/ledger/index.ts";
 import { addInvoice, addReceipt, inBook } from "../ledger.ts";
 import type { World } from "../world.ts";
-import { numbered } from "./acting.ts";
-import type { Company, Shop } from "./company.ts";
+import { acting, numbered } from "./acting.ts";
+import { type Company, type Shop, addFile } from "./company.ts";
 
 /** What a dealer owes and has paid: `count` invoices, receipts that pay a part of them, prepayments and deposits. */
 export async function addBooks(
   w: World,
-  { manufacturerId: maker }: Company,
+  company: Company,
   shop: Shop,
   asked: { figure: string; count: number },
 ): Promise<void> {
+  const { manufacturerId: maker } = company;
   const { dealerId, mark } = shop;
   const minor = BigInt(`${asked.figure}41`);
   for (const at of numbered(asked.count)) {
@@ -24,5 +27,38 @@ export async function addBooks(
     if (!paid.ok) throw new Error(JSON.stringify(paid.refusals));
     for (const kind of ["PREPAYMENT", "DEPOSIT"] as const)
       await addReceipt(w, maker, dealerId, minor, { kind, documentNo: `${mark}-${kind.toLowerCase()}${at}` });
+    await addPayment(w, company, shop, { at, debitId, minor });
   }
+}
+
+/** A declared payment for an invoice with its slip, the line of the bank that it is, and a fiscal invoice with its file. */
+async function addPayment(
+  w: World,
+  { manufacturerId: maker, manager }: Company,
+  { dealerId, mark, owner }: Shop,
+  { at, debitId, minor }: { at: number; debitId: string; minor: bigint },
+): Promise<void> {
+  const slip = await addFile(w, maker, dealerId, owner, `${mark}-slip${at}.png`, "EVIDENCE");
+  const { payment } = await acting(
+    w,
+    owner,
+    "paymentDeclare",
+    {
+      ...{ amount: amountText(money(minor, "CNY")), paidOn: "2026-06-01", payerName: `${mark}-payer${at}` },
+      ...{ reference: `${mark}-ref${at}`, note: `${mark}-note`, file: globalId("File", slip) },
+      shares: [{ item: globalId("OpenItem", debitId), amount: "1.00" }],
+    },
+    "payment { id }",
+  );
+  await w.rows(
+    `INSERT INTO bank_line (manufacturer_id, id, bank_account, bank_ref, booked_on, amount_minor, currency, payer_name, payer_account, reference, state, recorded_at)
+     VALUES ($1, $2, '', $3, '2026-06-02', $4, 'CNY', $5, '', $6, 'OPEN', now())`,
+    [maker, newId(), `${payment.id}-line`, minor, `${mark}-payer${at}`, `${mark}-ref${at}`],
+  );
+  const file = await addFile(w, maker, dealerId, manager, `${mark}-fiscal${at}.pdf`, "FISCAL_INVOICE");
+  await w.rows(
+    `INSERT INTO fiscal_invoice (manufacturer_id, id, dealer_id, item_id, number, issued_on, file_id, membership_id, recorded_at)
+     VALUES ($1, $2, $3, $4, $5, '2026-05-02', $6, $7, now())`,
+    [maker, newId(), dealerId, debitId, `${mark}-fiscal${at}`, file, manager.membershipId],
+  );
 }
