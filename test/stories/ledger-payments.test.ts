@@ -239,7 +239,10 @@ describe("what dealers pay, and how finance finds it", () => {
     expect(codes(await record("26332000000012345678"))).toEqual(["FISCAL_NUMBER_TAKEN number"]);
     expect(codes(await record("号"))).toEqual(["FISCAL_NUMBER_MALFORMED number"]);
     expect(codes(await record("12345678", dealer))).toEqual(["NOT_FOUND item"]);
-    const seen = await w.ask(dealer, `{ openItems(kinds: [RECEIVABLE]) { nodes { documentNo fiscalInvoices { number file { name } } } } }`);
+    const seen = await w.ask(
+      dealer,
+      `{ openItems(kinds: [RECEIVABLE]) { nodes { documentNo fiscalInvoices { number file { name } } } } }`,
+    );
     expect(seen.data.openItems.nodes[0]).toEqual({
       ...{ documentNo: "INV-C", fiscalInvoices: [{ number: "26332000000012345678", file: { name: "发票.pdf" } }] },
     });
