@@ -4,6 +4,7 @@ import { viewerFinder, watchSessions } from "../identity/index.ts";
 import type { Services } from "../platform/context.ts";
 import { Feed, openFeed } from "../platform/events/feed.ts";
 import { filesRoutes } from "../platform/files/filesRoutes.ts";
+import { printRoutes } from "../platform/files/printRoutes.ts";
 import type { SocketLimits } from "../platform/graphql/heldSocket.ts";
 import { makeServer } from "../platform/graphql/server.ts";
 import type { TrustedDocuments } from "../platform/graphql/trusted.ts";
@@ -68,6 +69,7 @@ export async function assemble(settings: Settings): Promise<Fairway> {
     ...(settings.socketLimits === undefined ? {} : { socketLimits: settings.socketLimits }),
     routes: async (routes, viewerOf) => {
       await filesRoutes(routes, { services, viewerOf });
+      await printRoutes(routes, { services, viewerOf });
       await serveClient(routes);
     },
   });

@@ -1,4 +1,5 @@
 import "./messages.ts";
+import "./print/journal.ts";
 
 /** The module's door. */
 export { OpenItem } from "./model/item.ts";

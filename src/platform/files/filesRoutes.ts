@@ -106,7 +106,7 @@ async function download(
 }
 
 /** Saved under its own name (RFC 6266, 5987), never shown in our page. */
-function disposition(name: string): string {
+export function disposition(name: string): string {
   const ascii = name.replace(/[^\x20-\x7e]|["\\%]/g, "_");
   const encoded = encodeURIComponent(name).replace(
     /['()*]/g,
