@@ -1766,15 +1766,19 @@ export type ImportRunQueryVariables = Exact<{
 export type ImportRunQuery = { node:
     | { __typename: 'Account' }
     | { __typename: 'ApprovalRequest' }
+    | { __typename: 'BankLine' }
     | { __typename: 'Dealer' }
     | { __typename: 'Division' }
     | { __typename: 'File' }
     | { __typename: 'ImportMapping' }
     | { __typename: 'ImportRun', id: string, fileName: string, state: ImportState, policy: ImportPolicy, version: number, rowsDone: number, rowsExpected: number | null, total: number, good: number, bad: number, createdAt: string, finishedAt: string | null, viewerCanApply: boolean, viewerCanPreview: boolean, kind: { name: string, title: string, columns: Array<{ key: string, name: string, mappable: boolean }> }, sums: Array<{ name: string, good: string, bad: string }>, unknownValues: Array<{ column: string, value: string, rows: number }>, errors: { nodes: Array<{ line: number, column: string | null, header: string | null, raw: string | null, code: string, message: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, failure: { code: string, message: string } | null }
+    | { __typename: 'LedgerEntry' }
     | { __typename: 'Listing' }
     | { __typename: 'Manufacturer' }
     | { __typename: 'Member' }
+    | { __typename: 'OpenItem' }
     | { __typename: 'Order' }
+    | { __typename: 'Payment' }
     | { __typename: 'Price' }
     | { __typename: 'PriceList' }
     | { __typename: 'Product' }
