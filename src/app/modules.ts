@@ -24,7 +24,7 @@ import {
   OpenItemFields,
   PaymentFields,
 } from "../ledger/index.ts";
-import { OrderResolver } from "../orders/index.ts";
+import { orderResolvers } from "../orders/index.ts";
 import { DealerFields, DossierFields, PartnerCommands, PartnerResolver, ShipToFields } from "../partners/index.ts";
 import {
   ApprovalDecisionFields,
@@ -73,7 +73,7 @@ export const resolvers: NonEmptyArray<ResolverClass> = [
   MemberResolver,
   NodeResolver,
   OpenItemFields,
-  OrderResolver,
+  ...orderResolvers,
   PartnerCommands,
   PartnerResolver,
   PasswordResolver,

@@ -1,8 +1,9 @@
+import "./events.ts";
 import "./messages.ts";
 
 /** The module's door. */
+export { orderResolvers } from "./resolvers/all.ts";
 export { Order, OrderLine } from "./model/order.ts";
-export { OrderResolver } from "./resolvers.ts";
 export { ordersByIds } from "./queries/orderList.ts";
 export { orderHistory } from "./imports/orderHistory.ts";
 export {

@@ -3,8 +3,6 @@ import { Arg, Args, Ctx, ID, Info, Mutation, Query, Resolver, Root, Subscription
 import { isUuid, rowId } from "../kernel/id.ts";
 import type { Context } from "../platform/context.ts";
 import type { EventBatch } from "../platform/events/event.ts";
-import type { Command, Request } from "../platform/command.ts";
-import { type CommandTypes, type PayloadShape, perform } from "../platform/graphql/commandTypes.ts";
 import { PageArgs, connectionType } from "../platform/graphql/connection.ts";
 import { nodeReader } from "../platform/graphql/node.ts";
 import { eventSubscription, withEventCursor } from "../platform/graphql/subscription.ts";
@@ -20,6 +18,7 @@ import { Order } from "./model/order.ts";
 import { OrderCheck, orderCheck } from "./queries/orderCheck.ts";
 import { OrderFilter, OrderOrder, orderPage, ordersByIds } from "./queries/orderList.ts";
 import { showOrderEvents } from "./queries/orderEvents.ts";
+import { actOnOrder } from "./resolvers/run.ts";
 import * as types from "./types.ts";
 
 const Orders = connectionType("Order", () => Order, { live: true });
@@ -102,18 +101,19 @@ export class OrderResolver {
     @Ctx() ctx: Context,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return act(ctx, info, types.OrderDraftSaveTypes, orderDraftSave, input);
+    return actOnOrder(ctx, info, types.OrderDraftSaveTypes, orderDraftSave, input);
   }
 
   @Mutation(() => types.OrderPlaceTypes.Payload, {
-    description: "Places an order. Every check is made, and every reason against it is given at once.",
+    description:
+      "Places an order. Every check is made, and every reason against it is given at once. What credit does not cover, what is paid first and what is unusual is kept as an order that waits (`holds`).",
   })
   orderPlace(
     @Arg("input", () => types.OrderPlaceInput) input: types.OrderPlaceInput,
     @Ctx() ctx: Context,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return act(ctx, info, types.OrderPlaceTypes, orderPlace, input);
+    return actOnOrder(ctx, info, types.OrderPlaceTypes, orderPlace, input);
   }
 
   @Mutation(() => types.OrderConfirmTypes.Payload, { description: "The manufacturer promises an order." })
@@ -122,18 +122,19 @@ export class OrderResolver {
     @Ctx() ctx: Context,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return act(ctx, info, types.OrderConfirmTypes, orderConfirm, input);
+    return actOnOrder(ctx, info, types.OrderConfirmTypes, orderConfirm, input);
   }
 
   @Mutation(() => types.OrderShipTypes.Payload, {
-    description: "Goods of an order go out: all that is open, or the lines named.",
+    description:
+      "Goods of an order go out: all that can, or the lines named. Credit is looked at once more: an order that it does not let leave is held instead (state PENDING_CREDIT), and nothing goes out.",
   })
   orderShip(
     @Arg("input", () => types.OrderShipInput) input: types.OrderShipInput,
     @Ctx() ctx: Context,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return act(ctx, info, types.OrderShipTypes, orderShip, input);
+    return actOnOrder(ctx, info, types.OrderShipTypes, orderShip, input);
   }
 
   @Mutation(() => types.OrderReceiveTypes.Payload, {
@@ -144,7 +145,7 @@ export class OrderResolver {
     @Ctx() ctx: Context,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return act(ctx, info, types.OrderReceiveTypes, orderReceive, input);
+    return actOnOrder(ctx, info, types.OrderReceiveTypes, orderReceive, input);
   }
 
   @Mutation(() => types.OrderCancelTypes.Payload, { description: "Gives up an order, or what of it has not gone out." })
@@ -153,7 +154,7 @@ export class OrderResolver {
     @Ctx() ctx: Context,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return act(ctx, info, types.OrderCancelTypes, orderCancel, input);
+    return actOnOrder(ctx, info, types.OrderCancelTypes, orderCancel, input);
   }
 }
 
@@ -161,17 +162,3 @@ nodeReader(
   "Order",
   async (ctx, id, selection) => (await ordersByIds(ctx.sql, ctx.viewer, [id].filter(isUuid), selection))[0] ?? null,
 );
-
-/** Runs an act and reads the order back as the viewer, with what the payload selects of it. */
-function act<Input extends Request, Code extends string>(
-  ctx: Context,
-  info: GraphQLResolveInfo,
-  kinds: CommandTypes<Code>,
-  command: Command<Input, NoInfer<Code>>,
-  input: Input,
-): Promise<PayloadShape> {
-  const below = selectionOf(info).at("order");
-  return perform(ctx, kinds, command, input, async (id) =>
-    below === null ? null : ((await ordersByIds(ctx.sql, ctx.viewer, [id], below))[0] ?? null),
-  );
-}

@@ -1,35 +1,9 @@
-import { selectOf } from "../platform/entity.ts";
 import { jsonText } from "../platform/trail.ts";
 import type { Tx } from "../platform/sql.ts";
-import { Order } from "./model/order.ts";
+import type { OrderTerms } from "./model/enums.ts";
 import type { EntryDetail } from "./model/shipment.ts";
-import type { OrderEntryKind } from "./model/enums.ts";
-import type { Viewer } from "../kernel/viewer.ts";
-import { Bound, seenBy } from "./queries/scope.ts";
 import type { CheckedOrder } from "./rules/check.ts";
-import type { LineState, OrderState } from "./rules/lifeCycle.ts";
-import type { LineFacts } from "./rules/ship.ts";
-
-export type LockedOrder = Order & { readonly facts: readonly LineFacts[] };
-
-/** Locks an order with its lines; null when there is no such order for the viewer: denied and missing are one. */
-export async function lockOrder(tx: Tx, viewer: Viewer, id: string): Promise<LockedOrder | null> {
-  const bound = new Bound();
-  const where = [...seenBy(viewer, bound), `o.id = ${bound.add(id)}`];
-  const [order] = await tx.query<Order>(
-    `SELECT ${selectOf(Order, "o")} FROM "order" o WHERE ${where.join(" AND ")} FOR UPDATE OF o`,
-    bound.values,
-  );
-  if (order === undefined) return null;
-  return Object.assign(order, { facts: await lineFacts(tx, id) });
-}
-
-const lineFacts = (tx: Tx, orderId: string): Promise<LineFacts[]> =>
-  tx.query<LineFacts>(
-    `SELECT id, state, quantity, shipped, received, cancelled FROM order_line
-     WHERE manufacturer_id = $1 AND order_id = $2 ORDER BY position`,
-    [tx.manufacturerId, orderId],
-  );
+import type { OrderState } from "./rules/lifeCycle.ts";
 
 export type Header = {
   readonly id: string;
@@ -91,20 +65,18 @@ export type Placing = Header & {
   readonly placedAt: Date;
   readonly membershipId: string;
   readonly numbered: boolean;
+  /** SUBMITTED, or what it waits for. */
+  readonly state: OrderState;
+  readonly terms: keyof typeof OrderTerms;
+  /** Whether its amounts stand in credit's buckets, and whose. */
+  readonly counted: boolean;
+  readonly creditAccountId: string | null;
+  readonly detail: EntryDetail;
 };
 
-/**
- * Writes a placed order in one statement: the number from the counter row, the header, the priced lines, the entry of
- * the timeline. The counter is the last lock taken, so that one slow order does not hold up the next (N1).
- * A preview takes no number and no lock.
- */
-export async function insertPlaced(
-  tx: Tx,
-  placing: Placing,
-  order: CheckedOrder,
-  lineIds: readonly string[],
-): Promise<void> {
-  const lines = order.lines.map((line, at) => ({
+/** The priced lines as they are written. */
+const placedLines = (order: CheckedOrder, lineIds: readonly string[]) =>
+  order.lines.map((line, at) => ({
     id: lineIds[at],
     position: at + 1,
     product_id: line.productId,
@@ -119,23 +91,37 @@ export async function insertPlaced(
     price_steps: line.product?.price?.steps,
     grant_id: line.grantId,
   }));
+
+/**
+ * Writes a placed order in one statement: the number from the counter row, the header, the priced lines, the entry of
+ * the timeline. The counter is the last lock taken, so that one slow order does not hold up the next (N1).
+ * A preview takes no number and no lock. Answers the number.
+ */
+export async function insertPlaced(
+  tx: Tx,
+  placing: Placing,
+  order: CheckedOrder,
+  lineIds: readonly string[],
+): Promise<bigint | null> {
+  const lines = placedLines(order, lineIds);
   const number = placing.numbered
     ? `INSERT INTO order_counter (manufacturer_id, last) VALUES ($1, 1)
        ON CONFLICT ON CONSTRAINT order_counter_pk DO UPDATE SET last = order_counter.last + 1 RETURNING last`
     : `SELECT NULL::bigint AS last`;
-  await tx.query(
+  const [row] = await tx.query<{ number: bigint | null }>(
     `WITH lines AS (
        INSERT INTO order_line (manufacturer_id, order_id, id, dealer_id, position, product_id, quantity, unit_price, currency, tax_basis, tax_rate, amount_minor, price_id, price_policy, price_steps, grant_id, state, ordered_on)
-       SELECT $1, $2, t.id, $3, t.position, t.product_id, t.quantity, t.unit_price, t.currency, t.tax_basis, t.tax_rate, t.amount_minor, t.price_id, t.price_policy, t.price_steps, t.grant_id, 'SUBMITTED', $12
+       SELECT $1, $2, t.id, $3, t.position, t.product_id, t.quantity, t.unit_price, t.currency, t.tax_basis, t.tax_rate, t.amount_minor, t.price_id, t.price_policy, t.price_steps, t.grant_id, $18, $12
        FROM jsonb_to_recordset($17::jsonb) AS t(id uuid, position int, product_id uuid, quantity int, unit_price numeric, currency text, tax_basis text, tax_rate numeric, amount_minor bigint, price_id uuid, price_policy text, price_steps jsonb, grant_id uuid)
      ), entry AS (
        INSERT INTO order_entry (manufacturer_id, order_id, version, dealer_id, kind, occurred_on, recorded_at, membership_id, detail)
-       VALUES ($1, $2, $9, $3, 'PLACED', $12, $13, $14, '{}')
+       VALUES ($1, $2, $9, $3, 'PLACED', $12, $13, $14, $22)
      ), number AS (${number})
-     INSERT INTO "order" (manufacturer_id, id, dealer_id, number, source, kind, state, channel, ship_to_id, ship_to_name, division_lo, note, version, created_by, created_at, ordered_on, placed_at, currency, total_minor)
-     SELECT $1, $2, $3, number.last, 'PLACED', 'ORDER', 'SUBMITTED', $4, $5, $6, $7, $8, $9, $10, $11, $12, CASE WHEN number.last IS NULL THEN NULL ELSE $13::timestamptz END, $15, $16 FROM number
-     ON CONFLICT ON CONSTRAINT order_pk DO UPDATE SET number = excluded.number, state = 'SUBMITTED', channel = $4, ship_to_id = $5, ship_to_name = $6,
-       division_lo = $7, note = $8, version = $9, ordered_on = $12, placed_at = excluded.placed_at, currency = $15, total_minor = $16`,
+     INSERT INTO "order" (manufacturer_id, id, dealer_id, number, source, kind, state, channel, ship_to_id, ship_to_name, division_lo, note, version, created_by, created_at, ordered_on, placed_at, currency, total_minor, terms, counted, credit_account_id)
+     SELECT $1, $2, $3, number.last, 'PLACED', 'ORDER', $18, $4, $5, $6, $7, $8, $9, $10, $11, $12, CASE WHEN number.last IS NULL THEN NULL ELSE $13::timestamptz END, $15, $16, $19, $20, $21 FROM number
+     ON CONFLICT ON CONSTRAINT order_pk DO UPDATE SET number = excluded.number, state = $18, channel = $4, ship_to_id = $5, ship_to_name = $6,
+       division_lo = $7, note = $8, version = $9, ordered_on = $12, placed_at = excluded.placed_at, currency = $15, total_minor = $16, terms = $19,
+       counted = $20, credit_account_id = $21 RETURNING number`,
     [
       tx.manufacturerId,
       placing.id,
@@ -154,8 +140,14 @@ export async function insertPlaced(
       order.total?.currency,
       order.total?.minor,
       jsonText(lines),
+      placing.state,
+      placing.terms,
+      placing.counted,
+      placing.creditAccountId,
+      jsonText(placing.detail),
     ],
   );
+  return row?.number ?? null;
 }
 
 /** A draft's lines go before the placed ones come. */
@@ -164,51 +156,6 @@ export const dropLines = async (tx: Tx, orderId: string): Promise<void> =>
     tx.manufacturerId,
     orderId,
   ]));
-
-export type Change = {
-  readonly order: { readonly rowId: string; readonly dealerId: string; readonly version: number };
-  readonly state: OrderState;
-  readonly lines: readonly {
-    readonly id: string;
-    readonly state: LineState;
-    readonly shipped: number;
-    readonly received: number;
-    readonly cancelled: number;
-  }[];
-  readonly kind: keyof typeof OrderEntryKind;
-  readonly occurredOn: string;
-  readonly recordedAt: Date;
-  readonly membershipId: string;
-  readonly detail: EntryDetail;
-};
-
-/** Moves an order on: its state, the lines that changed, the entry of the timeline; one statement, the version one higher. */
-export async function moveOrder(tx: Tx, change: Change): Promise<void> {
-  await tx.query(
-    `WITH lines AS (
-       UPDATE order_line l SET state = t.state, shipped = t.shipped, received = t.received, cancelled = t.cancelled
-       FROM jsonb_to_recordset($5::jsonb) AS t(id uuid, state text, shipped int, received int, cancelled int)
-       WHERE l.manufacturer_id = $1 AND l.order_id = $2 AND l.id = t.id
-     ), entry AS (
-       INSERT INTO order_entry (manufacturer_id, order_id, version, dealer_id, kind, occurred_on, recorded_at, membership_id, detail)
-       VALUES ($1, $2, $4, $6, $7, $8, $9, $10, $11)
-     )
-     UPDATE "order" SET state = $3, version = $4 WHERE manufacturer_id = $1 AND id = $2`,
-    [
-      tx.manufacturerId,
-      change.order.rowId,
-      change.state,
-      change.order.version + 1,
-      jsonText(change.lines),
-      change.order.dealerId,
-      change.kind,
-      change.occurredOn,
-      change.recordedAt,
-      change.membershipId,
-      jsonText(change.detail),
-    ],
-  );
-}
 
 /** A shipment and what is in it. */
 export async function insertShipment(
@@ -249,7 +196,9 @@ export type ShipmentFacts = {
   readonly id: string;
   readonly position: number;
   readonly receivedOn: string | null;
-  readonly lines: { orderLineId: string; quantity: number }[];
+  readonly receivedAt: Date | null;
+  readonly deliveredOn: string | null;
+  readonly lines: { orderLineId: string; quantity: number; received: number | null }[];
 };
 
 /** The shipments of a locked order. */
@@ -258,18 +207,23 @@ export async function shipmentsOf(tx: Tx, orderId: string): Promise<ShipmentFact
     id: string;
     position: number;
     receivedOn: string | null;
+    receivedAt: Date | null;
+    deliveredOn: string | null;
     orderLineId: string;
     quantity: number;
+    received: number | null;
   }>(
-    `SELECT s.id, s.position, s.received_on AS "receivedOn", l.order_line_id AS "orderLineId", l.quantity
+    `SELECT s.id, s.position, s.received_on AS "receivedOn", s.received_at AS "receivedAt", s.delivered_on AS "deliveredOn",
+       l.order_line_id AS "orderLineId", l.quantity, l.received
      FROM shipment s JOIN shipment_line l ON l.manufacturer_id = s.manufacturer_id AND l.shipment_id = s.id
      WHERE s.manufacturer_id = $1 AND s.order_id = $2 ORDER BY s.position`,
     [tx.manufacturerId, orderId],
   );
   const byId = new Map<string, ShipmentFacts>();
   for (const row of rows) {
-    const shipment = byId.get(row.id) ?? { id: row.id, position: row.position, receivedOn: row.receivedOn, lines: [] };
-    shipment.lines.push({ orderLineId: row.orderLineId, quantity: row.quantity });
+    const { id, orderLineId, quantity, received, ...header } = row;
+    const shipment = byId.get(id) ?? { id, ...header, lines: [] };
+    shipment.lines.push({ orderLineId, quantity, received });
     byId.set(row.id, shipment);
   }
   return [...byId.values()];
@@ -298,3 +252,11 @@ export async function markReceived(
     ],
   );
 }
+
+/** Notes that a shipment arrived by the carrier's word. */
+export const markDelivered = async (tx: Tx, shipmentId: string, on: string): Promise<void> =>
+  void (await tx.query(`UPDATE shipment SET delivered_on = $3 WHERE manufacturer_id = $1 AND id = $2`, [
+    tx.manufacturerId,
+    shipmentId,
+    on,
+  ]));

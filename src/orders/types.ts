@@ -2,9 +2,11 @@ import { ArrayMaxSize, MaxLength } from "class-validator";
 import { Field, ID, InputType, Int } from "type-graphql";
 import { Dealer } from "../partners/index.ts";
 import { CommandInput, commandTypes } from "../platform/graphql/commandTypes.ts";
-import { QuantityScalar } from "../platform/graphql/scalars.ts";
+import { DateScalar, QuantityScalar } from "../platform/graphql/scalars.ts";
 import { Channel } from "../territories/index.ts";
-import { Order } from "./model/order.ts";
+import { OrderActInput, acting, common, mostData, reasonMissing, thing } from "./inputs/acting.ts";
+import { OrderLineCountInput, OrderLineQuantityInput } from "./inputs/lines.ts";
+import { OrderTerms } from "./model/enums.ts";
 
 @InputType("OrderLineInput", { description: "One product to order." })
 export class OrderLineInput {
@@ -22,6 +24,8 @@ export class OrderCheckInput {
   shipTo?: string | null;
   @Field(() => Channel, { defaultValue: "GT", description: "The channel it is sold through." })
   channel!: keyof typeof Channel;
+  @Field(() => OrderTerms, { defaultValue: "CREDIT", description: "Whether it is paid after it came, or before." })
+  terms!: keyof typeof OrderTerms;
   @Field(() => [OrderLineInput], { description: "What is ordered, at most 1,000 lines." })
   @ArrayMaxSize(1000)
   lines!: OrderLineInput[];
@@ -42,6 +46,12 @@ abstract class OrderContent extends CommandInput {
   shipTo?: string | null;
   @Field(() => Channel, { defaultValue: "GT", description: "The channel it is sold through." })
   channel!: keyof typeof Channel;
+  @Field(() => OrderTerms, {
+    defaultValue: "CREDIT",
+    description:
+      "CREDIT: credit must cover it. PREPAID: it is paid before it goes out, and waits until the money is there.",
+  })
+  terms!: keyof typeof OrderTerms;
   @Field(() => String, { defaultValue: "", description: "A remark to the manufacturer, at most 1,000 characters." })
   @MaxLength(1000)
   note!: string;
@@ -58,26 +68,13 @@ export class OrderDraftSaveInput extends OrderContent {}
 })
 export class OrderPlaceInput extends OrderContent {}
 
-@InputType()
-abstract class OrderActInput extends CommandInput {
-  @Field(() => ID, { description: "The order." })
-  order!: string;
-  @Field(() => Int, {
+@InputType("OrderConfirmInput", { description: "Which order to promise, and for when." })
+export class OrderConfirmInput extends OrderActInput {
+  @Field(() => DateScalar, {
     nullable: true,
-    description: "The version you saw; a newer one is then refused as STALE_VERSION.",
+    description: "The day it is promised for; left out, so many days from today as the policy says.",
   })
-  version?: number | null;
-}
-
-@InputType("OrderConfirmInput", { description: "Which order to promise." })
-export class OrderConfirmInput extends OrderActInput {}
-
-@InputType("OrderLineQuantityInput", { description: "A line of an order and how many of it." })
-export class OrderLineQuantityInput {
-  @Field(() => ID, { description: "The order line." })
-  line!: string;
-  @Field(() => QuantityScalar, { description: "How many, in order units." })
-  quantity!: number;
+  promisedOn?: string | null;
 }
 
 @InputType("OrderShipInput", { description: "What goes out." })
@@ -100,12 +97,12 @@ export class OrderShipInput extends OrderActInput {
 export class OrderReceiveInput extends OrderActInput {
   @Field(() => ID, { description: "The shipment that arrived." })
   shipment!: string;
-  @Field(() => [OrderLineQuantityInput], {
+  @Field(() => [OrderLineCountInput], {
     defaultValue: [],
     description: "Lines that were counted; what is not named arrived in full.",
   })
   @ArrayMaxSize(1000)
-  lines!: OrderLineQuantityInput[];
+  lines!: OrderLineCountInput[];
 }
 
 @InputType("OrderCancelInput", { description: "Which order to give up, and why." })
@@ -115,15 +112,6 @@ export class OrderCancelInput extends OrderActInput {
   reason!: string;
 }
 
-const common = {
-  NOT_FOUND: "No such order, dealer or draft, or not yours.",
-  NOT_ALLOWED: "Your role may not do this.",
-};
-const acting = {
-  ...common,
-  WRONG_STATE: "Not possible from the order's present state.",
-  STALE_VERSION: "Somebody changed the order since the version you saw.",
-};
 const checks = {
   DEALER_NOT_ACTIVE: "The dealer is not active.",
   BLACKLISTED: "The dealer is blacklisted; nobody can override it.",
@@ -150,8 +138,6 @@ const checkData = {
   shortfall: { type: () => Int, description: "How many are missing to the minimum." },
   owner: { type: () => Dealer, description: "Whose territory it is, where you may know." },
 };
-const mostData = { most: { type: () => Int, description: "The most that would do." } };
-const thing = ["order", () => Order, "The order as it now stands, as you may see it; null when refused."] as const;
 
 /** The typed reasons of an order check, as `orderCheck` gives them. */
 export const OrderCheckTypes = commandTypes({
@@ -178,13 +164,22 @@ export const OrderPlaceTypes = commandTypes({
   codes: { ...acting, ...checks },
   data: checkData,
 });
-export const OrderConfirmTypes = commandTypes({ name: "OrderConfirm", thing, codes: acting });
+export const OrderConfirmTypes = commandTypes({
+  name: "OrderConfirm",
+  thing,
+  codes: { ...acting, PROMISED_IN_THE_PAST: "The promised day lies before today." },
+});
 export const OrderShipTypes = commandTypes({
   name: "OrderShip",
   thing,
   codes: {
     ...acting,
     SHIPPED_MORE_THAN_ORDERED: "More than is confirmed and not yet shipped.",
+    SHIPPED_MORE_THAN_ALLOCATED: "More than stock is set aside for.",
+    NOTHING_FRESH_ENOUGH: "Not enough in batches that are fresh enough for the customer.",
+    NOT_PICKED: "Not picked.",
+    EXPIRED_BATCH: "A picked batch has expired meanwhile.",
+    LOT_HELD: "A picked batch is held back.",
     UNKNOWN_LINE: "No such line on the order.",
     DUPLICATE_LINE: "A line is named twice.",
     EMPTY_SHIPMENT: "Nothing to ship.",
@@ -209,5 +204,5 @@ export const OrderReceiveTypes = commandTypes({
 export const OrderCancelTypes = commandTypes({
   name: "OrderCancel",
   thing,
-  codes: { ...acting, REASON_MISSING: "No reason was given." },
+  codes: { ...acting, ...reasonMissing },
 });

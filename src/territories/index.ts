@@ -2,6 +2,7 @@
 import "./messages.ts";
 export { Channel, TerritoryGrant, wireGrant } from "./model.ts";
 export { ownershipFor, type Ownership, type OwnershipAsked, type TenantSql } from "./queries/ownership.ts";
+export { rightsSince } from "./queries/rights.ts";
 export { type Owner, type OwnerKey, ownersOf } from "./queries/owner.ts";
 export { insertReservation, type NewReservation } from "./reservations.ts";
 export {

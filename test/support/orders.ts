@@ -12,7 +12,7 @@ import {
   addProductLine,
   addShipTo,
 } from "./trade.ts";
-import { type Asker, type World, world } from "./world.ts";
+import { type Asker, type World, type WorldOptions, world } from "./world.ts";
 
 /** A division of China by its six-digit code, as regions numbers it. */
 export const county = (code: string): { lo: bigint; hi: bigint } => {
@@ -33,6 +33,8 @@ export type TradeWorld = World & {
   readonly otherDealer: Asker;
   readonly shipTo: string;
   readonly foreignShipTo: string;
+  /** The other dealer's own. */
+  readonly otherShipTo: string;
   readonly reservedShipTo: string;
   readonly noodle: string;
   readonly soup: string;
@@ -40,8 +42,8 @@ export type TradeWorld = World & {
 };
 
 /** Xihu district is the dealer's, Yuhang the other's; noodles go by twelve cases from twenty up at 60.00, soup by the case at 12.50. */
-export async function tradeWorld(): Promise<TradeWorld> {
-  const w = await world();
+export async function tradeWorld(options: WorldOptions = {}): Promise<TradeWorld> {
+  const w = await world(options);
   const maker = await w.manufacturer("noodle-maker");
   const dealerId = await addDealer(w, maker, { name: "杭州西湖商贸有限公司" });
   const otherDealerId = await addDealer(w, maker, { name: "杭州余杭食品有限公司" });
@@ -78,6 +80,7 @@ export async function tradeWorld(): Promise<TradeWorld> {
     otherDealer: await w.person(maker, "DEALER_OWNER", { dealerId: otherDealerId }),
     shipTo: await place(xihu.lo),
     foreignShipTo: await place(yuhang.lo),
+    otherShipTo: await place(yuhang.lo, { dealerId: otherDealerId }),
     reservedShipTo: await place(xihu.lo, { accountId }),
     noodle: globalId("Product", noodleId),
     soup: globalId("Product", soupId),

@@ -1,10 +1,9 @@
 import { yes } from "../../kernel/answer.ts";
 import type { Command } from "../../platform/command.ts";
+import { giveUp } from "../acts/giveUp.ts";
 import { type CancelRefusal, decideCancel } from "../rules/cancel.ts";
-import { stateOfQuantities } from "../rules/lifeCycle.ts";
-import { shipmentsOf } from "../store.ts";
 import type { OrderCancelInput } from "../types.ts";
-import { type ActingRefusal, carryOut, movedLine, orderToAct } from "./acting.ts";
+import { type ActingRefusal, orderToAct } from "./acting.ts";
 
 /** Gives up an order, or what of it has not gone out. */
 export const orderCancel: Command<OrderCancelInput, ActingRefusal | CancelRefusal> = {
@@ -15,25 +14,8 @@ export const orderCancel: Command<OrderCancelInput, ActingRefusal | CancelRefusa
     const order = asked.value;
     const decided = decideCancel(order.facts, input.reason);
     if (!decided.ok) return decided;
-
-    const shipments = order.facts.some((line) => line.shipped > 0) ? await shipmentsOf(act.tx, order.rowId) : [];
-    const open = new Set(
-      shipments
-        .filter((each) => each.receivedOn === null)
-        .flatMap((each) => each.lines.map((line) => line.orderLineId)),
-    );
-    const given = new Map(decided.value.map((line) => [line.lineId, line.quantity]));
-    const moved = order.facts
-      .filter((line) => given.has(line.id))
-      .map((line) => {
-        const cancelled = line.cancelled + (given.get(line.id) as number);
-        return movedLine(line, {
-          cancelled,
-          state: stateOfQuantities({ ...line, cancelled, open: open.has(line.id) }),
-        });
-      });
-    const quantity = decided.value.reduce((total, line) => total + line.quantity, 0);
-    await carryOut(act, order, moved, "CANCELLED", { reason: input.reason.trim(), quantity });
+    const byDealer = act.viewer.dealerId !== null;
+    await giveUp(act, order, decided.value, { kind: "CANCELLED", reason: input.reason.trim(), byDealer });
     return yes({ id: order.rowId });
   },
 };

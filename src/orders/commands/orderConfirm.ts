@@ -1,20 +1,22 @@
-import { yes } from "../../kernel/answer.ts";
+import { no, yes } from "../../kernel/answer.ts";
+import { parseDay } from "../../kernel/day.ts";
 import type { Command } from "../../platform/command.ts";
-import { canFrom } from "../rules/lifeCycle.ts";
+import { promise } from "../acts/confirm.ts";
+import { policyOf } from "../stores/policy.ts";
 import type { OrderConfirmInput } from "../types.ts";
-import { type ActingRefusal, carryOut, movedLine, orderToAct } from "./acting.ts";
+import { type ActingRefusal, orderToAct } from "./acting.ts";
 
-/** The manufacturer promises an order. */
-export const orderConfirm: Command<OrderConfirmInput, ActingRefusal> = {
+/** The manufacturer promises an order, for a day. */
+export const orderConfirm: Command<OrderConfirmInput, ActingRefusal | "PROMISED_IN_THE_PAST"> = {
   name: "orderConfirm",
   async run(act, input) {
     const asked = await orderToAct(act, "confirm", input);
     if (!asked.ok) return asked;
-    const order = asked.value;
-    const moved = order.facts
-      .filter((line) => canFrom("confirm", line.state))
-      .map((line) => movedLine(line, { state: "CONFIRMED" }));
-    await carryOut(act, order, moved, "CONFIRMED", {});
-    return yes({ id: order.rowId });
+    const promisedOn = input.promisedOn == null ? null : (parseDay(input.promisedOn) ?? null);
+    if (promisedOn !== null && promisedOn < act.today)
+      return no({ code: "PROMISED_IN_THE_PAST", path: ["promisedOn"] });
+    const policy = await policyOf(act.tx, act.tx.manufacturerId);
+    await promise(act, asked.value, policy, promisedOn);
+    return yes({ id: asked.value.rowId });
   },
 };

@@ -6,7 +6,8 @@ import { type AccessRefusal, decideVersion, mayAct } from "../rules/access.ts";
 import { mostLines } from "../rules/check.ts";
 import { decideAct } from "../rules/lifeCycle.ts";
 import { largestQuantity } from "../rules/quantity.ts";
-import { lockOrder, saveDraft } from "../store.ts";
+import { saveDraft } from "../store.ts";
+import { lockOrder } from "../stores/locked.ts";
 import type { OrderDraftSaveInput } from "../types.ts";
 
 type StorableRefusal =

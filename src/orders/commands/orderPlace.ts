@@ -1,16 +1,20 @@
 import { no, yes } from "../../kernel/answer.ts";
-import { newId, rowId } from "../../kernel/id.ts";
+import { rowId } from "../../kernel/id.ts";
 import type { Act, Command } from "../../platform/command.ts";
+import { insertChecked } from "../acts/place.ts";
 import { dealerAsked, gather, withOwners } from "../facts.ts";
 import { type AccessRefusal, decideVersion, mayAct } from "../rules/access.ts";
 import { type CheckRefusal, decideOrder } from "../rules/check.ts";
 import { decideAct } from "../rules/lifeCycle.ts";
-import { dropLines, insertPlaced, lockOrder } from "../store.ts";
+import { lockOrder } from "../stores/locked.ts";
 import type { OrderPlaceInput } from "../types.ts";
 
 export type OrderPlaceRefusal = AccessRefusal | CheckRefusal | "WRONG_STATE" | "STALE_VERSION";
 
-/** Places an order: a new one, or a draft whose content the input replaces. Every check, all reasons at once. */
+/**
+ * Places an order: a new one, or a draft whose content the input replaces. Every check, all reasons at once. What credit
+ * does not cover, what is to be paid first and what is unusual is kept as an order that waits: nothing typed is lost.
+ */
 export const orderPlace: Command<OrderPlaceInput, OrderPlaceRefusal> = {
   name: "orderPlace",
   async run(act, input) {
@@ -31,40 +35,8 @@ export const orderPlace: Command<OrderPlaceInput, OrderPlaceRefusal> = {
     if (gathered === null) return no({ code: "NOT_FOUND", path: ["dealer"] });
     const decided = decideOrder(gathered.wanted, gathered.facts);
     if (!decided.ok) return no(...(await withOwners(act.tx, decided.refusals)));
-
-    const id = draft?.rowId ?? newId();
-    const version = (draft?.version ?? 0) + 1;
-    if (draft !== null) await dropLines(act.tx, id);
-    await insertPlaced(
-      act.tx,
-      {
-        id,
-        dealerId,
-        channel: input.channel,
-        shipToId: gathered.shipTo?.id ?? null,
-        shipToName: gathered.shipTo?.name ?? null,
-        divisionLo: gathered.shipTo?.divisionLo ?? null,
-        note: input.note,
-        version,
-        createdBy: draft?.createdBy ?? act.viewer.membershipId,
-        createdAt: draft?.createdAt ?? act.now,
-        orderedOn: act.today,
-        placedAt: act.now,
-        membershipId: act.viewer.membershipId,
-        numbered: !act.preview,
-      },
-      decided.value,
-      decided.value.lines.map(() => newId()),
-    );
-    act.tell({
-      name: "order.placed",
-      aggregateType: "Order",
-      aggregateId: id,
-      version,
-      dealerId,
-      payload: { state: "SUBMITTED" },
-    });
-    return yes({ id });
+    const content = { dealerId, channel: input.channel, note: input.note, terms: input.terms };
+    return yes({ id: await insertChecked(act, draft, content, gathered, decided.value) });
   },
 };
 

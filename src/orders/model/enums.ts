@@ -1,7 +1,8 @@
 import { registerEnumType } from "type-graphql";
 import { lineStates } from "../rules/lifeCycle.ts";
 
-const enumOf = <Name extends string>(names: readonly Name[]): Record<Name, Name> =>
+/** Names as an enum: each is its own value. */
+export const enumOf = <Name extends string>(names: readonly Name[]): Record<Name, Name> =>
   Object.fromEntries(names.map((name) => [name, name])) as Record<Name, Name>;
 
 /** Where an order or a line of it stands. */

@@ -6,6 +6,10 @@ import { Node } from "../../platform/graphql/node.ts";
 import { BigIntScalar, DateScalar, DecimalScalar, InstantScalar, MoneyType } from "../../platform/graphql/scalars.ts";
 import { Channel } from "../../territories/index.ts";
 import { OrderKind, OrderSource, OrderState, OrderTerms } from "./enums.ts";
+import { OrderClaim } from "./claim.ts";
+import { OrderHold } from "./hold.ts";
+import { OrderInvoice } from "./invoice.ts";
+import { OrderNextStep } from "./next.ts";
 import { OrderEntry, Shipment } from "./shipment.ts";
 
 @ObjectType("OrderLine", { description: "One product on an order." })
@@ -244,10 +248,38 @@ export class Order extends Node {
   @Field(() => [Shipment], { description: "What went out, oldest first." })
   shipments?: Shipment[];
 
+  @Field(() => [OrderHold], { description: "What it waits for or waited for, the open ones first." })
+  holds?: OrderHold[];
+
+  @Field(() => [OrderClaim], { description: "Goods of it that were not accepted, oldest first." })
+  claims?: OrderClaim[];
+
+  @Field(() => [OrderInvoice], { description: "What of it was billed, oldest first." })
+  invoices?: OrderInvoice[];
+
+  @Field(() => [OrderNextStep], { description: "What happens next, and whose turn it is; empty once it is over." })
+  nextSteps?: OrderNextStep[];
+
   @Field(() => Boolean, { description: "Whether you may place it now." })
   viewerCanPlace?: boolean;
   @Field(() => Boolean, { description: "Whether you may confirm it now." })
   viewerCanConfirm?: boolean;
+  @Field(() => Boolean, { description: "Whether you may let it pass, if it waits." })
+  viewerCanRelease?: boolean;
+  @Field(() => Boolean, { description: "Whether you may turn it down now." })
+  viewerCanReject?: boolean;
+  @Field(() => Boolean, { description: "Whether you may stop it now." })
+  viewerCanHold?: boolean;
+  @Field(() => Boolean, { description: "Whether you may pick something of it now." })
+  viewerCanPick?: boolean;
+  @Field(() => Boolean, { description: "Whether you may say now that a shipment of it arrived." })
+  viewerCanDeliver?: boolean;
+  @Field(() => Boolean, { description: "Whether you may claim goods of it now." })
+  viewerCanClaim?: boolean;
+  @Field(() => Boolean, { description: "Whether you may settle a claim about it now." })
+  viewerCanSettleClaim?: boolean;
+  @Field(() => Boolean, { description: "Whether you may bill something of it now." })
+  viewerCanInvoice?: boolean;
   @Field(() => Boolean, { description: "Whether you may ship something of it now." })
   viewerCanShip?: boolean;
   @Field(() => Boolean, { description: "Whether you may receive a shipment of it now." })

@@ -24,6 +24,36 @@ export class ShipmentLine {
   received!: number | null;
 }
 
+@ObjectType("ShipmentLot", { description: "A batch that a shipment took along." })
+@Entity("shipment_lot")
+export class ShipmentLot {
+  @PrimaryColumn("uuid") manufacturerId!: string;
+  @PrimaryColumn("uuid") shipmentId!: string;
+  @PrimaryColumn("uuid") orderLineId!: string;
+  @PrimaryColumn("uuid") lotId!: string;
+  @PrimaryColumn("uuid") warehouseId!: string;
+  @Column("uuid") orderId!: string;
+  @Column("uuid") dealerId!: string;
+
+  @Field(() => ID, { description: "The order line it went out for." })
+  line!: string;
+
+  @Field(() => String, { description: "The batch's number." })
+  @Column("text")
+  batch!: string;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: "The last day it may be sold; null where it does not expire.",
+  })
+  @Column("date", { nullable: true })
+  expiresOn!: string | null;
+
+  @Field(() => Int, { description: "How many of it, in order units." })
+  @Column("int")
+  quantity!: number;
+}
+
 @ObjectType("Shipment", { description: "Goods of an order that went out together." })
 @Entity("shipment")
 export class Shipment {
@@ -69,6 +99,9 @@ export class Shipment {
 
   @Field(() => [ShipmentLine], { description: "What is in it." })
   lines!: ShipmentLine[];
+
+  @Field(() => [ShipmentLot], { description: "The batches in it; empty where stock is not kept in Fairway." })
+  lots!: ShipmentLot[];
 }
 
 @ObjectType("OrderEntry", { description: "Something that happened to an order." })
@@ -115,6 +148,9 @@ export class OrderEntry {
   @Field(() => Int, { nullable: true, description: "Order units moved or given up, where that is what happened." })
   quantity?: number | null;
 
+  @Field(() => [String], { nullable: true, description: "For PLACED and HELD: what it waits for, if anything." })
+  holds?: readonly string[] | null;
+
   @Field(() => Int, { nullable: true, description: "For RECEIVED: counted less shipped, negative when short." })
   variance?: number | null;
 }
@@ -125,4 +161,6 @@ export type EntryDetail = {
   readonly shipment?: number;
   readonly quantity?: number;
   readonly variance?: number;
+  /** What it waits for, where it was held. */
+  readonly holds?: readonly string[];
 };

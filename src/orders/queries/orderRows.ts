@@ -18,16 +18,9 @@ import { Selection } from "../../platform/graphql/selection.ts";
 import type { Loadable } from "../../platform/loaders.ts";
 import type { Sql } from "../../platform/sql.ts";
 import { Order, OrderLine } from "../model/order.ts";
-import { canAct } from "../rules/access.ts";
+import { attach } from "./orderAttached.ts";
+import { buttons, buttonsOf } from "./orderButtons.ts";
 import { timelinesOf, shipmentsByOrder } from "./orderStory.ts";
-
-const acts = {
-  viewerCanPlace: "place",
-  viewerCanConfirm: "confirm",
-  viewerCanShip: "ship",
-  viewerCanReceive: "receive",
-  viewerCanCancel: "cancel",
-} as const;
 
 const group = <Row>(rows: readonly Row[], keyOf: (row: Row) => string): Map<string, Row[]> => {
   const groups = new Map<string, Row[]>();
@@ -46,7 +39,11 @@ const mapOf = <Row extends { readonly rowId: string }>(rows: readonly Row[]): Ma
   new Map(rows.map((row) => [row.rowId, row]));
 
 const lineDerived = { id: ["rowId"], product: ["productId"], amount: ["amountMinor", "currency"] } as const;
-const orderDerived = { total: ["totalMinor", "currency"], shipTo: ["shipToId"] } as const;
+const orderDerived = {
+  total: ["totalMinor", "currency"],
+  shipTo: ["shipToId"],
+  nextSteps: ["state", "promisedOn"],
+} as const;
 
 /** The columns that the selected fields need, beside those that are always read. */
 function needed(
@@ -60,7 +57,7 @@ function needed(
 }
 
 /** The acts whose buttons are shown, so that the states of order and lines are needed. */
-const decided = (selection: Selection): boolean => Object.keys(acts).some((field) => selection.has(field));
+const decided = (selection: Selection): boolean => buttons.some((field) => selection.has(field));
 
 /** A thing of a lower module that is read in the parent's own statement where its selected fields allow it. */
 function joinOf<Thing extends object>(
@@ -228,6 +225,7 @@ export async function dress(
   const [lines, { dealers, shipTos, timelines, shipments }] = await Promise.all([
     asked === undefined ? wantedLines(sql, viewer, ofIds(viewer, ids), selection) : asked,
     besides(sql, viewer, orders, selection),
+    attach(sql, viewer, orders, selection),
   ]);
   const totals = selection.has("total");
   const linesByOrder = group(lines ?? [], (line) => line.orderId);
@@ -244,22 +242,10 @@ export async function dress(
     if (shipTos !== null) order.shipTo = order.shipToId === null ? null : (shipTos.get(order.shipToId) ?? null);
     if (timelines !== null) order.timeline = timelines.get(order.rowId) ?? [];
     if (shipments !== null) order.shipments = shipments.get(order.rowId) ?? [];
-    return deciding ? Object.assign(order, mayOf(viewer, order, own)) : order;
+    return deciding ? Object.assign(order, buttonsOf(viewer, order, own)) : order;
   });
 }
 
 /** All of the named rows in one statement; none without one. */
 const found = async <Row>(sql: Sql, loadable: Loadable<Row>, ids: readonly string[]): Promise<readonly Row[]> =>
   ids.length === 0 ? [] : loadable.load(sql, ids);
-
-/** The buttons, by the same rules that guard the commands. History is looked at, not acted on. */
-function mayOf(viewer: Viewer, order: Order, lines: readonly OrderLine[]): Partial<Order> {
-  const facts = {
-    dealerId: order.dealerId,
-    version: order.version,
-    lineStates: lines.length === 0 ? [order.state] : lines.map((line) => line.state),
-  };
-  return Object.fromEntries(
-    Object.entries(acts).map(([field, act]) => [field, order.source === "PLACED" && canAct(viewer, act, facts)]),
-  );
-}

@@ -1,6 +1,6 @@
 import { selectOf } from "../../platform/entity.ts";
 import type { Sql } from "../../platform/sql.ts";
-import { OrderEntry, Shipment, ShipmentLine } from "../model/shipment.ts";
+import { OrderEntry, Shipment, ShipmentLine, ShipmentLot } from "../model/shipment.ts";
 
 /** What happened to each of the orders, oldest first. Names of people are read behind the viewer's own wall. */
 export async function timelinesOf(
@@ -21,6 +21,7 @@ export async function timelinesOf(
         shipment: row.detail.shipment,
         quantity: row.detail.quantity,
         variance: row.detail.variance,
+        holds: row.detail.holds,
       }),
     ),
   );
@@ -40,6 +41,13 @@ export async function shipmentsByOrder(
     `SELECT ${selectOf(ShipmentLine, "l")} FROM shipment_line l WHERE l.manufacturer_id = $1 AND l.order_id = ANY($2)`,
     [manufacturerId, orderIds],
   );
+  const lots = await sql.query<ShipmentLot>(
+    `SELECT ${selectOf(ShipmentLot, "t")} FROM shipment_lot t
+     WHERE t.manufacturer_id = $1 AND t.order_id = ANY($2) ORDER BY t.order_id, t.expires_on, t.batch`,
+    [manufacturerId, orderIds],
+  );
+  const lotsOf = (id: string) => lots.filter((lot) => lot.shipmentId === id);
+  for (const lot of lots) lot.line = lot.orderLineId;
   const byShipment = new Map<string, ShipmentLine[]>();
   for (const line of lines) {
     line.line = line.orderLineId;
@@ -47,7 +55,11 @@ export async function shipmentsByOrder(
   }
   return grouped(
     shipments.map((shipment) =>
-      Object.assign(shipment, { id: shipment.rowId, lines: byShipment.get(shipment.rowId) ?? [] }),
+      Object.assign(shipment, {
+        id: shipment.rowId,
+        lines: byShipment.get(shipment.rowId) ?? [],
+        lots: lotsOf(shipment.rowId),
+      }),
     ),
   );
 }

@@ -25,6 +25,8 @@ const permissions: Readonly<Record<OrderAct, string>> = {
   ship: "order:ship",
   deliver: "order:ship",
   receive: "order:receive",
+  claim: "order:receive",
+  settle: "order:confirm",
   invoice: "order:invoice",
   pay: "order:invoice",
   cancel: "order:cancel",
@@ -60,3 +62,11 @@ export const decideVersion = (
   seen === null || seen === undefined || seen === order.version
     ? yes(true)
     : no({ code: "STALE_VERSION", params: { seen, version: order.version }, path: ["version"] });
+
+/** Who decides about all orders at once. */
+export const mayPolicy = (viewer: Viewer): Answer<true, "NOT_ALLOWED"> =>
+  may(viewer, "order:policy") ? yes(true) : no({ code: "NOT_ALLOWED" });
+
+/** The manufacturer's own people see what was decided; dealers would see at which figures an order is looked at. */
+export const mayReadPolicy = (viewer: Viewer): boolean =>
+  viewer.dealerId === null && viewer.chainId === null && may(viewer, "order:read");

@@ -70,7 +70,15 @@ describe("the life of an order", () => {
   });
   it("takes a line's state from what was done with it and from nothing else", () => {
     const line = { quantity: 100, cancelled: 0, reserved: 0, picked: 0, shipped: 0, received: 0, invoiced: 0, paid: 0 };
-    const at = { confirmed: true, held: null, stocked: true, underway: false, delivered: false, rejected: false };
+    const at = {
+      confirmed: true,
+      held: null,
+      stocked: true,
+      underway: false,
+      delivered: false,
+      rejected: false,
+      completed: false,
+    };
     const state = (over: object, standing: object = {}) =>
       stateOfLine({ ...line, writtenOff: 0, ...over }, { ...at, ...standing });
     expect(state({}, { confirmed: false })).toBe("SUBMITTED");
@@ -88,6 +96,7 @@ describe("the life of an order", () => {
     expect(state({ shipped: 100, received: 98, invoiced: 98, writtenOff: 2 })).toBe("INVOICED");
     expect(state({ shipped: 100, received: 98, invoiced: 98, writtenOff: 2, paid: 98 })).toBe("PAID");
     expect(state({ shipped: 100, writtenOff: 100 })).toBe("PAID");
+    expect(state({ shipped: 100, received: 100, invoiced: 100, paid: 100 }, { completed: true })).toBe("COMPLETED");
     expect(state({ cancelled: 100 })).toBe("CANCELLED");
     expect(state({ cancelled: 100 }, { rejected: true })).toBe("REJECTED");
     expect(state({ shipped: 98, received: 98, invoiced: 98, paid: 98 })).toBe("PARTLY_SHIPPED");

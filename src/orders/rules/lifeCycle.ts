@@ -43,6 +43,8 @@ export type OrderAct =
   | "ship"
   | "deliver"
   | "receive"
+  | "claim"
+  | "settle"
   | "invoice"
   | "pay"
   | "complete"
@@ -79,6 +81,9 @@ export const transitions: Readonly<Record<OrderAct, Moves>> = {
     SHIPPED: ["SHIPPED", "DELIVERED", "RECEIVED"],
     DELIVERED: ["DELIVERED", "RECEIVED"],
   },
+  // What came short or damaged is claimed and settled while the order is not closed.
+  claim: each(["PARTLY_SHIPPED", ...sent], ["PARTLY_SHIPPED", ...sent]),
+  settle: each(["PARTLY_SHIPPED", ...sent], ["PARTLY_SHIPPED", ...sent, "BACKORDERED", "CONFIRMED", "ALLOCATED"]),
   invoice: {
     PARTLY_SHIPPED: ["PARTLY_SHIPPED"],
     SHIPPED: ["SHIPPED"],
@@ -154,6 +159,8 @@ export type LineStanding = {
   /** Every shipment underway has arrived by the carrier's word. */
   readonly delivered: boolean;
   readonly rejected: boolean;
+  /** Nothing is open about the order any more. */
+  readonly completed: boolean;
 };
 
 /** A line's state, from what was done with it and from nothing else. */
@@ -165,7 +172,7 @@ export function stateOfLine(line: LineQuantities, at: LineStanding): LineState {
   const due = line.received;
   if (line.received + line.writtenOff < line.shipped || line.invoiced < due) return "RECEIVED";
   if (due > 0 && line.paid < due) return "INVOICED";
-  return "PAID";
+  return at.completed ? "COMPLETED" : "PAID";
 }
 
 function beforeShipping(line: LineQuantities, wanted: number, at: LineStanding): LineState {

@@ -2,7 +2,12 @@ import { type Answer, type Refusal, answer } from "../../kernel/answer.ts";
 import { type LineState, canFrom } from "./lifeCycle.ts";
 
 export type ShipRefusal =
-  "SHIPPED_MORE_THAN_ORDERED" | "UNKNOWN_LINE" | "DUPLICATE_LINE" | "EMPTY_SHIPMENT" | "QUANTITY_NOT_POSITIVE";
+  | "SHIPPED_MORE_THAN_ORDERED"
+  | "SHIPPED_MORE_THAN_ALLOCATED"
+  | "UNKNOWN_LINE"
+  | "DUPLICATE_LINE"
+  | "EMPTY_SHIPMENT"
+  | "QUANTITY_NOT_POSITIVE";
 
 /** A line as shipping and cancelling see it; all quantities in order units. */
 export type LineFacts = {
@@ -12,12 +17,17 @@ export type LineFacts = {
   readonly shipped: number;
   readonly received: number;
   readonly cancelled: number;
+  /** Set aside for it, where stock is kept in Fairway; null or left out where it is not. */
+  readonly allocated?: number | null;
 };
 export type ShippedLine = { readonly lineId: string; readonly quantity: number };
 
-/** What of a line can still go out. */
-export const openToShip = (line: LineFacts): number =>
+/** What of a line is promised and not out. */
+const openOf = (line: LineFacts): number =>
   canFrom("ship", line.state) ? line.quantity - line.cancelled - line.shipped : 0;
+
+/** What of a line can still go out: of kept stock no more than is set aside for it. */
+export const openToShip = (line: LineFacts): number => Math.min(openOf(line), line.allocated ?? Infinity);
 
 /** S1 S2. Without lines, everything that is open goes out. */
 export function decideShip(
@@ -41,7 +51,8 @@ export function decideShip(
     if (!Number.isInteger(quantity) || quantity <= 0) refusals.push({ code: "QUANTITY_NOT_POSITIVE", path });
     else if (quantity > openToShip(line)) {
       const most = openToShip(line);
-      refusals.push({ code: "SHIPPED_MORE_THAN_ORDERED", path, params: { most }, data: { most } });
+      const code = quantity > openOf(line) ? "SHIPPED_MORE_THAN_ORDERED" : "SHIPPED_MORE_THAN_ALLOCATED";
+      refusals.push({ code, path, params: { most }, data: { most } });
     }
   });
   return answer(refusals, () => wanted.map(({ lineId, quantity }) => ({ lineId: lineId as string, quantity })));

@@ -1,9 +1,10 @@
-import { globalId } from "../../../src/kernel/id.ts";
+import { globalId, newId } from "../../../src/kernel/id.ts";
 import type { World } from "../world.ts";
 import { acting, numbered } from "./acting.ts";
 import type { Company, Shop } from "./company.ts";
 
-const steps = ["DRAFT", "SUBMITTED", "CANCELLED", "CONFIRMED", "SHIPPED", "RECEIVED"] as const;
+const steps = ["DRAFT", "SUBMITTED", "CANCELLED", "ON_HOLD", "CONFIRMED", "SHIPPED", "RECEIVED", "INVOICED"] as const;
+type Step = (typeof steps)[number];
 
 /** `count` orders in each state they can come to, each with as many lines as the company has products. */
 export async function addOrders(
@@ -20,21 +21,45 @@ export async function addOrders(
       await acting(w, shop.owner, "orderDraftSave", content, "order { id }");
       continue;
     }
-    const { order } = await acting(w, shop.owner, "orderPlace", content, "order { id }");
-    const at = { order: order.id };
-    if (step === "CANCELLED")
-      await acting(w, shop.owner, "orderCancel", { ...at, reason: `${shop.mark}-reason` }, "order { id }");
-    if (step === "CANCELLED" || step === "SUBMITTED") continue;
-    await acting(w, company.manager, "orderConfirm", at, "order { id }");
-    if (step === "CONFIRMED") continue;
-    const shipped = await acting(
-      w,
-      company.manager,
-      "orderShip",
-      { ...at, carrier: `${shop.mark}-carrier`, waybill: `${shop.mark}-waybill` },
-      "order { shipments { id } }",
-    );
-    if (step === "RECEIVED")
-      await acting(w, shop.owner, "orderReceive", { ...at, shipment: shipped.order.shipments[0].id }, "order { id }");
+    const { order } = await acting(w, shop.owner, "orderPlace", content, "order { id lines { id } }");
+    await bringTo(w, company, shop, order, step);
   }
+}
+
+/** Brings a placed order to a state: an invoiced one came a case short, which is claimed. */
+async function bringTo(
+  w: World,
+  company: Company,
+  shop: Shop,
+  order: { id: string; lines: { id: string }[] },
+  step: Exclude<Step, "DRAFT">,
+): Promise<void> {
+  const at = { order: order.id };
+  const reason = `${shop.mark}-reason`;
+  if (step === "CANCELLED") await acting(w, shop.owner, "orderCancel", { ...at, reason }, "order { id }");
+  if (step === "ON_HOLD") await acting(w, company.manager, "orderHold", { ...at, reason }, "order { id }");
+  if (step === "CANCELLED" || step === "SUBMITTED" || step === "ON_HOLD") return;
+  await acting(w, company.manager, "orderConfirm", at, "order { id }");
+  if (step === "CONFIRMED") return;
+  const papers = { carrier: `${shop.mark}-carrier`, waybill: `${shop.mark}-waybill` };
+  const shipped = await acting(
+    w,
+    company.manager,
+    "orderShip",
+    { ...at, ...papers },
+    "order { shipments { id lines { line quantity } } }",
+  );
+  const [shipment] = shipped.order.shipments;
+  if (step === "SHIPPED") return;
+  const [first] = shipment.lines;
+  const counted = step === "INVOICED" ? [{ line: first.line, quantity: first.quantity - 1 }] : [];
+  await acting(w, shop.owner, "orderReceive", { ...at, shipment: shipment.id, lines: counted }, "order { id }");
+  if (step !== "INVOICED") return;
+  await acting(w, company.manager, "orderInvoice", at, "order { id }");
+  // As the goods book would have named the batch.
+  await w.rows(
+    `INSERT INTO shipment_lot (manufacturer_id, shipment_id, order_line_id, lot_id, order_id, dealer_id, warehouse_id, batch, quantity)
+     SELECT manufacturer_id, shipment_id, order_line_id, $2, order_id, dealer_id, $3, $4, quantity FROM shipment_line WHERE shipment_id = $1`,
+    [shipment.id, newId(), newId(), `${shop.mark}-lot`],
+  );
 }

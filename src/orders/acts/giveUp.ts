@@ -1,0 +1,50 @@
+import { endCreditHold } from "../../credit/index.ts";
+import { unreserve } from "../../inventory/index.ts";
+import { changeOrder } from "../change.ts";
+import type { Doing } from "../doing.ts";
+import { type CancelledLine } from "../rules/cancel.ts";
+import { clearHolds } from "../stores/holds.ts";
+import type { LockedOrder } from "../stores/locked.ts";
+import { otifNow } from "./otif.ts";
+
+/** Gives up so much of lines: stock that was set aside comes free, their part of the exposure ends, holds fall. */
+export async function giveUp(
+  doing: Doing,
+  order: LockedOrder,
+  given: readonly CancelledLine[],
+  how: { readonly kind: "CANCELLED" | "REJECTED"; readonly reason: string; readonly byDealer: boolean },
+): Promise<LockedOrder> {
+  const byId = new Map(given.map((line) => [line.lineId, line.quantity]));
+  const lines = order.facts.filter((line) => (byId.get(line.id) ?? 0) > 0);
+  const releases = lines
+    .map((line) => {
+      const left = line.quantity - line.cancelled - line.shipped - (byId.get(line.id) ?? 0);
+      return { sourceId: line.id, quantity: Math.max(0, line.reserved - left) };
+    })
+    .filter((release) => release.quantity > 0);
+  const freed = releases.length === 0 ? new Map<string, number>() : await unreserve(doing.tx, releases);
+  const kinds = order.holds.map((hold) => hold.kind);
+  if (kinds.length > 0) await clearHolds(doing, order.rowId, kinds, how.reason);
+  if (kinds.includes("CREDIT")) await endCreditHold(doing.tx, order.rowId, doing);
+  const changes = new Map(
+    lines.map((line) => {
+      const quantity = byId.get(line.id) as number;
+      const reserved = line.reserved - (freed.get(line.id) ?? 0);
+      const after = {
+        cancelled: line.cancelled + quantity,
+        dropped: line.dropped + (how.byDealer ? quantity : 0),
+        reserved,
+        picked: Math.min(line.picked, reserved),
+      };
+      return [line.id, after] as const;
+    }),
+  );
+  const withOtif = await otifNow(doing, order, changes);
+  return changeOrder(doing, order, {
+    lines: withOtif,
+    holds: [],
+    rejected: how.kind === "REJECTED",
+    kind: how.kind,
+    detail: { reason: how.reason, quantity: given.reduce((sum, line) => sum + line.quantity, 0) },
+  });
+}

@@ -1,0 +1,141 @@
+import { moveExposure } from "../../credit/index.ts";
+import { newId } from "../../kernel/id.ts";
+import type { Act } from "../../platform/command.ts";
+import type { Gathered } from "../facts.ts";
+import type { OrderTerms } from "../model/enums.ts";
+import { type LinePrice, taxedOf } from "../rules/amounts.ts";
+import type { CheckedLine, CheckedOrder } from "../rules/check.ts";
+import { heldStateOf } from "../rules/holds.ts";
+import { dropLines, insertPlaced } from "../store.ts";
+import { type LockedOrder, lockOrder } from "../stores/locked.ts";
+import { policyOf } from "../stores/policy.ts";
+import { type Weight, type Weighed, weigh } from "../weighing/weigh.ts";
+import { promise } from "./confirm.ts";
+import { keepHolds } from "./settle.ts";
+
+export type Content = {
+  readonly dealerId: string;
+  readonly channel: string;
+  readonly note: string;
+  readonly terms: keyof typeof OrderTerms;
+};
+
+/** A checked line's price; only checked lines without refusals are asked. */
+export function priceOfChecked(line: CheckedLine): LinePrice {
+  const price = line.product?.price;
+  if (price === undefined || price === null) throw new Error("a checked line has a price");
+  return { ...price, taxRate: line.product?.taxRate ?? "0" };
+}
+
+const grossOf = (line: CheckedLine): bigint => taxedOf(priceOfChecked(line), line.quantity).gross.minor;
+
+/** What a checked order weighs: the same while somebody types and when it is placed. */
+export function weightOf(checked: CheckedOrder, content: Pick<Content, "dealerId" | "terms">): Weight {
+  const orderMinor = checked.lines.reduce((sum, line) => sum + grossOf(line), 0n);
+  return {
+    orderId: null,
+    dealerId: content.dealerId,
+    prepaid: content.terms === "PREPAID",
+    currency: checked.total?.currency ?? "",
+    orderMinor,
+    raiseMinor: orderMinor,
+    lines: checked.lines.map((line) => ({
+      productId: line.productId ?? "",
+      productLineId: line.product?.productLineId ?? "",
+      quantity: line.quantity,
+    })),
+    signals: true,
+  };
+}
+
+/** Writes an order that passed every check, waits with what weighs on it or counts in the exposure, and answers its id. */
+export async function insertChecked(
+  act: Act,
+  draft: LockedOrder | null,
+  content: Content,
+  gathered: Gathered,
+  checked: CheckedOrder,
+): Promise<string> {
+  const policy = await policyOf(act.tx, act.tx.manufacturerId);
+  const weight = weightOf(checked, content);
+  const weighed = await weigh(act.tx, weight, policy, act.today);
+  const id = draft?.rowId ?? newId();
+  if (draft !== null) await dropLines(act.tx, id);
+  const state = await insertWeighed(act, { id, draft, content, gathered, checked, weighed, weight });
+  if (state !== "SUBMITTED" || !policy.autoConfirm) return id;
+  const order = await lockOrder(act.tx, act.viewer, id);
+  if (order !== null) await promise(act, order, policy, null);
+  return id;
+}
+
+type Inserting = {
+  readonly id: string;
+  readonly draft: LockedOrder | null;
+  readonly content: Content;
+  readonly gathered: Gathered;
+  readonly checked: CheckedOrder;
+  readonly weighed: Weighed;
+  readonly weight: Weight;
+};
+
+async function insertWeighed(act: Act, what: Inserting): Promise<string> {
+  const { id, draft, content, gathered, checked, weighed, weight } = what;
+  const kinds = weighed.holds.map((hold) => hold.kind);
+  const state = heldStateOf(kinds) ?? "SUBMITTED";
+  const counted = kinds.length === 0;
+  const version = (draft?.version ?? 0) + 1;
+  const createdBy = draft?.createdBy ?? act.viewer.membershipId;
+  const lineIds = checked.lines.map(() => newId());
+  const number = await insertPlaced(
+    act.tx,
+    {
+      ...content,
+      id,
+      shipToId: gathered.shipTo?.id ?? null,
+      shipToName: gathered.shipTo?.name ?? null,
+      divisionLo: gathered.shipTo?.divisionLo ?? null,
+      version,
+      createdBy,
+      createdAt: draft?.createdAt ?? act.now,
+      orderedOn: act.today,
+      placedAt: act.now,
+      membershipId: act.viewer.membershipId,
+      numbered: !act.preview,
+      state,
+      counted,
+      creditAccountId: counted ? weighed.credit.accountId : null,
+      detail: counted ? {} : { holds: kinds },
+    },
+    checked,
+    lineIds,
+  );
+  const header = { rowId: id, dealerId: content.dealerId, number, currency: weight.currency, createdBy };
+  if (counted) await countIn(act, what, lineIds);
+  else await keepHolds(act, header, weighed, weight.orderMinor);
+  act.tell({
+    name: "order.placed",
+    aggregateType: "Order",
+    aggregateId: id,
+    version,
+    dealerId: content.dealerId,
+    payload: { state },
+  });
+  return state;
+}
+
+/** The order's yuan enter the exposure, each line in the bucket of open orders. */
+const countIn = (act: Act, { id, content, checked, weighed, weight }: Inserting, lineIds: readonly string[]) =>
+  moveExposure(
+    act.tx,
+    checked.lines.map((line, at) => ({
+      accountId: weighed.credit.accountId,
+      dealerId: content.dealerId,
+      orderId: id,
+      sourceId: lineIds[at] as string,
+      from: null,
+      to: "OPEN_ORDERS" as const,
+      amountMinor: grossOf(line),
+      currency: weight.currency,
+    })),
+    { today: act.today, now: act.now },
+  );

@@ -1,0 +1,35 @@
+import { type Day, dayIn } from "../kernel/day.ts";
+import type { Act } from "../platform/command.ts";
+import type { Told } from "../platform/outbox.ts";
+import type { Work } from "../platform/jobs/tasks.ts";
+import type { Tx } from "../platform/sql.ts";
+import { tellAll } from "../platform/trail.ts";
+
+/** What work on an order needs, whether a person asks for it (then it is his `Act`) or an event does. */
+export type Doing = Pick<Act, "tx" | "today" | "now" | "preview" | "tell"> & {
+  /** Null when nobody asked: money came, a limit was raised. */
+  readonly viewer: { readonly membershipId: string } | null;
+};
+
+/** Does what an event asks for, on nobody's behalf, and tells what came of it in the same transaction. */
+export async function onItsOwn(tx: Tx, work: Work, run: (doing: Doing) => Promise<void>): Promise<void> {
+  const told: Told[] = [];
+  const now = work.services.clock.now();
+  await run({
+    tx,
+    now,
+    today: await todayOf(tx, work),
+    preview: false,
+    viewer: null,
+    tell: (each) => void told.push({ kind: "EVENT", ...each }),
+  });
+  if (told.length > 0) await tellAll(tx, told, now);
+}
+
+async function todayOf(tx: Tx, work: Work): Promise<Day> {
+  const [maker] = await tx.query<{ zone: string }>(
+    `SELECT time_zone AS zone FROM manufacturer WHERE manufacturer_id = $1`,
+    [tx.manufacturerId],
+  );
+  return maker === undefined ? dayIn(work.services.clock.now(), "UTC") : work.services.clock.today(maker.zone);
+}

@@ -1,0 +1,43 @@
+import type { GraphQLResolveInfo } from "graphql";
+import { Arg, Ctx, Info, Mutation, Resolver } from "type-graphql";
+import type { Context } from "../../platform/context.ts";
+import { orderPick } from "../commands/orderPick.ts";
+import { orderDeliver } from "../commands/orderDeliver.ts";
+import { orderInvoice } from "../commands/orderInvoice.ts";
+import * as types from "../inputs/fulfilment.ts";
+import { actOnOrder } from "./run.ts";
+
+@Resolver()
+export class FulfilmentResolver {
+  @Mutation(() => types.OrderPickTypes.Payload, {
+    description:
+      "Takes goods of an order from the shelves: what expires first among what is fresh enough for its customer.",
+  })
+  orderPick(
+    @Arg("input", () => types.OrderPickInput) input: types.OrderPickInput,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return actOnOrder(ctx, info, types.OrderPickTypes, orderPick, input);
+  }
+
+  @Mutation(() => types.OrderDeliverTypes.Payload, { description: "The carrier says that a shipment arrived." })
+  orderDeliver(
+    @Arg("input", () => types.OrderDeliverInput) input: types.OrderDeliverInput,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return actOnOrder(ctx, info, types.OrderDeliverTypes, orderDeliver, input);
+  }
+
+  @Mutation(() => types.OrderInvoiceTypes.Payload, {
+    description: "Bills what of an order was accepted and is not billed.",
+  })
+  orderInvoice(
+    @Arg("input", () => types.OrderInvoiceInput) input: types.OrderInvoiceInput,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return actOnOrder(ctx, info, types.OrderInvoiceTypes, orderInvoice, input);
+  }
+}

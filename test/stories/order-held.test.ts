@@ -1,0 +1,167 @@
+import { day } from "../../src/kernel/day.ts";
+import { globalId, newId } from "../../src/kernel/id.ts";
+import { insertRequests } from "../../src/credit/store-requests.ts";
+import { addCreditAccount, approved, onBehalf } from "../support/credit.ts";
+import { addInvoice, addReceipt } from "../support/ledger.ts";
+import { type TradeWorld, tradeWorld } from "../support/orders.ts";
+import { until } from "../support/until.ts";
+
+const fields = `id number state version holds { kind clearedAt reasons { code message missing { amount } available { amount } ways { way amount { amount } message } } } nextSteps { code who message } timeline { kind holds reason } viewerCanRelease viewerCanConfirm`;
+
+describe("an order that waits is kept, says what is missing, and goes on by itself", () => {
+  let w: TradeWorld;
+  let accountId: string;
+  beforeAll(async () => {
+    w = await tradeWorld({ server: { worker: true } });
+    accountId = await addCreditAccount(w, w.manufacturerId, [w.dealerId], { limitMinor: 48_000_000n });
+    await act("orderPolicySet", { autoConfirm: true, signals: false }, w.manager, "orderPolicy { version }");
+  });
+  afterAll(() => w.close());
+
+  const act = async (verb: string, input: object, who = w.dealer, of = `order { ${fields} }`) => {
+    const type = `${verb[0]!.toUpperCase()}${verb.slice(1)}Input`;
+    const reply = await w.ask(
+      who,
+      `mutation ($input: ${type}!) { ${verb}(input: $input) { ${of} errors { code path message } } }`,
+      { input: { requestId: newId(), ...input } },
+    );
+    if (reply.errors !== undefined) throw new Error(JSON.stringify(reply.errors));
+    return reply.data[verb];
+  };
+  /** Soup costs 12.50 the case: so many yuan of it. */
+  const place = async (yuan: number, more: object = {}, who = w.dealer) => {
+    const placed = await act(
+      "orderPlace",
+      { shipTo: w.shipTo, lines: [{ product: w.soup, quantity: yuan / 12.5 }], ...more },
+      who,
+    );
+    if (placed.errors.length > 0) throw new Error(JSON.stringify(placed.errors));
+    return placed.order;
+  };
+  const read = async (id: string) =>
+    (await w.ask(w.dealer, `query ($id: ID!) { order(id: $id) { ${fields} } }`, { id })).data.order;
+  const exposed = async (): Promise<string> => {
+    const [row] = await w.rows<{ sum: string }>(
+      `SELECT coalesce(sum(amount_minor), 0)::text AS sum FROM credit_balance WHERE manufacturer_id = $1 AND dealer_id = $2`,
+      [w.manufacturerId, w.dealerId],
+    );
+    return row!.sum;
+  };
+
+  it("D05 waits for credit with what is missing, is confirmed under a temporary limit on its last day, and waits again after it", async () => {
+    // 480,000 limit; 280,000 owed; 60,000 and 150,000 in orders; 20,000 prepaid and 10,000 not applied.
+    await addInvoice(w, w.manufacturerId, w.dealerId, {
+      netMinor: 28_000_000n,
+      taxMinor: 0n,
+      dueOn: day("2026-12-31"),
+    });
+    await addReceipt(w, w.manufacturerId, w.dealerId, 2_000_000n, { kind: "PREPAYMENT" });
+    await addReceipt(w, w.manufacturerId, w.dealerId, 1_000_000n);
+    for (const yuan of [60_000, 150_000]) expect((await place(yuan)).state).toBe("CONFIRMED");
+    const held = await place(35_000);
+    expect(held).toMatchObject({
+      state: "PENDING_CREDIT",
+      viewerCanConfirm: false,
+      nextSteps: [{ code: "CLEAR_CREDIT", who: "DEALER" }],
+      holds: [
+        {
+          kind: "CREDIT",
+          clearedAt: null,
+          reasons: [{ code: "LIMIT", missing: { amount: "15000.00" }, available: { amount: "20000.00" } }],
+        },
+      ],
+    });
+    expect(held.number).not.toBeNull();
+    expect(held.holds[0].reasons[0].ways.map((each: any) => each.way)).toEqual([
+      "PAY",
+      "REDUCE",
+      "TEMPORARY_LIMIT",
+      "RELEASE",
+    ]);
+    expect(await exposed()).toBe("21000000");
+    const temporary = (lastOn: string) =>
+      onBehalf(w, w.manufacturerId, (tx) =>
+        insertRequests(tx, [
+          approved(accountId, { amountMinor: 2_000_000n, firstOn: day("2026-06-01"), lastOn: day(lastOn) }),
+        ]),
+      );
+    await temporary("2026-06-09");
+    expect((await act("orderRelease", { order: held.id, reason: "again" }, w.manager)).order.state).toBe(
+      "PENDING_CREDIT",
+    );
+    await temporary("2026-06-10");
+    const passed = await act("orderRelease", { order: held.id, reason: "temporary limit" }, w.manager);
+    expect(passed.order).toMatchObject({ state: "CONFIRMED", holds: [{ kind: "CREDIT" }] });
+    expect(passed.order.holds[0].clearedAt).not.toBeNull();
+    expect(await exposed()).toBe("24500000");
+  });
+
+  it("goes on live when the money comes, the longest waiting first", async () => {
+    const [first, second] = [await place(10_000), await place(6_000)];
+    expect([first.state, second.state]).toEqual(["PENDING_CREDIT", "PENDING_CREDIT"]);
+    await addReceipt(w, w.manufacturerId, w.dealerId, 500_000n);
+    // 5,000 were left, and 5,000 come: the first takes them.
+    await until(async () => (await read(first.id)).state === "CONFIRMED");
+    expect((await read(second.id)).state).toBe("PENDING_CREDIT");
+    const { timeline } = await read(first.id);
+    expect(timeline.map((entry: any) => entry.kind)).toEqual(["PLACED", "RELEASED", "CONFIRMED"]);
+    expect(timeline[0].holds).toEqual(["CREDIT"]);
+    await act("orderCancel", { order: second.id, reason: "no longer needed" });
+    expect(await exposed()).toBe("25500000");
+  });
+
+  it("D07 lets exactly one of two orders at once pass, and the same request is one order", async () => {
+    const other = globalId("Dealer", w.otherDealerId);
+    await addCreditAccount(w, w.manufacturerId, [w.otherDealerId], { limitMinor: 5_000_000n });
+    const input = (requestId: string) => ({
+      requestId,
+      shipTo: w.otherShipTo,
+      lines: [{ product: w.soup, quantity: 2_400 }],
+    });
+    const [one, two] = [newId(), newId()];
+    const all = await Promise.all([one, two, one, two, one].map((id) => act("orderPlace", input(id), w.otherDealer)));
+    const states = new Map(all.map(({ order }) => [order.id, order.state]));
+    expect([...states.values()].sort()).toEqual(["CONFIRMED", "PENDING_CREDIT"]);
+    const [row] = await w.rows<{ n: number }>(`SELECT count(*)::int AS n FROM "order" WHERE dealer_id = $1`, [
+      other.slice("Dealer_".length),
+    ]);
+    expect(row!.n).toBe(2);
+  });
+
+  it("is prepaid: it waits for the money that no other prepaid order takes", async () => {
+    await act("orderPolicySet", { autoConfirm: false }, w.manager, "orderPolicy { version }");
+    const line = [{ product: w.soup, quantity: 80 }];
+    const at = { shipTo: w.otherShipTo, terms: "PREPAID", lines: line };
+    const first = (await act("orderPlace", at, w.otherDealer)).order;
+    expect(first).toMatchObject({
+      state: "PENDING_PREPAYMENT",
+      holds: [{ kind: "PREPAYMENT", reasons: [{ code: "PREPAYMENT", missing: { amount: "1000.00" } }] }],
+    });
+    await addReceipt(w, w.manufacturerId, w.otherDealerId, 150_000n, { kind: "PREPAYMENT" });
+    await until(
+      async () =>
+        (await w.rows(`SELECT state FROM "order" WHERE id = $1`, [first.id.slice(6)]))[0]!["state"] === "SUBMITTED",
+    );
+    const second = (await act("orderPlace", at, w.otherDealer)).order;
+    expect(second.holds[0].reasons[0].missing).toEqual({ amount: "500.00" });
+  });
+
+  it("is stopped and let go by a person, with a reason; five who release at once release it once", async () => {
+    const placed = (
+      await act("orderPlace", { shipTo: w.otherShipTo, lines: [{ product: w.soup, quantity: 1 }] }, w.otherDealer)
+    ).order;
+    expect((await act("orderHold", { order: placed.id, reason: " " }, w.manager)).errors[0].code).toBe(
+      "REASON_MISSING",
+    );
+    expect((await act("orderHold", { order: placed.id, reason: "address" }, w.otherDealer)).errors[0].code).toBe(
+      "NOT_ALLOWED",
+    );
+    const held = await act("orderHold", { order: placed.id, reason: "address" }, w.manager);
+    expect(held.order).toMatchObject({ state: "ON_HOLD", viewerCanConfirm: false, viewerCanRelease: true });
+    const all = await Promise.all(
+      Array.from({ length: 5 }, () => act("orderRelease", { order: placed.id, reason: "checked" }, w.manager)),
+    );
+    expect(all.flatMap(({ errors }) => errors.map((error: any) => error.code))).toEqual(Array(4).fill("WRONG_STATE"));
+    expect(w.logged).toEqual([]);
+  });
+});
