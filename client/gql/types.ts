@@ -847,7 +847,20 @@ export type OrderCheckInput = {
   lines: Array<OrderLineInput>;
   /** Where it goes. */
   shipTo?: string | number | null | undefined;
+  /** Whether it is paid after it came, or before. */
+  terms?: OrderTerms;
 };
+
+/** Why goods were not accepted. */
+export type OrderClaimKind =
+  /** They arrived damaged. */
+  | 'DAMAGED'
+  /** They expire too soon. */
+  | 'NEAR_EXPIRY'
+  /** They did not arrive. */
+  | 'SHORT'
+  /** They are not what was ordered. */
+  | 'WRONG_GOODS';
 
 /** Every reason OrderConfirm may be refused. */
 export type OrderConfirmErrorCode =
@@ -855,6 +868,8 @@ export type OrderConfirmErrorCode =
   | 'NOT_ALLOWED'
   /** No such order, dealer or draft, or not yours. */
   | 'NOT_FOUND'
+  /** The promised day lies before today. */
+  | 'PROMISED_IN_THE_PAST'
   /** This requestId was already used with other input. */
   | 'REQUEST_REUSED'
   /** Somebody changed the order since the version you saw. */
@@ -862,12 +877,14 @@ export type OrderConfirmErrorCode =
   /** Not possible from the order's present state. */
   | 'WRONG_STATE';
 
-/** Which order to promise. */
+/** Which order to promise, and for when. */
 export type OrderConfirmInput = {
   /** The order. */
   order: string | number;
   /** True: do everything, answer with what would be, and write nothing. */
   preview?: boolean | null | undefined;
+  /** The day it is promised for; left out, so many days from today as the policy says. */
+  promisedOn?: string | null | undefined;
   /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
   requestId: string | number;
   /** The version you saw; a newer one is then refused as STALE_VERSION. */
@@ -915,6 +932,8 @@ export type OrderDraftSaveInput = {
   requestId: string | number;
   /** Where it goes. */
   shipTo?: string | number | null | undefined;
+  /** CREDIT: credit must cover it. PREPAID: it is paid before it goes out, and waits until the money is there. */
+  terms?: OrderTerms;
   /** The draft's version you saw; a newer one is then not overwritten. */
   version?: number | null | undefined;
 };
@@ -998,6 +1017,16 @@ export type OrderKind =
   | 'ORDER'
   /** Goods returned; amounts are given back. */
   | 'RETURN';
+
+/** A line of a shipment as the dealer counted it. */
+export type OrderLineCountInput = {
+  /** The order line. */
+  line: string | number;
+  /** How many, in order units. */
+  quantity: number;
+  /** Why less than was shipped: SHORT unless said otherwise. */
+  reason?: OrderClaimKind | null | undefined;
+};
 
 /** One product to order. */
 export type OrderLineInput = {
@@ -1089,6 +1118,8 @@ export type OrderPlaceInput = {
   requestId: string | number;
   /** Where it goes. */
   shipTo?: string | number | null | undefined;
+  /** CREDIT: credit must cover it. PREPAID: it is paid before it goes out, and waits until the money is there. */
+  terms?: OrderTerms;
   /** The draft's version you saw; a newer one is then not overwritten. */
   version?: number | null | undefined;
 };
@@ -1121,7 +1152,7 @@ export type OrderReceiveErrorCode =
 /** What arrived. */
 export type OrderReceiveInput = {
   /** Lines that were counted; what is not named arrived in full. */
-  lines?: Array<OrderLineQuantityInput>;
+  lines?: Array<OrderLineCountInput>;
   /** The order. */
   order: string | number;
   /** True: do everything, answer with what would be, and write nothing. */
@@ -1140,14 +1171,24 @@ export type OrderShipErrorCode =
   | 'DUPLICATE_LINE'
   /** Nothing to ship. */
   | 'EMPTY_SHIPMENT'
+  /** A picked batch has expired meanwhile. */
+  | 'EXPIRED_BATCH'
+  /** A picked batch is held back. */
+  | 'LOT_HELD'
+  /** Not enough in batches that are fresh enough for the customer. */
+  | 'NOTHING_FRESH_ENOUGH'
   /** Your role may not do this. */
   | 'NOT_ALLOWED'
   /** No such order, dealer or draft, or not yours. */
   | 'NOT_FOUND'
+  /** Not picked. */
+  | 'NOT_PICKED'
   /** Not a whole number above zero. */
   | 'QUANTITY_NOT_POSITIVE'
   /** This requestId was already used with other input. */
   | 'REQUEST_REUSED'
+  /** More than stock is set aside for. */
+  | 'SHIPPED_MORE_THAN_ALLOCATED'
   /** More than is confirmed and not yet shipped. */
   | 'SHIPPED_MORE_THAN_ORDERED'
   /** Somebody changed the order since the version you saw. */
@@ -1224,6 +1265,13 @@ export type OrderState =
   | 'SHIPPED'
   /** Placed by the dealer and waiting for the manufacturer. */
   | 'SUBMITTED';
+
+/** When an order is paid. */
+export type OrderTerms =
+  /** After it came: credit must cover it. */
+  | 'CREDIT'
+  /** Before it goes out: it waits until the money is there. */
+  | 'PREPAID';
 
 /** Every reason PasswordChange may be refused. */
 export type PasswordChangeErrorCode =
