@@ -9,6 +9,7 @@ import type { SocketLimits } from "../platform/graphql/heldSocket.ts";
 import { makeServer } from "../platform/graphql/server.ts";
 import type { TrustedDocuments } from "../platform/graphql/trusted.ts";
 import { type HttpSettings, httpSettings } from "../platform/http/settings.ts";
+import type { SendSettings } from "../platform/notify/senders.ts";
 import { openEars } from "../platform/postgres/ears.ts";
 import { type Logger, type Pools, sqlOver } from "../platform/postgres/pools.ts";
 import type { Database } from "../platform/postgres/database.ts";
@@ -29,6 +30,8 @@ export type Settings = {
   readonly relay?: boolean;
   /** Whether this server works off jobs, beside serving. True unless told: a separate worker process may do it. */
   readonly worker?: boolean;
+  /** How letters and texts leave; without it they stay in Fairway. */
+  readonly sending?: SendSettings;
   readonly socketLimits?: Partial<SocketLimits>;
   /** How the server meets the network, where it is not the usual. */
   readonly http?: Partial<HttpSettings>;

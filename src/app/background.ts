@@ -5,19 +5,24 @@ import { openFileStore } from "../platform/files/doors.ts";
 import { localStore } from "../platform/files/localStore.ts";
 import { jobsOf } from "../platform/jobs/tasks.ts";
 import { startWorker } from "../platform/jobs/worker.ts";
+import { openSenders } from "../platform/notify/senders.ts";
 import { onTold } from "../platform/outbox.ts";
 import { openPools } from "../platform/postgres/pools.ts";
 import type { Settings } from "./assemble.ts";
 import "./importKinds.ts";
 import "./schedules.ts";
 
-export type Surroundings = Pick<Settings, "database" | "log" | "today" | "filesFolder" | "relay" | "worker">;
+export type Surroundings = Pick<
+  Settings,
+  "database" | "log" | "today" | "filesFolder" | "relay" | "worker" | "sending"
+>;
 
 /** What everything else stands on, in a server and in a worker of its own. Whoever opens it closes its pools. */
 export function openServices(settings: Surroundings): Services {
   const pools = openPools(settings.database, settings.log);
   const services: Services = { pools, clock: systemClock(settings.today), log: settings.log, doors: new Map() };
   openFileStore(services, localStore(settings.filesFolder));
+  openSenders(services, settings.sending ?? { publicUrl: "http://localhost:4000" });
   return services;
 }
 

@@ -32,6 +32,7 @@ export async function serveOn(config: Config, opened: OpenDatabase, log: Logger)
     filesFolder: join(config.dataDir, "files"),
     worker: config.worker,
     http: config.http,
+    sending: config.sending,
   });
   stopOnSignals(config.http.drainWithin + LAST_MILLISECONDS, async () => {
     log.info("stopping: finishing what has begun");

@@ -32,6 +32,8 @@ import {
   ApprovalRequestFields,
   ApprovalResolver,
 } from "../platform/approvals/resolvers.ts";
+import { InboxEventFields, InboxResolver, InboxTaskFields } from "../platform/inbox/resolvers.ts";
+import { NotificationDeliveryFields, NotificationFields, NotificationResolver } from "../platform/notify/resolvers.ts";
 import { FileResolver } from "../platform/files/resolvers.ts";
 import { ImportEventResolver } from "../platform/importer/graphql/events.ts";
 import { ImportResolver } from "../platform/importer/graphql/resolvers.ts";
@@ -65,6 +67,9 @@ export const resolvers: NonEmptyArray<ResolverClass> = [
   FiscalInvoiceFields,
   ImportEventResolver,
   ImportResolver,
+  InboxEventFields,
+  InboxResolver,
+  InboxTaskFields,
   LedgerCommands,
   LedgerEntryFields,
   LedgerLineFields,
@@ -72,6 +77,9 @@ export const resolvers: NonEmptyArray<ResolverClass> = [
   ListingFields,
   MemberResolver,
   NodeResolver,
+  NotificationDeliveryFields,
+  NotificationFields,
+  NotificationResolver,
   OpenItemFields,
   ...orderResolvers,
   PartnerCommands,

@@ -1,4 +1,4 @@
-import { sweepSessions } from "../identity/index.ts";
+import { sendLetters, sweepSessions } from "../identity/index.ts";
 import { refreshClasses } from "../partners/index.ts";
 import { sweepFiles } from "../platform/files/sweepFiles.ts";
 import { resumeRuns } from "../platform/importer/run/resumeRuns.ts";
@@ -22,4 +22,7 @@ schedule("sweep requests", "40 2 * * *", ({ services, signal }) =>
 // Days begin at other hours elsewhere; where no class begins or ends, nothing is written.
 schedule("classes of the day", "5 * * * *", async ({ services, signal }) => {
   await refreshClasses(services, signal);
+});
+schedule("send letters", "* * * * *", async ({ services, signal }) => {
+  await sendLetters(services, services.clock.now(), signal);
 });

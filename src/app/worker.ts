@@ -18,6 +18,7 @@ export async function work(config: Config): Promise<{ close(): Promise<void> }> 
     log,
     today: config.today === undefined ? null : day(config.today),
     filesFolder: join(config.dataDir, "files"),
+    sending: config.sending,
   };
   const services = openServices(settings);
   const background = openBackground(settings, services);

@@ -19,6 +19,7 @@ export { PasswordResolver } from "./resolvers/passwords.ts";
 export { SessionResolver } from "./resolvers/sessions.ts";
 export { isDealerRole, permissionsOf, roles, type Role } from "./roles.ts";
 export { type ManufacturerRefusal, type NewManufacturer } from "./rules/manufacturer.ts";
+export { sendLetters } from "./sendLetters.ts";
 export { type Letter, takeLetter } from "./store/letters.ts";
 export { liveSessions } from "./store/sessions.ts";
 export { sweepSessions } from "./store/sweep.ts";

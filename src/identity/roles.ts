@@ -43,6 +43,7 @@ const permissionsOfRole: Readonly<Record<Role, readonly string[]>> = {
     "audit:read",
     "file:write",
     "approval:configure",
+    "notification:configure",
     "credit:write",
     "credit:request",
     "credit:approve",

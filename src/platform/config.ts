@@ -1,6 +1,7 @@
 import { isIP } from "node:net";
 import { resolve } from "node:path";
 import { type HttpSettings, httpSettings } from "./http/settings.ts";
+import type { SendSettings } from "./notify/senders.ts";
 
 /** Everything the environment decides, checked. `readConfig` says what each variable means. */
 export type Config = {
@@ -22,6 +23,8 @@ export type Config = {
   /** Whether the server also works off jobs; no where workers run by themselves. */
   worker: boolean;
   http: HttpSettings;
+  /** How letters and texts leave; without it they stay in Fairway. */
+  sending: SendSettings;
 };
 
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -80,10 +83,21 @@ export function readConfig(env: Environment): Config {
     introspection: read.yesOrNo("FAIRWAY_INTROSPECTION", mode === "development"),
     worker: read.yesOrNo("FAIRWAY_WORKER", true),
     http: { ...readHttp(read, mode), publicOrigin: publicUrl ?? null },
+    sending: readSending(read, publicUrl ?? `http://localhost:${port}`),
   };
   read.refuseUnknown();
   if (read.problems.length > 0) throw new ConfigError(read.problems);
   return config;
+}
+
+function readSending(read: Reading, publicUrl: string): SendSettings {
+  return {
+    smtpUrl: read.smtpUrl("SMTP_URL"),
+    mailFrom: read.text("MAIL_FROM"),
+    smsUrl: read.webUrl("SMS_URL"),
+    weChatWorkUrl: read.origin("WECHAT_WORK_URL"),
+    publicUrl,
+  };
 }
 
 function readHttp(read: Reading, mode: Config["mode"]): HttpSettings {
@@ -210,6 +224,24 @@ class Reading {
     if (value === undefined) return undefined;
     if (/^postgres(ql)?:$/.test(URL.canParse(value) ? new URL(value).protocol : "")) return value;
     this.problems.push(`${name} is not of the form postgresql://user:password@host:port/database.`);
+    return undefined;
+  }
+
+  /** The value may hold a password, so a problem names the variable only. */
+  smtpUrl(name: string): string | undefined {
+    const value = this.text(name);
+    if (value === undefined) return undefined;
+    if (/^smtps?:$/.test(URL.canParse(value) ? new URL(value).protocol : "")) return value;
+    this.problems.push(`${name} is not of the form smtp://user:password@host:port (or smtps).`);
+    return undefined;
+  }
+
+  /** An address that texts are posted to; it may hold a key, so a problem names the variable only. */
+  webUrl(name: string): string | undefined {
+    const value = this.text(name);
+    if (value === undefined) return undefined;
+    if (/^https?:$/.test(URL.canParse(value) ? new URL(value).protocol : "")) return value;
+    this.problems.push(`${name} is not an address of the form https://host/path.`);
     return undefined;
   }
 

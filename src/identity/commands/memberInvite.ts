@@ -7,6 +7,7 @@ import { Selection } from "../../platform/graphql/selection.ts";
 import { nodeReaderOf } from "../../platform/graphql/node.ts";
 import type { Role } from "../roles.ts";
 import { type InviteRefusal, type Invited, type Named, decideInvite, mayInvite } from "../rules/members.ts";
+import { invitationLetter } from "../sendLetters.ts";
 import { addJoin } from "../store/links.ts";
 import { loginOf } from "../tokens.ts";
 
@@ -32,7 +33,9 @@ export const memberInvite = (token: string, named: Named): Command<MemberInviteI
     const { manufacturerId, membershipId } = act.viewer;
     const regionLos = regionsOf(input).flatMap((lo) => (lo === null ? [] : [lo]));
     const join = { ...invited, manufacturerId, token, issuedBy: membershipId, name: input.name.trim(), regionLos };
-    return yes({ id: await addJoin(act.tx, join, act.now) });
+    const id = await addJoin(act.tx, join, act.now);
+    act.ask(invitationLetter, { type: "Invitation", id, dealerId: invited.dealerId }, {});
+    return yes({ id });
   },
 });
 

@@ -53,7 +53,8 @@ export async function takeLetter(relay: Sql, now: Date): Promise<Letter | null> 
      FROM letter l
      JOIN person p ON p.id = l.person_id AND p.erased_at IS NULL
      JOIN LATERAL (SELECT manufacturer_id FROM membership WHERE person_id = p.id AND ended_at IS NULL ORDER BY id LIMIT 1) m ON true
-     WHERE l.sent_at IS NULL ORDER BY l.asked_at LIMIT 1 FOR UPDATE OF l SKIP LOCKED`,
+     WHERE l.sent_at IS NULL AND l.send_after <= $1 ORDER BY l.asked_at LIMIT 1 FOR UPDATE OF l SKIP LOCKED`,
+    [now],
   );
   if (row === undefined) return null;
   const token = newToken();
@@ -62,4 +63,12 @@ export async function takeLetter(relay: Sql, now: Date): Promise<Letter | null> 
   await relay.query(`UPDATE letter SET sent_at = $2 WHERE id = $1`, [row.id, now]);
   const { login, email, name, language } = row;
   return { id: row.id, to: { login, email, name }, language, link: resetLink(token) };
+}
+
+/** Puts a letter off that could not be sent; what waits longer than its link would last is dropped unsent. */
+export async function putOffLetter(relay: Sql, id: string, until: Date, error: string): Promise<void> {
+  await relay.query(
+    `UPDATE letter SET attempts = attempts + 1, send_after = $2, last_error = $3 WHERE id = $1 AND sent_at IS NULL`,
+    [id, until, error],
+  );
 }

@@ -113,7 +113,7 @@ export async function addReset(sql: Sql, reset: NewReset, now: Date): Promise<st
 /** A link by its token, whatever its state. Runs as the relay: whoever holds the token is not signed in. */
 export async function findLink(relay: Sql, token: string, purpose: LinkRow["purpose"]): Promise<LinkRow | null> {
   const [row] = await relay.query<LinkRow>(
-    `SELECT ${linkColumns} FROM single_use_link WHERE token_hash = $1 AND purpose = $2`,
+    `SELECT ${linkColumns} FROM single_use_link WHERE (token_hash = $1 OR letter_token_hash = $1) AND purpose = $2`,
     [tokenHash(token), purpose],
   );
   return row ?? null;
@@ -195,4 +195,14 @@ export async function endLink(tx: Tx, id: string, now: Date): Promise<void> {
     `UPDATE single_use_link SET expires_at = $3 WHERE manufacturer_id = $1 AND id = $2 AND used_at IS NULL`,
     [tx.manufacturerId, id, now],
   );
+}
+
+/** Makes the link for an invitation's letter; an earlier letter's link ends. Null where it was used or is over. */
+export async function openLetterLink(tx: Tx, id: string, token: string, now: Date): Promise<LinkRow | null> {
+  const [row] = await tx.query<LinkRow>(
+    `UPDATE single_use_link SET letter_token_hash = $3
+     WHERE manufacturer_id = $1 AND id = $2 AND purpose = 'JOIN' AND used_at IS NULL AND expires_at > $4 RETURNING ${linkColumns}`,
+    [tx.manufacturerId, id, tokenHash(token), now],
+  );
+  return row ?? null;
 }

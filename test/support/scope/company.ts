@@ -1,13 +1,12 @@
 import { randomBytes } from "node:crypto";
 import { globalId, newId } from "../../../src/kernel/id.ts";
 import { importKindOf } from "../../../src/platform/importer/kind.ts";
-import { registerBanquets } from "../banquets.ts";
 import { county } from "../orders.ts";
 import { addAdjustment, addListing, addPrice, addPriceList, addProduct, addProductLine } from "../trade.ts";
 import type { Asker, World } from "../world.ts";
 import { acting, numbered } from "./acting.ts";
 import { addBooks } from "./shopBooks.ts";
-import { addShopInbox, addStaffInbox } from "./inbox.ts";
+import { addShopInbox, addStaffInbox, registerInboxKinds } from "./inbox.ts";
 import { addCredit } from "./shopCredit.ts";
 import { addOrders } from "./shopOrders.ts";
 
@@ -37,7 +36,7 @@ const place = county("330106");
 const division = globalId("Division", place.lo.toString());
 
 export async function addCompany(w: World, code: string, count = 1): Promise<Company> {
-  registerBanquets();
+  registerInboxKinds();
   const manufacturerId = await w.manufacturer(code);
   const lineId = await addProductLine(w, manufacturerId);
   const list = await addPriceList(w, manufacturerId);

@@ -1,9 +1,11 @@
 import { globalId } from "../../../src/kernel/id.ts";
 import { addTaskKind, taskKindOf } from "../../../src/platform/inbox/kind.ts";
 import { openTask } from "../../../src/platform/inbox/openTask.ts";
+import { type NoticeKind, addNoticeKind, noticeKindOf } from "../../../src/platform/notify/kind.ts";
+import { notify } from "../../../src/platform/notify/notify.ts";
 import { inTenant } from "../../../src/platform/transaction.ts";
-import { approvalId, askBanquet } from "../banquets.ts";
-import type { World } from "../world.ts";
+import { approvalId, askBanquet, registerBanquets } from "../banquets.ts";
+import type { Asker, World } from "../world.ts";
 import { acting, numbered } from "./acting.ts";
 import type { Company, Shop } from "./company.ts";
 
@@ -18,9 +20,57 @@ export function registerErrands(): void {
     });
 }
 
+/** A kind of notice that exists in tests only. */
+export function registerPostcards(more: Partial<NoticeKind> = {}): void {
+  if (noticeKindOf("POSTCARD") === undefined)
+    addNoticeKind({
+      kind: "POSTCARD",
+      name: { en: "Postcards", "zh-CN": "明信片" },
+      one: { en: "A postcard from {place}", "zh-CN": "来自{place}的明信片" },
+      many: { en: "{count} postcards", "zh-CN": "{count}张明信片" },
+      line: { en: "Greetings from {place}.", "zh-CN": "{place}的问候。" },
+      gatherMinutes: 10,
+      urgent: false,
+      channels: ["EMAIL"],
+      ...more,
+    });
+}
+
+/** Sends a postcard to a member, and has him choose what he gets. */
+async function addNotices(w: World, who: Asker, mark: string, count: number): Promise<void> {
+  for (const at of numbered(count))
+    await inTenant(w.fairway.pools.app, { manufacturerId: who.manufacturerId, dealerId: null }, (tx) =>
+      notify(
+        tx,
+        {
+          kind: "POSTCARD",
+          to: { membershipIds: [who.membershipId] },
+          key: `${mark} ${at}`,
+          subject: { type: "Member", id: who.membershipId },
+          params: { place: mark },
+        },
+        new Date(),
+      ),
+    );
+  const choices = [{ kind: "POSTCARD", channel: "EMAIL", wanted: true }];
+  await acting(
+    w,
+    who,
+    "notificationChoose",
+    { choices, quietFrom: "21:00", quietUntil: "07:00" },
+    "settings { quietFrom }",
+  );
+}
+
+/** All kinds that these rows are of; a law compares what is asked before and after they come. */
+export function registerInboxKinds(): void {
+  registerBanquets();
+  registerErrands();
+  registerPostcards();
+}
+
 /** What waits for the manufacturer's own people: requests with decisions, delegations, tiers, errands. */
 export async function addStaffInbox(w: World, company: Company, mark: string, count: number): Promise<void> {
-  registerErrands();
   const { manufacturerId: maker, manager } = company;
   const colleague = await w.person(maker, "BRANCH_MANAGER", { name: `${mark}-colleague` });
   const dealers = await w.rows<{ id: string }>(`SELECT id FROM dealer WHERE manufacturer_id = $1`, [maker]);
@@ -40,15 +90,18 @@ export async function addStaffInbox(w: World, company: Company, mark: string, co
     await acting(w, manager, "approvalDelegate", { to, ...days }, "delegation { id }");
     await addErrand(w, maker, manager.membershipId, null, `${mark}-errand${at}`, at);
   }
+  await addNotices(w, manager, `${mark}-postcard`, count);
+  const robotKey = "73410000-0000-4000-8000-000000000000";
+  await acting(w, manager, "notificationGroupAdd", { name: `${mark}-group`, robotKey, kinds: [] }, "group { id }");
   const tiers = [{ from: "0", permission: "order:approve" }];
   await acting(w, manager, "approvalTiersSet", { kind: "BANQUET", tiers }, "approvalKind { kind }");
 }
 
 /** What waits for a dealer's people. */
 export async function addShopInbox(w: World, company: Company, shop: Shop, count: number): Promise<void> {
-  registerErrands();
   for (const at of numbered(count))
     await addErrand(w, company.manufacturerId, shop.owner.membershipId, shop.dealerId, `${shop.mark}-errand${at}`, at);
+  await addNotices(w, shop.owner, `${shop.mark}-postcard`, count);
 }
 
 const addErrand = (

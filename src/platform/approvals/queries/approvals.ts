@@ -16,13 +16,22 @@ import {
   delegationColumns,
   findDecisions,
   findPolicies,
-  findRequest,
   requestColumns,
 } from "../store.ts";
 import type { ApprovalsArgs } from "../types.ts";
 import { wireDelegation, wireRequest, wireTier } from "./views.ts";
 
 const tenant = "nullif(current_setting('app.manufacturer_id', true), '')::uuid";
+
+const requestsById: Loadable<RequestRow> = {
+  name: "approvalRequests",
+  load: (sql, ids) =>
+    sql.query<RequestRow>(
+      `SELECT ${requestColumns("r")} FROM approval_request r WHERE r.manufacturer_id = ${tenant} AND r.id = ANY($1::uuid[])`,
+      [ids],
+    ),
+  keyOf: (row) => row.id,
+};
 
 /** The decisions on a request, in the order of its steps. */
 const decisionsOf: Loadable<{ readonly id: string; readonly decisions: DecisionRow[] }> = {
@@ -44,7 +53,7 @@ const wired = (ctx: Context, row: RequestRow) => wireRequest(row, ctx.language, 
 export async function approvalById(ctx: Context, id: string): Promise<ApprovalRequest | null> {
   const held = await rightsOf(ctx);
   if (held.length === 0) return null;
-  const row = await findRequest(ctx.sql, ctx.viewer.manufacturerId, id);
+  const row = await ctx.load(requestsById, id);
   return row !== null && maySee(ctx.viewer, seenOf(row), held) ? wired(ctx, row) : null;
 }
 
