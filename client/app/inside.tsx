@@ -15,6 +15,7 @@ const pages: Readonly<Record<string, ComponentType>> = {
   orders: page(() => import("../orders/order-list.tsx"), "OrderList"),
   "orders/new": page(() => import("../orders/order-entry.tsx"), "OrderEntry"),
   "orders/:id": page(() => import("../orders/order-page.tsx"), "OrderPage"),
+  inbox: page(() => import("../inbox/inbox.tsx"), "Inbox"),
   board: page(() => import("../orders/order-board.tsx"), "OrderBoard"),
   dealers: page(() => import("../partners/dealer-list.tsx"), "DealerList"),
   "dealers/:id": page(() => import("../partners/dealer-page.tsx"), "DealerPage"),

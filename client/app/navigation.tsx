@@ -4,6 +4,7 @@ import {
   DashboardOutlined,
   FormOutlined,
   GlobalOutlined,
+  InboxOutlined,
   ProjectOutlined,
   ShopOutlined,
   TeamOutlined,
@@ -17,6 +18,7 @@ export type Entry = {
   readonly icon: ReactNode;
   readonly word:
     | "today"
+    | "inbox"
     | "orderEntry"
     | "orders"
     | "board"
@@ -31,6 +33,7 @@ export type Entry = {
 
 const dealer: readonly Entry[] = [
   { to: "/today", word: "today", icon: <DashboardOutlined aria-hidden /> },
+  { to: "/inbox", word: "inbox", icon: <InboxOutlined aria-hidden /> },
   { to: "/orders/new", word: "orderEntry", icon: <FormOutlined aria-hidden /> },
   { to: "/orders", word: "orders", icon: <UnorderedListOutlined aria-hidden /> },
   { to: "/products", word: "catalogue", icon: <AppstoreOutlined aria-hidden /> },
@@ -39,6 +42,7 @@ const dealer: readonly Entry[] = [
 
 const staff: readonly Entry[] = [
   { to: "/board", word: "board", icon: <ProjectOutlined aria-hidden /> },
+  { to: "/inbox", word: "inbox", icon: <InboxOutlined aria-hidden /> },
   { to: "/orders", word: "orders", icon: <UnorderedListOutlined aria-hidden /> },
   { to: "/dealers", word: "dealers", icon: <ShopOutlined aria-hidden /> },
   { to: "/territories", word: "territories", icon: <GlobalOutlined aria-hidden /> },

@@ -26,5 +26,8 @@ export const fieldPolicies: Record<string, FieldPolicy> = Object.fromEntries(
     "members",
     "territoryGrants",
     "territoryGrantsExpiring",
+    "inbox",
+    "approvals",
+    "notifications",
   ].map((list) => [list, pages]),
 );

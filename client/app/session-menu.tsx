@@ -59,11 +59,7 @@ export function SessionMenu(): ReactNode {
   };
   return (
     <Dropdown menu={{ items, onClick: chosen }} trigger={["click"]}>
-      <Button
-        type="text"
-        icon={<UserOutlined />}
-        style={{ marginInlineStart: "auto", maxWidth: "55vw", overflow: "hidden" }}
-      >
+      <Button type="text" icon={<UserOutlined />} style={{ maxWidth: "55vw", overflow: "hidden" }}>
         {viewer.person.name}
         {wide ? <span className="quiet">{wordOf(roles, viewer.role)}</span> : null}
       </Button>

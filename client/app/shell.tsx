@@ -7,6 +7,7 @@ import { LoadingPage } from "../ui/states.tsx";
 import { ConnectionBanner } from "./banner.tsx";
 import { Boundary } from "./boundary.tsx";
 import { Keys } from "./keys.tsx";
+import { Bell, InboxBadge, LiveInbox } from "./live-inbox.tsx";
 import { LiveOrders } from "./live-orders.tsx";
 import { navigationFor } from "./navigation.tsx";
 import { useViewer } from "./session.tsx";
@@ -36,7 +37,15 @@ export function Shell(): ReactNode {
         mode="inline"
         selectedKeys={chosen === undefined ? [] : [chosen]}
         style={{ borderInlineEnd: 0 }}
-        items={entries.map(({ to, word, icon }) => ({ key: to, icon, label: <Link to={to}>{t[word]}</Link> }))}
+        items={entries.map(({ to, word, icon }) => ({
+          key: to,
+          icon,
+          label: (
+            <>
+              <Link to={to}>{t[word]}</Link> {word === "inbox" ? <InboxBadge /> : null}
+            </>
+          ),
+        }))}
       />
     </nav>
   );
@@ -72,6 +81,7 @@ export function Shell(): ReactNode {
           {t.name}
         </Link>
         {wide ? <span className="quiet">{viewer.manufacturer.name}</span> : null}
+        <Bell />
         <SessionMenu />
       </Layout.Header>
       <ConnectionBanner />
@@ -102,6 +112,7 @@ export function Shell(): ReactNode {
           </main>
         </Layout.Content>
       </Layout>
+      <LiveInbox />
       <LiveOrders />
       <Keys />
     </Layout>

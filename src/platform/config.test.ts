@@ -23,6 +23,7 @@ describe("The configuration", () => {
       database: { kind: "embedded" },
       dataDir: resolve(".fairway"),
       seed: "demo",
+      sending: { publicUrl: "http://localhost:4000" },
       log: "info",
       introspection: true,
       worker: true,

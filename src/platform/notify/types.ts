@@ -27,7 +27,7 @@ export class NotificationReadInput extends CommandInput {
 export const NotificationReadTypes = commandTypes({
   name: "NotificationRead",
   thing: ["counts", () => InboxCounts, "How much waits for you now."],
-  codes: { NOT_ALLOWED: "Guests get no notices." },
+  codes: { NOT_ALLOWED: "Guests get no notices.", NOT_FOUND: "There is no such notice of yours." },
 });
 
 @InputType({ description: "Whether you want a kind of notice by a way." })

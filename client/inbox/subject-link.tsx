@@ -1,0 +1,15 @@
+import type { ReactNode } from "react";
+import { Link } from "react-router";
+
+/** The pages on which things can be looked at, by the type in their ids. */
+const places: Readonly<Record<string, (id: string) => string>> = {
+  Order: (id) => `/orders/${id}`,
+  Dealer: (id) => `/dealers/${id}`,
+  ApprovalRequest: (id) => `/inbox?approval=${id}`,
+};
+
+/** A way to the thing that a task or notice is about; the words alone where it has no page of its own. */
+export function SubjectLink({ subject, children }: { subject: string | null; children: ReactNode }): ReactNode {
+  const to = subject === null ? undefined : places[subject.slice(0, subject.indexOf("_"))]?.(subject);
+  return to === undefined ? children : <Link to={to}>{children}</Link>;
+}
