@@ -4,6 +4,152 @@
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+/** Every reason ApprovalDecide may be refused. */
+export type ApprovalDecideErrorCode =
+  /** The request has ended. */
+  | 'ALREADY_DECIDED'
+  /** Nobody decided in time. */
+  | 'APPROVAL_EXPIRED'
+  /** The thing is not what was asked for any more, or not what you saw. */
+  | 'CONTENT_CHANGED'
+  /** You, or the colleague you stand in for, decided another step of it. */
+  | 'DECIDED_BEFORE'
+  /** This step is not yours to decide. */
+  | 'NOT_ALLOWED'
+  /** There is no such record, or it is none of yours to see. */
+  | 'NOT_FOUND'
+  /** You asked for it, or stand in for whoever did. */
+  | 'OWN_REQUEST'
+  /** A refusal says why. */
+  | 'REASON_MISSING'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** Somebody decided the step you saw; another one waits now. */
+  | 'STEP_DECIDED'
+  /** You had a hand in it, or stand in for somebody who had. */
+  | 'TOOK_PART';
+
+/** What you decide, and on what. */
+export type ApprovalDecideInput = {
+  /** The request. */
+  approval: string | number;
+  /** The contentHash you saw. */
+  contentHash: string;
+  /** What. */
+  decision: ApprovalVerdict;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Why, at most 1,000 characters; a refusal needs it. */
+  reason?: string | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** The step you saw waiting. */
+  step: number;
+};
+
+/** Every reason ApprovalDelegate may be refused. */
+export type ApprovalDelegateErrorCode =
+  /** There is no such kind of approval. */
+  | 'APPROVAL_KIND_UNKNOWN'
+  /** That is yourself. */
+  | 'DELEGATE_IS_SELF'
+  /** That is none of the manufacturer's own people. */
+  | 'DELEGATE_NOT_STAFF'
+  /** The last day is before the first. */
+  | 'DELEGATION_EMPTY'
+  /** The last day is over. */
+  | 'DELEGATION_OVER'
+  /** Longer than 366 days. */
+  | 'DELEGATION_TOO_LONG'
+  /** Your role approves nothing. */
+  | 'NOTHING_TO_DELEGATE'
+  /** Only the manufacturer's own people delegate. */
+  | 'NOT_ALLOWED'
+  /** There is no such record, or it is none of yours to see. */
+  | 'NOT_FOUND'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED';
+
+/** Who decides in your place, and when. */
+export type ApprovalDelegateInput = {
+  /** The first day. */
+  from: string;
+  /** One kind of approval only; left out: all. */
+  kind?: string | null | undefined;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Why, 1 to 200 characters. */
+  reason: string;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** The colleague (a Member). */
+  to: string | number;
+  /** The last day, inclusive. */
+  until: string;
+};
+
+/** Every reason ApprovalDelegationEnd may be refused. */
+export type ApprovalDelegationEndErrorCode =
+  /** It was taken back before. */
+  | 'DELEGATION_ENDED'
+  /** Only the manufacturer's own people delegate. */
+  | 'NOT_ALLOWED'
+  /** There is no such record, or it is none of yours to see. */
+  | 'NOT_FOUND'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED';
+
+/** Which delegation ends. */
+export type ApprovalDelegationEndInput = {
+  /** The delegation, one of your own. */
+  delegation: string | number;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+};
+
+/** How far a request has come. */
+export type ApprovalState =
+  /** Every step agreed. */
+  | 'APPROVED'
+  /** Nobody decided in time. */
+  | 'EXPIRED'
+  /** It waits for the decision of its present step. */
+  | 'PENDING'
+  /** A step refused. */
+  | 'REFUSED'
+  /** Its content changed: what had been asked for is no more. */
+  | 'SUPERSEDED'
+  /** Whoever asked took it back. */
+  | 'WITHDRAWN';
+
+/** What somebody decided. */
+export type ApprovalVerdict =
+  /** He agrees. */
+  | 'APPROVED'
+  /** He does not, and says why. */
+  | 'REFUSED';
+
+/** Every reason ApprovalWithdraw may be refused. */
+export type ApprovalWithdrawErrorCode =
+  /** The request has ended. */
+  | 'ALREADY_DECIDED'
+  /** There is no such record, or it is none of yours to see. */
+  | 'NOT_FOUND'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED';
+
+/** Which request is taken back. */
+export type ApprovalWithdrawInput = {
+  /** The request. */
+  approval: string | number;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+};
+
 /** The way goods take to shoppers. Rights are granted, and orders placed, per channel. */
 export type Channel =
   /** Restaurants and canteens (餐饮). */
@@ -644,6 +790,91 @@ export type ImportValueMapInput = {
   values: Array<ImportValueInput>;
 };
 
+/** What a task asks of whoever has it. */
+export type InboxCategory =
+  /** To decide a request. */
+  | 'APPROVAL'
+  /** To act before a day is over. */
+  | 'DEADLINE'
+  /** To look at something that is held, and let it go on or not. */
+  | 'HOLD'
+  /** Anything else that is to be done. */
+  | 'TASK';
+
+/** Whether a task still waits. */
+export type InboxState =
+  /** What it was about is over. */
+  | 'CLOSED'
+  /** Somebody ticked it off. */
+  | 'DONE'
+  /** It waits. */
+  | 'OPEN';
+
+/** Every reason InboxTaskClaim may be refused. */
+export type InboxTaskClaimErrorCode =
+  /** There is no such task in your inbox. */
+  | 'NOT_FOUND'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** A colleague sees to it. */
+  | 'TASK_CLAIMED'
+  /** It does not wait any more. */
+  | 'TASK_CLOSED';
+
+/** Which task you see to. */
+export type InboxTaskClaimInput = {
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** The task. */
+  task: string | number;
+};
+
+/** Every reason InboxTaskDone may be refused. */
+export type InboxTaskDoneErrorCode =
+  /** There is no such task in your inbox. */
+  | 'NOT_FOUND'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** A colleague sees to it. */
+  | 'TASK_CLAIMED'
+  /** It does not wait any more. */
+  | 'TASK_CLOSED'
+  /** It closes by itself when its matter is settled. */
+  | 'TASK_NOT_BY_HAND';
+
+/** Which task is done. */
+export type InboxTaskDoneInput = {
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** The task. */
+  task: string | number;
+};
+
+/** Every reason InboxTaskRelease may be refused. */
+export type InboxTaskReleaseErrorCode =
+  /** There is no such task in your inbox. */
+  | 'NOT_FOUND'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** A colleague sees to it. */
+  | 'TASK_CLAIMED'
+  /** It does not wait any more. */
+  | 'TASK_CLOSED';
+
+/** Which task you give back. */
+export type InboxTaskReleaseInput = {
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** The task. */
+  task: string | number;
+};
+
 /** Every reason InvitationAccept may be refused. */
 export type InvitationAcceptErrorCode =
   /** The person has this very membership already. */
@@ -757,6 +988,69 @@ export type MemberResetErrorCode =
 export type MemberResetInput = {
   /** The member. */
   memberId: string | number;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+};
+
+/** A way by which notices reach people, besides the list in Fairway itself. */
+export type NotificationChannel =
+  /** A letter. */
+  | 'EMAIL'
+  /** A text to the phone. */
+  | 'SMS'
+  /** A group's robot in WeChat Work (企业微信). */
+  | 'WECHAT_WORK';
+
+/** Whether you want a kind of notice by a way. */
+export type NotificationChoiceFields = {
+  /** The way: EMAIL or SMS. */
+  channel: NotificationChannel;
+  /** The kind. */
+  kind: string;
+  /** Whether. */
+  wanted: boolean;
+};
+
+/** Every reason NotificationChoose may be refused. */
+export type NotificationChooseErrorCode =
+  /** There is no such kind of notice. */
+  | 'NOTICE_KIND_UNKNOWN'
+  /** Guests get no notices. */
+  | 'NOT_ALLOWED'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** That is no time of the day; quiet hours have both ends. */
+  | 'TIME_MALFORMED';
+
+/** What you want to get, and when you want to be left alone; what is left out stays. */
+export type NotificationChooseInput = {
+  /** At most 200. */
+  choices?: Array<NotificationChoiceFields> | null | undefined;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Quiet from, such as 22:00; with quietUntil. */
+  quietFrom?: string | null | undefined;
+  /** Quiet until, such as 08:00; the same as quietFrom: never. */
+  quietUntil?: string | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+};
+
+/** Every reason NotificationRead may be refused. */
+export type NotificationReadErrorCode =
+  /** Guests get no notices. */
+  | 'NOT_ALLOWED'
+  /** There is no such notice of yours. */
+  | 'NOT_FOUND'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED';
+
+/** Which notices you have read. */
+export type NotificationReadInput = {
+  /** Those, at most 100; left out: all of yours. */
+  notifications?: Array<string | number> | null | undefined;
   /** True: do everything, answer with what would be, and write nothing. */
   preview?: boolean | null | undefined;
   /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
@@ -1632,6 +1926,18 @@ export type ViewerLanguageSetInput = {
   requestId: string | number;
 };
 
+export type InboxCountsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type InboxCountsQuery = { inboxCounts: { approvals: number, holds: number, deadlines: number, tasks: number, overdue: number, unread: number } };
+
+export type InboxEventsSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type InboxEventsSubscription = { inboxEvents: { cursor: string, events: Array<{ name: string, taskId: string | null, counts: { approvals: number, holds: number, deadlines: number, tasks: number, overdue: number, unread: number } }> } };
+
 export type OrderEventsSubscriptionVariables = Exact<{
   after?: string | null | undefined;
 }>;
@@ -1820,6 +2126,7 @@ export type ImportRunQuery = { node:
     | { __typename: 'File' }
     | { __typename: 'ImportMapping' }
     | { __typename: 'ImportRun', id: string, fileName: string, state: ImportState, policy: ImportPolicy, version: number, rowsDone: number, rowsExpected: number | null, total: number, good: number, bad: number, createdAt: string, finishedAt: string | null, viewerCanApply: boolean, viewerCanPreview: boolean, kind: { name: string, title: string, columns: Array<{ key: string, name: string, mappable: boolean }> }, sums: Array<{ name: string, good: string, bad: string }>, unknownValues: Array<{ column: string, value: string, rows: number }>, errors: { nodes: Array<{ line: number, column: string | null, header: string | null, raw: string | null, code: string, message: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, failure: { code: string, message: string } | null }
+    | { __typename: 'InboxTask' }
     | { __typename: 'LedgerEntry' }
     | { __typename: 'Listing' }
     | { __typename: 'Manufacturer' }
@@ -1870,6 +2177,146 @@ export type ImportValueMapMutationVariables = Exact<{
 
 
 export type ImportValueMapMutation = { importValueMap: { kind: { name: string } | null, errors: Array<{ code: ImportValueMapErrorCode, message: string, path: Array<string> }> } };
+
+export type ApprovalRowFragment = { id: string, kind: string, title: string, state: ApprovalState, step: number, requestedAt: string, requestedBy: string | null, version: number, amount: { amount: string, currency: string } | null };
+
+export type ApprovalWholeFragment = { subject: string, content: unknown, contentHash: string, expiresAt: string | null, closedAt: string | null, viewerCanDecide: boolean, viewerCanWithdraw: boolean, id: string, kind: string, title: string, state: ApprovalState, step: number, requestedAt: string, requestedBy: string | null, version: number, tiers: Array<{ permission: string, role: string | null, from: { amount: string, currency: string } }>, decisions: Array<{ step: number, verdict: ApprovalVerdict, reason: string | null, decidedAt: string, by: string | null, onBehalfOf: string | null }>, amount: { amount: string, currency: string } | null };
+
+export type ApprovalsQueryVariables = Exact<{
+  states?: Array<ApprovalState> | ApprovalState | null | undefined;
+  mine: boolean;
+  after?: string | null | undefined;
+}>;
+
+
+export type ApprovalsQuery = { approvals: { nodes: Array<{ id: string, kind: string, title: string, state: ApprovalState, step: number, requestedAt: string, requestedBy: string | null, version: number, amount: { amount: string, currency: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type ApprovalQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ApprovalQuery = { node:
+    | { __typename: 'Account' }
+    | { __typename: 'ApprovalRequest', subject: string, content: unknown, contentHash: string, expiresAt: string | null, closedAt: string | null, viewerCanDecide: boolean, viewerCanWithdraw: boolean, id: string, kind: string, title: string, state: ApprovalState, step: number, requestedAt: string, requestedBy: string | null, version: number, tiers: Array<{ permission: string, role: string | null, from: { amount: string, currency: string } }>, decisions: Array<{ step: number, verdict: ApprovalVerdict, reason: string | null, decidedAt: string, by: string | null, onBehalfOf: string | null }>, amount: { amount: string, currency: string } | null }
+    | { __typename: 'BankLine' }
+    | { __typename: 'Dealer' }
+    | { __typename: 'Division' }
+    | { __typename: 'File' }
+    | { __typename: 'ImportMapping' }
+    | { __typename: 'ImportRun' }
+    | { __typename: 'InboxTask' }
+    | { __typename: 'LedgerEntry' }
+    | { __typename: 'Listing' }
+    | { __typename: 'Manufacturer' }
+    | { __typename: 'Member' }
+    | { __typename: 'OpenItem' }
+    | { __typename: 'Order' }
+    | { __typename: 'Payment' }
+    | { __typename: 'Price' }
+    | { __typename: 'PriceList' }
+    | { __typename: 'Product' }
+    | { __typename: 'ProductLine' }
+    | { __typename: 'ReservedAccount' }
+    | { __typename: 'ShipTo' }
+    | { __typename: 'TerritoryGrant' }
+   | null };
+
+export type ApprovalDecideMutationVariables = Exact<{
+  input: ApprovalDecideInput;
+}>;
+
+
+export type ApprovalDecideMutation = { approvalDecide: { approval: { subject: string, content: unknown, contentHash: string, expiresAt: string | null, closedAt: string | null, viewerCanDecide: boolean, viewerCanWithdraw: boolean, id: string, kind: string, title: string, state: ApprovalState, step: number, requestedAt: string, requestedBy: string | null, version: number, tiers: Array<{ permission: string, role: string | null, from: { amount: string, currency: string } }>, decisions: Array<{ step: number, verdict: ApprovalVerdict, reason: string | null, decidedAt: string, by: string | null, onBehalfOf: string | null }>, amount: { amount: string, currency: string } | null } | null, errors: Array<{ code: ApprovalDecideErrorCode, message: string, path: Array<string> }> } };
+
+export type ApprovalWithdrawMutationVariables = Exact<{
+  input: ApprovalWithdrawInput;
+}>;
+
+
+export type ApprovalWithdrawMutation = { approvalWithdraw: { approval: { subject: string, content: unknown, contentHash: string, expiresAt: string | null, closedAt: string | null, viewerCanDecide: boolean, viewerCanWithdraw: boolean, id: string, kind: string, title: string, state: ApprovalState, step: number, requestedAt: string, requestedBy: string | null, version: number, tiers: Array<{ permission: string, role: string | null, from: { amount: string, currency: string } }>, decisions: Array<{ step: number, verdict: ApprovalVerdict, reason: string | null, decidedAt: string, by: string | null, onBehalfOf: string | null }>, amount: { amount: string, currency: string } | null } | null, errors: Array<{ code: ApprovalWithdrawErrorCode, message: string, path: Array<string> }> } };
+
+export type ApprovalDelegationsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ApprovalDelegationsQuery = { viewerCanDelegateApprovals: boolean, approvalKinds: Array<{ kind: string, title: string }>, approvalDelegations: { nodes: Array<{ id: string, kind: string | null, from: string, until: string, reason: string, endedAt: string | null, inForce: boolean, viewerCanEnd: boolean, by: string | null, to: string | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type ColleaguesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ColleaguesQuery = { members: { nodes: Array<{ id: string, name: string, role: Role, dealerId: string | null }>, pageInfo: { hasNextPage: boolean } } };
+
+export type ApprovalDelegateMutationVariables = Exact<{
+  input: ApprovalDelegateInput;
+}>;
+
+
+export type ApprovalDelegateMutation = { approvalDelegate: { delegation: { id: string } | null, errors: Array<{ code: ApprovalDelegateErrorCode, message: string, path: Array<string> }> } };
+
+export type ApprovalDelegationEndMutationVariables = Exact<{
+  input: ApprovalDelegationEndInput;
+}>;
+
+
+export type ApprovalDelegationEndMutation = { approvalDelegationEnd: { delegation: { id: string, endedAt: string | null, inForce: boolean, viewerCanEnd: boolean } | null, errors: Array<{ code: ApprovalDelegationEndErrorCode, message: string, path: Array<string> }> } };
+
+export type InboxTaskRowFragment = { id: string, category: InboxCategory, kind: string, title: string, subject: string, dueAt: string | null, overdue: boolean, state: InboxState, openedAt: string, claimedBy: string | null, viewerCanClaim: boolean, viewerCanRelease: boolean, viewerCanFinish: boolean, version: number, approval: { id: string } | null };
+
+export type InboxQueryVariables = Exact<{
+  category?: InboxCategory | null | undefined;
+  over: boolean;
+  after?: string | null | undefined;
+}>;
+
+
+export type InboxQuery = { inbox: { nodes: Array<{ id: string, category: InboxCategory, kind: string, title: string, subject: string, dueAt: string | null, overdue: boolean, state: InboxState, openedAt: string, claimedBy: string | null, viewerCanClaim: boolean, viewerCanRelease: boolean, viewerCanFinish: boolean, version: number, approval: { id: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type InboxTaskClaimMutationVariables = Exact<{
+  input: InboxTaskClaimInput;
+}>;
+
+
+export type InboxTaskClaimMutation = { inboxTaskClaim: { task: { id: string, category: InboxCategory, kind: string, title: string, subject: string, dueAt: string | null, overdue: boolean, state: InboxState, openedAt: string, claimedBy: string | null, viewerCanClaim: boolean, viewerCanRelease: boolean, viewerCanFinish: boolean, version: number, approval: { id: string } | null } | null, errors: Array<{ code: InboxTaskClaimErrorCode, message: string, path: Array<string> }> } };
+
+export type InboxTaskReleaseMutationVariables = Exact<{
+  input: InboxTaskReleaseInput;
+}>;
+
+
+export type InboxTaskReleaseMutation = { inboxTaskRelease: { task: { id: string, category: InboxCategory, kind: string, title: string, subject: string, dueAt: string | null, overdue: boolean, state: InboxState, openedAt: string, claimedBy: string | null, viewerCanClaim: boolean, viewerCanRelease: boolean, viewerCanFinish: boolean, version: number, approval: { id: string } | null } | null, errors: Array<{ code: InboxTaskReleaseErrorCode, message: string, path: Array<string> }> } };
+
+export type InboxTaskDoneMutationVariables = Exact<{
+  input: InboxTaskDoneInput;
+}>;
+
+
+export type InboxTaskDoneMutation = { inboxTaskDone: { task: { id: string, category: InboxCategory, kind: string, title: string, subject: string, dueAt: string | null, overdue: boolean, state: InboxState, openedAt: string, claimedBy: string | null, viewerCanClaim: boolean, viewerCanRelease: boolean, viewerCanFinish: boolean, version: number, approval: { id: string } | null } | null, errors: Array<{ code: InboxTaskDoneErrorCode, message: string, path: Array<string> }> } };
+
+export type NoticesQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type NoticesQuery = { notifications: { nodes: Array<{ id: string, kind: string, title: string, count: number, updatedAt: string, readAt: string | null, lines: Array<{ text: string, subject: string | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type NotificationReadMutationVariables = Exact<{
+  input: NotificationReadInput;
+}>;
+
+
+export type NotificationReadMutation = { notificationRead: { counts: { approvals: number, holds: number, deadlines: number, tasks: number, overdue: number, unread: number } | null, errors: Array<{ code: NotificationReadErrorCode, message: string, path: Array<string> }> } };
+
+export type NoticeSettingsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type NoticeSettingsQuery = { notificationSettings: { quietFrom: string, quietUntil: string, choices: Array<{ kind: string, name: string, channel: NotificationChannel, wanted: boolean }> } };
+
+export type NotificationChooseMutationVariables = Exact<{
+  input: NotificationChooseInput;
+}>;
+
+
+export type NotificationChooseMutation = { notificationChoose: { settings: { quietFrom: string, quietUntil: string, choices: Array<{ kind: string, name: string, channel: NotificationChannel, wanted: boolean }> } | null, errors: Array<{ code: NotificationChooseErrorCode, message: string, path: Array<string> }> } };
 
 export type EntryDealerQueryVariables = Exact<{
   id: string | number;
