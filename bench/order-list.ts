@@ -1,8 +1,7 @@
-import { createHash } from "node:crypto";
 import type { Asked } from "./support/arguments.ts";
 import { type Served, serve } from "./support/child.ts";
-import { type Company, fillCompany, seatMembers, tokenOf } from "./support/company.ts";
-import { type Load, loadRound } from "./support/http-load.ts";
+import { type Company, fillCompany, idOf, seatMembers, tokenOf } from "./support/company.ts";
+import { type Load, type Sent, loadRound } from "./support/http-load.ts";
 import { inTurn, ratioLine, told } from "./support/pairs.ts";
 import { type Bench, withBench } from "./support/postgres.ts";
 
@@ -16,14 +15,6 @@ const theirs = `query OrderList($maker: UUID!) {
     }
   }
 }`;
-
-const makerId = md5Uuid("maker:1");
-function md5Uuid(text: string): string {
-  return createHash("md5")
-    .update(text)
-    .digest("hex")
-    .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
-}
 
 const companyOf = (orders: number): Company => ({
   makers: 6,
@@ -45,7 +36,7 @@ const loadOf = (
   seconds: number,
   query: string,
   more: { variables?: object; token?: string } = {},
-): Load => ({
+): Load & Sent => ({
   served,
   url: `http://127.0.0.1:${served.port}/graphql`,
   body: JSON.stringify({ query, variables: more.variables ?? {} }),
@@ -65,12 +56,12 @@ export async function run(asked: Asked): Promise<void> {
     const servers = [
       await serve("fairway", { database }),
       await serve("postgraphile", { admin }),
-      await serve("limit", { admin, manufacturerId: makerId }),
+      await serve("limit", { admin, manufacturerId: idOf("maker", 1) }),
     ] as const;
     try {
       const loads = [
         loadOf(servers[0], asked.seconds, ours, { token: tokenOf({ maker: 1 }) }),
-        loadOf(servers[1], asked.seconds, theirs, { variables: { maker: makerId } }),
+        loadOf(servers[1], asked.seconds, theirs, { variables: { maker: idOf("maker", 1) } }),
         loadOf(servers[2], asked.seconds, ""),
       ] as const;
       for (const load of loads) await checkAnswer(load);
@@ -97,7 +88,7 @@ export async function run(asked: Asked): Promise<void> {
 }
 
 /** Both sides must say the same before it is asked who says it faster. */
-async function checkAnswer(load: Load): Promise<void> {
+async function checkAnswer(load: Load & Sent): Promise<void> {
   const response = await fetch(load.url, {
     method: "POST",
     body: load.body,

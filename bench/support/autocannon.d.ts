@@ -3,11 +3,16 @@ declare module "autocannon" {
   export type Options = {
     readonly url: string;
     readonly method: "POST";
-    readonly body: string;
+    readonly body?: string;
     readonly headers: Readonly<Record<string, string>>;
+    readonly requests?: readonly {
+      readonly setupRequest?: (request: Request) => Request;
+      readonly onResponse?: (status: number, body: string) => void;
+    }[];
     readonly connections: number;
     readonly duration: number;
   };
+  export type Request = { readonly body?: string; readonly headers?: Readonly<Record<string, string>> };
   /** Latencies in milliseconds, duration in seconds. */
   export type Result = {
     readonly errors: number;

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type pg from "pg";
 import { tokenHash } from "../../src/identity/index.ts";
 
@@ -16,6 +17,12 @@ export type Company = {
 
 /** Ids that can be worked out without asking the database. */
 const id = (kind: string, ...parts: string[]): string => `md5('${kind}:' || ${parts.join(" || ':' || ")})::uuid`;
+/** The same on this side: `idOf("dealer", 3, 7)` is the seventh dealer of the third manufacturer. */
+export const idOf = (kind: string, ...parts: readonly number[]): string =>
+  createHash("md5")
+    .update([kind, ...parts].join(":"))
+    .digest("hex")
+    .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 /** A UUIDv7 of an instant in milliseconds: orders sort by time, as the ones that are placed do. */
 const idAt = (ms: string, salt: string): string =>
   `(SELECT (substr(h, 1, 8) || '-' || substr(h, 9, 4) || '-7' || substr(s, 1, 3) || '-8' || substr(s, 4, 3) || '-' || substr(s, 7, 12))::uuid
