@@ -7,7 +7,7 @@ import { pino } from "pino";
 import { assemble } from "../../src/app/assemble.ts";
 import { day } from "../../src/kernel/day.ts";
 import type { Database } from "../../src/platform/postgres/database.ts";
-import { listening, settingsOf } from "../support/listening.ts";
+import { heapAfterCollection, listening, settingsOf } from "../support/listening.ts";
 
 /** Fairway as it serves: every hook, log line, wall and limit, only that one caller may ask as often as he likes. */
 const { database, relay = false } = settingsOf<{ database: Database; relay?: boolean }>();
@@ -24,5 +24,5 @@ const fairway = await assemble({
 });
 await fairway.app.listen({ port: 0, host: "127.0.0.1" });
 listening((fairway.app.server.address() as AddressInfo).port, () => fairway.close(), {
-  memory: () => process.memoryUsage(),
+  memory: heapAfterCollection,
 });

@@ -9,6 +9,13 @@ function cpuMs(): number {
   return (user + system) / 1000;
 }
 
+/** Bytes that this process holds, after a collection where it was started with --expose-gc. */
+export function heapAfterCollection(): { readonly held: number; readonly resident: number } {
+  (globalThis as { gc?: () => void }).gc?.();
+  const { heapUsed, external, rss } = process.memoryUsage();
+  return { held: heapUsed + external, resident: rss };
+}
+
 /** Tells whoever started this process where it listens, answers what it is asked, and ends when told to. */
 export function listening(
   port: number,
