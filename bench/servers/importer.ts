@@ -1,0 +1,49 @@
+import "reflect-metadata";
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { monitorEventLoopDelay } from "node:perf_hooks";
+import { Readable } from "node:stream";
+import { newId } from "../../src/kernel/id.ts";
+import { systemClock } from "../../src/platform/clock.ts";
+import type { Services } from "../../src/platform/context.ts";
+import { openFileStore } from "../../src/platform/files/doors.ts";
+import { localStore } from "../../src/platform/files/localStore.ts";
+import { importFile } from "../../src/platform/importer/run/importFile.ts";
+import type { Database } from "../../src/platform/postgres/database.ts";
+import { openPools } from "../../src/platform/postgres/pools.ts";
+import { registerParcels } from "../../test/support/parcels.ts";
+import { listening, settingsOf } from "../support/listening.ts";
+import { fileOf, mapping } from "../support/parcel-file.ts";
+
+/** A worker that imports a file when told to: takes the bytes in, previews, applies; and how long its loop stood still. */
+const { database, manufacturerId, size } = settingsOf<{ database: Database; manufacturerId: string; size: number }>();
+const log = { error: console.error, warn: console.error, info: () => undefined };
+const services: Services = { pools: openPools(database, log), clock: systemClock(), log, doors: new Map() };
+openFileStore(services, localStore(mkdtempSync(join(tmpdir(), "fairway-bench-"))));
+registerParcels();
+
+const resolution = 1;
+const began = Date.now();
+let round = 0;
+
+/** Milliseconds of one import, and the longest stops of the loop meanwhile, each in milliseconds. */
+async function once(): Promise<{ took: number; lag: { p99: number; most: number } }> {
+  round += 1;
+  const bytes = fileOf(size, began + round);
+  const lag = monitorEventLoopDelay({ resolution });
+  lag.enable();
+  const from = performance.now();
+  const what = {
+    ...{ manufacturerId, personId: newId(), kind: "parcel", name: "bench.csv", mapping },
+    ...({ policy: "REJECT_ROWS", timeZone: "utc" } as const),
+  };
+  const done = await importFile(services, what, Readable.from(bytes));
+  const took = performance.now() - from;
+  lag.disable();
+  if (!done.ok || done.value.good !== size) throw new Error(JSON.stringify(done));
+  const over = (nanoseconds: number) => Math.max(0, nanoseconds / 1e6 - resolution);
+  return { took, lag: { p99: over(lag.percentile(99)), most: over(lag.max) } };
+}
+
+listening(0, () => services.pools.close(), { import: once });
