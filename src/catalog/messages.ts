@@ -1,9 +1,7 @@
 import { addMessages } from "../platform/messages.ts";
 
 addMessages({
-  NAME_MISSING: { en: "Give a name.", "zh-CN": "请填写名称。" },
   CODE_MISSING: { en: "Give a code.", "zh-CN": "请填写编码。" },
-  DUPLICATE_CODE: { en: "This code is taken.", "zh-CN": "该编码已被占用。" },
   GTIN_MALFORMED: {
     en: "This is no GTIN: 8, 12, 13 or 14 digits, the last of which checks the others.",
     "zh-CN": "商品条码有误：应为 8、12、13 或 14 位数字，且末位校验码须正确。",
@@ -20,13 +18,7 @@ addMessages({
   },
   UNKNOWN_PRODUCT_LINE: { en: "There is no such product line.", "zh-CN": "没有这条产品线。" },
   UNKNOWN_PRODUCT: { en: "There is no such product.", "zh-CN": "没有这个商品。" },
-  UNKNOWN_DEALER: { en: "There is no such dealer.", "zh-CN": "没有这个经销商。" },
   PRODUCT_ENDED: { en: "{product} is no longer sold.", "zh-CN": "“{product}”已停售。" },
-  STALE_VERSION: {
-    en: "Somebody changed it meanwhile (version {version}, you saw {seen}). Your input is kept; look at the new state first.",
-    "zh-CN": "内容已被他人更新（当前版本 {version}，您看到的是 {seen}）。您的输入已保留，请先查看最新内容。",
-  },
-  EMPTY_SELECTION: { en: "Choose at least one.", "zh-CN": "请至少选择一项。" },
   LISTED_ALREADY: {
     en: "{product} is listed for this dealer on some of these days already.",
     "zh-CN": "“{product}”在所选日期内已对该经销商开通。",
@@ -64,7 +56,6 @@ addMessages({
     "zh-CN": "适用对象与价目表类型（{kind}）不符：请只填写该类型所需的对象。",
   },
   SCALE_OUT_OF_RANGE: { en: "Give 0 to 6 decimal places.", "zh-CN": "小数位数应为 0 至 6。" },
-  UNKNOWN_DIVISION: { en: "There is no such administrative division.", "zh-CN": "没有这个行政区划。" },
   UNKNOWN_PRICE_LIST: { en: "There is no such price list.", "zh-CN": "没有这份价目表。" },
   ADJUSTMENT_MALFORMED: {
     en: "Give one of a percentage (above -100, at most four places) or an amount, and not zero.",
@@ -74,7 +65,6 @@ addMessages({
     en: "Amounts of this list have at most {scale} decimal places.",
     "zh-CN": "该价目表金额最多 {scale} 位小数。",
   },
-  CURRENCY_UNKNOWN: { en: "There is no such currency code (ISO 4217).", "zh-CN": "没有这个币种代码（ISO 4217）。" },
   UNKNOWN_UNIT: { en: "The product has no unit {unit}.", "zh-CN": "该商品没有“{unit}”这一包装单位。" },
   NOT_CONVERTIBLE: {
     en: "{quantity} {from} are no whole number of {to}.",

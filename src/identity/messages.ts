@@ -42,7 +42,6 @@ addMessages({
     "zh-CN": "代码为 2 至 40 个字符，只能包含小写字母、数字和连字符。",
   },
   MANUFACTURER_CODE_TAKEN: { en: "This code is taken.", "zh-CN": "该代码已被使用。" },
-  NAME_MISSING: { en: "Give a name.", "zh-CN": "请填写名称。" },
   COUNTRY_UNKNOWN: { en: "There is no such country code (ISO 3166-1).", "zh-CN": "没有这个国家代码（ISO 3166-1）。" },
   TIME_ZONE_UNKNOWN: {
     en: "There is no such time zone (such as Asia/Shanghai).",

@@ -14,8 +14,6 @@ addMessages({
     en: "{product} stands on another line already; put the quantities together.",
     "zh-CN": "“{product}”在其他行已存在，请合并数量。",
   },
-  UNKNOWN_PRODUCT: { en: "There is no such product.", "zh-CN": "没有这个商品。" },
-  PRODUCT_ENDED: { en: "{product} is no longer sold.", "zh-CN": "“{product}”已停售。" },
   NOT_LISTED: {
     en: "{product} is not listed for this dealer on that day. The manufacturer's sales office can list it.",
     "zh-CN": "“{product}”当日不在该经销商的可订目录中，可联系厂家销售开通。",
@@ -57,10 +55,6 @@ addMessages({
     en: "The order is {state}; this is not possible now.",
     "zh-CN": "订单当前状态为 {state}，不能进行此操作。",
   },
-  STALE_VERSION: {
-    en: "Somebody changed it meanwhile (version {version}, you saw {seen}). Your input is kept; look at the new state first.",
-    "zh-CN": "内容已被他人更新（当前版本 {version}，您看到的是 {seen}）。您的输入已保留，请先查看最新内容。",
-  },
   SHIPPED_MORE_THAN_ORDERED: {
     en: "At most {most} of this line can still go out.",
     "zh-CN": "该行最多还可发 {most}。",
@@ -71,7 +65,6 @@ addMessages({
   RECEIVED_MORE_THAN_SHIPPED: { en: "Only {most} were shipped.", "zh-CN": "该行实际发货 {most}，收货数量不能超过。" },
   ALREADY_RECEIVED: { en: "This shipment has already been received.", "zh-CN": "该批发货已签收。" },
   UNKNOWN_SHIPMENT: { en: "There is no such shipment.", "zh-CN": "没有这批发货。" },
-  REASON_MISSING: { en: "Say why.", "zh-CN": "请填写原因。" },
   SIGN_OF_QUANTITY: {
     en: "A cancellation (C…) has a quantity below zero, an order one above zero.",
     "zh-CN": "退单（C 开头）的数量须小于零，订单的数量须大于零。",
@@ -82,7 +75,6 @@ addMessages({
     "zh-CN": "单号 {number} 的各行属于不同的客户或国家。",
   },
   ORDER_EXISTS: { en: "Order {number} was brought by another import.", "zh-CN": "订单 {number} 已由另一次导入带入。" },
-  UNKNOWN_DEALER: { en: "There is no such dealer.", "zh-CN": "没有这个经销商。" },
   APPROVER_PLACED_IT: {
     en: "You asked for it yourself; somebody else decides.",
     "zh-CN": "申请人不能审批自己的单据，请由他人处理。",

@@ -1,6 +1,7 @@
 import { addMessages } from "../platform/messages.ts";
 
 addMessages({
+  UNKNOWN_DEALER: { en: "There is no such dealer.", "zh-CN": "没有这个经销商。" },
   WRONG_DEALER_STATUS: {
     en: "The dealer is {status}; this is not possible now.",
     "zh-CN": "经销商当前状态为 {status}，不能进行此操作。",
@@ -8,11 +9,6 @@ addMessages({
   BLACKLISTED: {
     en: "The dealer is blacklisted. This bar is absolute; nobody can lift it.",
     "zh-CN": "该经销商已列入黑名单，属绝对禁入，任何人不得放行。",
-  },
-  REASON_MISSING: { en: "Say why.", "zh-CN": "请填写原因。" },
-  STALE_VERSION: {
-    en: "Somebody changed it meanwhile (version {version}, you saw {seen}). Your input is kept; look at the new state first.",
-    "zh-CN": "内容已被他人更新（当前版本 {version}，您看到的是 {seen}）。您的输入已保留，请先查看最新内容。",
   },
   POSSIBLE_DUPLICATE: {
     en: "Perhaps registered already: {dealers}. If this is another firm, confirm it.",
@@ -22,8 +18,6 @@ addMessages({
     en: "A dealer with this licence is registered already.",
     "zh-CN": "该营业执照号已登记在其他经销商名下。",
   },
-  DUPLICATE_CODE: { en: "This code is taken.", "zh-CN": "该编码已被占用。" },
-  NAME_MISSING: { en: "Give a name.", "zh-CN": "请填写名称。" },
   FUNDS_MALFORMED: {
     en: "Give an amount of zero or more, no finer than the currency allows.",
     "zh-CN": "请填写不小于零的金额，小数位数不得超过币种允许的位数。",

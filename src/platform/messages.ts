@@ -45,3 +45,15 @@ addMessages({
     "zh-CN": "暂时无法连接数据库，数据没有丢失，请稍后重试。",
   },
 });
+
+// What any form may be told, whatever it is about. Sentences about a thing are said by the module that owns the thing.
+addMessages({
+  STALE_VERSION: {
+    en: "Somebody changed it meanwhile (version {version}, you saw {seen}). Your input is kept; look at the new state first.",
+    "zh-CN": "内容已被他人更新（当前版本 {version}，您看到的是 {seen}）。您的输入已保留，请先查看最新内容。",
+  },
+  EMPTY_SELECTION: { en: "Choose at least one.", "zh-CN": "请至少选择一项。" },
+  NAME_MISSING: { en: "Give a name.", "zh-CN": "请填写名称。" },
+  REASON_MISSING: { en: "Say why.", "zh-CN": "请填写原因。" },
+  DUPLICATE_CODE: { en: "This code is taken.", "zh-CN": "该编码已被占用。" },
+});

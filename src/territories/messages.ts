@@ -1,7 +1,6 @@
 import { addMessages } from "../platform/messages.ts";
 
 addMessages({
-  EMPTY_SELECTION: { en: "Choose at least one.", "zh-CN": "请至少选择一项。" },
   TOO_MANY_GRANTS: {
     en: "One act grants {most} rights at most; do it in several.",
     "zh-CN": "一次最多授权 {most} 项，请分批办理。",

@@ -1,15 +1,8 @@
 import { globalId, newId } from "../../src/kernel/id.ts";
-import { type TradeWorld, county, tradeWorld } from "../support/orders.ts";
+import { type TradeWorld, orderActs, orderInput, county, tradeWorld } from "../support/orders.ts";
 import type { Asker } from "../support/world.ts";
 
-const orderFields = `id number state version orderedOn total { amount currency } lines { id position quantity unitPrice amount { amount } state shipped received cancelled }`;
-const place = `mutation ($input: OrderPlaceInput!) { orderPlace(input: $input) { order { ${orderFields} } errors { code message path suggestions shortfall owner { id } } } }`;
-const acting = (name: string, type: string) =>
-  `mutation ($input: ${type}Input!) { ${name}(input: $input) { order { ${orderFields} shipments { id position lines { line quantity received } } timeline { kind quantity variance reason version } viewerCanPlace viewerCanConfirm viewerCanShip viewerCanReceive viewerCanCancel } errors { code path } } }`;
-const confirm = acting("orderConfirm", "OrderConfirm");
-const ship = acting("orderShip", "OrderShip");
-const receive = acting("orderReceive", "OrderReceive");
-const cancel = acting("orderCancel", "OrderCancel");
+const { place, confirm, ship, receive, cancel } = orderActs;
 
 describe("an order and who may see, enter and list it", () => {
   let w: TradeWorld;
@@ -18,15 +11,7 @@ describe("an order and who may see, enter and list it", () => {
   });
   afterAll(() => w.close());
 
-  const input = (over: object = {}) => ({
-    requestId: newId(),
-    shipTo: w.shipTo,
-    lines: [
-      { product: w.noodle, quantity: 24 },
-      { product: w.soup, quantity: 5 },
-    ],
-    ...over,
-  });
+  const input = (over: object = {}) => orderInput(w, over);
 
   it("does not exist for another dealer, another manufacturer or a stranger", async () => {
     const placed = (await w.ask(w.dealer, place, { input: input() })).data.orderPlace.order;

@@ -1,14 +1,7 @@
 import { globalId, newId } from "../../src/kernel/id.ts";
-import { type TradeWorld, tradeWorld } from "../support/orders.ts";
+import { type TradeWorld, orderActs, orderFields, orderInput, tradeWorld } from "../support/orders.ts";
 
-const orderFields = `id number state version orderedOn total { amount currency } lines { id position quantity unitPrice amount { amount } state shipped received cancelled }`;
-const place = `mutation ($input: OrderPlaceInput!) { orderPlace(input: $input) { order { ${orderFields} } errors { code message path suggestions shortfall owner { id } } } }`;
-const acting = (name: string, type: string) =>
-  `mutation ($input: ${type}Input!) { ${name}(input: $input) { order { ${orderFields} shipments { id position lines { line quantity received } } timeline { kind quantity variance reason version } viewerCanPlace viewerCanConfirm viewerCanShip viewerCanReceive viewerCanCancel } errors { code path } } }`;
-const confirm = acting("orderConfirm", "OrderConfirm");
-const ship = acting("orderShip", "OrderShip");
-const receive = acting("orderReceive", "OrderReceive");
-const cancel = acting("orderCancel", "OrderCancel");
+const { place, confirm, ship, receive, cancel } = orderActs;
 
 describe("an order, from the dealer's desk to his warehouse", () => {
   let w: TradeWorld;
@@ -17,15 +10,7 @@ describe("an order, from the dealer's desk to his warehouse", () => {
   });
   afterAll(() => w.close());
 
-  const input = (over: object = {}) => ({
-    requestId: newId(),
-    shipTo: w.shipTo,
-    lines: [
-      { product: w.noodle, quantity: 24 },
-      { product: w.soup, quantity: 5 },
-    ],
-    ...over,
-  });
+  const input = (over: object = {}) => orderInput(w, over);
 
   it("is placed with its number, its prices and the grant that allowed it", async () => {
     const { data, errors } = await w.ask(w.dealer, place, { input: input() });

@@ -116,3 +116,27 @@ async function grant(
     );
   });
 }
+
+export const orderFields = `id number state version orderedOn total { amount currency } lines { id position quantity unitPrice amount { amount } state shipped received cancelled }`;
+const acting = (name: string, type: string) =>
+  `mutation ($input: ${type}Input!) { ${name}(input: $input) { order { ${orderFields} shipments { id position lines { line quantity received } } timeline { kind quantity variance reason version } viewerCanPlace viewerCanConfirm viewerCanShip viewerCanReceive viewerCanCancel } errors { code path } } }`;
+
+/** What people do with an order, as documents that answer all of it. */
+export const orderActs = {
+  place: `mutation ($input: OrderPlaceInput!) { orderPlace(input: $input) { order { ${orderFields} } errors { code message path suggestions shortfall owner { id } } } }`,
+  confirm: acting("orderConfirm", "OrderConfirm"),
+  ship: acting("orderShip", "OrderShip"),
+  receive: acting("orderReceive", "OrderReceive"),
+  cancel: acting("orderCancel", "OrderCancel"),
+} as const;
+
+/** Two products that may be ordered, for the dealer's own place. */
+export const orderInput = (w: TradeWorld, over: object = {}): Record<string, unknown> => ({
+  requestId: newId(),
+  shipTo: w.shipTo,
+  lines: [
+    { product: w.noodle, quantity: 24 },
+    { product: w.soup, quantity: 5 },
+  ],
+  ...over,
+});

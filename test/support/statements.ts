@@ -12,8 +12,9 @@ export function watchStatements(w: World): { take(): Statement[] } {
     watched.add(client);
     const send = client.query.bind(client) as (...args: unknown[]) => unknown;
     const listening = (...args: unknown[]): unknown => {
-      if (typeof args[0] === "string")
-        heard.push({ text: args[0], values: Array.isArray(args[1]) ? args[1] : [], user });
+      const asked = args[0] as string | { readonly text?: string; readonly values?: readonly unknown[] };
+      const [text, values] = typeof asked === "string" ? [asked, args[1]] : [asked.text, asked.values];
+      if (text !== undefined) heard.push({ text, values: Array.isArray(values) ? values : [], user });
       return send(...args);
     };
     Object.assign(client, { query: listening });

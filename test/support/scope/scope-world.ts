@@ -1,10 +1,11 @@
 import { randomBytes } from "node:crypto";
 import type { GraphQLField, GraphQLSchema } from "graphql";
-import { newId } from "../../../src/kernel/id.ts";
+import { globalId, newId } from "../../../src/kernel/id.ts";
 import { tokenHash } from "../../../src/identity/index.ts";
 import type { Settings } from "../../../src/app/assemble.ts";
 import { makeSchema } from "../../../src/app/schema.ts";
 import { httpSettings } from "../../../src/platform/http/settings.ts";
+import { nodeTypes } from "../../../src/platform/graphql/node.ts";
 import { registerParcels } from "../parcels.ts";
 import { type Asker, type Reply, type World, world } from "../world.ts";
 import { type Company, type Shop, addBackOffice, addCompany, addShop } from "./company.ts";
@@ -197,9 +198,15 @@ export class ScopeWorld {
           if (kind !== undefined && secret.has(value.slice(kind.length + 1))) keep(kind, value);
         });
       }
+    // What all dealers of a manufacturer share is a secret from other manufacturers all the same.
+    for (const id of this.company.productIds) keep("Product", globalId("Product", id));
+    keep("ProductLine", globalId("ProductLine", this.company.lineId));
     for (const { table, row } of this.rows) {
       const id = row["id"];
       if (typeof id !== "string" || (row["dealer_id"] ?? this.victim.dealerId) !== this.victim.dealerId) continue;
+      const type =
+        table === "membership" ? "Member" : table.replace(/(?:^|_)(\w)/g, (_, letter: string) => letter.toUpperCase());
+      if (nodeTypes().includes(type)) keep(type, globalId(type, id));
       keep(table, id);
     }
   }
