@@ -27,8 +27,6 @@ addMessages({
     en: "{product} is not listed for this dealer on or after that day.",
     "zh-CN": "“{product}”自该日起本就未对该经销商开通。",
   },
-  PERIOD_EMPTY: { en: "The end must come after the beginning.", "zh-CN": "结束日期必须晚于开始日期。" },
-  BACKDATED: { en: "This day has passed; the earliest is {today}.", "zh-CN": "该日期已过，最早为 {today}。" },
   PRICE_MALFORMED: { en: "Give a price with at most six decimal places.", "zh-CN": "请填写正确的单价，最多六位小数。" },
   PRICE_NOT_POSITIVE: { en: "A price is above zero.", "zh-CN": "单价必须大于零。" },
   PRICE_TOO_FINE: {

@@ -17,7 +17,6 @@ addMessages({
     en: "The part of a guarantee that counts lies between 0 and 1.",
     "zh-CN": "担保物折扣率须在 0 至 1 之间。",
   },
-  AMOUNT_NOT_POSITIVE: { en: "The amount must be above zero.", "zh-CN": "金额必须大于零。" },
   AMOUNT_NEGATIVE: { en: "The amount is not below zero.", "zh-CN": "金额不能为负数。" },
   AMOUNT_ABSURD: { en: "So large an amount is surely a slip; check it.", "zh-CN": "金额过大，请核对是否录入有误。" },
   AMOUNT_TOO_FINE: {
@@ -30,10 +29,6 @@ addMessages({
   },
   DAYS_OUT_OF_RANGE: { en: "So many days make no sense here.", "zh-CN": "天数超出合理范围。" },
   RATIO_OUT_OF_RANGE: { en: "The ratio lies between 0 and 1.", "zh-CN": "比例须在 0 至 1 之间。" },
-  EMPTY_SELECTION: { en: "Choose at least one.", "zh-CN": "请至少选择一项。" },
-  UNKNOWN_DEALER: { en: "There is no such dealer.", "zh-CN": "没有这个经销商。" },
-  UNKNOWN_PRODUCT_LINE: { en: "There is no such product line.", "zh-CN": "没有这条产品线。" },
-  REASON_MISSING: { en: "Say why.", "zh-CN": "请填写原因。" },
   TOO_MANY_DEALERS: {
     en: "An account holds at most {most} dealers.",
     "zh-CN": "一个信用账户最多包含 {most} 家经销商。",

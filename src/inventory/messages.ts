@@ -29,5 +29,4 @@ addMessages({
     en: "Of this batch the dealer has {most} that could come back.",
     "zh-CN": "该批次经销商最多可退 {most}。",
   },
-  ENTRY_KEY_REUSED: { en: "This was recorded before, with other content.", "zh-CN": "该笔此前已登记，且内容不同。" },
 });

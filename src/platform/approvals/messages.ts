@@ -36,7 +36,6 @@ addMessages({
     en: "Each step takes another person: you, or the colleague you stand in for, decided one already.",
     "zh-CN": "各级审批须由不同人员完成：您本人或您所代理的同事已审批过其中一级。",
   },
-  REASON_MISSING: { en: "Say why.", "zh-CN": "请填写原因。" },
   DELEGATE_IS_SELF: { en: "Choose somebody else.", "zh-CN": "不能委托给自己。" },
   DELEGATE_NOT_STAFF: {
     en: "Only a colleague of the manufacturer's own can stand in.",
