@@ -30,6 +30,7 @@ addMessages({
     en: "{shipTo} belongs to a customer reserved by the manufacturer; it cannot be supplied through a dealer.",
     "zh-CN": "“{shipTo}”属于厂家保留客户，不能由经销商供货。",
   },
+  QUANTITY_NOT_POSITIVE: { en: "Give a whole number above zero.", "zh-CN": "数量须为大于零的整数。" },
   QUANTITY_ABSURD: {
     en: "More than {most} on one line is surely a slip; check the quantity.",
     "zh-CN": "单行数量超过 {most}，请核对是否录入有误。",
@@ -61,6 +62,7 @@ addMessages({
   UNKNOWN_LINE: { en: "There is no such line.", "zh-CN": "没有这一行。" },
   DUPLICATE_LINE: { en: "This line is named twice.", "zh-CN": "同一行重复出现。" },
   EMPTY_SHIPMENT: { en: "Nothing is left to ship.", "zh-CN": "没有可发货的商品。" },
+  RECEIVED_MORE_THAN_SHIPPED: { en: "Only {most} were shipped.", "zh-CN": "该行实际发货 {most}，收货数量不能超过。" },
   ALREADY_RECEIVED: { en: "This shipment has already been received.", "zh-CN": "该批发货已签收。" },
   UNKNOWN_SHIPMENT: { en: "There is no such shipment.", "zh-CN": "没有这批发货。" },
   SIGN_OF_QUANTITY: {

