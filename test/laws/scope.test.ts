@@ -20,7 +20,8 @@ const isAboutItsId = ({ label, slot }: Way): boolean =>
   label === "plain" || (slot !== null && (label.startsWith("plain ") || label.endsWith(`${slot.name} ${slot.name}`)));
 /** Ids that make no difference even to those whose they are, as the law fills the rest of the input; and why. */
 const sameForAll: Readonly<Record<string, string>> = {
-  "approvalDelegate plain to": "its name does not say that a member goes there; the approvals stories try colleagues and others",
+  "approvalDelegate plain to":
+    "its name does not say that a member goes there; the approvals stories try colleagues and others",
   "approvalWithdraw plain approval": "only who asked may withdraw, and he has asked for nothing here",
   "dealerRegister input.regions regions": "divisions are nobody's",
   "dealerUpdate input.regions regions": "the same",

@@ -90,12 +90,9 @@ describe("what a query costs does not grow with what it finds", () => {
     }
     expect(growing).toEqual([]);
     // What found no more has not been tried.
-    expect(grown).toEqual(expect.arrayContaining(["auditTrail", "territoryTree", "viewer"]));
-    expect(thirty).toEqual(
-      expect.arrayContaining([
-        ...["accounts", "dealers", "importRuns", "listings", "members", "orders"],
-        ...["priceLists", "products", "reservedAccounts", "shipTos", "territoryGrants"],
-      ]),
-    );
+    expect(grown).toEqual(expect.arrayContaining(["auditTrail", "importRuns", "territoryTree", "viewer"]));
+    const wanted = ["accounts", "dealers", "listings", "members", "orders", "priceLists", "products"];
+    const others = ["reservedAccounts", "shipTos", "territoryGrants"];
+    expect([...wanted, ...others].filter((name) => !thirty.includes(name))).toEqual([]);
   }, 60_000);
 });
