@@ -1,5 +1,6 @@
 import "./messages.ts";
 import "./print/journal.ts";
+import "./print/statement.ts";
 
 /** The module's door. */
 export { OpenItem } from "./model/item.ts";

@@ -41,6 +41,14 @@ export async function holdBook(tx: Tx, now: Date): Promise<{ readonly closedBefo
     );
   const [book] = await held();
   if (book !== undefined) return book;
+  await openBook(tx, now);
+  const [made] = await held();
+  if (made === undefined) throw new Error("the book was opened and is not there");
+  return made;
+}
+
+/** Makes the book and its standard accounts where there are none yet. */
+export async function openBook(tx: Tx, now: Date): Promise<void> {
   await tx.query(
     `WITH book AS (
        INSERT INTO ledger_book (manufacturer_id, opened_at) VALUES ($1, $2) ON CONFLICT DO NOTHING
@@ -51,9 +59,6 @@ export async function holdBook(tx: Tx, now: Date): Promise<{ readonly closedBefo
      ON CONFLICT DO NOTHING`,
     [tx.manufacturerId, now, jsonText(chart)],
   );
-  const [made] = await held();
-  if (made === undefined) throw new Error("the book was opened and is not there");
-  return made;
 }
 
 async function accountsFor(tx: Tx, entries: readonly NewEntry[]): Promise<ReadonlyMap<string, { byParty: boolean }>> {

@@ -3,7 +3,7 @@ import { newId } from "../kernel/id.ts";
 import type { Act } from "../platform/command.ts";
 import type { Tx } from "../platform/sql.ts";
 import { type CloseFacts, monthOf } from "./rules/period.ts";
-import { holdBook } from "./store-entries.ts";
+import { openBook } from "./store-entries.ts";
 
 export type LockedBook = Omit<CloseFacts, "unmatchedLines" | "today"> & {
   /** Who closed the month that was closed last. */
@@ -12,11 +12,15 @@ export type LockedBook = Omit<CloseFacts, "unmatchedLines" | "today"> & {
 
 /** Takes the book alone: who posts waits, and finds it closed or open when he comes. */
 export async function lockBook(tx: Tx, now: Date): Promise<LockedBook> {
-  await holdBook(tx, now);
-  const [book] = await tx.query<{ closedBefore: Day | null }>(
-    `SELECT closed_before AS "closedBefore" FROM ledger_book WHERE manufacturer_id = $1 FOR UPDATE`,
-    [tx.manufacturerId],
-  );
+  // Not shared first: two who close at once would each wait for the other's share.
+  const take = () =>
+    tx.query<{ closedBefore: Day | null }>(
+      `SELECT closed_before AS "closedBefore" FROM ledger_book WHERE manufacturer_id = $1 FOR UPDATE`,
+      [tx.manufacturerId],
+    );
+  const taken = await take();
+  if (taken.length === 0) await openBook(tx, now);
+  const [book] = taken.length > 0 ? taken : await take();
   const closedBefore = book?.closedBefore ?? null;
   const [facts] = await tx.query<{ firstOpen: Day | null; closedBy: string | null }>(
     `SELECT (SELECT min(e.posted_on) FROM ledger_entry e WHERE e.manufacturer_id = $1 AND ($2::date IS NULL OR e.posted_on >= $2)) AS "firstOpen",

@@ -1,6 +1,8 @@
 import type { Day } from "../../kernel/day.ts";
 import type { Viewer } from "../../kernel/viewer.ts";
+import { dealerInRegions } from "../../partners/index.ts";
 import type { Sql } from "../../platform/sql.ts";
+import { mayReadItems } from "../rules/access.ts";
 import { type StandingItem, type StatementFigures, type StatementMove, statementOf } from "../rules/statement.ts";
 import { seenBy } from "./scope.ts";
 
@@ -11,13 +13,14 @@ const counted = "('RECEIVABLE', 'RECEIPT', 'PREPAYMENT', 'CREDIT_NOTE')";
 
 /**
  * A dealer's statement between two days, as the book stands for them now: corrections are dated, never written over, so
- * the past reads the same again. Null: no such dealer for this viewer. Three statements.
+ * the past reads the same again. Null: no such dealer for this viewer. Four statements.
  */
 export async function statementFigures(
   sql: Sql,
   viewer: Viewer,
   asked: { readonly dealerId: string; readonly from: Day; readonly asOf: Day },
 ): Promise<StatementFigures | null> {
+  if (!mayReadItems(viewer) || !(await knowsDealer(sql, viewer, asked.dealerId))) return null;
   const on = seenBy(viewer, "i");
   on.add(`i.dealer_id = ${on.value(asked.dealerId)}`);
   on.add(`i.currency = (SELECT m.currency FROM manufacturer m WHERE m.manufacturer_id = $1)`);
@@ -52,4 +55,13 @@ export async function statementFigures(
   );
   if (lines.length > mostLines) return null;
   return statementOf(opening?.minor ?? 0n, lines, standing, asked.asOf);
+}
+
+async function knowsDealer(sql: Sql, viewer: Viewer, dealerId: string): Promise<boolean> {
+  const values: unknown[] = [viewer.manufacturerId, dealerId];
+  const rows = await sql.query(
+    `SELECT 1 FROM dealer d WHERE d.manufacturer_id = $1 AND d.id = $2 AND ${dealerInRegions("d", viewer.regionLos, values)}`,
+    values,
+  );
+  return rows.length > 0;
 }
