@@ -15,6 +15,7 @@ import {
 } from "../catalog/index.ts";
 import { DivisionResolver } from "../regions/index.ts";
 import {
+<<<<<<< HEAD
   BankLineFields,
   FiscalInvoiceFields,
   LedgerCommands,
@@ -25,6 +26,21 @@ import {
   PaymentFields,
 } from "../ledger/index.ts";
 import { orderResolvers } from "../orders/index.ts";
+=======
+  DealerBatchFields,
+  LotFields,
+  LotPlaceFields,
+  StockCommands,
+  StockEntryFields,
+  StockLevelFields,
+  StockMovementFields,
+  StockReportFields,
+  StockReportResolver,
+  StockResolver,
+  SuggestedOrderFields,
+} from "../inventory/index.ts";
+import { OrderResolver } from "../orders/index.ts";
+>>>>>>> e99b32e (A warehouse kept through the API; what dealers report, and what it suggests)
 import { DealerFields, DossierFields, PartnerCommands, PartnerResolver, ShipToFields } from "../partners/index.ts";
 import {
   ApprovalDecisionFields,
@@ -60,6 +76,7 @@ export const resolvers: NonEmptyArray<ResolverClass> = [
   BankLineFields,
   CatalogCommands,
   CatalogResolver,
+  DealerBatchFields,
   DealerFields,
   DivisionResolver,
   DossierFields,
@@ -75,6 +92,8 @@ export const resolvers: NonEmptyArray<ResolverClass> = [
   LedgerLineFields,
   LedgerResolver,
   ListingFields,
+  LotFields,
+  LotPlaceFields,
   MemberResolver,
   NodeResolver,
   NotificationDeliveryFields,
@@ -97,6 +116,14 @@ export const resolvers: NonEmptyArray<ResolverClass> = [
   ReservedAccountResolver,
   SessionResolver,
   ShipToFields,
+  StockCommands,
+  StockEntryFields,
+  StockLevelFields,
+  StockMovementFields,
+  StockReportFields,
+  StockReportResolver,
+  StockResolver,
+  SuggestedOrderFields,
   TerritoryBranchResolver,
   TerritoryGrantResolver,
   TerritoryOwnershipResolver,

@@ -1,7 +1,7 @@
 /** The module's door. */
 import "./messages.ts";
-export { type Release, type ReservationWant, reserve, unreserve } from "./claims.ts";
-export { type HandPick, type Picked, type PickedLot, type PickWant, pickByExpiry, pickByHand } from "./picks.ts";
+export { type Release, type ReservationWant, reserve, unreserve } from "./acts/claims.ts";
+export { type HandPick, type Picked, type PickedLot, type PickWant, pickByExpiry, pickByHand } from "./acts/picks.ts";
 export {
   type Availability,
   availability,
@@ -23,7 +23,7 @@ export {
   shipOut,
   type ShippedLot,
   type ShipOutRefusal,
-} from "./shipping.ts";
+} from "./acts/shipping.ts";
 export {
   type Batch,
   type GoodsIn,
@@ -33,3 +33,18 @@ export {
   putIn,
   saveBatches,
 } from "./store.ts";
+export { StockCommands } from "./resolvers/commands.ts";
+export {
+  DealerBatchFields,
+  StockReportFields,
+  StockReportResolver,
+  SuggestedOrderFields,
+} from "./resolvers/reports.ts";
+export {
+  LotFields,
+  LotPlaceFields,
+  StockEntryFields,
+  StockLevelFields,
+  StockMovementFields,
+  StockResolver,
+} from "./resolvers/stock.ts";

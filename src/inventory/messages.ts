@@ -29,4 +29,39 @@ addMessages({
     en: "Of this batch the dealer has {most} that could come back.",
     "zh-CN": "该批次经销商最多可退 {most}。",
   },
+  FUTURE_DAY: { en: "This day has not come yet.", "zh-CN": "该日期尚未到来。" },
+  BATCH_MALFORMED: { en: "A batch number has at most 60 characters.", "zh-CN": "批号最多 60 个字符。" },
+  EXPIRY_MISSING: {
+    en: "This product expires: give its expiry or its production day.",
+    "zh-CN": "该商品有保质期，请填写到期日或生产日期。",
+  },
+  EXPIRY_BEFORE_PRODUCTION: { en: "It would expire before it is produced.", "zh-CN": "到期日必须晚于生产日期。" },
+  BATCH_DIFFERS: {
+    en: "Batch {batch} is known with another day of production or expiry ({expiresOn}). Check the label, or give it another number.",
+    "zh-CN": "批次 {batch} 已登记的生产日期或到期日（{expiresOn}）与此不同，请核对标签或使用其他批号。",
+  },
+  QUANTITY_NOT_WHOLE: { en: "Give a whole number that makes sense here.", "zh-CN": "请填写有效的整数。" },
+  BELOW_RESERVED: {
+    en: "{reserved} are promised to orders; only {free} could go. Give promises back first.",
+    "zh-CN": "已有 {reserved} 预留给订单，最多可减少 {free}。请先释放预留。",
+  },
+  SAME_WAREHOUSE: { en: "Choose another warehouse to move to.", "zh-CN": "调出仓与调入仓不能相同。" },
+  PERIOD_TOO_LONG: { en: "A report covers at most a year.", "zh-CN": "报告期间最长为一年。" },
+  PERIOD_OVERLAPS: {
+    en: "{from} to {to} was reported already and overlaps this period.",
+    "zh-CN": "{from} 至 {to} 的期间已上报，与本次期间重叠。",
+  },
+  REPORTED_MEANWHILE: {
+    en: "Somebody reported the same meanwhile; look at it first.",
+    "zh-CN": "已有人同时上报了同一期间，请先查看。",
+  },
+  UNKNOWN_WAREHOUSE: { en: "There is no warehouse {code}.", "zh-CN": "没有编码为 {code} 的仓库。" },
+  UNKNOWN_BATCH: { en: "There is no batch {batch} of this product.", "zh-CN": "该商品没有批号 {batch}。" },
+  // Said in the same words by orders and catalog.
+  QUANTITY_ABSURD: {
+    en: "More than {most} on one line is surely a slip; check the quantity.",
+    "zh-CN": "单行数量超过 {most}，请核对是否录入有误。",
+  },
+  DUPLICATE_LINE: { en: "This line is named twice.", "zh-CN": "同一行重复出现。" },
+  REASON_MISSING: { en: "Say why.", "zh-CN": "请填写原因。" },
 });

@@ -7,7 +7,8 @@ import type { Free } from "./rules/spread.ts";
 /** What may not be promised of a batch `k` with its lot `l` on a day: expired or kept back, and not yet picked for anybody. */
 const unfit = (on: string): string => `CASE WHEN l.held OR l.expires_on < ${on} THEN k.on_hand - k.pinned ELSE 0 END`;
 
-const unfitIn = (stock: string, on: string): string =>
+/** The same, summed for a row of `stock`; $1 is the manufacturer. */
+export const unfitIn = (stock: string, on: string): string =>
   `(SELECT coalesce(sum(${unfit(on)}), 0)::int FROM stock_lot k
      JOIN lot l ON l.manufacturer_id = $1 AND l.id = k.lot_id
      WHERE k.manufacturer_id = $1 AND k.warehouse_id = ${stock}.warehouse_id AND k.product_id = ${stock}.product_id AND k.on_hand > 0)`;
@@ -107,8 +108,8 @@ const transitColumns = `t.shipment_id AS "shipmentId", t.source_id AS "sourceId"
 
 export const transitOfShipment = (sql: TenantSql, shipmentId: string): Promise<Transit[]> =>
   sql.query<Transit>(
-    `SELECT ${transitColumns} FROM stock_transit t JOIN lot l ON l.manufacturer_id = $1 AND l.id = t.lot_id
-     WHERE t.manufacturer_id = $1 AND t.shipment_id = $2 ORDER BY t.source_id, l.expires_on NULLS LAST, t.lot_id, t.warehouse_id`,
+    `SELECT ${transitColumns} FROM stock_transit t
+     WHERE t.manufacturer_id = $1 AND t.shipment_id = $2 ORDER BY t.source_id, t.expires_on NULLS LAST, t.lot_id, t.warehouse_id`,
     [sql.manufacturerId, shipmentId],
   );
 
@@ -140,11 +141,11 @@ export const batchesBought = (
   productIds: readonly string[],
 ): Promise<BatchBought[]> =>
   sql.query<BatchBought>(
-    `SELECT t.product_id AS "productId", t.lot_id AS "lotId", l.batch, l.expires_on AS "expiresOn",
+    `SELECT t.product_id AS "productId", t.lot_id AS "lotId", t.batch, t.expires_on AS "expiresOn",
        sum(t.arrived)::int AS arrived, sum(t.returned)::int AS returned
-     FROM stock_transit t JOIN lot l ON l.manufacturer_id = $1 AND l.id = t.lot_id
+     FROM stock_transit t
      WHERE t.manufacturer_id = $1 AND t.dealer_id = $2 AND t.product_id = ANY($3::uuid[]) AND t.arrived > 0
-     GROUP BY t.product_id, t.lot_id, l.batch, l.expires_on ORDER BY l.expires_on NULLS LAST, l.batch`,
+     GROUP BY t.product_id, t.lot_id, t.batch, t.expires_on ORDER BY t.expires_on NULLS LAST, t.batch`,
     [sql.manufacturerId, dealerId, productIds],
   );
 

@@ -95,3 +95,24 @@ export async function putIn(
   );
   return opened;
 }
+
+/** A batch under lock; null: there is none. */
+export async function lockLot(
+  tx: Tx,
+  id: string | undefined,
+): Promise<(KnownBatch & { readonly version: number }) | null> {
+  if (id === undefined) return null;
+  const [row] = await tx.query<KnownBatch & { version: number }>(
+    `SELECT ${batchColumns}, l.version FROM lot l WHERE l.manufacturer_id = $1 AND l.id = $2 FOR UPDATE OF l`,
+    [tx.manufacturerId, id],
+  );
+  return row ?? null;
+}
+
+/** Keeps a batch back, or lets it go. */
+export async function setHold(tx: Tx, lotId: string, held: boolean, reason: string): Promise<void> {
+  await tx.query(
+    `UPDATE lot SET held = $3, hold_reason = $4, version = version + 1 WHERE manufacturer_id = $1 AND id = $2`,
+    [tx.manufacturerId, lotId, held, reason],
+  );
+}

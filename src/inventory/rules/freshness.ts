@@ -34,14 +34,18 @@ export function lifeLeftPermille(lot: Life, on: Day): number | null {
   return left === null || lot.lifeDays === null ? null : Math.max(0, Math.floor((left * 1000) / lot.lifeDays));
 }
 
-/** F3. How many days before expiry one is warned: 45 from a year of life, 20 from half a year, 15 from 90 days, else never (rules B13). */
-export function noticeDays(lifeDays: number | null): number | null {
-  if (lifeDays === null) return null;
-  if (lifeDays >= 365) return 45;
-  // Half a year is 182.5 days (readings B13).
-  if (lifeDays * 2 >= 365) return 20;
-  return lifeDays >= 90 ? 15 : null;
-}
+/**
+ * F3. How many days before expiry one is warned, by the length of life (rules B13): 45 from a year, 20 from half a year,
+ * 15 from 90 days, never below. Lives are in half days, since half a year is 182.5 days (readings B13); `below` is the
+ * length from which the next one holds.
+ */
+export const notices: readonly { readonly halfDays: number; readonly below: number | null; readonly days: number }[] = [
+  { halfDays: 730, below: null, days: 45 },
+  { halfDays: 365, below: 730, days: 20 },
+  { halfDays: 180, below: 365, days: 15 },
+];
+export const noticeDays = (lifeDays: number | null): number | null =>
+  notices.find(({ halfDays }) => lifeDays !== null && lifeDays * 2 >= halfDays)?.days ?? null;
 
 /** The first day of the near-expiry notice; null for what is never warned about. */
 export function noticeFrom(lot: Life): Day | null {

@@ -1,15 +1,15 @@
 import { day } from "../../../src/kernel/day.ts";
-import { newId } from "../../../src/kernel/id.ts";
+import { globalId, newId } from "../../../src/kernel/id.ts";
 import { pickByExpiry, receiveIn, reserve, shipOut } from "../../../src/inventory/index.ts";
 import { inTenant } from "../../../src/platform/transaction.ts";
 import { addStock, addWarehouse } from "../stock.ts";
 import { type World, storyDay } from "../world.ts";
-import { numbered } from "./acting.ts";
+import { acting, numbered } from "./acting.ts";
 import type { Company, Shop } from "./company.ts";
 
 const on = day(storyDay);
 
-/** Warehouses with batches, and goods reserved, picked, underway and arrived for a dealer: `count` of each. */
+/** Warehouses with batches, and goods reserved, picked, underway and arrived for a dealer, and what he reports: `count` of each. */
 export async function addShopStock(w: World, company: Company, shop: Shop, count = 1): Promise<void> {
   const { manufacturerId: maker } = company;
   const dealerId = shop.dealerId;
@@ -26,5 +26,9 @@ export async function addShopStock(w: World, company: Company, shop: Shop, count
       await shipOut(tx, { ...act, key: `out:${act.shipmentId}` }, [{ sourceId: line.sourceId, quantity: 60 }]);
       await receiveIn(tx, { ...act, key: `in:${act.shipmentId}` }, [{ sourceId: line.sourceId, arrived: 40 }]);
     });
+    const figures = { opening: 7341, inbound: 100, salesOut: 50, closing: 7341 };
+    const report = { ...figures, product: globalId("Product", productId) };
+    const period = { from: `202${at % 6}-05-01`, to: `202${at % 6}-06-01` };
+    await acting(w, shop.owner, "stockReportSubmit", { ...period, lines: [report] }, "reports { id }");
   }
 }

@@ -1,11 +1,11 @@
-import { type Answer, no, yes } from "../kernel/answer.ts";
-import type { Day } from "../kernel/day.ts";
-import type { Tx } from "../platform/sql.ts";
-import { lockStock, moveBalances } from "./balances.ts";
-import { type LotThere, claimsOf, lotsThere } from "./reads.ts";
-import { type Chosen, type LotRefusal, chooseLots, decideLots } from "./rules/chooseLots.ts";
-import type { Part } from "./rules/freshness.ts";
-import type { Claim } from "./rules/release.ts";
+import { type Answer, no, yes } from "../../kernel/answer.ts";
+import type { Day } from "../../kernel/day.ts";
+import type { Tx } from "../../platform/sql.ts";
+import { lockStock, moveBalances } from "../balances.ts";
+import { type LotThere, claimsOf, lotsThere } from "../reads.ts";
+import { type Chosen, type LotRefusal, chooseLots, decideLots } from "../rules/chooseLots.ts";
+import type { Part } from "../rules/freshness.ts";
+import type { Claim } from "../rules/release.ts";
 
 export type PickWant = {
   readonly sourceId: string;

@@ -1,16 +1,16 @@
-import { type Answer, yes } from "../kernel/answer.ts";
-import type { Tx } from "../platform/sql.ts";
-import { jsonText } from "../platform/trail.ts";
-import { lockStock } from "./balances.ts";
-import { type Entry, type Movement, makeRoom, openEntry, postMovements } from "./book.ts";
-import { type Transit, claimsOf, lotsThere, transitOfDealer, transitOfShipment } from "./reads.ts";
-import { type Arrival, type Gain, decideArrival, decideReturn } from "./rules/arrival.ts";
-import { type LeavingLot, type ShipOutRefusal, decideLeaving } from "./rules/leaving.ts";
+import { type Answer, yes } from "../../kernel/answer.ts";
+import type { Tx } from "../../platform/sql.ts";
+import { jsonText } from "../../platform/trail.ts";
+import { lockStock } from "../balances.ts";
+import { type Entry, type Movement, makeRoom, openEntry, postMovements } from "../book.ts";
+import { type Transit, claimsOf, lotsThere, transitOfDealer, transitOfShipment } from "../reads.ts";
+import { type Arrival, type Gain, decideArrival, decideReturn } from "../rules/arrival.ts";
+import { type LeavingLot, type ShipOutRefusal, decideLeaving } from "../rules/leaving.ts";
 
 /** What every act of shipping says: its key (it happens once), its day, who. */
 export type Moving = Pick<Entry, "key" | "on" | "now" | "membershipId" | "reason"> & { readonly dealerId: string };
 
-export type { ShipOutRefusal } from "./rules/leaving.ts";
+export type { ShipOutRefusal } from "../rules/leaving.ts";
 /** A batch as a document of a higher floor copies it. */
 export type ShippedLot = Pick<LeavingLot, "lotId" | "batch" | "expiresOn" | "quantity"> & {
   readonly sourceId: string;
@@ -76,10 +76,11 @@ async function insertTransit(
   leaving: readonly LeavingLot[],
 ): Promise<void> {
   await tx.query(
-    `INSERT INTO stock_transit (manufacturer_id, shipment_id, source_id, warehouse_id, lot_id, product_id, dealer_id, shipped_on, quantity)
-     SELECT $1, $2, t."sourceId", t."warehouseId", t."lotId", t."productId", $3, $4, sum(t.quantity)::int
+    `INSERT INTO stock_transit (manufacturer_id, shipment_id, source_id, warehouse_id, lot_id, product_id, dealer_id, shipped_on, quantity, batch, expires_on, life_days)
+     SELECT $1, $2, t."sourceId", t."warehouseId", t."lotId", t."productId", $3, $4, sum(t.quantity)::int, l.batch, l.expires_on, l.life_days
      FROM jsonb_to_recordset($5::jsonb) AS t("sourceId" uuid, "warehouseId" uuid, "lotId" uuid, "productId" uuid, quantity int)
-     GROUP BY t."sourceId", t."warehouseId", t."lotId", t."productId"`,
+     JOIN lot l ON l.manufacturer_id = $1 AND l.id = t."lotId"
+     GROUP BY t."sourceId", t."warehouseId", t."lotId", t."productId", l.batch, l.expires_on, l.life_days`,
     [
       ...[tx.manufacturerId, act.shipmentId, act.dealerId, act.on],
       jsonText(leaving.map((lot) => ({ ...placeOf(lot), sourceId: lot.claim.sourceId, quantity: lot.quantity }))),
@@ -90,9 +91,8 @@ async function insertTransit(
 /** The batches that went out with a shipment. */
 export const lotsOfShipment = (tx: Tx, shipmentId: string): Promise<ShippedLot[]> =>
   tx.query<ShippedLot>(
-    `SELECT t.source_id AS "sourceId", t.warehouse_id AS "warehouseId", t.lot_id AS "lotId", l.batch, l.expires_on AS "expiresOn", t.quantity
-     FROM stock_transit t JOIN lot l ON l.manufacturer_id = $1 AND l.id = t.lot_id
-     WHERE t.manufacturer_id = $1 AND t.shipment_id = $2 ORDER BY t.source_id, l.expires_on NULLS LAST, t.lot_id`,
+    `SELECT t.source_id AS "sourceId", t.warehouse_id AS "warehouseId", t.lot_id AS "lotId", t.batch, t.expires_on AS "expiresOn", t.quantity
+     FROM stock_transit t WHERE t.manufacturer_id = $1 AND t.shipment_id = $2 ORDER BY t.source_id, t.expires_on NULLS LAST, t.lot_id`,
     [tx.manufacturerId, shipmentId],
   );
 

@@ -1,13 +1,13 @@
-import type { Day } from "../kernel/day.ts";
-import type { Tx } from "../platform/sql.ts";
-import { lockStock, moveBalances } from "./balances.ts";
-import { claimsOf, freeStock } from "./reads.ts";
-import { releaseOf } from "./rules/release.ts";
-import { type Given, type Want, spread } from "./rules/spread.ts";
+import type { Day } from "../../kernel/day.ts";
+import type { Tx } from "../../platform/sql.ts";
+import { lockStock, moveBalances } from "../balances.ts";
+import { claimsOf, freeStock } from "../reads.ts";
+import { releaseOf } from "../rules/release.ts";
+import { type Given, type Want, spread } from "../rules/spread.ts";
 
 /** Goods asked for on behalf of an order line, in order units. */
 export type ReservationWant = Want & { readonly orderId: string; readonly dealerId: string };
-export type { Given } from "./rules/spread.ts";
+export type { Given } from "../rules/spread.ts";
 
 /**
  * Promises goods: what was promised to a source before stays, this comes on top. In three statements whatever the number

@@ -1,0 +1,73 @@
+import { type Answer, no, yes } from "../kernel/answer.ts";
+import type { Day } from "../kernel/day.ts";
+import { newId } from "../kernel/id.ts";
+import { type Period, periodText } from "../kernel/period.ts";
+import type { Tx } from "../platform/sql.ts";
+import { constraintOf } from "../platform/transaction.ts";
+import { jsonText } from "../platform/trail.ts";
+import type { DecidedReport, Standing } from "./rules/report.ts";
+
+export type ReportedProduct = { readonly dealerId: string; readonly productId: string };
+
+/** Reports that stand and meet a period, of dealers' products. */
+export const findStanding = (
+  tx: Tx,
+  of: readonly ReportedProduct[],
+  period: Period & { readonly to: Day },
+): Promise<(Standing & ReportedProduct)[]> =>
+  tx.query<Standing & ReportedProduct>(
+    `SELECT r.id, r.dealer_id AS "dealerId", r.product_id AS "productId", r.period_from AS "from", r.period_to AS "to", r.revision
+     FROM jsonb_to_recordset($2::jsonb) AS t("dealerId" uuid, "productId" uuid)
+     JOIN stock_report r ON r.manufacturer_id = $1 AND r.dealer_id = t."dealerId" AND r.product_id = t."productId"
+       AND r.superseded_by IS NULL AND r.period_from < $4 AND r.period_to > $3`,
+    [
+      tx.manufacturerId,
+      jsonText(of.map(({ dealerId, productId }) => ({ dealerId, productId }))),
+      period.from,
+      period.to,
+    ],
+  );
+
+export type NewReport = DecidedReport & { readonly dealerId: string; readonly period: Period };
+export type Submission = {
+  readonly id: string;
+  readonly now: Date;
+  readonly membershipId: string | null;
+  readonly importRunId?: string | null;
+};
+
+/** Writes reports; what they correct is superseded. Two who report the same at once: the second is refused and looks again. */
+export async function insertReports(
+  tx: Tx,
+  submission: Submission,
+  reports: readonly NewReport[],
+): Promise<Answer<true, "REPORTED_MEANWHILE">> {
+  const rows = reports.map((report) => ({ ...report, id: newId(), period: periodText(report.period) }));
+  try {
+    await tx.query(
+      `UPDATE stock_report r SET superseded_by = t.id FROM jsonb_to_recordset($2::jsonb) AS t(id uuid, supersedes uuid)
+       WHERE r.manufacturer_id = $1 AND r.id = t.supersedes AND r.superseded_by IS NULL`,
+      [tx.manufacturerId, jsonText(rows.map(({ id, supersedes }) => ({ id, supersedes })))],
+    );
+    await tx.query(
+      `INSERT INTO stock_report (manufacturer_id, id, dealer_id, product_id, period, revision, opening, inbound, transfer_in, customer_return,
+         sales_out, transfer_out, supplier_return, adjusted, closing, computed, exception, submission_id, import_run_id, membership_id, submitted_at)
+       SELECT $1, t.id, t."dealerId", t."productId", t.period, t.revision, t.opening, t.inbound, t."transferIn", t."customerReturn",
+         t."salesOut", t."transferOut", t."supplierReturn", t.adjusted, t.closing, t.computed, t.exception, $2, $3, $4, $5
+       FROM jsonb_to_recordset($6::jsonb) AS t(id uuid, "dealerId" uuid, "productId" uuid, period daterange, revision int, opening int, inbound int,
+         "transferIn" int, "customerReturn" int, "salesOut" int, "transferOut" int, "supplierReturn" int, adjusted int, closing int, computed int, exception boolean)`,
+      [
+        tx.manufacturerId,
+        submission.id,
+        submission.importRunId ?? null,
+        submission.membershipId,
+        submission.now,
+        jsonText(rows),
+      ],
+    );
+    return yes(true);
+  } catch (error) {
+    if (constraintOf(error) === "stock_report_once") return no({ code: "REPORTED_MEANWHILE" });
+    throw error;
+  }
+}
