@@ -46,7 +46,7 @@ addMessages({
     "zh-CN": "已有 {reserved} 预留给订单，最多可减少 {free}。请先释放预留。",
   },
   SAME_WAREHOUSE: { en: "Choose another warehouse to move to.", "zh-CN": "调出仓与调入仓不能相同。" },
-  PERIOD_TOO_LONG: { en: "A report covers at most a year.", "zh-CN": "报告期间最长为一年。" },
+  REPORT_TOO_LONG: { en: "A report covers at most a year.", "zh-CN": "报告期间最长为一年。" },
   PERIOD_OVERLAPS: {
     en: "{from} to {to} was reported already and overlaps this period.",
     "zh-CN": "{from} 至 {to} 的期间已上报，与本次期间重叠。",

@@ -55,7 +55,7 @@ export const StockReportSubmitTypes = commandTypes({
     NOT_FOUND: "There is no such dealer, or none that you may see.",
     EMPTY_SELECTION: "Nothing was given.",
     PERIOD_EMPTY: "The period holds no day.",
-    PERIOD_TOO_LONG: "The period is longer than a year.",
+    REPORT_TOO_LONG: "The period is longer than a year.",
     FUTURE_DAY: "The period has not begun.",
     UNKNOWN_PRODUCT: "There is no such product.",
     DUPLICATE_LINE: "The product stands there twice.",

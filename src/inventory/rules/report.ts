@@ -6,7 +6,7 @@ import { type RollForward, type StockFlows, rollForward } from "./rollForward.ts
 export type ReportRefusal =
   | "EMPTY_SELECTION"
   | "PERIOD_EMPTY"
-  | "PERIOD_TOO_LONG"
+  | "REPORT_TOO_LONG"
   | "FUTURE_DAY"
   | "UNKNOWN_PRODUCT"
   | "DUPLICATE_LINE"
@@ -61,7 +61,7 @@ export function decideReport(
   const refusals: Refusal<ReportRefusal>[] = [
     ...unless(lines.length > 0, "EMPTY_SELECTION", { path: ["lines"] }),
     ...unless(days > 0, "PERIOD_EMPTY", { path: ["to"] }),
-    ...unless(days <= 366, "PERIOD_TOO_LONG", { path: ["to"] }),
+    ...unless(days <= 366, "REPORT_TOO_LONG", { path: ["to"] }),
     ...unless(period.from <= today, "FUTURE_DAY", { path: ["from"], params: { today } }),
   ];
   const seen = new Set<string>();
