@@ -40,7 +40,7 @@ addMessages({
     en: "Batch {batch} is known with another day of production or expiry ({expiresOn}). Check the label, or give it another number.",
     "zh-CN": "批次 {batch} 已登记的生产日期或到期日（{expiresOn}）与此不同，请核对标签或使用其他批号。",
   },
-  QUANTITY_NOT_WHOLE: { en: "Give a whole number that makes sense here.", "zh-CN": "请填写有效的整数。" },
+  FIGURE_NOT_WHOLE: { en: "Give a whole number that makes sense here.", "zh-CN": "请填写有效的整数。" },
   BELOW_RESERVED: {
     en: "{reserved} are promised to orders; only {free} could go. Give promises back first.",
     "zh-CN": "已有 {reserved} 预留给订单，最多可减少 {free}。请先释放预留。",

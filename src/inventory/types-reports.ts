@@ -59,7 +59,7 @@ export const StockReportSubmitTypes = commandTypes({
     FUTURE_DAY: "The period has not begun.",
     UNKNOWN_PRODUCT: "There is no such product.",
     DUPLICATE_LINE: "The product stands there twice.",
-    QUANTITY_NOT_WHOLE: "The figure is a whole number, and not negative but for adjusted.",
+    FIGURE_NOT_WHOLE: "The figure is a whole number, and not negative but for adjusted.",
     QUANTITY_ABSURD: "So much is surely a slip.",
     PERIOD_OVERLAPS: "Another period that was reported overlaps this one; see from and to.",
     REPORTED_MEANWHILE: "Somebody reported the same meanwhile; look at it first.",

@@ -132,7 +132,7 @@ const changing = {
   ...figures,
   UNKNOWN_LOT: "There is no such batch.",
   DUPLICATE_LINE: "The batch stands there twice.",
-  QUANTITY_NOT_WHOLE: "The figure is a whole number.",
+  FIGURE_NOT_WHOLE: "The figure is a whole number.",
   LOT_SHORT: "There is less of the batch, or the rest is picked for orders; see free.",
   BELOW_RESERVED: "It would fall below what is promised to orders; see free.",
 };

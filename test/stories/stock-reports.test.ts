@@ -106,8 +106,8 @@ describe("what a dealer has, by his own report", () => {
     ).toEqual([
       "PERIOD_EMPTY to",
       "FUTURE_DAY from",
-      "QUANTITY_NOT_WHOLE lines.0.opening",
-      "QUANTITY_NOT_WHOLE lines.0.closing",
+      "FIGURE_NOT_WHOLE lines.0.opening",
+      "FIGURE_NOT_WHOLE lines.0.closing",
       "DUPLICATE_LINE lines.1.product",
     ]);
     const stranger = await w.person(maker, "DEALER_OWNER", { dealerId: await addDealer(w, maker) });

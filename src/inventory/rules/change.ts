@@ -4,7 +4,7 @@ export type ChangeRefusal =
   | "EMPTY_SELECTION"
   | "UNKNOWN_LOT"
   | "DUPLICATE_LINE"
-  | "QUANTITY_NOT_WHOLE"
+  | "FIGURE_NOT_WHOLE"
   | "QUANTITY_ABSURD"
   | "LOT_SHORT"
   | "BELOW_RESERVED";
@@ -33,7 +33,7 @@ function wrongFigure(line: ChangeLine, path: string[]): Refusal<ChangeRefusal>[]
   const figure = counted ? line.counted : line.by;
   const at = [...path, counted ? "counted" : "quantity"];
   if (!Number.isInteger(figure) || (counted ? figure < 0 : figure === 0))
-    return [{ code: "QUANTITY_NOT_WHOLE", path: at }];
+    return [{ code: "FIGURE_NOT_WHOLE", path: at }];
   return unless(Math.abs(figure) <= most, "QUANTITY_ABSURD", { path: at, params: { most } });
 }
 

@@ -126,9 +126,9 @@ describe("what is put right", () => {
     expect(told(wrong)).toEqual([
       "REASON_MISSING reason",
       "UNKNOWN_LOT lines.0.lot",
-      "QUANTITY_NOT_WHOLE lines.1.quantity",
+      "FIGURE_NOT_WHOLE lines.1.quantity",
       "DUPLICATE_LINE lines.2.lot",
-      "QUANTITY_NOT_WHOLE lines.3.counted",
+      "FIGURE_NOT_WHOLE lines.3.counted",
     ]);
     expect(told(decideChanges([], facts))).toEqual(["EMPTY_SELECTION lines"]);
   });
@@ -214,8 +214,8 @@ describe("what a dealer reports", () => {
     ).toEqual([
       "PERIOD_EMPTY to",
       "FUTURE_DAY from",
-      "QUANTITY_NOT_WHOLE lines.0.opening",
-      "QUANTITY_NOT_WHOLE lines.0.closing",
+      "FIGURE_NOT_WHOLE lines.0.opening",
+      "FIGURE_NOT_WHOLE lines.0.closing",
       "UNKNOWN_PRODUCT lines.1.product",
       "DUPLICATE_LINE lines.2.product",
     ]);

@@ -10,7 +10,7 @@ export type ReportRefusal =
   | "FUTURE_DAY"
   | "UNKNOWN_PRODUCT"
   | "DUPLICATE_LINE"
-  | "QUANTITY_NOT_WHOLE"
+  | "FIGURE_NOT_WHOLE"
   | "QUANTITY_ABSURD"
   | "PERIOD_OVERLAPS";
 
@@ -41,8 +41,7 @@ const most = 100_000_000;
 function wrongFigures(line: ReportLine, at: number): Refusal<ReportRefusal>[] {
   return [...counted, "adjusted" as const].flatMap((field): Refusal<ReportRefusal>[] => {
     const [figure, path] = [line[field], ["lines", String(at), field]];
-    if (!Number.isInteger(figure) || (field !== "adjusted" && figure < 0))
-      return [{ code: "QUANTITY_NOT_WHOLE", path }];
+    if (!Number.isInteger(figure) || (field !== "adjusted" && figure < 0)) return [{ code: "FIGURE_NOT_WHOLE", path }];
     return unless(Math.abs(figure) <= most, "QUANTITY_ABSURD", { path, params: { most } });
   });
 }
