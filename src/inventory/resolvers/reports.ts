@@ -10,7 +10,7 @@ import { nodeReader } from "../../platform/graphql/node.ts";
 import { DateScalar, DecimalScalar } from "../../platform/graphql/scalars.ts";
 import { DealerBatch, ReorderPoint, StockReport, SuggestedOrderLine } from "../model/report.ts";
 import * as read from "../queries/reports.ts";
-import { mayReport } from "../rules/access.ts";
+import { mayReadReports, mayReadStock, mayReport } from "../rules/access.ts";
 import { reorderPoint, safetyStock } from "../rules/planning.ts";
 import { filterId, productIn, todayOf } from "./stock.ts";
 
@@ -100,9 +100,12 @@ export class StockReportResolver {
   }
 
   @Query(() => ReorderPoint, {
-    description: "When to refill, by demand, its variation and the lead time; reads nothing.",
+    nullable: true,
+    description: "When to refill, by demand, its variation and the lead time. Null for those who do not look after stock.",
   })
-  reorderPoint(@Args(() => ReorderArgs) { dailyDemand, deviation, leadDays, z }: ReorderArgs): ReorderPoint {
+  reorderPoint(@Args(() => ReorderArgs) args: ReorderArgs, @Ctx() ctx: Context): ReorderPoint | null {
+    if (!mayReadReports(ctx.viewer) && !mayReadStock(ctx.viewer)) return null;
+    const { dailyDemand, deviation, leadDays, z } = args;
     return {
       safetyStock: safetyStock(z, deviation, leadDays),
       reorderPoint: reorderPoint(dailyDemand, z, deviation, leadDays),
