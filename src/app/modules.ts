@@ -14,8 +14,8 @@ import {
   ProductFields,
 } from "../catalog/index.ts";
 import { DivisionResolver } from "../regions/index.ts";
+import { stockResolvers } from "../inventory/index.ts";
 import {
-<<<<<<< HEAD
   BankLineFields,
   FiscalInvoiceFields,
   LedgerCommands,
@@ -26,21 +26,6 @@ import {
   PaymentFields,
 } from "../ledger/index.ts";
 import { orderResolvers } from "../orders/index.ts";
-=======
-  DealerBatchFields,
-  LotFields,
-  LotPlaceFields,
-  StockCommands,
-  StockEntryFields,
-  StockLevelFields,
-  StockMovementFields,
-  StockReportFields,
-  StockReportResolver,
-  StockResolver,
-  SuggestedOrderFields,
-} from "../inventory/index.ts";
-import { OrderResolver } from "../orders/index.ts";
->>>>>>> e99b32e (A warehouse kept through the API; what dealers report, and what it suggests)
 import { DealerFields, DossierFields, PartnerCommands, PartnerResolver, ShipToFields } from "../partners/index.ts";
 import {
   ApprovalDecisionFields,
@@ -76,7 +61,6 @@ export const resolvers: NonEmptyArray<ResolverClass> = [
   BankLineFields,
   CatalogCommands,
   CatalogResolver,
-  DealerBatchFields,
   DealerFields,
   DivisionResolver,
   DossierFields,
@@ -92,8 +76,6 @@ export const resolvers: NonEmptyArray<ResolverClass> = [
   LedgerLineFields,
   LedgerResolver,
   ListingFields,
-  LotFields,
-  LotPlaceFields,
   MemberResolver,
   NodeResolver,
   NotificationDeliveryFields,
@@ -116,14 +98,7 @@ export const resolvers: NonEmptyArray<ResolverClass> = [
   ReservedAccountResolver,
   SessionResolver,
   ShipToFields,
-  StockCommands,
-  StockEntryFields,
-  StockLevelFields,
-  StockMovementFields,
-  StockReportFields,
-  StockReportResolver,
-  StockResolver,
-  SuggestedOrderFields,
+  ...stockResolvers,
   TerritoryBranchResolver,
   TerritoryGrantResolver,
   TerritoryOwnershipResolver,

@@ -33,18 +33,4 @@ export {
   putIn,
   saveBatches,
 } from "./store.ts";
-export { StockCommands } from "./resolvers/commands.ts";
-export {
-  DealerBatchFields,
-  StockReportFields,
-  StockReportResolver,
-  SuggestedOrderFields,
-} from "./resolvers/reports.ts";
-export {
-  LotFields,
-  LotPlaceFields,
-  StockEntryFields,
-  StockLevelFields,
-  StockMovementFields,
-  StockResolver,
-} from "./resolvers/stock.ts";
+export { stockResolvers } from "./resolvers/index.ts";

@@ -101,7 +101,8 @@ export class StockReportResolver {
 
   @Query(() => ReorderPoint, {
     nullable: true,
-    description: "When to refill, by demand, its variation and the lead time. Null for those who do not look after stock.",
+    description:
+      "When to refill, by demand, its variation and the lead time. Null for those who do not look after stock.",
   })
   reorderPoint(@Args(() => ReorderArgs) args: ReorderArgs, @Ctx() ctx: Context): ReorderPoint | null {
     if (!mayReadReports(ctx.viewer) && !mayReadStock(ctx.viewer)) return null;
