@@ -2129,6 +2129,7 @@ export type ImportRunQuery = { node:
     | { __typename: 'InboxTask' }
     | { __typename: 'LedgerEntry' }
     | { __typename: 'Listing' }
+    | { __typename: 'Lot' }
     | { __typename: 'Manufacturer' }
     | { __typename: 'Member' }
     | { __typename: 'OpenItem' }
@@ -2140,7 +2141,10 @@ export type ImportRunQuery = { node:
     | { __typename: 'ProductLine' }
     | { __typename: 'ReservedAccount' }
     | { __typename: 'ShipTo' }
+    | { __typename: 'StockEntry' }
+    | { __typename: 'StockReport' }
     | { __typename: 'TerritoryGrant' }
+    | { __typename: 'Warehouse' }
    | null };
 
 export type FileUploadOpenMutationVariables = Exact<{
@@ -2208,6 +2212,7 @@ export type ApprovalQuery = { node:
     | { __typename: 'InboxTask' }
     | { __typename: 'LedgerEntry' }
     | { __typename: 'Listing' }
+    | { __typename: 'Lot' }
     | { __typename: 'Manufacturer' }
     | { __typename: 'Member' }
     | { __typename: 'OpenItem' }
@@ -2219,7 +2224,10 @@ export type ApprovalQuery = { node:
     | { __typename: 'ProductLine' }
     | { __typename: 'ReservedAccount' }
     | { __typename: 'ShipTo' }
+    | { __typename: 'StockEntry' }
+    | { __typename: 'StockReport' }
     | { __typename: 'TerritoryGrant' }
+    | { __typename: 'Warehouse' }
    | null };
 
 export type ApprovalDecideMutationVariables = Exact<{
