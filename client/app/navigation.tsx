@@ -52,7 +52,7 @@ const staff: readonly Entry[] = [
 /** Where a person of this membership can go. What he may do there is the server's to say. */
 export function navigationFor(viewer: Viewer): readonly Entry[] {
   const entries = viewer.dealerId !== null ? [...dealer] : [...staff];
-  if (viewer.permissions.includes("import:run"))
+  if (viewer.dealerId === null && ["import:run", "order:place"].some((each) => viewer.permissions.includes(each)))
     entries.push({ to: "/imports", word: "imports", icon: <CloudUploadOutlined aria-hidden /> });
   if (viewer.permissions.includes("member:write"))
     entries.push({ to: "/members", word: "members", icon: <TeamOutlined aria-hidden /> });

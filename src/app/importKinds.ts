@@ -1,9 +1,10 @@
 import { priceListImport } from "../catalog/index.ts";
 import { bankLines } from "../ledger/index.ts";
-import { orderHistory } from "../orders/index.ts";
+import { newOrders, orderHistory } from "../orders/index.ts";
 import { addImportKind } from "../platform/importer/kind.ts";
 
 /** Everything that can be imported from a file. */
 addImportKind(bankLines);
+addImportKind(newOrders);
 addImportKind(orderHistory);
 addImportKind(priceListImport);

@@ -5,6 +5,7 @@ import "./messages.ts";
 export { orderResolvers } from "./resolvers/all.ts";
 export { Order, OrderLine } from "./model/order.ts";
 export { ordersByIds } from "./queries/orderList.ts";
+export { newOrders } from "./imports/newOrders.ts";
 export { orderHistory } from "./imports/orderHistory.ts";
 export {
   copyHistoricOrders,

@@ -71,8 +71,12 @@ addMessages({
   },
   NEGATIVE_PRICE: { en: "A price is not below zero.", "zh-CN": "单价不能为负数。" },
   MIXED_DOCUMENT: {
-    en: "The rows of {number} belong to different customers or countries.",
-    "zh-CN": "单号 {number} 的各行属于不同的客户或国家。",
+    en: "The rows of {number} do not belong together: they are of different customers, places or terms.",
+    "zh-CN": "单号 {number} 的各行不一致：客户、地点或条款不同。",
+  },
+  DOCUMENT_REFUSED: {
+    en: "Another row of {number} is refused; an order is placed whole or not at all.",
+    "zh-CN": "单号 {number} 有其他行未通过；订单要么整单提交，要么不提交。",
   },
   ORDER_EXISTS: { en: "Order {number} was brought by another import.", "zh-CN": "订单 {number} 已由另一次导入带入。" },
   APPROVER_PLACED_IT: {

@@ -260,3 +260,11 @@ export const markDelivered = async (tx: Tx, shipmentId: string, on: string): Pro
     shipmentId,
     on,
   ]));
+
+/** Notes under which number of his own a dealer asked for an order: the same number of the same dealer comes once. */
+export const stampExternalNo = async (tx: Tx, orderId: string, externalNo: string): Promise<void> =>
+  void (await tx.query(`UPDATE "order" SET external_no = $3 WHERE manufacturer_id = $1 AND id = $2`, [
+    tx.manufacturerId,
+    orderId,
+    externalNo,
+  ]));

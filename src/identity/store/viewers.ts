@@ -5,11 +5,10 @@ import { type Role, permissionsOf } from "../roles.ts";
 import { touchSession } from "./sessions.ts";
 import { tokenHash } from "../tokens.ts";
 
-type ViewerRow = {
-  hash: string;
+type ViewerRow = Seated & { hash: string; created_at: Date; seen_at: Date };
+
+type Seated = {
   session_id: string;
-  created_at: Date;
-  seen_at: Date;
   person_id: string;
   membership_id: string;
   manufacturer_id: string;
@@ -83,7 +82,7 @@ const viewersByToken = `SELECT encode(s.token_hash, 'hex') AS hash, s.id AS sess
      JOIN manufacturer f ON f.manufacturer_id = s.manufacturer_id
      WHERE s.token_hash = ANY($1::bytea[]) AND s.revoked_at IS NULL AND s.expires_at > $2 AND m.ended_at IS NULL AND p.erased_at IS NULL`;
 
-const viewerOf = (row: ViewerRow): Viewer => ({
+const viewerOf = (row: Seated): Viewer => ({
   sessionId: row.session_id,
   personId: row.person_id,
   membershipId: row.membership_id,
@@ -97,6 +96,21 @@ const viewerOf = (row: ViewerRow): Viewer => ({
   timeZone: row.time_zone,
   currency: row.currency,
 });
+
+/**
+ * The viewer as whom work goes on that a person of the manufacturer's own staff began (an import): his permissions and
+ * regions as they are now; null once he is none any more. There is no session, and nobody reads a sentence.
+ */
+export async function viewerOfMember(sql: Sql, manufacturerId: string, personId: string): Promise<Viewer | null> {
+  const [row] = await sql.query<Omit<Seated, "session_id" | "language">>(
+    `SELECT m.person_id, m.id AS membership_id, m.manufacturer_id, m.role, m.dealer_id, m.chain_id, m.region_los, f.time_zone, f.currency
+     FROM membership m JOIN manufacturer f ON f.manufacturer_id = m.manufacturer_id
+     WHERE m.manufacturer_id = $1 AND m.person_id = $2 AND m.ended_at IS NULL AND m.dealer_id IS NULL AND m.chain_id IS NULL
+     ORDER BY m.created_at LIMIT 1`,
+    [manufacturerId, personId],
+  );
+  return row === undefined ? null : viewerOf({ ...row, session_id: "", language: "zh-CN" });
+}
 
 /** A membership with its person and manufacturer, as sign-in and the viewer query read it. */
 export type SeatRow = {

@@ -1,3 +1,4 @@
+import type { Day } from "../../kernel/day.ts";
 import type { Language } from "../../kernel/viewer.ts";
 import type { Sql, Tx } from "../sql.ts";
 import type { Figure } from "./figures.ts";
@@ -50,6 +51,8 @@ export type RunFacts = {
   readonly fileId: string;
   readonly fileName: string;
   readonly now: Date;
+  /** The business day in a time zone, by the server's clock. */
+  today(zone: string): Day;
 };
 
 /** A thing that can be imported. A business module implements it; `app` registers it by `addImportKind`. */
@@ -61,6 +64,8 @@ export type ImportKind<Fact = unknown> = {
   readonly columns: readonly Column[];
   /** Neighbouring rows with the same value here are handed over together: the lines of one document. */
   readonly groupBy?: string;
+  /** Rows per transaction under REJECT_ROWS; 4,000 unless stated. Fewer where writing holds what others wait for. */
+  readonly chunkRows?: number;
   /** Exact figures of a row (null: the row has none), added up apart for good and bad rows. */
   sums?(values: Values): Readonly<Record<string, Figure | null>>;
   /**

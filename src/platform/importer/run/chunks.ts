@@ -42,7 +42,7 @@ export async function* chunksOf(
   try {
     const parse = rowParser(kind, run.mapping, table.headers, values);
     const rows = parsed(table.batches, skip, parse);
-    yield* ahead(together(rows, kind.groupBy));
+    yield* ahead(together(rows, kind.groupBy, kind.chunkRows ?? chunkRows));
   } finally {
     await table.close();
   }
@@ -65,12 +65,13 @@ async function* parsed(
 async function* together(
   batches: AsyncIterable<ParsedRow[]>,
   groupBy: string | undefined,
+  most: number,
 ): AsyncGenerator<ParsedRow[]> {
   let held: ParsedRow[] = [];
   const groupOf = (row: ParsedRow | undefined): unknown => (groupBy === undefined ? undefined : row?.values[groupBy]);
   for await (const batch of batches) {
     for (const row of batch) {
-      if (held.length >= chunkRows) {
+      if (held.length >= most) {
         const group = groupOf(row);
         const sameGroup =
           group !== undefined && group !== null && held.length < maxChunkRows && group === groupOf(held.at(-1));

@@ -74,6 +74,7 @@ export async function beginPass(
       fileId: run.file_id,
       fileName: run.file_name,
       now,
+      today: (zone) => services.clock.today(zone),
     };
     return { services, manufacturerId, run, lease, kind, facts, values, signal };
   });

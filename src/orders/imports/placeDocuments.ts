@@ -1,0 +1,46 @@
+import { viewerOfMember } from "../../identity/index.ts";
+import type { Act } from "../../platform/command.ts";
+import type { RunFacts } from "../../platform/importer/kind.ts";
+import type { Told } from "../../platform/outbox.ts";
+import type { Tx } from "../../platform/sql.ts";
+import { tellAll } from "../../platform/trail.ts";
+import { insertChecked } from "../acts/place.ts";
+import { gather } from "../facts.ts";
+import { decideOrder } from "../rules/check.ts";
+import { stampExternalNo } from "../store.ts";
+import type { OrderDocument, OrderFact } from "./checkDocuments.ts";
+
+/**
+ * Places the documents of a chunk, each as `orderPlace` does: its facts are asked anew behind this transaction's locks,
+ * so that what changed since the check stops the run here, with nothing of the chunk written.
+ * @throws Error when a document that was good when it was checked is not good any more.
+ */
+export async function placeDocuments(
+  tx: Tx,
+  rows: readonly { readonly line: number; readonly fact: OrderFact }[],
+  run: RunFacts,
+): Promise<void> {
+  const viewer = await viewerOfMember(tx, run.manufacturerId, run.personId);
+  if (viewer === null) throw new Error("whoever began this import is no longer a member");
+  const told: Told[] = [];
+  const act: Act = {
+    ...{ tx, viewer, today: run.today(viewer.timeZone), now: run.now, preview: false },
+    tell: (each) => void told.push({ kind: "EVENT", ...each }),
+    ask: (name, { type, id, dealerId = null }, payload) =>
+      void told.push({ kind: "JOB", name, aggregateType: type, aggregateId: id, version: 0, dealerId, payload }),
+    changed: () => undefined,
+  };
+  for (const { line, fact } of rows) if (fact.document !== null) await placeDocument(act, line, fact.document);
+  if (told.length > 0) await tellAll(tx, told, run.now);
+}
+
+async function placeDocument(act: Act, line: number, document: OrderDocument): Promise<void> {
+  const gathered = await gather(act.tx, act.viewer, document, act.today);
+  const decided = gathered === null ? null : decideOrder(gathered.wanted, gathered.facts);
+  if (gathered === null || decided === null || !decided.ok)
+    throw new Error(
+      `line ${line}: ${document.externalNo} cannot be placed any more (${decided?.ok === false ? decided.refusals.map(({ code }) => code).join(", ") : "no such dealer"})`,
+    );
+  const id = await insertChecked(act, null, document, gathered, decided.value);
+  await stampExternalNo(act.tx, id, document.externalNo);
+}

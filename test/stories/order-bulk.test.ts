@@ -1,0 +1,158 @@
+import { Readable } from "node:stream";
+import { rowId } from "../../src/kernel/id.ts";
+import { importFile } from "../../src/platform/importer/run/importFile.ts";
+import { type TradeWorld, tradeWorld } from "../support/orders.ts";
+import type { Asker } from "../support/world.ts";
+
+const header = "订单号,经销商编码,收货地址名称,商品编码,数量,渠道,付款方式,备注";
+const mapping = {
+  columns: {
+    ...{ number: "订单号", dealer: "经销商编码", shipTo: "收货地址名称", product: "商品编码", quantity: "数量" },
+    ...{ channel: "渠道", terms: "付款方式", note: "备注" },
+  },
+};
+
+describe("orders that come in a file", () => {
+  let w: TradeWorld;
+  let sales: Asker;
+  let names: Record<"dealer" | "other" | "place" | "far" | "noodle" | "soup", string>;
+  beforeAll(async () => {
+    w = await tradeWorld();
+    sales = await w.person(w.manufacturerId, "SALES", { name: "Xiao Wu" });
+    const said = async (table: string, column: string, id: string) =>
+      (await w.rows<{ it: string }>(`SELECT ${column} AS it FROM ${table} WHERE id = $1`, [id]))[0]!.it;
+    await w.rows(`UPDATE ship_to SET name = '西湖仓' WHERE id = $1`, [rowId("ShipTo", w.shipTo)]);
+    await w.rows(`UPDATE ship_to SET name = '余杭仓' WHERE id = $1`, [rowId("ShipTo", w.foreignShipTo)]);
+    names = {
+      dealer: await said("dealer", "code", w.dealerId),
+      other: await said("dealer", "code", w.otherDealerId),
+      ...{ place: "西湖仓", far: "余杭仓" },
+      noodle: await said("product", "code", rowId("Product", w.noodle)!),
+      soup: await said("product", "code", rowId("Product", w.soup)!),
+    };
+  });
+  afterAll(async () => {
+    const { logged } = w;
+    await w.close();
+    expect(logged).toEqual([]);
+  });
+
+  const personOf = async (who: Asker) =>
+    (await w.rows<{ id: string }>(`SELECT id FROM person WHERE login = $1`, [who.login]))[0]!.id;
+  const bring = async (
+    lines: readonly string[],
+    more: { policy?: "REJECT_ROWS" | "REJECT_ALL"; preview?: boolean; who?: Asker; name?: string } = {},
+  ) => {
+    const done = await importFile(
+      w.fairway.services,
+      {
+        ...{ manufacturerId: w.manufacturerId, personId: await personOf(more.who ?? sales), kind: "orders" },
+        ...{ name: more.name ?? "orders.csv", mapping, timeZone: "Asia/Shanghai" },
+        ...{ policy: more.policy ?? "REJECT_ROWS", preview: more.preview ?? false },
+      },
+      Readable.from([Buffer.from([header, ...lines].join("\n"))]),
+    );
+    if (!done.ok) return { state: done.refusals.map(({ code }) => code).join(), wrong: [] };
+    const errors = await w.rows<{ line: number; column_key: string; code: string }>(
+      "SELECT line, column_key, code FROM import_row_error WHERE run_id = $1 ORDER BY line, place",
+      [done.value.id],
+    );
+    return { state: done.value.state, wrong: errors.map((each) => `${each.line} ${each.column_key} ${each.code}`) };
+  };
+  const orders = () =>
+    w.rows<{ number: number; no: string; state: string; total: number; terms: string; lines: number }>(
+      `SELECT o.number::int AS number, o.external_no AS no, o.state, o.total_minor::int AS total, o.terms, count(l.*)::int AS lines
+       FROM "order" o JOIN order_line l ON l.manufacturer_id = o.manufacturer_id AND l.order_id = o.id
+       WHERE o.manufacturer_id = $1 AND o.external_no IS NOT NULL GROUP BY 1, 2, 3, 4, 5 ORDER BY 1`,
+      [w.manufacturerId],
+    );
+
+  it("are tried first: every reason at its line and column, and nothing is written", async () => {
+    const { dealer, other, place, far, noodle, soup } = names;
+    const tried = await bring(
+      [
+        `A1,${dealer},${place},${noodle},24,,,`,
+        `A1,${dealer},${place},${soup},"1,200",,,`,
+        `A2,${dealer},${place},${noodle},25,,,`,
+        `A2,${dealer},${place},${soup},3,,,`,
+        `A3,${dealer},${far},${soup},3,,,`,
+        `A4,NOBODY,${place},${soup},many,,,`,
+        `A5,${other},${place},NOTHING,1,SIDEWAYS,LATER,`,
+        `A6,${dealer},${place},${soup},,,,`,
+        `A7,${dealer},${place},${soup},2,GT,,`,
+        `A7,${dealer},${far},${soup},2,,,`,
+        `A8,${dealer},${place},${soup},2.5,,,`,
+        `A9,${dealer},${place},${soup},1,,,`,
+        `A9,${dealer},${place},${soup},1,,,`,
+      ],
+      { preview: true },
+    );
+    expect(tried).toEqual({
+      state: "PREVIEWED",
+      wrong: [
+        "4 quantity PACK_MULTIPLE",
+        "5 null DOCUMENT_REFUSED",
+        "6 product SHIP_TO_OUTSIDE_TERRITORY",
+        ...["7 quantity NOT_A_NUMBER", "7 dealer UNKNOWN_DEALER"],
+        ...[
+          "8 shipTo UNKNOWN_SHIP_TO",
+          "8 channel UNKNOWN_VALUE",
+          "8 terms UNKNOWN_VALUE",
+          "8 product UNKNOWN_PRODUCT",
+        ],
+        "9 quantity MISSING_VALUE",
+        ...["10 null DOCUMENT_REFUSED", "11 shipTo MIXED_DOCUMENT"],
+        "12 quantity QUANTITY_NOT_POSITIVE",
+        ...["13 null DOCUMENT_REFUSED", "14 product DUPLICATE_PRODUCT"],
+      ],
+    });
+    expect(await orders()).toEqual([]);
+  });
+
+  it("are placed whole, with numbers of their own, while a dealer orders beside them; again is nothing new", async () => {
+    const { dealer, place, noodle, soup } = names;
+    const lines = [
+      `B1,${dealer},${place},${noodle},24,,,急`,
+      `B1,${dealer},${place},${soup},2,,,`,
+      `B2,${dealer},${place},${noodle},25,,,`,
+      `B3,${dealer},${place},${soup},4,GT,PREPAID,`,
+    ];
+    expect((await bring(lines, { policy: "REJECT_ALL", name: "all.csv" })).state).toBe("REJECTED");
+    expect(await orders()).toEqual([]);
+    const beside = w.ask(
+      w.dealer,
+      `mutation($input: OrderPlaceInput!) { orderPlace(input: $input) { order { number } errors { code } } }`,
+      { input: { requestId: "beside-1", shipTo: w.shipTo, lines: [{ product: w.soup, quantity: 1 }] } },
+    );
+    const [brought, placed] = await Promise.all([bring(lines), beside]);
+    expect(brought).toEqual({ state: "APPLIED", wrong: ["4 quantity PACK_MULTIPLE"] });
+    expect(placed.data.orderPlace.errors).toEqual([]);
+    const made = await orders();
+    expect(made.map(({ no, total, terms, lines: count }) => ({ no, total, terms, lines: count }))).toEqual([
+      { no: `${dealer}/B1`, total: 146_500, terms: "CREDIT", lines: 2 },
+      { no: `${dealer}/B3`, total: 5_000, terms: "PREPAID", lines: 1 },
+    ]);
+    expect(new Set([Number(placed.data.orderPlace.order.number), ...made.map(({ number }) => number)])).toEqual(
+      new Set([1, 2, 3]),
+    );
+    expect((await bring(lines)).state).toBe("ALREADY_IMPORTED");
+    const again = await bring([...lines.slice(0, 2), `B4,${dealer},${place},${soup},1,,,`], { name: "again.csv" });
+    expect(again).toEqual({ state: "APPLIED", wrong: ["2 number ORDER_EXISTS", "3 null DOCUMENT_REFUSED"] });
+    expect((await orders()).map(({ no }) => no)).toEqual(["B1", "B3", "B4"].map((no) => `${dealer}/${no}`));
+  });
+
+  it("are told like any other order, and only by somebody who may order", async () => {
+    const told = await w.rows<{ name: string }>(
+      `SELECT name FROM event e JOIN "order" o ON o.manufacturer_id = e.manufacturer_id AND o.id = e.aggregate_id
+       WHERE o.external_no LIKE '%/B1' UNION ALL
+       SELECT name FROM outbox b JOIN "order" o ON o.manufacturer_id = b.manufacturer_id AND o.id = b.aggregate_id WHERE o.external_no LIKE '%/B1'`,
+    );
+    expect(told.map(({ name }) => name)).toContain("order.placed");
+    const { dealer, place, soup } = names;
+    const ka = await w.person(w.manufacturerId, "KA_MANAGER");
+    expect(await bring([`C1,${dealer},${place},${soup},1,,,`], { who: ka, name: "c.csv" })).toEqual({
+      state: "REJECTED",
+      wrong: ["2 null NOT_ALLOWED"],
+    });
+  });
+});
