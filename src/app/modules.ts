@@ -13,6 +13,19 @@ import {
   PriceStepFields,
   ProductFields,
 } from "../catalog/index.ts";
+import {
+  CreditAccountFields,
+  CreditBlockFields,
+  CreditCommands,
+  CreditHoldFields,
+  CreditOwedFields,
+  CreditReleaseFields,
+  CreditRequestFields,
+  CreditResolver,
+  CreditShareFields,
+  CreditStandingFields,
+  CreditStopFields,
+} from "../credit/index.ts";
 import { DivisionResolver } from "../regions/index.ts";
 import { stockResolvers } from "../inventory/index.ts";
 import {
@@ -61,6 +74,17 @@ export const resolvers: NonEmptyArray<ResolverClass> = [
   BankLineFields,
   CatalogCommands,
   CatalogResolver,
+  CreditAccountFields,
+  CreditBlockFields,
+  CreditCommands,
+  CreditHoldFields,
+  CreditOwedFields,
+  CreditReleaseFields,
+  CreditRequestFields,
+  CreditResolver,
+  CreditShareFields,
+  CreditStandingFields,
+  CreditStopFields,
   DealerFields,
   DivisionResolver,
   DossierFields,

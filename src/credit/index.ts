@@ -14,3 +14,16 @@ export {
 } from "./rules/decide.ts";
 export { type Bucket, type Release as CreditRelease, type Standing, blockKinds } from "./rules/words.ts";
 export { type LockedAccount, lockCredit } from "./store.ts";
+export {
+  CreditAccountFields,
+  CreditBlockFields,
+  CreditHoldFields,
+  CreditOwedFields,
+  CreditReleaseFields,
+  CreditRequestFields,
+  CreditResolver,
+  CreditShareFields,
+  CreditStandingFields,
+  CreditStopFields,
+} from "./resolvers.ts";
+export { CreditCommands } from "./resolvers-commands.ts";

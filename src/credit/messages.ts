@@ -71,4 +71,23 @@ addMessages({
   },
   BLOCKED_ALREADY: { en: "This block stands already.", "zh-CN": "已有相同的冻结。" },
   LIFTED_ALREADY: { en: "This block was lifted already.", "zh-CN": "该冻结已解除。" },
+  CREDIT_LIMIT: { en: "The credit limit is short by {missing}.", "zh-CN": "信用额度不足，缺口 {missing}。" },
+  CREDIT_OVERDUE: {
+    en: "{missing} is overdue, the oldest document for {days} days.",
+    "zh-CN": "有 {missing} 逾期未付，最早一笔已逾期 {days} 天。",
+  },
+  CREDIT_BLACKLIST: {
+    en: "The dealer is on the blacklist since {since}.",
+    "zh-CN": "该经销商自 {since} 起被列入黑名单。",
+  },
+  CREDIT_DORMANT: {
+    en: "Nothing was picked up since {since}, more than {days} days.",
+    "zh-CN": "自 {since} 起超过 {days} 天未提货，账户已休眠。",
+  },
+  CREDIT_EXPIRED_REVIEW: { en: "The last credit review held until {since}.", "zh-CN": "信用复审已于 {since} 到期。" },
+  CREDIT_MANUAL: { en: "Blocked by the manufacturer since {since}.", "zh-CN": "自 {since} 起被厂家人工冻结。" },
+  CREDIT_MARKET_ORDER: {
+    en: "A product line is blocked since {since} to keep order in the market.",
+    "zh-CN": "因市场秩序管控，自 {since} 起冻结部分产品线。",
+  },
 });
