@@ -1,5 +1,6 @@
 import {
   AppstoreOutlined,
+  BankOutlined,
   CloudUploadOutlined,
   DashboardOutlined,
   FormOutlined,
@@ -23,6 +24,7 @@ export type Entry = {
     | "orders"
     | "board"
     | "dealers"
+    | "credit"
     | "territories"
     | "myTerritory"
     | "products"
@@ -52,6 +54,8 @@ const staff: readonly Entry[] = [
 /** Where a person of this membership can go. What he may do there is the server's to say. */
 export function navigationFor(viewer: Viewer): readonly Entry[] {
   const entries = viewer.dealerId !== null ? [...dealer] : [...staff];
+  if (viewer.dealerId === null && viewer.permissions.includes("credit:read"))
+    entries.push({ to: "/credit", word: "credit", icon: <BankOutlined aria-hidden /> });
   if (viewer.dealerId === null && ["import:run", "order:place"].some((each) => viewer.permissions.includes(each)))
     entries.push({ to: "/imports", word: "imports", icon: <CloudUploadOutlined aria-hidden /> });
   if (viewer.permissions.includes("member:write"))

@@ -21,6 +21,7 @@ export const fieldPolicies: Record<string, FieldPolicy> = Object.fromEntries(
     "dealers",
     "products",
     "catalogue",
+    "creditAccounts",
     "prices",
     "importRuns",
     "members",

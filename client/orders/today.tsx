@@ -2,6 +2,7 @@ import { useQuery } from "@apollo/client/react";
 import { type ReactNode, useMemo } from "react";
 import { Link, useNavigate } from "react-router";
 import { useViewer } from "../app/session.tsx";
+import { CreditBar } from "../credit/credit-bar.tsx";
 import { DealerTodayDocument } from "../gql/documents/DealerToday.ts";
 import type { DealerTodayQuery, OrderRowFragment, OrderState } from "../gql/types.ts";
 import { ButtonLink } from "../ui/button-link.tsx";
@@ -111,6 +112,7 @@ function TodayPage({ data }: { data: DealerTodayQuery }): ReactNode {
           </ButtonLink>
         </div>
       </div>
+      <CreditBar />
       {kept > 0 || of("DRAFT").length > 0 ? (
         <section className="panel">
           <h2>{t.drafts}</h2>

@@ -2,6 +2,7 @@ import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-g
 import { ProductLine, productLineOf, productLinesById } from "../catalog/index.ts";
 import { rowId } from "../kernel/id.ts";
 import { money } from "../kernel/money.ts";
+import { nobody } from "../kernel/viewer.ts";
 import { Dealer, dealerOf, dealersById } from "../partners/index.ts";
 import type { Context } from "../platform/context.ts";
 import { PageArgs, connectionType } from "../platform/graphql/connection.ts";
@@ -78,8 +79,7 @@ export class CreditResolver {
 
   @Query(() => CreditAccount, { nullable: true, description: "One account; null when there is none that you may see." })
   creditAccount(@Arg("id", () => ID, { description: "The account." }) id: string, @Ctx() ctx: Context) {
-    const row = rowId("CreditAccount", id);
-    return row === undefined ? null : read.accountById(ctx, row);
+    return read.accountById(ctx, rowId("CreditAccount", id) ?? nobody);
   }
 
   @Query(() => CreditRequestConnection, {

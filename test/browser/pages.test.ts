@@ -3,6 +3,7 @@ import { jest } from "@jest/globals";
 import type { Browser, Page } from "playwright-core";
 import { globalId } from "../../src/kernel/id.ts";
 import { type Screen, openBrowser, openScreen, signIn } from "./browser.ts";
+import { addOwingAccount } from "./owing.ts";
 import { type Shop, password, shop } from "./shop.ts";
 
 /** What axe holds against a page: serious and critical faults only, each with the first place it was found at. */
@@ -20,12 +21,14 @@ describe("every page of the two workspaces", () => {
   let w: Shop;
   let browser: Browser;
   let order: string;
+  let account: string;
   beforeAll(async () => {
     [w, browser] = await Promise.all([shop(), openBrowser()]);
     order = (await w.placeOrder(24)).id;
     for (const cases of [36, 48]) await w.placeOrder(cases);
     await w.act(w.boss, "orderConfirm", { order });
     await w.act(w.boss, "orderShip", { order });
+    account = globalId("CreditAccount", await addOwingAccount(w));
   });
   afterAll(async () => {
     await browser?.close();
@@ -46,6 +49,8 @@ describe("every page of the two workspaces", () => {
     "/board",
     "/orders",
     `/orders/${order}`,
+    "/credit",
+    `/credit/${account}`,
     "/dealers",
     `/dealers/${globalId("Dealer", w.dealerId)}`,
     "/territories",

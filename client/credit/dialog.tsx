@@ -1,0 +1,74 @@
+import { useApolloClient } from "@apollo/client/react";
+import { App, Button, Form, Modal } from "antd";
+import { type ReactNode, useState } from "react";
+import type { Command } from "../app/command.ts";
+import { Reasons, refusedElsewhere } from "../ui/refusals.tsx";
+
+type Reply = { readonly errors: readonly unknown[] };
+
+/** A button that opens a form for one act; what is refused and shown by no field stands below it. */
+export function ActDialog<Input>({
+  act,
+  label,
+  done,
+  input,
+  fields,
+  danger = false,
+  primary = false,
+  small = false,
+  ready = true,
+  children,
+}: {
+  act: Command<Input, Reply>;
+  label: string;
+  done: string;
+  input(): Input;
+  /** The first parts of the paths that the form's fields show themselves. */
+  fields: readonly string[];
+  danger?: boolean;
+  primary?: boolean;
+  small?: boolean;
+  ready?: boolean;
+  children: ReactNode;
+}): ReactNode {
+  const { message } = App.useApp();
+  const client = useApolloClient();
+  const [open, setOpen] = useState(false);
+  const submit = async () => {
+    const reply = await act.run(input());
+    if (reply?.errors.length !== 0) return;
+    void message.success(done);
+    setOpen(false);
+    await client.refetchQueries({ include: "active" });
+  };
+  return (
+    <>
+      <Button
+        danger={danger}
+        {...(primary ? { type: "primary" as const } : {})}
+        {...(small ? { size: "small" as const } : {})}
+        onClick={() => {
+          act.clear();
+          setOpen(true);
+        }}
+      >
+        {label}
+      </Button>
+      <Modal
+        open={open}
+        title={label}
+        okText={label}
+        okButtonProps={{ danger, disabled: !ready }}
+        confirmLoading={act.running}
+        onOk={() => void submit()}
+        onCancel={() => setOpen(false)}
+      >
+        <Form layout="vertical">
+          {children}
+          <Reasons reasons={refusedElsewhere(act.refused, fields)} />
+          {act.failure === undefined ? null : <p role="alert">{act.failure.message}</p>}
+        </Form>
+      </Modal>
+    </>
+  );
+}
