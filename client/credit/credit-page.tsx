@@ -8,9 +8,10 @@ import { Money } from "../ui/money.tsx";
 import { Answered } from "../ui/states.tsx";
 import { useTexts } from "../ui/texts.ts";
 import { Day } from "../ui/time.tsx";
-import { BlockSet, LimitPropose, Reactivate, Review, TemporaryLimit } from "./credit-acts.tsx";
+import { BlockSet, Reactivate, Review } from "./credit-acts.tsx";
 import { creditWords } from "./credit.texts.ts";
 import { Ageing, Blocks, Holds, Releases, Requests } from "./credit-tables.tsx";
+import { LimitPropose, TemporaryLimit } from "./limit-acts.tsx";
 import { Stops } from "./stops.tsx";
 import { CreditLine, Waterfall } from "./waterfall.tsx";
 

@@ -1,0 +1,26 @@
+import { Form, Input } from "antd";
+import type { ReactNode } from "react";
+
+export type Texted = { readonly id: string; readonly label: string; readonly value: string; set(value: string): void };
+
+/** One line of text or a day. */
+export const Text = ({
+  id,
+  label,
+  value,
+  set,
+  type,
+  help,
+  ...refused
+}: Texted & { type?: string; help?: ReactNode }): ReactNode => (
+  <Form.Item label={label} htmlFor={id} {...(help === undefined ? {} : { help })} {...refused}>
+    <Input id={id} type={type ?? "text"} value={value} onChange={(event) => set(event.target.value)} />
+  </Form.Item>
+);
+
+/** Why: several lines. */
+export const Reason = ({ id, label, value, set, ...refused }: Texted): ReactNode => (
+  <Form.Item label={label} htmlFor={id} {...refused}>
+    <Input.TextArea id={id} rows={3} maxLength={1000} value={value} onChange={(event) => set(event.target.value)} />
+  </Form.Item>
+);
