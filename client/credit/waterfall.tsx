@@ -8,8 +8,7 @@ import { type Amount, amountLike, minorOf, percentOf, sayAmount as say } from ".
 import "./credit.css";
 import { creditWords } from "./credit.texts.ts";
 
-type Words = ReturnType<typeof useCreditWords>;
-const useCreditWords = () => useTexts(creditWords);
+type Words = (typeof creditWords)["zh-CN" | "en"];
 
 type Step = {
   readonly key: string;
