@@ -165,6 +165,504 @@ export type Channel =
   /** Closed places: schools, stations, service areas (特通). */
   | 'SPECIAL';
 
+/** Every reason CreditAccountJoin may be refused. */
+export type CreditAccountJoinErrorCode =
+  /** The dealer is in another account than the one he is said to leave. */
+  | 'IN_ANOTHER_ACCOUNT'
+  /** The dealer is in this account already. */
+  | 'IN_THIS_ACCOUNT'
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** There is no such record, or it is none of yours to see. */
+  | 'NOT_FOUND'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** The account holds 50 dealers already. */
+  | 'TOO_MANY_DEALERS'
+  /** There is no such dealer. */
+  | 'UNKNOWN_DEALER';
+
+/** Who joins which account. */
+export type CreditAccountJoinInput = {
+  /** The account. */
+  account: string | number;
+  /** The dealer. */
+  dealer: string | number;
+  /** The account he leaves for it, with all he carries. */
+  leaves?: string | number | null | undefined;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+};
+
+/** Every reason CreditAccountLeave may be refused. */
+export type CreditAccountLeaveErrorCode =
+  /** The dealer still owes or has open orders. */
+  | 'CARRIES_EXPOSURE'
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** There is no such record, or it is none of yours to see. */
+  | 'NOT_FOUND'
+  /** The dealer is not in this account. */
+  | 'NOT_IN_ACCOUNT'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED';
+
+/** Who leaves which account. */
+export type CreditAccountLeaveInput = {
+  /** The account. */
+  account: string | number;
+  /** The dealer. */
+  dealer: string | number;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+};
+
+/** Every reason CreditAccountOpen may be refused. */
+export type CreditAccountOpenErrorCode =
+  /** The name is empty or too long. */
+  | 'ACCOUNT_NAME_ABSURD'
+  /** So many days make no sense here. */
+  | 'DAYS_OUT_OF_RANGE'
+  /** No dealer was given. */
+  | 'EMPTY_SELECTION'
+  /** The dealer is in another account. */
+  | 'IN_ANOTHER_ACCOUNT'
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** The ratio does not lie between 0 and 1. */
+  | 'RATIO_OUT_OF_RANGE'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** More than 50 dealers. */
+  | 'TOO_MANY_DEALERS'
+  /** There is no such dealer. */
+  | 'UNKNOWN_DEALER';
+
+/** A credit account and the dealers who share it. */
+export type CreditAccountOpenInput = {
+  /** The dealers, at least one, at most 50. */
+  dealers: Array<string | number>;
+  /** Its name; left out: the first dealer's. */
+  name?: string | null | undefined;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** Terms; what is left out is usual. */
+  terms?: CreditTermsFields | null | undefined;
+};
+
+/** Every reason CreditAccountReactivate may be refused. */
+export type CreditAccountReactivateErrorCode =
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** There is no such record, or it is none of yours to see. */
+  | 'NOT_FOUND'
+  /** It says no reason. */
+  | 'REASON_MISSING'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED';
+
+/** An account that slept and may buy again. */
+export type CreditAccountReactivateInput = {
+  /** The account. */
+  account: string | number;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Why: at most 1,000 characters. */
+  reason: string;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+};
+
+/** Every reason CreditAccountReview may be refused. */
+export type CreditAccountReviewErrorCode =
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** There is no such record, or it is none of yours to see. */
+  | 'NOT_FOUND'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** The next review is not after today, or too far away. */
+  | 'REVIEW_DAY_ABSURD';
+
+/** A review that was done. */
+export type CreditAccountReviewInput = {
+  /** The account. */
+  account: string | number;
+  /** The last day on which this review holds. */
+  nextReviewOn: string;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+};
+
+/** Days past due. */
+export type CreditAgeingBucket =
+  /** 1 to 30 days. */
+  | 'D1_30'
+  /** 31 to 60 days. */
+  | 'D31_60'
+  /** 61 to 90 days. */
+  | 'D61_90'
+  /** 91 to 180 days. */
+  | 'D91_180'
+  /** Not due; due today is not due. */
+  | 'NOT_DUE'
+  /** More than 180 days. */
+  | 'OVER_180';
+
+/** What may stand in the way of an order. */
+export type CreditBlockKind =
+  /** The dealer is on the blacklist. */
+  | 'BLACKLIST'
+  /** Nothing was picked up for too long. */
+  | 'DORMANT'
+  /** The last review of the account is over. */
+  | 'EXPIRED_REVIEW'
+  /** It is more than what is left of the limit. */
+  | 'LIMIT'
+  /** Somebody blocked the account. */
+  | 'MANUAL'
+  /** Somebody blocked a product line for it, to keep order in the market. */
+  | 'MARKET_ORDER'
+  /** Something is overdue for too long, or too much is. */
+  | 'OVERDUE';
+
+/** Every reason CreditBlockLift may be refused. */
+export type CreditBlockLiftErrorCode =
+  /** It was lifted already. */
+  | 'LIFTED_ALREADY'
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** There is no such record, or it is none of yours to see. */
+  | 'NOT_FOUND'
+  /** It says no reason. */
+  | 'REASON_MISSING'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED';
+
+/** A block that is lifted. */
+export type CreditBlockLiftInput = {
+  /** The block. */
+  block: string | number;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Why: at most 1,000 characters. */
+  reason: string;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+};
+
+/** Every reason CreditBlockSet may be refused. */
+export type CreditBlockSetErrorCode =
+  /** This block stands already. */
+  | 'BLOCKED_ALREADY'
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** There is no such record, or it is none of yours to see. */
+  | 'NOT_FOUND'
+  /** It says no reason. */
+  | 'REASON_MISSING'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** There is no such product line. */
+  | 'UNKNOWN_PRODUCT_LINE';
+
+/** A block on an account. */
+export type CreditBlockSetInput = {
+  /** The account. */
+  account: string | number;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** One product line only (market order); left out: everything. */
+  productLine?: string | number | null | undefined;
+  /** Why: at most 1,000 characters. Dealers do not read it. */
+  reason: string;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+};
+
+/** Where an account's limit bites. */
+export type CreditCheckPoint =
+  /** When an order is taken. */
+  | 'ORDER'
+  /** When goods leave; orders are taken freely and do not count. */
+  | 'SHIPMENT';
+
+/** What the limit's formula is fed with: average sales x months of credit x coefficient + security. */
+export type CreditFormulaFields = {
+  /** What AAA stands for, from 1.5 to 3; left out: 1.5. */
+  coefficientAAA?: string | null | undefined;
+  /** Months of credit, such as "1.5". */
+  creditMonths: string;
+  /** Sales of past months, in major units; months without shipments do not count. */
+  monthlySales: Array<string>;
+  /** How the customer is rated. */
+  rating: CreditRating;
+  /** Security, where there is some. */
+  secured?: CreditSecurityFields | null | undefined;
+};
+
+/** A role whose people can take a way out of a block. */
+export type CreditHelper =
+  /** People of the role AUDITOR. */
+  | 'AUDITOR'
+  /** People of the role BRANCH_MANAGER. */
+  | 'BRANCH_MANAGER'
+  /** People of the role CHAIN_CONTACT. */
+  | 'CHAIN_CONTACT'
+  /** People of the role DEALER_OWNER. */
+  | 'DEALER_OWNER'
+  /** People of the role DEALER_STAFF. */
+  | 'DEALER_STAFF'
+  /** People of the role FIELD_REP. */
+  | 'FIELD_REP'
+  /** People of the role FINANCE. */
+  | 'FINANCE'
+  /** People of the role KA_MANAGER. */
+  | 'KA_MANAGER'
+  /** People of the role LEGAL_REVIEWER. */
+  | 'LEGAL_REVIEWER'
+  /** People of the role MANUFACTURER_MANAGER. */
+  | 'MANUFACTURER_MANAGER'
+  /** People of the role SALES. */
+  | 'SALES'
+  /** People of the role WAREHOUSE. */
+  | 'WAREHOUSE';
+
+/** Every reason CreditLimitPropose may be refused. */
+export type CreditLimitProposeErrorCode =
+  /** The amount is too large to be meant. */
+  | 'AMOUNT_ABSURD'
+  /** The amount is below zero. */
+  | 'AMOUNT_NEGATIVE'
+  /** The amount is not above zero. */
+  | 'AMOUNT_NOT_POSITIVE'
+  /** The amount is finer than the currency's smallest unit. */
+  | 'AMOUNT_TOO_FINE'
+  /** AAA lies between 150% and 300%. */
+  | 'COEFFICIENT_OUT_OF_RANGE'
+  /** The months of credit make no sense. */
+  | 'CREDIT_MONTHS_ABSURD'
+  /** The first day is over. */
+  | 'DAY_PAST'
+  /** The first day is more than a year away. */
+  | 'DAY_TOO_FAR'
+  /** The haircut does not lie between 0 and 1. */
+  | 'HAIRCUT_OUT_OF_RANGE'
+  /** The last day comes before the first. */
+  | 'LAST_BEFORE_FIRST'
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** There is no such record, or it is none of yours to see. */
+  | 'NOT_FOUND'
+  /** No month with shipments was given. */
+  | 'NO_SALES'
+  /** Both the limit and the formula were given, or none. */
+  | 'ONE_OF_TWO'
+  /** It lasts longer than 366 days. */
+  | 'PERIOD_TOO_LONG'
+  /** It says no reason. */
+  | 'REASON_MISSING'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED';
+
+/** A limit that somebody else is to approve: by hand or by the formula, one of the two. */
+export type CreditLimitProposeInput = {
+  /** The account. */
+  account: string | number;
+  /** The formula's figures; the limit follows from them. */
+  formula?: CreditFormulaFields | null | undefined;
+  /** The first day it holds: today or within a year. */
+  from: string;
+  /** The limit, by hand, in major units. Zero: cash only. */
+  limit?: string | null | undefined;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Why: at most 1,000 characters. */
+  reason: string;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+};
+
+/** Every reason CreditOrderRelease may be refused. */
+export type CreditOrderReleaseErrorCode =
+  /** It is more than 10% above the order. */
+  | 'ABOVE_TOLERANCE'
+  /** The amount is finer than the currency's smallest unit. */
+  | 'AMOUNT_TOO_FINE'
+  /** The order comes to more. */
+  | 'BELOW_ORDER'
+  /** The last day is over. */
+  | 'DAY_PAST'
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** There is no such record, or it is none of yours to see. */
+  | 'NOT_FOUND'
+  /** A blacklist or a set block stands in its way. */
+  | 'NOT_RELEASABLE'
+  /** The order does not wait for credit. */
+  | 'ORDER_NOT_HELD'
+  /** Who placed it does not release it. */
+  | 'OWN_ORDER'
+  /** It lasts longer than 92 days. */
+  | 'PERIOD_TOO_LONG'
+  /** It says no reason. */
+  | 'REASON_MISSING'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED';
+
+/** An order that may pass although its credit does not. */
+export type CreditOrderReleaseInput = {
+  /** The last day of the release, included. */
+  lastOn: string;
+  /** The order that waits. */
+  order: string | number;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Why: at most 1,000 characters. */
+  reason: string;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** Up to what amount the whole order may come to, in major units. */
+  upTo: string;
+};
+
+/** A step of the exposure's waterfall. */
+export type CreditPart =
+  /** Billed, not in the books. */
+  | 'BILLED_UNPOSTED'
+  /** Approved credit notes; lessen it. */
+  | 'CREDIT_NOTES'
+  /** Delivered, not billed. */
+  | 'DELIVERED_UNBILLED'
+  /** Deposits that the contract lets be set off; lessen it. */
+  | 'DEPOSITS'
+  /** Ordered, not delivered. */
+  | 'OPEN_ORDERS'
+  /** Paid in advance; lessens the exposure. */
+  | 'PREPAYMENTS'
+  /** Invoices not paid. */
+  | 'RECEIVABLE'
+  /** What the others who share the account carry, in sum. Dealers see this instead of the others' parts. */
+  | 'SHARED'
+  /** Paid and not yet assigned to an invoice; lessens it. */
+  | 'UNAPPLIED'
+  /** Bills of acceptance not yet due. */
+  | 'UNDUE_BILLS';
+
+/** How a customer is rated; it decides the risk coefficient of the limit's formula. */
+export type CreditRating =
+  /** 80%. */
+  | 'A'
+  /** 100%. */
+  | 'AA'
+  /** 150-300%, as configured. */
+  | 'AAA'
+  /** 60%. */
+  | 'B'
+  /** Nothing: cash or prepaid. */
+  | 'C';
+
+/** How the amount came about. */
+export type CreditRequestBasis =
+  /** By the limit's formula. */
+  | 'FORMULA'
+  /** By hand. */
+  | 'MANUAL';
+
+/** What was asked for. */
+export type CreditRequestKind =
+  /** A limit from a day on. */
+  | 'LIMIT'
+  /** More for some days. */
+  | 'TEMPORARY';
+
+/** Where a request stands. */
+export type CreditRequestStatus =
+  /** It holds on its days. */
+  | 'APPROVED'
+  /** It was refused. */
+  | 'REJECTED'
+  /** It waits for another person. */
+  | 'REQUESTED'
+  /** Who asked took it back. */
+  | 'WITHDRAWN';
+
+/** Security that counts beside the unsecured part. */
+export type CreditSecurityFields = {
+  /** The part of it that counts, from 0 to 1, such as "0.7". */
+  haircut: string;
+  /** The guarantee's or pledge's value, in major units. */
+  value: string;
+};
+
+/** What is agreed with an account, apart from its limit. What is left out stays; null takes it away. */
+export type CreditTermsFields = {
+  /** Where the limit bites. */
+  checkAt?: CreditCheckPoint | null | undefined;
+  /** Days without pickup after which the account sleeps; null: never. */
+  dormantDays?: number | null | undefined;
+  /** Orders due later than so many days are not counted; null: all are. */
+  horizonDays?: number | null | undefined;
+  /** The oldest open item may be so many days past due; null: not tested. */
+  overdueDays?: number | null | undefined;
+  /** The overdue part of the receivable may be so large, such as "0.25"; null: not tested. */
+  overdueRatio?: string | null | undefined;
+  /** Whether the contract lets a performance deposit be set off. */
+  setsOffDeposit?: boolean | null | undefined;
+};
+
+/** Every reason CreditTermsSet may be refused. */
+export type CreditTermsSetErrorCode =
+  /** So many days make no sense here. */
+  | 'DAYS_OUT_OF_RANGE'
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** There is no such record, or it is none of yours to see. */
+  | 'NOT_FOUND'
+  /** The ratio does not lie between 0 and 1. */
+  | 'RATIO_OUT_OF_RANGE'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED';
+
+/** New terms of an account. */
+export type CreditTermsSetInput = {
+  /** The account. */
+  account: string | number;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** What changes; what is left out stays. */
+  terms: CreditTermsFields;
+};
+
+/** A way out of a block. */
+export type CreditWayKind =
+  /** Have the block lifted. */
+  | 'LIFT'
+  /** Have the dealer taken off the blacklist. */
+  | 'LIFT_BLACKLIST'
+  /** Pay so much. */
+  | 'PAY'
+  /** Have the account woken. */
+  | 'REACTIVATE'
+  /** Order so much less. */
+  | 'REDUCE'
+  /** Have the order released. */
+  | 'RELEASE'
+  /** Have the account reviewed. */
+  | 'REVIEW'
+  /** Have a temporary limit of so much approved. */
+  | 'TEMPORARY_LIMIT';
+
 /** Every reason DealerActivate may be refused. */
 export type DealerActivateErrorCode =
   /** The firm is blacklisted: an absolute bar. */
@@ -1765,6 +2263,53 @@ export type TaxBasis =
   /** Tax not included (不含税). */
   | 'NET';
 
+/** Every reason TemporaryLimitRequest may be refused. */
+export type TemporaryLimitRequestErrorCode =
+  /** The amount is too large to be meant. */
+  | 'AMOUNT_ABSURD'
+  /** The amount is below zero. */
+  | 'AMOUNT_NEGATIVE'
+  /** The amount is not above zero. */
+  | 'AMOUNT_NOT_POSITIVE'
+  /** The amount is finer than the currency's smallest unit. */
+  | 'AMOUNT_TOO_FINE'
+  /** The first day is over. */
+  | 'DAY_PAST'
+  /** The first day is more than a year away. */
+  | 'DAY_TOO_FAR'
+  /** The last day comes before the first. */
+  | 'LAST_BEFORE_FIRST'
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** There is no such record, or it is none of yours to see. */
+  | 'NOT_FOUND'
+  /** It lasts longer than 366 days. */
+  | 'PERIOD_TOO_LONG'
+  /** It says no reason. */
+  | 'REASON_MISSING'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED';
+
+/** More for some days, that somebody else is to approve. */
+export type TemporaryLimitRequestInput = {
+  /** The account; or name a dealer of it. */
+  account?: string | number | null | undefined;
+  /** How much more, in major units. */
+  amount: string;
+  /** A dealer of the account. */
+  dealer?: string | number | null | undefined;
+  /** The first day. */
+  firstOn: string;
+  /** The last day, included. It lapses by itself. */
+  lastOn: string;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Why: at most 1,000 characters. */
+  reason: string;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+};
+
 /** How a division is held on a day. */
 export type TerritoryCoverage =
   /** By nobody (that you may see). */
@@ -2010,6 +2555,122 @@ export type PricesQueryVariables = Exact<{
 
 export type PricesQuery = { prices: { nodes: Array<{ id: string, unitPrice: string, unit: string, currency: string, taxBasis: TaxBasis, taxRate: string, validFrom: string, validTo: string | null, product: { id: string, code: string, name: string, nameEn: string | null } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
+export type CreditAccountOpenMutationVariables = Exact<{
+  input: CreditAccountOpenInput;
+}>;
+
+
+export type CreditAccountOpenMutation = { creditAccountOpen: { account: { id: string } | null, errors: Array<{ code: CreditAccountOpenErrorCode, message: string, path: Array<string> }> } };
+
+export type CreditLimitProposeMutationVariables = Exact<{
+  input: CreditLimitProposeInput;
+}>;
+
+
+export type CreditLimitProposeMutation = { creditLimitPropose: { request: { id: string } | null, errors: Array<{ code: CreditLimitProposeErrorCode, message: string, path: Array<string> }> } };
+
+export type TemporaryLimitRequestMutationVariables = Exact<{
+  input: TemporaryLimitRequestInput;
+}>;
+
+
+export type TemporaryLimitRequestMutation = { temporaryLimitRequest: { request: { id: string } | null, errors: Array<{ code: TemporaryLimitRequestErrorCode, message: string, path: Array<string> }> } };
+
+export type CreditBlockSetMutationVariables = Exact<{
+  input: CreditBlockSetInput;
+}>;
+
+
+export type CreditBlockSetMutation = { creditBlockSet: { block: { id: string } | null, errors: Array<{ code: CreditBlockSetErrorCode, message: string, path: Array<string> }> } };
+
+export type CreditBlockLiftMutationVariables = Exact<{
+  input: CreditBlockLiftInput;
+}>;
+
+
+export type CreditBlockLiftMutation = { creditBlockLift: { block: { id: string } | null, errors: Array<{ code: CreditBlockLiftErrorCode, message: string, path: Array<string> }> } };
+
+export type CreditAccountReviewMutationVariables = Exact<{
+  input: CreditAccountReviewInput;
+}>;
+
+
+export type CreditAccountReviewMutation = { creditAccountReview: { account: { id: string } | null, errors: Array<{ code: CreditAccountReviewErrorCode, message: string, path: Array<string> }> } };
+
+export type CreditAccountReactivateMutationVariables = Exact<{
+  input: CreditAccountReactivateInput;
+}>;
+
+
+export type CreditAccountReactivateMutation = { creditAccountReactivate: { account: { id: string } | null, errors: Array<{ code: CreditAccountReactivateErrorCode, message: string, path: Array<string> }> } };
+
+export type CreditOrderReleaseMutationVariables = Exact<{
+  input: CreditOrderReleaseInput;
+}>;
+
+
+export type CreditOrderReleaseMutation = { creditOrderRelease: { release: { id: string } | null, errors: Array<{ code: CreditOrderReleaseErrorCode, message: string, path: Array<string> }> } };
+
+export type CreditTermsSetMutationVariables = Exact<{
+  input: CreditTermsSetInput;
+}>;
+
+
+export type CreditTermsSetMutation = { creditTermsSet: { account: { id: string } | null, errors: Array<{ code: CreditTermsSetErrorCode, message: string, path: Array<string> }> } };
+
+export type CreditAccountJoinMutationVariables = Exact<{
+  input: CreditAccountJoinInput;
+}>;
+
+
+export type CreditAccountJoinMutation = { creditAccountJoin: { account: { id: string } | null, errors: Array<{ code: CreditAccountJoinErrorCode, message: string, path: Array<string> }> } };
+
+export type CreditAccountLeaveMutationVariables = Exact<{
+  input: CreditAccountLeaveInput;
+}>;
+
+
+export type CreditAccountLeaveMutation = { creditAccountLeave: { account: { id: string } | null, errors: Array<{ code: CreditAccountLeaveErrorCode, message: string, path: Array<string> }> } };
+
+export type CreditMoneyFragment = { amount: string, currency: string };
+
+export type CreditStopPartsFragment = { kind: CreditBlockKind, message: string, since: string | null, reason: string | null, oldestDays: number | null, missing: { amount: string, currency: string } | null, owed: Array<{ documentNo: string, dueOn: string, daysPastDue: number, amount: { amount: string, currency: string } }>, productLine: { id: string, name: string } | null, ways: Array<{ way: CreditWayKind, byDealer: boolean, roles: Array<CreditHelper>, amount: { amount: string, currency: string } | null }> };
+
+export type CreditStandingPartsFragment = { on: string, used: string | null, checkAt: CreditCheckPoint, reviewDueOn: string | null, limit: { amount: string, currency: string } | null, temporary: Array<{ firstOn: string, lastOn: string, amount: { amount: string, currency: string } }>, exposure: { amount: string, currency: string }, available: { amount: string, currency: string }, waterfall: Array<{ part: CreditPart, amount: { amount: string, currency: string } }>, overdue: { amount: string, currency: string }, stops: Array<{ kind: CreditBlockKind, message: string, since: string | null, reason: string | null, oldestDays: number | null, missing: { amount: string, currency: string } | null, owed: Array<{ documentNo: string, dueOn: string, daysPastDue: number, amount: { amount: string, currency: string } }>, productLine: { id: string, name: string } | null, ways: Array<{ way: CreditWayKind, byDealer: boolean, roles: Array<CreditHelper>, amount: { amount: string, currency: string } | null }> }> };
+
+export type OwnCreditQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OwnCreditQuery = { creditStanding: { on: string, used: string | null, checkAt: CreditCheckPoint, reviewDueOn: string | null, limit: { amount: string, currency: string } | null, temporary: Array<{ firstOn: string, lastOn: string, amount: { amount: string, currency: string } }>, exposure: { amount: string, currency: string }, available: { amount: string, currency: string }, waterfall: Array<{ part: CreditPart, amount: { amount: string, currency: string } }>, overdue: { amount: string, currency: string }, stops: Array<{ kind: CreditBlockKind, message: string, since: string | null, reason: string | null, oldestDays: number | null, missing: { amount: string, currency: string } | null, owed: Array<{ documentNo: string, dueOn: string, daysPastDue: number, amount: { amount: string, currency: string } }>, productLine: { id: string, name: string } | null, ways: Array<{ way: CreditWayKind, byDealer: boolean, roles: Array<CreditHelper>, amount: { amount: string, currency: string } | null }> }> } | null };
+
+export type DealerCreditQueryVariables = Exact<{
+  dealer: string | number;
+}>;
+
+
+export type DealerCreditQuery = { creditStanding: { on: string, used: string | null, checkAt: CreditCheckPoint, reviewDueOn: string | null, account: { id: string } | null, limit: { amount: string, currency: string } | null, temporary: Array<{ firstOn: string, lastOn: string, amount: { amount: string, currency: string } }>, exposure: { amount: string, currency: string }, available: { amount: string, currency: string }, waterfall: Array<{ part: CreditPart, amount: { amount: string, currency: string } }>, overdue: { amount: string, currency: string }, stops: Array<{ kind: CreditBlockKind, message: string, since: string | null, reason: string | null, oldestDays: number | null, missing: { amount: string, currency: string } | null, owed: Array<{ documentNo: string, dueOn: string, daysPastDue: number, amount: { amount: string, currency: string } }>, productLine: { id: string, name: string } | null, ways: Array<{ way: CreditWayKind, byDealer: boolean, roles: Array<CreditHelper>, amount: { amount: string, currency: string } | null }> }> } | null };
+
+export type CreditAccountRowFragment = { id: string, name: string, currency: string, standing: { used: string | null, limit: { amount: string, currency: string } | null, temporary: Array<{ amount: { amount: string, currency: string } }>, exposure: { amount: string, currency: string }, available: { amount: string, currency: string }, overdue: { amount: string, currency: string }, stops: Array<{ kind: CreditBlockKind }> } };
+
+export type CreditListQueryVariables = Exact<{
+  search?: string | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type CreditListQuery = { viewerCanOpenCredit: boolean, creditAccounts: { nodes: Array<{ id: string, name: string, currency: string, standing: { used: string | null, limit: { amount: string, currency: string } | null, temporary: Array<{ amount: { amount: string, currency: string } }>, exposure: { amount: string, currency: string }, available: { amount: string, currency: string }, overdue: { amount: string, currency: string }, stops: Array<{ kind: CreditBlockKind }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type CreditRequestRowFragment = { id: string, kind: CreditRequestKind, status: CreditRequestStatus, basis: CreditRequestBasis, inputs: unknown, firstOn: string, lastOn: string | null, reason: string, requestedAt: string, requestedBy: string | null, decidedAt: string | null, decidedBy: string | null, amount: { amount: string, currency: string } };
+
+export type CreditAccountWholeFragment = { id: string, name: string, currency: string, version: number, viewerCanWrite: boolean, viewerCanRequest: boolean, viewerCanBlock: boolean, viewerCanRelease: boolean, terms: { overdueDays: number | null, overdueRatio: string | null, horizonDays: number | null, checkAt: CreditCheckPoint, dormantDays: number | null, reviewDueOn: string | null, setsOffDeposit: boolean }, standing: { on: string, used: string | null, checkAt: CreditCheckPoint, reviewDueOn: string | null, members: Array<{ dealer: { id: string, code: string, name: string }, exposure: { amount: string, currency: string } }>, limit: { amount: string, currency: string } | null, temporary: Array<{ firstOn: string, lastOn: string, amount: { amount: string, currency: string } }>, exposure: { amount: string, currency: string }, available: { amount: string, currency: string }, waterfall: Array<{ part: CreditPart, amount: { amount: string, currency: string } }>, overdue: { amount: string, currency: string }, stops: Array<{ kind: CreditBlockKind, message: string, since: string | null, reason: string | null, oldestDays: number | null, missing: { amount: string, currency: string } | null, owed: Array<{ documentNo: string, dueOn: string, daysPastDue: number, amount: { amount: string, currency: string } }>, productLine: { id: string, name: string } | null, ways: Array<{ way: CreditWayKind, byDealer: boolean, roles: Array<CreditHelper>, amount: { amount: string, currency: string } | null }> }> }, ageing: { buckets: Array<{ bucket: CreditAgeingBucket, items: number, amount: { amount: string, currency: string } }>, receivable: { amount: string, currency: string }, disputed: { amount: string, currency: string }, unapplied: { amount: string, currency: string }, creditNotes: { amount: string, currency: string } }, dso: { days: number, simple: string | null, countBack: string | null, bestPossible: string | null, delinquent: string | null, uncovered: { amount: string, currency: string } }, suggestion: { monthlySales: Array<{ amount: string, currency: string }> }, holds: Array<{ orderId: string, orderNo: string, kinds: Array<CreditBlockKind>, heldOn: string, amount: { amount: string, currency: string }, shortfall: { amount: string, currency: string } | null, dealer: { id: string, name: string } }>, blocks: Array<{ id: string, kind: CreditBlockKind, reason: string, since: string, setBy: string | null, liftedAt: string | null, liftReason: string | null, viewerCanLift: boolean, productLine: { id: string, name: string } | null }>, requests: Array<{ id: string, kind: CreditRequestKind, status: CreditRequestStatus, basis: CreditRequestBasis, inputs: unknown, firstOn: string, lastOn: string | null, reason: string, requestedAt: string, requestedBy: string | null, decidedAt: string | null, decidedBy: string | null, amount: { amount: string, currency: string } }>, releases: Array<{ id: string, orderId: string, lastOn: string, reason: string, releasedBy: string | null, releasedAt: string, upTo: { amount: string, currency: string } }> };
+
+export type CreditPageQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type CreditPageQuery = { creditAccount: { id: string, name: string, currency: string, version: number, viewerCanWrite: boolean, viewerCanRequest: boolean, viewerCanBlock: boolean, viewerCanRelease: boolean, terms: { overdueDays: number | null, overdueRatio: string | null, horizonDays: number | null, checkAt: CreditCheckPoint, dormantDays: number | null, reviewDueOn: string | null, setsOffDeposit: boolean }, standing: { on: string, used: string | null, checkAt: CreditCheckPoint, reviewDueOn: string | null, members: Array<{ dealer: { id: string, code: string, name: string }, exposure: { amount: string, currency: string } }>, limit: { amount: string, currency: string } | null, temporary: Array<{ firstOn: string, lastOn: string, amount: { amount: string, currency: string } }>, exposure: { amount: string, currency: string }, available: { amount: string, currency: string }, waterfall: Array<{ part: CreditPart, amount: { amount: string, currency: string } }>, overdue: { amount: string, currency: string }, stops: Array<{ kind: CreditBlockKind, message: string, since: string | null, reason: string | null, oldestDays: number | null, missing: { amount: string, currency: string } | null, owed: Array<{ documentNo: string, dueOn: string, daysPastDue: number, amount: { amount: string, currency: string } }>, productLine: { id: string, name: string } | null, ways: Array<{ way: CreditWayKind, byDealer: boolean, roles: Array<CreditHelper>, amount: { amount: string, currency: string } | null }> }> }, ageing: { buckets: Array<{ bucket: CreditAgeingBucket, items: number, amount: { amount: string, currency: string } }>, receivable: { amount: string, currency: string }, disputed: { amount: string, currency: string }, unapplied: { amount: string, currency: string }, creditNotes: { amount: string, currency: string } }, dso: { days: number, simple: string | null, countBack: string | null, bestPossible: string | null, delinquent: string | null, uncovered: { amount: string, currency: string } }, suggestion: { monthlySales: Array<{ amount: string, currency: string }> }, holds: Array<{ orderId: string, orderNo: string, kinds: Array<CreditBlockKind>, heldOn: string, amount: { amount: string, currency: string }, shortfall: { amount: string, currency: string } | null, dealer: { id: string, name: string } }>, blocks: Array<{ id: string, kind: CreditBlockKind, reason: string, since: string, setBy: string | null, liftedAt: string | null, liftReason: string | null, viewerCanLift: boolean, productLine: { id: string, name: string } | null }>, requests: Array<{ id: string, kind: CreditRequestKind, status: CreditRequestStatus, basis: CreditRequestBasis, inputs: unknown, firstOn: string, lastOn: string | null, reason: string, requestedAt: string, requestedBy: string | null, decidedAt: string | null, decidedBy: string | null, amount: { amount: string, currency: string } }>, releases: Array<{ id: string, orderId: string, lastOn: string, reason: string, releasedBy: string | null, releasedAt: string, upTo: { amount: string, currency: string } }> } | null, productLines: { nodes: Array<{ id: string, name: string }> } };
+
 export type InvitationCardQueryVariables = Exact<{
   token: string;
 }>;
@@ -2121,6 +2782,10 @@ export type ImportRunQuery = { node:
     | { __typename: 'Account' }
     | { __typename: 'ApprovalRequest' }
     | { __typename: 'BankLine' }
+    | { __typename: 'CreditAccount' }
+    | { __typename: 'CreditBlock' }
+    | { __typename: 'CreditRelease' }
+    | { __typename: 'CreditRequest' }
     | { __typename: 'Dealer' }
     | { __typename: 'Division' }
     | { __typename: 'File' }
@@ -2204,6 +2869,10 @@ export type ApprovalQuery = { node:
     | { __typename: 'Account' }
     | { __typename: 'ApprovalRequest', subject: string, content: unknown, contentHash: string, expiresAt: string | null, closedAt: string | null, viewerCanDecide: boolean, viewerCanWithdraw: boolean, id: string, kind: string, title: string, state: ApprovalState, step: number, requestedAt: string, requestedBy: string | null, version: number, tiers: Array<{ permission: string, role: string | null, from: { amount: string, currency: string } }>, decisions: Array<{ step: number, verdict: ApprovalVerdict, reason: string | null, decidedAt: string, by: string | null, onBehalfOf: string | null }>, amount: { amount: string, currency: string } | null }
     | { __typename: 'BankLine' }
+    | { __typename: 'CreditAccount' }
+    | { __typename: 'CreditBlock' }
+    | { __typename: 'CreditRelease' }
+    | { __typename: 'CreditRequest' }
     | { __typename: 'Dealer' }
     | { __typename: 'Division' }
     | { __typename: 'File' }
