@@ -10,6 +10,8 @@ import {
   PriceCommands,
   PriceListFields,
   PriceListResolver,
+  PriceProtectionLineFields,
+  PriceProtectionResolver,
   PriceStepFields,
   ProductFields,
 } from "../catalog/index.ts";
@@ -117,6 +119,8 @@ export const resolvers: NonEmptyArray<ResolverClass> = [
   PriceCommands,
   PriceListFields,
   PriceListResolver,
+  PriceProtectionLineFields,
+  PriceProtectionResolver,
   PriceStepFields,
   ProductFields,
   ReservedAccountResolver,

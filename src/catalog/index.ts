@@ -37,6 +37,9 @@ export { convert, type ConversionRefusal, leastQuantity, type Pack } from "./rul
 export { CatalogCommands } from "./resolvers/commands.ts";
 export type { PriceStep } from "./rules/waterfall.ts";
 export { CatalogResolver } from "./resolvers.ts";
+export { PriceProtectionLineFields, PriceProtectionResolver } from "./resolvers/protection.ts";
+export { protectionCredits } from "./protection/credits.ts";
+export type { ProtectionLineRow } from "./protection/store.ts";
 export { PriceCommands } from "./resolvers/prices.ts";
 export { PriceAdjustmentFields, PriceFindingFields, PriceListResolver } from "./resolvers/lists.ts";
 export { ListingFields, PriceFields, PriceListFields, PriceStepFields, ProductFields } from "./resolvers/fields.ts";

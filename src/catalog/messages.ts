@@ -49,6 +49,18 @@ addMessages({
     en: "This list ends on {on}; nothing on it changes any more.",
     "zh-CN": "该价目表自 {on} 起停用，不能再修改。",
   },
+  WINDOW_OUT_OF_RANGE: { en: "Give a window of 1 to 3,650 days.", "zh-CN": "回溯天数应为 1 至 3650 天。" },
+  CAP_MALFORMED: {
+    en: "Give an amount above zero, no finer than the currency allows.",
+    "zh-CN": "请填写大于零的金额，小数位数不得超过币种允许的位数。",
+  },
+  QUANTITY_NOT_WHOLE: { en: "Give a whole number, zero or more.", "zh-CN": "请填写不小于零的整数。" },
+  CONSIGNED_OVER_STOCK: { en: "More is consigned than there is in stock.", "zh-CN": "寄售数量不能超过库存数量。" },
+  NO_PRICE_DROP: { en: "This dealer's price does not drop on that day.", "zh-CN": "该经销商在这一天没有降价。" },
+  PROTECTED_ALREADY: {
+    en: "A dealer is protected from this change of price already.",
+    "zh-CN": "已有经销商就本次调价申请过价格保护。",
+  },
   KIND_MISMATCH: {
     en: "A list of kind {kind} says exactly for whom it is: give what it needs and nothing else.",
     "zh-CN": "适用对象与价目表类型（{kind}）不符：请只填写该类型所需的对象。",

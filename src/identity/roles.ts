@@ -25,6 +25,7 @@ const permissionsOfRole: Readonly<Record<Role, readonly string[]>> = {
     "dealer:personal",
     "dealer:blacklist",
     "catalog:write",
+    "price-protection:approve",
     "territory:write",
     "order:confirm",
     "order:cancel",
@@ -84,6 +85,7 @@ const permissionsOfRole: Readonly<Record<Role, readonly string[]>> = {
   // Finance books what came and closes the month; who writes off or opens a month again is somebody else.
   FINANCE: [
     ...staffReads,
+    "price-protection:approve",
     "credit:read",
     "order:invoice",
     "statement:read",

@@ -156,6 +156,29 @@ export async function addAdjustment(
   return id;
 }
 
+/** A price protection that waits for its approval, of one dealer, worth so many fen. */
+export async function addProtection(
+  w: World,
+  manufacturerId: string,
+  productId: string,
+  dealerId: string,
+  amountMinor: number,
+): Promise<void> {
+  const id = newId();
+  await w.rows(
+    `INSERT INTO price_protection (manufacturer_id, id, product_id, change_on, window_days, currency, rule_set, state, note,
+       proposed_by, proposed_at, version)
+     VALUES ($1, $2, $3, '2026-06-01', 30, 'CNY', 'price-protection/1', 'PROPOSED', '', $2, now(), 1)`,
+    [manufacturerId, id, productId],
+  );
+  await w.rows(
+    `INSERT INTO price_protection_line (manufacturer_id, id, protection_id, dealer_id, product_id, change_on, open, old_price,
+       new_price, tax_basis, tax_rate, stock, bought, unsold, eligible, uncapped_minor, amount_minor, inputs)
+     VALUES ($1, $2, $3, $4, $5, '2026-06-01', true, 60, 54, 'GROSS', 0.13, 1, 1, 1, 1, $6, $6, '{}')`,
+    [manufacturerId, newId(), id, dealerId, productId, amountMinor],
+  );
+}
+
 /** Counts what the server sends to the database from now until the answer is asked for. */
 export function countStatements(w: World): () => number {
   let sent = 0;

@@ -2,13 +2,14 @@ import { randomBytes } from "node:crypto";
 import { globalId, newId } from "../../../src/kernel/id.ts";
 import { importKindOf } from "../../../src/platform/importer/kind.ts";
 import { county } from "../orders.ts";
-import { addAdjustment, addListing, addPrice, addPriceList, addProduct, addProductLine } from "../trade.ts";
+import { addPrice, addPriceList, addProduct, addProductLine } from "../trade.ts";
 import type { Asker, World } from "../world.ts";
 import { acting, numbered } from "./acting.ts";
 import { addBooks } from "./shopBooks.ts";
 import { addShopInbox, addStaffInbox, registerInboxKinds } from "./inbox.ts";
 import { addCredit } from "./shopCredit.ts";
 import { addOrders } from "./shopOrders.ts";
+import { addPrices } from "./shopPrices.ts";
 
 export { acting } from "./acting.ts";
 
@@ -87,12 +88,7 @@ export async function addShop(w: World, company: Company, about: About): Promise
   const dealer = await registerDealer(w, manager, { mark, figure, phone, licenceNo });
   const dealerId = dealer.slice("Dealer_".length);
   const shipTos = await addGround(w, company, dealer, { mark, phone, count });
-  const list = await addPriceList(w, maker, { dealerId, code: `${mark}-list` });
-  for (const productId of company.productIds) {
-    await addListing(w, maker, productId, dealerId);
-    await addPrice(w, maker, { priceListId: list, productId, unitPrice: `${figure}.41` });
-  }
-  await addAdjustment(w, maker, { priceListId: list, amount: "-0.01", label: `${mark}-adjustment` });
+  await addPrices(w, company, { dealerId, mark, figure });
   const owner = await w.person(maker, "DEALER_OWNER", {
     dealerId,
     name: `${mark}-owner`,

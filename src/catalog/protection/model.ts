@@ -1,0 +1,76 @@
+import { Field, Int, ObjectType, registerEnumType } from "type-graphql";
+import type { Day } from "../../kernel/day.ts";
+import { Node } from "../../platform/graphql/node.ts";
+import { DateScalar, DecimalScalar, InstantScalar, MoneyType } from "../../platform/graphql/scalars.ts";
+import { TaxBasis } from "../model/price.ts";
+
+export const PriceProtectionState = { PROPOSED: "PROPOSED", GRANTED: "GRANTED", REJECTED: "REJECTED" } as const;
+export type PriceProtectionState = keyof typeof PriceProtectionState;
+
+registerEnumType(PriceProtectionState, {
+  name: "PriceProtectionState",
+  description: "Where a price protection stands.",
+  valuesConfig: {
+    PROPOSED: { description: "Worked out; it waits in the approvals." },
+    GRANTED: { description: "Approved: each dealer gets a credit note." },
+    REJECTED: { description: "Refused, withdrawn or expired; it may be proposed anew." },
+  },
+});
+
+@ObjectType("PriceProtectionLine", { description: "What one dealer is credited, and how it was worked out." })
+export class PriceProtectionLine {
+  dealerId!: string;
+  @Field(() => DecimalScalar, { description: "His net price per order unit the day before the change." })
+  oldPrice!: string;
+  @Field(() => DecimalScalar, { description: "His net price per order unit from the change on." })
+  newPrice!: string;
+  @Field(() => TaxBasis, { description: "Whether prices and amount include tax." })
+  taxBasis!: TaxBasis;
+  @Field(() => DecimalScalar, { description: "The tax rate: 0.13 is 13%." })
+  taxRate!: string;
+  @Field(() => Int, { description: "His own verified stock in order units: without consigned goods." })
+  stock!: number;
+  @Field(() => Int, { description: "Bought in the window, without free goods." })
+  bought!: number;
+  @Field(() => Int, { description: "Of that, not sold before the change, the oldest purchase sold first." })
+  unsold!: number;
+  @Field(() => Int, { description: "The lesser of stock and unsold: what the drop is paid on." })
+  eligible!: number;
+  @Field(() => MoneyType, { description: "Drop x eligible, rounded once, half away from zero." })
+  uncapped!: MoneyType;
+  @Field(() => MoneyType, { description: "What he is credited, after the cap." })
+  amount!: MoneyType;
+}
+
+@ObjectType("PriceProtection", {
+  implements: Node,
+  description:
+    "What dealers are credited on stock they hold when a product's price drops; for the manufacturer's own people.",
+})
+export class PriceProtection extends Node {
+  readonly __typename = "PriceProtection";
+  rowId!: string;
+  productId!: string;
+  @Field(() => DateScalar, { description: "The first day of the new price." })
+  changeOn!: Day;
+  @Field(() => Int, { description: "Purchases of so many days before the change count." })
+  windowDays!: number;
+  @Field(() => MoneyType, { nullable: true, description: "The most that one dealer gets; null without a limit." })
+  cap!: MoneyType | null;
+  @Field(() => PriceProtectionState, { description: "Where it stands." })
+  state!: PriceProtectionState;
+  @Field(() => String, { description: "What was written to it." })
+  note!: string;
+  @Field(() => String, { description: "Name and version of the rules it was worked out by." })
+  ruleSet!: string;
+  @Field(() => InstantScalar, { description: "When it was proposed." })
+  proposedAt!: Date;
+  @Field(() => InstantScalar, { nullable: true, description: "When it was decided." })
+  decidedAt!: Date | null;
+  @Field(() => MoneyType, { description: "The sum of its lines." })
+  total!: MoneyType;
+  @Field(() => Int, { description: "Rises with every change." })
+  version!: number;
+  @Field(() => [PriceProtectionLine], { description: "One for each dealer." })
+  lines!: PriceProtectionLine[];
+}
