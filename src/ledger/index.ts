@@ -1,7 +1,7 @@
 import "./messages.ts";
+import "./events/priceProtection.ts";
 import "./print/journal.ts";
 import "./print/statement.ts";
-import "./priceProtection.ts";
 
 /** The module's door. */
 export { OpenItem } from "./model/item.ts";

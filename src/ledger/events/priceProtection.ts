@@ -1,10 +1,10 @@
-import { protectionCredits, type ProtectionLineRow } from "../catalog/index.ts";
-import { add, amountText, exact, money, type Money, negate, roundMoney } from "../kernel/money.ts";
-import { newId } from "../kernel/id.ts";
-import type { Told } from "../platform/outbox.ts";
-import { onEvent } from "../platform/jobs/tasks.ts";
-import { tellAll } from "../platform/trail.ts";
-import { openCreditNote } from "./documents.ts";
+import { protectionCredits, type ProtectionLineRow } from "../../catalog/index.ts";
+import { add, amountText, exact, money, type Money, negate, roundMoney } from "../../kernel/money.ts";
+import { newId } from "../../kernel/id.ts";
+import type { Told } from "../../platform/outbox.ts";
+import { onEvent } from "../../platform/jobs/tasks.ts";
+import { tellAll } from "../../platform/trail.ts";
+import { openCreditNote } from "../documents.ts";
 
 /** What a credit is, net and tax: a gross one holds its tax, a net one gets it on top. Rounded once; the two lose nothing. */
 export function netAndTax(

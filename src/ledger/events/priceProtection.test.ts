@@ -1,4 +1,4 @@
-import { money } from "../kernel/money.ts";
+import { money } from "../../kernel/money.ts";
 import { netAndTax } from "./priceProtection.ts";
 
 describe("the credit note of a price protection", () => {
