@@ -2802,6 +2802,7 @@ export type ImportRunQuery = { node:
     | { __typename: 'Payment' }
     | { __typename: 'Price' }
     | { __typename: 'PriceList' }
+    | { __typename: 'PriceProtection' }
     | { __typename: 'Product' }
     | { __typename: 'ProductLine' }
     | { __typename: 'ReservedAccount' }
@@ -2889,6 +2890,7 @@ export type ApprovalQuery = { node:
     | { __typename: 'Payment' }
     | { __typename: 'Price' }
     | { __typename: 'PriceList' }
+    | { __typename: 'PriceProtection' }
     | { __typename: 'Product' }
     | { __typename: 'ProductLine' }
     | { __typename: 'ReservedAccount' }
