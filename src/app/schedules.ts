@@ -1,3 +1,4 @@
+import { beginDays } from "../credit/index.ts";
 import { sendLetters, sweepSessions } from "../identity/index.ts";
 import { refreshClasses } from "../partners/index.ts";
 import { sweepFiles } from "../platform/files/sweepFiles.ts";
@@ -25,4 +26,8 @@ schedule("classes of the day", "5 * * * *", async ({ services, signal }) => {
 });
 schedule("send letters", "* * * * *", async ({ services, signal }) => {
   await sendLetters(services, services.clock.now(), signal);
+});
+// Shortly after midnight in China; blocks and lapses hold by the day itself, this only tells people.
+schedule("credit begins its day", "15 16 * * *", async ({ services, signal }) => {
+  await beginDays(services, signal);
 });

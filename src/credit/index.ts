@@ -3,6 +3,8 @@ import "./approvals.ts";
 import "./messages.ts";
 export { type HeldMoney, type Move, moveExposure, positionsOf } from "./exposure.ts";
 export { type HeldOrder, endCreditHold, heldOrdersOf, holdForCredit, releaseFor } from "./holds.ts";
+export { beginDays } from "./night.ts";
+export { type OpenedAccount, openAccounts, takeOverLimits } from "./opening.ts";
 export { creditStanding, creditStandings } from "./queries/standing.ts";
 export {
   type Block as CreditBlock,

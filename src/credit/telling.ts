@@ -10,6 +10,8 @@ export type Change =
   | "LIMIT"
   | "TEMPORARY_LIMIT"
   | "LAPSED"
+  | "DORMANT"
+  | "REVIEW_EXPIRED"
   | "REVIEW"
   | "AWAKE"
   | "BLOCKED"

@@ -1,4 +1,5 @@
 import { holdForCredit, lockCredit, moveExposure, creditStanding, decideCredit } from "../../src/credit/index.ts";
+import { beginDay } from "../../src/credit/night.ts";
 import { day } from "../../src/kernel/day.ts";
 import { globalId, newId } from "../../src/kernel/id.ts";
 import { codes, countOf, sender, toldOf } from "../support/acting.ts";
@@ -284,5 +285,24 @@ describe("a credit account, from its opening to the release of an order", () => 
       "OVERDUE",
       "MARKET_ORDER",
     ]);
+  });
+
+  it("tells in the night what the day changed: a lapsed temporary limit, a review that is over, one that comes", async () => {
+    const review = { account, nextReviewOn: "2026-04-14" };
+    expect(
+      codes(await send(finance!, "creditAccountReview", { ...review, nextReviewOn: today }, "account { id }")),
+    ).toEqual(["REVIEW_DAY_ABSURD"]);
+    expect((await send(finance!, "creditAccountReview", review, "account { id }")).errors).toEqual([]);
+    const night = (on: string) => onBehalf(w, maker, (tx) => beginDay(tx, day(on), new Date()));
+    const row = account.slice("CreditAccount_".length);
+    expect(await night("2026-03-31")).toEqual([]);
+    expect(await night("2026-04-01")).toEqual([{ id: row, change: "LAPSED" }]);
+    expect(await night("2026-04-15")).toEqual([{ id: row, change: "REVIEW_EXPIRED" }]);
+    const tasks = () => w.rows(`SELECT state, params FROM inbox_task WHERE kind = 'CREDIT_REVIEW'`);
+    expect(await tasks()).toEqual([{ state: "OPEN", params: { account: "华润", dueOn: "2026-04-14" } }]);
+    expect(
+      (await send(finance!, "creditAccountReview", { account, nextReviewOn: "2027-04-14" }, "account { id }")).errors,
+    ).toEqual([]);
+    expect((await tasks()).map(({ state }) => state)).toEqual(["CLOSED"]);
   });
 });

@@ -16,6 +16,7 @@ import { asOwner, lookAgain, ownerTransaction } from "./owner.ts";
 import { Random } from "./random.ts";
 import { buyerOf, sellables } from "./trade.ts";
 import { writeDealers, writeDossiers, writeGoods, writePrices, writeReservations } from "./write-company.ts";
+import { demoOwing, writeCredit } from "./write-credit.ts";
 import { writeOrders } from "./write-orders.ts";
 
 const timeZone = "Asia/Shanghai";
@@ -166,4 +167,5 @@ async function writeAll(
       draftsOf(each, seatOfDealer(each.dealer.id), new Date(until.getTime() - afterWork), random),
     ),
   );
+  await writeCredit(tx, demoOwing(company), { today: clock.today, now: at.now, since: plusDays(clock.today, -180) });
 }

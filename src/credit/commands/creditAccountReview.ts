@@ -3,6 +3,8 @@ import { plusMonths } from "../../kernel/day.ts";
 import { rowId } from "../../kernel/id.ts";
 import type { Command } from "../../platform/command.ts";
 import type { CreditAccountReviewInput } from "../inputs.ts";
+import { closeTask } from "../../platform/inbox/openTask.ts";
+import { reviewTask } from "../night.ts";
 import { decideReview } from "../rules/account.ts";
 import { setReviewDue } from "../store.ts";
 import { type ToActRefusal, accountToAct, tellChange } from "./acting.ts";
@@ -16,6 +18,7 @@ export const creditAccountReview: Command<CreditAccountReviewInput, ToActRefusal
     const decided = decideReview(input.nextReviewOn, act.today, plusMonths(act.today, 60));
     if (!decided.ok) return decided;
     await setReviewDue(act.tx, account.value.id, input.nextReviewOn);
+    await closeTask(act.tx, reviewTask, account.value.id, act.now);
     await tellChange(act, account.value.id, "REVIEW");
     return yes({ id: account.value.id });
   },
