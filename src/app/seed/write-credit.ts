@@ -72,6 +72,8 @@ export async function writeCredit(
   owing: readonly Owing[],
   at: { readonly today: Day; readonly now: Date; readonly since: Day },
 ): Promise<void> {
+  // The owner passes the walls, and what reads behind them still has to know whose they are.
+  await tx.query(`SELECT set_config('app.manufacturer_id', $1, true)`, [tx.manufacturerId]);
   const lines = await tx.query<Line>(openLinesSql, [tx.manufacturerId, owing.map((each) => each.dealerId)]);
   await moveExposure(tx, lines.flatMap(movesOf), at);
   for (const { dealerId, invoices } of owing)
