@@ -1,6 +1,9 @@
 import { beginDays } from "../credit/index.ts";
+import { paymentsToRemind } from "../ledger/index.ts";
+import { receiptsToRemind } from "../orders/index.ts";
 import { sendLetters, sweepSessions } from "../identity/index.ts";
 import { refreshClasses } from "../partners/index.ts";
+import { remindThisMorning } from "../platform/notify/mornings.ts";
 import { sweepFiles } from "../platform/files/sweepFiles.ts";
 import { resumeRuns } from "../platform/importer/run/resumeRuns.ts";
 import { sweepOldWork } from "../platform/jobs/sweeps.ts";
@@ -31,3 +34,10 @@ schedule("send letters", "* * * * *", async ({ services, signal }) => {
 schedule("credit begins its day", "15 16 * * *", async ({ services, signal }) => {
   await beginDays(services, signal);
 });
+// Every hour, because mornings come at other hours elsewhere.
+schedule("receipt reminders", "4 * * * *", ({ services, signal }) =>
+  remindThisMorning(services, receiptsToRemind, signal),
+);
+schedule("payment reminders", "6 * * * *", ({ services, signal }) =>
+  remindThisMorning(services, paymentsToRemind, signal),
+);

@@ -58,6 +58,10 @@ keepDirectory({
        FROM person WHERE id = ANY($1::uuid[]) AND erased_at IS NULL`,
       [personIds],
     ),
+  manufacturers: (relay) =>
+    relay.query<{ manufacturerId: string; timeZone: string }>(
+      `SELECT manufacturer_id AS "manufacturerId", time_zone AS "timeZone" FROM manufacturer ORDER BY manufacturer_id`,
+    ),
   manufacturer: async (relay, manufacturerId) => {
     const [row] = await relay.query<{ timeZone: string; name: string }>(
       `SELECT time_zone AS "timeZone", name FROM manufacturer WHERE manufacturer_id = $1`,

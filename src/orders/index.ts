@@ -6,6 +6,7 @@ export { orderResolvers } from "./resolvers/all.ts";
 export { Order, OrderLine } from "./model/order.ts";
 export { ordersByIds } from "./queries/orderList.ts";
 export { newOrders } from "./imports/newOrders.ts";
+export { receiptsToRemind } from "./notices.ts";
 export { orderHistory } from "./imports/orderHistory.ts";
 export {
   copyHistoricOrders,

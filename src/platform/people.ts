@@ -34,6 +34,8 @@ export type Directory = {
   holders(sql: Sql, manufacturerId: string, permission: string, dealerId: string | null): Promise<Colleague[]>;
   /** Where persons are reached; nobody whose data was erased. Read as the relay: persons are no tenant's. */
   addresses(relay: Sql, personIds: readonly string[]): Promise<Address[]>;
+  /** All manufacturers, for what happens at an hour of theirs. Read as the relay. */
+  manufacturers(relay: Sql): Promise<{ readonly manufacturerId: string; readonly timeZone: string }[]>;
   /** A manufacturer's time zone and name. Read as the relay. */
   manufacturer(relay: Sql, manufacturerId: string): Promise<{ readonly timeZone: string; readonly name: string }>;
 };
