@@ -54,7 +54,7 @@ keepDirectory({
     ).map(colleagueOf),
   addresses: (relay: Sql, personIds) =>
     relay.query<{ personId: string; language: Language; email: string | null; phone: string | null }>(
-      `SELECT id AS "personId", language, coalesce(email, CASE WHEN login LIKE '%_@_%' THEN login END) AS email, phone
+      `SELECT id AS "personId", language, coalesce(email, CASE WHEN login LIKE '%_@_%._%' THEN login END) AS email, phone
        FROM person WHERE id = ANY($1::uuid[]) AND erased_at IS NULL`,
       [personIds],
     ),

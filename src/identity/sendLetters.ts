@@ -15,7 +15,7 @@ import { newToken } from "./tokens.ts";
 export const invitationLetter = "send invitation";
 
 const minute = 60_000;
-const isMail = (login: string): boolean => /^[^@\s]+@[^@\s]+$/.test(login);
+const isMail = (login: string): boolean => /^[^@\s]+@[^@\s]+\.[^@\s.]+$/.test(login);
 
 /**
  * A letter's words. Each try is a letter of its own: the link of one whose sending could not be noted does not work,
