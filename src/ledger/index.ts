@@ -18,7 +18,7 @@ export {
 export { bankLines } from "./imports/bankLines.ts";
 export { dealerPosition } from "./queries/position.ts";
 export { type AgeingBucket, ageingBuckets, ageingOf, bucketOf } from "./rules/ageing.ts";
-export { paymentsToRemind } from "./reminders.ts";
+export { paymentsToRemind } from "./queries/reminders.ts";
 export { accounts } from "./rules/chart.ts";
 export type { EntryLine, NewEntry } from "./rules/entry.ts";
 export type { DealerPosition, OwedItem } from "./rules/position.ts";

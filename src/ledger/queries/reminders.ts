@@ -1,9 +1,9 @@
-import { type Day, plusDays } from "../kernel/day.ts";
-import { amountText, money } from "../kernel/money.ts";
-import { addNoticeKind } from "../platform/notify/kind.ts";
-import type { Notice } from "../platform/notify/notify.ts";
-import type { Tx } from "../platform/sql.ts";
-import { paymentReach, paymentReminder } from "./rules/reminders.ts";
+import { type Day, plusDays } from "../../kernel/day.ts";
+import { amountText, money } from "../../kernel/money.ts";
+import { addNoticeKind } from "../../platform/notify/kind.ts";
+import type { Notice } from "../../platform/notify/notify.ts";
+import type { Tx } from "../../platform/sql.ts";
+import { paymentReach, paymentReminder } from "../rules/reminders.ts";
 
 addNoticeKind({
   kind: "PAYMENT_DUE",
