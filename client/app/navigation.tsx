@@ -1,9 +1,11 @@
 import {
   AppstoreOutlined,
   BankOutlined,
+  BarChartOutlined,
   CloudUploadOutlined,
   DashboardOutlined,
   FormOutlined,
+  DatabaseOutlined,
   GlobalOutlined,
   InboxOutlined,
   ProjectOutlined,
@@ -29,6 +31,9 @@ export type Entry = {
     | "myTerritory"
     | "products"
     | "catalogue"
+    | "stock"
+    | "stockReports"
+    | "myStock"
     | "imports"
     | "members";
 };
@@ -39,6 +44,7 @@ const dealer: readonly Entry[] = [
   { to: "/orders/new", word: "orderEntry", icon: <FormOutlined aria-hidden /> },
   { to: "/orders", word: "orders", icon: <UnorderedListOutlined aria-hidden /> },
   { to: "/products", word: "catalogue", icon: <AppstoreOutlined aria-hidden /> },
+  { to: "/stock-reports", word: "myStock", icon: <BarChartOutlined aria-hidden /> },
   { to: "/territories", word: "myTerritory", icon: <GlobalOutlined aria-hidden /> },
 ];
 
@@ -54,6 +60,10 @@ const staff: readonly Entry[] = [
 /** Where a person of this membership can go. What he may do there is the server's to say. */
 export function navigationFor(viewer: Viewer): readonly Entry[] {
   const entries = viewer.dealerId !== null ? [...dealer] : [...staff];
+  if (viewer.permissions.includes("stock:read"))
+    entries.push({ to: "/stock", word: "stock", icon: <DatabaseOutlined aria-hidden /> });
+  if (viewer.dealerId === null && viewer.permissions.includes("stock-report:read"))
+    entries.push({ to: "/stock-reports", word: "stockReports", icon: <BarChartOutlined aria-hidden /> });
   if (viewer.dealerId === null && viewer.permissions.includes("credit:read"))
     entries.push({ to: "/credit", word: "credit", icon: <BankOutlined aria-hidden /> });
   if (viewer.dealerId === null && ["import:run", "order:place"].some((each) => viewer.permissions.includes(each)))

@@ -30,5 +30,9 @@ export const fieldPolicies: Record<string, FieldPolicy> = Object.fromEntries(
     "inbox",
     "approvals",
     "notifications",
+    "stockLevels",
+    "lots",
+    "stockEntries",
+    "stockReports",
   ].map((list) => [list, pages]),
 );
