@@ -1056,6 +1056,17 @@ export type FileUploadOpenInput = {
   size?: string | null | undefined;
 };
 
+/** How much of its life a batch has left. */
+export type Freshness =
+  /** Past its expiry day: it cannot leave any more. */
+  | 'EXPIRED'
+  /** Nothing to be warned about. */
+  | 'FRESH'
+  /** Inside the warning time before expiry: 45, 20 or 15 days by the length of its life. */
+  | 'NEAR_EXPIRY'
+  /** Two thirds of its life are gone. */
+  | 'SHELF_WARNING';
+
 /** Every reason ImportApply may be refused. */
 export type ImportApplyErrorCode =
   /** A worker is at it just now. */
@@ -1412,6 +1423,31 @@ export type Language =
   | 'en'
   /** Chinese, simplified. */
   | 'zh_CN';
+
+/** Every reason LotHold may be refused. */
+export type LotHoldErrorCode =
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** There is no such record, or none that you may see. */
+  | 'NOT_FOUND'
+  /** Whoever keeps goods back says why. */
+  | 'REASON_MISSING'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED';
+
+/** A batch that is kept back, or let go again. */
+export type LotHoldInput = {
+  /** True: kept back; false: let go. */
+  held: boolean;
+  /** The batch. */
+  lot: string | number;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Why it is kept back, at most 500 characters. */
+  reason?: string | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+};
 
 /** Every reason MemberEnd may be refused. */
 export type MemberEndErrorCode =
@@ -2256,6 +2292,265 @@ export type ShipToAddInput = {
   requestId: string | number;
 };
 
+/** Every reason StockAdjust may be refused. */
+export type StockAdjustErrorCode =
+  /** It would fall below what is promised to orders; see free. */
+  | 'BELOW_RESERVED'
+  /** The batch stands there twice. */
+  | 'DUPLICATE_LINE'
+  /** Nothing was given. */
+  | 'EMPTY_SELECTION'
+  /** The figure is a whole number. */
+  | 'FIGURE_NOT_WHOLE'
+  /** There is less of the batch, or the rest is picked for orders; see free. */
+  | 'LOT_SHORT'
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** There is no such record, or none that you may see. */
+  | 'NOT_FOUND'
+  /** So much is surely a slip. */
+  | 'QUANTITY_ABSURD'
+  /** An adjustment says why. */
+  | 'REASON_MISSING'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** There is no such batch. */
+  | 'UNKNOWN_LOT';
+
+/** What was found, broken or is written off, and why. */
+export type StockAdjustInput = {
+  /** The batches, each once; at most 1,000. */
+  lines: Array<StockAdjustLine>;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Why, at most 500 characters. */
+  reason: string;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** The warehouse. */
+  warehouse: string | number;
+};
+
+/** By how much a batch changes. */
+export type StockAdjustLine = {
+  /** The batch. */
+  lot: string | number;
+  /** How many more, or fewer where it is negative; in order units. */
+  quantity: number;
+};
+
+/** Where goods of ours are. */
+export type StockBucket =
+  /** At a dealer's, and still ours. */
+  | 'CONSIGNED'
+  /** On their way to a dealer. */
+  | 'IN_TRANSIT'
+  /** In the warehouse. */
+  | 'ON_HAND';
+
+/** Every reason StockCount may be refused. */
+export type StockCountErrorCode =
+  /** It would fall below what is promised to orders; see free. */
+  | 'BELOW_RESERVED'
+  /** The batch stands there twice. */
+  | 'DUPLICATE_LINE'
+  /** Nothing was given. */
+  | 'EMPTY_SELECTION'
+  /** The figure is a whole number. */
+  | 'FIGURE_NOT_WHOLE'
+  /** There is less of the batch, or the rest is picked for orders; see free. */
+  | 'LOT_SHORT'
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** There is no such record, or none that you may see. */
+  | 'NOT_FOUND'
+  /** So much is surely a slip. */
+  | 'QUANTITY_ABSURD'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** There is no such batch. */
+  | 'UNKNOWN_LOT';
+
+/** What was counted in a warehouse. Batches that are not named stay as they are. */
+export type StockCountInput = {
+  /** The batches, each once; at most 1,000. */
+  lines: Array<StockCountLine>;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** What the paper says, at most 200 characters. */
+  reference?: string | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** The warehouse. */
+  warehouse: string | number;
+};
+
+/** What was counted of a batch. */
+export type StockCountLine = {
+  /** How many there are, in order units. */
+  counted: number;
+  /** The batch. */
+  lot: string | number;
+};
+
+/** What moved goods. */
+export type StockEntryKind =
+  /** Found, broken or written off, with a reason. */
+  | 'ADJUSTMENT'
+  /** Counted in by the dealer. */
+  | 'ARRIVAL'
+  /** Sold by the dealer who had it in consignment. */
+  | 'CONSIGNED_SALE'
+  /** Counted: the books were put right. */
+  | 'COUNT'
+  /** Lost on the way. */
+  | 'LOSS'
+  /** Goods came in. */
+  | 'RECEIPT'
+  /** Came back from a dealer. */
+  | 'RETURN'
+  /** Takes an earlier entry back. */
+  | 'REVERSAL'
+  /** Went out to a dealer. */
+  | 'SHIPMENT'
+  /** Moved between warehouses. */
+  | 'TRANSFER';
+
+/** Every reason StockReceive may be refused. */
+export type StockReceiveErrorCode =
+  /** The batch is known with other days. */
+  | 'BATCH_DIFFERS'
+  /** A batch's text has at most 60 characters. */
+  | 'BATCH_MALFORMED'
+  /** Nothing was given. */
+  | 'EMPTY_SELECTION'
+  /** It has expired. */
+  | 'EXPIRED_BATCH'
+  /** It would expire before it is produced. */
+  | 'EXPIRY_BEFORE_PRODUCTION'
+  /** The product expires: say when, or when it was produced. */
+  | 'EXPIRY_MISSING'
+  /** The day has not come yet. */
+  | 'FUTURE_DAY'
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** There is no such record, or none that you may see. */
+  | 'NOT_FOUND'
+  /** So much is surely a slip. */
+  | 'QUANTITY_ABSURD'
+  /** A quantity is a whole number above zero. */
+  | 'QUANTITY_NOT_POSITIVE'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** There is no such product. */
+  | 'UNKNOWN_PRODUCT';
+
+/** Goods that come into a warehouse, in one act: all of it or none. */
+export type StockReceiveInput = {
+  /** The goods, at most 1,000 lines. */
+  lines: Array<StockReceiveLine>;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** The day they came; left out, today. */
+  receivedOn?: string | null | undefined;
+  /** What the paper says, at most 200 characters. */
+  reference?: string | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** The warehouse. */
+  warehouse: string | number;
+};
+
+/** Goods of one batch that come in. */
+export type StockReceiveLine = {
+  /** The batch's own text; left out, the day of receipt names it. */
+  batch?: string | null | undefined;
+  /** The expiry day; left out, production and the product's shelf life say it, or the batch as it is known. */
+  expiresOn?: string | null | undefined;
+  /** The day of production. */
+  producedOn?: string | null | undefined;
+  /** The product. */
+  product: string | number;
+  /** How many, in order units. */
+  quantity: number;
+};
+
+/** What a dealer says of one product, in order units. */
+export type StockReportLine = {
+  /** Found, or lost where it is negative. */
+  adjusted?: number;
+  /** There at the end, as counted. */
+  closing: number;
+  /** Brought back by outlets. */
+  customerReturn?: number;
+  /** Come from us. */
+  inbound: number;
+  /** There at the beginning. */
+  opening: number;
+  /** The product. */
+  product: string | number;
+  /** Sold to outlets. */
+  salesOut: number;
+  /** Sent back to us. */
+  supplierReturn?: number;
+  /** Come from other places of his. */
+  transferIn?: number;
+  /** Gone to other places of his. */
+  transferOut?: number;
+};
+
+/** Every reason StockReportSubmit may be refused. */
+export type StockReportSubmitErrorCode =
+  /** The product stands there twice. */
+  | 'DUPLICATE_LINE'
+  /** Nothing was given. */
+  | 'EMPTY_SELECTION'
+  /** The figure is a whole number, and not negative but for adjusted. */
+  | 'FIGURE_NOT_WHOLE'
+  /** The period has not begun. */
+  | 'FUTURE_DAY'
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** There is no such dealer, or none that you may see. */
+  | 'NOT_FOUND'
+  /** The period holds no day. */
+  | 'PERIOD_EMPTY'
+  /** Another period that was reported overlaps this one; see from and to. */
+  | 'PERIOD_OVERLAPS'
+  /** So much is surely a slip. */
+  | 'QUANTITY_ABSURD'
+  /** Somebody reported the same meanwhile; look at it first. */
+  | 'REPORTED_MEANWHILE'
+  /** The period is longer than a year. */
+  | 'REPORT_TOO_LONG'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** There is no such product. */
+  | 'UNKNOWN_PRODUCT';
+
+/** A dealer's stock report: one period, each product once. The same period again corrects it. */
+export type StockReportSubmitInput = {
+  /** Whose; a dealer's own people leave it out. */
+  dealer?: string | number | null | undefined;
+  /** The first day of the period. */
+  from: string;
+  /** The products, at most 1,000. */
+  lines: Array<StockReportLine>;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** The first day after it. */
+  to: string;
+};
+
+/** What a suggested quantity is made by. */
+export type SuggestionMethod =
+  /** Demand comes now and then: the average of the last periods instead of the last one. */
+  | 'INTERMITTENT'
+  /** 1.5 x (opening + inbound - closing) - closing - in transit. */
+  | 'RULE_OF_THUMB';
+
 /** Whether a price includes tax. */
 export type TaxBasis =
   /** Tax included (含税). */
@@ -2465,6 +2760,33 @@ export type ViewerLanguageSetErrorCode =
 export type ViewerLanguageSetInput = {
   /** The language. */
   language: Language;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+};
+
+/** Every reason WarehouseCreate may be refused. */
+export type WarehouseCreateErrorCode =
+  /** It has a code. */
+  | 'CODE_MISSING'
+  /** The code is taken. */
+  | 'DUPLICATE_CODE'
+  /** It has a name. */
+  | 'NAME_MISSING'
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED';
+
+/** A place where goods lie. */
+export type WarehouseCreateInput = {
+  /** Where it is, at most 500 characters. */
+  address?: string | null | undefined;
+  /** Its code, 1 to 40 characters. */
+  code: string;
+  /** Its name, 1 to 200 characters. */
+  name: string;
   /** True: do everything, answer with what would be, and write nothing. */
   preview?: boolean | null | undefined;
   /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
@@ -2996,6 +3318,114 @@ export type NotificationChooseMutationVariables = Exact<{
 
 
 export type NotificationChooseMutation = { notificationChoose: { settings: { quietFrom: string, quietUntil: string, choices: Array<{ kind: string, name: string, channel: NotificationChannel, wanted: boolean }> } | null, errors: Array<{ code: NotificationChooseErrorCode, message: string, path: Array<string> }> } };
+
+export type StockReportsQueryVariables = Exact<{
+  dealer?: string | number | null | undefined;
+  exceptions: boolean;
+  after?: string | null | undefined;
+}>;
+
+
+export type StockReportsQuery = { viewerCanReportStock: boolean, stockReports: { nodes: Array<{ id: string, from: string, to: string, revision: number, opening: number, inbound: number, transferIn: number, customerReturn: number, salesOut: number, transferOut: number, supplierReturn: number, adjusted: number, closing: number, computed: number, difference: number, exception: boolean, openingGap: number | null, daysOfInventory: string | null, dealer: { id: string, name: string } | null, product: { id: string, code: string, name: string, nameEn: string | null, orderUnit: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type SuggestedOrderQueryVariables = Exact<{
+  dealer?: string | number | null | undefined;
+}>;
+
+
+export type SuggestedOrderQuery = { suggestedOrder: Array<{ quantity: number, wanted: number, method: SuggestionMethod, offtake: number, closing: number, inTransit: number, coverLimit: number | null, limitedByCover: boolean, daysOfInventory: string | null, from: string, to: string, product: { id: string, code: string, name: string, nameEn: string | null, orderUnit: string } | null }> };
+
+export type DealerBatchesQueryVariables = Exact<{
+  dealer?: string | number | null | undefined;
+}>;
+
+
+export type DealerBatchesQuery = { dealerBatches: Array<{ batch: string, expiresOn: string | null, arrived: number, returned: number, inTransit: number, freshness: Freshness, nearExpiryFrom: string | null, product: { id: string, code: string, name: string, nameEn: string | null, orderUnit: string } | null }> };
+
+export type StockReportSubmitMutationVariables = Exact<{
+  input: StockReportSubmitInput;
+}>;
+
+
+export type StockReportSubmitMutation = { stockReportSubmit: { reports: Array<{ id: string, computed: number, difference: number, exception: boolean }> | null, errors: Array<{ code: StockReportSubmitErrorCode, message: string, path: Array<string> }> } };
+
+export type StockProductFragment = { id: string, code: string, name: string, nameEn: string | null, orderUnit: string };
+
+export type LotRowFragment = { id: string, batch: string, producedOn: string | null, expiresOn: string | null, lifeDays: number | null, held: boolean, holdReason: string, onHand: number, freshness: Freshness, nearExpiryFrom: string | null, product: { id: string, code: string, name: string, nameEn: string | null, orderUnit: string } | null, places: Array<{ onHand: number, picked: number, warehouse: { id: string, code: string, name: string } }> };
+
+export type StockHeadQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type StockHeadQuery = { viewerCanKeepStock: boolean, warehouses: { nodes: Array<{ id: string, code: string, name: string }> } };
+
+export type StockLevelsQueryVariables = Exact<{
+  warehouse?: string | number | null | undefined;
+  search?: string | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type StockLevelsQuery = { stockLevels: { nodes: Array<{ onHand: number, reserved: number, available: number, inTransit: number, consigned: number, warehouse: { id: string, code: string, name: string }, product: { id: string, code: string, name: string, nameEn: string | null, orderUnit: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type LotsQueryVariables = Exact<{
+  warehouse?: string | number | null | undefined;
+  product?: string | number | null | undefined;
+  nearExpiry: boolean;
+  after?: string | null | undefined;
+}>;
+
+
+export type LotsQuery = { lots: { nodes: Array<{ id: string, batch: string, producedOn: string | null, expiresOn: string | null, lifeDays: number | null, held: boolean, holdReason: string, onHand: number, freshness: Freshness, nearExpiryFrom: string | null, product: { id: string, code: string, name: string, nameEn: string | null, orderUnit: string } | null, places: Array<{ onHand: number, picked: number, warehouse: { id: string, code: string, name: string } }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type StockEntriesQueryVariables = Exact<{
+  warehouse?: string | number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type StockEntriesQuery = { stockEntries: { nodes: Array<{ id: string, kind: StockEntryKind, occurredOn: string, recordedAt: string, reason: string, byName: string | null, dealer: { id: string, name: string } | null, movements: Array<{ position: number, quantity: number, bucket: StockBucket, product: { id: string, code: string, name: string, nameEn: string | null } | null, lot: { id: string, batch: string }, warehouse: { id: string, code: string } }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type ProductSearchQueryVariables = Exact<{
+  search?: string | null | undefined;
+}>;
+
+
+export type ProductSearchQuery = { products: { nodes: Array<{ id: string, code: string, name: string, nameEn: string | null, orderUnit: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type WarehouseCreateMutationVariables = Exact<{
+  input: WarehouseCreateInput;
+}>;
+
+
+export type WarehouseCreateMutation = { warehouseCreate: { warehouse: { id: string } | null, errors: Array<{ code: WarehouseCreateErrorCode, message: string, path: Array<string> }> } };
+
+export type StockReceiveMutationVariables = Exact<{
+  input: StockReceiveInput;
+}>;
+
+
+export type StockReceiveMutation = { stockReceive: { entry: { id: string } | null, errors: Array<{ code: StockReceiveErrorCode, message: string, path: Array<string> }> } };
+
+export type StockCountMutationVariables = Exact<{
+  input: StockCountInput;
+}>;
+
+
+export type StockCountMutation = { stockCount: { entry: { id: string } | null, errors: Array<{ code: StockCountErrorCode, message: string, path: Array<string> }> } };
+
+export type StockAdjustMutationVariables = Exact<{
+  input: StockAdjustInput;
+}>;
+
+
+export type StockAdjustMutation = { stockAdjust: { entry: { id: string } | null, errors: Array<{ code: StockAdjustErrorCode, message: string, path: Array<string> }> } };
+
+export type LotHoldMutationVariables = Exact<{
+  input: LotHoldInput;
+}>;
+
+
+export type LotHoldMutation = { lotHold: { lot: { id: string, batch: string, producedOn: string | null, expiresOn: string | null, lifeDays: number | null, held: boolean, holdReason: string, onHand: number, freshness: Freshness, nearExpiryFrom: string | null, product: { id: string, code: string, name: string, nameEn: string | null, orderUnit: string } | null, places: Array<{ onHand: number, picked: number, warehouse: { id: string, code: string, name: string } }> } | null, errors: Array<{ code: LotHoldErrorCode, message: string, path: Array<string> }> } };
 
 export type EntryDealerQueryVariables = Exact<{
   id: string | number;
