@@ -1,0 +1,80 @@
+import { getNamedType, isAbstractType } from "graphql";
+import { newId } from "../../src/kernel/id.ts";
+import { nodeTypes } from "../../src/platform/graphql/node.ts";
+import { county } from "../support/orders.ts";
+import { ScopeWorld, answersOf, argsWith, nobodysLike, shown } from "../support/scope/scope-world.ts";
+import { type Secrets, leaksIn, secretsIn } from "../support/scope/secrets.ts";
+import type { Asker } from "../support/world.ts";
+
+describe("a branch manager knows the dealers of his regions, and of the others not that they are there", () => {
+  let s: ScopeWorld;
+  let branch: Asker;
+  let secrets: Secrets;
+
+  beforeAll(async () => {
+    s = await ScopeWorld.open();
+    branch = await s.w.person(s.company.manufacturerId, "BRANCH_MANAGER", { regionLos: [county("330200").lo] });
+    await s.fill();
+    const { dealerId } = s.victim;
+    secrets = secretsIn(s.rows, ({ table, row }) => (table === "dealer" ? row["id"] : row["dealer_id"]) === dealerId, [
+      branch.personId,
+      branch.membershipId,
+    ]);
+  }, 120_000);
+  afterAll(() => s.w.close());
+
+  it("every query, without an id or with one of theirs, tells nothing of them", async () => {
+    const found: string[] = [];
+    const ids = s.oneOfEach().filter((id) => secrets.uuids.has(id.slice(-36)));
+    expect(ids.length).toBeGreaterThan(10);
+    for (const field of s.fields.queries) {
+      const depth = isAbstractType(getNamedType(field.type)) ? 1 : 3;
+      for (const way of s.ways(field)) {
+        const fitting =
+          way.slot === null ? [] : s.idsFor(way.slot.name).filter((id) => secrets.uuids.has(id.slice(-36)));
+        const asked = (way.slot === null ? [""] : [...new Set([...fitting, ...ids])]).map((id) =>
+          argsWith(way, id, newId),
+        );
+        const answers = answersOf(await s.ask(branch, "query", field, asked, depth), asked.length);
+        for (const [at, answer] of answers.entries())
+          for (const leak of leaksIn(JSON.stringify(answer) ?? "", secrets, JSON.stringify(asked[at])))
+            found.push(`${field.name} ${way.label} ${JSON.stringify(asked[at])} tells ${leak}`);
+      }
+    }
+    expect([...new Set(found.map((each) => each.slice(0, 160)))]).toEqual([]);
+  }, 120_000);
+
+  it("every node of theirs is as one that never was", async () => {
+    const rowIds = s.rows.flatMap(({ row }) =>
+      typeof row["id"] === "string" && secrets.uuids.has(row["id"]) ? [row["id"]] : [],
+    );
+    const ids = [...new Set(rowIds)].flatMap((id) => nodeTypes().map((type) => `${type}_${id}`));
+    const reply = await s.w.ask(
+      branch,
+      `{ ${ids.map((id, at) => `a${at}: node(id: "${id}") { __typename }`).join(" ")} }`,
+    );
+    expect([...new Set(ids.filter((_, at) => reply.data[`a${at}`] !== null).map((id) => id.split("_")[0]))]).toEqual(
+      [],
+    );
+  }, 60_000);
+
+  it("every act on what is theirs is refused as on what nobody has", async () => {
+    const found: string[] = [];
+    for (const field of s.fields.mutations) {
+      if (field.name.startsWith("session")) continue;
+      for (const way of s.ways(field).filter(({ slot, label }) => slot !== null && label.startsWith("plain")))
+        for (const id of s.idsFor(way.slot!.name).filter((each) => secrets.uuids.has(each.slice(-36)))) {
+          const act = async (to: string) => {
+            const args = argsWith(way, to, newId);
+            const input = { ...(args["input"] as object), requestId: newId() };
+            return shown(answersOf(await s.ask(branch, "mutation", field, [{ ...args, input }], 2), 1)[0], to);
+          };
+          const [theirs, nothing] = [await act(id), await act(nobodysLike(id))];
+          if (theirs !== nothing)
+            found.push(`${field.name} ${way.label} with ${id}: ${theirs.slice(0, 200)} / ${nothing.slice(0, 200)}`);
+          found.push(...leaksIn(theirs, secrets, id).map((leak) => `${field.name} tells ${leak}`));
+        }
+    }
+    expect(found).toEqual([]);
+  }, 120_000);
+});
