@@ -3,6 +3,7 @@ import type { Viewer } from "../../kernel/viewer.ts";
 import type { Loadable } from "../../platform/loaders.ts";
 import { type Page, pageOf, readCursor } from "../../platform/graphql/connection.ts";
 import { keyset } from "../../platform/keyset.ts";
+import { dealerWithin } from "../../platform/regionWall.ts";
 import type { Sql } from "../../platform/sql.ts";
 import { listingColumns, priceColumns, priceListColumns } from "../columns.ts";
 import { type Listing, type ListingRow, listingOf } from "../model/listing.ts";
@@ -29,7 +30,8 @@ export async function listPriceLists(
   const { where, orderBy } = keyset(byCode, "g.id", after, values);
   const rows = await sql.query<PriceListRow>(
     `SELECT ${priceListColumns} FROM price_list g
-     WHERE g.manufacturer_id = $1 AND ($2::uuid IS NULL OR g.dealer_id = $2) AND ${where} ORDER BY ${orderBy} LIMIT $3`,
+     WHERE g.manufacturer_id = $1 AND ($2::uuid IS NULL OR g.dealer_id = $2) AND ${where}
+       AND ${dealerWithin("g.dealer_id", viewer, values)} ORDER BY ${orderBy} LIMIT $3`,
     values,
   );
   return pageOf(rows, filter.first, (row) => [row.code, row.rowId], priceListOf);
@@ -62,6 +64,7 @@ export async function listPrices(sql: Sql, viewer: Viewer, filter: PriceFilter):
      WHERE r.manufacturer_id = $1 AND r.price_list_id = $2 AND ($3::uuid IS NULL OR r.product_id = $3)
        AND (($4::timestamptz = 'infinity' AND r.recorded_to = 'infinity') OR (r.recorded_from <= $4 AND r.recorded_to > $4))
        AND ($6::date IS NULL OR (r.valid_from <= $6 AND r.valid_to > $6)) AND ${where}
+       AND ${dealerWithin("g.dealer_id", viewer, values)}
      ORDER BY ${orderBy} LIMIT $5`,
     values,
   );
@@ -76,14 +79,15 @@ export async function listAdjustments(
   on: Day | null,
 ): Promise<PriceAdjustment[]> {
   if (!mayReadLists(viewer)) return [];
+  const values: unknown[] = [viewer.manufacturerId, priceListId, on];
   return sql.query<PriceAdjustment>(
     `SELECT j.id, j.product_id AS "productId", j.product_line_id AS "productLineId", j.percent::text, j.amount::text, j.label,
        j.valid_from AS "validFrom", upper(j.valid) AS "validTo", j.recorded_from AS "recordedFrom"
-     FROM price_adjustment j
+     FROM price_adjustment j JOIN price_list g ON g.manufacturer_id = j.manufacturer_id AND g.id = j.price_list_id
      WHERE j.manufacturer_id = $1 AND j.price_list_id = $2 AND j.recorded_to = 'infinity'
-       AND ($3::date IS NULL OR (j.valid_from <= $3 AND j.valid_to > $3))
+       AND ($3::date IS NULL OR (j.valid_from <= $3 AND j.valid_to > $3)) AND ${dealerWithin("g.dealer_id", viewer, values)}
      ORDER BY j.valid_from DESC, j.id LIMIT 500`,
-    [viewer.manufacturerId, priceListId, on],
+    values,
   );
 }
 
@@ -111,6 +115,7 @@ export async function listListings(sql: Sql, viewer: Viewer, filter: ListingFilt
     `SELECT ${listingColumns} FROM listing l
      WHERE l.manufacturer_id = $1 AND l.recorded_to = 'infinity' AND ($2::uuid IS NULL OR l.dealer_id = $2)
        AND ($3::uuid IS NULL OR l.product_id = $3) AND ($4::date IS NULL OR (l.valid_from <= $4 AND l.valid_to > $4)) AND ${where}
+       AND ${dealerWithin("l.dealer_id", viewer, values)}
      ORDER BY ${orderBy} LIMIT $5`,
     values,
   );

@@ -3,6 +3,7 @@ import type { Viewer } from "../../kernel/viewer.ts";
 import { type Page, pageOf, readCursor } from "../../platform/graphql/connection.ts";
 import { keyset } from "../../platform/keyset.ts";
 import { searchNeedle } from "../../platform/searchKeys.ts";
+import { mayKnowDealer } from "../../platform/regionWall.ts";
 import type { Sql } from "../../platform/sql.ts";
 import { productColumns, productLineColumns } from "../columns.ts";
 import {
@@ -88,7 +89,7 @@ export type CatalogueFilter = Paged & {
 export async function readCatalogue(sql: Sql, viewer: Viewer, filter: CatalogueFilter): Promise<Page<CatalogueRow>> {
   const after = readCursor(filter.after);
   const dealerId = catalogueOf(viewer, filter.dealerId);
-  if (dealerId === null) return nothing(filter.first);
+  if (dealerId === null || !(await mayKnowDealer(sql, viewer, dealerId))) return nothing(filter.first);
   const values: unknown[] = [
     viewer.manufacturerId,
     dealerId,
@@ -137,7 +138,7 @@ export async function findPrice(
   },
 ): Promise<Price | null> {
   const dealerId = catalogueOf(viewer, filter.dealerId);
-  if (dealerId === null) return null;
+  if (dealerId === null || !(await mayKnowDealer(sql, viewer, dealerId))) return null;
   const at = { ...asked, ancestors: "$5::bigint[]" };
   const [row] = await sql.query<Found>(
     `WITH ${pricingSql(at)} SELECT ${priceJson} FROM product p JOIN LATERAL ${priceSql(at)} x ON true

@@ -3,6 +3,7 @@ import { nobody } from "../../kernel/viewer.ts";
 import type { Context } from "../../platform/context.ts";
 import { pageOf } from "../../platform/graphql/connection.ts";
 import { nodeReader } from "../../platform/graphql/node.ts";
+import { mayKnowDealer } from "../../platform/regionWall.ts";
 import { findMembers, membersById } from "../store/members.ts";
 import { memberView } from "../views.ts";
 import { afterId } from "./afterId.ts";
@@ -20,7 +21,7 @@ export async function readMembers(ctx: Context, args: Args) {
   const asked = args.dealerId == null ? null : (rowId("Dealer", args.dealerId) ?? nobody);
   const dealerId = ctx.scope.dealerId ?? asked;
   const filter = { dealerId: asked === null || asked === dealerId ? dealerId : nobody, withEnded: args.withEnded };
-  const rows = await findMembers(ctx.sql, viewer.manufacturerId, filter, args.first, afterId(args.after));
+  const rows = await findMembers(ctx.sql, viewer, filter, args.first, afterId(args.after));
   return pageOf(
     rows,
     args.first,
@@ -31,5 +32,6 @@ export async function readMembers(ctx: Context, args: Args) {
 
 nodeReader("Member", async (ctx, id) => {
   const row = !isUuid(id) ? null : await ctx.load(membersById, id);
-  return row === null ? null : memberView(row, ctx.viewer);
+  const known = row !== null && (await mayKnowDealer(ctx.sql, ctx.viewer, row.dealer_id));
+  return known ? memberView(row, ctx.viewer) : null;
 });

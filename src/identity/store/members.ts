@@ -1,4 +1,6 @@
 import type { Loadable } from "../../platform/loaders.ts";
+import type { Viewer } from "../../kernel/viewer.ts";
+import { dealerWithin } from "../../platform/regionWall.ts";
 import type { Sql, Tx } from "../../platform/sql.ts";
 import type { Role } from "../roles.ts";
 
@@ -29,20 +31,21 @@ export const membersById: Loadable<MemberRow> = {
 
 export type MembersFilter = { readonly dealerId: string | null; readonly withEnded: boolean };
 
-/** A page of members in the order they joined, the newest first; one more than asked says that more follow. */
+/** A page of members in the order they joined, the newest first, without those of dealers outside the viewer's regions; one more than asked says that more follow. */
 export function findMembers(
   sql: Sql,
-  manufacturerId: string,
+  viewer: Viewer,
   filter: MembersFilter,
   first: number,
   afterId: string | null,
 ): Promise<MemberRow[]> {
+  const values: unknown[] = [viewer.manufacturerId, filter.dealerId, filter.withEnded, afterId, first + 1];
   return sql.query<MemberRow>(
     `SELECT ${columns} FROM membership m
      WHERE m.manufacturer_id = $1 AND ($2::uuid IS NULL OR m.dealer_id = $2) AND ($3 OR m.ended_at IS NULL)
-       AND ($4::uuid IS NULL OR m.id < $4)
+       AND ($4::uuid IS NULL OR m.id < $4) AND ${dealerWithin("m.dealer_id", viewer, values)}
      ORDER BY m.id DESC LIMIT $5`,
-    [manufacturerId, filter.dealerId, filter.withEnded, afterId, first + 1],
+    values,
   );
 }
 

@@ -4,6 +4,7 @@ import { type Viewer, may, scopeOf } from "../../kernel/viewer.ts";
 import type { Services } from "../context.ts";
 import { languageOf } from "../http/language.ts";
 import { messageOf } from "../messages.ts";
+import { mayKnowDealer } from "../regionWall.ts";
 import { reading } from "../transaction.ts";
 import { fileStoreOf } from "./doors.ts";
 import { UploadRefused, type UploadRefusedCode } from "./fileStore.ts";
@@ -88,7 +89,10 @@ async function download(
   const file =
     id === undefined
       ? null
-      : await reading(services.pools.app, scopeOf(viewer), (sql) => findFile(sql, viewer.manufacturerId, id));
+      : await reading(services.pools.app, scopeOf(viewer), async (sql) => {
+          const found = await findFile(sql, viewer.manufacturerId, id);
+          return found !== null && (await mayKnowDealer(sql, viewer, found.dealer_id)) ? found : null;
+        });
   const permission = file === null ? null : (filePurposeOf(file.purpose)?.readPermission ?? null);
   const seen = file !== null && (permission === null || may(viewer, permission)) ? file : null;
   const bytes = seen === null ? null : await fileStoreOf(services).get(seen.key);

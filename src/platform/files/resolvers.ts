@@ -4,6 +4,7 @@ import type { Context } from "../context.ts";
 import { CommandInput, type PayloadShape, commandTypes, perform } from "../graphql/commandTypes.ts";
 import { Node, nodeFields, nodeReader } from "../graphql/node.ts";
 import { BigIntScalar } from "../graphql/scalars.ts";
+import { mayKnowDealer } from "../regionWall.ts";
 import { inTenant } from "../transaction.ts";
 import { fileUploadOpen } from "./commands.ts";
 import { type FileRow, findFile, renewTicket } from "./store.ts";
@@ -40,7 +41,7 @@ export const wireFile = (row: FileRow): File => ({
 
 export async function fileById(ctx: Context, id: string): Promise<File | null> {
   const row = await findFile(ctx.sql, ctx.viewer.manufacturerId, id);
-  return row === null ? null : wireFile(row);
+  return row !== null && (await mayKnowDealer(ctx.sql, ctx.viewer, row.dealer_id)) ? wireFile(row) : null;
 }
 
 nodeReader("File", fileById);

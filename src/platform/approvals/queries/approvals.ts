@@ -18,6 +18,7 @@ import {
   findPolicies,
   requestColumns,
 } from "../store.ts";
+import { dealerWithin, mayKnowDealer } from "../../regionWall.ts";
 import type { ApprovalsArgs } from "../types.ts";
 import { wireDelegation, wireRequest, wireTier } from "./views.ts";
 
@@ -54,7 +55,10 @@ export async function approvalById(ctx: Context, id: string): Promise<ApprovalRe
   const held = await rightsOf(ctx);
   if (held.length === 0) return null;
   const row = await ctx.load(requestsById, id);
-  return row !== null && maySee(ctx.viewer, seenOf(row), held) ? wired(ctx, row) : null;
+  if (row === null || !maySee(ctx.viewer, seenOf(row), held)) return null;
+  const known =
+    row.requested_by === ctx.viewer.personId || (await mayKnowDealer(ctx.sql, ctx.viewer, row.about_dealer_id));
+  return known ? wired(ctx, row) : null;
 }
 
 /** The condition under which a viewer sees requests, the same as `maySee`; its values are appended. */
@@ -84,6 +88,7 @@ export async function readApprovals(ctx: Context, args: ApprovalsArgs): Promise<
     `SELECT ${requestColumns("r")} FROM approval_request r
      WHERE r.manufacturer_id = $1 AND ($3::text[] IS NULL OR r.state = ANY($3)) AND ($4::uuid IS NULL OR r.id < $4)
        AND (NOT $5 OR r.requested_by = $2) AND (${visible(viewer, held, values)})
+       AND (r.requested_by = $2 OR ${dealerWithin("r.about_dealer_id", viewer, values)})
      ORDER BY r.id DESC LIMIT ${args.first + 1}`,
     values,
   );

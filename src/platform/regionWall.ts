@@ -1,0 +1,31 @@
+import type { Viewer } from "../kernel/viewer.ts";
+import type { Sql } from "./sql.ts";
+
+/** Says in SQL whether a dealer (the column with his id) sells or receives inside regions; of one manufacturer. */
+export type RegionWall = (dealerColumn: string, regions: string, manufacturer: string) => string;
+
+// Until the module that knows where dealers are has said so, people with regions see no dealer's things.
+let within: RegionWall = () => "false";
+export const giveRegionWall = (wall: RegionWall): void => void (within = wall);
+
+/**
+ * The regional wall over rows that name a dealer, as a condition: branch managers and field staff see what is of the
+ * dealers of their divisions, and what is of no dealer. True for viewers without regions. The statement's `values`
+ * begin with the manufacturer, unless he is given otherwise.
+ */
+export function dealerWithin(dealerColumn: string, viewer: Viewer, values: unknown[], manufacturer = "$1"): string {
+  if (viewer.regionLos.length === 0) return "true";
+  const regions = `$${values.push(viewer.regionLos.map(String))}::bigint[]`;
+  return `(${dealerColumn} IS NULL OR ${within(dealerColumn, regions, manufacturer)})`;
+}
+
+/** The same for one thing that was found by its id: whether its dealer, if it has one, is the viewer's to know. */
+export async function mayKnowDealer(sql: Sql, viewer: Viewer, dealerId: string | null | undefined): Promise<boolean> {
+  if (viewer.regionLos.length === 0 || dealerId === null || dealerId === undefined) return true;
+  const values: unknown[] = [viewer.manufacturerId, dealerId];
+  const [row] = await sql.query<{ known: boolean }>(
+    `SELECT ${dealerWithin("$2::uuid", viewer, values)} AS known`,
+    values,
+  );
+  return row?.known === true;
+}
