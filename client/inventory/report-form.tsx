@@ -37,7 +37,7 @@ const blank: Line = {
   },
 };
 
-/** Reporting stock, product by product; more of them come by import. */
+/** Reporting stock, product by product. */
 export function ReportForm({ dealer }: { dealer: string | null }): ReactNode {
   const t = useTexts(reportWords);
   const { today } = useViewer();

@@ -67,7 +67,7 @@ type Line = {
 const blank: Line = { quantity: null, batch: "", producedOn: "", expiresOn: "" };
 type Props = { readonly warehouses: readonly { readonly id: string; readonly code: string; readonly name: string }[] };
 
-/** Taking goods of one batch in; the form stays open for the next. Many lines come by import. */
+/** Taking goods of one batch in; the form stays open for the next. */
 export function StockReceive({ warehouses }: Props): ReactNode {
   const t = useTexts(stockWords);
   const { message } = App.useApp();

@@ -55,8 +55,6 @@ addMessages({
     en: "Somebody reported the same meanwhile; look at it first.",
     "zh-CN": "已有人同时上报了同一期间，请先查看。",
   },
-  UNKNOWN_WAREHOUSE: { en: "There is no warehouse {code}.", "zh-CN": "没有编码为 {code} 的仓库。" },
-  UNKNOWN_BATCH: { en: "There is no batch {batch} of this product.", "zh-CN": "该商品没有批号 {batch}。" },
   // Said in the same words by orders and catalog.
   QUANTITY_ABSURD: {
     en: "More than {most} on one line is surely a slip; check the quantity.",
