@@ -29,7 +29,12 @@ export type OrderChange = {
   readonly kind: keyof typeof OrderEntryKind;
   readonly detail: EntryDetail;
 };
-export type Changing = { readonly order: LockedOrder; readonly change: OrderChange };
+export type Changing = {
+  readonly order: LockedOrder;
+  readonly change: OrderChange;
+  /** As it was, where lines were added to it since. */
+  readonly before?: LockedOrder;
+};
 
 const priceOf = (line: LockedLine): LinePrice | null =>
   line.unitPrice === null || line.currency === null || line.taxBasis === null
@@ -128,7 +133,11 @@ export function changed(order: LockedOrder, change: OrderChange): LockedOrder {
  * account's lock.
  */
 export async function changeOrders(doing: Doing, changes: readonly Changing[]): Promise<LockedOrder[]> {
-  const pairs = changes.map(({ order, change }) => ({ before: order, after: changed(order, change), change }));
+  const pairs = changes.map(({ order, change, before }) => ({
+    before: before ?? order,
+    after: changed(order, change),
+    change,
+  }));
   await writeChanges(doing, pairs);
   const moves = pairs.flatMap(({ before, after }) => movesOf(before, after));
   await moveExposure(doing.tx, moves, { today: doing.today, now: doing.now });
@@ -145,8 +154,13 @@ export async function changeOrders(doing: Doing, changes: readonly Changing[]): 
 }
 
 /** As changeOrders, for one. */
-export async function changeOrder(doing: Doing, order: LockedOrder, change: OrderChange): Promise<LockedOrder> {
-  const [after] = await changeOrders(doing, [{ order, change }]);
+export async function changeOrder(
+  doing: Doing,
+  order: LockedOrder,
+  change: OrderChange,
+  before: LockedOrder = order,
+): Promise<LockedOrder> {
+  const [after] = await changeOrders(doing, [{ order, change, before }]);
   if (after === undefined) throw new Error("an order changes into an order");
   return after;
 }

@@ -166,4 +166,8 @@ addMessages({
   NEXT_INVOICE: { en: "The manufacturer bills what was accepted.", "zh-CN": "等待厂家按签收数量开票。" },
   NEXT_PAY: { en: "The dealer pays the invoice.", "zh-CN": "等待经销商付款。" },
   NEXT_COMPLETE: { en: "What is still open about it is done.", "zh-CN": "等待未结事项处理完毕。" },
+  ORDER_CLOSED: {
+    en: "The order is completed; place a new one.",
+    "zh-CN": "订单已完成，不能重新打开，请重新下单。",
+  },
 });

@@ -1,10 +1,10 @@
 import { ArrayMaxSize, MaxLength } from "class-validator";
 import { Field, ID, InputType, Int } from "type-graphql";
-import { Dealer } from "../partners/index.ts";
 import { CommandInput, commandTypes } from "../platform/graphql/commandTypes.ts";
 import { DateScalar, QuantityScalar } from "../platform/graphql/scalars.ts";
 import { Channel } from "../territories/index.ts";
 import { OrderActInput, acting, common, mostData, reasonMissing, thing } from "./inputs/acting.ts";
+import { checkData, checks } from "./inputs/checks.ts";
 import { OrderLineCountInput, OrderLineQuantityInput } from "./inputs/lines.ts";
 import { OrderTerms } from "./model/enums.ts";
 
@@ -111,33 +111,6 @@ export class OrderCancelInput extends OrderActInput {
   @MaxLength(500)
   reason!: string;
 }
-
-const checks = {
-  DEALER_NOT_ACTIVE: "The dealer is not active.",
-  BLACKLISTED: "The dealer is blacklisted; nobody can override it.",
-  UNKNOWN_SHIP_TO: "The ship-to is not one of the dealer's in use.",
-  EMPTY_ORDER: "There are no lines.",
-  TOO_MANY_LINES: "More than 500 lines.",
-  DUPLICATE_PRODUCT: "A product stands on two lines.",
-  UNKNOWN_PRODUCT: "No such product.",
-  PRODUCT_ENDED: "The product is no longer sold.",
-  NOT_LISTED: "The product is not listed for the dealer on the order date.",
-  PRODUCT_LINE_NOT_GRANTED: "The dealer holds no grant for the product line in this channel.",
-  SHIP_TO_OUTSIDE_TERRITORY:
-    "The ship-to lies outside the dealer's territory; `owner` says whose it is to those who may know.",
-  RESERVED_ACCOUNT: "The ship-to belongs to a reserved customer.",
-  QUANTITY_NOT_POSITIVE: "Not a whole number above zero.",
-  QUANTITY_ABSURD: "More than 1,000,000.",
-  BELOW_MOQ: "Below the minimum order quantity; `shortfall` and `suggestions` help.",
-  PACK_MULTIPLE: "Not a multiple of the pack; `suggestions` help.",
-  NO_PRICE: "No price for the dealer on the order date.",
-  MIXED_CURRENCIES: "Lines in several currencies.",
-};
-const checkData = {
-  suggestions: { type: () => [Int], description: "Quantities that would do, nearest first." },
-  shortfall: { type: () => Int, description: "How many are missing to the minimum." },
-  owner: { type: () => Dealer, description: "Whose territory it is, where you may know." },
-};
 
 /** The typed reasons of an order check, as `orderCheck` gives them. */
 export const OrderCheckTypes = commandTypes({

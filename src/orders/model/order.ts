@@ -286,4 +286,6 @@ export class Order extends Node {
   viewerCanReceive?: boolean;
   @Field(() => Boolean, { description: "Whether you may cancel it, or the rest of it, now." })
   viewerCanCancel?: boolean;
+  @Field(() => Boolean, { description: "Whether you may take it up again, now that it was given up." })
+  viewerCanReopen?: boolean;
 }

@@ -16,6 +16,7 @@ const acts = {
   viewerCanSettleClaim: "settle",
   viewerCanInvoice: "invoice",
   viewerCanCancel: "cancel",
+  viewerCanReopen: "reopen",
 } as const;
 
 /** The fields of buttons, so that the states of order and lines are read where one is asked for. */

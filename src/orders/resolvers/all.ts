@@ -1,4 +1,5 @@
 import { OrderResolver } from "../resolvers.ts";
+import { AllocationResolver } from "./allocation.ts";
 import { ClaimResolver } from "./claims.ts";
 import { FulfilmentResolver } from "./fulfilment.ts";
 import { HoldResolver } from "./holds.ts";
@@ -6,6 +7,7 @@ import { OrderPolicyResolver } from "./policy.ts";
 
 /** Every resolver class of the module. */
 export const orderResolvers = [
+  AllocationResolver,
   ClaimResolver,
   FulfilmentResolver,
   HoldResolver,

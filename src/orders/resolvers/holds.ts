@@ -4,7 +4,9 @@ import type { Context } from "../../platform/context.ts";
 import { orderRelease } from "../commands/orderRelease.ts";
 import { orderHold } from "../commands/orderHold.ts";
 import { orderReject } from "../commands/orderReject.ts";
+import { orderReopen } from "../commands/orderReopen.ts";
 import * as types from "../inputs/holds.ts";
+import { OrderReopenInput, OrderReopenTypes } from "../inputs/reopen.ts";
 import { actOnOrder } from "./run.ts";
 
 @Resolver()
@@ -41,5 +43,17 @@ export class HoldResolver {
     @Info() info: GraphQLResolveInfo,
   ) {
     return actOnOrder(ctx, info, types.OrderRejectTypes, orderReject, input);
+  }
+
+  @Mutation(() => OrderReopenTypes.Payload, {
+    description:
+      "Takes up an order that was given up or turned down, with every check of today; what credit does not cover waits.",
+  })
+  orderReopen(
+    @Arg("input", () => OrderReopenInput) input: OrderReopenInput,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return actOnOrder(ctx, info, OrderReopenTypes, orderReopen, input);
   }
 }

@@ -70,3 +70,9 @@ export const mayPolicy = (viewer: Viewer): Answer<true, "NOT_ALLOWED"> =>
 /** The manufacturer's own people see what was decided; dealers would see at which figures an order is looked at. */
 export const mayReadPolicy = (viewer: Viewer): boolean =>
   viewer.dealerId === null && viewer.chainId === null && may(viewer, "order:read");
+
+/** Who shares scarce goods: the manufacturer's own people with the permission. */
+export const mayAllocate = (viewer: Viewer): Answer<true, "NOT_ALLOWED"> =>
+  viewer.dealerId === null && viewer.chainId === null && may(viewer, "order:allocate")
+    ? yes(true)
+    : no({ code: "NOT_ALLOWED" });

@@ -31,6 +31,9 @@ export type LockedLine = {
   readonly taxRate: string | null;
   readonly amountMinor: bigint | null;
   readonly priceId: string | null;
+  readonly pricePolicy: string | null;
+  /** From the list's price to the net one, as it was stamped. */
+  readonly priceSteps: unknown;
   /** Shipments it is in that nobody has counted in, and those of them that have not arrived by the carrier's word. */
   readonly underway: number;
   readonly undelivered: number;
@@ -96,7 +99,7 @@ const linesOf = (tx: Tx, orderIds: readonly string[]): Promise<LockedLine[]> =>
     `SELECT l.id, l.order_id AS "orderId", l.position, l.product_id AS "productId", l.state, l.quantity, l.cancelled, l.dropped,
        l.reserved, l.picked, l.shipped, l.received, l.invoiced, l.paid, l.written_off AS "writtenOff", l.returned, l.otif,
        l.unit_price AS "unitPrice", l.currency, l.tax_basis AS "taxBasis", l.tax_rate AS "taxRate",
-       l.amount_minor AS "amountMinor", l.price_id AS "priceId",
+       l.amount_minor AS "amountMinor", l.price_id AS "priceId", l.price_policy AS "pricePolicy", l.price_steps AS "priceSteps",
        coalesce(u.underway, 0) AS underway, coalesce(u.undelivered, 0) AS undelivered
      FROM order_line l LEFT JOIN LATERAL (
        SELECT count(*)::int AS underway, count(*) FILTER (WHERE s.delivered_on IS NULL)::int AS undelivered

@@ -62,4 +62,10 @@ async function bringTo(
      SELECT manufacturer_id, shipment_id, order_line_id, $2, order_id, dealer_id, $3, $4, quantity FROM shipment_line WHERE shipment_id = $1`,
     [shipment.id, newId(), newId(), `${shop.mark}-lot`],
   );
+  const { run } = await acting(w, company.manager, "allocationRun", {}, "run { id }");
+  await w.rows(
+    `INSERT INTO allocation_share (manufacturer_id, run_id, order_line_id, order_id, dealer_id, product_id, wanted, given)
+     SELECT manufacturer_id, $2, id, order_id, dealer_id, product_id, quantity, 0 FROM order_line WHERE order_id = $1`,
+    [order.id.slice("Order_".length), run.id.slice("AllocationRun_".length)],
+  );
 }
