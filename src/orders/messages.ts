@@ -170,4 +170,28 @@ addMessages({
     en: "The order is completed; place a new one.",
     "zh-CN": "订单已完成，不能重新打开，请重新下单。",
   },
+  HELD_SIGNAL: {
+    en: "The quantity is unusual; a manager of the manufacturer looks at it.",
+    "zh-CN": "订购数量与平常不同，等待厂家主管确认。",
+  },
+  ADVICE_FILL: {
+    en: "{missing} more fill the {unit} of {size}.",
+    "zh-CN": "再订 {missing} 即可凑满一{unit}（{size}）。",
+  },
+  EMPTY_RETURN: { en: "The return has no lines.", "zh-CN": "退货单没有任何商品行。" },
+  RETURNED_MORE_THAN_RECEIVED: { en: "At most {most} of this line can come back.", "zh-CN": "该行最多可退 {most}。" },
+  RETURN_WINDOW_CLOSED: { en: "It could come back until {lastDay}.", "zh-CN": "退货期限至 {lastDay}，现已超过。" },
+  BATCH_MISSING: { en: "Say which batch the goods are of.", "zh-CN": "请填写商品批号。" },
+  RETURN_LIMIT_EXCEEDED: {
+    en: "Returns by agreement are limited to {percent}% of twelve months' purchases.",
+    "zh-CN": "协议退货不得超过近十二个月进货额的 {percent}%。",
+  },
+  RECEIVED_MORE_THAN_RETURNED: {
+    en: "Only {most} were to come back.",
+    "zh-CN": "该行申请退货 {most}，收货数量不能超过。",
+  },
+  NOT_INVOICED: {
+    en: "These goods are not billed yet; bill the order first.",
+    "zh-CN": "该批商品尚未开票，请先开票再收退货。",
+  },
 });

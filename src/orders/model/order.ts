@@ -288,4 +288,6 @@ export class Order extends Node {
   viewerCanCancel?: boolean;
   @Field(() => Boolean, { description: "Whether you may take it up again, now that it was given up." })
   viewerCanReopen?: boolean;
+  @Field(() => Boolean, { description: "Whether you may ask to send goods of it back." })
+  viewerCanReturn?: boolean;
 }

@@ -8,6 +8,7 @@ import type { Sql } from "../../platform/sql.ts";
 import type { HoldReason, OrderHold, OrderHoldReason } from "../model/hold.ts";
 import type { Order } from "../model/order.ts";
 import { nextStepsOf } from "../rules/next.ts";
+import { orderSignals } from "../rules/signals.ts";
 import { claimsByOrder } from "../stores/claims.ts";
 import { holdsByOrder } from "../stores/holds.ts";
 import { invoicesByOrder } from "../stores/invoices.ts";
@@ -19,8 +20,17 @@ const wired = (minor: string | undefined, currency: string | undefined): MoneyTy
   return found === null ? null : wireMoney(found);
 };
 
+const isSignal = (code: string): boolean => (orderSignals as readonly string[]).includes(code);
+/** A dealer learns that a person looks at his order, and not from which figure on. */
+const withoutFigures = ({ productId }: HoldReason): HoldReason => ({
+  code: "SIGNAL",
+  productId: productId ?? null,
+  ways: [{ way: "APPROVE" }],
+});
+
 /** A kept reason as it is shown: sentences in the viewer's language, money with its currency. */
-export function showReason(reason: HoldReason, viewer: Pick<Viewer, "language">): OrderHoldReason {
+export function showReason(kept: HoldReason, viewer: Pick<Viewer, "language" | "dealerId">): OrderHoldReason {
+  const reason = viewer.dealerId !== null && isSignal(kept.code) ? withoutFigures(kept) : kept;
   const missing = wired(reason.missingMinor, reason.currency);
   const params = { ...reason.figures, missing: missing === null ? "" : `${missing.amount} ${missing.currency}` };
   return {

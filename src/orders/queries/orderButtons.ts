@@ -17,6 +17,7 @@ const acts = {
   viewerCanInvoice: "invoice",
   viewerCanCancel: "cancel",
   viewerCanReopen: "reopen",
+  viewerCanReturn: "return",
 } as const;
 
 /** The fields of buttons, so that the states of order and lines are read where one is asked for. */

@@ -10,6 +10,7 @@ import { reading } from "../../platform/transaction.ts";
 import { dealerAsked, gather, withOwners } from "../facts.ts";
 import { mayAct } from "../rules/access.ts";
 import { checkOrder } from "../rules/check.ts";
+import { OrderAdvice, OrderForesight, adviseOn, foresee, showForesight } from "./orderForesight.ts";
 import { OrderCheckTypes, type OrderCheckInput } from "../types.ts";
 
 @ObjectType("OrderCheckLine", { description: "A line as it would be ordered." })
@@ -26,6 +27,11 @@ export class OrderCheckLine {
   amount!: MoneyType | null;
   @Field(() => [Int], { description: "Quantities that would do, where the given one does not." })
   suggestions!: number[];
+  @Field(() => OrderAdvice, {
+    nullable: true,
+    description: "What a little more would fill; null where nothing is near.",
+  })
+  advice!: OrderAdvice | null;
 }
 
 @ObjectType("OrderCheck", { description: "What placing this order now would say. It locks and writes nothing." })
@@ -43,6 +49,10 @@ export class OrderCheck {
     description: "Every reason against it at once; empty when it may be placed.",
   })
   errors!: object[];
+  @Field(() => [OrderForesight], {
+    description: "What it would wait for if it were placed now; empty where nothing, or where `errors` come first.",
+  })
+  holds!: OrderForesight[];
 }
 
 /**
@@ -57,6 +67,7 @@ export async function orderCheck(ctx: Context, input: OrderCheckInput, selection
     total: null,
     on: today,
     errors: errorsOf(refusals, viewer.language),
+    holds: [],
   });
   const dealerId = dealerAsked(viewer, input.dealer);
   const missing = no({ code: "NOT_FOUND", path: ["dealer"] });
@@ -65,14 +76,25 @@ export async function orderCheck(ctx: Context, input: OrderCheckInput, selection
   if (!allowed.ok) return refused(allowed.refusals);
 
   const scope = { manufacturerId: viewer.manufacturerId, dealerId: null };
-  const gathered = await reading(
+  const found = await reading(
     ctx.services.pools.app,
     scope,
-    (sql) => gather(sql, viewer, { ...input, dealerId, shipTo: input.shipTo }, today),
+    async (sql) => {
+      const gathered = await gather(sql, viewer, { ...input, dealerId, shipTo: input.shipTo }, today);
+      if (gathered === null) return null;
+      const checked = checkOrder(gathered.wanted, gathered.facts);
+      const scoped = Object.assign({ query: sql.query.bind(sql) }, { manufacturerId: viewer.manufacturerId });
+      const asked = { dealerId, terms: input.terms };
+      return {
+        checked,
+        holds: selection.has("holds") ? await foresee(scoped, checked, asked, today) : [],
+        advice: selection.has("lines", "advice") ? await adviseOn(sql, checked, viewer) : [],
+      };
+    },
     ctx.counter,
   );
-  if (gathered === null) return refused([{ code: "NOT_FOUND", path: ["dealer"] }]);
-  const checked = checkOrder(gathered.wanted, gathered.facts);
+  if (found === null) return refused([{ code: "NOT_FOUND", path: ["dealer"] }]);
+  const { checked, holds, advice } = found;
 
   const ids = checked.lines.flatMap((line) => (line.product === null ? [] : [line.product.id]));
   const shown = !selection.has("lines", "product") || ids.length === 0 ? [] : await productsById.load(ctx.sql, ids);
@@ -90,9 +112,11 @@ export async function orderCheck(ctx: Context, input: OrderCheckInput, selection
       priceSteps: showSteps(viewer, line.product?.price?.steps ?? []),
       amount: line.amount === null ? null : wireMoney(line.amount),
       suggestions: suggestions.get(String(at)) ?? [],
+      advice: advice[at] ?? null,
     })),
     total: checked.total === null ? null : wireMoney(checked.total),
     on: today,
     errors: errorsOf(await withOwners(ctx.sql, checked.refusals), viewer.language),
+    holds: showForesight(holds, viewer),
   };
 }

@@ -4,6 +4,7 @@ import { ClaimResolver } from "./claims.ts";
 import { FulfilmentResolver } from "./fulfilment.ts";
 import { HoldResolver } from "./holds.ts";
 import { OrderPolicyResolver } from "./policy.ts";
+import { ReturnResolver } from "./returns.ts";
 
 /** Every resolver class of the module. */
 export const orderResolvers = [
@@ -13,4 +14,5 @@ export const orderResolvers = [
   HoldResolver,
   OrderPolicyResolver,
   OrderResolver,
+  ReturnResolver,
 ] as const;

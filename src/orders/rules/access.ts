@@ -27,6 +27,7 @@ const permissions: Readonly<Record<OrderAct, string>> = {
   receive: "order:receive",
   claim: "order:receive",
   settle: "order:confirm",
+  return: "order:receive",
   invoice: "order:invoice",
   pay: "order:invoice",
   cancel: "order:cancel",
@@ -74,5 +75,11 @@ export const mayReadPolicy = (viewer: Viewer): boolean =>
 /** Who shares scarce goods: the manufacturer's own people with the permission. */
 export const mayAllocate = (viewer: Viewer): Answer<true, "NOT_ALLOWED"> =>
   viewer.dealerId === null && viewer.chainId === null && may(viewer, "order:allocate")
+    ? yes(true)
+    : no({ code: "NOT_ALLOWED" });
+
+/** Who allows returns and counts them in: the manufacturer's own people with the permission. */
+export const mayReturn = (viewer: Viewer): Answer<true, "NOT_ALLOWED"> =>
+  viewer.dealerId === null && viewer.chainId === null && may(viewer, "order:return")
     ? yes(true)
     : no({ code: "NOT_ALLOWED" });

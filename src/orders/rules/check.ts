@@ -31,6 +31,8 @@ export type ProductFacts = {
   readonly status: string;
   readonly moq: number;
   readonly packMultiple: number;
+  /** Base units in an order unit; only advice asks for it. */
+  readonly orderUnitFactor?: number;
   readonly taxRate: string;
   readonly listed: boolean;
   /** Decimal text per order unit; null where the dealer has no price on that day. */

@@ -45,6 +45,7 @@ export type OrderAct =
   | "receive"
   | "claim"
   | "settle"
+  | "return"
   | "invoice"
   | "pay"
   | "complete"
@@ -84,6 +85,8 @@ export const transitions: Readonly<Record<OrderAct, Moves>> = {
   // What came short or damaged is claimed and settled while the order is not closed.
   claim: each(["PARTLY_SHIPPED", ...sent], ["PARTLY_SHIPPED", ...sent]),
   settle: each(["PARTLY_SHIPPED", ...sent], ["PARTLY_SHIPPED", ...sent, "BACKORDERED", "CONFIRMED", "ALLOCATED"]),
+  // Goods come back also when everything else is over.
+  return: each(["PARTLY_SHIPPED", ...sent, "COMPLETED"], ["PARTLY_SHIPPED", ...sent, "COMPLETED"]),
   invoice: {
     PARTLY_SHIPPED: ["PARTLY_SHIPPED"],
     SHIPPED: ["SHIPPED"],

@@ -1,0 +1,35 @@
+import { no, yes } from "../../kernel/answer.ts";
+import type { Command } from "../../platform/command.ts";
+import { completeIfDone } from "../acts/complete.ts";
+import { type LineChange, changeOrder } from "../change.ts";
+import type { ReturnOrderDecideInput } from "../inputs/returns.ts";
+import { markDecided } from "../stores/returns.ts";
+import { type ReturningRefusal, returnToAct } from "./returning.ts";
+
+/** The manufacturer allows a return or turns it down; whoever asked for it does not decide on it. */
+export const returnOrderDecide: Command<
+  ReturnOrderDecideInput,
+  ReturningRefusal | "REASON_MISSING" | "APPROVER_PLACED_IT"
+> = {
+  name: "returnOrderDecide",
+  async run(act, input) {
+    const asked = await returnToAct(act, input, "REQUESTED");
+    if (!asked.ok) return asked;
+    const { order, back } = asked.value;
+    const reason = input.reason.trim();
+    if (!input.approve && reason === "") return no({ code: "REASON_MISSING", path: ["reason"] });
+    if (back.requestedBy === act.viewer.membershipId) return no({ code: "APPROVER_PLACED_IT" });
+    await markDecided(act, back.rowId, input.approve ? "APPROVED" : "REJECTED", reason);
+    if (!input.approve) {
+      const lines = new Map<string, LineChange>();
+      for (const { orderLineId, quantity } of back.lines) {
+        const line = order.facts.find((each) => each.id === orderLineId);
+        if (line !== undefined)
+          lines.set(line.id, { returned: (lines.get(line.id)?.returned ?? line.returned) - quantity });
+      }
+      await completeIfDone(act, await changeOrder(act, order, { lines, kind: "RETURN_REFUSED", detail: { reason } }));
+    }
+    act.changed({ state: [back.state, input.approve ? "APPROVED" : "REJECTED"] });
+    return yes({ id: back.rowId });
+  },
+};
