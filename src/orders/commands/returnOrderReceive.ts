@@ -1,6 +1,7 @@
-import { returnIn } from "../../inventory/index.ts";
+import { findWarehouse, returnIn } from "../../inventory/index.ts";
 import { openCreditNote } from "../../ledger/index.ts";
 import { type Answer, type Refusal, answer, no, yes } from "../../kernel/answer.ts";
+import { rowId } from "../../kernel/id.ts";
 import { amountText, exact, roundMoney } from "../../kernel/money.ts";
 import type { Act, Command } from "../../platform/command.ts";
 import { completeIfDone } from "../acts/complete.ts";
@@ -22,6 +23,7 @@ type Refused =
   | "QUANTITY_NOT_POSITIVE"
   | "NOT_INVOICED"
   | "NOT_YOUR_GOODS"
+  | "UNKNOWN_WAREHOUSE"
   | "PERIOD_CLOSED";
 type Accepted = {
   readonly id: string;
@@ -42,10 +44,9 @@ export const returnOrderReceive: Command<ReturnOrderReceiveInput, Refused> = {
     if (!accepted.ok) return accepted;
     const refund = await refundFor(act, order, back, accepted.value);
     if (!refund.ok) return refund;
-    if (input.warehouse != null) {
-      const stored = await putBack(act, order, back, accepted.value, input.warehouse);
-      if (!stored.ok) return stored;
-    }
+    const stored =
+      input.warehouse == null ? yes(true) : await putBack(act, order, back, accepted.value, input.warehouse);
+    if (!stored.ok) return stored;
     const noted = await giveBack(act, order, back, refund.value);
     if (!noted.ok) return noted;
 
@@ -128,8 +129,10 @@ async function putBack(
   order: LockedOrder,
   back: ReturnOrder,
   accepted: readonly Accepted[],
-  warehouseId: string,
-): Promise<Answer<true, "NOT_YOUR_GOODS">> {
+  warehouse: string,
+): Promise<Answer<true, "NOT_YOUR_GOODS" | "UNKNOWN_WAREHOUSE">> {
+  const warehouseId = (await findWarehouse(act.tx, rowId("Warehouse", warehouse)))?.id;
+  if (warehouseId === undefined) return no({ code: "UNKNOWN_WAREHOUSE", path: ["warehouse"], params: { code: "" } });
   const { lots } = await sentOf(act.tx, order.rowId);
   const goods = accepted.flatMap((line) => {
     const lot = lots.find((each) => each.lineId === line.orderLineId && each.batch === line.batch);

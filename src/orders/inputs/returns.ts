@@ -1,4 +1,4 @@
-import { ArrayMaxSize, IsUUID, MaxLength } from "class-validator";
+import { ArrayMaxSize, MaxLength } from "class-validator";
 import { Field, ID, InputType, Int } from "type-graphql";
 import { CommandInput, commandTypes } from "../../platform/graphql/commandTypes.ts";
 import { DateScalar, MoneyType, QuantityScalar } from "../../platform/graphql/scalars.ts";
@@ -67,7 +67,6 @@ export class ReturnOrderReceiveInput extends ReturnOrderActInput {
     nullable: true,
     description: "The warehouse that goods fit for sale go into; left out, they are not put back into stock.",
   })
-  @IsUUID()
   warehouse?: string | null;
 }
 
@@ -122,6 +121,7 @@ export const ReturnOrderReceiveTypes = commandTypes({
     RECEIVED_MORE_THAN_RETURNED: "More than was to come back; `most` says how many.",
     NOT_INVOICED: "The goods are not billed yet: bill the order first.",
     NOT_YOUR_GOODS: "The goods book knows no such batch at this dealer.",
+    UNKNOWN_WAREHOUSE: "No such warehouse in use.",
     PERIOD_CLOSED: "The month is closed.",
   },
   data: mostData,

@@ -1,4 +1,4 @@
-import { newId } from "../../kernel/id.ts";
+import { isUuid, newId } from "../../kernel/id.ts";
 import { selectOf } from "../../platform/entity.ts";
 import { attachFile } from "../../platform/files/store.ts";
 import type { Sql, Tx } from "../../platform/sql.ts";
@@ -58,7 +58,7 @@ export async function attachPhotos(
   ids: readonly string[],
 ): Promise<readonly string[] | null> {
   for (const id of ids)
-    if ((await attachFile(doing.tx, id, "EVIDENCE", doing.now, order.dealerId)) === null) return null;
+    if (!isUuid(id) || (await attachFile(doing.tx, id, "EVIDENCE", doing.now, order.dealerId)) === null) return null;
   return ids;
 }
 

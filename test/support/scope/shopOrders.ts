@@ -56,6 +56,8 @@ async function bringTo(
   await acting(w, shop.owner, "orderReceive", { ...at, shipment: shipment.id, lines: counted }, "order { id }");
   if (step !== "INVOICED") return;
   await acting(w, company.manager, "orderInvoice", at, "order { id }");
+  const comesBack = { ...at, reason: "QUALITY", note: `${shop.mark}-note`, lines: [{ line: first.line, quantity: 1 }] };
+  await acting(w, shop.owner, "returnOrderRequest", comesBack, "returnOrder { id }");
   // As the goods book would have named the batch.
   await w.rows(
     `INSERT INTO shipment_lot (manufacturer_id, shipment_id, order_line_id, lot_id, order_id, dealer_id, warehouse_id, batch, quantity)
