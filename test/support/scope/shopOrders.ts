@@ -3,7 +3,7 @@ import type { World } from "../world.ts";
 import { acting, numbered } from "./acting.ts";
 import type { Company, Shop } from "./company.ts";
 
-const steps = ["DRAFT", "SUBMITTED", "CANCELLED", "ON_HOLD", "CONFIRMED", "SHIPPED", "RECEIVED", "INVOICED"] as const;
+const steps = ["DRAFT", "SUBMITTED", "CANCELLED", "ON_HOLD", "CONFIRMED", "SHIPPED", "INVOICED"] as const;
 type Step = (typeof steps)[number];
 
 /** `count` orders in each state they can come to, each with as many lines as the company has products. */
@@ -52,9 +52,8 @@ async function bringTo(
   const [shipment] = shipped.order.shipments;
   if (step === "SHIPPED") return;
   const [first] = shipment.lines;
-  const counted = step === "INVOICED" ? [{ line: first.line, quantity: first.quantity - 1 }] : [];
+  const counted = [{ line: first.line, quantity: first.quantity - 1 }];
   await acting(w, shop.owner, "orderReceive", { ...at, shipment: shipment.id, lines: counted }, "order { id }");
-  if (step !== "INVOICED") return;
   await acting(w, company.manager, "orderInvoice", at, "order { id }");
   const comesBack = { ...at, reason: "QUALITY", note: `${shop.mark}-note`, lines: [{ line: first.line, quantity: 1 }] };
   await acting(w, shop.owner, "returnOrderRequest", comesBack, "returnOrder { id }");
