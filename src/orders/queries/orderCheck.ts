@@ -83,11 +83,9 @@ export async function orderCheck(ctx: Context, input: OrderCheckInput, selection
       const gathered = await gather(sql, viewer, { ...input, dealerId, shipTo: input.shipTo }, today);
       if (gathered === null) return null;
       const checked = checkOrder(gathered.wanted, gathered.facts);
-      const scoped = Object.assign({ query: sql.query.bind(sql) }, { manufacturerId: viewer.manufacturerId });
-      const asked = { dealerId, terms: input.terms };
       return {
         checked,
-        holds: selection.has("holds") ? await foresee(scoped, checked, asked, today) : [],
+        holds: selection.has("holds") ? await foresee(sql, viewer, checked, { ...input, dealerId }, today) : [],
         advice: selection.has("lines", "advice") ? await adviseOn(sql, checked, viewer) : [],
       };
     },

@@ -34,18 +34,18 @@ export class OrderForesight {
   reasons!: OrderHoldReason[];
 }
 
-type TenantSql = Sql & { readonly manufacturerId: string };
-
 /** What an order that passes every check would wait for; nothing is asked of one that does not. */
 export async function foresee(
-  sql: TenantSql,
+  sql: Sql,
+  viewer: Viewer,
   checked: CheckedOrder,
   asked: { readonly dealerId: string; readonly terms: keyof typeof OrderTerms },
   today: Day,
 ): Promise<readonly NewHold[]> {
   if (checked.refusals.length > 0 || checked.lines.length === 0) return [];
-  const policy = await policyOf(sql, sql.manufacturerId);
-  return (await weighOpenly(sql, weightOf(checked, asked), policy, today)).holds;
+  const scoped = Object.assign({ query: sql.query.bind(sql) }, { manufacturerId: viewer.manufacturerId });
+  const policy = await policyOf(scoped, viewer.manufacturerId);
+  return (await weighOpenly(scoped, weightOf(checked, asked), policy, today)).holds;
 }
 
 export const showForesight = (holds: readonly NewHold[], viewer: Viewer): OrderForesight[] =>
