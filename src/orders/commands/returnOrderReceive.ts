@@ -9,6 +9,7 @@ import { stampedPrice } from "../acts/settle.ts";
 import { type LineChange, changeOrder } from "../change.ts";
 import type { ReturnOrderReceiveInput } from "../inputs/returns.ts";
 import type { ReturnOrder } from "../model/returnOrder.ts";
+import { mayReturn } from "../rules/access.ts";
 import { refundOf } from "../rules/returning.ts";
 import type { LockedOrder } from "../stores/locked.ts";
 import { policyOf } from "../stores/policy.ts";
@@ -37,6 +38,11 @@ type Money = { readonly netMinor: bigint; readonly taxMinor: bigint; readonly fe
 export const returnOrderReceive: Command<ReturnOrderReceiveInput, Refused> = {
   name: "returnOrderReceive",
   async run(act, input) {
+    const allowed = mayReturn(act.viewer);
+    if (!allowed.ok) return allowed;
+    const warehouse = input.warehouse == null ? null : await findWarehouse(act.tx, rowId("Warehouse", input.warehouse));
+    if (input.warehouse != null && warehouse === null)
+      return no({ code: "UNKNOWN_WAREHOUSE", path: ["warehouse"], params: { code: "" } });
     const asked = await returnToAct(act, input, "APPROVED");
     if (!asked.ok) return asked;
     const { order, back } = asked.value;
@@ -44,8 +50,7 @@ export const returnOrderReceive: Command<ReturnOrderReceiveInput, Refused> = {
     if (!accepted.ok) return accepted;
     const refund = await refundFor(act, order, back, accepted.value);
     if (!refund.ok) return refund;
-    const stored =
-      input.warehouse == null ? yes(true) : await putBack(act, order, back, accepted.value, input.warehouse);
+    const stored = warehouse === null ? yes(true) : await putBack(act, order, back, accepted.value, warehouse.id);
     if (!stored.ok) return stored;
     const noted = await giveBack(act, order, back, refund.value);
     if (!noted.ok) return noted;
@@ -129,10 +134,8 @@ async function putBack(
   order: LockedOrder,
   back: ReturnOrder,
   accepted: readonly Accepted[],
-  warehouse: string,
-): Promise<Answer<true, "NOT_YOUR_GOODS" | "UNKNOWN_WAREHOUSE">> {
-  const warehouseId = (await findWarehouse(act.tx, rowId("Warehouse", warehouse)))?.id;
-  if (warehouseId === undefined) return no({ code: "UNKNOWN_WAREHOUSE", path: ["warehouse"], params: { code: "" } });
+  warehouseId: string,
+): Promise<Answer<true, "NOT_YOUR_GOODS">> {
   const { lots } = await sentOf(act.tx, order.rowId);
   const goods = accepted.flatMap((line) => {
     const lot = lots.find((each) => each.lineId === line.orderLineId && each.batch === line.batch);
