@@ -25,6 +25,7 @@ export const returnOrderRequest: Command<ReturnOrderRequestInput, ActingRefusal 
     const asked = await orderToAct(act, "return", input);
     if (!asked.ok) return asked;
     const order = asked.value;
+    if ((await attachPhotos(act, order, input.photos)) === null) return no({ code: "NO_SUCH_FILE", path: ["photos"] });
     const terms = await policyOf(act.tx, act.tx.manufacturerId);
     const reason = input.reason;
     const limits = { windowDays: terms.returnWindowDays, limitPercent: terms.returnLimitPercent, restockPercent: "0" };
@@ -47,7 +48,6 @@ export const returnOrderRequest: Command<ReturnOrderRequestInput, ActingRefusal 
       reason,
     );
     if (over.length > 0) return no(...over);
-    if ((await attachPhotos(act, order, input.photos)) === null) return no({ code: "NO_SUCH_FILE", path: ["photos"] });
 
     const id = await insertReturn(act, order, { reason, note: input.note, photos: input.photos, lines: wanted });
     const lines = new Map<string, LineChange>();
