@@ -1812,6 +1812,8 @@ export type OrderEntryKind =
   | 'RETURNED'
   /** The dealer asked to send goods back. */
   | 'RETURN_ASKED'
+  /** A return was turned down. */
+  | 'RETURN_REFUSED'
   /** A promised service was done. */
   | 'SERVICE_DONE'
   /** A service was promised with it. */
@@ -3102,6 +3104,7 @@ export type ImportRunQueryVariables = Exact<{
 
 export type ImportRunQuery = { node:
     | { __typename: 'Account' }
+    | { __typename: 'AllocationRun' }
     | { __typename: 'ApprovalRequest' }
     | { __typename: 'BankLine' }
     | { __typename: 'CreditAccount' }
@@ -3128,6 +3131,7 @@ export type ImportRunQuery = { node:
     | { __typename: 'Product' }
     | { __typename: 'ProductLine' }
     | { __typename: 'ReservedAccount' }
+    | { __typename: 'ReturnOrder' }
     | { __typename: 'ShipTo' }
     | { __typename: 'StockEntry' }
     | { __typename: 'StockReport' }
@@ -3190,6 +3194,7 @@ export type ApprovalQueryVariables = Exact<{
 
 export type ApprovalQuery = { node:
     | { __typename: 'Account' }
+    | { __typename: 'AllocationRun' }
     | { __typename: 'ApprovalRequest', subject: string, content: unknown, contentHash: string, expiresAt: string | null, closedAt: string | null, viewerCanDecide: boolean, viewerCanWithdraw: boolean, id: string, kind: string, title: string, state: ApprovalState, step: number, requestedAt: string, requestedBy: string | null, version: number, tiers: Array<{ permission: string, role: string | null, from: { amount: string, currency: string } }>, decisions: Array<{ step: number, verdict: ApprovalVerdict, reason: string | null, decidedAt: string, by: string | null, onBehalfOf: string | null }>, amount: { amount: string, currency: string } | null }
     | { __typename: 'BankLine' }
     | { __typename: 'CreditAccount' }
@@ -3216,6 +3221,7 @@ export type ApprovalQuery = { node:
     | { __typename: 'Product' }
     | { __typename: 'ProductLine' }
     | { __typename: 'ReservedAccount' }
+    | { __typename: 'ReturnOrder' }
     | { __typename: 'ShipTo' }
     | { __typename: 'StockEntry' }
     | { __typename: 'StockReport' }
