@@ -1,7 +1,9 @@
 import {
+  AccountBookOutlined,
   AppstoreOutlined,
   BankOutlined,
   BarChartOutlined,
+  BookOutlined,
   CloudUploadOutlined,
   DashboardOutlined,
   FormOutlined,
@@ -34,6 +36,9 @@ export type Entry = {
     | "stock"
     | "stockReports"
     | "myStock"
+    | "ledgerAccount"
+    | "bank"
+    | "books"
     | "imports"
     | "members";
 };
@@ -66,6 +71,12 @@ export function navigationFor(viewer: Viewer): readonly Entry[] {
     entries.push({ to: "/stock-reports", word: "stockReports", icon: <BarChartOutlined aria-hidden /> });
   if (viewer.dealerId === null && viewer.permissions.includes("credit:read"))
     entries.push({ to: "/credit", word: "credit", icon: <BankOutlined aria-hidden /> });
+  if (viewer.permissions.includes("statement:read"))
+    entries.push({ to: "/account", word: "ledgerAccount", icon: <AccountBookOutlined aria-hidden /> });
+  if (viewer.permissions.includes("payment:match"))
+    entries.push({ to: "/bank", word: "bank", icon: <BankOutlined aria-hidden /> });
+  if (viewer.permissions.includes("ledger:read"))
+    entries.push({ to: "/books", word: "books", icon: <BookOutlined aria-hidden /> });
   if (viewer.dealerId === null && ["import:run", "order:place"].some((each) => viewer.permissions.includes(each)))
     entries.push({ to: "/imports", word: "imports", icon: <CloudUploadOutlined aria-hidden /> });
   if (viewer.permissions.includes("member:write"))

@@ -34,5 +34,8 @@ export const fieldPolicies: Record<string, FieldPolicy> = Object.fromEntries(
     "lots",
     "stockEntries",
     "stockReports",
+    "openItems",
+    "payments",
+    "bankLines",
   ].map((list) => [list, pages]),
 );
