@@ -42,3 +42,4 @@ export {
   reverseEntry,
   type ReverseRefusal,
 } from "./store-entries.ts";
+export { insertPayment, type NewPayment } from "./store-payments.ts";

@@ -42,6 +42,8 @@ describe("every page of the two workspaces", () => {
     `/orders/${order}`,
     "/products",
     "/territories",
+    "/account",
+    "/account?view=payments",
     "/members",
     "/sessions",
   ];
@@ -56,6 +58,8 @@ describe("every page of the two workspaces", () => {
     "/territories",
     "/territories?view=table",
     "/products",
+    `/account?dealer=${globalId("Dealer", w.dealerId)}`,
+    "/books",
     "/imports",
     "/members",
   ];

@@ -15,6 +15,7 @@ import { ordersOf } from "./orders.ts";
 import { asOwner, lookAgain, ownerTransaction } from "./owner.ts";
 import { Random } from "./random.ts";
 import { buyerOf, sellables } from "./trade.ts";
+import { writeBooks } from "./write-books.ts";
 import { writeDealers, writeDossiers, writeGoods, writePrices, writeReservations } from "./write-company.ts";
 import { demoOwing, writeCredit } from "./write-credit.ts";
 import { writeOrders } from "./write-orders.ts";
@@ -168,4 +169,9 @@ async function writeAll(
     ),
   );
   await writeCredit(tx, demoOwing(company), { today: clock.today, now: at.now, since: plusDays(clock.today, -180) });
+  const booked = [company.dealerId, company.largeDealerId].map((id) => ({
+    ...{ id, by: seatOfDealer(id) },
+    name: company.dealers.find(({ dealer }) => dealer.id === id)?.dealer.name ?? "",
+  }));
+  await writeBooks(tx, { dealers: booked, personId: seats.manager }, clock, new Random(`${demoSeed} books`));
 }
