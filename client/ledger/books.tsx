@@ -121,7 +121,7 @@ export function Books(): ReactNode {
       <Answered asked={asked} thing={(data) => data.trialBalance} loading={<LoadingRows />}>
         {(balance) => (
           <>
-            <div style={{ display: "flex", gap: 12, alignItems: "center", marginBottom: 8 }}>
+            <div style={{ display: "flex", flexWrap: "wrap", gap: 12, alignItems: "center", marginBottom: 8 }}>
               <h2 style={{ margin: 0 }}>
                 {t.trial} <Day day={balance.from} /> – <Day day={balance.asOf} /> ({balance.difference.currency})
               </h2>

@@ -30,25 +30,27 @@ export function StatementView({ statement }: { statement: Statement }): ReactNod
   return (
     <>
       <h2>{t.ageing}</h2>
-      <table className="ant-table-content" aria-label={t.ageing} style={{ marginBottom: 16 }}>
-        <tbody>
-          <tr>
-            {statement.ageing.map(({ bucket }) => (
-              <th key={bucket} scope="col" className="quiet" style={{ paddingInlineEnd: 24, textAlign: "right" }}>
-                {wordOf(words, bucket)}
-              </th>
-            ))}
-          </tr>
-          <tr>
-            {statement.ageing.map(({ bucket, amount }) => (
-              <td key={bucket} style={{ paddingInlineEnd: 24, textAlign: "right" }}>
-                <Money bare value={amount} />
-              </td>
-            ))}
-          </tr>
-        </tbody>
-      </table>
-      <div style={{ display: "flex", gap: 12, alignItems: "center", marginBottom: 8 }}>
+      <div role="region" aria-label={t.ageing} tabIndex={0} style={{ overflowX: "auto" }}>
+        <table aria-label={t.ageing} style={{ marginBottom: 16 }}>
+          <tbody>
+            <tr>
+              {statement.ageing.map(({ bucket }) => (
+                <th key={bucket} scope="col" className="quiet" style={{ paddingInlineEnd: 24, textAlign: "right" }}>
+                  {wordOf(words, bucket)}
+                </th>
+              ))}
+            </tr>
+            <tr>
+              {statement.ageing.map(({ bucket, amount }) => (
+                <td key={bucket} style={{ paddingInlineEnd: 24, textAlign: "right" }}>
+                  <Money bare value={amount} />
+                </td>
+              ))}
+            </tr>
+          </tbody>
+        </table>
+      </div>
+      <div style={{ display: "flex", flexWrap: "wrap", gap: 12, alignItems: "center", marginBottom: 8 }}>
         <h2 style={{ margin: 0 }}>
           {t.statement} <Day day={statement.from} /> – <Day day={statement.asOf} />
         </h2>
