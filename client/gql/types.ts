@@ -4,6 +4,21 @@
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+/** How long a document has been overdue. */
+export type AgeingBucket =
+  /** 1 to 30 days late. */
+  | 'D1_30'
+  /** 31 to 60 days late. */
+  | 'D31_60'
+  /** 61 to 90 days late. */
+  | 'D61_90'
+  /** 91 to 180 days late. */
+  | 'D91_180'
+  /** Not yet due. */
+  | 'NOT_DUE'
+  /** More than 180 days late. */
+  | 'OVER_180';
+
 /** Every reason ApprovalDecide may be refused. */
 export type ApprovalDecideErrorCode =
   /** The request has ended. */
@@ -149,6 +164,101 @@ export type ApprovalWithdrawInput = {
   /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
   requestId: string | number;
 };
+
+/** Every reason BankLineMatch may be refused. */
+export type BankLineMatchErrorCode =
+  /** It was already reversed. */
+  | 'ALREADY_REVERSED'
+  /** The amount is not above zero. */
+  | 'AMOUNT_NOT_POSITIVE'
+  /** The line was matched or set aside before. */
+  | 'BANK_LINE_DECIDED'
+  /** It would be applied before the document's day. */
+  | 'BEFORE_THE_DOCUMENT'
+  /** It would fall due before its own date. */
+  | 'DUE_BEFORE_ISSUED'
+  /** An entry has at least two lines. */
+  | 'ENTRY_EMPTY'
+  /** It was already booked with other content. */
+  | 'ENTRY_KEY_REUSED'
+  /** Debits and credits differ. */
+  | 'ENTRY_NOT_BALANCED'
+  /** The document is already settled; `residual` is nought. */
+  | 'ITEM_SETTLED'
+  /** A line has either a debit or a credit. */
+  | 'LINE_NOT_ONE_SIDED'
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** Only receipts, prepayments and credit notes pay, and only invoices are paid. */
+  | 'NOT_APPLICABLE'
+  /** No such thing, or not yours. */
+  | 'NOT_FOUND'
+  /** The documents are in different currencies. */
+  | 'OTHER_CURRENCY'
+  /** The documents belong to different dealers. */
+  | 'OTHER_DEALER'
+  /** More than what is open; `residual` says how much is. */
+  | 'OVER_APPLIED'
+  /** The account is kept by customer and none is named. */
+  | 'PARTY_MISSING'
+  /** The account is not kept by customer. */
+  | 'PARTY_NOT_TAKEN'
+  /** The day lies in a closed month. */
+  | 'PERIOD_CLOSED'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** There is no such account. */
+  | 'UNKNOWN_LEDGER_ACCOUNT';
+
+/** Whose money a line of the bank is. */
+export type BankLineMatchInput = {
+  /** The line. */
+  bankLine: string | number;
+  /** The dealer who paid. */
+  dealer: string | number;
+  /** What it is for. */
+  kind?: PaymentKind;
+  /** True: it pays the oldest due invoices. */
+  oldestFirst?: boolean;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+};
+
+/** Every reason BankLineSetAside may be refused. */
+export type BankLineSetAsideErrorCode =
+  /** The line was matched or set aside before. */
+  | 'BANK_LINE_DECIDED'
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** No such thing, or not yours. */
+  | 'NOT_FOUND'
+  /** It must be said why. */
+  | 'REASON_MISSING'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED';
+
+/** Which line of the bank is no dealer's payment. */
+export type BankLineSetAsideInput = {
+  /** The line. */
+  bankLine: string | number;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Why, at most 500 characters. */
+  reason: string;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+};
+
+/** Where a line of the bank stands. */
+export type BankLineState =
+  /** Booked as a dealer's. */
+  | 'MATCHED'
+  /** Nobody has said yet whose money it is. */
+  | 'OPEN'
+  /** No dealer's payment, for a stated reason. */
+  | 'SET_ASIDE';
 
 /** The way goods take to shoppers. Rights are granted, and orders placed, per channel. */
 export type Channel =
@@ -1424,6 +1534,62 @@ export type Language =
   /** Chinese, simplified. */
   | 'zh_CN';
 
+/** Every reason LedgerPeriodClose may be refused. */
+export type LedgerPeriodCloseErrorCode =
+  /** An earlier month is still open. */
+  | 'EARLIER_PERIOD_OPEN'
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** No such thing, or not yours. */
+  | 'NOT_FOUND'
+  /** Lines of the bank are neither matched nor set aside. */
+  | 'PAYMENTS_UNDECIDED'
+  /** It is closed already. */
+  | 'PERIOD_CLOSED'
+  /** The month is not over. */
+  | 'PERIOD_NOT_OVER'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED';
+
+/** Which month is closed. */
+export type LedgerPeriodCloseInput = {
+  /** Any day of the month. */
+  month: string;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+};
+
+/** Every reason LedgerPeriodReopen may be refused. */
+export type LedgerPeriodReopenErrorCode =
+  /** A later month is closed. */
+  | 'LATER_PERIOD_CLOSED'
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** No such thing, or not yours. */
+  | 'NOT_FOUND'
+  /** It is not closed. */
+  | 'PERIOD_NOT_CLOSED'
+  /** It must be said why. */
+  | 'REASON_MISSING'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** Who closed it does not open it again. */
+  | 'SAME_PERSON';
+
+/** Which month is opened again, and why. */
+export type LedgerPeriodReopenInput = {
+  /** Any day of the month. */
+  month: string;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Why, at most 500 characters. */
+  reason: string;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+};
+
 /** Every reason LotHold may be refused. */
 export type LotHoldErrorCode =
   /** Your role may not do this. */
@@ -1590,6 +1756,21 @@ export type NotificationReadInput = {
   /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
   requestId: string | number;
 };
+
+/** What a document of the money book is. */
+export type OpenItemKind =
+  /** An acceptance bill (承兑汇票) that falls due later. */
+  | 'BILL'
+  /** A credit note: it pays invoices. */
+  | 'CREDIT_NOTE'
+  /** A deposit (保证金): it secures conduct and pays nothing. */
+  | 'DEPOSIT'
+  /** Money paid before there is an invoice; it pays any later one. */
+  | 'PREPAYMENT'
+  /** Money that came and pays invoices. */
+  | 'RECEIPT'
+  /** An invoice: the dealer owes it. */
+  | 'RECEIVABLE';
 
 /** Every reason OrderCancel may be refused. */
 export type OrderCancelErrorCode =
@@ -2157,12 +2338,247 @@ export type PasswordResetInput = {
   token: string;
 };
 
+/** Every reason PaymentDeclare may be refused. */
+export type PaymentDeclareErrorCode =
+  /** Another declared payment waits to pay this invoice. */
+  | 'ALREADY_DECLARED'
+  /** The amount is no amount of the currency. */
+  | 'AMOUNT_MALFORMED'
+  /** An amount is not above zero. */
+  | 'AMOUNT_NOT_POSITIVE'
+  /** A bill has a day it falls due, not before it was given; a transfer has none. */
+  | 'DUE_BEFORE_ISSUED'
+  /** An invoice is named twice. */
+  | 'DUPLICATE_ITEM'
+  /** The invoice is already settled. */
+  | 'ITEM_SETTLED'
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** No such thing, or not yours. */
+  | 'NOT_FOUND'
+  /** More than what is open on the invoice. */
+  | 'OVER_APPLIED'
+  /** It was paid later than today. */
+  | 'PAID_IN_FUTURE'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** The invoices are to get more than was paid. */
+  | 'SHARES_EXCEED_PAYMENT'
+  /** Prepayments and deposits are not for invoices. */
+  | 'SHARES_NOT_FOR_THIS';
+
+/** What was paid, and for what. */
+export type PaymentDeclareInput = {
+  /** How much, in the manufacturer's currency. */
+  amount: string;
+  /** When the bill falls due; only with method BILL. */
+  billDueOn?: string | null | undefined;
+  /** Who paid; a dealer's own people leave it out. */
+  dealer?: string | number | null | undefined;
+  /** The bank's slip: a file uploaded for EVIDENCE. */
+  file?: string | number | null | undefined;
+  /** What it is for. */
+  kind?: PaymentKind;
+  /** How it was paid. */
+  method?: PaymentMethod;
+  /** A remark, at most 500 characters. */
+  note?: string;
+  /** The day it was paid. */
+  paidOn: string;
+  /** Whose name is on the transfer, at most 200 characters. */
+  payerName?: string;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** The bank's number or the reference, at most 100 characters. */
+  reference?: string;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** For which invoices, at most 200. */
+  shares?: Array<PaymentShareInput>;
+};
+
+/** What a payment is for. */
+export type PaymentKind =
+  /** As a deposit (保证金). */
+  | 'DEPOSIT'
+  /** In advance. */
+  | 'PREPAYMENT'
+  /** For invoices. */
+  | 'RECEIPT';
+
+/** Every reason PaymentMatch may be refused. */
+export type PaymentMatchErrorCode =
+  /** It was already reversed. */
+  | 'ALREADY_REVERSED'
+  /** The line of the bank is another amount. */
+  | 'AMOUNT_DIFFERS'
+  /** The amount is not above zero. */
+  | 'AMOUNT_NOT_POSITIVE'
+  /** The line was matched or set aside before. */
+  | 'BANK_LINE_DECIDED'
+  /** It would be applied before the document's day. */
+  | 'BEFORE_THE_DOCUMENT'
+  /** The bill falls due before it was given. */
+  | 'DUE_BEFORE_ISSUED'
+  /** An entry has at least two lines. */
+  | 'ENTRY_EMPTY'
+  /** It was already booked with other content. */
+  | 'ENTRY_KEY_REUSED'
+  /** Debits and credits differ. */
+  | 'ENTRY_NOT_BALANCED'
+  /** The document is already settled; `residual` is nought. */
+  | 'ITEM_SETTLED'
+  /** A line has either a debit or a credit. */
+  | 'LINE_NOT_ONE_SIDED'
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** Only receipts, prepayments and credit notes pay, and only invoices are paid. */
+  | 'NOT_APPLICABLE'
+  /** No such thing, or not yours. */
+  | 'NOT_FOUND'
+  /** The documents are in different currencies. */
+  | 'OTHER_CURRENCY'
+  /** The documents belong to different dealers. */
+  | 'OTHER_DEALER'
+  /** More than what is open; `residual` says how much is. */
+  | 'OVER_APPLIED'
+  /** The account is kept by customer and none is named. */
+  | 'PARTY_MISSING'
+  /** The account is not kept by customer. */
+  | 'PARTY_NOT_TAKEN'
+  /** The payment was matched, rejected or withdrawn before. */
+  | 'PAYMENT_DECIDED'
+  /** The day lies in a closed month. */
+  | 'PERIOD_CLOSED'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** Who declared a payment does not confirm it. */
+  | 'SAME_PERSON'
+  /** There is no such account. */
+  | 'UNKNOWN_LEDGER_ACCOUNT';
+
+/** Which declared payment came, and by which line of the bank. */
+export type PaymentMatchInput = {
+  /** The line of the bank; left out: you saw the money elsewhere. */
+  bankLine?: string | number | null | undefined;
+  /** True: what its invoices do not take pays the oldest due ones. */
+  oldestFirst?: boolean;
+  /** The payment. */
+  payment: string | number;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+};
+
+/** Why a payment may be a line of the bank. */
+export type PaymentMatchReason =
+  /** The amounts are the same. */
+  | 'SAME_AMOUNT'
+  /** The payer is the dealer himself. */
+  | 'SAME_DEALER_NAME'
+  /** The payer is who the dealer named. */
+  | 'SAME_PAYER'
+  /** The line quotes the payment's reference. */
+  | 'SAME_REFERENCE';
+
+/** How it was paid. */
+export type PaymentMethod =
+  /** By transfer to the bank. */
+  | 'BANK'
+  /** By an acceptance bill that falls due later. */
+  | 'BILL';
+
+/** Every reason PaymentReject may be refused. */
+export type PaymentRejectErrorCode =
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** No such thing, or not yours. */
+  | 'NOT_FOUND'
+  /** The payment was matched, rejected or withdrawn before. */
+  | 'PAYMENT_DECIDED'
+  /** It must be said why. */
+  | 'REASON_MISSING'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED';
+
+/** Which declaration is not true. */
+export type PaymentRejectInput = {
+  /** The payment. */
+  payment: string | number;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Why; the dealer reads it. At most 500 characters. */
+  reason: string;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+};
+
+/** What of the payment is meant for an invoice. */
+export type PaymentShareInput = {
+  /** How much, in the manufacturer's currency. */
+  amount: string;
+  /** The invoice: an open item of kind RECEIVABLE. */
+  item: string | number;
+};
+
+/** Where a declared payment stands. */
+export type PaymentState =
+  /** The dealer says he paid; finance has not found it yet. */
+  | 'DECLARED'
+  /** The money was found and booked. */
+  | 'MATCHED'
+  /** Finance did not find the money. */
+  | 'REJECTED'
+  /** The dealer took it back. */
+  | 'WITHDRAWN';
+
+/** Every reason PaymentWithdraw may be refused. */
+export type PaymentWithdrawErrorCode =
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** No such thing, or not yours. */
+  | 'NOT_FOUND'
+  /** The payment was matched, rejected or withdrawn before. */
+  | 'PAYMENT_DECIDED'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED';
+
+/** Which declaration is taken back. */
+export type PaymentWithdrawInput = {
+  /** The payment. */
+  payment: string | number;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Why, at most 500 characters. */
+  reason?: string;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+};
+
 /** Whether a product is sold. */
 export type ProductStatus =
   /** On sale to the dealers it is listed for. */
   | 'ACTIVE'
   /** No longer sold. The record stays. */
   | 'ENDED';
+
+/** Why the rest of a document goes. */
+export type ResidualReason =
+  /** The bank kept it. */
+  | 'BANK_CHARGE'
+  /** Given for paying early. */
+  | 'CASH_DISCOUNT'
+  /** The bank paid the bill. */
+  | 'HONOURED'
+  /** Paid back to the dealer. */
+  | 'REFUND'
+  /** A difference of rounding. */
+  | 'ROUNDING'
+  /** Goods were short. */
+  | 'SHORT_DELIVERY'
+  /** It will not be paid. */
+  | 'WRITE_OFF';
 
 /** What a person is to a manufacturer. What each may do is in `viewer.permissions`. */
 export type Role =
@@ -3432,6 +3848,116 @@ export type LotHoldMutationVariables = Exact<{
 
 
 export type LotHoldMutation = { lotHold: { lot: { id: string, batch: string, producedOn: string | null, expiresOn: string | null, lifeDays: number | null, held: boolean, holdReason: string, onHand: number, freshness: Freshness, nearExpiryFrom: string | null, product: { id: string, code: string, name: string, nameEn: string | null, orderUnit: string } | null, places: Array<{ onHand: number, picked: number, warehouse: { id: string, code: string, name: string } }> } | null, errors: Array<{ code: LotHoldErrorCode, message: string, path: Array<string> }> } };
+
+export type AccountStatementQueryVariables = Exact<{
+  dealer?: string | number | null | undefined;
+  from?: string | null | undefined;
+  asOf?: string | null | undefined;
+}>;
+
+
+export type AccountStatementQuery = { accountStatement: { from: string, asOf: string, dealer: { id: string, code: string, name: string } | null, opening: { amount: string, currency: string }, closing: { amount: string, currency: string }, receivable: { amount: string, currency: string }, unapplied: { amount: string, currency: string }, prepayment: { amount: string, currency: string }, deposit: { amount: string, currency: string }, ageing: Array<{ bucket: AgeingBucket, amount: { amount: string, currency: string } }>, lines: Array<{ on: string, kind: OpenItemKind, reason: ResidualReason | null, documentNo: string, dueOn: string | null, amount: { amount: string, currency: string }, balance: { amount: string, currency: string } }> } | null };
+
+export type OpenInvoicesQueryVariables = Exact<{
+  dealer?: string | number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type OpenInvoicesQuery = { openItems: { nodes: Array<{ id: string, documentNo: string, issuedOn: string, dueOn: string | null, bucket: AgeingBucket | null, disputedOn: string | null, version: number, amount: { amount: string, currency: string }, residual: { amount: string, currency: string }, fiscalInvoices: Array<{ number: string, file: { id: string, name: string, url: string } | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type OpenInvoiceFragment = { id: string, documentNo: string, issuedOn: string, dueOn: string | null, bucket: AgeingBucket | null, disputedOn: string | null, version: number, amount: { amount: string, currency: string }, residual: { amount: string, currency: string }, fiscalInvoices: Array<{ number: string, file: { id: string, name: string, url: string } | null }> };
+
+export type DeclaredPaymentsQueryVariables = Exact<{
+  dealer?: string | number | null | undefined;
+  states?: Array<PaymentState> | PaymentState | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type DeclaredPaymentsQuery = { payments: { nodes: Array<{ id: string, state: PaymentState, kind: PaymentKind, paidOn: string, payerName: string, reference: string, reason: string, version: number, viewerCanMatch: boolean, viewerCanWithdraw: boolean, amount: { amount: string, currency: string }, dealer: { id: string, code: string, name: string } | null, file: { id: string, name: string, url: string } | null, shares: Array<{ amount: { amount: string, currency: string }, item: { id: string, documentNo: string } | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type DeclaredPaymentFragment = { id: string, state: PaymentState, kind: PaymentKind, paidOn: string, payerName: string, reference: string, reason: string, version: number, viewerCanMatch: boolean, viewerCanWithdraw: boolean, amount: { amount: string, currency: string }, dealer: { id: string, code: string, name: string } | null, file: { id: string, name: string, url: string } | null, shares: Array<{ amount: { amount: string, currency: string }, item: { id: string, documentNo: string } | null }> };
+
+export type PaymentDeclareMutationVariables = Exact<{
+  input: PaymentDeclareInput;
+}>;
+
+
+export type PaymentDeclareMutation = { paymentDeclare: { payment: { id: string, state: PaymentState, kind: PaymentKind, paidOn: string, payerName: string, reference: string, reason: string, version: number, viewerCanMatch: boolean, viewerCanWithdraw: boolean, amount: { amount: string, currency: string }, dealer: { id: string, code: string, name: string } | null, file: { id: string, name: string, url: string } | null, shares: Array<{ amount: { amount: string, currency: string }, item: { id: string, documentNo: string } | null }> } | null, errors: Array<{ code: PaymentDeclareErrorCode, message: string, path: Array<string> }> } };
+
+export type PaymentWithdrawMutationVariables = Exact<{
+  input: PaymentWithdrawInput;
+}>;
+
+
+export type PaymentWithdrawMutation = { paymentWithdraw: { payment: { id: string, state: PaymentState, kind: PaymentKind, paidOn: string, payerName: string, reference: string, reason: string, version: number, viewerCanMatch: boolean, viewerCanWithdraw: boolean, amount: { amount: string, currency: string }, dealer: { id: string, code: string, name: string } | null, file: { id: string, name: string, url: string } | null, shares: Array<{ amount: { amount: string, currency: string }, item: { id: string, documentNo: string } | null }> } | null, errors: Array<{ code: PaymentWithdrawErrorCode, message: string, path: Array<string> }> } };
+
+export type OpenBankLinesQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type OpenBankLinesQuery = { bankLines: { nodes: Array<{ id: string, bankRef: string, bookedOn: string, payerName: string, reference: string, state: BankLineState, version: number, viewerCanMatch: boolean, proposals: Array<{ reasons: Array<PaymentMatchReason>, payment: { id: string, reference: string, viewerCanMatch: boolean, dealer: { id: string, code: string, name: string } | null } }>, amount: { amount: string, currency: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type BankLineRowFragment = { id: string, bankRef: string, bookedOn: string, payerName: string, reference: string, state: BankLineState, version: number, viewerCanMatch: boolean, amount: { amount: string, currency: string } };
+
+export type PaymentMatchMutationVariables = Exact<{
+  input: PaymentMatchInput;
+}>;
+
+
+export type PaymentMatchMutation = { paymentMatch: { payment: { id: string, state: PaymentState, kind: PaymentKind, paidOn: string, payerName: string, reference: string, reason: string, version: number, viewerCanMatch: boolean, viewerCanWithdraw: boolean, amount: { amount: string, currency: string }, dealer: { id: string, code: string, name: string } | null, file: { id: string, name: string, url: string } | null, shares: Array<{ amount: { amount: string, currency: string }, item: { id: string, documentNo: string } | null }> } | null, errors: Array<{ code: PaymentMatchErrorCode, message: string, path: Array<string> }> } };
+
+export type PaymentRejectMutationVariables = Exact<{
+  input: PaymentRejectInput;
+}>;
+
+
+export type PaymentRejectMutation = { paymentReject: { payment: { id: string, state: PaymentState, kind: PaymentKind, paidOn: string, payerName: string, reference: string, reason: string, version: number, viewerCanMatch: boolean, viewerCanWithdraw: boolean, amount: { amount: string, currency: string }, dealer: { id: string, code: string, name: string } | null, file: { id: string, name: string, url: string } | null, shares: Array<{ amount: { amount: string, currency: string }, item: { id: string, documentNo: string } | null }> } | null, errors: Array<{ code: PaymentRejectErrorCode, message: string, path: Array<string> }> } };
+
+export type BankLineMatchMutationVariables = Exact<{
+  input: BankLineMatchInput;
+}>;
+
+
+export type BankLineMatchMutation = { bankLineMatch: { bankLine: { id: string, bankRef: string, bookedOn: string, payerName: string, reference: string, state: BankLineState, version: number, viewerCanMatch: boolean, amount: { amount: string, currency: string } } | null, errors: Array<{ code: BankLineMatchErrorCode, message: string, path: Array<string> }> } };
+
+export type BankLineSetAsideMutationVariables = Exact<{
+  input: BankLineSetAsideInput;
+}>;
+
+
+export type BankLineSetAsideMutation = { bankLineSetAside: { bankLine: { id: string, bankRef: string, bookedOn: string, payerName: string, reference: string, state: BankLineState, version: number, viewerCanMatch: boolean, amount: { amount: string, currency: string } } | null, errors: Array<{ code: BankLineSetAsideErrorCode, message: string, path: Array<string> }> } };
+
+export type TrialBalanceQueryVariables = Exact<{
+  from?: string | null | undefined;
+  asOf?: string | null | undefined;
+}>;
+
+
+export type TrialBalanceQuery = { trialBalance: { from: string, asOf: string, difference: { amount: string, currency: string }, rows: Array<{ account: { code: string, name: string, kind: string }, opening: { amount: string, currency: string }, debit: { amount: string, currency: string }, credit: { amount: string, currency: string }, closing: { amount: string, currency: string } }> } };
+
+export type LedgerMonthsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type LedgerMonthsQuery = { ledgerMonths: Array<{ month: string, closed: boolean, changedAt: string | null, reason: string, viewerCanClose: boolean, viewerCanReopen: boolean }> };
+
+export type LedgerMonthRowFragment = { month: string, closed: boolean, changedAt: string | null, reason: string, viewerCanClose: boolean, viewerCanReopen: boolean };
+
+export type LedgerPeriodCloseMutationVariables = Exact<{
+  input: LedgerPeriodCloseInput;
+}>;
+
+
+export type LedgerPeriodCloseMutation = { ledgerPeriodClose: { month: { month: string, closed: boolean, changedAt: string | null, reason: string, viewerCanClose: boolean, viewerCanReopen: boolean } | null, errors: Array<{ code: LedgerPeriodCloseErrorCode, message: string, path: Array<string> }> } };
+
+export type LedgerPeriodReopenMutationVariables = Exact<{
+  input: LedgerPeriodReopenInput;
+}>;
+
+
+export type LedgerPeriodReopenMutation = { ledgerPeriodReopen: { month: { month: string, closed: boolean, changedAt: string | null, reason: string, viewerCanClose: boolean, viewerCanReopen: boolean } | null, errors: Array<{ code: LedgerPeriodReopenErrorCode, message: string, path: Array<string> }> } };
 
 export type EntryDealerQueryVariables = Exact<{
   id: string | number;
