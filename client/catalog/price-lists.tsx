@@ -1,9 +1,12 @@
 import { useQuery } from "@apollo/client/react";
 import { Select } from "antd";
 import type { ReactNode } from "react";
+import { useViewer } from "../app/session.tsx";
 import { PriceListsDocument } from "../gql/documents/PriceLists.ts";
 import { PricesDocument } from "../gql/documents/Prices.ts";
-import type { PriceListsQuery } from "../gql/types.ts";
+import type { PriceListRowFragment } from "../gql/types.ts";
+import { AsOf } from "../ui/as-of.tsx";
+import { ButtonLink } from "../ui/button-link.tsx";
 import { currencySign } from "../ui/figures.ts";
 import { UnitPrice } from "../ui/money.tsx";
 import { Rows } from "../ui/rows.tsx";
@@ -12,20 +15,37 @@ import { useLanguage, useTexts, wordOf } from "../ui/texts.ts";
 import { Day } from "../ui/time.tsx";
 import { useUrl } from "../ui/use-url.ts";
 import { catalogWords } from "./catalog.texts.ts";
+import { Adjustments, Findings, ListFacts } from "./price-list-parts.tsx";
+import { AdjustmentSet, MakerPolicy, PriceListCreate, PriceListEnd, PriceSet } from "./price-list-acts.tsx";
+import { priceWords } from "./price.texts.ts";
 import { nameIn, percent } from "./product-columns.tsx";
 
-type List = PriceListsQuery["priceLists"]["nodes"][number];
+type List = PriceListRowFragment;
+
+/** For whom a list is, in few words. */
+const whose = (words: Readonly<Record<string, unknown>>, list: List): string =>
+  list.dealer?.name ?? list.division?.name ?? list.classCode ?? wordOf(words, list.kind);
 
 /** Price lists and the prices in them, the latest beginning first. */
 export function PriceLists(): ReactNode {
   const t = useTexts(catalogWords);
+  const words = useTexts(priceWords);
+  const writes = useViewer().permissions.includes("catalog:write");
   const [chosen, choose] = useUrl("list");
+  const [on, setOn] = useUrl("on");
   const asked = useQuery(PriceListsDocument);
   return (
     <Answered asked={asked} thing={(data) => data.priceLists.nodes} loading={<LoadingRows />}>
       {(lists) => {
         const list = lists.find(({ id }) => id === chosen) ?? lists[0];
-        if (list === undefined) return <EmptyState title={t.noLists} />;
+        const create = writes ? <PriceListCreate made={choose} /> : null;
+        if (list === undefined)
+          return (
+            <>
+              <EmptyState title={t.noLists} />
+              {create}
+            </>
+          );
         return (
           <>
             <div className="filters">
@@ -37,11 +57,25 @@ export function PriceLists(): ReactNode {
                 showSearch={{ optionFilterProp: "label" }}
                 options={lists.map((each) => ({
                   value: each.id,
-                  label: `${each.code} ${each.name} · ${each.dealer?.name ?? t.general} · ${each.currency} · ${wordOf(t, each.taxBasis)}`,
+                  label: `${each.code} ${each.name} · ${whose(words, each)} · ${each.currency} · ${wordOf(t, each.taxBasis)}`,
                 }))}
               />
+              <AsOf day={on} choose={setOn} />
+              {create}
+              {writes && asked.data !== undefined ? <MakerPolicy policy={asked.data.catalogSetting.pricePolicy} /> : null}
+              {list.viewerCanUpdate ? (
+                <>
+                  <PriceSet list={list} />
+                  <AdjustmentSet list={list} />
+                  <ButtonLink to="/imports">{words.import}</ButtonLink>
+                  <PriceListEnd list={list} />
+                </>
+              ) : null}
             </div>
-            <Prices list={list} />
+            <ListFacts list={list} maker={asked.data?.catalogSetting.pricePolicy} />
+            <Findings list={list} />
+            <Adjustments list={list} on={on} />
+            <Prices list={list} on={on} />
           </>
         );
       }}
@@ -49,10 +83,10 @@ export function PriceLists(): ReactNode {
   );
 }
 
-function Prices({ list }: { list: List }): ReactNode {
+function Prices({ list, on }: { list: List; on: string | null }): ReactNode {
   const t = useTexts(catalogWords);
   const { language } = useLanguage();
-  const asked = useQuery(PricesDocument, { variables: { priceList: list.id } });
+  const asked = useQuery(PricesDocument, { variables: { priceList: list.id, on } });
   return (
     <Answered asked={asked} thing={(data) => data.prices} loading={<LoadingRows />}>
       {(page) => (

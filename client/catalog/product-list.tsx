@@ -7,7 +7,6 @@ import { ProductLinesDocument } from "../gql/documents/ProductLines.ts";
 import { ProductListDocument } from "../gql/documents/ProductList.ts";
 import type { DealerCatalogueQuery, ProductRowFragment, ProductStatus } from "../gql/types.ts";
 import { ButtonLink } from "../ui/button-link.tsx";
-import { UnitPrice } from "../ui/money.tsx";
 import { Rows } from "../ui/rows.tsx";
 import { SearchField } from "../ui/search-field.tsx";
 import { Answered, EmptyState, LoadingRows } from "../ui/states.tsx";
@@ -17,6 +16,8 @@ import { Day } from "../ui/time.tsx";
 import { useUrl } from "../ui/use-url.ts";
 import { catalogWords } from "./catalog.texts.ts";
 import { PriceLists } from "./price-lists.tsx";
+import { PriceWithSteps } from "./price-steps.tsx";
+import { ProductActs, ProductCreate } from "./product-acts.tsx";
 import { nameIn, percent, useProductColumns } from "./product-columns.tsx";
 
 /** For a dealer what he may order and what it costs him; for the manufacturer's people all products and price lists. */
@@ -36,12 +37,15 @@ export function ProductList(): ReactNode {
             </ButtonLink>
           </div>
         ) : (
-          <Segmented
-            aria-label={t.title}
-            value={view ?? "products"}
-            onChange={(next) => setView(next === "products" ? null : next)}
-            options={(["products", "prices"] as const).map((value) => ({ value, label: t[value] }))}
-          />
+          <div className="acts">
+            <Segmented
+              aria-label={t.title}
+              value={view ?? "products"}
+              onChange={(next) => setView(next === "products" ? null : next)}
+              options={(["products", "prices"] as const).map((value) => ({ value, label: t[value] }))}
+            />
+            {viewer.permissions.includes("catalog:write") && view !== "prices" ? <ProductCreate /> : null}
+          </div>
         )}
       </div>
       {own ? <Catalogue /> : view === "prices" ? <PriceLists /> : <Products />}
@@ -101,7 +105,7 @@ function Catalogue(): ReactNode {
                 align: "right",
                 render: (_, { price }) => (
                   <>
-                    <UnitPrice price={price.unitPrice} currency={price.currency} />{" "}
+                    <PriceWithSteps price={price.unitPrice} currency={price.currency} steps={price.steps} />{" "}
                     <span className="quiet">{wordOf(t, price.taxBasis)}</span>
                   </>
                 ),
@@ -177,6 +181,7 @@ function Products(): ReactNode {
                   <StatusChip tone={row.status === "ACTIVE" ? "done" : "plain"}>{wordOf(t, row.status)}</StatusChip>
                 ),
               },
+              { title: "", key: "acts", width: 130, render: (_, row) => <ProductActs product={row} /> },
             ]}
             empty={<EmptyState title={t.empty} />}
             more={{
