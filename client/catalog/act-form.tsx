@@ -72,7 +72,12 @@ export function ActForm({ label, button, fields, initial, act, submit }: Props):
               {control(field, values[field.key] ?? null, set(field.key))}
             </Form.Item>
           ))}
-          <Reasons reasons={refusedElsewhere(act.refused, shown.map(({ key }) => key))} />
+          <Reasons
+            reasons={refusedElsewhere(
+              act.refused,
+              shown.map(({ key }) => key),
+            )}
+          />
           {act.failure === undefined ? null : <div role="alert">{act.failure.message}</div>}
           <button type="submit" hidden />
         </Form>

@@ -87,7 +87,13 @@ export function PriceListCreate({ made }: { made(id: string): void }): ReactNode
       fields={(values) => [
         { key: "code", label: words.code, required: true },
         { key: "name", label: words.name, required: true },
-        { key: "kind", label: t.kind, kind: "choice", required: true, options: kinds.map((value) => ({ value, label: t[value] })) },
+        {
+          key: "kind",
+          label: t.kind,
+          kind: "choice",
+          required: true,
+          options: kinds.map((value) => ({ value, label: t[value] })),
+        },
         ...whom(values["kind"] ?? null),
         {
           ...{ key: "taxBasis", label: t.taxBasis, kind: "choice", required: true },
@@ -143,7 +149,14 @@ export function PriceSet({ list }: OfList): ReactNode {
     ...dated,
   ];
   return (
-    <ActForm label={t.setPrice} button={{ type: "primary" }} act={act} submit={submit} initial={{}} fields={() => fields} />
+    <ActForm
+      label={t.setPrice}
+      button={{ type: "primary" }}
+      act={act}
+      submit={submit}
+      initial={{}}
+      fields={() => fields}
+    />
   );
 }
 

@@ -96,7 +96,12 @@ export function Findings({ list }: OfList): ReactNode {
           keyOf={(row) => `${row.kind} ${row.product?.id ?? ""} ${row.from} ${row.otherList?.id ?? ""}`}
           columns={[
             { title: t.finding, key: "kind", width: 180, render: (_, row) => t[row.kind] },
-            { title: words.code, key: "code", width: 130, render: (_, row) => <span className="mono">{row.product?.code}</span> },
+            {
+              title: words.code,
+              key: "code",
+              width: 130,
+              render: (_, row) => <span className="mono">{row.product?.code}</span>,
+            },
             {
               title: words.name,
               key: "name",

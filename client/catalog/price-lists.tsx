@@ -62,7 +62,9 @@ export function PriceLists(): ReactNode {
               />
               <AsOf day={on} choose={setOn} />
               {create}
-              {writes && asked.data !== undefined ? <MakerPolicy policy={asked.data.catalogSetting.pricePolicy} /> : null}
+              {writes && asked.data !== undefined ? (
+                <MakerPolicy policy={asked.data.catalogSetting.pricePolicy} />
+              ) : null}
               {list.viewerCanUpdate ? (
                 <>
                   <PriceSet list={list} />

@@ -7,10 +7,16 @@ import { UnitPrice } from "../ui/money.tsx";
 import { useTexts } from "../ui/texts.ts";
 import { catalogWords } from "./catalog.texts.ts";
 
-type Props = { readonly price: string; readonly currency?: string; readonly steps: readonly PriceStepRowFragment[] };
+type Props = {
+  readonly price: string;
+  readonly currency?: string;
+  readonly steps: readonly PriceStepRowFragment[];
+  /** Beside cells that keys walk through: not a stop of its own. */
+  readonly aside?: boolean;
+};
 
 /** A net price that tells, where it was adjusted, how it came about: from the list's price, step by step. */
-export function PriceWithSteps({ price, currency, steps }: Props): ReactNode {
+export function PriceWithSteps({ price, currency, steps, aside = false }: Props): ReactNode {
   const t = useTexts(catalogWords);
   const shown = <UnitPrice price={price} {...(currency === undefined ? {} : { currency })} />;
   if (steps.length < 2) return shown;
@@ -18,7 +24,13 @@ export function PriceWithSteps({ price, currency, steps }: Props): ReactNode {
     <>
       {shown}
       <Popover title={t.steps} trigger={["click", "hover"]} content={<Waterfall steps={steps} net={price} />}>
-        <Button type="text" size="small" icon={<InfoCircleOutlined />} aria-label={t.steps} />
+        <Button
+          type="text"
+          size="small"
+          icon={<InfoCircleOutlined />}
+          aria-label={t.steps}
+          {...(aside ? { tabIndex: -1 } : {})}
+        />
       </Popover>
     </>
   );

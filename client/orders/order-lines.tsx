@@ -1,8 +1,9 @@
 import type { TableColumnsType } from "antd";
 import type { ReactNode } from "react";
+import { PriceWithSteps } from "../catalog/price-steps.tsx";
 import type { OrderWholeFragment } from "../gql/types.ts";
 import { currencySign } from "../ui/figures.ts";
-import { Money, Quantity, UnitPrice } from "../ui/money.tsx";
+import { Money, Quantity } from "../ui/money.tsx";
 import { Rows } from "../ui/rows.tsx";
 import { useLanguage, useTexts } from "../ui/texts.ts";
 import { orderWords } from "./order.texts.ts";
@@ -50,7 +51,8 @@ export function OrderLines({ order }: { order: OrderWholeFragment }): ReactNode 
       key: "price",
       width: 86,
       align: "right",
-      render: (_, line) => (line.unitPrice === null ? "—" : <UnitPrice price={line.unitPrice} />),
+      render: (_, line) =>
+        line.unitPrice === null ? "—" : <PriceWithSteps price={line.unitPrice} steps={line.priceSteps} />,
     },
     {
       title: `${words.amount} (${sign})`,

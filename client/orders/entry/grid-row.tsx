@@ -1,7 +1,8 @@
 import { CloseOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import { type KeyboardEvent, type ReactNode, memo } from "react";
-import { Money, UnitPrice } from "../../ui/money.tsx";
+import { PriceWithSteps } from "../../catalog/price-steps.tsx";
+import { Money } from "../../ui/money.tsx";
 import { Reasons } from "../../ui/refusals.tsx";
 import { useTexts } from "../../ui/texts.ts";
 import { type DraftLine, isBlank } from "./draft.ts";
@@ -111,7 +112,9 @@ export const GridRow = memo(function GridRow({
       </td>
       <td className="unit">{product?.orderUnit}</td>
       <td className="price right">
-        {typeof checked?.unitPrice === "string" ? <UnitPrice price={checked.unitPrice} /> : null}
+        {typeof checked?.unitPrice === "string" ? (
+          <PriceWithSteps price={checked.unitPrice} steps={checked.priceSteps} aside />
+        ) : null}
       </td>
       <td className="amount right">{checked?.amount ? <Money value={checked.amount} bare /> : null}</td>
       <td>
