@@ -2284,6 +2284,16 @@ export type OrderTerms =
   /** Before it goes out: it waits until the money is there. */
   | 'PREPAID';
 
+/** A further unit of a product. */
+export type PackInput = {
+  /** 1 unless the unit is a part of the base unit. */
+  factorDenominator?: number;
+  /** The unit is factorNumerator / factorDenominator base units. */
+  factorNumerator: number;
+  /** The unit, at most 20 characters. */
+  unit: string;
+};
+
 /** Every reason PasswordChange may be refused. */
 export type PasswordChangeErrorCode =
   /** The password is the login. */
@@ -2556,12 +2566,392 @@ export type PaymentWithdrawInput = {
   requestId: string | number;
 };
 
+/** Every reason PriceAdjustmentSet may be refused. */
+export type PriceAdjustmentSetErrorCode =
+  /** It is one of a percentage above -100 with at most four places and an amount with at most six, and not zero. */
+  | 'ADJUSTMENT_MALFORMED'
+  /** The amount has more decimal places than the list. */
+  | 'ADJUSTMENT_TOO_FINE'
+  /** The day has passed. */
+  | 'BACKDATED'
+  /** Nothing runs from that day on that could be taken away. */
+  | 'NOTHING_TO_END'
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** There is no such record, or none that you may see. */
+  | 'NOT_FOUND'
+  /** It holds on no day. */
+  | 'PERIOD_EMPTY'
+  /** The list has an end: nothing on it changes any more. */
+  | 'PRICE_LIST_ENDED'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** There is no such product. */
+  | 'UNKNOWN_PRODUCT'
+  /** There is no such product line, or a product was given as well. */
+  | 'UNKNOWN_PRODUCT_LINE';
+
+/** What a list adds to or takes from prices from a day on; it closes the running adjustment of the same target. */
+export type PriceAdjustmentSetInput = {
+  /** Per order unit, in the list's currency and tax basis, with its decimal places: -1.50 takes 1.50 off. Without percent and amount, what runs is taken away. */
+  amount?: string | null | undefined;
+  /** True: it also holds for days that have passed. */
+  correction?: boolean | null | undefined;
+  /** The first day it holds; before today only as a correction. */
+  from: string;
+  /** What people call it, at most 100 characters; dealers read it too. */
+  label?: string;
+  /** Per cent of the price so far, at most four places: -5 takes 5% off. Above -100. */
+  percent?: string | null | undefined;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** The list: its kind says for whom. */
+  priceList: string | number;
+  /** Only this product; not together with a line. */
+  product?: string | number | null | undefined;
+  /** Only this product line; without either, everything. */
+  productLine?: string | number | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** The first day it no longer holds; then what held before goes on. Left out: until the next, or no end. */
+  to?: string | null | undefined;
+};
+
+/** What is wrong with a price list. */
+export type PriceFindingKind =
+  /** Between two prices of a product there are days without one. */
+  | 'GAP'
+  /** A product on sale has no price on the list from some day on. */
+  | 'MISSING'
+  /** Another list for the same buyers prices the product on the same days; which holds is a tie-break. */
+  | 'OVERLAP';
+
+/** Every reason PriceListCreate may be refused. */
+export type PriceListCreateErrorCode =
+  /** It has a code. */
+  | 'CODE_MISSING'
+  /** There is no such currency. */
+  | 'CURRENCY_UNKNOWN'
+  /** The code is taken. */
+  | 'DUPLICATE_CODE'
+  /** The field does not go with the list's kind, or the kind needs it. */
+  | 'KIND_MISMATCH'
+  /** It has a name. */
+  | 'NAME_MISSING'
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** Prices have 0 to 6 decimal places. */
+  | 'SCALE_OUT_OF_RANGE'
+  /** There is no such dealer. */
+  | 'UNKNOWN_DEALER'
+  /** There is no such division. */
+  | 'UNKNOWN_DIVISION';
+
+/** A price list to open. */
+export type PriceListCreateInput = {
+  /** Its code, 1 to 40 characters. */
+  code: string;
+  /** The number of a CONTRACT list's contract, at most 60 characters. */
+  contractNo?: string | null | undefined;
+  /** ISO 4217 code; left out, the manufacturer's currency. */
+  currency?: string | null | undefined;
+  /** Whose own list it is: DEALER and CONTRACT lists have one. */
+  dealer?: string | number | null | undefined;
+  /** The class of a CLASS list, at most 20 characters. */
+  dealerClass?: string | null | undefined;
+  /** The division of a TERRITORY list. */
+  division?: string | number | null | undefined;
+  /** For whom it is; left out, DEALER where a dealer is given, otherwise GENERAL. */
+  kind?: PriceListKind | null | undefined;
+  /** Its name, 1 to 200 characters. */
+  name: string;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** As of which day its prices hold for an order; left out, as the manufacturer's setting says. */
+  pricePolicy?: PricePolicy | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** Decimal places of its prices, 0 to 6; left out, 6. It does not change later. */
+  scale?: number | null | undefined;
+  /** Whether its prices include tax. */
+  taxBasis: TaxBasis;
+};
+
+/** Every reason PriceListEnd may be refused. */
+export type PriceListEndErrorCode =
+  /** The day has passed. */
+  | 'BACKDATED'
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** There is no such record, or none that you may see. */
+  | 'NOT_FOUND'
+  /** The list has an end: nothing on it changes any more. */
+  | 'PRICE_LIST_ENDED'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** Somebody changed it meanwhile; nothing was overwritten. */
+  | 'STALE_VERSION';
+
+/** A price list whose prices and adjustments no longer hold. */
+export type PriceListEndInput = {
+  /** The first day they no longer hold, today or later. */
+  on: string;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** The list. */
+  priceList: string | number;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** The version you saw; a newer one is then refused as STALE_VERSION. */
+  version?: number | null | undefined;
+};
+
+/** For whom a list's prices are; of several that fit, the later in this order comes first. */
+export type PriceListKind =
+  /** For dealers of a class. */
+  | 'CLASS'
+  /** For one dealer, by a contract with him. */
+  | 'CONTRACT'
+  /** For one dealer. */
+  | 'DEALER'
+  /** For everybody. */
+  | 'GENERAL'
+  /** For goods that go to a division; the nearest division before the wider ones. */
+  | 'TERRITORY';
+
+/** As of which day an order line is priced. */
+export type PricePolicy =
+  /** The business day it is ordered; a later change of price does not touch it. */
+  | 'ORDER_DATE'
+  /** The business day it goes out: what is shipped is priced anew then. */
+  | 'SHIP_DATE';
+
+/** Every reason PricePolicySet may be refused. */
+export type PricePolicySetErrorCode =
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED';
+
+/** As of which day orders are priced where a list does not say. */
+export type PricePolicySetInput = {
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** The policy of the manufacturer. */
+  pricePolicy: PricePolicy;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+};
+
+/** Every reason PriceSet may be refused. */
+export type PriceSetErrorCode =
+  /** The day has passed. */
+  | 'BACKDATED'
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** There is no such record, or none that you may see. */
+  | 'NOT_FOUND'
+  /** It holds on no day. */
+  | 'PERIOD_EMPTY'
+  /** The list has an end: nothing on it changes any more. */
+  | 'PRICE_LIST_ENDED'
+  /** A price has at most 13 digits before the point and six after it. */
+  | 'PRICE_MALFORMED'
+  /** A price is above zero. */
+  | 'PRICE_NOT_POSITIVE'
+  /** The price has more decimal places than the list. */
+  | 'PRICE_TOO_FINE'
+  /** The product is no longer sold. */
+  | 'PRODUCT_ENDED'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** A rate is at least 0 and less than 1, with at most four places. */
+  | 'TAX_RATE_MALFORMED'
+  /** There is no such product. */
+  | 'UNKNOWN_PRODUCT';
+
+/** A price that begins on a day. It closes the running one in the same act. */
+export type PriceSetInput = {
+  /** True: it also holds for days that have passed. What was said before stays on record. */
+  correction?: boolean | null | undefined;
+  /** The first day it holds; before today only as a correction. */
+  from: string;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** The list. */
+  priceList: string | number;
+  /** The product. */
+  product: string | number;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** The tax rate that goes with it; left out, the product's. */
+  taxRate?: string | null | undefined;
+  /** The first day it no longer holds; then what held before goes on. Left out: until the next price on the list begins, or no end. */
+  to?: string | null | undefined;
+  /** Per order unit, in major units of the list's currency, above zero, at most six places. */
+  unitPrice: string;
+};
+
+/** What a step of a price is. */
+export type PriceStepKind =
+  /** A percentage or an amount that a list adds or takes off. */
+  | 'ADJUSTMENT'
+  /** The price on the list: where it begins. */
+  | 'LIST';
+
+/** Every reason ProductCreate may be refused. */
+export type ProductCreateErrorCode =
+  /** It has a code. */
+  | 'CODE_MISSING'
+  /** The code is taken. */
+  | 'DUPLICATE_CODE'
+  /** Another product has this GTIN. */
+  | 'DUPLICATE_GTIN'
+  /** A GTIN has 8, 12, 13 or 14 digits, the last a check digit. */
+  | 'GTIN_MALFORMED'
+  /** A product has a name. */
+  | 'NAME_MISSING'
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** Units have names of their own and factors from 1. */
+  | 'PACK_MALFORMED'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** A rate is at least 0 and less than 1, with at most four places. */
+  | 'TAX_RATE_MALFORMED'
+  /** The figure is at least 1. */
+  | 'TERMS_NOT_POSITIVE'
+  /** There is no such product line. */
+  | 'UNKNOWN_PRODUCT_LINE';
+
+/** A product to sell. */
+export type ProductCreateInput = {
+  /** The smallest unit, such as 瓶, at most 20 characters. */
+  baseUnit: string;
+  /** The manufacturer's own code (SKU), 1 to 40 characters. */
+  code: string;
+  /** Its GTIN of 8, 12, 13 or 14 digits. */
+  gtin?: string | null | undefined;
+  /** The least quantity on an order line, in order units. */
+  moq?: number;
+  /** Its name, 1 to 200 characters. */
+  name: string;
+  /** Its name in English, at most 200 characters. */
+  nameEn?: string | null | undefined;
+  /** The unit of orders and prices, such as 箱, at most 20 characters. It does not change later. */
+  orderUnit: string;
+  /** Base units in one order unit, from 1. */
+  orderUnitFactor: number;
+  /** Ordered quantities are multiples of this, in order units. */
+  packMultiple?: number;
+  /** Units besides the base unit and the order unit, at most 20. */
+  packs?: Array<PackInput> | null | undefined;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Its product line. */
+  productLine: string | number;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** Days from production to expiry. */
+  shelfLifeDays?: number | null | undefined;
+  /** The tax rate: 0.13 is 13%; at most four places. */
+  taxRate: string;
+};
+
+/** Every reason ProductEnd may be refused. */
+export type ProductEndErrorCode =
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** There is no such record, or none that you may see. */
+  | 'NOT_FOUND'
+  /** The product is no longer sold. */
+  | 'PRODUCT_ENDED'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** Somebody changed it meanwhile; nothing was overwritten. */
+  | 'STALE_VERSION';
+
+/** A product that is no longer sold. */
+export type ProductEndInput = {
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** The product. */
+  product: string | number;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** The version you saw; a newer one is then refused as STALE_VERSION. */
+  version?: number | null | undefined;
+};
+
 /** Whether a product is sold. */
 export type ProductStatus =
   /** On sale to the dealers it is listed for. */
   | 'ACTIVE'
   /** No longer sold. The record stays. */
   | 'ENDED';
+
+/** Every reason ProductUpdate may be refused. */
+export type ProductUpdateErrorCode =
+  /** It has a code. */
+  | 'CODE_MISSING'
+  /** The code is taken. */
+  | 'DUPLICATE_CODE'
+  /** Another product has this GTIN. */
+  | 'DUPLICATE_GTIN'
+  /** A GTIN has 8, 12, 13 or 14 digits, the last a check digit. */
+  | 'GTIN_MALFORMED'
+  /** A product has a name. */
+  | 'NAME_MISSING'
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** There is no such record, or none that you may see. */
+  | 'NOT_FOUND'
+  /** Units have names of their own and factors from 1. */
+  | 'PACK_MALFORMED'
+  /** The product is no longer sold. */
+  | 'PRODUCT_ENDED'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** Somebody changed it meanwhile; nothing was overwritten. */
+  | 'STALE_VERSION'
+  /** A rate is at least 0 and less than 1, with at most four places. */
+  | 'TAX_RATE_MALFORMED'
+  /** The figure is at least 1. */
+  | 'TERMS_NOT_POSITIVE'
+  /** There is no such product line. */
+  | 'UNKNOWN_PRODUCT_LINE';
+
+/** Changes of a product; what is left out stays, null clears where that is possible. */
+export type ProductUpdateInput = {
+  /** Its GTIN of 8, 12, 13 or 14 digits. */
+  gtin?: string | null | undefined;
+  /** The least quantity on an order line, in order units; it cannot be cleared. */
+  moq?: number | null | undefined;
+  /** Its name, 1 to 200 characters; it cannot be cleared. */
+  name?: string | null | undefined;
+  /** Its name in English, at most 200 characters. */
+  nameEn?: string | null | undefined;
+  /** Ordered quantities are multiples of this; it cannot be cleared. */
+  packMultiple?: number | null | undefined;
+  /** Units besides base and order unit, at most 20; replaces what was there. */
+  packs?: Array<PackInput> | null | undefined;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** The product. */
+  product: string | number;
+  /** Its product line; it cannot be cleared. */
+  productLine?: string | number | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** Days from production to expiry. */
+  shelfLifeDays?: number | null | undefined;
+  /** The tax rate of prices set from now on; it cannot be cleared. */
+  taxRate?: string | null | undefined;
+  /** The version you saw; a newer one is refused as STALE_VERSION. */
+  version: number;
+};
 
 /** Why the rest of a document goes. */
 export type ResidualReason =
@@ -3228,7 +3618,7 @@ export type OrderEventsSubscriptionVariables = Exact<{
 }>;
 
 
-export type OrderEventsSubscription = { orderEvents: { cursor: string, events: Array<{ name: string, orderId: string, version: number, order: { channel: Channel, note: string, viewerCanPlace: boolean, viewerCanCancel: boolean, id: string, number: string | null, externalNo: string | null, source: OrderSource, kind: OrderKind, state: OrderState, orderedOn: string | null, placedAt: string | null, createdAt: string, version: number, shipToName: string | null, viewerCanConfirm: boolean, viewerCanShip: boolean, viewerCanReceive: boolean, shipTo: { id: string, name: string, address: string } | null, lines: Array<{ id: string, position: number, quantity: number, unitPrice: string | null, taxBasis: string | null, taxRate: string | null, state: OrderState, shipped: number, received: number, cancelled: number, amount: { amount: string, currency: string } | null, product: { id: string, code: string, name: string, nameEn: string | null, orderUnit: string, orderUnitFactor: number, baseUnit: string } | null }>, timeline: Array<{ version: number, kind: OrderEntryKind, occurredOn: string, recordedAt: string, by: string | null, reason: string | null, shipment: number | null, quantity: number | null, variance: number | null }>, shipments: Array<{ id: string, position: number, shippedOn: string, carrier: string, waybill: string, receivedOn: string | null, lines: Array<{ line: string, quantity: number, received: number | null }> }>, total: { amount: string, currency: string } | null, dealer: { id: string, code: string, name: string } | null } | null }> } };
+export type OrderEventsSubscription = { orderEvents: { cursor: string, events: Array<{ name: string, orderId: string, version: number, order: { channel: Channel, note: string, viewerCanPlace: boolean, viewerCanCancel: boolean, id: string, number: string | null, externalNo: string | null, source: OrderSource, kind: OrderKind, state: OrderState, orderedOn: string | null, placedAt: string | null, createdAt: string, version: number, shipToName: string | null, viewerCanConfirm: boolean, viewerCanShip: boolean, viewerCanReceive: boolean, shipTo: { id: string, name: string, address: string } | null, lines: Array<{ id: string, position: number, quantity: number, unitPrice: string | null, taxBasis: string | null, taxRate: string | null, state: OrderState, shipped: number, received: number, cancelled: number, priceSteps: Array<{ kind: PriceStepKind, source: PriceListKind | null, label: string | null, percent: string | null, amount: string, price: string }>, amount: { amount: string, currency: string } | null, product: { id: string, code: string, name: string, nameEn: string | null, orderUnit: string, orderUnitFactor: number, baseUnit: string } | null }>, timeline: Array<{ version: number, kind: OrderEntryKind, occurredOn: string, recordedAt: string, by: string | null, reason: string | null, shipment: number | null, quantity: number | null, variance: number | null }>, shipments: Array<{ id: string, position: number, shippedOn: string, carrier: string, waybill: string, receivedOn: string | null, lines: Array<{ line: string, quantity: number, received: number | null }> }>, total: { amount: string, currency: string } | null, dealer: { id: string, code: string, name: string } | null } | null }> } };
 
 export type SessionViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -3256,7 +3646,104 @@ export type ViewerLanguageSetMutationVariables = Exact<{
 
 export type ViewerLanguageSetMutation = { viewerLanguageSet: { errors: Array<{ code: ViewerLanguageSetErrorCode, message: string, path: Array<string> }> } };
 
-export type ProductRowFragment = { id: string, code: string, name: string, nameEn: string | null, gtin: string | null, baseUnit: string, orderUnit: string, orderUnitFactor: number, moq: number, packMultiple: number, taxRate: string, shelfLifeDays: number | null, status: ProductStatus, productLine: { id: string, name: string, nameEn: string | null } | null };
+export type PriceStepRowFragment = { kind: PriceStepKind, source: PriceListKind | null, label: string | null, percent: string | null, amount: string, price: string };
+
+export type PriceListRowFragment = { id: string, code: string, name: string, kind: PriceListKind, currency: string, taxBasis: TaxBasis, scale: number, pricePolicy: PricePolicy | null, endedOn: string | null, version: number, classCode: string | null, contractNo: string | null, viewerCanUpdate: boolean, dealer: { id: string, name: string } | null, division: { id: string, name: string } | null };
+
+export type PriceListsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PriceListsQuery = { priceLists: { nodes: Array<{ id: string, code: string, name: string, kind: PriceListKind, currency: string, taxBasis: TaxBasis, scale: number, pricePolicy: PricePolicy | null, endedOn: string | null, version: number, classCode: string | null, contractNo: string | null, viewerCanUpdate: boolean, dealer: { id: string, name: string } | null, division: { id: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, catalogSetting: { pricePolicy: PricePolicy } };
+
+export type PricesQueryVariables = Exact<{
+  priceList: string | number;
+  on?: string | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type PricesQuery = { prices: { nodes: Array<{ id: string, unitPrice: string, unit: string, currency: string, taxBasis: TaxBasis, taxRate: string, validFrom: string, validTo: string | null, product: { id: string, code: string, name: string, nameEn: string | null } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type PriceAdjustmentsQueryVariables = Exact<{
+  priceList: string | number;
+  on?: string | null | undefined;
+}>;
+
+
+export type PriceAdjustmentsQuery = { priceAdjustments: Array<{ id: string, percent: string | null, amount: string | null, label: string, validFrom: string, validTo: string | null, product: { id: string, code: string, name: string, nameEn: string | null } | null, productLine: { id: string, name: string, nameEn: string | null } | null }> };
+
+export type PriceListCheckQueryVariables = Exact<{
+  priceList: string | number;
+  from?: string | null | undefined;
+}>;
+
+
+export type PriceListCheckQuery = { priceListCheck: Array<{ kind: PriceFindingKind, from: string, to: string | null, product: { id: string, code: string, name: string, nameEn: string | null } | null, otherList: { id: string, code: string, name: string } | null }> };
+
+export type ProductChoiceQueryVariables = Exact<{
+  search?: string | null | undefined;
+}>;
+
+
+export type ProductChoiceQuery = { products: { nodes: Array<{ id: string, code: string, name: string, nameEn: string | null }> } };
+
+export type PriceListCreateMutationVariables = Exact<{
+  input: PriceListCreateInput;
+}>;
+
+
+export type PriceListCreateMutation = { priceListCreate: { priceList: { id: string, code: string, name: string, kind: PriceListKind, currency: string, taxBasis: TaxBasis, scale: number, pricePolicy: PricePolicy | null, endedOn: string | null, version: number, classCode: string | null, contractNo: string | null, viewerCanUpdate: boolean, dealer: { id: string, name: string } | null, division: { id: string, name: string } | null } | null, errors: Array<{ code: PriceListCreateErrorCode, message: string, path: Array<string> }> } };
+
+export type PriceListEndMutationVariables = Exact<{
+  input: PriceListEndInput;
+}>;
+
+
+export type PriceListEndMutation = { priceListEnd: { priceList: { id: string, code: string, name: string, kind: PriceListKind, currency: string, taxBasis: TaxBasis, scale: number, pricePolicy: PricePolicy | null, endedOn: string | null, version: number, classCode: string | null, contractNo: string | null, viewerCanUpdate: boolean, dealer: { id: string, name: string } | null, division: { id: string, name: string } | null } | null, errors: Array<{ code: PriceListEndErrorCode, message: string, path: Array<string> }> } };
+
+export type PriceSetMutationVariables = Exact<{
+  input: PriceSetInput;
+}>;
+
+
+export type PriceSetMutation = { priceSet: { price: { id: string } | null, errors: Array<{ code: PriceSetErrorCode, message: string, path: Array<string> }> } };
+
+export type PriceAdjustmentSetMutationVariables = Exact<{
+  input: PriceAdjustmentSetInput;
+}>;
+
+
+export type PriceAdjustmentSetMutation = { priceAdjustmentSet: { priceList: { id: string, code: string, name: string, kind: PriceListKind, currency: string, taxBasis: TaxBasis, scale: number, pricePolicy: PricePolicy | null, endedOn: string | null, version: number, classCode: string | null, contractNo: string | null, viewerCanUpdate: boolean, dealer: { id: string, name: string } | null, division: { id: string, name: string } | null } | null, errors: Array<{ code: PriceAdjustmentSetErrorCode, message: string, path: Array<string> }> } };
+
+export type PricePolicySetMutationVariables = Exact<{
+  input: PricePolicySetInput;
+}>;
+
+
+export type PricePolicySetMutation = { pricePolicySet: { setting: { pricePolicy: PricePolicy } | null, errors: Array<{ code: PricePolicySetErrorCode, message: string, path: Array<string> }> } };
+
+export type ProductCreateMutationVariables = Exact<{
+  input: ProductCreateInput;
+}>;
+
+
+export type ProductCreateMutation = { productCreate: { product: { id: string, code: string, name: string, nameEn: string | null, gtin: string | null, baseUnit: string, orderUnit: string, orderUnitFactor: number, moq: number, packMultiple: number, taxRate: string, shelfLifeDays: number | null, status: ProductStatus, version: number, viewerCanUpdate: boolean, productLine: { id: string, name: string, nameEn: string | null } | null } | null, errors: Array<{ code: ProductCreateErrorCode, message: string, path: Array<string> }> } };
+
+export type ProductUpdateMutationVariables = Exact<{
+  input: ProductUpdateInput;
+}>;
+
+
+export type ProductUpdateMutation = { productUpdate: { product: { id: string, code: string, name: string, nameEn: string | null, gtin: string | null, baseUnit: string, orderUnit: string, orderUnitFactor: number, moq: number, packMultiple: number, taxRate: string, shelfLifeDays: number | null, status: ProductStatus, version: number, viewerCanUpdate: boolean, productLine: { id: string, name: string, nameEn: string | null } | null } | null, errors: Array<{ code: ProductUpdateErrorCode, message: string, path: Array<string> }> } };
+
+export type ProductEndMutationVariables = Exact<{
+  input: ProductEndInput;
+}>;
+
+
+export type ProductEndMutation = { productEnd: { product: { id: string, code: string, name: string, nameEn: string | null, gtin: string | null, baseUnit: string, orderUnit: string, orderUnitFactor: number, moq: number, packMultiple: number, taxRate: string, shelfLifeDays: number | null, status: ProductStatus, version: number, viewerCanUpdate: boolean, productLine: { id: string, name: string, nameEn: string | null } | null } | null, errors: Array<{ code: ProductEndErrorCode, message: string, path: Array<string> }> } };
+
+export type ProductRowFragment = { id: string, code: string, name: string, nameEn: string | null, gtin: string | null, baseUnit: string, orderUnit: string, orderUnitFactor: number, moq: number, packMultiple: number, taxRate: string, shelfLifeDays: number | null, status: ProductStatus, version: number, viewerCanUpdate: boolean, productLine: { id: string, name: string, nameEn: string | null } | null };
 
 export type ProductLinesQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -3271,7 +3758,7 @@ export type ProductListQueryVariables = Exact<{
 }>;
 
 
-export type ProductListQuery = { products: { nodes: Array<{ id: string, code: string, name: string, nameEn: string | null, gtin: string | null, baseUnit: string, orderUnit: string, orderUnitFactor: number, moq: number, packMultiple: number, taxRate: string, shelfLifeDays: number | null, status: ProductStatus, productLine: { id: string, name: string, nameEn: string | null } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type ProductListQuery = { products: { nodes: Array<{ id: string, code: string, name: string, nameEn: string | null, gtin: string | null, baseUnit: string, orderUnit: string, orderUnitFactor: number, moq: number, packMultiple: number, taxRate: string, shelfLifeDays: number | null, status: ProductStatus, version: number, viewerCanUpdate: boolean, productLine: { id: string, name: string, nameEn: string | null } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type DealerCatalogueQueryVariables = Exact<{
   search?: string | null | undefined;
@@ -3280,20 +3767,7 @@ export type DealerCatalogueQueryVariables = Exact<{
 }>;
 
 
-export type DealerCatalogueQuery = { catalogue: { nodes: Array<{ product: { id: string, code: string, name: string, nameEn: string | null, gtin: string | null, baseUnit: string, orderUnit: string, orderUnitFactor: number, moq: number, packMultiple: number, taxRate: string, shelfLifeDays: number | null, status: ProductStatus, productLine: { id: string, name: string, nameEn: string | null } | null }, price: { id: string, unitPrice: string, currency: string, taxBasis: TaxBasis, validTo: string | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
-
-export type PriceListsQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type PriceListsQuery = { priceLists: { nodes: Array<{ id: string, code: string, name: string, currency: string, taxBasis: TaxBasis, dealer: { id: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
-
-export type PricesQueryVariables = Exact<{
-  priceList: string | number;
-  after?: string | null | undefined;
-}>;
-
-
-export type PricesQuery = { prices: { nodes: Array<{ id: string, unitPrice: string, unit: string, currency: string, taxBasis: TaxBasis, taxRate: string, validFrom: string, validTo: string | null, product: { id: string, code: string, name: string, nameEn: string | null } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type DealerCatalogueQuery = { catalogue: { nodes: Array<{ product: { id: string, code: string, name: string, nameEn: string | null, gtin: string | null, baseUnit: string, orderUnit: string, orderUnitFactor: number, moq: number, packMultiple: number, taxRate: string, shelfLifeDays: number | null, status: ProductStatus, version: number, viewerCanUpdate: boolean, productLine: { id: string, name: string, nameEn: string | null } | null }, price: { id: string, unitPrice: string, currency: string, taxBasis: TaxBasis, validTo: string | null, steps: Array<{ kind: PriceStepKind, source: PriceListKind | null, label: string | null, percent: string | null, amount: string, price: string }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type CreditAccountOpenMutationVariables = Exact<{
   input: CreditAccountOpenInput;
@@ -3978,7 +4452,7 @@ export type OrderCheckQueryVariables = Exact<{
 }>;
 
 
-export type OrderCheckQuery = { orderCheck: { on: string, lines: Array<{ unitPrice: string | null, suggestions: Array<number>, amount: { amount: string, currency: string } | null }>, total: { amount: string, currency: string } | null, errors: Array<{ code: OrderCheckErrorCode, message: string, path: Array<string>, suggestions: Array<number> | null }> } };
+export type OrderCheckQuery = { orderCheck: { on: string, lines: Array<{ unitPrice: string | null, suggestions: Array<number>, priceSteps: Array<{ kind: PriceStepKind, source: PriceListKind | null, label: string | null, percent: string | null, amount: string, price: string }>, amount: { amount: string, currency: string } | null }>, total: { amount: string, currency: string } | null, errors: Array<{ code: OrderCheckErrorCode, message: string, path: Array<string>, suggestions: Array<number> | null }> } };
 
 export type OrderDraftSaveMutationVariables = Exact<{
   input: OrderDraftSaveInput;
@@ -4020,42 +4494,42 @@ export type OrderListQueryVariables = Exact<{
 
 export type OrderListQuery = { orders: { nodes: Array<{ id: string, number: string | null, externalNo: string | null, source: OrderSource, kind: OrderKind, state: OrderState, orderedOn: string | null, placedAt: string | null, createdAt: string, version: number, shipToName: string | null, viewerCanConfirm: boolean, viewerCanShip: boolean, viewerCanReceive: boolean, total: { amount: string, currency: string } | null, dealer: { id: string, code: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
-export type OrderWholeFragment = { channel: Channel, note: string, viewerCanPlace: boolean, viewerCanCancel: boolean, id: string, number: string | null, externalNo: string | null, source: OrderSource, kind: OrderKind, state: OrderState, orderedOn: string | null, placedAt: string | null, createdAt: string, version: number, shipToName: string | null, viewerCanConfirm: boolean, viewerCanShip: boolean, viewerCanReceive: boolean, shipTo: { id: string, name: string, address: string } | null, lines: Array<{ id: string, position: number, quantity: number, unitPrice: string | null, taxBasis: string | null, taxRate: string | null, state: OrderState, shipped: number, received: number, cancelled: number, amount: { amount: string, currency: string } | null, product: { id: string, code: string, name: string, nameEn: string | null, orderUnit: string, orderUnitFactor: number, baseUnit: string } | null }>, timeline: Array<{ version: number, kind: OrderEntryKind, occurredOn: string, recordedAt: string, by: string | null, reason: string | null, shipment: number | null, quantity: number | null, variance: number | null }>, shipments: Array<{ id: string, position: number, shippedOn: string, carrier: string, waybill: string, receivedOn: string | null, lines: Array<{ line: string, quantity: number, received: number | null }> }>, total: { amount: string, currency: string } | null, dealer: { id: string, code: string, name: string } | null };
+export type OrderWholeFragment = { channel: Channel, note: string, viewerCanPlace: boolean, viewerCanCancel: boolean, id: string, number: string | null, externalNo: string | null, source: OrderSource, kind: OrderKind, state: OrderState, orderedOn: string | null, placedAt: string | null, createdAt: string, version: number, shipToName: string | null, viewerCanConfirm: boolean, viewerCanShip: boolean, viewerCanReceive: boolean, shipTo: { id: string, name: string, address: string } | null, lines: Array<{ id: string, position: number, quantity: number, unitPrice: string | null, taxBasis: string | null, taxRate: string | null, state: OrderState, shipped: number, received: number, cancelled: number, priceSteps: Array<{ kind: PriceStepKind, source: PriceListKind | null, label: string | null, percent: string | null, amount: string, price: string }>, amount: { amount: string, currency: string } | null, product: { id: string, code: string, name: string, nameEn: string | null, orderUnit: string, orderUnitFactor: number, baseUnit: string } | null }>, timeline: Array<{ version: number, kind: OrderEntryKind, occurredOn: string, recordedAt: string, by: string | null, reason: string | null, shipment: number | null, quantity: number | null, variance: number | null }>, shipments: Array<{ id: string, position: number, shippedOn: string, carrier: string, waybill: string, receivedOn: string | null, lines: Array<{ line: string, quantity: number, received: number | null }> }>, total: { amount: string, currency: string } | null, dealer: { id: string, code: string, name: string } | null };
 
 export type OrderPageQueryVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type OrderPageQuery = { order: { channel: Channel, note: string, viewerCanPlace: boolean, viewerCanCancel: boolean, id: string, number: string | null, externalNo: string | null, source: OrderSource, kind: OrderKind, state: OrderState, orderedOn: string | null, placedAt: string | null, createdAt: string, version: number, shipToName: string | null, viewerCanConfirm: boolean, viewerCanShip: boolean, viewerCanReceive: boolean, shipTo: { id: string, name: string, address: string } | null, lines: Array<{ id: string, position: number, quantity: number, unitPrice: string | null, taxBasis: string | null, taxRate: string | null, state: OrderState, shipped: number, received: number, cancelled: number, amount: { amount: string, currency: string } | null, product: { id: string, code: string, name: string, nameEn: string | null, orderUnit: string, orderUnitFactor: number, baseUnit: string } | null }>, timeline: Array<{ version: number, kind: OrderEntryKind, occurredOn: string, recordedAt: string, by: string | null, reason: string | null, shipment: number | null, quantity: number | null, variance: number | null }>, shipments: Array<{ id: string, position: number, shippedOn: string, carrier: string, waybill: string, receivedOn: string | null, lines: Array<{ line: string, quantity: number, received: number | null }> }>, total: { amount: string, currency: string } | null, dealer: { id: string, code: string, name: string } | null } | null };
+export type OrderPageQuery = { order: { channel: Channel, note: string, viewerCanPlace: boolean, viewerCanCancel: boolean, id: string, number: string | null, externalNo: string | null, source: OrderSource, kind: OrderKind, state: OrderState, orderedOn: string | null, placedAt: string | null, createdAt: string, version: number, shipToName: string | null, viewerCanConfirm: boolean, viewerCanShip: boolean, viewerCanReceive: boolean, shipTo: { id: string, name: string, address: string } | null, lines: Array<{ id: string, position: number, quantity: number, unitPrice: string | null, taxBasis: string | null, taxRate: string | null, state: OrderState, shipped: number, received: number, cancelled: number, priceSteps: Array<{ kind: PriceStepKind, source: PriceListKind | null, label: string | null, percent: string | null, amount: string, price: string }>, amount: { amount: string, currency: string } | null, product: { id: string, code: string, name: string, nameEn: string | null, orderUnit: string, orderUnitFactor: number, baseUnit: string } | null }>, timeline: Array<{ version: number, kind: OrderEntryKind, occurredOn: string, recordedAt: string, by: string | null, reason: string | null, shipment: number | null, quantity: number | null, variance: number | null }>, shipments: Array<{ id: string, position: number, shippedOn: string, carrier: string, waybill: string, receivedOn: string | null, lines: Array<{ line: string, quantity: number, received: number | null }> }>, total: { amount: string, currency: string } | null, dealer: { id: string, code: string, name: string } | null } | null };
 
 export type OrderConfirmMutationVariables = Exact<{
   input: OrderConfirmInput;
 }>;
 
 
-export type OrderConfirmMutation = { orderConfirm: { order: { channel: Channel, note: string, viewerCanPlace: boolean, viewerCanCancel: boolean, id: string, number: string | null, externalNo: string | null, source: OrderSource, kind: OrderKind, state: OrderState, orderedOn: string | null, placedAt: string | null, createdAt: string, version: number, shipToName: string | null, viewerCanConfirm: boolean, viewerCanShip: boolean, viewerCanReceive: boolean, shipTo: { id: string, name: string, address: string } | null, lines: Array<{ id: string, position: number, quantity: number, unitPrice: string | null, taxBasis: string | null, taxRate: string | null, state: OrderState, shipped: number, received: number, cancelled: number, amount: { amount: string, currency: string } | null, product: { id: string, code: string, name: string, nameEn: string | null, orderUnit: string, orderUnitFactor: number, baseUnit: string } | null }>, timeline: Array<{ version: number, kind: OrderEntryKind, occurredOn: string, recordedAt: string, by: string | null, reason: string | null, shipment: number | null, quantity: number | null, variance: number | null }>, shipments: Array<{ id: string, position: number, shippedOn: string, carrier: string, waybill: string, receivedOn: string | null, lines: Array<{ line: string, quantity: number, received: number | null }> }>, total: { amount: string, currency: string } | null, dealer: { id: string, code: string, name: string } | null } | null, errors: Array<{ code: OrderConfirmErrorCode, message: string, path: Array<string> }> } };
+export type OrderConfirmMutation = { orderConfirm: { order: { channel: Channel, note: string, viewerCanPlace: boolean, viewerCanCancel: boolean, id: string, number: string | null, externalNo: string | null, source: OrderSource, kind: OrderKind, state: OrderState, orderedOn: string | null, placedAt: string | null, createdAt: string, version: number, shipToName: string | null, viewerCanConfirm: boolean, viewerCanShip: boolean, viewerCanReceive: boolean, shipTo: { id: string, name: string, address: string } | null, lines: Array<{ id: string, position: number, quantity: number, unitPrice: string | null, taxBasis: string | null, taxRate: string | null, state: OrderState, shipped: number, received: number, cancelled: number, priceSteps: Array<{ kind: PriceStepKind, source: PriceListKind | null, label: string | null, percent: string | null, amount: string, price: string }>, amount: { amount: string, currency: string } | null, product: { id: string, code: string, name: string, nameEn: string | null, orderUnit: string, orderUnitFactor: number, baseUnit: string } | null }>, timeline: Array<{ version: number, kind: OrderEntryKind, occurredOn: string, recordedAt: string, by: string | null, reason: string | null, shipment: number | null, quantity: number | null, variance: number | null }>, shipments: Array<{ id: string, position: number, shippedOn: string, carrier: string, waybill: string, receivedOn: string | null, lines: Array<{ line: string, quantity: number, received: number | null }> }>, total: { amount: string, currency: string } | null, dealer: { id: string, code: string, name: string } | null } | null, errors: Array<{ code: OrderConfirmErrorCode, message: string, path: Array<string> }> } };
 
 export type OrderShipMutationVariables = Exact<{
   input: OrderShipInput;
 }>;
 
 
-export type OrderShipMutation = { orderShip: { order: { channel: Channel, note: string, viewerCanPlace: boolean, viewerCanCancel: boolean, id: string, number: string | null, externalNo: string | null, source: OrderSource, kind: OrderKind, state: OrderState, orderedOn: string | null, placedAt: string | null, createdAt: string, version: number, shipToName: string | null, viewerCanConfirm: boolean, viewerCanShip: boolean, viewerCanReceive: boolean, shipTo: { id: string, name: string, address: string } | null, lines: Array<{ id: string, position: number, quantity: number, unitPrice: string | null, taxBasis: string | null, taxRate: string | null, state: OrderState, shipped: number, received: number, cancelled: number, amount: { amount: string, currency: string } | null, product: { id: string, code: string, name: string, nameEn: string | null, orderUnit: string, orderUnitFactor: number, baseUnit: string } | null }>, timeline: Array<{ version: number, kind: OrderEntryKind, occurredOn: string, recordedAt: string, by: string | null, reason: string | null, shipment: number | null, quantity: number | null, variance: number | null }>, shipments: Array<{ id: string, position: number, shippedOn: string, carrier: string, waybill: string, receivedOn: string | null, lines: Array<{ line: string, quantity: number, received: number | null }> }>, total: { amount: string, currency: string } | null, dealer: { id: string, code: string, name: string } | null } | null, errors: Array<{ code: OrderShipErrorCode, message: string, path: Array<string> }> } };
+export type OrderShipMutation = { orderShip: { order: { channel: Channel, note: string, viewerCanPlace: boolean, viewerCanCancel: boolean, id: string, number: string | null, externalNo: string | null, source: OrderSource, kind: OrderKind, state: OrderState, orderedOn: string | null, placedAt: string | null, createdAt: string, version: number, shipToName: string | null, viewerCanConfirm: boolean, viewerCanShip: boolean, viewerCanReceive: boolean, shipTo: { id: string, name: string, address: string } | null, lines: Array<{ id: string, position: number, quantity: number, unitPrice: string | null, taxBasis: string | null, taxRate: string | null, state: OrderState, shipped: number, received: number, cancelled: number, priceSteps: Array<{ kind: PriceStepKind, source: PriceListKind | null, label: string | null, percent: string | null, amount: string, price: string }>, amount: { amount: string, currency: string } | null, product: { id: string, code: string, name: string, nameEn: string | null, orderUnit: string, orderUnitFactor: number, baseUnit: string } | null }>, timeline: Array<{ version: number, kind: OrderEntryKind, occurredOn: string, recordedAt: string, by: string | null, reason: string | null, shipment: number | null, quantity: number | null, variance: number | null }>, shipments: Array<{ id: string, position: number, shippedOn: string, carrier: string, waybill: string, receivedOn: string | null, lines: Array<{ line: string, quantity: number, received: number | null }> }>, total: { amount: string, currency: string } | null, dealer: { id: string, code: string, name: string } | null } | null, errors: Array<{ code: OrderShipErrorCode, message: string, path: Array<string> }> } };
 
 export type OrderReceiveMutationVariables = Exact<{
   input: OrderReceiveInput;
 }>;
 
 
-export type OrderReceiveMutation = { orderReceive: { order: { channel: Channel, note: string, viewerCanPlace: boolean, viewerCanCancel: boolean, id: string, number: string | null, externalNo: string | null, source: OrderSource, kind: OrderKind, state: OrderState, orderedOn: string | null, placedAt: string | null, createdAt: string, version: number, shipToName: string | null, viewerCanConfirm: boolean, viewerCanShip: boolean, viewerCanReceive: boolean, shipTo: { id: string, name: string, address: string } | null, lines: Array<{ id: string, position: number, quantity: number, unitPrice: string | null, taxBasis: string | null, taxRate: string | null, state: OrderState, shipped: number, received: number, cancelled: number, amount: { amount: string, currency: string } | null, product: { id: string, code: string, name: string, nameEn: string | null, orderUnit: string, orderUnitFactor: number, baseUnit: string } | null }>, timeline: Array<{ version: number, kind: OrderEntryKind, occurredOn: string, recordedAt: string, by: string | null, reason: string | null, shipment: number | null, quantity: number | null, variance: number | null }>, shipments: Array<{ id: string, position: number, shippedOn: string, carrier: string, waybill: string, receivedOn: string | null, lines: Array<{ line: string, quantity: number, received: number | null }> }>, total: { amount: string, currency: string } | null, dealer: { id: string, code: string, name: string } | null } | null, errors: Array<{ code: OrderReceiveErrorCode, message: string, path: Array<string> }> } };
+export type OrderReceiveMutation = { orderReceive: { order: { channel: Channel, note: string, viewerCanPlace: boolean, viewerCanCancel: boolean, id: string, number: string | null, externalNo: string | null, source: OrderSource, kind: OrderKind, state: OrderState, orderedOn: string | null, placedAt: string | null, createdAt: string, version: number, shipToName: string | null, viewerCanConfirm: boolean, viewerCanShip: boolean, viewerCanReceive: boolean, shipTo: { id: string, name: string, address: string } | null, lines: Array<{ id: string, position: number, quantity: number, unitPrice: string | null, taxBasis: string | null, taxRate: string | null, state: OrderState, shipped: number, received: number, cancelled: number, priceSteps: Array<{ kind: PriceStepKind, source: PriceListKind | null, label: string | null, percent: string | null, amount: string, price: string }>, amount: { amount: string, currency: string } | null, product: { id: string, code: string, name: string, nameEn: string | null, orderUnit: string, orderUnitFactor: number, baseUnit: string } | null }>, timeline: Array<{ version: number, kind: OrderEntryKind, occurredOn: string, recordedAt: string, by: string | null, reason: string | null, shipment: number | null, quantity: number | null, variance: number | null }>, shipments: Array<{ id: string, position: number, shippedOn: string, carrier: string, waybill: string, receivedOn: string | null, lines: Array<{ line: string, quantity: number, received: number | null }> }>, total: { amount: string, currency: string } | null, dealer: { id: string, code: string, name: string } | null } | null, errors: Array<{ code: OrderReceiveErrorCode, message: string, path: Array<string> }> } };
 
 export type OrderCancelMutationVariables = Exact<{
   input: OrderCancelInput;
 }>;
 
 
-export type OrderCancelMutation = { orderCancel: { order: { channel: Channel, note: string, viewerCanPlace: boolean, viewerCanCancel: boolean, id: string, number: string | null, externalNo: string | null, source: OrderSource, kind: OrderKind, state: OrderState, orderedOn: string | null, placedAt: string | null, createdAt: string, version: number, shipToName: string | null, viewerCanConfirm: boolean, viewerCanShip: boolean, viewerCanReceive: boolean, shipTo: { id: string, name: string, address: string } | null, lines: Array<{ id: string, position: number, quantity: number, unitPrice: string | null, taxBasis: string | null, taxRate: string | null, state: OrderState, shipped: number, received: number, cancelled: number, amount: { amount: string, currency: string } | null, product: { id: string, code: string, name: string, nameEn: string | null, orderUnit: string, orderUnitFactor: number, baseUnit: string } | null }>, timeline: Array<{ version: number, kind: OrderEntryKind, occurredOn: string, recordedAt: string, by: string | null, reason: string | null, shipment: number | null, quantity: number | null, variance: number | null }>, shipments: Array<{ id: string, position: number, shippedOn: string, carrier: string, waybill: string, receivedOn: string | null, lines: Array<{ line: string, quantity: number, received: number | null }> }>, total: { amount: string, currency: string } | null, dealer: { id: string, code: string, name: string } | null } | null, errors: Array<{ code: OrderCancelErrorCode, message: string, path: Array<string> }> } };
+export type OrderCancelMutation = { orderCancel: { order: { channel: Channel, note: string, viewerCanPlace: boolean, viewerCanCancel: boolean, id: string, number: string | null, externalNo: string | null, source: OrderSource, kind: OrderKind, state: OrderState, orderedOn: string | null, placedAt: string | null, createdAt: string, version: number, shipToName: string | null, viewerCanConfirm: boolean, viewerCanShip: boolean, viewerCanReceive: boolean, shipTo: { id: string, name: string, address: string } | null, lines: Array<{ id: string, position: number, quantity: number, unitPrice: string | null, taxBasis: string | null, taxRate: string | null, state: OrderState, shipped: number, received: number, cancelled: number, priceSteps: Array<{ kind: PriceStepKind, source: PriceListKind | null, label: string | null, percent: string | null, amount: string, price: string }>, amount: { amount: string, currency: string } | null, product: { id: string, code: string, name: string, nameEn: string | null, orderUnit: string, orderUnitFactor: number, baseUnit: string } | null }>, timeline: Array<{ version: number, kind: OrderEntryKind, occurredOn: string, recordedAt: string, by: string | null, reason: string | null, shipment: number | null, quantity: number | null, variance: number | null }>, shipments: Array<{ id: string, position: number, shippedOn: string, carrier: string, waybill: string, receivedOn: string | null, lines: Array<{ line: string, quantity: number, received: number | null }> }>, total: { amount: string, currency: string } | null, dealer: { id: string, code: string, name: string } | null } | null, errors: Array<{ code: OrderCancelErrorCode, message: string, path: Array<string> }> } };
 
 export type OrderRowFragment = { id: string, number: string | null, externalNo: string | null, source: OrderSource, kind: OrderKind, state: OrderState, orderedOn: string | null, placedAt: string | null, createdAt: string, version: number, shipToName: string | null, viewerCanConfirm: boolean, viewerCanShip: boolean, viewerCanReceive: boolean, total: { amount: string, currency: string } | null, dealer: { id: string, code: string, name: string } | null };
 
