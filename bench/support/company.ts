@@ -87,8 +87,8 @@ async function fillTrade(pool: pg.Pool, { makers: m, dealers, products }: Compan
     [m, dealers, products],
   );
   await pool.query(
-    `INSERT INTO price_list (manufacturer_id, id, code, name, currency, tax_basis, created_at)
-     SELECT ${id("maker", "m.n")}, ${id("list", "m.n")}, 'T1', '通用价', 'CNY', 'GROSS', ${since} FROM ${makers}`,
+    `INSERT INTO price_list (manufacturer_id, id, kind, code, name, currency, tax_basis, created_at)
+     SELECT ${id("maker", "m.n")}, ${id("list", "m.n")}, 'GENERAL', 'T1', '通用价', 'CNY', 'GROSS', ${since} FROM ${makers}`,
     [m],
   );
   await pool.query(

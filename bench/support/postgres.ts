@@ -30,6 +30,8 @@ export async function startPostgres(settings: Readonly<Record<string, string>> =
  */
 export async function openBench(server: Embedded, name: string, fill: (bench: Bench) => Promise<void>): Promise<Bench> {
   const cluster = new pg.Client(server.admin);
+  // When filling fails the server stops under it; what failed is to be heard, not that.
+  cluster.on("error", () => undefined);
   await cluster.connect();
   const { rows } = await cluster.query<{ done: boolean }>(
     "SELECT shobj_description(oid, 'pg_database') = 'filled' AS done FROM pg_database WHERE datname = $1",
