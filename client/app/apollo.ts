@@ -43,7 +43,10 @@ export function makeClient(around: Surroundings): ApolloClient {
   });
   return new ApolloClient({
     link: ApolloLink.from([failures, again, answers, spoken, http]),
-    cache: new InMemoryCache({ typePolicies: { Query: { fields: fieldPolicies } }, possibleTypes: {} }),
+    cache: new InMemoryCache({
+      typePolicies: { Query: { fields: fieldPolicies }, ImportKind: { keyFields: ["name"] } },
+      possibleTypes: {},
+    }),
     defaultOptions: { watchQuery: { fetchPolicy: "cache-and-network", nextFetchPolicy: "cache-first" } },
   });
 }

@@ -16,6 +16,7 @@ const pages: Readonly<Record<string, ComponentType>> = {
   "orders/new": page(() => import("../orders/order-entry.tsx"), "OrderEntry"),
   "orders/:id": page(() => import("../orders/order-page.tsx"), "OrderPage"),
   inbox: page(() => import("../inbox/inbox.tsx"), "Inbox"),
+  picking: page(() => import("../orders/picking.tsx"), "Picking"),
   board: page(() => import("../orders/order-board.tsx"), "OrderBoard"),
   credit: page(() => import("../credit/credit-list.tsx"), "CreditList"),
   "credit/:id": page(() => import("../credit/credit-page.tsx"), "CreditPage"),
@@ -30,6 +31,7 @@ const pages: Readonly<Record<string, ComponentType>> = {
   books: page(() => import("../ledger/books.tsx"), "Books"),
   imports: page(() => import("../imports/imports.tsx"), "Imports"),
   members: page(() => import("../identity/members.tsx"), "Members"),
+  audit: page(() => import("../identity/audit.tsx"), "AuditTrail"),
   sessions: page(() => import("../identity/sessions.tsx"), "Sessions"),
 };
 

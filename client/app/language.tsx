@@ -27,7 +27,29 @@ let current: Language = firstLanguage();
 /** For what lies outside React: the header that tells the server our language. */
 export const languageNow = (): Language => current;
 
+let picked: Language | null = null;
+
+/** What was picked on this page since it was loaded: it wins over what a person preferred before. */
+export const languagePicked = (): Language | null => picked;
+
 const touching = (): boolean => window.matchMedia("(pointer: coarse)").matches;
+
+type Set = (language: Language) => void;
+
+const adoptOf =
+  (set: Set): Set =>
+  (next) => {
+    current = next;
+    set(next);
+  };
+
+const chooseOf =
+  (set: Set): Set =>
+  (next) => {
+    localStorage.setItem(kept, next);
+    picked = next;
+    adoptOf(set)(next);
+  };
 
 export function LanguageProvider({ children }: { children: ReactNode }): ReactNode {
   const [language, setLanguage] = useState(current);
@@ -41,17 +63,8 @@ export function LanguageProvider({ children }: { children: ReactNode }): ReactNo
     document.documentElement.lang = language;
     return () => void (gone = true);
   }, [language]);
-  const choice = useMemo(
-    () => ({
-      language,
-      choose: (next: Language) => {
-        localStorage.setItem(kept, next);
-        current = next;
-        setLanguage(next);
-      },
-    }),
-    [language],
-  );
+  const [acts] = useState(() => ({ choose: chooseOf(setLanguage), adopt: adoptOf(setLanguage) }));
+  const choice = useMemo(() => ({ language, ...acts }), [language, acts]);
   const theme = useMemo(() => themeFor(touching()), []);
   return (
     <LanguageContext value={choice}>

@@ -2,7 +2,7 @@ import type { ApolloClient } from "@apollo/client";
 import { useApolloClient } from "@apollo/client/react";
 import { useEffect } from "react";
 import { OrderEventsDocument } from "../gql/documents/OrderEvents.ts";
-import { OrderPageDocument } from "../gql/documents/OrderPage.ts";
+import { OrderLiveDocument } from "../gql/documents/OrderLive.ts";
 import type { OrderEventsSubscription } from "../gql/types.ts";
 import { follow } from "./live.ts";
 import { useViewer } from "./session.tsx";
@@ -23,17 +23,18 @@ function keepNewer(client: ApolloClient, { order }: Event): boolean {
   const known = client.cache.extract() as Readonly<Record<string, { version?: number } | undefined>>;
   const id = client.cache.identify(order);
   if (id !== undefined && (known[id]?.version ?? 0) > order.version) return false;
-  client.cache.writeQuery({ query: OrderPageDocument, variables: { id: order.id }, data: { order } });
+  client.cache.writeQuery({ query: OrderLiveDocument, variables: { id: order.id }, data: { order } });
   return true;
 }
 
 /** Follows the orders of this membership for as long as the shell stands, over lost connections too. */
 export function LiveOrders(): null {
   const client = useApolloClient();
-  const { membershipId } = useViewer();
+  const { membershipId, eventCursor } = useViewer();
   useEffect(() => {
     const gone = new AbortController();
-    let after: string | null = null;
+    // From before any page was read, so that nothing falls between what a page shows and what is heard.
+    let after: string | null = eventCursor;
     void follow({
       document: client.cache.transformDocument(OrderEventsDocument) as typeof OrderEventsDocument,
       variables: () => ({ after }),
@@ -49,6 +50,6 @@ export function LiveOrders(): null {
       signal: gone.signal,
     });
     return () => gone.abort();
-  }, [client, membershipId]);
+  }, [client, membershipId, eventCursor]);
   return null;
 }

@@ -1,6 +1,7 @@
 import {
   AccountBookOutlined,
   AppstoreOutlined,
+  AuditOutlined,
   BankOutlined,
   BarChartOutlined,
   BookOutlined,
@@ -40,7 +41,9 @@ export type Entry = {
     | "bank"
     | "books"
     | "imports"
-    | "members";
+    | "members"
+    | "audit"
+    | "picking";
 };
 
 const dealer: readonly Entry[] = [
@@ -69,6 +72,8 @@ export function navigationFor(viewer: Viewer): readonly Entry[] {
     entries.push({ to: "/stock", word: "stock", icon: <DatabaseOutlined aria-hidden /> });
   if (viewer.dealerId === null && viewer.permissions.includes("stock-report:read"))
     entries.push({ to: "/stock-reports", word: "stockReports", icon: <BarChartOutlined aria-hidden /> });
+  if (viewer.permissions.includes("order:ship"))
+    entries.splice(2, 0, { to: "/picking", word: "picking", icon: <InboxOutlined aria-hidden /> });
   if (viewer.dealerId === null && viewer.permissions.includes("credit:read"))
     entries.push({ to: "/credit", word: "credit", icon: <BankOutlined aria-hidden /> });
   if (viewer.permissions.includes("statement:read"))
@@ -81,6 +86,8 @@ export function navigationFor(viewer: Viewer): readonly Entry[] {
     entries.push({ to: "/imports", word: "imports", icon: <CloudUploadOutlined aria-hidden /> });
   if (viewer.permissions.includes("member:write"))
     entries.push({ to: "/members", word: "members", icon: <TeamOutlined aria-hidden /> });
+  if (viewer.permissions.includes("audit:read"))
+    entries.push({ to: "/audit", word: "audit", icon: <AuditOutlined aria-hidden /> });
   return entries;
 }
 

@@ -37,5 +37,8 @@ export const fieldPolicies: Record<string, FieldPolicy> = Object.fromEntries(
     "openItems",
     "payments",
     "bankLines",
+    "reservedAccounts",
+    "auditTrail",
+    "invitations",
   ].map((list) => [list, pages]),
 );

@@ -1,3 +1,4 @@
+import type { ApolloClient } from "@apollo/client";
 import { ApolloProvider } from "@apollo/client/react";
 import {
   type ReactNode,
@@ -16,11 +17,11 @@ import { SessionViewerDocument } from "../gql/documents/SessionViewer.ts";
 import { ViewerLanguageSetDocument } from "../gql/documents/ViewerLanguageSet.ts";
 import type { SessionViewerQuery } from "../gql/types.ts";
 import { Failed, LoadingPage } from "../ui/states.tsx";
-import type { Language } from "../ui/texts.ts";
+import { type Language, useLanguage } from "../ui/texts.ts";
 import { TimeZoneContext } from "../ui/time.tsx";
 import { makeClient, topLevelCode } from "./apollo.ts";
 import { newRequestId } from "./command.ts";
-import { languageNow } from "./language.tsx";
+import { languageNow, languagePicked } from "./language.tsx";
 import { closeLive } from "./live.ts";
 
 export type Viewer = NonNullable<SessionViewerQuery["viewer"]>;
@@ -49,6 +50,20 @@ export function useSession(): SessionActs {
   return acts;
 }
 
+/** The screen and the server's sentences in one language: what was picked at the door, else what the person prefers. */
+async function agree(client: ApolloClient, viewer: Viewer, adopt: (language: Language) => void): Promise<void> {
+  const preferred: Language = viewer.language === "en" ? "en" : "zh-CN";
+  const picked = languagePicked();
+  if (picked === null || picked === preferred) adopt(preferred);
+  else await setLanguage(client, picked);
+}
+
+/** Keeps a language for the person. Should it not be kept, the screen speaks it all the same. */
+async function setLanguage(client: ApolloClient, language: Language): Promise<void> {
+  const input = { requestId: newRequestId(), language: language === "en" ? ("en" as const) : ("zh_CN" as const) };
+  await client.mutate({ mutation: ViewerLanguageSetDocument, variables: { input } }).catch(() => undefined);
+}
+
 const Inside = lazy(async () => ({ default: (await import("./inside.tsx")).Inside }));
 const ByLink = lazy(async () => ({ default: (await import("../identity/by-link.tsx")).ByLink }));
 const SignIn = lazy(async () => ({ default: (await import("../identity/sign-in.tsx")).SignIn }));
@@ -64,16 +79,18 @@ export function SessionProvider(): ReactNode {
   const [standing, setStanding] = useState<Standing>({ is: "asking" });
   const client = useMemo(() => makeClient({ language: languageNow, signedOut: () => setStanding({ is: "out" }) }), []);
 
+  const { adopt } = useLanguage();
   const ask = useCallback(async () => {
     try {
       const { data } = await client.query({ query: SessionViewerDocument, fetchPolicy: "network-only" });
       if (data === undefined) throw new Error("no answer");
+      if (data.viewer !== null) await agree(client, data.viewer, adopt);
       setStanding(data.viewer === null ? { is: "out" } : { is: "in", viewer: data.viewer });
     } catch (error) {
       if (topLevelCode(error) === "UNAUTHENTICATED") setStanding({ is: "out" });
       else setStanding((now) => (now.is === "in" ? now : { is: "failed", error: error as Error }));
     }
-  }, [client]);
+  }, [client, adopt]);
 
   const afresh = useCallback(async () => {
     closeLive();
@@ -97,8 +114,7 @@ export function SessionProvider(): ReactNode {
         setStanding({ is: "out" });
       },
       speak: async (language) => {
-        const input = { requestId: newRequestId(), language: language === "en" ? ("en" as const) : ("zh_CN" as const) };
-        await client.mutate({ mutation: ViewerLanguageSetDocument, variables: { input } }).catch(() => undefined);
+        await setLanguage(client, language);
         await client.refetchQueries({ include: "active" });
       },
     }),

@@ -87,7 +87,7 @@ export function Shell(): ReactNode {
       <ConnectionBanner />
       <Layout>
         {wide ? (
-          <Layout.Sider width={176} theme="light" style={{ borderInlineEnd: "1px solid #e4e9eb" }}>
+          <Layout.Sider width={192} theme="light" style={{ borderInlineEnd: "1px solid #e4e9eb" }}>
             {menu}
           </Layout.Sider>
         ) : (

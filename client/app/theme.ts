@@ -14,6 +14,9 @@ export const themeFor = (touch: boolean): ThemeConfig => ({
   token: {
     colorPrimary: accent,
     colorLink: accent,
+    // Under the mouse darker, not lighter: still to be read.
+    colorLinkHover: "#0a4f59",
+    colorPrimaryHover: "#0b5864",
     colorInfo: accent,
     colorTextSecondary: "rgba(0,0,0,0.68)",
     colorTextDescription: "rgba(0,0,0,0.62)",
@@ -31,6 +34,7 @@ export const themeFor = (touch: boolean): ThemeConfig => ({
     Menu: { itemSelectedBg: "#e3f0f1", itemSelectedColor: accent, itemHoverBg: "#f0f5f6" },
     Button: { primaryShadow: "none", defaultShadow: "none", dangerShadow: "none" },
     Descriptions: { labelColor: "rgba(0,0,0,0.62)" },
+    Tree: { nodeSelectedBg: "#e3f0f1", nodeSelectedColor: "rgba(0,0,0,0.88)", nodeHoverBg: "#f0f5f6" },
     Table: { headerBg: "#f2f5f6", cellPaddingBlockSM: 5 },
   },
 });

@@ -101,17 +101,20 @@ function Prices({ list, on }: { list: List; on: string | null }): ReactNode {
             {
               title: t.code,
               key: "code",
+              card: "bare" as const,
               width: 130,
               render: (_, row) => <span className="mono">{row.product?.code}</span>,
             },
             {
               title: t.name,
               key: "name",
+              card: "head" as const,
               render: (_, row) => (row.product === null ? "—" : nameIn(language, row.product)),
             },
             {
               title: `${t.price} (${currencySign(list.currency)} ${wordOf(t, list.taxBasis)})`,
               key: "price",
+              card: "corner" as const,
               width: 140,
               align: "right",
               render: (_, row) => <UnitPrice price={row.unitPrice} />,

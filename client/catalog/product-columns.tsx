@@ -1,6 +1,6 @@
-import type { TableColumnsType } from "antd";
 import type { ProductRowFragment } from "../gql/types.ts";
 import { Quantity } from "../ui/money.tsx";
+import type { Columns } from "../ui/rows.tsx";
 import { useLanguage, useTexts } from "../ui/texts.ts";
 import { catalogWords } from "./catalog.texts.ts";
 
@@ -17,15 +17,22 @@ export function percent(rate: string): string {
 }
 
 /** The columns that say what a product is and how it is packed. */
-export function useProductColumns<Row>(of: (row: Row) => ProductRowFragment): TableColumnsType<Row> {
+export function useProductColumns<Row>(of: (row: Row) => ProductRowFragment): Columns<Row> {
   const t = useTexts(catalogWords);
   const { language } = useLanguage();
   return [
-    { title: t.code, key: "code", width: 120, render: (_, row) => <span className="mono">{of(row).code}</span> },
-    { title: t.name, key: "name", width: 280, render: (_, row) => nameIn(language, of(row)) },
+    {
+      title: t.code,
+      key: "code",
+      card: "bare",
+      width: 120,
+      render: (_, row) => <span className="mono">{of(row).code}</span>,
+    },
+    { title: t.name, key: "name", card: "head", width: 280, render: (_, row) => nameIn(language, of(row)) },
     {
       title: t.line,
       key: "line",
+      card: "none",
       width: 140,
       render: (_, row) => {
         const line = of(row).productLine;
@@ -35,6 +42,7 @@ export function useProductColumns<Row>(of: (row: Row) => ProductRowFragment): Ta
     {
       title: t.packing,
       key: "packing",
+      card: "bare",
       width: 110,
       render: (_, row) => {
         const { orderUnitFactor, baseUnit, orderUnit } = of(row);

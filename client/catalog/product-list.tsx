@@ -101,6 +101,7 @@ function Catalogue(): ReactNode {
               {
                 title: t.price,
                 key: "price",
+                card: "corner" as const,
                 width: 160,
                 align: "right",
                 render: (_, { price }) => (

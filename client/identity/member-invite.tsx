@@ -51,7 +51,7 @@ export function MemberInvite({ linked }: { linked(link: OneTimeLink): void }): R
     setOpen(false);
     setName("");
     setLogin("");
-    await client.refetchQueries({ include: ["Members"] });
+    await client.refetchQueries({ include: ["Members", "Invitations"] });
   };
   return (
     <>

@@ -19,6 +19,11 @@ export const memberWords = texts({
     endSure: "停用后该成员立即退出登录，且不能再为本企业操作。",
     linkTitle: "一次性链接",
     linkWhy: "链接只显示这一次，请复制后转交本人。失效时间：",
+    waiting: "待接受的邀请",
+    expires: "失效时间",
+    withdraw: "撤回邀请",
+    withdrawSure: "撤回后，发出的链接立即失效。",
+    acts: "操作",
     empty: "还没有其他成员",
   },
   en: {
@@ -39,6 +44,11 @@ export const memberWords = texts({
     endSure: "The member is signed out at once and can no longer act for this company.",
     linkTitle: "Single-use link",
     linkWhy: "It is shown this once. Copy it and hand it to the person. It ends at ",
+    waiting: "Invitations that wait",
+    expires: "Ends",
+    withdraw: "Withdraw",
+    withdrawSure: "The link that was handed out no longer works.",
+    acts: "Acts",
     empty: "No other members yet",
   },
 });

@@ -1,8 +1,10 @@
 import { useQuery } from "@apollo/client/react";
 import { Alert, Button, Checkbox, Popconfirm } from "antd";
 import { type ReactNode, useState } from "react";
+import { Link } from "react-router";
 import { useCommand } from "../app/command.ts";
 import { roleWords } from "../app/roles.texts.ts";
+import { useViewer } from "../app/session.tsx";
 import { MemberEndDocument } from "../gql/documents/MemberEnd.ts";
 import { MemberResetDocument } from "../gql/documents/MemberReset.ts";
 import { MembersDocument } from "../gql/documents/Members.ts";
@@ -13,6 +15,7 @@ import { Rows } from "../ui/rows.tsx";
 import { Answered, EmptyState, LoadingRows } from "../ui/states.tsx";
 import { useTexts, wordOf } from "../ui/texts.ts";
 import { Instant } from "../ui/time.tsx";
+import { Invitations } from "./invitations.tsx";
 import { MemberInvite } from "./member-invite.tsx";
 import { memberWords } from "./members.texts.ts";
 
@@ -22,12 +25,31 @@ export type OneTimeLink = { readonly link: string | null; readonly expiresAt: st
 export function Members(): ReactNode {
   const t = useTexts(memberWords);
   const roles = useTexts(roleWords);
+  const own = useViewer().dealerId !== null;
   const [withEnded, setWithEnded] = useState(false);
   const [link, setLink] = useState<OneTimeLink>();
   const asked = useQuery(MembersDocument, { variables: { withEnded } });
   const columns = [
     { title: t.name, key: "name", dataIndex: "name", width: 200 },
-    { title: t.role, key: "role", width: 200, render: (_: unknown, row: MemberRowFragment) => wordOf(roles, row.role) },
+    {
+      title: t.role,
+      key: "role",
+      card: "corner" as const,
+      width: 200,
+      render: (_: unknown, row: MemberRowFragment) => wordOf(roles, row.role),
+    },
+    ...(own
+      ? []
+      : [
+          {
+            title: t.dealer,
+            key: "dealer",
+            card: "bare" as const,
+            width: 220,
+            render: (_: unknown, { dealer }: MemberRowFragment) =>
+              dealer === null ? null : <Link to={`/dealers/${dealer.id}`}>{dealer.name}</Link>,
+          },
+        ]),
     {
       title: t.joined,
       key: "joined",
@@ -44,7 +66,11 @@ export function Members(): ReactNode {
           },
         ]
       : []),
-    { title: "", key: "acts", render: (_: unknown, row: MemberRowFragment) => <Acts member={row} linked={setLink} /> },
+    {
+      title: <span className="unseen">{t.acts}</span>,
+      key: "acts",
+      render: (_: unknown, row: MemberRowFragment) => <Acts member={row} linked={setLink} />,
+    },
   ];
   return (
     <div className="page">
@@ -74,6 +100,7 @@ export function Members(): ReactNode {
           />
         )}
       </Answered>
+      <Invitations />
     </div>
   );
 }

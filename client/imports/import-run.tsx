@@ -1,34 +1,39 @@
 import { useQuery } from "@apollo/client/react";
-import { Alert, Button, Descriptions, Input, Progress, Table } from "antd";
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { Alert, Button, Descriptions, Progress, Table } from "antd";
+import { type ReactNode, useEffect, useRef } from "react";
 import { useCommand } from "../app/command.ts";
 import { ImportApplyDocument } from "../gql/documents/ImportApply.ts";
 import { ImportPreviewDocument } from "../gql/documents/ImportPreview.ts";
 import { ImportRunDocument } from "../gql/documents/ImportRun.ts";
-import { ImportValueMapDocument } from "../gql/documents/ImportValueMap.ts";
 import type { ImportRunWholeFragment, ImportState } from "../gql/types.ts";
 import { grouped } from "../ui/figures.ts";
 import { Reasons } from "../ui/refusals.tsx";
 import { Answered } from "../ui/states.tsx";
 import { useTexts, wordOf } from "../ui/texts.ts";
 import { ImportStateChip } from "./import-state.tsx";
+import { ImportSteps } from "./import-steps.tsx";
+import { UnknownValues } from "./import-values.tsx";
 import { importWords } from "./imports.texts.ts";
+import { useImportEvents } from "./use-import-events.ts";
 
 const working: readonly ImportState[] = ["UPLOADED", "CHECKING", "APPLYING"];
 
-/** Third and fourth step: what the check found, and what became of the import. Asked again while the server works. */
+/** Third and fourth step: what the check found, and what became of the import. Events move it while the server works. */
 export function ImportRun({ id }: { id: string }): ReactNode {
   const asked = useQuery(ImportRunDocument, { variables: { id } });
-  const { startPolling, stopPolling } = asked;
-  const node = asked.data?.node;
-  const busy = node?.__typename === "ImportRun" && working.includes(node.state);
-  useEffect(() => {
-    if (busy) startPolling(800);
-    return stopPolling;
-  }, [busy, startPolling, stopPolling]);
+  const again = () => void asked.refetch();
+  // Rows, sums and errors of a pass are there when it has ended: then the whole is read.
+  useImportEvents((run) => {
+    if (run.id === id && !working.includes(run.state)) again();
+  }, again);
   return (
     <Answered asked={asked} thing={(data) => (data.node?.__typename === "ImportRun" ? data.node : null)}>
-      {(run) => <Whole run={run} again={() => void asked.refetch()} />}
+      {(run) => (
+        <>
+          <ImportSteps at={run.state === "APPLIED" || run.state === "APPLYING" ? 3 : 2} />
+          <Whole run={run} again={again} />
+        </>
+      )}
     </Answered>
   );
 }
@@ -74,7 +79,7 @@ function Whole({ run, again }: { run: ImportRunWholeFragment; again(): void }): 
       {run.failure === null ? null : <Alert type="error" showIcon title={run.failure.message} />}
       <Reasons reasons={[...preview.refused, ...apply.refused]} />
       <div style={{ display: "flex", gap: 8 }}>
-        {run.viewerCanApply ? (
+        {run.viewerCanApply && run.state !== "UPLOADED" && run.good > 0 ? (
           <Button type="primary" loading={apply.running} onClick={() => void apply.run({ runId: run.id }).then(again)}>
             {t.apply(run.good)}
           </Button>
@@ -135,66 +140,5 @@ function Whole({ run, again }: { run: ImportRunWholeFragment; again(): void }): 
         </section>
       )}
     </div>
-  );
-}
-
-function UnknownValues({ run, kept }: { run: ImportRunWholeFragment; kept(): void }): ReactNode {
-  const t = useTexts(importWords);
-  const map = useCommand(ImportValueMapDocument, "importValueMap");
-  const [given, setGiven] = useState<Readonly<Record<string, string>>>({});
-  const nameOf = (key: string) => run.kind.columns.find((column) => column.key === key)?.name ?? key;
-  const save = async () => {
-    for (const column of new Set(run.unknownValues.map((each) => each.column))) {
-      const values = run.unknownValues
-        .filter((each) => each.column === column)
-        .flatMap(({ value }) => {
-          const target = given[`${column}:${value}`]?.trim() ?? "";
-          return target === "" ? [] : [{ source: value, target }];
-        });
-      if (values.length === 0) continue;
-      const reply = await map.run({ kind: run.kind.name, column, values });
-      if (reply?.errors.length !== 0) return;
-    }
-    kept();
-  };
-  return (
-    <section>
-      <h2 style={{ fontSize: 15 }}>{t.unknown}</h2>
-      <p className="quiet">{t.unknownWhy}</p>
-      <Table
-        size="small"
-        pagination={false}
-        rowKey={(each) => `${each.column}:${each.value}`}
-        dataSource={[...run.unknownValues]}
-        style={{ maxWidth: 720 }}
-        columns={[
-          { title: t.column, key: "column", width: 160, render: (_, each) => nameOf(each.column) },
-          { title: t.value, key: "value", render: (_, each) => <span className="mono">{each.value}</span> },
-          {
-            title: t.rows,
-            key: "rows",
-            width: 80,
-            align: "right",
-            render: (_, each) => <span className="figure">{each.rows}</span>,
-          },
-          {
-            title: t.means,
-            key: "means",
-            width: 220,
-            render: (_, each) => (
-              <Input
-                aria-label={`${t.means}: ${each.value}`}
-                value={given[`${each.column}:${each.value}`] ?? ""}
-                onChange={(event) => setGiven({ ...given, [`${each.column}:${each.value}`]: event.target.value })}
-              />
-            ),
-          },
-        ]}
-      />
-      <Reasons reasons={map.refused} />
-      <Button style={{ marginTop: 8 }} loading={map.running} onClick={() => void save()}>
-        {t.saveValues}
-      </Button>
-    </section>
   );
 }

@@ -1,5 +1,5 @@
-import { useQuery } from "@apollo/client/react";
-import { Button, Steps } from "antd";
+import { useApolloClient, useQuery } from "@apollo/client/react";
+import { Button } from "antd";
 import { type ReactNode, useState } from "react";
 import { ImportKindsDocument } from "../gql/documents/ImportKinds.ts";
 import { ImportRunsDocument } from "../gql/documents/ImportRuns.ts";
@@ -14,7 +14,9 @@ import { ImportColumns } from "./import-columns.tsx";
 import { ImportFile } from "./import-file.tsx";
 import { ImportRun } from "./import-run.tsx";
 import { ImportStateChip } from "./import-state.tsx";
+import { ImportSteps } from "./import-steps.tsx";
 import { importWords } from "./imports.texts.ts";
+import { useImportEvents } from "./use-import-events.ts";
 
 /** Imports: a file, its columns, what the check says, and the result; and all imports so far. */
 export function Imports(): ReactNode {
@@ -24,7 +26,11 @@ export function Imports(): ReactNode {
   const [wanted, setWanted] = useUrl("kind");
   const [fresh, setFresh] = useState(false);
   const asked = useQuery(ImportKindsDocument);
-  const step = run !== null ? 2 : file !== null ? 1 : 0;
+  const client = useApolloClient();
+  const begun = (id: string) => {
+    setRun(id);
+    void client.refetchQueries({ include: ["ImportRuns"] });
+  };
   return (
     <div className="page">
       <div className="page-head">
@@ -42,14 +48,9 @@ export function Imports(): ReactNode {
           </Button>
         </div>
       </div>
-      {step > 0 || fresh ? (
+      {run !== null || file !== null || fresh ? (
         <section className="panel">
-          <Steps
-            size="small"
-            current={step}
-            style={{ marginBottom: 16 }}
-            items={[{ title: t.stepFile }, { title: t.stepMap }, { title: t.stepPreview }, { title: t.stepDone }]}
-          />
+          {run === null ? <ImportSteps at={file === null ? 0 : 1} /> : null}
           {run !== null ? (
             <ImportRun id={run} />
           ) : (
@@ -59,7 +60,7 @@ export function Imports(): ReactNode {
                 if (kind === undefined) return <EmptyState title={t.noKinds} />;
                 if (file === null)
                   return <ImportFile kinds={kinds} kind={kind} choose={setWanted} uploaded={({ id }) => setFile(id)} />;
-                return <ImportColumns key={file} kind={kind} fileId={file} started={setRun} />;
+                return <ImportColumns key={file} kind={kind} fileId={file} started={begun} />;
               }}
             </Answered>
           )}
@@ -73,6 +74,12 @@ export function Imports(): ReactNode {
 function Runs({ open }: { open(id: string): void }): ReactNode {
   const t = useTexts(importWords);
   const asked = useQuery(ImportRunsDocument);
+  const shown = asked.data?.importRuns.nodes;
+  const again = () => void asked.refetch();
+  // Rows that are here move with the cache; one that somebody else began is not here yet.
+  useImportEvents((run) => {
+    if (shown !== undefined && !shown.some(({ id }) => id === run.id)) again();
+  }, again);
   const figure = (title: string, of: (row: ImportRunRowFragment) => number) => ({
     title,
     key: title,

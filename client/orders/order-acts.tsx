@@ -1,11 +1,11 @@
-import { Alert, Button, Input, InputNumber, Modal } from "antd";
+import { Alert, Button, Input, InputNumber, Modal, Select } from "antd";
 import { type ReactNode, useState } from "react";
 import { useCommand } from "../app/command.ts";
 import { OrderCancelDocument } from "../gql/documents/OrderCancel.ts";
 import { OrderConfirmDocument } from "../gql/documents/OrderConfirm.ts";
 import { OrderReceiveDocument } from "../gql/documents/OrderReceive.ts";
 import { OrderShipDocument } from "../gql/documents/OrderShip.ts";
-import type { OrderWholeFragment } from "../gql/types.ts";
+import type { OrderClaimKind, OrderWholeFragment } from "../gql/types.ts";
 import { Reasons, type Refused, refusedAt, refusedElsewhere } from "../ui/refusals.tsx";
 import { useLanguage, useTexts } from "../ui/texts.ts";
 import { productName } from "./order-lines.tsx";
@@ -200,8 +200,11 @@ export function ReceiveShipment({ order, shipment }: { order: OrderWholeFragment
       most: quantity,
     };
   });
+  const [kind, setKind] = useState<OrderClaimKind>("SHORT");
+  const most = new Map(lines.map((line) => [line.id, line.most]));
   const send = async (counted: { line: string; quantity: number }[]) => {
-    const reply = await receive.run({ order: order.id, version: order.version, shipment: shipment.id, lines: counted });
+    const said = counted.map((line) => (line.quantity < (most.get(line.line) ?? 0) ? { ...line, reason: kind } : line));
+    const reply = await receive.run({ order: order.id, version: order.version, shipment: shipment.id, lines: said });
     if (reply?.errors.length === 0) setOpen(false);
   };
   return (
@@ -217,7 +220,21 @@ export function ReceiveShipment({ order, shipment }: { order: OrderWholeFragment
         lines={lines}
         done={() => setOpen(false)}
         send={(counted) => void send(counted)}
-      />
+      >
+        <label className="field" style={{ marginBottom: 8 }}>
+          <span className="quiet">{t.lessBecause}</span>
+          <Select
+            aria-label={t.lessBecause}
+            style={{ width: 160 }}
+            value={kind}
+            onChange={setKind}
+            options={(["SHORT", "DAMAGED", "WRONG_GOODS", "NEAR_EXPIRY"] as const).map((value) => ({
+              value,
+              label: t[value],
+            }))}
+          />
+        </label>
+      </Counting>
     </>
   );
 }

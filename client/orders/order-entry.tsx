@@ -13,6 +13,7 @@ import { EmptyState, Failed, LoadingRows } from "../ui/states.tsx";
 import { useTexts } from "../ui/texts.ts";
 import { type DraftLine, dropDraft, emptyDraft, isBlank, sendable } from "./entry/draft.ts";
 import { EntryFoot } from "./entry/entry-foot.tsx";
+import { EntryStart } from "./entry/entry-start.tsx";
 import { entryWords } from "./entry/entry.texts.ts";
 import { Grid } from "./entry/grid.tsx";
 import { type Check, type CheckError, byLine, useCheck } from "./entry/use-check.ts";
@@ -149,6 +150,7 @@ export function OrderEntry(): ReactNode {
         />
       )}
       <EntryFoot check={shown} count={sent.length} running={place.running} submit={() => void submit()} />
+      {draft.lines.every(isBlank) ? <EntryStart /> : null}
     </div>
   );
 }

@@ -1,10 +1,9 @@
-import type { TableColumnsType } from "antd";
 import type { ReactNode } from "react";
 import { PriceWithSteps } from "../catalog/price-steps.tsx";
 import type { OrderWholeFragment } from "../gql/types.ts";
 import { currencySign } from "../ui/figures.ts";
 import { Money, Quantity } from "../ui/money.tsx";
-import { Rows } from "../ui/rows.tsx";
+import { type Columns, Rows } from "../ui/rows.tsx";
 import { useLanguage, useTexts } from "../ui/texts.ts";
 import { orderWords } from "./order.texts.ts";
 import { pageWords } from "./order-page.texts.ts";
@@ -30,20 +29,27 @@ export function OrderLines({ order }: { order: OrderWholeFragment }): ReactNode 
     render: (_: unknown, line: Line) =>
       of(line) === 0 ? <span className="quiet">0</span> : <Quantity value={of(line)} />,
   });
-  const columns: TableColumnsType<Line> = [
+  const columns: Columns<Line> = [
     {
       title: "#",
       key: "position",
+      card: "none" as const,
       width: 36,
       render: (_, line) => <span className="quiet figure">{line.position}</span>,
     },
     {
       title: words.code,
       key: "code",
+      card: "bare" as const,
       width: 96,
       render: (_, line) => <span className="mono">{line.product?.code ?? "—"}</span>,
     },
-    { title: words.product, key: "product", render: (_, line) => productName(line.product, language) },
+    {
+      title: words.product,
+      key: "product",
+      card: "head" as const,
+      render: (_, line) => productName(line.product, language),
+    },
     figure(words.quantity, (line) => line.quantity),
     { title: words.unit, key: "unit", width: 48, render: (_, line) => line.product?.orderUnit },
     {
@@ -57,16 +63,25 @@ export function OrderLines({ order }: { order: OrderWholeFragment }): ReactNode 
     {
       title: `${words.amount} (${sign})`,
       key: "amount",
+      card: "corner" as const,
       width: 104,
       align: "right",
       render: (_, line) => <Money value={line.amount} bare />,
     },
+    ...(order.lines.some((line) => line.reserved > 0) ? [figure(t.reserved, (line: Line) => line.reserved, 58)] : []),
+    ...(order.lines.some((line) => line.picked > 0) ? [figure(t.picked, (line: Line) => line.picked, 58)] : []),
     figure(t.shipped, (line) => line.shipped, 58),
     figure(t.received, (line) => line.received, 58),
     ...(order.lines.some((line) => line.cancelled > 0)
       ? [figure(t.cancelled, (line: Line) => line.cancelled, 58)]
       : []),
-    { title: words.state, key: "state", width: 104, render: (_, line) => <OrderStateChip state={line.state} /> },
+    {
+      title: words.state,
+      key: "state",
+      card: "bare" as const,
+      width: 104,
+      render: (_, line) => <OrderStateChip state={line.state} />,
+    },
   ];
   return <Rows label={t.lines} rows={order.lines} columns={columns} keyOf={(line) => line.id} />;
 }

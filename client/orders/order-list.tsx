@@ -44,11 +44,24 @@ const words = texts({
 const states: readonly OrderState[] = [
   "DRAFT",
   "SUBMITTED",
+  "PENDING_CREDIT",
+  "PENDING_PREPAYMENT",
+  "PENDING_APPROVAL",
+  "ON_HOLD",
   "CONFIRMED",
+  "BACKORDERED",
+  "PARTLY_ALLOCATED",
+  "ALLOCATED",
+  "PICKED",
   "PARTLY_SHIPPED",
   "SHIPPED",
+  "DELIVERED",
   "RECEIVED",
+  "INVOICED",
+  "PAID",
+  "COMPLETED",
   "CANCELLED",
+  "REJECTED",
 ];
 
 /** All orders that the viewer may see; what is filtered stands in the address. */
@@ -137,6 +150,7 @@ function useColumns(withDealer: boolean) {
   const dealerColumn = {
     title: o.dealer,
     key: "dealer",
+    card: "bare" as const,
     ellipsis: true,
     width: 240,
     render: (_: unknown, row: OrderRowFragment) => row.dealer?.name ?? "—",
@@ -152,12 +166,14 @@ function useColumns(withDealer: boolean) {
     {
       title: o.state,
       key: "state",
+      card: "bare" as const,
       width: 120,
       render: (_: unknown, row: OrderRowFragment) => <OrderStateChip state={row.state} />,
     },
     {
       title: o.shipTo,
       key: "shipTo",
+      card: "bare" as const,
       ellipsis: true,
       width: 240,
       render: (_: unknown, row: OrderRowFragment) => row.shipToName ?? "—",
@@ -165,12 +181,14 @@ function useColumns(withDealer: boolean) {
     {
       title: o.orderedOn,
       key: "orderedOn",
+      card: "bare" as const,
       width: 120,
       render: (_: unknown, row: OrderRowFragment) => <Day day={row.orderedOn} />,
     },
     {
       title: o.total,
       key: "total",
+      card: "corner" as const,
       width: 140,
       align: "right" as const,
       render: (_: unknown, row: OrderRowFragment) => <Money value={row.total} />,

@@ -1,17 +1,24 @@
 import { useQuery } from "@apollo/client/react";
 import { Descriptions } from "antd";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect } from "react";
 import { Link, useParams } from "react-router";
+import { onOrderEvents } from "../app/live-orders.tsx";
 import { useViewer } from "../app/session.tsx";
 import { OrderPageDocument } from "../gql/documents/OrderPage.ts";
-import type { OrderWholeFragment } from "../gql/types.ts";
 import { Copyable } from "../ui/copyable.tsx";
 import { ButtonLink } from "../ui/button-link.tsx";
 import { Money } from "../ui/money.tsx";
 import { Answered } from "../ui/states.tsx";
 import { useTexts, wordOf } from "../ui/texts.ts";
 import { Day } from "../ui/time.tsx";
+import { OrderHoldDocument } from "../gql/documents/OrderHold.ts";
+import { Rows } from "../ui/rows.tsx";
 import { CancelOrder, ConfirmOrder, ReceiveShipment, ShipOrder } from "./order-acts.tsx";
+import { OrderClaims } from "./order-claims.tsx";
+import { OrderHolds } from "./order-holds.tsx";
+import { DeliverShipment, InvoiceOrder, PickOrder } from "./plain-acts.tsx";
+import { ReasonedAct } from "./reasoned-act.tsx";
+import type { SeenOrder } from "./seen-order.ts";
 import { OrderLines } from "./order-lines.tsx";
 import { pageWords } from "./order-page.texts.ts";
 import { OrderNumber, OrderStateChip } from "./order-state.tsx";
@@ -22,6 +29,12 @@ import { orderWords } from "./order.texts.ts";
 export function OrderPage(): ReactNode {
   const { id = "" } = useParams();
   const asked = useQuery(OrderPageDocument, { variables: { id } });
+  const { refetch } = asked;
+  // An event brings the order and its timeline; holds, claims and next steps are read when it is this one that moved.
+  useEffect(
+    () => onOrderEvents((events) => void (events.some(({ orderId }) => orderId === id) && refetch())),
+    [id, refetch],
+  );
   return (
     <Answered asked={asked} thing={(data) => data.order}>
       {(order) => <Whole order={order} />}
@@ -29,7 +42,7 @@ export function OrderPage(): ReactNode {
   );
 }
 
-function Whole({ order }: { order: OrderWholeFragment }): ReactNode {
+function Whole({ order }: { order: SeenOrder }): ReactNode {
   const t = useTexts(pageWords);
   const words = useTexts(orderWords);
   const viewer = useViewer();
@@ -54,9 +67,15 @@ function Whole({ order }: { order: OrderWholeFragment }): ReactNode {
           ) : null}
           {order.viewerCanConfirm ? <ConfirmOrder order={order} /> : null}
           {order.viewerCanShip ? <ShipOrder order={order} /> : null}
+          {order.viewerCanPick ? <PickOrder order={order} /> : null}
+          {order.viewerCanInvoice ? <InvoiceOrder order={order} /> : null}
+          {order.viewerCanHold ? (
+            <ReasonedAct order={order} document={OrderHoldDocument} name="orderHold" title={t.hold} />
+          ) : null}
           {order.viewerCanCancel ? <CancelOrder order={order} /> : null}
         </div>
       </div>
+      <OrderHolds order={order} />
       <div className="split">
         <div>
           <section className="panel">
@@ -80,6 +99,8 @@ function Whole({ order }: { order: OrderWholeFragment }): ReactNode {
                 },
                 { key: "channel", label: words.channel, children: wordOf(words, order.channel) },
                 { key: "orderedOn", label: words.orderedOn, children: <Day day={order.orderedOn} /> },
+                { key: "promisedOn", label: t.promisedOn, children: <Day day={order.promisedOn} /> },
+                { key: "terms", label: t.terms, children: wordOf(t, order.terms) },
                 {
                   key: "total",
                   label: words.total,
@@ -104,6 +125,8 @@ function Whole({ order }: { order: OrderWholeFragment }): ReactNode {
             <h2>{t.shipments}</h2>
             <Shipments order={order} />
           </section>
+          <OrderClaims order={order} />
+          <Invoices order={order} />
         </div>
         <section className="panel" aria-live="polite">
           <h2>{t.timeline}</h2>
@@ -114,8 +137,9 @@ function Whole({ order }: { order: OrderWholeFragment }): ReactNode {
   );
 }
 
-function Shipments({ order }: { order: OrderWholeFragment }): ReactNode {
+function Shipments({ order }: { order: SeenOrder }): ReactNode {
   const t = useTexts(pageWords);
+  const codeOf = (line: string) => order.lines.find(({ id }) => id === line)?.product?.code ?? "";
   if (order.shipments.length === 0) return <span className="quiet">{t.noShipments}</span>;
   return order.shipments.map((shipment) => (
     <div key={shipment.id} className="filters" style={{ alignItems: "center", gap: 16, marginBottom: 4 }}>
@@ -135,9 +159,61 @@ function Shipments({ order }: { order: OrderWholeFragment }): ReactNode {
           <span className="quiet">{t.receivedOn}</span> <Day day={shipment.receivedOn} />
         </span>
       )}
+      {shipment.deliveredOn === null ? null : (
+        <span>
+          <span className="quiet">{t.deliveredOn}</span> <Day day={shipment.deliveredOn} />
+        </span>
+      )}
+      {order.viewerCanDeliver && shipment.deliveredOn === null && shipment.receivedOn === null ? (
+        <DeliverShipment order={order} shipment={shipment.id} />
+      ) : null}
       {order.viewerCanReceive && shipment.receivedOn === null ? (
         <ReceiveShipment order={order} shipment={shipment} />
       ) : null}
+      {(shipment.lots ?? []).length === 0 ? null : (
+        <details>
+          <summary className="quiet">{t.lots(shipment.lots.length)}</summary>
+          {shipment.lots.map((lot) => (
+            <div key={`${lot.line}-${lot.batch}`}>
+              {codeOf(lot.line)} {t.batch(lot.batch, lot.quantity, lot.expiresOn ?? "—")}
+            </div>
+          ))}
+        </details>
+      )}
     </div>
   ));
+}
+
+function Invoices({ order }: { order: SeenOrder }): ReactNode {
+  const t = useTexts(pageWords);
+  if (order.invoices.length === 0) return null;
+  return (
+    <section className="panel">
+      <h2>{t.invoices}</h2>
+      <Rows
+        label={t.invoices}
+        rows={order.invoices}
+        keyOf={(row) => row.id}
+        columns={[
+          { title: t.invoiceNo, key: "no", width: 160, dataIndex: "documentNo" },
+          { title: t.issuedOn, key: "issued", width: 110, render: (_, row) => <Day day={row.issuedOn} /> },
+          { title: t.dueOn, key: "due", width: 110, render: (_, row) => <Day day={row.dueOn} /> },
+          {
+            title: t.paidOn,
+            key: "paid",
+            width: 110,
+            render: (_, row) =>
+              row.paidOn === null ? <span className="quiet">{t.unpaid}</span> : <Day day={row.paidOn} />,
+          },
+          {
+            title: t.gross,
+            key: "gross",
+            card: "corner",
+            align: "right",
+            render: (_, row) => <Money value={row.gross} />,
+          },
+        ]}
+      />
+    </section>
+  );
 }

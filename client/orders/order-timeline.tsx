@@ -1,14 +1,14 @@
 import type { ReactNode } from "react";
-import type { OrderWholeFragment } from "../gql/types.ts";
+import type { SeenOrder } from "./seen-order.ts";
 import { type Moment, Moments } from "../ui/timeline.tsx";
 import { useTexts, wordOf } from "../ui/texts.ts";
 import { orderWords } from "./order.texts.ts";
 import { pageWords } from "./order-page.texts.ts";
 
-type Entry = OrderWholeFragment["timeline"][number];
+type Entry = SeenOrder["timeline"][number];
 
 /** What happened to an order, in order, and what it waits for. It moves while one looks at it. */
-export function OrderTimeline({ order }: { order: OrderWholeFragment }): ReactNode {
+export function OrderTimeline({ order }: { order: SeenOrder }): ReactNode {
   const t = useTexts(pageWords);
   const words = useTexts(orderWords);
   const detail = ({ shipment, quantity, variance, reason }: Entry): ReactNode =>
@@ -25,7 +25,12 @@ export function OrderTimeline({ order }: { order: OrderWholeFragment }): ReactNo
     who: entry.by,
     detail: detail(entry),
   }));
-  const next = (t as Readonly<Record<string, unknown>>)[`next_${order.state}`];
-  const ahead: Moment[] = typeof next === "string" ? [{ key: "next", at: null, title: next, ahead: true }] : [];
+  const ahead: Moment[] = order.nextSteps.map((step) => ({
+    key: `next-${step.code}`,
+    at: null,
+    title: step.message,
+    detail: [wordOf(t, `turn_${step.who}`), ...(step.dueOn === null ? [] : [t.by(step.dueOn)])].join(" · "),
+    ahead: true,
+  }));
   return <Moments moments={[...past, ...ahead]} />;
 }

@@ -29,7 +29,9 @@ const words = texts({
     reorder: "按历史订单快速补货",
     again: "再来一单",
     noHistory: "有签收的订单后，可在这里一键补货。",
-    toReceive: "待签收",
+    toReceive: (orders: number) => `${orders} 单在途，到货后请清点签收`,
+    count: "去签收",
+    noShipTo: "未选收货地址",
   },
   en: {
     title: "Today",
@@ -43,11 +45,24 @@ const words = texts({
     reorder: "Order again",
     again: "Order again",
     noHistory: "Orders you have received can be repeated from here.",
-    toReceive: "to be received",
+    toReceive: (orders: number) =>
+      `${orders} ${orders === 1 ? "order is" : "orders are"} on the way: count them in when they arrive`,
+    count: "Receive",
+    noShipTo: "no ship-to yet",
   },
 });
 
-const moving: readonly OrderState[] = ["SUBMITTED", "CONFIRMED", "PARTLY_SHIPPED", "SHIPPED"];
+const held: readonly OrderState[] = ["PENDING_CREDIT", "PENDING_PREPAYMENT", "PENDING_APPROVAL", "ON_HOLD"];
+const preparing: readonly OrderState[] = [
+  "SUBMITTED",
+  "CONFIRMED",
+  "BACKORDERED",
+  "PARTLY_ALLOCATED",
+  "ALLOCATED",
+  "PICKED",
+];
+const out: readonly OrderState[] = ["PARTLY_SHIPPED", "SHIPPED", "DELIVERED"];
+const done: readonly OrderState[] = ["RECEIVED", "INVOICED", "PAID", "COMPLETED"];
 
 /** What a dealer sees first: what moves, what waits for him, and the shortest way to the next order. */
 export function Today(): ReactNode {
@@ -67,6 +82,7 @@ function TodayPage({ data }: { data: DealerTodayQuery }): ReactNode {
   const read = useMemo(() => [...data.moving.nodes, ...data.drafts.nodes, ...data.done.nodes], [data]);
   const orders = useLive(read);
   const of = (...states: readonly OrderState[]) => orders.filter(({ state }) => states.includes(state));
+  const toReceive = of(...out).filter((order) => order.viewerCanReceive);
   const kept = keptDraft(viewer.membershipId)?.lines.filter((line) => !isBlank(line)).length ?? 0;
   const columns = [
     {
@@ -78,24 +94,28 @@ function TodayPage({ data }: { data: DealerTodayQuery }): ReactNode {
     {
       title: o.state,
       key: "state",
+      card: "bare" as const,
       width: 130,
       render: (_: unknown, row: OrderRowFragment) => <OrderStateChip state={row.state} />,
     },
     {
       title: o.shipTo,
       key: "shipTo",
+      card: "bare" as const,
       ellipsis: true,
       render: (_: unknown, row: OrderRowFragment) => row.shipToName ?? "—",
     },
     {
       title: o.orderedOn,
       key: "on",
+      card: "bare" as const,
       width: 110,
       render: (_: unknown, row: OrderRowFragment) => <Day day={row.orderedOn} />,
     },
     {
       title: o.total,
       key: "total",
+      card: "corner" as const,
       width: 130,
       align: "right" as const,
       render: (_: unknown, row: OrderRowFragment) => <Money value={row.total} />,
@@ -113,54 +133,73 @@ function TodayPage({ data }: { data: DealerTodayQuery }): ReactNode {
         </div>
       </div>
       <CreditBar />
-      {kept > 0 || of("DRAFT").length > 0 ? (
-        <section className="panel">
-          <h2>{t.drafts}</h2>
-          {kept > 0 ? (
-            <p>
-              {t.kept(kept)} <Link to="/orders/new">{t.continue}</Link>
-            </p>
+      <div className="split">
+        <div>
+          {toReceive.length === 0 ? null : (
+            <section className="panel">
+              <h2>{t.toReceive(toReceive.length)}</h2>
+              {toReceive.map((order) => (
+                <p key={order.id}>
+                  <OrderNumber order={order} /> · {order.shipToName ?? "—"} · <Money value={order.total} />{" "}
+                  <Link to={`/orders/${order.id}`}>{t.count}</Link>
+                </p>
+              ))}
+            </section>
+          )}
+          <section className="panel">
+            <h2>{t.moving}</h2>
+            <Rows
+              label={t.moving}
+              rows={of(...held, ...preparing, ...out)}
+              columns={columns}
+              keyOf={(row) => row.id}
+              open={(row) => void navigate(`/orders/${row.id}`)}
+              empty={<EmptyState title={t.nothingMoving}>{t.firstOrder}</EmptyState>}
+            />
+          </section>
+        </div>
+        <div>
+          {kept > 0 || of("DRAFT").length > 0 ? (
+            <section className="panel">
+              <h2>{t.drafts}</h2>
+              {kept > 0 ? (
+                <p>
+                  {t.kept(kept)} <Link to="/orders/new">{t.continue}</Link>
+                </p>
+              ) : null}
+              {of("DRAFT").map((draft) => (
+                <p key={draft.id}>
+                  <Instant at={draft.createdAt} /> · {draft.shipToName ?? t.noShipTo}{" "}
+                  <Link to={`/orders/new?draft=${draft.id}`}>{t.continue}</Link>
+                </p>
+              ))}
+            </section>
           ) : null}
-          {of("DRAFT").map((draft) => (
-            <p key={draft.id}>
-              <Instant at={draft.createdAt} /> · {draft.shipToName ?? "—"} · <Money value={draft.total} />{" "}
-              <Link to={`/orders/new?draft=${draft.id}`}>{t.continue}</Link>
-            </p>
-          ))}
-        </section>
-      ) : null}
-      <section className="panel">
-        <h2>{t.moving}</h2>
-        <Rows
-          label={t.moving}
-          rows={of(...moving)}
-          columns={columns}
-          keyOf={(row) => row.id}
-          open={(row) => void navigate(`/orders/${row.id}`)}
-          empty={<EmptyState title={t.nothingMoving}>{t.firstOrder}</EmptyState>}
-        />
-      </section>
-      <section className="panel">
-        <h2>{t.reorder}</h2>
-        {of("RECEIVED").length === 0 ? <span className="quiet">{t.noHistory}</span> : null}
-        {of("RECEIVED")
-          .slice(0, 5)
-          .map((order) => (
-            <p
-              key={order.id}
-              style={{ display: "flex", flexWrap: "wrap", gap: 12, alignItems: "center", margin: "0 0 6px" }}
-            >
-              <Link to={`/orders/${order.id}`}>
-                <OrderNumber order={order} />
-              </Link>
-              <Day day={order.orderedOn} />
-              <Money value={order.total} />
-              <ButtonLink to={`/orders/new?from=${order.id}`} size="small">
-                {t.again}
-              </ButtonLink>
-            </p>
-          ))}
-      </section>
+          <section className="panel">
+            <h2>{t.reorder}</h2>
+            {of(...done).length === 0 ? <span className="quiet">{t.noHistory}</span> : null}
+            {of(...done)
+              .slice(0, 5)
+              .map((order) => (
+                <div key={order.id} className="again">
+                  <span>
+                    <Link to={`/orders/${order.id}`}>
+                      <OrderNumber order={order} />
+                    </Link>{" "}
+                    <span className="quiet">
+                      <Day day={order.orderedOn} />
+                    </span>
+                    <br />
+                    <Money value={order.total} />
+                  </span>
+                  <ButtonLink to={`/orders/new?from=${order.id}`} size="small">
+                    {t.again}
+                  </ButtonLink>
+                </div>
+              ))}
+          </section>
+        </div>
+      </div>
     </div>
   );
 }

@@ -1,11 +1,11 @@
 import { useQuery } from "@apollo/client/react";
-import { Select, type TableColumnsType } from "antd";
+import { Select } from "antd";
 import type { ReactNode } from "react";
 import { useNavigate } from "react-router";
 import { useViewer } from "../app/session.tsx";
 import { DealerListDocument } from "../gql/documents/DealerList.ts";
 import type { DealerRowFragment, DealerSort, DealerStatus as Status } from "../gql/types.ts";
-import { Rows } from "../ui/rows.tsx";
+import { type Columns, Rows } from "../ui/rows.tsx";
 import { SearchField } from "../ui/search-field.tsx";
 import { Answered, EmptyState, LoadingRows } from "../ui/states.tsx";
 import { useTexts } from "../ui/texts.ts";
@@ -30,10 +30,16 @@ export function DealerList(): ReactNode {
   const orderBy = sorts.find((each) => each === sort) ?? "NAME";
   const variables = { search, status: chosen.length === 0 ? null : chosen, orderBy };
   const asked = useQuery(DealerListDocument, { variables });
-  const columns: TableColumnsType<DealerRowFragment> = [
-    { title: t.code, key: "code", width: 110, render: (_, row) => <span className="mono">{row.code}</span> },
-    { title: t.name, key: "name", width: 260, ellipsis: true, dataIndex: "name" },
-    { title: t.status, key: "status", width: 120, render: (_, row) => <DealerStatus {...row} /> },
+  const columns: Columns<DealerRowFragment> = [
+    {
+      title: t.code,
+      key: "code",
+      card: "bare",
+      width: 110,
+      render: (_, row) => <span className="mono">{row.code}</span>,
+    },
+    { title: t.name, key: "name", card: "head", width: 260, ellipsis: true, dataIndex: "name" },
+    { title: t.status, key: "status", card: "corner", width: 120, render: (_, row) => <DealerStatus {...row} /> },
     { title: t.dealerClass, key: "class", width: 70, render: (_, row) => row.dealerClass ?? "—" },
     {
       title: t.completeness,
@@ -41,8 +47,8 @@ export function DealerList(): ReactNode {
       width: 140,
       render: (_, row) => <Completeness groups={row.completeness} />,
     },
-    { title: t.phone, key: "phone", width: 150, render: (_, row) => row.phone ?? "—" },
-    { title: t.since, key: "since", width: 150, render: (_, row) => <Instant at={row.createdAt} /> },
+    { title: t.phone, key: "phone", card: "bare", width: 150, render: (_, row) => row.phone ?? "—" },
+    { title: t.since, key: "since", card: "none", width: 150, render: (_, row) => <Instant at={row.createdAt} /> },
   ];
   return (
     <div className="page">

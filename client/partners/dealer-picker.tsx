@@ -1,6 +1,7 @@
 import { useQuery } from "@apollo/client/react";
 import { Select } from "antd";
 import { type ReactNode, useEffect, useState } from "react";
+import { DealerNameDocument } from "../gql/documents/DealerName.ts";
 import { DealerSearchDocument } from "../gql/documents/DealerSearch.ts";
 
 type Props = {
@@ -8,12 +9,11 @@ type Props = {
   readonly label: string;
   readonly placeholder: string;
   readonly value: string | null;
-  readonly known?: { readonly id: string; readonly code: string; readonly name: string } | undefined;
   choose(id: string | null): void;
 };
 
 /** Finds a dealer by name, code or pinyin initials. */
-export function DealerPicker({ id, label, placeholder, value, known, choose }: Props): ReactNode {
+export function DealerPicker({ id, label, placeholder, value, choose }: Props): ReactNode {
   const [typed, setTyped] = useState("");
   const [search, setSearch] = useState("");
   useEffect(() => {
@@ -22,7 +22,11 @@ export function DealerPicker({ id, label, placeholder, value, known, choose }: P
   }, [typed]);
   const asked = useQuery(DealerSearchDocument, { variables: { search: search === "" ? null : search } });
   const found = asked.data?.dealers.nodes ?? [];
-  const all = known === undefined || found.some((dealer) => dealer.id === known.id) ? found : [known, ...found];
+  // One that came with the address or the form has a name too, whether the search finds him or not.
+  const missing = value !== null && !found.some((dealer) => dealer.id === value);
+  const named = useQuery(DealerNameDocument, { variables: { id: value ?? "" }, skip: !missing });
+  const known = missing ? named.data?.dealer : undefined;
+  const all = known === undefined || known === null ? found : [known, ...found];
   return (
     <Select
       {...(id === undefined ? {} : { id })}
@@ -30,7 +34,7 @@ export function DealerPicker({ id, label, placeholder, value, known, choose }: P
       placeholder={placeholder}
       style={{ width: "100%", minWidth: 220 }}
       allowClear
-      value={value}
+      value={all.some((dealer) => dealer.id === value) ? value : null}
       loading={asked.loading}
       onChange={(chosen: string | undefined) => choose(chosen ?? null)}
       showSearch={{ filterOption: false, onSearch: setTyped }}

@@ -1,6 +1,7 @@
 import { useQuery } from "@apollo/client/react";
 import { Select } from "antd";
 import { type ReactNode, useEffect, useState } from "react";
+import { DivisionNameDocument } from "../gql/documents/DivisionName.ts";
 import { DivisionSearchDocument } from "../gql/documents/DivisionSearch.ts";
 import { texts, useTexts } from "../ui/texts.ts";
 
@@ -22,17 +23,21 @@ export function DivisionPicker({ id, label, value, choose }: Props): ReactNode {
   }, [typed]);
   const asked = useQuery(DivisionSearchDocument, { variables: { search, parent: null }, skip: search.trim() === "" });
   const found = asked.data?.divisions.nodes ?? [];
+  const missing = value !== null && !found.some((division) => division.id === value);
+  const named = useQuery(DivisionNameDocument, { variables: { id: value ?? "" }, skip: !missing });
+  const known = missing ? named.data?.division : undefined;
+  const all = known === undefined || known === null ? found : [known, ...found];
   return (
     <Select
       {...(id === undefined ? {} : { id })}
       aria-label={label}
       placeholder={t.placeholder}
       style={{ width: "100%" }}
-      value={value}
+      value={all.some((division) => division.id === value) ? value : null}
       loading={asked.loading}
       onChange={choose}
       showSearch={{ filterOption: false, onSearch: setTyped }}
-      options={found.map((division) => ({
+      options={all.map((division) => ({
         value: division.id,
         label: `${division.path.join(" / ")}  ${division.code}`,
       }))}

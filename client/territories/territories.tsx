@@ -10,78 +10,119 @@ import { useLanguage, useTexts } from "../ui/texts.ts";
 import { useUrl } from "../ui/use-url.ts";
 import { channelWords, channels } from "./channel.texts.ts";
 import { GrantCreate } from "./grant-create.tsx";
+import { GrantDrawer } from "./grant-drawer.tsx";
 import { ExpiringGrants, GrantTable } from "./grant-table.tsx";
+import { ReservedAccounts } from "./reserved-accounts.tsx";
 import { territoryWords } from "./territory.texts.ts";
 import { TerritoryTree } from "./territory-tree.tsx";
+import "./territories.css";
 
-const views = ["tree", "table", "expiring"] as const;
+const views = ["tree", "table", "expiring", "reserved"] as const;
 
-/** Who may sell what where on a day: as a tree of divisions and as a table; a dealer sees his own. */
+/** Who may sell what where on a day: as a tree of divisions with the grants of the chosen one, as a list, and what is kept from all. */
 export function Territories(): ReactNode {
   const t = useTexts(territoryWords);
-  const words = useTexts(channelWords);
   const { language } = useLanguage();
-  const viewer = useViewer();
-  const own = viewer.dealerId !== null;
+  const own = useViewer().dealerId !== null;
   const head = useQuery(TerritoryHeadDocument);
   const productLines = useQuery(ProductLinesDocument);
   const [dealer, setDealer] = useUrl("dealer");
   const [asked, setView] = useUrl("view");
-  const [asOf, setAsOf] = useUrl("asOf");
-  const [line, setLine] = useUrl("line");
-  const [wanted, setChannel] = useUrl("channel");
-  const view = views.find((each) => each === asked) ?? (dealer === null && !own ? "tree" : "table");
+  const [asOf] = useUrl("asOf");
+  const [line] = useUrl("line");
+  const [wanted] = useUrl("channel");
+  const [division, setDivision] = useUrl("division");
+  const [grant, setGrant] = useUrl("grant");
+  const offered = own ? views.filter((view) => view !== "reserved") : views;
+  const view = offered.find((each) => each === asked) ?? (dealer === null && !own ? "tree" : "table");
   const channel = channels.find((each) => each === wanted) ?? null;
   const lines = (productLines.data?.productLines.nodes ?? []).map(({ id, code, name, nameEn }) => ({
     id,
     label: `${code} ${language === "en" ? (nameEn ?? name) : name}`,
   }));
-  const filter = { asOf, channel, productLine: line, dealer };
+  const filter = { asOf, channel, productLine: line };
+  const may = head.data;
   return (
     <div className="page">
       <div className="page-head">
         <h1>{own ? t.mine : t.title}</h1>
-        <div className="acts">{head.data?.viewerCanGrantTerritory === true ? <GrantCreate lines={lines} /> : null}</div>
+        <div className="acts">
+          {may?.viewerCanGrantTerritory === true && view !== "reserved" ? (
+            <GrantCreate lines={lines} division={view === "tree" ? division : null} />
+          ) : null}
+        </div>
       </div>
       <div className="filters">
-        <Segmented
-          aria-label={t.title}
-          value={view}
-          onChange={(next) => setView(next)}
-          options={views.map((value) => ({ value, label: t[value] }))}
-        />
-        {view === "expiring" ? null : (
-          <>
-            <AsOf day={asOf} choose={setAsOf} />
-            <Select
-              aria-label={t.productLine}
-              placeholder={t.lines}
-              allowClear
-              style={{ width: 200 }}
-              value={line}
-              onChange={(next: string | undefined) => setLine(next ?? null)}
-              options={lines.map(({ id, label }) => ({ value: id, label }))}
-            />
-            <Select
-              aria-label={t.channel}
-              placeholder={t.channels}
-              allowClear
-              style={{ width: 140 }}
-              value={channel}
-              onChange={(next: string | undefined) => setChannel(next ?? null)}
-              options={channels.map((value) => ({ value, label: words[value] }))}
-            />
-          </>
-        )}
+        <div className="scroll-x" style={{ maxWidth: "100%" }}>
+          <Segmented
+            aria-label={t.title}
+            value={view}
+            onChange={(next) => setView(next)}
+            options={offered.map((value) => ({ value, label: t[value] }))}
+          />
+        </div>
+        {view === "expiring" ? null : <Filters lines={lines} dated={view === "reserved"} />}
         {view === "table" && !own ? (
           <div style={{ width: 260 }}>
             <DealerPicker label={t.dealer} placeholder={t.dealer} value={dealer} choose={setDealer} />
           </div>
         ) : null}
       </div>
-      {view === "tree" ? <TerritoryTree asOf={asOf} channel={channel} productLine={line} /> : null}
-      {view === "table" ? <GrantTable filter={filter} /> : null}
-      {view === "expiring" ? <ExpiringGrants /> : null}
+      {view === "tree" ? (
+        <div className="territory-split">
+          <TerritoryTree {...filter} chosen={division} choose={setDivision} />
+          <div>
+            <GrantTable narrow filter={{ ...filter, division, divisionMatch: "TOUCHING" }} open={setGrant} />
+          </div>
+        </div>
+      ) : null}
+      {view === "table" ? <GrantTable filter={{ ...filter, dealer }} open={setGrant} /> : null}
+      {view === "expiring" ? <ExpiringGrants open={setGrant} /> : null}
+      {view === "reserved" ? (
+        <ReservedAccounts asOf={asOf} may={may?.viewerCanReserveAccount === true} lines={lines} />
+      ) : null}
+      <GrantDrawer id={grant} lines={lines} close={() => setGrant(null)} />
     </div>
+  );
+}
+
+type FiltersProps = {
+  readonly lines: readonly { readonly id: string; readonly label: string }[];
+  readonly dated: boolean;
+};
+
+/** What the address holds of the filters. `dated`: only the day counts. */
+function Filters({ lines, dated }: FiltersProps): ReactNode {
+  const t = useTexts(territoryWords);
+  const words = useTexts(channelWords);
+  const [asOf, setAsOf] = useUrl("asOf");
+  const [line, setLine] = useUrl("line");
+  const [channel, setChannel] = useUrl("channel");
+  return (
+    <>
+      <AsOf day={asOf} choose={setAsOf} />
+      {dated ? null : (
+        <>
+          <Select
+            aria-label={t.productLine}
+            placeholder={t.lines}
+            allowClear
+            style={{ width: 180 }}
+            value={line}
+            onChange={(next: string | undefined) => setLine(next ?? null)}
+            options={lines.map(({ id, label }) => ({ value: id, label }))}
+          />
+          <Select
+            aria-label={t.channel}
+            placeholder={t.channels}
+            allowClear
+            style={{ width: 130 }}
+            value={channel}
+            onChange={(next: string | undefined) => setChannel(next ?? null)}
+            options={channels.map((value) => ({ value, label: words[value] }))}
+          />
+        </>
+      )}
+    </>
   );
 }

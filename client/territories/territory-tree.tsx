@@ -6,7 +6,6 @@ import type { Channel, TerritoryCoverage, TerritoryTreeQuery, TerritoryTreeQuery
 import { Answered, EmptyState, LoadingRows } from "../ui/states.tsx";
 import { StatusChip, type Tone } from "../ui/status-chip.tsx";
 import { useLanguage, useTexts, wordOf } from "../ui/texts.ts";
-import { channelWords } from "./channel.texts.ts";
 import { territoryWords } from "./territory.texts.ts";
 
 type Branch = TerritoryTreeQuery["territoryTree"][number];
@@ -19,10 +18,16 @@ const tones: Readonly<Record<TerritoryCoverage, Tone>> = {
   NONE: "plain",
 };
 
-type Props = { readonly asOf: string | null; readonly channel: Channel | null; readonly productLine: string | null };
+type Props = {
+  readonly asOf: string | null;
+  readonly channel: Channel | null;
+  readonly productLine: string | null;
+  readonly chosen: string | null;
+  choose(division: string | null): void;
+};
 
-/** The divisions with who holds each, opened level by level. */
-export function TerritoryTree({ asOf, channel, productLine }: Props): ReactNode {
+/** The divisions with how each is held, opened level by level; one of them is chosen. */
+export function TerritoryTree({ asOf, channel, productLine, chosen, choose }: Props): ReactNode {
   const t = useTexts(territoryWords);
   const client = useApolloClient();
   const variables: TerritoryTreeQueryVariables = useMemo(
@@ -53,7 +58,7 @@ export function TerritoryTree({ asOf, channel, productLine }: Props): ReactNode 
         branches.length === 0 ? (
           <EmptyState title={t.empty} />
         ) : (
-          <div className="panel scroll-x">
+          <div className="panel tree">
             <Tree
               key={JSON.stringify([variables, everywhere])}
               aria-label={t.tree}
@@ -62,7 +67,8 @@ export function TerritoryTree({ asOf, channel, productLine }: Props): ReactNode 
                 .slice(0, 1)
                 .map((branch) => branch.division.id)}
               loadData={({ key }) => load(String(key))}
-              selectable={false}
+              selectedKeys={chosen === null ? [] : [chosen]}
+              onSelect={(keys) => choose(keys.length === 0 ? null : String(keys[0]))}
               showLine
               blockNode
             />
@@ -86,27 +92,26 @@ function rootsOf(branches: readonly Branch[], everywhere: boolean): readonly Bra
 
 function BranchTitle({ branch }: { branch: Branch }): ReactNode {
   const t = useTexts(territoryWords);
-  const channels = useTexts(channelWords);
   const { language } = useLanguage();
-  const name = (thing: { name: string; nameEn: string | null }) =>
-    language === "en" ? (thing.nameEn ?? thing.name) : thing.name;
+  const { division, coverage, grants, grantsBelow, dealersBelow } = branch;
+  const name = language === "en" ? (division.nameEn ?? division.name) : division.name;
+  // White space is most of any map: it stands back, so that what is held can be seen.
+  if (coverage === "NONE" && grants.length === 0 && grantsBelow === 0)
+    return (
+      <span className="branch white">
+        {name} <span>{t.NONE}</span>
+      </span>
+    );
+  const dealers = [...new Set(grants.map(({ dealer }) => dealer.name))];
   return (
-    <span style={{ display: "inline-flex", flexWrap: "wrap", gap: "2px 10px", alignItems: "center" }}>
-      <strong>{name(branch.division)}</strong>
-      <StatusChip tone={tones[branch.coverage]}>{wordOf(t, branch.coverage)}</StatusChip>
-      {branch.grants.slice(0, 4).map((grant) => (
-        <span key={grant.id}>
-          {grant.dealer.name}
-          <span className="quiet">
-            {" "}
-            {name(grant.productLine)} · {wordOf(channels, grant.channel)} · {grant.exclusive ? t.exclusive : t.shared}
-          </span>
-        </span>
+    <span className="branch">
+      <strong>{name}</strong>
+      <StatusChip tone={tones[coverage]}>{wordOf(t, coverage)}</StatusChip>
+      {dealers.slice(0, 2).map((dealer) => (
+        <span key={dealer}>{dealer}</span>
       ))}
-      {branch.grants.length > 4 ? <span className="quiet">+{branch.grants.length - 4}</span> : null}
-      {branch.grantsBelow > 0 ? (
-        <span className="quiet">{t.below(branch.grantsBelow, branch.dealersBelow)}</span>
-      ) : null}
+      {dealers.length > 2 ? <span className="quiet">+{dealers.length - 2}</span> : null}
+      {grantsBelow > 0 ? <span className="quiet">{t.below(grantsBelow, dealersBelow)}</span> : null}
     </span>
   );
 }

@@ -17,9 +17,19 @@ export const texts = <const Shape extends Record<string, Sentence>>(all: {
   readonly en: NoInfer<Worded<Shape>>;
 }): Texts<Shape> => all as Texts<Shape>;
 
-export type LanguageChoice = { readonly language: Language; choose(language: Language): void };
+export type LanguageChoice = {
+  readonly language: Language;
+  /** Somebody picks it here and now: kept on this device for whoever signs in next. */
+  choose(language: Language): void;
+  /** The person who has signed in prefers it. */
+  adopt(language: Language): void;
+};
 
-export const LanguageContext = createContext<LanguageChoice>({ language: "zh-CN", choose: () => undefined });
+export const LanguageContext = createContext<LanguageChoice>({
+  language: "zh-CN",
+  choose: () => undefined,
+  adopt: () => undefined,
+});
 
 export const useLanguage = (): LanguageChoice => useContext(LanguageContext);
 

@@ -19,7 +19,7 @@ export const Moments = ({ moments }: { moments: readonly Moment[] }): ReactNode 
       key,
       color: ahead ? "gray" : "green",
       content: (
-        <div data-testid="moment">
+        <div data-testid={ahead ? "ahead" : "moment"}>
           <strong className={ahead ? "quiet" : undefined}>{title}</strong>
           <div className="quiet">
             {at === null ? null : <Instant at={at} seconds />} {who ?? ""}

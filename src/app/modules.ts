@@ -1,5 +1,11 @@
 import type { NonEmptyArray } from "type-graphql";
-import { AuditTrailResolver, MemberResolver, PasswordResolver, SessionResolver } from "../identity/index.ts";
+import {
+  AuditTrailResolver,
+  MemberResolver,
+  PasswordResolver,
+  SessionResolver,
+  ViewerResolver,
+} from "../identity/index.ts";
 import {
   CatalogCommands,
   CatalogResolver,
@@ -41,7 +47,14 @@ import {
   PaymentFields,
 } from "../ledger/index.ts";
 import { orderResolvers } from "../orders/index.ts";
-import { DealerFields, DossierFields, PartnerCommands, PartnerResolver, ShipToFields } from "../partners/index.ts";
+import {
+  DealerFields,
+  DossierFields,
+  MemberFields,
+  PartnerCommands,
+  PartnerResolver,
+  ShipToFields,
+} from "../partners/index.ts";
 import {
   ApprovalDecisionFields,
   ApprovalDelegationFields,
@@ -52,7 +65,7 @@ import { InboxEventFields, InboxResolver, InboxTaskFields } from "../platform/in
 import { NotificationDeliveryFields, NotificationFields, NotificationResolver } from "../platform/notify/resolvers.ts";
 import { FileResolver } from "../platform/files/resolvers.ts";
 import { ImportEventResolver } from "../platform/importer/graphql/events.ts";
-import { ImportResolver } from "../platform/importer/graphql/resolvers.ts";
+import { ImportKindResolver, ImportResolver } from "../platform/importer/graphql/resolvers.ts";
 import {
   ReservedAccountResolver,
   TerritoryBranchResolver,
@@ -93,6 +106,7 @@ export const resolvers: NonEmptyArray<ResolverClass> = [
   FileResolver,
   FiscalInvoiceFields,
   ImportEventResolver,
+  ImportKindResolver,
   ImportResolver,
   InboxEventFields,
   InboxResolver,
@@ -102,6 +116,7 @@ export const resolvers: NonEmptyArray<ResolverClass> = [
   LedgerLineFields,
   LedgerResolver,
   ListingFields,
+  MemberFields,
   MemberResolver,
   NodeResolver,
   NotificationDeliveryFields,
@@ -131,4 +146,5 @@ export const resolvers: NonEmptyArray<ResolverClass> = [
   TerritoryGrantResolver,
   TerritoryOwnershipResolver,
   TerritoryResolver,
+  ViewerResolver,
 ];

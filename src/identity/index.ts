@@ -16,7 +16,7 @@ export { hashPassword } from "./passwords.ts";
 export { AuditTrailResolver } from "./resolvers/auditTrail.ts";
 export { MemberResolver } from "./resolvers/members.ts";
 export { PasswordResolver } from "./resolvers/passwords.ts";
-export { SessionResolver } from "./resolvers/sessions.ts";
+export { SessionResolver, ViewerResolver } from "./resolvers/sessions.ts";
 export { isDealerRole, permissionsOf, roles, type Role } from "./roles.ts";
 export { type ManufacturerRefusal, type NewManufacturer } from "./rules/manufacturer.ts";
 export { sendLetters } from "./sendLetters.ts";

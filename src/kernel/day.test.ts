@@ -1,6 +1,6 @@
-import { day, dayIn, daysBetween, parseDay, plusDays, plusMonths, weekdayOf } from "./day.ts";
+import { day, dayIn, daysBetween, parseDay, plusDays, plusMonths, startOf, weekdayOf } from "./day.ts";
 import { covers, inclusive, isEmpty, overlaps, parsePeriod, periodText } from "./period.ts";
-import { globalId, idAt, isUuid, newId, rowId } from "./id.ts";
+import { firstIdAt, globalId, idAt, isUuid, newId, rowId } from "./id.ts";
 
 describe("days and periods", () => {
   it("knows the days of the calendar and no others", () => {
@@ -20,6 +20,12 @@ describe("days and periods", () => {
     expect(dayIn(new Date("2026-03-31T16:00:00Z"), "Asia/Shanghai")).toBe("2026-04-01");
     expect(dayIn(new Date("2026-03-31T15:59:59Z"), "Asia/Shanghai")).toBe("2026-03-31");
     expect(weekdayOf(day("2026-11-22"))).toBe(7);
+  });
+  it("begins a day at midnight of the zone, and gives the lowest id of that instant", () => {
+    const midnight = startOf(day("2026-04-01"), "Asia/Shanghai");
+    expect(midnight.toISOString()).toBe("2026-03-31T16:00:00.000Z");
+    expect(idAt(new Date(midnight.getTime() - 1)) < firstIdAt(midnight)).toBe(true);
+    expect(idAt(midnight) >= firstIdAt(midnight)).toBe(true);
   });
   it("stores 1 to 31 March, both included, as [1 March, 1 April)", () => {
     const march = inclusive(day("2026-03-01"), day("2026-03-31"));

@@ -30,4 +30,6 @@ export const daysBetween = (a: Day, b: Day): number => Math.round(at(b).diff(at(
 export const weekdayOf = (value: Day): number => at(value).weekday;
 /** The business day an instant falls on in a time zone such as "Asia/Shanghai". */
 export const dayIn = (instant: Date, zone: string): Day => textOf(DateTime.fromJSDate(instant, { zone }));
+/** The instant a business day begins in a time zone; where midnight is skipped, the first instant there is. */
+export const startOf = (value: Day, zone: string): Date => DateTime.fromISO(value, { zone }).startOf("day").toJSDate();
 export const isTimeZone = (zone: string): boolean => DateTime.now().setZone(zone).isValid;

@@ -19,6 +19,12 @@ export function idsAt(source?: Uint32Source): (instant: Date) => string {
 /** The id of something that happened at an instant. */
 export const idAt = idsAt();
 
+/** The lowest id of an instant: what happened earlier has a lower one. */
+export function firstIdAt(instant: Date): string {
+  const hex = Math.max(0, instant.getTime()).toString(16).padStart(12, "0");
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-7000-8000-000000000000`;
+}
+
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 export const isUuid = (text: string): boolean => uuid.test(text);
 

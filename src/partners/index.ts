@@ -21,4 +21,4 @@ export { lockDealer, moveDealer } from "./store-dealers.ts";
 export { saveDossier, savePerson, saveRegions } from "./store-dossier.ts";
 export type { DossierFacts, PersonFacts } from "./model/dossier.ts";
 export { PartnerCommands } from "./resolvers-commands.ts";
-export { DealerFields, DossierFields, PartnerResolver, ShipToFields } from "./resolvers.ts";
+export { DealerFields, DossierFields, PartnerResolver, MemberFields, ShipToFields } from "./resolvers.ts";

@@ -1,4 +1,5 @@
 import { Args, Arg, Ctx, FieldResolver, ID, Query, Resolver, Root, registerEnumType } from "type-graphql";
+import { Member } from "../identity/index.ts";
 import { rowId } from "../kernel/id.ts";
 import type { Context } from "../platform/context.ts";
 import { connectionType, PageArgs } from "../platform/graphql/connection.ts";
@@ -249,6 +250,19 @@ export class DossierFields {
   @FieldResolver(() => MoneyType, { nullable: true, description: "Group 4, means: funds he can put in (资金)." })
   funds(@Root() dossier: DealerDossier): MoneyType | null {
     return fundsShown(dossier);
+  }
+}
+
+@Resolver(() => Member)
+export class MemberFields {
+  @FieldResolver(() => Dealer, {
+    nullable: true,
+    description: "The dealer he works for; null for the manufacturer's own people and for guests.",
+  })
+  async dealer(@Root() member: Member, @Ctx() ctx: Context): Promise<Dealer | null> {
+    const id = member.dealerId === null ? undefined : rowId("Dealer", member.dealerId);
+    const row = id === undefined ? null : await ctx.load(dealersById, id);
+    return row === null ? null : dealerOf(row);
   }
 }
 

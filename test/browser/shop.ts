@@ -1,3 +1,4 @@
+import type { Browser } from "playwright-core";
 import { newId } from "../../src/kernel/id.ts";
 import { type TradeWorld, tradeWorld } from "../support/orders.ts";
 import { addListing, addPrice, addProduct } from "../support/trade.ts";
@@ -14,6 +15,9 @@ export type Shop = TradeWorld & {
   placeOrder(cases: number): Promise<{ id: string; number: string }>;
   act(who: Asker, mutation: string, input: object): Promise<void>;
 };
+
+/** What the suites of the client share; there once they run. */
+export type Shared = { w: Shop; browser: Browser };
 
 const goods = [
   {
@@ -61,7 +65,7 @@ const goods = [
 const place = `mutation ($input: OrderPlaceInput!) { orderPlace(input: $input) { order { id number } errors { code message } } }`;
 
 export async function shop(): Promise<Shop> {
-  const w = await tradeWorld();
+  const w = await tradeWorld({ server: { worker: true } });
   const maker = w.manufacturerId;
   const [line] = await w.rows<{ id: string }>("SELECT id FROM product_line WHERE manufacturer_id = $1", [maker]);
   const [list] = await w.rows<{ id: string }>("SELECT id FROM price_list WHERE manufacturer_id = $1", [maker]);

@@ -1,7 +1,8 @@
+import { dayIn, plusDays } from "../../src/kernel/day.ts";
 import { type Asker, type World, world } from "../support/world.ts";
 
-const trail = `query($thing: ID, $person: ID, $after: String, $first: Int! = 50) {
-  auditTrail(first: $first, after: $after, thing: $thing, person: $person) {
+const trail = `query($thing: ID, $person: ID, $command: String, $outcome: AuditOutcome, $from: Date, $before: Date, $after: String, $first: Int! = 50) {
+  auditTrail(first: $first, after: $after, thing: $thing, person: $person, command: $command, outcome: $outcome, from: $from, before: $before) {
     nodes { id command outcome codes input changes thingId who { id } personId } pageInfo { endCursor hasNextPage } } }`;
 const invite = `mutation($input: MemberInviteInput!) { memberInvite(input: $input) { invitation { id } errors { code } } }`;
 const end = `mutation($input: MemberEndInput!) { memberEnd(input: $input) { member { id } errors { code } } }`;
@@ -54,6 +55,15 @@ describe("the audit trail", () => {
     expect([...first.nodes, ...second.nodes]).toEqual((await read(manager)).nodes);
     const foreign = await w.ask(manager, trail, { after: Buffer.from(`[null,"x"]`).toString("base64url") });
     expect(foreign.errors?.[0]?.extensions["code"]).toBe("BAD_USER_INPUT");
+  });
+
+  it("is read by command, by what came of it, and by the days it was recorded on", async () => {
+    expect(commandsOf(await read(manager, { command: "memberEnd" }))).toEqual(["memberEnd DONE"]);
+    expect(commandsOf(await read(manager, { outcome: "REFUSED" }))).toEqual(["memberInvite REFUSED"]);
+    const today = dayIn(new Date(), "Asia/Shanghai");
+    expect((await read(manager, { from: today, before: plusDays(today, 1) })).nodes).toHaveLength(4);
+    expect((await read(manager, { from: plusDays(today, 1) })).nodes).toEqual([]);
+    expect((await read(manager, { before: today })).nodes).toEqual([]);
   });
 
   it("is empty for those who may not read it, and another manufacturer's for nobody", async () => {

@@ -138,12 +138,15 @@ describe("importing through the screen", () => {
     expect(await w.rows(`SELECT count(*)::int FROM parcel`)).toEqual([{ count: 0 }]);
 
     expect(
-      await act(manager, "importValueMap", "kind { name }", {
+      await act(manager, "importValueMap", "kind { name meanings { column source target } }", {
         kind: "parcel",
         column: "city",
         values: [{ source: "Eire", target: "London" }],
       }),
-    ).toEqual({ kind: { name: "parcel" }, errors: [] });
+    ).toEqual({
+      kind: { name: "parcel", meanings: [{ column: "city", source: "eire", target: "London" }] },
+      errors: [],
+    });
     await act(manager, "importApply", "run { id }", { runId: id });
     await progress.until("APPLIED");
     expect(progress.versions).toEqual(progress.versions.map((_each, at) => at + 1));

@@ -2,4 +2,4 @@
 import type { TypedDocumentNode } from "@graphql-typed-document-node/core";
 import type { TerritoryHeadQuery, TerritoryHeadQueryVariables } from "../types.ts";
 
-export const TerritoryHeadDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"TerritoryHead"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"viewerCanGrantTerritory"}}]}}]} as unknown as TypedDocumentNode<TerritoryHeadQuery, TerritoryHeadQueryVariables>;
+export const TerritoryHeadDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"TerritoryHead"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"viewerCanGrantTerritory"}},{"kind":"Field","name":{"kind":"Name","value":"viewerCanReserveAccount"}}]}}]} as unknown as TypedDocumentNode<TerritoryHeadQuery, TerritoryHeadQueryVariables>;

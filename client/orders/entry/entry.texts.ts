@@ -44,6 +44,8 @@ export const entryWords = texts({
     loadingProducts: "正在加载可订商品……",
     replaceAsk: "已有未提交的订单，是否替换？",
     replaceYes: "替换",
+    startFrom: "从历史订单开始",
+    takeOver: "带入商品",
     fromDraft: "草稿",
   },
   en: {
@@ -89,6 +91,8 @@ export const entryWords = texts({
     loadingProducts: "Loading what you may order…",
     replaceAsk: "An order is being written already. Replace it?",
     replaceYes: "Replace",
+    startFrom: "Begin with an earlier order",
+    takeOver: "Take its lines",
     fromDraft: "Draft",
   },
 });

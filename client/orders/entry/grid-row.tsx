@@ -100,6 +100,7 @@ export const GridRow = memo(function GridRow({
       <td className="quantity">
         <input
           aria-label={t.quantityOf(position)}
+          placeholder={t.quantity}
           aria-invalid={errors.some((error) => error.path[2] === "quantity")}
           inputMode="numeric"
           autoComplete="off"

@@ -1,4 +1,5 @@
-import { globalId, parseGlobalId, rowId } from "../../kernel/id.ts";
+import { day, startOf } from "../../kernel/day.ts";
+import { firstIdAt, globalId, parseGlobalId, rowId } from "../../kernel/id.ts";
 import { may, nobody } from "../../kernel/viewer.ts";
 import type { Context } from "../../platform/context.ts";
 import { pageOf } from "../../platform/graphql/connection.ts";
@@ -12,6 +13,10 @@ type Args = {
   readonly after?: string | null;
   readonly thing?: string | null;
   readonly person?: string | null;
+  readonly command?: string | null;
+  readonly outcome?: "DONE" | "REFUSED" | null;
+  readonly from?: string | null;
+  readonly before?: string | null;
 };
 
 type Row = {
@@ -43,15 +48,25 @@ export async function readAuditTrail(ctx: Context, args: Args) {
 }
 
 function findEntries(ctx: Context, args: Args): Promise<Row[]> {
-  const thing = args.thing == null ? null : (parseGlobalId(args.thing)?.id ?? "");
-  const person = args.person == null ? null : (rowId("Person", args.person) ?? nobody);
+  const { manufacturerId, timeZone } = ctx.viewer;
+  const values: unknown[] = [manufacturerId];
+  const where = ["manufacturer_id = $1"];
+  const only = (condition: (placeholder: string) => string, value: unknown) => {
+    if (value !== null) where.push(condition(`$${values.push(value)}`));
+  };
+  only((at) => `thing_id = ${at}`, args.thing == null ? null : (parseGlobalId(args.thing)?.id ?? ""));
+  only((at) => `person_id = ${at}::uuid`, args.person == null ? null : (rowId("Person", args.person) ?? nobody));
+  only((at) => `command = ${at}`, args.command ?? null);
+  // Said as text, so that the index of the few that were refused is known to serve.
+  if (args.outcome != null) where.push(args.outcome === "REFUSED" ? "outcome = 'REFUSED'" : "outcome = 'DONE'");
+  // Ids begin with their instant: a day is a range of them.
+  only((at) => `id >= ${at}::uuid`, args.from == null ? null : firstIdAt(startOf(day(args.from), timeZone)));
+  only((at) => `id < ${at}::uuid`, args.before == null ? null : firstIdAt(startOf(day(args.before), timeZone)));
+  only((at) => `id < ${at}::uuid`, afterId(args.after));
   return ctx.sql.query<Row>(
     `SELECT id, person_id, membership_id, command, request_id, outcome, codes, input, thing_id, changes, recorded_at
-     FROM audit_entry
-     WHERE manufacturer_id = $1 AND ($2::text IS NULL OR thing_id = $2) AND ($3::uuid IS NULL OR person_id = $3)
-       AND ($4::uuid IS NULL OR id < $4)
-     ORDER BY id DESC LIMIT $5`,
-    [ctx.viewer.manufacturerId, thing, person, afterId(args.after), args.first + 1],
+     FROM audit_entry WHERE ${where.join(" AND ")} ORDER BY id DESC LIMIT ${Math.trunc(args.first) + 1}`,
+    values,
   );
 }
 

@@ -1,6 +1,7 @@
-import { Arg, Ctx, Mutation, Query, Resolver } from "type-graphql";
+import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver } from "type-graphql";
 import { globalId } from "../../kernel/id.ts";
 import type { Context } from "../../platform/context.ts";
+import { eventCursor } from "../../platform/events/feed.ts";
 import { sessionClose } from "../commands/sessionClose.ts";
 import { sessionOpen } from "../commands/sessionOpen.ts";
 import { sessionRevoke } from "../commands/sessionRevoke.ts";
@@ -25,6 +26,17 @@ import {
 import { viewerView } from "../views.ts";
 
 const closedId = (closed: { readonly id: string }) => globalId("Session", closed.id);
+
+@Resolver(() => ViewerType)
+export class ViewerResolver {
+  @FieldResolver(() => String, {
+    description:
+      "Where the event log stood before anything else of this answer was read: subscribe with it as `after`, and nothing that later answers miss is lost.",
+  })
+  eventCursor(@Ctx() ctx: Context): Promise<string> {
+    return eventCursor(ctx);
+  }
+}
 
 @Resolver()
 export class SessionResolver {

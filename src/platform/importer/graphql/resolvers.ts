@@ -7,7 +7,7 @@ import { importStart } from "../commands/importStart.ts";
 import { importValueMap } from "../commands/importValueMap.ts";
 import { importApply, importPreview } from "../commands/importWork.ts";
 import { importKindOf } from "../kind.ts";
-import { mappingsOfKinds } from "../mapping/mappingStore.ts";
+import { mappingsOfKinds, meaningsByKind } from "../mapping/mappingStore.ts";
 import { kindsFor, mayImport } from "../mayImport.ts";
 import { errorKey, errorsPage, runKey, runsPage, unknownValues } from "../queries/runs.ts";
 import { readSheet } from "../queries/sheet.ts";
@@ -26,6 +26,7 @@ import {
 import { ImportMappingFields, mappingOf } from "./mappingTypes.ts";
 import {
   ImportKindType,
+  ImportMeaning,
   type ImportRowError,
   ImportRowErrorConnection,
   ImportRunConnection,
@@ -34,6 +35,18 @@ import {
   ImportUnknownValue,
 } from "./types.ts";
 import { errorView, kindView, mappingById, runById, runView, sheetView } from "./views.ts";
+
+@Resolver(() => ImportKindType)
+export class ImportKindResolver {
+  @FieldResolver(() => [ImportMeaning], {
+    description: "What values of its columns mean, the last said first, at most 500; importValueMap says it anew.",
+  })
+  async meanings(@Root() kind: ImportKindType, @Ctx() ctx: Context): Promise<readonly ImportMeaning[]> {
+    return mayImport(ctx.viewer, importKindOf(kind.name))
+      ? ((await ctx.load(meaningsByKind, kind.name))?.rows ?? [])
+      : [];
+  }
+}
 
 @Resolver(() => ImportRunType)
 export class ImportResolver {

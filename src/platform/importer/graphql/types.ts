@@ -33,6 +33,16 @@ export class ImportKindType {
   mappings!: ImportMappingType[];
 }
 
+@ObjectType({ description: "What a value of a column means, as a person said once." })
+export class ImportMeaning {
+  @Field(() => String, { description: "The column's key." })
+  column!: string;
+  @Field(() => String, { description: "What files say, as it is compared: without outer blanks, in small letters." })
+  source!: string;
+  @Field(() => String, { description: "What it means here." })
+  target!: string;
+}
+
 @ObjectType({ description: "Why a file as a whole was not taken." })
 export class ImportFailure {
   @Field(() => String, { description: "The reason, such as UNCLOSED_QUOTE or WRONG_ENCODING." })

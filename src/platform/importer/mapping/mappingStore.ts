@@ -1,10 +1,12 @@
 import { newId } from "../../../kernel/id.ts";
+import type { Loadable } from "../../loaders.ts";
 import type { Sql, Tx } from "../../sql.ts";
 import { jsonText } from "../../trail.ts";
 import type { Mapping } from "./mapping.ts";
 
 export type MappingRow = { id: string; kind: string; name: string; mapping: Mapping; saved_at: Date };
 
+const tenant = "nullif(current_setting('app.manufacturer_id', true), '')::uuid";
 const columns = "id, kind, name, mapping, saved_at";
 
 export async function findMapping(
@@ -39,6 +41,30 @@ export async function saveMapping(
   );
   return row!.id;
 }
+
+export type MeaningRow = {
+  readonly kind: string;
+  readonly column: string;
+  readonly source: string;
+  readonly target: string;
+};
+
+/** What values mean, by kind; the last said first, at most 500 of a kind. */
+export const meaningsByKind: Loadable<{ readonly kind: string; readonly rows: readonly MeaningRow[] }> = {
+  name: "importMeanings",
+  load: (sql, kinds) =>
+    sql.query(
+      `SELECT k.kind, coalesce(v.rows, '[]') AS rows
+       FROM unnest($1::text[]) AS k(kind)
+       CROSS JOIN LATERAL (
+         SELECT jsonb_agg(jsonb_build_object('kind', k.kind, 'column', m.column_key, 'source', m.source, 'target', m.target) ORDER BY m.saved_at DESC, m.column_key, m.source) AS rows FROM (
+           SELECT column_key, source, target, saved_at FROM import_value_mapping
+           WHERE manufacturer_id = ${tenant} AND kind = k.kind ORDER BY saved_at DESC, column_key, source LIMIT 500) m
+       ) v`,
+      [kinds],
+    ),
+  keyOf: (row) => row.kind,
+};
 
 export async function saveValues(
   tx: Tx,

@@ -1,0 +1,109 @@
+import type { Page } from "playwright-core";
+import { openScreen, signIn } from "../browser.ts";
+import { type Shared, password } from "../shop.ts";
+
+/** What the manufacturer's people do at their desks: imports, grants, invitations, and reading the trail of it all. */
+export function deskWork(shared: Shared): void {
+  describe("the manager's desk", () => {
+    const open = async () => {
+      const screen = await openScreen(shared.browser, { url: shared.w.url });
+      await screen.page.goto("/");
+      await signIn(screen.page, shared.w.boss.login, password);
+      return screen;
+    };
+    const go = (page: Page, name: string) => page.getByRole("navigation").getByRole("link", { name }).click();
+    const choose = async (page: Page, label: string, option: string) => {
+      await page.getByLabel(label, { exact: true }).click();
+      await page.keyboard.type(option);
+      await page.locator(".ant-select-item-option", { hasText: option }).last().click();
+    };
+
+    it("imports a file, says what a strange value means, keeps the mapping, and the next such file uses both by itself", async () => {
+      const { page, context, complaints } = await open();
+      const upload = async (name: string, number: string) => {
+        await go(page, "数据导入");
+        await page.getByRole("button", { name: "新建导入" }).click();
+        const text = `单据,时间,买方,货号,件数,价,所在国\n${number},2026-06-01 10:00,C-1,HS-NR-24,5,58.50,Atlantis\n`;
+        await page.locator("input[type=file]").setInputFiles({ name, mimeType: "text/csv", buffer: Buffer.from(text) });
+        await page.getByRole("button", { name: "校验", exact: true }).waitFor();
+      };
+      await upload("june.csv", "A-1");
+      for (const [field, header] of fields) await choose(page, `文件中的列: ${field}`, header);
+      await page.getByLabel("方案名称").fill("ERP 月度导出");
+      await page.getByRole("button", { name: "保存为方案" }).click();
+      await page.getByText("方案已保存").waitFor();
+      await page.getByRole("button", { name: "校验", exact: true }).click();
+      await page.getByLabel("对应为: Atlantis").fill("China");
+      await page.getByRole("button", { name: "保存对应关系" }).click();
+      await page.getByRole("button", { name: "导入 1 行" }).click();
+      await page.getByRole("row", { name: /^june\.csv .*已导入/ }).waitFor();
+
+      await upload("july.csv", "A-2");
+      await page.locator(".ant-select", { hasText: "ERP 月度导出" }).waitFor();
+      await page.getByText("已保存的取值对应（1）").waitFor();
+      await page.getByRole("button", { name: "校验", exact: true }).click();
+      await page.getByRole("button", { name: "导入 1 行" }).click();
+      await page.getByRole("row", { name: /^july\.csv .*已导入/ }).waitFor();
+      expect(complaints).toEqual([]);
+      await context.close();
+    });
+
+    it("corrects a grant with its reason, keeps an account, takes an invitation back, and finds all of it in the trail", async () => {
+      const { page, context, complaints } = await open();
+      await go(page, "区域授权");
+      await page.getByText("授权列表").click();
+      await page.getByRole("row", { name: /余杭区/ }).click();
+      await page.getByRole("button", { name: "更正", exact: true }).click();
+      const dialog = page.getByRole("dialog", { name: "更正" });
+      await dialog.getByLabel("独家").uncheck();
+      await dialog.getByLabel("更正原因").fill("合同为非独家");
+      await dialog.getByRole("button", { name: "更正" }).click();
+      await page.getByRole("row", { name: /余杭区.*非独家/ }).click();
+      await page.getByRole("dialog", { name: "授权详情" }).getByText("合同为非独家").waitFor();
+      await page.keyboard.press("Escape");
+
+      await page.getByText("直营客户", { exact: true }).click();
+      await page.getByRole("button", { name: "保留客户" }).click();
+      const keep = page.getByRole("dialog", { name: "保留客户" });
+      await keep.getByText("新增客户").click();
+      await keep.getByLabel("客户", { exact: true }).last().fill("万家福连锁");
+      await keep.getByRole("button", { name: "保留客户" }).click();
+      await page.getByRole("row", { name: /万家福连锁 KA 直营/ }).waitFor();
+
+      await go(page, "成员与权限");
+      await page.getByRole("button", { name: "邀请成员" }).click();
+      await page.getByRole("dialog").getByLabel("姓名").fill("赵敏");
+      await page.getByRole("dialog").getByLabel("账号").fill("13800000001");
+      await page.getByRole("dialog").getByRole("button", { name: "邀请成员" }).click();
+      await page
+        .getByRole("row", { name: /赵敏 13800000001/ })
+        .getByRole("button", { name: "撤回邀请" })
+        .click();
+      await page.locator(".ant-popconfirm .ant-btn-primary").click();
+      await page.getByText("待接受的邀请").waitFor({ state: "detached" });
+
+      await go(page, "操作日志");
+      for (const act of ["撤回邀请", "邀请成员", "保留直营客户", "更正区域授权"])
+        await page
+          .getByRole("row", { name: new RegExp(`王敏.*${act} 已执行`) })
+          .first()
+          .waitFor();
+      await choose(page, "操作", "更正区域授权");
+      await page.getByRole("row", { name: /邀请成员/ }).waitFor({ state: "detached" });
+      await page.getByRole("row", { name: /更正区域授权/ }).click();
+      await page.getByRole("dialog", { name: "详情" }).getByText("合同为非独家").first().waitFor();
+      expect(complaints).toEqual([]);
+      await context.close();
+    });
+  });
+}
+
+const fields = [
+  ["订单号", "单据"],
+  ["下单时间", "时间"],
+  ["客户编码", "买方"],
+  ["商品编码", "货号"],
+  ["数量", "件数"],
+  ["单价", "价"],
+  ["国家", "所在国"],
+] as const;

@@ -1,0 +1,74 @@
+import { openScreen, signIn } from "../browser.ts";
+import { type Shared, password } from "../shop.ts";
+
+/** The door: coming in, in either language, and leaving. */
+export function signingIn(shared: Shared): void {
+  describe("signing in", () => {
+    it("keeps what was typed when the password is wrong, and lets in when it is right", async () => {
+      const { w, browser } = shared;
+      const { page, context } = await openScreen(browser, { url: w.url });
+      await page.goto("/orders?state=SUBMITTED");
+      await page.locator("#login").fill(w.owner.login);
+      await page.locator("#password").fill("something else");
+      await page.getByRole("button", { name: "登录" }).click();
+      await page.getByText("账号或密码不正确").waitFor();
+      expect(await page.locator("#login").inputValue()).toBe(w.owner.login);
+      expect(await page.locator("#password").inputValue()).toBe("something else");
+
+      await page.locator("#password").fill(password);
+      await page.keyboard.press("Enter");
+      await page.getByRole("heading", { name: "订单", exact: true }).waitFor();
+      expect(page.url()).toContain("/orders?state=SUBMITTED");
+      await context.close();
+    });
+
+    it("speaks both languages, at the door and inside, and remembers the choice", async () => {
+      const { w, browser } = shared;
+      const { page, context } = await openScreen(browser, { url: w.url });
+      await page.goto("/");
+      await page.getByRole("heading", { name: "登录渠成" }).waitFor();
+      await page.getByRole("button", { name: "English" }).click();
+      await page.getByRole("heading", { name: "Sign in to Fairway" }).waitFor();
+      expect(await page.locator("html").getAttribute("lang")).toBe("en");
+      await signIn(page, w.boss.login, password);
+      await page.getByRole("heading", { name: "Order board" }).waitFor();
+
+      await page.getByRole("banner").getByRole("button", { name: /王敏/ }).click();
+      await page.getByRole("menuitem", { name: "中文" }).click();
+      await page.getByRole("heading", { name: "订单看板" }).waitFor();
+      await page.reload();
+      await page.getByRole("heading", { name: "订单看板" }).waitFor();
+      await context.close();
+    });
+
+    it("signs out, and the back button shows nothing of before", async () => {
+      const { w, browser } = shared;
+      const { page, context } = await openScreen(browser, { url: w.url });
+      await page.goto("/");
+      await signIn(page, w.owner.login, password);
+      await page.getByRole("link", { name: "订单", exact: true }).click();
+      await page.getByRole("heading", { name: "订单", exact: true }).waitFor();
+      await page
+        .getByRole("banner")
+        .getByRole("button", { name: /陈建国/ })
+        .click();
+      await page.getByRole("menuitem", { name: "退出登录" }).click();
+      await page.getByRole("heading", { name: "登录渠成" }).waitFor();
+      await page.goBack();
+      await page.getByRole("heading", { name: "登录渠成" }).waitFor();
+      await context.close();
+    });
+
+    it("shows another dealer's order as not found", async () => {
+      const { w, browser } = shared;
+      const { id } = await w.placeOrder(24);
+      const { page, context } = await openScreen(browser, { url: w.url });
+      await page.goto(`/orders/${id}`);
+      await page.locator("#login").fill(w.neighbour.login);
+      await page.locator("#password").fill(password);
+      await page.keyboard.press("Enter");
+      await page.getByText("没有找到该页面").waitFor();
+      await context.close();
+    });
+  });
+}
