@@ -14,7 +14,8 @@ const ours = [
   ...sources("client", [".ts", ".tsx"]),
 ].filter(({ file }) => !generated(file) && !listing(file));
 
-const isTest = (file: string): boolean => file.endsWith(".test.ts");
+// The suites of the browser stage are tests that share one world, so they are called by one file of tests.
+const isTest = (file: string): boolean => file.endsWith(".test.ts") || file.startsWith("test/browser/suites/");
 
 /** Lines of mark-up directly in a function: a component's picture is read as a picture, its logic line by line. */
 function markupLines(node: ts.Node, source: ts.SourceFile): number {
