@@ -3,17 +3,40 @@ import { PriceWithSteps } from "../catalog/price-steps.tsx";
 import type { OrderWholeFragment } from "../gql/types.ts";
 import { currencySign } from "../ui/figures.ts";
 import { Money, Quantity } from "../ui/money.tsx";
-import { type Columns, Rows } from "../ui/rows.tsx";
+import { type Column, type Columns, Rows } from "../ui/rows.tsx";
 import { useLanguage, useTexts } from "../ui/texts.ts";
 import { orderWords } from "./order.texts.ts";
 import { pageWords } from "./order-page.texts.ts";
 import { OrderStateChip } from "./order-state.tsx";
 
+type PageWords = { readonly [Word in "reserved" | "picked" | "shipped" | "received" | "cancelled"]: string };
 type Line = OrderWholeFragment["lines"][number];
 
 /** The name of a product in the language in force, where it has one. */
 export const productName = (product: { name: string; nameEn: string | null } | null, language: string): string =>
   product === null ? "—" : language === "en" ? (product.nameEn ?? product.name) : product.name;
+
+/** A column of quantities; none is said quietly. */
+const figure = (title: string, of: (line: Line) => number, width = 62): Column<Line> => ({
+  title,
+  key: title,
+  width,
+  align: "right",
+  render: (_: unknown, line: Line) =>
+    of(line) === 0 ? <span className="quiet">0</span> : <Quantity value={of(line)} />,
+});
+
+/** How far the lines have come: what is set aside and picked only where there is any. */
+function progress(order: OrderWholeFragment, t: PageWords): Columns<Line> {
+  const any = (of: (line: Line) => number) => order.lines.some((line) => of(line) > 0);
+  return [
+    ...(any((line) => line.reserved) ? [figure(t.reserved, (line) => line.reserved, 58)] : []),
+    ...(any((line) => line.picked) ? [figure(t.picked, (line) => line.picked, 58)] : []),
+    figure(t.shipped, (line) => line.shipped, 58),
+    figure(t.received, (line) => line.received, 58),
+    ...(any((line) => line.cancelled) ? [figure(t.cancelled, (line) => line.cancelled, 58)] : []),
+  ];
+}
 
 /** What was ordered and how far each line has come. */
 export function OrderLines({ order }: { order: OrderWholeFragment }): ReactNode {
@@ -21,14 +44,6 @@ export function OrderLines({ order }: { order: OrderWholeFragment }): ReactNode 
   const words = useTexts(orderWords);
   const { language } = useLanguage();
   const sign = currencySign(order.total?.currency ?? "");
-  const figure = (title: string, of: (line: Line) => number, width = 62) => ({
-    title,
-    key: title,
-    width,
-    align: "right" as const,
-    render: (_: unknown, line: Line) =>
-      of(line) === 0 ? <span className="quiet">0</span> : <Quantity value={of(line)} />,
-  });
   const columns: Columns<Line> = [
     {
       title: "#",
@@ -68,13 +83,7 @@ export function OrderLines({ order }: { order: OrderWholeFragment }): ReactNode 
       align: "right",
       render: (_, line) => <Money value={line.amount} bare />,
     },
-    ...(order.lines.some((line) => line.reserved > 0) ? [figure(t.reserved, (line: Line) => line.reserved, 58)] : []),
-    ...(order.lines.some((line) => line.picked > 0) ? [figure(t.picked, (line: Line) => line.picked, 58)] : []),
-    figure(t.shipped, (line) => line.shipped, 58),
-    figure(t.received, (line) => line.received, 58),
-    ...(order.lines.some((line) => line.cancelled > 0)
-      ? [figure(t.cancelled, (line: Line) => line.cancelled, 58)]
-      : []),
+    ...progress(order, t),
     {
       title: words.state,
       key: "state",

@@ -38,6 +38,8 @@ export function everyPage(shared: Shared): void {
       "/territories",
       "/members",
       "/sessions",
+      "/account",
+      "/account?view=payments",
     ];
     const managerPages = () => [
       "/board",
@@ -55,6 +57,8 @@ export function everyPage(shared: Shared): void {
       "/imports",
       "/members",
       "/audit",
+      `/account?dealer=${globalId("Dealer", shared.w.dealerId)}`,
+      "/books",
     ];
 
     /** Goes to a page as a link does, without loading everything again. */
