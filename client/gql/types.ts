@@ -4,6 +4,96 @@
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+/** Every reason AccountCreate may be refused. */
+export type AccountCreateErrorCode =
+  /** An account of this name exists. */
+  | 'DUPLICATE_ACCOUNT'
+  /** An account has a name. */
+  | 'NAME_MISSING'
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED';
+
+/** A customer that may be reserved for direct supply. */
+export type AccountCreateInput = {
+  /** Why it may be reserved. */
+  kind: AccountKind;
+  /** The customer's name, 1 to 200 characters. */
+  name: string;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+};
+
+/** Why a customer may be served past the dealer of the area. */
+export type AccountKind =
+  /** An e-commerce platform or its warehouse (电商). */
+  | 'ECOMMERCE'
+  /** A group-purchase customer (团购). */
+  | 'GROUP_PURCHASE'
+  /** A key account that the manufacturer supplies itself (KA 直营). */
+  | 'KA_DIRECT';
+
+/** Every reason AccountReservationEnd may be refused. */
+export type AccountReservationEndErrorCode =
+  /** It ends on that day or earlier already. */
+  | 'ENDS_ALREADY'
+  /** It ends today or later. */
+  | 'ENDS_IN_PAST'
+  /** Your role may not do this, or the place lies outside the regions you answer for. */
+  | 'NOT_ALLOWED'
+  /** There is no such record, or it is none of yours to see. */
+  | 'NOT_FOUND'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** Another record has taken this one's place. */
+  | 'RESERVATION_OVER';
+
+/** Which reservation ends, and when. */
+export type AccountReservationEndInput = {
+  /** The first day on which dealers may supply the customer again. Today or later. */
+  endsOn: string;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** The record of the reservation that you saw. */
+  reservation: string | number;
+};
+
+/** Every reason AccountReserve may be refused. */
+export type AccountReserveErrorCode =
+  /** The period begins or ends too far away to be meant. */
+  | 'ABSURD_PERIOD'
+  /** The customer is reserved already, on some of these days. */
+  | 'ALREADY_RESERVED'
+  /** The period holds no day. */
+  | 'EMPTY_PERIOD'
+  /** Your role may not do this, or the place lies outside the regions you answer for. */
+  | 'NOT_ALLOWED'
+  /** There is no such record, or it is none of yours to see. */
+  | 'NOT_FOUND'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED';
+
+/** Which customer is kept for the manufacturer. */
+export type AccountReserveInput = {
+  /** The customer. */
+  account: string | number;
+  /** The first day. */
+  from: string;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** One product line; left out: all of them. */
+  productLine?: string | number | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** The first day on which dealers may supply him again; left out: open. */
+  to?: string | null | undefined;
+};
+
 /** How long a document has been overdue. */
 export type AgeingBucket =
   /** 1 to 30 days late. */
@@ -164,6 +254,13 @@ export type ApprovalWithdrawInput = {
   /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
   requestId: string | number;
 };
+
+/** What came of an act. */
+export type AuditOutcome =
+  /** It was done. */
+  | 'DONE'
+  /** It was refused and changed nothing. */
+  | 'REFUSED';
 
 /** Every reason BankLineMatch may be refused. */
 export type BankLineMatchErrorCode =
@@ -1279,6 +1376,39 @@ export type ImportMappingInput = {
   timeZone?: string | null | undefined;
 };
 
+/** Every reason ImportMappingSave may be refused. */
+export type ImportMappingSaveErrorCode =
+  /** A required column has no header. */
+  | 'COLUMN_NOT_MAPPED'
+  /** Two columns are read from one header. */
+  | 'HEADER_MAPPED_TWICE'
+  /** The name is empty or too long. */
+  | 'MAPPING_NAME_NOT_USABLE'
+  /** Your role may not import this. */
+  | 'NOT_ALLOWED'
+  /** The kind has no such column. */
+  | 'NO_SUCH_COLUMN'
+  /** There is no such kind of import. */
+  | 'NO_SUCH_KIND'
+  /** The stated time zone does not exist. */
+  | 'NO_SUCH_TIME_ZONE'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED';
+
+/** Keeps a mapping under a name. */
+export type ImportMappingSaveInput = {
+  /** The kind of import it is for. */
+  kind: string;
+  /** The mapping. */
+  mapping: ImportMappingInput;
+  /** Its name; one of the same name is replaced. */
+  name: string;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+};
+
 /** What becomes of the good rows when others are bad. */
 export type ImportPolicy =
   /** One bad row, and nothing is written. */
@@ -1525,6 +1655,27 @@ export type InvitationAcceptInput = {
   requestId: string | number;
   /** What stands behind the # of the link. */
   token: string;
+};
+
+/** Every reason InvitationWithdraw may be refused. */
+export type InvitationWithdrawErrorCode =
+  /** It was accepted, replaced or withdrawn before, or has expired. */
+  | 'LINK_ENDED'
+  /** You may not withdraw it. */
+  | 'NOT_ALLOWED'
+  /** There is no such invitation, or not for you. */
+  | 'NOT_FOUND'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED';
+
+/** Withdraws an invitation. */
+export type InvitationWithdrawInput = {
+  /** One of `invitations`. */
+  invitationId: string | number;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
 };
 
 /** A language Fairway speaks. */
@@ -1860,6 +2011,59 @@ export type OrderCheckInput = {
   terms?: OrderTerms;
 };
 
+/** Every reason OrderClaim may be refused. */
+export type OrderClaimErrorCode =
+  /** More than came of the line and is not claimed; `most` says how many. */
+  | 'CLAIMED_MORE_THAN_RECEIVED'
+  /** The time for claims is over. */
+  | 'CLAIM_WINDOW_CLOSED'
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** No such order, dealer or draft, or not yours. */
+  | 'NOT_FOUND'
+  /** The shipment has not been counted in. */
+  | 'NOT_RECEIVED'
+  /** A photo is no uploaded file of yours. */
+  | 'NO_SUCH_FILE'
+  /** No photo. */
+  | 'PHOTO_MISSING'
+  /** Not a whole number above zero. */
+  | 'QUANTITY_NOT_POSITIVE'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** Somebody changed the order since the version you saw. */
+  | 'STALE_VERSION'
+  /** No such line in the shipment. */
+  | 'UNKNOWN_LINE'
+  /** No such shipment of the order. */
+  | 'UNKNOWN_SHIPMENT'
+  /** Not possible from the order's present state. */
+  | 'WRONG_STATE';
+
+/** Goods that came short or damaged, with photos. */
+export type OrderClaimInput = {
+  /** Why. */
+  kind: OrderClaimKind;
+  /** The order line. */
+  line: string | number;
+  /** A word to it, at most 1,000 characters. */
+  note?: string;
+  /** The order. */
+  order: string | number;
+  /** Uploaded files of purpose EVIDENCE, 1 to 20. */
+  photos: Array<string | number>;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** How many, in order units. What was already short at the count is not counted again: give it the photos. */
+  quantity: number;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** The shipment they were in. */
+  shipment: string | number;
+  /** The version you saw; a newer one is then refused as STALE_VERSION. */
+  version?: number | null | undefined;
+};
+
 /** Why goods were not accepted. */
 export type OrderClaimKind =
   /** They arrived damaged. */
@@ -1870,6 +2074,56 @@ export type OrderClaimKind =
   | 'SHORT'
   /** They are not what was ordered. */
   | 'WRONG_GOODS';
+
+/** What became of a claim. */
+export type OrderClaimOutcome =
+  /** The claim does not hold: they are charged. */
+  | 'CHARGE'
+  /** They are sent again: the line is open for them. */
+  | 'RESHIP'
+  /** They are neither sent again nor charged. */
+  | 'WRITE_OFF';
+
+/** Every reason OrderClaimSettle may be refused. */
+export type OrderClaimSettleErrorCode =
+  /** You made the claim yourself; somebody else settles it. */
+  | 'APPROVER_PLACED_IT'
+  /** The claim was settled before. */
+  | 'CLAIM_SETTLED'
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** No such order, dealer or draft, or not yours. */
+  | 'NOT_FOUND'
+  /** The month of a credit note is closed. */
+  | 'PERIOD_CLOSED'
+  /** No reason was given. */
+  | 'REASON_MISSING'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** Somebody changed the order since the version you saw. */
+  | 'STALE_VERSION'
+  /** No such claim of the order. */
+  | 'UNKNOWN_CLAIM'
+  /** Not possible from the order's present state. */
+  | 'WRONG_STATE';
+
+/** A claim, and what becomes of it. */
+export type OrderClaimSettleInput = {
+  /** The claim. */
+  claim: string | number;
+  /** The order. */
+  order: string | number;
+  /** What becomes of it. */
+  outcome: OrderClaimOutcome;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Why, at most 500 characters; the dealer reads it. */
+  reason: string;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** The version you saw; a newer one is then refused as STALE_VERSION. */
+  version?: number | null | undefined;
+};
 
 /** Every reason OrderConfirm may be refused. */
 export type OrderConfirmErrorCode =
@@ -1896,6 +2150,39 @@ export type OrderConfirmInput = {
   promisedOn?: string | null | undefined;
   /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
   requestId: string | number;
+  /** The version you saw; a newer one is then refused as STALE_VERSION. */
+  version?: number | null | undefined;
+};
+
+/** Every reason OrderDeliver may be refused. */
+export type OrderDeliverErrorCode =
+  /** It was delivered before. */
+  | 'ALREADY_DELIVERED'
+  /** It was counted in before. */
+  | 'ALREADY_RECEIVED'
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** No such order, dealer or draft, or not yours. */
+  | 'NOT_FOUND'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** Somebody changed the order since the version you saw. */
+  | 'STALE_VERSION'
+  /** No such shipment of the order. */
+  | 'UNKNOWN_SHIPMENT'
+  /** Not possible from the order's present state. */
+  | 'WRONG_STATE';
+
+/** Which shipment arrived by the carrier's word. */
+export type OrderDeliverInput = {
+  /** The order. */
+  order: string | number;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** The shipment. */
+  shipment: string | number;
   /** The version you saw; a newer one is then refused as STALE_VERSION. */
   version?: number | null | undefined;
 };
@@ -2022,6 +2309,75 @@ export type OrderFilter = {
   states?: Array<OrderState> | null | undefined;
 };
 
+/** Every reason OrderHold may be refused. */
+export type OrderHoldErrorCode =
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** No such order, dealer or draft, or not yours. */
+  | 'NOT_FOUND'
+  /** No reason was given. */
+  | 'REASON_MISSING'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** Somebody changed the order since the version you saw. */
+  | 'STALE_VERSION'
+  /** Not possible from the order's present state. */
+  | 'WRONG_STATE';
+
+/** Which order to stop, and why. */
+export type OrderHoldInput = {
+  /** The order. */
+  order: string | number;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Why, at most 500 characters; the dealer reads it. */
+  reason: string;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** The version you saw; a newer one is then refused as STALE_VERSION. */
+  version?: number | null | undefined;
+};
+
+/** What an order waits for. */
+export type OrderHoldKind =
+  /** Credit does not cover it: money, a higher limit or a release clears it by itself. */
+  | 'CREDIT'
+  /** A person stopped it. */
+  | 'MANUAL'
+  /** It is paid before it goes out, and the money is not all there. */
+  | 'PREPAYMENT'
+  /** It is unusual; a person looks at it. Nobody is accused. */
+  | 'SIGNAL';
+
+/** Every reason OrderInvoice may be refused. */
+export type OrderInvoiceErrorCode =
+  /** All that was accepted is billed. */
+  | 'NOTHING_TO_INVOICE'
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** No such order, dealer or draft, or not yours. */
+  | 'NOT_FOUND'
+  /** The month is closed. */
+  | 'PERIOD_CLOSED'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** Somebody changed the order since the version you saw. */
+  | 'STALE_VERSION'
+  /** Not possible from the order's present state. */
+  | 'WRONG_STATE';
+
+/** Which order to bill. */
+export type OrderInvoiceInput = {
+  /** The order. */
+  order: string | number;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** The version you saw; a newer one is then refused as STALE_VERSION. */
+  version?: number | null | undefined;
+};
+
 /** Whether goods went to the dealer or came back. */
 export type OrderKind =
   /** Goods ordered. */
@@ -2055,12 +2411,84 @@ export type OrderLineQuantityInput = {
   quantity: number;
 };
 
+/** What happens next. */
+export type OrderNextCode =
+  /** Stock is set aside for it. */
+  | 'ALLOCATE'
+  /** A person looks at what is unusual about it. */
+  | 'APPROVE'
+  /** It arrives. */
+  | 'ARRIVE'
+  /** What stands against its credit is cleared. */
+  | 'CLEAR_CREDIT'
+  /** What is still open about it is done. */
+  | 'COMPLETE'
+  /** It is promised. */
+  | 'CONFIRM'
+  /** What was accepted is billed. */
+  | 'INVOICE'
+  /** Whoever stopped it lets it go on. */
+  | 'LIFT_HOLD'
+  /** What was billed is paid. */
+  | 'PAY'
+  /** The money that is to come first comes. */
+  | 'PAY_FIRST'
+  /** It is taken from the shelves. */
+  | 'PICK'
+  /** It is placed. */
+  | 'PLACE'
+  /** It is counted in. */
+  | 'RECEIVE'
+  /** What came short is settled. */
+  | 'SETTLE'
+  /** It goes out. */
+  | 'SHIP';
+
 /** How a list of orders is sorted. */
 export type OrderOrder =
   /** Newest first. */
   | 'NEWEST'
   /** Oldest first. */
   | 'OLDEST';
+
+/** Every reason OrderPick may be refused. */
+export type OrderPickErrorCode =
+  /** A line is named twice. */
+  | 'DUPLICATE_LINE'
+  /** No batch that is fresh enough for the customer. */
+  | 'NOTHING_FRESH_ENOUGH'
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** No such order, dealer or draft, or not yours. */
+  | 'NOT_FOUND'
+  /** More than is set aside and not picked. */
+  | 'PICKED_MORE_THAN_ALLOCATED'
+  /** Not a whole number above zero. */
+  | 'QUANTITY_NOT_POSITIVE'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** Somebody changed the order since the version you saw. */
+  | 'STALE_VERSION'
+  /** No stock was looked for when it was promised: there is nothing to pick. */
+  | 'STOCK_NOT_KEPT'
+  /** No such line on the order. */
+  | 'UNKNOWN_LINE'
+  /** Not possible from the order's present state. */
+  | 'WRONG_STATE';
+
+/** What to take from the shelves. */
+export type OrderPickInput = {
+  /** Which lines and how many; left out, all that is set aside. */
+  lines?: Array<OrderLineQuantityInput> | null | undefined;
+  /** The order. */
+  order: string | number;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** The version you saw; a newer one is then refused as STALE_VERSION. */
+  version?: number | null | undefined;
+};
 
 /** Every reason OrderPlace may be refused. */
 export type OrderPlaceErrorCode =
@@ -2176,6 +2604,66 @@ export type OrderReceiveInput = {
   version?: number | null | undefined;
 };
 
+/** Every reason OrderReject may be refused. */
+export type OrderRejectErrorCode =
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** No such order, dealer or draft, or not yours. */
+  | 'NOT_FOUND'
+  /** No reason was given. */
+  | 'REASON_MISSING'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** Somebody changed the order since the version you saw. */
+  | 'STALE_VERSION'
+  /** Not possible from the order's present state. */
+  | 'WRONG_STATE';
+
+/** Which order to turn down, and why. */
+export type OrderRejectInput = {
+  /** The order. */
+  order: string | number;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Why, at most 500 characters; the dealer reads it. */
+  reason: string;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** The version you saw; a newer one is then refused as STALE_VERSION. */
+  version?: number | null | undefined;
+};
+
+/** Every reason OrderRelease may be refused. */
+export type OrderReleaseErrorCode =
+  /** You placed it yourself; somebody else lets it pass. */
+  | 'APPROVER_PLACED_IT'
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** No such order, dealer or draft, or not yours. */
+  | 'NOT_FOUND'
+  /** No reason was given. */
+  | 'REASON_MISSING'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** Somebody changed the order since the version you saw. */
+  | 'STALE_VERSION'
+  /** Not possible from the order's present state. */
+  | 'WRONG_STATE';
+
+/** Which order to let pass, and why. */
+export type OrderReleaseInput = {
+  /** The order. */
+  order: string | number;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Why, at most 500 characters; the dealer reads it. */
+  reason: string;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** The version you saw; a newer one is then refused as STALE_VERSION. */
+  version?: number | null | undefined;
+};
+
 /** Every reason OrderShip may be refused. */
 export type OrderShipErrorCode =
   /** A line is named twice. */
@@ -2283,6 +2771,15 @@ export type OrderTerms =
   | 'CREDIT'
   /** Before it goes out: it waits until the money is there. */
   | 'PREPAID';
+
+/** Whose turn it is. */
+export type OrderTurn =
+  /** The carrier's. */
+  | 'CARRIER'
+  /** The dealer's. */
+  | 'DEALER'
+  /** The manufacturer's. */
+  | 'MANUFACTURER';
 
 /** A further unit of a product. */
 export type PackInput = {
@@ -3444,6 +3941,53 @@ export type TerritoryGrantAct =
   /** It should never have been: it holds on no day. */
   | 'VOIDED';
 
+/** Every reason TerritoryGrantCorrect may be refused. */
+export type TerritoryGrantCorrectErrorCode =
+  /** The period begins or ends too far away to be meant. */
+  | 'ABSURD_PERIOD'
+  /** The dealer is on the blacklist. */
+  | 'BLACKLISTED'
+  /** Rights are given to active dealers only. */
+  | 'DEALER_NOT_ACTIVE'
+  /** The period holds no day. */
+  | 'EMPTY_PERIOD'
+  /** Nothing was given to grant. */
+  | 'EMPTY_SELECTION'
+  /** Another record has taken this one's place; see current. */
+  | 'GRANT_SUPERSEDED'
+  /** The grant was voided: there is nothing to change. */
+  | 'GRANT_VOIDED'
+  /** Your role may not do this, or the place lies outside the regions you answer for. */
+  | 'NOT_ALLOWED'
+  /** There is no such record, or it is none of yours to see. */
+  | 'NOT_FOUND'
+  /** A correction says why. */
+  | 'REASON_MISSING'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** The division's code is no longer in force; see successors. */
+  | 'RETIRED_DIVISION'
+  /** Somebody holds part of it on some of these days; see overlaps. */
+  | 'TERRITORY_OVERLAP'
+  /** More than 500 in one act. */
+  | 'TOO_MANY_GRANTS'
+  /** There is no such division. */
+  | 'UNKNOWN_DIVISION';
+
+/** What was recorded wrongly, and what is true. */
+export type TerritoryGrantCorrectInput = {
+  /** The record of the grant that you saw. */
+  grant: string | number;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Why: at most 1,000 characters. */
+  reason: string;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** How it should have been from the start; left out: it should never have been. */
+  to?: TerritoryGrantFields | null | undefined;
+};
+
 /** Every reason TerritoryGrantCreate may be refused. */
 export type TerritoryGrantCreateErrorCode =
   /** The period begins or ends too far away to be meant. */
@@ -3618,12 +4162,12 @@ export type OrderEventsSubscriptionVariables = Exact<{
 }>;
 
 
-export type OrderEventsSubscription = { orderEvents: { cursor: string, events: Array<{ name: string, orderId: string, version: number, order: { channel: Channel, note: string, viewerCanPlace: boolean, viewerCanCancel: boolean, id: string, number: string | null, externalNo: string | null, source: OrderSource, kind: OrderKind, state: OrderState, orderedOn: string | null, placedAt: string | null, createdAt: string, version: number, shipToName: string | null, viewerCanConfirm: boolean, viewerCanShip: boolean, viewerCanReceive: boolean, shipTo: { id: string, name: string, address: string } | null, lines: Array<{ id: string, position: number, quantity: number, unitPrice: string | null, taxBasis: string | null, taxRate: string | null, state: OrderState, shipped: number, received: number, cancelled: number, priceSteps: Array<{ kind: PriceStepKind, source: PriceListKind | null, label: string | null, percent: string | null, amount: string, price: string }>, amount: { amount: string, currency: string } | null, product: { id: string, code: string, name: string, nameEn: string | null, orderUnit: string, orderUnitFactor: number, baseUnit: string } | null }>, timeline: Array<{ version: number, kind: OrderEntryKind, occurredOn: string, recordedAt: string, by: string | null, reason: string | null, shipment: number | null, quantity: number | null, variance: number | null }>, shipments: Array<{ id: string, position: number, shippedOn: string, carrier: string, waybill: string, receivedOn: string | null, lines: Array<{ line: string, quantity: number, received: number | null }> }>, total: { amount: string, currency: string } | null, dealer: { id: string, code: string, name: string } | null } | null }> } };
+export type OrderEventsSubscription = { orderEvents: { cursor: string, events: Array<{ name: string, orderId: string, version: number, order: { channel: Channel, note: string, terms: OrderTerms, promisedOn: string | null, viewerCanPlace: boolean, viewerCanCancel: boolean, viewerCanRelease: boolean, viewerCanReject: boolean, viewerCanHold: boolean, viewerCanPick: boolean, viewerCanDeliver: boolean, viewerCanClaim: boolean, viewerCanSettleClaim: boolean, viewerCanInvoice: boolean, id: string, number: string | null, externalNo: string | null, source: OrderSource, kind: OrderKind, state: OrderState, orderedOn: string | null, placedAt: string | null, createdAt: string, version: number, shipToName: string | null, viewerCanConfirm: boolean, viewerCanShip: boolean, viewerCanReceive: boolean, shipTo: { id: string, name: string, address: string } | null, lines: Array<{ id: string, position: number, quantity: number, unitPrice: string | null, taxBasis: string | null, taxRate: string | null, state: OrderState, reserved: number, picked: number, shipped: number, received: number, cancelled: number, invoiced: number, otif: boolean | null, priceSteps: Array<{ kind: PriceStepKind, source: PriceListKind | null, label: string | null, percent: string | null, amount: string, price: string }>, amount: { amount: string, currency: string } | null, product: { id: string, code: string, name: string, nameEn: string | null, orderUnit: string, orderUnitFactor: number, baseUnit: string } | null }>, timeline: Array<{ version: number, kind: OrderEntryKind, occurredOn: string, recordedAt: string, by: string | null, reason: string | null, shipment: number | null, quantity: number | null, variance: number | null, holds: Array<string> | null }>, shipments: Array<{ id: string, position: number, shippedOn: string, carrier: string, waybill: string, deliveredOn: string | null, receivedOn: string | null, lines: Array<{ line: string, quantity: number, received: number | null }> }>, total: { amount: string, currency: string } | null, dealer: { id: string, code: string, name: string } | null } | null }> } };
 
 export type SessionViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type SessionViewerQuery = { viewer: { membershipId: string, role: Role, dealerId: string | null, permissions: Array<string>, today: string, person: { id: string, login: string, name: string }, manufacturer: { id: string, name: string, timeZone: string, currency: string }, memberships: Array<{ membershipId: string, role: Role, dealerId: string | null, current: boolean, manufacturer: { id: string, name: string } }> } | null };
+export type SessionViewerQuery = { viewer: { membershipId: string, role: Role, dealerId: string | null, permissions: Array<string>, language: Language, today: string, eventCursor: string, person: { id: string, login: string, name: string }, manufacturer: { id: string, name: string, timeZone: string, currency: string }, memberships: Array<{ membershipId: string, role: Role, dealerId: string | null, current: boolean, manufacturer: { id: string, name: string } }> } | null };
 
 export type SessionSwitchMutationVariables = Exact<{
   input: SessionSwitchInput;
@@ -3885,6 +4429,28 @@ export type CreditPageQueryVariables = Exact<{
 
 export type CreditPageQuery = { creditAccount: { id: string, name: string, currency: string, version: number, viewerCanWrite: boolean, viewerCanRequest: boolean, viewerCanBlock: boolean, viewerCanRelease: boolean, terms: { overdueDays: number | null, overdueRatio: string | null, horizonDays: number | null, checkAt: CreditCheckPoint, dormantDays: number | null, reviewDueOn: string | null, setsOffDeposit: boolean }, standing: { on: string, used: string | null, checkAt: CreditCheckPoint, reviewDueOn: string | null, members: Array<{ dealer: { id: string, code: string, name: string }, exposure: { amount: string, currency: string } }>, limit: { amount: string, currency: string } | null, temporary: Array<{ firstOn: string, lastOn: string, amount: { amount: string, currency: string } }>, exposure: { amount: string, currency: string }, available: { amount: string, currency: string }, waterfall: Array<{ part: CreditPart, amount: { amount: string, currency: string } }>, overdue: { amount: string, currency: string }, stops: Array<{ kind: CreditBlockKind, message: string, since: string | null, reason: string | null, oldestDays: number | null, missing: { amount: string, currency: string } | null, owed: Array<{ documentNo: string, dueOn: string, daysPastDue: number, amount: { amount: string, currency: string } }>, productLine: { id: string, name: string } | null, ways: Array<{ way: CreditWayKind, byDealer: boolean, roles: Array<CreditHelper>, amount: { amount: string, currency: string } | null }> }> }, ageing: { buckets: Array<{ bucket: CreditAgeingBucket, items: number, amount: { amount: string, currency: string } }>, receivable: { amount: string, currency: string }, disputed: { amount: string, currency: string }, unapplied: { amount: string, currency: string }, creditNotes: { amount: string, currency: string } }, dso: { days: number, simple: string | null, countBack: string | null, bestPossible: string | null, delinquent: string | null, uncovered: { amount: string, currency: string } }, suggestion: { monthlySales: Array<{ amount: string, currency: string }> }, holds: Array<{ orderId: string, orderNo: string, kinds: Array<CreditBlockKind>, heldOn: string, amount: { amount: string, currency: string }, shortfall: { amount: string, currency: string } | null, dealer: { id: string, name: string } }>, blocks: Array<{ id: string, kind: CreditBlockKind, reason: string, since: string, setBy: string | null, liftedAt: string | null, liftReason: string | null, viewerCanLift: boolean, productLine: { id: string, name: string } | null }>, requests: Array<{ id: string, kind: CreditRequestKind, status: CreditRequestStatus, basis: CreditRequestBasis, inputs: unknown, firstOn: string, lastOn: string | null, reason: string, requestedAt: string, requestedBy: string | null, decidedAt: string | null, decidedBy: string | null, amount: { amount: string, currency: string } }>, releases: Array<{ id: string, orderId: string, lastOn: string, reason: string, releasedBy: string | null, releasedAt: string, upTo: { amount: string, currency: string } }> } | null, productLines: { nodes: Array<{ id: string, name: string }> } };
 
+export type AuditRowFragment = { id: string, recordedAt: string, command: string, outcome: AuditOutcome, codes: Array<string>, input: unknown, thingId: string | null, changes: unknown, personId: string, who: { id: string, name: string, role: Role, dealer: { id: string, name: string } | null } | null };
+
+export type AuditTrailQueryVariables = Exact<{
+  thing?: string | number | null | undefined;
+  person?: string | number | null | undefined;
+  command?: string | null | undefined;
+  outcome?: AuditOutcome | null | undefined;
+  from?: string | null | undefined;
+  before?: string | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type AuditTrailQuery = { auditTrail: { nodes: Array<{ id: string, recordedAt: string, command: string, outcome: AuditOutcome, codes: Array<string>, input: unknown, thingId: string | null, changes: unknown, personId: string, who: { id: string, name: string, role: Role, dealer: { id: string, name: string } | null } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type AuditPeopleQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type AuditPeopleQuery = { members: { nodes: Array<{ id: string, personId: string, name: string, role: Role }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
 export type InvitationCardQueryVariables = Exact<{
   token: string;
 }>;
@@ -3906,7 +4472,23 @@ export type PasswordResetMutationVariables = Exact<{
 
 export type PasswordResetMutation = { passwordReset: { login: string | null, errors: Array<{ code: PasswordResetErrorCode, message: string, path: Array<string> }> } };
 
-export type MemberRowFragment = { id: string, name: string, role: Role, dealerId: string | null, joinedAt: string, endedAt: string | null, viewerCanEnd: boolean, viewerCanReset: boolean };
+export type MemberRowFragment = { id: string, name: string, role: Role, dealerId: string | null, joinedAt: string, endedAt: string | null, viewerCanEnd: boolean, viewerCanReset: boolean, dealer: { id: string, code: string, name: string } | null };
+
+export type InvitationRowFragment = { id: string, name: string, login: string, role: Role, dealerId: string | null, expiresAt: string };
+
+export type InvitationsQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type InvitationsQuery = { invitations: { nodes: Array<{ id: string, name: string, login: string, role: Role, dealerId: string | null, expiresAt: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type InvitationWithdrawMutationVariables = Exact<{
+  input: InvitationWithdrawInput;
+}>;
+
+
+export type InvitationWithdrawMutation = { invitationWithdraw: { invitation: { id: string } | null, errors: Array<{ code: InvitationWithdrawErrorCode, message: string, path: Array<string> }> } };
 
 export type MembersQueryVariables = Exact<{
   after?: string | null | undefined;
@@ -3914,7 +4496,7 @@ export type MembersQueryVariables = Exact<{
 }>;
 
 
-export type MembersQuery = { members: { nodes: Array<{ id: string, name: string, role: Role, dealerId: string | null, joinedAt: string, endedAt: string | null, viewerCanEnd: boolean, viewerCanReset: boolean }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type MembersQuery = { members: { nodes: Array<{ id: string, name: string, role: Role, dealerId: string | null, joinedAt: string, endedAt: string | null, viewerCanEnd: boolean, viewerCanReset: boolean, dealer: { id: string, code: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type MemberInviteMutationVariables = Exact<{
   input: MemberInviteInput;
@@ -3935,7 +4517,7 @@ export type MemberEndMutationVariables = Exact<{
 }>;
 
 
-export type MemberEndMutation = { memberEnd: { member: { id: string, name: string, role: Role, dealerId: string | null, joinedAt: string, endedAt: string | null, viewerCanEnd: boolean, viewerCanReset: boolean } | null, errors: Array<{ code: MemberEndErrorCode, message: string, path: Array<string> }> } };
+export type MemberEndMutation = { memberEnd: { member: { id: string, name: string, role: Role, dealerId: string | null, joinedAt: string, endedAt: string | null, viewerCanEnd: boolean, viewerCanReset: boolean, dealer: { id: string, code: string, name: string } | null } | null, errors: Array<{ code: MemberEndErrorCode, message: string, path: Array<string> }> } };
 
 export type SessionsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -3965,7 +4547,7 @@ export type SessionOpenMutation = { sessionOpen: { errors: Array<{ code: Session
 
 export type ImportRunRowFragment = { id: string, fileName: string, state: ImportState, policy: ImportPolicy, version: number, rowsDone: number, rowsExpected: number | null, total: number, good: number, bad: number, createdAt: string, finishedAt: string | null, viewerCanApply: boolean, viewerCanPreview: boolean, kind: { name: string, title: string }, failure: { code: string, message: string } | null };
 
-export type ImportRunWholeFragment = { id: string, fileName: string, state: ImportState, policy: ImportPolicy, version: number, rowsDone: number, rowsExpected: number | null, total: number, good: number, bad: number, createdAt: string, finishedAt: string | null, viewerCanApply: boolean, viewerCanPreview: boolean, kind: { name: string, title: string, columns: Array<{ key: string, name: string, mappable: boolean }> }, sums: Array<{ name: string, good: string, bad: string }>, unknownValues: Array<{ column: string, value: string, rows: number }>, errors: { nodes: Array<{ line: number, column: string | null, header: string | null, raw: string | null, code: string, message: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, failure: { code: string, message: string } | null };
+export type ImportRunWholeFragment = { id: string, fileName: string, state: ImportState, policy: ImportPolicy, version: number, rowsDone: number, rowsExpected: number | null, total: number, good: number, bad: number, createdAt: string, finishedAt: string | null, viewerCanApply: boolean, viewerCanPreview: boolean, kind: { name: string, title: string, columns: Array<{ key: string, name: string, required: boolean, type: ImportColumnType, mappable: boolean }> }, sums: Array<{ name: string, good: string, bad: string }>, unknownValues: Array<{ column: string, value: string, rows: number }>, errors: { nodes: Array<{ line: number, column: string | null, header: string | null, raw: string | null, code: string, message: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, failure: { code: string, message: string } | null };
 
 export type ImportRunsQueryVariables = Exact<{
   after?: string | null | undefined;
@@ -3977,11 +4559,70 @@ export type ImportRunsQuery = { importRuns: { nodes: Array<{ id: string, fileNam
 export type ImportKindsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ImportKindsQuery = { importKinds: Array<{ name: string, title: string, columns: Array<{ key: string, name: string, required: boolean, type: ImportColumnType, mappable: boolean }>, mappings: Array<{ id: string, name: string, mapping: { columns: Array<{ column: string, header: string }> } }> }> };
+export type ImportKindsQuery = { importKinds: Array<{ name: string, title: string, columns: Array<{ key: string, name: string, required: boolean, type: ImportColumnType, mappable: boolean }>, mappings: Array<{ id: string, name: string, savedAt: string, mapping: { decimalComma: boolean | null, delimiter: string | null, encoding: ImportEncoding | null, headerLine: number | null, plainQuotes: boolean | null, sheet: string | null, timeZone: string | null, columns: Array<{ column: string, header: string }>, dayOrders: Array<{ column: string, order: ImportDayOrder }> | null } }>, meanings: Array<{ column: string, source: string, target: string }> }> };
+
+export type ImportMappingKeptFragment = { id: string, name: string, savedAt: string, mapping: { decimalComma: boolean | null, delimiter: string | null, encoding: ImportEncoding | null, headerLine: number | null, plainQuotes: boolean | null, sheet: string | null, timeZone: string | null, columns: Array<{ column: string, header: string }>, dayOrders: Array<{ column: string, order: ImportDayOrder }> | null } };
+
+export type ImportMappingSaveMutationVariables = Exact<{
+  input: ImportMappingSaveInput;
+}>;
+
+
+export type ImportMappingSaveMutation = { importMappingSave: { mapping: { id: string, name: string, savedAt: string, mapping: { decimalComma: boolean | null, delimiter: string | null, encoding: ImportEncoding | null, headerLine: number | null, plainQuotes: boolean | null, sheet: string | null, timeZone: string | null, columns: Array<{ column: string, header: string }>, dayOrders: Array<{ column: string, order: ImportDayOrder }> | null } } | null, errors: Array<{ code: ImportMappingSaveErrorCode, message: string, path: Array<string> }> } };
+
+export type ImportRunHeadQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ImportRunHeadQuery = { node:
+    | { __typename: 'Account' }
+    | { __typename: 'AllocationRun' }
+    | { __typename: 'ApprovalRequest' }
+    | { __typename: 'BankLine' }
+    | { __typename: 'CreditAccount' }
+    | { __typename: 'CreditBlock' }
+    | { __typename: 'CreditRelease' }
+    | { __typename: 'CreditRequest' }
+    | { __typename: 'Dealer' }
+    | { __typename: 'Division' }
+    | { __typename: 'File' }
+    | { __typename: 'ImportMapping' }
+    | { __typename: 'ImportRun', id: string, fileName: string, state: ImportState, policy: ImportPolicy, version: number, rowsDone: number, rowsExpected: number | null, total: number, good: number, bad: number, createdAt: string, finishedAt: string | null, viewerCanApply: boolean, viewerCanPreview: boolean, kind: { name: string, title: string }, failure: { code: string, message: string } | null }
+    | { __typename: 'InboxTask' }
+    | { __typename: 'LedgerEntry' }
+    | { __typename: 'Listing' }
+    | { __typename: 'Lot' }
+    | { __typename: 'Manufacturer' }
+    | { __typename: 'Member' }
+    | { __typename: 'OpenItem' }
+    | { __typename: 'Order' }
+    | { __typename: 'Payment' }
+    | { __typename: 'Price' }
+    | { __typename: 'PriceList' }
+    | { __typename: 'PriceProtection' }
+    | { __typename: 'Product' }
+    | { __typename: 'ProductLine' }
+    | { __typename: 'ReservedAccount' }
+    | { __typename: 'ReturnOrder' }
+    | { __typename: 'ShipTo' }
+    | { __typename: 'StockEntry' }
+    | { __typename: 'StockReport' }
+    | { __typename: 'TerritoryGrant' }
+    | { __typename: 'Warehouse' }
+   | null };
+
+export type ImportEventsSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type ImportEventsSubscription = { importEvents: { cursor: string, events: Array<{ runId: string, version: number, run: { __typename: 'ImportRun', id: string, fileName: string, state: ImportState, policy: ImportPolicy, version: number, rowsDone: number, rowsExpected: number | null, total: number, good: number, bad: number, createdAt: string, finishedAt: string | null, viewerCanApply: boolean, viewerCanPreview: boolean, kind: { name: string, title: string }, failure: { code: string, message: string } | null } | null }> } };
 
 export type ImportSheetQueryVariables = Exact<{
   fileId: string | number;
   kind: string;
+  how?: ImportMappingInput | null | undefined;
 }>;
 
 
@@ -4005,7 +4646,7 @@ export type ImportRunQuery = { node:
     | { __typename: 'Division' }
     | { __typename: 'File' }
     | { __typename: 'ImportMapping' }
-    | { __typename: 'ImportRun', id: string, fileName: string, state: ImportState, policy: ImportPolicy, version: number, rowsDone: number, rowsExpected: number | null, total: number, good: number, bad: number, createdAt: string, finishedAt: string | null, viewerCanApply: boolean, viewerCanPreview: boolean, kind: { name: string, title: string, columns: Array<{ key: string, name: string, mappable: boolean }> }, sums: Array<{ name: string, good: string, bad: string }>, unknownValues: Array<{ column: string, value: string, rows: number }>, errors: { nodes: Array<{ line: number, column: string | null, header: string | null, raw: string | null, code: string, message: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, failure: { code: string, message: string } | null }
+    | { __typename: 'ImportRun', id: string, fileName: string, state: ImportState, policy: ImportPolicy, version: number, rowsDone: number, rowsExpected: number | null, total: number, good: number, bad: number, createdAt: string, finishedAt: string | null, viewerCanApply: boolean, viewerCanPreview: boolean, kind: { name: string, title: string, columns: Array<{ key: string, name: string, required: boolean, type: ImportColumnType, mappable: boolean }> }, sums: Array<{ name: string, good: string, bad: string }>, unknownValues: Array<{ column: string, value: string, rows: number }>, errors: { nodes: Array<{ line: number, column: string | null, header: string | null, raw: string | null, code: string, message: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, failure: { code: string, message: string } | null }
     | { __typename: 'InboxTask' }
     | { __typename: 'LedgerEntry' }
     | { __typename: 'Listing' }
@@ -4062,7 +4703,7 @@ export type ImportValueMapMutationVariables = Exact<{
 }>;
 
 
-export type ImportValueMapMutation = { importValueMap: { kind: { name: string } | null, errors: Array<{ code: ImportValueMapErrorCode, message: string, path: Array<string> }> } };
+export type ImportValueMapMutation = { importValueMap: { kind: { name: string, meanings: Array<{ column: string, source: string, target: string }> } | null, errors: Array<{ code: ImportValueMapErrorCode, message: string, path: Array<string> }> } };
 
 export type ApprovalRowFragment = { id: string, kind: string, title: string, state: ApprovalState, step: number, requestedAt: string, requestedBy: string | null, version: number, amount: { amount: string, currency: string } | null };
 
@@ -4440,6 +5081,11 @@ export type EntryDealerQueryVariables = Exact<{
 
 export type EntryDealerQuery = { dealer: { id: string, name: string, shipTos: Array<{ id: string, name: string, address: string, endedOn: string | null }> } | null };
 
+export type EntryRecentQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type EntryRecentQuery = { orders: { nodes: Array<{ id: string, number: string | null, externalNo: string | null, source: OrderSource, kind: OrderKind, state: OrderState, orderedOn: string | null, placedAt: string | null, createdAt: string, version: number, shipToName: string | null, viewerCanConfirm: boolean, viewerCanShip: boolean, viewerCanReceive: boolean, total: { amount: string, currency: string } | null, dealer: { id: string, code: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
 export type EntryOrderQueryVariables = Exact<{
   id: string | number;
 }>;
@@ -4482,7 +5128,7 @@ export type OrderBoardQueryVariables = Exact<{
 }>;
 
 
-export type OrderBoardQuery = { submitted: { nodes: Array<{ id: string, number: string | null, externalNo: string | null, source: OrderSource, kind: OrderKind, state: OrderState, orderedOn: string | null, placedAt: string | null, createdAt: string, version: number, shipToName: string | null, viewerCanConfirm: boolean, viewerCanShip: boolean, viewerCanReceive: boolean, total: { amount: string, currency: string } | null, dealer: { id: string, code: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, confirmed: { nodes: Array<{ id: string, number: string | null, externalNo: string | null, source: OrderSource, kind: OrderKind, state: OrderState, orderedOn: string | null, placedAt: string | null, createdAt: string, version: number, shipToName: string | null, viewerCanConfirm: boolean, viewerCanShip: boolean, viewerCanReceive: boolean, total: { amount: string, currency: string } | null, dealer: { id: string, code: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, partly: { nodes: Array<{ id: string, number: string | null, externalNo: string | null, source: OrderSource, kind: OrderKind, state: OrderState, orderedOn: string | null, placedAt: string | null, createdAt: string, version: number, shipToName: string | null, viewerCanConfirm: boolean, viewerCanShip: boolean, viewerCanReceive: boolean, total: { amount: string, currency: string } | null, dealer: { id: string, code: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, shipped: { nodes: Array<{ id: string, number: string | null, externalNo: string | null, source: OrderSource, kind: OrderKind, state: OrderState, orderedOn: string | null, placedAt: string | null, createdAt: string, version: number, shipToName: string | null, viewerCanConfirm: boolean, viewerCanShip: boolean, viewerCanReceive: boolean, total: { amount: string, currency: string } | null, dealer: { id: string, code: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type OrderBoardQuery = { submitted: { nodes: Array<{ id: string, number: string | null, externalNo: string | null, source: OrderSource, kind: OrderKind, state: OrderState, orderedOn: string | null, placedAt: string | null, createdAt: string, version: number, shipToName: string | null, viewerCanConfirm: boolean, viewerCanShip: boolean, viewerCanReceive: boolean, total: { amount: string, currency: string } | null, dealer: { id: string, code: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, held: { nodes: Array<{ id: string, number: string | null, externalNo: string | null, source: OrderSource, kind: OrderKind, state: OrderState, orderedOn: string | null, placedAt: string | null, createdAt: string, version: number, shipToName: string | null, viewerCanConfirm: boolean, viewerCanShip: boolean, viewerCanReceive: boolean, total: { amount: string, currency: string } | null, dealer: { id: string, code: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, preparing: { nodes: Array<{ id: string, number: string | null, externalNo: string | null, source: OrderSource, kind: OrderKind, state: OrderState, orderedOn: string | null, placedAt: string | null, createdAt: string, version: number, shipToName: string | null, viewerCanConfirm: boolean, viewerCanShip: boolean, viewerCanReceive: boolean, total: { amount: string, currency: string } | null, dealer: { id: string, code: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, out: { nodes: Array<{ id: string, number: string | null, externalNo: string | null, source: OrderSource, kind: OrderKind, state: OrderState, orderedOn: string | null, placedAt: string | null, createdAt: string, version: number, shipToName: string | null, viewerCanConfirm: boolean, viewerCanShip: boolean, viewerCanReceive: boolean, total: { amount: string, currency: string } | null, dealer: { id: string, code: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type OrderListQueryVariables = Exact<{
   filter?: OrderFilter | null | undefined;
@@ -4494,44 +5140,116 @@ export type OrderListQueryVariables = Exact<{
 
 export type OrderListQuery = { orders: { nodes: Array<{ id: string, number: string | null, externalNo: string | null, source: OrderSource, kind: OrderKind, state: OrderState, orderedOn: string | null, placedAt: string | null, createdAt: string, version: number, shipToName: string | null, viewerCanConfirm: boolean, viewerCanShip: boolean, viewerCanReceive: boolean, total: { amount: string, currency: string } | null, dealer: { id: string, code: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
-export type OrderWholeFragment = { channel: Channel, note: string, viewerCanPlace: boolean, viewerCanCancel: boolean, id: string, number: string | null, externalNo: string | null, source: OrderSource, kind: OrderKind, state: OrderState, orderedOn: string | null, placedAt: string | null, createdAt: string, version: number, shipToName: string | null, viewerCanConfirm: boolean, viewerCanShip: boolean, viewerCanReceive: boolean, shipTo: { id: string, name: string, address: string } | null, lines: Array<{ id: string, position: number, quantity: number, unitPrice: string | null, taxBasis: string | null, taxRate: string | null, state: OrderState, shipped: number, received: number, cancelled: number, priceSteps: Array<{ kind: PriceStepKind, source: PriceListKind | null, label: string | null, percent: string | null, amount: string, price: string }>, amount: { amount: string, currency: string } | null, product: { id: string, code: string, name: string, nameEn: string | null, orderUnit: string, orderUnitFactor: number, baseUnit: string } | null }>, timeline: Array<{ version: number, kind: OrderEntryKind, occurredOn: string, recordedAt: string, by: string | null, reason: string | null, shipment: number | null, quantity: number | null, variance: number | null }>, shipments: Array<{ id: string, position: number, shippedOn: string, carrier: string, waybill: string, receivedOn: string | null, lines: Array<{ line: string, quantity: number, received: number | null }> }>, total: { amount: string, currency: string } | null, dealer: { id: string, code: string, name: string } | null };
+export type OrderWholeFragment = { channel: Channel, note: string, terms: OrderTerms, promisedOn: string | null, viewerCanPlace: boolean, viewerCanCancel: boolean, viewerCanRelease: boolean, viewerCanReject: boolean, viewerCanHold: boolean, viewerCanPick: boolean, viewerCanDeliver: boolean, viewerCanClaim: boolean, viewerCanSettleClaim: boolean, viewerCanInvoice: boolean, id: string, number: string | null, externalNo: string | null, source: OrderSource, kind: OrderKind, state: OrderState, orderedOn: string | null, placedAt: string | null, createdAt: string, version: number, shipToName: string | null, viewerCanConfirm: boolean, viewerCanShip: boolean, viewerCanReceive: boolean, shipTo: { id: string, name: string, address: string } | null, lines: Array<{ id: string, position: number, quantity: number, unitPrice: string | null, taxBasis: string | null, taxRate: string | null, state: OrderState, reserved: number, picked: number, shipped: number, received: number, cancelled: number, invoiced: number, otif: boolean | null, priceSteps: Array<{ kind: PriceStepKind, source: PriceListKind | null, label: string | null, percent: string | null, amount: string, price: string }>, amount: { amount: string, currency: string } | null, product: { id: string, code: string, name: string, nameEn: string | null, orderUnit: string, orderUnitFactor: number, baseUnit: string } | null }>, timeline: Array<{ version: number, kind: OrderEntryKind, occurredOn: string, recordedAt: string, by: string | null, reason: string | null, shipment: number | null, quantity: number | null, variance: number | null, holds: Array<string> | null }>, shipments: Array<{ id: string, position: number, shippedOn: string, carrier: string, waybill: string, deliveredOn: string | null, receivedOn: string | null, lines: Array<{ line: string, quantity: number, received: number | null }> }>, total: { amount: string, currency: string } | null, dealer: { id: string, code: string, name: string } | null };
+
+export type OrderDetailFragment = { holds: Array<{ kind: OrderHoldKind, since: string, clearedAt: string | null, note: string, clearNote: string | null, reasons: Array<{ code: string, message: string, missing: { amount: string, currency: string } | null, available: { amount: string, currency: string } | null, figures: Array<{ name: string, value: string }>, ways: Array<{ way: string, message: string, amount: { amount: string, currency: string } | null }> }> }>, nextSteps: Array<{ code: OrderNextCode, who: OrderTurn, message: string, dueOn: string | null }>, shipments: Array<{ id: string, lots: Array<{ line: string, batch: string, expiresOn: string | null, quantity: number }> }>, claims: Array<{ id: string, shipment: string, line: string, kind: OrderClaimKind, quantity: number, accepted: boolean, note: string, photos: Array<string>, claimedAt: string, outcome: OrderClaimOutcome | null, settledAt: string | null, settleReason: string | null }>, invoices: Array<{ id: string, position: number, documentNo: string, issuedOn: string, dueOn: string, paidOn: string | null, gross: { amount: string, currency: string } }> };
 
 export type OrderPageQueryVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type OrderPageQuery = { order: { channel: Channel, note: string, viewerCanPlace: boolean, viewerCanCancel: boolean, id: string, number: string | null, externalNo: string | null, source: OrderSource, kind: OrderKind, state: OrderState, orderedOn: string | null, placedAt: string | null, createdAt: string, version: number, shipToName: string | null, viewerCanConfirm: boolean, viewerCanShip: boolean, viewerCanReceive: boolean, shipTo: { id: string, name: string, address: string } | null, lines: Array<{ id: string, position: number, quantity: number, unitPrice: string | null, taxBasis: string | null, taxRate: string | null, state: OrderState, shipped: number, received: number, cancelled: number, priceSteps: Array<{ kind: PriceStepKind, source: PriceListKind | null, label: string | null, percent: string | null, amount: string, price: string }>, amount: { amount: string, currency: string } | null, product: { id: string, code: string, name: string, nameEn: string | null, orderUnit: string, orderUnitFactor: number, baseUnit: string } | null }>, timeline: Array<{ version: number, kind: OrderEntryKind, occurredOn: string, recordedAt: string, by: string | null, reason: string | null, shipment: number | null, quantity: number | null, variance: number | null }>, shipments: Array<{ id: string, position: number, shippedOn: string, carrier: string, waybill: string, receivedOn: string | null, lines: Array<{ line: string, quantity: number, received: number | null }> }>, total: { amount: string, currency: string } | null, dealer: { id: string, code: string, name: string } | null } | null };
+export type OrderPageQuery = { order: { channel: Channel, note: string, terms: OrderTerms, promisedOn: string | null, viewerCanPlace: boolean, viewerCanCancel: boolean, viewerCanRelease: boolean, viewerCanReject: boolean, viewerCanHold: boolean, viewerCanPick: boolean, viewerCanDeliver: boolean, viewerCanClaim: boolean, viewerCanSettleClaim: boolean, viewerCanInvoice: boolean, id: string, number: string | null, externalNo: string | null, source: OrderSource, kind: OrderKind, state: OrderState, orderedOn: string | null, placedAt: string | null, createdAt: string, version: number, shipToName: string | null, viewerCanConfirm: boolean, viewerCanShip: boolean, viewerCanReceive: boolean, shipTo: { id: string, name: string, address: string } | null, lines: Array<{ id: string, position: number, quantity: number, unitPrice: string | null, taxBasis: string | null, taxRate: string | null, state: OrderState, reserved: number, picked: number, shipped: number, received: number, cancelled: number, invoiced: number, otif: boolean | null, priceSteps: Array<{ kind: PriceStepKind, source: PriceListKind | null, label: string | null, percent: string | null, amount: string, price: string }>, amount: { amount: string, currency: string } | null, product: { id: string, code: string, name: string, nameEn: string | null, orderUnit: string, orderUnitFactor: number, baseUnit: string } | null }>, timeline: Array<{ version: number, kind: OrderEntryKind, occurredOn: string, recordedAt: string, by: string | null, reason: string | null, shipment: number | null, quantity: number | null, variance: number | null, holds: Array<string> | null }>, shipments: Array<{ id: string, position: number, shippedOn: string, carrier: string, waybill: string, deliveredOn: string | null, receivedOn: string | null, lines: Array<{ line: string, quantity: number, received: number | null }>, lots: Array<{ line: string, batch: string, expiresOn: string | null, quantity: number }> }>, holds: Array<{ kind: OrderHoldKind, since: string, clearedAt: string | null, note: string, clearNote: string | null, reasons: Array<{ code: string, message: string, missing: { amount: string, currency: string } | null, available: { amount: string, currency: string } | null, figures: Array<{ name: string, value: string }>, ways: Array<{ way: string, message: string, amount: { amount: string, currency: string } | null }> }> }>, nextSteps: Array<{ code: OrderNextCode, who: OrderTurn, message: string, dueOn: string | null }>, claims: Array<{ id: string, shipment: string, line: string, kind: OrderClaimKind, quantity: number, accepted: boolean, note: string, photos: Array<string>, claimedAt: string, outcome: OrderClaimOutcome | null, settledAt: string | null, settleReason: string | null }>, invoices: Array<{ id: string, position: number, documentNo: string, issuedOn: string, dueOn: string, paidOn: string | null, gross: { amount: string, currency: string } }>, total: { amount: string, currency: string } | null, dealer: { id: string, code: string, name: string } | null } | null };
+
+export type OrderLiveQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type OrderLiveQuery = { order: { channel: Channel, note: string, terms: OrderTerms, promisedOn: string | null, viewerCanPlace: boolean, viewerCanCancel: boolean, viewerCanRelease: boolean, viewerCanReject: boolean, viewerCanHold: boolean, viewerCanPick: boolean, viewerCanDeliver: boolean, viewerCanClaim: boolean, viewerCanSettleClaim: boolean, viewerCanInvoice: boolean, id: string, number: string | null, externalNo: string | null, source: OrderSource, kind: OrderKind, state: OrderState, orderedOn: string | null, placedAt: string | null, createdAt: string, version: number, shipToName: string | null, viewerCanConfirm: boolean, viewerCanShip: boolean, viewerCanReceive: boolean, shipTo: { id: string, name: string, address: string } | null, lines: Array<{ id: string, position: number, quantity: number, unitPrice: string | null, taxBasis: string | null, taxRate: string | null, state: OrderState, reserved: number, picked: number, shipped: number, received: number, cancelled: number, invoiced: number, otif: boolean | null, priceSteps: Array<{ kind: PriceStepKind, source: PriceListKind | null, label: string | null, percent: string | null, amount: string, price: string }>, amount: { amount: string, currency: string } | null, product: { id: string, code: string, name: string, nameEn: string | null, orderUnit: string, orderUnitFactor: number, baseUnit: string } | null }>, timeline: Array<{ version: number, kind: OrderEntryKind, occurredOn: string, recordedAt: string, by: string | null, reason: string | null, shipment: number | null, quantity: number | null, variance: number | null, holds: Array<string> | null }>, shipments: Array<{ id: string, position: number, shippedOn: string, carrier: string, waybill: string, deliveredOn: string | null, receivedOn: string | null, lines: Array<{ line: string, quantity: number, received: number | null }> }>, total: { amount: string, currency: string } | null, dealer: { id: string, code: string, name: string } | null } | null };
 
 export type OrderConfirmMutationVariables = Exact<{
   input: OrderConfirmInput;
 }>;
 
 
-export type OrderConfirmMutation = { orderConfirm: { order: { channel: Channel, note: string, viewerCanPlace: boolean, viewerCanCancel: boolean, id: string, number: string | null, externalNo: string | null, source: OrderSource, kind: OrderKind, state: OrderState, orderedOn: string | null, placedAt: string | null, createdAt: string, version: number, shipToName: string | null, viewerCanConfirm: boolean, viewerCanShip: boolean, viewerCanReceive: boolean, shipTo: { id: string, name: string, address: string } | null, lines: Array<{ id: string, position: number, quantity: number, unitPrice: string | null, taxBasis: string | null, taxRate: string | null, state: OrderState, shipped: number, received: number, cancelled: number, priceSteps: Array<{ kind: PriceStepKind, source: PriceListKind | null, label: string | null, percent: string | null, amount: string, price: string }>, amount: { amount: string, currency: string } | null, product: { id: string, code: string, name: string, nameEn: string | null, orderUnit: string, orderUnitFactor: number, baseUnit: string } | null }>, timeline: Array<{ version: number, kind: OrderEntryKind, occurredOn: string, recordedAt: string, by: string | null, reason: string | null, shipment: number | null, quantity: number | null, variance: number | null }>, shipments: Array<{ id: string, position: number, shippedOn: string, carrier: string, waybill: string, receivedOn: string | null, lines: Array<{ line: string, quantity: number, received: number | null }> }>, total: { amount: string, currency: string } | null, dealer: { id: string, code: string, name: string } | null } | null, errors: Array<{ code: OrderConfirmErrorCode, message: string, path: Array<string> }> } };
+export type OrderConfirmMutation = { orderConfirm: { order: { channel: Channel, note: string, terms: OrderTerms, promisedOn: string | null, viewerCanPlace: boolean, viewerCanCancel: boolean, viewerCanRelease: boolean, viewerCanReject: boolean, viewerCanHold: boolean, viewerCanPick: boolean, viewerCanDeliver: boolean, viewerCanClaim: boolean, viewerCanSettleClaim: boolean, viewerCanInvoice: boolean, id: string, number: string | null, externalNo: string | null, source: OrderSource, kind: OrderKind, state: OrderState, orderedOn: string | null, placedAt: string | null, createdAt: string, version: number, shipToName: string | null, viewerCanConfirm: boolean, viewerCanShip: boolean, viewerCanReceive: boolean, shipTo: { id: string, name: string, address: string } | null, lines: Array<{ id: string, position: number, quantity: number, unitPrice: string | null, taxBasis: string | null, taxRate: string | null, state: OrderState, reserved: number, picked: number, shipped: number, received: number, cancelled: number, invoiced: number, otif: boolean | null, priceSteps: Array<{ kind: PriceStepKind, source: PriceListKind | null, label: string | null, percent: string | null, amount: string, price: string }>, amount: { amount: string, currency: string } | null, product: { id: string, code: string, name: string, nameEn: string | null, orderUnit: string, orderUnitFactor: number, baseUnit: string } | null }>, timeline: Array<{ version: number, kind: OrderEntryKind, occurredOn: string, recordedAt: string, by: string | null, reason: string | null, shipment: number | null, quantity: number | null, variance: number | null, holds: Array<string> | null }>, shipments: Array<{ id: string, position: number, shippedOn: string, carrier: string, waybill: string, deliveredOn: string | null, receivedOn: string | null, lines: Array<{ line: string, quantity: number, received: number | null }> }>, total: { amount: string, currency: string } | null, dealer: { id: string, code: string, name: string } | null } | null, errors: Array<{ code: OrderConfirmErrorCode, message: string, path: Array<string> }> } };
 
 export type OrderShipMutationVariables = Exact<{
   input: OrderShipInput;
 }>;
 
 
-export type OrderShipMutation = { orderShip: { order: { channel: Channel, note: string, viewerCanPlace: boolean, viewerCanCancel: boolean, id: string, number: string | null, externalNo: string | null, source: OrderSource, kind: OrderKind, state: OrderState, orderedOn: string | null, placedAt: string | null, createdAt: string, version: number, shipToName: string | null, viewerCanConfirm: boolean, viewerCanShip: boolean, viewerCanReceive: boolean, shipTo: { id: string, name: string, address: string } | null, lines: Array<{ id: string, position: number, quantity: number, unitPrice: string | null, taxBasis: string | null, taxRate: string | null, state: OrderState, shipped: number, received: number, cancelled: number, priceSteps: Array<{ kind: PriceStepKind, source: PriceListKind | null, label: string | null, percent: string | null, amount: string, price: string }>, amount: { amount: string, currency: string } | null, product: { id: string, code: string, name: string, nameEn: string | null, orderUnit: string, orderUnitFactor: number, baseUnit: string } | null }>, timeline: Array<{ version: number, kind: OrderEntryKind, occurredOn: string, recordedAt: string, by: string | null, reason: string | null, shipment: number | null, quantity: number | null, variance: number | null }>, shipments: Array<{ id: string, position: number, shippedOn: string, carrier: string, waybill: string, receivedOn: string | null, lines: Array<{ line: string, quantity: number, received: number | null }> }>, total: { amount: string, currency: string } | null, dealer: { id: string, code: string, name: string } | null } | null, errors: Array<{ code: OrderShipErrorCode, message: string, path: Array<string> }> } };
+export type OrderShipMutation = { orderShip: { order: { channel: Channel, note: string, terms: OrderTerms, promisedOn: string | null, viewerCanPlace: boolean, viewerCanCancel: boolean, viewerCanRelease: boolean, viewerCanReject: boolean, viewerCanHold: boolean, viewerCanPick: boolean, viewerCanDeliver: boolean, viewerCanClaim: boolean, viewerCanSettleClaim: boolean, viewerCanInvoice: boolean, id: string, number: string | null, externalNo: string | null, source: OrderSource, kind: OrderKind, state: OrderState, orderedOn: string | null, placedAt: string | null, createdAt: string, version: number, shipToName: string | null, viewerCanConfirm: boolean, viewerCanShip: boolean, viewerCanReceive: boolean, shipTo: { id: string, name: string, address: string } | null, lines: Array<{ id: string, position: number, quantity: number, unitPrice: string | null, taxBasis: string | null, taxRate: string | null, state: OrderState, reserved: number, picked: number, shipped: number, received: number, cancelled: number, invoiced: number, otif: boolean | null, priceSteps: Array<{ kind: PriceStepKind, source: PriceListKind | null, label: string | null, percent: string | null, amount: string, price: string }>, amount: { amount: string, currency: string } | null, product: { id: string, code: string, name: string, nameEn: string | null, orderUnit: string, orderUnitFactor: number, baseUnit: string } | null }>, timeline: Array<{ version: number, kind: OrderEntryKind, occurredOn: string, recordedAt: string, by: string | null, reason: string | null, shipment: number | null, quantity: number | null, variance: number | null, holds: Array<string> | null }>, shipments: Array<{ id: string, position: number, shippedOn: string, carrier: string, waybill: string, deliveredOn: string | null, receivedOn: string | null, lines: Array<{ line: string, quantity: number, received: number | null }> }>, total: { amount: string, currency: string } | null, dealer: { id: string, code: string, name: string } | null } | null, errors: Array<{ code: OrderShipErrorCode, message: string, path: Array<string> }> } };
 
 export type OrderReceiveMutationVariables = Exact<{
   input: OrderReceiveInput;
 }>;
 
 
-export type OrderReceiveMutation = { orderReceive: { order: { channel: Channel, note: string, viewerCanPlace: boolean, viewerCanCancel: boolean, id: string, number: string | null, externalNo: string | null, source: OrderSource, kind: OrderKind, state: OrderState, orderedOn: string | null, placedAt: string | null, createdAt: string, version: number, shipToName: string | null, viewerCanConfirm: boolean, viewerCanShip: boolean, viewerCanReceive: boolean, shipTo: { id: string, name: string, address: string } | null, lines: Array<{ id: string, position: number, quantity: number, unitPrice: string | null, taxBasis: string | null, taxRate: string | null, state: OrderState, shipped: number, received: number, cancelled: number, priceSteps: Array<{ kind: PriceStepKind, source: PriceListKind | null, label: string | null, percent: string | null, amount: string, price: string }>, amount: { amount: string, currency: string } | null, product: { id: string, code: string, name: string, nameEn: string | null, orderUnit: string, orderUnitFactor: number, baseUnit: string } | null }>, timeline: Array<{ version: number, kind: OrderEntryKind, occurredOn: string, recordedAt: string, by: string | null, reason: string | null, shipment: number | null, quantity: number | null, variance: number | null }>, shipments: Array<{ id: string, position: number, shippedOn: string, carrier: string, waybill: string, receivedOn: string | null, lines: Array<{ line: string, quantity: number, received: number | null }> }>, total: { amount: string, currency: string } | null, dealer: { id: string, code: string, name: string } | null } | null, errors: Array<{ code: OrderReceiveErrorCode, message: string, path: Array<string> }> } };
+export type OrderReceiveMutation = { orderReceive: { order: { channel: Channel, note: string, terms: OrderTerms, promisedOn: string | null, viewerCanPlace: boolean, viewerCanCancel: boolean, viewerCanRelease: boolean, viewerCanReject: boolean, viewerCanHold: boolean, viewerCanPick: boolean, viewerCanDeliver: boolean, viewerCanClaim: boolean, viewerCanSettleClaim: boolean, viewerCanInvoice: boolean, id: string, number: string | null, externalNo: string | null, source: OrderSource, kind: OrderKind, state: OrderState, orderedOn: string | null, placedAt: string | null, createdAt: string, version: number, shipToName: string | null, viewerCanConfirm: boolean, viewerCanShip: boolean, viewerCanReceive: boolean, shipTo: { id: string, name: string, address: string } | null, lines: Array<{ id: string, position: number, quantity: number, unitPrice: string | null, taxBasis: string | null, taxRate: string | null, state: OrderState, reserved: number, picked: number, shipped: number, received: number, cancelled: number, invoiced: number, otif: boolean | null, priceSteps: Array<{ kind: PriceStepKind, source: PriceListKind | null, label: string | null, percent: string | null, amount: string, price: string }>, amount: { amount: string, currency: string } | null, product: { id: string, code: string, name: string, nameEn: string | null, orderUnit: string, orderUnitFactor: number, baseUnit: string } | null }>, timeline: Array<{ version: number, kind: OrderEntryKind, occurredOn: string, recordedAt: string, by: string | null, reason: string | null, shipment: number | null, quantity: number | null, variance: number | null, holds: Array<string> | null }>, shipments: Array<{ id: string, position: number, shippedOn: string, carrier: string, waybill: string, deliveredOn: string | null, receivedOn: string | null, lines: Array<{ line: string, quantity: number, received: number | null }> }>, total: { amount: string, currency: string } | null, dealer: { id: string, code: string, name: string } | null } | null, errors: Array<{ code: OrderReceiveErrorCode, message: string, path: Array<string> }> } };
 
 export type OrderCancelMutationVariables = Exact<{
   input: OrderCancelInput;
 }>;
 
 
-export type OrderCancelMutation = { orderCancel: { order: { channel: Channel, note: string, viewerCanPlace: boolean, viewerCanCancel: boolean, id: string, number: string | null, externalNo: string | null, source: OrderSource, kind: OrderKind, state: OrderState, orderedOn: string | null, placedAt: string | null, createdAt: string, version: number, shipToName: string | null, viewerCanConfirm: boolean, viewerCanShip: boolean, viewerCanReceive: boolean, shipTo: { id: string, name: string, address: string } | null, lines: Array<{ id: string, position: number, quantity: number, unitPrice: string | null, taxBasis: string | null, taxRate: string | null, state: OrderState, shipped: number, received: number, cancelled: number, priceSteps: Array<{ kind: PriceStepKind, source: PriceListKind | null, label: string | null, percent: string | null, amount: string, price: string }>, amount: { amount: string, currency: string } | null, product: { id: string, code: string, name: string, nameEn: string | null, orderUnit: string, orderUnitFactor: number, baseUnit: string } | null }>, timeline: Array<{ version: number, kind: OrderEntryKind, occurredOn: string, recordedAt: string, by: string | null, reason: string | null, shipment: number | null, quantity: number | null, variance: number | null }>, shipments: Array<{ id: string, position: number, shippedOn: string, carrier: string, waybill: string, receivedOn: string | null, lines: Array<{ line: string, quantity: number, received: number | null }> }>, total: { amount: string, currency: string } | null, dealer: { id: string, code: string, name: string } | null } | null, errors: Array<{ code: OrderCancelErrorCode, message: string, path: Array<string> }> } };
+export type OrderCancelMutation = { orderCancel: { order: { channel: Channel, note: string, terms: OrderTerms, promisedOn: string | null, viewerCanPlace: boolean, viewerCanCancel: boolean, viewerCanRelease: boolean, viewerCanReject: boolean, viewerCanHold: boolean, viewerCanPick: boolean, viewerCanDeliver: boolean, viewerCanClaim: boolean, viewerCanSettleClaim: boolean, viewerCanInvoice: boolean, id: string, number: string | null, externalNo: string | null, source: OrderSource, kind: OrderKind, state: OrderState, orderedOn: string | null, placedAt: string | null, createdAt: string, version: number, shipToName: string | null, viewerCanConfirm: boolean, viewerCanShip: boolean, viewerCanReceive: boolean, shipTo: { id: string, name: string, address: string } | null, lines: Array<{ id: string, position: number, quantity: number, unitPrice: string | null, taxBasis: string | null, taxRate: string | null, state: OrderState, reserved: number, picked: number, shipped: number, received: number, cancelled: number, invoiced: number, otif: boolean | null, priceSteps: Array<{ kind: PriceStepKind, source: PriceListKind | null, label: string | null, percent: string | null, amount: string, price: string }>, amount: { amount: string, currency: string } | null, product: { id: string, code: string, name: string, nameEn: string | null, orderUnit: string, orderUnitFactor: number, baseUnit: string } | null }>, timeline: Array<{ version: number, kind: OrderEntryKind, occurredOn: string, recordedAt: string, by: string | null, reason: string | null, shipment: number | null, quantity: number | null, variance: number | null, holds: Array<string> | null }>, shipments: Array<{ id: string, position: number, shippedOn: string, carrier: string, waybill: string, deliveredOn: string | null, receivedOn: string | null, lines: Array<{ line: string, quantity: number, received: number | null }> }>, total: { amount: string, currency: string } | null, dealer: { id: string, code: string, name: string } | null } | null, errors: Array<{ code: OrderCancelErrorCode, message: string, path: Array<string> }> } };
+
+export type OrderReleaseMutationVariables = Exact<{
+  input: OrderReleaseInput;
+}>;
+
+
+export type OrderReleaseMutation = { orderRelease: { order: { channel: Channel, note: string, terms: OrderTerms, promisedOn: string | null, viewerCanPlace: boolean, viewerCanCancel: boolean, viewerCanRelease: boolean, viewerCanReject: boolean, viewerCanHold: boolean, viewerCanPick: boolean, viewerCanDeliver: boolean, viewerCanClaim: boolean, viewerCanSettleClaim: boolean, viewerCanInvoice: boolean, id: string, number: string | null, externalNo: string | null, source: OrderSource, kind: OrderKind, state: OrderState, orderedOn: string | null, placedAt: string | null, createdAt: string, version: number, shipToName: string | null, viewerCanConfirm: boolean, viewerCanShip: boolean, viewerCanReceive: boolean, shipTo: { id: string, name: string, address: string } | null, lines: Array<{ id: string, position: number, quantity: number, unitPrice: string | null, taxBasis: string | null, taxRate: string | null, state: OrderState, reserved: number, picked: number, shipped: number, received: number, cancelled: number, invoiced: number, otif: boolean | null, priceSteps: Array<{ kind: PriceStepKind, source: PriceListKind | null, label: string | null, percent: string | null, amount: string, price: string }>, amount: { amount: string, currency: string } | null, product: { id: string, code: string, name: string, nameEn: string | null, orderUnit: string, orderUnitFactor: number, baseUnit: string } | null }>, timeline: Array<{ version: number, kind: OrderEntryKind, occurredOn: string, recordedAt: string, by: string | null, reason: string | null, shipment: number | null, quantity: number | null, variance: number | null, holds: Array<string> | null }>, shipments: Array<{ id: string, position: number, shippedOn: string, carrier: string, waybill: string, deliveredOn: string | null, receivedOn: string | null, lines: Array<{ line: string, quantity: number, received: number | null }> }>, total: { amount: string, currency: string } | null, dealer: { id: string, code: string, name: string } | null } | null, errors: Array<{ code: OrderReleaseErrorCode, message: string, path: Array<string> }> } };
+
+export type OrderRejectMutationVariables = Exact<{
+  input: OrderRejectInput;
+}>;
+
+
+export type OrderRejectMutation = { orderReject: { order: { channel: Channel, note: string, terms: OrderTerms, promisedOn: string | null, viewerCanPlace: boolean, viewerCanCancel: boolean, viewerCanRelease: boolean, viewerCanReject: boolean, viewerCanHold: boolean, viewerCanPick: boolean, viewerCanDeliver: boolean, viewerCanClaim: boolean, viewerCanSettleClaim: boolean, viewerCanInvoice: boolean, id: string, number: string | null, externalNo: string | null, source: OrderSource, kind: OrderKind, state: OrderState, orderedOn: string | null, placedAt: string | null, createdAt: string, version: number, shipToName: string | null, viewerCanConfirm: boolean, viewerCanShip: boolean, viewerCanReceive: boolean, shipTo: { id: string, name: string, address: string } | null, lines: Array<{ id: string, position: number, quantity: number, unitPrice: string | null, taxBasis: string | null, taxRate: string | null, state: OrderState, reserved: number, picked: number, shipped: number, received: number, cancelled: number, invoiced: number, otif: boolean | null, priceSteps: Array<{ kind: PriceStepKind, source: PriceListKind | null, label: string | null, percent: string | null, amount: string, price: string }>, amount: { amount: string, currency: string } | null, product: { id: string, code: string, name: string, nameEn: string | null, orderUnit: string, orderUnitFactor: number, baseUnit: string } | null }>, timeline: Array<{ version: number, kind: OrderEntryKind, occurredOn: string, recordedAt: string, by: string | null, reason: string | null, shipment: number | null, quantity: number | null, variance: number | null, holds: Array<string> | null }>, shipments: Array<{ id: string, position: number, shippedOn: string, carrier: string, waybill: string, deliveredOn: string | null, receivedOn: string | null, lines: Array<{ line: string, quantity: number, received: number | null }> }>, total: { amount: string, currency: string } | null, dealer: { id: string, code: string, name: string } | null } | null, errors: Array<{ code: OrderRejectErrorCode, message: string, path: Array<string> }> } };
+
+export type OrderHoldMutationVariables = Exact<{
+  input: OrderHoldInput;
+}>;
+
+
+export type OrderHoldMutation = { orderHold: { order: { channel: Channel, note: string, terms: OrderTerms, promisedOn: string | null, viewerCanPlace: boolean, viewerCanCancel: boolean, viewerCanRelease: boolean, viewerCanReject: boolean, viewerCanHold: boolean, viewerCanPick: boolean, viewerCanDeliver: boolean, viewerCanClaim: boolean, viewerCanSettleClaim: boolean, viewerCanInvoice: boolean, id: string, number: string | null, externalNo: string | null, source: OrderSource, kind: OrderKind, state: OrderState, orderedOn: string | null, placedAt: string | null, createdAt: string, version: number, shipToName: string | null, viewerCanConfirm: boolean, viewerCanShip: boolean, viewerCanReceive: boolean, shipTo: { id: string, name: string, address: string } | null, lines: Array<{ id: string, position: number, quantity: number, unitPrice: string | null, taxBasis: string | null, taxRate: string | null, state: OrderState, reserved: number, picked: number, shipped: number, received: number, cancelled: number, invoiced: number, otif: boolean | null, priceSteps: Array<{ kind: PriceStepKind, source: PriceListKind | null, label: string | null, percent: string | null, amount: string, price: string }>, amount: { amount: string, currency: string } | null, product: { id: string, code: string, name: string, nameEn: string | null, orderUnit: string, orderUnitFactor: number, baseUnit: string } | null }>, timeline: Array<{ version: number, kind: OrderEntryKind, occurredOn: string, recordedAt: string, by: string | null, reason: string | null, shipment: number | null, quantity: number | null, variance: number | null, holds: Array<string> | null }>, shipments: Array<{ id: string, position: number, shippedOn: string, carrier: string, waybill: string, deliveredOn: string | null, receivedOn: string | null, lines: Array<{ line: string, quantity: number, received: number | null }> }>, total: { amount: string, currency: string } | null, dealer: { id: string, code: string, name: string } | null } | null, errors: Array<{ code: OrderHoldErrorCode, message: string, path: Array<string> }> } };
+
+export type OrderPickMutationVariables = Exact<{
+  input: OrderPickInput;
+}>;
+
+
+export type OrderPickMutation = { orderPick: { order: { channel: Channel, note: string, terms: OrderTerms, promisedOn: string | null, viewerCanPlace: boolean, viewerCanCancel: boolean, viewerCanRelease: boolean, viewerCanReject: boolean, viewerCanHold: boolean, viewerCanPick: boolean, viewerCanDeliver: boolean, viewerCanClaim: boolean, viewerCanSettleClaim: boolean, viewerCanInvoice: boolean, id: string, number: string | null, externalNo: string | null, source: OrderSource, kind: OrderKind, state: OrderState, orderedOn: string | null, placedAt: string | null, createdAt: string, version: number, shipToName: string | null, viewerCanConfirm: boolean, viewerCanShip: boolean, viewerCanReceive: boolean, shipTo: { id: string, name: string, address: string } | null, lines: Array<{ id: string, position: number, quantity: number, unitPrice: string | null, taxBasis: string | null, taxRate: string | null, state: OrderState, reserved: number, picked: number, shipped: number, received: number, cancelled: number, invoiced: number, otif: boolean | null, priceSteps: Array<{ kind: PriceStepKind, source: PriceListKind | null, label: string | null, percent: string | null, amount: string, price: string }>, amount: { amount: string, currency: string } | null, product: { id: string, code: string, name: string, nameEn: string | null, orderUnit: string, orderUnitFactor: number, baseUnit: string } | null }>, timeline: Array<{ version: number, kind: OrderEntryKind, occurredOn: string, recordedAt: string, by: string | null, reason: string | null, shipment: number | null, quantity: number | null, variance: number | null, holds: Array<string> | null }>, shipments: Array<{ id: string, position: number, shippedOn: string, carrier: string, waybill: string, deliveredOn: string | null, receivedOn: string | null, lines: Array<{ line: string, quantity: number, received: number | null }> }>, total: { amount: string, currency: string } | null, dealer: { id: string, code: string, name: string } | null } | null, errors: Array<{ code: OrderPickErrorCode, message: string, path: Array<string> }> } };
+
+export type OrderDeliverMutationVariables = Exact<{
+  input: OrderDeliverInput;
+}>;
+
+
+export type OrderDeliverMutation = { orderDeliver: { order: { channel: Channel, note: string, terms: OrderTerms, promisedOn: string | null, viewerCanPlace: boolean, viewerCanCancel: boolean, viewerCanRelease: boolean, viewerCanReject: boolean, viewerCanHold: boolean, viewerCanPick: boolean, viewerCanDeliver: boolean, viewerCanClaim: boolean, viewerCanSettleClaim: boolean, viewerCanInvoice: boolean, id: string, number: string | null, externalNo: string | null, source: OrderSource, kind: OrderKind, state: OrderState, orderedOn: string | null, placedAt: string | null, createdAt: string, version: number, shipToName: string | null, viewerCanConfirm: boolean, viewerCanShip: boolean, viewerCanReceive: boolean, shipTo: { id: string, name: string, address: string } | null, lines: Array<{ id: string, position: number, quantity: number, unitPrice: string | null, taxBasis: string | null, taxRate: string | null, state: OrderState, reserved: number, picked: number, shipped: number, received: number, cancelled: number, invoiced: number, otif: boolean | null, priceSteps: Array<{ kind: PriceStepKind, source: PriceListKind | null, label: string | null, percent: string | null, amount: string, price: string }>, amount: { amount: string, currency: string } | null, product: { id: string, code: string, name: string, nameEn: string | null, orderUnit: string, orderUnitFactor: number, baseUnit: string } | null }>, timeline: Array<{ version: number, kind: OrderEntryKind, occurredOn: string, recordedAt: string, by: string | null, reason: string | null, shipment: number | null, quantity: number | null, variance: number | null, holds: Array<string> | null }>, shipments: Array<{ id: string, position: number, shippedOn: string, carrier: string, waybill: string, deliveredOn: string | null, receivedOn: string | null, lines: Array<{ line: string, quantity: number, received: number | null }> }>, total: { amount: string, currency: string } | null, dealer: { id: string, code: string, name: string } | null } | null, errors: Array<{ code: OrderDeliverErrorCode, message: string, path: Array<string> }> } };
+
+export type OrderClaimMutationVariables = Exact<{
+  input: OrderClaimInput;
+}>;
+
+
+export type OrderClaimMutation = { orderClaim: { order: { channel: Channel, note: string, terms: OrderTerms, promisedOn: string | null, viewerCanPlace: boolean, viewerCanCancel: boolean, viewerCanRelease: boolean, viewerCanReject: boolean, viewerCanHold: boolean, viewerCanPick: boolean, viewerCanDeliver: boolean, viewerCanClaim: boolean, viewerCanSettleClaim: boolean, viewerCanInvoice: boolean, id: string, number: string | null, externalNo: string | null, source: OrderSource, kind: OrderKind, state: OrderState, orderedOn: string | null, placedAt: string | null, createdAt: string, version: number, shipToName: string | null, viewerCanConfirm: boolean, viewerCanShip: boolean, viewerCanReceive: boolean, shipTo: { id: string, name: string, address: string } | null, lines: Array<{ id: string, position: number, quantity: number, unitPrice: string | null, taxBasis: string | null, taxRate: string | null, state: OrderState, reserved: number, picked: number, shipped: number, received: number, cancelled: number, invoiced: number, otif: boolean | null, priceSteps: Array<{ kind: PriceStepKind, source: PriceListKind | null, label: string | null, percent: string | null, amount: string, price: string }>, amount: { amount: string, currency: string } | null, product: { id: string, code: string, name: string, nameEn: string | null, orderUnit: string, orderUnitFactor: number, baseUnit: string } | null }>, timeline: Array<{ version: number, kind: OrderEntryKind, occurredOn: string, recordedAt: string, by: string | null, reason: string | null, shipment: number | null, quantity: number | null, variance: number | null, holds: Array<string> | null }>, shipments: Array<{ id: string, position: number, shippedOn: string, carrier: string, waybill: string, deliveredOn: string | null, receivedOn: string | null, lines: Array<{ line: string, quantity: number, received: number | null }> }>, total: { amount: string, currency: string } | null, dealer: { id: string, code: string, name: string } | null } | null, errors: Array<{ code: OrderClaimErrorCode, message: string, path: Array<string> }> } };
+
+export type OrderClaimSettleMutationVariables = Exact<{
+  input: OrderClaimSettleInput;
+}>;
+
+
+export type OrderClaimSettleMutation = { orderClaimSettle: { order: { channel: Channel, note: string, terms: OrderTerms, promisedOn: string | null, viewerCanPlace: boolean, viewerCanCancel: boolean, viewerCanRelease: boolean, viewerCanReject: boolean, viewerCanHold: boolean, viewerCanPick: boolean, viewerCanDeliver: boolean, viewerCanClaim: boolean, viewerCanSettleClaim: boolean, viewerCanInvoice: boolean, id: string, number: string | null, externalNo: string | null, source: OrderSource, kind: OrderKind, state: OrderState, orderedOn: string | null, placedAt: string | null, createdAt: string, version: number, shipToName: string | null, viewerCanConfirm: boolean, viewerCanShip: boolean, viewerCanReceive: boolean, shipTo: { id: string, name: string, address: string } | null, lines: Array<{ id: string, position: number, quantity: number, unitPrice: string | null, taxBasis: string | null, taxRate: string | null, state: OrderState, reserved: number, picked: number, shipped: number, received: number, cancelled: number, invoiced: number, otif: boolean | null, priceSteps: Array<{ kind: PriceStepKind, source: PriceListKind | null, label: string | null, percent: string | null, amount: string, price: string }>, amount: { amount: string, currency: string } | null, product: { id: string, code: string, name: string, nameEn: string | null, orderUnit: string, orderUnitFactor: number, baseUnit: string } | null }>, timeline: Array<{ version: number, kind: OrderEntryKind, occurredOn: string, recordedAt: string, by: string | null, reason: string | null, shipment: number | null, quantity: number | null, variance: number | null, holds: Array<string> | null }>, shipments: Array<{ id: string, position: number, shippedOn: string, carrier: string, waybill: string, deliveredOn: string | null, receivedOn: string | null, lines: Array<{ line: string, quantity: number, received: number | null }> }>, total: { amount: string, currency: string } | null, dealer: { id: string, code: string, name: string } | null } | null, errors: Array<{ code: OrderClaimSettleErrorCode, message: string, path: Array<string> }> } };
+
+export type OrderInvoiceMutationVariables = Exact<{
+  input: OrderInvoiceInput;
+}>;
+
+
+export type OrderInvoiceMutation = { orderInvoice: { order: { channel: Channel, note: string, terms: OrderTerms, promisedOn: string | null, viewerCanPlace: boolean, viewerCanCancel: boolean, viewerCanRelease: boolean, viewerCanReject: boolean, viewerCanHold: boolean, viewerCanPick: boolean, viewerCanDeliver: boolean, viewerCanClaim: boolean, viewerCanSettleClaim: boolean, viewerCanInvoice: boolean, id: string, number: string | null, externalNo: string | null, source: OrderSource, kind: OrderKind, state: OrderState, orderedOn: string | null, placedAt: string | null, createdAt: string, version: number, shipToName: string | null, viewerCanConfirm: boolean, viewerCanShip: boolean, viewerCanReceive: boolean, shipTo: { id: string, name: string, address: string } | null, lines: Array<{ id: string, position: number, quantity: number, unitPrice: string | null, taxBasis: string | null, taxRate: string | null, state: OrderState, reserved: number, picked: number, shipped: number, received: number, cancelled: number, invoiced: number, otif: boolean | null, priceSteps: Array<{ kind: PriceStepKind, source: PriceListKind | null, label: string | null, percent: string | null, amount: string, price: string }>, amount: { amount: string, currency: string } | null, product: { id: string, code: string, name: string, nameEn: string | null, orderUnit: string, orderUnitFactor: number, baseUnit: string } | null }>, timeline: Array<{ version: number, kind: OrderEntryKind, occurredOn: string, recordedAt: string, by: string | null, reason: string | null, shipment: number | null, quantity: number | null, variance: number | null, holds: Array<string> | null }>, shipments: Array<{ id: string, position: number, shippedOn: string, carrier: string, waybill: string, deliveredOn: string | null, receivedOn: string | null, lines: Array<{ line: string, quantity: number, received: number | null }> }>, total: { amount: string, currency: string } | null, dealer: { id: string, code: string, name: string } | null } | null, errors: Array<{ code: OrderInvoiceErrorCode, message: string, path: Array<string> }> } };
 
 export type OrderRowFragment = { id: string, number: string | null, externalNo: string | null, source: OrderSource, kind: OrderKind, state: OrderState, orderedOn: string | null, placedAt: string | null, createdAt: string, version: number, shipToName: string | null, viewerCanConfirm: boolean, viewerCanShip: boolean, viewerCanReceive: boolean, total: { amount: string, currency: string } | null, dealer: { id: string, code: string, name: string } | null };
+
+export type PickingQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type PickingQuery = { orders: { nodes: Array<{ channel: Channel, note: string, terms: OrderTerms, promisedOn: string | null, viewerCanPlace: boolean, viewerCanCancel: boolean, viewerCanRelease: boolean, viewerCanReject: boolean, viewerCanHold: boolean, viewerCanPick: boolean, viewerCanDeliver: boolean, viewerCanClaim: boolean, viewerCanSettleClaim: boolean, viewerCanInvoice: boolean, id: string, number: string | null, externalNo: string | null, source: OrderSource, kind: OrderKind, state: OrderState, orderedOn: string | null, placedAt: string | null, createdAt: string, version: number, shipToName: string | null, viewerCanConfirm: boolean, viewerCanShip: boolean, viewerCanReceive: boolean, shipTo: { id: string, name: string, address: string } | null, lines: Array<{ id: string, position: number, quantity: number, unitPrice: string | null, taxBasis: string | null, taxRate: string | null, state: OrderState, reserved: number, picked: number, shipped: number, received: number, cancelled: number, invoiced: number, otif: boolean | null, priceSteps: Array<{ kind: PriceStepKind, source: PriceListKind | null, label: string | null, percent: string | null, amount: string, price: string }>, amount: { amount: string, currency: string } | null, product: { id: string, code: string, name: string, nameEn: string | null, orderUnit: string, orderUnitFactor: number, baseUnit: string } | null }>, timeline: Array<{ version: number, kind: OrderEntryKind, occurredOn: string, recordedAt: string, by: string | null, reason: string | null, shipment: number | null, quantity: number | null, variance: number | null, holds: Array<string> | null }>, shipments: Array<{ id: string, position: number, shippedOn: string, carrier: string, waybill: string, deliveredOn: string | null, receivedOn: string | null, lines: Array<{ line: string, quantity: number, received: number | null }> }>, total: { amount: string, currency: string } | null, dealer: { id: string, code: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type DealerTodayQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -4615,12 +5333,26 @@ export type ShipToAddMutationVariables = Exact<{
 
 export type ShipToAddMutation = { shipToAdd: { shipTo: { id: string } | null, errors: Array<{ code: ShipToAddErrorCode, message: string, path: Array<string> }> } };
 
+export type DealerNameQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type DealerNameQuery = { dealer: { id: string, code: string, name: string } | null };
+
 export type DealerSearchQueryVariables = Exact<{
   search?: string | null | undefined;
 }>;
 
 
 export type DealerSearchQuery = { dealers: { nodes: Array<{ id: string, code: string, name: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type DivisionNameQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type DivisionNameQuery = { division: { id: string, name: string, nameEn: string | null, code: string, path: Array<string>, hasChildren: boolean } | null };
 
 export type DivisionSearchQueryVariables = Exact<{
   search?: string | null | undefined;
@@ -4635,7 +5367,94 @@ export type GrantRowFragment = { id: string, lineage: string, revision: number, 
 export type TerritoryHeadQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type TerritoryHeadQuery = { viewerCanGrantTerritory: boolean };
+export type TerritoryHeadQuery = { viewerCanGrantTerritory: boolean, viewerCanReserveAccount: boolean };
+
+export type TerritoryGrantHistoryQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type TerritoryGrantHistoryQuery = { node:
+    | { __typename: 'Account' }
+    | { __typename: 'AllocationRun' }
+    | { __typename: 'ApprovalRequest' }
+    | { __typename: 'BankLine' }
+    | { __typename: 'CreditAccount' }
+    | { __typename: 'CreditBlock' }
+    | { __typename: 'CreditRelease' }
+    | { __typename: 'CreditRequest' }
+    | { __typename: 'Dealer' }
+    | { __typename: 'Division' }
+    | { __typename: 'File' }
+    | { __typename: 'ImportMapping' }
+    | { __typename: 'ImportRun' }
+    | { __typename: 'InboxTask' }
+    | { __typename: 'LedgerEntry' }
+    | { __typename: 'Listing' }
+    | { __typename: 'Lot' }
+    | { __typename: 'Manufacturer' }
+    | { __typename: 'Member' }
+    | { __typename: 'OpenItem' }
+    | { __typename: 'Order' }
+    | { __typename: 'Payment' }
+    | { __typename: 'Price' }
+    | { __typename: 'PriceList' }
+    | { __typename: 'PriceProtection' }
+    | { __typename: 'Product' }
+    | { __typename: 'ProductLine' }
+    | { __typename: 'ReservedAccount' }
+    | { __typename: 'ReturnOrder' }
+    | { __typename: 'ShipTo' }
+    | { __typename: 'StockEntry' }
+    | { __typename: 'StockReport' }
+    | { __typename: 'TerritoryGrant', id: string, lineage: string, revision: number, act: TerritoryGrantAct, channel: Channel, exclusive: boolean, from: string | null, to: string | null, viewerCanChange: boolean, history: Array<{ reason: string | null, recordedFrom: string, recordedTo: string | null, id: string, lineage: string, revision: number, act: TerritoryGrantAct, channel: Channel, exclusive: boolean, from: string | null, to: string | null, viewerCanChange: boolean, dealer: { id: string, code: string, name: string }, division: { id: string, name: string, nameEn: string | null, path: Array<string>, code: string }, productLine: { id: string, code: string, name: string, nameEn: string | null } }>, dealer: { id: string, code: string, name: string }, division: { id: string, name: string, nameEn: string | null, path: Array<string>, code: string }, productLine: { id: string, code: string, name: string, nameEn: string | null } }
+    | { __typename: 'Warehouse' }
+   | null };
+
+export type ReservationRowFragment = { id: string, revision: number, from: string | null, to: string | null, viewerCanEnd: boolean, account: { id: string, name: string, kind: AccountKind }, productLine: { id: string, code: string, name: string, nameEn: string | null } | null };
+
+export type ReservedAccountsQueryVariables = Exact<{
+  asOf?: string | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ReservedAccountsQuery = { reservedAccounts: { nodes: Array<{ id: string, revision: number, from: string | null, to: string | null, viewerCanEnd: boolean, account: { id: string, name: string, kind: AccountKind }, productLine: { id: string, code: string, name: string, nameEn: string | null } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type AccountSearchQueryVariables = Exact<{
+  search?: string | null | undefined;
+}>;
+
+
+export type AccountSearchQuery = { accounts: { nodes: Array<{ id: string, name: string, kind: AccountKind }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type AccountCreateMutationVariables = Exact<{
+  input: AccountCreateInput;
+}>;
+
+
+export type AccountCreateMutation = { accountCreate: { account: { id: string, name: string, kind: AccountKind } | null, errors: Array<{ code: AccountCreateErrorCode, message: string, path: Array<string> }> } };
+
+export type AccountReserveMutationVariables = Exact<{
+  input: AccountReserveInput;
+}>;
+
+
+export type AccountReserveMutation = { accountReserve: { reservation: { id: string, revision: number, from: string | null, to: string | null, viewerCanEnd: boolean, account: { id: string, name: string, kind: AccountKind }, productLine: { id: string, code: string, name: string, nameEn: string | null } | null } | null, errors: Array<{ code: AccountReserveErrorCode, message: string, path: Array<string> }> } };
+
+export type AccountReservationEndMutationVariables = Exact<{
+  input: AccountReservationEndInput;
+}>;
+
+
+export type AccountReservationEndMutation = { accountReservationEnd: { reservation: { id: string, revision: number, from: string | null, to: string | null, viewerCanEnd: boolean, account: { id: string, name: string, kind: AccountKind }, productLine: { id: string, code: string, name: string, nameEn: string | null } | null } | null, errors: Array<{ code: AccountReservationEndErrorCode, message: string, path: Array<string> }> } };
+
+export type TerritoryGrantCorrectMutationVariables = Exact<{
+  input: TerritoryGrantCorrectInput;
+}>;
+
+
+export type TerritoryGrantCorrectMutation = { territoryGrantCorrect: { grant: { id: string, lineage: string, revision: number, act: TerritoryGrantAct, channel: Channel, exclusive: boolean, from: string | null, to: string | null, viewerCanChange: boolean, dealer: { id: string, code: string, name: string }, division: { id: string, name: string, nameEn: string | null, path: Array<string>, code: string }, productLine: { id: string, code: string, name: string, nameEn: string | null } } | null, errors: Array<{ code: TerritoryGrantCorrectErrorCode, message: string, path: Array<string>, overlaps: Array<{ id: string, lineage: string, revision: number, act: TerritoryGrantAct, channel: Channel, exclusive: boolean, from: string | null, to: string | null, viewerCanChange: boolean, dealer: { id: string, code: string, name: string }, division: { id: string, name: string, nameEn: string | null, path: Array<string>, code: string }, productLine: { id: string, code: string, name: string, nameEn: string | null } }> | null }> } };
 
 export type TerritoryGrantsQueryVariables = Exact<{
   filter?: TerritoryGrantFilter | null | undefined;
