@@ -1,4 +1,5 @@
 import { no, yes } from "../../kernel/answer.ts";
+import { productsById } from "../../catalog/index.ts";
 import { rowId } from "../../kernel/id.ts";
 import type { Command } from "../../platform/command.ts";
 import { runAllocation } from "../acts/allocate.ts";
@@ -14,7 +15,8 @@ export const allocationRun: Command<AllocationRunInput, "NOT_ALLOWED" | "UNKNOWN
     if (!allowed.ok) return allowed;
     const asked = input.products?.map((product) => rowId("Product", product)) ?? null;
     const productIds = asked?.filter((id) => id !== undefined) ?? null;
-    if (asked !== null && productIds?.length !== asked.length)
+    const known = productIds === null ? [] : await productsById.load(act.tx, productIds);
+    if (asked !== null && known.length !== new Set(asked).size)
       return no({ code: "UNKNOWN_PRODUCT", path: ["products"] });
     const policy = input.policy ?? (await policyOf(act.tx, act.tx.manufacturerId)).allocation;
     return yes({ id: await runAllocation(act, policy, productIds) });

@@ -22,7 +22,8 @@ type Refused = ActingRefusal | CheckRefusal | "REASON_MISSING" | "ORDER_CLOSED";
 export const orderReopen: Command<OrderReopenInput, Refused> = {
   name: "orderReopen",
   async run(act, input) {
-    const seen = await lockOrder(act.tx, act.viewer, rowId("Order", input.order) ?? "");
+    const id = rowId("Order", input.order);
+    const seen = id === undefined ? null : await lockOrder(act.tx, act.viewer, id);
     if (seen?.state === "COMPLETED") return no({ code: "ORDER_CLOSED", path: ["order"] });
     const asked = await orderToAct(act, "reopen", input);
     if (!asked.ok) return asked;
