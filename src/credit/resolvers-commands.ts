@@ -12,7 +12,7 @@ import { creditBlockLift } from "./commands/creditBlockLift.ts";
 import { creditAccountReview } from "./commands/creditAccountReview.ts";
 import { creditAccountReactivate } from "./commands/creditAccountReactivate.ts";
 import { creditOrderRelease } from "./commands/creditOrderRelease.ts";
-import * as inputs from "./inputs.ts";
+import * as inputs from "./commands/inputs.ts";
 import * as read from "./queries/answers.ts";
 import * as types from "./types.ts";
 

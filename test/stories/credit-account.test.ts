@@ -3,7 +3,7 @@ import { beginDay } from "../../src/credit/night.ts";
 import { day } from "../../src/kernel/day.ts";
 import { globalId, newId } from "../../src/kernel/id.ts";
 import { codes, countOf, sender, toldOf } from "../support/acting.ts";
-import { onBehalf } from "../support/credit.ts";
+import { decideOn, onBehalf } from "../support/credit.ts";
 import { addInvoice } from "../support/ledger.ts";
 import { addDealer, addProductLine } from "../support/trade.ts";
 import { until } from "../support/until.ts";
@@ -37,16 +37,7 @@ describe("a credit account, from its opening to the release of an order", () => 
   const standingOf = async (who: Asker, fields: string, asked = "") =>
     (await w.ask(who, `{ creditStanding${asked} { ${fields} } }`)).data.creditStanding;
   const ofDealer = (fields: string) => standingOf(manager!, fields, `(dealer: "${dealer(dealerId)}")`);
-  const approvals = `{ approvals(first: 50) { nodes { id title contentHash step state subject viewerCanDecide } } }`;
-  /** Decides what lies there about a request, as somebody. */
-  const decide = async (who: Asker, request: string, decision: "APPROVED" | "REFUSED") => {
-    const { nodes } = (await w.ask(who, approvals)).data.approvals;
-    const found = nodes.find((node: { subject: string }) => node.subject === request);
-    const { id: approval, contentHash, step } = found;
-    return sender(w, "approval { state }")(who, "approvalDecide", {
-      ...{ approval, contentHash, step, decision, reason: decision === "REFUSED" ? "too much" : null },
-    });
-  };
+  const decide = (who: Asker, request: string, decision: "APPROVED" | "REFUSED") => decideOn(w, who, request, decision);
   const statusOf = async (request: string) =>
     (await w.ask(manager!, `{ node(id: "${request}") { ... on CreditRequest { status decidedBy } } }`)).data.node;
 

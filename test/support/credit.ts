@@ -6,7 +6,8 @@ import { insertAccounts, insertMembers } from "../../src/credit/store.ts";
 import { type RequestRow, insertRequests } from "../../src/credit/store-requests.ts";
 import type { Tx } from "../../src/platform/sql.ts";
 import { inTenant } from "../../src/platform/transaction.ts";
-import type { World } from "./world.ts";
+import { sender } from "./acting.ts";
+import type { Asker, World } from "./world.ts";
 
 export const onBehalf = <T>(w: World, manufacturerId: string, work: (tx: Tx) => Promise<T>): Promise<T> =>
   inTenant(w.fairway.pools.app, { manufacturerId, dealerId: null }, work);
@@ -58,3 +59,18 @@ export const approved = (
   ...{ reason: asked.reason ?? "season", requestedBy: newId(), requestedAt: new Date(), decidedBy: newId() },
   ...{ decidedAt: new Date() },
 });
+
+/** Decides what lies in somebody's approvals about a request. */
+export async function decideOn(
+  w: World,
+  who: Asker,
+  request: string,
+  decision: "APPROVED" | "REFUSED",
+): ReturnType<ReturnType<typeof sender>> {
+  const asked = `{ approvals(first: 50) { nodes { id contentHash step subject } } }`;
+  const { nodes } = (await w.ask(who, asked)).data.approvals;
+  const { id: approval, contentHash, step } = nodes.find((node: { subject: string }) => node.subject === request);
+  return sender(w, "approval { state }")(who, "approvalDecide", {
+    ...{ approval, contentHash, step, decision, reason: decision === "REFUSED" ? "too much" : null },
+  });
+}

@@ -1,7 +1,7 @@
 import { no, yes } from "../../kernel/answer.ts";
 import { rowId } from "../../kernel/id.ts";
 import type { Command } from "../../platform/command.ts";
-import type { CreditAccountJoinInput } from "../inputs.ts";
+import type { CreditAccountJoinInput } from "./inputs.ts";
 import { mayAct } from "../rules/access.ts";
 import { type JoinRefusal, decideJoin } from "../rules/account.ts";
 import { endMembership, insertMembers, lockAccounts, membersOf } from "../store.ts";

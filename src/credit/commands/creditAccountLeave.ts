@@ -1,7 +1,7 @@
 import { yes } from "../../kernel/answer.ts";
 import { rowId } from "../../kernel/id.ts";
 import type { Command } from "../../platform/command.ts";
-import type { CreditAccountLeaveInput } from "../inputs.ts";
+import type { CreditAccountLeaveInput } from "./inputs.ts";
 import { creditStandings } from "../queries/standing.ts";
 import { type LeaveRefusal, decideLeave } from "../rules/account.ts";
 import { endMembership } from "../store.ts";

@@ -1,7 +1,7 @@
 import { no, yes } from "../../kernel/answer.ts";
 import { newId, rowId } from "../../kernel/id.ts";
 import type { Command } from "../../platform/command.ts";
-import type { CreditAccountOpenInput } from "../inputs.ts";
+import type { CreditAccountOpenInput } from "./inputs.ts";
 import { mayAct } from "../rules/access.ts";
 import { type OpenRefusal, decideOpen, defaultTerms, withTerms } from "../rules/account.ts";
 import { insertAccounts, insertMembers } from "../store.ts";

@@ -1,7 +1,7 @@
 import { no, yes } from "../../kernel/answer.ts";
 import { rowId } from "../../kernel/id.ts";
 import type { Command } from "../../platform/command.ts";
-import type { CreditAccountReactivateInput } from "../inputs.ts";
+import type { CreditAccountReactivateInput } from "./inputs.ts";
 import { setAwake } from "../store.ts";
 import { type ToActRefusal, accountToAct, tellChange } from "./acting.ts";
 

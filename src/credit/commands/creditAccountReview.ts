@@ -2,7 +2,7 @@ import { yes } from "../../kernel/answer.ts";
 import { plusMonths } from "../../kernel/day.ts";
 import { rowId } from "../../kernel/id.ts";
 import type { Command } from "../../platform/command.ts";
-import type { CreditAccountReviewInput } from "../inputs.ts";
+import type { CreditAccountReviewInput } from "./inputs.ts";
 import { closeTask } from "../../platform/inbox/openTask.ts";
 import { reviewTask } from "../night.ts";
 import { decideReview } from "../rules/account.ts";

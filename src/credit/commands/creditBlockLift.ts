@@ -1,6 +1,6 @@
 import { yes } from "../../kernel/answer.ts";
 import type { Command } from "../../platform/command.ts";
-import type { CreditBlockLiftInput } from "../inputs.ts";
+import type { CreditBlockLiftInput } from "./inputs.ts";
 import { type LiftRefusal, decideLift } from "../rules/block.ts";
 import { liftBlock } from "../store-blocks.ts";
 import { type ToActRefusal, blockToAct, tellChange } from "./acting.ts";

@@ -2,7 +2,7 @@ import { productLinesById } from "../../catalog/index.ts";
 import { yes } from "../../kernel/answer.ts";
 import { newId, rowId } from "../../kernel/id.ts";
 import type { Command } from "../../platform/command.ts";
-import type { CreditBlockSetInput } from "../inputs.ts";
+import type { CreditBlockSetInput } from "./inputs.ts";
 import { type BlockRefusal, decideBlock } from "../rules/block.ts";
 import { insertBlock, standingBlocks } from "../store-blocks.ts";
 import { type ToActRefusal, accountToAct, tellChange } from "./acting.ts";

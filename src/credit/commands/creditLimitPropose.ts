@@ -3,7 +3,7 @@ import { newId, rowId } from "../../kernel/id.ts";
 import { type Money, amountText } from "../../kernel/money.ts";
 import { askFor } from "../approvals.ts";
 import type { Command } from "../../platform/command.ts";
-import type { CreditFormulaFields, CreditLimitProposeInput } from "../inputs.ts";
+import type { CreditFormulaFields, CreditLimitProposeInput } from "./inputs.ts";
 import { type FormulaRefusal, decideFormula } from "../rules/limit.ts";
 import { type AskedRefusal, decidePropose } from "../rules/request.ts";
 import { insertRequests, type RequestRow } from "../store-requests.ts";

@@ -3,7 +3,7 @@ import { directory } from "../../platform/people.ts";
 import { newId, rowId } from "../../kernel/id.ts";
 import type { Command } from "../../platform/command.ts";
 import { findHold, insertRelease } from "../holds.ts";
-import type { CreditOrderReleaseInput } from "../inputs.ts";
+import type { CreditOrderReleaseInput } from "./inputs.ts";
 import { mayAct } from "../rules/access.ts";
 import { type ReleaseRefusal, decideRelease } from "../rules/release.ts";
 import { type ToActRefusal, accountToAct, amountOf, tellChange } from "./acting.ts";

@@ -1,7 +1,7 @@
 import { no, yes } from "../../kernel/answer.ts";
 import { rowId } from "../../kernel/id.ts";
 import type { Command } from "../../platform/command.ts";
-import type { CreditTermsSetInput } from "../inputs.ts";
+import type { CreditTermsSetInput } from "./inputs.ts";
 import { creditStandings } from "../queries/standing.ts";
 import { type TermsRefusal, checkTerms, withTerms } from "../rules/account.ts";
 import { updateTerms } from "../store.ts";

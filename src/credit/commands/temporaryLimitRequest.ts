@@ -2,7 +2,7 @@ import { no, yes } from "../../kernel/answer.ts";
 import { newId, rowId } from "../../kernel/id.ts";
 import { askFor } from "../approvals.ts";
 import type { Act, Command } from "../../platform/command.ts";
-import type { TemporaryLimitRequestInput } from "../inputs.ts";
+import type { TemporaryLimitRequestInput } from "./inputs.ts";
 import { type AskedRefusal, decideTemporary } from "../rules/request.ts";
 import { accountsOf } from "../store.ts";
 import { insertRequests, type RequestRow } from "../store-requests.ts";

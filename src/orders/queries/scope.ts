@@ -9,9 +9,12 @@ export class Bound {
   }
 }
 
-/** Never placed, and written by somebody of a dealer: his own paper, which nobody of the manufacturer reads. */
-const dealersOwnPaper = `o.placed_at IS NULL AND o.source = 'PLACED' AND EXISTS (
-  SELECT 1 FROM membership m WHERE m.manufacturer_id = o.manufacturer_id AND m.id = o.created_by AND m.dealer_id IS NOT NULL)`;
+/**
+ * Never placed, and written by somebody of a dealer: his own paper, which nobody of the manufacturer reads. The member is
+ * looked up one by one, for drafts alone: as EXISTS it would be a hash of all members for every list.
+ */
+const dealersOwnPaper = `o.placed_at IS NULL AND o.source = 'PLACED' AND (
+  SELECT m.dealer_id FROM membership m WHERE m.manufacturer_id = o.manufacturer_id AND m.id = o.created_by) IS NOT NULL`;
 
 /**
  * The walls of orders `o`, as conditions: the tenant; for a dealer, his own; for the manufacturer's people, no draft

@@ -61,6 +61,13 @@ export function everyPage(shared: Shared): void {
       "/books",
     ];
 
+    /** Stands at the door and says which language: that wins over what the person preferred before. */
+    async function knock({ page }: Screen, language: "zh-CN" | "en"): Promise<void> {
+      await page.goto("/");
+      await page.getByRole("button", { name: language === "en" ? "中文" : "English" }).click();
+      await page.getByRole("button", { name: language === "en" ? "English" : "中文" }).click();
+    }
+
     /** Goes to a page as a link does, without loading everything again. */
     async function visit({ page }: Screen, path: string): Promise<void> {
       const here = await page.evaluate("location.pathname");
@@ -83,10 +90,7 @@ export function everyPage(shared: Shared): void {
       async (_whose, language, who, pages) => {
         const { w, browser } = shared;
         const screen = await openScreen(browser, { url: w.url, language });
-        await screen.page.goto("/");
-        // Said at the door, it wins over what the person preferred before.
-        await screen.page.getByRole("button", { name: language === "en" ? "中文" : "English" }).click();
-        await screen.page.getByRole("button", { name: language === "en" ? "English" : "中文" }).click();
+        await knock(screen, language);
         expect(await faults(screen.page)).toEqual([]);
         await signIn(screen.page, who().login, password);
         for (const path of pages()) {
@@ -104,7 +108,7 @@ export function everyPage(shared: Shared): void {
     it("fits a phone: nothing is wider than the window, and the menu opens", async () => {
       const { w, browser } = shared;
       const screen = await openScreen(browser, { url: w.url, width: 390, height: 844, touch: true });
-      await screen.page.goto("/");
+      await knock(screen, "zh-CN");
       await signIn(screen.page, w.owner.login, password);
       for (const path of dealerPages()) {
         await visit(screen, path);
@@ -120,7 +124,7 @@ export function everyPage(shared: Shared): void {
     it("is reached by keys: `/` goes to the search, `?` lists the keys, Enter opens a row", async () => {
       const { w, browser } = shared;
       const screen = await openScreen(browser, { url: w.url });
-      await screen.page.goto("/");
+      await knock(screen, "zh-CN");
       await signIn(screen.page, w.boss.login, password);
       await visit(screen, "/orders");
       await screen.page.locator("body").press("/");

@@ -1,9 +1,9 @@
 import { ArrayMaxSize, MaxLength, ValidateNested } from "class-validator";
 import { Field, ID, InputType, Int } from "type-graphql";
-import type { Day } from "../kernel/day.ts";
-import { CommandInput } from "../platform/graphql/commandTypes.ts";
-import { DateScalar, DecimalScalar } from "../platform/graphql/scalars.ts";
-import { CreditCheckPoint, CreditRating } from "./model/enums.ts";
+import type { Day } from "../../kernel/day.ts";
+import { CommandInput } from "../../platform/graphql/commandTypes.ts";
+import { DateScalar, DecimalScalar } from "../../platform/graphql/scalars.ts";
+import { CreditCheckPoint, CreditRating } from "../model/enums.ts";
 
 @InputType({
   description: "What is agreed with an account, apart from its limit. What is left out stays; null takes it away.",
