@@ -47,6 +47,7 @@ describe("keys that recognise one firm", () => {
       expect([nameKey(blank), phoneKey(blank), licenceKey(blank)]).toEqual([null, null, null]);
     }
     expect([phoneKey("12"), nameKey("（）"), licenceKey("- -")]).toEqual([null, null, null]);
+    expect([licenceKey("-na"), licenceKey("(无)")]).toEqual([null, null]);
   });
   it("writes a licence in capitals without spaces", () => {
     expect(licenceKey("91330106 ma2b1cx03f")).toBe("91330106MA2B1CX03F");

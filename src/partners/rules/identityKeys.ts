@@ -61,6 +61,6 @@ export function phoneKey(phone: string | null | undefined): string | null {
 export function licenceKey(licence: string | null | undefined): string | null {
   const text = folded(licence ?? "");
   if (isBlank(text)) return null;
-  const bare = text.replace(/[^\p{L}\p{N}]/gu, "").toUpperCase();
-  return bare === "" ? null : bare;
+  const bare = text.replace(/[^\p{L}\p{N}]/gu, "");
+  return isBlank(bare) ? null : bare.toUpperCase();
 }
