@@ -52,13 +52,8 @@ const plan = [
     { name: "format", command: node(bin("prettier/bin/prettier.cjs"), "--check", "--log-level", "warn", ".") },
   ],
   [jest("tests", [`--testPathIgnorePatterns=/node_modules/`, `--testPathIgnorePatterns=${browser}`])],
-  // A browser waits more than it computes: the stories fill what it leaves.
-  [
-    has("test/browser") && jest("browser", [browser], {}, 1),
-    has("test/stories") &&
-      has15 &&
-      jest("stories on PostgreSQL 15", ["test/stories/"], { FAIRWAY_TEST_PG: "15" }, Math.max(1, workers - 1)),
-  ],
+  [has("test/stories") && has15 && jest("stories on PostgreSQL 15", ["test/stories/"], { FAIRWAY_TEST_PG: "15" })],
+  [has("test/browser") && jest("browser", [browser], {}, 1)],
 ].map((line) => line.filter(Boolean));
 
 let running = new Set();
