@@ -59,12 +59,11 @@ export async function begin(
   const isolation =
     mode === "READ ONLY" ? "ISOLATION LEVEL REPEATABLE READ READ ONLY" : "ISOLATION LEVEL READ COMMITTED";
   if (counter !== undefined) counter.statements += 1;
-  // Nobody waits for BEGIN: the first statement goes out behind it, in the same piece, and fails if it failed.
   const begun = client.query(`BEGIN ${isolation}; ${scopeSettings(scope)}`);
-  begun.catch(() => undefined);
-  const over = behind(begun, sqlOver(client, counter));
-  // Over a pipelined connection statements follow each other without waiting; PostgreSQL runs them in their order.
-  const sql = client.pipeline ? over : inTurn(over);
+  const sql = client.pipeline
+    ? // Nobody waits for BEGIN: what follows goes out behind it, in the same piece, and fails if it failed.
+      behind(begun, sqlOver(client, counter))
+    : await inTurnAfter(begun, client, counter);
   return {
     tx: Object.assign(sql, { manufacturerId: scope.manufacturerId }) as unknown as Tx,
     rescope: async (next) => {
@@ -72,12 +71,25 @@ export async function begin(
     },
     commit: () => end("COMMIT"),
     // Nothing hangs on the end of what only read: the answer does not wait for it.
-    rollback: mode === "READ ONLY" ? async () => leave() : () => end("ROLLBACK"),
+    rollback:
+      mode === "READ WRITE" ? () => end("ROLLBACK") : async () => (client.pipeline ? leave() : void end("ROLLBACK")),
   };
+}
+
+/** A connection that runs one statement at a time (a tool's own pool): its transaction has begun before anything is asked. */
+async function inTurnAfter(begun: Promise<unknown>, client: pg.PoolClient, counter?: Counter): Promise<Sql> {
+  try {
+    await begun;
+  } catch (error) {
+    client.release(true);
+    throw error;
+  }
+  return inTurn(sqlOver(client, counter));
 }
 
 /** Statements of a transaction that is only being begun: what they answer counts once it is known that it began, walls and all. */
 function behind(begun: Promise<unknown>, sql: Sql): Sql {
+  begun.catch(() => undefined);
   return {
     query: async <Row extends object>(text: string, values?: readonly unknown[]) => {
       const rows = sql.query<Row>(text, values);
