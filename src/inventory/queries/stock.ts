@@ -20,6 +20,7 @@ import {
   stockEntryOf,
   warehouseOf,
 } from "../model/stock.ts";
+import { dealerWithin } from "../../platform/regionWall.ts";
 import { unfitIn } from "../reads.ts";
 import { mayReadStock } from "../rules/access.ts";
 import { notices } from "../rules/freshness.ts";
@@ -178,7 +179,7 @@ export type EntryFilter = Paged & {
 export async function listEntries(sql: Sql, viewer: Viewer, filter: EntryFilter): Promise<Page<StockEntry>> {
   const after = readRowCursor(filter.after);
   if (!mayReadStock(viewer)) return nothing(filter.first);
-  const values = [
+  const values: unknown[] = [
     viewer.manufacturerId,
     filter.kind,
     filter.warehouseId,
@@ -195,6 +196,7 @@ export async function listEntries(sql: Sql, viewer: Viewer, filter: EntryFilter)
        AND (($3::uuid IS NULL AND $4::uuid IS NULL) OR EXISTS (
          SELECT 1 FROM stock_movement v WHERE v.manufacturer_id = $1 AND v.entry_id = e.id
            AND ($3::uuid IS NULL OR v.warehouse_id = $3) AND ($4::uuid IS NULL OR v.product_id = $4)))
+       AND ${dealerWithin("e.dealer_id", viewer, values)}
      ORDER BY e.id DESC LIMIT $8`,
     values,
   );

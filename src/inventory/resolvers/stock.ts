@@ -5,6 +5,7 @@ import { rowId } from "../../kernel/id.ts";
 import { Dealer, dealerOf, dealersById } from "../../partners/index.ts";
 import type { Context } from "../../platform/context.ts";
 import { PageArgs, connectionType } from "../../platform/graphql/connection.ts";
+import { mayKnowDealer } from "../../platform/regionWall.ts";
 import { nodeReader } from "../../platform/graphql/node.ts";
 import { DateScalar } from "../../platform/graphql/scalars.ts";
 import type { EntryKind } from "../book.ts";
@@ -43,7 +44,8 @@ export const lotById = async (ctx: Context, id: string): Promise<Lot | null> => 
 };
 export const entryById = async (ctx: Context, id: string): Promise<StockEntry | null> => {
   const row = mayReadStock(ctx.viewer) ? await ctx.load(read.entriesById, id) : null;
-  return row === null ? null : stockEntryOf(row);
+  // A shipment's entry names the dealer it went to: for people with regions, one of theirs.
+  return row === null || !(await mayKnowDealer(ctx.sql, ctx.viewer, row.dealerId)) ? null : stockEntryOf(row);
 };
 nodeReader("Warehouse", warehouseById);
 nodeReader("Lot", lotById);
