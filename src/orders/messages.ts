@@ -75,10 +75,6 @@ addMessages({
     "zh-CN": "单号 {number} 的各行不一致：客户、地点或条款不同。",
   },
   UNKNOWN_WAREHOUSE: { en: "There is no such warehouse in use.", "zh-CN": "没有这个在用的仓库。" },
-  DOCUMENT_REFUSED: {
-    en: "Another row of {number} is refused; an order is placed whole or not at all.",
-    "zh-CN": "单号 {number} 有其他行未通过；订单要么整单提交，要么不提交。",
-  },
   ORDER_EXISTS: { en: "Order {number} was brought by another import.", "zh-CN": "订单 {number} 已由另一次导入带入。" },
   APPROVER_PLACED_IT: {
     en: "You asked for it yourself; somebody else decides.",

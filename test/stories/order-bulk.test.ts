@@ -84,6 +84,8 @@ describe("orders that come in a file", () => {
         `A8,${dealer},${place},${soup},2.5,,,`,
         `A9,${dealer},${place},${soup},1,,,`,
         `A9,${dealer},${place},${soup},1,,,`,
+        `A10,${dealer},${place},${soup},1,,,`,
+        `A10,${dealer},${place},#N/A,1,,,`,
       ],
       { preview: true },
     );
@@ -104,6 +106,8 @@ describe("orders that come in a file", () => {
         ...["10 null DOCUMENT_REFUSED", "11 shipTo MIXED_DOCUMENT"],
         "12 quantity QUANTITY_NOT_POSITIVE",
         ...["13 null DOCUMENT_REFUSED", "14 product DUPLICATE_PRODUCT"],
+        // What cannot even be read is a row of its document all the same.
+        ...["15 null DOCUMENT_REFUSED", "16 product SHEET_ERROR"],
       ],
     });
     expect(await orders()).toEqual([]);

@@ -57,6 +57,7 @@ export const newOrders: ImportKind<OrderFact> = {
   title: { en: "Orders to place", "zh-CN": "批量下单" },
   permission: newOrdersPermission,
   groupBy: "number",
+  wholeGroups: true,
   // The counter of order numbers is held for a chunk: few rows, so that who orders meanwhile hardly waits.
   chunkRows: 200,
   columns,

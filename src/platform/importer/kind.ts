@@ -64,6 +64,8 @@ export type ImportKind<Fact = unknown> = {
   readonly columns: readonly Column[];
   /** Neighbouring rows with the same value here are handed over together: the lines of one document. */
   readonly groupBy?: string;
+  /** Such neighbours are one document that is taken whole or not at all: one unreadable row refuses it (`DOCUMENT_REFUSED`). */
+  readonly wholeGroups?: boolean;
   /** Rows per transaction under REJECT_ROWS; 4,000 unless stated. Fewer where writing holds what others wait for. */
   readonly chunkRows?: number;
   /** Exact figures of a row (null: the row has none), added up apart for good and bad rows. */

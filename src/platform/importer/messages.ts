@@ -51,6 +51,10 @@ addMessages({
 
 // One cell, or one row.
 addMessages({
+  DOCUMENT_REFUSED: {
+    en: "Another row of {number} is refused; it is taken whole or not at all.",
+    "zh-CN": "单号 {number} 有其他行未通过；同一单据只能整单导入。",
+  },
   MISSING_VALUE: { en: "A value is missing.", "zh-CN": "缺少必填内容。" },
   NOT_A_NUMBER: { en: "This is no number.", "zh-CN": "不是数字。" },
   NOT_WHOLE: { en: "A whole number is needed.", "zh-CN": "应为整数。" },

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
-import type { GoodRow, ImportKind, RunFacts } from "../kind.ts";
+import type { GoodRow, ImportKind, RowProblem, RunFacts } from "../kind.ts";
 import type { ParsedRow } from "../mapping/parseRow.ts";
 import type { Sql } from "../../sql.ts";
 import type { LineProblem } from "./runStore.ts";
@@ -19,14 +19,19 @@ export async function checkRows(
   rows: readonly ParsedRow[],
   facts: RunFacts,
 ): Promise<CheckedChunk> {
-  const readable: GoodRow[] = rows.filter((row) => row.problems.length === 0);
+  const broken = brokenGroups(kind, rows);
+  const inBroken = (row: ParsedRow): boolean => broken.has(row.values[kind.groupBy ?? ""]);
+  const readable: GoodRow[] = rows.filter((row) => row.problems.length === 0 && !inBroken(row));
   const checked = readable.length === 0 ? [] : await kind.check(sql, readable, facts);
   if (checked.length !== readable.length)
     throw new Error(`the import kind ${kind.name} answered ${checked.length} of ${readable.length} rows`);
   const good: { line: number; fact: unknown }[] = [];
   const goodLines = new Set<number>();
   const problems: LineProblem[] = rows.flatMap((row) =>
-    row.problems.map((problem) => ({ line: row.line, ...problem })),
+    (row.problems.length === 0 && inBroken(row) ? [otherRowRefused(kind, row)] : row.problems).map((problem) => ({
+      line: row.line,
+      ...problem,
+    })),
   );
   for (const row of checked) {
     if ("problems" in row) problems.push(...row.problems.map((problem) => ({ line: row.line, ...problem })));
@@ -61,3 +66,16 @@ export async function checkRows(
     },
   };
 }
+
+/** Documents that are taken whole or not at all and have a row that cannot even be read: the kind must not judge the rest. */
+const brokenGroups = ({ groupBy, wholeGroups }: ImportKind, rows: readonly ParsedRow[]): ReadonlySet<unknown> =>
+  new Set(
+    wholeGroups === true && groupBy !== undefined
+      ? rows.filter(({ problems }) => problems.length > 0).map(({ values }) => values[groupBy] ?? undefined)
+      : [],
+  );
+
+const otherRowRefused = ({ groupBy }: ImportKind, row: ParsedRow): RowProblem => ({
+  ...{ column: null, code: "DOCUMENT_REFUSED", raw: null },
+  params: { number: String(row.values[groupBy ?? ""]) },
+});
