@@ -18,8 +18,8 @@ import { type Bench, withBench } from "./support/postgres.ts";
 const [clients, dealer, units] = [64, 3, 3];
 /** One order: three cases of the scarce product and two of another, at the prices of `fillCompany`. */
 const orderMinor = 3n * 4_100n + 2n * 4_200n;
-const limitMinor = orderMinor * 300n;
-const scarce = 600;
+const limitMinor = orderMinor * 60n;
+const scarce = 150;
 const today = day("2026-06-10");
 const maker = idOf("maker", 1);
 
