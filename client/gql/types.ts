@@ -4922,13 +4922,6 @@ export type StockEntriesQueryVariables = Exact<{
 
 export type StockEntriesQuery = { stockEntries: { nodes: Array<{ id: string, kind: StockEntryKind, occurredOn: string, recordedAt: string, reason: string, byName: string | null, dealer: { id: string, name: string } | null, movements: Array<{ position: number, quantity: number, bucket: StockBucket, product: { id: string, code: string, name: string, nameEn: string | null } | null, lot: { id: string, batch: string }, warehouse: { id: string, code: string } }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
-export type ProductSearchQueryVariables = Exact<{
-  search?: string | null | undefined;
-}>;
-
-
-export type ProductSearchQuery = { products: { nodes: Array<{ id: string, code: string, name: string, nameEn: string | null, orderUnit: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
-
 export type WarehouseCreateMutationVariables = Exact<{
   input: WarehouseCreateInput;
 }>;

@@ -7,7 +7,7 @@ import { StockReportSubmitDocument } from "../gql/documents/StockReportSubmit.ts
 import { Reasons } from "../ui/refusals.tsx";
 import { useTexts } from "../ui/texts.ts";
 import { dayAfter } from "./days.ts";
-import { ProductPicker } from "./product-picker.tsx";
+import { ProductPicker } from "../catalog/product-picker.tsx";
 import { reportWords } from "./stock.texts.ts";
 
 const figures = [

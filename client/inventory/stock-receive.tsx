@@ -6,7 +6,7 @@ import { StockReceiveDocument } from "../gql/documents/StockReceive.ts";
 import { WarehouseCreateDocument } from "../gql/documents/WarehouseCreate.ts";
 import { Reasons, fieldRefusal, refusedElsewhere } from "../ui/refusals.tsx";
 import { useTexts } from "../ui/texts.ts";
-import { ProductPicker } from "./product-picker.tsx";
+import { ProductPicker } from "../catalog/product-picker.tsx";
 import { stockWords } from "./stock.texts.ts";
 
 const fields = ["code", "name", "address"] as const;

@@ -1,5 +1,5 @@
 import { registerEnumType } from "type-graphql";
-import { ageingBuckets } from "../rules/ageing.ts";
+import { ageingBuckets } from "../../ledger/index.ts";
 import { requestBases, requestKinds, requestStatuses } from "../rules/request.ts";
 import { blockKinds, checkPoints, ratings } from "../rules/words.ts";
 

@@ -1,5 +1,6 @@
 import { day } from "../../kernel/day.ts";
-import { ageingBucketOf, ageingOf } from "./ageing.ts";
+import { bucketOf } from "../../ledger/index.ts";
+import { ageingOf } from "./ageing.ts";
 import { dsoOf } from "./dso.ts";
 import { type LimitInputs, decideFormula } from "./limit.ts";
 import type { OpenItem } from "./words.ts";
@@ -58,7 +59,7 @@ const item = (dueOn: string, amount: number, disputed = false): OpenItem => ({
 
 describe("ageing", () => {
   it("F1 knows the edges of each bucket; due today is not due", () => {
-    const of = (dueOn: string) => ageingBucketOf(day(dueOn), today);
+    const of = (dueOn: string) => bucketOf(day(dueOn), today);
     expect(["2026-05-01", "2026-04-30", "2026-04-29", "2026-03-31", "2026-03-30", "2026-03-01"].map(of)).toEqual([
       "NOT_DUE",
       "NOT_DUE",
