@@ -1,5 +1,6 @@
 import { jsonText } from "../platform/trail.ts";
 import type { Tx } from "../platform/sql.ts";
+import { constraintOf } from "../platform/transaction.ts";
 import type { OrderTerms } from "./model/enums.ts";
 import type { EntryDetail } from "./model/shipment.ts";
 import type { CheckedOrder } from "./rules/check.ts";
@@ -261,10 +262,17 @@ export const markDelivered = async (tx: Tx, shipmentId: string, on: string): Pro
     on,
   ]));
 
-/** Notes under which number of his own a dealer asked for an order: the same number of the same dealer comes once. */
-export const stampExternalNo = async (tx: Tx, orderId: string, externalNo: string): Promise<void> =>
-  void (await tx.query(`UPDATE "order" SET external_no = $3 WHERE manufacturer_id = $1 AND id = $2`, [
-    tx.manufacturerId,
-    orderId,
-    externalNo,
-  ]));
+/** Notes under which number of his own a dealer asked for an order; false: the same number of the same dealer was placed. */
+export async function stampExternalNo(tx: Tx, orderId: string, externalNo: string): Promise<boolean> {
+  try {
+    await tx.query(`UPDATE "order" SET external_no = $3 WHERE manufacturer_id = $1 AND id = $2`, [
+      tx.manufacturerId,
+      orderId,
+      externalNo,
+    ]);
+    return true;
+  } catch (error) {
+    if (constraintOf(error) === "order_external_once") return false;
+    throw error;
+  }
+}

@@ -145,6 +145,28 @@ describe("orders that come in a file", () => {
     expect((await orders()).map(({ no }) => no)).toEqual(["B1", "B3", "B4"].map((no) => `${dealer}/${no}`));
   });
 
+  it("name the row whose number stands further up, and the one that another file brought meanwhile", async () => {
+    const { dealer, place, soup } = names;
+    const many = Array.from({ length: 240 }, (_, at) => `M${at},${dealer},${place},${soup},1,,,`);
+    const apart = [`D1,${dealer},${place},${soup},1,,,`, ...many, `D1,${dealer},${place},${soup},2,,,`];
+    expect(await bring(apart, { policy: "REJECT_ALL", name: "apart.csv" })).toEqual({
+      state: "REJECTED",
+      wrong: ["243 number DOCUMENT_APART"],
+    });
+    const file = (quantity: number) => [
+      `E0,${dealer},${place},${soup},${quantity},,,`,
+      `E${quantity},${dealer},${place},${soup},1,,,`,
+    ];
+    const both = await Promise.all(
+      [1, 2].map((quantity) =>
+        bring(file(quantity), { name: `e${quantity}.csv`, policy: quantity === 1 ? "REJECT_ALL" : "REJECT_ROWS" }),
+      ),
+    );
+    expect(both.map(({ state }) => state)).toContain("APPLIED");
+    expect(both.flatMap(({ wrong }) => wrong)).toEqual(["2 number ORDER_EXISTS"]);
+    expect((await orders()).filter(({ no }) => no === `${dealer}/E0`)).toHaveLength(1);
+  });
+
   it("are told like any other order, and only by somebody who may order", async () => {
     const told = await w.rows<{ name: string }>(
       `SELECT name FROM event e JOIN "order" o ON o.manufacturer_id = e.manufacturer_id AND o.id = e.aggregate_id

@@ -1,6 +1,6 @@
 import { viewerOfMember } from "../../identity/index.ts";
 import type { Act } from "../../platform/command.ts";
-import type { RunFacts } from "../../platform/importer/kind.ts";
+import { type RunFacts, RowsChanged } from "../../platform/importer/kind.ts";
 import type { Told } from "../../platform/outbox.ts";
 import type { Tx } from "../../platform/sql.ts";
 import { tellAll } from "../../platform/trail.ts";
@@ -12,8 +12,9 @@ import type { OrderDocument, OrderFact } from "./checkDocuments.ts";
 
 /**
  * Places the documents of a chunk, each as `orderPlace` does: its facts are asked anew behind this transaction's locks,
- * so that what changed since the check stops the run here, with nothing of the chunk written.
- * @throws Error when a document that was good when it was checked is not good any more.
+ * so that what changed since the check, or another file that brought the same number, is seen here; nothing of the chunk
+ * is kept then, and the check, asked again, names the row.
+ * @throws RowsChanged when a document that was good when it was checked is not good any more.
  */
 export async function placeDocuments(
   tx: Tx,
@@ -38,9 +39,10 @@ async function placeDocument(act: Act, line: number, document: OrderDocument): P
   const gathered = await gather(act.tx, act.viewer, document, act.today);
   const decided = gathered === null ? null : decideOrder(gathered.wanted, gathered.facts);
   if (gathered === null || decided === null || !decided.ok)
-    throw new Error(
+    throw new RowsChanged(
       `line ${line}: ${document.externalNo} cannot be placed any more (${decided?.ok === false ? decided.refusals.map(({ code }) => code).join(", ") : "no such dealer"})`,
     );
   const id = await insertChecked(act, null, document, gathered, decided.value);
-  await stampExternalNo(act.tx, id, document.externalNo);
+  if (!(await stampExternalNo(act.tx, id, document.externalNo)))
+    throw new RowsChanged(`line ${line}: ${document.externalNo} was placed by another file`);
 }

@@ -75,9 +75,15 @@ export type ImportKind<Fact = unknown> = {
    * or what is wrong. Writes nothing; runs in previews and before every apply.
    */
   check(sql: Sql, rows: readonly GoodRow[], run: RunFacts): Promise<readonly Checked<Fact>[]>;
-  /** Writes checked rows, set-based, in the transaction that also moves the run's marker. */
+  /**
+   * Writes checked rows, set-based, in the transaction that also moves the run's marker. What it finds changed behind its
+   * locks since `check` looked, it says by throwing `RowsChanged`: nothing is kept, and the rows are checked anew.
+   */
   applyChunk(tx: Tx, rows: readonly { readonly line: number; readonly fact: Fact }[], run: RunFacts): Promise<void>;
 };
+
+/** Somebody else's act came between the check of rows and their writing: whoever wrote them looks again, and names the row. */
+export class RowsChanged extends Error {}
 
 const kinds = new Map<string, ImportKind>();
 

@@ -55,6 +55,10 @@ addMessages({
     en: "Another row of {number} is refused; it is taken whole or not at all.",
     "zh-CN": "单号 {number} 有其他行未通过；同一单据只能整单导入。",
   },
+  DOCUMENT_APART: {
+    en: "{number} stands at line {line} already: the rows of one document stand together.",
+    "zh-CN": "单号 {number} 已在第 {line} 行出现：同一单据的各行须排在一起。",
+  },
   MISSING_VALUE: { en: "A value is missing.", "zh-CN": "缺少必填内容。" },
   NOT_A_NUMBER: { en: "This is no number.", "zh-CN": "不是数字。" },
   NOT_WHOLE: { en: "A whole number is needed.", "zh-CN": "应为整数。" },

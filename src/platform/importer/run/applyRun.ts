@@ -2,6 +2,7 @@ import type { Services } from "../../context.ts";
 import { wakeRelay } from "../../outbox.ts";
 import type { Tx } from "../../sql.ts";
 import { constraintOf, inTenant } from "../../transaction.ts";
+import { RowsChanged } from "../kind.ts";
 import { chunksOf } from "./chunks.ts";
 import { type CheckedChunk, checkRows } from "./checkRows.ts";
 import {
@@ -112,18 +113,34 @@ async function applyChunks(pass: Pass): Promise<void> {
     standing.rowAt,
   )) {
     const before = standing;
-    standing = await onTheWay(pass, async (tx) => {
-      await holdRun(tx, pass, before.rowAt);
-      const chunk = await checkRows(tx, pass.kind, rows, pass.facts);
-      if (chunk.facts.length > 0) await pass.kind.applyChunk(tx, chunk.facts, pass.facts);
-      await keepProblems(tx, pass, chunk.problems);
-      const after = added(before, chunk);
-      await step(tx, pass, after);
-      return after;
-    });
+    standing = await lookingAgain(() =>
+      onTheWay(pass, async (tx) => {
+        await holdRun(tx, pass, before.rowAt);
+        const chunk = await checkRows(tx, pass.kind, rows, pass.facts);
+        if (chunk.facts.length > 0) await pass.kind.applyChunk(tx, chunk.facts, pass.facts);
+        await keepProblems(tx, pass, chunk.problems);
+        const after = added(before, chunk);
+        await step(tx, pass, after);
+        return after;
+      }),
+    );
   }
   const done = standing;
   await inPass(pass, (tx) => step(tx, pass, done, { state: "APPLIED" }));
+}
+
+/** How often rows are looked at anew because others' acts came between: each time the check sees what they did. */
+const looks = 8;
+
+/** Does the work again, from the check on, where somebody came between it and the writing. */
+async function lookingAgain<T>(work: () => Promise<T>): Promise<T> {
+  for (let look = 1; ; look += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof RowsChanged) || look === looks) throw error;
+    }
+  }
 }
 
 const added = (before: Standing, chunk: CheckedChunk): Standing => ({
@@ -152,19 +169,7 @@ class BadAfterAll extends Error {
 
 async function applyWhole(pass: Pass): Promise<void> {
   try {
-    await inPass(pass, async (tx) => {
-      let standing: Standing = { tally: emptyTally, rowAt: 0 };
-      for await (const rows of chunksOf(pass.services, pass.manufacturerId, pass.run, pass.kind, pass.values)) {
-        const chunk = await checkRows(tx, pass.kind, rows, pass.facts);
-        standing = added(standing, chunk);
-        if (chunk.problems.length > 0) throw new BadAfterAll(chunk, standing);
-        await pass.kind.applyChunk(tx, chunk.facts, pass.facts);
-        const reached = standing;
-        // Told outside the transaction, which nobody can look into yet.
-        await onTheWay(pass, (outside) => step(outside, pass, reached));
-      }
-      await step(tx, pass, standing, { state: "APPLIED" });
-    });
+    await lookingAgain(() => writeWhole(pass));
   } catch (error) {
     if (!(error instanceof BadAfterAll)) throw error;
     await inPass(pass, async (tx) => {
@@ -173,3 +178,18 @@ async function applyWhole(pass: Pass): Promise<void> {
     });
   }
 }
+
+const writeWhole = (pass: Pass): Promise<void> =>
+  inPass(pass, async (tx) => {
+    let standing: Standing = { tally: emptyTally, rowAt: 0 };
+    for await (const rows of chunksOf(pass.services, pass.manufacturerId, pass.run, pass.kind, pass.values)) {
+      const chunk = await checkRows(tx, pass.kind, rows, pass.facts);
+      standing = added(standing, chunk);
+      if (chunk.problems.length > 0) throw new BadAfterAll(chunk, standing);
+      await pass.kind.applyChunk(tx, chunk.facts, pass.facts);
+      const reached = standing;
+      // Told outside the transaction, which nobody can look into yet.
+      await onTheWay(pass, (outside) => step(outside, pass, reached));
+    }
+    await step(tx, pass, standing, { state: "APPLIED" });
+  });

@@ -3,6 +3,7 @@ import type { GoodRow, ImportKind, RowProblem, RunFacts } from "../kind.ts";
 import type { ParsedRow } from "../mapping/parseRow.ts";
 import type { Sql } from "../../sql.ts";
 import type { LineProblem } from "./runStore.ts";
+import { documentApart } from "./chunks.ts";
 import { type Tally, sumsOf } from "./tally.ts";
 
 export type CheckedChunk = {
@@ -20,7 +21,7 @@ export async function checkRows(
   facts: RunFacts,
 ): Promise<CheckedChunk> {
   const broken = brokenGroups(kind, rows);
-  const inBroken = (row: ParsedRow): boolean => broken.has(row.values[kind.groupBy ?? ""]);
+  const inBroken = (row: ParsedRow): boolean => !isApart(row) && broken.has(row.values[kind.groupBy ?? ""]);
   const readable: GoodRow[] = rows.filter((row) => row.problems.length === 0 && !inBroken(row));
   const checked = readable.length === 0 ? [] : await kind.check(sql, readable, facts);
   if (checked.length !== readable.length)
@@ -71,9 +72,11 @@ export async function checkRows(
 const brokenGroups = ({ groupBy, wholeGroups }: ImportKind, rows: readonly ParsedRow[]): ReadonlySet<unknown> =>
   new Set(
     wholeGroups === true && groupBy !== undefined
-      ? rows.filter(({ problems }) => problems.length > 0).map(({ values }) => values[groupBy] ?? undefined)
+      ? rows.filter((row) => row.problems.length > 0 && !isApart(row)).map(({ values }) => values[groupBy] ?? undefined)
       : [],
   );
+
+const isApart = ({ problems }: ParsedRow): boolean => problems[0]?.code === documentApart;
 
 const otherRowRefused = ({ groupBy }: ImportKind, row: ParsedRow): RowProblem => ({
   ...{ column: null, code: "DOCUMENT_REFUSED", raw: null },

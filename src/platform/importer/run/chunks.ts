@@ -11,6 +11,8 @@ import type { RunRow } from "./runStore.ts";
 
 /** Rows per transaction: enough that statements cost little, few enough that locks are short and progress is seen. */
 const chunkRows = 4000;
+/** The problem of rows whose document stands further up: its own, that document is not the worse for it. */
+export const documentApart = "DOCUMENT_APART";
 /** The lines of one document are kept together up to this many. */
 const maxChunkRows = 20_000;
 
@@ -42,7 +44,7 @@ export async function* chunksOf(
   try {
     const parse = rowParser(kind, run.mapping, table.headers, values);
     const rows = parsed(table.batches, skip, parse);
-    yield* ahead(together(rows, kind.groupBy, kind.chunkRows ?? chunkRows));
+    yield* ahead(together(whole(rows, kind), kind.groupBy, kind.chunkRows ?? chunkRows));
   } finally {
     await table.close();
   }
@@ -60,6 +62,32 @@ async function* parsed(
     toSkip -= batch.length - rest.length;
     if (rest.length > 0) yield rest.map(parse);
   }
+}
+
+/**
+ * The rows of a document that is taken whole stand together: where its number comes again further down, these rows are
+ * refused, however far down that is. What another run or an earlier beginning of this one wrote is for the kind to know.
+ */
+export async function* whole(
+  batches: AsyncIterable<ParsedRow[]>,
+  { groupBy, wholeGroups }: Pick<ImportKind, "groupBy" | "wholeGroups">,
+): AsyncGenerator<ParsedRow[]> {
+  if (groupBy === undefined || wholeGroups !== true) return yield* batches;
+  const began = new Map<unknown, number>();
+  let current: unknown = null;
+  let apart: number | undefined;
+  for await (const batch of batches)
+    yield batch.map((row) => {
+      const number = row.values[groupBy] ?? null;
+      if (number !== current) {
+        current = number;
+        apart = began.get(number);
+        if (number !== null && apart === undefined) began.set(number, row.line);
+      }
+      if (apart === undefined) return row;
+      const params = { number: String(number), line: apart };
+      return { ...row, problems: [{ column: groupBy, code: documentApart, params, raw: String(number) }] };
+    });
 }
 
 async function* together(
