@@ -177,6 +177,18 @@ addMessages({
   },
   EMPTY_RETURN: { en: "The return has no lines.", "zh-CN": "退货单没有任何商品行。" },
   RETURNED_MORE_THAN_RECEIVED: { en: "At most {most} of this line can come back.", "zh-CN": "该行最多可退 {most}。" },
+  CLAIM_PENDING: {
+    en: "{claimed} of this line are under a claim that is not settled yet; at most {most} can come back.",
+    "zh-CN": "该行有 {claimed} 正在索赔处理中，最多可退 {most}。",
+  },
+  RETURN_PENDING: {
+    en: "Return {position} of this order takes the same goods back; decide on it first. {most} are free of it.",
+    "zh-CN": "本单第 {position} 号退货涉及同一批商品，请先处理该退货。未涉及退货的数量为 {most}。",
+  },
+  ALREADY_RETURNED: {
+    en: "These goods came back already; only {most} of the line were kept.",
+    "zh-CN": "该批商品已退回，该行留存数量仅 {most}，不能再补发或核销。",
+  },
   RETURN_WINDOW_CLOSED: { en: "It could come back until {lastDay}.", "zh-CN": "退货期限至 {lastDay}，现已超过。" },
   BATCH_MISSING: { en: "Say which batch the goods are of.", "zh-CN": "请填写商品批号。" },
   RETURN_LIMIT_EXCEEDED: {

@@ -2,13 +2,15 @@ import { no, yes } from "../../kernel/answer.ts";
 import type { Command } from "../../platform/command.ts";
 import { changeOrder } from "../change.ts";
 import type { OrderClaimInput } from "../inputs/claims.ts";
+import { returnedOf } from "../stores/returns.ts";
+import { type BesideReturns, decideBesideReturns } from "../rules/claimed.ts";
 import { type ClaimRefusal, decideClaim } from "../rules/claim.ts";
 import { shipmentsOf } from "../store.ts";
 import { addToClaim, attachPhotos, claimsByOrder, openVariances } from "../stores/claims.ts";
 import { policyOf } from "../stores/policy.ts";
 import { type ActingRefusal, orderToAct } from "./acting.ts";
 
-type Refused = ActingRefusal | ClaimRefusal | "UNKNOWN_SHIPMENT" | "UNKNOWN_LINE" | "NO_SUCH_FILE";
+type Refused = ActingRefusal | ClaimRefusal | BesideReturns | "UNKNOWN_SHIPMENT" | "UNKNOWN_LINE" | "NO_SUCH_FILE";
 
 /** The dealer claims goods with photos: what was short at the count gets its proof, what was accepted and is bad is new. */
 export const orderClaim: Command<OrderClaimInput, Refused> = {
@@ -40,6 +42,15 @@ export const orderClaim: Command<OrderClaimInput, Refused> = {
       input.quantity,
     );
     if (!decided.ok) return decided;
+    const claimed = claims
+      .filter((claim) => claim.accepted && claim.outcome === null)
+      .reduce((sum, claim) => sum + claim.quantity, 0);
+    const beside = decideBesideReturns(
+      await returnedOf(act.tx, order, line.orderLineId),
+      { quantity: input.quantity + claimed, accepted: !fits },
+      null,
+    );
+    if (!beside.ok) return no(...beside.refusals.map((refusal) => ({ ...refusal, path: ["quantity"] })));
     const photos = await attachPhotos(act, order, input.photos);
     if (photos === null) return no({ code: "NO_SUCH_FILE", path: ["photos"] });
 

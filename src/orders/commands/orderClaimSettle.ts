@@ -6,12 +6,20 @@ import { takeIn } from "../acts/goods.ts";
 import { otifNow } from "../acts/otif.ts";
 import { type LineChange, changeOrder } from "../change.ts";
 import type { OrderClaimSettleInput } from "../inputs/claims.ts";
+import { type BesideReturns, decideBesideReturns } from "../rules/claimed.ts";
 import { settleClaim } from "../rules/claim.ts";
 import { claimsByOrder, markSettled } from "../stores/claims.ts";
+import { returnedOf } from "../stores/returns.ts";
 import { type ActingRefusal, orderToAct } from "./acting.ts";
 
 type Refused =
-  ActingRefusal | BookRefusal | "REASON_MISSING" | "UNKNOWN_CLAIM" | "CLAIM_SETTLED" | "APPROVER_PLACED_IT";
+  | ActingRefusal
+  | BookRefusal
+  | BesideReturns
+  | "REASON_MISSING"
+  | "UNKNOWN_CLAIM"
+  | "CLAIM_SETTLED"
+  | "APPROVER_PLACED_IT";
 
 /** The manufacturer settles a claim: sends again, writes off, or charges. What was billed of it is given back. */
 export const orderClaimSettle: Command<OrderClaimSettleInput, Refused> = {
@@ -29,6 +37,8 @@ export const orderClaimSettle: Command<OrderClaimSettleInput, Refused> = {
     if (claim.outcome !== null) return no({ code: "CLAIM_SETTLED", path: ["claim"] });
     if (claim.claimedBy === act.viewer.membershipId) return no({ code: "APPROVER_PLACED_IT" });
 
+    const beside = decideBesideReturns(await returnedOf(act.tx, order, line.id), claim, input.outcome);
+    if (!beside.ok) return beside;
     const settled = settleClaim(line, claim, input.outcome);
     await markSettled(act, { orderId: order.rowId, id: claim.rowId }, input.outcome, reason);
     if (!claim.accepted) {

@@ -1,15 +1,17 @@
 import { no, yes } from "../../kernel/answer.ts";
 import type { Command } from "../../platform/command.ts";
 import { completeIfDone } from "../acts/complete.ts";
+import { returnValue, withinLimit } from "../acts/returnLimit.ts";
 import { type LineChange, changeOrder } from "../change.ts";
 import type { ReturnOrderDecideInput } from "../inputs/returns.ts";
+import { policyOf } from "../stores/policy.ts";
 import { markDecided } from "../stores/returns.ts";
 import { type ReturningRefusal, returnToAct } from "./returning.ts";
 
 /** The manufacturer allows a return or turns it down; whoever asked for it does not decide on it. */
 export const returnOrderDecide: Command<
   ReturnOrderDecideInput,
-  ReturningRefusal | "REASON_MISSING" | "APPROVER_PLACED_IT"
+  ReturningRefusal | "REASON_MISSING" | "APPROVER_PLACED_IT" | "RETURN_LIMIT_EXCEEDED"
 > = {
   name: "returnOrderDecide",
   async run(act, input) {
@@ -19,6 +21,12 @@ export const returnOrderDecide: Command<
     const reason = input.reason.trim();
     if (!input.approve && reason === "") return no({ code: "REASON_MISSING", path: ["reason"] });
     if (back.requestedBy === act.viewer.membershipId) return no({ code: "APPROVER_PLACED_IT" });
+    if (input.approve) {
+      const rows = back.lines.map((line) => ({ lineId: line.orderLineId, quantity: line.quantity }));
+      const asked = { id: back.rowId, reason: back.reason, valueMinor: returnValue(order, rows) };
+      const within = await withinLimit(act, order, asked, await policyOf(act.tx, act.tx.manufacturerId));
+      if (!within.ok) return within;
+    }
     await markDecided(act, back.rowId, input.approve ? "APPROVED" : "REJECTED", reason);
     if (!input.approve) {
       const lines = new Map<string, LineChange>();

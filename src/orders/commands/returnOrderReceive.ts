@@ -6,6 +6,7 @@ import { amountText, exact, roundMoney } from "../../kernel/money.ts";
 import type { Act, Command } from "../../platform/command.ts";
 import { completeIfDone } from "../acts/complete.ts";
 import { stampedPrice } from "../acts/settle.ts";
+import { returnValue, withinLimit } from "../acts/returnLimit.ts";
 import { type LineChange, changeOrder } from "../change.ts";
 import type { ReturnOrderReceiveInput } from "../inputs/returns.ts";
 import type { ReturnOrder } from "../model/returnOrder.ts";
@@ -25,6 +26,7 @@ type Refused =
   | "NOT_INVOICED"
   | "NOT_YOUR_GOODS"
   | "UNKNOWN_WAREHOUSE"
+  | "RETURN_LIMIT_EXCEEDED"
   | "PERIOD_CLOSED";
 type Accepted = {
   readonly id: string;
@@ -48,6 +50,10 @@ export const returnOrderReceive: Command<ReturnOrderReceiveInput, Refused> = {
     const { order, back } = asked.value;
     const accepted = decideCounts(back, input.lines);
     if (!accepted.ok) return accepted;
+    const rows = accepted.value.map((line) => ({ lineId: line.orderLineId, quantity: line.quantity }));
+    const value = { id: back.rowId, reason: back.reason, valueMinor: returnValue(order, rows) };
+    const within = await withinLimit(act, order, value, await policyOf(act.tx, act.tx.manufacturerId));
+    if (!within.ok) return within;
     const refund = await refundFor(act, order, back, accepted.value);
     if (!refund.ok) return refund;
     const stored = warehouse === null ? yes(true) : await putBack(act, order, back, accepted.value, warehouse.id);

@@ -1,21 +1,13 @@
 import { no, yes } from "../../kernel/answer.ts";
-import { money } from "../../kernel/money.ts";
 import type { Act, Command } from "../../platform/command.ts";
-import { stampedPrice } from "../acts/settle.ts";
+import { returnValue, withinLimit } from "../acts/returnLimit.ts";
 import { type LineChange, changeOrder } from "../change.ts";
 import type { ReturnOrderRequestInput } from "../inputs/returns.ts";
-import { sliceOf } from "../rules/amounts.ts";
-import {
-  type ReturnRefusal,
-  type ReturnWanted,
-  type ReturnableLine,
-  decideReturn,
-  decideReturnLimit,
-} from "../rules/returning.ts";
-import { attachPhotos } from "../stores/claims.ts";
+import { type ReturnRefusal, type ReturnableLine, decideReturn } from "../rules/returning.ts";
+import { attachPhotos, claimsByOrder } from "../stores/claims.ts";
 import type { LockedOrder } from "../stores/locked.ts";
 import { policyOf } from "../stores/policy.ts";
-import { insertReturn, returnedBefore, sentOf, yearOf } from "../stores/returns.ts";
+import { insertReturn, returnedBefore, sentOf } from "../stores/returns.ts";
 import { type ActingRefusal, orderToAct } from "./acting.ts";
 
 /** The dealer asks to send goods of an order back: what he received, in the batches he was sent, within window and limit. */
@@ -36,18 +28,9 @@ export const returnOrderRequest: Command<ReturnOrderRequestInput, ActingRefusal 
     }));
     const decided = decideReturn(await returnables(act, order), wanted, limits, { today: act.today, reason });
     if (!decided.ok) return decided;
-    const year = await yearOf(act.tx, order.dealerId, act.today);
-    const currency = order.currency ?? "";
-    const over = decideReturnLimit(
-      {
-        purchases: money(year.bought, currency),
-        returnedBefore: money(year.returned, currency),
-        value: money(valueOf(order, wanted), currency),
-      },
-      limits,
-      reason,
-    );
-    if (over.length > 0) return no(...over);
+    const value = returnValue(order, wanted);
+    const within = await withinLimit(act, order, { id: null, reason, valueMinor: value }, terms);
+    if (!within.ok) return within;
 
     const id = await insertReturn(act, order, { reason, note: input.note, photos: input.photos, lines: wanted });
     const lines = new Map<string, LineChange>();
@@ -66,10 +49,14 @@ export const returnOrderRequest: Command<ReturnOrderRequestInput, ActingRefusal 
 async function returnables(act: Act, order: LockedOrder): Promise<ReturnableLine[]> {
   const before = await returnedBefore(act.tx, order.rowId);
   const { lots, days } = await sentOf(act.tx, order.rowId);
+  const claims = (await claimsByOrder(act.tx, act.tx.manufacturerId, [order.rowId])).filter(
+    (claim) => claim.accepted && claim.outcome === null,
+  );
   return order.facts.map((line) => ({
     id: line.id,
     received: line.received,
     returned: line.returned,
+    claimed: claims.filter((claim) => claim.orderLineId === line.id).reduce((sum, claim) => sum + claim.quantity, 0),
     receivedOn: days.find((each) => each.lineId === line.id)?.on ?? null,
     batches: new Map(
       lots
@@ -81,9 +68,3 @@ async function returnables(act: Act, order: LockedOrder): Promise<ReturnableLine
     ),
   }));
 }
-
-const valueOf = (order: LockedOrder, wanted: readonly ReturnWanted[]): bigint =>
-  wanted.reduce((sum, { lineId, quantity }) => {
-    const line = order.facts.find((each) => each.id === lineId);
-    return line === undefined ? sum : sum + sliceOf(stampedPrice(line), 0, quantity).gross.minor;
-  }, 0n);

@@ -37,6 +37,16 @@ export class OrderClaimSettleInput extends OrderActInput {
   reason!: string;
 }
 
+const besideReturns = {
+  RETURN_PENDING:
+    "A return that is not counted in yet takes the same goods; `returnOrder` names it. Decide on it first.",
+  ALREADY_RETURNED: "The same goods came back before; only `most` of the line were kept. The claim can be charged.",
+};
+const besideData = {
+  ...mostData,
+  returnOrder: { type: () => ID, description: "The return that takes the same goods." },
+};
+
 export const OrderClaimTypes = commandTypes({
   name: "OrderClaim",
   thing,
@@ -50,8 +60,9 @@ export const OrderClaimTypes = commandTypes({
     CLAIMED_MORE_THAN_RECEIVED: "More than came of the line and is not claimed; `most` says how many.",
     PHOTO_MISSING: "No photo.",
     NO_SUCH_FILE: "A photo is no uploaded file of yours.",
+    ...besideReturns,
   },
-  data: mostData,
+  data: besideData,
 });
 export const OrderClaimSettleTypes = commandTypes({
   name: "OrderClaimSettle",
@@ -63,5 +74,7 @@ export const OrderClaimSettleTypes = commandTypes({
     CLAIM_SETTLED: "The claim was settled before.",
     APPROVER_PLACED_IT: "You made the claim yourself; somebody else settles it.",
     PERIOD_CLOSED: "The month of a credit note is closed.",
+    ...besideReturns,
   },
+  data: besideData,
 });

@@ -77,10 +77,17 @@ const acted = {
   WRONG_STATE: "Not possible from the return's present state.",
   STALE_VERSION: "Somebody changed the return since the version you saw.",
 };
+const limit = {
+  RETURN_LIMIT_EXCEEDED:
+    "More than the agreed part of twelve months' purchases, with all that was asked for and may still come; `room` says what is left.",
+};
+const roomData = {
+  room: { type: () => MoneyType, description: "What may still be returned by agreement." },
+};
 const data = {
   ...mostData,
+  ...roomData,
   lastDay: { type: () => DateScalar, description: "The last day on which it could have come back." },
-  room: { type: () => MoneyType, description: "What may still be returned by agreement." },
 };
 
 export const ReturnOrderRequestTypes = commandTypes({
@@ -94,9 +101,10 @@ export const ReturnOrderRequestTypes = commandTypes({
     QUANTITY_NOT_POSITIVE: "Not a whole number above zero.",
     RETURNED_MORE_THAN_RECEIVED: "More than was received and has not come back; `most` says how many.",
     RETURN_WINDOW_CLOSED: "The time for returns is over; `lastDay` says when it ended.",
+    CLAIM_PENDING: "Some of the line is under a claim that nobody has settled; `most` says how many can come back.",
     NOT_YOUR_GOODS: "The batch was not sent to this dealer with the line, or not so many of it.",
     BATCH_MISSING: "The goods were sent in known batches: name theirs.",
-    RETURN_LIMIT_EXCEEDED: "More than the agreed part of twelve months' purchases; `room` says what is left.",
+    ...limit,
     NO_SUCH_FILE: "A photo is no uploaded file of yours.",
   },
   data,
@@ -108,7 +116,9 @@ export const ReturnOrderDecideTypes = commandTypes({
     ...acted,
     REASON_MISSING: "No reason was given.",
     APPROVER_PLACED_IT: "You asked for it yourself; somebody else decides.",
+    ...limit,
   },
+  data: roomData,
 });
 export const ReturnOrderReceiveTypes = commandTypes({
   name: "ReturnOrderReceive",
@@ -123,6 +133,7 @@ export const ReturnOrderReceiveTypes = commandTypes({
     NOT_YOUR_GOODS: "The goods book knows no such batch at this dealer.",
     UNKNOWN_WAREHOUSE: "No such warehouse in use.",
     PERIOD_CLOSED: "The month is closed.",
+    ...limit,
   },
-  data: mostData,
+  data: { ...mostData, ...roomData },
 });

@@ -15,6 +15,7 @@ const line: ReturnableLine = {
   id: "noodle",
   received: 20,
   returned: 0,
+  claimed: 0,
   receivedOn: day("2026-06-10"),
   batches: new Map([["A1", { sent: 20, returned: 0 }]]),
 };
@@ -46,6 +47,11 @@ describe("a return", () => {
     expect(codesOf([want(12), want(8, "A2")], { batches })).toEqual([]);
     expect(codesOf([want(15)], { returned: 6 })).toEqual(["RETURNED_MORE_THAN_RECEIVED"]);
     expect(codesOf([want(1), want(1)])).toEqual(["DUPLICATE_LINE"]);
+  });
+  it("leaves alone what a claim is about that nobody has settled", () => {
+    expect(codesOf([want(15)], { claimed: 5 })).toEqual([]);
+    expect(codesOf([want(16)], { claimed: 5 })).toEqual(["CLAIM_PENDING"]);
+    expect(codesOf([want(21)], { claimed: 5, batches: new Map() })).toEqual(["RETURNED_MORE_THAN_RECEIVED"]);
   });
   it("comes within the window, its last day included; a recall always", () => {
     expect(codesOf([want(6)], {}, "QUALITY", "2026-09-08")).toEqual([]);

@@ -16,7 +16,8 @@ export type ReturnTerms = {
 
 /** A recall has no window. What is our fault (quality, wrong goods, recall) has no limit, and no restocking fee. */
 const hasWindow = (reason: ReturnReason): boolean => reason !== "RECALL";
-const hasLimit = (reason: ReturnReason): boolean => reason === "AGREEMENT" || reason === "NEAR_EXPIRY";
+export const limitedReasons: readonly ReturnReason[] = ["AGREEMENT", "NEAR_EXPIRY"];
+const hasLimit = (reason: ReturnReason): boolean => limitedReasons.includes(reason);
 const hasFee = (reason: ReturnReason): boolean => reason === "AGREEMENT";
 
 export type ReturnRefusal =
@@ -25,6 +26,7 @@ export type ReturnRefusal =
   | "DUPLICATE_LINE"
   | "QUANTITY_NOT_POSITIVE"
   | "RETURNED_MORE_THAN_RECEIVED"
+  | "CLAIM_PENDING"
   | "RETURN_WINDOW_CLOSED"
   | "NOT_YOUR_GOODS"
   | "BATCH_MISSING"
@@ -36,6 +38,8 @@ export type ReturnableLine = {
   readonly received: number;
   /** In earlier returns that were not turned down. */
   readonly returned: number;
+  /** Accepted and claimed afterwards, and not settled yet: a claim writes off or sends again what a return would give back. */
+  readonly claimed: number;
   /** The last day some of it was counted in; null when nothing was. */
   readonly receivedOn: Day | null;
   /** Batches this dealer was sent of the line, with what of each is already coming back; empty where none are known. */
@@ -68,6 +72,15 @@ export function decideReturn(
     const most = line.received - line.returned - before;
     if (want.quantity > most)
       refusals.push({ code: "RETURNED_MORE_THAN_RECEIVED", path: path("quantity"), params: { most }, data: { most } });
+    else if (want.quantity > most - line.claimed) {
+      const left = Math.max(0, most - line.claimed);
+      refusals.push({
+        code: "CLAIM_PENDING",
+        path: path("quantity"),
+        params: { claimed: line.claimed, most: left },
+        data: { most: left },
+      });
+    }
   });
   return answer(refusals, () => wanted);
 }
@@ -100,7 +113,11 @@ function decideWindow(
   return at.today > lastDay ? [{ code: "RETURN_WINDOW_CLOSED", path, params: { lastDay }, data: { lastDay } }] : [];
 }
 
-/** V5: agreed returns stay within their part of what the dealer bought; exactly the part is within. */
+/**
+ * V3: agreed returns stay within their part of what the dealer bought; exactly the part is within. `returnedBefore` is
+ * all other agreed returns: counted in, allowed and asked for. Asked again when a return is allowed and when it is
+ * counted in, for the twelve months move on.
+ */
 export function decideReturnLimit(
   facts: { readonly purchases: Money; readonly returnedBefore: Money; readonly value: Money },
   terms: ReturnTerms,

@@ -8,10 +8,13 @@ import { wireMoney } from "../../platform/graphql/scalars.ts";
 import type { Sql, Tx } from "../../platform/sql.ts";
 import { jsonText } from "../../platform/trail.ts";
 import type { Doing } from "../doing.ts";
+import { lockDealer } from "../../partners/index.ts";
 import { ReturnLine, ReturnOrder } from "../model/returnOrder.ts";
 import { Bound, seenBy } from "../queries/scope.ts";
 import { mayReturn } from "../rules/access.ts";
-import type { ReturnReason, ReturnWanted } from "../rules/returning.ts";
+import type { ReturnedLine } from "../rules/claimed.ts";
+import { type LinePrice, taxedOf } from "../rules/amounts.ts";
+import { type ReturnReason, type ReturnWanted, limitedReasons } from "../rules/returning.ts";
 import type { LockedOrder } from "./locked.ts";
 
 /** What came back of an order's lines before, in returns that were not turned down: all, refunded, and by batch. */
@@ -29,6 +32,32 @@ export const returnedBefore = (tx: Tx, orderId: string): Promise<ReturnedBefore[
      WHERE l.manufacturer_id = $1 AND l.order_id = $2 AND r.state <> 'REJECTED' GROUP BY l.order_line_id, l.batch`,
     [tx.manufacturerId, orderId],
   );
+
+/** What of an order's lines is in returns that are asked for or allowed, by line, the earliest return first. */
+const pendingReturns = (
+  tx: Tx,
+  orderId: string,
+): Promise<
+  { readonly lineId: string; readonly returnId: string; readonly position: number; readonly quantity: number }[]
+> =>
+  tx.query(
+    `SELECT l.order_line_id AS "lineId", r.id AS "returnId", r.position, sum(l.quantity)::int AS quantity
+     FROM return_order r JOIN return_line l ON l.manufacturer_id = $1 AND l.return_id = r.id
+     WHERE r.manufacturer_id = $1 AND r.order_id = $2 AND r.state IN ('REQUESTED', 'APPROVED')
+     GROUP BY l.order_line_id, r.id, r.position ORDER BY r.position`,
+    [tx.manufacturerId, orderId],
+  );
+
+/** What returns take of a line of a locked order. */
+export async function returnedOf(tx: Tx, order: LockedOrder, lineId: string): Promise<ReturnedLine> {
+  const line = order.facts.find((each) => each.id === lineId);
+  const pending = await pendingReturns(tx, order.rowId);
+  return {
+    received: line?.received ?? 0,
+    returned: line?.returned ?? 0,
+    pending: pending.filter((each) => each.lineId === lineId).map((each) => ({ ...each, id: each.returnId })),
+  };
+}
 
 /** Batches that an order's lines were sent in, and the last day each line was counted in. */
 export async function sentOf(
@@ -52,21 +81,42 @@ export async function sentOf(
   return { lots, days };
 }
 
-/** A dealer's purchases and agreed returns of the last twelve months, gross, in minor units. */
+/** Lines of returns that nobody has counted in yet, with the price they were sold at, by return. */
+type OnTheWay = LinePrice & { readonly returnId: string; readonly lineId: string; readonly quantity: number };
+
+/**
+ * A dealer's purchases of the last twelve months, and what agreed returns take of them: what was counted in, and all
+ * that is asked for or allowed and may still come; gross, in minor units. Locks the dealer, so that of several returns
+ * asked for, allowed or counted in at once each sees the others. `except`: the return that is decided on.
+ */
 export async function yearOf(
   tx: Tx,
   dealerId: string,
   today: Day,
+  except: string | null,
 ): Promise<{ readonly bought: bigint; readonly returned: bigint }> {
+  await lockDealer(tx, dealerId, []);
   const [row] = await tx.query<{ bought: bigint; returned: bigint }>(
     `SELECT (SELECT coalesce(sum(i.net_minor + i.tax_minor), 0)::bigint FROM order_invoice i
         WHERE i.manufacturer_id = $1 AND i.dealer_id = $2 AND i.issued_on >= $3) AS bought,
        (SELECT coalesce(sum(r.refund_minor + r.fee_minor), 0)::bigint FROM return_order r
-        WHERE r.manufacturer_id = $1 AND r.dealer_id = $2 AND r.state = 'RECEIVED' AND r.reason IN ('AGREEMENT', 'NEAR_EXPIRY')
-          AND r.received_on >= $3) AS returned`,
-    [tx.manufacturerId, dealerId, plusMonths(today, -12)],
+        WHERE r.manufacturer_id = $1 AND r.dealer_id = $2 AND r.state = 'RECEIVED' AND r.reason = ANY($4)
+          AND r.received_on >= $3 AND ($5::uuid IS NULL OR r.id <> $5)) AS returned`,
+    [tx.manufacturerId, dealerId, plusMonths(today, -12), limitedReasons, except],
   );
-  return row ?? { bought: 0n, returned: 0n };
+  const coming = await tx.query<OnTheWay>(
+    `SELECT r.id AS "returnId", x.order_line_id AS "lineId", sum(x.quantity)::int AS quantity, l.unit_price AS "unitPrice", l.currency,
+       l.tax_basis AS "taxBasis", coalesce(l.tax_rate, 0)::text AS "taxRate"
+     FROM return_order r
+     JOIN return_line x ON x.manufacturer_id = $1 AND x.return_id = r.id
+     JOIN order_line l ON l.manufacturer_id = $1 AND l.order_id = x.order_id AND l.id = x.order_line_id
+     WHERE r.manufacturer_id = $1 AND r.dealer_id = $2 AND r.state IN ('REQUESTED', 'APPROVED') AND r.reason = ANY($3)
+       AND ($4::uuid IS NULL OR r.id <> $4)
+     GROUP BY r.id, x.order_line_id, l.unit_price, l.currency, l.tax_basis, l.tax_rate`,
+    [tx.manufacturerId, dealerId, limitedReasons, except],
+  );
+  const open = coming.reduce((sum, line) => sum + taxedOf(line, line.quantity).gross.minor, 0n);
+  return { bought: row?.bought ?? 0n, returned: (row?.returned ?? 0n) + open };
 }
 
 /** Writes a return as the dealer asks for it. Answers its id. */
