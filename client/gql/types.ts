@@ -2013,6 +2013,8 @@ export type OrderCheckInput = {
 
 /** Every reason OrderClaim may be refused. */
 export type OrderClaimErrorCode =
+  /** The same goods came back before; only `most` of the line were kept. The claim can be charged. */
+  | 'ALREADY_RETURNED'
   /** More than came of the line and is not claimed; `most` says how many. */
   | 'CLAIMED_MORE_THAN_RECEIVED'
   /** The time for claims is over. */
@@ -2031,6 +2033,8 @@ export type OrderClaimErrorCode =
   | 'QUANTITY_NOT_POSITIVE'
   /** This requestId was already used with other input. */
   | 'REQUEST_REUSED'
+  /** A return that is not counted in yet takes the same goods; `returnOrder` names it. Decide on it first. */
+  | 'RETURN_PENDING'
   /** Somebody changed the order since the version you saw. */
   | 'STALE_VERSION'
   /** No such line in the shipment. */
@@ -2086,6 +2090,8 @@ export type OrderClaimOutcome =
 
 /** Every reason OrderClaimSettle may be refused. */
 export type OrderClaimSettleErrorCode =
+  /** The same goods came back before; only `most` of the line were kept. The claim can be charged. */
+  | 'ALREADY_RETURNED'
   /** You made the claim yourself; somebody else settles it. */
   | 'APPROVER_PLACED_IT'
   /** The claim was settled before. */
@@ -2100,6 +2106,8 @@ export type OrderClaimSettleErrorCode =
   | 'REASON_MISSING'
   /** This requestId was already used with other input. */
   | 'REQUEST_REUSED'
+  /** A return that is not counted in yet takes the same goods; `returnOrder` names it. Decide on it first. */
+  | 'RETURN_PENDING'
   /** Somebody changed the order since the version you saw. */
   | 'STALE_VERSION'
   /** No such claim of the order. */
