@@ -1,9 +1,10 @@
-import { ApolloClient, ApolloLink, CombinedGraphQLErrors, HttpLink, InMemoryCache } from "@apollo/client";
+import { ApolloClient, ApolloLink, CombinedGraphQLErrors, HttpLink } from "@apollo/client";
 import { ErrorLink } from "@apollo/client/link/error";
 import { RetryLink } from "@apollo/client/link/retry";
 import { map } from "rxjs";
 import type { Language } from "../ui/texts.ts";
 import { connectionIs } from "./connection.ts";
+import { NewestCache } from "./newest-cache.ts";
 import { fieldPolicies } from "./pages.ts";
 
 type Surroundings = { language(): Language; signedOut(): void };
@@ -43,10 +44,12 @@ export function makeClient(around: Surroundings): ApolloClient {
   });
   return new ApolloClient({
     link: ApolloLink.from([failures, again, answers, spoken, http]),
-    cache: new InMemoryCache({
+    cache: new NewestCache({
       typePolicies: { Query: { fields: fieldPolicies }, ImportKind: { keyFields: ["name"] } },
       possibleTypes: {},
     }),
+    // A page reads again because something has happened: the answer to an earlier question would not know of it.
+    queryDeduplication: false,
     defaultOptions: { watchQuery: { fetchPolicy: "cache-and-network", nextFetchPolicy: "cache-first" } },
   });
 }

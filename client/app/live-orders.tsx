@@ -1,4 +1,3 @@
-import type { ApolloClient } from "@apollo/client";
 import { useApolloClient } from "@apollo/client/react";
 import { useEffect } from "react";
 import { OrderEventsDocument } from "../gql/documents/OrderEvents.ts";
@@ -17,16 +16,6 @@ export function onOrderEvents(listener: (events: readonly Event[]) => void): () 
   return () => void listeners.delete(listener);
 }
 
-/** Puts an order as an event brought it into the cache, unless a newer one is there already. */
-function keepNewer(client: ApolloClient, { order }: Event): boolean {
-  if (order === null) return false;
-  const known = client.cache.extract() as Readonly<Record<string, { version?: number } | undefined>>;
-  const id = client.cache.identify(order);
-  if (id !== undefined && (known[id]?.version ?? 0) > order.version) return false;
-  client.cache.writeQuery({ query: OrderLiveDocument, variables: { id: order.id }, data: { order } });
-  return true;
-}
-
 /** Follows the orders of this membership for as long as the shell stands, over lost connections too. */
 export function LiveOrders(): null {
   const client = useApolloClient();
@@ -39,9 +28,12 @@ export function LiveOrders(): null {
       document: client.cache.transformDocument(OrderEventsDocument) as typeof OrderEventsDocument,
       variables: () => ({ after }),
       next: ({ orderEvents: { cursor, events } }) => {
-        const fresh = events.filter((event) => keepNewer(client, event));
+        for (const { order } of events) {
+          if (order === null) continue;
+          client.cache.writeQuery({ query: OrderLiveDocument, variables: { id: order.id }, data: { order } });
+        }
         after = cursor;
-        if (fresh.length > 0) for (const listener of [...listeners]) listener(fresh);
+        if (events.length > 0) for (const listener of [...listeners]) listener(events);
       },
       expired: () => {
         after = null;

@@ -7,8 +7,7 @@ import { ImportRunHeadDocument } from "../gql/documents/ImportRunHead.ts";
 import type { ImportRunRowFragment } from "../gql/types.ts";
 
 /**
- * Follows imports for as long as the page stands: what moved is in the cache when `heard` is told, lower versions are
- * dropped, and what a lost connection missed comes first. `begun` is told when it hears, and when it must read anew.
+ * Follows imports for as long as the page stands: what moved is in the cache when `heard` is told, and what a lost connection missed comes first. `begun` is told when it hears, and when it must read anew.
  */
 export function useImportEvents(heard: (run: ImportRunRowFragment) => void, begun: () => void): void {
   const client = useApolloClient();
@@ -18,7 +17,6 @@ export function useImportEvents(heard: (run: ImportRunRowFragment) => void, begu
   useEffect(() => {
     const gone = new AbortController();
     let after: string | null = null;
-    const known = new Map<string, number>();
     void follow({
       document: client.cache.transformDocument(ImportEventsDocument) as typeof ImportEventsDocument,
       variables: () => ({ after }),
@@ -28,8 +26,6 @@ export function useImportEvents(heard: (run: ImportRunRowFragment) => void, begu
         after = cursor;
         const runs = new Map(events.flatMap(({ run }) => (run === null ? [] : [[run.id, run] as const])));
         for (const run of runs.values()) {
-          if ((known.get(run.id) ?? 0) > run.version) continue;
-          known.set(run.id, run.version);
           client.cache.writeQuery({ query: ImportRunHeadDocument, variables: { id: run.id }, data: { node: run } });
           told.current.heard(run);
         }
