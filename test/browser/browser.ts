@@ -47,3 +47,16 @@ export async function signIn(page: Page, login: string, password: string): Promi
   await page.locator("button[type=submit]").click();
   await page.locator("#content h1").waitFor();
 }
+
+/** Lets the server answer the next query of this name at once, and the page hear of it so many milliseconds later. */
+export async function holdBack(page: Page, operation: string, milliseconds: number): Promise<void> {
+  let armed = true;
+  await page.route("**/graphql", async (route) => {
+    const asked = route.request().postDataJSON() as { operationName?: string } | null;
+    if (!armed || asked?.operationName !== operation) return route.fallback();
+    armed = false;
+    const response = await route.fetch();
+    await new Promise((resolve) => setTimeout(resolve, milliseconds));
+    await route.fulfill({ response });
+  });
+}

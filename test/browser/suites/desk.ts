@@ -1,5 +1,5 @@
 import type { Page } from "playwright-core";
-import { openScreen, signIn } from "../browser.ts";
+import { holdBack, openScreen, signIn } from "../browser.ts";
 import { type Shared, password } from "../shop.ts";
 
 /** What the manufacturer's people do at their desks: imports, grants, invitations, and reading the trail of it all. */
@@ -35,6 +35,8 @@ export function deskWork(shared: Shared): void {
       await page.getByRole("button", { name: "校验", exact: true }).click();
       await page.getByLabel("对应为: Atlantis").fill("China");
       await page.getByRole("button", { name: "保存对应关系" }).click();
+      // The answer to the first reading after the act comes later than the news of its end: it must not undo them.
+      await holdBack(page, "ImportRun", 1_500);
       await page.getByRole("button", { name: "导入 1 行" }).click();
       await page.getByRole("row", { name: /^june\.csv .*已导入/ }).waitFor();
 
