@@ -1,6 +1,8 @@
+import type { Day } from "../kernel/day.ts";
 import { amountText, money } from "../kernel/money.ts";
 import { type Asking, askApproval } from "../platform/approvals/askApproval.ts";
 import { type ApprovalDecided, addApprovalKind, onApproval } from "../platform/approvals/kind.ts";
+import { directory } from "../platform/people.ts";
 import type { Tx } from "../platform/sql.ts";
 import { tellAll } from "../platform/trail.ts";
 import type { RequestKind } from "./rules/request.ts";
@@ -62,7 +64,7 @@ export async function askFor(act: Asking, account: LockedAccount, request: Reque
 }
 
 /** What became of a request: from its approval on it counts, and the orders that waited are looked at again. */
-async function carryOut(tx: Tx, decided: ApprovalDecided, now: Date): Promise<void> {
+async function carryOut(tx: Tx, decided: ApprovalDecided, { now, today }: { now: Date; today: Day }): Promise<void> {
   const seen = await requestById(tx, decided.subjectId);
   if (seen === null) return;
   await lockAccount(tx, seen.accountId);
@@ -70,11 +72,14 @@ async function carryOut(tx: Tx, decided: ApprovalDecided, now: Date): Promise<vo
   if (request === null || request.status !== "REQUESTED") return;
   const status = { APPROVED: "APPROVED", REFUSED: "REJECTED" } as const;
   const end = decided.outcome === "APPROVED" || decided.outcome === "REFUSED" ? status[decided.outcome] : "WITHDRAWN";
-  await endRequest(tx, request.id, { status: end, by: decided.decidedBy ?? request.requestedBy, at: now });
+  await endRequest(tx, request.id, { status: end, by: decided.decidedBy ?? request.requestedBy, at: now, on: today });
   if (end !== "APPROVED") return;
   const change = request.kind === "LIMIT" ? "LIMIT" : "TEMPORARY_LIMIT";
   await tellAll(tx, await changesTold(tx, request.accountId, change), now);
 }
 
 for (const kind of Object.values(kinds))
-  onApproval(kind, "apply to credit", (tx, decided, _job, work) => carryOut(tx, decided, work.services.clock.now()));
+  onApproval(kind, "apply to credit", async (tx, decided, _job, { services }) => {
+    const { timeZone } = await directory().manufacturer(tx, tx.manufacturerId);
+    await carryOut(tx, decided, { now: services.clock.now(), today: services.clock.today(timeZone) });
+  });

@@ -6,6 +6,7 @@ export { type HeldOrder, endCreditHold, heldOrdersOf, holdForCredit, releaseFor 
 export { beginDays } from "./night.ts";
 export { type OpenedAccount, openAccounts, takeOverLimits } from "./opening.ts";
 export { creditStanding, creditStandings } from "./queries/standing.ts";
+export { creditStandingOn, creditStandingsOn } from "./queries/standingPast.ts";
 export {
   type Block as CreditBlock,
   type Decided as CreditDecided,

@@ -1,5 +1,6 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import { ProductLine, productLineOf, productLinesById } from "../catalog/index.ts";
+import type { Day } from "../kernel/day.ts";
 import { rowId } from "../kernel/id.ts";
 import { money } from "../kernel/money.ts";
 import { nobody } from "../kernel/viewer.ts";
@@ -7,7 +8,7 @@ import { Dealer, dealerOf, dealersById } from "../partners/index.ts";
 import type { Context } from "../platform/context.ts";
 import { PageArgs, connectionType } from "../platform/graphql/connection.ts";
 import { nodeReader } from "../platform/graphql/node.ts";
-import { wireMoney } from "../platform/graphql/scalars.ts";
+import { DateScalar, wireMoney } from "../platform/graphql/scalars.ts";
 import { personName } from "../platform/personNames.ts";
 import {
   CreditAccount,
@@ -42,6 +43,12 @@ nodeReader("CreditRelease", read.releaseById);
 
 const CreditAccountConnection = connectionType("CreditAccount", () => CreditAccount);
 const CreditRequestConnection = connectionType("CreditRequest", () => CreditRequest);
+
+const AsOf = () =>
+  Arg("asOf", () => DateScalar, {
+    nullable: true,
+    description: "The past day at whose end; left out, or a day to come: today.",
+  });
 
 /** What a row refers to is seen by whoever sees the row; a reference without its thing is a broken database. */
 async function dealerBy(ctx: Context, id: string): Promise<Dealer> {
@@ -99,14 +106,16 @@ export class CreditResolver {
 
   @Query(() => CreditStanding, {
     nullable: true,
-    description: "Where a dealer's credit stands today; null where it is not managed, or is none of yours to see.",
+    description:
+      "Where a dealer's credit stands, today or at the end of a past day; null where it is not managed, or is none of yours to see.",
   })
   creditStanding(
     @Ctx() ctx: Context,
     @Arg("dealer", () => ID, { nullable: true, description: "Whose; a dealer's own people leave it out." })
     dealer?: string | null,
+    @AsOf() asOf?: Day | null,
   ) {
-    return read.standingFor(ctx, dealer ?? null);
+    return read.standingFor(ctx, dealer ?? null, asOf ?? null);
   }
 
   @Query(() => Boolean, { description: "Whether you may open credit accounts." })
@@ -117,29 +126,30 @@ export class CreditResolver {
 
 @Resolver(() => CreditAccount)
 export class CreditAccountFields {
-  @FieldResolver(() => CreditStanding, { description: "Where it stands today." })
-  async standing(@Root() account: CreditAccount, @Ctx() ctx: Context) {
-    const standing = await ctx.load(load.standings(ctx), account.rowId);
+  @FieldResolver(() => CreditStanding, { description: "Where it stands, today or at the end of a past day." })
+  async standing(@Root() account: CreditAccount, @Ctx() ctx: Context, @AsOf() asOf?: Day | null) {
+    const standing = await ctx.load(load.standings(ctx, load.dayAsked(ctx, asOf)), account.rowId);
     if (standing === null) throw new Error("an account without a standing");
     return wireStanding(standing, { dealerId: null, language: ctx.viewer.language });
   }
 
-  @FieldResolver(() => CreditAgeing, { description: "Its receivable by days past due, today." })
-  async ageing(@Root() account: CreditAccount, @Ctx() ctx: Context) {
-    const standing = await ctx.load(load.standings(ctx), account.rowId);
+  @FieldResolver(() => CreditAgeing, { description: "Its receivable by days past due, today or on a past day." })
+  async ageing(@Root() account: CreditAccount, @Ctx() ctx: Context, @AsOf() asOf?: Day | null) {
+    const standing = await ctx.load(load.standings(ctx, load.dayAsked(ctx, asOf)), account.rowId);
     return standing === null ? null : wireAgeing(standing);
   }
 
   @FieldResolver(() => CreditDso, { description: "Days of its credit sales that stand in its receivable." })
-  async dso(@Root() account: CreditAccount, @Ctx() ctx: Context) {
-    const standing = await ctx.load(load.standings(ctx), account.rowId);
-    const sales = await ctx.load(load.monthlySales(ctx), account.rowId);
+  async dso(@Root() account: CreditAccount, @Ctx() ctx: Context, @AsOf() asOf?: Day | null) {
+    const on = load.dayAsked(ctx, asOf);
+    const standing = await ctx.load(load.standings(ctx, on), account.rowId);
+    const sales = await ctx.load(load.monthlySales(ctx, on), account.rowId);
     return standing === null ? null : wireDso(standing, sales?.months ?? []);
   }
 
   @FieldResolver(() => CreditSuggestion, { description: "What the books know for the limit's formula." })
   async suggestion(@Root() account: CreditAccount, @Ctx() ctx: Context) {
-    const sales = await ctx.load(load.monthlySales(ctx), account.rowId);
+    const sales = await ctx.load(load.monthlySales(ctx, load.todayOf(ctx)), account.rowId);
     const shipped = (sales?.months ?? []).slice(1, 13).filter((month) => month.salesMinor > 0n);
     const monthlySales = shipped.map((month) => wireMoney(money(month.salesMinor, account.currency)));
     return { account: account.id, monthlySales };

@@ -65,11 +65,11 @@ export async function blockById(tx: Tx, id: string): Promise<BlockRow | null> {
 export async function liftBlock(
   tx: Tx,
   id: string,
-  lift: { readonly by: string; readonly at: Date; readonly reason: string },
+  lift: { readonly by: string; readonly at: Date; readonly on: Day; readonly reason: string },
 ): Promise<void> {
   await tx.query(
-    `UPDATE credit_block SET lifted_by = $3, lifted_at = $4, lift_reason = $5, version = version + 1
+    `UPDATE credit_block SET lifted_by = $3, lifted_at = $4, lift_reason = $5, lifted_on = $6, version = version + 1
      WHERE manufacturer_id = $1 AND id = $2 AND lifted_at IS NULL`,
-    [tx.manufacturerId, id, lift.by, lift.at, lift.reason],
+    [tx.manufacturerId, id, lift.by, lift.at, lift.reason, lift.on],
   );
 }

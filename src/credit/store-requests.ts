@@ -52,11 +52,11 @@ export async function requestById(tx: Tx, id: string, lock: "" | "FOR UPDATE OF 
 export async function endRequest(
   tx: Tx,
   id: string,
-  end: { readonly status: RequestStatus; readonly by: string; readonly at: Date },
+  end: { readonly status: RequestStatus; readonly by: string; readonly at: Date; readonly on: Day },
 ): Promise<void> {
   await tx.query(
-    `UPDATE credit_request SET status = $3, decided_by = $4, decided_at = $5, version = version + 1
+    `UPDATE credit_request SET status = $3, decided_by = $4, decided_at = $5, decided_on = $6, version = version + 1
      WHERE manufacturer_id = $1 AND id = $2 AND status = 'REQUESTED'`,
-    [tx.manufacturerId, id, end.status, end.by, end.at],
+    [tx.manufacturerId, id, end.status, end.by, end.at, end.on],
   );
 }

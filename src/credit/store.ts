@@ -91,8 +91,20 @@ export async function insertAccounts(tx: Tx, accounts: readonly NewAccount[]): P
   );
 }
 
-/** Changes an account's terms; its version rises with whatever happens to it. */
-export async function updateTerms(tx: Tx, accountId: string, terms: Terms): Promise<void> {
+/** Keeps what an account's terms were until a day, so that the days before it read as they were. */
+const keepTerms = (tx: Tx, accountId: string, untilOn: Day): Promise<unknown> =>
+  tx.query(
+    `INSERT INTO credit_terms_past (manufacturer_id, id, account_id, until_on, overdue_days, overdue_ratio, horizon_days, check_at,
+       dormant_days, review_due_on, sets_off_deposit, awake_since)
+     SELECT a.manufacturer_id, $3, a.id, $4, a.overdue_days, a.overdue_ratio, a.horizon_days, a.check_at, a.dormant_days,
+       a.review_due_on, a.sets_off_deposit, a.awake_since
+     FROM credit_account a WHERE a.manufacturer_id = $1 AND a.id = $2`,
+    [tx.manufacturerId, accountId, newId(), untilOn],
+  );
+
+/** Changes an account's terms from a day on; its version rises with whatever happens to it. */
+export async function updateTerms(tx: Tx, accountId: string, terms: Terms, on: Day): Promise<void> {
+  await keepTerms(tx, accountId, on);
   await tx.query(
     `UPDATE credit_account SET overdue_days = $3, overdue_ratio = $4, horizon_days = $5, check_at = $6, dormant_days = $7,
        sets_off_deposit = $8 WHERE manufacturer_id = $1 AND id = $2`,
@@ -104,7 +116,8 @@ export async function updateTerms(tx: Tx, accountId: string, terms: Terms): Prom
 }
 
 /** Notes that a review was done: it holds up to and including a day. */
-export async function setReviewDue(tx: Tx, accountId: string, dueOn: Day | null): Promise<void> {
+export async function setReviewDue(tx: Tx, accountId: string, dueOn: Day | null, on: Day): Promise<void> {
+  await keepTerms(tx, accountId, on);
   await tx.query(`UPDATE credit_account SET review_due_on = $3 WHERE manufacturer_id = $1 AND id = $2`, [
     ...[tx.manufacturerId, accountId, dueOn],
   ]);
@@ -112,6 +125,7 @@ export async function setReviewDue(tx: Tx, accountId: string, dueOn: Day | null)
 
 /** Wakes an account: its time without pickup begins anew. */
 export async function setAwake(tx: Tx, accountId: string, since: Day): Promise<void> {
+  await keepTerms(tx, accountId, since);
   await tx.query(`UPDATE credit_account SET awake_since = $3 WHERE manufacturer_id = $1 AND id = $2`, [
     ...[tx.manufacturerId, accountId, since],
   ]);

@@ -17,6 +17,7 @@ export {
 } from "./resolvers.ts";
 export { bankLines } from "./imports/bankLines.ts";
 export { dealerPosition } from "./queries/position.ts";
+export { dealerPositionOn } from "./queries/positionPast.ts";
 export { type AgeingBucket, ageingBuckets, ageingOf, bucketOf } from "./rules/ageing.ts";
 export { paymentsToRemind } from "./queries/reminders.ts";
 export { accounts } from "./rules/chart.ts";

@@ -92,7 +92,7 @@ function movesOf(before: LockedOrder, after: LockedOrder): Move[] {
       orderId: after.rowId,
       sourceId: line.id,
       currency: price.currency,
-      dueOn: after.promisedOn as Day | null,
+      dueOn: after.deliverOn,
     }));
   });
 }

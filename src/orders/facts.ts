@@ -12,6 +12,8 @@ export type Asked = {
   readonly dealerId: string;
   readonly shipTo: string | null | undefined;
   readonly channel: keyof typeof Channel;
+  /** The day it is wanted for; none: as soon as may be. */
+  readonly deliverOn?: Day | null;
   readonly lines: readonly { readonly product: string; readonly quantity: number }[];
 };
 
@@ -65,6 +67,7 @@ export async function gather(sql: Sql, viewer: Viewer, asked: Asked, on: Day): P
       shipTo,
       products: new Map(products.map((product) => [product.id, product])),
       ownership,
+      delivery: { wanted: asked.deliverOn ?? null, today: on },
       mayKnowOwner: viewer.dealerId === null && viewer.chainId === null,
     },
     wanted,

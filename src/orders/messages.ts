@@ -80,6 +80,11 @@ addMessages({
     en: "You asked for it yourself; somebody else decides.",
     "zh-CN": "申请人不能审批自己的单据，请由他人处理。",
   },
+  DELIVERY_DAY_PAST: { en: "The wanted day lies before today.", "zh-CN": "期望到货日不能早于今天。" },
+  DELIVERY_DAY_TOO_FAR: {
+    en: "The wanted day lies more than {days} days ahead.",
+    "zh-CN": "期望到货日最多可提前 {days} 天预订。",
+  },
   PROMISED_IN_THE_PAST: { en: "The promised day lies before today.", "zh-CN": "承诺日期不能早于今天。" },
   SHIPPED_MORE_THAN_ALLOCATED: {
     en: "Stock is set aside for {most} of this line; allocate more first.",

@@ -14,6 +14,7 @@ export type Header = {
   readonly shipToName: string | null;
   readonly divisionLo: bigint | null;
   readonly note: string;
+  readonly deliverOn: string | null;
   readonly version: number;
   readonly createdBy: string;
   readonly createdAt: Date;
@@ -24,9 +25,9 @@ export type NewLine = { readonly id: string; readonly productId: string; readonl
 export async function saveDraft(tx: Tx, header: Header, lines: readonly NewLine[]): Promise<void> {
   await tx.query(
     `WITH gone AS (DELETE FROM order_line WHERE manufacturer_id = $1 AND order_id = $2)
-     INSERT INTO "order" (manufacturer_id, id, dealer_id, source, kind, state, channel, ship_to_id, ship_to_name, division_lo, note, version, created_by, created_at)
-     VALUES ($1, $2, $3, 'PLACED', 'ORDER', 'DRAFT', $4, $5, $6, $7, $8, $9, $10, $11)
-     ON CONFLICT ON CONSTRAINT order_pk DO UPDATE SET channel = $4, ship_to_id = $5, ship_to_name = $6, division_lo = $7, note = $8, version = $9`,
+     INSERT INTO "order" (manufacturer_id, id, dealer_id, source, kind, state, channel, ship_to_id, ship_to_name, division_lo, note, version, created_by, created_at, deliver_on)
+     VALUES ($1, $2, $3, 'PLACED', 'ORDER', 'DRAFT', $4, $5, $6, $7, $8, $9, $10, $11, $12)
+     ON CONFLICT ON CONSTRAINT order_pk DO UPDATE SET channel = $4, ship_to_id = $5, ship_to_name = $6, division_lo = $7, note = $8, version = $9, deliver_on = $12`,
     [
       tx.manufacturerId,
       header.id,
@@ -39,6 +40,7 @@ export async function saveDraft(tx: Tx, header: Header, lines: readonly NewLine[
       header.version,
       header.createdBy,
       header.createdAt,
+      header.deliverOn,
     ],
   );
   await tx.query(
@@ -118,11 +120,11 @@ export async function insertPlaced(
        INSERT INTO order_entry (manufacturer_id, order_id, version, dealer_id, kind, occurred_on, recorded_at, membership_id, detail)
        VALUES ($1, $2, $9, $3, 'PLACED', $12, $13, $14, $22)
      ), number AS (${number})
-     INSERT INTO "order" (manufacturer_id, id, dealer_id, number, source, kind, state, channel, ship_to_id, ship_to_name, division_lo, note, version, created_by, created_at, ordered_on, placed_at, currency, total_minor, terms, counted, credit_account_id)
-     SELECT $1, $2, $3, number.last, 'PLACED', 'ORDER', $18, $4, $5, $6, $7, $8, $9, $10, $11, $12, CASE WHEN number.last IS NULL THEN NULL ELSE $13::timestamptz END, $15, $16, $19, $20, $21 FROM number
+     INSERT INTO "order" (manufacturer_id, id, dealer_id, number, source, kind, state, channel, ship_to_id, ship_to_name, division_lo, note, version, created_by, created_at, ordered_on, placed_at, currency, total_minor, terms, counted, credit_account_id, deliver_on)
+     SELECT $1, $2, $3, number.last, 'PLACED', 'ORDER', $18, $4, $5, $6, $7, $8, $9, $10, $11, $12, CASE WHEN number.last IS NULL THEN NULL ELSE $13::timestamptz END, $15, $16, $19, $20, $21, $23 FROM number
      ON CONFLICT ON CONSTRAINT order_pk DO UPDATE SET number = excluded.number, state = $18, channel = $4, ship_to_id = $5, ship_to_name = $6,
        division_lo = $7, note = $8, version = $9, ordered_on = $12, placed_at = excluded.placed_at, currency = $15, total_minor = $16, terms = $19,
-       counted = $20, credit_account_id = $21 RETURNING number`,
+       counted = $20, credit_account_id = $21, deliver_on = $23 RETURNING number`,
     [
       tx.manufacturerId,
       placing.id,
@@ -146,6 +148,7 @@ export async function insertPlaced(
       placing.counted,
       placing.creditAccountId,
       jsonText(placing.detail),
+      placing.deliverOn,
     ],
   );
   return row?.number ?? null;

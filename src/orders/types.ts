@@ -1,5 +1,6 @@
 import { ArrayMaxSize, MaxLength } from "class-validator";
 import { Field, ID, InputType, Int } from "type-graphql";
+import type { Day } from "../kernel/day.ts";
 import { CommandInput, commandTypes } from "../platform/graphql/commandTypes.ts";
 import { DateScalar, QuantityScalar } from "../platform/graphql/scalars.ts";
 import { Channel } from "../territories/index.ts";
@@ -26,6 +27,11 @@ export class OrderCheckInput {
   channel!: keyof typeof Channel;
   @Field(() => OrderTerms, { defaultValue: "CREDIT", description: "Whether it is paid after it came, or before." })
   terms!: keyof typeof OrderTerms;
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: "The day it is wanted for; left out: as soon as may be. Not before today, nor a year ahead.",
+  })
+  deliverOn?: Day | null;
   @Field(() => [OrderLineInput], { description: "What is ordered, at most 1,000 lines." })
   @ArrayMaxSize(1000)
   lines!: OrderLineInput[];
@@ -52,6 +58,11 @@ abstract class OrderContent extends CommandInput {
       "CREDIT: credit must cover it. PREPAID: it is paid before it goes out, and waits until the money is there.",
   })
   terms!: keyof typeof OrderTerms;
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: "The day it is wanted for; left out: as soon as may be. Not before today, nor a year ahead.",
+  })
+  deliverOn?: Day | null;
   @Field(() => String, { defaultValue: "", description: "A remark to the manufacturer, at most 1,000 characters." })
   @MaxLength(1000)
   note!: string;
@@ -129,6 +140,8 @@ export const OrderDraftSaveTypes = commandTypes({
     QUANTITY_NOT_POSITIVE: checks.QUANTITY_NOT_POSITIVE,
     QUANTITY_ABSURD: checks.QUANTITY_ABSURD,
     TOO_MANY_LINES: checks.TOO_MANY_LINES,
+    DELIVERY_DAY_PAST: checks.DELIVERY_DAY_PAST,
+    DELIVERY_DAY_TOO_FAR: checks.DELIVERY_DAY_TOO_FAR,
   },
 });
 export const OrderPlaceTypes = commandTypes({

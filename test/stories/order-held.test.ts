@@ -128,6 +128,52 @@ describe("an order that waits is kept, says what is missing, and goes on by itse
     expect(row!.n).toBe(2);
   });
 
+  it("is not tested when it is for after the horizon; it is when it leaves, and counts once its day comes near", async () => {
+    const id = globalId("CreditAccount", accountId);
+    const terms = (horizonDays: number | null) =>
+      act("creditTermsSet", { account: id, terms: { horizonDays } }, w.manager, "account { terms { horizonDays } }");
+    expect((await terms(30)).errors).toEqual([]);
+    const before = await exposed();
+    const check = async (deliverOn: string | null) =>
+      (
+        await w.ask(
+          w.dealer,
+          `query ($input: OrderCheckInput!) { orderCheck(input: $input) { errors { code path } holds { kind } } }`,
+          { input: { shipTo: w.shipTo, deliverOn, lines: [{ product: w.soup, quantity: 4_800 }] } },
+        )
+      ).data.orderCheck;
+    // Today is 10 June: 10 July is the thirtieth day, 11 July lies behind it.
+    expect((await check("2026-07-10")).holds).toEqual([{ kind: "CREDIT" }]);
+    expect((await check("2026-07-11")).holds).toEqual([]);
+    expect((await check("2026-06-09")).errors).toEqual([{ code: "DELIVERY_DAY_PAST", path: ["deliverOn"] }]);
+    expect((await place(60_000)).state).toBe("PENDING_CREDIT");
+    expect((await place(60_000, { deliverOn: "2026-07-10" })).state).toBe("PENDING_CREDIT");
+    const later = await place(60_000, { deliverOn: "2026-07-11" });
+    expect(later.state).toBe("CONFIRMED");
+    const [row] = await w.rows<{ deliver_on: string; promised_on: string }>(
+      `SELECT deliver_on::text, promised_on::text FROM "order" WHERE number = $1`,
+      [later.number],
+    );
+    expect(row).toEqual({ deliver_on: "2026-07-11", promised_on: "2026-07-11" });
+    // It stands in the balance with its day, and not in the exposure of today.
+    expect(BigInt(await exposed()) - BigInt(before)).toBe(6_000_000n);
+    const available = async () =>
+      (await w.ask(w.dealer, `{ creditStanding { available { amount } } }`)).data.creditStanding.available.amount;
+    const free = Number(await available());
+    expect(free).toBeLessThan(60_000);
+    const line = (await w.ask(w.dealer, `{ order(id: "${later.id}") { lines { id } } }`)).data.order.lines[0].id;
+    const shipped = await act(
+      "orderShip",
+      { order: later.id, version: later.version, lines: [{ line, quantity: 4_800 }] },
+      w.manager,
+    );
+    expect(shipped.order).toMatchObject({ state: "PENDING_CREDIT", holds: [{ kind: "CREDIT" }] });
+    expect((await terms(null)).errors).toEqual([]);
+    expect(Number(await available())).toBe(free - 60_000);
+    expect((await act("orderCancel", { order: later.id, reason: "for autumn" }, w.manager)).errors).toEqual([]);
+    expect(Number(await available())).toBe(free);
+  });
+
   it("is prepaid: it waits for the money that no other prepaid order takes", async () => {
     await act("orderPolicySet", { autoConfirm: false }, w.manager, "orderPolicy { version }");
     const line = [{ product: w.soup, quantity: 80 }];

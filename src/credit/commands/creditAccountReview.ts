@@ -17,7 +17,7 @@ export const creditAccountReview: Command<CreditAccountReviewInput, ToActRefusal
     if (!account.ok) return account;
     const decided = decideReview(input.nextReviewOn, act.today, plusMonths(act.today, 60));
     if (!decided.ok) return decided;
-    await setReviewDue(act.tx, account.value.id, input.nextReviewOn);
+    await setReviewDue(act.tx, account.value.id, input.nextReviewOn, act.today);
     await closeTask(act.tx, reviewTask, account.value.id, act.now);
     await tellChange(act, account.value.id, "REVIEW");
     return yes({ id: account.value.id });

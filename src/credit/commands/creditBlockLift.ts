@@ -14,7 +14,9 @@ export const creditBlockLift: Command<CreditBlockLiftInput, LiftRefusal | ToActR
     const { account, block } = found.value;
     const decided = decideLift({ lifted: block.liftedAt !== null }, input.reason);
     if (!decided.ok) return decided;
-    await liftBlock(act.tx, block.id, { by: act.viewer.personId, at: act.now, reason: input.reason.trim() });
+    await liftBlock(act.tx, block.id, {
+      ...{ by: act.viewer.personId, at: act.now, on: act.today, reason: input.reason.trim() },
+    });
     await tellChange(act, account.id, "BLOCK_LIFTED");
     return yes({ id: block.id });
   },

@@ -18,7 +18,7 @@ export const creditTermsSet: Command<CreditTermsSetInput, TermsRefusal | ToActRe
     const terms = withTerms(standing.terms, input.terms);
     const wrong = checkTerms(terms).map((refusal) => ({ ...refusal, path: ["terms", ...(refusal.path ?? [])] }));
     if (wrong.length > 0) return no(...wrong);
-    await updateTerms(act.tx, account.value.id, terms);
+    await updateTerms(act.tx, account.value.id, terms, act.today);
     act.changed({ terms: [standing.terms, terms] });
     await tellChange(act, account.value.id, "TERMS");
     return yes({ id: account.value.id });

@@ -1,7 +1,9 @@
+import type { Day } from "../../kernel/day.ts";
 import { rowId } from "../../kernel/id.ts";
 import { nobody } from "../../kernel/viewer.ts";
 import type { Context } from "../../platform/context.ts";
 import { pageOf, readCursor, readRowCursor } from "../../platform/graphql/connection.ts";
+import type { Sql } from "../../platform/sql.ts";
 import { reading } from "../../platform/transaction.ts";
 import { type CreditAccount, wireAccount, wireBlock, wireRelease, wireRequest } from "../model/account.ts";
 import type { CreditStanding } from "../model/standing.ts";
@@ -9,9 +11,10 @@ import { mayRead, mayReadOwn } from "../rules/access.ts";
 import type { RequestKind, RequestStatus } from "../rules/request.ts";
 import { accountKey, accountsByIds, listAccounts } from "./accounts.ts";
 import { blocksByIds, listRequests, releasesByIds, requestsByIds } from "./lists.ts";
-import { tenantOf, todayOf } from "./loaders.ts";
+import { dayAsked, tenantOf, todayOf } from "./loaders.ts";
 import { wireStanding } from "./shown.ts";
 import { creditStanding } from "./standing.ts";
+import { creditStandingOn } from "./standingPast.ts";
 
 const idOf = (type: string, id: string | null | undefined): string | null =>
   id == null ? null : (rowId(type, id) ?? nobody);
@@ -44,10 +47,15 @@ export async function creditRequests(
 }
 
 /** Where a dealer stands: one of the manufacturer's people asks for any he may see, a dealer's for their own. */
-export async function standingFor(ctx: Context, dealer: string | null): Promise<CreditStanding | null> {
+export async function standingFor(
+  ctx: Context,
+  dealer: string | null,
+  asOf: Day | null,
+): Promise<CreditStanding | null> {
   const { viewer } = ctx;
   const asked = idOf("Dealer", dealer);
-  if (mayReadOwn(viewer)) return asked === null || asked === viewer.dealerId ? ownStanding(ctx) : null;
+  const on = dayAsked(ctx, asOf);
+  if (mayReadOwn(viewer)) return asked === null || asked === viewer.dealerId ? ownStanding(ctx, on) : null;
   if (!mayRead(viewer) || asked === null) return null;
   const [account] = await listAccounts(
     ctx.sql,
@@ -56,18 +64,23 @@ export async function standingFor(ctx: Context, dealer: string | null): Promise<
     { first: 1, after: undefined },
   );
   if (account === undefined) return null;
-  const standing = await creditStanding(tenantOf(ctx.sql, viewer.manufacturerId), asked, todayOf(ctx));
+  const standing = await standingOn(ctx, ctx.sql, asked, on);
   return standing === null ? null : wireStanding(standing, { dealerId: null, language: viewer.language });
 }
 
+const standingOn = (ctx: Context, sql: Sql, dealerId: string, on: Day) => {
+  const tenant = tenantOf(sql, ctx.viewer.manufacturerId);
+  return on === todayOf(ctx) ? creditStanding(tenant, dealerId, on) : creditStandingOn(tenant, dealerId, on);
+};
+
 /** Gathered behind the manufacturer's wall, because others may share the account; shown as the dealer may see it. */
-async function ownStanding(ctx: Context): Promise<CreditStanding | null> {
+async function ownStanding(ctx: Context, on: Day): Promise<CreditStanding | null> {
   const { viewer, services } = ctx;
   const scope = { manufacturerId: viewer.manufacturerId, dealerId: null };
   const standing = await reading(
     services.pools.app,
     scope,
-    (sql) => creditStanding(tenantOf(sql, viewer.manufacturerId), viewer.dealerId as string, todayOf(ctx)),
+    (sql) => standingOn(ctx, sql, viewer.dealerId as string, on),
     ctx.counter,
   );
   return standing === null ? null : wireStanding(standing, viewer);

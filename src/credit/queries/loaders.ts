@@ -11,6 +11,7 @@ import { accountsByIds } from "./accounts.ts";
 import { type ReleaseRow, type ShownRequest, blocksOf, releasesOf, requestsOf } from "./lists.ts";
 import { salesByMonth } from "./sales.ts";
 import { type TenantSql, creditStandings } from "./standing.ts";
+import { creditStandingsOn } from "./standingPast.ts";
 
 /** How many of each are shown on an account; whoever needs more asks the list. */
 export const mostShown = 50;
@@ -19,22 +20,29 @@ export const todayOf = (ctx: Context): Day => ctx.services.clock.today(ctx.viewe
 export const tenantOf = (sql: Sql, manufacturerId: string): TenantSql =>
   Object.assign({ query: sql.query.bind(sql) }, { manufacturerId }) as TenantSql;
 
-/** Standings of accounts, two statements for all of them. For the manufacturer's people, who see the account already. */
-export const standings = (ctx: Context): Loadable<Standing> => ({
-  name: "creditStandings",
-  load: (sql, ids) => creditStandings(tenantOf(sql, ctx.viewer.manufacturerId), ids, todayOf(ctx)),
+/** The day asked for; none, and a day to come, is today: what will be stands in no book. */
+export const dayAsked = (ctx: Context, asOf: Day | null | undefined): Day => {
+  const today = todayOf(ctx);
+  return asOf == null || asOf > today ? today : asOf;
+};
+
+/** Standings of accounts on a day, two statements for all. For the manufacturer's people, who see the account already. */
+export const standings = (ctx: Context, on: Day): Loadable<Standing> => ({
+  name: `creditStandings ${on}`,
+  load: (sql, ids) => {
+    const tenant = tenantOf(sql, ctx.viewer.manufacturerId);
+    return on === todayOf(ctx) ? creditStandings(tenant, ids, on) : creditStandingsOn(tenant, ids, on);
+  },
   keyOf: (standing) => standing.accountId,
 });
 
 type Sales = { readonly accountId: string; readonly months: readonly MonthSales[] };
-export const monthlySales = (ctx: Context): Loadable<Sales> => ({
-  name: "creditSales",
+export const monthlySales = (ctx: Context, on: Day): Loadable<Sales> => ({
+  name: `creditSales ${on}`,
   load: async (sql, ids) =>
-    [...(await salesByMonth(tenantOf(sql, ctx.viewer.manufacturerId), ids, todayOf(ctx)))].map(
-      ([accountId, months]) => ({
-        ...{ accountId, months },
-      }),
-    ),
+    [...(await salesByMonth(tenantOf(sql, ctx.viewer.manufacturerId), ids, on))].map(([accountId, months]) => ({
+      ...{ accountId, months },
+    })),
   keyOf: (sales) => sales.accountId,
 });
 

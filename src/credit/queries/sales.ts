@@ -7,7 +7,7 @@ export const salesMonths = 24;
 
 /**
  * Credit sales of accounts, month by month, the latest (the part that has passed) first, without gaps: what was invoiced to
- * the dealers who share them today. One statement however many accounts.
+ * the dealers who share them on that day. One statement however many accounts.
  */
 export async function salesByMonth(
   sql: TenantSql,
@@ -21,7 +21,7 @@ export async function salesByMonth(
      JOIN credit_account a ON a.manufacturer_id = $1 AND a.id = m.account_id
      JOIN open_item i ON i.manufacturer_id = $1 AND i.dealer_id = m.dealer_id AND i.kind = 'RECEIVABLE' AND i.currency = a.currency
        AND i.issued_on >= $3::date AND i.issued_on <= $4::date
-     WHERE m.manufacturer_id = $1 AND m.account_id = ANY($2::uuid[]) AND m.left_on IS NULL
+     WHERE m.manufacturer_id = $1 AND m.account_id = ANY($2::uuid[]) AND m.joined_on <= $4::date AND (m.left_on IS NULL OR m.left_on > $4::date)
      GROUP BY 1, 2`,
     [sql.manufacturerId, accountIds, firsts.at(-1), on],
   );

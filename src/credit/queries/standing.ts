@@ -9,7 +9,7 @@ import type { Bucket, CheckPoint, SetBlock, Standing } from "../rules/words.ts";
 export type TenantSql = Sql & { readonly manufacturerId: string };
 
 type Json<Row> = readonly Row[];
-type FactsRow = {
+export type FactsRow = {
   id: string;
   name: string;
   currency: string;
@@ -29,7 +29,7 @@ type FactsRow = {
 };
 
 /** A list of objects made in SQL; amounts as text, so that no number loses digits on its way. */
-const listed = (object: string, from: string): string =>
+export const listed = (object: string, from: string): string =>
   `(SELECT coalesce(jsonb_agg(jsonb_build_object(${object})), '[]') FROM ${from})`;
 
 const factsSql = (which: string): string => `
@@ -68,7 +68,7 @@ const byIds = factsSql("a.id = ANY($3::uuid[])");
 const byDealer = factsSql(`a.id = (
   SELECT m.account_id FROM credit_member m WHERE m.manufacturer_id = $1 AND m.dealer_id = $3 AND m.left_on IS NULL)`);
 
-const factsOf = (row: FactsRow): AccountFacts => ({
+export const factsOf = (row: FactsRow): AccountFacts => ({
   accountId: row.id,
   accountName: row.name,
   currency: row.currency,

@@ -1,9 +1,9 @@
-import { plusDays } from "../../kernel/day.ts";
 import type { Day } from "../../kernel/day.ts";
 import { reserve, stockManaged } from "../../inventory/index.ts";
 import { changeOrder, type LineChange } from "../change.ts";
 import type { Doing } from "../doing.ts";
 import type { Policy } from "../model/policy.ts";
+import { deliveryDay } from "../rules/delivery.ts";
 import type { LockedLine, LockedOrder } from "../stores/locked.ts";
 
 /** What a line still lacks of its promise. */
@@ -51,7 +51,7 @@ export async function promise(
     lines,
     order: {
       confirmedOn: doing.today,
-      promisedOn: promisedOn ?? plusDays(doing.today, policy.leadDays),
+      promisedOn: promisedOn ?? deliveryDay(order.deliverOn, doing.today, policy.leadDays),
       stocked,
     },
     kind: "CONFIRMED",

@@ -1,10 +1,12 @@
 import { moveExposure } from "../../credit/index.ts";
+import type { Day } from "../../kernel/day.ts";
 import { newId } from "../../kernel/id.ts";
 import type { Act } from "../../platform/command.ts";
 import type { Gathered } from "../facts.ts";
 import type { OrderTerms } from "../model/enums.ts";
 import { type LinePrice, taxedOf } from "../rules/amounts.ts";
 import type { CheckedLine, CheckedOrder } from "../rules/check.ts";
+import { deliveryDay } from "../rules/delivery.ts";
 import { heldStateOf } from "../rules/holds.ts";
 import { dropLines, insertPlaced } from "../store.ts";
 import { type LockedOrder, lockOrder } from "../stores/locked.ts";
@@ -18,6 +20,8 @@ export type Content = {
   readonly channel: string;
   readonly note: string;
   readonly terms: keyof typeof OrderTerms;
+  /** The day it is wanted for; none: as soon as may be. */
+  readonly deliverOn?: Day | null;
 };
 
 /** A checked line's price; only checked lines without refusals are asked. */
@@ -30,7 +34,11 @@ export function priceOfChecked(line: CheckedLine): LinePrice {
 const grossOf = (line: CheckedLine): bigint => taxedOf(priceOfChecked(line), line.quantity).gross.minor;
 
 /** What a checked order weighs: the same while somebody types and when it is placed. */
-export function weightOf(checked: CheckedOrder, content: Pick<Content, "dealerId" | "terms">): Weight {
+export function weightOf(
+  checked: CheckedOrder,
+  content: Pick<Content, "dealerId" | "terms">,
+  dueOn: Day | null,
+): Weight {
   const orderMinor = checked.lines.reduce((sum, line) => sum + grossOf(line), 0n);
   return {
     orderId: null,
@@ -39,6 +47,7 @@ export function weightOf(checked: CheckedOrder, content: Pick<Content, "dealerId
     currency: checked.total?.currency ?? "",
     orderMinor,
     raiseMinor: orderMinor,
+    dueOn,
     lines: checked.lines.map((line) => ({
       productId: line.productId ?? "",
       productLineId: line.product?.productLineId ?? "",
@@ -57,7 +66,8 @@ export async function insertChecked(
   checked: CheckedOrder,
 ): Promise<string> {
   const policy = await policyOf(act.tx, act.tx.manufacturerId);
-  const weight = weightOf(checked, content);
+  const deliverOn = deliveryDay(content.deliverOn ?? null, act.today, policy.leadDays);
+  const weight = weightOf(checked, content, deliverOn);
   const weighed = await weigh(act.tx, weight, policy, act.today);
   const id = draft?.rowId ?? newId();
   if (draft !== null) await dropLines(act.tx, id);
@@ -98,6 +108,7 @@ async function insertWeighed(act: Act, what: Inserting): Promise<string> {
       createdBy,
       createdAt: draft?.createdAt ?? act.now,
       orderedOn: act.today,
+      deliverOn: weight.dueOn,
       placedAt: act.now,
       membershipId: act.viewer.membershipId,
       numbered: !act.preview,
@@ -136,6 +147,7 @@ const countIn = (act: Act, { id, content, checked, weighed, weight }: Inserting,
       to: "OPEN_ORDERS" as const,
       amountMinor: grossOf(line),
       currency: weight.currency,
+      dueOn: weight.dueOn,
     })),
     { today: act.today, now: act.now },
   );

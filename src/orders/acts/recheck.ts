@@ -31,6 +31,7 @@ export async function holdIfUncovered(
       orderMinor: openMinor(order),
       currency,
       productLineIds: [],
+      dueOn: order.deliverOn,
       at: "SHIPMENT",
       leavingMinor,
     },

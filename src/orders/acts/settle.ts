@@ -52,6 +52,7 @@ export async function reweigh(
       currency: order.currency ?? "",
       orderMinor,
       raiseMinor: options.raiseMinor ?? (order.counted ? 0n : orderMinor),
+      dueOn: order.deliverOn,
       lines: order.facts
         .filter((line) => line.quantity > line.cancelled)
         .map((line) => ({

@@ -4,6 +4,7 @@ import type { Command } from "../../platform/command.ts";
 import { dealerAsked, gather } from "../facts.ts";
 import { type AccessRefusal, decideVersion, mayAct } from "../rules/access.ts";
 import { mostLines } from "../rules/check.ts";
+import { type DeliveryRefusal, decideDelivery } from "../rules/delivery.ts";
 import { decideAct } from "../rules/lifeCycle.ts";
 import { largestQuantity } from "../rules/quantity.ts";
 import { saveDraft } from "../store.ts";
@@ -11,7 +12,12 @@ import { lockOrder } from "../stores/locked.ts";
 import type { OrderDraftSaveInput } from "../types.ts";
 
 type StorableRefusal =
-  "UNKNOWN_PRODUCT" | "UNKNOWN_SHIP_TO" | "QUANTITY_NOT_POSITIVE" | "QUANTITY_ABSURD" | "TOO_MANY_LINES";
+  | DeliveryRefusal
+  | "UNKNOWN_PRODUCT"
+  | "UNKNOWN_SHIP_TO"
+  | "QUANTITY_NOT_POSITIVE"
+  | "QUANTITY_ABSURD"
+  | "TOO_MANY_LINES";
 export type OrderDraftSaveRefusal = AccessRefusal | StorableRefusal | "WRONG_STATE" | "STALE_VERSION";
 
 /** Saves a draft as it stands. A draft may break every business rule but those without which it cannot be kept. */
@@ -41,6 +47,7 @@ export const orderDraftSave: Command<OrderDraftSaveInput, OrderDraftSaveRefusal>
     );
     if (input.shipTo !== null && input.shipTo !== undefined && gathered.shipTo === null)
       refusals.push({ code: "UNKNOWN_SHIP_TO", path: ["shipTo"] });
+    refusals.push(...decideDelivery(input.deliverOn ?? null, act.today));
     if (gathered.wanted.length > mostLines)
       refusals.push({ code: "TOO_MANY_LINES", path: ["lines"], params: { most: mostLines } });
     if (refusals.length > 0) return no(...refusals);
@@ -57,6 +64,7 @@ export const orderDraftSave: Command<OrderDraftSaveInput, OrderDraftSaveRefusal>
         shipToName: gathered.shipTo?.name ?? null,
         divisionLo: gathered.shipTo?.divisionLo ?? null,
         note: input.note,
+        deliverOn: input.deliverOn ?? null,
         version,
         createdBy: draft?.createdBy ?? act.viewer.membershipId,
         createdAt: draft?.createdAt ?? act.now,

@@ -35,7 +35,8 @@ export const orderPlace: Command<OrderPlaceInput, OrderPlaceRefusal> = {
     if (gathered === null) return no({ code: "NOT_FOUND", path: ["dealer"] });
     const decided = decideOrder(gathered.wanted, gathered.facts);
     if (!decided.ok) return no(...(await withOwners(act.tx, decided.refusals)));
-    const content = { dealerId, channel: input.channel, note: input.note, terms: input.terms };
+    const { channel, note, terms, deliverOn = null } = input;
+    const content = { dealerId, channel, note, terms, deliverOn };
     return yes({ id: await insertChecked(act, draft, content, gathered, decided.value) });
   },
 };

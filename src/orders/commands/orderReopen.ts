@@ -48,7 +48,7 @@ export const orderReopen: Command<OrderReopenInput, Refused> = {
     if (!decided.ok) return no(...(await withOwners(act.tx, decided.refusals)));
     const checked = decided.value;
     const policy = await policyOf(act.tx, act.tx.manufacturerId);
-    const weight = { ...weightOf(checked, order), orderId: order.rowId };
+    const weight = { ...weightOf(checked, order, order.deliverOn), orderId: order.rowId };
     const weighed = await weigh(act.tx, weight, policy, act.today);
     await keepHolds(act, order, weighed, weight.orderMinor);
 

@@ -22,6 +22,8 @@ export const checks = {
   PACK_MULTIPLE: "Not a multiple of the pack; `suggestions` help.",
   NO_PRICE: "No price for the dealer on the order date.",
   MIXED_CURRENCIES: "Lines in several currencies.",
+  DELIVERY_DAY_PAST: "The wanted day lies before today.",
+  DELIVERY_DAY_TOO_FAR: "The wanted day lies more than a year ahead.",
 };
 /** What helps the person on. */
 export const checkData = {

@@ -1,5 +1,6 @@
 import { Field, ID, Int, ObjectType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
+import type { Day } from "../../kernel/day.ts";
 import { PricePolicy, PriceStepType, Product } from "../../catalog/index.ts";
 import { Dealer, ShipTo } from "../../partners/index.ts";
 import { Node } from "../../platform/graphql/node.ts";
@@ -205,6 +206,13 @@ export class Order extends Node {
   @Field(() => OrderTerms, { description: "Whether it is paid after it came, or before it goes out." })
   @Column("text")
   terms!: keyof typeof OrderTerms;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: "The day it is to be delivered: as wanted, or the lead time after it was placed; of a draft the wish.",
+  })
+  @Column("date", { nullable: true })
+  deliverOn!: Day | null;
 
   @Field(() => DateScalar, { nullable: true, description: "The business day it was promised on; null until then." })
   @Column("date", { nullable: true })

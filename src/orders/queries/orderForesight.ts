@@ -9,6 +9,7 @@ import type { OrderTerms } from "../model/enums.ts";
 import { OrderHoldKind, OrderHoldReason } from "../model/hold.ts";
 import { nearMissOf } from "../rules/advice.ts";
 import type { CheckedOrder } from "../rules/check.ts";
+import { deliveryDay } from "../rules/delivery.ts";
 import type { NewHold } from "../stores/holds.ts";
 import { policyOf } from "../stores/policy.ts";
 import { weighOpenly } from "../weighing/weigh.ts";
@@ -39,13 +40,14 @@ export async function foresee(
   sql: Sql,
   viewer: Viewer,
   checked: CheckedOrder,
-  asked: { readonly dealerId: string; readonly terms: keyof typeof OrderTerms },
+  asked: { readonly dealerId: string; readonly terms: keyof typeof OrderTerms; readonly deliverOn?: Day | null },
   today: Day,
 ): Promise<readonly NewHold[]> {
   if (checked.refusals.length > 0 || checked.lines.length === 0) return [];
   const scoped = Object.assign({ query: sql.query.bind(sql) }, { manufacturerId: viewer.manufacturerId });
   const policy = await policyOf(scoped, viewer.manufacturerId);
-  return (await weighOpenly(scoped, weightOf(checked, asked), policy, today)).holds;
+  const dueOn = deliveryDay(asked.deliverOn ?? null, today, policy.leadDays);
+  return (await weighOpenly(scoped, weightOf(checked, asked, dueOn), policy, today)).holds;
 }
 
 export const showForesight = (holds: readonly NewHold[], viewer: Viewer): OrderForesight[] =>

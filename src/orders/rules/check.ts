@@ -1,11 +1,14 @@
 import type { PriceStep } from "../../catalog/index.ts";
 import { type Answer, type Refusal, answer } from "../../kernel/answer.ts";
 import { type Money, lineAmount, sum } from "../../kernel/money.ts";
+import type { Day } from "../../kernel/day.ts";
 import { type ShipToFacts, type ShipToRefusal, decideShipTo } from "../../territories/index.ts";
+import { type DeliveryRefusal, decideDelivery } from "./delivery.ts";
 import { type QuantityRefusal, decideQuantity } from "./quantity.ts";
 
 export type CheckRefusal =
   | QuantityRefusal
+  | DeliveryRefusal
   | "DEALER_NOT_ACTIVE"
   | "BLACKLISTED"
   | "UNKNOWN_SHIP_TO"
@@ -54,6 +57,8 @@ export type Ownership = ShipToFacts & { readonly mine: { readonly grantId: strin
 export type CheckFacts = {
   readonly dealer: { readonly status: string; readonly blacklistedOn: string | null };
   readonly shipTo: { readonly name: string } | null;
+  /** When it is wanted, and what day it is; left out where nobody asks for a day. */
+  readonly delivery?: { readonly wanted: Day | null; readonly today: Day };
   readonly products: ReadonlyMap<string, ProductFacts>;
   /** By product line. Empty where there is no ship-to. */
   readonly ownership: ReadonlyMap<string, Ownership>;
@@ -106,6 +111,7 @@ function decideHeader(wanted: readonly WantedLine[], facts: CheckFacts): Refusal
   else if (facts.dealer.status !== "ACTIVE")
     refusals.push({ code: "DEALER_NOT_ACTIVE", path: ["dealer"], params: { status: facts.dealer.status } });
   if (facts.shipTo === null) refusals.push({ code: "UNKNOWN_SHIP_TO", path: ["shipTo"] });
+  if (facts.delivery !== undefined) refusals.push(...decideDelivery(facts.delivery.wanted, facts.delivery.today));
   if (wanted.length === 0) refusals.push({ code: "EMPTY_ORDER", path: ["lines"] });
   if (wanted.length > mostLines)
     refusals.push({ code: "TOO_MANY_LINES", path: ["lines"], params: { most: mostLines } });

@@ -22,6 +22,8 @@ export type CreditAsked = {
   readonly orderMinor: bigint;
   readonly currency: string;
   readonly productLineIds: readonly string[];
+  /** When it is to be delivered, for the horizon; null: at once. */
+  readonly dueOn: Day | null;
   readonly at: "ORDER" | "SHIPMENT";
   /** At SHIPMENT: what leaves. */
   readonly leavingMinor?: bigint;
@@ -41,7 +43,7 @@ export async function askCredit(sql: TenantSql, asked: CreditAsked, today: Day):
   const { orderId: _, ...raise } = asked;
   return {
     accountId: standing.accountId,
-    decided: decideCredit(standing, { ...raise, dueOn: null, today, releases }),
+    decided: decideCredit(standing, { ...raise, today, releases }),
   };
 }
 

@@ -19,6 +19,8 @@ export type Weight = {
   readonly orderMinor: bigint;
   /** What of it is not in the exposure yet. */
   readonly raiseMinor: bigint;
+  /** When it is to be delivered, for the horizon; null: at once. */
+  readonly dueOn: Day | null;
   readonly lines: readonly { readonly productId: string; readonly productLineId: string; readonly quantity: number }[];
   /** Whether unusual quantities are looked for: not again of what a person let pass. */
   readonly signals: boolean;
@@ -33,6 +35,7 @@ const creditAsked = (weight: Weight) => ({
   raiseMinor: weight.raiseMinor,
   orderMinor: weight.orderMinor,
   currency: weight.currency,
+  dueOn: weight.dueOn,
   productLineIds: [...new Set(weight.lines.map((line) => line.productLineId))],
   at: "ORDER" as const,
 });

@@ -1,4 +1,6 @@
 import { holdForCredit, moveExposure } from "../../../src/credit/index.ts";
+import { defaultTerms } from "../../../src/credit/rules/account.ts";
+import { updateTerms } from "../../../src/credit/store.ts";
 import { insertRelease } from "../../../src/credit/holds.ts";
 import { insertBlock } from "../../../src/credit/store-blocks.ts";
 import { insertRequests } from "../../../src/credit/store-requests.ts";
@@ -47,6 +49,7 @@ export async function addCredit(
           ...{ status: "REQUESTED", decidedAt: null, decidedBy: null },
         },
       ]);
+      await updateTerms(tx, accountId, defaultTerms, today);
       const set = { id: newId(), accountId, reason: `${mark}-block`, since: today, setBy: by.setBy, setAt: new Date() };
       await insertBlock(tx, { ...set, kind: "MARKET_ORDER", productLineId: lineId });
       await tx.query(
