@@ -207,10 +207,7 @@ export class Order extends Node {
   @Column("text")
   terms!: keyof typeof OrderTerms;
 
-  @Field(() => DateScalar, {
-    nullable: true,
-    description: "The day it is to be delivered: as wanted, or the lead time after it was placed; of a draft the wish.",
-  })
+  @Field(() => DateScalar, { nullable: true, description: "The day it is to be delivered; of a draft, as wanted." })
   @Column("date", { nullable: true })
   deliverOn!: Day | null;
 
