@@ -1960,6 +1960,10 @@ export type OrderCheckErrorCode =
   | 'BLACKLISTED'
   /** The dealer is not active. */
   | 'DEALER_NOT_ACTIVE'
+  /** The wanted day lies before today. */
+  | 'DELIVERY_DAY_PAST'
+  /** The wanted day lies more than a year ahead. */
+  | 'DELIVERY_DAY_TOO_FAR'
   /** A product stands on two lines. */
   | 'DUPLICATE_PRODUCT'
   /** There are no lines. */
@@ -2003,6 +2007,8 @@ export type OrderCheckInput = {
   channel?: Channel;
   /** For whom; a dealer's own people leave it out. */
   dealer?: string | number | null | undefined;
+  /** The day it is wanted for; left out: as soon as may be. Not before today, nor a year ahead. */
+  deliverOn?: string | null | undefined;
   /** What is ordered, at most 1,000 lines. */
   lines: Array<OrderLineInput>;
   /** Where it goes. */
@@ -2197,6 +2203,10 @@ export type OrderDeliverInput = {
 
 /** Every reason OrderDraftSave may be refused. */
 export type OrderDraftSaveErrorCode =
+  /** The wanted day lies before today. */
+  | 'DELIVERY_DAY_PAST'
+  /** The wanted day lies more than a year ahead. */
+  | 'DELIVERY_DAY_TOO_FAR'
   /** Your role may not do this. */
   | 'NOT_ALLOWED'
   /** No such order, dealer or draft, or not yours. */
@@ -2224,6 +2234,8 @@ export type OrderDraftSaveInput = {
   channel?: Channel;
   /** For whom; a dealer's own people leave it out. */
   dealer?: string | number | null | undefined;
+  /** The day it is wanted for; left out: as soon as may be. Not before today, nor a year ahead. */
+  deliverOn?: string | null | undefined;
   /** What is ordered, at most 1,000 lines. */
   lines: Array<OrderLineInput>;
   /** A remark to the manufacturer, at most 1,000 characters. */
@@ -2506,6 +2518,10 @@ export type OrderPlaceErrorCode =
   | 'BLACKLISTED'
   /** The dealer is not active. */
   | 'DEALER_NOT_ACTIVE'
+  /** The wanted day lies before today. */
+  | 'DELIVERY_DAY_PAST'
+  /** The wanted day lies more than a year ahead. */
+  | 'DELIVERY_DAY_TOO_FAR'
   /** A product stands on two lines. */
   | 'DUPLICATE_PRODUCT'
   /** There are no lines. */
@@ -2553,6 +2569,8 @@ export type OrderPlaceInput = {
   channel?: Channel;
   /** For whom; a dealer's own people leave it out. */
   dealer?: string | number | null | undefined;
+  /** The day it is wanted for; left out: as soon as may be. Not before today, nor a year ahead. */
+  deliverOn?: string | null | undefined;
   /** What is ordered, at most 1,000 lines. */
   lines: Array<OrderLineInput>;
   /** A remark to the manufacturer, at most 1,000 characters. */
