@@ -1,4 +1,5 @@
 import { priceListImport } from "../catalog/index.ts";
+import { stockCounts, stockReceipts, stockReportImport } from "../inventory/index.ts";
 import { bankLines } from "../ledger/index.ts";
 import { newOrders, orderHistory } from "../orders/index.ts";
 import { addImportKind } from "../platform/importer/kind.ts";
@@ -8,3 +9,6 @@ addImportKind(bankLines);
 addImportKind(newOrders);
 addImportKind(orderHistory);
 addImportKind(priceListImport);
+addImportKind(stockCounts);
+addImportKind(stockReceipts);
+addImportKind(stockReportImport);

@@ -35,3 +35,6 @@ export {
   saveBatches,
 } from "./store.ts";
 export { stockResolvers } from "./resolvers/index.ts";
+export { stockCounts } from "./imports/counts.ts";
+export { stockReceipts } from "./imports/receipts.ts";
+export { stockReportImport } from "./imports/stockReports.ts";

@@ -61,5 +61,18 @@ addMessages({
     "zh-CN": "单行数量超过 {most}，请核对是否录入有误。",
   },
   DUPLICATE_LINE: { en: "This line is named twice.", "zh-CN": "同一行重复出现。" },
+  RECEIPT_EXISTS: {
+    en: "Receipt {number} of this warehouse was brought in before.",
+    "zh-CN": "该仓库的入库单 {number} 已导入过。",
+  },
+  MIXED_RECEIPT: {
+    en: "The rows of {number} name different warehouses or days.",
+    "zh-CN": "入库单 {number} 的各行仓库或入库日期不一致。",
+  },
+  COUNT_EXISTS: { en: "Count {number} was brought in before.", "zh-CN": "盘点单 {number} 已导入过。" },
+  REPORT_REPEATED: {
+    en: "The same figures were reported for this period before.",
+    "zh-CN": "该期间已上报过相同的数据。",
+  },
   REASON_MISSING: { en: "Say why.", "zh-CN": "请填写原因。" },
 });

@@ -5,7 +5,9 @@ import { type Period, periodText } from "../kernel/period.ts";
 import type { Tx } from "../platform/sql.ts";
 import { constraintOf } from "../platform/transaction.ts";
 import { jsonText } from "../platform/trail.ts";
+import type { TenantSql } from "../territories/index.ts";
 import type { DecidedReport, Standing } from "./rules/report.ts";
+import type { StockFlows } from "./rules/rollForward.ts";
 
 export type ReportedProduct = { readonly dealerId: string; readonly productId: string };
 
@@ -28,7 +30,32 @@ export const findStanding = (
     ],
   );
 
-export type NewReport = DecidedReport & { readonly dealerId: string; readonly period: Period };
+/** A report that stands, with its figures and the file that brought it. */
+export type ReportedBefore = Standing &
+  ReportedProduct &
+  StockFlows & { readonly closing: number; readonly importRunId: string | null };
+
+/** Reports that stand and meet the periods asked for, each its own; one statement. */
+export const reportedBefore = (
+  sql: TenantSql,
+  of: readonly (ReportedProduct & { readonly from: Day; readonly to: Day })[],
+): Promise<ReportedBefore[]> =>
+  sql.query<ReportedBefore>(
+    `SELECT DISTINCT ON (r.id) r.id, r.dealer_id AS "dealerId", r.product_id AS "productId", r.period_from AS "from", r.period_to AS "to", r.revision,
+       r.opening, r.inbound, r.transfer_in AS "transferIn", r.customer_return AS "customerReturn", r.sales_out AS "salesOut",
+       r.transfer_out AS "transferOut", r.supplier_return AS "supplierReturn", r.adjusted, r.closing, r.import_run_id AS "importRunId"
+     FROM jsonb_to_recordset($2::jsonb) AS t("dealerId" uuid, "productId" uuid, "from" date, "to" date)
+     JOIN stock_report r ON r.manufacturer_id = $1 AND r.dealer_id = t."dealerId" AND r.product_id = t."productId"
+       AND r.superseded_by IS NULL AND r.period_from < t."to" AND r.period_to > t."from"`,
+    [sql.manufacturerId, jsonText(of)],
+  );
+
+export type NewReport = DecidedReport & {
+  readonly dealerId: string;
+  readonly period: Period;
+  /** Reports of one dealer that come together; the submission's own id where none is given. */
+  readonly submissionId?: string;
+};
 export type Submission = {
   readonly id: string;
   readonly now: Date;
@@ -42,7 +69,12 @@ export async function insertReports(
   submission: Submission,
   reports: readonly NewReport[],
 ): Promise<Answer<true, "REPORTED_MEANWHILE">> {
-  const rows = reports.map((report) => ({ ...report, id: newId(), period: periodText(report.period) }));
+  const rows = reports.map((report) => ({
+    ...report,
+    id: newId(),
+    period: periodText(report.period),
+    submissionId: report.submissionId ?? submission.id,
+  }));
   try {
     await tx.query(
       `UPDATE stock_report r SET superseded_by = t.id FROM jsonb_to_recordset($2::jsonb) AS t(id uuid, supersedes uuid)
@@ -53,17 +85,10 @@ export async function insertReports(
       `INSERT INTO stock_report (manufacturer_id, id, dealer_id, product_id, period, revision, opening, inbound, transfer_in, customer_return,
          sales_out, transfer_out, supplier_return, adjusted, closing, computed, exception, submission_id, import_run_id, membership_id, submitted_at)
        SELECT $1, t.id, t."dealerId", t."productId", t.period, t.revision, t.opening, t.inbound, t."transferIn", t."customerReturn",
-         t."salesOut", t."transferOut", t."supplierReturn", t.adjusted, t.closing, t.computed, t.exception, $2, $3, $4, $5
-       FROM jsonb_to_recordset($6::jsonb) AS t(id uuid, "dealerId" uuid, "productId" uuid, period daterange, revision int, opening int, inbound int,
+         t."salesOut", t."transferOut", t."supplierReturn", t.adjusted, t.closing, t.computed, t.exception, t."submissionId", $2, $3, $4
+       FROM jsonb_to_recordset($5::jsonb) AS t(id uuid, "submissionId" uuid, "dealerId" uuid, "productId" uuid, period daterange, revision int, opening int, inbound int,
          "transferIn" int, "customerReturn" int, "salesOut" int, "transferOut" int, "supplierReturn" int, adjusted int, closing int, computed int, exception boolean)`,
-      [
-        tx.manufacturerId,
-        submission.id,
-        submission.importRunId ?? null,
-        submission.membershipId,
-        submission.now,
-        jsonText(rows),
-      ],
+      [tx.manufacturerId, submission.importRunId ?? null, submission.membershipId, submission.now, jsonText(rows)],
     );
     return yes(true);
   } catch (error) {

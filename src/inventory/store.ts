@@ -4,6 +4,7 @@ import { newId } from "../kernel/id.ts";
 import type { Tx } from "../platform/sql.ts";
 import { constraintOf } from "../platform/transaction.ts";
 import { jsonText } from "../platform/trail.ts";
+import type { TenantSql } from "../territories/index.ts";
 import { lockStock } from "./balances.ts";
 import { type Entry, type Movement, makeRoom, openEntry, postMovements } from "./book.ts";
 
@@ -45,7 +46,7 @@ export type KnownBatch = Batch & { readonly lotId: string; readonly held: boolea
 const batchColumns = `l.id AS "lotId", l.product_id AS "productId", l.batch, l.produced_on AS "producedOn", l.expires_on AS "expiresOn", l.life_days AS "lifeDays", l.held`;
 
 /** The batches that are known already, of those named. */
-export const findBatches = (tx: Tx, keys: readonly BatchKey[]): Promise<KnownBatch[]> =>
+export const findBatches = (tx: TenantSql, keys: readonly BatchKey[]): Promise<KnownBatch[]> =>
   tx.query<KnownBatch>(
     `SELECT ${batchColumns} FROM jsonb_to_recordset($2::jsonb) AS t("productId" uuid, batch text)
      JOIN lot l ON l.manufacturer_id = $1 AND l.product_id = t."productId" AND l.batch = t.batch`,

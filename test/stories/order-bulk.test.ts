@@ -1,16 +1,9 @@
-import { Readable } from "node:stream";
 import { rowId } from "../../src/kernel/id.ts";
-import { importFile } from "../../src/platform/importer/run/importFile.ts";
+import { bring as bringFile } from "../support/bring.ts";
 import { type TradeWorld, tradeWorld } from "../support/orders.ts";
 import type { Asker } from "../support/world.ts";
 
-const header = "订单号,经销商编码,收货地址名称,商品编码,数量,渠道,付款方式,备注";
-const mapping = {
-  columns: {
-    ...{ number: "订单号", dealer: "经销商编码", shipTo: "收货地址名称", product: "商品编码", quantity: "数量" },
-    ...{ channel: "渠道", terms: "付款方式", note: "备注" },
-  },
-};
+const header = ["number", "dealer", "shipTo", "product", "quantity", "channel", "terms", "note"];
 
 describe("orders that come in a file", () => {
   let w: TradeWorld;
@@ -37,28 +30,10 @@ describe("orders that come in a file", () => {
     expect(logged).toEqual([]);
   });
 
-  const personOf = async (who: Asker) =>
-    (await w.rows<{ id: string }>(`SELECT id FROM person WHERE login = $1`, [who.login]))[0]!.id;
-  const bring = async (
+  const bring = (
     lines: readonly string[],
     more: { policy?: "REJECT_ROWS" | "REJECT_ALL"; preview?: boolean; who?: Asker; name?: string } = {},
-  ) => {
-    const done = await importFile(
-      w.fairway.services,
-      {
-        ...{ manufacturerId: w.manufacturerId, personId: await personOf(more.who ?? sales), kind: "orders" },
-        ...{ name: more.name ?? "orders.csv", mapping, timeZone: "Asia/Shanghai" },
-        ...{ policy: more.policy ?? "REJECT_ROWS", preview: more.preview ?? false },
-      },
-      Readable.from([Buffer.from([header, ...lines].join("\n"))]),
-    );
-    if (!done.ok) return { state: done.refusals.map(({ code }) => code).join(), wrong: [] };
-    const errors = await w.rows<{ line: number; column_key: string; code: string }>(
-      "SELECT line, column_key, code FROM import_row_error WHERE run_id = $1 ORDER BY line, place",
-      [done.value.id],
-    );
-    return { state: done.value.state, wrong: errors.map((each) => `${each.line} ${each.column_key} ${each.code}`) };
-  };
+  ) => bringFile(w, w.manufacturerId, { who: sales, kind: "orders", header, lines, ...more });
   const orders = () =>
     w.rows<{ number: number; no: string; state: string; total: number; terms: string; lines: number }>(
       `SELECT o.number::int AS number, o.external_no AS no, o.state, o.total_minor::int AS total, o.terms, count(l.*)::int AS lines

@@ -1,3 +1,4 @@
+import { bring } from "../support/bring.ts";
 import { day } from "../../src/kernel/day.ts";
 import { globalId, newId } from "../../src/kernel/id.ts";
 import { pickByExpiry, receiveIn, reserve, shipOut } from "../../src/inventory/index.ts";
@@ -119,6 +120,46 @@ describe("what a dealer has, by his own report", () => {
         await report(await w.person(maker, "FINANCE"), { dealer: globalId("Dealer", dealerId), lines: [line(noodle)] }),
       ),
     ).toEqual(["NOT_ALLOWED "]);
+  });
+
+  it("comes from a file too: rolled forward the same way, corrected by other figures, once by equal ones", async () => {
+    const header = ["dealer", "product", "from", "lastDay", "opening", "inbound", "salesOut", "adjusted", "closing"];
+    const file = (lines: string[], more: object = {}) =>
+      bring(w, maker, { who: manager, kind: "stock-reports", header, lines, ...more });
+    const [{ code }] = (await w.rows<{ code: string }>(`SELECT code FROM dealer WHERE id = $1`, [dealerId])) as [
+      { code: string },
+    ];
+    const march = "2026-03-01,2026-03-31";
+    const lines = [
+      `${code},NOODLE,${march},200,300,360,,140`,
+      `${code},JUICE,${march},200,300,360,-4,130`,
+      `${code},JUICE,${march},200,300,360,-4,131`,
+      `${code},NOODLE,2026-03-15,2026-04-14,1,1,1,,1`,
+      `${code},NOODLE,2026-05-10,2026-05-20,1,1,1,,1`,
+      `${code},NOODLE,2026-02-28,2026-02-01,-1,1,1,,1`,
+      `NOBODY,NOTHING,2026-07-01,2026-07-31,1,1,1,,1`,
+      `${code},NOODLE,2026-05-01,2026-05-31,200,300,360,,140`,
+    ];
+    const wrong = [
+      ...["4 product DUPLICATE_LINE", "5 product PERIOD_OVERLAPS", "6 product PERIOD_OVERLAPS"],
+      ...["7 lastDay PERIOD_EMPTY", "7 opening FIGURE_NOT_WHOLE"],
+      ...["8 dealer UNKNOWN_DEALER", "8 from FUTURE_DAY", "8 product UNKNOWN_PRODUCT", "9 null REPORT_REPEATED"],
+    ];
+    expect(await file(lines, { policy: "REJECT_ALL" })).toEqual({ state: "REJECTED", wrong });
+    expect(await file(lines)).toEqual({ state: "APPLIED", wrong });
+    const { data } = await w.ask(
+      owner,
+      `{ stockReports(from: "2026-03-01", before: "2026-03-02") { nodes { product { code } computed difference exception revision } } }`,
+    );
+    expect(data.stockReports.nodes).toEqual([
+      { product: { code: "JUICE" }, computed: 136, difference: -6, exception: true, revision: 1 },
+      { product: { code: "NOODLE" }, computed: 140, difference: 0, exception: false, revision: 1 },
+    ]);
+    const corrected = [`${code},JUICE,${march},200,300,360,-4,136`, lines[0]!];
+    expect(await file(corrected, { name: "corrected.csv" })).toEqual({
+      state: "APPLIED",
+      wrong: ["3 null REPORT_REPEATED"],
+    });
   });
 
   it("handed in five times at once is one report with its corrections", async () => {

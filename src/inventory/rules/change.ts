@@ -46,11 +46,12 @@ export function decideChanges(
   facts: ChangeFacts,
 ): Answer<readonly Change[], ChangeRefusal> {
   const refusals: Refusal<ChangeRefusal>[] = unless(lines.length > 0, "EMPTY_SELECTION", { path: ["lines"] });
+  const lots = new Map(facts.lots.map((lot) => [lot.lotId, lot]));
   const seen = new Set<string>();
   const changes: (Change & { readonly path: string[] })[] = [];
   lines.forEach((line, at) => {
     const path = ["lines", String(at)];
-    const lot = facts.lots.find(({ lotId }) => lotId === line.lotId);
+    const lot = line.lotId === null ? undefined : lots.get(line.lotId);
     if (lot === undefined) return void refusals.push({ code: "UNKNOWN_LOT", path: [...path, "lot"] });
     if (seen.has(lot.lotId)) return void refusals.push({ code: "DUPLICATE_LINE", path: [...path, "lot"] });
     seen.add(lot.lotId);
@@ -63,8 +64,9 @@ export function decideChanges(
       refusals.push({ code: "LOT_SHORT", path: [...path, "quantity"], params: { batch, free }, data: { free } });
     changes.push({ lotId: lot.lotId, productId: lot.productId, quantity, path });
   });
+  const byProduct = Map.groupBy(changes, ({ productId }) => productId);
   for (const stock of facts.stock) {
-    const own = changes.filter(({ productId }) => productId === stock.productId);
+    const own = byProduct.get(stock.productId) ?? [];
     const free = stock.onHand - stock.reserved;
     if (own.reduce((sum, { quantity }) => sum + quantity, 0) < -free && own.some(({ quantity }) => quantity < 0))
       refusals.push({

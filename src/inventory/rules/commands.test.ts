@@ -46,6 +46,12 @@ describe("what comes in", () => {
     });
   });
 
+  it("is of one expiry a batch, also where a receipt names it for the first time and twice", () => {
+    expect(told(receipt(line(), line({ expiresOn: null }), line({ expiresOn: day("2026-12-02") })))).toEqual([
+      "BATCH_DIFFERS lines.2.batch",
+    ]);
+  });
+
   it("is refused with every reason at once", () => {
     const wrong = receipt(
       line({ productId: "none" }),

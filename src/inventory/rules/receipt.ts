@@ -62,8 +62,11 @@ export function decideReceipt(
     ...unless(lines.length > 0, "EMPTY_SELECTION", { path: ["lines"] }),
     ...unless(on <= today, "FUTURE_DAY", { path: ["receivedOn"], params: { today } }),
   ];
+  // What an earlier line says of a batch holds for a later one.
+  const named = new Map<string, KnownLife>();
   const batches = lines.flatMap((line, at): ReceivedBatch[] => {
     const path = (field: string) => ["lines", String(at), field];
+    const before = refusals.length;
     const { productId, quantity } = line;
     const shelfLife = productId === null ? undefined : facts.shelfLife.get(productId);
     if (productId === null || shelfLife === undefined) {
@@ -71,7 +74,8 @@ export function decideReceipt(
       return [];
     }
     const batch = line.batch.trim() === "" ? on.replaceAll("-", "") : line.batch.trim();
-    const known = facts.known.get(batchKey(productId, batch));
+    const key = batchKey(productId, batch);
+    const known = facts.known.get(key) ?? named.get(key);
     const life = lifeOf(line, shelfLife, known);
     const { producedOn, expiresOn } = life;
     if (!Number.isInteger(quantity) || quantity <= 0)
@@ -100,6 +104,7 @@ export function decideReceipt(
         params: { batch, expiresOn: known?.expiresOn ?? "" },
       }),
     );
+    if (refusals.length === before) named.set(key, life);
     return [{ productId, batch, quantity, ...life }];
   });
   return answer(refusals, () => batches);
