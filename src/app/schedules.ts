@@ -1,6 +1,6 @@
 import { beginDays } from "../credit/index.ts";
 import { paymentsToRemind } from "../ledger/index.ts";
-import { receiptsToRemind } from "../orders/index.ts";
+import { lapseAllBackorders, receiptsToRemind } from "../orders/index.ts";
 import { sendLetters, sweepSessions } from "../identity/index.ts";
 import { refreshClasses } from "../partners/index.ts";
 import { remindThisMorning } from "../platform/notify/mornings.ts";
@@ -41,3 +41,5 @@ schedule("receipt reminders", "4 * * * *", ({ services, signal }) =>
 schedule("payment reminders", "6 * * * *", ({ services, signal }) =>
   remindThisMorning(services, paymentsToRemind, signal),
 );
+// Every hour, because days begin at other hours elsewhere; where nothing waits too long, nothing is written.
+schedule("backorders lapse", "8 * * * *", ({ services, signal }) => lapseAllBackorders(services, signal));

@@ -11,20 +11,22 @@ export type Doing = Pick<Act, "tx" | "today" | "now" | "preview" | "tell"> & {
   readonly viewer: { readonly membershipId: string } | null;
 };
 
-/** Does what an event asks for, on nobody's behalf, and tells what came of it in the same transaction. */
-export async function onItsOwn(tx: Tx, work: Work, run: (doing: Doing) => Promise<void>): Promise<void> {
+/** Does something on nobody's behalf, and tells what came of it in the same transaction. */
+export async function onNobodysBehalf<T>(
+  tx: Tx,
+  at: { readonly now: Date; readonly today: Day },
+  run: (doing: Doing) => Promise<T>,
+): Promise<T> {
   const told: Told[] = [];
-  const now = work.services.clock.now();
-  await run({
-    tx,
-    now,
-    today: await todayOf(tx, work),
-    preview: false,
-    viewer: null,
-    tell: (each) => void told.push({ kind: "EVENT", ...each }),
-  });
-  if (told.length > 0) await tellAll(tx, told, now);
+  const tell = (each: Omit<Told, "kind">) => void told.push({ kind: "EVENT", ...each });
+  const done = await run({ tx, ...at, preview: false, viewer: null, tell });
+  if (told.length > 0) await tellAll(tx, told, at.now);
+  return done;
 }
+
+/** Does what an event asks for, on nobody's behalf. */
+export const onItsOwn = async (tx: Tx, work: Work, run: (doing: Doing) => Promise<void>): Promise<void> =>
+  onNobodysBehalf(tx, { now: work.services.clock.now(), today: await todayOf(tx, work) }, run);
 
 async function todayOf(tx: Tx, work: Work): Promise<Day> {
   const [maker] = await tx.query<{ zone: string }>(

@@ -1,4 +1,5 @@
 import "./events.ts";
+export { lapseAllBackorders, lapseBackorders } from "./backorders.ts";
 import "./messages.ts";
 
 /** The module's door. */

@@ -180,6 +180,10 @@ addMessages({
     en: "{missing} more fill the {unit} of {size}.",
     "zh-CN": "再订 {missing} 即可凑满一{unit}（{size}）。",
   },
+  REASON_BACKORDER_LAPSED: {
+    en: "The goods did not come within {days} days.",
+    "zh-CN": "超过 {days} 天仍未到货，欠货自动取消。",
+  },
   EMPTY_RETURN: { en: "The return has no lines.", "zh-CN": "退货单没有任何商品行。" },
   RETURNED_MORE_THAN_RECEIVED: { en: "At most {most} of this line can come back.", "zh-CN": "该行最多可退 {most}。" },
   CLAIM_PENDING: {

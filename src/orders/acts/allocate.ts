@@ -8,14 +8,14 @@ import { canFrom } from "../rules/lifeCycle.ts";
 import { type Share, insertRun, shortOrders, takenLately } from "../stores/allocations.ts";
 import { normalDemands } from "../stores/holds.ts";
 import { type LockedLine, type LockedOrder, lockOrders } from "../stores/locked.ts";
-import { shortOf } from "./confirm.ts";
+import { lackOf } from "../rules/backorder.ts";
 
 type Short = { readonly order: LockedOrder; readonly line: LockedLine };
 
 const shortLines = (orders: readonly LockedOrder[], productIds: readonly string[] | null): Short[] =>
   orders.flatMap((order) =>
     order.facts
-      .filter((line) => shortOf(line) > 0 && canFrom("allocate", line.state))
+      .filter((line) => lackOf(line) > 0 && canFrom("allocate", line.state))
       .filter((line) => order.stocked && (productIds === null || productIds.includes(line.productId)))
       .map((line) => ({ order, line })),
   );
@@ -41,7 +41,7 @@ async function wantsOf(
       line,
       want: {
         id: line.id,
-        wanted: shortOf(line),
+        wanted: lackOf(line),
         tier: tierOf(classes.get(order.dealerId) ?? null),
         normalDemand: usual === undefined ? null : Math.max(0, usual - have),
         sellThrough: taken.get(`${order.dealerId} ${line.productId}`) ?? 0,
@@ -53,13 +53,14 @@ async function wantsOf(
 /**
  * Shares what there is among all orders that want it, by one policy, in one run: orders are locked in the order of their
  * ids, goods by product, and everything is read and written set by set, so that two thousand short orders cost no more
- * statements than two. Answers the run's id.
+ * statements than two. Answers the run's id; null for a run that gave nobody anything and is kept only if it did.
  */
 export async function runAllocation(
   doing: Doing,
   policy: AllocationPolicy,
   productIds: readonly string[] | null,
-): Promise<string> {
+  keep: "ALWAYS" | "IF_ANY",
+): Promise<string | null> {
   const id = newId();
   const orders = await lockOrders(doing.tx, await shortOrders(doing.tx, productIds));
   const wants = await wantsOf(doing, shortLines(orders, productIds), policy);
@@ -88,6 +89,7 @@ export async function runAllocation(
     { partial: true, on: doing.today },
   );
   const reserved = new Map(given.map((each) => [each.sourceId, each.reserved]));
+  if (keep === "IF_ANY" && given.every((each) => each.reserved === 0)) return null;
   await changeOrders(doing, changesOf(orders, reserved));
   const shares = asked.map(({ order, line, want }): Share => ({
     orderLineId: line.id,

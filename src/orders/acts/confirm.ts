@@ -3,11 +3,9 @@ import { reserve, stockManaged } from "../../inventory/index.ts";
 import { changeOrder, type LineChange } from "../change.ts";
 import type { Doing } from "../doing.ts";
 import type { Policy } from "../model/policy.ts";
+import { lackOf } from "../rules/backorder.ts";
 import { deliveryDay } from "../rules/delivery.ts";
 import type { LockedLine, LockedOrder } from "../stores/locked.ts";
-
-/** What a line still lacks of its promise. */
-export const shortOf = (line: LockedLine): number => line.quantity - line.cancelled - line.shipped - line.reserved;
 
 /** Sets stock aside for what lines lack, as far as there is some; what each line then has. */
 export async function reserveFor(
@@ -16,13 +14,13 @@ export async function reserveFor(
   lines: readonly LockedLine[],
 ): Promise<Map<string, LineChange>> {
   const wants = lines
-    .filter((line) => shortOf(line) > 0)
+    .filter((line) => lackOf(line) > 0)
     .map((line) => ({
       sourceId: line.id,
       orderId: order.rowId,
       dealerId: order.dealerId,
       productId: line.productId,
-      quantity: shortOf(line),
+      quantity: lackOf(line),
     }));
   const given = await reserve(doing.tx, wants, { partial: true, on: doing.today });
   const byId = new Map(lines.map((line) => [line.id, line]));

@@ -2,17 +2,24 @@ import { endCreditHold } from "../../credit/index.ts";
 import { unreserve } from "../../inventory/index.ts";
 import { changeOrder } from "../change.ts";
 import type { Doing } from "../doing.ts";
+import type { ReasonCode } from "../model/shipment.ts";
 import { type CancelledLine } from "../rules/cancel.ts";
 import { clearHolds } from "../stores/holds.ts";
 import type { LockedOrder } from "../stores/locked.ts";
 import { otifNow } from "./otif.ts";
+
+/** How goods are given up: with a person's reason, or by a rule, whose code says which. */
+export type GivenUp = { readonly kind: "CANCELLED" | "REJECTED"; readonly byDealer: boolean } & (
+  | { readonly reason: string; readonly code?: never }
+  | { readonly reason?: never; readonly code: ReasonCode; readonly days: number }
+);
 
 /** Gives up so much of lines: stock that was set aside comes free, their part of the exposure ends, holds fall. */
 export async function giveUp(
   doing: Doing,
   order: LockedOrder,
   given: readonly CancelledLine[],
-  how: { readonly kind: "CANCELLED" | "REJECTED"; readonly reason: string; readonly byDealer: boolean },
+  how: GivenUp,
 ): Promise<LockedOrder> {
   const byId = new Map(given.map((line) => [line.lineId, line.quantity]));
   const lines = order.facts.filter((line) => (byId.get(line.id) ?? 0) > 0);
@@ -24,7 +31,7 @@ export async function giveUp(
     .filter((release) => release.quantity > 0);
   const freed = releases.length === 0 ? new Map<string, number>() : await unreserve(doing.tx, releases);
   const kinds = order.holds.map((hold) => hold.kind);
-  if (kinds.length > 0) await clearHolds(doing, order.rowId, kinds, how.reason);
+  if (kinds.length > 0) await clearHolds(doing, order.rowId, kinds, how.reason ?? null);
   if (kinds.includes("CREDIT")) await endCreditHold(doing.tx, order.rowId, doing);
   const changes = new Map(
     lines.map((line) => {
@@ -39,12 +46,13 @@ export async function giveUp(
       return [line.id, after] as const;
     }),
   );
+  const why = how.code === undefined ? { reason: how.reason } : { code: how.code, days: how.days };
   const withOtif = await otifNow(doing, order, changes);
   return changeOrder(doing, order, {
     lines: withOtif,
     holds: [],
     rejected: how.kind === "REJECTED",
     kind: how.kind,
-    detail: { reason: how.reason, quantity: given.reduce((sum, line) => sum + line.quantity, 0) },
+    detail: { ...why, quantity: given.reduce((sum, line) => sum + line.quantity, 0) },
   });
 }

@@ -19,6 +19,6 @@ export const allocationRun: Command<AllocationRunInput, "NOT_ALLOWED" | "UNKNOWN
     if (asked !== null && known.length !== new Set(asked).size)
       return no({ code: "UNKNOWN_PRODUCT", path: ["products"] });
     const policy = input.policy ?? (await policyOf(act.tx, act.tx.manufacturerId)).allocation;
-    return yes({ id: await runAllocation(act, policy, productIds) });
+    return yes({ id: (await runAllocation(act, policy, productIds, "ALWAYS")) as string });
   },
 };

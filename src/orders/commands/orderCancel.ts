@@ -1,5 +1,6 @@
 import { yes } from "../../kernel/answer.ts";
 import type { Command } from "../../platform/command.ts";
+import { completeIfDone } from "../acts/complete.ts";
 import { giveUp } from "../acts/giveUp.ts";
 import { type CancelRefusal, decideCancel } from "../rules/cancel.ts";
 import type { OrderCancelInput } from "../types.ts";
@@ -15,7 +16,8 @@ export const orderCancel: Command<OrderCancelInput, ActingRefusal | CancelRefusa
     const decided = decideCancel(order.facts, input.reason);
     if (!decided.ok) return decided;
     const byDealer = act.viewer.dealerId !== null;
-    await giveUp(act, order, decided.value, { kind: "CANCELLED", reason: input.reason.trim(), byDealer });
+    const how = { kind: "CANCELLED", reason: input.reason.trim(), byDealer } as const;
+    await completeIfDone(act, await giveUp(act, order, decided.value, how));
     return yes({ id: order.rowId });
   },
 };

@@ -19,6 +19,18 @@ export class OrderPolicySetInput extends CommandInput {
   allocateOnConfirm?: boolean | null;
   @Field(() => AllocationPolicyType, { nullable: true, description: "How a shortage is shared." })
   allocation?: keyof typeof AllocationPolicyType | null;
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "Goods that come in or come free go at once to the orders that wait.",
+  })
+  reallocate?: boolean | null;
+  @Field(() => Int, {
+    nullable: true,
+    description: "Days a promised order waits for goods before what it lacks is given up, 1 to 365; 0: for ever.",
+  })
+  @Min(0)
+  @Max(365)
+  backorderDays?: number | null;
   @Field(() => Int, { nullable: true, description: "Days from the promise to the promised day, 0 to 365." })
   @Min(0)
   @Max(365)

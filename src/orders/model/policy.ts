@@ -43,6 +43,19 @@ export class OrderPolicy {
   @Column("text")
   allocation!: keyof typeof AllocationPolicyType;
 
+  @Field(() => Boolean, {
+    description:
+      "Goods that come in or come free go at once to the orders that wait, shared as `allocation` says; only where stock is set aside at the promise.",
+  })
+  @Column("boolean")
+  reallocate!: boolean;
+
+  @Field(() => Int, {
+    description: "So many days a promised order waits for goods; what it then lacks is given up. 0: it waits for ever.",
+  })
+  @Column("int")
+  backorderDays!: number;
+
   @Field(() => Int, { description: "Days from the promise to the promised day." })
   @Column("int")
   leadDays!: number;
@@ -102,6 +115,8 @@ export type Policy = Pick<
   | "autoConfirm"
   | "allocateOnConfirm"
   | "allocation"
+  | "reallocate"
+  | "backorderDays"
   | "leadDays"
   | "paymentDays"
   | "amendCutOffDays"
@@ -122,6 +137,8 @@ export const defaultPolicy: Policy = {
   autoConfirm: false,
   allocateOnConfirm: true,
   allocation: "FAIR_SHARE",
+  reallocate: true,
+  backorderDays: 0,
   leadDays: 3,
   paymentDays: 30,
   amendCutOffDays: 1,

@@ -1,7 +1,7 @@
-import { Field, ID, Int, ObjectType } from "type-graphql";
+import { Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 import { DateScalar, InstantScalar } from "../../platform/graphql/scalars.ts";
-import { OrderEntryKind } from "./enums.ts";
+import { OrderEntryKind, enumOf } from "./enums.ts";
 
 @ObjectType("ShipmentLine", { description: "What of an order line is in a shipment." })
 @Entity("shipment_line")
@@ -104,6 +104,17 @@ export class Shipment {
   lots!: ShipmentLot[];
 }
 
+/** Why something happened to an order that nobody did. */
+export const OrderReasonCode = enumOf(["BACKORDER_LAPSED"] as const);
+export type ReasonCode = keyof typeof OrderReasonCode;
+registerEnumType(OrderReasonCode, {
+  name: "OrderReasonCode",
+  description: "Why something happened to an order by itself.",
+  valuesConfig: {
+    BACKORDER_LAPSED: { description: "The goods did not come within the days the manufacturer lets orders wait." },
+  },
+});
+
 @ObjectType("OrderEntry", { description: "Something that happened to an order." })
 @Entity("order_entry")
 export class OrderEntry {
@@ -142,6 +153,12 @@ export class OrderEntry {
   @Field(() => String, { nullable: true, description: "Why, where a reason was given." })
   reason?: string | null;
 
+  @Field(() => OrderReasonCode, {
+    nullable: true,
+    description: "The rule behind what nobody did; `reason` is then its sentence.",
+  })
+  reasonCode?: ReasonCode | null;
+
   @Field(() => Int, { nullable: true, description: "Which shipment, for SHIPPED and RECEIVED." })
   shipment?: number | null;
 
@@ -158,6 +175,9 @@ export class OrderEntry {
 /** What an entry keeps beside its kind. */
 export type EntryDetail = {
   readonly reason?: string;
+  /** Which rule did it, where nobody did, and after how many days. */
+  readonly code?: ReasonCode;
+  readonly days?: number;
   readonly shipment?: number;
   readonly quantity?: number;
   readonly variance?: number;

@@ -196,7 +196,7 @@ async function besides(sql: Sql, viewer: Viewer, orders: readonly Order[], selec
           idsOf(orders, (order) => order.shipToId),
         )
       : null,
-    selection.has("timeline") ? timelinesOf(sql, maker, ids) : null,
+    selection.has("timeline") ? timelinesOf(sql, maker, ids, viewer.language) : null,
     selection.has("shipments") ? shipmentsByOrder(sql, maker, ids) : null,
   ]);
   return {

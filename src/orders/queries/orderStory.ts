@@ -1,12 +1,15 @@
 import { selectOf } from "../../platform/entity.ts";
 import type { Sql } from "../../platform/sql.ts";
-import { OrderEntry, Shipment, ShipmentLine, ShipmentLot } from "../model/shipment.ts";
+import type { Language } from "../../kernel/viewer.ts";
+import { messageOf } from "../../platform/messages.ts";
+import { type EntryDetail, OrderEntry, Shipment, ShipmentLine, ShipmentLot } from "../model/shipment.ts";
 
 /** What happened to each of the orders, oldest first. Names of people are read behind the viewer's own wall. */
 export async function timelinesOf(
   sql: Sql,
   manufacturerId: string,
   orderIds: readonly string[],
+  language: Language,
 ): Promise<Map<string, OrderEntry[]>> {
   const rows = await sql.query<OrderEntry>(
     `SELECT ${selectOf(OrderEntry, "e")}, m.name AS by
@@ -17,7 +20,8 @@ export async function timelinesOf(
   return grouped(
     rows.map((row) =>
       Object.assign(row, {
-        reason: row.detail.reason,
+        reason: row.detail.reason ?? reasonBy(row.detail, language),
+        reasonCode: row.detail.code,
         shipment: row.detail.shipment,
         quantity: row.detail.quantity,
         variance: row.detail.variance,
@@ -26,6 +30,10 @@ export async function timelinesOf(
     ),
   );
 }
+
+/** The sentence of a rule that did something where nobody did. */
+const reasonBy = ({ code, days }: EntryDetail, language: Language): string | undefined =>
+  code === undefined ? undefined : messageOf(`REASON_${String(code)}`, language, { days: days ?? 0 });
 
 /** What went out for each of the orders, oldest first. */
 export async function shipmentsByOrder(

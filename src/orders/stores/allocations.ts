@@ -10,7 +10,8 @@ import type { Doing } from "../doing.ts";
 import { AllocationRun, AllocationShare } from "../model/allocation.ts";
 import type { AllocationPolicy } from "../rules/allocation.ts";
 
-const short = `l.state IN ('CONFIRMED', 'BACKORDERED', 'PARTLY_ALLOCATED', 'PARTLY_SHIPPED')
+/** A line `l` of an order `o` that waits for goods: promised, and neither out nor set aside. */
+export const short = `l.state IN ('CONFIRMED', 'BACKORDERED', 'PARTLY_ALLOCATED', 'PARTLY_SHIPPED')
   AND l.quantity - l.cancelled - l.shipped - l.reserved > 0 AND o.stocked`;
 
 /** At most so many orders are shared among in one run. */

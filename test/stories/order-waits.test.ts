@@ -1,0 +1,109 @@
+import { day } from "../../src/kernel/day.ts";
+import { newId } from "../../src/kernel/id.ts";
+import { lapseBackorders } from "../../src/orders/index.ts";
+import { addCreditAccount } from "../support/credit.ts";
+import { type TradeWorld, tradeWorld } from "../support/orders.ts";
+import { addWarehouse } from "../support/stock.ts";
+import { until } from "../support/until.ts";
+
+const fields = `id state lines { id quantity reserved cancelled } timeline { kind quantity reason reasonCode }`;
+
+describe("orders that wait for goods", () => {
+  let w: TradeWorld;
+  let warehouse: string;
+  beforeAll(async () => {
+    w = await tradeWorld({ server: { worker: true } });
+    warehouse = `Warehouse_${await addWarehouse(w, w.manufacturerId)}`;
+    for (const dealerId of [w.dealerId, w.otherDealerId])
+      await addCreditAccount(w, w.manufacturerId, [dealerId], { limitMinor: 100_000_000n });
+    await act("orderPolicySet", { signals: false, backorderDays: 14 }, w.manager, "orderPolicy { version }");
+  });
+  afterAll(() => w.close());
+
+  const act = async (verb: string, input: object, who = w.manager, of = `order { ${fields} }`) => {
+    const type = `${verb[0]!.toUpperCase()}${verb.slice(1)}Input`;
+    const reply = await w.ask(
+      who,
+      `mutation ($input: ${type}!) { ${verb}(input: $input) { ${of} errors { code path message } } }`,
+      { input: { requestId: newId(), ...input } },
+    );
+    if (reply.errors !== undefined) throw new Error(JSON.stringify(reply.errors));
+    if (reply.data[verb].errors.length > 0) throw new Error(`${verb}: ${JSON.stringify(reply.data[verb].errors)}`);
+    return reply.data[verb];
+  };
+  const read = async (id: string, who = w.manager) =>
+    (await w.ask(who, `query ($id: ID!) { order(id: $id) { ${fields} } }`, { id })).data.order;
+  const promised = async (quantity: number, who = w.dealer, shipTo = w.shipTo): Promise<string> => {
+    const { order } = await act("orderPlace", { shipTo, lines: [{ product: w.soup, quantity }] }, who);
+    await act("orderConfirm", { order: order.id });
+    return order.id;
+  };
+  const receive = (quantity: number) =>
+    act(
+      "stockReceive",
+      { warehouse, lines: [{ product: w.soup, quantity, batch: `B${quantity}`, expiresOn: "2027-06-01" }] },
+      w.manager,
+      "entry { id }",
+    );
+  const reservedOf = async (...ids: string[]) =>
+    (await Promise.all(ids.map((id) => read(id)))).map((order) => order.lines[0].reserved);
+  const openOrders = async (dealerId: string) =>
+    (
+      await w.rows<{ sum: string }>(
+        `SELECT coalesce(sum(amount_minor), 0)::text AS sum FROM credit_balance
+         WHERE manufacturer_id = $1 AND dealer_id = $2 AND bucket = 'OPEN_ORDERS'`,
+        [w.manufacturerId, dealerId],
+      )
+    )[0]!.sum;
+
+  it("get what comes in and what others give up, shared fairly, by themselves, and what five receipts at once bring, once", async () => {
+    const one = await promised(30);
+    const other = await promised(30, w.otherDealer, w.otherShipTo);
+    expect((await read(one)).state).toBe("BACKORDERED");
+    await receive(20);
+    await until(async () => (await reservedOf(one, other)).join() === "10,10");
+    expect((await read(one, w.dealer)).timeline.at(-1)).toMatchObject({ kind: "ALLOCATED", quantity: 10 });
+    await act("orderCancel", { order: one, reason: "not needed" });
+    await until(async () => (await reservedOf(other)).join() === "20");
+    await Promise.all([1, 2, 3, 1, 2].map((quantity) => receive(quantity)));
+    await until(async () => (await reservedOf(other)).join() === "29");
+    const [stock] = await w.rows(`SELECT on_hand, reserved FROM stock`);
+    expect(stock).toEqual({ on_hand: 29, reserved: 29 });
+    const runs = await w.rows<{ given: number }>(
+      `SELECT sum(given)::int AS given FROM allocation_share GROUP BY run_id HAVING sum(given) = 0`,
+    );
+    expect(runs).toEqual([]);
+    expect(w.logged).toEqual([]);
+  });
+
+  it("are left what they have and give up the rest after fourteen days, once, whoever looks how often", async () => {
+    const waiting = await promised(40);
+    expect(await openOrders(w.dealerId)).toBe("50000");
+    const look = (on: string) => lapseBackorders(w.fairway.services, w.manufacturerId, day(on));
+    await look("2026-06-24");
+    expect((await read(waiting)).state).toBe("BACKORDERED");
+    await Promise.all(Array.from({ length: 5 }, () => look("2026-06-25")));
+    expect(await read(waiting)).toMatchObject({ state: "CANCELLED", lines: [{ cancelled: 40 }] });
+    expect(await openOrders(w.dealerId)).toBe("0");
+    const [mine] = await w.rows<{ id: string }>(
+      `SELECT id FROM "order" WHERE dealer_id = $1 AND state <> 'CANCELLED'`,
+      [w.otherDealerId],
+    );
+    const kept = await read(`Order_${mine!.id}`, w.otherDealer);
+    expect(kept).toMatchObject({ state: "ALLOCATED", lines: [{ quantity: 30, reserved: 29, cancelled: 1 }] });
+    expect(await openOrders(w.otherDealerId)).toBe("36250");
+    expect(kept.timeline.filter((entry: any) => entry.kind === "CANCELLED")).toEqual([
+      {
+        kind: "CANCELLED",
+        quantity: 1,
+        reason: "The goods did not come within 14 days.",
+        reasonCode: "BACKORDER_LAPSED",
+      },
+    ]);
+    const notices = await w.ask(w.dealerZh, `{ notifications(first: 5) { nodes { title } } }`);
+    expect(notices.errors ?? notices.data.notifications.nodes).toEqual([
+      { title: expect.stringContaining("40 箱欠货已取消") as string },
+    ]);
+    expect(w.logged).toEqual([]);
+  });
+});
