@@ -58,6 +58,7 @@ export async function holdForCredit(tx: Tx, order: HeldOrder, decided: Decided, 
     tx,
     {
       ...{ kind: holdTask, subjectType: "Order", subjectId: order.orderId, forPermission: "credit:release" },
+      aboutDealerId: order.dealerId,
       params: { order: order.orderNo, amount: amountText(money(order.amountMinor, order.currency)) },
     },
     when.now,

@@ -48,16 +48,18 @@ export async function beginDay(tx: Tx, today: Day, now: Date): Promise<readonly 
     await lockAccount(tx, id);
     await tellAll(tx, await changesTold(tx, id, change), now);
   }
-  const due = await tx.query<{ id: string; name: string; dueOn: Day }>(
-    `SELECT id, name, review_due_on AS "dueOn" FROM credit_account
-     WHERE manufacturer_id = $1 AND review_due_on = $2::date ORDER BY id`,
+  const due = await tx.query<{ id: string; name: string; dueOn: Day; dealerId: string | null }>(
+    `SELECT id, name, review_due_on AS "dueOn", (
+       SELECT m.dealer_id FROM credit_member m WHERE m.manufacturer_id = $1 AND m.account_id = a.id ORDER BY m.dealer_id LIMIT 1) AS "dealerId"
+     FROM credit_account a WHERE manufacturer_id = $1 AND review_due_on = $2::date ORDER BY id`,
     [tx.manufacturerId, plusDays(today, noticeDays)],
   );
-  for (const { id, name, dueOn } of due)
+  for (const { id, name, dueOn, dealerId } of due)
     await openTask(
       tx,
       {
         ...{ kind: reviewTask, subjectType: "CreditAccount", subjectId: id, forPermission: "credit:write" },
+        aboutDealerId: dealerId,
         params: { account: name, dueOn },
       },
       now,

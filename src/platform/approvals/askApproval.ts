@@ -152,6 +152,7 @@ export async function openStep(tx: Tx, row: RequestRow, decided: readonly string
       subjectId: row.id,
       forPermission: tier.permission,
       forRole: tier.role,
+      aboutDealerId: row.about_dealer_id,
       notPersons: [row.requested_by, ...row.excluded_persons, ...decided],
       dueAt: row.expires_at,
       params: { ...row.params, approvalKind: row.kind },

@@ -1,9 +1,11 @@
 import type { Context } from "../context.ts";
 import { Field, ID, ObjectType } from "type-graphql";
 import { authoritiesOf } from "../approvals/authorities.ts";
-import type { FeedEvent } from "../events/event.ts";
+import { globalId } from "../../kernel/id.ts";
+import type { EventBatch, FeedEvent } from "../events/event.ts";
+import { withinRegions } from "./queries.ts";
 import type { Accept } from "../events/subscription.ts";
-import { EventFields, eventBatchType } from "../graphql/subscription.ts";
+import { type Batch, EventFields, eventBatchType, eventFields, showBatch } from "../graphql/subscription.ts";
 import { reading } from "../transaction.ts";
 import { scopeOf } from "../../kernel/viewer.ts";
 
@@ -33,4 +35,17 @@ export async function inboxAccept(ctx: Context): Promise<Accept> {
     if (event.dealerId !== viewer.dealerId) return false;
     return forMembership === viewer.membershipId || (forPermission != null && permissions.has(forPermission));
   };
+}
+
+/** A batch as the viewer may know it: for people with regions, without tasks about dealers outside them. */
+export async function showInboxEvents(ctx: Context, batch: EventBatch): Promise<Batch<InboxEvent>> {
+  const isTask = (event: FeedEvent) => event.aggregateType === "InboxTask";
+  const walled = ctx.viewer.regionLos.length > 0;
+  const ids = walled ? [...new Set(batch.events.filter(isTask).map((event) => event.aggregateId))] : [];
+  const known = ids.length === 0 ? new Set<string>() : await withinRegions(ctx, ids);
+  const events = batch.events.filter((event) => !walled || !isTask(event) || known.has(event.aggregateId));
+  return showBatch({ ...batch, events }, (event) => ({
+    ...eventFields(event),
+    taskId: isTask(event) ? globalId("InboxTask", event.aggregateId) : null,
+  }));
 }

@@ -19,6 +19,8 @@ export type NewTask = {
   readonly forMembership?: string;
   /** Whose inbox: a dealer's people, who alone of all dealers see it; left out: the manufacturer's own. */
   readonly dealerId?: string | null;
+  /** The dealer it is about: people with regions see it only where he is in them. Left out: it is about none. */
+  readonly aboutDealerId?: string | null;
   /** Persons who are not shown it though they hold the permission. */
   readonly notPersons?: readonly string[];
   readonly dueAt?: Date | null;
@@ -33,7 +35,7 @@ type TaskRow = {
   readonly for_permission: string | null;
   readonly for_membership: string | null;
 };
-export const told = "id, version, dealer_id, for_permission, for_membership";
+const told = ["t.id", "t.version", "t.dealer_id", "t.for_permission", "t.for_membership"].join(", ");
 
 /** What a change of a task tells the inboxes it lies in. */
 export const inboxTold = (row: TaskRow, name: string): Told => ({
@@ -46,52 +48,71 @@ export const inboxTold = (row: TaskRow, name: string): Told => ({
   payload: { forPermission: row.for_permission, forMembership: row.for_membership },
 });
 
+const rowOf = (task: NewTask) => ({
+  id: newId(),
+  dealer: task.dealerId ?? null,
+  about: task.aboutDealerId ?? task.dealerId ?? null,
+  kind: taskKind(task.kind).kind,
+  category: taskKind(task.kind).category,
+  type: task.subjectType,
+  subject: task.subjectId,
+  permission: task.forPermission ?? null,
+  role: task.forRole ?? null,
+  membership: task.forMembership ?? null,
+  not: task.notPersons ?? [],
+  params: task.params,
+  due: task.dueAt ?? null,
+});
+
 /**
- * Puts work into the inbox of those it is for, in the caller's transaction. While a task of the kind, subject and
- * addressee is open, opening it again brings its params and due date up to date. Answers the task's id.
+ * Puts work into the inboxes of those it is for, in the caller's transaction, in one statement whatever its amount. While
+ * a task of the kind, subject and addressee is open, opening it again brings its params and due date up to date; of one
+ * task each at a time. Answers what is to be told: the caller tells it.
  */
-export async function openTask(tx: Tx, task: NewTask, now: Date): Promise<string> {
-  const kind = taskKind(task.kind);
-  const [row] = await tx.query<TaskRow>(
-    `INSERT INTO inbox_task AS t (manufacturer_id, id, dealer_id, kind, category, subject_type, subject_id, for_permission,
+export async function putTasks(tx: Tx, tasks: readonly NewTask[], now: Date): Promise<readonly Told[]> {
+  if (tasks.length === 0) return [];
+  const rows = await tx.query<TaskRow>(
+    `INSERT INTO inbox_task AS t (manufacturer_id, id, dealer_id, about_dealer_id, kind, category, subject_type, subject_id, for_permission,
        for_role, for_membership, not_persons, params, due_at, state, opened_at, version)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 'OPEN', $14, 1)
+     SELECT $1, g.id, g.dealer, g.about, g.kind, g.category, g.type, g.subject, g.permission, g.role, g.membership, g."not", g.params, g.due, 'OPEN', $3, 1
+     FROM jsonb_to_recordset($2::jsonb) AS g(id uuid, dealer uuid, about uuid, kind text, category text, type text, subject uuid,
+       permission text, role text, membership uuid, "not" uuid[], params jsonb, due timestamptz)
      ON CONFLICT (manufacturer_id, kind, subject_id, (coalesce(for_permission, for_membership::text))) WHERE state = 'OPEN'
      DO UPDATE SET params = excluded.params, due_at = excluded.due_at, for_role = excluded.for_role,
        not_persons = excluded.not_persons, version = t.version + 1
      RETURNING ${told}`,
-    [
-      tx.manufacturerId,
-      newId(),
-      task.dealerId ?? null,
-      kind.kind,
-      kind.category,
-      task.subjectType,
-      task.subjectId,
-      task.forPermission ?? null,
-      task.forRole ?? null,
-      task.forMembership ?? null,
-      task.notPersons ?? [],
-      jsonText(task.params),
-      task.dueAt ?? null,
-      now,
-    ],
+    [tx.manufacturerId, jsonText(tasks.map(rowOf)), now],
   );
-  await tellAll(tx, [inboxTold(row!, "inbox.opened")], now);
-  return row!.id;
+  return rows.map((row) => inboxTold(row, "inbox.opened"));
 }
 
-/** Takes work out of all inboxes: it is over, whoever saw to it. Nothing happens where none is open. */
-export async function closeTask(tx: Tx, kind: string, subjectId: string, now: Date): Promise<void> {
+/** As putTasks for one, and tells it. Answers the task's id. */
+export async function openTask(tx: Tx, task: NewTask, now: Date): Promise<string> {
+  const opened = await putTasks(tx, [task], now);
+  await tellAll(tx, opened, now);
+  return opened[0]!.aggregateId;
+}
+
+/** A kind of work about something. */
+export type TaskName = { readonly kind: string; readonly subjectId: string };
+
+/**
+ * Takes work out of all inboxes: it is over, whoever saw to it; one statement. Nothing happens where none is open.
+ * Answers what is to be told: the caller tells it.
+ */
+export async function dropTasks(tx: Tx, tasks: readonly TaskName[], now: Date): Promise<readonly Told[]> {
+  if (tasks.length === 0) return [];
   const rows = await tx.query<TaskRow>(
-    `UPDATE inbox_task SET state = 'CLOSED', closed_at = $4, version = version + 1
-     WHERE manufacturer_id = $1 AND kind = $2 AND subject_id = $3 AND state = 'OPEN' RETURNING ${told}`,
-    [tx.manufacturerId, kind, subjectId, now],
+    `UPDATE inbox_task t SET state = 'CLOSED', closed_at = $3, version = t.version + 1
+     FROM jsonb_to_recordset($2::jsonb) AS g(kind text, "subjectId" uuid)
+     WHERE t.manufacturer_id = $1 AND t.kind = g.kind AND t.subject_id = g."subjectId" AND t.state = 'OPEN' RETURNING ${told}`,
+    [tx.manufacturerId, jsonText(tasks.map(({ kind, subjectId }) => ({ kind, subjectId }))), now],
   );
-  if (rows.length === 0) return;
-  await tellAll(
-    tx,
-    rows.map((row) => inboxTold(row, "inbox.closed")),
-    now,
-  );
+  return rows.map((row) => inboxTold(row, "inbox.closed"));
+}
+
+/** As dropTasks for one, and tells it. */
+export async function closeTask(tx: Tx, kind: string, subjectId: string, now: Date): Promise<void> {
+  const closed = await dropTasks(tx, [{ kind, subjectId }], now);
+  if (closed.length > 0) await tellAll(tx, closed, now);
 }

@@ -7,6 +7,7 @@ import { type Page, pageOf, readCursor } from "../graphql/connection.ts";
 import { nodeFields } from "../graphql/node.ts";
 import { keyset } from "../keyset.ts";
 import { messageOf } from "../messages.ts";
+import { dealerWithin } from "../regionWall.ts";
 import { taskKindOf, taskTitleCode } from "./kind.ts";
 import type { InboxTask } from "./model.ts";
 import { decideClaim, decideDone } from "./rules/access.ts";
@@ -85,3 +86,14 @@ export async function taskById(ctx: Context, id: string): Promise<InboxTask | nu
 /** How much waits for the viewer, now. */
 export const readCounts = async (ctx: Context): Promise<Counts> =>
   countInbox(ctx.sql, ctx.viewer, await rightsOf(ctx), ctx.services.clock.now());
+
+/** Of these tasks those about no dealer outside the viewer's regions. */
+export async function withinRegions(ctx: Context, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const values: unknown[] = [ctx.viewer.manufacturerId, ids];
+  const rows = await ctx.sql.query<{ id: string }>(
+    `SELECT t.id FROM inbox_task t WHERE t.manufacturer_id = $1 AND t.id = ANY($2::uuid[])
+       AND ${dealerWithin("t.about_dealer_id", ctx.viewer, values)}`,
+    values,
+  );
+  return new Set(rows.map((row) => row.id));
+}

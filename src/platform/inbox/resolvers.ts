@@ -1,6 +1,5 @@
 import type { GraphQLResolveInfo } from "graphql";
 import { Arg, Args, Ctx, FieldResolver, Info, Mutation, Query, Resolver, Root, Subscription } from "type-graphql";
-import { globalId } from "../../kernel/id.ts";
 import { approvalById } from "../approvals/queries/approvals.ts";
 import { ApprovalRequest } from "../approvals/model.ts";
 import type { Context } from "../context.ts";
@@ -8,10 +7,10 @@ import type { EventBatch } from "../events/event.ts";
 import { perform } from "../graphql/commandTypes.ts";
 import { nodeReader } from "../graphql/node.ts";
 import { selectionOf } from "../graphql/selection.ts";
-import { type Batch, eventFields, eventSubscription, showBatch, withEventCursor } from "../graphql/subscription.ts";
+import { type Batch, eventSubscription, withEventCursor } from "../graphql/subscription.ts";
 import { personName } from "../personNames.ts";
 import { inboxTaskClaim, inboxTaskDone, inboxTaskRelease } from "./commands/inboxTaskAct.ts";
-import { InboxEvent, InboxEventBatch, inboxAccept } from "./events.ts";
+import { InboxEvent, InboxEventBatch, inboxAccept, showInboxEvents } from "./events.ts";
 import { InboxCounts, InboxTask, InboxTaskConnection } from "./model.ts";
 import * as read from "./queries.ts";
 import * as types from "./types.ts";
@@ -37,13 +36,11 @@ export class InboxResolver {
   })
   inboxEvents(
     @Root() batch: EventBatch,
+    @Ctx() ctx: Context,
     @Arg("after", () => String, { nullable: true, description: "A cursor: replays what came after it first." })
     _after?: string | null,
-  ): Batch<InboxEvent> {
-    return showBatch(batch, (event) => ({
-      ...eventFields(event),
-      taskId: event.aggregateType === "InboxTask" ? globalId("InboxTask", event.aggregateId) : null,
-    }));
+  ): Promise<Batch<InboxEvent>> {
+    return showInboxEvents(ctx, batch);
   }
 
   @Mutation(() => types.InboxTaskClaimTypes.Payload, { description: "Says that you see to a task." })

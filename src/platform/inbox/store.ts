@@ -1,6 +1,7 @@
 import type { Day } from "../../kernel/day.ts";
 import type { Viewer } from "../../kernel/viewer.ts";
 import { type Held, authoritiesOf } from "../approvals/authorities.ts";
+import { dealerWithin } from "../regionWall.ts";
 import type { Sql, Tx } from "../sql.ts";
 import type { Category } from "./kind.ts";
 
@@ -31,7 +32,7 @@ export const inboxColumns = [
 
 /**
  * The condition under which tasks (alias t) are a viewer's: put to him by name, or to a permission he holds, and not
- * kept from him; approvals also in the place of a colleague. Its values are appended; $1 is the manufacturer.
+ * kept from him, and about no dealer outside his regions; approvals also in the place of a colleague. Its values are appended; $1 is the manufacturer.
  */
 export function mine(viewer: Viewer, rights: readonly Held[], values: unknown[]): string {
   const bind = (value: unknown) => `$${values.push(value)}`;
@@ -50,7 +51,8 @@ export function mine(viewer: Viewer, rights: readonly Held[], values: unknown[])
           `${held.kind === null ? "" : ` AND t.params->>'approvalKind' = ${bind(held.kind)}`})`,
       ),
   ];
-  return `t.dealer_id IS NOT DISTINCT FROM ${bind(viewer.dealerId)}::uuid AND (${parts.join(" OR ")})`;
+  const within = dealerWithin("t.about_dealer_id", viewer, values);
+  return `t.dealer_id IS NOT DISTINCT FROM ${bind(viewer.dealerId)}::uuid AND (${parts.join(" OR ")}) AND ${within}`;
 }
 
 /** Takes a task of the viewer's own inbox; null for denied and missing alike. */
