@@ -33,7 +33,12 @@ export {
   type NewWarehouse,
   putIn,
   saveBatches,
+  setHold,
 } from "./store.ts";
+export { type Movement } from "./book.ts";
+export { type HistoricMove, type HistoricTransit, insertGoodsHistory } from "./history.ts";
+export { insertReports } from "./store-reports.ts";
+export { rollForward } from "./rules/rollForward.ts";
 export { stockResolvers } from "./resolvers/index.ts";
 export { stockCounts } from "./imports/counts.ts";
 export { stockReceipts } from "./imports/receipts.ts";

@@ -20,3 +20,13 @@ export {
   raiseOrderNumber,
 } from "./bulk.ts";
 export { type LineState, type OrderState, rollUp, stateOfQuantities } from "./rules/lifeCycle.ts";
+export { runAllocation } from "./acts/allocate.ts";
+export {
+  countedIn,
+  type GoneLine,
+  type GoneLot,
+  goneOut,
+  insertGoneLots,
+  keepStockSince,
+  waitingFor,
+} from "./stocked.ts";

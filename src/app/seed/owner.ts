@@ -33,5 +33,6 @@ export async function ownerTransaction<T>(
 /** After so many rows at once the planner has to look again. */
 export const lookAgain = async (client: pg.Client): Promise<void> =>
   void (await client.query(
-    `ANALYZE dealer, ship_to, product, listing, price, territory_grant, "order", order_line, order_entry, shipment, shipment_line`,
+    `ANALYZE dealer, ship_to, product, listing, price, territory_grant, "order", order_line, order_entry, shipment, shipment_line,
+     stock, stock_lot, stock_entry, stock_movement, stock_transit, stock_report`,
   ));

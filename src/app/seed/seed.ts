@@ -19,6 +19,8 @@ import { writeBooks } from "./write-books.ts";
 import { writeDealers, writeDossiers, writeGoods, writePrices, writeReservations } from "./write-company.ts";
 import { demoOwing, writeCredit } from "./write-credit.ts";
 import { writeOrders } from "./write-orders.ts";
+import { writeStock } from "./write-stock.ts";
+import { writeStockReports } from "./write-stock-reports.ts";
 
 const timeZone = "Asia/Shanghai";
 const orderCount = 8_000;
@@ -169,6 +171,9 @@ async function writeAll(
     ),
   );
   await writeCredit(tx, demoOwing(company), { today: clock.today, now: at.now, since: plusDays(clock.today, -180) });
+  const stock = new Random(`${demoSeed} stock`);
+  await writeStock(tx, { company, clock, random: stock, keeper: seats.warehouse });
+  await writeStockReports(tx, company, clock, stock, seatOfDealer);
   const booked = [company.dealerId, company.largeDealerId].map((id) => ({
     ...{ id, by: seatOfDealer(id) },
     name: company.dealers.find(({ dealer }) => dealer.id === id)?.dealer.name ?? "",
