@@ -63,7 +63,7 @@ export async function writeStock(tx: Tx, keeping: Keeping): Promise<void> {
   await insertGoneLots(tx, papers);
   const now = clock.startOf(clock.today);
   const doing = { tx, now, today: clock.today, preview: false, viewer: null, tell: () => undefined };
-  await runAllocation(doing, "FCFS", null);
+  await runAllocation(doing, "FCFS", null, "ALWAYS");
 }
 
 async function shelve(tx: Tx, { clock, random }: Keeping, batches: readonly PlannedBatch[]): Promise<Shelved[]> {
