@@ -44,6 +44,7 @@ const priceOf = (line: LockedLine): LinePrice | null =>
         currency: line.currency,
         taxBasis: line.taxBasis,
         taxRate: line.taxRate ?? "0",
+        parts: line.priceParts,
       };
 
 type Flow = Pick<Move, "from" | "to" | "amountMinor">;

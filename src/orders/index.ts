@@ -4,7 +4,8 @@ import "./messages.ts";
 
 /** The module's door. */
 export { orderResolvers } from "./resolvers/all.ts";
-export { Order, OrderLine } from "./model/order.ts";
+export { Order } from "./model/order.ts";
+export { OrderLine } from "./model/orderLine.ts";
 export { ordersByIds } from "./queries/orderList.ts";
 export { newOrders } from "./imports/newOrders.ts";
 export { receiptsToRemind } from "./notices.ts";

@@ -5,6 +5,7 @@ import type { Doing } from "../doing.ts";
 import type { ReasonCode } from "../model/shipment.ts";
 import { type CancelledLine } from "../rules/cancel.ts";
 import { clearHolds } from "../stores/holds.ts";
+import { lapseAmendment } from "../stores/amendments.ts";
 import type { LockedOrder } from "../stores/locked.ts";
 import { otifNow } from "./otif.ts";
 
@@ -33,6 +34,7 @@ export async function giveUp(
   const kinds = order.holds.map((hold) => hold.kind);
   if (kinds.length > 0) await clearHolds(doing, order.rowId, kinds, how.reason ?? null);
   if (kinds.includes("CREDIT")) await endCreditHold(doing.tx, order.rowId, doing);
+  await lapseAmendment(doing, order.rowId);
   const changes = new Map(
     lines.map((line) => {
       const quantity = byId.get(line.id) as number;

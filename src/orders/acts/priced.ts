@@ -15,5 +15,6 @@ export function pricedAs(line: CheckedLine): LineChange {
     priceId: price?.priceId ?? null,
     pricePolicy: price?.policy ?? null,
     priceSteps: price?.steps ?? null,
+    priceParts: null,
   };
 }

@@ -20,6 +20,7 @@ export function stampedPrice(line: LockedLine): LinePrice {
     currency: line.currency,
     taxBasis: line.taxBasis,
     taxRate: line.taxRate ?? "0",
+    parts: line.priceParts,
   };
 }
 

@@ -1,134 +1,18 @@
-import { Field, ID, Int, ObjectType } from "type-graphql";
+import { Field, Int, ObjectType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 import type { Day } from "../../kernel/day.ts";
-import { PricePolicy, PriceStepType, Product } from "../../catalog/index.ts";
 import { Dealer, ShipTo } from "../../partners/index.ts";
 import { Node } from "../../platform/graphql/node.ts";
-import { BigIntScalar, DateScalar, DecimalScalar, InstantScalar, MoneyType } from "../../platform/graphql/scalars.ts";
+import { BigIntScalar, DateScalar, InstantScalar, MoneyType } from "../../platform/graphql/scalars.ts";
 import { Channel } from "../../territories/index.ts";
 import { OrderKind, OrderSource, OrderState, OrderTerms } from "./enums.ts";
+import { OrderAmendment } from "./amendment.ts";
 import { OrderClaim } from "./claim.ts";
 import { OrderHold } from "./hold.ts";
 import { OrderInvoice } from "./invoice.ts";
 import { OrderNextStep } from "./next.ts";
+import { OrderLine } from "./orderLine.ts";
 import { OrderEntry, Shipment } from "./shipment.ts";
-
-@ObjectType("OrderLine", { description: "One product on an order." })
-@Entity("order_line")
-export class OrderLine {
-  @Field(() => ID, { description: "Names the line in orderShip and orderReceive." })
-  id!: string;
-
-  @PrimaryColumn("uuid") manufacturerId!: string;
-  @PrimaryColumn("uuid") orderId!: string;
-  @PrimaryColumn("uuid", { name: "id" }) rowId!: string;
-  @Column("uuid") dealerId!: string;
-
-  @Field(() => Int, { description: "Place on the order, from 1." })
-  @Column("int")
-  position!: number;
-
-  @Column("uuid") productId!: string;
-  @Field(() => Product, { nullable: true, description: "The product." })
-  product?: Product | null;
-
-  @Field(() => Int, { description: "Ordered, in the product's order unit." })
-  @Column("int")
-  quantity!: number;
-
-  @Field(() => DecimalScalar, {
-    nullable: true,
-    description: "Per order unit, in the currency of the amount; null on a draft without a price.",
-  })
-  @Column("numeric", { nullable: true })
-  unitPrice!: string | null;
-
-  @Column("text", { nullable: true }) currency!: string | null;
-
-  @Field(() => String, { nullable: true, description: "GROSS: the price includes tax; NET: it does not." })
-  @Column("text", { nullable: true })
-  taxBasis!: string | null;
-
-  @Field(() => DecimalScalar, { nullable: true, description: "Tax rate as a fraction: 0.13 is 13%." })
-  @Column("numeric", { nullable: true })
-  taxRate!: string | null;
-
-  @Column("bigint", { nullable: true }) amountMinor!: bigint | null;
-  @Field(() => MoneyType, { nullable: true, description: "Unit price x quantity, rounded once, half away from zero." })
-  amount?: MoneyType | null;
-
-  @Column("numeric", { nullable: true }) exactAmount!: string | null;
-  @Column("uuid", { nullable: true }) priceId!: string | null;
-
-  @Field(() => PricePolicy, {
-    nullable: true,
-    description: "As of which day it is priced; null on drafts and imported history.",
-  })
-  @Column("text", { nullable: true })
-  pricePolicy!: PricePolicy | null;
-
-  @Field(() => [PriceStepType], {
-    description:
-      "From the list's price to the unit price, as it was when priced; empty on drafts and imported history.",
-  })
-  @Column("jsonb", { nullable: true })
-  priceSteps!: readonly PriceStepType[] | null;
-
-  @Column("uuid", { nullable: true }) grantId!: string | null;
-
-  @Field(() => OrderState, { description: "Where this line stands." })
-  @Column("text")
-  state!: keyof typeof OrderState;
-
-  @Field(() => Int, { description: "Gone out so far, in order units." })
-  @Column("int")
-  shipped!: number;
-
-  @Field(() => Int, { description: "Counted in so far, in order units." })
-  @Column("int")
-  received!: number;
-
-  @Field(() => Int, { description: "Given up, in order units." })
-  @Column("int")
-  cancelled!: number;
-
-  @Column("date", { nullable: true }) orderedOn!: string | null;
-
-  @Field(() => Int, { description: "Set aside in a warehouse and not yet out, in order units." })
-  @Column("int")
-  reserved!: number;
-
-  @Field(() => Int, { description: "Of what is set aside: taken from the shelves, in order units." })
-  @Column("int")
-  picked!: number;
-
-  @Field(() => Int, { description: "Billed so far, in order units." })
-  @Column("int")
-  invoiced!: number;
-
-  @Field(() => Int, { description: "Of what was billed: paid, in order units." })
-  @Column("int")
-  paid!: number;
-
-  @Field(() => Int, { description: "Arrived short or damaged, and neither sent again nor charged, in order units." })
-  @Column("int")
-  writtenOff!: number;
-
-  @Field(() => Int, { description: "Of what was given up: by the dealer himself, in order units." })
-  @Column("int")
-  dropped!: number;
-
-  @Field(() => Int, { description: "In returns that were not turned down, in order units." })
-  @Column("int")
-  returned!: number;
-
-  @Field(() => Boolean, {
-    nullable: true,
-    description: "On time and in full: accepted whole by the promised day. Null while that is open.",
-  })
-  @Column("boolean", { nullable: true })
-  otif!: boolean | null;
-}
 
 @ObjectType("Order", { implements: Node, description: "What a dealer asked for, and what became of it." })
 @Entity("order")
@@ -262,6 +146,11 @@ export class Order extends Node {
   @Field(() => [OrderInvoice], { description: "What of it was billed, oldest first." })
   invoices?: OrderInvoice[];
 
+  @Field(() => [OrderAmendment], {
+    description: "Changes of it that one side proposed, the newest first; at most one of them waits for an answer.",
+  })
+  amendments?: OrderAmendment[];
+
   @Field(() => [OrderNextStep], { description: "What happens next, and whose turn it is; empty once it is over." })
   nextSteps?: OrderNextStep[];
 
@@ -291,6 +180,10 @@ export class Order extends Node {
   viewerCanReceive?: boolean;
   @Field(() => Boolean, { description: "Whether you may cancel it, or the rest of it, now." })
   viewerCanCancel?: boolean;
+  @Field(() => Boolean, {
+    description: "Whether you may propose a change of it now; one that is open is answered or withdrawn first.",
+  })
+  viewerCanAmend?: boolean;
   @Field(() => Boolean, { description: "Whether you may take it up again, now that it was given up." })
   viewerCanReopen?: boolean;
   @Field(() => Boolean, { description: "Whether you may ask to send goods of it back." })

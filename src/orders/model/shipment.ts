@@ -168,6 +168,12 @@ export class OrderEntry {
   @Field(() => [String], { nullable: true, description: "For PLACED and HELD: what it waits for, if anything." })
   holds?: readonly string[] | null;
 
+  @Field(() => Int, {
+    nullable: true,
+    description: "For AMENDMENT_PROPOSED, AMENDMENT_REFUSED and AMENDED: which change of the order.",
+  })
+  amendment?: number | null;
+
   @Field(() => Int, { nullable: true, description: "For RECEIVED: counted less shipped, negative when short." })
   variance?: number | null;
 }
@@ -181,6 +187,8 @@ export type EntryDetail = {
   readonly shipment?: number;
   readonly quantity?: number;
   readonly variance?: number;
+  /** Which proposed change. */
+  readonly amendment?: number;
   /** What it waits for, where it was held. */
   readonly holds?: readonly string[];
 };

@@ -1,52 +1,17 @@
-import { globalId } from "../../kernel/id.ts";
-import { type Money, money } from "../../kernel/money.ts";
+import { money } from "../../kernel/money.ts";
 import type { Viewer } from "../../kernel/viewer.ts";
 import { messageOf } from "../../platform/messages.ts";
-import { type MoneyType, wireMoney } from "../../platform/graphql/scalars.ts";
+import { wireMoney } from "../../platform/graphql/scalars.ts";
 import type { Selection } from "../../platform/graphql/selection.ts";
 import type { Sql } from "../../platform/sql.ts";
-import type { HoldReason, OrderHold, OrderHoldReason } from "../model/hold.ts";
+import type { OrderHold } from "../model/hold.ts";
 import type { Order } from "../model/order.ts";
 import { nextStepsOf } from "../rules/next.ts";
-import { orderSignals } from "../rules/signals.ts";
 import { claimsByOrder } from "../stores/claims.ts";
 import { holdsByOrder } from "../stores/holds.ts";
 import { invoicesByOrder } from "../stores/invoices.ts";
-
-const amount = (minor: string | undefined, currency: string | undefined): Money | null =>
-  minor === undefined || currency === undefined || currency === "" ? null : money(BigInt(minor), currency);
-const wired = (minor: string | undefined, currency: string | undefined): MoneyType | null => {
-  const found = amount(minor, currency);
-  return found === null ? null : wireMoney(found);
-};
-
-const isSignal = (code: string): boolean => (orderSignals as readonly string[]).includes(code);
-/** A dealer learns that a person looks at his order, and not from which figure on. */
-const withoutFigures = ({ productId }: HoldReason): HoldReason => ({
-  code: "SIGNAL",
-  productId: productId ?? null,
-  ways: [{ way: "APPROVE" }],
-});
-
-/** A kept reason as it is shown: sentences in the viewer's language, money with its currency. */
-export function showReason(kept: HoldReason, viewer: Pick<Viewer, "language" | "dealerId">): OrderHoldReason {
-  const reason = viewer.dealerId !== null && isSignal(kept.code) ? withoutFigures(kept) : kept;
-  const missing = wired(reason.missingMinor, reason.currency);
-  const params = { ...reason.figures, missing: missing === null ? "" : `${missing.amount} ${missing.currency}` };
-  return {
-    code: reason.code,
-    message: messageOf(`HELD_${reason.code}`, viewer.language, params),
-    missing,
-    available: wired(reason.availableMinor, reason.currency),
-    product: reason.productId == null ? null : globalId("Product", reason.productId),
-    figures: Object.entries(reason.figures ?? {}).map(([name, value]) => ({ name, value: String(value) })),
-    ways: reason.ways.map(({ way, amountMinor }) => ({
-      way,
-      message: messageOf(`WAY_${way}`, viewer.language),
-      amount: wired(amountMinor, reason.currency),
-    })),
-  };
-}
+import { shownAmendments } from "./orderAmended.ts";
+import { showReason } from "./reasons.ts";
 
 const shownHold = (hold: OrderHold, viewer: Viewer): OrderHold =>
   Object.assign(hold, { reasons: hold.kept.map((reason) => showReason(reason, viewer)) });
@@ -65,7 +30,9 @@ export async function attach(sql: Sql, viewer: Viewer, orders: readonly Order[],
   const holds = selection.has("holds") ? byOrder(await holdsByOrder(sql, maker, ids)) : null;
   const claims = selection.has("claims") ? byOrder(await claimsByOrder(sql, maker, ids)) : null;
   const invoices = selection.has("invoices") ? byOrder(await invoicesByOrder(sql, maker, ids)) : null;
+  const amendments = selection.has("amendments") ? await shownAmendments(sql, viewer, orders, selection) : null;
   for (const order of orders) {
+    if (amendments !== null) order.amendments = amendments.get(order.rowId) ?? [];
     if (holds !== null) order.holds = (holds.get(order.rowId) ?? []).map((hold) => shownHold(hold, viewer));
     if (claims !== null) order.claims = claims.get(order.rowId) ?? [];
     if (invoices !== null)

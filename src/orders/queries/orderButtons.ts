@@ -1,5 +1,6 @@
 import type { Viewer } from "../../kernel/viewer.ts";
-import type { Order, OrderLine } from "../model/order.ts";
+import type { Order } from "../model/order.ts";
+import type { OrderLine } from "../model/orderLine.ts";
 import { canAct } from "../rules/access.ts";
 
 const acts = {
@@ -16,6 +17,7 @@ const acts = {
   viewerCanSettleClaim: "settle",
   viewerCanInvoice: "invoice",
   viewerCanCancel: "cancel",
+  viewerCanAmend: "amend",
   viewerCanReopen: "reopen",
   viewerCanReturn: "return",
 } as const;

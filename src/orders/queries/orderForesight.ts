@@ -13,7 +13,7 @@ import { deliveryDay } from "../rules/delivery.ts";
 import type { NewHold } from "../stores/holds.ts";
 import { policyOf } from "../stores/policy.ts";
 import { weighOpenly } from "../weighing/weigh.ts";
-import { showReason } from "./orderAttached.ts";
+import { showReason } from "./reasons.ts";
 
 @ObjectType("OrderAdvice", { description: "A quantity that would nearly fill something: advice, never a refusal." })
 export class OrderAdvice {

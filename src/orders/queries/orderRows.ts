@@ -17,7 +17,9 @@ import { wireMoney } from "../../platform/graphql/scalars.ts";
 import { Selection } from "../../platform/graphql/selection.ts";
 import type { Loadable } from "../../platform/loaders.ts";
 import type { Sql } from "../../platform/sql.ts";
-import { Order, OrderLine } from "../model/order.ts";
+import { Order } from "../model/order.ts";
+import { OrderLine } from "../model/orderLine.ts";
+import { shownParts } from "./orderAmended.ts";
 import { attach } from "./orderAttached.ts";
 import { buttons, buttonsOf } from "./orderButtons.ts";
 import { timelinesOf, shipmentsByOrder } from "./orderStory.ts";
@@ -38,7 +40,12 @@ const idsOf = <Row>(rows: readonly Row[], keyOf: (row: Row) => string | null): s
 const mapOf = <Row extends { readonly rowId: string }>(rows: readonly Row[]): Map<string, Row> =>
   new Map(rows.map((row) => [row.rowId, row]));
 
-const lineDerived = { id: ["rowId"], product: ["productId"], amount: ["amountMinor", "currency"] } as const;
+const lineDerived = {
+  id: ["rowId"],
+  product: ["productId"],
+  amount: ["amountMinor", "currency"],
+  priceParts: ["keptParts", "currency", "quantity", "cancelled"],
+} as const;
 const orderDerived = {
   total: ["totalMinor", "currency"],
   shipTo: ["shipToId"],
@@ -169,6 +176,8 @@ async function readLines(
     else if (products !== null) line.product = products.get(line.productId) ?? null;
     if (columns.has("priceSteps"))
       line.priceSteps = showSteps(viewer, (line.priceSteps ?? []) as unknown as readonly PriceStep[]);
+    if (columns.has("keptParts"))
+      line.priceParts = shownParts(viewer, line.keptParts, line.quantity - line.cancelled, line.currency ?? "");
     if (columns.has("amountMinor"))
       line.amount =
         line.amountMinor === null || line.currency === null ? null : wireMoney(money(line.amountMinor, line.currency));

@@ -26,6 +26,7 @@ export async function timelinesOf(
         quantity: row.detail.quantity,
         variance: row.detail.variance,
         holds: row.detail.holds,
+        amendment: row.detail.amendment,
       }),
     ),
   );

@@ -1,5 +1,6 @@
 import { OrderResolver } from "../resolvers.ts";
 import { AllocationResolver } from "./allocation.ts";
+import { AmendmentResolver } from "./amendments.ts";
 import { ClaimResolver } from "./claims.ts";
 import { FulfilmentResolver } from "./fulfilment.ts";
 import { HoldResolver } from "./holds.ts";
@@ -9,6 +10,7 @@ import { ReturnResolver } from "./returns.ts";
 /** Every resolver class of the module. */
 export const orderResolvers = [
   AllocationResolver,
+  AmendmentResolver,
   ClaimResolver,
   FulfilmentResolver,
   HoldResolver,

@@ -11,9 +11,10 @@ export type OrderFacts = {
   readonly lineStates: readonly LineState[];
 };
 
-const permissions: Readonly<Record<OrderAct, string>> = {
+/** What an act takes; of several permissions, any. */
+const permissions: Readonly<Record<OrderAct, string | readonly string[]>> = {
   place: "order:place",
-  amend: "order:place",
+  amend: ["order:place", "order:confirm"],
   confirm: "order:confirm",
   reject: "order:confirm",
   hold: "order:confirm",
@@ -41,7 +42,9 @@ export function mayAct(
 ): Answer<true, AccessRefusal> {
   if (viewer.chainId !== null || (viewer.dealerId !== null && viewer.dealerId !== order.dealerId))
     return no({ code: "NOT_FOUND", path: ["order"] });
-  return may(viewer, permissions[act]) ? yes(true) : no({ code: "NOT_ALLOWED" });
+  return [permissions[act]].flat().some((permission) => may(viewer, permission))
+    ? yes(true)
+    : no({ code: "NOT_ALLOWED" });
 }
 
 /** A dealer gives up only what nobody has promised yet; the manufacturer's people also what is confirmed. */
@@ -54,6 +57,28 @@ export const canAct = (viewer: Viewer, act: OrderAct, order: OrderFacts): boolea
   mayAct(viewer, act, order).ok &&
   decideAct(act, order.lineStates).ok &&
   (act !== "cancel" || mayCancelFrom(viewer, order.lineStates));
+
+/** On which side of an order somebody stands. */
+export const sideOf = (viewer: Viewer): "DEALER" | "MANUFACTURER" =>
+  viewer.dealerId === null ? "MANUFACTURER" : "DEALER";
+
+/** M4: what one side proposes the other answers; for the manufacturer those who promise orders. */
+export const decideAnswer = (
+  viewer: Viewer,
+  amendment: { readonly side: "DEALER" | "MANUFACTURER" },
+): Answer<true, "NOT_ALLOWED" | "OTHER_SIDE_ANSWERS"> => {
+  if (sideOf(viewer) === amendment.side) return no({ code: "OTHER_SIDE_ANSWERS", path: ["amendment"] });
+  return may(viewer, viewer.dealerId === null ? "order:confirm" : "order:place")
+    ? yes(true)
+    : no({ code: "NOT_ALLOWED" });
+};
+
+/** M4: only the side that proposed it takes it back. */
+export const decideWithdrawal = (
+  viewer: Viewer,
+  amendment: { readonly side: "DEALER" | "MANUFACTURER" },
+): Answer<true, "NOT_YOUR_PROPOSAL"> =>
+  sideOf(viewer) === amendment.side ? yes(true) : no({ code: "NOT_YOUR_PROPOSAL", path: ["amendment"] });
 
 /** L2: whoever acts says which version he saw, if he says one. */
 export const decideVersion = (

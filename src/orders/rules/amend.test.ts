@@ -45,7 +45,7 @@ describe("an amendment", () => {
       codes(
         decideAmend([line("noodle", { state: "SHIPPED", shipped: 100 })], [{ productId: "noodle", quantity: 120 }], at),
       ),
-    ).toEqual(["BELOW_SHIPPED"]);
+    ).toEqual(["LINE_CLOSED"]);
   });
   it("comes up to the cut-off day, and changes something", () => {
     expect(lastAmendDay(at.promisedOn, 1)).toBe("2026-06-12");

@@ -2,7 +2,8 @@ import { type Answer, type Refusal, answer } from "../../kernel/answer.ts";
 import { type Day, plusDays } from "../../kernel/day.ts";
 import { type LineState, canFrom } from "./lifeCycle.ts";
 
-export type AmendRefusal = "AMENDS_NOTHING" | "AMENDMENT_TOO_LATE" | "BELOW_SHIPPED" | "DUPLICATE_PRODUCT";
+export type AmendRefusal =
+  "AMENDS_NOTHING" | "AMENDMENT_TOO_LATE" | "BELOW_SHIPPED" | "LINE_CLOSED" | "DUPLICATE_PRODUCT" | "EMPTY_ORDER";
 
 /** A line as an amendment sees it; order units. */
 export type AmendedLine = {
@@ -20,14 +21,7 @@ export type AmendWanted = { readonly productId: string; readonly quantity: numbe
 
 export type AmendChange =
   | {
-      readonly kind: "RAISED" | "LOWERED";
-      readonly lineId: string;
-      readonly productId: string;
-      readonly from: number;
-      readonly to: number;
-    }
-  | {
-      readonly kind: "DROPPED";
+      readonly kind: "RAISED" | "LOWERED" | "DROPPED";
       readonly lineId: string;
       readonly productId: string;
       readonly from: number;
@@ -38,9 +32,20 @@ export type AmendChange =
 /** The last day on which a promised order can still be amended. */
 export const lastAmendDay = (promisedOn: Day, cutOffDays: number): Day => plusDays(promisedOn, -cutOffDays);
 
+/** What is named stays or changes, 0 gives it up; what is not named stays as it is. In the order in which it was named. */
+export function wholeOf(
+  lines: readonly Pick<AmendedLine, "productId" | "quantity" | "cancelled">[],
+  named: readonly AmendWanted[],
+): AmendWanted[] {
+  const products = new Set(named.map((want) => want.productId));
+  const rest = lines.filter((line) => !products.has(line.productId) && line.quantity > line.cancelled);
+  return [...named, ...rest.map((line) => ({ productId: line.productId, quantity: line.quantity - line.cancelled }))];
+}
+
 /**
- * M1–M3. The changes between an order as it stands and as it shall be, by product. Nobody gives up what has gone out or
- * lies picked on the ramp, and after the cut-off day nothing changes any more.
+ * M1. The changes between an order as it stands and as it shall be, by product. Nobody gives up what has gone out or
+ * lies picked on the ramp, what is all out grows no more, something is left of the order, and after the cut-off day
+ * nothing changes any more.
  */
 export function decideAmend(
   lines: readonly AmendedLine[],
@@ -56,16 +61,19 @@ export function decideAmend(
   const changes: AmendChange[] = [];
   const named = new Set<string>();
   wanted.forEach((want, index) => {
+    const path = (field: string) => ["lines", String(index), field];
     if (named.has(want.productId))
-      refusals.push({ code: "DUPLICATE_PRODUCT", path: ["lines", String(index), "product"], params: { product: "" } });
+      return void refusals.push({ code: "DUPLICATE_PRODUCT", path: path("product"), params: { product: "" } });
     named.add(want.productId);
     const line = lines.find((each) => each.productId === want.productId);
     if (line === undefined)
       return void changes.push({ kind: "ADDED", productId: want.productId, from: 0, to: want.quantity });
-    change(line, want.quantity, ["lines", String(index), "quantity"], changes, refusals);
+    change(line, want.quantity, path("quantity"), changes, refusals);
   });
   for (const line of lines) if (!named.has(line.productId)) change(line, 0, ["lines"], changes, refusals);
   if (changes.length === 0 && refusals.length === 0) refusals.push({ code: "AMENDS_NOTHING", path: ["lines"] });
+  if (refusals.length === 0 && wanted.every((want) => want.quantity === 0))
+    refusals.push({ code: "EMPTY_ORDER", path: ["lines"] });
   return answer(refusals, () => changes);
 }
 
@@ -79,16 +87,15 @@ function change(
   const from = line.quantity - line.cancelled;
   if (to === from) return;
   const least = line.shipped + line.picked;
-  if (to < least || (!canFrom("amend", line.state) && from > 0))
-    return void refusals.push({
-      code: "BELOW_SHIPPED",
-      path,
-      params: { least: Math.max(least, from) },
-      data: { least },
-    });
+  if (!canFrom("amend", line.state) && from > 0) {
+    const code = to > from ? "LINE_CLOSED" : "BELOW_SHIPPED";
+    return void refusals.push({ code, path, params: { least: from }, data: { least: from } });
+  }
+  if (to < least) return void refusals.push({ code: "BELOW_SHIPPED", path, params: { least }, data: { least } });
   const kind = to === 0 ? "DROPPED" : to > from ? "RAISED" : "LOWERED";
   changes.push({ kind, lineId: line.id, productId: line.productId, from, to });
 }
 
-/** Which changes are priced anew as of the day of the amendment: what is more or new. What is less keeps its price. */
-export const pricedAnew = (change: AmendChange): boolean => change.kind === "RAISED" || change.kind === "ADDED";
+/** M2. Which changes are priced as of the day they are proposed: what is more or new. What is less keeps its price. */
+export const pricedAnew = (change: Pick<AmendChange, "kind">): boolean =>
+  change.kind === "RAISED" || change.kind === "ADDED";

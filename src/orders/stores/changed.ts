@@ -29,6 +29,7 @@ const lineRow = (line: LockedLine) => ({
   tax_basis: line.taxBasis,
   price_policy: line.pricePolicy,
   price_steps: line.priceSteps,
+  price_parts: line.priceParts,
 });
 
 const sameLine = (a: LockedLine | undefined, b: LockedLine): boolean =>
@@ -64,10 +65,11 @@ export async function writeChanges(doing: Doing, changes: readonly Change[]): Pr
        UPDATE order_line l SET state = t.state, quantity = t.quantity, cancelled = t.cancelled, dropped = t.dropped, reserved = t.reserved,
          picked = t.picked, shipped = t.shipped, received = t.received, invoiced = t.invoiced, paid = t.paid, written_off = t.written_off,
          returned = t.returned, otif = t.otif, unit_price = t.unit_price, tax_rate = t.tax_rate, price_id = t.price_id, amount_minor = t.amount_minor,
-         currency = t.currency, tax_basis = t.tax_basis, price_policy = t.price_policy, price_steps = t.price_steps
+         currency = t.currency, tax_basis = t.tax_basis, price_policy = t.price_policy, price_steps = t.price_steps,
+         price_parts = t.price_parts
        FROM jsonb_to_recordset($3::jsonb) AS t(order_id uuid, id uuid, state text, quantity int, cancelled int, dropped int, reserved int,
          picked int, shipped int, received int, invoiced int, paid int, written_off int, returned int, otif boolean, unit_price numeric,
-         tax_rate numeric, price_id uuid, amount_minor bigint, currency text, tax_basis text, price_policy text, price_steps jsonb)
+         tax_rate numeric, price_id uuid, amount_minor bigint, currency text, tax_basis text, price_policy text, price_steps jsonb, price_parts jsonb)
        WHERE l.manufacturer_id = $1 AND l.order_id = t.order_id AND l.id = t.id
      ), entry AS (
        INSERT INTO order_entry (manufacturer_id, order_id, version, dealer_id, kind, occurred_on, recorded_at, membership_id, detail)

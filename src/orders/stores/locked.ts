@@ -4,6 +4,7 @@ import type { Tx } from "../../platform/sql.ts";
 import { Order } from "../model/order.ts";
 import { Bound, seenBy } from "../queries/scope.ts";
 import type { HoldKind } from "../rules/holds.ts";
+import type { PricePart } from "../rules/parts.ts";
 import { type LineState, lineStates } from "../rules/lifeCycle.ts";
 
 /** A line as every act sees it; quantities in order units, `shipped` less what is owed again. */
@@ -34,6 +35,8 @@ export type LockedLine = {
   readonly pricePolicy: string | null;
   /** From the list's price to the net one, as it was stamped. */
   readonly priceSteps: unknown;
+  /** Where parts of it have prices of their own. */
+  readonly priceParts: readonly PricePart[] | null;
   /** Shipments it is in that nobody has counted in, and those of them that have not arrived by the carrier's word. */
   readonly underway: number;
   readonly undelivered: number;
@@ -100,6 +103,7 @@ const linesOf = (tx: Tx, orderIds: readonly string[]): Promise<LockedLine[]> =>
        l.reserved, l.picked, l.shipped, l.received, l.invoiced, l.paid, l.written_off AS "writtenOff", l.returned, l.otif,
        l.unit_price AS "unitPrice", l.currency, l.tax_basis AS "taxBasis", l.tax_rate AS "taxRate",
        l.amount_minor AS "amountMinor", l.price_id AS "priceId", l.price_policy AS "pricePolicy", l.price_steps AS "priceSteps",
+       l.price_parts AS "priceParts",
        coalesce(u.underway, 0) AS underway, coalesce(u.undelivered, 0) AS undelivered
      FROM order_line l LEFT JOIN LATERAL (
        SELECT count(*)::int AS underway, count(*) FILTER (WHERE s.delivered_on IS NULL)::int AS undelivered

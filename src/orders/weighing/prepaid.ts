@@ -4,6 +4,7 @@ import type { Sql } from "../../platform/sql.ts";
 import type { HoldReason } from "../model/hold.ts";
 import { taxedOf } from "../rules/amounts.ts";
 import { missingPrepayment } from "../rules/holds.ts";
+import type { PricePart } from "../rules/parts.ts";
 
 type TenantSql = Sql & { readonly manufacturerId: string };
 
@@ -14,10 +15,11 @@ async function takenBy(sql: TenantSql, dealerId: string, without: string | null)
     currency: string;
     taxBasis: string;
     taxRate: string;
+    parts: readonly PricePart[] | null;
     wanted: number;
     paid: number;
   }>(
-    `SELECT l.unit_price AS "unitPrice", l.currency, l.tax_basis AS "taxBasis", coalesce(l.tax_rate, 0)::text AS "taxRate",
+    `SELECT l.unit_price AS "unitPrice", l.currency, l.tax_basis AS "taxBasis", coalesce(l.tax_rate, 0)::text AS "taxRate", l.price_parts AS parts,
        l.quantity - l.cancelled - l.written_off AS wanted, l.paid
      FROM "order" o JOIN order_line l ON l.manufacturer_id = o.manufacturer_id AND l.order_id = o.id
      WHERE o.manufacturer_id = $1 AND o.dealer_id = $2 AND o.terms = 'PREPAID' AND o.counted AND o.completed_on IS NULL

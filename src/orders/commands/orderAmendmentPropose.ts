@@ -1,0 +1,82 @@
+import { no, yes } from "../../kernel/answer.ts";
+import type { Day } from "../../kernel/day.ts";
+import type { Act, Command } from "../../platform/command.ts";
+import { openTask } from "../../platform/inbox/openTask.ts";
+import { amended, stampOf } from "../acts/amended.ts";
+import { changeOrder } from "../change.ts";
+import { withOwners } from "../facts.ts";
+import type { OrderAmendmentProposeInput } from "../inputs/amendments.ts";
+import { sideOf } from "../rules/access.ts";
+import { type AmendRefusal, pricedAnew } from "../rules/amend.ts";
+import { checkAmendment } from "../rules/amendCheck.ts";
+import type { CheckRefusal } from "../rules/check.ts";
+import { amendmentTask, amendmentsByOrder, insertAmendment } from "../stores/amendments.ts";
+import type { LockedOrder } from "../stores/locked.ts";
+import { policyOf } from "../stores/policy.ts";
+import { type ActingRefusal, orderToAct } from "./acting.ts";
+import { factsOfAmendment } from "./amending.ts";
+
+type Refused = ActingRefusal | AmendRefusal | CheckRefusal | "AMENDMENT_OPEN";
+
+/**
+ * One side proposes what an order shall be. Everything against it is said at once; nothing of the order changes before
+ * the other side accepts. What is more or new has today's price, and keeps it.
+ */
+export const orderAmendmentPropose: Command<OrderAmendmentProposeInput, Refused> = {
+  name: "orderAmendmentPropose",
+  async run(act, input) {
+    const asked = await orderToAct(act, "amend", input);
+    if (!asked.ok) return asked;
+    const order = asked.value;
+    const before = await amendmentsByOrder(act.tx, act.tx.manufacturerId, [order.rowId]);
+    if (before.some((each) => each.state === "PROPOSED")) return no({ code: "AMENDMENT_OPEN", path: ["order"] });
+    const gathered = await factsOfAmendment(act, order, input.lines);
+    if (gathered === null) return no({ code: "NOT_FOUND", path: ["order"] });
+    const { amendCutOffDays: cutOffDays } = await policyOf(act.tx, act.tx.manufacturerId);
+    const decided = checkAmendment(
+      { lines: order.facts, currency: order.currency ?? "", promisedOn: order.promisedOn as Day | null },
+      gathered.wanted,
+      gathered.facts,
+      { today: act.today, cutOffDays, priced: false },
+    );
+    if (!decided.ok) return no(...(await withOwners(act.tx, decided.refusals)));
+
+    const { changes, checked } = decided.value;
+    const stamps = new Map(
+      [...checked].flatMap(([id, line]) => (line.amount === null ? [] : [[id, stampOf(line, "AMENDED", act.today)]])),
+    );
+    const after = amended(order, changes, { stamps, grants: new Map() });
+    const reason = input.reason.trim();
+    const { position } = await insertAmendment(act, order, {
+      side: sideOf(act.viewer),
+      reason,
+      beforeMinor: order.totalMinor ?? 0n,
+      afterMinor: after.totalMinor,
+      lines: changes.map((change, at) => ({
+        change,
+        stamp: pricedAnew(change) ? (stamps.get(change.productId) ?? null) : null,
+        ...(after.amounts[at] as (typeof after.amounts)[number]),
+      })),
+    });
+    await changeOrder(act, order, {
+      kind: "AMENDMENT_PROPOSED",
+      detail: { amendment: position, ...(reason === "" ? {} : { reason }) },
+    });
+    await askForAnswer(act, order);
+    return yes({ id: order.rowId });
+  },
+};
+
+/** Puts the change before those who answer it: the other side. */
+const askForAnswer = (act: Act, order: LockedOrder): Promise<string> =>
+  openTask(
+    act.tx,
+    {
+      ...{ kind: amendmentTask, subjectType: "Order", subjectId: order.rowId },
+      ...(sideOf(act.viewer) === "DEALER"
+        ? { forPermission: "order:confirm" }
+        : { forPermission: "order:place", dealerId: order.dealerId }),
+      params: { order: String(order.number ?? "") },
+    },
+    act.now,
+  );

@@ -1,0 +1,48 @@
+import { globalId } from "../../kernel/id.ts";
+import { type Money, money } from "../../kernel/money.ts";
+import type { Viewer } from "../../kernel/viewer.ts";
+import { messageOf } from "../../platform/messages.ts";
+import { type MoneyType, wireMoney } from "../../platform/graphql/scalars.ts";
+import type { HoldReason, OrderHoldReason } from "../model/hold.ts";
+import { orderSignals } from "../rules/signals.ts";
+
+const amount = (minor: string | undefined, currency: string | undefined): Money | null =>
+  minor === undefined || currency === undefined || currency === "" ? null : money(BigInt(minor), currency);
+const wired = (minor: string | undefined, currency: string | undefined): MoneyType | null => {
+  const found = amount(minor, currency);
+  return found === null ? null : wireMoney(found);
+};
+
+const isSignal = (code: string): boolean => (orderSignals as readonly string[]).includes(code);
+/** A dealer learns that a person looks at his order, and not from which figure on. */
+const withoutFigures = ({ productId }: HoldReason): HoldReason => ({
+  code: "SIGNAL",
+  productId: productId ?? null,
+  ways: [{ way: "APPROVE" }],
+});
+
+/** A kept reason as it is shown: sentences in the viewer's language, money with its currency. */
+export function showReason(kept: HoldReason, viewer: Pick<Viewer, "language" | "dealerId">): OrderHoldReason {
+  const reason = viewer.dealerId !== null && isSignal(kept.code) ? withoutFigures(kept) : kept;
+  const missing = wired(reason.missingMinor, reason.currency);
+  const params = { ...reason.figures, missing: missing === null ? "" : `${missing.amount} ${missing.currency}` };
+  return {
+    code: reason.code,
+    message: messageOf(`HELD_${reason.code}`, viewer.language, params),
+    missing,
+    available: wired(reason.availableMinor, reason.currency),
+    product: reason.productId == null ? null : globalId("Product", reason.productId),
+    figures: Object.entries(reason.figures ?? {}).map(([name, value]) => ({ name, value: String(value) })),
+    ways: reason.ways.map(({ way, amountMinor }) => ({
+      way,
+      message: messageOf(`WAY_${way}`, viewer.language),
+      amount: wired(amountMinor, reason.currency),
+    })),
+  };
+}
+
+/** What is missing, where one of the reasons is a matter of money. */
+export function missingOf(reasons: readonly HoldReason[]): MoneyType | null {
+  const short = reasons.find((reason) => reason.missingMinor !== undefined);
+  return short === undefined ? null : wired(short.missingMinor, short.currency);
+}
