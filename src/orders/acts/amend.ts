@@ -91,6 +91,7 @@ async function decideCovered(
   const weight = {
     ...{ orderId: order.rowId, dealerId: order.dealerId, prepaid: order.terms === "PREPAID" },
     ...{ currency: order.currency ?? "", orderMinor, raiseMinor, lines, signals: false },
+    dueOn: order.deliverOn,
   };
   const { holds } = await weigh(act.tx, weight, policy, act.today);
   const refusals = holds.map((hold): Refusal<NotCovered> => {

@@ -20,7 +20,9 @@ const mine: Ownership = { mine: { grantId: "grant" }, owner: null, reserved: nul
 const facts = (over: Partial<CheckFacts> = {}, ...more: ProductFacts[]): CheckFacts => ({
   dealer: { status: "ACTIVE", blacklistedOn: null },
   shipTo: { name: "store" },
-  products: new Map([product("noodle"), product("tea"), product("soup", { moq: 1, packMultiple: 1 }), ...more].map((p) => [p.id, p])),
+  products: new Map(
+    [product("noodle"), product("tea"), product("soup", { moq: 1, packMultiple: 1 }), ...more].map((p) => [p.id, p]),
+  ),
   ownership: new Map([["line", mine]]),
   mayKnowOwner: true,
   ...over,

@@ -5,6 +5,7 @@ import type { Company, Shop } from "./company.ts";
 
 const steps = ["DRAFT", "SUBMITTED", "CANCELLED", "ON_HOLD", "CONFIRMED", "SHIPPED", "INVOICED"] as const;
 type Step = (typeof steps)[number];
+type Wanted = { readonly product: string; readonly quantity: number };
 
 /** `count` orders in each state they can come to, each with as many lines as the company has products. */
 export async function addOrders(
@@ -14,7 +15,10 @@ export async function addOrders(
   asked: { shipTo: string; count: number; quantity: number },
 ): Promise<void> {
   const { shipTo, count, quantity } = asked;
-  const lines = company.productIds.map((id) => ({ product: globalId("Product", id), quantity }));
+  const lines = company.productIds.map((id) => ({ product: globalId("Product", id), quantity })) as [
+    Wanted,
+    ...Wanted[],
+  ];
   const content = { shipTo, lines, note: `${shop.mark}-note` };
   for (const step of numbered(count).flatMap(() => steps)) {
     if (step === "DRAFT") {
@@ -22,7 +26,7 @@ export async function addOrders(
       continue;
     }
     const { order } = await acting(w, shop.owner, "orderPlace", content, "order { id lines { id } }");
-    await bringTo(w, company, shop, order, step);
+    await bringTo(w, company, shop, order, step, lines);
   }
 }
 
@@ -33,11 +37,15 @@ async function bringTo(
   shop: Shop,
   order: { id: string; lines: { id: string }[] },
   step: Exclude<Step, "DRAFT">,
+  lines: readonly [Wanted, ...Wanted[]],
 ): Promise<void> {
   const at = { order: order.id };
   const reason = `${shop.mark}-reason`;
   if (step === "CANCELLED") await acting(w, shop.owner, "orderCancel", { ...at, reason }, "order { id }");
   if (step === "ON_HOLD") await acting(w, company.manager, "orderHold", { ...at, reason }, "order { id }");
+  const [{ product, quantity }] = lines;
+  const amended = { ...at, reason, lines: [{ product, quantity: quantity * 2 }] };
+  if (step === "SUBMITTED") await acting(w, shop.owner, "orderAmendmentPropose", amended, "order { id }");
   if (step === "CANCELLED" || step === "SUBMITTED" || step === "ON_HOLD") return;
   await acting(w, company.manager, "orderConfirm", at, "order { id }");
   if (step === "CONFIRMED") return;
