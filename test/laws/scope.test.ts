@@ -27,6 +27,10 @@ const sameForAll: Readonly<Record<string, string>> = {
   "dealerUpdate input.regions regions": "the same",
   "memberInvite input.chainId chainId": "there are no chains yet",
   "memberInvite input.regionIds regionIds": "divisions are nobody's",
+  "orderAmendmentAccept plain amendment":
+    "a change goes with its order, and the first one here has none; stories/order-amended tries the other dealer",
+  "orderAmendmentRefuse plain amendment": "the same",
+  "orderAmendmentWithdraw plain amendment": "the same",
   "orderReceive plain shipment":
     "a shipment goes with its order, and the first one here has none; the order's id makes the difference",
   "priceListCreate input.division division": "divisions are nobody's",
@@ -49,6 +53,7 @@ const refusedBefore: readonly string[] = [
   "fiscalInvoiceRecord input.file file",
   "itemApply plain credit",
   "itemApply plain debit",
+  "orderAmendmentPropose plain product",
   "orderClaim plain line",
   "orderClaim plain photos",
   "orderDeliver plain shipment",
