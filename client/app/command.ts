@@ -10,10 +10,10 @@ export const newRequestId = (): string =>
 type Payload = { readonly errors: readonly Refused[] };
 
 /** A generated document as far as its types go. */
-type Typed = { readonly __apiType?: (variables: never) => unknown };
+export type Typed = { readonly __apiType?: (variables: never) => unknown };
 type VariablesOf<Document extends Typed> = Parameters<NonNullable<Document["__apiType"]>>[0];
-type DataOf<Document extends Typed> = ReturnType<NonNullable<Document["__apiType"]>>;
-type InputOf<Document extends Typed> =
+export type DataOf<Document extends Typed> = ReturnType<NonNullable<Document["__apiType"]>>;
+export type InputOf<Document extends Typed> =
   VariablesOf<Document> extends { input: infer Input } ? Omit<Input, "requestId"> : never;
 
 export type Command<Input, Reply> = {

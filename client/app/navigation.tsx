@@ -12,7 +12,9 @@ import {
   GlobalOutlined,
   InboxOutlined,
   ProjectOutlined,
+  RollbackOutlined,
   ShopOutlined,
+  SplitCellsOutlined,
   TeamOutlined,
   UnorderedListOutlined,
 } from "@ant-design/icons";
@@ -43,7 +45,9 @@ export type Entry = {
     | "imports"
     | "members"
     | "audit"
-    | "picking";
+    | "picking"
+    | "returns"
+    | "shortages";
 };
 
 const dealer: readonly Entry[] = [
@@ -51,6 +55,7 @@ const dealer: readonly Entry[] = [
   { to: "/inbox", word: "inbox", icon: <InboxOutlined aria-hidden /> },
   { to: "/orders/new", word: "orderEntry", icon: <FormOutlined aria-hidden /> },
   { to: "/orders", word: "orders", icon: <UnorderedListOutlined aria-hidden /> },
+  { to: "/returns", word: "returns", icon: <RollbackOutlined aria-hidden /> },
   { to: "/products", word: "catalogue", icon: <AppstoreOutlined aria-hidden /> },
   { to: "/stock-reports", word: "myStock", icon: <BarChartOutlined aria-hidden /> },
   { to: "/territories", word: "myTerritory", icon: <GlobalOutlined aria-hidden /> },
@@ -74,6 +79,10 @@ export function navigationFor(viewer: Viewer): readonly Entry[] {
     entries.push({ to: "/stock-reports", word: "stockReports", icon: <BarChartOutlined aria-hidden /> });
   if (viewer.permissions.includes("order:ship"))
     entries.splice(2, 0, { to: "/picking", word: "picking", icon: <InboxOutlined aria-hidden /> });
+  if (viewer.permissions.includes("order:return"))
+    entries.splice(3, 0, { to: "/returns", word: "returns", icon: <RollbackOutlined aria-hidden /> });
+  if (viewer.permissions.includes("order:allocate"))
+    entries.splice(3, 0, { to: "/shortages", word: "shortages", icon: <SplitCellsOutlined aria-hidden /> });
   if (viewer.dealerId === null && viewer.permissions.includes("credit:read"))
     entries.push({ to: "/credit", word: "credit", icon: <BankOutlined aria-hidden /> });
   if (viewer.permissions.includes("statement:read"))

@@ -4,6 +4,7 @@ import { Link } from "react-router";
 /** The pages on which things can be looked at, by the type in their ids. */
 const places: Readonly<Record<string, (id: string) => string>> = {
   Order: (id) => `/orders/${id}`,
+  ReturnOrder: (id) => `/returns/${id}`,
   Dealer: (id) => `/dealers/${id}`,
   ApprovalRequest: (id) => `/inbox?approval=${id}`,
 };

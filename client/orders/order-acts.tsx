@@ -1,4 +1,4 @@
-import { Alert, Button, Input, InputNumber, Modal, Select } from "antd";
+import { Button, Input, Modal, Select } from "antd";
 import { type ReactNode, useState } from "react";
 import { useCommand } from "../app/command.ts";
 import { OrderCancelDocument } from "../gql/documents/OrderCancel.ts";
@@ -6,21 +6,11 @@ import { OrderConfirmDocument } from "../gql/documents/OrderConfirm.ts";
 import { OrderReceiveDocument } from "../gql/documents/OrderReceive.ts";
 import { OrderShipDocument } from "../gql/documents/OrderShip.ts";
 import type { OrderClaimKind, OrderWholeFragment } from "../gql/types.ts";
-import { Reasons, type Refused, refusedAt, refusedElsewhere } from "../ui/refusals.tsx";
+import { refusedAt } from "../ui/refusals.tsx";
 import { useLanguage, useTexts } from "../ui/texts.ts";
+import { Counting, Unsaid } from "./counting.tsx";
 import { productName } from "./order-lines.tsx";
 import { pageWords } from "./order-page.texts.ts";
-
-/** What an act said when it was not done: its reasons, or that no answer came. */
-export function Unsaid({ refused, failure }: { refused: readonly Refused[]; failure: Error | undefined }): ReactNode {
-  const t = useTexts(pageWords);
-  return (
-    <>
-      <Reasons reasons={refused} />
-      {failure === undefined ? null : <Alert type="warning" showIcon title={t.noAnswer} />}
-    </>
-  );
-}
 
 /** Promises the order as it was seen; somebody else's change meanwhile is refused and shown. */
 export function ConfirmOrder({
@@ -44,88 +34,6 @@ export function ConfirmOrder({
       </Button>
       <Unsaid {...confirm} />
     </>
-  );
-}
-
-type Counted = Readonly<Record<string, number | null>>;
-
-type CountingProps = {
-  readonly title: string;
-  readonly column: string;
-  readonly open: boolean;
-  readonly lines: readonly {
-    readonly id: string;
-    readonly name: string;
-    readonly unit: string;
-    readonly most: number;
-  }[];
-  readonly refused: readonly Refused[];
-  readonly failure: Error | undefined;
-  readonly running: boolean;
-  readonly children?: ReactNode;
-  done(): void;
-  send(lines: { line: string; quantity: number }[]): void;
-};
-
-/** A window in which quantities of lines are counted; they begin with all there is. */
-function Counting({
-  title,
-  column,
-  open,
-  lines,
-  refused,
-  failure,
-  running,
-  children,
-  done,
-  send,
-}: CountingProps): ReactNode {
-  const [counted, setCounted] = useState<Counted>({});
-  const of = (line: { id: string; most: number }) => (line.id in counted ? counted[line.id] : line.most);
-  const submit = () => send(lines.map((line) => ({ line: line.id, quantity: of(line) ?? 0 })));
-  return (
-    <Modal
-      open={open}
-      title={title}
-      okText={title}
-      confirmLoading={running}
-      onOk={submit}
-      onCancel={done}
-      destroyOnHidden
-      width={640}
-    >
-      <div
-        onKeyDown={(event) => {
-          if (event.key === "Enter" && event.ctrlKey) submit();
-        }}
-      >
-        {children}
-        <table style={{ width: "100%", borderCollapse: "collapse" }}>
-          <tbody>
-            {lines.map((line, at) => (
-              <tr key={line.id}>
-                <td style={{ padding: "4px 8px 4px 0" }}>
-                  <label htmlFor={`count-${line.id}`}>{line.name}</label>
-                  <Reasons reasons={refusedAt(refused, "lines", String(at))} />
-                </td>
-                <td style={{ width: 160, textAlign: "right" }}>
-                  <InputNumber
-                    id={`count-${line.id}`}
-                    aria-label={`${column} ${line.name}`}
-                    value={of(line) ?? null}
-                    precision={0}
-                    suffix={line.unit}
-                    style={{ width: 140 }}
-                    onChange={(value) => setCounted({ ...counted, [line.id]: value })}
-                  />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-        <Unsaid refused={refusedElsewhere(refused, ["lines"])} failure={failure} />
-      </div>
-    </Modal>
   );
 }
 

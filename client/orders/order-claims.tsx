@@ -1,8 +1,7 @@
-import { App, Button, Form, Input, InputNumber, Modal, Select, Upload } from "antd";
+import { App, Button, Form, Input, InputNumber, Modal, Select } from "antd";
 import { type ReactNode, useState } from "react";
 import { useCommand } from "../app/command.ts";
-import { languageNow } from "../app/language.tsx";
-import { FileUploadOpenDocument } from "../gql/documents/FileUploadOpen.ts";
+import type { Uploaded } from "../app/upload.ts";
 import { OrderClaimDocument } from "../gql/documents/OrderClaim.ts";
 import { OrderClaimSettleDocument } from "../gql/documents/OrderClaimSettle.ts";
 import type { OrderClaimKind, OrderClaimOutcome } from "../gql/types.ts";
@@ -13,6 +12,7 @@ import { Instant } from "../ui/time.tsx";
 import { productName } from "./order-lines.tsx";
 import type { SeenOrder } from "./seen-order.ts";
 import { pageWords } from "./order-page.texts.ts";
+import { PhotoField, Photos } from "./photos.tsx";
 
 const kinds: readonly OrderClaimKind[] = ["SHORT", "DAMAGED", "WRONG_GOODS", "NEAR_EXPIRY"];
 const outcomes: readonly OrderClaimOutcome[] = ["RESHIP", "WRITE_OFF", "CHARGE"];
@@ -42,8 +42,9 @@ export function OrderClaims({ order }: { order: SeenOrder }): ReactNode {
             {wordOf(t, claim.kind)} × <span className="figure">{claim.quantity}</span>
           </span>
           <span className="quiet">
-            <Instant at={claim.claimedAt} /> {claim.note} {t.photos(claim.photos.length)} {claim.settleReason ?? ""}
+            <Instant at={claim.claimedAt} /> {claim.note} {claim.settleReason ?? ""}
           </span>
+          <Photos ids={claim.photos} />
           {order.viewerCanSettleClaim && claim.outcome === null ? <Settle order={order} claim={claim.id} /> : null}
         </div>
       ))}
@@ -51,38 +52,11 @@ export function OrderClaims({ order }: { order: SeenOrder }): ReactNode {
   );
 }
 
-/** Takes photos or files, each to the server's single-use address; answers with what they are called there. */
-function usePhotos() {
-  const open = useCommand(FileUploadOpenDocument, "fileUploadOpen");
-  const [photos, setPhotos] = useState<readonly { id: string; name: string }[]>([]);
-  const [busy, setBusy] = useState(0);
-  const send = async (file: File): Promise<boolean> => {
-    setBusy((now) => now + 1);
-    try {
-      const reply = await open.run({ name: file.name, purpose: "EVIDENCE", size: String(file.size) });
-      const url = reply?.ticket?.url;
-      if (url === undefined || url === null) return false;
-      const headers = { "content-type": "application/octet-stream", "accept-language": languageNow() };
-      const answer = await fetch(url, { method: "PUT", body: file, headers });
-      const said = (await answer.json()) as { id?: string };
-      if (!answer.ok || said.id === undefined) return false;
-      const id = said.id;
-      setPhotos((before) => [...before, { id, name: file.name }]);
-      return true;
-    } catch {
-      return false;
-    } finally {
-      setBusy((now) => now - 1);
-    }
-  };
-  return { photos, busy: busy > 0, send, clear: () => setPhotos([]), refused: open.refused };
-}
-
 function Claim({ order, nameOf }: { order: SeenOrder; nameOf(line: string): string }): ReactNode {
   const t = useTexts(pageWords);
   const { message } = App.useApp();
   const claim = useCommand(OrderClaimDocument, "orderClaim");
-  const evidence = usePhotos();
+  const [photos, setPhotos] = useState<readonly Uploaded[]>([]);
   const [open, setOpen] = useState(false);
   const goods = order.shipments
     .filter(({ receivedOn }) => receivedOn !== null)
@@ -96,12 +70,12 @@ function Claim({ order, nameOf }: { order: SeenOrder; nameOf(line: string): stri
     if (chosen === undefined) return;
     const reply = await claim.run({
       ...{ order: order.id, version: order.version, shipment: chosen.shipment.id, line: chosen.line },
-      ...{ kind, quantity: quantity ?? 0, note, photos: evidence.photos.map(({ id }) => id) },
+      ...{ kind, quantity: quantity ?? 0, note, photos: photos.map(({ id }) => id) },
     });
     if (reply?.errors.length !== 0) return;
     void message.success(t.claimed);
     setOpen(false);
-    evidence.clear();
+    setPhotos([]);
   };
   return (
     <>
@@ -110,7 +84,7 @@ function Claim({ order, nameOf }: { order: SeenOrder; nameOf(line: string): stri
         open={open}
         title={t.claim}
         okText={t.claim}
-        okButtonProps={{ disabled: evidence.busy || chosen === undefined }}
+        okButtonProps={{ disabled: chosen === undefined }}
         confirmLoading={claim.running}
         onOk={() => void submit()}
         onCancel={() => setOpen(false)}
@@ -141,25 +115,12 @@ function Claim({ order, nameOf }: { order: SeenOrder; nameOf(line: string): stri
             </Form.Item>
           </div>
           <Form.Item label={t.photo} {...fieldRefusal(claim.refused, "photos")}>
-            <Upload
-              accept="image/*,.pdf"
-              multiple
-              showUploadList={false}
-              beforeUpload={(file) => {
-                void evidence.send(file).then((taken) => taken || message.error(t.photoFailed));
-                return false;
-              }}
-            >
-              <Button loading={evidence.busy}>{t.addPhoto}</Button>
-            </Upload>
-            <div className="quiet">{evidence.photos.map(({ name }) => name).join(", ")}</div>
+            <PhotoField photos={photos} change={setPhotos} />
           </Form.Item>
           <Form.Item label={t.claimNote} htmlFor="claim-note">
             <Input id="claim-note" maxLength={500} value={note} onChange={(event) => setNote(event.target.value)} />
           </Form.Item>
-          <Reasons
-            reasons={[...evidence.refused, ...refusedElsewhere(claim.refused, ["line", "kind", "quantity", "photos"])]}
-          />
+          <Reasons reasons={refusedElsewhere(claim.refused, ["line", "kind", "quantity", "photos"])} />
         </Form>
       </Modal>
     </>

@@ -24,6 +24,7 @@ import { pageWords } from "./order-page.texts.ts";
 import { OrderNumber, OrderStateChip } from "./order-state.tsx";
 import { OrderTimeline } from "./order-timeline.tsx";
 import { orderWords } from "./order.texts.ts";
+import { OrderReturns } from "./returns/order-returns.tsx";
 
 /** One order: what was asked for, how far it is, and what the viewer can do now. Events keep it up to date. */
 export function OrderPage(): ReactNode {
@@ -126,6 +127,9 @@ function Whole({ order }: { order: SeenOrder }): ReactNode {
             <Shipments order={order} />
           </section>
           <OrderClaims order={order} />
+          {["DRAFT", "SUBMITTED"].includes(order.state) ? null : (
+            <OrderReturns order={order.id} mayAsk={order.viewerCanReturn} />
+          )}
           <Invoices order={order} />
         </div>
         <section className="panel" aria-live="polite">

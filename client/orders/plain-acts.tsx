@@ -5,7 +5,7 @@ import { OrderDeliverDocument } from "../gql/documents/OrderDeliver.ts";
 import { OrderInvoiceDocument } from "../gql/documents/OrderInvoice.ts";
 import { OrderPickDocument } from "../gql/documents/OrderPick.ts";
 import { useTexts } from "../ui/texts.ts";
-import { Unsaid } from "./order-acts.tsx";
+import { Unsaid } from "./counting.tsx";
 import { pageWords } from "./order-page.texts.ts";
 
 type Seen = { readonly id: string; readonly version: number };

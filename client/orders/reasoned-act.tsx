@@ -6,7 +6,7 @@ import type { OrderRejectDocument } from "../gql/documents/OrderReject.ts";
 import type { OrderReleaseDocument } from "../gql/documents/OrderRelease.ts";
 import { refusedAt } from "../ui/refusals.tsx";
 import { useTexts } from "../ui/texts.ts";
-import { Unsaid } from "./order-acts.tsx";
+import { Unsaid } from "./counting.tsx";
 import { pageWords } from "./order-page.texts.ts";
 
 type Documents = {

@@ -24,7 +24,10 @@ addMessages({
   // The two that orders says in the same words.
   QUANTITY_NOT_POSITIVE: { en: "Give a whole number above zero.", "zh-CN": "数量须为大于零的整数。" },
   RECEIVED_MORE_THAN_SHIPPED: { en: "Only {most} were shipped.", "zh-CN": "该行实际发货 {most}，收货数量不能超过。" },
-  NOT_YOUR_GOODS: { en: "The dealer never had this batch from us.", "zh-CN": "该经销商未从本公司购入过这一批次。" },
+  NOT_YOUR_GOODS: {
+    en: "The dealer never had this batch from us, or not so many of it.",
+    "zh-CN": "该经销商未从本公司购入过这一批次，或没有购入这么多。",
+  },
   RETURNED_MORE_THAN_BOUGHT: {
     en: "Of this batch the dealer has {most} that could come back.",
     "zh-CN": "该批次经销商最多可退 {most}。",

@@ -37,6 +37,16 @@ export const returnOrderDecide: Command<
       }
       await completeIfDone(act, await changeOrder(act, order, { lines, kind: "RETURN_REFUSED", detail: { reason } }));
     }
+    // A refusal is told of by the order it changes; an allowance changes no order, but the dealer waits for it.
+    if (input.approve)
+      act.tell({
+        name: "order.return-approved",
+        aggregateType: "Order",
+        aggregateId: order.rowId,
+        version: order.version,
+        dealerId: order.dealerId,
+        payload: { state: order.state },
+      });
     act.changed({ state: [back.state, input.approve ? "APPROVED" : "REJECTED"] });
     return yes({ id: back.rowId });
   },

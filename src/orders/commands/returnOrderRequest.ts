@@ -17,7 +17,8 @@ export const returnOrderRequest: Command<ReturnOrderRequestInput, ActingRefusal 
     const asked = await orderToAct(act, "return", input);
     if (!asked.ok) return asked;
     const order = asked.value;
-    if ((await attachPhotos(act, order, input.photos)) === null) return no({ code: "NO_SUCH_FILE", path: ["photos"] });
+    const photos = await attachPhotos(act, order, input.photos);
+    if (photos === null) return no({ code: "NO_SUCH_FILE", path: ["photos"] });
     const terms = await policyOf(act.tx, act.tx.manufacturerId);
     const reason = input.reason;
     const limits = { windowDays: terms.returnWindowDays, limitPercent: terms.returnLimitPercent, restockPercent: "0" };
@@ -32,7 +33,7 @@ export const returnOrderRequest: Command<ReturnOrderRequestInput, ActingRefusal 
     const within = await withinLimit(act, order, { id: null, reason, valueMinor: value }, terms);
     if (!within.ok) return within;
 
-    const id = await insertReturn(act, order, { reason, note: input.note, photos: input.photos, lines: wanted });
+    const id = await insertReturn(act, order, { reason, note: input.note, photos, lines: wanted });
     const lines = new Map<string, LineChange>();
     for (const { lineId, quantity } of wanted) {
       const line = order.facts.find((each) => each.id === lineId);

@@ -18,6 +18,12 @@ export class AllocationShare {
 
   @Field(() => ID, { description: "The order." })
   order!: string;
+  @Field(() => String, { nullable: true, description: "The order's number." })
+  orderNumber?: string | null;
+  @Field(() => DateScalar, { nullable: true, description: "The business day it was ordered on." })
+  orderedOn?: string | null;
+  @Field(() => DateScalar, { nullable: true, description: "The day it was promised for." })
+  promisedOn?: string | null;
   @Field(() => ID, { description: "The order line." })
   line!: string;
   @Field(() => Dealer, { nullable: true, description: "Whose order it is." })

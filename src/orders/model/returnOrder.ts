@@ -1,7 +1,9 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
+import { Product } from "../../catalog/index.ts";
+import { Dealer } from "../../partners/index.ts";
 import { Node } from "../../platform/graphql/node.ts";
-import { DateScalar, InstantScalar, MoneyType } from "../../platform/graphql/scalars.ts";
+import { DateScalar, DecimalScalar, InstantScalar, MoneyType } from "../../platform/graphql/scalars.ts";
 import { returnReasons } from "../rules/returning.ts";
 import { enumOf } from "./enums.ts";
 
@@ -55,6 +57,16 @@ export class ReturnLine {
   @Field(() => Int, { nullable: true, description: "Counted in and refunded, in order units; null until then." })
   @Column("int", { nullable: true })
   accepted!: number | null;
+
+  // Read from the order line; no columns of this table.
+  productId?: string;
+  currency?: string | null;
+  taxBasis?: string | null;
+  taxRate?: string | null;
+  @Field(() => Product, { nullable: true, description: "The product." })
+  product?: Product | null;
+  @Field(() => DecimalScalar, { nullable: true, description: "What one order unit was bought at." })
+  unitPrice?: string | null;
 }
 
 @ObjectType("ReturnOrder", { implements: Node, description: "Goods of an order that come back." })
@@ -66,6 +78,10 @@ export class ReturnOrder extends Node {
   @Field(() => ID, { description: "The order they were bought with." })
   order!: string;
   @Column("uuid") dealerId!: string;
+  @Field(() => String, { nullable: true, description: "The order's number." })
+  orderNumber?: string | null;
+  @Field(() => Dealer, { nullable: true, description: "Whose goods they are." })
+  dealer?: Dealer | null;
 
   @Field(() => Int, { description: "Which return of the order, from 1." })
   @Column("int")
@@ -120,6 +136,12 @@ export class ReturnOrder extends Node {
   refund!: MoneyType | null;
   @Field(() => MoneyType, { nullable: true, description: "Kept as a restocking fee; null until then." })
   fee!: MoneyType | null;
+  @Field(() => MoneyType, {
+    nullable: true,
+    description:
+      "What all of it would give back at the price it was bought at, with tax, before a restocking fee; null once it is counted in or turned down.",
+  })
+  expected?: MoneyType | null;
 
   @Field(() => [ReturnLine], { description: "What comes back." })
   lines!: ReturnLine[];

@@ -9,12 +9,15 @@ import { returnOrderReceive } from "../commands/returnOrderReceive.ts";
 import { returnOrderRequest } from "../commands/returnOrderRequest.ts";
 import * as types from "../inputs/returns.ts";
 import { ReturnOrder, ReturnState } from "../model/returnOrder.ts";
+import { showReturns } from "../queries/returnsShown.ts";
 import { readReturns } from "../stores/returns.ts";
 
 const Returns = connectionType("ReturnOrder", () => ReturnOrder);
 
-const returnById = async (ctx: Context, id: string): Promise<ReturnOrder | null> =>
-  (await readReturns(ctx.sql, ctx.viewer, { values: (bound) => [`r.id = ${bound.add(id)}::uuid`] }))[0] ?? null;
+const returnById = async (ctx: Context, id: string): Promise<ReturnOrder | null> => {
+  const found = await readReturns(ctx.sql, ctx.viewer, { values: (bound) => [`r.id = ${bound.add(id)}::uuid`] });
+  return (await showReturns(ctx.sql, ctx.viewer.manufacturerId, found))[0] ?? null;
+};
 
 @Resolver()
 export class ReturnResolver {
@@ -35,7 +38,20 @@ export class ReturnResolver {
       ],
       tail: `ORDER BY r.id DESC LIMIT ${Math.trunc(page.first) + 1}`,
     });
-    return pageOf(rows, page.first, (row) => [null, row.rowId]);
+    const shown = await showReturns(ctx.sql, ctx.viewer.manufacturerId, rows);
+    return pageOf(shown, page.first, (row) => [null, row.rowId]);
+  }
+
+  @Query(() => ReturnOrder, {
+    nullable: true,
+    description: "A return; null when there is none, or you may not see it.",
+  })
+  returnOrder(
+    @Ctx() ctx: Context,
+    @Arg("id", () => ID, { description: "The return." }) id: string,
+  ): Promise<ReturnOrder | null> {
+    const own = rowId("ReturnOrder", id);
+    return own === undefined ? Promise.resolve(null) : returnById(ctx, own);
   }
 
   @Mutation(() => types.ReturnOrderRequestTypes.Payload, { description: "Asks to send goods of an order back." })

@@ -81,7 +81,8 @@ export async function runById(sql: Sql, manufacturerId: string, id: string): Pro
   );
   if (run === undefined) return null;
   const shares = await sql.query<AllocationShare>(
-    `SELECT ${selectOf(AllocationShare, "s")} FROM allocation_share s
+    `SELECT ${selectOf(AllocationShare, "s")}, o.number::text AS "orderNumber", o.ordered_on AS "orderedOn", o.promised_on AS "promisedOn"
+     FROM allocation_share s JOIN "order" o ON o.manufacturer_id = s.manufacturer_id AND o.id = s.order_id
      WHERE s.manufacturer_id = $1 AND s.run_id = $2 ORDER BY s.product_id, s.order_id, s.order_line_id`,
     [manufacturerId, id],
   );

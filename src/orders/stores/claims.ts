@@ -1,4 +1,4 @@
-import { isUuid, newId } from "../../kernel/id.ts";
+import { globalId, newId, rowId } from "../../kernel/id.ts";
 import { selectOf } from "../../platform/entity.ts";
 import { attachFile } from "../../platform/files/store.ts";
 import type { Sql, Tx } from "../../platform/sql.ts";
@@ -51,15 +51,20 @@ export async function openVariances(
   return rows.map((row) => row.id);
 }
 
-/** Takes photos up as evidence; null when one of them is no file of the dealer's. */
+/** Takes photos up as evidence, by their ids on the API; answers their rows, or null when one of them is no file of the dealer's. */
 export async function attachPhotos(
   doing: Doing,
   order: OfOrder,
   ids: readonly string[],
 ): Promise<readonly string[] | null> {
-  for (const id of ids)
-    if (!isUuid(id) || (await attachFile(doing.tx, id, "EVIDENCE", doing.now, order.dealerId)) === null) return null;
-  return ids;
+  const rows: string[] = [];
+  for (const id of ids) {
+    const file = rowId("File", id);
+    if (file === undefined || (await attachFile(doing.tx, file, "EVIDENCE", doing.now, order.dealerId)) === null)
+      return null;
+    rows.push(file);
+  }
+  return rows;
 }
 
 /** More photos, or a better word, on a claim that is open. */
@@ -103,5 +108,10 @@ export async function claimsByOrder(
      WHERE c.manufacturer_id = $1 AND c.order_id = ANY($2::uuid[]) ORDER BY c.order_id, c.id`,
     [manufacturerId, orderIds],
   );
-  return rows.map((row) => Object.assign(row, { id: row.rowId, line: row.orderLineId, shipment: row.shipmentId }));
+  return rows.map((row) =>
+    Object.assign(row, {
+      ...{ id: row.rowId, line: row.orderLineId, shipment: row.shipmentId },
+      photos: row.photos.map((photo) => globalId("File", photo)),
+    }),
+  );
 }

@@ -150,6 +150,16 @@ export async function insertReturn(
   return id;
 }
 
+/** How much of the lines of orders was given back so far, in order units. */
+export async function refundedOf(sql: Sql, manufacturerId: string, orderIds: readonly string[]) {
+  const rows = await sql.query<{ lineId: string; refunded: number }>(
+    `SELECT l.order_line_id AS "lineId", sum(l.accepted)::int AS refunded FROM return_line l
+     WHERE l.manufacturer_id = $1 AND l.order_id = ANY($2::uuid[]) AND l.accepted IS NOT NULL GROUP BY l.order_line_id`,
+    [manufacturerId, orderIds],
+  );
+  return new Map(rows.map((row) => [row.lineId, row.refunded]));
+}
+
 /** Allows a return or turns it down. */
 export const markDecided = async (
   doing: Doing,
@@ -190,7 +200,7 @@ export async function readReturns(
   const seen = seenBy(viewer, bound);
   const more = asked.values?.(bound) ?? [];
   const rows = await sql.query<ReturnOrder>(
-    `SELECT ${selectOf(ReturnOrder, "r")} FROM return_order r JOIN "order" o ON o.manufacturer_id = r.manufacturer_id AND o.id = r.order_id
+    `SELECT ${selectOf(ReturnOrder, "r")}, o.number::text AS "orderNumber" FROM return_order r JOIN "order" o ON o.manufacturer_id = r.manufacturer_id AND o.id = r.order_id
      WHERE ${[...seen, ...(asked.where ?? []), ...more].join(" AND ")} ${asked.tail ?? ""}`,
     bound.values,
   );
@@ -198,7 +208,10 @@ export async function readReturns(
     rows.length === 0
       ? []
       : await sql.query<ReturnLine>(
-          `SELECT ${selectOf(ReturnLine, "l")} FROM return_line l WHERE l.manufacturer_id = $1 AND l.return_id = ANY($2::uuid[]) ORDER BY l.return_id, l.id`,
+          `SELECT ${selectOf(ReturnLine, "l")}, x.product_id AS "productId", x.unit_price AS "unitPrice", x.currency,
+             x.tax_basis AS "taxBasis", x.tax_rate AS "taxRate"
+           FROM return_line l JOIN order_line x ON x.manufacturer_id = l.manufacturer_id AND x.order_id = l.order_id AND x.id = l.order_line_id
+           WHERE l.manufacturer_id = $1 AND l.return_id = ANY($2::uuid[]) ORDER BY l.return_id, x.position, l.id`,
           [viewer.manufacturerId, rows.map((row) => row.rowId)],
         );
   for (const line of lines) Object.assign(line, { id: line.rowId, line: line.orderLineId });
@@ -206,6 +219,7 @@ export async function readReturns(
   return rows.map((row) =>
     Object.assign(row, nodeFields("ReturnOrder", row.rowId), {
       order: globalId("Order", row.orderId),
+      photos: row.photos.map((id) => globalId("File", id)),
       refund: wired(row.refundMinor, row.currency),
       fee: wired(row.feeMinor, row.currency),
       lines: lines.filter((line) => line.returnId === row.rowId),
