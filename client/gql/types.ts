@@ -109,6 +109,38 @@ export type AgeingBucket =
   /** More than 180 days late. */
   | 'OVER_180';
 
+/** How scarce goods are shared among the orders that want them. */
+export type AllocationPolicy =
+  /** Everybody the same part of what he wants. */
+  | 'FAIR_SHARE'
+  /** First come, first served. */
+  | 'FCFS'
+  /** By what each dealer sold through in the last three months. */
+  | 'QUOTA'
+  /** Dealers of class A in full, then everybody else the same part. */
+  | 'TIERED';
+
+/** Every reason AllocationRun may be refused. */
+export type AllocationRunErrorCode =
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** No such product. */
+  | 'UNKNOWN_PRODUCT';
+
+/** Which goods to share, and how. `preview: true` shows the shares and gives nothing. */
+export type AllocationRunInput = {
+  /** How; left out, as the order policy says. */
+  policy?: AllocationPolicy | null | undefined;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Of these products; left out, of all. */
+  products?: Array<string | number> | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+};
+
 /** Every reason ApprovalDecide may be refused. */
 export type ApprovalDecideErrorCode =
   /** The request has ended. */
@@ -3493,6 +3525,177 @@ export type ResidualReason =
   /** It will not be paid. */
   | 'WRITE_OFF';
 
+/** Every reason ReturnOrderDecide may be refused. */
+export type ReturnOrderDecideErrorCode =
+  /** You asked for it yourself; somebody else decides. */
+  | 'APPROVER_PLACED_IT'
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** No such return, or not yours. */
+  | 'NOT_FOUND'
+  /** No reason was given. */
+  | 'REASON_MISSING'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** More than the agreed part of twelve months' purchases, with all that was asked for and may still come; `room` says what is left. */
+  | 'RETURN_LIMIT_EXCEEDED'
+  /** Somebody changed the return since the version you saw. */
+  | 'STALE_VERSION'
+  /** Not possible from the return's present state. */
+  | 'WRONG_STATE';
+
+/** Whether goods may come back. */
+export type ReturnOrderDecideInput = {
+  /** True: they may come. False: they may not; then say why. */
+  approve: boolean;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Why, at most 500 characters; the dealer reads it. */
+  reason?: string;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** The return. */
+  returnOrder: string | number;
+  /** The version you saw; a newer one is then refused as STALE_VERSION. */
+  version?: number | null | undefined;
+};
+
+/** What of an order line comes back. */
+export type ReturnOrderLineInput = {
+  /** Their batch; asked for where the order was sent in known batches. */
+  batch?: string | null | undefined;
+  /** The order line. */
+  line: string | number;
+  /** How many, in order units. */
+  quantity: number;
+};
+
+/** Every reason ReturnOrderReceive may be refused. */
+export type ReturnOrderReceiveErrorCode =
+  /** A line is named twice. */
+  | 'DUPLICATE_LINE'
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** No such return, or not yours. */
+  | 'NOT_FOUND'
+  /** The goods are not billed yet: bill the order first. */
+  | 'NOT_INVOICED'
+  /** The goods book knows no such batch at this dealer. */
+  | 'NOT_YOUR_GOODS'
+  /** The month is closed. */
+  | 'PERIOD_CLOSED'
+  /** Not a whole number, or below zero. */
+  | 'QUANTITY_NOT_POSITIVE'
+  /** More than was to come back; `most` says how many. */
+  | 'RECEIVED_MORE_THAN_RETURNED'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** More than the agreed part of twelve months' purchases, with all that was asked for and may still come; `room` says what is left. */
+  | 'RETURN_LIMIT_EXCEEDED'
+  /** Somebody changed the return since the version you saw. */
+  | 'STALE_VERSION'
+  /** No such line in the return. */
+  | 'UNKNOWN_LINE'
+  /** No such warehouse in use. */
+  | 'UNKNOWN_WAREHOUSE'
+  /** Not possible from the return's present state. */
+  | 'WRONG_STATE';
+
+/** What came back. */
+export type ReturnOrderReceiveInput = {
+  /** Lines of the return (by their ids) that were counted; what is not named came back in full. */
+  lines?: Array<OrderLineQuantityInput>;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** The return. */
+  returnOrder: string | number;
+  /** The version you saw; a newer one is then refused as STALE_VERSION. */
+  version?: number | null | undefined;
+  /** The warehouse that goods fit for sale go into; left out, they are not put back into stock. */
+  warehouse?: string | number | null | undefined;
+};
+
+/** Every reason ReturnOrderRequest may be refused. */
+export type ReturnOrderRequestErrorCode =
+  /** The goods were sent in known batches: name theirs. */
+  | 'BATCH_MISSING'
+  /** Some of the line is under a claim that nobody has settled; `most` says how many can come back. */
+  | 'CLAIM_PENDING'
+  /** A line is named twice with the same batch. */
+  | 'DUPLICATE_LINE'
+  /** There are no lines. */
+  | 'EMPTY_RETURN'
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** No such order, dealer or draft, or not yours. */
+  | 'NOT_FOUND'
+  /** The batch was not sent to this dealer with the line, or not so many of it. */
+  | 'NOT_YOUR_GOODS'
+  /** A photo is no uploaded file of yours. */
+  | 'NO_SUCH_FILE'
+  /** Not a whole number above zero. */
+  | 'QUANTITY_NOT_POSITIVE'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** More than was received and has not come back; `most` says how many. */
+  | 'RETURNED_MORE_THAN_RECEIVED'
+  /** More than the agreed part of twelve months' purchases, with all that was asked for and may still come; `room` says what is left. */
+  | 'RETURN_LIMIT_EXCEEDED'
+  /** The time for returns is over; `lastDay` says when it ended. */
+  | 'RETURN_WINDOW_CLOSED'
+  /** Somebody changed the order since the version you saw. */
+  | 'STALE_VERSION'
+  /** No such line on the order. */
+  | 'UNKNOWN_LINE'
+  /** Not possible from the order's present state. */
+  | 'WRONG_STATE';
+
+/** Goods of an order that are to come back. */
+export type ReturnOrderRequestInput = {
+  /** What of which lines. */
+  lines: Array<ReturnOrderLineInput>;
+  /** A word to it, at most 1,000 characters. */
+  note?: string;
+  /** The order. */
+  order: string | number;
+  /** Uploaded files of purpose EVIDENCE, at most 20. */
+  photos?: Array<string | number>;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Why. */
+  reason: ReturnReason;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** The version you saw; a newer one is then refused as STALE_VERSION. */
+  version?: number | null | undefined;
+};
+
+/** Why goods come back. */
+export type ReturnReason =
+  /** Both sides agreed; a restocking fee may be kept. */
+  | 'AGREEMENT'
+  /** They expire soon. */
+  | 'NEAR_EXPIRY'
+  /** They are not as they should be. */
+  | 'QUALITY'
+  /** The manufacturer calls them back. */
+  | 'RECALL'
+  /** They are not what was ordered. */
+  | 'WRONG_GOODS';
+
+/** Where a return stands. */
+export type ReturnState =
+  /** Allowed: the goods may come. */
+  | 'APPROVED'
+  /** Counted in, and given back as a credit note. */
+  | 'RECEIVED'
+  /** Turned down. */
+  | 'REJECTED'
+  /** Asked for by the dealer. */
+  | 'REQUESTED';
+
 /** What a person is to a manufacturer. What each may do is in `viewer.permissions`. */
 export type Role =
   /** Reads everything, the audit trail included, and changes nothing. */
@@ -5161,14 +5364,14 @@ export type OrderListQuery = { orders: { nodes: Array<{ id: string, number: stri
 
 export type OrderWholeFragment = { channel: Channel, note: string, terms: OrderTerms, promisedOn: string | null, viewerCanPlace: boolean, viewerCanCancel: boolean, viewerCanRelease: boolean, viewerCanReject: boolean, viewerCanHold: boolean, viewerCanPick: boolean, viewerCanDeliver: boolean, viewerCanClaim: boolean, viewerCanSettleClaim: boolean, viewerCanInvoice: boolean, id: string, number: string | null, externalNo: string | null, source: OrderSource, kind: OrderKind, state: OrderState, orderedOn: string | null, placedAt: string | null, createdAt: string, version: number, shipToName: string | null, viewerCanConfirm: boolean, viewerCanShip: boolean, viewerCanReceive: boolean, shipTo: { id: string, name: string, address: string } | null, lines: Array<{ id: string, position: number, quantity: number, unitPrice: string | null, taxBasis: string | null, taxRate: string | null, state: OrderState, reserved: number, picked: number, shipped: number, received: number, cancelled: number, invoiced: number, otif: boolean | null, priceSteps: Array<{ kind: PriceStepKind, source: PriceListKind | null, label: string | null, percent: string | null, amount: string, price: string }>, amount: { amount: string, currency: string } | null, product: { id: string, code: string, name: string, nameEn: string | null, orderUnit: string, orderUnitFactor: number, baseUnit: string } | null }>, timeline: Array<{ version: number, kind: OrderEntryKind, occurredOn: string, recordedAt: string, by: string | null, reason: string | null, shipment: number | null, quantity: number | null, variance: number | null, holds: Array<string> | null }>, shipments: Array<{ id: string, position: number, shippedOn: string, carrier: string, waybill: string, deliveredOn: string | null, receivedOn: string | null, lines: Array<{ line: string, quantity: number, received: number | null }> }>, total: { amount: string, currency: string } | null, dealer: { id: string, code: string, name: string } | null };
 
-export type OrderDetailFragment = { holds: Array<{ kind: OrderHoldKind, since: string, clearedAt: string | null, note: string, clearNote: string | null, reasons: Array<{ code: string, message: string, missing: { amount: string, currency: string } | null, available: { amount: string, currency: string } | null, figures: Array<{ name: string, value: string }>, ways: Array<{ way: string, message: string, amount: { amount: string, currency: string } | null }> }> }>, nextSteps: Array<{ code: OrderNextCode, who: OrderTurn, message: string, dueOn: string | null }>, shipments: Array<{ id: string, lots: Array<{ line: string, batch: string, expiresOn: string | null, quantity: number }> }>, claims: Array<{ id: string, shipment: string, line: string, kind: OrderClaimKind, quantity: number, accepted: boolean, note: string, photos: Array<string>, claimedAt: string, outcome: OrderClaimOutcome | null, settledAt: string | null, settleReason: string | null }>, invoices: Array<{ id: string, position: number, documentNo: string, issuedOn: string, dueOn: string, paidOn: string | null, gross: { amount: string, currency: string } }> };
+export type OrderDetailFragment = { viewerCanReturn: boolean, viewerCanReopen: boolean, holds: Array<{ kind: OrderHoldKind, since: string, clearedAt: string | null, note: string, clearNote: string | null, reasons: Array<{ code: string, message: string, missing: { amount: string, currency: string } | null, available: { amount: string, currency: string } | null, figures: Array<{ name: string, value: string }>, ways: Array<{ way: string, message: string, amount: { amount: string, currency: string } | null }> }> }>, nextSteps: Array<{ code: OrderNextCode, who: OrderTurn, message: string, dueOn: string | null }>, shipments: Array<{ id: string, lots: Array<{ line: string, batch: string, expiresOn: string | null, quantity: number }> }>, claims: Array<{ id: string, shipment: string, line: string, kind: OrderClaimKind, quantity: number, accepted: boolean, note: string, photos: Array<string>, claimedAt: string, outcome: OrderClaimOutcome | null, settledAt: string | null, settleReason: string | null }>, invoices: Array<{ id: string, position: number, documentNo: string, issuedOn: string, dueOn: string, paidOn: string | null, gross: { amount: string, currency: string } }> };
 
 export type OrderPageQueryVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type OrderPageQuery = { order: { channel: Channel, note: string, terms: OrderTerms, promisedOn: string | null, viewerCanPlace: boolean, viewerCanCancel: boolean, viewerCanRelease: boolean, viewerCanReject: boolean, viewerCanHold: boolean, viewerCanPick: boolean, viewerCanDeliver: boolean, viewerCanClaim: boolean, viewerCanSettleClaim: boolean, viewerCanInvoice: boolean, id: string, number: string | null, externalNo: string | null, source: OrderSource, kind: OrderKind, state: OrderState, orderedOn: string | null, placedAt: string | null, createdAt: string, version: number, shipToName: string | null, viewerCanConfirm: boolean, viewerCanShip: boolean, viewerCanReceive: boolean, shipTo: { id: string, name: string, address: string } | null, lines: Array<{ id: string, position: number, quantity: number, unitPrice: string | null, taxBasis: string | null, taxRate: string | null, state: OrderState, reserved: number, picked: number, shipped: number, received: number, cancelled: number, invoiced: number, otif: boolean | null, priceSteps: Array<{ kind: PriceStepKind, source: PriceListKind | null, label: string | null, percent: string | null, amount: string, price: string }>, amount: { amount: string, currency: string } | null, product: { id: string, code: string, name: string, nameEn: string | null, orderUnit: string, orderUnitFactor: number, baseUnit: string } | null }>, timeline: Array<{ version: number, kind: OrderEntryKind, occurredOn: string, recordedAt: string, by: string | null, reason: string | null, shipment: number | null, quantity: number | null, variance: number | null, holds: Array<string> | null }>, shipments: Array<{ id: string, position: number, shippedOn: string, carrier: string, waybill: string, deliveredOn: string | null, receivedOn: string | null, lines: Array<{ line: string, quantity: number, received: number | null }>, lots: Array<{ line: string, batch: string, expiresOn: string | null, quantity: number }> }>, holds: Array<{ kind: OrderHoldKind, since: string, clearedAt: string | null, note: string, clearNote: string | null, reasons: Array<{ code: string, message: string, missing: { amount: string, currency: string } | null, available: { amount: string, currency: string } | null, figures: Array<{ name: string, value: string }>, ways: Array<{ way: string, message: string, amount: { amount: string, currency: string } | null }> }> }>, nextSteps: Array<{ code: OrderNextCode, who: OrderTurn, message: string, dueOn: string | null }>, claims: Array<{ id: string, shipment: string, line: string, kind: OrderClaimKind, quantity: number, accepted: boolean, note: string, photos: Array<string>, claimedAt: string, outcome: OrderClaimOutcome | null, settledAt: string | null, settleReason: string | null }>, invoices: Array<{ id: string, position: number, documentNo: string, issuedOn: string, dueOn: string, paidOn: string | null, gross: { amount: string, currency: string } }>, total: { amount: string, currency: string } | null, dealer: { id: string, code: string, name: string } | null } | null };
+export type OrderPageQuery = { order: { channel: Channel, note: string, terms: OrderTerms, promisedOn: string | null, viewerCanPlace: boolean, viewerCanCancel: boolean, viewerCanRelease: boolean, viewerCanReject: boolean, viewerCanHold: boolean, viewerCanPick: boolean, viewerCanDeliver: boolean, viewerCanClaim: boolean, viewerCanSettleClaim: boolean, viewerCanInvoice: boolean, viewerCanReturn: boolean, viewerCanReopen: boolean, id: string, number: string | null, externalNo: string | null, source: OrderSource, kind: OrderKind, state: OrderState, orderedOn: string | null, placedAt: string | null, createdAt: string, version: number, shipToName: string | null, viewerCanConfirm: boolean, viewerCanShip: boolean, viewerCanReceive: boolean, shipTo: { id: string, name: string, address: string } | null, lines: Array<{ id: string, position: number, quantity: number, unitPrice: string | null, taxBasis: string | null, taxRate: string | null, state: OrderState, reserved: number, picked: number, shipped: number, received: number, cancelled: number, invoiced: number, otif: boolean | null, priceSteps: Array<{ kind: PriceStepKind, source: PriceListKind | null, label: string | null, percent: string | null, amount: string, price: string }>, amount: { amount: string, currency: string } | null, product: { id: string, code: string, name: string, nameEn: string | null, orderUnit: string, orderUnitFactor: number, baseUnit: string } | null }>, timeline: Array<{ version: number, kind: OrderEntryKind, occurredOn: string, recordedAt: string, by: string | null, reason: string | null, shipment: number | null, quantity: number | null, variance: number | null, holds: Array<string> | null }>, shipments: Array<{ id: string, position: number, shippedOn: string, carrier: string, waybill: string, deliveredOn: string | null, receivedOn: string | null, lines: Array<{ line: string, quantity: number, received: number | null }>, lots: Array<{ line: string, batch: string, expiresOn: string | null, quantity: number }> }>, holds: Array<{ kind: OrderHoldKind, since: string, clearedAt: string | null, note: string, clearNote: string | null, reasons: Array<{ code: string, message: string, missing: { amount: string, currency: string } | null, available: { amount: string, currency: string } | null, figures: Array<{ name: string, value: string }>, ways: Array<{ way: string, message: string, amount: { amount: string, currency: string } | null }> }> }>, nextSteps: Array<{ code: OrderNextCode, who: OrderTurn, message: string, dueOn: string | null }>, claims: Array<{ id: string, shipment: string, line: string, kind: OrderClaimKind, quantity: number, accepted: boolean, note: string, photos: Array<string>, claimedAt: string, outcome: OrderClaimOutcome | null, settledAt: string | null, settleReason: string | null }>, invoices: Array<{ id: string, position: number, documentNo: string, issuedOn: string, dueOn: string, paidOn: string | null, gross: { amount: string, currency: string } }>, total: { amount: string, currency: string } | null, dealer: { id: string, code: string, name: string } | null } | null };
 
 export type OrderLiveQueryVariables = Exact<{
   id: string | number;
@@ -5269,6 +5472,79 @@ export type PickingQueryVariables = Exact<{
 
 
 export type PickingQuery = { orders: { nodes: Array<{ channel: Channel, note: string, terms: OrderTerms, promisedOn: string | null, viewerCanPlace: boolean, viewerCanCancel: boolean, viewerCanRelease: boolean, viewerCanReject: boolean, viewerCanHold: boolean, viewerCanPick: boolean, viewerCanDeliver: boolean, viewerCanClaim: boolean, viewerCanSettleClaim: boolean, viewerCanInvoice: boolean, id: string, number: string | null, externalNo: string | null, source: OrderSource, kind: OrderKind, state: OrderState, orderedOn: string | null, placedAt: string | null, createdAt: string, version: number, shipToName: string | null, viewerCanConfirm: boolean, viewerCanShip: boolean, viewerCanReceive: boolean, shipTo: { id: string, name: string, address: string } | null, lines: Array<{ id: string, position: number, quantity: number, unitPrice: string | null, taxBasis: string | null, taxRate: string | null, state: OrderState, reserved: number, picked: number, shipped: number, received: number, cancelled: number, invoiced: number, otif: boolean | null, priceSteps: Array<{ kind: PriceStepKind, source: PriceListKind | null, label: string | null, percent: string | null, amount: string, price: string }>, amount: { amount: string, currency: string } | null, product: { id: string, code: string, name: string, nameEn: string | null, orderUnit: string, orderUnitFactor: number, baseUnit: string } | null }>, timeline: Array<{ version: number, kind: OrderEntryKind, occurredOn: string, recordedAt: string, by: string | null, reason: string | null, shipment: number | null, quantity: number | null, variance: number | null, holds: Array<string> | null }>, shipments: Array<{ id: string, position: number, shippedOn: string, carrier: string, waybill: string, deliveredOn: string | null, receivedOn: string | null, lines: Array<{ line: string, quantity: number, received: number | null }> }>, total: { amount: string, currency: string } | null, dealer: { id: string, code: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type ReturnRowFragment = { id: string, order: string, orderNumber: string | null, position: number, reason: ReturnReason, state: ReturnState, version: number, requestedOn: string, receivedOn: string | null, dealer: { id: string, name: string } | null, expected: { amount: string, currency: string } | null, refund: { amount: string, currency: string } | null };
+
+export type ReturnWholeFragment = { note: string, photos: Array<string>, requestedAt: string, decidedAt: string | null, decideReason: string | null, viewerCanDecide: boolean, viewerCanReceive: boolean, id: string, order: string, orderNumber: string | null, position: number, reason: ReturnReason, state: ReturnState, version: number, requestedOn: string, receivedOn: string | null, fee: { amount: string, currency: string } | null, lines: Array<{ id: string, line: string, batch: string | null, quantity: number, accepted: number | null, unitPrice: string | null, product: { id: string, code: string, name: string, nameEn: string | null, orderUnit: string } | null }>, dealer: { id: string, name: string } | null, expected: { amount: string, currency: string } | null, refund: { amount: string, currency: string } | null };
+
+export type ReturnListQueryVariables = Exact<{
+  states?: Array<ReturnState> | ReturnState | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ReturnListQuery = { returnOrders: { nodes: Array<{ id: string, order: string, orderNumber: string | null, position: number, reason: ReturnReason, state: ReturnState, version: number, requestedOn: string, receivedOn: string | null, dealer: { id: string, name: string } | null, expected: { amount: string, currency: string } | null, refund: { amount: string, currency: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type ReturnsOfOrderQueryVariables = Exact<{
+  order: string | number;
+}>;
+
+
+export type ReturnsOfOrderQuery = { returnOrders: { nodes: Array<{ id: string, order: string, orderNumber: string | null, position: number, reason: ReturnReason, state: ReturnState, version: number, requestedOn: string, receivedOn: string | null, dealer: { id: string, name: string } | null, expected: { amount: string, currency: string } | null, refund: { amount: string, currency: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type ReturnPageQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ReturnPageQuery = { returnOrder: { note: string, photos: Array<string>, requestedAt: string, decidedAt: string | null, decideReason: string | null, viewerCanDecide: boolean, viewerCanReceive: boolean, id: string, order: string, orderNumber: string | null, position: number, reason: ReturnReason, state: ReturnState, version: number, requestedOn: string, receivedOn: string | null, fee: { amount: string, currency: string } | null, lines: Array<{ id: string, line: string, batch: string | null, quantity: number, accepted: number | null, unitPrice: string | null, product: { id: string, code: string, name: string, nameEn: string | null, orderUnit: string } | null }>, dealer: { id: string, name: string } | null, expected: { amount: string, currency: string } | null, refund: { amount: string, currency: string } | null } | null };
+
+export type ReturnableOrdersQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type ReturnableOrdersQuery = { orders: { nodes: Array<{ viewerCanReturn: boolean, id: string, number: string | null, externalNo: string | null, source: OrderSource, kind: OrderKind, state: OrderState, orderedOn: string | null, placedAt: string | null, createdAt: string, version: number, shipToName: string | null, viewerCanConfirm: boolean, viewerCanShip: boolean, viewerCanReceive: boolean, total: { amount: string, currency: string } | null, dealer: { id: string, code: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type ReturnableGoodsQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ReturnableGoodsQuery = { order: { viewerCanReturn: boolean, id: string, number: string | null, externalNo: string | null, source: OrderSource, kind: OrderKind, state: OrderState, orderedOn: string | null, placedAt: string | null, createdAt: string, version: number, shipToName: string | null, viewerCanConfirm: boolean, viewerCanShip: boolean, viewerCanReceive: boolean, lines: Array<{ id: string, received: number, returned: number, unitPrice: string | null, product: { id: string, code: string, name: string, nameEn: string | null, orderUnit: string } | null }>, shipments: Array<{ id: string, receivedOn: string | null, lots: Array<{ line: string, batch: string, expiresOn: string | null, quantity: number }> }>, total: { amount: string, currency: string } | null, dealer: { id: string, code: string, name: string } | null } | null };
+
+export type ReturnOrderRequestMutationVariables = Exact<{
+  input: ReturnOrderRequestInput;
+}>;
+
+
+export type ReturnOrderRequestMutation = { returnOrderRequest: { returnOrder: { note: string, photos: Array<string>, requestedAt: string, decidedAt: string | null, decideReason: string | null, viewerCanDecide: boolean, viewerCanReceive: boolean, id: string, order: string, orderNumber: string | null, position: number, reason: ReturnReason, state: ReturnState, version: number, requestedOn: string, receivedOn: string | null, fee: { amount: string, currency: string } | null, lines: Array<{ id: string, line: string, batch: string | null, quantity: number, accepted: number | null, unitPrice: string | null, product: { id: string, code: string, name: string, nameEn: string | null, orderUnit: string } | null }>, dealer: { id: string, name: string } | null, expected: { amount: string, currency: string } | null, refund: { amount: string, currency: string } | null } | null, errors: Array<{ code: ReturnOrderRequestErrorCode, message: string, path: Array<string>, most: number | null, room: { amount: string, currency: string } | null }> } };
+
+export type ReturnOrderDecideMutationVariables = Exact<{
+  input: ReturnOrderDecideInput;
+}>;
+
+
+export type ReturnOrderDecideMutation = { returnOrderDecide: { returnOrder: { note: string, photos: Array<string>, requestedAt: string, decidedAt: string | null, decideReason: string | null, viewerCanDecide: boolean, viewerCanReceive: boolean, id: string, order: string, orderNumber: string | null, position: number, reason: ReturnReason, state: ReturnState, version: number, requestedOn: string, receivedOn: string | null, fee: { amount: string, currency: string } | null, lines: Array<{ id: string, line: string, batch: string | null, quantity: number, accepted: number | null, unitPrice: string | null, product: { id: string, code: string, name: string, nameEn: string | null, orderUnit: string } | null }>, dealer: { id: string, name: string } | null, expected: { amount: string, currency: string } | null, refund: { amount: string, currency: string } | null } | null, errors: Array<{ code: ReturnOrderDecideErrorCode, message: string, path: Array<string> }> } };
+
+export type ReturnOrderReceiveMutationVariables = Exact<{
+  input: ReturnOrderReceiveInput;
+}>;
+
+
+export type ReturnOrderReceiveMutation = { returnOrderReceive: { returnOrder: { note: string, photos: Array<string>, requestedAt: string, decidedAt: string | null, decideReason: string | null, viewerCanDecide: boolean, viewerCanReceive: boolean, id: string, order: string, orderNumber: string | null, position: number, reason: ReturnReason, state: ReturnState, version: number, requestedOn: string, receivedOn: string | null, fee: { amount: string, currency: string } | null, lines: Array<{ id: string, line: string, batch: string | null, quantity: number, accepted: number | null, unitPrice: string | null, product: { id: string, code: string, name: string, nameEn: string | null, orderUnit: string } | null }>, dealer: { id: string, name: string } | null, expected: { amount: string, currency: string } | null, refund: { amount: string, currency: string } | null } | null, errors: Array<{ code: ReturnOrderReceiveErrorCode, message: string, path: Array<string>, most: number | null }> } };
+
+export type ShortagesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ShortagesQuery = { orderShortages: Array<{ wanted: number, available: number, orders: number, product: { id: string, code: string, name: string, nameEn: string | null, orderUnit: string } | null }>, orderPolicy: { id: string, allocation: AllocationPolicy } | null };
+
+export type AllocationRunMutationVariables = Exact<{
+  input: AllocationRunInput;
+}>;
+
+
+export type AllocationRunMutation = { allocationRun: { run: { id: string, policy: AllocationPolicy, runOn: string, shares: Array<{ order: string, orderNumber: string | null, orderedOn: string | null, promisedOn: string | null, line: string, wanted: number, normalDemand: number | null, given: number, dealer: { id: string, name: string } | null, product: { id: string, code: string, name: string, nameEn: string | null, orderUnit: string } | null }> } | null, errors: Array<{ code: AllocationRunErrorCode, message: string, path: Array<string> }> } };
 
 export type DealerTodayQueryVariables = Exact<{ [key: string]: never; }>;
 
