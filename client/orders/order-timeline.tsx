@@ -16,7 +16,7 @@ export function OrderTimeline({ order }: { order: SeenOrder }): ReactNode {
       ...(shipment === null ? [] : [t.ofShipment(shipment)]),
       ...(quantity === null ? [] : [t.moved(quantity)]),
       ...(variance === null || variance === 0 ? [] : [t.variance(variance)]),
-      ...(reason === null ? [] : [reason]),
+      ...(reason === null || reason === "" ? [] : [reason]),
     ].join(" · ");
   const past: Moment[] = order.timeline.map((entry) => ({
     key: `${entry.version}`,

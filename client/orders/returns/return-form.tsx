@@ -108,14 +108,14 @@ export function ReturnForm({ order, leave }: { order: ReturnableOrder; leave(): 
           }}
           name={(key, batch) => setMore(more.map((each) => (each.key === key ? { ...each, batch } : each)))}
         />
+        <p className="quiet" style={{ marginTop: 8 }}>
+          {t.expectedWhy}
+        </p>
         <WholeReasons reasons={refusedElsewhere(refused, ["lines", "photos"])} />
         <Unsaid refused={[]} failure={ask.failure} />
       </section>
       <div className="entry-foot" role="status">
         <Standing preview={preview} asked={lines.length > 0} />
-        <span className="quiet" style={{ flex: "1 1 240px" }}>
-          {t.expectedWhy}
-        </span>
         <span className="total">
           {t.expected}{" "}
           <strong data-testid="expected">

@@ -122,7 +122,11 @@ function Facts({ back }: { back: ReturnWholeFragment }): ReactNode {
         ]}
       />
       {back.expected === null ? null : <p className="quiet">{t.expectedWhy}</p>}
-      {back.photos.length === 0 ? null : <Photos ids={back.photos} />}
+      {back.photos.length === 0 ? null : (
+        <div style={{ marginTop: 8 }}>
+          <Photos ids={back.photos} />
+        </div>
+      )}
     </>
   );
 }

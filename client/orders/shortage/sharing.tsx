@@ -82,7 +82,7 @@ export function Sharing({ product, usual, state, anything, done }: Props): React
           onChange={(event) => setPolicy(event.target.value as AllocationPolicy)}
           options={methods.map((value) => ({
             value,
-            label: `${t[value]}${value === usual ? ` (${t.byDefault})` : ""}`,
+            label: `${t[value]}${value === usual ? ` (${t.byDefault})` : ""} ${sumOf(by[value])}`,
           }))}
         />
         <span className="quiet">{wordOf(t, `${policy}_hint`)}</span>
@@ -96,6 +96,9 @@ export function Sharing({ product, usual, state, anything, done }: Props): React
     </section>
   );
 }
+
+const sumOf = (shares: readonly Share[] | undefined): string =>
+  shares === undefined ? "…" : String(shares.reduce((sum, share) => sum + share.given, 0));
 
 /** The lines as the first answer lists them; each answer lists the same. */
 function waitingOf(by: Readonly<Record<AllocationPolicy, readonly Share[] | undefined>>): Waiting[] | undefined {
@@ -113,15 +116,11 @@ function waitingOf(by: Readonly<Record<AllocationPolicy, readonly Share[] | unde
 function Table({ rows, policy, one }: { rows: readonly Waiting[]; policy: AllocationPolicy; one: boolean }): ReactNode {
   const t = useTexts(shortageWords);
   const { language } = useLanguage();
-  const sum = (of: (row: Waiting) => number | undefined) => rows.reduce((total, row) => total + (of(row) ?? 0), 0);
   const given = (method: AllocationPolicy) => ({
-    title: (
-      <>
-        {t[method]}
-        <div className="quiet figure">{sum((row) => row.by[method])}</div>
-      </>
-    ),
+    title: t[method],
     key: method,
+    // On a phone the way that is chosen is enough.
+    card: method === policy ? ("corner" as const) : ("none" as const),
     width: 100,
     align: "right" as const,
     ...(method === policy ? { className: "chosen" } : {}),
@@ -168,12 +167,7 @@ function Table({ rows, policy, one }: { rows: readonly Waiting[]; policy: Alloca
     { title: t.orderedOn, key: "on", width: 110, render: (_, row) => <Day day={row.orderedOn} /> },
     { title: t.promisedOn, key: "promised", width: 110, render: (_, row) => <Day day={row.promisedOn} /> },
     {
-      title: (
-        <>
-          {t.wanted}
-          <div className="quiet figure">{sum((row) => row.wanted)}</div>
-        </>
-      ),
+      title: t.wanted,
       key: "wanted",
       width: 90,
       align: "right",
