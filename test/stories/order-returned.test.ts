@@ -1,4 +1,4 @@
-import { newId } from "../../src/kernel/id.ts";
+import { globalId, newId } from "../../src/kernel/id.ts";
 import { type TradeWorld, tradeWorld } from "../support/orders.ts";
 import { addFile } from "../support/scope/company.ts";
 import { addStock, addWarehouse } from "../support/stock.ts";
@@ -117,7 +117,7 @@ describe("goods that come back, and orders that are unusual", () => {
     const claim = (quantity: number) =>
       act(
         "orderClaim",
-        { ...two.at, shipment: two.shipment, line: two.line, kind: "DAMAGED", quantity, photos: [photo] },
+        { ...two.at, shipment: two.shipment, line: two.line, kind: "DAMAGED", quantity, photos: [globalId("File", photo)] },
         w.dealer,
         `order { claims { id } }`,
       );
