@@ -117,7 +117,14 @@ describe("goods that come back, and orders that are unusual", () => {
     const claim = (quantity: number) =>
       act(
         "orderClaim",
-        { ...two.at, shipment: two.shipment, line: two.line, kind: "DAMAGED", quantity, photos: [globalId("File", photo)] },
+        {
+          ...two.at,
+          shipment: two.shipment,
+          line: two.line,
+          kind: "DAMAGED",
+          quantity,
+          photos: [globalId("File", photo)],
+        },
         w.dealer,
         `order { claims { id } }`,
       );

@@ -127,7 +127,8 @@ function Table({ rows, policy, one }: { rows: readonly Waiting[]; policy: Alloca
     render: (_: unknown, row: Waiting) => {
       const share = row.by[method];
       if (share === undefined) return <span className="quiet">…</span>;
-      const said = share === 0 ? <span className="quiet">0</span> : <Quantity value={share} />;
+      const unit = method === policy ? { unit: row.product?.orderUnit ?? "" } : {};
+      const said = share === 0 ? <span className="quiet">0</span> : <Quantity value={share} {...unit} />;
       return method === policy ? <strong>{said}</strong> : said;
     },
   });

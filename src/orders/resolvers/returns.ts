@@ -14,7 +14,7 @@ import { readReturns } from "../stores/returns.ts";
 
 const Returns = connectionType("ReturnOrder", () => ReturnOrder);
 
-const returnById = async (ctx: Context, id: string): Promise<ReturnOrder | null> => {
+const returnById = async (ctx: Context, id: string | null): Promise<ReturnOrder | null> => {
   const found = await readReturns(ctx.sql, ctx.viewer, { values: (bound) => [`r.id = ${bound.add(id)}::uuid`] });
   return (await showReturns(ctx.sql, ctx.viewer.manufacturerId, found))[0] ?? null;
 };
@@ -50,8 +50,7 @@ export class ReturnResolver {
     @Ctx() ctx: Context,
     @Arg("id", () => ID, { description: "The return." }) id: string,
   ): Promise<ReturnOrder | null> {
-    const own = rowId("ReturnOrder", id);
-    return own === undefined ? Promise.resolve(null) : returnById(ctx, own);
+    return returnById(ctx, rowId("ReturnOrder", id) ?? null);
   }
 
   @Mutation(() => types.ReturnOrderRequestTypes.Payload, { description: "Asks to send goods of an order back." })
