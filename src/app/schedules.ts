@@ -1,6 +1,6 @@
 import { beginDays } from "../credit/index.ts";
 import { paymentsToRemind } from "../ledger/index.ts";
-import { lapseAllBackorders, receiptsToRemind } from "../orders/index.ts";
+import { lapseAllBackorders, openAllMissingTasks, receiptsToRemind } from "../orders/index.ts";
 import { sendLetters, sweepSessions } from "../identity/index.ts";
 import { refreshClasses } from "../partners/index.ts";
 import { remindThisMorning } from "../platform/notify/mornings.ts";
@@ -43,3 +43,5 @@ schedule("payment reminders", "6 * * * *", ({ services, signal }) =>
 );
 // Every hour, because days begin at other hours elsewhere; where nothing waits too long, nothing is written.
 schedule("backorders lapse", "8 * * * *", ({ services, signal }) => lapseAllBackorders(services, signal));
+// Promised days that come near; and what waits for somebody and lies in no inbox.
+schedule("orders that are due", "12 * * * *", ({ services, signal }) => openAllMissingTasks(services, signal));

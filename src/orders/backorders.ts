@@ -62,11 +62,11 @@ const atOnce = 50;
 export async function lapse(doing: Doing): Promise<number> {
   const policy = await policyOf(doing.tx, doing.tx.manufacturerId);
   if (policy.backorderDays === 0) return 0;
-  const before = lapsedBefore(doing.today, policy.backorderDays);
-  const orders = await lockOrders(doing.tx, await waitingSince(doing.tx, before, null, atOnce));
+  const at = { before: lapsedBefore(doing.today, policy.backorderDays), today: doing.today };
+  const orders = await lockOrders(doing.tx, await waitingSince(doing.tx, at, null, atOnce));
   const ids = orders.map((order) => order.rowId);
   // Under the lock once more: somebody may have settled a claim or amended it meanwhile.
-  const due = new Set(ids.length === 0 ? [] : await waitingSince(doing.tx, before, ids, atOnce));
+  const due = new Set(ids.length === 0 ? [] : await waitingSince(doing.tx, at, ids, atOnce));
   let lapsed = 0;
   for (const order of orders.filter(({ rowId }) => due.has(rowId))) {
     const given = remainderOf(order.facts);

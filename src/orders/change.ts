@@ -7,6 +7,7 @@ import { type LinePrice, exposureOf } from "./rules/amounts.ts";
 import { type HoldKind, heldStateOf } from "./rules/holds.ts";
 import { type OrderState, rollUp, stateOfLine } from "./rules/lifeCycle.ts";
 import { type LockedLine, type LockedOrder, isPromised } from "./stores/locked.ts";
+import { followOrders } from "./tasks.ts";
 import { writeChanges } from "./stores/changed.ts";
 
 export type LineChange = Partial<Omit<LockedLine, "id" | "orderId" | "position" | "state" | "productId">>;
@@ -130,7 +131,7 @@ export function changed(order: LockedOrder, change: OrderChange): LockedOrder {
 
 /**
  * Carries changes of locked orders out: the lines, the header, one entry of the timeline and one event each, and what
- * they move between credit's buckets; two statements whatever the number of orders. Who raises an exposure holds the
+ * they move between credit's buckets; two statements whatever the number of orders, and two more where tasks come or go. Who raises an exposure holds the
  * account's lock.
  */
 export async function changeOrders(doing: Doing, changes: readonly Changing[]): Promise<LockedOrder[]> {
@@ -142,6 +143,7 @@ export async function changeOrders(doing: Doing, changes: readonly Changing[]): 
   await writeChanges(doing, pairs);
   const moves = pairs.flatMap(({ before, after }) => movesOf(before, after));
   await moveExposure(doing.tx, moves, { today: doing.today, now: doing.now });
+  await followOrders(doing, pairs);
   for (const { after, change } of pairs)
     doing.tell({
       name: `order.${change.kind.toLowerCase().replaceAll("_", "-")}`,

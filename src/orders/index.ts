@@ -1,4 +1,5 @@
 import "./events.ts";
+export { openAllMissingTasks, openMissingTasks, openTasksOf } from "./tasks.ts";
 export { lapseAllBackorders, lapseBackorders } from "./backorders.ts";
 import "./messages.ts";
 

@@ -16,6 +16,17 @@ afterAll(() => w.close());
 const none = async (sql: string): Promise<void> => expect(await w.rows(sql)).toEqual([]);
 
 describe("the demo company's orders obey the rules", () => {
+  it("that wait for somebody lie in the inbox of whoever is to act", async () => {
+    const tasks = await w.rows(
+      `SELECT kind, count(*)::int AS n FROM inbox_task WHERE kind IN ('ORDER_TO_CONFIRM', 'ORDER_TO_COUNT_IN') GROUP BY kind ORDER BY kind`,
+    );
+    const [waiting] = await w.rows<{ submitted: number; underway: number }>(
+      `SELECT (SELECT count(*)::int FROM "order" WHERE state = 'SUBMITTED') AS submitted,
+         (SELECT count(DISTINCT order_id)::int FROM shipment WHERE received_on IS NULL) AS underway`,
+    );
+    expect(tasks.map((row) => row["n"])).toEqual([waiting!.submitted, waiting!.underway]);
+  });
+
   it("number without gaps, in the order of time, and the counter stands at the last", async () => {
     const [row] = await w.rows(
       `SELECT count(number)::int AS n, max(number)::int AS last, (SELECT last::int FROM order_counter) AS counter FROM "order"`,

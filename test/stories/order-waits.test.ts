@@ -1,12 +1,12 @@
 import { day } from "../../src/kernel/day.ts";
 import { newId } from "../../src/kernel/id.ts";
-import { lapseBackorders } from "../../src/orders/index.ts";
+import { lapseBackorders, openMissingTasks } from "../../src/orders/index.ts";
 import { addCreditAccount } from "../support/credit.ts";
-import { type TradeWorld, tradeWorld } from "../support/orders.ts";
+import { type TradeWorld, county, tradeWorld } from "../support/orders.ts";
 import { addWarehouse } from "../support/stock.ts";
 import { until } from "../support/until.ts";
 
-const fields = `id state lines { id quantity reserved cancelled } timeline { kind quantity reason reasonCode }`;
+const fields = `id number state lines { id quantity reserved cancelled } timeline { kind quantity reason reasonCode }`;
 
 describe("orders that wait for goods", () => {
   let w: TradeWorld;
@@ -104,6 +104,100 @@ describe("orders that wait for goods", () => {
     expect(notices.errors ?? notices.data.notifications.nodes).toEqual([
       { title: expect.stringContaining("40 箱欠货已取消") as string },
     ]);
+    expect(w.logged).toEqual([]);
+  });
+
+  it("lie in the inbox of whoever is to act, of nobody else's, and leave it when anybody did", async () => {
+    await w.rows(`DELETE FROM inbox_task`);
+    const [near, far] = await Promise.all(
+      ["330100", "440300"].map((code) =>
+        w.person(w.manufacturerId, "BRANCH_MANAGER", { regionLos: [county(code).lo] }),
+      ),
+    );
+    const inboxOf = async (who: typeof w.manager) => {
+      const { data, errors } = await w.ask(
+        who,
+        `{ inbox { nodes { kind category title } } inboxCounts { holds tasks deadlines } }`,
+      );
+      if (errors !== undefined) throw new Error(JSON.stringify(errors));
+      return data as { inbox: { nodes: { kind: string; title: string }[] }; inboxCounts: object };
+    };
+    const kinds = async (who: typeof w.manager) => (await inboxOf(who)).inbox.nodes.map((task) => task.kind);
+
+    const held = await act("orderPlace", { shipTo: w.shipTo, lines: [{ product: w.soup, quantity: 8 }] }, w.dealer);
+    expect(held.order.state).toBe("SUBMITTED");
+    await act("orderHold", { order: held.order.id, reason: "a call first" });
+    expect(await inboxOf(near!)).toMatchObject({
+      inbox: { nodes: [{ kind: "ORDER_TO_RELEASE", category: "HOLD" }] },
+      inboxCounts: { holds: 1, tasks: 0, deadlines: 0 },
+    });
+    expect(await kinds(far!)).toEqual([]);
+    await act("orderRelease", { order: held.order.id, reason: "he called" });
+    expect((await inboxOf(near!)).inbox.nodes.map((task) => task.title)).toEqual([
+      expect.stringMatching(/^Confirm order \d+ over 100\.00 CNY$/) as string,
+    ]);
+    expect(await kinds(w.dealer)).toEqual([]);
+    await receive(40);
+    await act("orderConfirm", { order: held.order.id });
+    expect(await kinds(near!)).toEqual([]);
+
+    // Promised for the 13th: the day before, the warehouse has it before it; shipped, it is the dealer's to count in.
+    const { services } = w.fairway;
+    const maker = { manufacturerId: w.manufacturerId, timeZone: "Asia/Shanghai" };
+    const on = (today: string) => ({
+      ...services,
+      clock: { ...services.clock, now: () => services.clock.now(), today: () => day(today) },
+    });
+    await openMissingTasks(on("2026-06-11") as typeof services, maker);
+    expect(await kinds(w.manager)).not.toContain("ORDER_DUE");
+    await Promise.all([1, 2, 3].map(() => openMissingTasks(on("2026-06-12") as typeof services, maker)));
+    const due = (await inboxOf(w.manager)).inbox.nodes.filter((task) => task.kind === "ORDER_DUE");
+    expect(due.map((task) => task.title)).toContain(`Order ${held.order.number} is promised for 2026-06-13`);
+    const shipped = (
+      await act("orderShip", { order: held.order.id }, w.manager, `order { ${fields} shipments { id } }`)
+    ).order;
+    expect((await inboxOf(w.manager)).inbox.nodes.map((task) => task.title)).not.toContain(
+      `Order ${held.order.number} is promised for 2026-06-13`,
+    );
+    expect(await kinds(w.dealer)).toEqual(["ORDER_TO_COUNT_IN"]);
+    const line = shipped.lines[0].id;
+    const shipment = shipped.shipments[0].id;
+    const counted = await act(
+      "orderReceive",
+      { order: held.order.id, shipment, lines: [{ line, quantity: 7 }] },
+      w.dealer,
+      `order { claims { id } }`,
+    );
+    expect(await kinds(w.dealer)).toEqual([]);
+    expect(await kinds(near!)).toEqual(["ORDER_CLAIM"]);
+    await act("orderClaimSettle", {
+      order: held.order.id,
+      claim: counted.order.claims[0].id,
+      outcome: "WRITE_OFF",
+      reason: "lost",
+    });
+    expect(await kinds(near!)).toEqual([]);
+    await act("orderInvoice", { order: held.order.id });
+    const [lot] = await w.rows<{ batch: string }>(`SELECT batch FROM shipment_lot WHERE order_id = $1`, [
+      held.order.id.slice(6),
+    ]);
+    const back = await act(
+      "returnOrderRequest",
+      { order: held.order.id, reason: "QUALITY", lines: [{ line, quantity: 2, batch: lot!.batch }] },
+      w.dealer,
+      "returnOrder { id }",
+    );
+    const returns = async () => (await kinds(w.manager)).filter((kind) => kind.startsWith("RETURN"));
+    expect(await returns()).toEqual(["RETURN_TO_DECIDE"]);
+    await act(
+      "returnOrderDecide",
+      { returnOrder: back.returnOrder.id, approve: true },
+      w.manager,
+      "returnOrder { id }",
+    );
+    expect(await returns()).toEqual(["RETURN_TO_COUNT_IN"]);
+    await act("returnOrderReceive", { returnOrder: back.returnOrder.id }, w.manager, "returnOrder { id }");
+    expect(await returns()).toEqual([]);
     expect(w.logged).toEqual([]);
   });
 });

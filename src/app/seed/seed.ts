@@ -3,7 +3,7 @@ import pg from "pg";
 import { type Day, dayIn, plusDays } from "../../kernel/day.ts";
 import { addManufacturer, findManufacturer, seatOf, seatPerson } from "../../identity/index.ts";
 import type { Database } from "../../platform/postgres/database.ts";
-import { copyingMany, lastOrderNumber } from "../../orders/index.ts";
+import { copyingMany, lastOrderNumber, openTasksOf } from "../../orders/index.ts";
 import { sqlOver } from "../../platform/postgres/pools.ts";
 import type { Tx } from "../../platform/sql.ts";
 import { type BusinessClock, businessClock } from "./business-clock.ts";
@@ -179,4 +179,6 @@ async function writeAll(
     name: company.dealers.find(({ dealer }) => dealer.id === id)?.dealer.name ?? "",
   }));
   await writeBooks(tx, { dealers: booked, personId: seats.manager }, clock, new Random(`${demoSeed} books`));
+  const now = { now: clock.startOf(clock.today), today: clock.today, timeZone };
+  while ((await openTasksOf(tx, now)) > 0);
 }

@@ -8,10 +8,12 @@ import { type LinePrice, taxedOf } from "../rules/amounts.ts";
 import type { CheckedLine, CheckedOrder } from "../rules/check.ts";
 import { deliveryDay } from "../rules/delivery.ts";
 import { heldStateOf } from "../rules/holds.ts";
+import type { OrderState } from "../rules/lifeCycle.ts";
 import { dropLines, insertPlaced } from "../store.ts";
 import { type LockedOrder, lockOrder } from "../stores/locked.ts";
 import { policyOf } from "../stores/policy.ts";
 import { type Weight, type Weighed, weigh } from "../weighing/weigh.ts";
+import { followTasks } from "../tasks.ts";
 import { promise } from "./confirm.ts";
 import { keepHolds } from "./settle.ts";
 
@@ -71,7 +73,16 @@ export async function insertChecked(
   const weighed = await weigh(act.tx, weight, policy, act.today);
   const id = draft?.rowId ?? newId();
   if (draft !== null) await dropLines(act.tx, id);
-  const state = await insertWeighed(act, { id, draft, content, gathered, checked, weighed, weight });
+  const state = await insertWeighed(act, {
+    id,
+    draft,
+    content,
+    gathered,
+    checked,
+    weighed,
+    weight,
+    goesOn: policy.autoConfirm,
+  });
   if (state !== "SUBMITTED" || !policy.autoConfirm) return id;
   const order = await lockOrder(act.tx, act.viewer, id);
   if (order !== null) await promise(act, order, policy, null);
@@ -86,12 +97,14 @@ type Inserting = {
   readonly checked: CheckedOrder;
   readonly weighed: Weighed;
   readonly weight: Weight;
+  /** With nothing against it, it is promised at once: nobody need confirm it. */
+  readonly goesOn: boolean;
 };
 
 async function insertWeighed(act: Act, what: Inserting): Promise<string> {
   const { id, draft, content, gathered, checked, weighed, weight } = what;
   const kinds = weighed.holds.map((hold) => hold.kind);
-  const state = heldStateOf(kinds) ?? "SUBMITTED";
+  const state: OrderState = heldStateOf(kinds) ?? "SUBMITTED";
   const counted = kinds.length === 0;
   const version = (draft?.version ?? 0) + 1;
   const createdBy = draft?.createdBy ?? act.viewer.membershipId;
@@ -121,8 +134,13 @@ async function insertWeighed(act: Act, what: Inserting): Promise<string> {
     lineIds,
   );
   const header = { rowId: id, dealerId: content.dealerId, number, currency: weight.currency, createdBy };
-  if (counted) await countIn(act, what, lineIds);
-  else await keepHolds(act, header, weighed, weight.orderMinor);
+  const subject = { ...header, totalMinor: checked.total?.minor ?? null };
+  const told = counted && what.goesOn ? [] : [{ before: null, after: { state, underway: false }, order: subject }];
+  // Sent together: the counter of numbers is locked by now.
+  await Promise.all([
+    followTasks(act, told),
+    counted ? countIn(act, what, lineIds) : keepHolds(act, header, weighed, weight.orderMinor),
+  ]);
   act.tell({
     name: "order.placed",
     aggregateType: "Order",

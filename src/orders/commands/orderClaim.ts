@@ -9,6 +9,7 @@ import { shipmentsOf } from "../store.ts";
 import { addToClaim, attachPhotos, claimsByOrder, openVariances } from "../stores/claims.ts";
 import { policyOf } from "../stores/policy.ts";
 import { type ActingRefusal, orderToAct } from "./acting.ts";
+import { openAbout } from "../tasks.ts";
 
 type Refused = ActingRefusal | ClaimRefusal | BesideReturns | "UNKNOWN_SHIPMENT" | "UNKNOWN_LINE" | "NO_SUCH_FILE";
 
@@ -60,6 +61,7 @@ export const orderClaim: Command<OrderClaimInput, Refused> = {
       await openVariances(act, order, shipment.id, [
         { lineId: line.orderLineId, quantity: input.quantity, kind, accepted: true, note, photos },
       ]);
+    await openAbout(act, "ORDER_CLAIM", order);
     const detail = { shipment: shipment.position, quantity: input.quantity, reason: note };
     await changeOrder(act, order, { kind: "CLAIMED", detail });
     return yes({ id: order.rowId });

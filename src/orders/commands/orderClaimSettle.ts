@@ -11,6 +11,7 @@ import { settleClaim } from "../rules/claim.ts";
 import { claimsByOrder, markSettled } from "../stores/claims.ts";
 import { returnedOf } from "../stores/returns.ts";
 import { type ActingRefusal, orderToAct } from "./acting.ts";
+import { closeAbout } from "../tasks.ts";
 
 type Refused =
   | ActingRefusal
@@ -40,6 +41,8 @@ export const orderClaimSettle: Command<OrderClaimSettleInput, Refused> = {
     const beside = decideBesideReturns(await returnedOf(act.tx, order, line.id), claim, input.outcome);
     if (!beside.ok) return beside;
     const settled = settleClaim(line, claim, input.outcome);
+    if (claims.every((each) => each === claim || each.outcome !== null))
+      await closeAbout(act, "ORDER_CLAIM", order.rowId);
     await markSettled(act, { orderId: order.rowId, id: claim.rowId }, input.outcome, reason);
     if (!claim.accepted) {
       const charged = input.outcome === "CHARGE";

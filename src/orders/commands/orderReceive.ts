@@ -9,6 +9,7 @@ import { openVariances } from "../stores/claims.ts";
 import type { LockedOrder } from "../stores/locked.ts";
 import type { OrderReceiveInput } from "../types.ts";
 import { type ActingRefusal, orderToAct } from "./acting.ts";
+import { openAbout } from "../tasks.ts";
 
 /** The dealer counts a shipment in; what is short is kept as a variance, which is a claim until somebody settles it. */
 export const orderReceive: Command<OrderReceiveInput, ActingRefusal | ReceiveRefusal | "UNKNOWN_SHIPMENT"> = {
@@ -41,7 +42,7 @@ async function receive(
   const arrivals = counts.map((line) => ({ sourceId: line.orderLineId, arrived: line.quantity }));
   await takeIn(act, order, shipment.id, arrivals, `ARRIVAL:${shipment.id}`);
   const reasons = new Map(input.lines.map((line) => [line.line, line.reason ?? "SHORT"]));
-  await openVariances(
+  const variances = await openVariances(
     act,
     order,
     shipment.id,
@@ -53,6 +54,7 @@ async function receive(
         kind: reasons.get(line.orderLineId) ?? "SHORT",
       })),
   );
+  if (variances.length > 0) await openAbout(act, "ORDER_CLAIM", order);
   const counted = new Map(counts.map((line) => [line.orderLineId, line.quantity]));
   const lines = new Map(
     order.facts

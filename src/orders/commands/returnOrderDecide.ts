@@ -7,6 +7,7 @@ import type { ReturnOrderDecideInput } from "../inputs/returns.ts";
 import { policyOf } from "../stores/policy.ts";
 import { markDecided } from "../stores/returns.ts";
 import { type ReturningRefusal, returnToAct } from "./returning.ts";
+import { closeAbout, openAbout } from "../tasks.ts";
 
 /** The manufacturer allows a return or turns it down; whoever asked for it does not decide on it. */
 export const returnOrderDecide: Command<
@@ -27,6 +28,8 @@ export const returnOrderDecide: Command<
       const within = await withinLimit(act, order, asked, await policyOf(act.tx, act.tx.manufacturerId));
       if (!within.ok) return within;
     }
+    await closeAbout(act, "RETURN_TO_DECIDE", back.rowId);
+    if (input.approve) await openAbout(act, "RETURN_TO_COUNT_IN", order, { id: back.rowId, position: back.position });
     await markDecided(act, back.rowId, input.approve ? "APPROVED" : "REJECTED", reason);
     if (!input.approve) {
       const lines = new Map<string, LineChange>();

@@ -16,6 +16,7 @@ import type { LockedOrder } from "../stores/locked.ts";
 import { policyOf } from "../stores/policy.ts";
 import { markReturned, returnedBefore, sentOf } from "../stores/returns.ts";
 import { type ReturningRefusal, returnToAct } from "./returning.ts";
+import { closeAbout } from "../tasks.ts";
 
 type Refused =
   | ReturningRefusal
@@ -63,6 +64,7 @@ export const returnOrderReceive: Command<ReturnOrderReceiveInput, Refused> = {
 
     const { netMinor, taxMinor, feeMinor } = refund.value;
     await markReturned(act, back.rowId, { refundMinor: netMinor + taxMinor, feeMinor }, accepted.value);
+    await closeAbout(act, "RETURN_TO_COUNT_IN", back.rowId);
     const lines = new Map<string, LineChange>();
     for (const line of back.lines) {
       const given = accepted.value.find((each) => each.id === line.rowId)?.quantity ?? 0;

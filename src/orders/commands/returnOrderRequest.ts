@@ -9,6 +9,7 @@ import type { LockedOrder } from "../stores/locked.ts";
 import { policyOf } from "../stores/policy.ts";
 import { insertReturn, returnedBefore, sentOf } from "../stores/returns.ts";
 import { type ActingRefusal, orderToAct } from "./acting.ts";
+import { openAbout } from "../tasks.ts";
 
 /** The dealer asks to send goods of an order back: what he received, in the batches he was sent, within window and limit. */
 export const returnOrderRequest: Command<ReturnOrderRequestInput, ActingRefusal | ReturnRefusal | "NO_SUCH_FILE"> = {
@@ -33,7 +34,8 @@ export const returnOrderRequest: Command<ReturnOrderRequestInput, ActingRefusal 
     const within = await withinLimit(act, order, { id: null, reason, valueMinor: value }, terms);
     if (!within.ok) return within;
 
-    const id = await insertReturn(act, order, { reason, note: input.note, photos, lines: wanted });
+    const { id, position } = await insertReturn(act, order, { reason, note: input.note, photos, lines: wanted });
+    await openAbout(act, "RETURN_TO_DECIDE", order, { id, position });
     const lines = new Map<string, LineChange>();
     for (const { lineId, quantity } of wanted) {
       const line = order.facts.find((each) => each.id === lineId);

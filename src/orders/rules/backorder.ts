@@ -23,8 +23,8 @@ export const remainderOf = (lines: readonly LackingLine[]): CancelledLine[] =>
     .map((line) => ({ lineId: line.id, quantity: lackOf(line) }));
 
 /**
- * W2. The last day on which an order waits for goods: so many days after it was promised, after the day it is
- * wanted for, or after what it lacks was last decided on, whichever is last; that day included (readings B0.4); null where the manufacturer lets it wait for ever (0 days).
+ * W2. The last day on which an order waits for goods: so many days after it was promised, or after what it lacks was
+ * last decided on, that day included; never before its day of delivery is over (readings B0.4); null where the manufacturer lets it wait for ever (0 days).
  */
 export const waitsUntil = (since: Day, backorderDays: number): Day | null =>
   backorderDays === 0 ? null : plusDays(since, backorderDays);

@@ -55,7 +55,9 @@ export type OrderAct =
 type Moves = Readonly<Partial<Record<LineState, readonly LineState[]>>>;
 
 const stocked = ["CONFIRMED", "BACKORDERED", "PARTLY_ALLOCATED", "ALLOCATED", "PICKED"] as const;
-const promised = [...stocked, "PARTLY_SHIPPED"] as const;
+/** Promised, and not all out. */
+export const promisedStates = [...stocked, "PARTLY_SHIPPED"] as const;
+const promised = promisedStates;
 const sent = ["SHIPPED", "DELIVERED", "RECEIVED", "INVOICED", "PAID"] as const;
 /** The same moves from each of several states. */
 const each = (from: readonly LineState[], to: readonly LineState[]): Moves =>

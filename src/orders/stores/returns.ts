@@ -119,7 +119,7 @@ export async function yearOf(
   return { bought: row?.bought ?? 0n, returned: (row?.returned ?? 0n) + open };
 }
 
-/** Writes a return as the dealer asks for it. Answers its id. */
+/** Writes a return as the dealer asks for it. Answers its id, and which return of the order it is. */
 export async function insertReturn(
   doing: Doing,
   order: LockedOrder,
@@ -129,15 +129,15 @@ export async function insertReturn(
     readonly photos: readonly string[];
     readonly lines: readonly ReturnWanted[];
   },
-): Promise<string> {
+): Promise<{ readonly id: string; readonly position: number }> {
   const id = newId();
-  await doing.tx.query(
+  const [row] = await doing.tx.query<{ position: number }>(
     `WITH lines AS (
        INSERT INTO return_line (manufacturer_id, return_id, id, order_line_id, order_id, dealer_id, batch, quantity)
        SELECT $1, $2, t.id, t.line, $3, $4, t.batch, t.quantity FROM jsonb_to_recordset($11::jsonb) AS t(id uuid, line uuid, batch text, quantity int)
      )
      INSERT INTO return_order (manufacturer_id, id, order_id, dealer_id, position, reason, state, note, photos, version, requested_on, requested_at, requested_by, currency)
-     SELECT $1, $2, $3, $4, 1 + count(*), $5, 'REQUESTED', $6, $7, 1, $8, $9, $10, $12 FROM return_order r WHERE r.manufacturer_id = $1 AND r.order_id = $3`,
+     SELECT $1, $2, $3, $4, 1 + count(*), $5, 'REQUESTED', $6, $7, 1, $8, $9, $10, $12 FROM return_order r WHERE r.manufacturer_id = $1 AND r.order_id = $3 RETURNING position`,
     [
       ...[doing.tx.manufacturerId, id, order.rowId, order.dealerId, asked.reason, asked.note, asked.photos],
       ...[doing.today, doing.now, doing.viewer?.membershipId ?? null],
@@ -147,7 +147,7 @@ export async function insertReturn(
       order.currency,
     ],
   );
-  return id;
+  return { id, position: row?.position ?? 1 };
 }
 
 /** How much of the lines of orders was given back so far, in order units. */
