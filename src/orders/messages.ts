@@ -180,6 +180,10 @@ addMessages({
     en: "{missing} more fill the {unit} of {size}.",
     "zh-CN": "再订 {missing} 即可凑满一{unit}（{size}）。",
   },
+  REASON_SHIP_DATE_PRICE: {
+    en: "Priced as of the day it goes out.",
+    "zh-CN": "按发货日价格结算，与下单时价格不同。",
+  },
   REASON_BACKORDER_LAPSED: {
     en: "The goods did not come within {days} days.",
     "zh-CN": "超过 {days} 天仍未到货，欠货自动取消。",

@@ -170,6 +170,8 @@ export const OrderShipTypes = commandTypes({
     DUPLICATE_LINE: "A line is named twice.",
     EMPTY_SHIPMENT: "Nothing to ship.",
     QUANTITY_NOT_POSITIVE: checks.QUANTITY_NOT_POSITIVE,
+    NO_PRICE: "It is priced as of today, and there is no price of today.",
+    MIXED_CURRENCIES: "It is priced as of today, and today's price is in another currency.",
   },
   data: mostData,
 });

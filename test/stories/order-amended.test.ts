@@ -227,6 +227,30 @@ describe("an order changes after it was placed: one side proposes, the other ans
     ]);
   });
 
+  it("is amended while scarce goods are shared: what is promised to lines is what the shelves hold for them", async () => {
+    const orders = [await place(150), await place(150)];
+    for (const { id } of orders) await done("orderConfirm", { order: id }, w.manager);
+    const proposals: object[] = [];
+    for (const { id } of orders) {
+      const { amendments } = await done("orderAmendmentPropose", {
+        order: id,
+        lines: [{ product: w.soup, quantity: 160 }],
+      });
+      proposals.push({ order: id, amendment: amendments[0].id });
+    }
+    await addStock(w, w.manufacturerId, { warehouseId, productId: soupId(), quantity: 30 });
+    const run = () => act("allocationRun", { policy: "FAIR_SHARE" }, w.manager, "run { id }");
+    await Promise.all([...proposals.map((at) => act("orderAmendmentAccept", at, w.manager)), run(), run(), run()]);
+    const [row] = await w.rows(
+      `SELECT (SELECT sum(reserved)::int FROM order_line WHERE order_id = ANY($1)) AS lines, (SELECT sum(quantity)::int FROM order_line WHERE order_id = ANY($1)) AS wanted,
+         (SELECT sum(reserved)::int FROM stock) AS stock, (SELECT sum(on_hand)::int FROM stock) AS hand`,
+      [orders.map(({ id }) => id.slice("Order_".length))],
+    );
+    expect(row).toEqual({ lines: 300, stock: 300, wanted: 320, hand: 300 });
+    for (const { id } of orders) await done("orderCancel", { order: id, reason: "over" }, w.manager);
+    expect(await setAside()).toBe(0);
+  });
+
   it("does not go over the limit: what is more waits as a proposal, and of two at once one fits", async () => {
     // 10,000.00 limit, 375.00 out: two orders of 4,000.00, each to be 5,000.00.
     const orders = [await place(320), await place(320)];

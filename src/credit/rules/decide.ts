@@ -105,7 +105,9 @@ function tested(standing: Standing, raise: Raise): { raise: bigint; available: b
   if (!late || leaving <= 0n) {
     return raise.raiseMinor > 0n ? { raise: raise.raiseMinor, available: standing.availableMinor } : null;
   }
-  const counted = checkAt === "ORDER" && countsToday(standing, raise.dueOn, raise.today) ? leaving : 0n;
+  // What leaves is in the exposure but for what it costs more than it was ordered at.
+  const inIt = leaving - raise.raiseMinor;
+  const counted = checkAt === "ORDER" && countsToday(standing, raise.dueOn, raise.today) ? inIt : 0n;
   return { raise: leaving, available: standing.availableMinor + counted };
 }
 

@@ -44,15 +44,17 @@ export const columnsOf = (stamp: PriceStamp): LineChange => ({
   ...{ pricePolicy: stamp.policy, priceSteps: stamp.steps },
 });
 
-/** A line with other parts: its columns, its amount for so many units. */
+/** A line with other parts: its columns, and its amount moved by what the units that are wanted come to now. */
 export function withParts(
   order: LockedOrder,
   line: LockedLine,
   priceParts: readonly PricePart[] | null,
-  quantity: number,
+  wanted: { readonly from: number; readonly to: number },
 ): LineChange {
   const columns = columnsOf(priceParts?.at(-1) ?? lastStampOf(order, line));
-  const amountMinor = statedOf(stampedPrice({ ...line, ...columns, priceParts }), quantity).minor;
+  const was = statedOf(stampedPrice(line), wanted.from).minor;
+  const is = statedOf(stampedPrice({ ...line, ...columns, priceParts }), wanted.to).minor;
+  const amountMinor = (line.amountMinor ?? 0n) + is - was;
   return { ...columns, priceParts, amountMinor };
 }
 
@@ -66,7 +68,7 @@ function lineAfter(order: LockedOrder, line: LockedLine, change: AmendChange, st
   if (stamp === null)
     return {
       quantity: to + line.cancelled,
-      ...withParts(order, line, partsFor(line.priceParts, to), to),
+      ...withParts(order, line, partsFor(line.priceParts, to), { from, to }),
     };
   // What was given up whole comes back as if it were new.
   if (from === 0) {
@@ -77,7 +79,7 @@ function lineAfter(order: LockedOrder, line: LockedLine, change: AmendChange, st
   const parts = samePrice(last, stamp)
     ? line.priceParts
     : pricedBetween(line.priceParts, last, { from, to, wanted: to }, stamp);
-  return { quantity: to + line.cancelled, otif: null, ...withParts(order, line, parts, to) };
+  return { quantity: to + line.cancelled, otif: null, ...withParts(order, line, parts, { from, to }) };
 }
 
 export type Amended = {

@@ -3,6 +3,7 @@ import { newId } from "../../kernel/id.ts";
 import type { Act, Command } from "../../platform/command.ts";
 import { type StockRefusal, sendOut } from "../acts/goods.ts";
 import { holdIfUncovered } from "../acts/recheck.ts";
+import { type Repriced, type RepriceRefusal, pricedAsShipped } from "../acts/repriced.ts";
 import { changeOrder } from "../change.ts";
 import { type ShipRefusal, type ShippedLine, decideShip } from "../rules/ship.ts";
 import { insertShipment, shipmentsOf } from "../store.ts";
@@ -10,11 +11,11 @@ import type { LockedOrder } from "../stores/locked.ts";
 import type { OrderShipInput } from "../types.ts";
 import { type ActingRefusal, orderToAct } from "./acting.ts";
 
-export type OrderShipRefusal = ActingRefusal | ShipRefusal | StockRefusal;
+export type OrderShipRefusal = ActingRefusal | ShipRefusal | StockRefusal | RepriceRefusal;
 
 /**
  * Goods of an order go out, all that can or the lines named. Credit is looked at once more: an order that it no longer
- * lets pass waits instead, and nothing leaves.
+ * lets pass waits instead, and nothing leaves. What is priced as of the day it goes out gets its price here.
  */
 export const orderShip: Command<OrderShipInput, OrderShipRefusal> = {
   name: "orderShip",
@@ -26,10 +27,19 @@ export const orderShip: Command<OrderShipInput, OrderShipRefusal> = {
     const facts = order.facts.map((line) => ({ ...line, allocated: order.stocked ? line.reserved : null }));
     const decided = decideShip(facts, wanted);
     if (!decided.ok) return decided;
-    if (await holdIfUncovered(act, order, decided.value)) return yes({ id: order.rowId });
-    return ship(act, order, decided.value, input);
+    const priced = await pricedAsShipped(act, order, decided.value);
+    if (!priced.ok) return priced;
+    if (await holdIfUncovered(act, order, decided.value, priced.value.order)) return yes({ id: order.rowId });
+    return ship(act, await reprice(act, order, priced.value), decided.value, input);
   },
 };
+
+/** Writes and tells the prices of today, before what has them goes out; the exposure moves by their difference. */
+async function reprice(act: Act, order: LockedOrder, { lines, totalMinor, told }: Repriced): Promise<LockedOrder> {
+  if (told.length === 0) return order;
+  const detail = { code: "SHIP_DATE_PRICE", repriced: told, currency: order.currency ?? "" } as const;
+  return changeOrder(act, order, { lines, order: { totalMinor }, kind: "REPRICED", detail });
+}
 
 async function ship(
   act: Act,

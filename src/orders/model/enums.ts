@@ -77,6 +77,7 @@ const entryKinds = {
   AMENDMENT_PROPOSED: "Somebody proposed a change.",
   AMENDMENT_REFUSED: "The proposed change was turned down or taken back.",
   AMENDED: "It was changed as proposed.",
+  REPRICED: "What goes out got the price of the day it goes out; `repriced` says which lines.",
   SHIPPED: "A shipment went out.",
   DELIVERED: "The carrier says that a shipment arrived.",
   RECEIVED: "A shipment was counted in.",

@@ -1,6 +1,6 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
-import { DateScalar, InstantScalar } from "../../platform/graphql/scalars.ts";
+import { DateScalar, InstantScalar, MoneyType } from "../../platform/graphql/scalars.ts";
 import { OrderEntryKind, enumOf } from "./enums.ts";
 
 @ObjectType("ShipmentLine", { description: "What of an order line is in a shipment." })
@@ -105,15 +105,36 @@ export class Shipment {
 }
 
 /** Why something happened to an order that nobody did. */
-export const OrderReasonCode = enumOf(["BACKORDER_LAPSED"] as const);
+export const OrderReasonCode = enumOf(["BACKORDER_LAPSED", "SHIP_DATE_PRICE"] as const);
 export type ReasonCode = keyof typeof OrderReasonCode;
 registerEnumType(OrderReasonCode, {
   name: "OrderReasonCode",
   description: "Why something happened to an order by itself.",
   valuesConfig: {
     BACKORDER_LAPSED: { description: "The goods did not come within the days the manufacturer lets orders wait." },
+    SHIP_DATE_PRICE: { description: "Its price is that of the day it goes out, and was another when it was ordered." },
   },
 });
+
+/** What of a line got another price, as it is kept: gross amounts in minor units as text. */
+export type RepricedLine = {
+  readonly line: string;
+  readonly quantity: number;
+  readonly before: string;
+  readonly after: string;
+};
+
+@ObjectType("OrderRepricedLine", { description: "Units of a line that got another price when they went out." })
+export class OrderRepricedLine {
+  @Field(() => ID, { description: "The order line." })
+  line!: string;
+  @Field(() => Int, { description: "How many, in order units." })
+  quantity!: number;
+  @Field(() => MoneyType, { description: "What they came to before, with tax." })
+  before!: MoneyType;
+  @Field(() => MoneyType, { description: "What they come to now, with tax." })
+  after!: MoneyType;
+}
 
 @ObjectType("OrderEntry", { description: "Something that happened to an order." })
 @Entity("order_entry")
@@ -174,6 +195,9 @@ export class OrderEntry {
   })
   amendment?: number | null;
 
+  @Field(() => [OrderRepricedLine], { nullable: true, description: "For REPRICED: what got another price." })
+  repriced?: readonly OrderRepricedLine[] | null;
+
   @Field(() => Int, { nullable: true, description: "For RECEIVED: counted less shipped, negative when short." })
   variance?: number | null;
 }
@@ -187,6 +211,8 @@ export type EntryDetail = {
   readonly shipment?: number;
   readonly quantity?: number;
   readonly variance?: number;
+  readonly repriced?: readonly RepricedLine[];
+  readonly currency?: string;
   /** Which proposed change. */
   readonly amendment?: number;
   /** What it waits for, where it was held. */

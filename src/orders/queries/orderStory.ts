@@ -1,8 +1,17 @@
 import { selectOf } from "../../platform/entity.ts";
 import type { Sql } from "../../platform/sql.ts";
 import type { Language } from "../../kernel/viewer.ts";
+import { money } from "../../kernel/money.ts";
+import { wireMoney } from "../../platform/graphql/scalars.ts";
 import { messageOf } from "../../platform/messages.ts";
-import { type EntryDetail, OrderEntry, Shipment, ShipmentLine, ShipmentLot } from "../model/shipment.ts";
+import {
+  type EntryDetail,
+  OrderEntry,
+  type OrderRepricedLine,
+  Shipment,
+  ShipmentLine,
+  ShipmentLot,
+} from "../model/shipment.ts";
 
 /** What happened to each of the orders, oldest first. Names of people are read behind the viewer's own wall. */
 export async function timelinesOf(
@@ -27,6 +36,7 @@ export async function timelinesOf(
         variance: row.detail.variance,
         holds: row.detail.holds,
         amendment: row.detail.amendment,
+        repriced: repricedIn(row.detail),
       }),
     ),
   );
@@ -35,6 +45,14 @@ export async function timelinesOf(
 /** The sentence of a rule that did something where nobody did. */
 const reasonBy = ({ code, days }: EntryDetail, language: Language): string | undefined =>
   code === undefined ? undefined : messageOf(`REASON_${String(code)}`, language, { days: days ?? 0 });
+
+/** What got another price, as it is shown. */
+const repricedIn = ({ repriced, currency }: EntryDetail): OrderRepricedLine[] | undefined =>
+  repriced?.map(({ line, quantity, before, after }) => ({
+    ...{ line, quantity },
+    before: wireMoney(money(BigInt(before), currency ?? "")),
+    after: wireMoney(money(BigInt(after), currency ?? "")),
+  }));
 
 /** What went out for each of the orders, oldest first. */
 export async function shipmentsByOrder(
