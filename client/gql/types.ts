@@ -2328,6 +2328,8 @@ export type OrderEntryKind =
   | 'RELEASED'
   /** What was given up was taken up again, with every check. */
   | 'REOPENED'
+  /** What goes out got the price of the day it goes out; `repriced` says which lines. */
+  | 'REPRICED'
   /** Goods came back. */
   | 'RETURNED'
   /** The dealer asked to send goods back. */
@@ -2732,6 +2734,8 @@ export type OrderShipErrorCode =
   | 'EXPIRED_BATCH'
   /** A picked batch is held back. */
   | 'LOT_HELD'
+  /** It is priced as of today, and today's price is in another currency. */
+  | 'MIXED_CURRENCIES'
   /** Not enough in batches that are fresh enough for the customer. */
   | 'NOTHING_FRESH_ENOUGH'
   /** Your role may not do this. */
@@ -2740,6 +2744,8 @@ export type OrderShipErrorCode =
   | 'NOT_FOUND'
   /** Not picked. */
   | 'NOT_PICKED'
+  /** It is priced as of today, and there is no price of today. */
+  | 'NO_PRICE'
   /** Not a whole number above zero. */
   | 'QUANTITY_NOT_POSITIVE'
   /** This requestId was already used with other input. */
