@@ -1,5 +1,6 @@
 import type { Day } from "../kernel/day.ts";
 import { amountText, money } from "../kernel/money.ts";
+import type { ContentFields } from "../platform/approvals/content.ts";
 import { type Asking, askApproval } from "../platform/approvals/askApproval.ts";
 import { type ApprovalDecided, addApprovalKind, onApproval } from "../platform/approvals/kind.ts";
 import { directory } from "../platform/people.ts";
@@ -28,13 +29,42 @@ const current = async (tx: Tx, id: string): Promise<unknown> => {
   return request === null || request.status !== "REQUESTED" ? null : contentOf(request);
 };
 
+const text = (en: string, zh: string) => ({ en, "zh-CN": zh });
+
+/** How what is frozen reads to whoever decides. */
+const fields: ContentFields = {
+  account: { label: text("Credit account", "信用账户"), param: "account" },
+  kind: {
+    label: text("Kind", "类型"),
+    words: { LIMIT: text("Limit", "信用额度"), TEMPORARY: text("Temporary limit", "临时额度") },
+  },
+  amountMinor: { label: text("Amount", "金额"), as: "MONEY" },
+  firstOn: { label: text("From", "生效日") },
+  lastOn: { label: text("Until", "截止日") },
+  basis: {
+    label: text("Found by", "测算方式"),
+    words: { FORMULA: text("Formula", "公式"), MANUAL: text("Hand", "人工") },
+  },
+  inputs: {
+    label: text("Formula", "公式"),
+    each: {
+      monthlySales: { label: text("Monthly sales", "月销售额") },
+      average: { label: text("Average month", "月均销售额") },
+      creditMonths: { label: text("Months of credit", "信用期（月）") },
+      rating: { label: text("Rating", "信用等级") },
+      coefficient: { label: text("Risk coefficient", "风险系数") },
+      secured: { label: text("Secured part", "担保部分") },
+    },
+  },
+};
+
 const tiers = [{ fromMinor: 0n, permission: "credit:approve", role: null }] as const;
 
 addApprovalKind({
   kind: kinds.LIMIT,
   subjectType: "CreditRequest",
   title: { en: "Credit limit of {account}: {amount}", "zh-CN": "“{account}”信用额度 {amount}" },
-  ...{ tiers, lastsDays: 30, current },
+  ...{ tiers, lastsDays: 30, current, fields },
 });
 addApprovalKind({
   kind: kinds.TEMPORARY,
@@ -43,7 +73,7 @@ addApprovalKind({
     en: "Temporary limit of {account}: {amount} from {firstOn} to {lastOn}",
     "zh-CN": "“{account}”临时额度 {amount}（{firstOn} 至 {lastOn}）",
   },
-  ...{ tiers, lastsDays: 30, current },
+  ...{ tiers, lastsDays: 30, current, fields },
 });
 
 /** Asks the others for what a request says; who asks never decides. */

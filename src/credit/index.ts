@@ -29,4 +29,5 @@ export {
   CreditStandingFields,
   CreditStopFields,
 } from "./resolvers.ts";
+export { CreditEventResolver } from "./live/events.ts";
 export { CreditCommands } from "./resolvers-commands.ts";

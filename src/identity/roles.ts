@@ -38,7 +38,7 @@ const permissionsOfRole: Readonly<Record<Role, readonly string[]>> = {
     "statement:read",
     "ledger:read",
     "ledger:reopen",
-    "ledger:write-off",
+    "ledger:approve",
     "import:run",
     "member:write",
     "audit:read",
@@ -82,7 +82,7 @@ const permissionsOfRole: Readonly<Record<Role, readonly string[]>> = {
     "stock-report:write",
   ],
   KA_MANAGER: [...staffReads, "file:write"],
-  // Finance books what came and closes the month; who writes off or opens a month again is somebody else.
+  // Finance books what came and closes the month; who opens a month again, or agrees to a write-off, is somebody else.
   FINANCE: [
     ...staffReads,
     "price-protection:approve",
@@ -92,6 +92,7 @@ const permissionsOfRole: Readonly<Record<Role, readonly string[]>> = {
     "ledger:read",
     "ledger:post",
     "ledger:close",
+    "ledger:approve",
     "payment:declare",
     "payment:match",
     "import:run",

@@ -215,9 +215,10 @@ export async function releaseResidual(
   const [item] = await lockItems(by.tx, [asked.itemId]);
   if (item === undefined) return no({ code: "NOT_FOUND", path: ["item"] });
   const { amountMinor, reason } = asked;
+  const going = reasonsFor(item.kind).find((each) => each === reason);
   const code = item.residualMinor === 0n ? ("ITEM_SETTLED" as const) : ("OVER_APPLIED" as const);
   const wrong = [
-    ...unless(reasonsFor(item.kind).includes(reason), "REASON_NOT_FOR_THIS" as const, { path: ["reason"] }),
+    ...unless(going !== undefined, "REASON_NOT_FOR_THIS" as const, { path: ["reason"] }),
     ...unless(amountMinor > 0n, "AMOUNT_NOT_POSITIVE" as const, { path: ["amount"] }),
     ...unless(amountMinor <= item.residualMinor, code, {
       params: { residualMinor: item.residualMinor },
@@ -229,11 +230,11 @@ export async function releaseResidual(
       path: ["on"],
     }),
   ];
-  if (wrong.length > 0) return no(...wrong);
+  if (wrong.length > 0 || going === undefined) return no(...wrong);
   const id = newId();
   const kind = reason === "REFUND" ? "REFUND" : "ADJUSTMENT";
   const memo = `${item.documentNo} ${reason}${asked.memo === "" ? "" : `: ${asked.memo}`}`;
-  const lines = residualLines(item.dealerId, item.kind, reason, amountMinor);
+  const lines = residualLines(item.dealerId, item.kind, going, amountMinor);
   const posted = await postEntry(by, entryOf(`RESIDUAL:${id}`, kind, on, memo, item.currency, lines));
   if (!posted.ok) return posted;
   const side = item.kind === "RECEIVABLE" || item.kind === "BILL";
@@ -261,7 +262,7 @@ export async function reverseApplication(
   // Whoever reversed it first held these locks: asked again, the answer is the one that counts.
   const application = (await applicationById(by.tx, id)) ?? found;
   if (application.reversedBy !== null) return no({ code: "ALREADY_REVERSED" });
-  if (application.reverses !== null) return no({ code: "NOT_REVERSIBLE" });
+  if (application.reverses !== null || application.reason === "TAKEN_BACK") return no({ code: "NOT_REVERSIBLE" });
   if (on < application.appliedOn)
     return no({ code: "BEFORE_THE_ENTRY", params: { postedOn: application.appliedOn }, path: ["on"] });
   const posted = application.entryId === null ? yes([]) : await reverseEntries(by, [application.entryId], on, memo);

@@ -15,6 +15,9 @@ export {
   OpenItemFields,
   PaymentFields,
 } from "./resolvers.ts";
+export { LedgerEventResolver } from "./events/live.ts";
+export { LedgerRequestFields, LedgerRequestResolver } from "./requests/resolvers.ts";
+export { type TakeBackRefusal, takeBackItem } from "./acts/takeBack.ts";
 export { bankLines } from "./imports/bankLines.ts";
 export { dealerPosition } from "./queries/position.ts";
 export { dealerPositionOn } from "./queries/positionPast.ts";

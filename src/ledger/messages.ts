@@ -89,8 +89,23 @@ addMessages({
   AMOUNT_DIFFERS: { en: "The line of the bank is another amount.", "zh-CN": "银行流水金额与申报金额不一致。" },
   NOTHING_TO_APPLY: { en: "Name at least one application.", "zh-CN": "请至少填写一笔核销。" },
   WRITE_OFF_NEEDS_APPROVER: {
-    en: "More than a small difference: somebody who may write off has to decide it.",
-    "zh-CN": "超出小额尾差范围，须由有核销损失权限的人员处理。",
+    en: "More than a small difference: others have to agree. Ask for it.",
+    "zh-CN": "超出小额尾差范围，须提交审批后核销。",
+  },
+  ALREADY_ASKED: {
+    en: "Others are already asked to let this document's rest go.",
+    "zh-CN": "该单据的余额已提交核销审批。",
+  },
+  DISPUTED_ALREADY: { en: "This invoice is disputed already.", "zh-CN": "该发票已有争议登记。" },
+  NOT_DISPUTED: { en: "Nobody disputes this invoice.", "zh-CN": "该发票没有未了结的争议。" },
+  ITEM_TAKEN_BACK: { en: "This document was taken back before.", "zh-CN": "该单据已冲销。" },
+  STILL_APPLIED: {
+    en: "It pays {count} other documents: take that back first, or with it.",
+    "zh-CN": "该单据还有 {count} 笔核销，请先撤销核销，或一并撤销。",
+  },
+  ITEM_OF_ORDER: {
+    en: "Invoices and credit notes are taken back where they were made.",
+    "zh-CN": "发票和红字单据请在其来源订单中冲销。",
   },
   FISCAL_NUMBER_MALFORMED: {
     en: "A fiscal invoice's number has 6 to 40 letters and digits.",

@@ -25,6 +25,8 @@ export class OpenItemsArgs extends PageArgs {
   openOnly!: boolean;
   @Field(() => Boolean, { defaultValue: false, description: "Only what was due before today." })
   overdueOnly!: boolean;
+  @Field(() => Boolean, { defaultValue: false, description: "Only what is disputed, raised or taken up." })
+  disputedOnly!: boolean;
 }
 
 @ArgsType()

@@ -6,9 +6,9 @@ import { bankLineMatch } from "./commands/bankLineMatch.ts";
 import { bankLineSetAside } from "./commands/bankLineSetAside.ts";
 import { fiscalInvoiceRecord } from "./commands/fiscalInvoiceRecord.ts";
 import { itemApply } from "./commands/itemApply.ts";
-import { itemDispute } from "./commands/itemDispute.ts";
+import { itemDispute, itemDisputeSettle } from "./commands/itemDispute.ts";
 import { itemRelease } from "./commands/itemRelease.ts";
-import { ledgerEntryPost } from "./commands/ledgerEntryPost.ts";
+import { itemTakeBack } from "./commands/itemTakeBack.ts";
 import { ledgerEntryReverse } from "./commands/ledgerEntryReverse.ts";
 import { ledgerPeriodClose } from "./commands/ledgerPeriodClose.ts";
 import { ledgerPeriodReopen } from "./commands/ledgerPeriodReopen.ts";
@@ -137,14 +137,6 @@ export class LedgerCommands {
     );
   }
 
-  @Mutation(() => book.LedgerEntryPostTypes.Payload, { description: "Posts an entry by hand." })
-  ledgerEntryPost(
-    @Arg("input", () => book.LedgerEntryPostInput) input: book.LedgerEntryPostInput,
-    @Ctx() ctx: Context,
-  ) {
-    return perform(ctx, book.LedgerEntryPostTypes, ledgerEntryPost, input, (id) => entryById(ctx, id));
-  }
-
   @Mutation(() => book.LedgerEntryReverseTypes.Payload, {
     description: "Reverses an entry by hand; answers the reversal.",
   })
@@ -153,5 +145,22 @@ export class LedgerCommands {
     @Ctx() ctx: Context,
   ) {
     return perform(ctx, book.LedgerEntryReverseTypes, ledgerEntryReverse, input, (id) => entryById(ctx, id));
+  }
+
+  @Mutation(() => items.ItemDisputeSettleTypes.Payload, {
+    description: "Ends a dispute: settled by the manufacturer, or withdrawn by the dealer.",
+  })
+  itemDisputeSettle(
+    @Arg("input", () => items.ItemDisputeSettleInput) input: items.ItemDisputeSettleInput,
+    @Ctx() ctx: Context,
+  ) {
+    return perform(ctx, items.ItemDisputeSettleTypes, itemDisputeSettle, input, (id) => itemById(ctx, id));
+  }
+
+  @Mutation(() => items.ItemTakeBackTypes.Payload, {
+    description: "Takes wrongly booked money back: its line of the bank is open again.",
+  })
+  itemTakeBack(@Arg("input", () => items.ItemTakeBackInput) input: items.ItemTakeBackInput, @Ctx() ctx: Context) {
+    return perform(ctx, items.ItemTakeBackTypes, itemTakeBack, input, (id) => itemById(ctx, id));
   }
 }

@@ -7,6 +7,8 @@ import { File, wireFile } from "../platform/files/resolvers.ts";
 import { filesById } from "../platform/files/store.ts";
 import { nodeReader } from "../platform/graphql/node.ts";
 import { wireMoney } from "../platform/graphql/scalars.ts";
+import { disputesOfItem } from "./disputes/store.ts";
+import { ItemDispute } from "./model/dispute.ts";
 import { AccountStatement, LedgerEntry, LedgerLine, LedgerMonth, TrialBalance } from "./model/book.ts";
 import { FiscalInvoice, ItemApplication, OpenItem } from "./model/item.ts";
 import { BankLine, BankLineProposal, Payment, PaymentShare } from "./model/payment.ts";
@@ -65,6 +67,7 @@ export class LedgerResolver {
       kinds: args.kinds ?? null,
       openOnly: args.openOnly || args.overdueOnly,
       overdueOn: args.overdueOnly ? todayOf(ctx) : null,
+      disputed: args.disputedOnly,
     };
     return items.itemPage(ctx.sql, ctx.viewer, filter, args, todayOf(ctx));
   }
@@ -141,6 +144,10 @@ export class OpenItemFields {
   @FieldResolver(() => [ItemApplication])
   async applications(@Root() item: OpenItem, @Ctx() ctx: Context) {
     return ((await ctx.load(items.applicationsOfItem, item.rowId))?.rows ?? []).map(items.wireApplication);
+  }
+  @FieldResolver(() => [ItemDispute])
+  async disputes(@Root() item: OpenItem, @Ctx() ctx: Context): Promise<readonly ItemDispute[]> {
+    return (await ctx.load(disputesOfItem, item.rowId))?.rows ?? [];
   }
   @FieldResolver(() => [FiscalInvoice])
   async fiscalInvoices(@Root() item: OpenItem, @Ctx() ctx: Context) {

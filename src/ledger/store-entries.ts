@@ -99,16 +99,25 @@ export async function postEntries(
   entries: readonly (NewEntry & Reversing)[],
 ): Promise<Answer<readonly Posted[], PostRefusal>> {
   if (entries.length === 0) return yes([]);
+  const decided = await decidePosting(by, entries);
+  if (!decided.ok) return decided;
+  const made = await insertEntries(by, entries);
+  if (made.size === entries.length) return yes(entries.map(({ key }) => ({ id: made.get(key)!, repeated: false })));
+  return repeated(by.tx, entries, made);
+}
+
+/** Whether entries could be posted now, without posting them: for whoever asks others first. */
+export async function decidePosting(
+  by: Pick<By, "tx" | "now">,
+  entries: readonly NewEntry[],
+): Promise<Answer<true, EntryRefusal>> {
   const book = await holdBook(by.tx, by.now);
   const accounts = await accountsFor(by.tx, entries);
   const wrong = entries.flatMap((entry) => {
     const decided = decideEntry(entry, { accounts, closedBefore: book.closedBefore });
     return decided.ok ? [] : decided.refusals;
   });
-  if (wrong.length > 0) return no(...wrong);
-  const made = await insertEntries(by, entries);
-  if (made.size === entries.length) return yes(entries.map(({ key }) => ({ id: made.get(key)!, repeated: false })));
-  return repeated(by.tx, entries, made);
+  return wrong.length > 0 ? no(...wrong) : yes(true);
 }
 
 /** Posts one entry; see `postEntries`. */

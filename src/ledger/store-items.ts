@@ -117,6 +117,31 @@ export async function applicationById(tx: Tx, id: string): Promise<ApplicationFa
   return row ?? null;
 }
 
+/** What was booked by the same entry as a document, itself included: a bill comes with the receipt it is. */
+export const siblingsOf = async (tx: Tx, itemId: string): Promise<string[]> =>
+  (
+    await tx.query<{ id: string }>(
+      `SELECT o.id FROM open_item i JOIN open_item o ON o.manufacturer_id = i.manufacturer_id AND o.entry_id = i.entry_id
+       WHERE i.manufacturer_id = $1 AND i.id = $2 ORDER BY o.id`,
+      [tx.manufacturerId, itemId],
+    )
+  ).map(({ id }) => id);
+
+/** What stands applied to documents, the latest first: neither taken back nor itself taking something back. */
+export const applicationsOn = (
+  tx: Tx,
+  itemIds: readonly string[],
+): Promise<{ readonly id: string; readonly reason: ResidualReason | null }[]> =>
+  tx.query(
+    `SELECT DISTINCT a.id, a.reason FROM open_item i
+     JOIN item_application a ON a.manufacturer_id = i.manufacturer_id AND a.dealer_id = i.dealer_id AND a.currency = i.currency
+       AND (a.credit_id = i.id OR a.debit_id = i.id)
+     WHERE i.manufacturer_id = $1 AND i.id = ANY($2::uuid[]) AND a.reverses IS NULL AND NOT EXISTS (
+       SELECT 1 FROM item_application r WHERE r.manufacturer_id = a.manufacturer_id AND r.reverses = a.id)
+     ORDER BY a.id DESC`,
+    [tx.manufacturerId, itemIds],
+  );
+
 /** Marks a document as disputed, or no longer. Disputed ones stay in the exposure and leave the overdue test (B5). */
 export const setDispute = async (tx: Tx, id: string, disputedOn: Day | null, reason: string): Promise<void> =>
   void (await tx.query(

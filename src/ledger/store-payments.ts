@@ -1,4 +1,5 @@
 import type { Day } from "../kernel/day.ts";
+import { newId } from "../kernel/id.ts";
 import { selectOf } from "../platform/entity.ts";
 import type { Sql, Tx } from "../platform/sql.ts";
 import { jsonText } from "../platform/trail.ts";
@@ -100,6 +101,10 @@ export async function lockBankLine(tx: Tx, id: string): Promise<BankLine | null>
   return row ?? null;
 }
 
+/** What a line's receipt is booked under: the line, and once that was taken back something new: a source is booked once. */
+export const sourceOf = (line: Pick<BankLine, "rowId" | "version">): string =>
+  line.version === 1 ? line.rowId : newId();
+
 /** Decides a line of the bank: a dealer's receipt, or none of a dealer's for a reason. */
 export const moveBankLine = async (
   tx: Tx,
@@ -112,6 +117,28 @@ export const moveBankLine = async (
      WHERE manufacturer_id = $1 AND id = $2`,
     [tx.manufacturerId, id, state, decided.itemId ?? null, decided.reason ?? "", decided.by, decided.at],
   ));
+
+/**
+ * Frees the line of the bank that a receipt came by, which is open again, and turns down the payment that declared it.
+ * Answers the payment with its new version; null where nobody had declared it.
+ */
+export async function freeMoneyOf(
+  tx: Tx,
+  itemId: string,
+  decided: Decision & { readonly reason: string },
+): Promise<{ readonly id: string; readonly version: number } | null> {
+  await tx.query(
+    `UPDATE bank_line SET state = 'OPEN', item_id = NULL, reason = $3, decided_by = $4, decided_at = $5, version = version + 1
+     WHERE manufacturer_id = $1 AND item_id = $2`,
+    [tx.manufacturerId, itemId, decided.reason, decided.by, decided.at],
+  );
+  const [payment] = await tx.query<{ id: string; version: number }>(
+    `UPDATE payment SET state = 'REJECTED', item_id = NULL, reason = $3, decided_by = $4, decided_at = $5, version = version + 1
+     WHERE manufacturer_id = $1 AND item_id = $2 RETURNING id, version`,
+    [tx.manufacturerId, itemId, decided.reason, decided.by, decided.at],
+  );
+  return payment ?? null;
+}
 
 export type NewFiscalInvoice = {
   readonly id: string;

@@ -61,5 +61,9 @@ export async function setClosedBefore(
     `INSERT INTO ledger_period_act (manufacturer_id, id, act, month, reason, membership_id, recorded_at) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
     [act.tx.manufacturerId, id, kind, month, reason, act.viewer.membershipId, act.now],
   );
+  act.tell({
+    ...{ name: kind === "CLOSED" ? "ledger-month.closed" : "ledger-month.opened", aggregateType: "LedgerMonth" },
+    ...{ aggregateId: id, version: 1, dealerId: null, payload: { month } },
+  });
   return id;
 }

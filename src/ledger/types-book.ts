@@ -1,4 +1,4 @@
-import { ArrayMaxSize, MaxLength, ValidateNested } from "class-validator";
+import { MaxLength } from "class-validator";
 import { Field, ID, InputType } from "type-graphql";
 import type { Day } from "../kernel/day.ts";
 import { CommandInput, commandTypes } from "../platform/graphql/commandTypes.ts";
@@ -32,19 +32,6 @@ export class LedgerLineInput {
   debit?: string | null;
   @Field(() => DecimalScalar, { nullable: true, description: "On the credit side." })
   credit?: string | null;
-}
-
-@InputType("LedgerEntryPostInput", { description: "An entry by hand." })
-export class LedgerEntryPostInput extends CommandInput {
-  @Field(() => DateScalar, { description: "The business day it is posted on." })
-  postedOn!: Day;
-  @Field(() => String, { description: "What it says, at most 500 characters." })
-  @MaxLength(500)
-  memo!: string;
-  @Field(() => [LedgerLineInput], { description: "Its lines, at most 200." })
-  @ValidateNested({ each: true })
-  @ArrayMaxSize(200)
-  lines!: LedgerLineInput[];
 }
 
 @InputType("LedgerEntryReverseInput", { description: "Which entry by hand is reversed." })
@@ -82,15 +69,6 @@ export const LedgerPeriodReopenTypes = commandTypes({
     LATER_PERIOD_CLOSED: "A later month is closed.",
     SAME_PERSON: "Who closed it does not open it again.",
     REASON_MISSING: "It must be said why.",
-  },
-});
-export const LedgerEntryPostTypes = commandTypes({
-  name: "LedgerEntryPost",
-  thing: entry,
-  codes: {
-    ...{ ...common, ...bookingCodes },
-    POSTED_IN_FUTURE: "The day is later than today.",
-    ACCOUNT_OF_DOCUMENTS: "The account moves with its documents only.",
   },
 });
 export const LedgerEntryReverseTypes = commandTypes({

@@ -3,8 +3,10 @@ import { Field, ID, InputType } from "type-graphql";
 import type { Day } from "../kernel/day.ts";
 import { CommandInput, commandTypes } from "../platform/graphql/commandTypes.ts";
 import { DateScalar, DecimalScalar } from "../platform/graphql/scalars.ts";
+import { DisputeOutcomeType } from "./model/dispute.ts";
 import { ResidualReasonType } from "./model/enums.ts";
 import { OpenItem } from "./model/item.ts";
+import type { DisputeOutcome } from "./rules/disputes.ts";
 import type { ResidualReason } from "./rules/items.ts";
 import { applyingCodes, bookingCodes, residualData } from "./types-payments.ts";
 
@@ -43,15 +45,47 @@ export class ItemReleaseInput extends CommandInput {
   on?: Day | null;
 }
 
-@InputType("ItemDisputeInput", { description: "Whether an invoice is disputed." })
+@InputType("ItemDisputeInput", {
+  description: "Whether an invoice is disputed; a dealer raises, the manufacturer takes up.",
+})
 export class ItemDisputeInput extends CommandInput {
   @Field(() => ID, { description: "The invoice." })
   item!: string;
-  @Field(() => Boolean, { description: "True: disputed; false: no longer." })
+  @Field(() => Boolean, { description: "True: disputed; false: no longer (see itemDisputeSettle)." })
   disputed!: boolean;
   @Field(() => String, { defaultValue: "", description: "Why it is disputed, at most 500 characters." })
   @MaxLength(500)
   reason!: string;
+}
+
+@InputType("ItemDisputeSettleInput", { description: "How a dispute ends; a dealer's people withdraw theirs." })
+export class ItemDisputeSettleInput extends CommandInput {
+  @Field(() => ID, { description: "The invoice." })
+  item!: string;
+  @Field(() => DisputeOutcomeType, {
+    defaultValue: "AGAINST_DEALER",
+    description: "Who was right; not asked of a dealer's people.",
+  })
+  outcome!: DisputeOutcome;
+  @Field(() => String, { defaultValue: "", description: "What was agreed, at most 500 characters." })
+  @MaxLength(500)
+  note!: string;
+}
+
+@InputType("ItemTakeBackInput", { description: "Which money was booked wrongly." })
+export class ItemTakeBackInput extends CommandInput {
+  @Field(() => ID, { description: "The receipt, prepayment or deposit." })
+  item!: string;
+  @Field(() => String, { description: "Why, at most 500 characters; the dealer reads it." })
+  @MaxLength(500)
+  reason!: string;
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: "True: what it paid is taken back first; otherwise it is refused while it pays something.",
+  })
+  withApplications!: boolean;
+  @Field(() => DateScalar, { nullable: true, description: "The business day; left out: today." })
+  on?: Day | null;
 }
 
 @InputType("ApplicationReverseInput", { description: "Which application is taken back." })
@@ -80,6 +114,11 @@ export class FiscalInvoiceRecordInput extends CommandInput {
 
 const common = { NOT_FOUND: "No such thing, or not yours.", NOT_ALLOWED: "Your role may not do this." };
 const reason = { REASON_MISSING: "It must be said why." };
+const disputing = {
+  ITEM_SETTLED: "The invoice is already settled.",
+  DISPUTED_ALREADY: "It is disputed already.",
+  NOT_DISPUTED: "Nobody disputes it.",
+};
 const thing = ["item", () => OpenItem, "The document as it now stands; null when refused."] as const;
 
 export const ItemApplyTypes = commandTypes({
@@ -94,14 +133,31 @@ export const ItemReleaseTypes = commandTypes({
   codes: {
     ...{ ...common, ...bookingCodes, ...applyingCodes },
     REASON_NOT_FOR_THIS: "The reason does not fit this kind of document.",
-    WRITE_OFF_NEEDS_APPROVER: "More than a small difference: somebody who may write off decides it.",
+    WRITE_OFF_NEEDS_APPROVER: "More than a small difference: ask for it (itemReleaseRequest).",
   },
   data: residualData,
 });
 export const ItemDisputeTypes = commandTypes({
   name: "ItemDispute",
   thing,
-  codes: { ...common, ...reason, ITEM_SETTLED: "The invoice is already settled." },
+  codes: { ...common, ...reason, ...disputing },
+});
+export const ItemDisputeSettleTypes = commandTypes({
+  name: "ItemDisputeSettle",
+  thing,
+  codes: { ...common, ...reason, ...disputing },
+});
+export const ItemTakeBackTypes = commandTypes({
+  name: "ItemTakeBack",
+  thing,
+  codes: {
+    ...{ ...common, ...reason, ...bookingCodes },
+    NOT_REVERSIBLE: "It is itself taking something back.",
+    BEFORE_THE_ENTRY: "It would be taken back before its own day.",
+    ITEM_TAKEN_BACK: "It was taken back before.",
+    STILL_APPLIED: "It pays something: take that back first, or with it.",
+    ITEM_OF_ORDER: "Invoices and credit notes are taken back where they were made.",
+  },
 });
 export const ApplicationReverseTypes = commandTypes({
   name: "ApplicationReverse",

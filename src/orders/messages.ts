@@ -80,6 +80,16 @@ addMessages({
     en: "You asked for it yourself; somebody else decides.",
     "zh-CN": "申请人不能审批自己的单据，请由他人处理。",
   },
+  UNKNOWN_INVOICE: { en: "The order has no such invoice.", "zh-CN": "该订单没有这张发票。" },
+  INVOICE_TAKEN_BACK: { en: "This invoice was taken back before.", "zh-CN": "该发票已冲销。" },
+  NOT_THE_LAST_INVOICE: {
+    en: "A later invoice of this order stands: take that back first.",
+    "zh-CN": "该订单还有更晚开具的发票，请先冲销最近一张。",
+  },
+  INVOICE_GIVEN_BACK: {
+    en: "Goods of it were returned or written off, and a credit note stands on it.",
+    "zh-CN": "该发票的货物已有退货或核销，并已开具红字单据，不能冲销。",
+  },
   DELIVERY_DAY_PAST: { en: "The wanted day lies before today.", "zh-CN": "期望到货日不能早于今天。" },
   DELIVERY_DAY_TOO_FAR: {
     en: "The wanted day lies more than {days} days ahead.",

@@ -17,6 +17,7 @@ export {
 export { refreshClasses } from "./store-classes.ts";
 export { dealerClassesOn, dealerClassSql } from "./queries/classes.ts";
 export { dealerInRegions } from "./queries/scope.ts";
+export { dealersSeen } from "./queries/seen.ts";
 export { lockDealer, moveDealer } from "./store-dealers.ts";
 export { saveDossier, savePerson, saveRegions } from "./store-dossier.ts";
 export type { DossierFacts, PersonFacts } from "./model/dossier.ts";

@@ -5,8 +5,10 @@ import { promisify } from "node:util";
 import ExcelJS from "exceljs";
 import { globalId, newId } from "../../src/kernel/id.ts";
 import { readJournal } from "../support/journal.ts";
+import { decideOn } from "../support/credit.ts";
 import { addInvoice, addReceipt } from "../support/ledger.ts";
 import { addDealer } from "../support/trade.ts";
+import { until } from "../support/until.ts";
 import { type Asker, type World, world } from "../support/world.ts";
 
 const run = promisify(execFile);
@@ -21,7 +23,7 @@ describe("a month of the book", () => {
   let colleague: Asker;
   let manager: Asker;
   beforeAll(async () => {
-    w = await world();
+    w = await world({ server: { worker: true } });
     maker = await w.manufacturer("closing-maker");
     dealerId = await addDealer(w, maker, { code: "K77", name: "杭州;西湖: 商贸有限公司" });
     dealer = await w.person(maker, "DEALER_OWNER", { dealerId, language: "zh-CN" });
@@ -145,44 +147,38 @@ describe("a month of the book", () => {
     expect((await trial(`asOf: "2026-05-31"`, dealer)).rows).toEqual([]);
   });
 
-  it("takes entries by hand that balance, on accounts without documents, and somebody else reverses them", async () => {
+  it("takes entries by hand that balance, once others agree, and somebody else than who asked reverses them", async () => {
     const lines = [
       { account: "6603.01", debit: "3.50" },
       { account: "1002", credit: "3.50" },
     ];
-    const post = (more: object) =>
-      act(
-        finance,
-        "ledgerEntryPost",
-        "entry { id memo lines { account { code } debit { amount } credit { amount } } }",
-        { postedOn: "2026-05-31", memo: "手续费", lines, ...more },
-      );
-    const { entry } = await post({});
-    expect(entry.lines).toEqual([
-      { account: { code: "6603.01" }, debit: { amount: "3.50" }, credit: null },
-      { account: { code: "1002" }, debit: null, credit: { amount: "3.50" } },
-    ]);
-    expect(
-      codes(
-        await post({
-          lines: [
-            { account: "6603.01", debit: "3.50" },
-            { account: "1002", credit: "3.49" },
-          ],
-        }),
-      ),
-    ).toEqual(["ENTRY_NOT_BALANCED"]);
-    expect(
-      codes(
-        await post({
-          lines: [
-            { account: "1122", debit: "3.50" },
-            { account: "1002", credit: "3.50" },
-          ],
-        }),
-      ),
-    ).toEqual(["ACCOUNT_OF_DOCUMENTS"]);
-    expect(codes(await post({ postedOn: "2026-06-11" }))).toEqual(["POSTED_IN_FUTURE"]);
+    const fields =
+      "request { id status amount { amount } lines { account { code } debit { amount } credit { amount } } requestedBy }";
+    const propose = (more: object = {}) =>
+      act(finance, "ledgerEntryPropose", fields, { postedOn: "2026-05-31", memo: "手续费", lines, ...more });
+    const { request } = await propose();
+    expect(request).toMatchObject({
+      ...{ status: "REQUESTED", amount: { amount: "3.50" } },
+      lines: [
+        { account: { code: "6603.01" }, debit: { amount: "3.50" }, credit: null },
+        { account: { code: "1002" }, debit: null, credit: { amount: "3.50" } },
+      ],
+    });
+    const other = (account: string, credit: string) => [
+      { account, debit: "3.50" },
+      { account: "1002", credit },
+    ];
+    expect(codes(await propose({ lines: other("6603.01", "3.49") }))).toEqual(["ENTRY_NOT_BALANCED"]);
+    expect(codes(await propose({ lines: other("1122", "3.50") }))).toEqual(["ACCOUNT_OF_DOCUMENTS"]);
+    expect(codes(await propose({ postedOn: "2026-06-11", memo: " " }))).toEqual(["POSTED_IN_FUTURE", "REASON_MISSING"]);
+    const posted = async () =>
+      (await w.ask(finance, `{ ledgerEntries(kinds: [MANUAL]) { nodes { id memo lines { account { code } } } } }`)).data
+        .ledgerEntries.nodes;
+    expect(await posted()).toEqual([]);
+    expect(codes(await decideOn(w, finance, request.id, "APPROVED"))).toContain("OWN_REQUEST");
+    expect((await decideOn(w, colleague, request.id, "APPROVED")).errors).toEqual([]);
+    await until(async () => (await posted()).length === 1);
+    const [entry] = await posted();
     const reverse = (who: Asker) =>
       act(who, "ledgerEntryReverse", "entry { kind lines { debit { amount } credit { amount } } }", {
         entry: entry.id,
@@ -198,6 +194,15 @@ describe("a month of the book", () => {
       ],
     });
     expect(codes(await reverse(colleague))).toEqual(["ALREADY_REVERSED"]);
+    // What was asked for before its month closed is not posted into it: it ends and says why.
+    const { request: late } = await propose({ postedOn: "2026-04-30" });
+    await w.rows(`UPDATE ledger_book SET closed_before = '2026-05-01'`);
+    expect((await decideOn(w, colleague, late.id, "APPROVED")).errors).toEqual([]);
+    const seen = async () =>
+      (await w.ask(finance, `{ ledgerRequests { nodes { id status failure decidedBy } } }`)).data.ledgerRequests.nodes;
+    await until(async () => (await seen())[0].status === "FAILED");
+    expect((await seen())[0]).toMatchObject({ id: late.id, failure: expect.stringContaining("closed") });
+    await w.rows(`UPDATE ledger_book SET closed_before = NULL`);
   });
 
   it("closes in order, once; what comes later is refused until somebody else opens it again for a reason", async () => {
@@ -210,9 +215,9 @@ describe("a month of the book", () => {
     expect(five.map((each) => codes(each).join()).sort()).toEqual(["", ...Array(4).fill("PERIOD_CLOSED")]);
     expect((await close("2026-05-02")).month).toEqual({ month: "2026-05-01", closed: true, viewerCanReopen: false });
     const late = () =>
-      act(finance, "ledgerEntryPost", "entry { id }", {
+      act(finance, "ledgerEntryPropose", "request { id }", {
         postedOn: "2026-05-31",
-        memo: "",
+        memo: "手续费",
         lines: [
           { account: "6603.01", debit: "1.00" },
           { account: "1002", credit: "1.00" },

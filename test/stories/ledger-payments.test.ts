@@ -2,9 +2,11 @@ import { Readable } from "node:stream";
 import "../../src/app/importKinds.ts";
 import { globalId, newId } from "../../src/kernel/id.ts";
 import { importFile } from "../../src/platform/importer/run/importFile.ts";
+import { decideOn } from "../support/credit.ts";
 import { addInvoice, addReceipt } from "../support/ledger.ts";
 import { addFile } from "../support/scope/company.ts";
 import { addDealer } from "../support/trade.ts";
+import { until } from "../support/until.ts";
 import { type Asker, type World, world } from "../support/world.ts";
 
 const money = "{ amount currency }";
@@ -22,7 +24,7 @@ describe("what dealers pay, and how finance finds it", () => {
   let manager: Asker;
   const ids: Record<string, string> = {};
   beforeAll(async () => {
-    w = await world();
+    w = await world({ server: { worker: true } });
     maker = await w.manufacturer("paid-maker");
     dealerId = await addDealer(w, maker, { name: "杭州西湖商贸有限公司" });
     dealer = await w.person(maker, "DEALER_OWNER", { dealerId });
@@ -183,13 +185,46 @@ describe("what dealers pay, and how finance finds it", () => {
       act(who, "itemRelease", item, { item: ids["INV-B"], amount, reason, memo: "" });
     expect(codes(await release(finance, "600.00", "BANK_CHARGE"))).toEqual(["WRITE_OFF_NEEDS_APPROVER reason"]);
     expect(codes(await release(finance, "10.00", "REFUND"))).toEqual(["WRITE_OFF_NEEDS_APPROVER reason"]);
-    expect(codes(await release(manager, "10.00", "REFUND"))).toEqual(["REASON_NOT_FOR_THIS reason"]);
+    expect(codes(await release(manager, "10.00", "BANK_CHARGE"))).toEqual(["NOT_ALLOWED"]);
     const charged = await release(finance, "30.00", "BANK_CHARGE");
     expect(charged.item).toMatchObject({
       residual: { amount: "600.00" },
       applications: [{ otherNo: "B002" }, { reason: "BANK_CHARGE", otherNo: null }],
     });
-    expect((await release(manager, "600.00", "WRITE_OFF")).item).toMatchObject({ residual: { amount: "0.00" } });
+    const ask = (amount: string, reason: string, memo = "客户停业") =>
+      act(
+        finance,
+        "itemReleaseRequest",
+        "request { id status amount { amount } reason item { documentNo } dealer { name } }",
+        {
+          ...{ item: ids["INV-B"], amount, reason, memo },
+        },
+      );
+    expect(codes(await ask("600.00", "REFUND", " "))).toEqual(["REASON_NOT_FOR_THIS reason", "REASON_MISSING memo"]);
+    expect(codes(await ask("600.01", "WRITE_OFF"))).toEqual(["OVER_APPLIED amount"]);
+    const { request } = await ask("600.00", "WRITE_OFF");
+    expect(request).toMatchObject({ status: "REQUESTED", item: { documentNo: "INV-B" }, reason: "WRITE_OFF" });
+    expect(codes(await ask("1.00", "WRITE_OFF"))).toEqual(["ALREADY_ASKED amount"]);
+    const shown = (await w.ask(colleague, `{ approvals(first: 50) { nodes { title contentLines { label value } } } }`))
+      .data.approvals.nodes[0];
+    expect(shown).toEqual({
+      title: "Let 600.00 of INV-B go (杭州西湖商贸有限公司)",
+      contentLines: [
+        { label: "Document", value: "INV-B" },
+        { label: "Amount", value: "600.00 CNY" },
+        { label: "Reason", value: "Write-off" },
+        { label: "Posting day", value: "2026-06-10" },
+        { label: "Remark", value: "客户停业" },
+      ],
+    });
+    expect(codes(await decideOn(w, finance, request.id, "APPROVED"))).toContain("OWN_REQUEST");
+    expect((await decideOn(w, manager, request.id, "APPROVED")).errors).toEqual([]);
+    const rest = async () =>
+      (await w.ask(finance, `{ node(id: "${ids["INV-B"]}") { ... on OpenItem { residual { amount } } } }`)).data.node
+        .residual.amount;
+    await until(async () => (await rest()) === "0.00");
+    // Another's application of the same five at once: one request, one write-off.
+    expect(codes(await ask("1.00", "WRITE_OFF"))).toEqual(["ITEM_SETTLED amount"]);
   });
 
   it("an application is taken back by its exact negative; what is open is open again", async () => {

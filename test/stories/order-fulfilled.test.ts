@@ -112,13 +112,36 @@ describe("an order from promise to payment, with stock, variance and money", () 
     expect((await act("orderInvoice", at)).errors[0].code).toBe("NOTHING_TO_INVOICE");
     expect(await exposure()).toEqual({ DELIVERED_UNBILLED: "2500" });
     const receipt = await addReceipt(w, w.manufacturerId, w.dealerId, 122_500n);
-    await inBook(w, w.manufacturerId, (by) =>
-      applyItems(by, [{ creditId: receipt, debitId: billed.invoices[0].id, amountMinor: 122_500n }], day("2026-06-10")),
-    );
+    const pay = (debitId: string) =>
+      inBook(w, w.manufacturerId, (by) =>
+        applyItems(by, [{ creditId: receipt, debitId, amountMinor: 122_500n }], day("2026-06-10")),
+      );
+    expect((await pay(billed.invoices[0].id)).ok).toBe(true);
     const read = async () =>
       (await w.ask(w.dealer, `query ($id: ID!) { order(id: $id) { ${fields} } }`, { id: placed.id })).data.order;
     await until(async () => (await read()).lines[0].paid === 98);
     expect(await read()).toMatchObject({ state: "RECEIVED", completedOn: null });
+
+    // The invoice was made wrongly: with what paid it, it is taken back once, and its yuan are delivered again.
+    const back = (withApplications: boolean) =>
+      act("orderInvoiceTakeBack", {
+        ...{ ...at, invoice: billed.invoices[0].id, reason: "wrong tax rate", withApplications },
+      });
+    expect((await back(false)).errors).toMatchObject([{ code: "STILL_APPLIED" }]);
+    const five = await Promise.all(Array.from({ length: 5 }, () => back(true)));
+    expect(five.flatMap(({ errors }) => errors.map(({ code }: { code: string }) => code))).toEqual(
+      Array(4).fill("INVOICE_TAKEN_BACK"),
+    );
+    expect(await exposure()).toEqual({ DELIVERED_UNBILLED: "125000" });
+    expect(await read()).toMatchObject({ lines: [{ invoiced: 0, paid: 0 }] });
+    const anew = await done("orderInvoice", at);
+    expect(anew.invoices.map((each: { gross: { amount: string } }) => each.gross.amount)).toEqual([
+      "1225.00",
+      "1225.00",
+    ]);
+    expect(await exposure()).toEqual({ DELIVERED_UNBILLED: "2500" });
+    expect((await pay(anew.invoices[1].id)).ok).toBe(true);
+    await until(async () => (await read()).lines[0].paid === 98);
     const claim = short.claims[0].id;
     expect(
       (await act("orderClaimSettle", { ...at, claim, outcome: "WRITE_OFF", reason: "carrier" }, w.dealer)).errors[0]

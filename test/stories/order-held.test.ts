@@ -2,8 +2,10 @@ import { day } from "../../src/kernel/day.ts";
 import { globalId, newId } from "../../src/kernel/id.ts";
 import { insertRequests } from "../../src/credit/store-requests.ts";
 import { addCreditAccount, approved, onBehalf } from "../support/credit.ts";
+import { hear } from "../support/hear.ts";
 import { addInvoice, addReceipt } from "../support/ledger.ts";
 import { type TradeWorld, tradeWorld } from "../support/orders.ts";
+import { addDealer } from "../support/trade.ts";
 import { until } from "../support/until.ts";
 
 const fields = `id number state version holds { kind clearedAt reasons { code message missing { amount } available { amount } ways { way amount { amount } message } } } nextSteps { code who message } timeline { kind holds reason } viewerCanRelease viewerCanConfirm`;
@@ -99,7 +101,31 @@ describe("an order that waits is kept, says what is missing, and goes on by itse
   it("goes on live when the money comes, the longest waiting first", async () => {
     const [first, second] = [await place(10_000), await place(6_000)];
     expect([first.state, second.state]).toEqual(["PENDING_CREDIT", "PENDING_CREDIT"]);
+    const strangerId = await addDealer(w, w.manufacturerId);
+    const stranger = await w.person(w.manufacturerId, "DEALER_OWNER", { dealerId: strangerId });
+    type Heard = { name: string; dealer: string | null; order?: { state: string } };
+    const ears = {
+      mine: await hear<Heard>(w, w.dealer, "ledgerEvents", "name dealer thing"),
+      others: await hear<Heard>(w, stranger, "ledgerEvents", "name dealer"),
+      orders: await hear<Heard>(w, w.dealer, "orderEvents", "name order { state }"),
+      credit: await hear<Heard>(w, stranger, "creditEvents", "name dealer account"),
+    };
     await addReceipt(w, w.manufacturerId, w.dealerId, 500_000n);
+    // Whoever looks at the order sees its hold go, and his account move, without asking again; another dealer hears nothing.
+    await ears.orders.until(() => ears.orders.events.some(({ order }) => order?.state === "CONFIRMED"));
+    await ears.mine.until(() => ears.mine.events.some(({ name }) => name === "receipt.posted"));
+    expect(ears.mine.events[0]).toMatchObject({ name: "receipt.posted", dealer: globalId("Dealer", w.dealerId) });
+    const others = globalId("Dealer", strangerId);
+    await addReceipt(w, w.manufacturerId, strangerId, 100n);
+    await addCreditAccount(w, w.manufacturerId, [strangerId], { limitMinor: 1_000_000n });
+    const found = await w.ask(w.manager, `{ creditAccounts(dealer: "${others}") { nodes { id } } }`);
+    const set = { account: found.data.creditAccounts.nodes[0].id, reason: "late" };
+    expect((await act("creditBlockSet", set, w.manager, "block { kind }")).errors).toEqual([]);
+    await ears.others.until(() => ears.others.events.length > 0);
+    await ears.credit.until(() => ears.credit.events.length > 0);
+    expect(ears.others.events).toEqual([{ name: "receipt.posted", dealer: others }]);
+    expect(ears.credit.events).toEqual([{ name: "credit.changed", dealer: others, account: null }]);
+    await Promise.all(Object.values(ears).map((ear) => ear.stop()));
     // 5,000 were left, and 5,000 come: the first takes them.
     await until(async () => (await read(first.id)).state === "CONFIRMED");
     expect((await read(second.id)).state).toBe("PENDING_CREDIT");

@@ -1,4 +1,5 @@
 import { amountText, money, type Money } from "../../kernel/money.ts";
+import type { ContentFields } from "../../platform/approvals/content.ts";
 import { askApproval, type Asking } from "../../platform/approvals/askApproval.ts";
 import { addApprovalKind, type ApprovalDecided, onApproval } from "../../platform/approvals/kind.ts";
 import type { Tx } from "../../platform/sql.ts";
@@ -19,8 +20,29 @@ const contentOf = async (tx: Tx, header: ProtectionRow) => ({
   })),
 });
 
+const text = (en: string, zh: string) => ({ en, "zh-CN": zh });
+
+/** How what is frozen reads to whoever decides. */
+const fields: ContentFields = {
+  product: { label: text("Product", "产品"), param: "product" },
+  changeOn: { label: text("Price changes on", "调价日") },
+  windowDays: { label: text("Days back", "回溯天数") },
+  ruleSet: { label: text("Rules", "规则版本") },
+  lines: {
+    label: text("Dealer", "经销商"),
+    each: {
+      dealer: { label: text("name", "名称"), refers: "Dealer" },
+      oldPrice: { label: text("old price", "原价") },
+      newPrice: { label: text("new price", "新价") },
+      eligible: { label: text("eligible quantity", "保护数量") },
+      amountMinor: { label: text("amount", "金额"), as: "MONEY" },
+    },
+  },
+};
+
 addApprovalKind({
   kind,
+  fields,
   subjectType: "PriceProtection",
   title: {
     en: "Price protection of {product} from {changeOn}: {amount}",

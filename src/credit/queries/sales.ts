@@ -20,7 +20,9 @@ export async function salesByMonth(
      FROM credit_member m
      JOIN credit_account a ON a.manufacturer_id = $1 AND a.id = m.account_id
      JOIN open_item i ON i.manufacturer_id = $1 AND i.dealer_id = m.dealer_id AND i.kind = 'RECEIVABLE' AND i.currency = a.currency
-       AND i.issued_on >= $3::date AND i.issued_on <= $4::date
+       AND i.issued_on >= $3::date AND i.issued_on <= $4::date AND NOT EXISTS (
+         SELECT 1 FROM item_application t WHERE t.manufacturer_id = $1 AND t.dealer_id = i.dealer_id AND t.currency = i.currency
+           AND t.debit_id = i.id AND t.reason = 'TAKEN_BACK' AND t.applied_on <= $4::date)
      WHERE m.manufacturer_id = $1 AND m.account_id = ANY($2::uuid[]) AND m.joined_on <= $4::date AND (m.left_on IS NULL OR m.left_on > $4::date)
      GROUP BY 1, 2`,
     [sql.manufacturerId, accountIds, firsts.at(-1), on],

@@ -5,7 +5,7 @@ import type { Command } from "../../platform/command.ts";
 import type { ApplicationRefusal, DocumentRefusal } from "../documents.ts";
 import { receive } from "../receiving.ts";
 import { type AccessRefusal, mayAct } from "../rules/access.ts";
-import { lockBankLine, moveBankLine } from "../store-payments.ts";
+import { lockBankLine, moveBankLine, sourceOf } from "../store-payments.ts";
 import type { BankLineMatchInput } from "../types-payments.ts";
 
 export type BankLineMatchRefusal = AccessRefusal | DocumentRefusal | ApplicationRefusal | "BANK_LINE_DECIDED";
@@ -23,7 +23,14 @@ export const bankLineMatch: Command<BankLineMatchInput, BankLineMatchRefusal> = 
       return no({ code: "NOT_FOUND", path: ["dealer"] });
     if (line.state === "MATCHED") return no({ code: "BANK_LINE_DECIDED", path: ["bankLine"] });
     const received = await receive(act, {
-      ...{ dealerId, kind: input.kind, method: "BANK", billDueOn: null, sourceType: "BANK_LINE", sourceId: line.rowId },
+      ...{
+        dealerId,
+        kind: input.kind,
+        method: "BANK",
+        billDueOn: null,
+        sourceType: "BANK_LINE",
+        sourceId: sourceOf(line),
+      },
       ...{
         documentNo: line.bankRef,
         receivedOn: line.bookedOn,

@@ -22,6 +22,10 @@ export const bankLineSetAside: Command<BankLineSetAsideInput, AccessRefusal | "B
       if (wrong.length > 0) return no(...wrong);
       const decided = { by: act.viewer.membershipId, at: act.now, reason: input.reason.trim() };
       await moveBankLine(act.tx, line.rowId, "SET_ASIDE", decided);
+      act.tell({
+        ...{ name: "bank-line.set-aside", aggregateType: "BankLine", aggregateId: line.rowId, payload: {} },
+        ...{ version: line.version + 1, dealerId: null },
+      });
       return yes({ id: line.rowId });
     },
   };

@@ -1,26 +1,23 @@
 import { no, yes } from "../../kernel/answer.ts";
 import { rowId } from "../../kernel/id.ts";
 import { parseAmount } from "../../kernel/money.ts";
-import { may } from "../../kernel/viewer.ts";
 import type { Command } from "../../platform/command.ts";
 import { type ResidualRefusal, releaseResidual } from "../documents.ts";
 import { type AccessRefusal, mayAct } from "../rules/access.ts";
 import { mayLetGo } from "../rules/items.ts";
 import type { ItemReleaseInput } from "../types-items.ts";
 
-/** The rest of a document goes for a reason: small differences by whoever applies, the others by who may write off. */
+/** The rest of a document goes for a reason, where it is a small difference; the others are asked for. */
 export const itemRelease: Command<ItemReleaseInput, AccessRefusal | ResidualRefusal | "WRITE_OFF_NEEDS_APPROVER"> = {
   name: "itemRelease",
   async run(act, input) {
-    const mayWriteOff = may(act.viewer, "ledger:write-off");
-    const allowed = mayAct(act.viewer, mayWriteOff ? "writeOff" : "match", ["item"]);
+    const allowed = mayAct(act.viewer, "match", ["item"]);
     if (!allowed.ok) return allowed;
     const itemId = rowId("OpenItem", input.item);
     if (itemId === undefined) return no({ code: "NOT_FOUND", path: ["item"] });
     const amountMinor = parseAmount(input.amount, act.viewer.currency)?.minor ?? 0n;
     const asked = { itemId, amountMinor, reason: input.reason, memo: input.memo.trim() };
-    if (!mayLetGo(input.reason, amountMinor, mayWriteOff))
-      return no({ code: "WRITE_OFF_NEEDS_APPROVER", path: ["reason"] });
+    if (!mayLetGo(input.reason, amountMinor)) return no({ code: "WRITE_OFF_NEEDS_APPROVER", path: ["reason"] });
     const released = await releaseResidual(act, asked, input.on ?? act.today);
     return released.ok ? yes({ id: itemId }) : released;
   },

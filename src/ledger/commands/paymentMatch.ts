@@ -4,7 +4,7 @@ import type { Command } from "../../platform/command.ts";
 import type { ApplicationRefusal, DocumentRefusal } from "../documents.ts";
 import { receive } from "../receiving.ts";
 import { type AccessRefusal, mayAct } from "../rules/access.ts";
-import { lockBankLine, lockPayment, moveBankLine, movePayment, sharesOf } from "../store-payments.ts";
+import { lockBankLine, lockPayment, moveBankLine, movePayment, sharesOf, sourceOf } from "../store-payments.ts";
 import type { PaymentMatchInput } from "../types-payments.ts";
 
 export type PaymentMatchRefusal =
@@ -44,7 +44,7 @@ export const paymentMatch: Command<PaymentMatchInput, PaymentMatchRefusal> = {
       ...{ amountMinor: payment.amountMinor, currency: payment.currency, oldestFirst: input.oldestFirst },
       ...(line === null
         ? { sourceType: "PAYMENT", sourceId: payment.rowId, receivedOn: payment.paidOn }
-        : { sourceType: "BANK_LINE", sourceId: line.rowId, receivedOn: line.bookedOn }),
+        : { sourceType: "BANK_LINE", sourceId: sourceOf(line), receivedOn: line.bookedOn }),
       documentNo: line?.bankRef ?? (payment.reference === "" ? `PAY-${payment.rowId.slice(-8)}` : payment.reference),
       shares: await sharesOf(act.tx, act.tx.manufacturerId, [payment.rowId]),
     });

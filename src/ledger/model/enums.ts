@@ -8,7 +8,7 @@ const enumOf = <Name extends string>(names: readonly Name[]): Readonly<Record<Na
   Object.fromEntries(names.map((name) => [name, name])) as Record<Name, Name>;
 
 /** A list of words as an enum of the API, each value described. */
-function named<Name extends string>(
+export function named<Name extends string>(
   name: string,
   description: string,
   names: readonly Name[],
@@ -39,6 +39,7 @@ export const ResidualReasonType = named("ResidualReason", "Why the rest of a doc
   WRITE_OFF: "It will not be paid.",
   REFUND: "Paid back to the dealer.",
   HONOURED: "The bank paid the bill.",
+  TAKEN_BACK: "The document was booked wrongly and taken back; nobody gives this reason.",
 });
 
 export const AgeingBucketType = named("AgeingBucket", "How long a document has been overdue.", ageingBuckets, {

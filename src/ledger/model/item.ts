@@ -6,6 +6,7 @@ import { File } from "../../platform/files/resolvers.ts";
 import { Node } from "../../platform/graphql/node.ts";
 import { DateScalar, MoneyType } from "../../platform/graphql/scalars.ts";
 import type { AgeingBucket } from "../rules/ageing.ts";
+import { ItemDispute } from "./dispute.ts";
 import type { ItemKind, ResidualReason } from "../rules/items.ts";
 import { AgeingBucketType, OpenItemKind, ResidualReasonType } from "./enums.ts";
 
@@ -85,6 +86,14 @@ export class OpenItem extends Node {
   applications?: ItemApplication[];
   @Field(() => [FiscalInvoice], { description: "Fiscal invoices (发票) given out for it." })
   fiscalInvoices?: FiscalInvoice[];
+  @Field(() => [ItemDispute], { description: "Its disputes, the latest first." })
+  disputes?: ItemDispute[];
+  @Field(() => Boolean, { description: "Whether you may raise or note a dispute on it, where none stands." })
+  viewerCanDispute?: boolean;
+  @Field(() => Boolean, { description: "Whether you may take it back, should it be booked wrongly." })
+  viewerCanTakeBack?: boolean;
+  @Field(() => Boolean, { description: "Whether you may keep a fiscal invoice (发票) with it." })
+  viewerCanRecordFiscal?: boolean;
   @Field(() => Boolean, { description: "Whether you may apply it, or let money be applied to it, now." })
   viewerCanApply?: boolean;
 }

@@ -60,6 +60,7 @@ export const statementWords: Readonly<Record<Language, StatementWords>> = {
       WRITE_OFF: "坏账核销",
       REFUND: "退款",
       HONOURED: "票据到期收款",
+      TAKEN_BACK: "冲销（误记）",
     },
     buckets: {
       NOT_DUE: "未到期",
@@ -100,6 +101,7 @@ export const statementWords: Readonly<Record<Language, StatementWords>> = {
       WRITE_OFF: "Write-off",
       REFUND: "Refund",
       HONOURED: "Bill honoured",
+      TAKEN_BACK: "Taken back",
     },
     buckets: {
       NOT_DUE: "Not due",

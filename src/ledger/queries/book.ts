@@ -8,6 +8,7 @@ import { wireMoney } from "../../platform/graphql/scalars.ts";
 import type { Sql } from "../../platform/sql.ts";
 import type { LedgerAccount, LedgerEntry, LedgerLine, LedgerMonth, TrialBalance } from "../model/book.ts";
 import { mayAct, mayReadBook } from "../rules/access.ts";
+import { chart } from "../rules/chart.ts";
 import type { EntryKind } from "../rules/entry.ts";
 import { monthOf } from "../rules/period.ts";
 import { Conditions } from "./scope.ts";
@@ -20,6 +21,17 @@ export const wireAccount = (row: AccountNames, viewer: Viewer): LedgerAccount =>
   kind: row.accountKind,
   name: viewer.language === "en" ? row.nameEn : row.name,
 });
+
+/** The accounts of the book by number: its own, or before the first posting those it is opened with. One statement. */
+export async function chartOf(sql: Sql, viewer: Viewer): Promise<LedgerAccount[]> {
+  if (!mayReadBook(viewer)) return [];
+  const rows = await sql.query<AccountNames>(
+    `SELECT code AS account, kind AS "accountKind", name, name_en AS "nameEn" FROM ledger_account WHERE manufacturer_id = $1 ORDER BY code`,
+    [viewer.manufacturerId],
+  );
+  const standard = chart.map(({ code, kind, name, nameEn }) => ({ account: code, accountKind: kind, name, nameEn }));
+  return (rows.length === 0 ? standard : rows).map((row) => wireAccount(row, viewer));
+}
 
 export type BalanceRow = AccountNames & { openingMinor: bigint; debitMinor: bigint; creditMinor: bigint };
 

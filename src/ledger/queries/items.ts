@@ -9,9 +9,9 @@ import { nodeFields } from "../../platform/graphql/node.ts";
 import { wireMoney } from "../../platform/graphql/scalars.ts";
 import type { Sql } from "../../platform/sql.ts";
 import { type FiscalInvoice, type ItemApplication, OpenItem } from "../model/item.ts";
-import { mayAct } from "../rules/access.ts";
+import { mayAct, mayDeclare } from "../rules/access.ts";
 import { bucketOf } from "../rules/ageing.ts";
-import type { ItemKind, ResidualReason } from "../rules/items.ts";
+import { type ItemKind, type ResidualReason, takenBackHere } from "../rules/items.ts";
 import { seenBy } from "./scope.ts";
 
 const own = "manufacturer_id = nullif(current_setting('app.manufacturer_id', true), '')::uuid";
@@ -21,6 +21,8 @@ export type ItemFilter = {
   readonly kinds?: readonly ItemKind[] | null;
   readonly openOnly: boolean;
   readonly overdueOn?: Day | null;
+  /** Only what is disputed, raised or taken up. */
+  readonly disputed?: boolean;
 };
 
 /** A row of open_item as the API shows it. */
@@ -31,6 +33,12 @@ export const wireItem = (row: OpenItem, viewer: Viewer, today: Day): OpenItem =>
   residual: wireMoney(money(row.residualMinor, row.currency)),
   bucket: row.dueOn === null || row.residualMinor === 0n ? null : bucketOf(row.dueOn, today),
   viewerCanApply: row.residualMinor > 0n && mayAct(viewer, "match").ok,
+  viewerCanDispute:
+    row.kind === "RECEIVABLE" &&
+    row.residualMinor > 0n &&
+    (mayAct(viewer, "match").ok || (viewer.dealerId !== null && mayDeclare(viewer, row.dealerId).ok)),
+  viewerCanTakeBack: takenBackHere(row.kind) && mayAct(viewer, "post").ok,
+  viewerCanRecordFiscal: (row.kind === "RECEIVABLE" || row.kind === "CREDIT_NOTE") && mayAct(viewer, "post").ok,
 });
 
 /** Documents the viewer may see, the newest first. One statement. */
@@ -47,6 +55,10 @@ export async function itemPage(
   if (filter.kinds != null) on.add(`i.kind = ANY(${on.value(filter.kinds)}::text[])`);
   if (filter.openOnly) on.add("i.residual_minor > 0");
   if (filter.overdueOn != null) on.add(`i.due_on < ${on.value(filter.overdueOn)}::date`);
+  if (filter.disputed === true)
+    on.add(
+      `EXISTS (SELECT 1 FROM item_dispute d WHERE d.manufacturer_id = i.manufacturer_id AND d.item_id = i.id AND d.ended_on IS NULL)`,
+    );
   if (after !== undefined) on.add(`(i.issued_on, i.id) < (${on.value(after[0])}::date, ${on.value(after[1])}::uuid)`);
   const rows = await sql.query<OpenItem>(
     `SELECT ${selectOf(OpenItem, "i")} FROM open_item i WHERE ${on.text}

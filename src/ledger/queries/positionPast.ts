@@ -22,7 +22,8 @@ export async function dealerPositionOn(
     `SELECT t.* FROM (
        SELECT i.dealer_id AS "dealerId", i.id, i.kind, i.document_no AS "documentNo", i.due_on AS "dueOn", i.issued_on AS "issuedOn",
          (i.amount_minor - ${applied("credit_id")} - ${applied("debit_id")})::bigint AS "residualMinor",
-         coalesce(i.disputed_on <= $2::date, false) AS disputed
+         EXISTS (SELECT 1 FROM item_dispute d WHERE d.manufacturer_id = i.manufacturer_id AND d.item_id = i.id
+           AND d.opened_on <= $2::date AND (d.ended_on IS NULL OR d.ended_on > $2::date)) AS disputed
        FROM open_item i WHERE i.${own} AND i.dealer_id = ANY($1::uuid[]) AND i.issued_on <= $2::date
          AND i.currency = (SELECT m.currency FROM manufacturer m WHERE m.${own})) t
      WHERE t."residualMinor" > 0

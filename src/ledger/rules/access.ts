@@ -4,14 +4,13 @@ import { type Viewer, may } from "../../kernel/viewer.ts";
 export type AccessRefusal = "NOT_FOUND" | "NOT_ALLOWED";
 
 /** What the manufacturer's money people do; each needs its permission, and nobody of a dealer or a chain has it. */
-export type BookAct = "match" | "post" | "close" | "reopen" | "writeOff";
+export type BookAct = "match" | "post" | "close" | "reopen";
 
 const permissions: Readonly<Record<BookAct, string>> = {
   match: "payment:match",
   post: "ledger:post",
   close: "ledger:close",
   reopen: "ledger:reopen",
-  writeOff: "ledger:write-off",
 };
 
 /** V1: the book itself (accounts, entries, lines of the bank) is the manufacturer's own. */

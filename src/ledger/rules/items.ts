@@ -16,6 +16,7 @@ export const residualReasons = [
   "WRITE_OFF",
   "REFUND",
   "HONOURED",
+  "TAKEN_BACK",
 ] as const;
 export type ResidualReason = (typeof residualReasons)[number];
 
@@ -80,10 +81,14 @@ function take(
   ];
 }
 
-/** The most that one who applies money may let go by himself; more takes somebody with `ledger:write-off`. */
+/** Money is taken back in the book; invoices and credit notes where they were made, with their orders. */
+export const takenBackHere = (kind: ItemKind): boolean =>
+  kind === "RECEIPT" || kind === "PREPAYMENT" || kind === "DEPOSIT";
+
+/** The most that one who applies money may let go by himself; more takes others' consent. */
 export const smallResidualMinor = 10_000n;
 const ownJudgement: ReadonlySet<ResidualReason> = new Set(["BANK_CHARGE", "ROUNDING"]);
 
-/** A4: small differences of banks and rounding go with whoever applies; everything else is somebody else's decision. */
-export const mayLetGo = (reason: ResidualReason, amountMinor: bigint, mayWriteOff: boolean): boolean =>
-  mayWriteOff || (ownJudgement.has(reason) && amountMinor <= smallResidualMinor);
+/** A5: small differences of banks and rounding, and a bill that the bank paid, go with whoever applies; the rest is asked for. */
+export const mayLetGo = (reason: ResidualReason, amountMinor: bigint): boolean =>
+  reason === "HONOURED" || (ownJudgement.has(reason) && amountMinor <= smallResidualMinor);

@@ -56,7 +56,9 @@ export const applicationLines = (
         { account: accounts.receivable, dealerId, creditMinor: amountMinor },
       ];
 
-const against: Readonly<Record<ResidualReason, string>> = {
+/** What goes for a reason; what was taken back goes by the negative of its own entry. */
+export type GoingReason = Exclude<ResidualReason, "TAKEN_BACK">;
+const against: Readonly<Record<GoingReason, string>> = {
   BANK_CHARGE: accounts.bankCharges,
   CASH_DISCOUNT: accounts.cashDiscount,
   ROUNDING: accounts.otherExpense,
@@ -67,7 +69,7 @@ const against: Readonly<Record<ResidualReason, string>> = {
 };
 
 /** Which reasons a kind of document's rest may go for. */
-export const reasonsFor = (kind: ItemKind): readonly ResidualReason[] =>
+export const reasonsFor = (kind: ItemKind): readonly GoingReason[] =>
   kind === "RECEIVABLE"
     ? ["BANK_CHARGE", "CASH_DISCOUNT", "ROUNDING", "SHORT_DELIVERY", "WRITE_OFF"]
     : kind === "BILL"
@@ -78,7 +80,7 @@ export const reasonsFor = (kind: ItemKind): readonly ResidualReason[] =>
 export const residualLines = (
   dealerId: string,
   kind: ItemKind,
-  reason: ResidualReason,
+  reason: GoingReason,
   amountMinor: bigint,
 ): readonly EntryLine[] =>
   isDebit(kind)

@@ -45,4 +45,8 @@ export class OrderInvoice {
   @Field(() => DateScalar, { nullable: true, description: "The business day it was wholly paid; null until then." })
   @Column("date", { nullable: true })
   paidOn!: string | null;
+
+  @Field(() => DateScalar, { nullable: true, description: "The business day it was taken back as made wrongly." })
+  @Column("date", { nullable: true })
+  takenBackOn!: string | null;
 }

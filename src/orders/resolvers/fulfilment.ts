@@ -3,6 +3,8 @@ import { Arg, Ctx, Info, Mutation, Resolver } from "type-graphql";
 import type { Context } from "../../platform/context.ts";
 import { orderPick } from "../commands/orderPick.ts";
 import { orderDeliver } from "../commands/orderDeliver.ts";
+import { orderInvoiceTakeBack } from "../commands/orderInvoiceTakeBack.ts";
+import { OrderInvoiceTakeBackInput, OrderInvoiceTakeBackTypes } from "../inputs/invoices.ts";
 import { orderInvoice } from "../commands/orderInvoice.ts";
 import * as types from "../inputs/fulfilment.ts";
 import { actOnOrder } from "./run.ts";
@@ -39,5 +41,16 @@ export class FulfilmentResolver {
     @Info() info: GraphQLResolveInfo,
   ) {
     return actOnOrder(ctx, info, types.OrderInvoiceTypes, orderInvoice, input);
+  }
+
+  @Mutation(() => OrderInvoiceTakeBackTypes.Payload, {
+    description: "Takes an order's wrongly made invoice back; what it billed can be billed again.",
+  })
+  orderInvoiceTakeBack(
+    @Arg("input", () => OrderInvoiceTakeBackInput) input: OrderInvoiceTakeBackInput,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return actOnOrder(ctx, info, OrderInvoiceTakeBackTypes, orderInvoiceTakeBack, input);
   }
 }

@@ -59,7 +59,7 @@ export async function invoicesByOrder(
   return rows.map((row) => Object.assign(row, { id: row.rowId }));
 }
 
-/** Which order an invoice is of, and what of each line it bills; null when the document is none of ours. */
+/** Which order an invoice is of, and what of each line it bills; null when it is none of ours, or was taken back. */
 export async function billedBy(
   tx: Tx,
   invoiceId: string,
@@ -67,12 +67,19 @@ export async function billedBy(
   const rows = await tx.query<{ orderId: string; paidOn: Day | null; lineId: string; quantity: number }>(
     `SELECT i.order_id AS "orderId", i.paid_on AS "paidOn", l.order_line_id AS "lineId", l.quantity
      FROM order_invoice i JOIN order_invoice_line l ON l.manufacturer_id = i.manufacturer_id AND l.invoice_id = i.id
-     WHERE i.manufacturer_id = $1 AND i.id = $2`,
+     WHERE i.manufacturer_id = $1 AND i.id = $2 AND i.taken_back_on IS NULL`,
     [tx.manufacturerId, invoiceId],
   );
   const [first] = rows;
   return first === undefined ? null : { orderId: first.orderId, paidOn: first.paidOn, lines: rows };
 }
+
+/** Notes the day an invoice was taken back. */
+export const markTakenBack = async (tx: Tx, invoiceId: string, on: Day): Promise<void> =>
+  void (await tx.query(
+    `UPDATE order_invoice SET taken_back_on = $3, paid_on = NULL WHERE manufacturer_id = $1 AND id = $2`,
+    [tx.manufacturerId, invoiceId, on],
+  ));
 
 /** Notes the day an invoice was paid; null: it is owed again. */
 export async function markPaid(tx: Tx, invoiceId: string, on: Day | null): Promise<void> {

@@ -3,6 +3,7 @@ import type { Language, Viewer } from "../../kernel/viewer.ts";
 import { type Job, type Work, onEvent } from "../jobs/tasks.ts";
 import { addMessages } from "../messages.ts";
 import type { Tx } from "../sql.ts";
+import type { ContentFields } from "./content.ts";
 import type { Tier } from "./rules/tiers.ts";
 
 /** Something that needs other people's consent. Permissions to give it end in `:approve`. A module registers its kinds; the platform knows none by itself. */
@@ -15,6 +16,8 @@ export type ApprovalKind = {
   readonly title: Readonly<Record<Language, string>>;
   /** Who must agree, where a manufacturer has not said otherwise. The first tier begins at 0. */
   readonly tiers: readonly Tier[];
+  /** How its frozen content reads; what is not named here is shown by its own name. */
+  readonly fields?: ContentFields;
   /** After so many days an undecided request expires; null: never. */
   readonly lastsDays: number | null;
   /**

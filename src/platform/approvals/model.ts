@@ -60,6 +60,16 @@ export class ApprovalTier {
   role!: string | null;
 }
 
+@ObjectType("ApprovalContentLine", { description: "A field of what was frozen, as a person reads it." })
+export class ApprovalContentLine {
+  @Field(() => String, { description: "The field's own name, parts of lists numbered." })
+  name!: string;
+  @Field(() => String, { description: "What it is called in the viewer's language; its name where nobody called it." })
+  label!: string;
+  @Field(() => String, { description: "Its value: words, amounts with their currency, names of what ids stand for." })
+  value!: string;
+}
+
 @ObjectType("ApprovalRequest", {
   implements: Node,
   description:

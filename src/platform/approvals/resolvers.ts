@@ -10,6 +10,7 @@ import { approvalDelegationEnd } from "./commands/approvalDelegationEnd.ts";
 import { approvalTiersSet } from "./commands/approvalTiersSet.ts";
 import { approvalWithdraw } from "./commands/approvalWithdraw.ts";
 import * as model from "./model.ts";
+import { showContent } from "./queries/content.ts";
 import * as read from "./queries/approvals.ts";
 import { wireDecision } from "./queries/views.ts";
 import { mayConfigure, mayDelegate, mayWithdraw } from "./rules/access.ts";
@@ -106,6 +107,13 @@ export class ApprovalRequestFields {
   @FieldResolver(() => String, { nullable: true, description: "Who asked." })
   requestedBy(@Root() request: model.ApprovalRequest, @Ctx() ctx: Context) {
     return personName(ctx, request.row.requested_by);
+  }
+
+  @FieldResolver(() => [model.ApprovalContentLine], {
+    description: "The frozen content line by line, in the viewer's language; nothing of it is left out.",
+  })
+  contentLines(@Root() request: model.ApprovalRequest, @Ctx() ctx: Context) {
+    return showContent(ctx, request.row);
   }
 
   @FieldResolver(() => [model.ApprovalDecision], { description: "What was decided, step by step." })

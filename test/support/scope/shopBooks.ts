@@ -27,6 +27,26 @@ export async function addBooks(
     if (!paid.ok) throw new Error(JSON.stringify(paid.refusals));
     for (const kind of ["PREPAYMENT", "DEPOSIT"] as const)
       await addReceipt(w, maker, dealerId, minor, { kind, documentNo: `${mark}-${kind.toLowerCase()}${at}` });
+    await acting(
+      w,
+      shop.owner,
+      "itemDispute",
+      { item: globalId("OpenItem", debitId), disputed: true, reason: `${mark}-dispute${at}` },
+      "item { id }",
+    );
+    await w.rows(
+      `INSERT INTO ledger_request (manufacturer_id, id, kind, status, dealer_id, item_id, reason, amount_minor, currency, posted_on, memo, lines, requested_by, membership_id, requested_at)
+       VALUES ($1, $2, 'RELEASE', 'REQUESTED', $3, $4, 'WRITE_OFF', 1, 'CNY', '2026-06-01', $5, '[]', $6, $7, now())`,
+      [
+        maker,
+        newId(),
+        dealerId,
+        debitId,
+        `${mark}-request${at}`,
+        company.manager.personId,
+        company.manager.membershipId,
+      ],
+    );
     await addPayment(w, company, shop, { at, debitId, minor });
   }
 }
