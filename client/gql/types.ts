@@ -3528,6 +3528,8 @@ export type ResidualReason =
   | 'ROUNDING'
   /** Goods were short. */
   | 'SHORT_DELIVERY'
+  /** The document was booked wrongly and taken back; nobody gives this reason. */
+  | 'TAKEN_BACK'
   /** It will not be paid. */
   | 'WRITE_OFF';
 
@@ -4826,6 +4828,7 @@ export type ImportRunHeadQuery = { node:
     | { __typename: 'ImportRun', id: string, fileName: string, state: ImportState, policy: ImportPolicy, version: number, rowsDone: number, rowsExpected: number | null, total: number, good: number, bad: number, createdAt: string, finishedAt: string | null, viewerCanApply: boolean, viewerCanPreview: boolean, kind: { name: string, title: string }, failure: { code: string, message: string } | null }
     | { __typename: 'InboxTask' }
     | { __typename: 'LedgerEntry' }
+    | { __typename: 'LedgerRequest' }
     | { __typename: 'Listing' }
     | { __typename: 'Lot' }
     | { __typename: 'Manufacturer' }
@@ -4884,6 +4887,7 @@ export type ImportRunQuery = { node:
     | { __typename: 'ImportRun', id: string, fileName: string, state: ImportState, policy: ImportPolicy, version: number, rowsDone: number, rowsExpected: number | null, total: number, good: number, bad: number, createdAt: string, finishedAt: string | null, viewerCanApply: boolean, viewerCanPreview: boolean, kind: { name: string, title: string, columns: Array<{ key: string, name: string, required: boolean, type: ImportColumnType, mappable: boolean }> }, sums: Array<{ name: string, good: string, bad: string }>, unknownValues: Array<{ column: string, value: string, rows: number }>, errors: { nodes: Array<{ line: number, column: string | null, header: string | null, raw: string | null, code: string, message: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, failure: { code: string, message: string } | null }
     | { __typename: 'InboxTask' }
     | { __typename: 'LedgerEntry' }
+    | { __typename: 'LedgerRequest' }
     | { __typename: 'Listing' }
     | { __typename: 'Lot' }
     | { __typename: 'Manufacturer' }
@@ -4974,6 +4978,7 @@ export type ApprovalQuery = { node:
     | { __typename: 'ImportRun' }
     | { __typename: 'InboxTask' }
     | { __typename: 'LedgerEntry' }
+    | { __typename: 'LedgerRequest' }
     | { __typename: 'Listing' }
     | { __typename: 'Lot' }
     | { __typename: 'Manufacturer' }
@@ -5691,6 +5696,7 @@ export type TerritoryGrantHistoryQuery = { node:
     | { __typename: 'ImportRun' }
     | { __typename: 'InboxTask' }
     | { __typename: 'LedgerEntry' }
+    | { __typename: 'LedgerRequest' }
     | { __typename: 'Listing' }
     | { __typename: 'Lot' }
     | { __typename: 'Manufacturer' }
