@@ -10,6 +10,7 @@ export {
   inTransitTo,
   stockManaged,
 } from "./reads.ts";
+export { soldKey, type SoldThrough, soldThrough } from "./queries/sell-through.ts";
 export { findWarehouse } from "./acts/changes.ts";
 export { type Arrival } from "./rules/arrival.ts";
 export { type Chosen, chooseLots, type LotRefusal } from "./rules/chooseLots.ts";

@@ -144,8 +144,9 @@ addMessages({
     "zh-CN": "本月订购 {quantity}，明显高于平常的 {mean}，需人工确认。",
   },
   HELD_CAPACITY: {
-    en: "With it the dealer would hold {held}, more than {limit} days of his sales.",
-    "zh-CN": "加上本单，库存将达 {held}，超过 {limit} 天的销量，需人工确认。",
+    en: "With it the dealer would hold {held}: in stock {stock}, on the way {inTransit}, ordered {open}. He sells {perDay} a day; that is more than {limit} days of his sales.",
+    "zh-CN":
+      "加上本单共 {held}（库存 {stock}、在途 {inTransit}、未发订单 {open}），日均动销 {perDay}，超过 {limit} 天的销量，需人工确认。",
   },
   HELD_NEW_DEALER_BULK: {
     en: "A dealer of {days} days orders {quantity}; up to {limit} go without a look.",

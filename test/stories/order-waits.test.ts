@@ -200,4 +200,83 @@ describe("orders that wait for goods", () => {
     expect(await returns()).toEqual([]);
     expect(w.logged).toEqual([]);
   });
+
+  /** What a dealer reports of soup for May: so many sold, so many left. */
+  const report = (who: typeof w.manager, salesOut: number, closing: number) =>
+    act(
+      "stockReportSubmit",
+      {
+        from: "2026-05-01",
+        to: "2026-06-01",
+        lines: [{ product: w.soup, opening: closing + salesOut, inbound: 0, salesOut, closing }],
+      },
+      who,
+      "reports { closing }",
+    );
+
+  it("R5 holds for a person what would last longer than ninety days of what the dealer reports to sell, figures beside it", async () => {
+    // 310 in the 31 days of May are ten a day: 900 in all. 500 in stock; since then he counted in 7 and gave 2 back.
+    await report(w.dealer, 310, 500);
+    await act(
+      "orderPolicySet",
+      { signals: true, newDealerDays: 0, sigmaFloor: 10_000 },
+      w.manager,
+      "orderPolicy { version }",
+    );
+    const check = async (quantity: number) => {
+      const { data, errors } = await w.ask(
+        w.dealer,
+        `query ($input: OrderCheckInput!) { orderCheck(input: $input) { holds { kind reasons { code figures { name value } } } } }`,
+        { input: { shipTo: w.shipTo, lines: [{ product: w.soup, quantity }] } },
+      );
+      return errors ?? data.orderCheck.holds;
+    };
+    expect(await check(395)).toEqual([]);
+    expect(await check(396)).toEqual([{ kind: "SIGNAL", reasons: [{ code: "SIGNAL", figures: [] }] }]);
+    const placed = await act("orderPlace", { shipTo: w.shipTo, lines: [{ product: w.soup, quantity: 396 }] }, w.dealer);
+    expect(placed.order.state).toBe("PENDING_APPROVAL");
+    const seen = await w.ask(
+      w.manager,
+      `query ($id: ID!) { order(id: $id) { holds { reasons { code message figures { name value } } } } }`,
+      { id: placed.order.id },
+    );
+    const [reason] = seen.data.order.holds[0].reasons;
+    expect(Object.fromEntries(reason.figures.map(({ name, value }: any) => [name, value]))).toEqual({
+      ...{ held: "901", stock: "505", inTransit: "0", open: "396", perDay: "10.0", limit: "90", days: "90.1" },
+    });
+    expect(reason.message).toContain("He sells 10.0 a day");
+    await act("orderReject", { order: placed.order.id, reason: "too much" });
+    await act("orderPolicySet", { signals: false }, w.manager, "orderPolicy { version }");
+  });
+
+  it("QUOTA shares by what dealers reported as sold, one share a dealer, and nothing for who reported nothing", async () => {
+    await act("orderPolicySet", { reallocate: false }, w.manager, "orderPolicy { version }");
+    const [{ free }] = (await w.rows(`SELECT sum(on_hand - reserved)::int AS free FROM stock`)) as [{ free: number }];
+    await promised(free);
+    const waiting = [await promised(60), await promised(60), await promised(60, w.otherDealer, w.otherShipTo)];
+    await receive(40);
+    const shares = async () =>
+      (
+        await act(
+          "allocationRun",
+          { policy: "QUOTA", preview: true },
+          w.manager,
+          `run { shares { order sellThrough given } }`,
+        )
+      ).run.shares
+        .sort((a: any, b: any) => waiting.indexOf(a.order) - waiting.indexOf(b.order))
+        .map((share: any) => [share.sellThrough, share.given]);
+    expect(await shares()).toEqual([
+      [310, 40],
+      [310, 0],
+      [0, 0],
+    ]);
+    await report(w.otherDealer, 930, 0);
+    expect(await shares()).toEqual([
+      [310, 10],
+      [310, 0],
+      [930, 30],
+    ]);
+    expect(w.logged).toEqual([]);
+  });
 });

@@ -1,11 +1,12 @@
-import { availability, reserve } from "../../inventory/index.ts";
+import { availability, reserve, soldKey, soldThrough } from "../../inventory/index.ts";
 import { newId } from "../../kernel/id.ts";
 import { dealerClassesOn } from "../../partners/index.ts";
 import { type Changing, type LineChange, changeOrders } from "../change.ts";
 import type { Doing } from "../doing.ts";
 import { type AllocationPolicy, type Want, allocate, tierOf } from "../rules/allocation.ts";
+import { threeMonths } from "../rules/signals.ts";
 import { canFrom } from "../rules/lifeCycle.ts";
-import { type Share, insertRun, shortOrders, takenLately } from "../stores/allocations.ts";
+import { type Share, insertRun, shortOrders } from "../stores/allocations.ts";
 import { normalDemands } from "../stores/holds.ts";
 import { type LockedLine, type LockedOrder, lockOrders } from "../stores/locked.ts";
 import { lackOf } from "../rules/backorder.ts";
@@ -20,7 +21,7 @@ const shortLines = (orders: readonly LockedOrder[], productIds: readonly string[
       .map((line) => ({ order, line })),
   );
 
-/** What each short line wants and what speaks for it: its tier, what is normal for a suspect order, what its dealer took lately. */
+/** What each short line wants and what speaks for it: its tier, what is normal for a suspect order, what its dealer sold on. */
 async function wantsOf(
   doing: Doing,
   shorts: readonly Short[],
@@ -31,8 +32,7 @@ async function wantsOf(
   const normal = await normalDemands(doing.tx, [...new Set(shorts.map(({ order }) => order.rowId))]);
   const classes =
     policy === "TIERED" ? await dealerClassesOn(doing.tx, dealerIds, doing.today) : new Map<string, string>();
-  const taken =
-    policy === "QUOTA" ? await takenLately(doing.tx, dealerIds, productIds, doing.today) : new Map<string, number>();
+  const sold = policy === "QUOTA" ? await soldThrough(doing.tx, dealerIds, productIds, threeMonths(doing.today)) : null;
   return shorts.map(({ order, line }) => {
     const usual = normal.get(order.rowId)?.get(line.productId);
     const have = line.reserved + line.shipped;
@@ -44,7 +44,8 @@ async function wantsOf(
         wanted: lackOf(line),
         tier: tierOf(classes.get(order.dealerId) ?? null),
         normalDemand: usual === undefined ? null : Math.max(0, usual - have),
-        sellThrough: taken.get(`${order.dealerId} ${line.productId}`) ?? 0,
+        dealer: order.dealerId,
+        sellThrough: sold?.get(soldKey(order.dealerId, line.productId))?.sold ?? 0,
       },
     };
   });
@@ -99,6 +100,7 @@ export async function runAllocation(
     wanted: want.wanted,
     normalDemand: want.normalDemand,
     given: reserved.get(line.id) ?? 0,
+    sellThrough: policy === "QUOTA" ? want.sellThrough : null,
   }));
   await insertRun(doing, { id, policy }, shares);
   return id;

@@ -42,6 +42,13 @@ export class AllocationShare {
   @Column("int", { nullable: true })
   normalDemand!: number | null;
 
+  @Field(() => Int, {
+    nullable: true,
+    description: "Of a run by QUOTA: what the dealer reported as sold through in the last three months.",
+  })
+  @Column("int", { nullable: true })
+  sellThrough!: number | null;
+
   @Field(() => Int, { description: "Set aside by this run, in order units." })
   @Column("int")
   given!: number;

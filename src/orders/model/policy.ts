@@ -12,7 +12,10 @@ registerEnumType(AllocationPolicyType, {
     FCFS: { description: "First come, first served." },
     FAIR_SHARE: { description: "Everybody the same part of what he wants." },
     TIERED: { description: "Dealers of class A in full, then everybody else the same part." },
-    QUOTA: { description: "By what each dealer sold through in the last three months." },
+    QUOTA: {
+      description:
+        "By what each dealer reported as sold through in the last three months; who reports nothing gets nothing.",
+    },
   },
 });
 

@@ -6,6 +6,7 @@ const want = (id: string, wanted: number, more: Partial<Want> = {}): Want => ({
   wanted,
   tier: 1,
   normalDemand: null,
+  dealer: id,
   sellThrough: 0,
   ...more,
 });
@@ -41,6 +42,15 @@ describe("700 cases for orders of 400, 300 and 300 (M14)", () => {
     ).toEqual([400, 0, 300]);
     expect(allocate("QUOTA", 700, three)).toEqual([0, 0, 0]);
   });
+  it("quota is a dealer's, not an order's: who orders twice has one share, and his first order takes of it first", () => {
+    const wants = [
+      want("A1", 200, { dealer: "A", sellThrough: 300 }),
+      want("A2", 300, { dealer: "A", sellThrough: 300 }),
+      want("B", 400, { sellThrough: 100 }),
+    ];
+    expect(allocate("QUOTA", 400, wants)).toEqual([200, 100, 100]);
+    expect(allocate("QUOTA", 700, wants)).toEqual([200, 300, 200]);
+  });
   it("enough for all is all that was wanted", () => {
     for (const policy of ["FCFS", "FAIR_SHARE", "TIERED"] as const)
       expect(allocate(policy, 1_000, three)).toEqual([400, 300, 300]);
@@ -60,7 +70,7 @@ describe("700 cases for orders of 400, 300 and 300 (M14)", () => {
         fc.integer({ min: 0, max: 2_000_000 }),
         fc.array(any, { maxLength: 12 }),
         (policy, available, some) => {
-          const wants = some.map((each, at) => ({ id: String(at), ...each }));
+          const wants = some.map((each, at) => ({ id: String(at), dealer: String(at), ...each }));
           const given = allocate(policy, available, wants);
           const cap = (at: number) => Math.min(wants[at]!.wanted, wants[at]!.normalDemand ?? Infinity);
           expect(given.every((quantity, at) => quantity >= 0 && quantity <= cap(at))).toBe(true);

@@ -10,7 +10,9 @@ export type Want = {
   readonly tier: number;
   /** What the dealer normally takes, for an order that a signal holds suspect; null for all others. */
   readonly normalDemand: number | null;
-  /** Sold through in the last three months, the weight of QUOTA. */
+  /** Whose it is. */
+  readonly dealer: string;
+  /** Sold through by him in the last three months, the weight of QUOTA: his, however many orders he has. */
   readonly sellThrough: number;
 };
 
@@ -70,24 +72,42 @@ function tiered(available: number, wants: readonly Want[]): number[] {
   return given;
 }
 
-/** By sell-through; what a capped order leaves is shared again by the same weights (readings B12). */
+/**
+ * By each dealer's sell-through; what a capped one leaves is shared again by the same weights (readings B12). A dealer
+ * with several orders has one share, which his oldest order takes first: ordering twice gets him no second one.
+ */
 function byQuota(available: number, wants: readonly Want[]): number[] {
+  const dealers = [...new Set(wants.map((want) => want.dealer))].map((dealer) => {
+    const places = wants.flatMap((want, at) => (want.dealer === dealer ? [at] : []));
+    const own = places.map((at) => wants[at] as Want);
+    const cap = own.reduce((sum, want) => sum + capOf(want), 0);
+    return { places, own, cap, weight: own[0]?.sellThrough ?? 0 };
+  });
+  const shares = byWeight(available, dealers);
   const given = wants.map(() => 0);
-  let open = wants.flatMap((want, at) => (want.sellThrough > 0 ? [at] : []));
+  dealers.forEach(({ places, own }, at) =>
+    firstCome(shares[at] as number, own).forEach((share, place) => (given[places[place] as number] = share)),
+  );
+  return given;
+}
+
+/** Shares by weight, none above its cap; what is left of a full one goes to the others. */
+function byWeight(available: number, all: readonly { readonly cap: number; readonly weight: number }[]): number[] {
+  const given = all.map(() => 0);
+  let open = all.flatMap(({ weight }, at) => (weight > 0 ? [at] : []));
   let left = available;
   for (;;) {
-    const weights = open.map((at) => (wants[at] as Want).sellThrough);
+    const weights = open.map((at) => all[at]?.weight ?? 0);
     const whole = weights.reduce((sum, weight) => sum + BigInt(weight), 0n);
-    const full = open.filter((at, place) => {
-      const want = wants[at] as Want;
-      return BigInt(left) * BigInt(weights[place] as number) >= BigInt(capOf(want)) * whole;
-    });
+    const full = open.filter(
+      (at, place) => BigInt(left) * BigInt(weights[place] as number) >= BigInt(all[at]?.cap ?? 0) * whole,
+    );
     if (full.length === 0) {
       shareOut(left, weights).forEach((share, place) => (given[open[place] as number] = share));
       return given;
     }
     for (const at of full) {
-      given[at] = capOf(wants[at] as Want);
+      given[at] = all[at]?.cap ?? 0;
       left -= given[at] as number;
     }
     open = open.filter((at) => !full.includes(at));

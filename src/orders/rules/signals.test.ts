@@ -37,14 +37,16 @@ describe("R4, an order that spikes", () => {
 });
 
 describe("R5, more than the territory takes", () => {
-  const facts = { productId: "p", stock: 300, inTransit: 100, open: 500, sold: 300, days: 30 };
+  const facts = { productId: "p", stock: 300, inTransit: 100, open: 500, own: 500, sold: 300, days: 30 };
   it("counts stock, transit and open orders, this one included, against ninety days of sales", () => {
     expect(capacityOf(facts, terms)).toBeNull();
-    expect(capacityOf({ ...facts, open: 501 }, terms)).toMatchObject({
+    expect(capacityOf({ ...facts, open: 501, own: 501 }, terms)).toMatchObject({
       signal: "CAPACITY",
       figures: { held: 901, perDay: "10.0", days: "90.1", limit: 90 },
       normal: 500,
     });
+    // What is normal for this order leaves room for the orders before it.
+    expect(capacityOf({ ...facts, open: 600, own: 200 }, terms)).toMatchObject({ normal: 100 });
   });
   it("is exceeded by everything where nothing is sold on", () => {
     expect(capacityOf({ ...facts, sold: 0 }, terms)).toMatchObject({ figures: { held: 900 }, normal: 0 });

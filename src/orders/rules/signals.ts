@@ -1,4 +1,4 @@
-import { type Day, daysBetween } from "../../kernel/day.ts";
+import { type Day, daysBetween, plusDays, plusMonths } from "../../kernel/day.ts";
 import { type Exact, exact } from "../../kernel/money.ts";
 
 /** Signals of B2.4 that an order itself gives off. They hold the order for a person; they never punish. */
@@ -77,25 +77,34 @@ export function spikeOf(facts: DemandFacts, terms: SignalTerms): Signalled | nul
 
 export type CapacityFacts = {
   readonly productId: string;
+  /** In his warehouse, as he reported it last, with what he counted in since. */
   readonly stock: number;
   readonly inTransit: number;
-  /** Open orders of the product, this one included (readings B2.4). */
+  /** Open orders of the product, this one included (readings B2.4), and this one. */
   readonly open: number;
+  readonly own: number;
   /** Sold on within the territory over so many days. */
   readonly sold: number;
   readonly days: number;
 };
+
+/** The days that tell how a dealer sells on: three months up to today, today included. */
+export const threeMonths = (today: Day): { readonly from: Day; readonly to: Day } => ({
+  from: plusMonths(today, -3),
+  to: plusDays(today, 1),
+});
 
 /** R5: what the dealer would hold lasts longer than the limit; who sells nothing exceeds every capacity. */
 export function capacityOf(facts: CapacityFacts, terms: SignalTerms): Signalled | null {
   const held = facts.stock + facts.inTransit + facts.open;
   if (held === 0 || BigInt(held) * BigInt(facts.days) <= BigInt(terms.capacityDays) * BigInt(facts.sold)) return null;
   const perDay = exact(BigInt(facts.sold)).dividedBy(exact(BigInt(facts.days)));
-  const figures = { held, open: facts.open, perDay: text(perDay), limit: terms.capacityDays };
+  const { stock, inTransit, open } = facts;
+  const figures = { held, stock, inTransit, open, perDay: text(perDay), limit: terms.capacityDays };
   const covers = facts.sold === 0 ? {} : { days: text(exact(BigInt(held)).dividedBy(perDay)) };
   const room = exact(BigInt(terms.capacityDays))
     .times(perDay)
-    .minus(exact(BigInt(held - facts.open)));
+    .minus(exact(BigInt(held - facts.own)));
   return {
     signal: "CAPACITY",
     productId: facts.productId,

@@ -1,4 +1,3 @@
-import { type Day, plusMonths } from "../../kernel/day.ts";
 import { globalId } from "../../kernel/id.ts";
 import { productOf, productsById } from "../../catalog/index.ts";
 import { dealerOf, dealersById } from "../../partners/index.ts";
@@ -27,22 +26,6 @@ export async function shortOrders(tx: Tx, productIds: readonly string[] | null):
   return rows.map((row) => row.id);
 }
 
-/** What dealers took of products in the last three months, by dealer and product: the weight of QUOTA. */
-export async function takenLately(
-  tx: Tx,
-  dealerIds: readonly string[],
-  productIds: readonly string[],
-  today: Day,
-): Promise<ReadonlyMap<string, number>> {
-  const rows = await tx.query<{ dealerId: string; productId: string; taken: number }>(
-    `SELECT dealer_id AS "dealerId", product_id AS "productId", sum(received)::int AS taken FROM order_line
-     WHERE manufacturer_id = $1 AND dealer_id = ANY($2::uuid[]) AND product_id = ANY($3::uuid[]) AND ordered_on >= $4
-     GROUP BY dealer_id, product_id`,
-    [tx.manufacturerId, dealerIds, productIds, plusMonths(today, -3)],
-  );
-  return new Map(rows.map((row) => [`${row.dealerId} ${row.productId}`, row.taken]));
-}
-
 export type Share = {
   readonly orderLineId: string;
   readonly orderId: string;
@@ -51,6 +34,8 @@ export type Share = {
   readonly wanted: number;
   readonly normalDemand: number | null;
   readonly given: number;
+  /** What the dealer had sold through, where goods were shared by it. */
+  readonly sellThrough: number | null;
 };
 
 /** Writes down how goods were shared. */
@@ -63,9 +48,9 @@ export async function insertRun(
     `WITH run AS (
        INSERT INTO allocation_run (manufacturer_id, id, policy, run_on, run_at, run_by) VALUES ($1, $2, $3, $4, $5, $6)
      )
-     INSERT INTO allocation_share (manufacturer_id, run_id, order_line_id, order_id, dealer_id, product_id, wanted, normal_demand, given)
-     SELECT $1, $2, t."orderLineId", t."orderId", t."dealerId", t."productId", t.wanted, t."normalDemand", t.given
-     FROM jsonb_to_recordset($7::jsonb) AS t("orderLineId" uuid, "orderId" uuid, "dealerId" uuid, "productId" uuid, wanted int, "normalDemand" int, given int)`,
+     INSERT INTO allocation_share (manufacturer_id, run_id, order_line_id, order_id, dealer_id, product_id, wanted, normal_demand, given, sell_through)
+     SELECT $1, $2, t."orderLineId", t."orderId", t."dealerId", t."productId", t.wanted, t."normalDemand", t.given, t."sellThrough"
+     FROM jsonb_to_recordset($7::jsonb) AS t("orderLineId" uuid, "orderId" uuid, "dealerId" uuid, "productId" uuid, wanted int, "normalDemand" int, given int, "sellThrough" int)`,
     [
       ...[doing.tx.manufacturerId, run.id, run.policy, doing.today, doing.now],
       ...[doing.viewer?.membershipId ?? null, jsonText(shares)],

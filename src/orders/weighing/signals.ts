@@ -2,8 +2,9 @@ import { type Day, day, plusMonths } from "../../kernel/day.ts";
 import type { Sql } from "../../platform/sql.ts";
 import { rightsSince } from "../../territories/index.ts";
 import type { HoldReason } from "../model/hold.ts";
+import { capacities } from "./capacity.ts";
 import type { Policy } from "../model/policy.ts";
-import { type DemandFacts, type Signalled, newDealerBulkOf, spikeOf } from "../rules/signals.ts";
+import { type DemandFacts, type Signalled, capacityOf, newDealerBulkOf, spikeOf } from "../rules/signals.ts";
 
 type TenantSql = Sql & { readonly manufacturerId: string };
 export type SignalAsked = {
@@ -79,10 +80,15 @@ export async function askSignals(
   today: Day,
 ): Promise<readonly HoldReason[]> {
   if (!policy.signals || asked.lines.length === 0) return [];
-  const spikes = (await demands(sql, asked, today)).map((facts) => spikeOf(facts, policy));
   const quantity = asked.lines.reduce((sum, line) => sum + line.quantity, 0);
-  const since = quantity > policy.newDealerUnits ? await rightsSince(sql, asked.dealerId) : null;
-  return [...spikes, newDealerBulkOf({ since, today, quantity }, policy)]
+  const [demand, held, since] = await Promise.all([
+    demands(sql, asked, today),
+    capacities(sql, asked, today),
+    quantity > policy.newDealerUnits ? rightsSince(sql, asked.dealerId) : null,
+  ]);
+  const spikes = demand.map((facts) => spikeOf(facts, policy));
+  const full = held.map((facts) => capacityOf(facts, policy));
+  return [...spikes, ...full, newDealerBulkOf({ since, today, quantity }, policy)]
     .filter((signalled) => signalled !== null)
     .map(reasonOf);
 }
