@@ -115,7 +115,7 @@ export type AllocationPolicy =
   | 'FAIR_SHARE'
   /** First come, first served. */
   | 'FCFS'
-  /** By what each dealer sold through in the last three months. */
+  /** By what each dealer reported as sold through in the last three months; who reports nothing gets nothing. */
   | 'QUOTA'
   /** Dealers of class A in full, then everybody else the same part. */
   | 'TIERED';
