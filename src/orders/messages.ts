@@ -199,6 +199,14 @@ addMessages({
     en: "The goods did not come within {days} days.",
     "zh-CN": "超过 {days} 天仍未到货，欠货自动取消。",
   },
+  SERVICE_OPEN: {
+    en: "A promised service is open: {services}. Finish it first.",
+    "zh-CN": "承诺的服务尚未完成：{services}，完成后订单方可结案。",
+  },
+  CLAIM_OPEN: { en: "A claim about it is not settled.", "zh-CN": "该订单有索赔尚未处理完毕。" },
+  RETURN_OPEN: { en: "A return of it is on its way.", "zh-CN": "该订单有退货尚未办结。" },
+  UNKNOWN_SERVICE: { en: "There is no such promised service.", "zh-CN": "没有这项承诺的服务。" },
+  SERVICE_FINISHED: { en: "This service was done before.", "zh-CN": "该服务已完成。" },
   AMENDS_NOTHING: { en: "Nothing changes.", "zh-CN": "与原订单相同，没有任何变更。" },
   AMENDMENT_TOO_LATE: {
     en: "It could be changed until {lastDay}.",

@@ -7,6 +7,7 @@ import { Channel } from "../territories/index.ts";
 import { OrderActInput, acting, common, mostData, reasonMissing, thing } from "./inputs/acting.ts";
 import { checkData, checks } from "./inputs/checks.ts";
 import { OrderLineCountInput, OrderLineQuantityInput } from "./inputs/lines.ts";
+import { OrderServiceInput, serviceCodes } from "./inputs/services.ts";
 import { OrderTerms } from "./model/enums.ts";
 
 @InputType("OrderLineInput", { description: "One product to order." })
@@ -86,6 +87,12 @@ export class OrderConfirmInput extends OrderActInput {
     description: "The day it is promised for; left out, so many days from today as the policy says.",
   })
   promisedOn?: string | null;
+  @Field(() => [OrderServiceInput], {
+    defaultValue: [],
+    description: "Services promised with it, at most 20; it is not completed before they are done.",
+  })
+  @ArrayMaxSize(20)
+  services!: OrderServiceInput[];
 }
 
 @InputType("OrderShipInput", { description: "What goes out." })
@@ -153,7 +160,7 @@ export const OrderPlaceTypes = commandTypes({
 export const OrderConfirmTypes = commandTypes({
   name: "OrderConfirm",
   thing,
-  codes: { ...acting, PROMISED_IN_THE_PAST: "The promised day lies before today." },
+  codes: { ...acting, ...serviceCodes },
 });
 export const OrderShipTypes = commandTypes({
   name: "OrderShip",

@@ -31,6 +31,8 @@ const sameForAll: Readonly<Record<string, string>> = {
     "a change goes with its order, and the first one here has none; stories/order-amended tries the other dealer",
   "orderAmendmentRefuse plain amendment": "the same",
   "orderAmendmentWithdraw plain amendment": "the same",
+  "orderServiceFinish plain service":
+    "a service goes with its order, and the first one here has none; stories/order-promised tries others",
   "orderReceive plain shipment":
     "a shipment goes with its order, and the first one here has none; the order's id makes the difference",
   "priceListCreate input.division division": "divisions are nobody's",

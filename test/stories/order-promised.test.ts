@@ -1,7 +1,11 @@
+import { day } from "../../src/kernel/day.ts";
 import { newId } from "../../src/kernel/id.ts";
+import { applyItems } from "../../src/ledger/index.ts";
 import { addCreditAccount } from "../support/credit.ts";
+import { addReceipt, inBook } from "../support/ledger.ts";
 import { type TradeWorld, tradeWorld } from "../support/orders.ts";
 import { addStock, addWarehouse } from "../support/stock.ts";
+import { until } from "../support/until.ts";
 
 const money = `{ amount }`;
 const fields = `id state version total ${money} holds { kind } completedOn lines { id unitPrice amount ${money} priceParts { quantity unitPrice reason on steps { price } } }`;
@@ -119,5 +123,70 @@ describe("what is promised with an order: the price of the day it goes out, and 
     expect(await exposed()).toEqual({});
     await w.rows(`UPDATE price_list SET price_policy = 'ORDER_DATE' WHERE manufacturer_id = $1`, [w.manufacturerId]);
     await price("12.5");
+  });
+
+  it("is not done while a promised service is open, which is named; done, it completes what waited for nothing else", async () => {
+    const placed = await place(20);
+    const order = placed.id;
+    const serviced = `order { ${fields} invoices { id } shipments { id } services { id kind dueOn note doneOn doneNote viewerCanFinish } viewerCanServe viewerCanComplete timeline { kind service reason } }`;
+    const confirm = (services: object[]) => act("orderConfirm", { order, services }, w.manager, serviced);
+    const refused = await confirm([{ kind: " ", dueOn: "2026-06-09" }]);
+    expect(refused.errors.map(({ code, path }: any) => [code, ...path].join(" "))).toEqual([
+      "NAME_MISSING services 0 kind",
+      "PROMISED_IN_THE_PAST services 0 dueOn",
+    ]);
+    const confirmed = (await confirm([{ kind: "Set up the display", dueOn: "2026-06-12", note: "by the door" }])).order;
+    const [service] = confirmed.services;
+    expect(service).toMatchObject({
+      kind: "Set up the display",
+      dueOn: "2026-06-12",
+      doneOn: null,
+      viewerCanFinish: true,
+    });
+    const promised = { order, kind: "Train the staff", dueOn: "2026-06-20" };
+    expect((await act("orderServicePromise", promised)).errors).toMatchObject([{ code: "NOT_ALLOWED" }]);
+    await done("orderServicePromise", promised, w.manager);
+    const inbox = async () =>
+      JSON.stringify((await w.ask(w.manager, `{ inbox(first: 20) { edges { node { kind title } } } }`)).data);
+    expect(await inbox()).toContain("Set up the display is promised for 2026-06-12");
+
+    const shipped = (await act("orderShip", { order }, w.manager, serviced)).order;
+    await done("orderReceive", { order, shipment: shipped.shipments[0].id });
+    const billed = (await act("orderInvoice", { order }, w.manager, serviced)).order;
+    const [owed] = await w.rows<{ minor: bigint }>(
+      `SELECT (net_minor + tax_minor)::text AS minor FROM order_invoice WHERE id = $1`,
+      [billed.invoices[0].id],
+    );
+    const amountMinor = BigInt(owed!.minor);
+    const creditId = await addReceipt(w, w.manufacturerId, w.dealerId, amountMinor);
+    await inBook(w, w.manufacturerId, (by) =>
+      applyItems(by, [{ creditId, debitId: billed.invoices[0].id, amountMinor }], day("2026-06-10")),
+    );
+    const read = async () =>
+      (await w.ask(w.manager, `query ($id: ID!) { ${serviced.replace("order {", "order(id: $id) {")} }`, { id: order }))
+        .data.order;
+    await until(async () => (await read()).state === "PAID");
+    const open = await act("orderComplete", { order }, w.manager, "order { id }", "services");
+    expect(open.errors).toMatchObject([
+      { code: "SERVICE_OPEN", services: ["Set up the display", "Train the staff"], path: ["order"] },
+    ]);
+    const finish = (id: string, note: string, who = w.manager) =>
+      act("orderServiceFinish", { order, service: id, note }, who, serviced);
+    expect((await finish(service.id, "it stands", w.dealer)).errors).toMatchObject([{ code: "NOT_ALLOWED" }]);
+    expect((await finish(service.id, " ")).errors).toMatchObject([{ code: "REASON_MISSING", path: ["note"] }]);
+    expect((await finish(order, "it stands")).errors).toMatchObject([{ code: "UNKNOWN_SERVICE" }]);
+    const all = await Promise.all(Array.from({ length: 5 }, () => finish(service.id, "it stands")));
+    expect(all.flatMap(({ errors }) => errors.map((error: any) => error.code))).toEqual(
+      Array(4).fill("SERVICE_FINISHED"),
+    );
+    const [training] = (await read()).services;
+    const last = (await finish(training.id, "all four of them")).order;
+    expect(last).toMatchObject({ state: "COMPLETED", completedOn: "2026-06-10", viewerCanServe: false });
+    expect(last.timeline.slice(-2)).toMatchObject([
+      { kind: "SERVICE_DONE", service: "Train the staff", reason: "all four of them" },
+      { kind: "COMPLETED" },
+    ]);
+    expect(await inbox()).not.toContain("promised for");
+    expect(w.logged).toEqual([]);
   });
 });

@@ -74,7 +74,7 @@ const askForAnswer = (act: Act, order: LockedOrder): Promise<string> =>
     {
       ...{ kind: amendmentTask, subjectType: "Order", subjectId: order.rowId },
       ...(sideOf(act.viewer) === "DEALER"
-        ? { forPermission: "order:confirm" }
+        ? { forPermission: "order:confirm", aboutDealerId: order.dealerId }
         : { forPermission: "order:place", dealerId: order.dealerId }),
       params: { order: String(order.number ?? "") },
     },

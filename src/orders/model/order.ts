@@ -12,6 +12,7 @@ import { OrderHold } from "./hold.ts";
 import { OrderInvoice } from "./invoice.ts";
 import { OrderNextStep } from "./next.ts";
 import { OrderLine } from "./orderLine.ts";
+import { OrderService } from "./service.ts";
 import { OrderEntry, Shipment } from "./shipment.ts";
 
 @ObjectType("Order", { implements: Node, description: "What a dealer asked for, and what became of it." })
@@ -151,6 +152,9 @@ export class Order extends Node {
   })
   amendments?: OrderAmendment[];
 
+  @Field(() => [OrderService], { description: "Services promised with it, the open ones first." })
+  services?: OrderService[];
+
   @Field(() => [OrderNextStep], { description: "What happens next, and whose turn it is; empty once it is over." })
   nextSteps?: OrderNextStep[];
 
@@ -184,6 +188,10 @@ export class Order extends Node {
     description: "Whether you may propose a change of it now; one that is open is answered or withdrawn first.",
   })
   viewerCanAmend?: boolean;
+  @Field(() => Boolean, { description: "Whether you may promise a service with it now." })
+  viewerCanServe?: boolean;
+  @Field(() => Boolean, { description: "Whether you may complete it now, once nothing is open about it." })
+  viewerCanComplete?: boolean;
   @Field(() => Boolean, { description: "Whether you may take it up again, now that it was given up." })
   viewerCanReopen?: boolean;
   @Field(() => Boolean, { description: "Whether you may ask to send goods of it back." })

@@ -195,6 +195,9 @@ export class OrderEntry {
   })
   amendment?: number | null;
 
+  @Field(() => String, { nullable: true, description: "For SERVICE_PROMISED and SERVICE_DONE: which service." })
+  service?: string | null;
+
   @Field(() => [OrderRepricedLine], { nullable: true, description: "For REPRICED: what got another price." })
   repriced?: readonly OrderRepricedLine[] | null;
 
@@ -211,6 +214,8 @@ export type EntryDetail = {
   readonly shipment?: number;
   readonly quantity?: number;
   readonly variance?: number;
+  /** Which promised service. */
+  readonly service?: string;
   readonly repriced?: readonly RepricedLine[];
   readonly currency?: string;
   /** Which proposed change. */

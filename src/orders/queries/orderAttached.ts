@@ -10,6 +10,7 @@ import { nextStepsOf } from "../rules/next.ts";
 import { claimsByOrder } from "../stores/claims.ts";
 import { holdsByOrder } from "../stores/holds.ts";
 import { invoicesByOrder } from "../stores/invoices.ts";
+import { shownServices } from "../stores/services.ts";
 import { shownAmendments } from "./orderAmended.ts";
 import { showReason } from "./reasons.ts";
 
@@ -31,7 +32,9 @@ export async function attach(sql: Sql, viewer: Viewer, orders: readonly Order[],
   const claims = selection.has("claims") ? byOrder(await claimsByOrder(sql, maker, ids)) : null;
   const invoices = selection.has("invoices") ? byOrder(await invoicesByOrder(sql, maker, ids)) : null;
   const amendments = selection.has("amendments") ? await shownAmendments(sql, viewer, orders, selection) : null;
+  const services = selection.has("services") ? byOrder(await shownServices(sql, viewer, ids)) : null;
   for (const order of orders) {
+    if (services !== null) order.services = services.get(order.rowId) ?? [];
     if (amendments !== null) order.amendments = amendments.get(order.rowId) ?? [];
     if (holds !== null) order.holds = (holds.get(order.rowId) ?? []).map((hold) => shownHold(hold, viewer));
     if (claims !== null) order.claims = claims.get(order.rowId) ?? [];

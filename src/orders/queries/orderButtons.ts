@@ -18,6 +18,8 @@ const acts = {
   viewerCanInvoice: "invoice",
   viewerCanCancel: "cancel",
   viewerCanAmend: "amend",
+  viewerCanServe: "serve",
+  viewerCanComplete: "complete",
   viewerCanReopen: "reopen",
   viewerCanReturn: "return",
 } as const;

@@ -36,6 +36,7 @@ export async function timelinesOf(
         variance: row.detail.variance,
         holds: row.detail.holds,
         amendment: row.detail.amendment,
+        service: row.detail.service,
         repriced: repricedIn(row.detail),
       }),
     ),

@@ -6,6 +6,7 @@ import { FulfilmentResolver } from "./fulfilment.ts";
 import { HoldResolver } from "./holds.ts";
 import { OrderPolicyResolver } from "./policy.ts";
 import { ReturnResolver } from "./returns.ts";
+import { ServiceResolver } from "./services.ts";
 
 /** Every resolver class of the module. */
 export const orderResolvers = [
@@ -17,4 +18,5 @@ export const orderResolvers = [
   OrderPolicyResolver,
   OrderResolver,
   ReturnResolver,
+  ServiceResolver,
 ] as const;

@@ -15,6 +15,7 @@ export type OrderFacts = {
 const permissions: Readonly<Record<OrderAct, string | readonly string[]>> = {
   place: "order:place",
   amend: ["order:place", "order:confirm"],
+  serve: "order:confirm",
   confirm: "order:confirm",
   reject: "order:confirm",
   hold: "order:confirm",

@@ -40,6 +40,7 @@ export type OrderAct =
   | "allocate"
   | "pick"
   | "amend"
+  | "serve"
   | "ship"
   | "deliver"
   | "receive"
@@ -77,6 +78,8 @@ export const transitions: Readonly<Record<OrderAct, Moves>> = {
     ["SUBMITTED", ...heldStates, ...promised],
     ["SUBMITTED", ...heldStates, ...promised, ...sent, "CANCELLED"],
   ),
+  // A service is promised and done while the order is under way; the last of it may be what completes it.
+  serve: each(["SUBMITTED", ...heldStates, ...promised, ...sent], ["SUBMITTED", ...heldStates, ...promised, ...sent]),
   ship: each(stocked.concat("PARTLY_SHIPPED" as never), ["PARTLY_SHIPPED", "SHIPPED"]),
   deliver: { PARTLY_SHIPPED: ["PARTLY_SHIPPED"], SHIPPED: ["SHIPPED", "DELIVERED"] },
   receive: {

@@ -47,7 +47,8 @@ async function bringTo(
   const amended = { ...at, reason, lines: [{ product, quantity: quantity * 2 }] };
   if (step === "SUBMITTED") await acting(w, shop.owner, "orderAmendmentPropose", amended, "order { id }");
   if (step === "CANCELLED" || step === "SUBMITTED" || step === "ON_HOLD") return;
-  await acting(w, company.manager, "orderConfirm", at, "order { id }");
+  const services = [{ kind: `${shop.mark}-service`, dueOn: "2026-07-10", note: `${shop.mark}-note` }];
+  await acting(w, company.manager, "orderConfirm", { ...at, services }, "order { id }");
   if (step === "CONFIRMED") return;
   const papers = { carrier: `${shop.mark}-carrier`, waybill: `${shop.mark}-waybill` };
   const shipped = await acting(
