@@ -2173,6 +2173,8 @@ export type OrderClaimSettleInput = {
 
 /** Every reason OrderConfirm may be refused. */
 export type OrderConfirmErrorCode =
+  /** A promised service does not say what it is. */
+  | 'NAME_MISSING'
   /** Your role may not do this. */
   | 'NOT_ALLOWED'
   /** No such order, dealer or draft, or not yours. */
@@ -2196,6 +2198,8 @@ export type OrderConfirmInput = {
   promisedOn?: string | null | undefined;
   /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
   requestId: string | number;
+  /** Services promised with it, at most 20; it is not completed before they are done. */
+  services?: Array<OrderServiceInput>;
   /** The version you saw; a newer one is then refused as STALE_VERSION. */
   version?: number | null | undefined;
 };
@@ -2722,6 +2726,16 @@ export type OrderReleaseInput = {
   requestId: string | number;
   /** The version you saw; a newer one is then refused as STALE_VERSION. */
   version?: number | null | undefined;
+};
+
+/** A service that is promised with an order. */
+export type OrderServiceInput = {
+  /** The day it is promised for, today or later. */
+  dueOn: string;
+  /** What is promised, in at most 100 characters: set up a display, say. */
+  kind: string;
+  /** What belongs to it, at most 500 characters; the dealer reads it. */
+  note?: string;
 };
 
 /** Every reason OrderShip may be refused. */
