@@ -12,6 +12,7 @@ const words = texts({
     close: "关闭弹窗，放弃当前输入",
     paste: "在录单表格中粘贴 Excel 两列（编码、数量）",
     remove: "删除录单表格的当前行",
+    better: "录单时采用系统建议的数量",
   },
   en: {
     title: "Keys",
@@ -22,6 +23,7 @@ const words = texts({
     close: "Close a window, leave a field",
     paste: "Paste two columns (code, quantity) from a sheet into order entry",
     remove: "Remove the current line of order entry",
+    better: "Take the quantity that order entry suggests",
   },
 });
 
@@ -54,6 +56,7 @@ export function Keys(): ReactNode {
     ["Ctrl + Enter", t.submit],
     ["Ctrl + V", t.paste],
     ["Ctrl + Delete", t.remove],
+    ["Alt + Enter", t.better],
     ["Esc", t.close],
   ];
   return (

@@ -1,5 +1,6 @@
 import { useQuery } from "@apollo/client/react";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect } from "react";
+import { onOrderEvents } from "../app/live-orders.tsx";
 import { OwnCreditDocument } from "../gql/documents/OwnCredit.ts";
 import { useTexts } from "../ui/texts.ts";
 import type { Amount } from "./amounts.ts";
@@ -14,6 +15,9 @@ import { CreditLine } from "./waterfall.tsx";
 export function CreditBar({ draft = null }: { draft?: Amount | null }): ReactNode {
   const t = useTexts(creditWords);
   const asked = useQuery(OwnCreditDocument, { fetchPolicy: "cache-and-network" });
+  const { refetch } = asked;
+  // What happens to his orders moves his credit.
+  useEffect(() => onOrderEvents(() => void refetch()), [refetch]);
   const standing = asked.data?.creditStanding ?? null;
   if (standing === null) return null;
   return (

@@ -4,16 +4,20 @@ import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { useNavigate } from "react-router";
 import { useCommand } from "../app/command.ts";
 import { useViewer } from "../app/session.tsx";
+import { CreditBar } from "../credit/credit-bar.tsx";
 import { EntryDealerDocument } from "../gql/documents/EntryDealer.ts";
 import { OrderDraftSaveDocument } from "../gql/documents/OrderDraftSave.ts";
 import { OrderPlaceDocument } from "../gql/documents/OrderPlace.ts";
 import type { Channel } from "../gql/types.ts";
-import { Reasons, refusedAt } from "../ui/refusals.tsx";
+import { Reasons, type Refused, refusedAt } from "../ui/refusals.tsx";
+import { DayField } from "../ui/day-field.tsx";
 import { EmptyState, Failed, LoadingRows } from "../ui/states.tsx";
 import { useTexts } from "../ui/texts.ts";
 import { type DraftLine, dropDraft, emptyDraft, isBlank, sendable } from "./entry/draft.ts";
+import { Clears } from "./entry/clears.tsx";
 import { EntryFoot } from "./entry/entry-foot.tsx";
 import { EntryStart } from "./entry/entry-start.tsx";
+import { EntryWaits } from "./entry/entry-waits.tsx";
 import { entryWords } from "./entry/entry.texts.ts";
 import { Grid } from "./entry/grid.tsx";
 import { type Check, type CheckError, byLine, useCheck } from "./entry/use-check.ts";
@@ -37,7 +41,7 @@ export function OrderEntry(): ReactNode {
   const save = useCommand(OrderDraftSaveDocument, "orderDraftSave");
   const [unfinished, setUnfinished] = useState<number>();
   const check = useCheck(draft);
-  const { channel, note, shipTo, order, version } = draft;
+  const { channel, note, shipTo, terms, deliverOn, order, version } = draft;
 
   useEffect(() => {
     const only = shipTos.length === 1 ? shipTos[0] : undefined;
@@ -51,6 +55,8 @@ export function OrderEntry(): ReactNode {
     shipTo,
     channel: channel as Channel,
     note,
+    terms,
+    deliverOn,
     lines: sent.map(({ product, quantity }) => ({ product, quantity })),
   };
   const submit = async () => {
@@ -115,7 +121,7 @@ export function OrderEntry(): ReactNode {
             options={shipTos.map(({ id, name, address }) => ({ value: id, label: `${name} · ${address}` }))}
             showSearch={{ optionFilterProp: "label" }}
           />
-          <Reasons reasons={headRefused("shipTo")} />
+          <Reasons reasons={headRefused("shipTo")} clears={clears} />
         </div>
         <Select
           aria-label={t.channel}
@@ -124,6 +130,22 @@ export function OrderEntry(): ReactNode {
           onChange={(chosen) => act({ type: "head", change: { channel: chosen } })}
           options={channels.map((value) => ({ value, label: words[value] }))}
         />
+        <Select
+          aria-label={t.terms}
+          style={{ width: 120 }}
+          value={terms}
+          onChange={(chosen) => act({ type: "head", change: { terms: chosen } })}
+          options={(["CREDIT", "PREPAID"] as const).map((value) => ({ value, label: t[value] }))}
+        />
+        <div style={{ width: 170 }}>
+          <DayField
+            label={t.deliverOn}
+            placeholder={t.deliverHint}
+            value={deliverOn ?? ""}
+            change={(day) => act({ type: "head", change: { deliverOn: day === "" ? null : day } })}
+          />
+          <Reasons reasons={headRefused("deliverOn")} />
+        </div>
         <Input
           aria-label={t.note}
           placeholder={t.notePlaceholder}
@@ -133,7 +155,10 @@ export function OrderEntry(): ReactNode {
           onChange={(event) => act({ type: "head", change: { note: event.target.value } })}
         />
       </div>
-      <Reasons reasons={shown.whole.filter(({ path }) => path[0] !== "shipTo")} />
+      <Reasons
+        reasons={shown.whole.filter(({ path }) => path[0] !== "shipTo" && path[0] !== "deliverOn")}
+        clears={clears}
+      />
       {unfinished === undefined ? null : (
         <Alert type="warning" showIcon title={t.unfinished(unfinished)} style={{ marginBottom: 8 }} />
       )}
@@ -150,10 +175,19 @@ export function OrderEntry(): ReactNode {
         />
       )}
       <EntryFoot check={shown} count={sent.length} running={place.running} submit={() => void submit()} />
-      {draft.lines.every(isBlank) ? <EntryStart /> : null}
+      <EntryWaits holds={shown.current ? shown.holds : []} />
+      {draft.lines.every(isBlank) && products.index !== undefined ? (
+        <EntryStart index={products.index} act={act} />
+      ) : (
+        <div style={{ marginTop: 12 }}>
+          <CreditBar draft={terms === "CREDIT" ? shown.gross : null} />
+        </div>
+      )}
     </div>
   );
 }
+
+const clears = (reason: Refused): ReactNode => <Clears reason={reason as CheckError} />;
 
 /** The first line, from 1, that says something but not all. */
 function openLine(lines: readonly DraftLine[]): number | undefined {

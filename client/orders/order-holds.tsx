@@ -2,6 +2,7 @@ import { Alert } from "antd";
 import type { ReactNode } from "react";
 import { OrderReleaseDocument } from "../gql/documents/OrderRelease.ts";
 import { OrderRejectDocument } from "../gql/documents/OrderReject.ts";
+import type { HoldReasonPartsFragment } from "../gql/types.ts";
 import type { SeenOrder } from "./seen-order.ts";
 import { Money } from "../ui/money.tsx";
 import { useTexts, wordOf } from "../ui/texts.ts";
@@ -9,7 +10,7 @@ import { Instant } from "../ui/time.tsx";
 import { pageWords } from "./order-page.texts.ts";
 import { ReasonedAct } from "./reasoned-act.tsx";
 
-type Reason = SeenOrder["holds"][number]["reasons"][number];
+type Reason = HoldReasonPartsFragment;
 
 /** Why an order waits, with its figures, what clears each reason and who can; and letting it pass or turning it down. */
 export function OrderHolds({ order }: { order: SeenOrder }): ReactNode {
@@ -46,7 +47,8 @@ export function OrderHolds({ order }: { order: SeenOrder }): ReactNode {
   );
 }
 
-function HoldReason({ reason }: { reason: Reason }): ReactNode {
+/** One reason why an order waits: its figures, and what clears it. */
+export function HoldReason({ reason }: { reason: Reason }): ReactNode {
   const t = useTexts(pageWords);
   return (
     <>

@@ -1,3 +1,5 @@
+import type { OrderTerms } from "../../gql/types.ts";
+
 /** A line of the grid: the product it stands for, what was typed where it stands for none yet, and the quantity as typed. */
 export type DraftLine = {
   readonly key: number;
@@ -12,6 +14,9 @@ export type Draft = {
   readonly shipTo: string | null;
   readonly channel: string;
   readonly note: string;
+  readonly terms: OrderTerms;
+  /** The day it is wanted for; null: as soon as may be. */
+  readonly deliverOn: string | null;
   readonly order: string | null;
   readonly version: number | null;
 };
@@ -30,6 +35,8 @@ export const emptyDraft = (): Draft => ({
   shipTo: null,
   channel: "GT",
   note: "",
+  terms: "CREDIT",
+  deliverOn: null,
   order: null,
   version: null,
 });

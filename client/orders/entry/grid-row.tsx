@@ -1,10 +1,11 @@
-import { CloseOutlined } from "@ant-design/icons";
+import { BulbOutlined, CloseOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import { type KeyboardEvent, type ReactNode, memo } from "react";
 import { PriceWithSteps } from "../../catalog/price-steps.tsx";
 import { Money } from "../../ui/money.tsx";
 import { Reasons } from "../../ui/refusals.tsx";
 import { useTexts } from "../../ui/texts.ts";
+import { Clears } from "./clears.tsx";
 import { type DraftLine, isBlank } from "./draft.ts";
 import { entryWords } from "./entry.texts.ts";
 import type { EntryAct } from "./reducer.ts";
@@ -39,7 +40,13 @@ export const GridRow = memo(function GridRow({
   const product = index.product(line.product);
   const change = (change: Partial<DraftLine>) => act({ type: "line", key: line.key, change });
   const unmatched = line.product === null && line.text.trim() !== "" && index.find(line.text, 1).length === 0;
+  // What the server would have instead, or what would fill a larger pack: one press, or Alt+Enter, takes it.
+  const better = errors.flatMap(({ suggestions }) => suggestions ?? [])[0] ?? checked?.advice?.quantity;
   const keyed = (event: KeyboardEvent) => {
+    if (event.altKey && event.key === "Enter" && better !== undefined) {
+      event.preventDefault();
+      return change({ quantity: String(better) });
+    }
     if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey) return;
     if (event.key === "Enter") {
       event.preventDefault();
@@ -77,22 +84,38 @@ export const GridRow = memo(function GridRow({
           </>
         )}
         {unmatched ? <div className="quiet say">{t.noMatch}</div> : null}
+        {errors.length > 0 || checked?.advice == null ? null : (
+          <div className="say advice" data-testid="advice">
+            <BulbOutlined aria-hidden /> {checked.advice.message}{" "}
+            <Button
+              size="small"
+              title={t.byKey}
+              onClick={() => change({ quantity: String(checked.advice?.quantity ?? line.quantity) })}
+            >
+              {t.advice(checked.advice.quantity)}
+            </Button>
+          </div>
+        )}
         {errors.length === 0 ? null : (
           <div className="say">
             <Reasons
               reasons={errors}
-              clears={(reason) =>
-                (reason as CheckError).suggestions?.map((count) => (
-                  <Button
-                    key={count}
-                    size="small"
-                    style={{ marginInlineEnd: 4 }}
-                    onClick={() => change({ quantity: String(count) })}
-                  >
-                    {t.useInstead(count)}
-                  </Button>
-                ))
-              }
+              clears={(reason) => (
+                <>
+                  <Clears reason={reason as CheckError} />
+                  {(reason as CheckError).suggestions?.map((count) => (
+                    <Button
+                      key={count}
+                      size="small"
+                      style={{ marginInlineEnd: 4 }}
+                      title={t.byKey}
+                      onClick={() => change({ quantity: String(count) })}
+                    >
+                      {t.useInstead(count)}
+                    </Button>
+                  ))}
+                </>
+              )}
             />
           </div>
         )}

@@ -3,7 +3,10 @@ import type { PastedLine } from "./paste.ts";
 import type { ProductIndex } from "./product-index.ts";
 
 export type EntryAct =
-  | { readonly type: "head"; readonly change: Partial<Pick<Draft, "shipTo" | "channel" | "note">> }
+  | {
+      readonly type: "head";
+      readonly change: Partial<Pick<Draft, "shipTo" | "channel" | "note" | "terms" | "deliverOn">>;
+    }
   | { readonly type: "line"; readonly key: number; readonly change: Partial<Omit<DraftLine, "key">> }
   | { readonly type: "remove"; readonly key: number }
   | {
@@ -14,7 +17,8 @@ export type EntryAct =
       readonly index: ProductIndex;
     }
   | { readonly type: "saved"; readonly order: string; readonly version: number }
-  | { readonly type: "load"; readonly draft: Draft };
+  | { readonly type: "load"; readonly draft: Draft }
+  | { readonly type: "begin"; readonly lines: readonly DraftLine[] };
 
 /** How the order that is being written changes with what is typed. It decides nothing: what is wrong with it the server says. */
 export function entryReducer(draft: Draft, act: EntryAct): Draft {
@@ -32,6 +36,8 @@ export function entryReducer(draft: Draft, act: EntryAct): Draft {
       return { ...draft, lines: withTail(pasted(draft.lines, act)) };
     case "saved":
       return { ...draft, order: act.order, version: act.version };
+    case "begin":
+      return { ...draft, lines: withTail(act.lines) };
     case "load":
       return { ...act.draft, lines: withTail(act.draft.lines) };
   }

@@ -16,11 +16,23 @@ export type Check = {
   /** Reasons that concern the whole order. */
   readonly whole: readonly CheckError[];
   readonly total: Checked["total"];
+  /** With tax: what credit must cover. */
+  readonly gross: Checked["gross"];
+  /** What it would wait for if it were placed now. */
+  readonly holds: Checked["holds"];
   /** The answer is to what stands there now. */
   readonly current: boolean;
 };
 
-const none: Check = { lines: new Map(), errors: new Map(), whole: [], total: null, current: true };
+const none: Check = {
+  lines: new Map(),
+  errors: new Map(),
+  whole: [],
+  total: null,
+  gross: null,
+  holds: [],
+  current: true,
+};
 
 /** Reasons by the line they concern; `keys` says which line of the grid each sent line was. */
 export function byLine(errors: readonly CheckError[], keys: readonly number[]) {
@@ -44,9 +56,11 @@ export function useCheck(draft: Draft): Check {
     () => ({
       shipTo: draft.shipTo,
       channel: draft.channel as Channel,
+      terms: draft.terms,
+      deliverOn: draft.deliverOn,
       lines: sent.map(({ product, quantity }) => ({ product, quantity })),
     }),
-    [draft.shipTo, draft.channel, sent],
+    [draft.shipTo, draft.channel, draft.terms, draft.deliverOn, sent],
   );
   const asked = JSON.stringify(input);
   useEffect(() => {
@@ -59,9 +73,9 @@ export function useCheck(draft: Draft): Check {
         .then(({ data }) => {
           if (gone.signal.aborted || data === undefined) return;
           const keys = sent.map(({ key }) => key);
+          const { total, gross, holds, errors } = data.orderCheck;
           const lines = new Map(data.orderCheck.lines.map((line, at) => [keys[at] ?? 0, line] as const));
-          const check = { lines, ...byLine(data.orderCheck.errors, keys), total: data.orderCheck.total, current: true };
-          setAnswer({ check, asked });
+          setAnswer({ check: { lines, ...byLine(errors, keys), total, gross, holds, current: true }, asked });
         })
         .catch(() => undefined); // The banner says that the connection is away; the check is asked again when it is back.
     }, 250);

@@ -42,6 +42,8 @@ export function useDraft(membershipId: string) {
         shipTo: order.shipTo?.id ?? null,
         channel: order.channel,
         note: asked === null ? "" : order.note,
+        terms: order.terms,
+        deliverOn: asked === null ? null : order.deliverOn,
         order: asked === null ? null : order.id,
         version: asked === null ? null : order.version,
       };

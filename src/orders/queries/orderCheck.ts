@@ -2,14 +2,17 @@ import { Field, Int, ObjectType } from "type-graphql";
 import { PriceStepType, Product, productOf, productsById, showSteps } from "../../catalog/index.ts";
 import type { Refusal } from "../../kernel/answer.ts";
 import { no } from "../../kernel/answer.ts";
+import { money } from "../../kernel/money.ts";
 import type { Context } from "../../platform/context.ts";
 import { errorsOf } from "../../platform/graphql/commandTypes.ts";
 import { DateScalar, DecimalScalar, MoneyType, wireMoney } from "../../platform/graphql/scalars.ts";
 import type { Selection } from "../../platform/graphql/selection.ts";
 import { reading } from "../../platform/transaction.ts";
+import { priceOfChecked } from "../acts/place.ts";
 import { dealerAsked, gather, withOwners } from "../facts.ts";
 import { mayAct } from "../rules/access.ts";
-import { checkOrder } from "../rules/check.ts";
+import { taxedOf } from "../rules/amounts.ts";
+import { type CheckedOrder, checkOrder } from "../rules/check.ts";
 import { OrderAdvice, OrderForesight, adviseOn, foresee, showForesight } from "./orderForesight.ts";
 import { OrderCheckTypes, type OrderCheckInput } from "../types.ts";
 
@@ -43,6 +46,11 @@ export class OrderCheck {
     description: "The sum of the lines that can be priced; null where there is none, or in several currencies.",
   })
   total!: MoneyType | null;
+  @Field(() => MoneyType, {
+    nullable: true,
+    description: "The same with tax, which is what credit must cover; null where `total` is.",
+  })
+  gross!: MoneyType | null;
   @Field(() => DateScalar, { description: "The business day it was checked for." })
   on!: string;
   @Field(() => [OrderCheckTypes.Error], {
@@ -55,6 +63,15 @@ export class OrderCheck {
   holds!: OrderForesight[];
 }
 
+/** What the lines that can be priced come to with tax. */
+function grossOf({ lines, total }: CheckedOrder): MoneyType | null {
+  if (total === null) return null;
+  const sum = lines
+    .filter(({ amount }) => amount !== null)
+    .reduce((minor, line) => minor + taxedOf(priceOfChecked(line), line.quantity).gross.minor, 0n);
+  return wireMoney(money(sum, total.currency));
+}
+
 /**
  * The rules of orderPlace, through a lock-free read. Facts are gathered behind the manufacturer's wall, as the command
  * gathers them; what is shown of them is read back as the viewer.
@@ -65,6 +82,7 @@ export async function orderCheck(ctx: Context, input: OrderCheckInput, selection
   const refused = (refusals: readonly Refusal[]): OrderCheck => ({
     lines: [],
     total: null,
+    gross: null,
     on: today,
     errors: errorsOf(refusals, viewer.language),
     holds: [],
@@ -113,6 +131,7 @@ export async function orderCheck(ctx: Context, input: OrderCheckInput, selection
       advice: advice[at] ?? null,
     })),
     total: checked.total === null ? null : wireMoney(checked.total),
+    gross: grossOf(checked),
     on: today,
     errors: errorsOf(await withOwners(ctx.sql, checked.refusals), viewer.language),
     holds: showForesight(holds, viewer),
