@@ -6,6 +6,7 @@ import { OrderConfirmDocument } from "../gql/documents/OrderConfirm.ts";
 import { OrderReceiveDocument } from "../gql/documents/OrderReceive.ts";
 import { OrderShipDocument } from "../gql/documents/OrderShip.ts";
 import type { OrderClaimKind, OrderWholeFragment } from "../gql/types.ts";
+import { DayField } from "../ui/day-field.tsx";
 import { refusedAt } from "../ui/refusals.tsx";
 import { useLanguage, useTexts } from "../ui/texts.ts";
 import { Counting, Unsaid } from "./counting.tsx";
@@ -33,6 +34,40 @@ export function ConfirmOrder({
         {t.confirm}
       </Button>
       <Unsaid {...confirm} />
+    </>
+  );
+}
+
+/** Promises the order for a day; left open, for as many days from now as usual. */
+export function PromiseOrder({ order }: { order: { id: string; version: number } }): ReactNode {
+  const t = useTexts(pageWords);
+  const confirm = useCommand(OrderConfirmDocument, "orderConfirm");
+  const [open, setOpen] = useState(false);
+  const [day, setDay] = useState("");
+  const send = async () => {
+    const promisedOn = day === "" ? null : day;
+    const reply = await confirm.run({ order: order.id, version: order.version, promisedOn });
+    if (reply?.errors.length === 0) setOpen(false);
+  };
+  return (
+    <>
+      <Button type="primary" onClick={() => setOpen(true)}>
+        {t.confirm}
+      </Button>
+      <Modal
+        open={open}
+        title={t.confirm}
+        okText={t.confirm}
+        confirmLoading={confirm.running}
+        onOk={() => void send()}
+        onCancel={() => setOpen(false)}
+      >
+        <label className="field" style={{ display: "block" }}>
+          <span className="quiet">{t.promiseDay}</span>
+          <DayField label={t.promiseDay} value={day} change={setDay} />
+        </label>
+        <Unsaid {...confirm} />
+      </Modal>
     </>
   );
 }

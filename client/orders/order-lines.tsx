@@ -1,16 +1,16 @@
 import type { ReactNode } from "react";
 import { PriceWithSteps } from "../catalog/price-steps.tsx";
-import type { OrderWholeFragment } from "../gql/types.ts";
-import { currencySign } from "../ui/figures.ts";
+import { currencySign, grouped, trimmed } from "../ui/figures.ts";
 import { Money, Quantity } from "../ui/money.tsx";
 import { type Column, type Columns, Rows } from "../ui/rows.tsx";
 import { useLanguage, useTexts } from "../ui/texts.ts";
 import { orderWords } from "./order.texts.ts";
 import { pageWords } from "./order-page.texts.ts";
 import { OrderStateChip } from "./order-state.tsx";
+import type { SeenOrder } from "./seen-order.ts";
 
 type PageWords = { readonly [Word in "reserved" | "picked" | "shipped" | "received" | "cancelled"]: string };
-type Line = OrderWholeFragment["lines"][number];
+type Line = SeenOrder["lines"][number];
 
 /** The name of a product in the language in force, where it has one. */
 export const productName = (product: { name: string; nameEn: string | null } | null, language: string): string =>
@@ -27,7 +27,7 @@ const figure = (title: string, of: (line: Line) => number, width = 62): Column<L
 });
 
 /** How far the lines have come: what is set aside and picked only where there is any. */
-function progress(order: OrderWholeFragment, t: PageWords): Columns<Line> {
+function progress(order: SeenOrder, t: PageWords): Columns<Line> {
   const any = (of: (line: Line) => number) => order.lines.some((line) => of(line) > 0);
   return [
     ...(any((line) => line.reserved) ? [figure(t.reserved, (line) => line.reserved, 58)] : []),
@@ -39,7 +39,7 @@ function progress(order: OrderWholeFragment, t: PageWords): Columns<Line> {
 }
 
 /** What was ordered and how far each line has come. */
-export function OrderLines({ order }: { order: OrderWholeFragment }): ReactNode {
+export function OrderLines({ order }: { order: SeenOrder }): ReactNode {
   const t = useTexts(pageWords);
   const words = useTexts(orderWords);
   const { language } = useLanguage();
@@ -73,7 +73,17 @@ export function OrderLines({ order }: { order: OrderWholeFragment }): ReactNode 
       width: 86,
       align: "right",
       render: (_, line) =>
-        line.unitPrice === null ? "—" : <PriceWithSteps price={line.unitPrice} steps={line.priceSteps} />,
+        line.unitPrice === null ? (
+          "—"
+        ) : line.priceParts.length > 1 ? (
+          line.priceParts.map((part, at) => (
+            <div key={at} className="figure">
+              {t.parts(part.quantity, grouped(trimmed(part.unitPrice)))}
+            </div>
+          ))
+        ) : (
+          <PriceWithSteps price={line.unitPrice} steps={line.priceSteps} />
+        ),
     },
     {
       title: `${words.amount} (${sign})`,

@@ -11,11 +11,14 @@ import { Money } from "../ui/money.tsx";
 import { Answered } from "../ui/states.tsx";
 import { useTexts, wordOf } from "../ui/texts.ts";
 import { Day } from "../ui/time.tsx";
+import { OrderReopenDocument } from "../gql/documents/OrderReopen.ts";
 import { OrderHoldDocument } from "../gql/documents/OrderHold.ts";
-import { Rows } from "../ui/rows.tsx";
-import { CancelOrder, ConfirmOrder, ReceiveShipment, ShipOrder } from "./order-acts.tsx";
+import { AmendOrder } from "./amend/amend-order.tsx";
+import { Amendments } from "./amend/amendment-panel.tsx";
+import { CancelOrder, PromiseOrder, ReceiveShipment, ShipOrder } from "./order-acts.tsx";
 import { OrderClaims } from "./order-claims.tsx";
 import { OrderHolds } from "./order-holds.tsx";
+import { OrderInvoices } from "./order-invoices.tsx";
 import { DeliverShipment, InvoiceOrder, PickOrder } from "./plain-acts.tsx";
 import { ReasonedAct } from "./reasoned-act.tsx";
 import type { SeenOrder } from "./seen-order.ts";
@@ -66,17 +69,24 @@ function Whole({ order }: { order: SeenOrder }): ReactNode {
               {t.edit}
             </ButtonLink>
           ) : null}
-          {order.viewerCanConfirm ? <ConfirmOrder order={order} /> : null}
+          {order.viewerCanConfirm ? <PromiseOrder order={order} /> : null}
           {order.viewerCanShip ? <ShipOrder order={order} /> : null}
           {order.viewerCanPick ? <PickOrder order={order} /> : null}
           {order.viewerCanInvoice ? <InvoiceOrder order={order} /> : null}
+          {order.viewerCanAmend && !order.amendments.some(({ state }) => state === "PROPOSED") ? (
+            <AmendOrder order={order} />
+          ) : null}
           {order.viewerCanHold ? (
             <ReasonedAct order={order} document={OrderHoldDocument} name="orderHold" title={t.hold} />
+          ) : null}
+          {order.viewerCanReopen ? (
+            <ReasonedAct order={order} document={OrderReopenDocument} name="orderReopen" title={t.reopen} />
           ) : null}
           {order.viewerCanCancel ? <CancelOrder order={order} /> : null}
         </div>
       </div>
       <OrderHolds order={order} />
+      <Amendments order={order} />
       <div className="split">
         <div>
           <section className="panel">
@@ -100,6 +110,9 @@ function Whole({ order }: { order: SeenOrder }): ReactNode {
                 },
                 { key: "channel", label: words.channel, children: wordOf(words, order.channel) },
                 { key: "orderedOn", label: words.orderedOn, children: <Day day={order.orderedOn} /> },
+                ...(order.deliverOn === null
+                  ? []
+                  : [{ key: "deliverOn", label: t.deliverOn, children: <Day day={order.deliverOn} /> }]),
                 { key: "promisedOn", label: t.promisedOn, children: <Day day={order.promisedOn} /> },
                 { key: "terms", label: t.terms, children: wordOf(t, order.terms) },
                 {
@@ -130,7 +143,7 @@ function Whole({ order }: { order: SeenOrder }): ReactNode {
           {["DRAFT", "SUBMITTED"].includes(order.state) ? null : (
             <OrderReturns order={order.id} mayAsk={order.viewerCanReturn} />
           )}
-          <Invoices order={order} />
+          <OrderInvoices order={order} />
         </div>
         <section className="panel" aria-live="polite">
           <h2>{t.timeline}</h2>
@@ -186,38 +199,4 @@ function Shipments({ order }: { order: SeenOrder }): ReactNode {
       )}
     </div>
   ));
-}
-
-function Invoices({ order }: { order: SeenOrder }): ReactNode {
-  const t = useTexts(pageWords);
-  if (order.invoices.length === 0) return null;
-  return (
-    <section className="panel">
-      <h2>{t.invoices}</h2>
-      <Rows
-        label={t.invoices}
-        rows={order.invoices}
-        keyOf={(row) => row.id}
-        columns={[
-          { title: t.invoiceNo, key: "no", width: 160, dataIndex: "documentNo" },
-          { title: t.issuedOn, key: "issued", width: 110, render: (_, row) => <Day day={row.issuedOn} /> },
-          { title: t.dueOn, key: "due", width: 110, render: (_, row) => <Day day={row.dueOn} /> },
-          {
-            title: t.paidOn,
-            key: "paid",
-            width: 110,
-            render: (_, row) =>
-              row.paidOn === null ? <span className="quiet">{t.unpaid}</span> : <Day day={row.paidOn} />,
-          },
-          {
-            title: t.gross,
-            key: "gross",
-            card: "corner",
-            align: "right",
-            render: (_, row) => <Money value={row.gross} />,
-          },
-        ]}
-      />
-    </section>
-  );
 }

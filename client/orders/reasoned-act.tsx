@@ -3,6 +3,7 @@ import { type ReactNode, useState } from "react";
 import { useCommand } from "../app/command.ts";
 import type { OrderHoldDocument } from "../gql/documents/OrderHold.ts";
 import type { OrderRejectDocument } from "../gql/documents/OrderReject.ts";
+import type { OrderReopenDocument } from "../gql/documents/OrderReopen.ts";
 import type { OrderReleaseDocument } from "../gql/documents/OrderRelease.ts";
 import { refusedAt } from "../ui/refusals.tsx";
 import { useTexts } from "../ui/texts.ts";
@@ -13,6 +14,7 @@ type Documents = {
   readonly orderRelease: typeof OrderReleaseDocument;
   readonly orderReject: typeof OrderRejectDocument;
   readonly orderHold: typeof OrderHoldDocument;
+  readonly orderReopen: typeof OrderReopenDocument;
 };
 
 type Props<Name extends keyof Documents> = {
@@ -28,7 +30,7 @@ type Props<Name extends keyof Documents> = {
 export function ReasonedAct<Name extends keyof Documents>(props: Props<Name>): ReactNode {
   const { order, title, primary = false, danger = false } = props;
   const t = useTexts(pageWords);
-  // The three mutations take the same input; the union of their documents is narrowed to one of them.
+  // The four mutations take the same input; the union of their documents is narrowed to one of them.
   const act = useCommand(props.document as typeof OrderReleaseDocument, props.name as "orderRelease");
   const [open, setOpen] = useState(false);
   const [reason, setReason] = useState("");

@@ -1,10 +1,11 @@
 import type { ReactNode } from "react";
 import { useTexts } from "../../ui/texts.ts";
 import { clearWords } from "./clears.texts.ts";
-import type { CheckError } from "./use-check.ts";
+
+type Reason = { readonly code: string; readonly owner?: { readonly name: string } | null };
 
 /** What clears a refusal, and whose territory it is where the viewer may know. */
-export function Clears({ reason }: { reason: CheckError }): ReactNode {
+export function Clears({ reason }: { reason: Reason }): ReactNode {
   const t = useTexts(clearWords);
   const way: unknown = (t as Readonly<Record<string, unknown>>)[reason.code];
   const owner = reason.owner?.name;

@@ -1,0 +1,182 @@
+import { CloseOutlined } from "@ant-design/icons";
+import { Button, InputNumber } from "antd";
+import type { ReactNode } from "react";
+import { ProductPicker } from "../../catalog/product-picker.tsx";
+import type { AmendmentWholeFragment, OrderAmendmentProposeMutation } from "../../gql/types.ts";
+import { Quantity, UnitPrice } from "../../ui/money.tsx";
+import { Reasons } from "../../ui/refusals.tsx";
+import { type Columns, Rows } from "../../ui/rows.tsx";
+import { useLanguage, useTexts } from "../../ui/texts.ts";
+import { Clears } from "../entry/clears.tsx";
+import { productName } from "../order-lines.tsx";
+import type { SeenOrder } from "../seen-order.ts";
+import { amendWords } from "./amend.texts.ts";
+import { Difference } from "./difference.tsx";
+
+export type AmendError = OrderAmendmentProposeMutation["orderAmendmentPropose"]["errors"][number];
+/** A product that an amendment would add. */
+export type Added = { readonly key: number; readonly product: string | null; readonly quantity: number | null };
+type Row = { readonly line: SeenOrder["lines"][number] | null; readonly added: Added | null };
+
+type Props = {
+  readonly order: SeenOrder;
+  readonly counts: Readonly<Record<string, number | null>>;
+  readonly added: readonly Added[];
+  /** What the server makes of it so far. */
+  readonly draft: AmendmentWholeFragment | undefined;
+  refusedOf(product: string | null): readonly AmendError[];
+  count(product: string, value: number | null): void;
+  setAdded(added: readonly Added[]): void;
+};
+
+/** The lines of an order with the quantities they are to have, and products to be added under them. */
+export function AmendGrid(props: Props): ReactNode {
+  const { order, added, setAdded } = props;
+  const t = useTexts(amendWords);
+  const rows: Row[] = [
+    ...order.lines.filter(({ product }) => product !== null).map((line) => ({ line, added: null })),
+    ...added.map((each) => ({ line: null, added: each })),
+  ];
+  const columns = useColumns(props);
+  const key = added.reduce((most, each) => Math.max(most, each.key), 0) + 1;
+  return (
+    <>
+      <Rows
+        label={t.amend}
+        rows={rows}
+        columns={columns}
+        keyOf={(row) => row.line?.id ?? `added-${row.added?.key ?? 0}`}
+      />
+      <Button style={{ marginTop: 8 }} onClick={() => setAdded([...added, { key, product: null, quantity: null }])}>
+        {t.add}
+      </Button>
+    </>
+  );
+}
+
+function useColumns({ counts, added, draft, refusedOf, count, setAdded }: Props): Columns<Row> {
+  const t = useTexts(amendWords);
+  const { language } = useLanguage();
+  const productOf = (row: Row) => row.line?.product?.id ?? row.added?.product ?? null;
+  const change = (key: number, to: Partial<Added>) =>
+    setAdded(added.map((each) => (each.key === key ? { ...each, ...to } : each)));
+  const drafted = (row: Row) => draft?.lines.find(({ product }) => product?.id === productOf(row));
+  const set = (row: Row, value: number | null) =>
+    row.added === null ? count(productOf(row) ?? "", value) : change(row.added.key, { quantity: value });
+  return [
+    {
+      title: t.product,
+      key: "product",
+      card: "head",
+      render: (_, row) => (
+        <>
+          {row.added === null ? (
+            <>
+              <span className="mono">{row.line?.product?.code}</span> {productName(row.line?.product ?? null, language)}
+            </>
+          ) : (
+            <AddedProduct
+              at={added.indexOf(row.added) + 1}
+              added={row.added}
+              {...{ change }}
+              remove={() => setAdded(added.filter((each) => each !== row.added))}
+            />
+          )}
+          <Reasons
+            reasons={refusedOf(productOf(row))}
+            clears={(reason) => (
+              <>
+                <Clears reason={reason as AmendError} />
+                {(reason as AmendError).suggestions?.map((each) => (
+                  <Button key={each} size="small" style={{ marginInlineEnd: 4 }} onClick={() => set(row, each)}>
+                    {t.useInstead(each)}
+                  </Button>
+                ))}
+              </>
+            )}
+          />
+        </>
+      ),
+    },
+    {
+      title: t.out,
+      key: "out",
+      width: 64,
+      align: "right",
+      render: (_, { line }) => (line === null ? null : <Quantity value={line.shipped} />),
+    },
+    {
+      title: t.now,
+      key: "now",
+      width: 80,
+      align: "right",
+      render: (_, { line }) => (line === null ? null : <Quantity value={line.quantity - line.cancelled} />),
+    },
+    {
+      title: t.next,
+      key: "next",
+      width: 130,
+      align: "right",
+      render: (_, row) => {
+        const id = productOf(row) ?? "";
+        const now = row.line === null ? null : row.line.quantity - row.line.cancelled;
+        return (
+          <InputNumber
+            aria-label={t.nextOf(row.line?.product?.code ?? t.addedOf(added.indexOf(row.added as Added) + 1))}
+            precision={0}
+            style={{ width: 110 }}
+            suffix={row.line?.product?.orderUnit ?? ""}
+            status={refusedOf(id).length > 0 ? "error" : ""}
+            value={row.added === null ? (id in counts ? (counts[id] ?? null) : now) : row.added.quantity}
+            onChange={(value) => set(row, value)}
+          />
+        );
+      },
+    },
+    {
+      title: t.price,
+      key: "price",
+      width: 120,
+      align: "right",
+      render: (_, row) => {
+        const price = drafted(row)?.unitPrice;
+        return typeof price === "string" ? <UnitPrice price={price} /> : null;
+      },
+    },
+    {
+      title: t.difference,
+      key: "difference",
+      card: "corner",
+      width: 120,
+      align: "right",
+      render: (_, row) => {
+        const line = drafted(row);
+        return line === undefined ? null : <Difference before={line.before} after={line.after} />;
+      },
+    },
+  ];
+}
+
+function AddedProduct({
+  at,
+  added,
+  change,
+  remove,
+}: {
+  at: number;
+  added: Added;
+  change(key: number, to: Partial<Added>): void;
+  remove(): void;
+}): ReactNode {
+  const t = useTexts(amendWords);
+  return (
+    <span style={{ display: "flex", gap: 4, minWidth: 220 }}>
+      <ProductPicker
+        id={`amend-added-${added.key}`}
+        value={added.product}
+        choose={(product) => change(added.key, { product })}
+      />
+      <Button type="text" icon={<CloseOutlined />} aria-label={t.remove(at)} onClick={remove} />
+    </span>
+  );
+}
