@@ -94,7 +94,10 @@ export function ShipOrder({ order }: { order: OrderWholeFragment }): ReactNode {
   };
   return (
     <>
-      <Button type="primary" onClick={() => setOpen(true)}>
+      <Button
+        type={order.state === "PICKED" || !order.viewerCanPick ? "primary" : "default"}
+        onClick={() => setOpen(true)}
+      >
         {t.ship}
       </Button>
       <Counting

@@ -14,7 +14,7 @@ import { Day } from "../ui/time.tsx";
 import { OrderReopenDocument } from "../gql/documents/OrderReopen.ts";
 import { OrderHoldDocument } from "../gql/documents/OrderHold.ts";
 import { AmendOrder } from "./amend/amend-order.tsx";
-import { Amendments } from "./amend/amendment-panel.tsx";
+import { EarlierChanges, OpenChange } from "./amend/amendment-panel.tsx";
 import { CancelOrder, PromiseOrder, ReceiveShipment, ShipOrder } from "./order-acts.tsx";
 import { OrderClaims } from "./order-claims.tsx";
 import { OrderHolds } from "./order-holds.tsx";
@@ -86,7 +86,7 @@ function Whole({ order }: { order: SeenOrder }): ReactNode {
         </div>
       </div>
       <OrderHolds order={order} />
-      <Amendments order={order} />
+      <OpenChange order={order} />
       <div className="split">
         <div>
           <section className="panel">
@@ -135,6 +135,7 @@ function Whole({ order }: { order: SeenOrder }): ReactNode {
             <h2>{t.lines}</h2>
             <OrderLines order={order} />
           </section>
+          <EarlierChanges order={order} />
           <section className="panel">
             <h2>{t.shipments}</h2>
             <Shipments order={order} />

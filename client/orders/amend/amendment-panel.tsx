@@ -23,27 +23,27 @@ const tones: Readonly<Record<AmendmentWholeFragment["state"], Tone>> = {
 
 type Props = { readonly order: SeenOrder; readonly amendment: AmendmentWholeFragment };
 
-/** Changes of an order: the open one with what it changes and who answers, earlier ones folded away. */
-export function Amendments({ order }: { order: SeenOrder }): ReactNode {
-  const t = useTexts(amendWords);
+/** The change of an order that waits for its answer, with what it changes and who answers. */
+export function OpenChange({ order }: { order: SeenOrder }): ReactNode {
   const open = order.amendments.find(({ state }) => state === "PROPOSED");
-  const earlier = order.amendments.filter((each) => each !== open);
-  if (order.amendments.length === 0) return null;
+  return open === undefined ? null : <OpenAmendment order={order} amendment={open} />;
+}
+
+/** Changes of an order that were answered, folded away. */
+export function EarlierChanges({ order }: { order: SeenOrder }): ReactNode {
+  const t = useTexts(amendWords);
+  const earlier = order.amendments.filter(({ state }) => state !== "PROPOSED");
+  if (earlier.length === 0) return null;
   return (
-    <>
-      {open === undefined ? null : <OpenAmendment order={order} amendment={open} />}
-      {earlier.length === 0 ? null : (
-        <details className="panel">
-          <summary>{t.earlier(earlier.length)}</summary>
-          {earlier.map((amendment) => (
-            <div key={amendment.id} style={{ marginTop: 8 }}>
-              <Head amendment={amendment} />
-              <AmendmentLines amendment={amendment} />
-            </div>
-          ))}
-        </details>
-      )}
-    </>
+    <details className="panel">
+      <summary>{t.earlier(earlier.length)}</summary>
+      {earlier.map((amendment) => (
+        <div key={amendment.id} style={{ marginTop: 8 }}>
+          <Head amendment={amendment} />
+          <AmendmentLines amendment={amendment} />
+        </div>
+      ))}
+    </details>
   );
 }
 

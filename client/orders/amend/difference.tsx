@@ -7,8 +7,8 @@ export function Difference({ before, after }: { before: Amount; after: Amount })
   const by = minorOf(after) - minorOf(before);
   return (
     <span className="figure">
-      {by > 0n ? "+ " : ""}
-      <Money value={amountLike(by, after)} />
+      {by > 0n ? "+ " : by < 0n ? "− " : ""}
+      <Money value={amountLike(by < 0n ? -by : by, after)} />
     </span>
   );
 }
