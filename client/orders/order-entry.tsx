@@ -13,7 +13,7 @@ import { Reasons, type Refused, refusedAt } from "../ui/refusals.tsx";
 import { DayField } from "../ui/day-field.tsx";
 import { EmptyState, Failed, LoadingRows } from "../ui/states.tsx";
 import { useTexts } from "../ui/texts.ts";
-import { type DraftLine, dropDraft, emptyDraft, isBlank, sendable } from "./entry/draft.ts";
+import { type Draft, type DraftLine, dropDraft, emptyDraft, isBlank, sendable } from "./entry/draft.ts";
 import { Clears } from "./entry/clears.tsx";
 import { EntryFoot } from "./entry/entry-foot.tsx";
 import { EntryStart } from "./entry/entry-start.tsx";
@@ -41,7 +41,7 @@ export function OrderEntry(): ReactNode {
   const save = useCommand(OrderDraftSaveDocument, "orderDraftSave");
   const [unfinished, setUnfinished] = useState<number>();
   const check = useCheck(draft);
-  const { channel, note, shipTo, terms, deliverOn, order, version } = draft;
+  const { channel, note, shipTo, terms, deliverOn } = draft;
 
   useEffect(() => {
     const only = shipTos.length === 1 ? shipTos[0] : undefined;
@@ -49,16 +49,7 @@ export function OrderEntry(): ReactNode {
   }, [shipTo, shipTos, act]);
 
   const sent = sendable(draft.lines);
-  const content = {
-    order,
-    version,
-    shipTo,
-    channel: channel as Channel,
-    note,
-    terms,
-    deliverOn,
-    lines: sent.map(({ product, quantity }) => ({ product, quantity })),
-  };
+  const content = contentOf(draft);
   const submit = async () => {
     const open = openLine(draft.lines);
     setUnfinished(open);
@@ -188,6 +179,12 @@ export function OrderEntry(): ReactNode {
 }
 
 const clears = (reason: Refused): ReactNode => <Clears reason={reason as CheckError} />;
+
+/** The draft as the mutations take it. */
+const contentOf = ({ order, version, shipTo, channel, note, terms, deliverOn, lines }: Draft) => ({
+  ...{ order, version, shipTo, channel: channel as Channel, note, terms, deliverOn },
+  lines: sendable(lines).map(({ product, quantity }) => ({ product, quantity })),
+});
 
 /** The first line, from 1, that says something but not all. */
 function openLine(lines: readonly DraftLine[]): number | undefined {

@@ -38,6 +38,18 @@ function progress(order: SeenOrder, t: PageWords): Columns<Line> {
   ];
 }
 
+/** The price of a line; where parts of it have prices of their own, each part with its own. */
+function LinePrice({ line }: { line: Line }): ReactNode {
+  const t = useTexts(pageWords);
+  if (line.unitPrice === null) return "—";
+  if (line.priceParts.length < 2) return <PriceWithSteps price={line.unitPrice} steps={line.priceSteps} />;
+  return line.priceParts.map((part, at) => (
+    <div key={at} className="figure">
+      {t.parts(part.quantity, grouped(trimmed(part.unitPrice)))}
+    </div>
+  ));
+}
+
 /** What was ordered and how far each line has come. */
 export function OrderLines({ order }: { order: SeenOrder }): ReactNode {
   const t = useTexts(pageWords);
@@ -72,18 +84,7 @@ export function OrderLines({ order }: { order: SeenOrder }): ReactNode {
       key: "price",
       width: 86,
       align: "right",
-      render: (_, line) =>
-        line.unitPrice === null ? (
-          "—"
-        ) : line.priceParts.length > 1 ? (
-          line.priceParts.map((part, at) => (
-            <div key={at} className="figure">
-              {t.parts(part.quantity, grouped(trimmed(part.unitPrice)))}
-            </div>
-          ))
-        ) : (
-          <PriceWithSteps price={line.unitPrice} steps={line.priceSteps} />
-        ),
+      render: (_, line) => <LinePrice line={line} />,
     },
     {
       title: `${words.amount} (${sign})`,

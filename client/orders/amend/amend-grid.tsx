@@ -54,84 +54,37 @@ export function AmendGrid(props: Props): ReactNode {
   );
 }
 
-function useColumns({ counts, added, draft, refusedOf, count, setAdded }: Props): Columns<Row> {
+function useColumns(props: Props): Columns<Row> {
+  const { added, draft } = props;
   const t = useTexts(amendWords);
-  const { language } = useLanguage();
-  const productOf = (row: Row) => row.line?.product?.id ?? row.added?.product ?? null;
-  const change = (key: number, to: Partial<Added>) =>
-    setAdded(added.map((each) => (each.key === key ? { ...each, ...to } : each)));
   const drafted = (row: Row) => draft?.lines.find(({ product }) => product?.id === productOf(row));
-  const set = (row: Row, value: number | null) =>
-    row.added === null ? count(productOf(row) ?? "", value) : change(row.added.key, { quantity: value });
+  const figure = (title: string, of: (line: SeenOrder["lines"][number]) => number) => ({
+    title,
+    key: title,
+    width: 80,
+    align: "right" as const,
+    render: (_: unknown, { line }: Row) => (line === null ? null : <Quantity value={of(line)} />),
+  });
   return [
-    {
-      title: t.product,
-      key: "product",
-      card: "head",
-      render: (_, row) => (
-        <>
-          {row.added === null ? (
-            <>
-              <span className="mono">{row.line?.product?.code}</span> {productName(row.line?.product ?? null, language)}
-            </>
-          ) : (
-            <AddedProduct
-              at={added.indexOf(row.added) + 1}
-              added={row.added}
-              {...{ change }}
-              remove={() => setAdded(added.filter((each) => each !== row.added))}
-            />
-          )}
-          <Reasons
-            reasons={refusedOf(productOf(row))}
-            clears={(reason) => (
-              <>
-                <Clears reason={reason as AmendError} />
-                {(reason as AmendError).suggestions?.map((each) => (
-                  <Button key={each} size="small" style={{ marginInlineEnd: 4 }} onClick={() => set(row, each)}>
-                    {t.useInstead(each)}
-                  </Button>
-                ))}
-              </>
-            )}
-          />
-        </>
-      ),
-    },
-    {
-      title: t.out,
-      key: "out",
-      width: 64,
-      align: "right",
-      render: (_, { line }) => (line === null ? null : <Quantity value={line.shipped} />),
-    },
-    {
-      title: t.now,
-      key: "now",
-      width: 80,
-      align: "right",
-      render: (_, { line }) => (line === null ? null : <Quantity value={line.quantity - line.cancelled} />),
-    },
+    { title: t.product, key: "product", card: "head", render: (_, row) => <Named row={row} {...props} /> },
+    figure(t.out, (line) => line.shipped),
+    figure(t.now, openOf),
     {
       title: t.next,
       key: "next",
       width: 130,
       align: "right",
-      render: (_, row) => {
-        const id = productOf(row) ?? "";
-        const now = row.line === null ? null : row.line.quantity - row.line.cancelled;
-        return (
-          <InputNumber
-            aria-label={t.nextOf(row.line?.product?.code ?? t.addedOf(added.indexOf(row.added as Added) + 1))}
-            precision={0}
-            style={{ width: 110 }}
-            suffix={row.line?.product?.orderUnit ?? ""}
-            status={refusedOf(id).length > 0 ? "error" : ""}
-            value={row.added === null ? (id in counts ? (counts[id] ?? null) : now) : row.added.quantity}
-            onChange={(value) => set(row, value)}
-          />
-        );
-      },
+      render: (_, row) => (
+        <InputNumber
+          aria-label={t.nextOf(row.line?.product?.code ?? t.addedOf(added.indexOf(row.added as Added) + 1))}
+          precision={0}
+          style={{ width: 110 }}
+          suffix={row.line?.product?.orderUnit ?? ""}
+          status={props.refusedOf(productOf(row)).length > 0 ? "error" : ""}
+          value={wantedOf(row, props.counts)}
+          onChange={(value) => typed(props, row, value)}
+        />
+      ),
     },
     {
       title: t.price,
@@ -155,6 +108,60 @@ function useColumns({ counts, added, draft, refusedOf, count, setAdded }: Props)
       },
     },
   ];
+}
+
+const productOf = (row: Row): string | null => row.line?.product?.id ?? row.added?.product ?? null;
+/** How many of a line are wanted still, what has gone out included. */
+const openOf = (line: SeenOrder["lines"][number]): number => line.quantity - line.cancelled;
+
+function wantedOf(row: Row, counts: Props["counts"]): number | null {
+  if (row.line === null) return row.added?.quantity ?? null;
+  const id = productOf(row) ?? "";
+  return id in counts ? (counts[id] ?? null) : openOf(row.line);
+}
+
+const altered = (added: readonly Added[], key: number, to: Partial<Added>): readonly Added[] =>
+  added.map((each) => (each.key === key ? { ...each, ...to } : each));
+
+function typed({ added, count, setAdded }: Props, { line, added: own }: Row, quantity: number | null): void {
+  if (own === null) count(line?.product?.id ?? "", quantity);
+  else setAdded(altered(added, own.key, { quantity }));
+}
+
+/** Which product a row is of, and what speaks against its quantity, each with what would do. */
+function Named(props: Props & { readonly row: Row }): ReactNode {
+  const { row, added, refusedOf, setAdded } = props;
+  const t = useTexts(amendWords);
+  const { language } = useLanguage();
+  return (
+    <>
+      {row.added === null ? (
+        <>
+          <span className="mono">{row.line?.product?.code}</span> {productName(row.line?.product ?? null, language)}
+        </>
+      ) : (
+        <AddedProduct
+          at={added.indexOf(row.added) + 1}
+          added={row.added}
+          change={(key, to) => setAdded(altered(added, key, to))}
+          remove={() => setAdded(added.filter((each) => each !== row.added))}
+        />
+      )}
+      <Reasons
+        reasons={refusedOf(productOf(row))}
+        clears={(reason) => (
+          <>
+            <Clears reason={reason as AmendError} />
+            {(reason as AmendError).suggestions?.map((each) => (
+              <Button key={each} size="small" style={{ marginInlineEnd: 4 }} onClick={() => typed(props, row, each)}>
+                {t.useInstead(each)}
+              </Button>
+            ))}
+          </>
+        )}
+      />
+    </>
+  );
 }
 
 function AddedProduct({

@@ -10,11 +10,10 @@ import { Difference } from "./difference.tsx";
 
 type Line = AmendmentWholeFragment["lines"][number];
 
-/** What an amendment changes, line by line: before and after, side by side. */
-export function AmendmentLines({ amendment }: { amendment: AmendmentWholeFragment }): ReactNode {
+function useColumns(): Columns<Line> {
   const t = useTexts(amendWords);
   const { language } = useLanguage();
-  const columns: Columns<Line> = [
+  return [
     {
       title: t.product,
       key: "product",
@@ -73,6 +72,12 @@ export function AmendmentLines({ amendment }: { amendment: AmendmentWholeFragmen
       render: (_, row) => <Difference before={row.before} after={row.after} />,
     },
   ];
+}
+
+/** What an amendment changes, line by line: before and after, side by side. */
+export function AmendmentLines({ amendment }: { amendment: AmendmentWholeFragment }): ReactNode {
+  const t = useTexts(amendWords);
+  const columns = useColumns();
   return (
     <>
       <Rows

@@ -72,6 +72,15 @@ function grossOf({ lines, total }: CheckedOrder): MoneyType | null {
   return wireMoney(money(sum, total.currency));
 }
 
+/** Quantities that would do, by the index of the line they are for. */
+const suggestionsOf = (refusals: readonly Refusal[]): ReadonlyMap<string | undefined, number[] | undefined> =>
+  new Map(
+    refusals.map((refusal) => [
+      refusal.path?.[0] === "lines" ? refusal.path[1] : undefined,
+      refusal.data?.["suggestions"] as number[] | undefined,
+    ]),
+  );
+
 /**
  * The rules of orderPlace, through a lock-free read. Facts are gathered behind the manufacturer's wall, as the command
  * gathers them; what is shown of them is read back as the viewer.
@@ -115,12 +124,7 @@ export async function orderCheck(ctx: Context, input: OrderCheckInput, selection
   const ids = checked.lines.flatMap((line) => (line.product === null ? [] : [line.product.id]));
   const shown = !selection.has("lines", "product") || ids.length === 0 ? [] : await productsById.load(ctx.sql, ids);
   const products = new Map(shown.map((product) => [product.rowId, productOf(product)]));
-  const suggestions = new Map(
-    checked.refusals.map((refusal) => [
-      refusal.path?.[0] === "lines" ? refusal.path[1] : undefined,
-      refusal.data?.["suggestions"] as number[] | undefined,
-    ]),
-  );
+  const suggestions = suggestionsOf(checked.refusals);
   return {
     lines: checked.lines.map((line, at) => ({
       product: products.get(line.product?.id ?? "") ?? null,
