@@ -1955,6 +1955,270 @@ export type OpenItemKind =
   /** An invoice: the dealer owes it. */
   | 'RECEIVABLE';
 
+/** Every reason OrderAmendmentAccept may be refused. */
+export type OrderAmendmentAcceptErrorCode =
+  /** It was answered or taken back before. */
+  | 'AMENDMENT_CLOSED'
+  /** The last day on which it could be changed is over. */
+  | 'AMENDMENT_TOO_LATE'
+  /** Nothing changes. */
+  | 'AMENDS_NOTHING'
+  /** Below the minimum order quantity; `shortfall` and `suggestions` help. */
+  | 'BELOW_MOQ'
+  /** Less than has gone out or lies picked; `least` says how many that is. */
+  | 'BELOW_SHIPPED'
+  /** The dealer is blacklisted; nobody can override it. */
+  | 'BLACKLISTED'
+  /** Credit does not cover what is more; `reasons` say what stands in the way. It stays proposed. */
+  | 'CREDIT_NOT_COVERED'
+  /** The dealer is not active. */
+  | 'DEALER_NOT_ACTIVE'
+  /** The wanted day lies before today. */
+  | 'DELIVERY_DAY_PAST'
+  /** The wanted day lies more than a year ahead. */
+  | 'DELIVERY_DAY_TOO_FAR'
+  /** A product stands on two lines. */
+  | 'DUPLICATE_PRODUCT'
+  /** Nothing would be left of the order; cancel it instead. */
+  | 'EMPTY_ORDER'
+  /** All of the line has gone out: order more anew. */
+  | 'LINE_CLOSED'
+  /** Lines in several currencies. */
+  | 'MIXED_CURRENCIES'
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** No such order, dealer or draft, or not yours. */
+  | 'NOT_FOUND'
+  /** The product is not listed for the dealer on the order date. */
+  | 'NOT_LISTED'
+  /** No price for the dealer on the order date. */
+  | 'NO_PRICE'
+  /** Your side proposed it; the other side answers. */
+  | 'OTHER_SIDE_ANSWERS'
+  /** Not a multiple of the pack; `suggestions` help. */
+  | 'PACK_MULTIPLE'
+  /** What is more is to be paid first; `missing` says how much. It stays proposed. */
+  | 'PREPAYMENT_MISSING'
+  /** The product is no longer sold. */
+  | 'PRODUCT_ENDED'
+  /** The dealer holds no grant for the product line in this channel. */
+  | 'PRODUCT_LINE_NOT_GRANTED'
+  /** More than 1,000,000. */
+  | 'QUANTITY_ABSURD'
+  /** Not a whole number above zero. */
+  | 'QUANTITY_NOT_POSITIVE'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** The ship-to belongs to a reserved customer. */
+  | 'RESERVED_ACCOUNT'
+  /** The ship-to lies outside the dealer's territory; `owner` says whose it is to those who may know. */
+  | 'SHIP_TO_OUTSIDE_TERRITORY'
+  /** Somebody changed the order since the version you saw. */
+  | 'STALE_VERSION'
+  /** More than 500 lines. */
+  | 'TOO_MANY_LINES'
+  /** No such change of the order. */
+  | 'UNKNOWN_AMENDMENT'
+  /** No such product. */
+  | 'UNKNOWN_PRODUCT'
+  /** The ship-to is not one of the dealer's in use. */
+  | 'UNKNOWN_SHIP_TO'
+  /** Not possible from the order's present state. */
+  | 'WRONG_STATE';
+
+/** Which proposed change the order becomes. */
+export type OrderAmendmentAcceptInput = {
+  /** The proposed change. */
+  amendment: string | number;
+  /** The order. */
+  order: string | number;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** The version you saw; a newer one is then refused as STALE_VERSION. */
+  version?: number | null | undefined;
+};
+
+/** What a change does to a product of an order. */
+export type OrderAmendmentKind =
+  /** It is new on the order, at the price of the day it was proposed. */
+  | 'ADDED'
+  /** None of it any more. */
+  | 'DROPPED'
+  /** Less of it, at the price it had. */
+  | 'LOWERED'
+  /** More of it; what is more has the price of the day it was proposed. */
+  | 'RAISED';
+
+/** A product of an order and how many of it shall be wanted. */
+export type OrderAmendmentLineInput = {
+  /** The product: one of the order's, or a new one. */
+  product: string | number;
+  /** How many in all, in the product's order unit, what has gone out included; 0 gives it up. */
+  quantity: number;
+};
+
+/** Every reason OrderAmendmentPropose may be refused. */
+export type OrderAmendmentProposeErrorCode =
+  /** Another change of it waits for an answer. */
+  | 'AMENDMENT_OPEN'
+  /** The last day on which it could be changed is over. */
+  | 'AMENDMENT_TOO_LATE'
+  /** Nothing changes. */
+  | 'AMENDS_NOTHING'
+  /** Below the minimum order quantity; `shortfall` and `suggestions` help. */
+  | 'BELOW_MOQ'
+  /** Less than has gone out or lies picked; `least` says how many that is. */
+  | 'BELOW_SHIPPED'
+  /** The dealer is blacklisted; nobody can override it. */
+  | 'BLACKLISTED'
+  /** The dealer is not active. */
+  | 'DEALER_NOT_ACTIVE'
+  /** The wanted day lies before today. */
+  | 'DELIVERY_DAY_PAST'
+  /** The wanted day lies more than a year ahead. */
+  | 'DELIVERY_DAY_TOO_FAR'
+  /** A product stands on two lines. */
+  | 'DUPLICATE_PRODUCT'
+  /** Nothing would be left of the order; cancel it instead. */
+  | 'EMPTY_ORDER'
+  /** All of the line has gone out: order more anew. */
+  | 'LINE_CLOSED'
+  /** Lines in several currencies. */
+  | 'MIXED_CURRENCIES'
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** No such order, dealer or draft, or not yours. */
+  | 'NOT_FOUND'
+  /** The product is not listed for the dealer on the order date. */
+  | 'NOT_LISTED'
+  /** No price for the dealer on the order date. */
+  | 'NO_PRICE'
+  /** Not a multiple of the pack; `suggestions` help. */
+  | 'PACK_MULTIPLE'
+  /** The product is no longer sold. */
+  | 'PRODUCT_ENDED'
+  /** The dealer holds no grant for the product line in this channel. */
+  | 'PRODUCT_LINE_NOT_GRANTED'
+  /** More than 1,000,000. */
+  | 'QUANTITY_ABSURD'
+  /** Not a whole number above zero. */
+  | 'QUANTITY_NOT_POSITIVE'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** The ship-to belongs to a reserved customer. */
+  | 'RESERVED_ACCOUNT'
+  /** The ship-to lies outside the dealer's territory; `owner` says whose it is to those who may know. */
+  | 'SHIP_TO_OUTSIDE_TERRITORY'
+  /** Somebody changed the order since the version you saw. */
+  | 'STALE_VERSION'
+  /** More than 500 lines. */
+  | 'TOO_MANY_LINES'
+  /** No such product. */
+  | 'UNKNOWN_PRODUCT'
+  /** The ship-to is not one of the dealer's in use. */
+  | 'UNKNOWN_SHIP_TO'
+  /** Not possible from the order's present state. */
+  | 'WRONG_STATE';
+
+/** What an order shall be. */
+export type OrderAmendmentProposeInput = {
+  /** The products that change, at most 1,000; what is not named stays as it is. */
+  lines: Array<OrderAmendmentLineInput>;
+  /** The order. */
+  order: string | number;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Why, at most 500 characters; the other side reads it. */
+  reason?: string;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** The version you saw; a newer one is then refused as STALE_VERSION. */
+  version?: number | null | undefined;
+};
+
+/** Every reason OrderAmendmentRefuse may be refused. */
+export type OrderAmendmentRefuseErrorCode =
+  /** It was answered or taken back before. */
+  | 'AMENDMENT_CLOSED'
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** No such order, dealer or draft, or not yours. */
+  | 'NOT_FOUND'
+  /** Your side proposed it; take it back instead. */
+  | 'OTHER_SIDE_ANSWERS'
+  /** No reason was given. */
+  | 'REASON_MISSING'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** Somebody changed the order since the version you saw. */
+  | 'STALE_VERSION'
+  /** No such change of the order. */
+  | 'UNKNOWN_AMENDMENT';
+
+/** Which proposed change is turned down, and why. */
+export type OrderAmendmentRefuseInput = {
+  /** The proposed change. */
+  amendment: string | number;
+  /** The order. */
+  order: string | number;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Why, at most 500 characters; the other side reads it. */
+  reason: string;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** The version you saw; a newer one is then refused as STALE_VERSION. */
+  version?: number | null | undefined;
+};
+
+/** Where a proposed change of an order stands. */
+export type OrderAmendmentState =
+  /** The other side accepted it: the order is as it says. */
+  | 'ACCEPTED'
+  /** The order was given up or turned down before anybody answered. */
+  | 'LAPSED'
+  /** One side proposed it; the other has not answered. */
+  | 'PROPOSED'
+  /** The other side turned it down. */
+  | 'REFUSED'
+  /** The side that proposed it took it back. */
+  | 'WITHDRAWN';
+
+/** Every reason OrderAmendmentWithdraw may be refused. */
+export type OrderAmendmentWithdrawErrorCode =
+  /** It was answered or taken back before. */
+  | 'AMENDMENT_CLOSED'
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** No such order, dealer or draft, or not yours. */
+  | 'NOT_FOUND'
+  /** The other side proposed it; turn it down instead. */
+  | 'NOT_YOUR_PROPOSAL'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** Somebody changed the order since the version you saw. */
+  | 'STALE_VERSION'
+  /** No such change of the order. */
+  | 'UNKNOWN_AMENDMENT';
+
+/** Which proposed change is taken back. */
+export type OrderAmendmentWithdrawInput = {
+  /** The proposed change. */
+  amendment: string | number;
+  /** The order. */
+  order: string | number;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Why, at most 500 characters; the other side reads it. */
+  reason?: string;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** The version you saw; a newer one is then refused as STALE_VERSION. */
+  version?: number | null | undefined;
+};
+
 /** Every reason OrderCancel may be refused. */
 export type OrderCancelErrorCode =
   /** Your role may not do this. */
@@ -2627,6 +2891,15 @@ export type OrderPlaceInput = {
   version?: number | null | undefined;
 };
 
+/** Why units of a line have the price they have. */
+export type OrderPriceReason =
+  /** They came with an amendment, at the price of the day it was proposed. */
+  | 'AMENDED'
+  /** They were ordered at it. */
+  | 'ORDERED'
+  /** They are priced as of the day they went out. */
+  | 'SHIPPED';
+
 /** Every reason OrderReceive may be refused. */
 export type OrderReceiveErrorCode =
   /** The shipment was received before. */
@@ -2728,6 +3001,77 @@ export type OrderReleaseInput = {
   version?: number | null | undefined;
 };
 
+/** Every reason OrderReopen may be refused. */
+export type OrderReopenErrorCode =
+  /** Below the minimum order quantity; `shortfall` and `suggestions` help. */
+  | 'BELOW_MOQ'
+  /** The dealer is blacklisted; nobody can override it. */
+  | 'BLACKLISTED'
+  /** The dealer is not active. */
+  | 'DEALER_NOT_ACTIVE'
+  /** The wanted day lies before today. */
+  | 'DELIVERY_DAY_PAST'
+  /** The wanted day lies more than a year ahead. */
+  | 'DELIVERY_DAY_TOO_FAR'
+  /** A product stands on two lines. */
+  | 'DUPLICATE_PRODUCT'
+  /** There are no lines. */
+  | 'EMPTY_ORDER'
+  /** Lines in several currencies. */
+  | 'MIXED_CURRENCIES'
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** No such order, dealer or draft, or not yours. */
+  | 'NOT_FOUND'
+  /** The product is not listed for the dealer on the order date. */
+  | 'NOT_LISTED'
+  /** No price for the dealer on the order date. */
+  | 'NO_PRICE'
+  /** It is completed: nothing opens it again. */
+  | 'ORDER_CLOSED'
+  /** Not a multiple of the pack; `suggestions` help. */
+  | 'PACK_MULTIPLE'
+  /** The product is no longer sold. */
+  | 'PRODUCT_ENDED'
+  /** The dealer holds no grant for the product line in this channel. */
+  | 'PRODUCT_LINE_NOT_GRANTED'
+  /** More than 1,000,000. */
+  | 'QUANTITY_ABSURD'
+  /** Not a whole number above zero. */
+  | 'QUANTITY_NOT_POSITIVE'
+  /** No reason was given. */
+  | 'REASON_MISSING'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** The ship-to belongs to a reserved customer. */
+  | 'RESERVED_ACCOUNT'
+  /** The ship-to lies outside the dealer's territory; `owner` says whose it is to those who may know. */
+  | 'SHIP_TO_OUTSIDE_TERRITORY'
+  /** Somebody changed the order since the version you saw. */
+  | 'STALE_VERSION'
+  /** More than 500 lines. */
+  | 'TOO_MANY_LINES'
+  /** No such product. */
+  | 'UNKNOWN_PRODUCT'
+  /** The ship-to is not one of the dealer's in use. */
+  | 'UNKNOWN_SHIP_TO'
+  /** Not possible from the order's present state. */
+  | 'WRONG_STATE';
+
+/** Which order to take up again, and why. */
+export type OrderReopenInput = {
+  /** The order. */
+  order: string | number;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Why, at most 500 characters; the dealer reads it. */
+  reason: string;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** The version you saw; a newer one is then refused as STALE_VERSION. */
+  version?: number | null | undefined;
+};
+
 /** A service that is promised with an order. */
 export type OrderServiceInput = {
   /** The day it is promised for, today or later. */
@@ -2792,6 +3136,13 @@ export type OrderShipInput = {
   /** The carrier's waybill number. */
   waybill?: string;
 };
+
+/** One of the two sides of an order. */
+export type OrderSide =
+  /** The dealer's people. */
+  | 'DEALER'
+  /** The manufacturer's people. */
+  | 'MANUFACTURER';
 
 /** How the order came into Fairway. */
 export type OrderSource =
@@ -5321,6 +5672,36 @@ export type LedgerPeriodReopenMutationVariables = Exact<{
 
 export type LedgerPeriodReopenMutation = { ledgerPeriodReopen: { month: { month: string, closed: boolean, changedAt: string | null, reason: string, viewerCanClose: boolean, viewerCanReopen: boolean } | null, errors: Array<{ code: LedgerPeriodReopenErrorCode, message: string, path: Array<string> }> } };
 
+export type AmendmentWholeFragment = { id: string, position: number, side: OrderSide, state: OrderAmendmentState, reason: string, proposedOn: string, proposedAt: string, proposer: string | null, answeredAt: string | null, answerer: string | null, answer: string, viewerCanAnswer: boolean, viewerCanWithdraw: boolean, before: { amount: string, currency: string }, after: { amount: string, currency: string }, lines: Array<{ line: string | null, kind: OrderAmendmentKind, from: number, to: number, unitPrice: string | null, before: { amount: string, currency: string }, after: { amount: string, currency: string }, priceSteps: Array<{ kind: PriceStepKind, source: PriceListKind | null, label: string | null, percent: string | null, amount: string, price: string }>, product: { id: string, code: string, name: string, nameEn: string | null, orderUnit: string } | null }> };
+
+export type OrderAmendmentProposeMutationVariables = Exact<{
+  input: OrderAmendmentProposeInput;
+}>;
+
+
+export type OrderAmendmentProposeMutation = { orderAmendmentPropose: { order: { viewerCanAmend: boolean, channel: Channel, note: string, terms: OrderTerms, promisedOn: string | null, viewerCanPlace: boolean, viewerCanCancel: boolean, viewerCanRelease: boolean, viewerCanReject: boolean, viewerCanHold: boolean, viewerCanPick: boolean, viewerCanDeliver: boolean, viewerCanClaim: boolean, viewerCanSettleClaim: boolean, viewerCanInvoice: boolean, id: string, number: string | null, externalNo: string | null, source: OrderSource, kind: OrderKind, state: OrderState, orderedOn: string | null, placedAt: string | null, createdAt: string, version: number, shipToName: string | null, viewerCanConfirm: boolean, viewerCanShip: boolean, viewerCanReceive: boolean, amendments: Array<{ id: string, position: number, side: OrderSide, state: OrderAmendmentState, reason: string, proposedOn: string, proposedAt: string, proposer: string | null, answeredAt: string | null, answerer: string | null, answer: string, viewerCanAnswer: boolean, viewerCanWithdraw: boolean, before: { amount: string, currency: string }, after: { amount: string, currency: string }, lines: Array<{ line: string | null, kind: OrderAmendmentKind, from: number, to: number, unitPrice: string | null, before: { amount: string, currency: string }, after: { amount: string, currency: string }, priceSteps: Array<{ kind: PriceStepKind, source: PriceListKind | null, label: string | null, percent: string | null, amount: string, price: string }>, product: { id: string, code: string, name: string, nameEn: string | null, orderUnit: string } | null }> }>, shipTo: { id: string, name: string, address: string } | null, lines: Array<{ id: string, position: number, quantity: number, unitPrice: string | null, taxBasis: string | null, taxRate: string | null, state: OrderState, reserved: number, picked: number, shipped: number, received: number, cancelled: number, invoiced: number, otif: boolean | null, priceSteps: Array<{ kind: PriceStepKind, source: PriceListKind | null, label: string | null, percent: string | null, amount: string, price: string }>, amount: { amount: string, currency: string } | null, product: { id: string, code: string, name: string, nameEn: string | null, orderUnit: string, orderUnitFactor: number, baseUnit: string } | null }>, timeline: Array<{ version: number, kind: OrderEntryKind, occurredOn: string, recordedAt: string, by: string | null, reason: string | null, shipment: number | null, quantity: number | null, variance: number | null, holds: Array<string> | null }>, shipments: Array<{ id: string, position: number, shippedOn: string, carrier: string, waybill: string, deliveredOn: string | null, receivedOn: string | null, lines: Array<{ line: string, quantity: number, received: number | null }> }>, total: { amount: string, currency: string } | null, dealer: { id: string, code: string, name: string } | null } | null, errors: Array<{ code: OrderAmendmentProposeErrorCode, message: string, path: Array<string>, suggestions: Array<number> | null, least: number | null, owner: { id: string, name: string } | null }> } };
+
+export type OrderAmendmentAcceptMutationVariables = Exact<{
+  input: OrderAmendmentAcceptInput;
+}>;
+
+
+export type OrderAmendmentAcceptMutation = { orderAmendmentAccept: { order: { channel: Channel, note: string, terms: OrderTerms, promisedOn: string | null, viewerCanPlace: boolean, viewerCanCancel: boolean, viewerCanRelease: boolean, viewerCanReject: boolean, viewerCanHold: boolean, viewerCanPick: boolean, viewerCanDeliver: boolean, viewerCanClaim: boolean, viewerCanSettleClaim: boolean, viewerCanInvoice: boolean, id: string, number: string | null, externalNo: string | null, source: OrderSource, kind: OrderKind, state: OrderState, orderedOn: string | null, placedAt: string | null, createdAt: string, version: number, shipToName: string | null, viewerCanConfirm: boolean, viewerCanShip: boolean, viewerCanReceive: boolean, shipTo: { id: string, name: string, address: string } | null, lines: Array<{ id: string, position: number, quantity: number, unitPrice: string | null, taxBasis: string | null, taxRate: string | null, state: OrderState, reserved: number, picked: number, shipped: number, received: number, cancelled: number, invoiced: number, otif: boolean | null, priceSteps: Array<{ kind: PriceStepKind, source: PriceListKind | null, label: string | null, percent: string | null, amount: string, price: string }>, amount: { amount: string, currency: string } | null, product: { id: string, code: string, name: string, nameEn: string | null, orderUnit: string, orderUnitFactor: number, baseUnit: string } | null }>, timeline: Array<{ version: number, kind: OrderEntryKind, occurredOn: string, recordedAt: string, by: string | null, reason: string | null, shipment: number | null, quantity: number | null, variance: number | null, holds: Array<string> | null }>, shipments: Array<{ id: string, position: number, shippedOn: string, carrier: string, waybill: string, deliveredOn: string | null, receivedOn: string | null, lines: Array<{ line: string, quantity: number, received: number | null }> }>, total: { amount: string, currency: string } | null, dealer: { id: string, code: string, name: string } | null } | null, errors: Array<{ code: OrderAmendmentAcceptErrorCode, message: string, path: Array<string>, missing: { amount: string, currency: string } | null, reasons: Array<{ code: string, message: string, missing: { amount: string, currency: string } | null, available: { amount: string, currency: string } | null, figures: Array<{ name: string, value: string }>, ways: Array<{ way: string, message: string, amount: { amount: string, currency: string } | null }> }> | null }> } };
+
+export type OrderAmendmentRefuseMutationVariables = Exact<{
+  input: OrderAmendmentRefuseInput;
+}>;
+
+
+export type OrderAmendmentRefuseMutation = { orderAmendmentRefuse: { order: { channel: Channel, note: string, terms: OrderTerms, promisedOn: string | null, viewerCanPlace: boolean, viewerCanCancel: boolean, viewerCanRelease: boolean, viewerCanReject: boolean, viewerCanHold: boolean, viewerCanPick: boolean, viewerCanDeliver: boolean, viewerCanClaim: boolean, viewerCanSettleClaim: boolean, viewerCanInvoice: boolean, id: string, number: string | null, externalNo: string | null, source: OrderSource, kind: OrderKind, state: OrderState, orderedOn: string | null, placedAt: string | null, createdAt: string, version: number, shipToName: string | null, viewerCanConfirm: boolean, viewerCanShip: boolean, viewerCanReceive: boolean, shipTo: { id: string, name: string, address: string } | null, lines: Array<{ id: string, position: number, quantity: number, unitPrice: string | null, taxBasis: string | null, taxRate: string | null, state: OrderState, reserved: number, picked: number, shipped: number, received: number, cancelled: number, invoiced: number, otif: boolean | null, priceSteps: Array<{ kind: PriceStepKind, source: PriceListKind | null, label: string | null, percent: string | null, amount: string, price: string }>, amount: { amount: string, currency: string } | null, product: { id: string, code: string, name: string, nameEn: string | null, orderUnit: string, orderUnitFactor: number, baseUnit: string } | null }>, timeline: Array<{ version: number, kind: OrderEntryKind, occurredOn: string, recordedAt: string, by: string | null, reason: string | null, shipment: number | null, quantity: number | null, variance: number | null, holds: Array<string> | null }>, shipments: Array<{ id: string, position: number, shippedOn: string, carrier: string, waybill: string, deliveredOn: string | null, receivedOn: string | null, lines: Array<{ line: string, quantity: number, received: number | null }> }>, total: { amount: string, currency: string } | null, dealer: { id: string, code: string, name: string } | null } | null, errors: Array<{ code: OrderAmendmentRefuseErrorCode, message: string, path: Array<string> }> } };
+
+export type OrderAmendmentWithdrawMutationVariables = Exact<{
+  input: OrderAmendmentWithdrawInput;
+}>;
+
+
+export type OrderAmendmentWithdrawMutation = { orderAmendmentWithdraw: { order: { channel: Channel, note: string, terms: OrderTerms, promisedOn: string | null, viewerCanPlace: boolean, viewerCanCancel: boolean, viewerCanRelease: boolean, viewerCanReject: boolean, viewerCanHold: boolean, viewerCanPick: boolean, viewerCanDeliver: boolean, viewerCanClaim: boolean, viewerCanSettleClaim: boolean, viewerCanInvoice: boolean, id: string, number: string | null, externalNo: string | null, source: OrderSource, kind: OrderKind, state: OrderState, orderedOn: string | null, placedAt: string | null, createdAt: string, version: number, shipToName: string | null, viewerCanConfirm: boolean, viewerCanShip: boolean, viewerCanReceive: boolean, shipTo: { id: string, name: string, address: string } | null, lines: Array<{ id: string, position: number, quantity: number, unitPrice: string | null, taxBasis: string | null, taxRate: string | null, state: OrderState, reserved: number, picked: number, shipped: number, received: number, cancelled: number, invoiced: number, otif: boolean | null, priceSteps: Array<{ kind: PriceStepKind, source: PriceListKind | null, label: string | null, percent: string | null, amount: string, price: string }>, amount: { amount: string, currency: string } | null, product: { id: string, code: string, name: string, nameEn: string | null, orderUnit: string, orderUnitFactor: number, baseUnit: string } | null }>, timeline: Array<{ version: number, kind: OrderEntryKind, occurredOn: string, recordedAt: string, by: string | null, reason: string | null, shipment: number | null, quantity: number | null, variance: number | null, holds: Array<string> | null }>, shipments: Array<{ id: string, position: number, shippedOn: string, carrier: string, waybill: string, deliveredOn: string | null, receivedOn: string | null, lines: Array<{ line: string, quantity: number, received: number | null }> }>, total: { amount: string, currency: string } | null, dealer: { id: string, code: string, name: string } | null } | null, errors: Array<{ code: OrderAmendmentWithdrawErrorCode, message: string, path: Array<string> }> } };
+
 export type EntryDealerQueryVariables = Exact<{
   id: string | number;
 }>;
@@ -5338,14 +5719,14 @@ export type EntryOrderQueryVariables = Exact<{
 }>;
 
 
-export type EntryOrderQuery = { order: { id: string, number: string | null, state: OrderState, version: number, channel: Channel, note: string, shipTo: { id: string } | null, lines: Array<{ id: string, quantity: number, product: { id: string, code: string } | null }> } | null };
+export type EntryOrderQuery = { order: { id: string, number: string | null, state: OrderState, version: number, channel: Channel, note: string, terms: OrderTerms, deliverOn: string | null, shipTo: { id: string } | null, lines: Array<{ id: string, quantity: number, product: { id: string, code: string } | null }> } | null };
 
 export type OrderCheckQueryVariables = Exact<{
   input: OrderCheckInput;
 }>;
 
 
-export type OrderCheckQuery = { orderCheck: { on: string, lines: Array<{ unitPrice: string | null, suggestions: Array<number>, priceSteps: Array<{ kind: PriceStepKind, source: PriceListKind | null, label: string | null, percent: string | null, amount: string, price: string }>, amount: { amount: string, currency: string } | null }>, total: { amount: string, currency: string } | null, errors: Array<{ code: OrderCheckErrorCode, message: string, path: Array<string>, suggestions: Array<number> | null }> } };
+export type OrderCheckQuery = { orderCheck: { on: string, lines: Array<{ unitPrice: string | null, suggestions: Array<number>, priceSteps: Array<{ kind: PriceStepKind, source: PriceListKind | null, label: string | null, percent: string | null, amount: string, price: string }>, amount: { amount: string, currency: string } | null, advice: { message: string, quantity: number } | null }>, total: { amount: string, currency: string } | null, gross: { amount: string, currency: string } | null, errors: Array<{ code: OrderCheckErrorCode, message: string, path: Array<string>, suggestions: Array<number> | null, owner: { id: string, name: string } | null }>, holds: Array<{ kind: OrderHoldKind, reasons: Array<{ code: string, message: string, missing: { amount: string, currency: string } | null, available: { amount: string, currency: string } | null, figures: Array<{ name: string, value: string }>, ways: Array<{ way: string, message: string, amount: { amount: string, currency: string } | null }> }> }> } };
 
 export type OrderDraftSaveMutationVariables = Exact<{
   input: OrderDraftSaveInput;
@@ -5389,14 +5770,16 @@ export type OrderListQuery = { orders: { nodes: Array<{ id: string, number: stri
 
 export type OrderWholeFragment = { channel: Channel, note: string, terms: OrderTerms, promisedOn: string | null, viewerCanPlace: boolean, viewerCanCancel: boolean, viewerCanRelease: boolean, viewerCanReject: boolean, viewerCanHold: boolean, viewerCanPick: boolean, viewerCanDeliver: boolean, viewerCanClaim: boolean, viewerCanSettleClaim: boolean, viewerCanInvoice: boolean, id: string, number: string | null, externalNo: string | null, source: OrderSource, kind: OrderKind, state: OrderState, orderedOn: string | null, placedAt: string | null, createdAt: string, version: number, shipToName: string | null, viewerCanConfirm: boolean, viewerCanShip: boolean, viewerCanReceive: boolean, shipTo: { id: string, name: string, address: string } | null, lines: Array<{ id: string, position: number, quantity: number, unitPrice: string | null, taxBasis: string | null, taxRate: string | null, state: OrderState, reserved: number, picked: number, shipped: number, received: number, cancelled: number, invoiced: number, otif: boolean | null, priceSteps: Array<{ kind: PriceStepKind, source: PriceListKind | null, label: string | null, percent: string | null, amount: string, price: string }>, amount: { amount: string, currency: string } | null, product: { id: string, code: string, name: string, nameEn: string | null, orderUnit: string, orderUnitFactor: number, baseUnit: string } | null }>, timeline: Array<{ version: number, kind: OrderEntryKind, occurredOn: string, recordedAt: string, by: string | null, reason: string | null, shipment: number | null, quantity: number | null, variance: number | null, holds: Array<string> | null }>, shipments: Array<{ id: string, position: number, shippedOn: string, carrier: string, waybill: string, deliveredOn: string | null, receivedOn: string | null, lines: Array<{ line: string, quantity: number, received: number | null }> }>, total: { amount: string, currency: string } | null, dealer: { id: string, code: string, name: string } | null };
 
-export type OrderDetailFragment = { viewerCanReturn: boolean, viewerCanReopen: boolean, holds: Array<{ kind: OrderHoldKind, since: string, clearedAt: string | null, note: string, clearNote: string | null, reasons: Array<{ code: string, message: string, missing: { amount: string, currency: string } | null, available: { amount: string, currency: string } | null, figures: Array<{ name: string, value: string }>, ways: Array<{ way: string, message: string, amount: { amount: string, currency: string } | null }> }> }>, nextSteps: Array<{ code: OrderNextCode, who: OrderTurn, message: string, dueOn: string | null }>, shipments: Array<{ id: string, lots: Array<{ line: string, batch: string, expiresOn: string | null, quantity: number }> }>, claims: Array<{ id: string, shipment: string, line: string, kind: OrderClaimKind, quantity: number, accepted: boolean, note: string, photos: Array<string>, claimedAt: string, outcome: OrderClaimOutcome | null, settledAt: string | null, settleReason: string | null }>, invoices: Array<{ id: string, position: number, documentNo: string, issuedOn: string, dueOn: string, paidOn: string | null, gross: { amount: string, currency: string } }> };
+export type HoldReasonPartsFragment = { code: string, message: string, missing: { amount: string, currency: string } | null, available: { amount: string, currency: string } | null, figures: Array<{ name: string, value: string }>, ways: Array<{ way: string, message: string, amount: { amount: string, currency: string } | null }> };
+
+export type OrderDetailFragment = { viewerCanReturn: boolean, viewerCanReopen: boolean, viewerCanAmend: boolean, deliverOn: string | null, amendments: Array<{ id: string, position: number, side: OrderSide, state: OrderAmendmentState, reason: string, proposedOn: string, proposedAt: string, proposer: string | null, answeredAt: string | null, answerer: string | null, answer: string, viewerCanAnswer: boolean, viewerCanWithdraw: boolean, before: { amount: string, currency: string }, after: { amount: string, currency: string }, lines: Array<{ line: string | null, kind: OrderAmendmentKind, from: number, to: number, unitPrice: string | null, before: { amount: string, currency: string }, after: { amount: string, currency: string }, priceSteps: Array<{ kind: PriceStepKind, source: PriceListKind | null, label: string | null, percent: string | null, amount: string, price: string }>, product: { id: string, code: string, name: string, nameEn: string | null, orderUnit: string } | null }> }>, lines: Array<{ id: string, priceParts: Array<{ quantity: number, unitPrice: string, reason: OrderPriceReason, on: string }> }>, holds: Array<{ kind: OrderHoldKind, since: string, clearedAt: string | null, note: string, clearNote: string | null, reasons: Array<{ code: string, message: string, missing: { amount: string, currency: string } | null, available: { amount: string, currency: string } | null, figures: Array<{ name: string, value: string }>, ways: Array<{ way: string, message: string, amount: { amount: string, currency: string } | null }> }> }>, nextSteps: Array<{ code: OrderNextCode, who: OrderTurn, message: string, dueOn: string | null }>, shipments: Array<{ id: string, lots: Array<{ line: string, batch: string, expiresOn: string | null, quantity: number }> }>, claims: Array<{ id: string, shipment: string, line: string, kind: OrderClaimKind, quantity: number, accepted: boolean, note: string, photos: Array<string>, claimedAt: string, outcome: OrderClaimOutcome | null, settledAt: string | null, settleReason: string | null }>, invoices: Array<{ id: string, position: number, documentNo: string, issuedOn: string, dueOn: string, paidOn: string | null, gross: { amount: string, currency: string } }> };
 
 export type OrderPageQueryVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type OrderPageQuery = { order: { channel: Channel, note: string, terms: OrderTerms, promisedOn: string | null, viewerCanPlace: boolean, viewerCanCancel: boolean, viewerCanRelease: boolean, viewerCanReject: boolean, viewerCanHold: boolean, viewerCanPick: boolean, viewerCanDeliver: boolean, viewerCanClaim: boolean, viewerCanSettleClaim: boolean, viewerCanInvoice: boolean, viewerCanReturn: boolean, viewerCanReopen: boolean, id: string, number: string | null, externalNo: string | null, source: OrderSource, kind: OrderKind, state: OrderState, orderedOn: string | null, placedAt: string | null, createdAt: string, version: number, shipToName: string | null, viewerCanConfirm: boolean, viewerCanShip: boolean, viewerCanReceive: boolean, shipTo: { id: string, name: string, address: string } | null, lines: Array<{ id: string, position: number, quantity: number, unitPrice: string | null, taxBasis: string | null, taxRate: string | null, state: OrderState, reserved: number, picked: number, shipped: number, received: number, cancelled: number, invoiced: number, otif: boolean | null, priceSteps: Array<{ kind: PriceStepKind, source: PriceListKind | null, label: string | null, percent: string | null, amount: string, price: string }>, amount: { amount: string, currency: string } | null, product: { id: string, code: string, name: string, nameEn: string | null, orderUnit: string, orderUnitFactor: number, baseUnit: string } | null }>, timeline: Array<{ version: number, kind: OrderEntryKind, occurredOn: string, recordedAt: string, by: string | null, reason: string | null, shipment: number | null, quantity: number | null, variance: number | null, holds: Array<string> | null }>, shipments: Array<{ id: string, position: number, shippedOn: string, carrier: string, waybill: string, deliveredOn: string | null, receivedOn: string | null, lines: Array<{ line: string, quantity: number, received: number | null }>, lots: Array<{ line: string, batch: string, expiresOn: string | null, quantity: number }> }>, holds: Array<{ kind: OrderHoldKind, since: string, clearedAt: string | null, note: string, clearNote: string | null, reasons: Array<{ code: string, message: string, missing: { amount: string, currency: string } | null, available: { amount: string, currency: string } | null, figures: Array<{ name: string, value: string }>, ways: Array<{ way: string, message: string, amount: { amount: string, currency: string } | null }> }> }>, nextSteps: Array<{ code: OrderNextCode, who: OrderTurn, message: string, dueOn: string | null }>, claims: Array<{ id: string, shipment: string, line: string, kind: OrderClaimKind, quantity: number, accepted: boolean, note: string, photos: Array<string>, claimedAt: string, outcome: OrderClaimOutcome | null, settledAt: string | null, settleReason: string | null }>, invoices: Array<{ id: string, position: number, documentNo: string, issuedOn: string, dueOn: string, paidOn: string | null, gross: { amount: string, currency: string } }>, total: { amount: string, currency: string } | null, dealer: { id: string, code: string, name: string } | null } | null };
+export type OrderPageQuery = { order: { channel: Channel, note: string, terms: OrderTerms, promisedOn: string | null, viewerCanPlace: boolean, viewerCanCancel: boolean, viewerCanRelease: boolean, viewerCanReject: boolean, viewerCanHold: boolean, viewerCanPick: boolean, viewerCanDeliver: boolean, viewerCanClaim: boolean, viewerCanSettleClaim: boolean, viewerCanInvoice: boolean, viewerCanReturn: boolean, viewerCanReopen: boolean, viewerCanAmend: boolean, deliverOn: string | null, id: string, number: string | null, externalNo: string | null, source: OrderSource, kind: OrderKind, state: OrderState, orderedOn: string | null, placedAt: string | null, createdAt: string, version: number, shipToName: string | null, viewerCanConfirm: boolean, viewerCanShip: boolean, viewerCanReceive: boolean, shipTo: { id: string, name: string, address: string } | null, lines: Array<{ id: string, position: number, quantity: number, unitPrice: string | null, taxBasis: string | null, taxRate: string | null, state: OrderState, reserved: number, picked: number, shipped: number, received: number, cancelled: number, invoiced: number, otif: boolean | null, priceSteps: Array<{ kind: PriceStepKind, source: PriceListKind | null, label: string | null, percent: string | null, amount: string, price: string }>, amount: { amount: string, currency: string } | null, product: { id: string, code: string, name: string, nameEn: string | null, orderUnit: string, orderUnitFactor: number, baseUnit: string } | null, priceParts: Array<{ quantity: number, unitPrice: string, reason: OrderPriceReason, on: string }> }>, timeline: Array<{ version: number, kind: OrderEntryKind, occurredOn: string, recordedAt: string, by: string | null, reason: string | null, shipment: number | null, quantity: number | null, variance: number | null, holds: Array<string> | null }>, shipments: Array<{ id: string, position: number, shippedOn: string, carrier: string, waybill: string, deliveredOn: string | null, receivedOn: string | null, lines: Array<{ line: string, quantity: number, received: number | null }>, lots: Array<{ line: string, batch: string, expiresOn: string | null, quantity: number }> }>, amendments: Array<{ id: string, position: number, side: OrderSide, state: OrderAmendmentState, reason: string, proposedOn: string, proposedAt: string, proposer: string | null, answeredAt: string | null, answerer: string | null, answer: string, viewerCanAnswer: boolean, viewerCanWithdraw: boolean, before: { amount: string, currency: string }, after: { amount: string, currency: string }, lines: Array<{ line: string | null, kind: OrderAmendmentKind, from: number, to: number, unitPrice: string | null, before: { amount: string, currency: string }, after: { amount: string, currency: string }, priceSteps: Array<{ kind: PriceStepKind, source: PriceListKind | null, label: string | null, percent: string | null, amount: string, price: string }>, product: { id: string, code: string, name: string, nameEn: string | null, orderUnit: string } | null }> }>, holds: Array<{ kind: OrderHoldKind, since: string, clearedAt: string | null, note: string, clearNote: string | null, reasons: Array<{ code: string, message: string, missing: { amount: string, currency: string } | null, available: { amount: string, currency: string } | null, figures: Array<{ name: string, value: string }>, ways: Array<{ way: string, message: string, amount: { amount: string, currency: string } | null }> }> }>, nextSteps: Array<{ code: OrderNextCode, who: OrderTurn, message: string, dueOn: string | null }>, claims: Array<{ id: string, shipment: string, line: string, kind: OrderClaimKind, quantity: number, accepted: boolean, note: string, photos: Array<string>, claimedAt: string, outcome: OrderClaimOutcome | null, settledAt: string | null, settleReason: string | null }>, invoices: Array<{ id: string, position: number, documentNo: string, issuedOn: string, dueOn: string, paidOn: string | null, gross: { amount: string, currency: string } }>, total: { amount: string, currency: string } | null, dealer: { id: string, code: string, name: string } | null } | null };
 
 export type OrderLiveQueryVariables = Exact<{
   id: string | number;
@@ -5488,6 +5871,23 @@ export type OrderInvoiceMutationVariables = Exact<{
 
 
 export type OrderInvoiceMutation = { orderInvoice: { order: { channel: Channel, note: string, terms: OrderTerms, promisedOn: string | null, viewerCanPlace: boolean, viewerCanCancel: boolean, viewerCanRelease: boolean, viewerCanReject: boolean, viewerCanHold: boolean, viewerCanPick: boolean, viewerCanDeliver: boolean, viewerCanClaim: boolean, viewerCanSettleClaim: boolean, viewerCanInvoice: boolean, id: string, number: string | null, externalNo: string | null, source: OrderSource, kind: OrderKind, state: OrderState, orderedOn: string | null, placedAt: string | null, createdAt: string, version: number, shipToName: string | null, viewerCanConfirm: boolean, viewerCanShip: boolean, viewerCanReceive: boolean, shipTo: { id: string, name: string, address: string } | null, lines: Array<{ id: string, position: number, quantity: number, unitPrice: string | null, taxBasis: string | null, taxRate: string | null, state: OrderState, reserved: number, picked: number, shipped: number, received: number, cancelled: number, invoiced: number, otif: boolean | null, priceSteps: Array<{ kind: PriceStepKind, source: PriceListKind | null, label: string | null, percent: string | null, amount: string, price: string }>, amount: { amount: string, currency: string } | null, product: { id: string, code: string, name: string, nameEn: string | null, orderUnit: string, orderUnitFactor: number, baseUnit: string } | null }>, timeline: Array<{ version: number, kind: OrderEntryKind, occurredOn: string, recordedAt: string, by: string | null, reason: string | null, shipment: number | null, quantity: number | null, variance: number | null, holds: Array<string> | null }>, shipments: Array<{ id: string, position: number, shippedOn: string, carrier: string, waybill: string, deliveredOn: string | null, receivedOn: string | null, lines: Array<{ line: string, quantity: number, received: number | null }> }>, total: { amount: string, currency: string } | null, dealer: { id: string, code: string, name: string } | null } | null, errors: Array<{ code: OrderInvoiceErrorCode, message: string, path: Array<string> }> } };
+
+export type InvoicePapersQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type InvoicePapersQuery = { node:
+    | { id: string, fiscalInvoices: Array<{ number: string, file: { id: string, url: string } | null }> }
+    | Record<PropertyKey, never>
+   | null };
+
+export type OrderReopenMutationVariables = Exact<{
+  input: OrderReopenInput;
+}>;
+
+
+export type OrderReopenMutation = { orderReopen: { order: { channel: Channel, note: string, terms: OrderTerms, promisedOn: string | null, viewerCanPlace: boolean, viewerCanCancel: boolean, viewerCanRelease: boolean, viewerCanReject: boolean, viewerCanHold: boolean, viewerCanPick: boolean, viewerCanDeliver: boolean, viewerCanClaim: boolean, viewerCanSettleClaim: boolean, viewerCanInvoice: boolean, id: string, number: string | null, externalNo: string | null, source: OrderSource, kind: OrderKind, state: OrderState, orderedOn: string | null, placedAt: string | null, createdAt: string, version: number, shipToName: string | null, viewerCanConfirm: boolean, viewerCanShip: boolean, viewerCanReceive: boolean, shipTo: { id: string, name: string, address: string } | null, lines: Array<{ id: string, position: number, quantity: number, unitPrice: string | null, taxBasis: string | null, taxRate: string | null, state: OrderState, reserved: number, picked: number, shipped: number, received: number, cancelled: number, invoiced: number, otif: boolean | null, priceSteps: Array<{ kind: PriceStepKind, source: PriceListKind | null, label: string | null, percent: string | null, amount: string, price: string }>, amount: { amount: string, currency: string } | null, product: { id: string, code: string, name: string, nameEn: string | null, orderUnit: string, orderUnitFactor: number, baseUnit: string } | null }>, timeline: Array<{ version: number, kind: OrderEntryKind, occurredOn: string, recordedAt: string, by: string | null, reason: string | null, shipment: number | null, quantity: number | null, variance: number | null, holds: Array<string> | null }>, shipments: Array<{ id: string, position: number, shippedOn: string, carrier: string, waybill: string, deliveredOn: string | null, receivedOn: string | null, lines: Array<{ line: string, quantity: number, received: number | null }> }>, total: { amount: string, currency: string } | null, dealer: { id: string, code: string, name: string } | null } | null, errors: Array<{ code: OrderReopenErrorCode, message: string, path: Array<string> }> } };
 
 export type OrderRowFragment = { id: string, number: string | null, externalNo: string | null, source: OrderSource, kind: OrderKind, state: OrderState, orderedOn: string | null, placedAt: string | null, createdAt: string, version: number, shipToName: string | null, viewerCanConfirm: boolean, viewerCanShip: boolean, viewerCanReceive: boolean, total: { amount: string, currency: string } | null, dealer: { id: string, code: string, name: string } | null };
 
