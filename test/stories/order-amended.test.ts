@@ -143,7 +143,15 @@ describe("an order changes after it was placed: one side proposes, the other ans
     expect([await exposed(), await setAside()]).toEqual([{ OPEN_ORDERS: "140000" }, 110]);
     const back = await amend(placed.id, [{ product: w.noodle, quantity: 36 }]);
     expect(back).toMatchObject({ total: { amount: "3560.00" }, lines: [{}, { quantity: 36, cancelled: 0 }] });
+    await amend(placed.id, [{ product: w.noodle, quantity: 0 }]);
     await done("orderCancel", { order: placed.id, reason: "the wedding is off" }, w.manager);
+    // Taken up again, what was amended away stays away, and all of it has today's price.
+    const again = await done("orderReopen", { order: placed.id, reason: "it is on again" }, w.manager);
+    expect(again).toMatchObject({
+      total: { amount: "1980.00" },
+      lines: [{ quantity: 110, priceParts: [] }, { state: "CANCELLED" }],
+    });
+    await done("orderCancel", { order: placed.id, reason: "it is off for good" }, w.manager);
     expect([await exposed(), await setAside()]).toEqual([{}, 0]);
     await price("12.5");
   });

@@ -1,5 +1,5 @@
 import { day } from "../../src/kernel/day.ts";
-import { newId } from "../../src/kernel/id.ts";
+import { globalId, newId } from "../../src/kernel/id.ts";
 import { applyItems } from "../../src/ledger/index.ts";
 import { addCreditAccount } from "../support/credit.ts";
 import { addReceipt, inBook } from "../support/ledger.ts";
@@ -12,10 +12,11 @@ const fields = `id state version total ${money} holds { kind } completedOn lines
 
 describe("what is promised with an order: the price of the day it goes out, and services", () => {
   let w: TradeWorld;
+  let warehouseId: string;
   const soupId = () => w.soup.slice("Product_".length);
   beforeAll(async () => {
     w = await tradeWorld({ server: { worker: true } });
-    const warehouseId = await addWarehouse(w, w.manufacturerId);
+    warehouseId = await addWarehouse(w, w.manufacturerId);
     await addCreditAccount(w, w.manufacturerId, [w.dealerId], { limitMinor: 1_000_000n });
     await act("orderPolicySet", { signals: false }, w.manager, "orderPolicy { version }");
     await addStock(w, w.manufacturerId, { warehouseId, productId: soupId(), quantity: 300 });
@@ -123,6 +124,42 @@ describe("what is promised with an order: the price of the day it goes out, and 
     expect(await exposed()).toEqual({});
     await w.rows(`UPDATE price_list SET price_policy = 'ORDER_DATE' WHERE manufacturer_id = $1`, [w.manufacturerId]);
     await price("12.5");
+  });
+
+  it("goes out as fresh as was set for the dealer, or nearer for the place; others cannot say so", async () => {
+    const noodles = { warehouseId, productId: w.noodle.slice("Product_".length), quantity: 24, lifeDays: 180 };
+    await addStock(w, w.manufacturerId, { ...noodles, batch: "OLD", expiresOn: "2026-07-10" });
+    await addStock(w, w.manufacturerId, { ...noodles, batch: "NEW", expiresOn: "2026-11-30" });
+    const dealer = globalId("Dealer", w.dealerId);
+    const set = (input: object, who = w.manager) =>
+      act(
+        "minimumLifeSet",
+        { dealer, numerator: 1, denominator: 2, ...input },
+        who,
+        "minimumLife { id numerator from }",
+      );
+    const codes = async (...asked: Parameters<typeof set>) =>
+      (await set(...asked)).errors.map((error: any) => error.code);
+    const batches = async () => {
+      const lines = [{ product: w.noodle, quantity: 24 }];
+      const { id: order } = await done("orderPlace", { shipTo: w.shipTo, lines });
+      await done("orderConfirm", { order }, w.manager);
+      const { shipments } = await done("orderShip", { order }, w.manager, "order { shipments { lots { batch } } }");
+      return shipments[0].lots.map((lot: any) => lot.batch);
+    };
+    expect(await codes({}, w.dealer)).toEqual(["NOT_ALLOWED"]);
+    expect(await codes({ shipTo: w.otherShipTo })).toEqual(["UNKNOWN_SHIP_TO"]);
+    expect(await codes({ denominator: 1, from: "2026-06-09" })).toEqual(["PART_NOT_POSSIBLE", "DAY_PAST"]);
+    expect((await set({})).minimumLife).toMatchObject({ numerator: 1, from: "2026-06-10" });
+    expect(await batches()).toEqual(["NEW"]);
+    await set({ shipTo: w.shipTo, product: w.noodle, numerator: 0 });
+    expect(await batches()).toEqual(["OLD"]);
+    const listed = `{ minimumLives(first: 5) { nodes { numerator dealer { id } shipTo { id } product { id } } } }`;
+    expect((await w.ask(w.manager, listed)).data.minimumLives.nodes).toMatchObject([
+      { numerator: 0, dealer: { id: dealer }, shipTo: { id: w.shipTo }, product: { id: w.noodle } },
+      { numerator: 1, dealer: { id: dealer }, shipTo: null, product: null },
+    ]);
+    expect((await w.ask(w.dealer, listed)).data.minimumLives.nodes).toEqual([]);
   });
 
   it("is not done while a promised service is open, which is named; done, it completes what waited for nothing else", async () => {

@@ -11,7 +11,9 @@ import type { AmendChange } from "../rules/amend.ts";
 import type { CheckedAmendment } from "../rules/amendCheck.ts";
 import type { PriceStamp } from "../rules/parts.ts";
 import { insertLines } from "../stores/amendments.ts";
+import { saveHolds } from "../stores/holds.ts";
 import { type LockedOrder, isPromised } from "../stores/locked.ts";
+import { askSignals } from "../weighing/signals.ts";
 import { weigh } from "../weighing/weigh.ts";
 import { type Amended, amended } from "./amended.ts";
 import { otifNow } from "./otif.ts";
@@ -55,6 +57,7 @@ export async function applyAmendment(
     },
     order,
   );
+  await renewSignals(act, become, policy);
   if (become.counted) return yes(become);
   return yes((await settleHolds(act, become, policy, { kinds: [], note: null })).order);
 }
@@ -104,6 +107,17 @@ async function decideCovered(
     };
   });
   return refusals.length === 0 ? yes(true) : no(...refusals);
+}
+
+/** Who looks at an unusual order sees the figures of what it has become; that it needs a look stays, whatever they are. */
+async function renewSignals(act: Act, order: LockedOrder, policy: Policy): Promise<void> {
+  if (!order.holds.some((hold) => hold.kind === "SIGNAL")) return;
+  const lines = order.facts
+    .filter((line) => line.quantity > line.cancelled)
+    .map((line) => ({ productId: line.productId, quantity: line.quantity - line.cancelled }));
+  const asked = { orderId: order.rowId, dealerId: order.dealerId, lines };
+  const reasons = await askSignals(act.tx, policy, asked, act.today);
+  if (reasons.length > 0) await saveHolds(act, order, [{ kind: "SIGNAL", reasons }]);
 }
 
 /** Gives back what is set aside beyond what is wanted, and sets aside what is more, where the order is promised and goes on. */

@@ -4,30 +4,32 @@ import type { Doing } from "../doing.ts";
 import type { ShippedLine } from "../rules/ship.ts";
 import { jsonText } from "../../platform/trail.ts";
 import type { LockedLine, LockedOrder } from "../stores/locked.ts";
+import { livesFor } from "../stores/minimumLives.ts";
 
 export type StockRefusal = "NOTHING_FRESH_ENOUGH" | "NOT_PICKED" | "EXPIRED_BATCH" | "LOT_HELD";
 
-/** The part of its life that goods must have left for the order's customer: two thirds for a chain, unless said otherwise. */
-export type MinimumLife = { readonly numerator: number; readonly denominator: number } | null;
-export const lifeFor = (channel: string): MinimumLife => (channel === "KA" ? { numerator: 2, denominator: 3 } : null);
-
-/** Takes batches from the shelves for lines, the first to expire first among those fresh enough for the customer. */
-export function pickLots(
+/** Takes batches from the shelves for lines, the first to expire first among those fresh enough for the order's customer. */
+export async function pickLots(
   doing: Doing,
+  order: LockedOrder,
   lines: readonly (Pick<LockedLine, "id" | "productId"> & { readonly pick: number })[],
-  minimumLife: MinimumLife,
 ): Promise<readonly Picked[]> {
+  const wanted = lines.filter((line) => line.pick > 0);
+  if (wanted.length === 0) return [];
+  const lives = await livesFor(
+    doing,
+    order,
+    wanted.map((line) => line.productId),
+  );
   return pickByExpiry(
     doing.tx,
-    lines
-      .filter((line) => line.pick > 0)
-      .map((line) => ({
-        sourceId: line.id,
-        productId: line.productId,
-        quantity: line.pick,
-        minimumLife,
-        on: doing.today,
-      })),
+    wanted.map((line) => ({
+      sourceId: line.id,
+      productId: line.productId,
+      quantity: line.pick,
+      minimumLife: lives.get(line.productId) ?? null,
+      on: doing.today,
+    })),
   );
 }
 
@@ -42,7 +44,7 @@ export async function sendOut(
     const line = order.facts.find((each) => each.id === lineId) as LockedLine;
     return { id: line.id, productId: line.productId, pick: Math.max(0, quantity - line.picked) };
   });
-  const picked = await pickLots(doing, wanted, lifeFor(order.channel));
+  const picked = await pickLots(doing, order, wanted);
   const short = picked.find((each) => each.short > 0);
   if (short !== undefined) {
     const at = going.findIndex((line) => line.lineId === short.sourceId);

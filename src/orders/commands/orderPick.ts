@@ -1,6 +1,6 @@
 import { type Answer, type Refusal, answer, no, yes } from "../../kernel/answer.ts";
 import type { Command } from "../../platform/command.ts";
-import { lifeFor, pickLots } from "../acts/goods.ts";
+import { pickLots } from "../acts/goods.ts";
 import { type LineChange, changeOrder } from "../change.ts";
 import type { OrderPickInput } from "../inputs/fulfilment.ts";
 import type { LockedOrder } from "../stores/locked.ts";
@@ -26,7 +26,7 @@ export const orderPick: Command<OrderPickInput, ActingRefusal | PickRefusal> = {
     const order = asked.value;
     const wanted = decidePick(order, input.lines ?? null);
     if (!wanted.ok) return wanted;
-    const picked = await pickLots(act, wanted.value, lifeFor(order.channel));
+    const picked = await pickLots(act, order, wanted.value);
     const taken = new Map(
       picked.map((each) => [each.sourceId, each.lots.reduce((sum, lot) => sum + lot.quantity, 0)] as const),
     );

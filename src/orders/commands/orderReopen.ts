@@ -7,6 +7,7 @@ import { keepHolds } from "../acts/settle.ts";
 import { type LineChange, changeOrder } from "../change.ts";
 import { gather, withOwners } from "../facts.ts";
 import type { OrderReopenInput } from "../inputs/reopen.ts";
+import { amendedAway } from "../rules/amend.ts";
 import { type CheckRefusal, decideOrder } from "../rules/check.ts";
 import { lockOrder } from "../stores/locked.ts";
 import { policyOf } from "../stores/policy.ts";
@@ -32,6 +33,7 @@ export const orderReopen: Command<OrderReopenInput, Refused> = {
       return no({ code: "WRONG_STATE", params: { state: order.state } });
     if (input.reason.trim() === "") return no({ code: "REASON_MISSING", path: ["reason"] });
 
+    const facts = order.facts.filter((line) => !amendedAway(line));
     const gathered = await gather(
       act.tx,
       act.viewer,
@@ -39,7 +41,7 @@ export const orderReopen: Command<OrderReopenInput, Refused> = {
         dealerId: order.dealerId,
         shipTo: order.shipToId === null ? null : globalId("ShipTo", order.shipToId),
         channel: order.channel,
-        lines: order.facts.map((line) => ({ product: globalId("Product", line.productId), quantity: line.quantity })),
+        lines: facts.map((line) => ({ product: globalId("Product", line.productId), quantity: line.quantity })),
       },
       act.today,
     );
@@ -55,7 +57,7 @@ export const orderReopen: Command<OrderReopenInput, Refused> = {
     const holds = weighed.holds.map((hold) => hold.kind);
     const counted = holds.length === 0;
     const lines = new Map(
-      order.facts.map((line, at): [string, LineChange] => {
+      facts.map((line, at): [string, LineChange] => {
         const priced = checked.lines[at] === undefined ? {} : pricedAs(checked.lines[at]);
         return [line.id, { ...priced, cancelled: 0, dropped: 0, otif: null }];
       }),

@@ -5,6 +5,7 @@ import { Dealer } from "../../partners/index.ts";
 import { Node } from "../../platform/graphql/node.ts";
 import { DateScalar, DecimalScalar, InstantScalar, MoneyType } from "../../platform/graphql/scalars.ts";
 import { returnReasons } from "../rules/returning.ts";
+import type { PricePart } from "../rules/parts.ts";
 import { enumOf } from "./enums.ts";
 
 export const ReturnReasonType = enumOf(returnReasons);
@@ -63,6 +64,7 @@ export class ReturnLine {
   currency?: string | null;
   taxBasis?: string | null;
   taxRate?: string | null;
+  priceParts?: readonly PricePart[] | null;
   @Field(() => Product, { nullable: true, description: "The product." })
   product?: Product | null;
   @Field(() => DecimalScalar, { nullable: true, description: "What one order unit was bought at." })

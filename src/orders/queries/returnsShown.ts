@@ -44,7 +44,7 @@ function worthOf(row: ReturnOrder, refunded: ReadonlyMap<string, number>): bigin
   }, 0n);
 }
 
-const priceOf = ({ unitPrice, currency, taxBasis, taxRate }: ReturnLine) =>
+const priceOf = ({ unitPrice, currency, taxBasis, taxRate, priceParts }: ReturnLine) =>
   unitPrice == null || currency == null || taxBasis == null
     ? null
-    : { unitPrice, currency, taxBasis, taxRate: taxRate ?? "0" };
+    : { unitPrice, currency, taxBasis, taxRate: taxRate ?? "0", parts: priceParts ?? null };

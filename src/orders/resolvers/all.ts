@@ -4,6 +4,7 @@ import { AmendmentResolver } from "./amendments.ts";
 import { ClaimResolver } from "./claims.ts";
 import { FulfilmentResolver } from "./fulfilment.ts";
 import { HoldResolver } from "./holds.ts";
+import { MinimumLifeResolver } from "./minimumLife.ts";
 import { OrderPolicyResolver } from "./policy.ts";
 import { ReturnResolver } from "./returns.ts";
 import { ServiceResolver } from "./services.ts";
@@ -15,6 +16,7 @@ export const orderResolvers = [
   ClaimResolver,
   FulfilmentResolver,
   HoldResolver,
+  MinimumLifeResolver,
   OrderPolicyResolver,
   OrderResolver,
   ReturnResolver,

@@ -1,5 +1,6 @@
 import { type Answer, type Refusal, answer } from "../../kernel/answer.ts";
 import { type Day, plusDays } from "../../kernel/day.ts";
+import { exact } from "../../kernel/money.ts";
 import { type LineState, canFrom } from "./lifeCycle.ts";
 
 export type AmendRefusal =
@@ -95,6 +96,18 @@ function change(
   const kind = to === 0 ? "DROPPED" : to > from ? "RAISED" : "LOWERED";
   changes.push({ kind, lineId: line.id, productId: line.productId, from, to });
 }
+
+/** Whether an amendment gave a line up whole: it comes to nothing although it has a price, and stays away from then on. */
+export const amendedAway = (line: {
+  readonly quantity: number;
+  readonly cancelled: number;
+  readonly amountMinor: bigint | null;
+  readonly unitPrice: string | null;
+}): boolean =>
+  line.cancelled === line.quantity &&
+  line.amountMinor === 0n &&
+  line.unitPrice !== null &&
+  !exact(line.unitPrice).isZero();
 
 /** M2. Which changes are priced as of the day they are proposed: what is more or new. What is less keeps its price. */
 export const pricedAnew = (change: Pick<AmendChange, "kind">): boolean =>

@@ -106,13 +106,13 @@ export async function yearOf(
   );
   const coming = await tx.query<OnTheWay>(
     `SELECT r.id AS "returnId", x.order_line_id AS "lineId", sum(x.quantity)::int AS quantity, l.unit_price AS "unitPrice", l.currency,
-       l.tax_basis AS "taxBasis", coalesce(l.tax_rate, 0)::text AS "taxRate"
+       l.tax_basis AS "taxBasis", coalesce(l.tax_rate, 0)::text AS "taxRate", l.price_parts AS parts
      FROM return_order r
      JOIN return_line x ON x.manufacturer_id = $1 AND x.return_id = r.id
      JOIN order_line l ON l.manufacturer_id = $1 AND l.order_id = x.order_id AND l.id = x.order_line_id
      WHERE r.manufacturer_id = $1 AND r.dealer_id = $2 AND r.state IN ('REQUESTED', 'APPROVED') AND r.reason = ANY($3)
        AND ($4::uuid IS NULL OR r.id <> $4)
-     GROUP BY r.id, x.order_line_id, l.unit_price, l.currency, l.tax_basis, l.tax_rate`,
+     GROUP BY r.id, x.order_line_id, l.unit_price, l.currency, l.tax_basis, l.tax_rate, l.price_parts`,
     [tx.manufacturerId, dealerId, limitedReasons, except],
   );
   const open = coming.reduce((sum, line) => sum + taxedOf(line, line.quantity).gross.minor, 0n);
@@ -209,7 +209,7 @@ export async function readReturns(
       ? []
       : await sql.query<ReturnLine>(
           `SELECT ${selectOf(ReturnLine, "l")}, x.product_id AS "productId", x.unit_price AS "unitPrice", x.currency,
-             x.tax_basis AS "taxBasis", x.tax_rate AS "taxRate"
+             x.tax_basis AS "taxBasis", x.tax_rate AS "taxRate", x.price_parts AS "priceParts"
            FROM return_line l JOIN order_line x ON x.manufacturer_id = l.manufacturer_id AND x.order_id = l.order_id AND x.id = l.order_line_id
            WHERE l.manufacturer_id = $1 AND l.return_id = ANY($2::uuid[]) ORDER BY l.return_id, x.position, l.id`,
           [viewer.manufacturerId, rows.map((row) => row.rowId)],

@@ -20,6 +20,9 @@ export async function addOrders(
     ...Wanted[],
   ];
   const content = { shipTo, lines, note: `${shop.mark}-note` };
+  // So little that it hinders no order.
+  const life = { dealer: globalId("Dealer", shop.dealerId), shipTo, numerator: 1, denominator: 1000 };
+  for (const _ of numbered(count)) await acting(w, company.manager, "minimumLifeSet", life, "minimumLife { id }");
   for (const step of numbered(count).flatMap(() => steps)) {
     if (step === "DRAFT") {
       await acting(w, shop.owner, "orderDraftSave", content, "order { id }");
