@@ -27,12 +27,12 @@ const sameForAll: Readonly<Record<string, string>> = {
   "dealerUpdate input.regions regions": "the same",
   "memberInvite input.chainId chainId": "there are no chains yet",
   "memberInvite input.regionIds regionIds": "divisions are nobody's",
+  "minimumLifeSet input.shipTo shipTo":
+    "a place is named with its dealer, and this way names none; stories/order-promised tries another's",
   "orderAmendmentAccept plain amendment":
     "a change goes with its order, and the first one here has none; stories/order-amended tries the other dealer",
   "orderAmendmentRefuse plain amendment": "the same",
   "orderAmendmentWithdraw plain amendment": "the same",
-  "orderServiceFinish plain service":
-    "a service goes with its order, and the first one here has none; stories/order-promised tries others",
   "orderReceive plain shipment":
     "a shipment goes with its order, and the first one here has none; the order's id makes the difference",
   "priceListCreate input.division division": "divisions are nobody's",
