@@ -5198,6 +5198,7 @@ export type ImportRunHeadQuery = { node:
     | { __typename: 'Lot' }
     | { __typename: 'Manufacturer' }
     | { __typename: 'Member' }
+    | { __typename: 'MinimumLife' }
     | { __typename: 'OpenItem' }
     | { __typename: 'Order' }
     | { __typename: 'Payment' }
@@ -5257,6 +5258,7 @@ export type ImportRunQuery = { node:
     | { __typename: 'Lot' }
     | { __typename: 'Manufacturer' }
     | { __typename: 'Member' }
+    | { __typename: 'MinimumLife' }
     | { __typename: 'OpenItem' }
     | { __typename: 'Order' }
     | { __typename: 'Payment' }
@@ -5348,6 +5350,7 @@ export type ApprovalQuery = { node:
     | { __typename: 'Lot' }
     | { __typename: 'Manufacturer' }
     | { __typename: 'Member' }
+    | { __typename: 'MinimumLife' }
     | { __typename: 'OpenItem' }
     | { __typename: 'Order' }
     | { __typename: 'Payment' }
@@ -6115,6 +6118,7 @@ export type TerritoryGrantHistoryQuery = { node:
     | { __typename: 'Lot' }
     | { __typename: 'Manufacturer' }
     | { __typename: 'Member' }
+    | { __typename: 'MinimumLife' }
     | { __typename: 'OpenItem' }
     | { __typename: 'Order' }
     | { __typename: 'Payment' }
