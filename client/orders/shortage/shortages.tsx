@@ -10,6 +10,7 @@ import { Answered, EmptyState } from "../../ui/states.tsx";
 import { useLanguage, useTexts } from "../../ui/texts.ts";
 import { useUrl } from "../../ui/use-url.ts";
 import { productName } from "../order-lines.tsx";
+import { OrderRules } from "../order-rules.tsx";
 import { Sharing } from "./sharing.tsx";
 import { shortageWords } from "./shortage.texts.ts";
 
@@ -27,6 +28,7 @@ export function Shortages(): ReactNode {
       <div className="page-head">
         <h1>{t.title}</h1>
         <span className="quiet">{t.lead}</span>
+        <OrderRules />
       </div>
       <Answered asked={asked} thing={(data) => data}>
         {({ orderShortages: shortages, orderPolicy }) => {

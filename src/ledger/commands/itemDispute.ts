@@ -68,7 +68,11 @@ export const itemDispute: Command<ItemDisputeInput, Refused> = {
     } else {
       await setDispute(act.tx, item.id, null, "");
       const task = { kind: raisedTask, subjectType: "OpenItem", subjectId: item.id, forPermission: "payment:match" };
-      await openTask(act.tx, { ...task, params: { document: item.documentNo, reason } }, act.now);
+      await openTask(
+        act.tx,
+        { ...task, aboutDealerId: item.dealerId, params: { document: item.documentNo, reason } },
+        act.now,
+      );
     }
     tell(act, decided.value === "OPEN" ? "item.disputed" : "item.dispute-raised", item);
     return yes({ id: item.id });
