@@ -2891,6 +2891,61 @@ export type OrderPlaceInput = {
   version?: number | null | undefined;
 };
 
+/** Every reason OrderPolicySet may be refused. */
+export type OrderPolicySetErrorCode =
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** A percentage outside its bounds. */
+  | 'PERCENT_NOT_POSSIBLE'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** Somebody changed it since the version you saw. */
+  | 'STALE_VERSION';
+
+/** What is decided about all orders from now on; what is left out stays. */
+export type OrderPolicySetInput = {
+  /** Stock is set aside when an order is promised. */
+  allocateOnConfirm?: boolean | null | undefined;
+  /** How a shortage is shared. */
+  allocation?: AllocationPolicy | null | undefined;
+  /** Days before the promised day an order can last be amended, 0 to 60. */
+  amendCutOffDays?: number | null | undefined;
+  /** An order with nothing against it is promised at once. */
+  autoConfirm?: boolean | null | undefined;
+  /** Days a promised order waits for goods before what it lacks is given up, 1 to 365; 0: for ever. */
+  backorderDays?: number | null | undefined;
+  /** R5: what a dealer may hold, in days of his sales. */
+  capacityDays?: number | null | undefined;
+  /** Hours after the count for claims, 1 to 720. */
+  claimHours?: number | null | undefined;
+  /** Days from the promise to the promised day, 0 to 365. */
+  leadDays?: number | null | undefined;
+  /** R10: so many days a dealer is new. */
+  newDealerDays?: number | null | undefined;
+  /** R10: what a new dealer may order, in order units. */
+  newDealerUnits?: number | null | undefined;
+  /** Days from an invoice to its due day, 0 to 365. */
+  paymentDays?: number | null | undefined;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Goods that come in or come free go at once to the orders that wait. */
+  reallocate?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** Kept of agreed returns in percent, 0 to 10. */
+  restockPercent?: string | null | undefined;
+  /** Agreed returns in percent of twelve months' purchases, 0 to 100. */
+  returnLimitPercent?: string | null | undefined;
+  /** Days after the count for returns, 0 to 1,000. */
+  returnWindowDays?: number | null | undefined;
+  /** R4: the least deviation that is believed, in order units. */
+  sigmaFloor?: number | null | undefined;
+  /** Unusual orders wait for a person. */
+  signals?: boolean | null | undefined;
+  /** The version you saw; a newer one is then refused as STALE_VERSION. */
+  version?: number | null | undefined;
+};
+
 /** Why units of a line have the price they have. */
 export type OrderPriceReason =
   /** They came with an amendment, at the price of the day it was proposed. */
@@ -5893,6 +5948,18 @@ export type OrderReopenMutationVariables = Exact<{
 export type OrderReopenMutation = { orderReopen: { order: { channel: Channel, note: string, terms: OrderTerms, promisedOn: string | null, viewerCanPlace: boolean, viewerCanCancel: boolean, viewerCanRelease: boolean, viewerCanReject: boolean, viewerCanHold: boolean, viewerCanPick: boolean, viewerCanDeliver: boolean, viewerCanClaim: boolean, viewerCanSettleClaim: boolean, viewerCanInvoice: boolean, id: string, number: string | null, externalNo: string | null, source: OrderSource, kind: OrderKind, state: OrderState, orderedOn: string | null, placedAt: string | null, createdAt: string, version: number, shipToName: string | null, viewerCanConfirm: boolean, viewerCanShip: boolean, viewerCanReceive: boolean, shipTo: { id: string, name: string, address: string } | null, lines: Array<{ id: string, position: number, quantity: number, unitPrice: string | null, taxBasis: string | null, taxRate: string | null, state: OrderState, reserved: number, picked: number, shipped: number, received: number, cancelled: number, invoiced: number, otif: boolean | null, priceSteps: Array<{ kind: PriceStepKind, source: PriceListKind | null, label: string | null, percent: string | null, amount: string, price: string }>, amount: { amount: string, currency: string } | null, product: { id: string, code: string, name: string, nameEn: string | null, orderUnit: string, orderUnitFactor: number, baseUnit: string } | null }>, timeline: Array<{ version: number, kind: OrderEntryKind, occurredOn: string, recordedAt: string, by: string | null, reason: string | null, shipment: number | null, quantity: number | null, variance: number | null, holds: Array<string> | null }>, shipments: Array<{ id: string, position: number, shippedOn: string, carrier: string, waybill: string, deliveredOn: string | null, receivedOn: string | null, lines: Array<{ line: string, quantity: number, received: number | null }> }>, total: { amount: string, currency: string } | null, dealer: { id: string, code: string, name: string } | null } | null, errors: Array<{ code: OrderReopenErrorCode, message: string, path: Array<string> }> } };
 
 export type OrderRowFragment = { id: string, number: string | null, externalNo: string | null, source: OrderSource, kind: OrderKind, state: OrderState, orderedOn: string | null, placedAt: string | null, createdAt: string, version: number, shipToName: string | null, viewerCanConfirm: boolean, viewerCanShip: boolean, viewerCanReceive: boolean, total: { amount: string, currency: string } | null, dealer: { id: string, code: string, name: string } | null };
+
+export type OrderRulesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OrderRulesQuery = { orderPolicy: { id: string, version: number, autoConfirm: boolean, allocateOnConfirm: boolean, allocation: AllocationPolicy, reallocate: boolean, backorderDays: number, leadDays: number, paymentDays: number, amendCutOffDays: number, claimHours: number, returnWindowDays: number, returnLimitPercent: string, restockPercent: string, signals: boolean, sigmaFloor: number, capacityDays: number, newDealerDays: number, newDealerUnits: number, viewerCanSet: boolean } | null };
+
+export type OrderPolicySetMutationVariables = Exact<{
+  input: OrderPolicySetInput;
+}>;
+
+
+export type OrderPolicySetMutation = { orderPolicySet: { orderPolicy: { id: string, version: number } | null, errors: Array<{ code: OrderPolicySetErrorCode, message: string, path: Array<string> }> } };
 
 export type PickingQueryVariables = Exact<{
   after?: string | null | undefined;
