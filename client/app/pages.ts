@@ -34,6 +34,8 @@ export const fieldPolicies: Record<string, FieldPolicy> = Object.fromEntries(
     "stockLevels",
     "lots",
     "stockEntries",
+    "warehouseTransfers",
+    "expectedReceipts",
     "stockReports",
     "openItems",
     "payments",

@@ -6,6 +6,8 @@ const places: Readonly<Record<string, (id: string) => string>> = {
   Order: (id) => `/orders/${id}`,
   ReturnOrder: (id) => `/returns/${id}`,
   Dealer: (id) => `/dealers/${id}`,
+  Lot: () => "/stock?view=near",
+  DealerBatch: () => "/stock-reports?view=batches",
   ApprovalRequest: (id) => `/inbox?approval=${id}`,
 };
 

@@ -22,12 +22,13 @@ export function StockBook({ warehouse }: { warehouse: string | null }): ReactNod
           keyOf={(row) => row.id}
           loading={asked.loading}
           columns={[
-            { title: t.day, key: "day", width: 120, render: (_, row) => <Day day={row.occurredOn} /> },
-            { title: t.kind, key: "kind", width: 110, render: (_, row) => wordOf(t, row.kind) },
+            { title: t.day, key: "day", width: 120, card: "corner", render: (_, row) => <Day day={row.occurredOn} /> },
+            { title: t.kind, key: "kind", width: 110, card: "head", render: (_, row) => wordOf(t, row.kind) },
             {
               title: t.moves,
               key: "moves",
               width: 460,
+              card: "bare",
               render: (_, row) =>
                 row.movements.length === 0 ? (
                   <span className="quiet">{t.same}</span>

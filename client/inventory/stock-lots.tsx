@@ -38,6 +38,7 @@ export function StockLots({ warehouse, near, keeps }: Props): ReactNode {
               title: t.state,
               key: "state",
               width: 170,
+              card: "corner",
               render: (_, row) => <FreshnessChip freshness={row.freshness} held={row.held} />,
             },
             { title: t.batch, key: "batch", width: 150, render: (_, row) => <span className="mono">{row.batch}</span> },
@@ -45,6 +46,7 @@ export function StockLots({ warehouse, near, keeps }: Props): ReactNode {
               title: t.product,
               key: "product",
               width: 280,
+              card: "head",
               render: (_, row) => (row.product === null ? "—" : `${row.product.code} ${nameIn(language, row.product)}`),
             },
             {
@@ -66,7 +68,13 @@ export function StockLots({ warehouse, near, keeps }: Props): ReactNode {
                   )
                   .join(" · "),
             },
-            { title: "", key: "acts", width: 90, render: (_, row) => (keeps ? <LotActs lot={row} /> : null) },
+            {
+              title: "",
+              key: "acts",
+              width: 90,
+              card: "bare",
+              render: (_, row) => (keeps ? <LotActs lot={row} /> : null),
+            },
           ]}
           empty={<EmptyState title={near ? t.emptyNear : t.empty} />}
           more={{

@@ -15,18 +15,21 @@ import { StatusChip } from "../ui/status-chip.tsx";
 import { useLanguage, useTexts, wordOf } from "../ui/texts.ts";
 import { Day } from "../ui/time.tsx";
 import { useUrl } from "../ui/use-url.ts";
+import { Consigned } from "./consigned.tsx";
 import { lastDayOf } from "./days.ts";
 import { FreshnessChip } from "./freshness.tsx";
 import { ReportForm } from "./report-form.tsx";
 import { reportWords } from "./stock.texts.ts";
+import { useStockEvents } from "./use-stock-events.ts";
 
-const views = ["reports", "suggested", "batches"] as const;
+const views = ["reports", "suggested", "batches", "consigned"] as const;
 type Named = { readonly code: string; readonly name: string; readonly nameEn: string | null } | null;
 
 /** What dealers have: their reports with the roll-forward, what to order next, which batches they hold. */
 export function StockReports(): ReactNode {
   const t = useTexts(reportWords);
   const own = useViewer().dealerId !== null;
+  useStockEvents();
   const [asked, setView] = useUrl("view");
   const [dealer, setDealer] = useUrl("dealer");
   const view = views.find((each) => each === asked) ?? "reports";
@@ -36,22 +39,26 @@ export function StockReports(): ReactNode {
       <div className="page-head">
         <h1>{own ? t.mine : t.title}</h1>
         <div className="acts">
+          {own ? null : <ButtonLink to="/imports?kind=stock-reports">{t.fromFile}</ButtonLink>}
           {chosen ? <ReportForm dealer={dealer} /> : null}
           {own ? <ButtonLink to="/orders/new">{t.order}</ButtonLink> : null}
         </div>
       </div>
       <div className="filters">
-        <Segmented
-          aria-label={t.title}
-          value={view}
-          onChange={(next) => setView(next === "reports" ? null : next)}
-          options={views.map((value) => ({ value, label: t[value] }))}
-        />
+        <div className="tabs-scroll">
+          <Segmented
+            aria-label={t.title}
+            value={view}
+            onChange={(next) => setView(next === "reports" ? null : next)}
+            options={views.map((value) => ({ value, label: t[value] }))}
+          />
+        </div>
         {own ? null : <DealerPicker label={t.dealer} placeholder={t.chooseDealer} value={dealer} choose={setDealer} />}
       </div>
       {view === "reports" ? <Reports dealer={dealer} /> : null}
       {view !== "reports" && !chosen ? <EmptyState title={t.chooseDealer} /> : null}
       {view === "suggested" && chosen ? <Suggested dealer={dealer} /> : null}
+      {view === "consigned" && chosen ? <Consigned dealer={dealer} /> : null}
       {view === "batches" && chosen ? <Batches dealer={dealer} /> : null}
     </div>
   );

@@ -10,42 +10,50 @@ import { SearchField } from "../ui/search-field.tsx";
 import { Answered, EmptyState, LoadingRows } from "../ui/states.tsx";
 import { useLanguage, useTexts } from "../ui/texts.ts";
 import { useUrl } from "../ui/use-url.ts";
+import { ButtonLink } from "../ui/button-link.tsx";
+import { Day } from "../ui/time.tsx";
+import { Expected, ExpectedForm } from "./expected.tsx";
 import { StockBook } from "./stock-book.tsx";
+import { StockCount } from "./stock-count.tsx";
 import { StockLots } from "./stock-lots.tsx";
 import { StockReceive, WarehouseOpen } from "./stock-receive.tsx";
+import { TransferForm, type WarehouseChoice } from "./transfer-form.tsx";
+import { Transfers } from "./transfers.tsx";
+import { useStockEvents } from "./use-stock-events.ts";
 import { stockWords } from "./stock.texts.ts";
 
-const views = ["levels", "lots", "near", "book"] as const;
+const views = ["levels", "lots", "near", "transfers", "expected", "count", "book"] as const;
 
 /** What lies where: by product, by batch with its freshness, and the book of movements. For the manufacturer's people. */
 export function Stock(): ReactNode {
   const t = useTexts(stockWords);
   const head = useQuery(StockHeadDocument);
+  useStockEvents();
   const [asked, setView] = useUrl("view");
   const [warehouse, setWarehouse] = useUrl("warehouse");
-  const view = views.find((each) => each === asked) ?? "levels";
   const warehouses = head.data?.warehouses.nodes ?? [];
   const keeps = head.data?.viewerCanKeepStock === true;
+  const open = views.filter((each) => keeps || each !== "count");
+  const view = open.find((each) => each === asked) ?? "levels";
   return (
     <div className="page">
       <div className="page-head">
         <h1>{t.title}</h1>
-        <div className="acts">
-          {keeps ? <WarehouseOpen /> : null}
-          {keeps && warehouses.length > 0 ? <StockReceive warehouses={warehouses} /> : null}
-        </div>
+        <div className="acts">{keeps ? <Acts view={view} warehouses={warehouses} /> : null}</div>
       </div>
       {head.data !== undefined && warehouses.length === 0 ? (
         <EmptyState title={t.none} />
       ) : (
         <>
           <div className="filters">
-            <Segmented
-              aria-label={t.title}
-              value={view}
-              onChange={(next) => setView(next === "levels" ? null : next)}
-              options={views.map((value) => ({ value, label: t[value] }))}
-            />
+            <div className="tabs-scroll">
+              <Segmented
+                aria-label={t.title}
+                value={view}
+                onChange={(next) => setView(next === "levels" ? null : next)}
+                options={open.map((value) => ({ value, label: t[value] }))}
+              />
+            </div>
             <Select
               aria-label={t.warehouse}
               placeholder={t.warehouses}
@@ -60,10 +68,30 @@ export function Stock(): ReactNode {
           {view === "lots" || view === "near" ? (
             <StockLots key={view} warehouse={warehouse} near={view === "near"} keeps={keeps} />
           ) : null}
+          {view === "transfers" ? <Transfers warehouse={warehouse} /> : null}
+          {view === "expected" ? <Expected warehouse={warehouse} keeps={keeps} /> : null}
+          {view === "count" ? <StockCount {...{ warehouse, warehouses }} choose={setWarehouse} /> : null}
           {view === "book" ? <StockBook warehouse={warehouse} /> : null}
         </>
       )}
     </div>
+  );
+}
+
+type ActsProps = { readonly view: (typeof views)[number]; readonly warehouses: readonly WarehouseChoice[] };
+
+/** What a keeper of stock does on a view: what belongs to it first, and receiving goods on all of them. */
+function Acts({ view, warehouses }: ActsProps): ReactNode {
+  const t = useTexts(stockWords);
+  if (warehouses.length === 0) return <WarehouseOpen />;
+  return (
+    <>
+      {view === "levels" ? <WarehouseOpen /> : null}
+      {view === "transfers" && warehouses.length > 1 ? <TransferForm warehouses={warehouses} /> : null}
+      {view === "expected" ? <ExpectedForm warehouses={warehouses} /> : null}
+      {view === "count" ? null : <ButtonLink to="/imports?kind=stock-receipts">{t.fromFile}</ButtonLink>}
+      <StockReceive warehouses={warehouses} />
+    </>
   );
 }
 
@@ -88,15 +116,11 @@ function Levels({ warehouse }: { warehouse: string | null }): ReactNode {
             loading={asked.loading}
             columns={[
               {
-                title: t.code,
-                key: "code",
-                width: 120,
+                ...{ title: t.code, key: "code", width: 120, card: "corner" },
                 render: (_, row) => <span className="mono">{row.product?.code}</span>,
               },
               {
-                title: t.product,
-                key: "product",
-                width: 280,
+                ...{ title: t.product, key: "product", width: 280, card: "head" },
                 render: (_, row) => (row.product === null ? "—" : nameIn(language, row.product)),
               },
               { title: t.warehouse, key: "warehouse", width: 140, render: (_, row) => row.warehouse.name },
@@ -107,6 +131,17 @@ function Levels({ warehouse }: { warehouse: string | null }): ReactNode {
                 align: "right" as const,
                 render: (_: unknown, row: (typeof page.nodes)[number]) => <Quantity value={row[figure]} />,
               })),
+              {
+                ...{ title: t.inbound, key: "inbound", width: 150, align: "right" },
+                render: (_, row) =>
+                  row.nextInboundOn === null ? (
+                    <span className="quiet">—</span>
+                  ) : (
+                    <>
+                      <Quantity value={row.inbound} /> · <Day day={row.nextInboundOn} />
+                    </>
+                  ),
+              },
             ]}
             empty={<EmptyState title={t.empty} />}
             more={{

@@ -1,4 +1,5 @@
 import { beginDays } from "../credit/index.ts";
+import { expiriesToTell } from "../inventory/index.ts";
 import { paymentsToRemind } from "../ledger/index.ts";
 import { lapseAllBackorders, openAllMissingTasks, receiptsToRemind } from "../orders/index.ts";
 import { sendLetters, sweepSessions } from "../identity/index.ts";
@@ -38,6 +39,7 @@ schedule("credit begins its day", "15 16 * * *", async ({ services, signal }) =>
 schedule("receipt reminders", "4 * * * *", ({ services, signal }) =>
   remindThisMorning(services, receiptsToRemind, signal),
 );
+schedule("expiry notices", "10 * * * *", ({ services, signal }) => remindThisMorning(services, expiriesToTell, signal));
 schedule("payment reminders", "6 * * * *", ({ services, signal }) =>
   remindThisMorning(services, paymentsToRemind, signal),
 );

@@ -35,8 +35,8 @@ export async function insertGoodsHistory(
   moves: readonly HistoricMove[],
   transits: readonly HistoricTransit[],
 ): Promise<void> {
-  const received = moves.filter(({ kind }) => kind === "RECEIPT");
-  for (const [on, own] of Map.groupBy(received, (move) => move.on))
+  const coming = moves.filter(({ kind }) => kind === "RECEIPT" || kind === "TRANSFER");
+  for (const [on, own] of Map.groupBy(coming, (move) => move.on))
     await makeRoom(
       tx,
       own.flatMap(({ movements }) => movements),

@@ -11,8 +11,11 @@ export {
   stockManaged,
 } from "./reads.ts";
 export { soldKey, type SoldThrough, soldThrough } from "./queries/sell-through.ts";
+export { expiriesToTell } from "./notices.ts";
 export { findWarehouse } from "./acts/changes.ts";
 export { type Arrival } from "./rules/arrival.ts";
+export { type ConsignedLot, consignedTo, type ConsignedSold, sellConsigned } from "./acts/consigned.ts";
+export { type Inbound, inboundOf } from "./inbound.ts";
 export { type Chosen, chooseLots, type LotRefusal } from "./rules/chooseLots.ts";
 export { type Part, receivingAge } from "./rules/freshness.ts";
 export { type Given } from "./rules/spread.ts";
@@ -38,6 +41,7 @@ export {
 } from "./store.ts";
 export { type Movement } from "./book.ts";
 export { type HistoricMove, type HistoricTransit, insertGoodsHistory } from "./history.ts";
+export { insertExpected, insertTransfer, moveTransfer, saveCountedIn } from "./store-transfers.ts";
 export { insertReports } from "./store-reports.ts";
 export { rollForward } from "./rules/rollForward.ts";
 export { stockResolvers } from "./resolvers/index.ts";

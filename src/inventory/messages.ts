@@ -64,6 +64,21 @@ addMessages({
     "zh-CN": "单行数量超过 {most}，请核对是否录入有误。",
   },
   DUPLICATE_LINE: { en: "This line is named twice.", "zh-CN": "同一行重复出现。" },
+  TRANSFER_MOVED_ON: {
+    en: "This transfer was sent, counted in or given up already.",
+    "zh-CN": "该调拨单已发出、已签收或已取消，请刷新查看。",
+  },
+  EXPECTED_IN_THE_PAST: { en: "The expected day lies before today.", "zh-CN": "预计到货日不能早于今天。" },
+  EXPECTED_TWICE: {
+    en: "This number has announced the product for this warehouse already.",
+    "zh-CN": "该单号已为此仓库登记过同一商品的预计到货。",
+  },
+  DOCUMENT_MISSING: { en: "Give the number of the paper.", "zh-CN": "请填写单号。" },
+  NOT_CONSIGNED: { en: "The dealer has none of it in consignment.", "zh-CN": "该经销商没有此商品的寄售库存。" },
+  SOLD_MORE_THAN_CONSIGNED: {
+    en: "The dealer has {most} of it in consignment.",
+    "zh-CN": "该经销商的寄售库存只有 {most}。",
+  },
   RECEIPT_EXISTS: {
     en: "Receipt {number} of this warehouse was brought in before.",
     "zh-CN": "该仓库的入库单 {number} 已导入过。",

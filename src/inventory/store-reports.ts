@@ -53,8 +53,9 @@ export const reportedBefore = (
 export type NewReport = DecidedReport & {
   readonly dealerId: string;
   readonly period: Period;
-  /** Reports of one dealer that come together; the submission's own id where none is given. */
+  /** Reports of one dealer that come together, and who brought them; the submission's own where none is given. */
   readonly submissionId?: string;
+  readonly membershipId?: string;
 };
 export type Submission = {
   readonly id: string;
@@ -74,6 +75,7 @@ export async function insertReports(
     id: newId(),
     period: periodText(report.period),
     submissionId: report.submissionId ?? submission.id,
+    membershipId: report.membershipId ?? submission.membershipId,
   }));
   try {
     await tx.query(
@@ -85,10 +87,10 @@ export async function insertReports(
       `INSERT INTO stock_report (manufacturer_id, id, dealer_id, product_id, period, revision, opening, inbound, transfer_in, customer_return,
          sales_out, transfer_out, supplier_return, adjusted, closing, computed, exception, submission_id, import_run_id, membership_id, submitted_at)
        SELECT $1, t.id, t."dealerId", t."productId", t.period, t.revision, t.opening, t.inbound, t."transferIn", t."customerReturn",
-         t."salesOut", t."transferOut", t."supplierReturn", t.adjusted, t.closing, t.computed, t.exception, t."submissionId", $2, $3, $4
-       FROM jsonb_to_recordset($5::jsonb) AS t(id uuid, "submissionId" uuid, "dealerId" uuid, "productId" uuid, period daterange, revision int, opening int, inbound int,
+         t."salesOut", t."transferOut", t."supplierReturn", t.adjusted, t.closing, t.computed, t.exception, t."submissionId", $2, t."membershipId", $3
+       FROM jsonb_to_recordset($4::jsonb) AS t(id uuid, "submissionId" uuid, "membershipId" uuid, "dealerId" uuid, "productId" uuid, period daterange, revision int, opening int, inbound int,
          "transferIn" int, "customerReturn" int, "salesOut" int, "transferOut" int, "supplierReturn" int, adjusted int, closing int, computed int, exception boolean)`,
-      [tx.manufacturerId, submission.importRunId ?? null, submission.membershipId, submission.now, jsonText(rows)],
+      [tx.manufacturerId, submission.importRunId ?? null, submission.now, jsonText(rows)],
     );
     return yes(true);
   } catch (error) {

@@ -122,12 +122,12 @@ export class LotHoldInput extends CommandInput {
   reason?: string | null;
 }
 
-const access = {
+export const access = {
   NOT_ALLOWED: "Your role may not do this.",
   NOT_FOUND: "There is no such record, or none that you may see.",
 };
-const figures = { QUANTITY_ABSURD: "So much is surely a slip.", EMPTY_SELECTION: "Nothing was given." };
-const changing = {
+export const figures = { QUANTITY_ABSURD: "So much is surely a slip.", EMPTY_SELECTION: "Nothing was given." };
+export const changing = {
   ...access,
   ...figures,
   UNKNOWN_LOT: "There is no such batch.",
@@ -137,7 +137,7 @@ const changing = {
   BELOW_RESERVED: "It would fall below what is promised to orders; see free.",
 };
 const entry = ["entry", () => StockEntry, "What was recorded."] as const;
-const free = { free: { type: () => Int, description: "How many could go, in order units." } };
+export const free = { free: { type: () => Int, description: "How many could go, in order units." } };
 
 export const WarehouseCreateTypes = commandTypes({
   name: "WarehouseCreate",

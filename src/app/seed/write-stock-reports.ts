@@ -58,13 +58,16 @@ export async function writeStockReports(
           });
     }),
   );
-  for (const [key, own] of Map.groupBy(reports, ({ dealerId, period }) => `${period.from} ${dealerId}`)) {
-    const [{ dealerId, period }] = own as [(typeof own)[number]];
-    const now = new Date(
-      clock.startOf(period.to).getTime() + Math.min(26, 24 * daysBetween(period.to, clock.today)) * 3_600_000,
-    );
-    if (!(await insertReports(tx, { id: random.id(now), now, membershipId: byDealer(dealerId) }, own)).ok)
-      throw new Error(`the demo reported ${key} twice`);
+  for (const [to, own] of Map.groupBy(reports, ({ period }) => period.to)) {
+    const now = new Date(clock.startOf(to).getTime() + Math.min(26, 24 * daysBetween(to, clock.today)) * 3_600_000);
+    const submissions = new Map(reporting.map((dealerId) => [dealerId, random.id(now)]));
+    const brought = own.map((report) => ({
+      ...report,
+      submissionId: submissions.get(report.dealerId)!,
+      membershipId: byDealer(report.dealerId),
+    }));
+    if (!(await insertReports(tx, { id: random.id(now), now, membershipId: null }, brought)).ok)
+      throw new Error(`the demo's reports until ${to} are there`);
   }
 }
 

@@ -1,5 +1,4 @@
 import {
-  type HistoricMove,
   type HistoricTransit,
   type Movement,
   insertGoodsHistory,
@@ -18,22 +17,11 @@ import {
   waitingFor,
 } from "../../orders/index.ts";
 import type { Tx } from "../../platform/sql.ts";
-import type { BusinessClock } from "./business-clock.ts";
-import type { DemoCompany } from "./demo/company.ts";
 import { type PlannedBatch, type WarehouseName, batchesOf, stockDays, warehouseStories } from "./demo/stock.ts";
-import type { Random } from "./random.ts";
-
-type Keeping = {
-  readonly company: DemoCompany;
-  readonly clock: BusinessClock;
-  readonly random: Random;
-  readonly keeper: string;
-};
-/** A batch in the books, with what of it has not been sent. */
-type Shelved = PlannedBatch & { readonly lotId: string; readonly warehouseId: string; left: number };
+import { type Keeping, type Move, type Shelved, hours } from "./shelves.ts";
+import { announce, writeTransfers } from "./write-transfers.ts";
 
 const promisedDays = 4;
-const hours = (day: Date, count: number): Date => new Date(day.getTime() + count * 3_600_000);
 
 /**
  * Warehouses with what came in, went out by batch and arrived, since the day stock is kept; what orders wait for is set
@@ -54,6 +42,8 @@ export async function writeStock(tx: Tx, keeping: Keeping): Promise<void> {
     papers.push(...lots);
     moves.push(...shipmentMoves(lines[0]!, lots, { clock, random, keeper }));
   }
+  moves.push(...(await writeTransfers(tx, shelves, keeping)));
+  await announce(tx, shelves, keeping);
   moves.sort((a, b) => a.at.getTime() - b.at.getTime());
   await insertGoodsHistory(
     tx,
@@ -87,8 +77,6 @@ async function shelve(tx: Tx, { clock, random }: Keeping, batches: readonly Plan
   for (const { lotId, held } of shelves) if (held !== undefined) await setHold(tx, lotId, true, held);
   return shelves;
 }
-
-type Move = Omit<HistoricMove, "id">;
 
 /** One receipt a warehouse and day. */
 function receiptsOf(shelves: readonly Shelved[], { clock, keeper }: Keeping): Move[] {

@@ -4,6 +4,7 @@ import type { Command } from "../../platform/command.ts";
 import { findWarehouse, shelfLives } from "../acts/changes.ts";
 import { mayKeepStock } from "../rules/access.ts";
 import { type ReceiptRefusal, batchKey, decideReceipt } from "../rules/receipt.ts";
+import { meetExpected } from "../store-transfers.ts";
 import { findBatches, putIn, saveBatches } from "../store.ts";
 import type { StockReceiveInput } from "../types.ts";
 import { tellStock } from "./acting.ts";
@@ -52,6 +53,10 @@ export const stockReceive: Command<StockReceiveInput, "NOT_ALLOWED" | "NOT_FOUND
     };
     const put = await putIn(tx, entry, goods);
     if (!put.ok) throw new Error("a new key is known already");
+    await meetExpected(
+      tx,
+      goods.map((each) => ({ ...each, documentNo: entry.reason })),
+    );
     tellStock(
       act,
       "stock.received",

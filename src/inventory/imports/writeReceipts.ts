@@ -5,6 +5,7 @@ import { lockStock } from "../balances.ts";
 import { type Posting, makeRoom, openEntries, postAll } from "../book.ts";
 import { mayKeepStock } from "../rules/access.ts";
 import { batchKey } from "../rules/receipt.ts";
+import { meetExpected } from "../store-transfers.ts";
 import { saveBatches } from "../store.ts";
 import { actorOf } from "./cells.ts";
 import type { ReceiptFact } from "./receipts.ts";
@@ -40,6 +41,12 @@ export async function writeReceipts(
   for (const [on, own] of Map.groupBy(postings, (posting) => posting.on)) await makeRoom(tx, own, on);
   await lockStock(tx, unique(postings, "productId"), unique(postings, "warehouseId"));
   await postAll(tx, postings);
+  await meetExpected(
+    tx,
+    documents.flatMap(({ number, warehouseId, batches: own }) =>
+      own.map(({ productId, quantity }) => ({ warehouseId, documentNo: number, productId, quantity })),
+    ),
+  );
   await tellEntries(tx, "stock.received", postings, run.now);
 }
 

@@ -30,7 +30,7 @@ registerEnumType(StockBucket, {
   description: "Where goods of ours are.",
   valuesConfig: {
     ON_HAND: { description: "In the warehouse." },
-    IN_TRANSIT: { description: "On their way to a dealer." },
+    IN_TRANSIT: { description: "On their way to a dealer or another warehouse." },
     CONSIGNED: { description: "At a dealer's, and still ours." },
   },
 });
@@ -161,10 +161,14 @@ export class StockLevel {
     description: "What can be promised today: neither reserved nor expired nor kept back. Never below zero.",
   })
   available!: number;
-  @Field(() => Int, { description: "Gone out from here, neither counted in nor lost." })
+  @Field(() => Int, { description: "Gone out from here to dealers and other warehouses, neither counted in nor lost." })
   inTransit!: number;
   @Field(() => Int, { description: "From here, at dealers', and still ours." })
   consigned!: number;
+  @Field(() => Int, { description: "On its way here: announced and not come yet, or sent from another warehouse." })
+  inbound!: number;
+  @Field(() => DateScalar, { nullable: true, description: "The day the first of it should come; null: nothing comes." })
+  nextInboundOn!: Day | null;
 }
 
 @ObjectType("StockMovement", { description: "What a bucket of a batch in a warehouse gained or lost." })

@@ -21,6 +21,7 @@ import {
   warehouseOf,
 } from "../model/stock.ts";
 import { dealerWithin } from "../../platform/regionWall.ts";
+import { inboundSql } from "../inbound.ts";
 import { unfitIn } from "../reads.ts";
 import { mayReadStock } from "../rules/access.ts";
 import { notices } from "../rules/freshness.ts";
@@ -77,8 +78,11 @@ export async function listLevels(sql: Sql, viewer: Viewer, filter: LevelFilter, 
   const { where, orderBy } = keyset(byProduct, "s.warehouse_id", after, values);
   const rows = await sql.query<LevelRow>(
     `SELECT s.warehouse_id AS "warehouseId", s.product_id AS "productId", s.on_hand AS "onHand", s.reserved, s.in_transit AS "inTransit",
-       s.consigned, greatest(0, s.on_hand - s.reserved - ${unfitIn("s", "$3")}) AS available, p.code
+       s.consigned, greatest(0, s.on_hand - s.reserved - ${unfitIn("s", "$3")}) AS available, p.code,
+       coalesce(c.quantity, 0)::int AS inbound, c."nextOn" AS "nextInboundOn"
      FROM stock s JOIN product p ON p.manufacturer_id = $1 AND p.id = s.product_id
+     LEFT JOIN (SELECT i.warehouse_id, i.product_id, sum(i.quantity) AS quantity, min(i.expected_on) AS "nextOn" FROM ${inboundSql} i GROUP BY 1, 2) c
+       ON c.warehouse_id = s.warehouse_id AND c.product_id = s.product_id
      WHERE s.manufacturer_id = $1 AND ($2::uuid IS NULL OR s.warehouse_id = $2) AND ($4::uuid IS NULL OR s.product_id = $4)
        AND ($5::text IS NULL OR strpos(p.search_text, $5) > 0) AND ${where}
      ORDER BY ${orderBy} LIMIT $6`,

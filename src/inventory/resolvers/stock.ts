@@ -142,7 +142,7 @@ export class StockResolver {
 }
 
 /** What a row refers to is seen by whoever sees the row; a reference without its thing is a broken database. */
-async function referred<Thing>(found: Promise<Thing | null>): Promise<Thing> {
+export async function referred<Thing>(found: Promise<Thing | null>): Promise<Thing> {
   const thing = await found;
   if (thing === null) throw new Error("stock refers to something that is not there");
   return thing;

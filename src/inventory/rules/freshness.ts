@@ -66,6 +66,15 @@ export function freshnessOf(lot: Life, on: Day): Freshness {
   return warned ? "SHELF_WARNING" : "FRESH";
 }
 
+/** The longest of the notices: what expires later is warned of by none. */
+export const widestNotice = Math.max(...notices.map(({ days }) => days));
+
+/** F3. What is to be told of a batch on a day: that it is inside its notice, that it has expired, or nothing yet. */
+export function warningOf(lot: Life, on: Day): "NEAR_EXPIRY" | "EXPIRED" | null {
+  const freshness = freshnessOf(lot, on);
+  return freshness === "NEAR_EXPIRY" || freshness === "EXPIRED" ? freshness : null;
+}
+
 /** F5. How old goods may be when they are received: a quarter of a life up to 60 days, a third of a longer one, half for gifts and promotion goods. */
 export function receivingAge(lifeDays: number, promotional: boolean): Part {
   if (promotional) return { numerator: 1, denominator: 2 };

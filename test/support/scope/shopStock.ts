@@ -17,7 +17,8 @@ export async function addShopStock(w: World, company: Company, shop: Shop, count
     const warehouseId = await addWarehouse(w, maker, `${shop.mark}-${at}`);
     const productId = company.productIds[at % company.productIds.length] as string;
     const about = { warehouseId, productId, lifeDays: 180, expiresOn: "2026-12-01" };
-    await addStock(w, maker, { ...about, quantity: 73_410, batch: `${shop.mark}-batch${at}` });
+    const lotId = await addStock(w, maker, { ...about, quantity: 73_410, batch: `${shop.mark}-batch${at}` });
+    await addUnderway(w, company, shop, { warehouseId, lotId, productId, at });
     const line = { sourceId: newId(), orderId: newId(), dealerId, productId, quantity: 7341, warehouseId };
     const act = { on, now: new Date(), dealerId, shipmentId: newId() };
     await inTenant(w.fairway.pools.app, { manufacturerId: maker, dealerId: null }, async (tx) => {
@@ -31,4 +32,20 @@ export async function addShopStock(w: World, company: Company, shop: Shop, count
     const period = { from: `202${at % 6}-05-01`, to: `202${at % 6}-06-01` };
     await acting(w, shop.owner, "stockReportSubmit", { ...period, lines: [report] }, "reports { id }");
   }
+}
+
+/** A transfer that is on its way to another warehouse, and goods that are announced. */
+async function addUnderway(
+  w: World,
+  { manufacturerId: maker, manager }: Company,
+  { mark }: Shop,
+  { warehouseId, lotId, productId, at }: { warehouseId: string; lotId: string; productId: string; at: number },
+): Promise<void> {
+  const to = globalId("Warehouse", await addWarehouse(w, maker, `${mark}-to${at}`));
+  const sent = { from: globalId("Warehouse", warehouseId), to, expectedOn: storyDay, ship: true, note: `${mark}-note` };
+  const lines = [{ lot: globalId("Lot", lotId), quantity: 7 }];
+  await acting(w, manager, "warehouseTransferCreate", { ...sent, lines }, "transfer { id }");
+  const announced = { warehouse: to, reference: `${mark}-paper${at}`, expectedOn: storyDay };
+  const goods = [{ product: globalId("Product", productId), quantity: 7341 }];
+  await acting(w, manager, "expectedReceiptAdd", { ...announced, lines: goods }, "expected { id }");
 }

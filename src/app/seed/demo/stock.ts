@@ -5,7 +5,7 @@ import type { PlannedProduct } from "../company.ts";
 /** The noodle maker's warehouses and what came into them: enough for what went out, short of one product, some of it old. */
 
 /** Stock is kept in Fairway since so many days ago. */
-export const stockDays = 28;
+export const stockDays = 21;
 
 export type WarehouseName = "HZ" | "WZ";
 export const warehouseStories: Readonly<Record<WarehouseName, { readonly name: string; readonly address: string }>> = {
@@ -58,9 +58,9 @@ export function batchesOf(
     });
     const short = at === scarce;
     const [first, second] = [Math.floor(out * 0.45), out - Math.floor(out * 0.45)];
-    const week = Math.ceil(out / 4);
+    const week = Math.ceil(out / 3);
     const all = [
-      made(plusDays(began, -34 - (at % 5)), began, first),
+      made(plusDays(began, -40 - (at % 5)), began, first),
       made(plusDays(began, -5 - (at % 3)), began, second + (short ? 0 : upTo(pack, Math.ceil(week / 3)))),
       made(
         plusDays(today, -8 - (at % 3)),
@@ -80,3 +80,18 @@ export function batchesOf(
     return all.filter(({ quantity }) => quantity > 0);
   });
 }
+
+/** Transfers from the first warehouse to the second: sent so many days ago, how far they are, cases that were lost. */
+export const transferStories = [
+  { ago: 3, state: "RECEIVED", lost: 2 },
+  { ago: 1, state: "SHIPPED", lost: 0 },
+  { ago: 0, state: "DRAFT", lost: 0 },
+] as const;
+
+/** What the factory has announced for the first warehouse: a product by its place, in how many days, how many cases. */
+export const announced = [
+  { product: scarce, inDays: 3, quantity: 480 },
+  { product: 4, inDays: 5, quantity: 240 },
+  { product: 10, inDays: 6, quantity: 180 },
+  { product: 24, inDays: -1, quantity: 96 },
+] as const;
