@@ -404,6 +404,53 @@ export type Channel =
   /** Closed places: schools, stations, service areas (特通). */
   | 'SPECIAL';
 
+/** Goods in consignment that the dealer sold. */
+export type ConsignedSaleLine = {
+  /** The batch; left out, what was sent to him first. */
+  lot?: string | number | null | undefined;
+  /** The product. */
+  product: string | number;
+  /** How many, in order units. */
+  quantity: number;
+};
+
+/** Every reason ConsignedSaleRecord may be refused. */
+export type ConsignedSaleRecordErrorCode =
+  /** Nothing was given. */
+  | 'EMPTY_SELECTION'
+  /** The day has not come yet. */
+  | 'FUTURE_DAY'
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** He has none of it in consignment. */
+  | 'NOT_CONSIGNED'
+  /** There is no such record, or none that you may see. */
+  | 'NOT_FOUND'
+  /** So much is surely a slip. */
+  | 'QUANTITY_ABSURD'
+  /** A quantity is a whole number above zero. */
+  | 'QUANTITY_NOT_POSITIVE'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** He has fewer in consignment; see most. */
+  | 'SOLD_MORE_THAN_CONSIGNED';
+
+/** What a dealer sold of goods he has in consignment. */
+export type ConsignedSaleRecordInput = {
+  /** The dealer. */
+  dealer: string | number;
+  /** What was sold, at most 1,000 lines. */
+  lines: Array<ConsignedSaleLine>;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** What the list of sales is called, at most 200 characters. */
+  reference?: string | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** The day of the sale; left out, today. */
+  soldOn?: string | null | undefined;
+};
+
 /** Every reason CreditAccountJoin may be refused. */
 export type CreditAccountJoinErrorCode =
   /** The dealer is in another account than the one he is said to leave. */
@@ -1267,6 +1314,80 @@ export type DossierGroup =
   | 'PERSON'
   /** 1: sales region, province, prefecture, county. */
   | 'REGION';
+
+/** Every reason ExpectedReceiptAdd may be refused. */
+export type ExpectedReceiptAddErrorCode =
+  /** It comes under a number. */
+  | 'DOCUMENT_MISSING'
+  /** The product stands there twice. */
+  | 'DUPLICATE_LINE'
+  /** Nothing was given. */
+  | 'EMPTY_SELECTION'
+  /** The day lies before today. */
+  | 'EXPECTED_IN_THE_PAST'
+  /** The paper has announced this product here already. */
+  | 'EXPECTED_TWICE'
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** There is no such record, or none that you may see. */
+  | 'NOT_FOUND'
+  /** So much is surely a slip. */
+  | 'QUANTITY_ABSURD'
+  /** A quantity is a whole number above zero. */
+  | 'QUANTITY_NOT_POSITIVE'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** There is no such product. */
+  | 'UNKNOWN_PRODUCT';
+
+/** Goods that production or a supplier announces for a warehouse. */
+export type ExpectedReceiptAddInput = {
+  /** The day they should come, today or later. */
+  expectedOn: string;
+  /** The products, each once; at most 1,000. */
+  lines: Array<ExpectedReceiptLine>;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** The number of the paper they will come under, 1 to 60 characters. */
+  reference: string;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** Where to. */
+  warehouse: string | number;
+};
+
+/** A product that is announced. */
+export type ExpectedReceiptLine = {
+  /** The product. */
+  product: string | number;
+  /** How many, in order units. */
+  quantity: number;
+};
+
+/** Every reason ExpectedReceiptUpdate may be refused. */
+export type ExpectedReceiptUpdateErrorCode =
+  /** The day lies before today. */
+  | 'EXPECTED_IN_THE_PAST'
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** There is no such record, or none that you may see. */
+  | 'NOT_FOUND'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED';
+
+/** Announced goods that come on another day, or not any more. */
+export type ExpectedReceiptUpdateInput = {
+  /** True: the rest is not waited for any more. */
+  ended?: boolean;
+  /** The announced goods. */
+  expected: string | number;
+  /** The new day, today or later; left out, it stays. */
+  expectedOn?: string | null | undefined;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+};
 
 /** Every reason FileUploadOpen may be refused. */
 export type FileUploadOpenErrorCode =
@@ -4305,7 +4426,7 @@ export type StockAdjustLine = {
 export type StockBucket =
   /** At a dealer's, and still ours. */
   | 'CONSIGNED'
-  /** On their way to a dealer. */
+  /** On their way to a dealer or another warehouse. */
   | 'IN_TRANSIT'
   /** In the warehouse. */
   | 'ON_HAND';
@@ -4505,6 +4626,21 @@ export type StockReportSubmitInput = {
   /** The first day after it. */
   to: string;
 };
+
+/** What an event of the stock is about. */
+export type StockSubject =
+  /** Goods were announced, or come on another day. */
+  | 'ExpectedReceipt'
+  /** A batch was kept back or let go. */
+  | 'Lot'
+  /** Goods moved: in, out, counted, sold. */
+  | 'StockEntry'
+  /** A dealer reported his stock. */
+  | 'StockReport'
+  /** A warehouse was opened. */
+  | 'Warehouse'
+  /** A transfer between warehouses went on. */
+  | 'WarehouseTransfer';
 
 /** What a suggested quantity is made by. */
 export type SuggestionMethod =
@@ -4801,6 +4937,169 @@ export type WarehouseCreateInput = {
   /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
   requestId: string | number;
 };
+
+/** Every reason WarehouseTransferCancel may be refused. */
+export type WarehouseTransferCancelErrorCode =
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** There is no such record, or none that you may see. */
+  | 'NOT_FOUND'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** It was sent, counted in or given up already. */
+  | 'TRANSFER_MOVED_ON';
+
+/** A drafted transfer that is given up. */
+export type WarehouseTransferCancelInput = {
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** The transfer. */
+  transfer: string | number;
+};
+
+/** What was counted in of a batch. */
+export type WarehouseTransferCountLine = {
+  /** The batch. */
+  lot: string | number;
+  /** How many came, in order units; never more than were sent. */
+  received: number;
+};
+
+/** Every reason WarehouseTransferCreate may be refused. */
+export type WarehouseTransferCreateErrorCode =
+  /** It would fall below what is promised to orders; see free. */
+  | 'BELOW_RESERVED'
+  /** The batch stands there twice. */
+  | 'DUPLICATE_LINE'
+  /** Nothing was given. */
+  | 'EMPTY_SELECTION'
+  /** The day lies before today. */
+  | 'EXPECTED_IN_THE_PAST'
+  /** The figure is a whole number. */
+  | 'FIGURE_NOT_WHOLE'
+  /** There is less of the batch, or the rest is picked for orders; see free. */
+  | 'LOT_SHORT'
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** There is no such record, or none that you may see. */
+  | 'NOT_FOUND'
+  /** So much is surely a slip. */
+  | 'QUANTITY_ABSURD'
+  /** A quantity is a whole number above zero. */
+  | 'QUANTITY_NOT_POSITIVE'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** It is the same warehouse. */
+  | 'SAME_WAREHOUSE'
+  /** There is no such batch. */
+  | 'UNKNOWN_LOT';
+
+/** Goods that are to go from one warehouse to another and be counted in there. */
+export type WarehouseTransferCreateInput = {
+  /** The day it should arrive, today or later. */
+  expectedOn: string;
+  /** From where. */
+  from: string | number;
+  /** The batches, each once, with how many go; at most 1,000. */
+  lines: Array<StockAdjustLine>;
+  /** A note, at most 500 characters. */
+  note?: string | null | undefined;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** True: it leaves at once; false: it is a draft. */
+  ship?: boolean;
+  /** To where. */
+  to: string | number;
+};
+
+/** Every reason WarehouseTransferReceive may be refused. */
+export type WarehouseTransferReceiveErrorCode =
+  /** The batch stands there twice. */
+  | 'DUPLICATE_LINE'
+  /** The figure is a whole number. */
+  | 'FIGURE_NOT_WHOLE'
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** There is no such record, or none that you may see. */
+  | 'NOT_FOUND'
+  /** Whoever counts in less than was sent says why. */
+  | 'REASON_MISSING'
+  /** So many were not sent. */
+  | 'RECEIVED_MORE_THAN_SHIPPED'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** It was sent, counted in or given up already. */
+  | 'TRANSFER_MOVED_ON'
+  /** The batch was not sent. */
+  | 'UNKNOWN_LOT';
+
+/** A transfer that is counted in where it went. */
+export type WarehouseTransferReceiveInput = {
+  /** Batches of which another number came; those that are not named came as they were sent. */
+  lines?: Array<WarehouseTransferCountLine>;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Why less came than was sent, at most 500 characters. */
+  reason?: string | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** The transfer. */
+  transfer: string | number;
+};
+
+/** Every reason WarehouseTransferShip may be refused. */
+export type WarehouseTransferShipErrorCode =
+  /** It would fall below what is promised to orders; see free. */
+  | 'BELOW_RESERVED'
+  /** The batch stands there twice. */
+  | 'DUPLICATE_LINE'
+  /** Nothing was given. */
+  | 'EMPTY_SELECTION'
+  /** The figure is a whole number. */
+  | 'FIGURE_NOT_WHOLE'
+  /** There is less of the batch, or the rest is picked for orders; see free. */
+  | 'LOT_SHORT'
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** There is no such record, or none that you may see. */
+  | 'NOT_FOUND'
+  /** So much is surely a slip. */
+  | 'QUANTITY_ABSURD'
+  /** A quantity is a whole number above zero. */
+  | 'QUANTITY_NOT_POSITIVE'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** It is the same warehouse. */
+  | 'SAME_WAREHOUSE'
+  /** It was sent, counted in or given up already. */
+  | 'TRANSFER_MOVED_ON'
+  /** There is no such batch. */
+  | 'UNKNOWN_LOT';
+
+/** A drafted transfer that leaves. */
+export type WarehouseTransferShipInput = {
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** The transfer. */
+  transfer: string | number;
+};
+
+/** How far a transfer between warehouses is. */
+export type WarehouseTransferState =
+  /** Given up before it was sent. */
+  | 'CANCELLED'
+  /** Planned: nothing has moved. */
+  | 'DRAFT'
+  /** Counted in. */
+  | 'RECEIVED'
+  /** On its way: gone from one warehouse, not counted in at the other. */
+  | 'SHIPPED';
 
 export type InboxCountsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -5243,6 +5542,7 @@ export type ImportRunHeadQuery = { node:
     | { __typename: 'CreditRequest' }
     | { __typename: 'Dealer' }
     | { __typename: 'Division' }
+    | { __typename: 'ExpectedReceipt' }
     | { __typename: 'File' }
     | { __typename: 'ImportMapping' }
     | { __typename: 'ImportRun', id: string, fileName: string, state: ImportState, policy: ImportPolicy, version: number, rowsDone: number, rowsExpected: number | null, total: number, good: number, bad: number, createdAt: string, finishedAt: string | null, viewerCanApply: boolean, viewerCanPreview: boolean, kind: { name: string, title: string }, failure: { code: string, message: string } | null }
@@ -5269,6 +5569,7 @@ export type ImportRunHeadQuery = { node:
     | { __typename: 'StockReport' }
     | { __typename: 'TerritoryGrant' }
     | { __typename: 'Warehouse' }
+    | { __typename: 'WarehouseTransfer' }
    | null };
 
 export type ImportEventsSubscriptionVariables = Exact<{
@@ -5303,6 +5604,7 @@ export type ImportRunQuery = { node:
     | { __typename: 'CreditRequest' }
     | { __typename: 'Dealer' }
     | { __typename: 'Division' }
+    | { __typename: 'ExpectedReceipt' }
     | { __typename: 'File' }
     | { __typename: 'ImportMapping' }
     | { __typename: 'ImportRun', id: string, fileName: string, state: ImportState, policy: ImportPolicy, version: number, rowsDone: number, rowsExpected: number | null, total: number, good: number, bad: number, createdAt: string, finishedAt: string | null, viewerCanApply: boolean, viewerCanPreview: boolean, kind: { name: string, title: string, columns: Array<{ key: string, name: string, required: boolean, type: ImportColumnType, mappable: boolean }> }, sums: Array<{ name: string, good: string, bad: string }>, unknownValues: Array<{ column: string, value: string, rows: number }>, errors: { nodes: Array<{ line: number, column: string | null, header: string | null, raw: string | null, code: string, message: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, failure: { code: string, message: string } | null }
@@ -5329,6 +5631,7 @@ export type ImportRunQuery = { node:
     | { __typename: 'StockReport' }
     | { __typename: 'TerritoryGrant' }
     | { __typename: 'Warehouse' }
+    | { __typename: 'WarehouseTransfer' }
    | null };
 
 export type FileUploadOpenMutationVariables = Exact<{
@@ -5395,6 +5698,7 @@ export type ApprovalQuery = { node:
     | { __typename: 'CreditRequest' }
     | { __typename: 'Dealer' }
     | { __typename: 'Division' }
+    | { __typename: 'ExpectedReceipt' }
     | { __typename: 'File' }
     | { __typename: 'ImportMapping' }
     | { __typename: 'ImportRun' }
@@ -5421,6 +5725,7 @@ export type ApprovalQuery = { node:
     | { __typename: 'StockReport' }
     | { __typename: 'TerritoryGrant' }
     | { __typename: 'Warehouse' }
+    | { __typename: 'WarehouseTransfer' }
    | null };
 
 export type ApprovalDecideMutationVariables = Exact<{
@@ -5565,7 +5870,7 @@ export type StockLevelsQueryVariables = Exact<{
 }>;
 
 
-export type StockLevelsQuery = { stockLevels: { nodes: Array<{ onHand: number, reserved: number, available: number, inTransit: number, consigned: number, warehouse: { id: string, code: string, name: string }, product: { id: string, code: string, name: string, nameEn: string | null, orderUnit: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type StockLevelsQuery = { stockLevels: { nodes: Array<{ onHand: number, reserved: number, available: number, inTransit: number, consigned: number, inbound: number, nextInboundOn: string | null, warehouse: { id: string, code: string, name: string }, product: { id: string, code: string, name: string, nameEn: string | null, orderUnit: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type LotsQueryVariables = Exact<{
   warehouse?: string | number | null | undefined;
@@ -5619,6 +5924,95 @@ export type LotHoldMutationVariables = Exact<{
 
 
 export type LotHoldMutation = { lotHold: { lot: { id: string, batch: string, producedOn: string | null, expiresOn: string | null, lifeDays: number | null, held: boolean, holdReason: string, onHand: number, freshness: Freshness, nearExpiryFrom: string | null, product: { id: string, code: string, name: string, nameEn: string | null, orderUnit: string } | null, places: Array<{ onHand: number, picked: number, warehouse: { id: string, code: string, name: string } }> } | null, errors: Array<{ code: LotHoldErrorCode, message: string, path: Array<string> }> } };
+
+export type TransferRowFragment = { id: string, version: number, state: WarehouseTransferState, expectedOn: string, shippedOn: string | null, receivedOn: string | null, note: string, varianceReason: string, quantity: number, viewerCanShip: boolean, viewerCanReceive: boolean, viewerCanCancel: boolean, from: { id: string, code: string, name: string }, to: { id: string, code: string, name: string }, lines: Array<{ quantity: number, received: number | null, lot: { id: string, batch: string, expiresOn: string | null }, product: { id: string, code: string, name: string, nameEn: string | null, orderUnit: string } | null }> };
+
+export type WarehouseTransfersQueryVariables = Exact<{
+  warehouse?: string | number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type WarehouseTransfersQuery = { warehouseTransfers: { nodes: Array<{ id: string, version: number, state: WarehouseTransferState, expectedOn: string, shippedOn: string | null, receivedOn: string | null, note: string, varianceReason: string, quantity: number, viewerCanShip: boolean, viewerCanReceive: boolean, viewerCanCancel: boolean, from: { id: string, code: string, name: string }, to: { id: string, code: string, name: string }, lines: Array<{ quantity: number, received: number | null, lot: { id: string, batch: string, expiresOn: string | null }, product: { id: string, code: string, name: string, nameEn: string | null, orderUnit: string } | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type ExpectedReceiptsQueryVariables = Exact<{
+  warehouse?: string | number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ExpectedReceiptsQuery = { expectedReceipts: { nodes: Array<{ id: string, reference: string, expectedOn: string, quantity: number, received: number, open: number, warehouse: { id: string, code: string, name: string }, product: { id: string, code: string, name: string, nameEn: string | null, orderUnit: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type LotsToMoveQueryVariables = Exact<{
+  warehouse?: string | number | null | undefined;
+  product?: string | number | null | undefined;
+}>;
+
+
+export type LotsToMoveQuery = { lots: { nodes: Array<{ id: string, batch: string, expiresOn: string | null, held: boolean, places: Array<{ onHand: number, picked: number, warehouse: { id: string } }> }> } };
+
+export type ConsignedStockQueryVariables = Exact<{
+  dealer?: string | number | null | undefined;
+}>;
+
+
+export type ConsignedStockQuery = { viewerCanKeepStock: boolean, consignedStock: Array<{ batch: string, expiresOn: string | null, shippedOn: string, deemedSoldOn: string, quantity: number, product: { id: string, code: string, name: string, nameEn: string | null, orderUnit: string } | null }> };
+
+export type StockEventsSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type StockEventsSubscription = { stockEvents: { cursor: string, events: Array<{ id: string, subject: StockSubject }> } };
+
+export type WarehouseTransferCreateMutationVariables = Exact<{
+  input: WarehouseTransferCreateInput;
+}>;
+
+
+export type WarehouseTransferCreateMutation = { warehouseTransferCreate: { transfer: { id: string } | null, errors: Array<{ code: WarehouseTransferCreateErrorCode, message: string, path: Array<string> }> } };
+
+export type WarehouseTransferShipMutationVariables = Exact<{
+  input: WarehouseTransferShipInput;
+}>;
+
+
+export type WarehouseTransferShipMutation = { warehouseTransferShip: { transfer: { id: string, version: number, state: WarehouseTransferState, expectedOn: string, shippedOn: string | null, receivedOn: string | null, note: string, varianceReason: string, quantity: number, viewerCanShip: boolean, viewerCanReceive: boolean, viewerCanCancel: boolean, from: { id: string, code: string, name: string }, to: { id: string, code: string, name: string }, lines: Array<{ quantity: number, received: number | null, lot: { id: string, batch: string, expiresOn: string | null }, product: { id: string, code: string, name: string, nameEn: string | null, orderUnit: string } | null }> } | null, errors: Array<{ code: WarehouseTransferShipErrorCode, message: string, path: Array<string> }> } };
+
+export type WarehouseTransferReceiveMutationVariables = Exact<{
+  input: WarehouseTransferReceiveInput;
+}>;
+
+
+export type WarehouseTransferReceiveMutation = { warehouseTransferReceive: { transfer: { id: string, version: number, state: WarehouseTransferState, expectedOn: string, shippedOn: string | null, receivedOn: string | null, note: string, varianceReason: string, quantity: number, viewerCanShip: boolean, viewerCanReceive: boolean, viewerCanCancel: boolean, from: { id: string, code: string, name: string }, to: { id: string, code: string, name: string }, lines: Array<{ quantity: number, received: number | null, lot: { id: string, batch: string, expiresOn: string | null }, product: { id: string, code: string, name: string, nameEn: string | null, orderUnit: string } | null }> } | null, errors: Array<{ code: WarehouseTransferReceiveErrorCode, message: string, path: Array<string> }> } };
+
+export type WarehouseTransferCancelMutationVariables = Exact<{
+  input: WarehouseTransferCancelInput;
+}>;
+
+
+export type WarehouseTransferCancelMutation = { warehouseTransferCancel: { transfer: { id: string, version: number, state: WarehouseTransferState, expectedOn: string, shippedOn: string | null, receivedOn: string | null, note: string, varianceReason: string, quantity: number, viewerCanShip: boolean, viewerCanReceive: boolean, viewerCanCancel: boolean, from: { id: string, code: string, name: string }, to: { id: string, code: string, name: string }, lines: Array<{ quantity: number, received: number | null, lot: { id: string, batch: string, expiresOn: string | null }, product: { id: string, code: string, name: string, nameEn: string | null, orderUnit: string } | null }> } | null, errors: Array<{ code: WarehouseTransferCancelErrorCode, message: string, path: Array<string> }> } };
+
+export type ExpectedReceiptAddMutationVariables = Exact<{
+  input: ExpectedReceiptAddInput;
+}>;
+
+
+export type ExpectedReceiptAddMutation = { expectedReceiptAdd: { expected: { id: string } | null, errors: Array<{ code: ExpectedReceiptAddErrorCode, message: string, path: Array<string> }> } };
+
+export type ExpectedReceiptUpdateMutationVariables = Exact<{
+  input: ExpectedReceiptUpdateInput;
+}>;
+
+
+export type ExpectedReceiptUpdateMutation = { expectedReceiptUpdate: { expected: { id: string, expectedOn: string, open: number } | null, errors: Array<{ code: ExpectedReceiptUpdateErrorCode, message: string, path: Array<string> }> } };
+
+export type ConsignedSaleRecordMutationVariables = Exact<{
+  input: ConsignedSaleRecordInput;
+}>;
+
+
+export type ConsignedSaleRecordMutation = { consignedSaleRecord: { entry: { id: string } | null, errors: Array<{ code: ConsignedSaleRecordErrorCode, message: string, path: Array<string> }> } };
 
 export type AccountStatementQueryVariables = Exact<{
   dealer?: string | number | null | undefined;
@@ -6175,6 +6569,7 @@ export type TerritoryGrantHistoryQuery = { node:
     | { __typename: 'CreditRequest' }
     | { __typename: 'Dealer' }
     | { __typename: 'Division' }
+    | { __typename: 'ExpectedReceipt' }
     | { __typename: 'File' }
     | { __typename: 'ImportMapping' }
     | { __typename: 'ImportRun' }
@@ -6201,6 +6596,7 @@ export type TerritoryGrantHistoryQuery = { node:
     | { __typename: 'StockReport' }
     | { __typename: 'TerritoryGrant', id: string, lineage: string, revision: number, act: TerritoryGrantAct, channel: Channel, exclusive: boolean, from: string | null, to: string | null, viewerCanChange: boolean, history: Array<{ reason: string | null, recordedFrom: string, recordedTo: string | null, id: string, lineage: string, revision: number, act: TerritoryGrantAct, channel: Channel, exclusive: boolean, from: string | null, to: string | null, viewerCanChange: boolean, dealer: { id: string, code: string, name: string }, division: { id: string, name: string, nameEn: string | null, path: Array<string>, code: string }, productLine: { id: string, code: string, name: string, nameEn: string | null } }>, dealer: { id: string, code: string, name: string }, division: { id: string, name: string, nameEn: string | null, path: Array<string>, code: string }, productLine: { id: string, code: string, name: string, nameEn: string | null } }
     | { __typename: 'Warehouse' }
+    | { __typename: 'WarehouseTransfer' }
    | null };
 
 export type ReservationRowFragment = { id: string, revision: number, from: string | null, to: string | null, viewerCanEnd: boolean, account: { id: string, name: string, kind: AccountKind }, productLine: { id: string, code: string, name: string, nameEn: string | null } | null };
