@@ -44,7 +44,10 @@ addTaskKind({
 addTaskKind({
   kind: "ORDER_DUE",
   category: "DEADLINE",
-  title: { en: "Order {order} is promised for {promisedOn}", "zh-CN": "订单 {order} 承诺 {promisedOn} 发货" },
+  title: {
+    en: "Order {order} is promised for {promisedOn} and not all out",
+    "zh-CN": "订单 {order} 承诺 {promisedOn} 到货，尚未发完",
+  },
   doneByHand: false,
 });
 addTaskKind({
@@ -176,7 +179,7 @@ export async function openMissing(doing: Doing, zone: string): Promise<number> {
       ? [
           {
             ...taskFor("ORDER_DUE", order, doing.now),
-            dueAt: startOf(plusDays(promisedOn, 1), zone),
+            dueAt: new Date(startOf(plusDays(promisedOn, 1), zone).getTime() - 1_000),
             params: { order: numberOf(order), promisedOn },
           },
         ]
