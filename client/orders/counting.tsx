@@ -31,6 +31,8 @@ type CountingProps = {
   readonly failure: Error | undefined;
   readonly running: boolean;
   readonly children?: ReactNode;
+  /** Stands under the name of a line, which may depend on what was counted of it. */
+  beside?(line: string, counted: number | null): ReactNode;
   /** Stands under the counts. */
   readonly foot?: ReactNode;
   done(): void;
@@ -49,6 +51,7 @@ export function Counting({
   failure,
   running,
   children,
+  beside,
   foot,
   done,
   changed,
@@ -87,9 +90,10 @@ export function Counting({
               <tr key={line.id}>
                 <td style={{ padding: "4px 8px 4px 0" }}>
                   <label htmlFor={`count-${line.id}`}>{line.name}</label>
+                  {beside?.(line.id, of(line) ?? null)}
                   <Reasons reasons={refusedAt(refused, "lines", String(at))} />
                 </td>
-                <td style={{ width: 160, textAlign: "right" }}>
+                <td style={{ width: 160, textAlign: "right", verticalAlign: "top" }}>
                   <InputNumber
                     id={`count-${line.id}`}
                     aria-label={`${column} ${line.name}`}

@@ -79,12 +79,14 @@ export function ShipOrder({ order }: { order: OrderWholeFragment }): ReactNode {
   const [open, setOpen] = useState(false);
   const [carrier, setCarrier] = useState("");
   const [waybill, setWaybill] = useState("");
+  // Where stock is set aside no more can go than that.
+  const stocked = order.lines.some(({ reserved }) => reserved > 0);
   const lines = order.lines
-    .map(({ id, product, quantity, shipped, cancelled }) => ({
+    .map(({ id, product, quantity, shipped, cancelled, reserved }) => ({
       id,
       name: `${product?.code ?? ""} ${productName(product, language)}`,
       unit: product?.orderUnit ?? "",
-      most: quantity - shipped - cancelled,
+      most: stocked ? Math.min(reserved, quantity - shipped - cancelled) : quantity - shipped - cancelled,
     }))
     .filter(({ most }) => most > 0);
   const send = async (counted: { line: string; quantity: number }[]) => {
@@ -130,6 +132,9 @@ export function ShipOrder({ order }: { order: OrderWholeFragment }): ReactNode {
   );
 }
 
+/** Why less was counted in than was sent. */
+const lacks: readonly OrderClaimKind[] = ["SHORT", "DAMAGED", "WRONG_GOODS", "NEAR_EXPIRY"];
+
 type Shipment = OrderWholeFragment["shipments"][number];
 
 export function ReceiveShipment({ order, shipment }: { order: OrderWholeFragment; shipment: Shipment }): ReactNode {
@@ -146,10 +151,13 @@ export function ReceiveShipment({ order, shipment }: { order: OrderWholeFragment
       most: quantity,
     };
   });
-  const [kind, setKind] = useState<OrderClaimKind>("SHORT");
+  const [kinds, setKinds] = useState<Readonly<Record<string, OrderClaimKind>>>({});
   const most = new Map(lines.map((line) => [line.id, line.most]));
+  const isLess = (line: string, quantity: number | null) => (quantity ?? 0) < (most.get(line) ?? 0);
   const send = async (counted: { line: string; quantity: number }[]) => {
-    const said = counted.map((line) => (line.quantity < (most.get(line.line) ?? 0) ? { ...line, reason: kind } : line));
+    const said = counted.map((line) =>
+      isLess(line.line, line.quantity) ? { ...line, reason: kinds[line.line] ?? "SHORT" } : line,
+    );
     const reply = await receive.run({ order: order.id, version: order.version, shipment: shipment.id, lines: said });
     if (reply?.errors.length === 0) setOpen(false);
   };
@@ -166,20 +174,22 @@ export function ReceiveShipment({ order, shipment }: { order: OrderWholeFragment
         lines={lines}
         done={() => setOpen(false)}
         send={(counted) => void send(counted)}
+        beside={(line, quantity) =>
+          isLess(line, quantity) ? (
+            <label className="field">
+              <span className="quiet">{t.lessBecause}</span>
+              <Select
+                aria-label={`${t.lessBecause} ${lines.find(({ id }) => id === line)?.name ?? ""}`}
+                style={{ width: 130 }}
+                value={kinds[line] ?? "SHORT"}
+                onChange={(kind) => setKinds({ ...kinds, [line]: kind })}
+                options={lacks.map((value) => ({ value, label: t[value] }))}
+              />
+            </label>
+          ) : null
+        }
       >
-        <label className="field" style={{ marginBottom: 8 }}>
-          <span className="quiet">{t.lessBecause}</span>
-          <Select
-            aria-label={t.lessBecause}
-            style={{ width: 160 }}
-            value={kind}
-            onChange={setKind}
-            options={(["SHORT", "DAMAGED", "WRONG_GOODS", "NEAR_EXPIRY"] as const).map((value) => ({
-              value,
-              label: t[value],
-            }))}
-          />
-        </label>
+        <p className="quiet">{t.receiveLead}</p>
       </Counting>
     </>
   );

@@ -25,6 +25,7 @@ import type { SeenOrder } from "./seen-order.ts";
 import { OrderLines } from "./order-lines.tsx";
 import { pageWords } from "./order-page.texts.ts";
 import { OrderNumber, OrderStateChip } from "./order-state.tsx";
+import { CompleteOrder, OrderServices } from "./order-services.tsx";
 import { OrderTimeline } from "./order-timeline.tsx";
 import { orderWords } from "./order.texts.ts";
 import { OrderReturns } from "./returns/order-returns.tsx";
@@ -79,6 +80,7 @@ function Whole({ order }: { order: SeenOrder }): ReactNode {
           {order.viewerCanHold ? (
             <ReasonedAct order={order} document={OrderHoldDocument} name="orderHold" title={t.hold} />
           ) : null}
+          {order.viewerCanComplete ? <CompleteOrder order={order} /> : null}
           {order.viewerCanReopen ? (
             <ReasonedAct order={order} document={OrderReopenDocument} name="orderReopen" title={t.reopen} />
           ) : null}
@@ -144,6 +146,7 @@ function Whole({ order }: { order: SeenOrder }): ReactNode {
           {["DRAFT", "SUBMITTED"].includes(order.state) ? null : (
             <OrderReturns order={order.id} mayAsk={order.viewerCanReturn} />
           )}
+          <OrderServices order={order} />
           <OrderInvoices order={order} />
         </div>
         <section className="panel" aria-live="polite">

@@ -2,6 +2,7 @@ import { jest } from "@jest/globals";
 import { openBrowser } from "./browser.ts";
 import { type Shared, shop } from "./shop.ts";
 import { ordersLive } from "./suites/order-live.ts";
+import { ordersInDepth } from "./suites/order-depth.ts";
 import { everyPage } from "./suites/pages.ts";
 import { signingIn } from "./suites/sign-in.ts";
 import { deskWork } from "./suites/desk.ts";
@@ -24,4 +25,6 @@ describe("the client", () => {
   ordersLive(shared);
   deskWork(shared);
   everyPage(shared);
+  // Last: it makes the maker keep stock.
+  ordersInDepth(shared);
 });
