@@ -9,9 +9,9 @@ export function ordersInDepth(shared: Shared): void {
   describe("an order that takes turns", () => {
     const open = async (who: { login: string }, path: string): Promise<Screen> => {
       const screen = await openScreen(shared.browser, { url: shared.w.url });
-      await screen.page.goto("/");
-      await signIn(screen.page, who.login, password);
+      // The door keeps the address: the page is loaded once.
       await screen.page.goto(path);
+      await signIn(screen.page, who.login, password);
       return screen;
     };
     const dialog = (page: Page, name: string) => page.getByRole("dialog", { name });
