@@ -2556,6 +2556,37 @@ export type OrderClaimSettleInput = {
   version?: number | null | undefined;
 };
 
+/** Every reason OrderComplete may be refused. */
+export type OrderCompleteErrorCode =
+  /** A claim about it is not settled. */
+  | 'CLAIM_OPEN'
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** No such order, dealer or draft, or not yours. */
+  | 'NOT_FOUND'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** A return of it is on its way. */
+  | 'RETURN_OPEN'
+  /** A promised service is open; `services` name what is. */
+  | 'SERVICE_OPEN'
+  /** Somebody changed the order since the version you saw. */
+  | 'STALE_VERSION'
+  /** Not possible from the order's present state. */
+  | 'WRONG_STATE';
+
+/** Which order is done. */
+export type OrderCompleteInput = {
+  /** The order. */
+  order: string | number;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** The version you saw; a newer one is then refused as STALE_VERSION. */
+  version?: number | null | undefined;
+};
+
 /** Every reason OrderConfirm may be refused. */
 export type OrderConfirmErrorCode =
   /** A promised service does not say what it is. */
@@ -3248,6 +3279,41 @@ export type OrderReopenInput = {
   version?: number | null | undefined;
 };
 
+/** Every reason OrderServiceFinish may be refused. */
+export type OrderServiceFinishErrorCode =
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** No such order, dealer or draft, or not yours. */
+  | 'NOT_FOUND'
+  /** No reason was given. */
+  | 'REASON_MISSING'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** It was done before. */
+  | 'SERVICE_FINISHED'
+  /** Somebody changed the order since the version you saw. */
+  | 'STALE_VERSION'
+  /** No such service of the order. */
+  | 'UNKNOWN_SERVICE'
+  /** Not possible from the order's present state. */
+  | 'WRONG_STATE';
+
+/** Which promised service is done, and how. */
+export type OrderServiceFinishInput = {
+  /** What was done, at most 500 characters; the dealer reads it. */
+  note: string;
+  /** The order. */
+  order: string | number;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** The service. */
+  service: string | number;
+  /** The version you saw; a newer one is then refused as STALE_VERSION. */
+  version?: number | null | undefined;
+};
+
 /** A service that is promised with an order. */
 export type OrderServiceInput = {
   /** The day it is promised for, today or later. */
@@ -3256,6 +3322,41 @@ export type OrderServiceInput = {
   kind: string;
   /** What belongs to it, at most 500 characters; the dealer reads it. */
   note?: string;
+};
+
+/** Every reason OrderServicePromise may be refused. */
+export type OrderServicePromiseErrorCode =
+  /** A promised service does not say what it is. */
+  | 'NAME_MISSING'
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** No such order, dealer or draft, or not yours. */
+  | 'NOT_FOUND'
+  /** The promised day lies before today. */
+  | 'PROMISED_IN_THE_PAST'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** Somebody changed the order since the version you saw. */
+  | 'STALE_VERSION'
+  /** Not possible from the order's present state. */
+  | 'WRONG_STATE';
+
+/** Which service is promised with which order. */
+export type OrderServicePromiseInput = {
+  /** The day it is promised for, today or later. */
+  dueOn: string;
+  /** What is promised, in at most 100 characters: set up a display, say. */
+  kind: string;
+  /** What belongs to it, at most 500 characters; the dealer reads it. */
+  note?: string;
+  /** The order. */
+  order: string | number;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** The version you saw; a newer one is then refused as STALE_VERSION. */
+  version?: number | null | undefined;
 };
 
 /** Every reason OrderShip may be refused. */
@@ -6224,14 +6325,14 @@ export type OrderWholeFragment = { channel: Channel, note: string, terms: OrderT
 
 export type HoldReasonPartsFragment = { code: string, message: string, missing: { amount: string, currency: string } | null, available: { amount: string, currency: string } | null, figures: Array<{ name: string, value: string }>, ways: Array<{ way: string, message: string, amount: { amount: string, currency: string } | null }> };
 
-export type OrderDetailFragment = { viewerCanReturn: boolean, viewerCanReopen: boolean, viewerCanAmend: boolean, deliverOn: string | null, amendments: Array<{ id: string, position: number, side: OrderSide, state: OrderAmendmentState, reason: string, proposedOn: string, proposedAt: string, proposer: string | null, answeredAt: string | null, answerer: string | null, answer: string, viewerCanAnswer: boolean, viewerCanWithdraw: boolean, before: { amount: string, currency: string }, after: { amount: string, currency: string }, lines: Array<{ line: string | null, kind: OrderAmendmentKind, from: number, to: number, unitPrice: string | null, before: { amount: string, currency: string }, after: { amount: string, currency: string }, priceSteps: Array<{ kind: PriceStepKind, source: PriceListKind | null, label: string | null, percent: string | null, amount: string, price: string }>, product: { id: string, code: string, name: string, nameEn: string | null, orderUnit: string } | null }> }>, lines: Array<{ id: string, priceParts: Array<{ quantity: number, unitPrice: string, reason: OrderPriceReason, on: string }> }>, holds: Array<{ kind: OrderHoldKind, since: string, clearedAt: string | null, note: string, clearNote: string | null, reasons: Array<{ code: string, message: string, missing: { amount: string, currency: string } | null, available: { amount: string, currency: string } | null, figures: Array<{ name: string, value: string }>, ways: Array<{ way: string, message: string, amount: { amount: string, currency: string } | null }> }> }>, nextSteps: Array<{ code: OrderNextCode, who: OrderTurn, message: string, dueOn: string | null }>, shipments: Array<{ id: string, lots: Array<{ line: string, batch: string, expiresOn: string | null, quantity: number }> }>, claims: Array<{ id: string, shipment: string, line: string, kind: OrderClaimKind, quantity: number, accepted: boolean, note: string, photos: Array<string>, claimedAt: string, outcome: OrderClaimOutcome | null, settledAt: string | null, settleReason: string | null }>, invoices: Array<{ id: string, position: number, documentNo: string, issuedOn: string, dueOn: string, paidOn: string | null, gross: { amount: string, currency: string } }> };
+export type OrderDetailFragment = { viewerCanReturn: boolean, viewerCanReopen: boolean, viewerCanAmend: boolean, deliverOn: string | null, viewerCanServe: boolean, viewerCanComplete: boolean, services: Array<{ id: string, kind: string, dueOn: string, note: string, promisedAt: string, doneOn: string | null, doneNote: string, viewerCanFinish: boolean }>, amendments: Array<{ id: string, position: number, side: OrderSide, state: OrderAmendmentState, reason: string, proposedOn: string, proposedAt: string, proposer: string | null, answeredAt: string | null, answerer: string | null, answer: string, viewerCanAnswer: boolean, viewerCanWithdraw: boolean, before: { amount: string, currency: string }, after: { amount: string, currency: string }, lines: Array<{ line: string | null, kind: OrderAmendmentKind, from: number, to: number, unitPrice: string | null, before: { amount: string, currency: string }, after: { amount: string, currency: string }, priceSteps: Array<{ kind: PriceStepKind, source: PriceListKind | null, label: string | null, percent: string | null, amount: string, price: string }>, product: { id: string, code: string, name: string, nameEn: string | null, orderUnit: string } | null }> }>, lines: Array<{ id: string, priceParts: Array<{ quantity: number, unitPrice: string, reason: OrderPriceReason, on: string }> }>, holds: Array<{ kind: OrderHoldKind, since: string, clearedAt: string | null, note: string, clearNote: string | null, reasons: Array<{ code: string, message: string, missing: { amount: string, currency: string } | null, available: { amount: string, currency: string } | null, figures: Array<{ name: string, value: string }>, ways: Array<{ way: string, message: string, amount: { amount: string, currency: string } | null }> }> }>, nextSteps: Array<{ code: OrderNextCode, who: OrderTurn, message: string, dueOn: string | null }>, shipments: Array<{ id: string, lots: Array<{ line: string, batch: string, expiresOn: string | null, quantity: number }> }>, claims: Array<{ id: string, shipment: string, line: string, kind: OrderClaimKind, quantity: number, accepted: boolean, note: string, photos: Array<string>, claimedAt: string, outcome: OrderClaimOutcome | null, settledAt: string | null, settleReason: string | null }>, invoices: Array<{ id: string, position: number, documentNo: string, issuedOn: string, dueOn: string, paidOn: string | null, gross: { amount: string, currency: string } }> };
 
 export type OrderPageQueryVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type OrderPageQuery = { order: { channel: Channel, note: string, terms: OrderTerms, promisedOn: string | null, viewerCanPlace: boolean, viewerCanCancel: boolean, viewerCanRelease: boolean, viewerCanReject: boolean, viewerCanHold: boolean, viewerCanPick: boolean, viewerCanDeliver: boolean, viewerCanClaim: boolean, viewerCanSettleClaim: boolean, viewerCanInvoice: boolean, viewerCanReturn: boolean, viewerCanReopen: boolean, viewerCanAmend: boolean, deliverOn: string | null, id: string, number: string | null, externalNo: string | null, source: OrderSource, kind: OrderKind, state: OrderState, orderedOn: string | null, placedAt: string | null, createdAt: string, version: number, shipToName: string | null, viewerCanConfirm: boolean, viewerCanShip: boolean, viewerCanReceive: boolean, shipTo: { id: string, name: string, address: string } | null, lines: Array<{ id: string, position: number, quantity: number, unitPrice: string | null, taxBasis: string | null, taxRate: string | null, state: OrderState, reserved: number, picked: number, shipped: number, received: number, cancelled: number, invoiced: number, otif: boolean | null, priceSteps: Array<{ kind: PriceStepKind, source: PriceListKind | null, label: string | null, percent: string | null, amount: string, price: string }>, amount: { amount: string, currency: string } | null, product: { id: string, code: string, name: string, nameEn: string | null, orderUnit: string, orderUnitFactor: number, baseUnit: string } | null, priceParts: Array<{ quantity: number, unitPrice: string, reason: OrderPriceReason, on: string }> }>, timeline: Array<{ version: number, kind: OrderEntryKind, occurredOn: string, recordedAt: string, by: string | null, reason: string | null, shipment: number | null, quantity: number | null, variance: number | null, holds: Array<string> | null }>, shipments: Array<{ id: string, position: number, shippedOn: string, carrier: string, waybill: string, deliveredOn: string | null, receivedOn: string | null, lines: Array<{ line: string, quantity: number, received: number | null }>, lots: Array<{ line: string, batch: string, expiresOn: string | null, quantity: number }> }>, amendments: Array<{ id: string, position: number, side: OrderSide, state: OrderAmendmentState, reason: string, proposedOn: string, proposedAt: string, proposer: string | null, answeredAt: string | null, answerer: string | null, answer: string, viewerCanAnswer: boolean, viewerCanWithdraw: boolean, before: { amount: string, currency: string }, after: { amount: string, currency: string }, lines: Array<{ line: string | null, kind: OrderAmendmentKind, from: number, to: number, unitPrice: string | null, before: { amount: string, currency: string }, after: { amount: string, currency: string }, priceSteps: Array<{ kind: PriceStepKind, source: PriceListKind | null, label: string | null, percent: string | null, amount: string, price: string }>, product: { id: string, code: string, name: string, nameEn: string | null, orderUnit: string } | null }> }>, holds: Array<{ kind: OrderHoldKind, since: string, clearedAt: string | null, note: string, clearNote: string | null, reasons: Array<{ code: string, message: string, missing: { amount: string, currency: string } | null, available: { amount: string, currency: string } | null, figures: Array<{ name: string, value: string }>, ways: Array<{ way: string, message: string, amount: { amount: string, currency: string } | null }> }> }>, nextSteps: Array<{ code: OrderNextCode, who: OrderTurn, message: string, dueOn: string | null }>, claims: Array<{ id: string, shipment: string, line: string, kind: OrderClaimKind, quantity: number, accepted: boolean, note: string, photos: Array<string>, claimedAt: string, outcome: OrderClaimOutcome | null, settledAt: string | null, settleReason: string | null }>, invoices: Array<{ id: string, position: number, documentNo: string, issuedOn: string, dueOn: string, paidOn: string | null, gross: { amount: string, currency: string } }>, total: { amount: string, currency: string } | null, dealer: { id: string, code: string, name: string } | null } | null };
+export type OrderPageQuery = { order: { channel: Channel, note: string, terms: OrderTerms, promisedOn: string | null, viewerCanPlace: boolean, viewerCanCancel: boolean, viewerCanRelease: boolean, viewerCanReject: boolean, viewerCanHold: boolean, viewerCanPick: boolean, viewerCanDeliver: boolean, viewerCanClaim: boolean, viewerCanSettleClaim: boolean, viewerCanInvoice: boolean, viewerCanReturn: boolean, viewerCanReopen: boolean, viewerCanAmend: boolean, deliverOn: string | null, viewerCanServe: boolean, viewerCanComplete: boolean, id: string, number: string | null, externalNo: string | null, source: OrderSource, kind: OrderKind, state: OrderState, orderedOn: string | null, placedAt: string | null, createdAt: string, version: number, shipToName: string | null, viewerCanConfirm: boolean, viewerCanShip: boolean, viewerCanReceive: boolean, shipTo: { id: string, name: string, address: string } | null, lines: Array<{ id: string, position: number, quantity: number, unitPrice: string | null, taxBasis: string | null, taxRate: string | null, state: OrderState, reserved: number, picked: number, shipped: number, received: number, cancelled: number, invoiced: number, otif: boolean | null, priceSteps: Array<{ kind: PriceStepKind, source: PriceListKind | null, label: string | null, percent: string | null, amount: string, price: string }>, amount: { amount: string, currency: string } | null, product: { id: string, code: string, name: string, nameEn: string | null, orderUnit: string, orderUnitFactor: number, baseUnit: string } | null, priceParts: Array<{ quantity: number, unitPrice: string, reason: OrderPriceReason, on: string }> }>, timeline: Array<{ version: number, kind: OrderEntryKind, occurredOn: string, recordedAt: string, by: string | null, reason: string | null, shipment: number | null, quantity: number | null, variance: number | null, holds: Array<string> | null }>, shipments: Array<{ id: string, position: number, shippedOn: string, carrier: string, waybill: string, deliveredOn: string | null, receivedOn: string | null, lines: Array<{ line: string, quantity: number, received: number | null }>, lots: Array<{ line: string, batch: string, expiresOn: string | null, quantity: number }> }>, services: Array<{ id: string, kind: string, dueOn: string, note: string, promisedAt: string, doneOn: string | null, doneNote: string, viewerCanFinish: boolean }>, amendments: Array<{ id: string, position: number, side: OrderSide, state: OrderAmendmentState, reason: string, proposedOn: string, proposedAt: string, proposer: string | null, answeredAt: string | null, answerer: string | null, answer: string, viewerCanAnswer: boolean, viewerCanWithdraw: boolean, before: { amount: string, currency: string }, after: { amount: string, currency: string }, lines: Array<{ line: string | null, kind: OrderAmendmentKind, from: number, to: number, unitPrice: string | null, before: { amount: string, currency: string }, after: { amount: string, currency: string }, priceSteps: Array<{ kind: PriceStepKind, source: PriceListKind | null, label: string | null, percent: string | null, amount: string, price: string }>, product: { id: string, code: string, name: string, nameEn: string | null, orderUnit: string } | null }> }>, holds: Array<{ kind: OrderHoldKind, since: string, clearedAt: string | null, note: string, clearNote: string | null, reasons: Array<{ code: string, message: string, missing: { amount: string, currency: string } | null, available: { amount: string, currency: string } | null, figures: Array<{ name: string, value: string }>, ways: Array<{ way: string, message: string, amount: { amount: string, currency: string } | null }> }> }>, nextSteps: Array<{ code: OrderNextCode, who: OrderTurn, message: string, dueOn: string | null }>, claims: Array<{ id: string, shipment: string, line: string, kind: OrderClaimKind, quantity: number, accepted: boolean, note: string, photos: Array<string>, claimedAt: string, outcome: OrderClaimOutcome | null, settledAt: string | null, settleReason: string | null }>, invoices: Array<{ id: string, position: number, documentNo: string, issuedOn: string, dueOn: string, paidOn: string | null, gross: { amount: string, currency: string } }>, total: { amount: string, currency: string } | null, dealer: { id: string, code: string, name: string } | null } | null };
 
 export type OrderLiveQueryVariables = Exact<{
   id: string | number;
@@ -6340,6 +6441,27 @@ export type OrderReopenMutationVariables = Exact<{
 
 
 export type OrderReopenMutation = { orderReopen: { order: { channel: Channel, note: string, terms: OrderTerms, promisedOn: string | null, viewerCanPlace: boolean, viewerCanCancel: boolean, viewerCanRelease: boolean, viewerCanReject: boolean, viewerCanHold: boolean, viewerCanPick: boolean, viewerCanDeliver: boolean, viewerCanClaim: boolean, viewerCanSettleClaim: boolean, viewerCanInvoice: boolean, id: string, number: string | null, externalNo: string | null, source: OrderSource, kind: OrderKind, state: OrderState, orderedOn: string | null, placedAt: string | null, createdAt: string, version: number, shipToName: string | null, viewerCanConfirm: boolean, viewerCanShip: boolean, viewerCanReceive: boolean, shipTo: { id: string, name: string, address: string } | null, lines: Array<{ id: string, position: number, quantity: number, unitPrice: string | null, taxBasis: string | null, taxRate: string | null, state: OrderState, reserved: number, picked: number, shipped: number, received: number, cancelled: number, invoiced: number, otif: boolean | null, priceSteps: Array<{ kind: PriceStepKind, source: PriceListKind | null, label: string | null, percent: string | null, amount: string, price: string }>, amount: { amount: string, currency: string } | null, product: { id: string, code: string, name: string, nameEn: string | null, orderUnit: string, orderUnitFactor: number, baseUnit: string } | null }>, timeline: Array<{ version: number, kind: OrderEntryKind, occurredOn: string, recordedAt: string, by: string | null, reason: string | null, shipment: number | null, quantity: number | null, variance: number | null, holds: Array<string> | null }>, shipments: Array<{ id: string, position: number, shippedOn: string, carrier: string, waybill: string, deliveredOn: string | null, receivedOn: string | null, lines: Array<{ line: string, quantity: number, received: number | null }> }>, total: { amount: string, currency: string } | null, dealer: { id: string, code: string, name: string } | null } | null, errors: Array<{ code: OrderReopenErrorCode, message: string, path: Array<string> }> } };
+
+export type OrderServicePromiseMutationVariables = Exact<{
+  input: OrderServicePromiseInput;
+}>;
+
+
+export type OrderServicePromiseMutation = { orderServicePromise: { order: { channel: Channel, note: string, terms: OrderTerms, promisedOn: string | null, viewerCanPlace: boolean, viewerCanCancel: boolean, viewerCanRelease: boolean, viewerCanReject: boolean, viewerCanHold: boolean, viewerCanPick: boolean, viewerCanDeliver: boolean, viewerCanClaim: boolean, viewerCanSettleClaim: boolean, viewerCanInvoice: boolean, id: string, number: string | null, externalNo: string | null, source: OrderSource, kind: OrderKind, state: OrderState, orderedOn: string | null, placedAt: string | null, createdAt: string, version: number, shipToName: string | null, viewerCanConfirm: boolean, viewerCanShip: boolean, viewerCanReceive: boolean, shipTo: { id: string, name: string, address: string } | null, lines: Array<{ id: string, position: number, quantity: number, unitPrice: string | null, taxBasis: string | null, taxRate: string | null, state: OrderState, reserved: number, picked: number, shipped: number, received: number, cancelled: number, invoiced: number, otif: boolean | null, priceSteps: Array<{ kind: PriceStepKind, source: PriceListKind | null, label: string | null, percent: string | null, amount: string, price: string }>, amount: { amount: string, currency: string } | null, product: { id: string, code: string, name: string, nameEn: string | null, orderUnit: string, orderUnitFactor: number, baseUnit: string } | null }>, timeline: Array<{ version: number, kind: OrderEntryKind, occurredOn: string, recordedAt: string, by: string | null, reason: string | null, shipment: number | null, quantity: number | null, variance: number | null, holds: Array<string> | null }>, shipments: Array<{ id: string, position: number, shippedOn: string, carrier: string, waybill: string, deliveredOn: string | null, receivedOn: string | null, lines: Array<{ line: string, quantity: number, received: number | null }> }>, total: { amount: string, currency: string } | null, dealer: { id: string, code: string, name: string } | null } | null, errors: Array<{ code: OrderServicePromiseErrorCode, message: string, path: Array<string> }> } };
+
+export type OrderServiceFinishMutationVariables = Exact<{
+  input: OrderServiceFinishInput;
+}>;
+
+
+export type OrderServiceFinishMutation = { orderServiceFinish: { order: { channel: Channel, note: string, terms: OrderTerms, promisedOn: string | null, viewerCanPlace: boolean, viewerCanCancel: boolean, viewerCanRelease: boolean, viewerCanReject: boolean, viewerCanHold: boolean, viewerCanPick: boolean, viewerCanDeliver: boolean, viewerCanClaim: boolean, viewerCanSettleClaim: boolean, viewerCanInvoice: boolean, id: string, number: string | null, externalNo: string | null, source: OrderSource, kind: OrderKind, state: OrderState, orderedOn: string | null, placedAt: string | null, createdAt: string, version: number, shipToName: string | null, viewerCanConfirm: boolean, viewerCanShip: boolean, viewerCanReceive: boolean, shipTo: { id: string, name: string, address: string } | null, lines: Array<{ id: string, position: number, quantity: number, unitPrice: string | null, taxBasis: string | null, taxRate: string | null, state: OrderState, reserved: number, picked: number, shipped: number, received: number, cancelled: number, invoiced: number, otif: boolean | null, priceSteps: Array<{ kind: PriceStepKind, source: PriceListKind | null, label: string | null, percent: string | null, amount: string, price: string }>, amount: { amount: string, currency: string } | null, product: { id: string, code: string, name: string, nameEn: string | null, orderUnit: string, orderUnitFactor: number, baseUnit: string } | null }>, timeline: Array<{ version: number, kind: OrderEntryKind, occurredOn: string, recordedAt: string, by: string | null, reason: string | null, shipment: number | null, quantity: number | null, variance: number | null, holds: Array<string> | null }>, shipments: Array<{ id: string, position: number, shippedOn: string, carrier: string, waybill: string, deliveredOn: string | null, receivedOn: string | null, lines: Array<{ line: string, quantity: number, received: number | null }> }>, total: { amount: string, currency: string } | null, dealer: { id: string, code: string, name: string } | null } | null, errors: Array<{ code: OrderServiceFinishErrorCode, message: string, path: Array<string> }> } };
+
+export type OrderCompleteMutationVariables = Exact<{
+  input: OrderCompleteInput;
+}>;
+
+
+export type OrderCompleteMutation = { orderComplete: { order: { channel: Channel, note: string, terms: OrderTerms, promisedOn: string | null, viewerCanPlace: boolean, viewerCanCancel: boolean, viewerCanRelease: boolean, viewerCanReject: boolean, viewerCanHold: boolean, viewerCanPick: boolean, viewerCanDeliver: boolean, viewerCanClaim: boolean, viewerCanSettleClaim: boolean, viewerCanInvoice: boolean, id: string, number: string | null, externalNo: string | null, source: OrderSource, kind: OrderKind, state: OrderState, orderedOn: string | null, placedAt: string | null, createdAt: string, version: number, shipToName: string | null, viewerCanConfirm: boolean, viewerCanShip: boolean, viewerCanReceive: boolean, shipTo: { id: string, name: string, address: string } | null, lines: Array<{ id: string, position: number, quantity: number, unitPrice: string | null, taxBasis: string | null, taxRate: string | null, state: OrderState, reserved: number, picked: number, shipped: number, received: number, cancelled: number, invoiced: number, otif: boolean | null, priceSteps: Array<{ kind: PriceStepKind, source: PriceListKind | null, label: string | null, percent: string | null, amount: string, price: string }>, amount: { amount: string, currency: string } | null, product: { id: string, code: string, name: string, nameEn: string | null, orderUnit: string, orderUnitFactor: number, baseUnit: string } | null }>, timeline: Array<{ version: number, kind: OrderEntryKind, occurredOn: string, recordedAt: string, by: string | null, reason: string | null, shipment: number | null, quantity: number | null, variance: number | null, holds: Array<string> | null }>, shipments: Array<{ id: string, position: number, shippedOn: string, carrier: string, waybill: string, deliveredOn: string | null, receivedOn: string | null, lines: Array<{ line: string, quantity: number, received: number | null }> }>, total: { amount: string, currency: string } | null, dealer: { id: string, code: string, name: string } | null } | null, errors: Array<{ code: OrderCompleteErrorCode, message: string, path: Array<string>, services: Array<string> | null }> } };
 
 export type OrderRowFragment = { id: string, number: string | null, externalNo: string | null, source: OrderSource, kind: OrderKind, state: OrderState, orderedOn: string | null, placedAt: string | null, createdAt: string, version: number, shipToName: string | null, viewerCanConfirm: boolean, viewerCanShip: boolean, viewerCanReceive: boolean, total: { amount: string, currency: string } | null, dealer: { id: string, code: string, name: string } | null };
 
