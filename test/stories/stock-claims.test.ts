@@ -3,13 +3,11 @@ import { newId } from "../../src/kernel/id.ts";
 import {
   availability,
   batchesBought,
-  consignedTo,
   pickByExpiry,
   pickByHand,
   receiveIn,
   reserve,
   returnIn,
-  sellConsigned,
   shipOut,
   stockManaged,
   unreserve,
@@ -214,53 +212,6 @@ describe("goods, promised, picked, sent and counted in", () => {
       ]),
     );
     expect(await stockOf(productId)).toEqual([{ onHand: 250, reserved: 0, inTransit: 0, consigned: 10 }]);
-  });
-
-  it("makes consigned goods the dealer's as he sells them, what was sent first first, and never more than he has", async () => {
-    const productId = await product();
-    const batches = ["C1", "C2"];
-    for (const [at, batch] of batches.entries()) {
-      await addStock(w, maker, {
-        warehouseId,
-        productId,
-        quantity: 30,
-        batch,
-        expiresOn: `2026-1${at}-25`,
-        lifeDays: 180,
-      });
-      const line = want(productId, 30);
-      const shipment = { ...moving(`consign ${batch}`), shipmentId: newId() };
-      await act(async (tx) => {
-        await reserve(tx, [line], { partial: false, on });
-        await pickByExpiry(tx, [{ ...line, minimumLife: null, on }]);
-        await shipOut(tx, { ...shipment, key: `out ${batch}` }, [{ sourceId: line.sourceId, quantity: 30 }]);
-        await receiveIn(tx, { ...shipment, key: `in ${batch}`, consigned: true }, [
-          { sourceId: line.sourceId, arrived: 30 },
-        ]);
-      });
-    }
-    const sold = (key: string, quantity: number) =>
-      act((tx) => sellConsigned(tx, moving(key), [{ productId, lotId: null, quantity }]));
-    expect(await sold("sold 40", 40)).toMatchObject({
-      value: {
-        lots: [
-          { batch: "C1", quantity: 30 },
-          { batch: "C2", quantity: 10 },
-        ],
-      },
-    });
-    expect(await sold("sold 40", 40)).toMatchObject({ ok: true, value: { lots: [] } });
-    expect(codes(await sold("sold 40", 41))).toEqual(["ENTRY_KEY_REUSED"]);
-    // Five report the last twenty at once: one is right.
-    const five = await Promise.all([1, 2, 3, 4, 5].map((at) => sold(`five ${at}`, 20)));
-    expect(five.map((each) => codes(each)[0] ?? "sold").sort()).toEqual([
-      ...["NOT_CONSIGNED", "NOT_CONSIGNED", "NOT_CONSIGNED", "NOT_CONSIGNED", "sold"],
-    ]);
-    expect(await stockOf(productId)).toEqual([{ onHand: 0, reserved: 0, inTransit: 0, consigned: 0 }]);
-    expect(
-      await act((tx) => consignedTo(tx, dealerId)).then((all) => all.filter((lot) => lot.productId === productId)),
-    ).toEqual([]);
-    expect(await unproved()).toEqual([]);
   });
 
   it("gives twenty who reach for one scarce product exactly what there is, while others give back", async () => {

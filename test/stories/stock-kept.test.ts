@@ -1,8 +1,5 @@
 import { bring } from "../support/bring.ts";
-import { expiriesToTell } from "../../src/inventory/index.ts";
-import { day } from "../../src/kernel/day.ts";
 import { globalId, newId } from "../../src/kernel/id.ts";
-import { remind } from "../../src/platform/notify/mornings.ts";
 import { addStock } from "../support/stock.ts";
 import { addProduct, addProductLine } from "../support/trade.ts";
 import { acting } from "../support/scope/acting.ts";
@@ -257,99 +254,6 @@ describe("a warehouse, kept", () => {
            ON m.warehouse_id = k.warehouse_id AND m.lot_id = k.lot_id WHERE k.on_hand <> coalesce(m.q, 0)`,
       ),
     ).toEqual([]);
-  });
-
-  it("sends goods to another warehouse, which counts them in and says what is missing, once", async () => {
-    const { id: y } = await lotOf("Y");
-    const [here, there] = [await level(milk), await level(milk, north)];
-    const transfer = `transfer { id state shippedOn receivedOn varianceReason quantity viewerCanShip viewerCanReceive lines { quantity received lot { batch } } }`;
-    const asked = { from: main, to: north, expectedOn: "2026-06-12", note: "补货", lines: [{ lot: y, quantity: 20 }] };
-    const wrong = { ...asked, to: main, expectedOn: "2026-06-09", lines: [{ lot: y, quantity: 0 }] };
-    expect(codes(await act(keeper, "warehouseTransferCreate", wrong, transfer))).toEqual([
-      "EXPECTED_IN_THE_PAST expectedOn",
-      "QUANTITY_NOT_POSITIVE lines.0.quantity",
-      "SAME_WAREHOUSE to",
-    ]);
-    const { transfer: drafted } = await act(keeper, "warehouseTransferCreate", asked, transfer);
-    expect(drafted).toMatchObject({ state: "DRAFT", quantity: 20, viewerCanShip: true, viewerCanReceive: false });
-    expect(await level(milk)).toEqual(here);
-    const id = { transfer: drafted.id };
-    expect(codes(await act(keeper, "warehouseTransferReceive", { ...id, lines: [] }, transfer))).toEqual([
-      "TRANSFER_MOVED_ON transfer",
-    ]);
-    const five = await Promise.all([1, 2, 3, 4, 5].map(() => act(keeper, "warehouseTransferShip", id, transfer)));
-    expect(five.map((each) => each.errors[0]?.code ?? each.transfer.state).sort()).toEqual([
-      ...["SHIPPED", "TRANSFER_MOVED_ON", "TRANSFER_MOVED_ON", "TRANSFER_MOVED_ON", "TRANSFER_MOVED_ON"],
-    ]);
-    expect(await level(milk)).toEqual({
-      ...here,
-      onHand: here.onHand - 20,
-      available: here.available - 20,
-      inTransit: 20,
-    });
-    const coming = await w.ask(
-      keeper,
-      `query ($w: ID) { stockLevels(warehouse: $w, search: "MILK") { nodes { inbound nextInboundOn } } }`,
-      { w: north },
-    );
-    expect(coming.data.stockLevels.nodes).toEqual([{ inbound: 20, nextInboundOn: "2026-06-12" }]);
-    expect(codes(await act(keeper, "warehouseTransferCancel", id, transfer))).toEqual(["TRANSFER_MOVED_ON transfer"]);
-    const less = { ...id, lines: [{ lot: y, received: 18 }] };
-    expect(
-      codes(await act(keeper, "warehouseTransferReceive", { ...id, lines: [{ lot: y, received: 21 }] }, transfer)),
-    ).toEqual(["RECEIVED_MORE_THAN_SHIPPED lines.0.received"]);
-    expect(codes(await act(keeper, "warehouseTransferReceive", less, transfer))).toEqual(["REASON_MISSING reason"]);
-    const counted = await act(keeper, "warehouseTransferReceive", { ...less, reason: "途中破损 2 箱" }, transfer);
-    expect(counted.transfer).toMatchObject({
-      ...{ state: "RECEIVED", shippedOn: "2026-06-10", receivedOn: "2026-06-10", varianceReason: "途中破损 2 箱" },
-      lines: [{ quantity: 20, received: 18, lot: { batch: "Y" } }],
-    });
-    expect((await level(milk)).inTransit).toBe(0);
-    expect((await level(milk, north)).onHand).toBe(there.onHand + 18);
-    const [lost] = (
-      await w.ask(keeper, `{ stockEntries(kind: LOSS) { nodes { reason movements { quantity bucket } } } }`)
-    ).data.stockEntries.nodes;
-    expect(lost).toEqual({ reason: "途中破损 2 箱", movements: [{ quantity: -2, bucket: "IN_TRANSIT" }] });
-  });
-
-  it("knows what is announced, and what of it has come under its paper", async () => {
-    const paper = { warehouse: main, reference: "PO-88", expectedOn: "2026-06-20" };
-    const lines = [{ product: glass, quantity: 50 }];
-    const announce = (input: object) =>
-      act(keeper, "expectedReceiptAdd", { ...paper, lines, ...input }, "expected { id open }");
-    const wrong = { reference: " ", expectedOn: "2026-06-01", lines: [{ product: glass, quantity: 0.5 }, ...lines] };
-    expect(codes(await announce(wrong))).toEqual([
-      ...["DOCUMENT_MISSING reference", "EXPECTED_IN_THE_PAST expectedOn", "QUANTITY_NOT_POSITIVE lines.0.quantity"],
-      "DUPLICATE_LINE lines.1.product",
-    ]);
-    expect((await announce({})).expected.open).toBe(50);
-    expect(codes(await announce({}))).toEqual(["EXPECTED_TWICE reference"]);
-    await act(keeper, "stockReceive", {
-      warehouse: main,
-      reference: "PO-88",
-      lines: [{ product: glass, quantity: 30 }],
-    });
-    const expected = `{ expectedReceipts { nodes { id reference expectedOn quantity received open product { code } } } }`;
-    const [open] = (await w.ask(keeper, expected)).data.expectedReceipts.nodes;
-    expect(open).toMatchObject({ reference: "PO-88", expectedOn: "2026-06-20", quantity: 50, received: 30, open: 20 });
-    const later = { expected: open.id, expectedOn: "2026-06-25" };
-    expect((await act(keeper, "expectedReceiptUpdate", later, "expected { expectedOn open }")).expected).toEqual({
-      ...{ expectedOn: "2026-06-25", open: 20 },
-    });
-    await act(keeper, "expectedReceiptUpdate", { expected: open.id, ended: true }, "expected { open }");
-    expect((await w.ask(keeper, expected)).data.expectedReceipts.nodes).toEqual([]);
-  });
-
-  it("is told of a batch near expiry once, and once more when it has expired", async () => {
-    const { services } = w.fairway;
-    const tell = (on: string) => remind(services, maker, expiriesToTell, day(on));
-    // The keeper, who alone keeps stock here.
-    expect(await tell("2026-06-10")).toBe(1);
-    expect(await tell("2026-06-11")).toBe(0);
-    expect(await tell("2026-06-21")).toBe(1);
-    const { data } = await w.ask(keeper, `{ notifications { nodes { kind title lines { text } } } }`);
-    expect(data.notifications.nodes.map(({ kind }: any) => kind)).toEqual(["STOCK_EXPIRED", "STOCK_NEAR_EXPIRY"]);
-    expect(data.notifications.nodes[1].lines[0].text).toContain("OLD");
   });
 
   it("keeps a batch back with a reason: it is there, but cannot be promised", async () => {
