@@ -222,6 +222,12 @@ describe("an order changes after it was placed: one side proposes, the other ans
     const all = await Promise.all(Array.from({ length: 5 }, () => codes("orderAmendmentAccept", again)));
     expect(all.map((each) => each.join()).sort()).toEqual(["", ...Array(4).fill("AMENDMENT_CLOSED")]);
     expect([await exposed(), await setAside()]).toEqual([{ DELIVERED_UNBILLED: "37500", OPEN_ORDERS: "62500" }, 50]);
+    // What a person stopped may change, and waits on: it counts at once, and looks for its goods when it goes on.
+    await done("orderHold", { order, reason: "address" }, w.manager);
+    const stopped = await amend(order, [{ product: w.soup, quantity: 90 }]);
+    expect(stopped).toMatchObject({ state: "ON_HOLD", lines: [{ quantity: 90, reserved: 50 }] });
+    expect([await exposed(), await setAside()]).toEqual([{ DELIVERED_UNBILLED: "37500", OPEN_ORDERS: "75000" }, 50]);
+    await done("orderRelease", { order, reason: "found" }, w.manager);
     // The rest is given up: all that is wanted is out.
     const rest = await amend(order, [{ product: w.soup, quantity: 30 }]);
     expect(rest).toMatchObject({
