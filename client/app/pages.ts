@@ -40,6 +40,8 @@ export const fieldPolicies: Record<string, FieldPolicy> = Object.fromEntries(
     "openItems",
     "payments",
     "bankLines",
+    "ledgerEntries",
+    "ledgerRequests",
     "reservedAccounts",
     "auditTrail",
     "invitations",

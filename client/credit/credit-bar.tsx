@@ -1,6 +1,6 @@
 import { useQuery } from "@apollo/client/react";
-import { type ReactNode, useEffect } from "react";
-import { onOrderEvents } from "../app/live-orders.tsx";
+import type { ReactNode } from "react";
+import { useMoneyEvents } from "../app/live-money.tsx";
 import { OwnCreditDocument } from "../gql/documents/OwnCredit.ts";
 import { useTexts } from "../ui/texts.ts";
 import type { Amount } from "./amounts.ts";
@@ -15,9 +15,7 @@ import { CreditLine } from "./waterfall.tsx";
 export function CreditBar({ draft = null }: { draft?: Amount | null }): ReactNode {
   const t = useTexts(creditWords);
   const asked = useQuery(OwnCreditDocument, { fetchPolicy: "cache-and-network" });
-  const { refetch } = asked;
-  // What happens to his orders moves his credit.
-  useEffect(() => onOrderEvents(() => void refetch()), [refetch]);
+  useMoneyEvents(() => asked.refetch());
   const standing = asked.data?.creditStanding ?? null;
   if (standing === null) return null;
   return (

@@ -2,6 +2,7 @@ import { useQuery } from "@apollo/client/react";
 import type { TableColumnsType } from "antd";
 import type { ReactNode } from "react";
 import { useNavigate } from "react-router";
+import { useMoneyEvents } from "../app/live-money.tsx";
 import { CreditListDocument } from "../gql/documents/CreditList.ts";
 import type { CreditAccountRowFragment } from "../gql/types.ts";
 import { Money } from "../ui/money.tsx";
@@ -59,6 +60,7 @@ export function CreditList(): ReactNode {
   const navigate = useNavigate();
   const [search, setSearch] = useUrl("search");
   const asked = useQuery(CreditListDocument, { variables: { search }, fetchPolicy: "cache-and-network" });
+  useMoneyEvents(() => asked.refetch());
   const amount = (title: string, key: "exposure" | "available" | "overdue") => ({
     ...{ title, key, width: 150, align: "right" as const },
     render: (_: unknown, row: CreditAccountRowFragment) => <Money value={row.standing[key]} />,

@@ -1,17 +1,22 @@
 import { useQuery } from "@apollo/client/react";
-import { Descriptions } from "antd";
+import { Alert, Descriptions } from "antd";
 import type { ReactNode } from "react";
 import { Link, useParams } from "react-router";
+import { useMoneyEvents } from "../app/live-money.tsx";
 import { CreditPageDocument } from "../gql/documents/CreditPage.ts";
 import type { CreditAccountWholeFragment, CreditPageQuery } from "../gql/types.ts";
+import { AsOf } from "../ui/as-of.tsx";
 import { Money } from "../ui/money.tsx";
 import { Answered } from "../ui/states.tsx";
 import { useTexts } from "../ui/texts.ts";
 import { Day } from "../ui/time.tsx";
+import { useUrl } from "../ui/use-url.ts";
 import { BlockSet, Reactivate, Review } from "./credit-acts.tsx";
 import { creditWords } from "./credit.texts.ts";
 import { Ageing, Blocks, Holds, Releases, Requests } from "./credit-tables.tsx";
 import { LimitPropose, TemporaryLimit } from "./limit-acts.tsx";
+import { Join, Leave, TermsSet } from "./member-acts.tsx";
+import { memberWords } from "./member.texts.ts";
 import { Stops } from "./stops.tsx";
 import { CreditLine, Waterfall } from "./waterfall.tsx";
 
@@ -20,7 +25,9 @@ type Account = CreditAccountWholeFragment;
 /** One account: what is used of its limit and by what, what stands in the way and what clears it, and how it came so. */
 export function CreditPage(): ReactNode {
   const { id = "" } = useParams();
-  const asked = useQuery(CreditPageDocument, { variables: { id }, fetchPolicy: "cache-and-network" });
+  const [asOf] = useUrl("asOf");
+  const asked = useQuery(CreditPageDocument, { variables: { id, asOf }, fetchPolicy: "cache-and-network" });
+  useMoneyEvents(() => asked.refetch());
   return (
     <Answered asked={asked} thing={(data) => (data.creditAccount === null ? null : data)}>
       {(data) => <Whole account={data.creditAccount as Account} lines={data.productLines.nodes} />}
@@ -32,22 +39,27 @@ function Whole({ account, lines }: { account: Account; lines: CreditPageQuery["p
   const t = useTexts(creditWords);
   const { standing } = account;
   const short = standing.stops.find(({ kind }) => kind === "LIMIT")?.missing?.amount;
+  const m = useTexts(memberWords);
+  const [asOf, setAsOf] = useUrl("asOf");
   const asleep = standing.stops.some(({ kind }) => kind === "DORMANT");
   return (
     <div className="page">
       <div className="page-head">
         <h1>{account.name}</h1>
-        <Day day={standing.on} />
+        <AsOf day={asOf} choose={setAsOf} />
         <div className="acts">
           {account.viewerCanRequest ? (
             <TemporaryLimit account={account} {...(short === undefined ? {} : { amount: short })} />
           ) : null}
           {account.viewerCanWrite ? <LimitPropose account={account} /> : null}
+          {account.viewerCanWrite ? <TermsSet account={account} /> : null}
+          {account.viewerCanWrite ? <Join account={account} /> : null}
           {account.viewerCanWrite ? <Review account={account} /> : null}
           {account.viewerCanWrite && asleep ? <Reactivate account={account} /> : null}
           {account.viewerCanBlock ? <BlockSet account={account} lines={lines} /> : null}
         </div>
       </div>
+      {asOf === null ? null : <Alert type="info" showIcon title={m.pastDay} style={{ marginBottom: 12 }} />}
       <section className="panel">
         <CreditLine standing={standing} />
       </section>
@@ -106,7 +118,8 @@ function Agreed({ account }: { account: Account }): ReactNode {
             <Link to={`/dealers/${dealer.id}`}>
               {dealer.code} {dealer.name}
             </Link>{" "}
-            · {t.share} <Money value={exposure} />
+            · {t.share} <Money value={exposure} />{" "}
+            {account.viewerCanWrite ? <Leave account={account} dealer={dealer} /> : null}
           </li>
         ))}
       </ul>

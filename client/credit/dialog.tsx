@@ -10,6 +10,7 @@ type Reply = { readonly errors: readonly unknown[] };
 export function ActDialog<Input>({
   act,
   label,
+  confirm = label,
   done,
   input,
   fields,
@@ -21,6 +22,8 @@ export function ActDialog<Input>({
 }: {
   act: Command<Input, Reply>;
   label: string;
+  /** What the button that does it says, where it is another than the one that opens the form. */
+  confirm?: string;
   done: string;
   input(): Input;
   /** The first parts of the paths that the form's fields show themselves. */
@@ -57,7 +60,7 @@ export function ActDialog<Input>({
       <Modal
         open={open}
         title={label}
-        okText={label}
+        okText={confirm}
         okButtonProps={{ danger, disabled: !ready }}
         confirmLoading={act.running}
         onOk={() => void submit()}

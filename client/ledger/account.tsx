@@ -1,25 +1,31 @@
 import { useQuery } from "@apollo/client/react";
 import { Segmented } from "antd";
 import type { ReactNode } from "react";
+import { useMoneyEvents } from "../app/live-money.tsx";
 import { useViewer } from "../app/session.tsx";
 import { AccountStatementDocument } from "../gql/documents/AccountStatement.ts";
 import { DealerPicker } from "../partners/dealer-picker.tsx";
 import { AsOf } from "../ui/as-of.tsx";
+import { DayField } from "../ui/day-field.tsx";
 import { Money } from "../ui/money.tsx";
 import { Answered, EmptyState, LoadingRows } from "../ui/states.tsx";
 import { useTexts } from "../ui/texts.ts";
 import { useUrl } from "../ui/use-url.ts";
+import { ItemDrawer } from "./item-drawer.tsx";
 import { ledgerWords } from "./ledger.texts.ts";
+import { actWords } from "./acts.texts.ts";
+import { MoneyList } from "./money-list.tsx";
 import { OpenInvoices } from "./open-invoices.tsx";
 import { PaymentDeclare } from "./payment-declare.tsx";
 import { PaymentList } from "./payment-list.tsx";
 import { StatementView } from "./statement-view.tsx";
 
-const views = ["statement", "invoices", "payments"] as const;
+const views = ["statement", "invoices", "money", "payments"] as const;
 
 /** What a dealer owes and has paid: the statement as of any day, open invoices, declared payments. A dealer sees his own. */
 export function Account(): ReactNode {
   const t = useTexts(ledgerWords);
+  const a = useTexts(actWords);
   const viewer = useViewer();
   const own = viewer.dealerId !== null;
   const [chosen, setDealer] = useUrl("dealer");
@@ -34,6 +40,8 @@ export function Account(): ReactNode {
     skip: !ready,
     fetchPolicy: "cache-and-network",
   });
+  useMoneyEvents(() => (ready ? statement.refetch() : Promise.resolve()), dealer);
+  const [item, setItem] = useUrl("item");
   return (
     <div className="page">
       <div className="page-head">
@@ -52,19 +60,13 @@ export function Account(): ReactNode {
           aria-label={t.account}
           value={view}
           onChange={(next) => setView(next)}
-          options={views.map((value) => ({ value, label: t[value] }))}
+          options={views.map((value) => ({ value, label: value === "money" ? a.received : t[value] }))}
         />
         {view === "statement" ? (
           <>
             <label style={{ display: "inline-flex", gap: 8, alignItems: "center" }}>
               <span className="quiet">{t.from}</span>
-              <input
-                type="date"
-                className="ant-input"
-                style={{ width: 150 }}
-                value={from ?? ""}
-                onChange={(event) => setFrom(event.target.value)}
-              />
+              <DayField label={t.from} placeholder={t.month} value={from ?? ""} change={setFrom} />
             </label>
             <AsOf day={asOf} choose={setAsOf} />
           </>
@@ -72,6 +74,7 @@ export function Account(): ReactNode {
       </div>
       {ready ? null : <EmptyState title={t.chooseDealer} />}
       {ready && view === "invoices" ? <OpenInvoices dealer={dealer} /> : null}
+      {ready && view === "money" ? <MoneyList dealer={dealer} /> : null}
       {ready && view === "payments" ? <PaymentList dealer={dealer} states={null} empty={t.noPayments} /> : null}
       {ready && view === "statement" ? (
         <Answered asked={statement} thing={(data) => data.accountStatement} loading={<LoadingRows />}>
@@ -92,6 +95,7 @@ export function Account(): ReactNode {
           )}
         </Answered>
       ) : null}
+      {item === null ? null : <ItemDrawer id={item} close={() => setItem(null)} />}
     </div>
   );
 }

@@ -1,7 +1,8 @@
 import { useApolloClient, useQuery } from "@apollo/client/react";
-import { App, Button, Input, Modal, type TableColumnsType } from "antd";
+import { App, Button, Input, Modal, Segmented, type TableColumnsType } from "antd";
 import { type ReactNode, useState } from "react";
 import { useCommand } from "../app/command.ts";
+import { useMoneyEvents } from "../app/live-money.tsx";
 import { BankLineMatchDocument } from "../gql/documents/BankLineMatch.ts";
 import { BankLineSetAsideDocument } from "../gql/documents/BankLineSetAside.ts";
 import { OpenBankLinesDocument } from "../gql/documents/OpenBankLines.ts";
@@ -16,8 +17,14 @@ import { Rows } from "../ui/rows.tsx";
 import { Answered, EmptyState, LoadingRows } from "../ui/states.tsx";
 import { useTexts, wordOf } from "../ui/texts.ts";
 import { Day } from "../ui/time.tsx";
+import { useUrl } from "../ui/use-url.ts";
+import { actWords } from "./acts.texts.ts";
+import { DisputeList } from "./disputes.tsx";
+import { ItemDrawer } from "./item-drawer.tsx";
 import { documentWords, ledgerWords } from "./ledger.texts.ts";
 import { PaymentList } from "./payment-list.tsx";
+import { RequestList } from "./requests.tsx";
+import { Workbench } from "./workbench.tsx";
 
 type Line = OpenBankLinesQuery["bankLines"]["nodes"][number];
 type Asking = { readonly act: "match" | "aside" | "reject"; readonly id: string; readonly title: string };
@@ -49,12 +56,48 @@ function useActs() {
   };
 }
 
-/** Finance finds what dealers say they paid in what the bank says came. */
+const views = ["bank", "workbench", "disputes", "requests"] as const;
+
+/** Where finance works on money: lines of the bank, what pays what, disputes, and what waits for others. */
 export function Bank(): ReactNode {
+  const t = useTexts(ledgerWords);
+  const a = useTexts(actWords);
+  const [asked, setView] = useUrl("view");
+  const [item, setItem] = useUrl("item");
+  const view = views.find((each) => each === asked) ?? "bank";
+  const words = { bank: a.bankTab, workbench: a.workbench, disputes: a.disputes, requests: a.requests };
+  return (
+    <div className="page">
+      <div className="page-head">
+        <h1>{t.bank}</h1>
+        <div className="acts">
+          <ButtonLink to="/imports">{t.importLines}</ButtonLink>
+        </div>
+      </div>
+      <div className="filters" role="region" aria-label={t.bank} tabIndex={0} style={{ overflowX: "auto" }}>
+        <Segmented
+          aria-label={t.bank}
+          value={view}
+          onChange={setView}
+          options={views.map((value) => ({ value, label: words[value] }))}
+        />
+      </div>
+      {view === "bank" ? <BankLines /> : null}
+      {view === "workbench" ? <Workbench /> : null}
+      {view === "disputes" ? <DisputeList /> : null}
+      {view === "requests" ? <RequestList /> : null}
+      {item === null ? null : <ItemDrawer id={item} close={() => setItem(null)} />}
+    </div>
+  );
+}
+
+/** Finance finds what dealers say they paid in what the bank says came. */
+function BankLines(): ReactNode {
   const t = useTexts(ledgerWords);
   const words = useTexts(documentWords);
   const acts = useActs();
   const asked = useQuery(OpenBankLinesDocument, { fetchPolicy: "cache-and-network" });
+  useMoneyEvents(() => asked.refetch());
   const [asking, setAsking] = useState<Asking | null>(null);
   const [dealer, setDealer] = useState<string | null>(null);
   const [reason, setReason] = useState("");
@@ -106,13 +149,7 @@ export function Bank(): ReactNode {
     },
   ];
   return (
-    <div className="page">
-      <div className="page-head">
-        <h1>{t.bank}</h1>
-        <div className="acts">
-          <ButtonLink to="/imports">{t.importLines}</ButtonLink>
-        </div>
-      </div>
+    <>
       <Reasons reasons={acts.refused} />
       <h2>{t.lines}</h2>
       <Answered asked={asked} thing={(data) => data.bankLines} loading={<LoadingRows />}>
@@ -179,6 +216,6 @@ export function Bank(): ReactNode {
         )}
         <Reasons reasons={acts.refused} />
       </Modal>
-    </div>
+    </>
   );
 }

@@ -1,8 +1,9 @@
 import { useApolloClient, useQuery } from "@apollo/client/react";
 import { DownloadOutlined } from "@ant-design/icons";
-import { Button, Input, Modal, type TableColumnsType } from "antd";
+import { Button, Input, Modal, Segmented, type TableColumnsType } from "antd";
 import { type ReactNode, useState } from "react";
 import { useCommand } from "../app/command.ts";
+import { useMoneyEvents } from "../app/live-money.tsx";
 import { LedgerMonthsDocument } from "../gql/documents/LedgerMonths.ts";
 import { LedgerPeriodCloseDocument } from "../gql/documents/LedgerPeriodClose.ts";
 import { LedgerPeriodReopenDocument } from "../gql/documents/LedgerPeriodReopen.ts";
@@ -17,6 +18,8 @@ import { StatusChip } from "../ui/status-chip.tsx";
 import { useTexts } from "../ui/texts.ts";
 import { Day, Instant } from "../ui/time.tsx";
 import { useUrl } from "../ui/use-url.ts";
+import { actWords } from "./acts.texts.ts";
+import { Entries } from "./entries.tsx";
 import { ledgerWords } from "./ledger.texts.ts";
 
 type Balance = TrialBalanceQuery["trialBalance"]["rows"][number];
@@ -26,6 +29,7 @@ function Months(): ReactNode {
   const t = useTexts(ledgerWords);
   const client = useApolloClient();
   const asked = useQuery(LedgerMonthsDocument, { fetchPolicy: "cache-and-network" });
+  useMoneyEvents(() => asked.refetch());
   const close = useCommand(LedgerPeriodCloseDocument, "ledgerPeriodClose");
   const reopen = useCommand(LedgerPeriodReopenDocument, "ledgerPeriodReopen");
   const [asking, setAsking] = useState<{ month: string; act: "close" | "reopen" } | null>(null);
@@ -98,11 +102,42 @@ function Months(): ReactNode {
   );
 }
 
-/** The trial balance as of any day, the journal to take away, and the months. */
+const views = ["trial", "entries", "months"] as const;
+
+/** The general ledger: the trial balance as of any day, its entries, and the months that close. */
 export function Books(): ReactNode {
   const t = useTexts(ledgerWords);
+  const a = useTexts(actWords);
   const [asOf, setAsOf] = useUrl("asOf");
+  const [asked, setView] = useUrl("view");
+  const view = views.find((each) => each === asked) ?? "trial";
+  const words = { trial: a.trialTab, entries: a.entries, months: a.monthsTab };
+  return (
+    <div className="page">
+      <div className="page-head">
+        <h1>{t.books}</h1>
+      </div>
+      <div className="filters">
+        <Segmented
+          aria-label={t.books}
+          value={view}
+          onChange={setView}
+          options={views.map((value) => ({ value, label: words[value] }))}
+        />
+        {view === "months" ? null : <AsOf day={asOf} choose={setAsOf} />}
+      </div>
+      {view === "trial" ? <Trial asOf={asOf} /> : null}
+      {view === "entries" ? <Entries asOf={asOf} /> : null}
+      {view === "months" ? <Months /> : null}
+    </div>
+  );
+}
+
+/** All accounts as of a day, and the journal to take away. */
+function Trial({ asOf }: { asOf: string | null }): ReactNode {
+  const t = useTexts(ledgerWords);
   const asked = useQuery(TrialBalanceDocument, { variables: { asOf }, fetchPolicy: "cache-and-network" });
+  useMoneyEvents(() => asked.refetch());
   const columns: TableColumnsType<Balance> = [
     { title: t.code, render: (_, { account }) => `${account.code} ${account.name}` },
     { title: t.opening, align: "right", render: (_, row) => <Money bare value={row.opening} /> },
@@ -111,44 +146,34 @@ export function Books(): ReactNode {
     { title: t.closing, align: "right", render: (_, row) => <Money bare value={row.closing} /> },
   ];
   return (
-    <div className="page">
-      <div className="page-head">
-        <h1>{t.books}</h1>
-      </div>
-      <div className="filters">
-        <AsOf day={asOf} choose={setAsOf} />
-      </div>
-      <Answered asked={asked} thing={(data) => data.trialBalance} loading={<LoadingRows />}>
-        {(balance) => (
-          <>
-            <div style={{ display: "flex", flexWrap: "wrap", gap: 12, alignItems: "center", marginBottom: 8 }}>
-              <h2 style={{ margin: 0 }}>
-                {t.trial} <Day day={balance.from} /> – <Day day={balance.asOf} /> ({balance.difference.currency})
-              </h2>
-              {/^0(\.0+)?$/.test(balance.difference.amount) ? (
-                <StatusChip tone="done">{t.balanced}</StatusChip>
-              ) : (
-                <StatusChip tone="refused">{t.notBalanced}</StatusChip>
-              )}
-              <Button
-                href={`/files/print/journal?from=${balance.from}&asOf=${balance.asOf}`}
-                icon={<DownloadOutlined aria-hidden />}
-              >
-                {t.journal}
-              </Button>
-            </div>
-            <Rows
-              label={t.trial}
-              rows={balance.rows}
-              columns={columns}
-              keyOf={({ account }) => account.code}
-              empty={<EmptyState title={t.noLines} />}
-            />
-          </>
-        )}
-      </Answered>
-      <h2>{t.months}</h2>
-      <Months />
-    </div>
+    <Answered asked={asked} thing={(data) => data.trialBalance} loading={<LoadingRows />}>
+      {(balance) => (
+        <>
+          <div style={{ display: "flex", flexWrap: "wrap", gap: 12, alignItems: "center", marginBottom: 8 }}>
+            <h2 style={{ margin: 0 }}>
+              {t.trial} <Day day={balance.from} /> – <Day day={balance.asOf} /> ({balance.difference.currency})
+            </h2>
+            {/^0(\.0+)?$/.test(balance.difference.amount) ? (
+              <StatusChip tone="done">{t.balanced}</StatusChip>
+            ) : (
+              <StatusChip tone="refused">{t.notBalanced}</StatusChip>
+            )}
+            <Button
+              href={`/files/print/journal?from=${balance.from}&asOf=${balance.asOf}`}
+              icon={<DownloadOutlined aria-hidden />}
+            >
+              {t.journal}
+            </Button>
+          </div>
+          <Rows
+            label={t.trial}
+            rows={balance.rows}
+            columns={columns}
+            keyOf={({ account }) => account.code}
+            empty={<EmptyState title={t.noLines} />}
+          />
+        </>
+      )}
+    </Answered>
   );
 }

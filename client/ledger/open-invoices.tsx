@@ -1,6 +1,7 @@
 import { useQuery } from "@apollo/client/react";
 import type { TableColumnsType } from "antd";
 import type { ReactNode } from "react";
+import { useMoneyEvents } from "../app/live-money.tsx";
 import { OpenInvoicesDocument } from "../gql/documents/OpenInvoices.ts";
 import type { OpenInvoiceFragment } from "../gql/types.ts";
 import { Money } from "../ui/money.tsx";
@@ -9,6 +10,7 @@ import { Answered, EmptyState, LoadingRows } from "../ui/states.tsx";
 import { StatusChip } from "../ui/status-chip.tsx";
 import { useTexts, wordOf } from "../ui/texts.ts";
 import { Day } from "../ui/time.tsx";
+import { useUrl } from "../ui/use-url.ts";
 import { documentWords, ledgerWords } from "./ledger.texts.ts";
 
 /** Invoices that are not paid yet, how late each is, and its fiscal invoice to download. */
@@ -16,6 +18,8 @@ export function OpenInvoices({ dealer }: { dealer: string | null }): ReactNode {
   const t = useTexts(ledgerWords);
   const words = useTexts(documentWords);
   const asked = useQuery(OpenInvoicesDocument, { variables: { dealer }, fetchPolicy: "cache-and-network" });
+  useMoneyEvents(() => asked.refetch(), dealer);
+  const [, open] = useUrl("item");
   const columns: TableColumnsType<OpenInvoiceFragment> = [
     { title: t.documentNo, dataIndex: "documentNo" },
     { title: t.on, render: (_, item) => <Day day={item.issuedOn} /> },
@@ -49,6 +53,7 @@ export function OpenInvoices({ dealer }: { dealer: string | null }): ReactNode {
           rows={items.nodes}
           columns={columns}
           keyOf={(item) => item.id}
+          open={(item) => open(item.id)}
           loading={asked.loading}
           empty={<EmptyState title={t.noInvoices} />}
           more={{

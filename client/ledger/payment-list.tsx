@@ -2,6 +2,7 @@ import { useQuery } from "@apollo/client/react";
 import { Button, type TableColumnsType } from "antd";
 import type { ReactNode } from "react";
 import { useCommand } from "../app/command.ts";
+import { useMoneyEvents } from "../app/live-money.tsx";
 import { DeclaredPaymentsDocument } from "../gql/documents/DeclaredPayments.ts";
 import { PaymentWithdrawDocument } from "../gql/documents/PaymentWithdraw.ts";
 import type { DeclaredPaymentFragment, PaymentState } from "../gql/types.ts";
@@ -37,6 +38,7 @@ export function PaymentList({ dealer, states, empty, acts }: Props): ReactNode {
     variables: { dealer, states: states === null ? null : [...states] },
     fetchPolicy: "cache-and-network",
   });
+  useMoneyEvents(() => asked.refetch(), dealer);
   const withdraw = useCommand(PaymentWithdrawDocument, "paymentWithdraw");
   const columns: TableColumnsType<DeclaredPaymentFragment> = [
     { title: t.paidOn, render: (_, payment) => <Day day={payment.paidOn} /> },
