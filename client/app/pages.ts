@@ -31,6 +31,7 @@ export const fieldPolicies: Record<string, FieldPolicy> = Object.fromEntries(
     "inbox",
     "approvals",
     "notifications",
+    "notificationDeliveries",
     "stockLevels",
     "lots",
     "stockEntries",

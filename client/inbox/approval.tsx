@@ -62,7 +62,7 @@ function Whole({ approval, again }: { approval: ApprovalWholeFragment; again(): 
       <section>
         <h3>{t.content}</h3>
         <p className="quiet">{t.contentWhy}</p>
-        <FrozenContent content={approval.content} />
+        <FrozenContent lines={approval.contentLines} />
         <p className="quiet" style={{ wordBreak: "break-all", fontSize: 12 }}>
           {t.fingerprint} {approval.contentHash.slice(0, 16)}
         </p>

@@ -15,6 +15,7 @@ import { Answered, EmptyState, LoadingRows } from "../ui/states.tsx";
 import { StatusChip } from "../ui/status-chip.tsx";
 import { useTexts, wordOf } from "../ui/texts.ts";
 import { Day } from "../ui/time.tsx";
+import { deskWords } from "./desk.texts.ts";
 import { inboxWords } from "./inbox.texts.ts";
 
 type Delegation = ApprovalDelegationsQuery["approvalDelegations"]["nodes"][number];
@@ -22,22 +23,39 @@ type Delegation = ApprovalDelegationsQuery["approvalDelegations"]["nodes"][numbe
 /** Who stands in for whom, and handing one's own approvals over for some days. */
 export function Delegations(): ReactNode {
   const t = useTexts(inboxWords);
+  const d = useTexts(deskWords);
   const asked = useQuery(ApprovalDelegationsDocument, { fetchPolicy: "cache-and-network" });
   return (
     <Answered asked={asked} thing={(data) => data} loading={<LoadingRows />}>
-      {({ approvalDelegations, approvalKinds, viewerCanDelegateApprovals }) => (
+      {({ approvalDelegations, approvalKinds, viewerCanDelegateApprovals, viewerCanDelegateForOthers }) => (
         <>
           <section className="panel">
             <h2>{t.delegateTitle}</h2>
             <p className="quiet">{viewerCanDelegateApprovals ? t.delegateWhy : t.cannotDelegate}</p>
-            {viewerCanDelegateApprovals ? <HandOver kinds={approvalKinds} done={() => void asked.refetch()} /> : null}
+            {viewerCanDelegateForOthers ? <p className="quiet">{d.illWhy}</p> : null}
+            {viewerCanDelegateApprovals || viewerCanDelegateForOthers ? (
+              <HandOver
+                kinds={approvalKinds}
+                forOthers={viewerCanDelegateForOthers}
+                done={() => void asked.refetch()}
+              />
+            ) : null}
           </section>
           <Rows
             label={t.delegation}
             rows={approvalDelegations.nodes}
             keyOf={(row: Delegation) => row.id}
             columns={[
-              { title: t.by, key: "by", width: 120, dataIndex: "by" },
+              {
+                title: t.by,
+                key: "by",
+                width: 160,
+                render: (_, row) => (
+                  <>
+                    {row.by} {row.setBy === null ? null : <span className="quiet">{d.setBy(row.setBy)}</span>}
+                  </>
+                ),
+              },
               { title: t.to, key: "to", width: 120, dataIndex: "to" },
               {
                 title: t.period,
@@ -90,8 +108,10 @@ function End({ row }: { row: Delegation }): ReactNode {
 
 function HandOver({
   kinds,
+  forOthers,
   done,
 }: {
+  forOthers: boolean;
   kinds: readonly { readonly kind: string; readonly title: string }[];
   done(): void;
 }): ReactNode {
@@ -100,7 +120,9 @@ function HandOver({
   const viewer = useViewer();
   const { data } = useQuery(ColleaguesDocument);
   const delegate = useCommand(ApprovalDelegateDocument, "approvalDelegate");
+  const d = useTexts(deskWords);
   const [to, setTo] = useState<string>();
+  const [of, setOf] = useState("");
   const [kind, setKind] = useState("");
   const [from, setFrom] = useState<string>(viewer.today);
   const [until, setUntil] = useState<string>(viewer.today);
@@ -109,7 +131,14 @@ function HandOver({
     ({ id, dealerId }) => dealerId === null && id !== viewer.membershipId,
   );
   const submit = async () => {
-    const reply = await delegate.run({ to: to ?? "", from, until, kind: kind === "" ? null : kind, reason });
+    const reply = await delegate.run({
+      to: to ?? "",
+      of: of === "" ? null : of,
+      from,
+      until,
+      kind: kind === "" ? null : kind,
+      reason,
+    });
     if (reply?.errors.length !== 0) return;
     setReason("");
     done();
@@ -117,6 +146,20 @@ function HandOver({
   const { refused } = delegate;
   return (
     <Form layout="inline" onFinish={() => void submit()} style={{ rowGap: 8 }}>
+      {forOthers ? (
+        <Form.Item label={d.forWhom} htmlFor="delegate-of" {...fieldRefusal(refused, "of")}>
+          <Select
+            id="delegate-of"
+            style={{ width: 200 }}
+            value={of}
+            onChange={setOf}
+            options={[
+              { value: "", label: d.myself },
+              ...colleagues.map(({ id, name, role }) => ({ value: id, label: `${name} · ${wordOf(roles, role)}` })),
+            ]}
+          />
+        </Form.Item>
+      ) : null}
       <Form.Item label={t.colleague} htmlFor="delegate-to" {...fieldRefusal(refused, "to")}>
         <Select
           id="delegate-to"
@@ -161,7 +204,7 @@ function HandOver({
       >
         {t.delegate}
       </Button>
-      <Reasons reasons={refusedElsewhere(refused, ["to", "kind", "until", "reason"])} />
+      <Reasons reasons={refusedElsewhere(refused, ["of", "to", "kind", "until", "reason"])} />
     </Form>
   );
 }

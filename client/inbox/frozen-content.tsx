@@ -1,31 +1,15 @@
 import type { ReactNode } from "react";
 
-const isThing = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
+type Line = { readonly name: string; readonly label: string; readonly value: string };
 
-/** Content of any shape as it was frozen: fields by name, lists in order. Nothing is left out or made up. */
-export function FrozenContent({ content }: { content: unknown }): ReactNode {
-  if (Array.isArray(content))
-    return (
-      <ol style={{ margin: 0, paddingInlineStart: 20 }}>
-        {content.map((each: unknown, at) => (
-          <li key={at}>
-            <FrozenContent content={each} />
-          </li>
-        ))}
-      </ol>
-    );
-  if (!isThing(content)) return <span>{content === null || content === undefined ? "–" : String(content)}</span>;
-  return (
-    <dl style={{ display: "grid", gridTemplateColumns: "max-content 1fr", gap: "2px 12px", margin: 0 }}>
-      {Object.entries(content).map(([name, value]) => (
-        <div key={name} style={{ display: "contents" }}>
-          <dt className="quiet">{name}</dt>
-          <dd style={{ margin: 0, wordBreak: "break-word" }}>
-            <FrozenContent content={value} />
-          </dd>
-        </div>
-      ))}
-    </dl>
-  );
-}
+/** What was frozen, line by line, as the server words it; nothing is left out or made up. */
+export const FrozenContent = ({ lines }: { lines: readonly Line[] }): ReactNode => (
+  <dl style={{ display: "grid", gridTemplateColumns: "minmax(80px, max-content) 1fr", gap: "4px 12px", margin: 0 }}>
+    {lines.map(({ name, label, value }) => (
+      <div key={name} style={{ display: "contents" }}>
+        <dt className="quiet">{label}</dt>
+        <dd style={{ margin: 0, wordBreak: "break-word" }}>{value}</dd>
+      </div>
+    ))}
+  </dl>
+);

@@ -1,17 +1,22 @@
+import { useQuery } from "@apollo/client/react";
 import { Tabs } from "antd";
 import type { ReactNode } from "react";
 import { useInboxCounts } from "../app/live-inbox.tsx";
 import { useViewer } from "../app/session.tsx";
+import { NoticeDeskDocument } from "../gql/documents/NoticeDesk.ts";
 import type { InboxCategory } from "../gql/types.ts";
 import { useTexts } from "../ui/texts.ts";
 import { useUrl } from "../ui/use-url.ts";
 import { ApprovalDrawer } from "./approval.tsx";
 import { AskedList } from "./asked-list.tsx";
 import { Delegations } from "./delegations.tsx";
+import { deskWords } from "./desk.texts.ts";
 import { inboxWords } from "./inbox.texts.ts";
+import { DeliveryLog, NoticeGroups } from "./notice-desk.tsx";
 import { Notices } from "./notices.tsx";
 import { NoticeSettings } from "./notice-settings.tsx";
 import { TaskList } from "./task-list.tsx";
+import { Tiers } from "./tiers.tsx";
 
 const categories: readonly InboxCategory[] = ["APPROVAL", "HOLD", "DEADLINE", "TASK"];
 
@@ -19,7 +24,9 @@ const categories: readonly InboxCategory[] = ["APPROVAL", "HOLD", "DEADLINE", "T
 export function Inbox(): ReactNode {
   const t = useTexts(inboxWords);
   const counts = useInboxCounts();
+  const d = useTexts(deskWords);
   const viewer = useViewer();
+  const desk = useQuery(NoticeDeskDocument, { skip: viewer.dealerId !== null });
   const [tab, setTab] = useUrl("tab");
   const [approval, setApproval] = useUrl("approval");
   const waiting: Readonly<Record<InboxCategory, number>> = {
@@ -47,6 +54,13 @@ export function Inbox(): ReactNode {
         ]
       : []),
     { key: "settings", label: t.settings, children: <NoticeSettings /> },
+    ...(desk.data?.viewerCanSetApprovalTiers === true ? [{ key: "tiers", label: d.tiers, children: <Tiers /> }] : []),
+    ...(desk.data?.viewerCanSetUpNotifications === true
+      ? [
+          { key: "log", label: d.log, children: <DeliveryLog /> },
+          { key: "groups", label: d.groups, children: <NoticeGroups /> },
+        ]
+      : []),
   ];
   return (
     <div className="page">

@@ -157,6 +157,25 @@ describe("An approval", () => {
     expect(row).toEqual({ person_id: warehouse.personId, principal_id: branch.personId });
   });
 
+  it("is handed over for somebody who is ill by whoever says who approves, and never to himself", async () => {
+    const third = await staff("SALES", "third");
+    const member = (who: Asker) => globalId("Member", who.membershipId);
+    const days = { to: member(third), from: "2026-06-10", until: "2026-06-12", reason: "病假" };
+    const fields = "delegation { id by to setBy viewerCanEnd }";
+    const ill = (who: Asker, more: object = {}) =>
+      send(who, "approvalDelegate", { ...days, of: member(branch), ...more }, fields);
+    expect(codes(await ill(sales))).toEqual(["NOT_ALLOWED"]);
+    expect(codes(await ill(manager, { to: member(manager) }))).toEqual(["DELEGATE_IS_SETTER"]);
+    expect(codes(await ill(manager, { to: member(branch) }))).toEqual(["DELEGATE_IS_SELF"]);
+    expect(codes(await ill(manager, { of: member(third) }))).toEqual(["DELEGATE_IS_SELF", "NOTHING_TO_DELEGATE"]);
+    const given = (await ill(manager)).delegation;
+    expect(given).toMatchObject({ by: "branch", to: "third", viewerCanEnd: true });
+    expect(given.setBy).not.toBeNull();
+    const asked = await askBanquet(w, sales, dealer, 100n);
+    expect((await decide(third, asked)).errors).toEqual([]);
+    expect((await send(manager, "approvalDelegationEnd", { delegation: given.id }, fields)).errors).toEqual([]);
+  });
+
   it("expires undecided, can be taken back by whoever asked, and says so to its module", async () => {
     const asked = await askBanquet(w, sales, dealer, 100n);
     expect(codes(await send(manager, "approvalWithdraw", { approval: approvalId(asked) }))).toEqual(["NOT_FOUND"]);

@@ -37,6 +37,10 @@ addMessages({
     "zh-CN": "各级审批须由不同人员完成：您本人或您所代理的同事已审批过其中一级。",
   },
   DELEGATE_IS_SELF: { en: "Choose somebody else.", "zh-CN": "不能委托给自己。" },
+  DELEGATE_IS_SETTER: {
+    en: "Who hands over another's approvals does not take them himself.",
+    "zh-CN": "代他人设置委托时，不能委托给自己。",
+  },
   DELEGATE_NOT_STAFF: {
     en: "Only a colleague of the manufacturer's own can stand in.",
     "zh-CN": "只能委托给厂家内部的同事。",

@@ -146,6 +146,7 @@ export class ApprovalDelegation {
   viewerCanEnd!: boolean;
   fromPersonId!: string;
   toPersonId!: string;
+  setById!: string | null;
 }
 
 export const ApprovalDelegationConnection = connectionType("ApprovalDelegation", () => ApprovalDelegation);

@@ -3,6 +3,7 @@ import type { Context } from "../context.ts";
 import { perform } from "../graphql/commandTypes.ts";
 import { PageArgs } from "../graphql/connection.ts";
 import { nodeReader } from "../graphql/node.ts";
+import { directory } from "../people.ts";
 import { personName } from "../personNames.ts";
 import { approvalDecide } from "./commands/approvalDecide.ts";
 import { approvalDelegate } from "./commands/approvalDelegate.ts";
@@ -13,7 +14,7 @@ import * as model from "./model.ts";
 import { showContent } from "./queries/content.ts";
 import * as read from "./queries/approvals.ts";
 import { wireDecision } from "./queries/views.ts";
-import { mayConfigure, mayDelegate, mayWithdraw } from "./rules/access.ts";
+import { mayConfigure, mayDelegate, mayDelegateFor, mayWithdraw } from "./rules/access.ts";
 import * as types from "./types.ts";
 import "./expireApprovals.ts";
 import "./messages.ts";
@@ -53,6 +54,18 @@ export class ApprovalResolver {
     return mayDelegate(ctx.viewer) && [...ctx.viewer.permissions].some((permission) => permission.endsWith(":approve"));
   }
 
+  @Query(() => Boolean, { description: "Whether you may hand over the approvals of a colleague who is ill." })
+  viewerCanDelegateForOthers(@Ctx() ctx: Context): boolean {
+    return mayDelegateFor(ctx.viewer);
+  }
+
+  @Query(() => [String], { description: "Permissions to approve that tiers may name." })
+  approvalPermissions(@Ctx() ctx: Context): string[] {
+    return mayConfigure(ctx.viewer)
+      ? [...directory().permissions].filter((each) => each.endsWith(":approve")).sort()
+      : [];
+  }
+
   @Mutation(() => types.ApprovalDecideTypes.Payload, {
     description: "Decides the step that waits, on exactly the content you saw.",
   })
@@ -69,7 +82,8 @@ export class ApprovalResolver {
   }
 
   @Mutation(() => types.ApprovalDelegateTypes.Payload, {
-    description: "Lets a colleague decide in your place for some days. He decides as himself, and it shows for whom.",
+    description:
+      "Lets a colleague decide in your place, or in that of somebody ill, for some days. He decides as himself, and it shows for whom.",
   })
   approvalDelegate(
     @Arg("input", () => types.ApprovalDelegateInput) input: types.ApprovalDelegateInput,
@@ -150,6 +164,11 @@ export class ApprovalDelegationFields {
   @FieldResolver(() => String, { nullable: true, description: "Whose right it is." })
   by(@Root() delegation: model.ApprovalDelegation, @Ctx() ctx: Context) {
     return personName(ctx, delegation.fromPersonId);
+  }
+
+  @FieldResolver(() => String, { nullable: true, description: "Who handed it over for him; null: he himself." })
+  setBy(@Root() delegation: model.ApprovalDelegation, @Ctx() ctx: Context) {
+    return delegation.setById === null ? null : personName(ctx, delegation.setById);
   }
 
   @FieldResolver(() => String, { nullable: true, description: "Who decides in his place." })

@@ -148,10 +148,12 @@ export type DelegationRow = {
   readonly reason: string;
   readonly created_at: Date;
   readonly ended_at: Date | null;
+  /** Who handed it over in his place; null: he himself. */
+  readonly set_by: string | null;
 };
 
 export const delegationColumns =
-  "id, kind, from_person_id, from_membership_id, to_person_id, to_membership_id, from_on, to_on, reason, created_at, ended_at";
+  "id, kind, from_person_id, from_membership_id, to_person_id, to_membership_id, from_on, to_on, reason, created_at, ended_at, set_by";
 
 /** What was delegated to a member and holds on a day. */
 export const findDelegationsTo = (

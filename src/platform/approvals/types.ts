@@ -70,6 +70,12 @@ export class ApprovalDelegateInput extends CommandInput {
   @Field(() => ID, { description: "The colleague (a Member)." })
   @MaxLength(100)
   to!: string;
+  @Field(() => ID, {
+    nullable: true,
+    description: "In whose place (a Member), for whoever says who approves; left out: your own.",
+  })
+  @MaxLength(100)
+  of?: string | null;
   @Field(() => DateScalar, { description: "The first day." })
   from!: Day;
   @Field(() => DateScalar, { description: "The last day, inclusive." })
@@ -89,7 +95,8 @@ export const ApprovalDelegateTypes = commandTypes({
   codes: {
     NOT_FOUND: none,
     NOT_ALLOWED: "Only the manufacturer's own people delegate.",
-    DELEGATE_IS_SELF: "That is yourself.",
+    DELEGATE_IS_SELF: "That is the same person.",
+    DELEGATE_IS_SETTER: "Who hands over another's approvals does not take them himself.",
     DELEGATE_NOT_STAFF: "That is none of the manufacturer's own people.",
     NOTHING_TO_DELEGATE: "Your role approves nothing.",
     DELEGATION_EMPTY: "The last day is before the first.",
@@ -101,7 +108,7 @@ export const ApprovalDelegateTypes = commandTypes({
 
 @InputType({ description: "Which delegation ends." })
 export class ApprovalDelegationEndInput extends CommandInput {
-  @Field(() => ID, { description: "The delegation, one of your own." })
+  @Field(() => ID, { description: "The delegation: one of your own, or any for whoever says who approves." })
   @MaxLength(100)
   delegation!: string;
 }

@@ -7,7 +7,7 @@ import { seenOf, standingOf } from "../commands/approvalDecide.ts";
 import { heldFor } from "../authorities.ts";
 import { approvalKindOf, approvalKinds } from "../kind.ts";
 import type { ApprovalDelegation, ApprovalKindType, ApprovalRequest } from "../model.ts";
-import { maySee } from "../rules/access.ts";
+import { maySee, mayDelegateFor } from "../rules/access.ts";
 import { decideStep } from "../rules/decide.ts";
 import {
   type DecisionRow,
@@ -137,11 +137,11 @@ export async function readDelegations(ctx: Context, args: PageArgs): Promise<Pag
   const after = readRowCursor(args.after);
   const rows = await ctx.sql.query<DelegationRow>(
     `SELECT ${delegationColumns} FROM approval_delegation
-     WHERE manufacturer_id = $1 AND (from_person_id = $2 OR to_person_id = $2) AND ($3::uuid IS NULL OR id < $3)
+     WHERE manufacturer_id = $1 AND (from_person_id = $2 OR to_person_id = $2 OR $4) AND ($3::uuid IS NULL OR id < $3)
      ORDER BY id DESC LIMIT ${args.first + 1}`,
-    [viewer.manufacturerId, viewer.personId, after?.[1] ?? null],
+    [viewer.manufacturerId, viewer.personId, after?.[1] ?? null, mayDelegateFor(viewer)],
   );
-  return pageOf(rows, args.first, keyOf, (row) => wireDelegation(row, viewer.personId, today));
+  return pageOf(rows, args.first, keyOf, (row) => wireDelegation(row, viewer, today));
 }
 
 /** One of the viewer's delegations; null for denied and missing alike. */
@@ -149,8 +149,8 @@ export async function delegationById(ctx: Context, id: string): Promise<Approval
   const { viewer } = ctx;
   const [row] = await ctx.sql.query<DelegationRow>(
     `SELECT ${delegationColumns} FROM approval_delegation
-     WHERE manufacturer_id = $1 AND id = $2 AND (from_person_id = $3 OR to_person_id = $3)`,
-    [viewer.manufacturerId, id, viewer.personId],
+     WHERE manufacturer_id = $1 AND id = $2 AND (from_person_id = $3 OR to_person_id = $3 OR $4)`,
+    [viewer.manufacturerId, id, viewer.personId, mayDelegateFor(viewer)],
   );
-  return row === undefined ? null : wireDelegation(row, viewer.personId, ctx.services.clock.today(viewer.timeZone));
+  return row === undefined ? null : wireDelegation(row, viewer, ctx.services.clock.today(viewer.timeZone));
 }

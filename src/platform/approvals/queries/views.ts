@@ -1,12 +1,13 @@
 import type { Day } from "../../../kernel/day.ts";
 import { globalId } from "../../../kernel/id.ts";
 import { money } from "../../../kernel/money.ts";
-import type { Language } from "../../../kernel/viewer.ts";
+import type { Language, Viewer } from "../../../kernel/viewer.ts";
 import { nodeFields } from "../../graphql/node.ts";
 import { wireMoney } from "../../graphql/scalars.ts";
 import { messageOf } from "../../messages.ts";
 import { titleCode } from "../kind.ts";
 import type { ApprovalDecision, ApprovalDelegation, ApprovalRequest, ApprovalTier } from "../model.ts";
+import { mayDelegateFor } from "../rules/access.ts";
 import { inForce } from "../rules/delegate.ts";
 import type { Tier } from "../rules/tiers.ts";
 import { type DecisionRow, type DelegationRow, type RequestRow, tiersOf } from "../store.ts";
@@ -47,7 +48,7 @@ export const wireDecision = (row: DecisionRow): ApprovalDecision => ({
   principalId: row.principal_id,
 });
 
-export const wireDelegation = (row: DelegationRow, personId: string, today: Day): ApprovalDelegation => ({
+export const wireDelegation = (row: DelegationRow, viewer: Viewer, today: Day): ApprovalDelegation => ({
   id: globalId("ApprovalDelegation", row.id),
   kind: row.kind,
   from: row.from_on,
@@ -55,7 +56,9 @@ export const wireDelegation = (row: DelegationRow, personId: string, today: Day)
   reason: row.reason,
   endedAt: row.ended_at,
   inForce: inForce({ from: row.from_on, to: row.to_on, endedAt: row.ended_at }, today),
-  viewerCanEnd: row.from_person_id === personId && row.ended_at === null && today <= row.to_on,
+  viewerCanEnd:
+    (row.from_person_id === viewer.personId || mayDelegateFor(viewer)) && row.ended_at === null && today <= row.to_on,
   fromPersonId: row.from_person_id,
   toPersonId: row.to_person_id,
+  setById: row.set_by,
 });

@@ -30,5 +30,8 @@ export const mayConfigure = (viewer: Viewer): boolean => viewer.dealerId === nul
 export const mayWithdraw = (viewer: Viewer, seen: Pick<Seen, "requestedBy">): boolean =>
   seen.requestedBy === viewer.personId;
 
+/** Who hands over the approvals of a colleague who cannot do it himself. */
+export const mayDelegateFor = mayConfigure;
+
 /** Who may delegate: the manufacturer's own people, each for himself. */
 export const mayDelegate = (viewer: Viewer): boolean => viewer.dealerId === null && viewer.chainId === null;

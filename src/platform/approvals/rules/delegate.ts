@@ -4,6 +4,7 @@ import { type Day, daysBetween } from "../../../kernel/day.ts";
 export type DelegateRefusal =
   | "NOT_FOUND"
   | "DELEGATE_IS_SELF"
+  | "DELEGATE_IS_SETTER"
   | "DELEGATE_NOT_STAFF"
   | "DELEGATION_EMPTY"
   | "DELEGATION_OVER"
@@ -29,7 +30,10 @@ export const inForce = (delegation: Delegation, today: Day): boolean =>
 export function decideDelegate(
   asked: { readonly from: Day; readonly to: Day },
   facts: {
+    /** Whose approvals they are. */
     readonly selfPersonId: string;
+    /** Who hands them over, where it is not himself: for whoever is ill. */
+    readonly setterPersonId?: string;
     readonly delegate: { readonly personId: string; readonly staff: boolean } | null;
     readonly kindKnown: boolean;
     /** Whether he holds any right to approve. */
@@ -42,6 +46,10 @@ export function decideDelegate(
     [
       ...unless(delegate !== null, "NOT_FOUND", { path: ["to"] }),
       ...unless(delegate === null || delegate.personId !== facts.selfPersonId, "DELEGATE_IS_SELF", { path: ["to"] }),
+      // Or one person could give himself another's say, and decide twice.
+      ...unless(delegate === null || delegate.personId !== facts.setterPersonId, "DELEGATE_IS_SETTER", {
+        path: ["to"],
+      }),
       ...unless(delegate === null || delegate.staff, "DELEGATE_NOT_STAFF", { path: ["to"] }),
       ...unless(facts.approves, "NOTHING_TO_DELEGATE"),
       ...unless(facts.kindKnown, "APPROVAL_KIND_UNKNOWN", { path: ["kind"] }),
