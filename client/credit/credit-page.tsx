@@ -1,5 +1,5 @@
 import { useQuery } from "@apollo/client/react";
-import { Alert, Descriptions } from "antd";
+import { Descriptions } from "antd";
 import type { ReactNode } from "react";
 import { Link, useParams } from "react-router";
 import { useMoneyEvents } from "../app/live-money.tsx";
@@ -8,6 +8,7 @@ import type { CreditAccountWholeFragment, CreditPageQuery } from "../gql/types.t
 import { AsOf } from "../ui/as-of.tsx";
 import { Money } from "../ui/money.tsx";
 import { Answered } from "../ui/states.tsx";
+import { StatusChip } from "../ui/status-chip.tsx";
 import { useTexts } from "../ui/texts.ts";
 import { Day } from "../ui/time.tsx";
 import { useUrl } from "../ui/use-url.ts";
@@ -59,7 +60,11 @@ function Whole({ account, lines }: { account: Account; lines: CreditPageQuery["p
           {account.viewerCanBlock ? <BlockSet account={account} lines={lines} /> : null}
         </div>
       </div>
-      {asOf === null ? null : <Alert type="info" showIcon title={m.pastDay} style={{ marginBottom: 12 }} />}
+      {asOf === null ? null : (
+        <p role="status">
+          <StatusChip tone="held">{m.past}</StatusChip> {m.pastDay}
+        </p>
+      )}
       <section className="panel">
         <CreditLine standing={standing} />
       </section>

@@ -17,7 +17,8 @@ export const memberWords = texts({
     leave: "退出",
     left: "经销商已退出账户",
     leaveSure: (name: string) => `“${name}”退出后，其订单不再做信用检查。仍有欠款或在途订单的不能退出。`,
-    pastDay: "正在查看历史日期，以下数据为该日日终情况；操作仍按今天执行。",
+    past: "历史日期",
+    pastDay: "以下数据为该日日终情况；操作仍按今天执行。",
   },
   en: {
     changeTerms: "Change terms",
@@ -35,6 +36,7 @@ export const memberWords = texts({
     left: "The dealer left",
     leaveSure: (name: string) =>
       `Orders of “${name}” are not tested any more. Who owes something or has open orders cannot leave.`,
+    past: "Past day",
     pastDay: "You are looking at the end of a past day; what you do counts from today.",
   },
 });

@@ -9,6 +9,7 @@ import { ApprovalDelegationEndDocument } from "../gql/documents/ApprovalDelegati
 import { ApprovalDelegationsDocument } from "../gql/documents/ApprovalDelegations.ts";
 import { ColleaguesDocument } from "../gql/documents/Colleagues.ts";
 import type { ApprovalDelegationsQuery } from "../gql/types.ts";
+import { DayField } from "../ui/day-field.tsx";
 import { Reasons, fieldRefusal, refusedElsewhere } from "../ui/refusals.tsx";
 import { Rows } from "../ui/rows.tsx";
 import { Answered, EmptyState, LoadingRows } from "../ui/states.tsx";
@@ -71,7 +72,7 @@ export function Delegations(): ReactNode {
                 title: t.kind,
                 key: "kind",
                 width: 160,
-                render: (_, row) => approvalKinds.find(({ kind }) => kind === row.kind)?.title ?? t.allKinds,
+                render: (_, row) => approvalKinds.find(({ kind }) => kind === row.kind)?.name ?? t.allKinds,
               },
               { title: t.why, key: "why", dataIndex: "reason" },
               { title: t.state, key: "state", width: 100, render: (_, row) => <State row={row} /> },
@@ -112,7 +113,7 @@ function HandOver({
   done,
 }: {
   forOthers: boolean;
-  kinds: readonly { readonly kind: string; readonly title: string }[];
+  kinds: readonly { readonly kind: string; readonly name: string }[];
   done(): void;
 }): ReactNode {
   const t = useTexts(inboxWords);
@@ -175,22 +176,14 @@ function HandOver({
           style={{ width: 160 }}
           value={kind}
           onChange={setKind}
-          options={[
-            { value: "", label: t.allKinds },
-            ...kinds.map((each) => ({ value: each.kind, label: each.title })),
-          ]}
+          options={[{ value: "", label: t.allKinds }, ...kinds.map((each) => ({ value: each.kind, label: each.name }))]}
         />
       </Form.Item>
       <Form.Item label={t.period} htmlFor="delegate-from" {...fieldRefusal(refused, "until")}>
         <Space>
-          <Input id="delegate-from" type="date" value={from} onChange={(event) => setFrom(event.target.value)} />
+          <DayField id="delegate-from" value={from} change={setFrom} />
           –
-          <Input
-            type="date"
-            aria-label={t.quietUntil}
-            value={until}
-            onChange={(event) => setUntil(event.target.value)}
-          />
+          <DayField label={t.quietUntil} value={until} change={setUntil} />
         </Space>
       </Form.Item>
       <Form.Item label={t.why} htmlFor="delegate-why" {...fieldRefusal(refused, "reason")}>

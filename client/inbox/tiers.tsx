@@ -19,24 +19,15 @@ import { deskWords } from "./desk.texts.ts";
 type Kind = ApprovalTiersQuery["approvalKinds"][number];
 type Tier = { readonly from: string; readonly permission: string; readonly role: string };
 
-/** Titles take a request's own values in braces; of a kind itself there are none. */
-const plainTitle = (title: string): string =>
-  title
-    .replace(/[（(“"]?\{[^}]*\}[）)”"]?/g, " ")
-    .replace(/\s+/g, " ")
-    .replace(/[\s：:,，]+$/g, "")
-    .replace(/^[\s：:,，]+/g, "")
-    .trim();
-
 /** Who must agree to what, from which amount on, and changing it. */
 export function Tiers(): ReactNode {
   const t = useTexts(deskWords);
   const roles = useTexts(roleWords);
   const asked = useQuery(ApprovalTiersDocument, { fetchPolicy: "cache-and-network" });
   const columns = (permissions: readonly string[]): Columns<Kind> => [
-    { title: t.kind, key: "kind", card: "head", render: (_, kind) => plainTitle(kind.title) },
+    { title: t.matter, key: "kind", card: "head", render: (_, kind) => kind.name },
     {
-      title: t.tiers,
+      title: t.levels,
       key: "tiers",
       card: "bare",
       render: (_, kind) => (
@@ -44,7 +35,7 @@ export function Tiers(): ReactNode {
           {kind.tiers.map((tier, at) => (
             <li key={at}>
               {/^0(\.0+)?$/.test(tier.from.amount) ? t.noAmount : <Money value={tier.from} />} ·{" "}
-              {tier.role === null ? <code>{tier.permission}</code> : wordOf(roles, tier.role)}
+              {tier.role === null ? wordOf(t, tier.permission) : wordOf(roles, tier.role)}
             </li>
           ))}
         </ol>
@@ -102,7 +93,7 @@ function Edit({ kind, may }: { kind: Kind; may: readonly string[] }): ReactNode 
         tiers: tiers.map(({ from, permission, role }) => ({ from, permission, role: role === "" ? null : role })),
       })}
     >
-      <p>{plainTitle(kind.title)}</p>
+      <p>{kind.name}</p>
       <p className="quiet">{t.tiersWhy}</p>
       {tiers.map((tier, at) => (
         <fieldset key={at} style={{ border: 0, padding: 0, margin: "0 0 12px" }}>
@@ -120,7 +111,7 @@ function Edit({ kind, may }: { kind: Kind; may: readonly string[] }): ReactNode 
             style={{ width: "100%", marginBottom: 4 }}
             value={tier.permission}
             onChange={(permission: string) => change(at, { permission })}
-            options={may.map((value) => ({ value, label: value }))}
+            options={may.map((value) => ({ value, label: wordOf(t, value) }))}
           />
           <div style={{ display: "flex", gap: 8 }}>
             <Select

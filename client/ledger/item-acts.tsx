@@ -1,6 +1,6 @@
 import { Checkbox, Form, Radio, Select, Upload, Button } from "antd";
 import { type ReactNode, useState } from "react";
-import { useCommand } from "../app/command.ts";
+import { type Command, useCommand } from "../app/command.ts";
 import { useViewer } from "../app/session.tsx";
 import { type Uploaded, useUpload } from "../app/upload.ts";
 import { ActDialog } from "../credit/dialog.tsx";
@@ -12,6 +12,7 @@ import { ItemDisputeSettleDocument } from "../gql/documents/ItemDisputeSettle.ts
 import { ItemReleaseDocument } from "../gql/documents/ItemRelease.ts";
 import { ItemReleaseRequestDocument } from "../gql/documents/ItemReleaseRequest.ts";
 import { ItemTakeBackDocument } from "../gql/documents/ItemTakeBack.ts";
+import { OrderInvoiceTakeBackDocument } from "../gql/documents/OrderInvoiceTakeBack.ts";
 import type { DisputeOutcome, LedgerDocumentFragment, OpenItemKind, ResidualReason } from "../gql/types.ts";
 import { DayField } from "../ui/day-field.tsx";
 import { Reasons, fieldRefusal } from "../ui/refusals.tsx";
@@ -171,10 +172,13 @@ export function Release({ item }: { item: Item }): ReactNode {
   );
 }
 
-/** Takes wrongly booked money back. */
+/** Takes wrongly booked money back, or an order's invoice: that through its order. */
 export function TakeBack({ item }: { item: Item }): ReactNode {
   const t = useTexts(actWords);
-  const act = useCommand(ItemTakeBackDocument, "itemTakeBack");
+  const money = useCommand(ItemTakeBackDocument, "itemTakeBack");
+  const invoice = useCommand(OrderInvoiceTakeBackDocument, "orderInvoiceTakeBack");
+  const ofOrder = item.kind === "RECEIVABLE";
+  const act = (ofOrder ? invoice : money) as Command<object, { errors: readonly unknown[] }>;
   const [reason, setReason] = useState("");
   const applied = item.applications.some(({ reversed, amount }) => !reversed && !amount.amount.startsWith("-"));
   const [withApplications, setWith] = useState(applied);
@@ -187,9 +191,9 @@ export function TakeBack({ item }: { item: Item }): ReactNode {
       small
       ready={reason.trim() !== ""}
       fields={["reason"]}
-      input={() => ({ item: item.id, reason, withApplications })}
+      input={() => ({ ...(ofOrder ? { invoice: item.id } : { item: item.id }), reason, withApplications })}
     >
-      <p className="quiet">{t.takeBackHint}</p>
+      <p className="quiet">{ofOrder ? t.takeBackOrder : t.takeBackHint}</p>
       {applied ? (
         <Form.Item>
           <Checkbox checked={withApplications} onChange={({ target }) => setWith(target.checked)}>

@@ -4,6 +4,7 @@ import { Descriptions, Drawer, Space } from "antd";
 import type { ReactNode } from "react";
 import { LedgerDocumentDocument } from "../gql/documents/LedgerDocument.ts";
 import type { LedgerDocumentFragment } from "../gql/types.ts";
+import { useViewer } from "../app/session.tsx";
 import { useMoneyEvents } from "../app/live-money.tsx";
 import { Money } from "../ui/money.tsx";
 import { type Columns, Rows } from "../ui/rows.tsx";
@@ -45,6 +46,7 @@ const tones: Readonly<Record<Item["disputes"][number]["state"], Tone>> = {
 function Whole({ item }: { item: Item }): ReactNode {
   const t = useTexts(actWords);
   const words = useTexts(documentWords);
+  const viewer = useViewer();
   const open = !/^0(\.0+)?$/.test(item.residual.amount);
   return (
     <Space orientation="vertical" size={16} style={{ width: "100%" }}>
@@ -67,7 +69,8 @@ function Whole({ item }: { item: Item }): ReactNode {
       />
       <Space wrap>
         {item.viewerCanApply && open && item.kind !== "DEPOSIT" ? <Release item={item} /> : null}
-        {item.viewerCanTakeBack && !item.applications.some(({ reason }) => reason === "TAKEN_BACK") ? (
+        {(item.viewerCanTakeBack || (item.kind === "RECEIVABLE" && viewer.permissions.includes("order:invoice"))) &&
+        !item.applications.some(({ reason }) => reason === "TAKEN_BACK") ? (
           <TakeBack item={item} />
         ) : null}
       </Space>

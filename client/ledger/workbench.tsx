@@ -175,7 +175,12 @@ function Side({
         </>
       ),
     },
-    { title: t.on, key: "on", width: 110, render: (_, item) => <Day day={due ? item.dueOn : item.issuedOn} /> },
+    {
+      title: due ? t.due : t.on,
+      key: "on",
+      width: 110,
+      render: (_, item) => <Day day={due ? item.dueOn : item.issuedOn} />,
+    },
     { title: t.rest, key: "rest", width: 130, align: "right", render: (_, item) => <Money value={item.residual} /> },
     {
       title: word,

@@ -62,12 +62,14 @@ const tiers = [{ fromMinor: 0n, permission: "credit:approve", role: null }] as c
 
 addApprovalKind({
   kind: kinds.LIMIT,
+  name: text("Credit limit", "信用额度"),
   subjectType: "CreditRequest",
   title: { en: "Credit limit of {account}: {amount}", "zh-CN": "“{account}”信用额度 {amount}" },
   ...{ tiers, lastsDays: 30, current, fields },
 });
 addApprovalKind({
   kind: kinds.TEMPORARY,
+  name: text("Temporary credit limit", "临时额度"),
   subjectType: "CreditRequest",
   title: {
     en: "Temporary limit of {account}: {amount} from {firstOn} to {lastOn}",

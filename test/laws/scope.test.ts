@@ -22,6 +22,7 @@ const isAboutItsId = ({ label, slot }: Way): boolean =>
 const sameForAll: Readonly<Record<string, string>> = {
   "approvalDelegate plain to":
     "its name does not say that a member goes there; the approvals stories try colleagues and others",
+  "approvalDelegate input.of of": "the same",
   "approvalWithdraw plain approval": "only who asked may withdraw, and he has asked for nothing here",
   "dealerRegister input.regions regions": "divisions are nobody's",
   "dealerUpdate input.regions regions": "the same",

@@ -1,4 +1,4 @@
-import { newId } from "../../src/kernel/id.ts";
+import { globalId, newId } from "../../src/kernel/id.ts";
 import { applyItems } from "../../src/ledger/index.ts";
 import { day } from "../../src/kernel/day.ts";
 import { addCreditAccount } from "../support/credit.ts";
@@ -128,6 +128,8 @@ describe("an order from promise to payment, with stock, variance and money", () 
         ...{ ...at, invoice: billed.invoices[0].id, reason: "wrong tax rate", withApplications },
       });
     expect((await back(false)).errors).toMatchObject([{ code: "STILL_APPLIED" }]);
+    const unsaid = { invoice: globalId("OpenItem", newId()), reason: "x" };
+    expect((await act("orderInvoiceTakeBack", unsaid)).errors).toMatchObject([{ code: "NOT_FOUND" }]);
     const five = await Promise.all(Array.from({ length: 5 }, () => back(true)));
     expect(five.flatMap(({ errors }) => errors.map(({ code }: { code: string }) => code))).toEqual(
       Array(4).fill("INVOICE_TAKEN_BACK"),

@@ -42,6 +42,7 @@ const fields: ContentFields = {
 
 addApprovalKind({
   kind,
+  name: text("Price protection", "价格保护"),
   fields,
   subjectType: "PriceProtection",
   title: {

@@ -37,12 +37,14 @@ const common = {
 addApprovalKind({
   ...common,
   kind: kinds.RELEASE,
+  name: { en: "Rest let go (write-off, allowance, refund)", "zh-CN": "核销差额（坏账、折让、退款）" },
   title: { en: "Let {amount} of {document} go ({dealer})", "zh-CN": "{dealer}：{document} 核销差额 {amount}" },
   fields: fieldsOfRelease,
 });
 addApprovalKind({
   ...common,
   kind: kinds.ENTRY,
+  name: { en: "Entry by hand", "zh-CN": "手工凭证" },
   title: { en: "Entry by hand of {amount}: {memo}", "zh-CN": "手工凭证 {amount}：{memo}" },
   fields: fieldsOfEntry,
 });

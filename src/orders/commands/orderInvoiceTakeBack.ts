@@ -1,6 +1,7 @@
 import { no, unless, yes } from "../../kernel/answer.ts";
-import { rowId } from "../../kernel/id.ts";
+import { isUuid, rowId } from "../../kernel/id.ts";
 import { type TakeBackRefusal, takeBackItem } from "../../ledger/index.ts";
+import { nobody } from "../../kernel/viewer.ts";
 import type { Command } from "../../platform/command.ts";
 import { type LineChange, changeOrder } from "../change.ts";
 import type { OrderInvoiceTakeBackInput } from "../inputs/invoices.ts";
@@ -25,14 +26,15 @@ const said = (code: TakeBackRefusal): "STILL_APPLIED" | "PERIOD_CLOSED" => {
 export const orderInvoiceTakeBack: Command<OrderInvoiceTakeBackInput, Refused> = {
   name: "orderInvoiceTakeBack",
   async run(act, input) {
-    const id = rowId("Order", input.order);
+    const given = rowId("OpenItem", input.invoice) ?? input.invoice;
+    const invoiceId = isUuid(given) ? given : nobody;
+    const id = input.order == null ? (await billedBy(act.tx, invoiceId))?.orderId : rowId("Order", input.order);
     const order = id === undefined ? null : await lockOrder(act.tx, act.viewer, id);
     if (order === null) return no({ code: "NOT_FOUND", path: ["order"] });
     const allowed = mayAct(act.viewer, "invoice", order);
     if (!allowed.ok) return allowed;
     const current = decideVersion(input.version, order);
     if (!current.ok) return current;
-    const invoiceId = rowId("OpenItem", input.invoice) ?? input.invoice;
     const invoices = await invoicesOf(act.tx, order.rowId);
     const known = invoices.find((each) => each.rowId === invoiceId);
     const billed = known === undefined ? null : await billedBy(act.tx, known.rowId);

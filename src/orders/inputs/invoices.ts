@@ -1,10 +1,14 @@
 import { MaxLength } from "class-validator";
-import { Field, ID, InputType } from "type-graphql";
-import { commandTypes } from "../../platform/graphql/commandTypes.ts";
-import { OrderActInput, acting, reasonMissing, thing } from "./acting.ts";
+import { Field, ID, InputType, Int } from "type-graphql";
+import { CommandInput, commandTypes } from "../../platform/graphql/commandTypes.ts";
+import { acting, reasonMissing, thing } from "./acting.ts";
 
 @InputType("OrderInvoiceTakeBackInput", { description: "Which invoice of an order was made wrongly." })
-export class OrderInvoiceTakeBackInput extends OrderActInput {
+export class OrderInvoiceTakeBackInput extends CommandInput {
+  @Field(() => ID, { nullable: true, description: "The order; left out: whose invoice it is." })
+  order?: string | null;
+  @Field(() => Int, { nullable: true, description: "The order's version you saw; a newer one is then refused." })
+  version?: number | null;
   @Field(() => ID, { description: "The invoice: its id on the order, or the open document's." })
   invoice!: string;
   @Field(() => String, { description: "Why, at most 500 characters; the dealer reads it." })

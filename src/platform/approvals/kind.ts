@@ -12,6 +12,8 @@ export type ApprovalKind = {
   readonly kind: string;
   /** The type in the subject's global id. */
   readonly subjectType: string;
+  /** What the kind itself is called; left out: its title. */
+  readonly name?: Readonly<Record<Language, string>>;
   /** What it is, as a sentence of few words; `{name}` takes a value of the request's params. */
   readonly title: Readonly<Record<Language, string>>;
   /** Who must agree, where a manufacturer has not said otherwise. The first tier begins at 0. */

@@ -114,7 +114,9 @@ export const ApprovalRequestConnection = connectionType("ApprovalRequest", () =>
 export class ApprovalKindType {
   @Field(() => String, { description: "Its name, for approvalTiersSet." })
   kind!: string;
-  @Field(() => String, { description: "What it is, in the viewer's language; {braces} take a request's own values." })
+  @Field(() => String, { description: "What it is called, in the viewer's language." })
+  name!: string;
+  @Field(() => String, { description: "What a request of it says; {braces} take the request's own values." })
   title!: string;
   @Field(() => [ApprovalTier], { description: "Who must agree." })
   tiers!: ApprovalTier[];

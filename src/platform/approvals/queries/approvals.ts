@@ -116,8 +116,9 @@ export async function readApprovalKinds(ctx: Context): Promise<ApprovalKindType[
   const { viewer } = ctx;
   if (viewer.dealerId !== null || viewer.chainId !== null) return [];
   const policies = await findPolicies(ctx.sql, viewer.manufacturerId);
-  return approvalKinds().map(({ kind, title, tiers, lastsDays }) => ({
+  return approvalKinds().map(({ kind, name, title, tiers, lastsDays }) => ({
     kind,
+    name: (name ?? title)[ctx.language],
     title: title[ctx.language],
     tiers: (policies.get(kind) ?? tiers).map(wireTier(viewer.currency)),
     own: policies.has(kind),
