@@ -8,7 +8,7 @@ const places: Readonly<Record<string, (id: string) => string>> = {
   Dealer: (id) => `/dealers/${id}`,
   Lot: () => "/stock?view=near",
   DealerBatch: () => "/stock-reports?view=batches",
-  OpenItem: (id) => `/bank?view=disputes&item=${id}`,
+  OpenItem: (id) => `/account?view=invoices&item=${id}`,
   LedgerRequest: () => `/bank?view=requests`,
   CreditAccount: (id) => `/credit/${id}`,
   ApprovalRequest: (id) => `/inbox?approval=${id}`,
