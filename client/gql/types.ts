@@ -141,6 +141,60 @@ export type AllocationRunInput = {
   requestId: string | number;
 };
 
+/** Why it is proposed. */
+export type ApplicationProposalReason =
+  /** The oldest due invoice is paid first. */
+  | 'OLDEST_DUE'
+  /** The rests are the same. */
+  | 'SAME_AMOUNT';
+
+/** Every reason ApplicationReverse may be refused. */
+export type ApplicationReverseErrorCode =
+  /** It was already reversed. */
+  | 'ALREADY_REVERSED'
+  /** It would be taken back before its own day. */
+  | 'BEFORE_THE_ENTRY'
+  /** An entry has at least two lines. */
+  | 'ENTRY_EMPTY'
+  /** It was already booked with other content. */
+  | 'ENTRY_KEY_REUSED'
+  /** Debits and credits differ. */
+  | 'ENTRY_NOT_BALANCED'
+  /** A line has either a debit or a credit. */
+  | 'LINE_NOT_ONE_SIDED'
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** No such thing, or not yours. */
+  | 'NOT_FOUND'
+  /** It is itself taking something back. */
+  | 'NOT_REVERSIBLE'
+  /** The account is kept by customer and none is named. */
+  | 'PARTY_MISSING'
+  /** The account is not kept by customer. */
+  | 'PARTY_NOT_TAKEN'
+  /** The day lies in a closed month. */
+  | 'PERIOD_CLOSED'
+  /** It must be said why. */
+  | 'REASON_MISSING'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** There is no such account. */
+  | 'UNKNOWN_LEDGER_ACCOUNT';
+
+/** Which application is taken back. */
+export type ApplicationReverseInput = {
+  /** The application. */
+  application: string | number;
+  /** The business day; left out: today. */
+  on?: string | null | undefined;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Why, at most 500 characters. */
+  reason: string;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+};
+
 /** Every reason ApprovalDecide may be refused. */
 export type ApprovalDecideErrorCode =
   /** The request has ended. */
@@ -188,8 +242,10 @@ export type ApprovalDecideInput = {
 export type ApprovalDelegateErrorCode =
   /** There is no such kind of approval. */
   | 'APPROVAL_KIND_UNKNOWN'
-  /** That is yourself. */
+  /** That is the same person. */
   | 'DELEGATE_IS_SELF'
+  /** Who hands over another's approvals does not take them himself. */
+  | 'DELEGATE_IS_SETTER'
   /** That is none of the manufacturer's own people. */
   | 'DELEGATE_NOT_STAFF'
   /** The last day is before the first. */
@@ -213,6 +269,8 @@ export type ApprovalDelegateInput = {
   from: string;
   /** One kind of approval only; left out: all. */
   kind?: string | null | undefined;
+  /** In whose place (a Member), for whoever says who approves; left out: your own. */
+  of?: string | number | null | undefined;
   /** True: do everything, answer with what would be, and write nothing. */
   preview?: boolean | null | undefined;
   /** Why, 1 to 200 characters. */
@@ -238,7 +296,7 @@ export type ApprovalDelegationEndErrorCode =
 
 /** Which delegation ends. */
 export type ApprovalDelegationEndInput = {
-  /** The delegation, one of your own. */
+  /** The delegation: one of your own, or any for whoever says who approves. */
   delegation: string | number;
   /** True: do everything, answer with what would be, and write nothing. */
   preview?: boolean | null | undefined;
@@ -260,6 +318,53 @@ export type ApprovalState =
   | 'SUPERSEDED'
   /** Whoever asked took it back. */
   | 'WITHDRAWN';
+
+/** One step of consent. */
+export type ApprovalTierFields = {
+  /** From this amount on, in the manufacturer's currency; the first is 0. */
+  from: string;
+  /** The permission it takes; it ends in :approve. */
+  permission: string;
+  /** The role it takes besides; left out: whichever holds the permission. */
+  role?: string | null | undefined;
+};
+
+/** Every reason ApprovalTiersSet may be refused. */
+export type ApprovalTiersSetErrorCode =
+  /** There is no such kind of approval. */
+  | 'APPROVAL_KIND_UNKNOWN'
+  /** Your role may not say who approves. */
+  | 'NOT_ALLOWED'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** There must be one step at least. */
+  | 'TIERS_MISSING'
+  /** A step begins below the one before. */
+  | 'TIERS_NOT_RISING'
+  /** The first step begins above 0: smaller amounts would be nobody's. */
+  | 'TIERS_START_AT_ZERO'
+  /** An amount is negative or finer than the currency. */
+  | 'TIER_AMOUNT_MALFORMED'
+  /** There is no such permission to approve. */
+  | 'TIER_PERMISSION_UNKNOWN'
+  /** The role does not hold the permission: nobody could decide. */
+  | 'TIER_ROLE_LACKS_PERMISSION'
+  /** There is no such role. */
+  | 'TIER_ROLE_UNKNOWN'
+  /** More than 9 steps. */
+  | 'TOO_MANY_TIERS';
+
+/** Who must agree to a kind of request. */
+export type ApprovalTiersSetInput = {
+  /** The kind. */
+  kind: string;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** The steps in order, at most 9. */
+  tiers: Array<ApprovalTierFields>;
+};
 
 /** What somebody decided. */
 export type ApprovalVerdict =
@@ -1302,6 +1407,26 @@ export type DealerUpdateInput = {
   version: number;
 };
 
+/** Who was right in a dispute. */
+export type DisputeOutcome =
+  /** The manufacturer. */
+  | 'AGAINST_DEALER'
+  /** The dealer. */
+  | 'FOR_DEALER'
+  /** Each in part. */
+  | 'IN_PART';
+
+/** Where a dispute stands. */
+export type DisputeState =
+  /** The manufacturer took it up: the invoice leaves the overdue test. */
+  | 'OPEN'
+  /** A dealer raised it; it waits for the manufacturer and changes nothing yet. */
+  | 'RAISED'
+  /** Settled. */
+  | 'SETTLED'
+  /** Withdrawn by the dealer. */
+  | 'WITHDRAWN';
+
 /** The five groups of a dealer's dossier. */
 export type DossierGroup =
   /** 3: the customer: address, people to talk to, products, volume, advertising. */
@@ -1414,6 +1539,37 @@ export type FileUploadOpenInput = {
   requestId: string | number;
   /** Its bytes, if known: a file that is too large is then refused before it is sent. */
   size?: string | null | undefined;
+};
+
+/** Every reason FiscalInvoiceRecord may be refused. */
+export type FiscalInvoiceRecordErrorCode =
+  /** The number is not 6 to 40 letters and digits. */
+  | 'FISCAL_NUMBER_MALFORMED'
+  /** The number is already kept. */
+  | 'FISCAL_NUMBER_TAKEN'
+  /** It is dated later than today. */
+  | 'ISSUED_IN_FUTURE'
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** No such thing, or not yours. */
+  | 'NOT_FOUND'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED';
+
+/** A fiscal invoice (发票) that was given out. */
+export type FiscalInvoiceRecordInput = {
+  /** Its file, uploaded for FISCAL_INVOICE. */
+  file?: string | number | null | undefined;
+  /** The day on it. */
+  issuedOn: string;
+  /** The invoice it is for. */
+  item: string | number;
+  /** Its number: 6 to 40 letters and digits. */
+  number: string;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
 };
 
 /** How much of its life a batch has left. */
@@ -1831,12 +1987,429 @@ export type InvitationWithdrawInput = {
   requestId: string | number;
 };
 
+/** So much of one document pays another. */
+export type ItemApplicationInput = {
+  /** How much, in the manufacturer's currency. */
+  amount: string;
+  /** The receipt, prepayment or credit note. */
+  credit: string | number;
+  /** The invoice. */
+  debit: string | number;
+};
+
+/** Every reason ItemApply may be refused. */
+export type ItemApplyErrorCode =
+  /** It was already reversed. */
+  | 'ALREADY_REVERSED'
+  /** The amount is not above zero. */
+  | 'AMOUNT_NOT_POSITIVE'
+  /** It would be applied before the document's day. */
+  | 'BEFORE_THE_DOCUMENT'
+  /** An entry has at least two lines. */
+  | 'ENTRY_EMPTY'
+  /** It was already booked with other content. */
+  | 'ENTRY_KEY_REUSED'
+  /** Debits and credits differ. */
+  | 'ENTRY_NOT_BALANCED'
+  /** The document is already settled; `residual` is nought. */
+  | 'ITEM_SETTLED'
+  /** A line has either a debit or a credit. */
+  | 'LINE_NOT_ONE_SIDED'
+  /** No application is named. */
+  | 'NOTHING_TO_APPLY'
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** Only receipts, prepayments and credit notes pay, and only invoices are paid. */
+  | 'NOT_APPLICABLE'
+  /** No such thing, or not yours. */
+  | 'NOT_FOUND'
+  /** The documents are in different currencies. */
+  | 'OTHER_CURRENCY'
+  /** The documents belong to different dealers. */
+  | 'OTHER_DEALER'
+  /** More than what is open; `residual` says how much is. */
+  | 'OVER_APPLIED'
+  /** The account is kept by customer and none is named. */
+  | 'PARTY_MISSING'
+  /** The account is not kept by customer. */
+  | 'PARTY_NOT_TAKEN'
+  /** The day lies in a closed month. */
+  | 'PERIOD_CLOSED'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** There is no such account. */
+  | 'UNKNOWN_LEDGER_ACCOUNT';
+
+/** What pays what: all of it or nothing. */
+export type ItemApplyInput = {
+  /** At most 200. */
+  applications: Array<ItemApplicationInput>;
+  /** The business day; left out: today. */
+  on?: string | null | undefined;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+};
+
+/** Every reason ItemDispute may be refused. */
+export type ItemDisputeErrorCode =
+  /** It is disputed already. */
+  | 'DISPUTED_ALREADY'
+  /** The invoice is already settled. */
+  | 'ITEM_SETTLED'
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** Nobody disputes it. */
+  | 'NOT_DISPUTED'
+  /** No such thing, or not yours. */
+  | 'NOT_FOUND'
+  /** It must be said why. */
+  | 'REASON_MISSING'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED';
+
+/** Whether an invoice is disputed; a dealer raises, the manufacturer takes up. */
+export type ItemDisputeInput = {
+  /** True: disputed; false: no longer (see itemDisputeSettle). */
+  disputed: boolean;
+  /** The invoice. */
+  item: string | number;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Why it is disputed, at most 500 characters. */
+  reason?: string;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+};
+
+/** Every reason ItemDisputeSettle may be refused. */
+export type ItemDisputeSettleErrorCode =
+  /** It is disputed already. */
+  | 'DISPUTED_ALREADY'
+  /** The invoice is already settled. */
+  | 'ITEM_SETTLED'
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** Nobody disputes it. */
+  | 'NOT_DISPUTED'
+  /** No such thing, or not yours. */
+  | 'NOT_FOUND'
+  /** It must be said why. */
+  | 'REASON_MISSING'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED';
+
+/** How a dispute ends; a dealer's people withdraw theirs. */
+export type ItemDisputeSettleInput = {
+  /** The invoice. */
+  item: string | number;
+  /** What was agreed, at most 500 characters. */
+  note?: string;
+  /** Who was right; not asked of a dealer's people. */
+  outcome?: DisputeOutcome;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+};
+
+/** Every reason ItemRelease may be refused. */
+export type ItemReleaseErrorCode =
+  /** It was already reversed. */
+  | 'ALREADY_REVERSED'
+  /** The amount is not above zero. */
+  | 'AMOUNT_NOT_POSITIVE'
+  /** It would be applied before the document's day. */
+  | 'BEFORE_THE_DOCUMENT'
+  /** An entry has at least two lines. */
+  | 'ENTRY_EMPTY'
+  /** It was already booked with other content. */
+  | 'ENTRY_KEY_REUSED'
+  /** Debits and credits differ. */
+  | 'ENTRY_NOT_BALANCED'
+  /** The document is already settled; `residual` is nought. */
+  | 'ITEM_SETTLED'
+  /** A line has either a debit or a credit. */
+  | 'LINE_NOT_ONE_SIDED'
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** Only receipts, prepayments and credit notes pay, and only invoices are paid. */
+  | 'NOT_APPLICABLE'
+  /** No such thing, or not yours. */
+  | 'NOT_FOUND'
+  /** The documents are in different currencies. */
+  | 'OTHER_CURRENCY'
+  /** The documents belong to different dealers. */
+  | 'OTHER_DEALER'
+  /** More than what is open; `residual` says how much is. */
+  | 'OVER_APPLIED'
+  /** The account is kept by customer and none is named. */
+  | 'PARTY_MISSING'
+  /** The account is not kept by customer. */
+  | 'PARTY_NOT_TAKEN'
+  /** The day lies in a closed month. */
+  | 'PERIOD_CLOSED'
+  /** The reason does not fit this kind of document. */
+  | 'REASON_NOT_FOR_THIS'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** There is no such account. */
+  | 'UNKNOWN_LEDGER_ACCOUNT'
+  /** More than a small difference: ask for it (itemReleaseRequest). */
+  | 'WRITE_OFF_NEEDS_APPROVER';
+
+/** What of a document's rest goes, and why. */
+export type ItemReleaseInput = {
+  /** How much, in the manufacturer's currency. */
+  amount: string;
+  /** The document. */
+  item: string | number;
+  /** A remark, at most 500 characters. */
+  memo?: string;
+  /** The business day; left out: today. */
+  on?: string | null | undefined;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Why. */
+  reason: ResidualReason;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+};
+
+/** Every reason ItemReleaseRequest may be refused. */
+export type ItemReleaseRequestErrorCode =
+  /** Others are asked already to let so much of it go. */
+  | 'ALREADY_ASKED'
+  /** An amount is not above zero. */
+  | 'AMOUNT_NOT_POSITIVE'
+  /** The day is before the document's own. */
+  | 'BEFORE_THE_DOCUMENT'
+  /** A document is already settled. */
+  | 'ITEM_SETTLED'
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** No such thing, or not yours. */
+  | 'NOT_FOUND'
+  /** More than what is open on a document. */
+  | 'OVER_APPLIED'
+  /** The day is later than today. */
+  | 'POSTED_IN_FUTURE'
+  /** It must be said why. */
+  | 'REASON_MISSING'
+  /** The reason does not fit this kind of document. */
+  | 'REASON_NOT_FOR_THIS'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED';
+
+/** What of a document's rest is to go, and why. */
+export type ItemReleaseRequestInput = {
+  /** How much, in the manufacturer's currency. */
+  amount: string;
+  /** The document. */
+  item: string | number;
+  /** What those who decide should know, at most 500 characters. */
+  memo: string;
+  /** The business day; left out: today. */
+  on?: string | null | undefined;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Why. */
+  reason: ResidualReason;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+};
+
+/** Every reason ItemTakeBack may be refused. */
+export type ItemTakeBackErrorCode =
+  /** It was already reversed. */
+  | 'ALREADY_REVERSED'
+  /** It would be taken back before its own day. */
+  | 'BEFORE_THE_ENTRY'
+  /** An entry has at least two lines. */
+  | 'ENTRY_EMPTY'
+  /** It was already booked with other content. */
+  | 'ENTRY_KEY_REUSED'
+  /** Debits and credits differ. */
+  | 'ENTRY_NOT_BALANCED'
+  /** Invoices and credit notes are taken back where they were made. */
+  | 'ITEM_OF_ORDER'
+  /** It was taken back before. */
+  | 'ITEM_TAKEN_BACK'
+  /** A line has either a debit or a credit. */
+  | 'LINE_NOT_ONE_SIDED'
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** No such thing, or not yours. */
+  | 'NOT_FOUND'
+  /** It is itself taking something back. */
+  | 'NOT_REVERSIBLE'
+  /** The account is kept by customer and none is named. */
+  | 'PARTY_MISSING'
+  /** The account is not kept by customer. */
+  | 'PARTY_NOT_TAKEN'
+  /** The day lies in a closed month. */
+  | 'PERIOD_CLOSED'
+  /** It must be said why. */
+  | 'REASON_MISSING'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** It pays something: take that back first, or with it. */
+  | 'STILL_APPLIED'
+  /** There is no such account. */
+  | 'UNKNOWN_LEDGER_ACCOUNT';
+
+/** Which money was booked wrongly. */
+export type ItemTakeBackInput = {
+  /** The receipt, prepayment or deposit. */
+  item: string | number;
+  /** The business day; left out: today. */
+  on?: string | null | undefined;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Why, at most 500 characters; the dealer reads it. */
+  reason: string;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** True: what it paid is taken back first; otherwise it is refused while it pays something. */
+  withApplications?: boolean;
+};
+
 /** A language Fairway speaks. */
 export type Language =
   /** English. */
   | 'en'
   /** Chinese, simplified. */
   | 'zh_CN';
+
+/** What an entry of the book is. */
+export type LedgerEntryKind =
+  /** A rest that went for a reason. */
+  | 'ADJUSTMENT'
+  /** Something paid something. */
+  | 'APPLICATION'
+  /** A credit note. */
+  | 'CREDIT_NOTE'
+  /** An invoice. */
+  | 'INVOICE'
+  /** Entered by hand. */
+  | 'MANUAL'
+  /** Money that came. */
+  | 'RECEIPT'
+  /** Money paid back. */
+  | 'REFUND'
+  /** The exact negative of another entry. */
+  | 'REVERSAL';
+
+/** Every reason LedgerEntryPropose may be refused. */
+export type LedgerEntryProposeErrorCode =
+  /** The account moves with its documents only. */
+  | 'ACCOUNT_OF_DOCUMENTS'
+  /** It was already reversed. */
+  | 'ALREADY_REVERSED'
+  /** An entry has at least two lines. */
+  | 'ENTRY_EMPTY'
+  /** It was already booked with other content. */
+  | 'ENTRY_KEY_REUSED'
+  /** Debits and credits differ. */
+  | 'ENTRY_NOT_BALANCED'
+  /** A line has either a debit or a credit. */
+  | 'LINE_NOT_ONE_SIDED'
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** No such thing, or not yours. */
+  | 'NOT_FOUND'
+  /** The account is kept by customer and none is named. */
+  | 'PARTY_MISSING'
+  /** The account is not kept by customer. */
+  | 'PARTY_NOT_TAKEN'
+  /** The day lies in a closed month. */
+  | 'PERIOD_CLOSED'
+  /** The day is later than today. */
+  | 'POSTED_IN_FUTURE'
+  /** It must be said what for. */
+  | 'REASON_MISSING'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** There is no such account. */
+  | 'UNKNOWN_LEDGER_ACCOUNT';
+
+/** An entry by hand, as it would be posted. */
+export type LedgerEntryProposeInput = {
+  /** Its lines, at most 200. */
+  lines: Array<LedgerLineInput>;
+  /** What it says, at most 500 characters. */
+  memo: string;
+  /** The business day. */
+  postedOn: string;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+};
+
+/** Every reason LedgerEntryReverse may be refused. */
+export type LedgerEntryReverseErrorCode =
+  /** It was already reversed. */
+  | 'ALREADY_REVERSED'
+  /** It would be reversed before its own day. */
+  | 'BEFORE_THE_ENTRY'
+  /** An entry has at least two lines. */
+  | 'ENTRY_EMPTY'
+  /** It was already booked with other content. */
+  | 'ENTRY_KEY_REUSED'
+  /** Debits and credits differ. */
+  | 'ENTRY_NOT_BALANCED'
+  /** It belongs to a document: take that back. */
+  | 'ENTRY_OF_DOCUMENT'
+  /** A line has either a debit or a credit. */
+  | 'LINE_NOT_ONE_SIDED'
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** No such thing, or not yours. */
+  | 'NOT_FOUND'
+  /** A reversal is not reversed. */
+  | 'NOT_REVERSIBLE'
+  /** The account is kept by customer and none is named. */
+  | 'PARTY_MISSING'
+  /** The account is not kept by customer. */
+  | 'PARTY_NOT_TAKEN'
+  /** The day lies in a closed month. */
+  | 'PERIOD_CLOSED'
+  /** It must be said why. */
+  | 'REASON_MISSING'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** Who posted it does not reverse it. */
+  | 'SAME_PERSON'
+  /** There is no such account. */
+  | 'UNKNOWN_LEDGER_ACCOUNT';
+
+/** Which entry by hand is reversed. */
+export type LedgerEntryReverseInput = {
+  /** The entry. */
+  entry: string | number;
+  /** The business day; left out: today. */
+  on?: string | null | undefined;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Why, at most 500 characters. */
+  reason: string;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+};
+
+/** One side of one account. */
+export type LedgerLineInput = {
+  /** The account's number. */
+  account: string;
+  /** On the credit side. */
+  credit?: string | null | undefined;
+  /** Whose, on accounts kept by dealer. */
+  dealer?: string | number | null | undefined;
+  /** On the debit side. */
+  debit?: string | null | undefined;
+};
 
 /** Every reason LedgerPeriodClose may be refused. */
 export type LedgerPeriodCloseErrorCode =
@@ -1893,6 +2466,26 @@ export type LedgerPeriodReopenInput = {
   /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
   requestId: string | number;
 };
+
+/** What of the book others are asked for. */
+export type LedgerRequestKind =
+  /** An entry by hand. */
+  | 'ENTRY'
+  /** That a document's rest goes. */
+  | 'RELEASE';
+
+/** Where a request stands. */
+export type LedgerRequestStatus =
+  /** Approved, and could not be posted any more: `failure` says why. */
+  | 'FAILED'
+  /** Approved and posted. */
+  | 'POSTED'
+  /** Refused. */
+  | 'REFUSED'
+  /** It waits for others. */
+  | 'REQUESTED'
+  /** Taken back, or nobody decided in time. */
+  | 'WITHDRAWN';
 
 /** Every reason LotHold may be refused. */
 export type LotHoldErrorCode =
@@ -2038,6 +2631,67 @@ export type NotificationChooseInput = {
   quietFrom?: string | null | undefined;
   /** Quiet until, such as 08:00; the same as quietFrom: never. */
   quietUntil?: string | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+};
+
+/** How far a notice has come on its way. */
+export type NotificationDeliveryState =
+  /** It was given up. */
+  | 'FAILED'
+  /** It is on its way. */
+  | 'SENDING'
+  /** The carrier has taken it. */
+  | 'SENT'
+  /** It was not sent: read before, no address, or nobody set this way up. */
+  | 'SKIPPED'
+  /** It waits for its time: it still gathers, the hours are quiet, or it is tried again. */
+  | 'WAITING';
+
+/** Every reason NotificationGroupAdd may be refused. */
+export type NotificationGroupAddErrorCode =
+  /** The group has no name. */
+  | 'NAME_MISSING'
+  /** There is no such kind of notice. */
+  | 'NOTICE_KIND_UNKNOWN'
+  /** Your role may not set this up. */
+  | 'NOT_ALLOWED'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** That is no robot's key. */
+  | 'ROBOT_KEY_MALFORMED'
+  /** There are 20 already. */
+  | 'TOO_MANY_GROUPS';
+
+/** Which group's robot is to read along what. */
+export type NotificationGroupAddInput = {
+  /** Kinds of notices. */
+  kinds: Array<string>;
+  /** What the group is called. */
+  name: string;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** The robot's key: what stands behind key= in its address. Never shown again. */
+  robotKey: string;
+};
+
+/** Every reason NotificationGroupEnd may be refused. */
+export type NotificationGroupEndErrorCode =
+  /** Your role may not set this up. */
+  | 'NOT_ALLOWED'
+  /** There is no such group. */
+  | 'NOT_FOUND'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED';
+
+/** Which group's robot is to read along no more. */
+export type NotificationGroupEndInput = {
+  /** The group. */
+  group: string | number;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
   /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
   requestId: string | number;
 };
@@ -2850,6 +3504,49 @@ export type OrderInvoiceInput = {
   requestId: string | number;
   /** The version you saw; a newer one is then refused as STALE_VERSION. */
   version?: number | null | undefined;
+};
+
+/** Every reason OrderInvoiceTakeBack may be refused. */
+export type OrderInvoiceTakeBackErrorCode =
+  /** Goods of it were returned or written off: a credit note stands on it. */
+  | 'INVOICE_GIVEN_BACK'
+  /** It was taken back before. */
+  | 'INVOICE_TAKEN_BACK'
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** No such order, dealer or draft, or not yours. */
+  | 'NOT_FOUND'
+  /** A later invoice of the order stands: take that back first. */
+  | 'NOT_THE_LAST_INVOICE'
+  /** The month is closed. */
+  | 'PERIOD_CLOSED'
+  /** No reason was given. */
+  | 'REASON_MISSING'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** Somebody changed the order since the version you saw. */
+  | 'STALE_VERSION'
+  /** Something paid it: take that back first, or with it. */
+  | 'STILL_APPLIED'
+  /** No such invoice of the order. */
+  | 'UNKNOWN_INVOICE';
+
+/** Which invoice of an order was made wrongly. */
+export type OrderInvoiceTakeBackInput = {
+  /** The invoice: its id on the order, or the open document's. */
+  invoice: string | number;
+  /** The order; left out: whose invoice it is. */
+  order?: string | number | null | undefined;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Why, at most 500 characters; the dealer reads it. */
+  reason: string;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** The order's version you saw; a newer one is then refused. */
+  version?: number | null | undefined;
+  /** True: what paid it is taken back first and stays the dealer's money; otherwise that is a reason against it. */
+  withApplications?: boolean;
 };
 
 /** Whether goods went to the dealer or came back. */
@@ -5214,6 +5911,20 @@ export type InboxEventsSubscriptionVariables = Exact<{
 
 export type InboxEventsSubscription = { inboxEvents: { cursor: string, events: Array<{ name: string, taskId: string | null, counts: { approvals: number, holds: number, deadlines: number, tasks: number, overdue: number, unread: number } }> } };
 
+export type LedgerEventsSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type LedgerEventsSubscription = { ledgerEvents: { cursor: string, events: Array<{ id: string, name: string, dealer: string | null }> } };
+
+export type CreditEventsSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type CreditEventsSubscription = { creditEvents: { cursor: string, events: Array<{ id: string, name: string, dealer: string | null }> } };
+
 export type OrderEventsSubscriptionVariables = Exact<{
   after?: string | null | undefined;
 }>;
@@ -5447,6 +6158,13 @@ export type CreditAccountLeaveMutationVariables = Exact<{
 
 export type CreditAccountLeaveMutation = { creditAccountLeave: { account: { id: string } | null, errors: Array<{ code: CreditAccountLeaveErrorCode, message: string, path: Array<string> }> } };
 
+export type CreditAccountOfQueryVariables = Exact<{
+  dealer: string | number;
+}>;
+
+
+export type CreditAccountOfQuery = { creditAccounts: { nodes: Array<{ id: string, name: string }> } };
+
 export type CreditMoneyFragment = { amount: string, currency: string };
 
 export type CreditStopPartsFragment = { kind: CreditBlockKind, message: string, since: string | null, reason: string | null, oldestDays: number | null, missing: { amount: string, currency: string } | null, owed: Array<{ documentNo: string, dueOn: string, daysPastDue: number, amount: { amount: string, currency: string } }>, productLine: { id: string, name: string } | null, ways: Array<{ way: CreditWayKind, byDealer: boolean, roles: Array<CreditHelper>, amount: { amount: string, currency: string } | null }> };
@@ -5481,6 +6199,7 @@ export type CreditAccountWholeFragment = { id: string, name: string, currency: s
 
 export type CreditPageQueryVariables = Exact<{
   id: string | number;
+  asOf?: string | null | undefined;
 }>;
 
 
@@ -5772,7 +6491,7 @@ export type ImportValueMapMutation = { importValueMap: { kind: { name: string, m
 
 export type ApprovalRowFragment = { id: string, kind: string, title: string, state: ApprovalState, step: number, requestedAt: string, requestedBy: string | null, version: number, amount: { amount: string, currency: string } | null };
 
-export type ApprovalWholeFragment = { subject: string, content: unknown, contentHash: string, expiresAt: string | null, closedAt: string | null, viewerCanDecide: boolean, viewerCanWithdraw: boolean, id: string, kind: string, title: string, state: ApprovalState, step: number, requestedAt: string, requestedBy: string | null, version: number, tiers: Array<{ permission: string, role: string | null, from: { amount: string, currency: string } }>, decisions: Array<{ step: number, verdict: ApprovalVerdict, reason: string | null, decidedAt: string, by: string | null, onBehalfOf: string | null }>, amount: { amount: string, currency: string } | null };
+export type ApprovalWholeFragment = { subject: string, contentHash: string, expiresAt: string | null, closedAt: string | null, viewerCanDecide: boolean, viewerCanWithdraw: boolean, id: string, kind: string, title: string, state: ApprovalState, step: number, requestedAt: string, requestedBy: string | null, version: number, contentLines: Array<{ name: string, label: string, value: string }>, tiers: Array<{ permission: string, role: string | null, from: { amount: string, currency: string } }>, decisions: Array<{ step: number, verdict: ApprovalVerdict, reason: string | null, decidedAt: string, by: string | null, onBehalfOf: string | null }>, amount: { amount: string, currency: string } | null };
 
 export type ApprovalsQueryVariables = Exact<{
   states?: Array<ApprovalState> | ApprovalState | null | undefined;
@@ -5791,7 +6510,7 @@ export type ApprovalQueryVariables = Exact<{
 export type ApprovalQuery = { node:
     | { __typename: 'Account' }
     | { __typename: 'AllocationRun' }
-    | { __typename: 'ApprovalRequest', subject: string, content: unknown, contentHash: string, expiresAt: string | null, closedAt: string | null, viewerCanDecide: boolean, viewerCanWithdraw: boolean, id: string, kind: string, title: string, state: ApprovalState, step: number, requestedAt: string, requestedBy: string | null, version: number, tiers: Array<{ permission: string, role: string | null, from: { amount: string, currency: string } }>, decisions: Array<{ step: number, verdict: ApprovalVerdict, reason: string | null, decidedAt: string, by: string | null, onBehalfOf: string | null }>, amount: { amount: string, currency: string } | null }
+    | { __typename: 'ApprovalRequest', subject: string, contentHash: string, expiresAt: string | null, closedAt: string | null, viewerCanDecide: boolean, viewerCanWithdraw: boolean, id: string, kind: string, title: string, state: ApprovalState, step: number, requestedAt: string, requestedBy: string | null, version: number, contentLines: Array<{ name: string, label: string, value: string }>, tiers: Array<{ permission: string, role: string | null, from: { amount: string, currency: string } }>, decisions: Array<{ step: number, verdict: ApprovalVerdict, reason: string | null, decidedAt: string, by: string | null, onBehalfOf: string | null }>, amount: { amount: string, currency: string } | null }
     | { __typename: 'BankLine' }
     | { __typename: 'CreditAccount' }
     | { __typename: 'CreditBlock' }
@@ -5834,19 +6553,19 @@ export type ApprovalDecideMutationVariables = Exact<{
 }>;
 
 
-export type ApprovalDecideMutation = { approvalDecide: { approval: { subject: string, content: unknown, contentHash: string, expiresAt: string | null, closedAt: string | null, viewerCanDecide: boolean, viewerCanWithdraw: boolean, id: string, kind: string, title: string, state: ApprovalState, step: number, requestedAt: string, requestedBy: string | null, version: number, tiers: Array<{ permission: string, role: string | null, from: { amount: string, currency: string } }>, decisions: Array<{ step: number, verdict: ApprovalVerdict, reason: string | null, decidedAt: string, by: string | null, onBehalfOf: string | null }>, amount: { amount: string, currency: string } | null } | null, errors: Array<{ code: ApprovalDecideErrorCode, message: string, path: Array<string> }> } };
+export type ApprovalDecideMutation = { approvalDecide: { approval: { subject: string, contentHash: string, expiresAt: string | null, closedAt: string | null, viewerCanDecide: boolean, viewerCanWithdraw: boolean, id: string, kind: string, title: string, state: ApprovalState, step: number, requestedAt: string, requestedBy: string | null, version: number, contentLines: Array<{ name: string, label: string, value: string }>, tiers: Array<{ permission: string, role: string | null, from: { amount: string, currency: string } }>, decisions: Array<{ step: number, verdict: ApprovalVerdict, reason: string | null, decidedAt: string, by: string | null, onBehalfOf: string | null }>, amount: { amount: string, currency: string } | null } | null, errors: Array<{ code: ApprovalDecideErrorCode, message: string, path: Array<string> }> } };
 
 export type ApprovalWithdrawMutationVariables = Exact<{
   input: ApprovalWithdrawInput;
 }>;
 
 
-export type ApprovalWithdrawMutation = { approvalWithdraw: { approval: { subject: string, content: unknown, contentHash: string, expiresAt: string | null, closedAt: string | null, viewerCanDecide: boolean, viewerCanWithdraw: boolean, id: string, kind: string, title: string, state: ApprovalState, step: number, requestedAt: string, requestedBy: string | null, version: number, tiers: Array<{ permission: string, role: string | null, from: { amount: string, currency: string } }>, decisions: Array<{ step: number, verdict: ApprovalVerdict, reason: string | null, decidedAt: string, by: string | null, onBehalfOf: string | null }>, amount: { amount: string, currency: string } | null } | null, errors: Array<{ code: ApprovalWithdrawErrorCode, message: string, path: Array<string> }> } };
+export type ApprovalWithdrawMutation = { approvalWithdraw: { approval: { subject: string, contentHash: string, expiresAt: string | null, closedAt: string | null, viewerCanDecide: boolean, viewerCanWithdraw: boolean, id: string, kind: string, title: string, state: ApprovalState, step: number, requestedAt: string, requestedBy: string | null, version: number, contentLines: Array<{ name: string, label: string, value: string }>, tiers: Array<{ permission: string, role: string | null, from: { amount: string, currency: string } }>, decisions: Array<{ step: number, verdict: ApprovalVerdict, reason: string | null, decidedAt: string, by: string | null, onBehalfOf: string | null }>, amount: { amount: string, currency: string } | null } | null, errors: Array<{ code: ApprovalWithdrawErrorCode, message: string, path: Array<string> }> } };
 
 export type ApprovalDelegationsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ApprovalDelegationsQuery = { viewerCanDelegateApprovals: boolean, approvalKinds: Array<{ kind: string, title: string }>, approvalDelegations: { nodes: Array<{ id: string, kind: string | null, from: string, until: string, reason: string, endedAt: string | null, inForce: boolean, viewerCanEnd: boolean, by: string | null, to: string | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type ApprovalDelegationsQuery = { viewerCanDelegateApprovals: boolean, viewerCanDelegateForOthers: boolean, approvalKinds: Array<{ kind: string, name: string }>, approvalDelegations: { nodes: Array<{ id: string, kind: string | null, from: string, until: string, reason: string, endedAt: string | null, inForce: boolean, viewerCanEnd: boolean, by: string | null, to: string | null, setBy: string | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type ColleaguesQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -5866,6 +6585,50 @@ export type ApprovalDelegationEndMutationVariables = Exact<{
 
 
 export type ApprovalDelegationEndMutation = { approvalDelegationEnd: { delegation: { id: string, endedAt: string | null, inForce: boolean, viewerCanEnd: boolean } | null, errors: Array<{ code: ApprovalDelegationEndErrorCode, message: string, path: Array<string> }> } };
+
+export type ApprovalTiersQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ApprovalTiersQuery = { viewerCanSetApprovalTiers: boolean, approvalPermissions: Array<string>, approvalKinds: Array<{ kind: string, name: string, own: boolean, lastsDays: number | null, tiers: Array<{ permission: string, role: string | null, from: { amount: string, currency: string } }> }> };
+
+export type ApprovalTiersSetMutationVariables = Exact<{
+  input: ApprovalTiersSetInput;
+}>;
+
+
+export type ApprovalTiersSetMutation = { approvalTiersSet: { approvalKind: { kind: string, own: boolean, tiers: Array<{ permission: string, role: string | null, from: { amount: string, currency: string } }> } | null, errors: Array<{ code: ApprovalTiersSetErrorCode, message: string, path: Array<string> }> } };
+
+export type NoticeDeliveriesQueryVariables = Exact<{
+  state?: NotificationDeliveryState | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type NoticeDeliveriesQuery = { notificationDeliveries: { nodes: Array<{ id: string, kind: string, channel: NotificationChannel, state: NotificationDeliveryState, attempts: number, nextAt: string | null, sentAt: string | null, problem: string | null, to: string | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type NoticeGroupsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type NoticeGroupsQuery = { notificationGroups: { nodes: Array<{ id: string, name: string, kinds: Array<string>, endedAt: string | null }>, pageInfo: { hasNextPage: boolean } }, notificationSettings: { choices: Array<{ kind: string, name: string }> } };
+
+export type NoticeDeskQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type NoticeDeskQuery = { viewerCanSetUpNotifications: boolean, viewerCanSetApprovalTiers: boolean };
+
+export type NotificationGroupAddMutationVariables = Exact<{
+  input: NotificationGroupAddInput;
+}>;
+
+
+export type NotificationGroupAddMutation = { notificationGroupAdd: { group: { id: string } | null, errors: Array<{ code: NotificationGroupAddErrorCode, message: string, path: Array<string> }> } };
+
+export type NotificationGroupEndMutationVariables = Exact<{
+  input: NotificationGroupEndInput;
+}>;
+
+
+export type NotificationGroupEndMutation = { notificationGroupEnd: { group: { id: string, endedAt: string | null } | null, errors: Array<{ code: NotificationGroupEndErrorCode, message: string, path: Array<string> }> } };
 
 export type InboxTaskRowFragment = { id: string, category: InboxCategory, kind: string, title: string, subject: string, dueAt: string | null, overdue: boolean, state: InboxState, openedAt: string, claimedBy: string | null, viewerCanClaim: boolean, viewerCanRelease: boolean, viewerCanFinish: boolean, version: number, approval: { id: string } | null };
 
@@ -6224,6 +6987,182 @@ export type LedgerPeriodReopenMutationVariables = Exact<{
 
 
 export type LedgerPeriodReopenMutation = { ledgerPeriodReopen: { month: { month: string, closed: boolean, changedAt: string | null, reason: string, viewerCanClose: boolean, viewerCanReopen: boolean } | null, errors: Array<{ code: LedgerPeriodReopenErrorCode, message: string, path: Array<string> }> } };
+
+export type LedgerDocumentFragment = { id: string, kind: OpenItemKind, documentNo: string, issuedOn: string, dueOn: string | null, bucket: AgeingBucket | null, disputedOn: string | null, version: number, viewerCanApply: boolean, viewerCanDispute: boolean, viewerCanTakeBack: boolean, viewerCanRecordFiscal: boolean, dealer: { id: string, code: string, name: string } | null, amount: { amount: string, currency: string }, residual: { amount: string, currency: string }, applications: Array<{ id: string, appliedOn: string, reason: ResidualReason | null, otherNo: string | null, reversed: boolean, amount: { amount: string, currency: string } }>, disputes: Array<{ state: DisputeState, reason: string, raisedOn: string, openedOn: string | null, endedOn: string | null, outcome: DisputeOutcome | null, note: string }>, fiscalInvoices: Array<{ number: string, issuedOn: string, file: { id: string, name: string, url: string } | null }> };
+
+export type LedgerDocumentQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type LedgerDocumentQuery = { node:
+    | { __typename: 'Account' }
+    | { __typename: 'AllocationRun' }
+    | { __typename: 'ApprovalRequest' }
+    | { __typename: 'BankLine' }
+    | { __typename: 'CreditAccount' }
+    | { __typename: 'CreditBlock' }
+    | { __typename: 'CreditRelease' }
+    | { __typename: 'CreditRequest' }
+    | { __typename: 'Dealer' }
+    | { __typename: 'Division' }
+    | { __typename: 'ExpectedReceipt' }
+    | { __typename: 'File' }
+    | { __typename: 'ImportMapping' }
+    | { __typename: 'ImportRun' }
+    | { __typename: 'InboxTask' }
+    | { __typename: 'LedgerEntry' }
+    | { __typename: 'LedgerRequest' }
+    | { __typename: 'Listing' }
+    | { __typename: 'Lot' }
+    | { __typename: 'Manufacturer' }
+    | { __typename: 'Member' }
+    | { __typename: 'MinimumLife' }
+    | { __typename: 'OpenItem', id: string, kind: OpenItemKind, documentNo: string, issuedOn: string, dueOn: string | null, bucket: AgeingBucket | null, disputedOn: string | null, version: number, viewerCanApply: boolean, viewerCanDispute: boolean, viewerCanTakeBack: boolean, viewerCanRecordFiscal: boolean, dealer: { id: string, code: string, name: string } | null, amount: { amount: string, currency: string }, residual: { amount: string, currency: string }, applications: Array<{ id: string, appliedOn: string, reason: ResidualReason | null, otherNo: string | null, reversed: boolean, amount: { amount: string, currency: string } }>, disputes: Array<{ state: DisputeState, reason: string, raisedOn: string, openedOn: string | null, endedOn: string | null, outcome: DisputeOutcome | null, note: string }>, fiscalInvoices: Array<{ number: string, issuedOn: string, file: { id: string, name: string, url: string } | null }> }
+    | { __typename: 'Order' }
+    | { __typename: 'Payment' }
+    | { __typename: 'Price' }
+    | { __typename: 'PriceList' }
+    | { __typename: 'PriceProtection' }
+    | { __typename: 'Product' }
+    | { __typename: 'ProductLine' }
+    | { __typename: 'ReservedAccount' }
+    | { __typename: 'ReturnOrder' }
+    | { __typename: 'ShipTo' }
+    | { __typename: 'StockEntry' }
+    | { __typename: 'StockReport' }
+    | { __typename: 'TerritoryGrant' }
+    | { __typename: 'Warehouse' }
+    | { __typename: 'WarehouseTransfer' }
+   | null };
+
+export type WorkbenchItemFragment = { id: string, kind: OpenItemKind, documentNo: string, issuedOn: string, dueOn: string | null, bucket: AgeingBucket | null, disputedOn: string | null, version: number, viewerCanApply: boolean, residual: { amount: string, currency: string } };
+
+export type WorkbenchQueryVariables = Exact<{
+  dealer: string | number;
+}>;
+
+
+export type WorkbenchQuery = { credits: { nodes: Array<{ id: string, kind: OpenItemKind, documentNo: string, issuedOn: string, dueOn: string | null, bucket: AgeingBucket | null, disputedOn: string | null, version: number, viewerCanApply: boolean, residual: { amount: string, currency: string } }>, pageInfo: { hasNextPage: boolean } }, debits: { nodes: Array<{ id: string, kind: OpenItemKind, documentNo: string, issuedOn: string, dueOn: string | null, bucket: AgeingBucket | null, disputedOn: string | null, version: number, viewerCanApply: boolean, residual: { amount: string, currency: string } }>, pageInfo: { hasNextPage: boolean } }, applicationProposals: Array<{ reason: ApplicationProposalReason, amount: { amount: string, currency: string }, credit: { id: string }, debit: { id: string } }> };
+
+export type DisputedItemsQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type DisputedItemsQuery = { openItems: { nodes: Array<{ id: string, kind: OpenItemKind, documentNo: string, issuedOn: string, dueOn: string | null, bucket: AgeingBucket | null, disputedOn: string | null, version: number, viewerCanApply: boolean, viewerCanDispute: boolean, viewerCanTakeBack: boolean, viewerCanRecordFiscal: boolean, dealer: { id: string, code: string, name: string } | null, amount: { amount: string, currency: string }, residual: { amount: string, currency: string }, applications: Array<{ id: string, appliedOn: string, reason: ResidualReason | null, otherNo: string | null, reversed: boolean, amount: { amount: string, currency: string } }>, disputes: Array<{ state: DisputeState, reason: string, raisedOn: string, openedOn: string | null, endedOn: string | null, outcome: DisputeOutcome | null, note: string }>, fiscalInvoices: Array<{ number: string, issuedOn: string, file: { id: string, name: string, url: string } | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type ItemApplyMutationVariables = Exact<{
+  input: ItemApplyInput;
+}>;
+
+
+export type ItemApplyMutation = { itemApply: { item: { id: string, kind: OpenItemKind, documentNo: string, issuedOn: string, dueOn: string | null, bucket: AgeingBucket | null, disputedOn: string | null, version: number, viewerCanApply: boolean, residual: { amount: string, currency: string } } | null, errors: Array<{ code: ItemApplyErrorCode, message: string, path: Array<string> }> } };
+
+export type ApplicationReverseMutationVariables = Exact<{
+  input: ApplicationReverseInput;
+}>;
+
+
+export type ApplicationReverseMutation = { applicationReverse: { item: { id: string, kind: OpenItemKind, documentNo: string, issuedOn: string, dueOn: string | null, bucket: AgeingBucket | null, disputedOn: string | null, version: number, viewerCanApply: boolean, viewerCanDispute: boolean, viewerCanTakeBack: boolean, viewerCanRecordFiscal: boolean, dealer: { id: string, code: string, name: string } | null, amount: { amount: string, currency: string }, residual: { amount: string, currency: string }, applications: Array<{ id: string, appliedOn: string, reason: ResidualReason | null, otherNo: string | null, reversed: boolean, amount: { amount: string, currency: string } }>, disputes: Array<{ state: DisputeState, reason: string, raisedOn: string, openedOn: string | null, endedOn: string | null, outcome: DisputeOutcome | null, note: string }>, fiscalInvoices: Array<{ number: string, issuedOn: string, file: { id: string, name: string, url: string } | null }> } | null, errors: Array<{ code: ApplicationReverseErrorCode, message: string, path: Array<string> }> } };
+
+export type ItemReleaseMutationVariables = Exact<{
+  input: ItemReleaseInput;
+}>;
+
+
+export type ItemReleaseMutation = { itemRelease: { item: { id: string, kind: OpenItemKind, documentNo: string, issuedOn: string, dueOn: string | null, bucket: AgeingBucket | null, disputedOn: string | null, version: number, viewerCanApply: boolean, viewerCanDispute: boolean, viewerCanTakeBack: boolean, viewerCanRecordFiscal: boolean, dealer: { id: string, code: string, name: string } | null, amount: { amount: string, currency: string }, residual: { amount: string, currency: string }, applications: Array<{ id: string, appliedOn: string, reason: ResidualReason | null, otherNo: string | null, reversed: boolean, amount: { amount: string, currency: string } }>, disputes: Array<{ state: DisputeState, reason: string, raisedOn: string, openedOn: string | null, endedOn: string | null, outcome: DisputeOutcome | null, note: string }>, fiscalInvoices: Array<{ number: string, issuedOn: string, file: { id: string, name: string, url: string } | null }> } | null, errors: Array<{ code: ItemReleaseErrorCode, message: string, path: Array<string> }> } };
+
+export type ItemReleaseRequestMutationVariables = Exact<{
+  input: ItemReleaseRequestInput;
+}>;
+
+
+export type ItemReleaseRequestMutation = { itemReleaseRequest: { request: { id: string, kind: LedgerRequestKind, status: LedgerRequestStatus, reason: ResidualReason | null, postedOn: string, memo: string, requestedAt: string, decidedAt: string | null, requestedBy: string | null, decidedBy: string | null, failure: string, amount: { amount: string, currency: string }, dealer: { id: string, code: string, name: string } | null, item: { id: string, documentNo: string } | null } | null, errors: Array<{ code: ItemReleaseRequestErrorCode, message: string, path: Array<string> }> } };
+
+export type ItemDisputeMutationVariables = Exact<{
+  input: ItemDisputeInput;
+}>;
+
+
+export type ItemDisputeMutation = { itemDispute: { item: { id: string, kind: OpenItemKind, documentNo: string, issuedOn: string, dueOn: string | null, bucket: AgeingBucket | null, disputedOn: string | null, version: number, viewerCanApply: boolean, viewerCanDispute: boolean, viewerCanTakeBack: boolean, viewerCanRecordFiscal: boolean, dealer: { id: string, code: string, name: string } | null, amount: { amount: string, currency: string }, residual: { amount: string, currency: string }, applications: Array<{ id: string, appliedOn: string, reason: ResidualReason | null, otherNo: string | null, reversed: boolean, amount: { amount: string, currency: string } }>, disputes: Array<{ state: DisputeState, reason: string, raisedOn: string, openedOn: string | null, endedOn: string | null, outcome: DisputeOutcome | null, note: string }>, fiscalInvoices: Array<{ number: string, issuedOn: string, file: { id: string, name: string, url: string } | null }> } | null, errors: Array<{ code: ItemDisputeErrorCode, message: string, path: Array<string> }> } };
+
+export type ItemDisputeSettleMutationVariables = Exact<{
+  input: ItemDisputeSettleInput;
+}>;
+
+
+export type ItemDisputeSettleMutation = { itemDisputeSettle: { item: { id: string, kind: OpenItemKind, documentNo: string, issuedOn: string, dueOn: string | null, bucket: AgeingBucket | null, disputedOn: string | null, version: number, viewerCanApply: boolean, viewerCanDispute: boolean, viewerCanTakeBack: boolean, viewerCanRecordFiscal: boolean, dealer: { id: string, code: string, name: string } | null, amount: { amount: string, currency: string }, residual: { amount: string, currency: string }, applications: Array<{ id: string, appliedOn: string, reason: ResidualReason | null, otherNo: string | null, reversed: boolean, amount: { amount: string, currency: string } }>, disputes: Array<{ state: DisputeState, reason: string, raisedOn: string, openedOn: string | null, endedOn: string | null, outcome: DisputeOutcome | null, note: string }>, fiscalInvoices: Array<{ number: string, issuedOn: string, file: { id: string, name: string, url: string } | null }> } | null, errors: Array<{ code: ItemDisputeSettleErrorCode, message: string, path: Array<string> }> } };
+
+export type ItemTakeBackMutationVariables = Exact<{
+  input: ItemTakeBackInput;
+}>;
+
+
+export type ItemTakeBackMutation = { itemTakeBack: { item: { id: string, kind: OpenItemKind, documentNo: string, issuedOn: string, dueOn: string | null, bucket: AgeingBucket | null, disputedOn: string | null, version: number, viewerCanApply: boolean, viewerCanDispute: boolean, viewerCanTakeBack: boolean, viewerCanRecordFiscal: boolean, dealer: { id: string, code: string, name: string } | null, amount: { amount: string, currency: string }, residual: { amount: string, currency: string }, applications: Array<{ id: string, appliedOn: string, reason: ResidualReason | null, otherNo: string | null, reversed: boolean, amount: { amount: string, currency: string } }>, disputes: Array<{ state: DisputeState, reason: string, raisedOn: string, openedOn: string | null, endedOn: string | null, outcome: DisputeOutcome | null, note: string }>, fiscalInvoices: Array<{ number: string, issuedOn: string, file: { id: string, name: string, url: string } | null }> } | null, errors: Array<{ code: ItemTakeBackErrorCode, message: string, path: Array<string> }> } };
+
+export type FiscalInvoiceRecordMutationVariables = Exact<{
+  input: FiscalInvoiceRecordInput;
+}>;
+
+
+export type FiscalInvoiceRecordMutation = { fiscalInvoiceRecord: { item: { id: string, kind: OpenItemKind, documentNo: string, issuedOn: string, dueOn: string | null, bucket: AgeingBucket | null, disputedOn: string | null, version: number, viewerCanApply: boolean, viewerCanDispute: boolean, viewerCanTakeBack: boolean, viewerCanRecordFiscal: boolean, dealer: { id: string, code: string, name: string } | null, amount: { amount: string, currency: string }, residual: { amount: string, currency: string }, applications: Array<{ id: string, appliedOn: string, reason: ResidualReason | null, otherNo: string | null, reversed: boolean, amount: { amount: string, currency: string } }>, disputes: Array<{ state: DisputeState, reason: string, raisedOn: string, openedOn: string | null, endedOn: string | null, outcome: DisputeOutcome | null, note: string }>, fiscalInvoices: Array<{ number: string, issuedOn: string, file: { id: string, name: string, url: string } | null }> } | null, errors: Array<{ code: FiscalInvoiceRecordErrorCode, message: string, path: Array<string> }> } };
+
+export type MoneyItemsQueryVariables = Exact<{
+  dealer?: string | number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type MoneyItemsQuery = { openItems: { nodes: Array<{ id: string, kind: OpenItemKind, documentNo: string, issuedOn: string, dueOn: string | null, bucket: AgeingBucket | null, disputedOn: string | null, version: number, viewerCanApply: boolean, amount: { amount: string, currency: string }, residual: { amount: string, currency: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type OrderInvoiceTakeBackMutationVariables = Exact<{
+  input: OrderInvoiceTakeBackInput;
+}>;
+
+
+export type OrderInvoiceTakeBackMutation = { orderInvoiceTakeBack: { order: { id: string, version: number } | null, errors: Array<{ code: OrderInvoiceTakeBackErrorCode, message: string, path: Array<string> }> } };
+
+export type LedgerRequestRowFragment = { id: string, kind: LedgerRequestKind, status: LedgerRequestStatus, reason: ResidualReason | null, postedOn: string, memo: string, requestedAt: string, decidedAt: string | null, requestedBy: string | null, decidedBy: string | null, failure: string, amount: { amount: string, currency: string }, dealer: { id: string, code: string, name: string } | null, item: { id: string, documentNo: string } | null };
+
+export type LedgerRequestsQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type LedgerRequestsQuery = { ledgerRequests: { nodes: Array<{ id: string, kind: LedgerRequestKind, status: LedgerRequestStatus, reason: ResidualReason | null, postedOn: string, memo: string, requestedAt: string, decidedAt: string | null, requestedBy: string | null, decidedBy: string | null, failure: string, amount: { amount: string, currency: string }, dealer: { id: string, code: string, name: string } | null, item: { id: string, documentNo: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type LedgerEntryRowFragment = { id: string, kind: LedgerEntryKind, postedOn: string, memo: string, recordedAt: string, reversed: boolean, viewerCanReverse: boolean, lines: Array<{ account: { code: string, name: string }, dealer: { id: string, code: string, name: string } | null, debit: { amount: string, currency: string } | null, credit: { amount: string, currency: string } | null }> };
+
+export type LedgerEntriesQueryVariables = Exact<{
+  from?: string | null | undefined;
+  asOf?: string | null | undefined;
+  account?: string | null | undefined;
+  kinds?: Array<LedgerEntryKind> | LedgerEntryKind | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type LedgerEntriesQuery = { ledgerEntries: { nodes: Array<{ id: string, kind: LedgerEntryKind, postedOn: string, memo: string, recordedAt: string, reversed: boolean, viewerCanReverse: boolean, lines: Array<{ account: { code: string, name: string }, dealer: { id: string, code: string, name: string } | null, debit: { amount: string, currency: string } | null, credit: { amount: string, currency: string } | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type LedgerAccountsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type LedgerAccountsQuery = { ledgerAccounts: Array<{ code: string, name: string }> };
+
+export type LedgerEntryProposeMutationVariables = Exact<{
+  input: LedgerEntryProposeInput;
+}>;
+
+
+export type LedgerEntryProposeMutation = { ledgerEntryPropose: { request: { id: string, kind: LedgerRequestKind, status: LedgerRequestStatus, reason: ResidualReason | null, postedOn: string, memo: string, requestedAt: string, decidedAt: string | null, requestedBy: string | null, decidedBy: string | null, failure: string, amount: { amount: string, currency: string }, dealer: { id: string, code: string, name: string } | null, item: { id: string, documentNo: string } | null } | null, errors: Array<{ code: LedgerEntryProposeErrorCode, message: string, path: Array<string> }> } };
+
+export type LedgerEntryReverseMutationVariables = Exact<{
+  input: LedgerEntryReverseInput;
+}>;
+
+
+export type LedgerEntryReverseMutation = { ledgerEntryReverse: { entry: { id: string, kind: LedgerEntryKind, postedOn: string, memo: string, recordedAt: string, reversed: boolean, viewerCanReverse: boolean, lines: Array<{ account: { code: string, name: string }, dealer: { id: string, code: string, name: string } | null, debit: { amount: string, currency: string } | null, credit: { amount: string, currency: string } | null }> } | null, errors: Array<{ code: LedgerEntryReverseErrorCode, message: string, path: Array<string> }> } };
 
 export type AmendmentWholeFragment = { id: string, position: number, side: OrderSide, state: OrderAmendmentState, reason: string, proposedOn: string, proposedAt: string, proposer: string | null, answeredAt: string | null, answerer: string | null, answer: string, viewerCanAnswer: boolean, viewerCanWithdraw: boolean, before: { amount: string, currency: string }, after: { amount: string, currency: string }, lines: Array<{ line: string | null, kind: OrderAmendmentKind, from: number, to: number, unitPrice: string | null, before: { amount: string, currency: string }, after: { amount: string, currency: string }, priceSteps: Array<{ kind: PriceStepKind, source: PriceListKind | null, label: string | null, percent: string | null, amount: string, price: string }>, product: { id: string, code: string, name: string, nameEn: string | null, orderUnit: string } | null }> };
 
