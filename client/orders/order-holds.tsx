@@ -74,7 +74,7 @@ export function HoldReason({ reason }: { reason: Reason }): ReactNode {
                 <dl className="figures">
                   {reason.figures.map(({ name, value }) => (
                     <div key={name}>
-                      <dt className="mono">{name}</dt>
+                      <dt>{wordOf(t, `figure_${name}`).replace("figure_", "")}</dt>
                       <dd className="figure">{value}</dd>
                     </div>
                   ))}

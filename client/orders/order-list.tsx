@@ -6,6 +6,7 @@ import { useViewer } from "../app/session.tsx";
 import { OrderListDocument } from "../gql/documents/OrderList.ts";
 import type { OrderFilter, OrderRowFragment, OrderState } from "../gql/types.ts";
 import { ButtonLink } from "../ui/button-link.tsx";
+import { DayField } from "../ui/day-field.tsx";
 import { Money } from "../ui/money.tsx";
 import { Rows } from "../ui/rows.tsx";
 import { SearchField } from "../ui/search-field.tsx";
@@ -13,6 +14,7 @@ import { Answered, EmptyState, LoadingRows } from "../ui/states.tsx";
 import { texts, useTexts } from "../ui/texts.ts";
 import { Day } from "../ui/time.tsx";
 import { useUrl } from "../ui/use-url.ts";
+import { KeptFilters } from "./kept-filters.tsx";
 import { orderWords } from "./order.texts.ts";
 import { OrderNumber, OrderStateChip } from "./order-state.tsx";
 
@@ -27,6 +29,8 @@ const words = texts({
     oldest: "最早在前",
     newest: "最新在前",
     order: "排序",
+    from: "下单日期起",
+    before: "早于（不含）",
   },
   en: {
     title: "Orders",
@@ -38,6 +42,8 @@ const words = texts({
     oldest: "Oldest first",
     newest: "Newest first",
     order: "Sorted",
+    from: "Ordered from",
+    before: "Ordered before",
   },
 });
 
@@ -74,11 +80,15 @@ export function OrderList(): ReactNode {
   const [number, setNumber] = useUrl("number");
   const [sort, setSort] = useUrl("sort");
   const [dealer] = useUrl("dealer");
+  const [from, setFrom] = useUrl("from");
+  const [before, setBefore] = useUrl("before");
   const chosen = (state ?? "").split(",").filter((each): each is OrderState => states.includes(each as OrderState));
   const filter: OrderFilter = {
     ...(chosen.length === 0 ? {} : { states: chosen }),
     ...(number === null ? {} : { number }),
     ...(dealer === null ? {} : { dealer }),
+    ...(from === null ? {} : { orderedFrom: from }),
+    ...(before === null ? {} : { orderedBefore: before }),
   };
   const filtered = Object.keys(filter).length > 0;
   const variables = { filter, orderBy: sort === "oldest" ? ("OLDEST" as const) : ("NEWEST" as const), first: 50 };
@@ -122,6 +132,13 @@ export function OrderList(): ReactNode {
             { value: "oldest", label: t.oldest },
           ]}
         />
+        <div style={{ width: 150 }}>
+          <DayField label={t.from} placeholder={t.from} value={from ?? ""} change={(day) => setFrom(day)} />
+        </div>
+        <div style={{ width: 150 }}>
+          <DayField label={t.before} placeholder={t.before} value={before ?? ""} change={(day) => setBefore(day)} />
+        </div>
+        <KeptFilters list="orders" />
       </div>
       <Answered asked={asked} thing={(data) => data.orders} loading={<LoadingRows />}>
         {(orders) => (

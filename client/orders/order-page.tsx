@@ -72,7 +72,9 @@ function Whole({ order }: { order: SeenOrder }): ReactNode {
           ) : null}
           {order.viewerCanConfirm ? <PromiseOrder order={order} /> : null}
           {order.viewerCanShip ? <ShipOrder order={order} /> : null}
-          {order.viewerCanPick ? <PickOrder order={order} /> : null}
+          {order.viewerCanPick && order.lines.some((line) => line.reserved > line.picked) ? (
+            <PickOrder order={order} />
+          ) : null}
           {order.viewerCanInvoice ? <InvoiceOrder order={order} /> : null}
           {order.viewerCanAmend && !order.amendments.some(({ state }) => state === "PROPOSED") ? (
             <AmendOrder order={order} />

@@ -114,7 +114,9 @@ function PickingCard({ order }: { order: OrderWholeFragment }): ReactNode {
         ))}
       </ul>
       <div className="filters" style={{ margin: 0 }}>
-        {order.viewerCanPick ? <PickOrder order={order} large /> : null}
+        {order.viewerCanPick && lines.some((line) => line.reserved > line.picked) ? (
+          <PickOrder order={order} large />
+        ) : null}
         {order.viewerCanShip ? <ShipOrder order={order} /> : null}
       </div>
     </article>
