@@ -5,13 +5,13 @@ import { useCommand } from "../app/command.ts";
 import { nameIn } from "../catalog/product-columns.tsx";
 import { LotsDocument } from "../gql/documents/Lots.ts";
 import { StockCountDocument } from "../gql/documents/StockCount.ts";
-import { ButtonLink } from "../ui/button-link.tsx";
 import { Quantity } from "../ui/money.tsx";
 import { Reasons } from "../ui/refusals.tsx";
 import { Rows } from "../ui/rows.tsx";
 import { Answered, EmptyState, LoadingRows } from "../ui/states.tsx";
 import { useLanguage, useTexts } from "../ui/texts.ts";
 import { Day } from "../ui/time.tsx";
+import { FromFile } from "./from-file.tsx";
 import { stockWords } from "./stock.texts.ts";
 import type { WarehouseChoice } from "./transfer-form.tsx";
 import { transferWords } from "./transfers.texts.ts";
@@ -80,7 +80,7 @@ function CountSheet({ warehouse }: { warehouse: string }): ReactNode {
               <Button type="primary" disabled={lines.length === 0} loading={count.running} onClick={() => void send()}>
                 {t.submitCount(lines.length)}
               </Button>
-              <ButtonLink to="/imports?kind=stock-counts">{t.file}</ButtonLink>
+              <FromFile kind="stock-counts">{t.file}</FromFile>
             </div>
             <Reasons reasons={count.refused} />
             <Rows

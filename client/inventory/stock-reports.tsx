@@ -17,6 +17,7 @@ import { Day } from "../ui/time.tsx";
 import { useUrl } from "../ui/use-url.ts";
 import { Consigned } from "./consigned.tsx";
 import { lastDayOf } from "./days.ts";
+import { FromFile } from "./from-file.tsx";
 import { FreshnessChip } from "./freshness.tsx";
 import { ReportForm } from "./report-form.tsx";
 import { reportWords } from "./stock.texts.ts";
@@ -39,7 +40,7 @@ export function StockReports(): ReactNode {
       <div className="page-head">
         <h1>{own ? t.mine : t.title}</h1>
         <div className="acts">
-          {own ? null : <ButtonLink to="/imports?kind=stock-reports">{t.fromFile}</ButtonLink>}
+          {own ? null : <FromFile kind="stock-reports">{t.fromFile}</FromFile>}
           {chosen ? <ReportForm dealer={dealer} /> : null}
           {own ? <ButtonLink to="/orders/new">{t.order}</ButtonLink> : null}
         </div>

@@ -10,9 +10,9 @@ import { SearchField } from "../ui/search-field.tsx";
 import { Answered, EmptyState, LoadingRows } from "../ui/states.tsx";
 import { useLanguage, useTexts } from "../ui/texts.ts";
 import { useUrl } from "../ui/use-url.ts";
-import { ButtonLink } from "../ui/button-link.tsx";
 import { Day } from "../ui/time.tsx";
 import { Expected, ExpectedForm } from "./expected.tsx";
+import { FromFile } from "./from-file.tsx";
 import { StockBook } from "./stock-book.tsx";
 import { StockCount } from "./stock-count.tsx";
 import { StockLots } from "./stock-lots.tsx";
@@ -89,7 +89,7 @@ function Acts({ view, warehouses }: ActsProps): ReactNode {
       {view === "levels" ? <WarehouseOpen /> : null}
       {view === "transfers" && warehouses.length > 1 ? <TransferForm warehouses={warehouses} /> : null}
       {view === "expected" ? <ExpectedForm warehouses={warehouses} /> : null}
-      {view === "count" ? null : <ButtonLink to="/imports?kind=stock-receipts">{t.fromFile}</ButtonLink>}
+      {view === "count" ? null : <FromFile kind="stock-receipts">{t.fromFile}</FromFile>}
       <StockReceive warehouses={warehouses} />
     </>
   );
