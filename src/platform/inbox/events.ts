@@ -3,7 +3,8 @@ import { Field, ID, ObjectType } from "type-graphql";
 import { authoritiesOf } from "../approvals/authorities.ts";
 import { globalId } from "../../kernel/id.ts";
 import type { EventBatch, FeedEvent } from "../events/event.ts";
-import { withinRegions } from "./queries.ts";
+import { readCounts, withinRegions } from "./queries.ts";
+import type { Counts } from "./store.ts";
 import type { Accept } from "../events/subscription.ts";
 import { type Batch, EventFields, eventBatchType, eventFields, showBatch } from "../graphql/subscription.ts";
 import { reading } from "../transaction.ts";
@@ -13,6 +14,8 @@ import { scopeOf } from "../../kernel/viewer.ts";
 export class InboxEvent extends EventFields {
   @Field(() => ID, { nullable: true, description: "The task that came, moved or went; null for a notice." })
   taskId!: string | null;
+  /** How much waits now: asked for once for all events of a batch. */
+  counted!: () => Promise<Counts>;
 }
 
 export const InboxEventBatch = eventBatchType("InboxEvent", () => InboxEvent);
@@ -44,8 +47,11 @@ export async function showInboxEvents(ctx: Context, batch: EventBatch): Promise<
   const ids = walled ? [...new Set(batch.events.filter(isTask).map((event) => event.aggregateId))] : [];
   const known = ids.length === 0 ? new Set<string>() : await withinRegions(ctx, ids);
   const events = batch.events.filter((event) => !walled || !isTask(event) || known.has(event.aggregateId));
+  let counts: Promise<Counts> | undefined;
+  const counted = () => (counts ??= readCounts(ctx));
   return showBatch({ ...batch, events }, (event) => ({
     ...eventFields(event),
     taskId: isTask(event) ? globalId("InboxTask", event.aggregateId) : null,
+    counted,
   }));
 }

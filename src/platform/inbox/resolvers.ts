@@ -78,7 +78,7 @@ export class InboxTaskFields {
 @Resolver(() => InboxEvent)
 export class InboxEventFields {
   @FieldResolver(() => InboxCounts, { description: "How much waits for you now." })
-  counts(@Ctx() ctx: Context): Promise<InboxCounts> {
-    return read.readCounts(ctx);
+  counts(@Root() event: InboxEvent): Promise<InboxCounts> {
+    return event.counted();
   }
 }
