@@ -24,7 +24,8 @@ const document = `mutation Place($input: OrderPlaceInput!) {
 
 const companyOf = (orders: number): Company => ({ makers, dealers, products, orders, lines: 5, trade: true });
 /** One dealer of each manufacturer orders: pgbench then needs one script, whose statements it prepares once. */
-const sellerOf = (maker: number): Required<Member> => ({ maker, dealer: 3 });
+type Seller = Member & { readonly dealer: number };
+const sellerOf = (maker: number): Seller => ({ maker, dealer: 3 });
 const everybody = Array.from({ length: makers }, (_, at) => sellerOf(at + 1));
 const fill =
   (orders: number) =>
@@ -46,7 +47,7 @@ const productsOf = (dealer: number): number[] =>
   Array.from({ length: lines }, (_, at) => 1 + ((dealer * 7 + at * 5) % products));
 
 /** The request that places ten lines as a dealer's owner. */
-function placing({ maker, dealer }: Required<Member>): Sent {
+function placing({ maker, dealer }: Seller): Sent {
   const input = {
     // Not a bare uuid: what is replayed shows that it is text.
     requestId: `order ${randomUUID()}`,
@@ -67,7 +68,7 @@ const isPlaced = (body: string): boolean =>
 
 const urlOf = (served: Served) => `http://127.0.0.1:${served.port}/graphql`;
 
-async function place(served: Served, member: Required<Member>): Promise<void> {
+async function place(served: Served, member: Seller): Promise<void> {
   const { body, headers } = placing(member);
   const answer = await fetch(urlOf(served), {
     method: "POST",
@@ -151,7 +152,7 @@ async function tripsOf({ database, admin }: Bench): Promise<number> {
 }
 
 /** The statements of one real placing, as a script that places the same for any manufacturer. */
-async function captured({ admin, pool }: Bench, served: Served, member: Required<Member>): Promise<string> {
+async function captured({ admin, pool }: Bench, served: Served, member: Seller): Promise<string> {
   for (let warm = 0; warm < 6; warm += 1) await place(served, member);
   const statements = await statementsOf(pool, String(admin.database), async () => {
     await place(served, member);
@@ -167,7 +168,7 @@ async function captured({ admin, pool }: Bench, served: Served, member: Required
 }
 
 /** What of a captured placing depends on the manufacturer, and how it is worked out from his number. */
-function sourcesOf({ maker, dealer }: Required<Member>): Map<string, string> {
+function sourcesOf({ maker, dealer }: Seller): Map<string, string> {
   const known = new Map<string, string>();
   const add = (kind: string, ...rest: number[]) =>
     known.set(

@@ -10,11 +10,15 @@ import type { Database } from "../../src/platform/postgres/database.ts";
 import { heapAfterCollection, listening, settingsOf } from "../support/listening.ts";
 
 /** Fairway as it serves: every hook, log line, wall and limit, only that one caller may ask as often as he likes. */
-const { database, relay = false } = settingsOf<{ database: Database; relay?: boolean }>();
+const {
+  database,
+  relay = false,
+  worker = false,
+} = settingsOf<{ database: Database; relay?: boolean; worker?: boolean }>();
 const fairway = await assemble({
   database,
   relay,
-  worker: false,
+  worker,
   log: pino({ level: "info" }, pino.destination({ dest: "/dev/null", sync: false })),
   today: day("2026-06-10"),
   introspection: false,

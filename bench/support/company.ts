@@ -123,29 +123,31 @@ async function fillOrders(pool: pg.Pool, { makers: m, dealers, products, orders,
   }
 }
 
-/** Who asks: a member of the n-th manufacturer, as a dealer's owner where a dealer is named. */
-export type Member = { readonly maker: number; readonly dealer?: number };
-export const tokenOf = ({ maker, dealer }: Member): string => `bench-session-${maker}-${dealer ?? "manager"}`;
+/** Who asks: a member of the n-th manufacturer, as a dealer's owner where a dealer is named, as the manager unless told. */
+export type Member = { readonly maker: number; readonly dealer?: number; readonly role?: "FINANCE" };
+export const tokenOf = ({ maker, dealer, role }: Member): string =>
+  `bench-session-${maker}-${dealer ?? (role ?? "manager").toLowerCase()}`;
 
 /** Opens sessions for members, as signing in would, without hashing thousands of passwords. */
 export async function seatMembers(pool: pg.Pool, members: readonly Member[]): Promise<void> {
   const rows = members.map((member) => ({
     n: member.maker,
     d: member.dealer ?? null,
+    role: member.role ?? (member.dealer === undefined ? "MANUFACTURER_MANAGER" : "DEALER_OWNER"),
     token: tokenHash(tokenOf(member)).toString("hex"),
   }));
-  const given = `jsonb_to_recordset($1::jsonb) AS x(n int, d int, token text)`;
-  const key = `x.n || ':' || coalesce(x.d, 0)`;
+  const given = `jsonb_to_recordset($1::jsonb) AS x(n int, d int, role text, token text)`;
+  const key = `x.n || ':' || coalesce(x.d, 0) || CASE x.role WHEN 'FINANCE' THEN ':finance' ELSE '' END`;
   const values = [JSON.stringify(rows)];
   await pool.query(
     `INSERT INTO person (id, login, name, language, created_at)
-     SELECT ${id("person", key)}, 'member-' || x.n || '-' || coalesce(x.d, 0), '王伟', 'zh-CN', ${since} FROM ${given}`,
+     SELECT ${id("person", key)}, 'member-' || ${key}, '王伟', 'zh-CN', ${since} FROM ${given}`,
     values,
   );
   await pool.query(
     `INSERT INTO membership (manufacturer_id, id, person_id, name, role, dealer_id, region_los, created_at)
      SELECT ${id("maker", "x.n")}, ${id("membership", key)}, ${id("person", key)}, '王伟',
-            CASE WHEN x.d IS NULL THEN 'MANUFACTURER_MANAGER' ELSE 'DEALER_OWNER' END,
+            x.role,
             CASE WHEN x.d IS NULL THEN NULL ELSE ${id("dealer", "x.n", "x.d")} END, '{}', ${since} FROM ${given}`,
     values,
   );

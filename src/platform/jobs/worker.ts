@@ -65,10 +65,12 @@ class RunningWorker implements Worker {
   async #keepRunning(): Promise<void> {
     for (let rest = 100; !this.#closed; rest = Math.min(rest * 2, 5_000)) {
       try {
-        this.#runner = await this.#start();
+        const events: WorkerEvents = new EventEmitter();
+        const over = givenUp(events);
+        this.#runner = await this.#start(events);
         rest = 100;
         if (this.#closed) await this.#runner.stop().catch(() => undefined);
-        await this.#runner.promise;
+        await Promise.race([this.#runner.promise, over]);
       } catch (error) {
         this.#services.log.warn({ error: String(error) }, "the worker stopped and is started again");
       }
@@ -89,7 +91,7 @@ class RunningWorker implements Worker {
     });
   }
 
-  #start(): Promise<Runner> {
+  #start(events: WorkerEvents): Promise<Runner> {
     const tasks = registeredTasks();
     const taskList: TaskList = {};
     for (const [name, task] of tasks)
@@ -99,7 +101,6 @@ class RunningWorker implements Worker {
           attempt: job.attempts,
           signal: abortSignal ?? new AbortController().signal,
         });
-    const events: WorkerEvents = new EventEmitter();
     events.on("pool:create", ({ workerPool }) => {
       this.#sign = new WorkerSign(this.#options.config, workerPool.id, this.#services.log);
     });
@@ -125,6 +126,24 @@ class RunningWorker implements Worker {
     });
   }
 }
+
+/**
+ * Resolves when a runner has stopped because it could not write how jobs ended. Its own promise may then never settle:
+ * of two batches that fail, each takes back what only one had counted, and the library waits for a count of nought.
+ */
+const givenUp = (events: WorkerEvents): Promise<void> =>
+  new Promise((resolve) => {
+    let [broken, stopped] = [false, false];
+    events.on("pool:fatalError", () => {
+      broken = true;
+      if (stopped) resolve();
+    });
+    for (const end of ["pool:gracefulShutdown:complete", "pool:gracefulShutdown:error"] as const)
+      events.on(end, () => {
+        stopped = true;
+        if (broken) resolve();
+      });
+  });
 
 const cronItems = (tasks: ReadonlyMap<string, Task>) =>
   [...tasks].flatMap(([name, task]) =>
