@@ -20,7 +20,7 @@ addTaskKind({
 type Refused = AccessRefusal | DisputeRefusal;
 
 /** The invoice that somebody disputes, locked; a dealer's people have their own only. */
-async function itemToDispute(act: Act, item: string): Promise<Answer<LockedItem, AccessRefusal>> {
+async function disputeToAct(act: Act, item: string): Promise<Answer<LockedItem, AccessRefusal>> {
   const id = rowId("OpenItem", item);
   const missing = no({ code: "NOT_FOUND" as const, path: ["item"] });
   if (act.viewer.dealerId === null) {
@@ -47,7 +47,7 @@ const tell = (act: Act, name: string, item: LockedItem): void =>
 export const itemDispute: Command<ItemDisputeInput, Refused> = {
   name: "itemDispute",
   async run(act, input) {
-    const asked = await itemToDispute(act, input.item);
+    const asked = await disputeToAct(act, input.item);
     if (!asked.ok) return asked;
     const item = asked.value;
     const standing = await standingDispute(act.tx, item.id);
@@ -102,7 +102,7 @@ async function end(
 export const itemDisputeSettle: Command<ItemDisputeSettleInput, Refused> = {
   name: "itemDisputeSettle",
   async run(act, input) {
-    const asked = await itemToDispute(act, input.item);
+    const asked = await disputeToAct(act, input.item);
     if (!asked.ok) return asked;
     const standing = await standingDispute(act.tx, asked.value.id);
     const missing = unless(act.viewer.dealerId !== null || input.note.trim() !== "", "REASON_MISSING" as const, {

@@ -22,6 +22,10 @@ export const wireAccount = (row: AccountNames, viewer: Viewer): LedgerAccount =>
   name: viewer.language === "en" ? row.nameEn : row.name,
 });
 
+const standardAccounts = chart.map(({ code, kind, name, nameEn }): AccountNames => {
+  return { account: code, accountKind: kind, name, nameEn };
+});
+
 /** The accounts of the book by number: its own, or before the first posting those it is opened with. One statement. */
 export async function chartOf(sql: Sql, viewer: Viewer): Promise<LedgerAccount[]> {
   if (!mayReadBook(viewer)) return [];
@@ -29,9 +33,23 @@ export async function chartOf(sql: Sql, viewer: Viewer): Promise<LedgerAccount[]
     `SELECT code AS account, kind AS "accountKind", name, name_en AS "nameEn" FROM ledger_account WHERE manufacturer_id = $1 ORDER BY code`,
     [viewer.manufacturerId],
   );
-  const standard = chart.map(({ code, kind, name, nameEn }) => ({ account: code, accountKind: kind, name, nameEn }));
-  return (rows.length === 0 ? standard : rows).map((row) => wireAccount(row, viewer));
+  return (rows.length === 0 ? standardAccounts : rows).map((row) => wireAccount(row, viewer));
 }
+
+/** Accounts of the book by number, for entries that name them; one statement for any number. */
+export const accountsByCode: Loadable<AccountNames> = {
+  name: "ledgerAccountsByCode",
+  load: async (sql, codes) => {
+    const rows = await sql.query<AccountNames>(
+      `SELECT code AS account, kind AS "accountKind", name, name_en AS "nameEn" FROM ledger_account
+       WHERE ${own} AND code = ANY($1::text[])`,
+      [codes],
+    );
+    // A book that nobody has posted to yet has the accounts that every book begins with.
+    return rows.length > 0 ? rows : standardAccounts.filter(({ account }) => codes.includes(account));
+  },
+  keyOf: (row) => row.account,
+};
 
 export type BalanceRow = AccountNames & { openingMinor: bigint; debitMinor: bigint; creditMinor: bigint };
 

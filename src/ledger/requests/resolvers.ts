@@ -16,8 +16,8 @@ import { LedgerAccount, LedgerLine } from "../model/book.ts";
 import { named } from "../model/enums.ts";
 import { OpenItem } from "../model/item.ts";
 import { LedgerRequest, wireLedgerRequest } from "../model/request.ts";
-import { chartOf } from "../queries/book.ts";
-import { itemPage, itemsByIds, wireItem } from "../queries/items.ts";
+import { accountsByCode, chartOf, wireAccount } from "../queries/book.ts";
+import { itemPage, itemsById, wireItem } from "../queries/items.ts";
 import { mayAct } from "../rules/access.ts";
 import { type ProposalReason, proposalReasons, proposeApplications } from "../rules/proposal.ts";
 import { todayOf } from "../resolvers.ts";
@@ -123,16 +123,19 @@ export class LedgerRequestFields {
   }
   @FieldResolver(() => OpenItem, { nullable: true })
   async item(@Root() { row }: LedgerRequest, @Ctx() ctx: Context): Promise<OpenItem | null> {
-    const [item] = row.itemId === null ? [] : await itemsByIds(ctx.sql, ctx.viewer, [row.itemId]);
-    return item === undefined ? null : wireItem(item, ctx.viewer, todayOf(ctx));
+    const item = row.itemId === null ? null : await ctx.load(itemsById, row.itemId);
+    return item === null ? null : wireItem(item, ctx.viewer, todayOf(ctx));
   }
   @FieldResolver(() => [LedgerLine], { description: "Of an entry: its lines." })
   async lines(@Root() { row }: LedgerRequest, @Ctx() ctx: Context): Promise<LedgerLine[]> {
-    const chart = row.lines.length === 0 ? [] : await chartOf(ctx.sql, ctx.viewer);
+    const accounts = await Promise.all(row.lines.map(({ account }) => ctx.load(accountsByCode, account)));
     const wire = (minor: string) => (minor === "0" ? null : wireMoney(money(BigInt(minor), row.currency)));
-    return row.lines.flatMap(({ account: code, dealerId, debitMinor, creditMinor }) => {
-      const account = chart.find((each) => each.code === code);
-      return account === undefined ? [] : [{ account, dealerId, debit: wire(debitMinor), credit: wire(creditMinor) }];
+    return row.lines.flatMap(({ dealerId, debitMinor, creditMinor }, at) => {
+      const account = accounts[at] ?? null;
+      if (account === null) return [];
+      return [
+        { account: wireAccount(account, ctx.viewer), dealerId, debit: wire(debitMinor), credit: wire(creditMinor) },
+      ];
     });
   }
   @FieldResolver(() => String, { nullable: true, description: "Who asked." })
