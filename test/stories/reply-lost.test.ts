@@ -50,7 +50,7 @@ describe("an order whose answer never comes", () => {
       await w.rows<{ orders: number; last: number; done: number; told: number }>(
         `SELECT (SELECT count(*) FROM "order")::int AS orders, coalesce((SELECT last FROM order_counter), 0)::int AS last,
            (SELECT count(*) FROM audit_entry WHERE command = 'orderPlace' AND outcome = 'DONE')::int AS done,
-           ((SELECT count(*) FROM outbox) + (SELECT count(*) FROM event))::int AS told`,
+           ((SELECT count(*) FROM outbox WHERE aggregate_type = 'Order') + (SELECT count(*) FROM event WHERE aggregate_type = 'Order'))::int AS told`,
       )
     )[0]!;
   const isCommitted = (requestId: string) => async () =>
