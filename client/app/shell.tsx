@@ -1,6 +1,6 @@
 import { MenuOutlined } from "@ant-design/icons";
-import { Button, Drawer, Grid, Layout, Menu } from "antd";
-import { type ReactNode, Suspense, useEffect, useState } from "react";
+import { Button, Grid, Layout, Menu } from "antd";
+import { type ReactNode, Suspense, lazy, useEffect, useState } from "react";
 import { Link, Outlet, useLocation } from "react-router";
 import { useTexts } from "../ui/texts.ts";
 import { LoadingPage } from "../ui/states.tsx";
@@ -13,6 +13,9 @@ import { navigationFor } from "./navigation.tsx";
 import { useViewer } from "./session.tsx";
 import { SessionMenu } from "./session-menu.tsx";
 import { shellWords } from "./shell.texts.ts";
+
+/** Loaded on narrow screens only. */
+const PhoneMenu = lazy(async () => ({ default: (await import("./phone-menu.tsx")).PhoneMenu }));
 
 /** The frame of every page: where one can go, who one is, how the connection is. */
 export function Shell(): ReactNode {
@@ -91,16 +94,11 @@ export function Shell(): ReactNode {
             {menu}
           </Layout.Sider>
         ) : (
-          <Drawer
-            open={open}
-            onClose={() => setOpen(false)}
-            placement="left"
-            size={260}
-            title={t.name}
-            styles={{ body: { padding: 0 } }}
-          >
-            {menu}
-          </Drawer>
+          <Suspense fallback={null}>
+            <PhoneMenu title={t.name} open={open} close={() => setOpen(false)}>
+              {menu}
+            </PhoneMenu>
+          </Suspense>
         )}
         <Layout.Content>
           <main id="content" tabIndex={-1} style={{ outline: "none" }}>
