@@ -24,7 +24,7 @@ describe("the client", () => {
   signingIn(shared);
   ordersLive(shared);
   deskWork(shared);
-  everyPage(shared);
-  // Last: it makes the maker keep stock.
   ordersInDepth(shared);
+  // Last: it stops the dealer's credit, and looks at pages on which something stands.
+  everyPage(shared);
 });

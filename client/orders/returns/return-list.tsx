@@ -43,7 +43,7 @@ export function ReturnList(): ReactNode {
           ) : null}
         </div>
       </div>
-      <div className="filters">
+      <div className="filters tabs-scroll">
         <Segmented
           aria-label={t.state}
           value={chosen ?? "all"}
