@@ -91,6 +91,15 @@ describe("an order that waits is kept, says what is missing, and goes on by itse
     expect((await act("orderRelease", { order: held.id, reason: "again" }, w.manager)).order.state).toBe(
       "PENDING_CREDIT",
     );
+    // What the payments above set off has ended: it would see the new limit too, and release the order before us.
+    await until(
+      async () =>
+        (
+          await w.rows(
+            "SELECT 1 FROM outbox UNION ALL SELECT 1 FROM graphile_worker._private_jobs WHERE run_at <= now()",
+          )
+        ).length === 0,
+    );
     await temporary("2026-06-10");
     const passed = await act("orderRelease", { order: held.id, reason: "temporary limit" }, w.manager);
     expect(passed.order).toMatchObject({ state: "CONFIRMED", holds: [{ kind: "CREDIT" }] });
