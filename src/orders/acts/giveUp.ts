@@ -1,4 +1,4 @@
-import { endCreditHold } from "../../credit/index.ts";
+import { endCreditHold, lockCredit } from "../../credit/index.ts";
 import { unreserve } from "../../inventory/index.ts";
 import { changeOrder } from "../change.ts";
 import type { Doing } from "../doing.ts";
@@ -30,6 +30,8 @@ export async function giveUp(
       return { sourceId: line.id, quantity: Math.max(0, line.reserved - left) };
     })
     .filter((release) => release.quantity > 0);
+  // The exposure ends after the stock is free; whoever orders locks the account first, and so does whoever gives up.
+  if (releases.length > 0) await lockCredit(doing.tx, order.dealerId);
   const freed = releases.length === 0 ? new Map<string, number>() : await unreserve(doing.tx, releases);
   const kinds = order.holds.map((hold) => hold.kind);
   if (kinds.length > 0) await clearHolds(doing, order.rowId, kinds, how.reason ?? null);

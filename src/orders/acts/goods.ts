@@ -1,3 +1,4 @@
+import { lockCredit } from "../../credit/index.ts";
 import { type Picked, pickByExpiry, receiveIn, type ShippedLot, shipOut } from "../../inventory/index.ts";
 import { type Answer, no, yes } from "../../kernel/answer.ts";
 import type { Doing } from "../doing.ts";
@@ -118,6 +119,8 @@ export async function takeIn(
 ): Promise<void> {
   const real = arrivals.filter((each) => each.arrived > 0 || (each.lost ?? 0) > 0);
   if (!order.stocked || real.length === 0) return;
+  // The exposure moves after the goods; whoever orders locks the account first, and so does whoever takes in.
+  await lockCredit(doing.tx, order.dealerId);
   const done = await receiveIn(
     doing.tx,
     {
