@@ -15,7 +15,15 @@ export const roles = [
 ] as const;
 export type Role = (typeof roles)[number];
 
-const staffReads = ["dealer:read", "catalog:read", "territory:read", "order:read", "region:read"];
+const staffReads = [
+  "dealer:read",
+  "catalog:read",
+  "territory:read",
+  "order:read",
+  "region:read",
+  "outlet:read",
+  "coverage:read",
+];
 
 const permissionsOfRole: Readonly<Record<Role, readonly string[]>> = {
   MANUFACTURER_MANAGER: [
@@ -54,6 +62,12 @@ const permissionsOfRole: Readonly<Record<Role, readonly string[]>> = {
     "stock:write",
     "stock-report:read",
     "stock-report:write",
+    "outlet:write",
+    "coverage:write",
+    "target:write",
+    "split:read",
+    "split:write",
+    "split:approve",
   ],
   BRANCH_MANAGER: [
     ...staffReads,
@@ -69,6 +83,10 @@ const permissionsOfRole: Readonly<Record<Role, readonly string[]>> = {
     "stock:read",
     "stock-report:read",
     "stock-report:write",
+    "outlet:write",
+    "coverage:write",
+    "split:read",
+    "split:write",
   ],
   // Sales enter orders for dealers who call; somebody else confirms them.
   SALES: [
@@ -80,6 +98,7 @@ const permissionsOfRole: Readonly<Record<Role, readonly string[]>> = {
     "credit:request",
     "stock-report:read",
     "stock-report:write",
+    "outlet:write",
   ],
   KA_MANAGER: [...staffReads, "file:write"],
   // Finance books what came and closes the month; who opens a month again, or agrees to a write-off, is somebody else.
@@ -104,9 +123,11 @@ const permissionsOfRole: Readonly<Record<Role, readonly string[]>> = {
     "credit:release",
     "stock:read",
     "stock-report:read",
+    "split:read",
+    "split:figure",
   ],
   WAREHOUSE: [...staffReads, "order:ship", "order:allocate", "order:return", "file:write", "stock:read", "stock:write"],
-  LEGAL_REVIEWER: [...staffReads, "dealer:blacklist"],
+  LEGAL_REVIEWER: [...staffReads, "dealer:blacklist", "split:read", "split:approve"],
   AUDITOR: [
     ...staffReads,
     "credit:read",
@@ -115,8 +136,9 @@ const permissionsOfRole: Readonly<Record<Role, readonly string[]>> = {
     "ledger:read",
     "stock:read",
     "stock-report:read",
+    "split:read",
   ],
-  FIELD_REP: [...staffReads, "stock-report:read", "stock-report:write"],
+  FIELD_REP: [...staffReads, "stock-report:read", "stock-report:write", "outlet:write"],
   DEALER_OWNER: [
     "dealer:read",
     "catalog:read",
@@ -133,6 +155,8 @@ const permissionsOfRole: Readonly<Record<Role, readonly string[]>> = {
     "credit:read",
     "stock-report:read",
     "stock-report:write",
+    "split:read",
+    "split:answer",
   ],
   DEALER_STAFF: [
     "dealer:read",
@@ -149,6 +173,7 @@ const permissionsOfRole: Readonly<Record<Role, readonly string[]>> = {
     "credit:read",
     "stock-report:read",
     "stock-report:write",
+    "split:read",
   ],
   CHAIN_CONTACT: ["region:read"],
 };
