@@ -32,3 +32,11 @@ export {
   keepStockSince,
   waitingFor,
 } from "./stocked.ts";
+export {
+  type AreaSales,
+  fillByDealer,
+  type Filled,
+  type SalesArea,
+  type SalesAsked,
+  salesByDivision,
+} from "./queries/salesByDivision.ts";
