@@ -11,6 +11,7 @@ import { openPools } from "../platform/postgres/pools.ts";
 import type { Settings } from "./assemble.ts";
 import "./importKinds.ts";
 import "./schedules.ts";
+import "./transfer.ts";
 
 export type Surroundings = Pick<
   Settings,

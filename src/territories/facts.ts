@@ -49,6 +49,6 @@ export async function grantFacts(tx: Tx, asked: readonly GrantAsked[], apartFrom
     dealers: new Map(dealers.map((dealer) => [dealer.rowId, dealer])),
     productLines: new Set(lines.map((line) => line.rowId)),
     divisions,
-    believed: wanted.length === 0 ? [] : await findInTheWay(tx, wanted, apartFrom),
+    believed: wanted.length === 0 ? [] : await findInTheWay(tx, wanted, apartFrom === null ? [] : [apartFrom]),
   };
 }

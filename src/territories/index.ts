@@ -15,3 +15,17 @@ export {
 export { type ShipToFacts, type ShipToRefusal, decideShipTo } from "./rules/shipTo.ts";
 export { channels } from "./rules/words.ts";
 export { insertGrants, lockTerritories, type NewRecord } from "./store.ts";
+export { type MovePart, type MoveRefusal, type Moved, type Moving, moveGrants } from "./moveGrants.ts";
+export {
+  type Cell,
+  type Doing as TransferDoing,
+  type Followed,
+  type ImpactKind,
+  type ImpactLine,
+  type Obstacle,
+  type Transfer,
+  type TransferPart,
+  addTransferPart,
+  impactKinds,
+  transferParts,
+} from "./transfer.ts";

@@ -25,6 +25,14 @@ addMessages({
     en: "Somebody changed this grant meanwhile. Look at it as it now stands, then decide again.",
     "zh-CN": "该授权已被他人变更，请先查看最新内容再操作。",
   },
+  GRANT_NOT_BEGUN: {
+    en: "The grant begins on {from} only: choose a later day.",
+    "zh-CN": "该授权自 {from} 起生效，请选择更晚的日期。",
+  },
+  TERRITORY_OUTSIDE_PARENT: {
+    en: "Part of what was chosen lies outside the grant that is divided.",
+    "zh-CN": "所选区域中有部分不属于被拆分的授权。",
+  },
   GRANT_VOIDED: { en: "The grant was voided; there is nothing left to change.", "zh-CN": "该授权已作废，不能再变更。" },
   ENDS_IN_PAST: {
     en: "It can end today ({today}) or later. An earlier end changes what was true, which is a correction.",

@@ -133,6 +133,16 @@ export async function insertGrants(
   return rows.map((row) => byId.get(row.id) as GrantRecord);
 }
 
+/** Ends the belief in records at an instant, in one statement. Throws where one was not believed any more: lock first. */
+export async function supersedeGrants(tx: Tx, ids: readonly string[], at: Date): Promise<void> {
+  const rows = await tx.query(
+    `UPDATE territory_grant SET recorded = tstzrange(recorded_from, $3)
+     WHERE manufacturer_id = $1 AND id = ANY($2::uuid[]) AND recorded_to IS NULL RETURNING id`,
+    [tx.manufacturerId, ids, at],
+  );
+  if (rows.length !== ids.length) throw new Error("a grant was superseded beside the territory clock");
+}
+
 /** Ends the belief in a record at an instant. False when it was not believed any more. */
 export async function supersedeGrant(tx: Tx, id: string, at: Date): Promise<boolean> {
   const rows = await tx.query(
@@ -162,7 +172,7 @@ export type Wanted = Claim & { readonly ancestors: readonly bigint[] };
 export async function findInTheWay(
   tx: Tx,
   wanted: readonly Wanted[],
-  apartFrom: string | null,
+  apartFrom: readonly string[],
 ): Promise<GrantRecord[]> {
   const asked = wanted.map((each) => ({
     line: each.productLineId,
@@ -179,7 +189,7 @@ export async function findInTheWay(
     SELECT g.* FROM territory_grant g
     WHERE g.manufacturer_id = $1 AND g.product_line_id = t.line AND g.channel = t.channel AND ${ground}
       AND g.recorded_to IS NULL AND (t.ends IS NULL OR g.valid_from < t.ends) AND (g.valid_to IS NULL OR g.valid_to > t.starts)
-      AND (g.exclusive OR t.sole OR g.dealer_id = t.dealer) AND ($3::uuid IS NULL OR g.lineage_id <> $3)`;
+      AND (g.exclusive OR t.sole OR g.dealer_id = t.dealer) AND g.lineage_id <> ALL($3::uuid[])`;
   const rows = await tx.query<GrantRow>(
     `SELECT DISTINCT ${grantColumns("f")}
      FROM jsonb_to_recordset($2::jsonb) AS t(line uuid, channel text, dealer uuid, sole boolean, lo bigint, hi bigint, above bigint[], starts date, ends date)
@@ -201,6 +211,16 @@ export async function findBelieved(tx: Tx, lineageId: string): Promise<GrantReco
     [tx.manufacturerId, lineageId],
   );
   return row === undefined ? null : grantOf(row);
+}
+
+/** The records of rights that are believed now, by their lineages; missing ones are left out. */
+export async function findBelievedAll(tx: Tx, lineageIds: readonly string[]): Promise<GrantRecord[]> {
+  const rows = await tx.query<GrantRow>(
+    `SELECT ${grantColumns("g")} FROM territory_grant g
+     WHERE g.manufacturer_id = $1 AND g.lineage_id = ANY($2::uuid[]) AND g.recorded_to IS NULL ORDER BY g.division_lo, g.id`,
+    [tx.manufacturerId, lineageIds],
+  );
+  return rows.map(grantOf);
 }
 
 /** The records that one act made. */

@@ -58,7 +58,7 @@ const events = {
 } as const;
 
 /** Tells what a record says, to the dealer whose it is and to the manufacturer. */
-export function tellGrant(act: Act, record: GrantRecord, dealerId: string = record.dealerId): void {
+export function tellGrant(act: Pick<Act, "tell">, record: GrantRecord, dealerId: string = record.dealerId): void {
   const own = dealerId === record.dealerId;
   act.tell({
     name: events[record.act],
