@@ -3,7 +3,7 @@ import { type Logger, pino } from "pino";
 import { day } from "../kernel/day.ts";
 import type { Config } from "../platform/config.ts";
 import { type Fairway, assemble } from "./assemble.ts";
-import { greeting } from "./greeting.ts";
+import { greeting } from "./launch/greeting.ts";
 import { type OpenDatabase, openDatabase } from "./launch/database.ts";
 import { loadReference } from "./seed/reference.ts";
 import { demoExists, seed } from "./seed/seed.ts";

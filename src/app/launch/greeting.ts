@@ -1,5 +1,5 @@
-import type { Config } from "../platform/config.ts";
-import { demoName, demoPassword, demoPeople } from "./seed/demo/people.ts";
+import type { Config } from "../../platform/config.ts";
+import { demoName, demoPassword, demoPeople } from "../seed/demo/people.ts";
 
 /** What a person reads once the server is ready: where it is, who may sign in, what to try. */
 export const greeting = (config: Config, demo: boolean): string => `
