@@ -160,6 +160,8 @@ export class ScopeWorld {
 
   /** The ids of the victim that fit a slot by its name; all of them where the name says nothing. */
   idsFor(slot: string, most = 3): string[] {
+    const meant = meantBy[slot];
+    if (meant !== undefined) return meant.flatMap((kind) => (this.ids.get(kind) ?? []).slice(0, most));
     const word = slot.replace(/Ids?$/, "").replace(/s$/, "").toLowerCase();
     const fitting = [...this.ids]
       .filter(([kind]) => kind.replaceAll("_", "").toLowerCase().endsWith(word))
@@ -168,6 +170,21 @@ export class ScopeWorld {
     if (typed.length > 0) return typed;
     return fitting.length > 0 ? fitting : this.oneOfEach();
   }
+
+  /**
+   * What to try in a slot of a query: what fits it and, for one of the askers, one of every kind besides, because a wall
+   * that knew its own kind only would let the others through. `field` says what a slot named "id" takes.
+   */
+  idsToAsk(asker: Prober, slot: string, field: string): string[] {
+    const fitting = this.idsFor(slot === "id" ? field : slot);
+    return asker === this.askers[0] ? [...new Set([...fitting, ...this.oneOfEach()])] : this.few(asker, fitting);
+  }
+
+  /** What to try in a slot of a mutation: what fits it, and where its name says nothing every kind, by one asker. */
+  idsToAct = (asker: Prober, slot: string): string[] => this.few(asker, this.idsFor(slot));
+
+  private few = (asker: Prober, ids: string[]): string[] =>
+    asker === this.askers[0] || ids.length < this.oneOfEach().length ? ids : ids.slice(0, 3);
 
   /** One of each kind. */
   oneOfEach = (): string[] =>
@@ -211,6 +228,20 @@ export class ScopeWorld {
     }
   }
 }
+
+/** Kinds that go where the slot's name does not say so. */
+const meantBy: Readonly<Record<string, readonly string[]>> = {
+  approval: ["ApprovalRequest"],
+  credit: ["OpenItem"],
+  debit: ["OpenItem"],
+  expected: ["ExpectedReceipt"],
+  from: ["Warehouse"],
+  leaves: ["CreditAccount"],
+  of: ["Member"],
+  photos: ["File"],
+  reservation: ["ReservedAccount"],
+  to: ["Warehouse", "Member"],
+};
 
 /** Texts by the name of where they go: the victim's name, number and licence, and what else must be well formed. */
 const told: Readonly<Record<string, string>> = {
