@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import react from "@vitejs/plugin-react";
 import { type Plugin, defineConfig } from "vite";
+import { mapShapesPlugin } from "./map-shapes.mjs";
 
 /** Compresses once at build what the server would otherwise compress on every request. */
 function precompressed(): Plugin {
@@ -29,7 +30,7 @@ export default defineConfig(({ command }) => {
   if (command === "build") process.env["NODE_ENV"] = "production";
   return {
     root: import.meta.dirname,
-    plugins: [react(), precompressed()],
+    plugins: [react(), mapShapesPlugin(), precompressed()],
     build: {
       target: "es2023",
       manifest: true,

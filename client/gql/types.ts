@@ -7721,6 +7721,15 @@ export type TerritoryGrantsExpiringQueryVariables = Exact<{
 
 export type TerritoryGrantsExpiringQuery = { territoryGrantsExpiring: { nodes: Array<{ id: string, lineage: string, revision: number, act: TerritoryGrantAct, channel: Channel, exclusive: boolean, from: string | null, to: string | null, viewerCanChange: boolean, dealer: { id: string, code: string, name: string }, division: { id: string, name: string, nameEn: string | null, path: Array<string>, code: string }, productLine: { id: string, code: string, name: string, nameEn: string | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
+export type PlacedFragment = { id: string, code: string, name: string, nameEn: string | null, level: number, country: string, retired: boolean, hasChildren: boolean };
+
+export type DivisionChainQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type DivisionChainQuery = { division: { id: string, code: string, name: string, nameEn: string | null, level: number, country: string, retired: boolean, hasChildren: boolean, parent: { id: string, code: string, name: string, nameEn: string | null, level: number, country: string, retired: boolean, hasChildren: boolean, parent: { id: string, code: string, name: string, nameEn: string | null, level: number, country: string, retired: boolean, hasChildren: boolean, parent: { id: string, code: string, name: string, nameEn: string | null, level: number, country: string, retired: boolean, hasChildren: boolean, parent: { id: string, code: string, name: string, nameEn: string | null, level: number, country: string, retired: boolean, hasChildren: boolean, parent: { id: string, code: string, name: string, nameEn: string | null, level: number, country: string, retired: boolean, hasChildren: boolean } | null } | null } | null } | null } | null } | null };
+
 export type TerritoryTreeQueryVariables = Exact<{
   asOf?: string | null | undefined;
   channel?: Channel | null | undefined;
@@ -7729,7 +7738,7 @@ export type TerritoryTreeQueryVariables = Exact<{
 }>;
 
 
-export type TerritoryTreeQuery = { territoryTree: Array<{ coverage: TerritoryCoverage, grantsBelow: number, dealersBelow: number, division: { id: string, name: string, nameEn: string | null, hasChildren: boolean }, grants: Array<{ id: string, exclusive: boolean, channel: Channel, to: string | null, dealer: { id: string, name: string }, productLine: { id: string, name: string, nameEn: string | null } }> }> };
+export type TerritoryTreeQuery = { territoryTree: Array<{ coverage: TerritoryCoverage, grantsBelow: number, dealersBelow: number, division: { id: string, code: string, name: string, nameEn: string | null, level: number, country: string, retired: boolean, hasChildren: boolean }, grants: Array<{ id: string, exclusive: boolean, channel: Channel, to: string | null, dealer: { id: string, name: string }, productLine: { id: string, name: string, nameEn: string | null } }> }> };
 
 export type TerritoryGrantCreateMutationVariables = Exact<{
   input: TerritoryGrantCreateInput;

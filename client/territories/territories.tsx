@@ -6,6 +6,7 @@ import { ProductLinesDocument } from "../gql/documents/ProductLines.ts";
 import { TerritoryHeadDocument } from "../gql/documents/TerritoryHead.ts";
 import { DealerPicker } from "../partners/dealer-picker.tsx";
 import { AsOf } from "../ui/as-of.tsx";
+import { DaySlider } from "../ui/day-slider.tsx";
 import { useLanguage, useTexts } from "../ui/texts.ts";
 import { useUrl } from "../ui/use-url.ts";
 import { channelWords, channels } from "./channel.texts.ts";
@@ -13,13 +14,13 @@ import { GrantCreate } from "./grant-create.tsx";
 import { GrantDrawer } from "./grant-drawer.tsx";
 import { ExpiringGrants, GrantTable } from "./grant-table.tsx";
 import { ReservedAccounts } from "./reserved-accounts.tsx";
+import { MapView } from "./map/map-view.tsx";
 import { territoryWords } from "./territory.texts.ts";
-import { TerritoryTree } from "./territory-tree.tsx";
 import "./territories.css";
 
-const views = ["tree", "table", "expiring", "reserved"] as const;
+const views = ["map", "table", "expiring", "reserved"] as const;
 
-/** Who may sell what where on a day: as a tree of divisions with the grants of the chosen one, as a list, and what is kept from all. */
+/** Who may sell what where on a day: on a map with its tree and table, as a list of rights, and what is kept from all. */
 export function Territories(): ReactNode {
   const t = useTexts(territoryWords);
   const { language } = useLanguage();
@@ -31,10 +32,10 @@ export function Territories(): ReactNode {
   const [asOf] = useUrl("asOf");
   const [line] = useUrl("line");
   const [wanted] = useUrl("channel");
-  const [division, setDivision] = useUrl("division");
+  const [division] = useUrl("division");
   const [grant, setGrant] = useUrl("grant");
   const offered = own ? views.filter((view) => view !== "reserved") : views;
-  const view = offered.find((each) => each === asked) ?? (dealer === null && !own ? "tree" : "table");
+  const view = offered.find((each) => each === asked) ?? (dealer === null ? "map" : "table");
   const channel = channels.find((each) => each === wanted) ?? null;
   const lines = (productLines.data?.productLines.nodes ?? []).map(({ id, code, name, nameEn }) => ({
     id,
@@ -48,7 +49,7 @@ export function Territories(): ReactNode {
         <h1>{own ? t.mine : t.title}</h1>
         <div className="acts">
           {may?.viewerCanGrantTerritory === true && view !== "reserved" ? (
-            <GrantCreate lines={lines} division={view === "tree" ? division : null} />
+            <GrantCreate lines={lines} division={view === "map" ? division : null} />
           ) : null}
         </div>
       </div>
@@ -61,21 +62,14 @@ export function Territories(): ReactNode {
             options={offered.map((value) => ({ value, label: t[value] }))}
           />
         </div>
-        {view === "expiring" ? null : <Filters lines={lines} dated={view === "reserved"} />}
+        {view === "expiring" ? null : <Filters lines={lines} dated={view === "reserved"} slides={view === "map"} />}
         {view === "table" && !own ? (
           <div style={{ width: 260 }}>
             <DealerPicker label={t.dealer} placeholder={t.dealer} value={dealer} choose={setDealer} />
           </div>
         ) : null}
       </div>
-      {view === "tree" ? (
-        <div className="territory-split">
-          <TerritoryTree {...filter} chosen={division} choose={setDivision} />
-          <div>
-            <GrantTable narrow filter={{ ...filter, division, divisionMatch: "TOUCHING" }} open={setGrant} />
-          </div>
-        </div>
-      ) : null}
+      {view === "map" ? <MapView filter={filter} openGrant={setGrant} /> : null}
       {view === "table" ? <GrantTable filter={{ ...filter, dealer }} open={setGrant} /> : null}
       {view === "expiring" ? <ExpiringGrants open={setGrant} /> : null}
       {view === "reserved" ? (
@@ -89,18 +83,21 @@ export function Territories(): ReactNode {
 type FiltersProps = {
   readonly lines: readonly { readonly id: string; readonly label: string }[];
   readonly dated: boolean;
+  readonly slides: boolean;
 };
 
-/** What the address holds of the filters. `dated`: only the day counts. */
-function Filters({ lines, dated }: FiltersProps): ReactNode {
+/** What the address holds of the filters. `dated`: only the day counts. `slides`: the day moves by a slider too. */
+function Filters({ lines, dated, slides }: FiltersProps): ReactNode {
   const t = useTexts(territoryWords);
   const words = useTexts(channelWords);
+  const { today } = useViewer();
   const [asOf, setAsOf] = useUrl("asOf");
   const [line, setLine] = useUrl("line");
   const [channel, setChannel] = useUrl("channel");
   return (
     <>
       <AsOf day={asOf} choose={setAsOf} />
+      {slides ? <DaySlider day={asOf} today={today} choose={setAsOf} /> : null}
       {dated ? null : (
         <>
           <Select

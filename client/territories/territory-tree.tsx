@@ -1,11 +1,12 @@
-import { useApolloClient, useQuery } from "@apollo/client/react";
+import { useApolloClient } from "@apollo/client/react";
 import { Button, Tree } from "antd";
-import { type ReactNode, useEffect, useMemo, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useState } from "react";
 import { TerritoryTreeDocument } from "../gql/documents/TerritoryTree.ts";
-import type { Channel, TerritoryCoverage, TerritoryTreeQuery, TerritoryTreeQueryVariables } from "../gql/types.ts";
-import { Answered, EmptyState, LoadingRows } from "../ui/states.tsx";
+import type { TerritoryCoverage, TerritoryTreeQuery, TerritoryTreeQueryVariables } from "../gql/types.ts";
+import { EmptyState } from "../ui/states.tsx";
 import { StatusChip, type Tone } from "../ui/status-chip.tsx";
 import { useLanguage, useTexts, wordOf } from "../ui/texts.ts";
+import type { Place } from "./map/place.ts";
 import { territoryWords } from "./territory.texts.ts";
 
 type Branch = TerritoryTreeQuery["territoryTree"][number];
@@ -19,73 +20,95 @@ const tones: Readonly<Record<TerritoryCoverage, Tone>> = {
 };
 
 type Props = {
-  readonly asOf: string | null;
-  readonly channel: Channel | null;
-  readonly productLine: string | null;
-  readonly chosen: string | null;
-  choose(division: string | null): void;
+  /** How holders are asked for: the day, the product line, the channel. */
+  readonly filter: Omit<TerritoryTreeQueryVariables, "parent">;
+  /** The countries. */
+  readonly roots: readonly Branch[];
+  readonly place: Place;
 };
 
-/** The divisions with how each is held, opened level by level; one of them is chosen. */
-export function TerritoryTree({ asOf, channel, productLine, chosen, choose }: Props): ReactNode {
-  const t = useTexts(territoryWords);
+/** What has been opened of the tree, by division; anew for another day, line or channel. */
+function useBranches(filter: Props["filter"]) {
   const client = useApolloClient();
-  const variables: TerritoryTreeQueryVariables = useMemo(
-    () => ({ asOf, channel, productLine, parent: null }),
-    [asOf, channel, productLine],
+  const key = JSON.stringify(filter);
+  const [opened, setOpened] = useState<{ key: string; branches: ReadonlyMap<string, readonly Branch[]> }>({
+    key,
+    branches: new Map(),
+  });
+  const branches = opened.key === key ? opened.branches : new Map<string, readonly Branch[]>();
+  const load = useCallback(
+    async (parent: string) => {
+      const variables = { ...(JSON.parse(key) as Props["filter"]), parent };
+      const { data } = await client.query({ query: TerritoryTreeDocument, variables });
+      if (data === undefined) return;
+      setOpened((before) => ({
+        key,
+        branches: new Map(before.key === key ? before.branches : []).set(parent, data.territoryTree),
+      }));
+    },
+    [client, key],
   );
-  const asked = useQuery(TerritoryTreeDocument, { variables });
+  return { branches, load };
+}
+
+/** The divisions with how each is held, opened level by level; what is chosen anywhere is shown and chosen here. */
+export function TerritoryTree({ filter, roots, place }: Props): ReactNode {
+  const t = useTexts(territoryWords);
+  const { branches, load } = useBranches(filter);
   const [everywhere, setEverywhere] = useState(false);
-  const [opened, setOpened] = useState<ReadonlyMap<string, readonly Branch[]>>(new Map());
-  useEffect(() => setOpened(new Map()), [variables]);
-  const load = async (parent: string) => {
-    const { data } = await client.query({ query: TerritoryTreeDocument, variables: { ...variables, parent } });
-    if (data !== undefined) setOpened((before) => new Map(before).set(parent, data.territoryTree));
-  };
-  const nodesOf = (branches: readonly Branch[]): Node[] =>
-    branches.map((branch) => {
-      const below = opened.get(branch.division.id);
+  const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
+  const way = place.chain.map(({ id }) => id).join(" ");
+  useEffect(() => setOpen((before) => new Set([...before, ...way.split(" ").filter((id) => id !== "")])), [way]);
+  const missing = [...open].filter((id) => !branches.has(id)).join(" ");
+  useEffect(() => {
+    for (const id of missing.split(" ")) if (id !== "") void load(id);
+  }, [missing, load]);
+  const parents = new Map<string, string | null>();
+  const nodesOf = (level: readonly Branch[], parent: string | null): Node[] =>
+    level.map((branch) => {
+      const { id, hasChildren } = branch.division;
+      parents.set(id, parent);
+      const below = branches.get(id);
       return {
-        key: branch.division.id,
+        key: id,
         title: <BranchTitle branch={branch} />,
-        isLeaf: !branch.division.hasChildren,
-        ...(below === undefined ? {} : { children: nodesOf(below) }),
+        isLeaf: !hasChildren,
+        ...(below === undefined ? {} : { children: nodesOf(below, id) }),
       };
     });
+  const shown = rootsOf(roots, everywhere);
+  const nodes = nodesOf(shown, null);
+  if (roots.length === 0) return <EmptyState title={t.empty} />;
   return (
-    <Answered asked={asked} thing={(data) => data.territoryTree} loading={<LoadingRows />}>
-      {(branches) =>
-        branches.length === 0 ? (
-          <EmptyState title={t.empty} />
-        ) : (
-          <div className="panel tree">
-            <Tree
-              key={JSON.stringify([variables, everywhere])}
-              aria-label={t.tree}
-              treeData={nodesOf(rootsOf(branches, everywhere))}
-              defaultExpandedKeys={rootsOf(branches, everywhere)
-                .slice(0, 1)
-                .map((branch) => branch.division.id)}
-              loadData={({ key }) => load(String(key))}
-              selectedKeys={chosen === null ? [] : [chosen]}
-              onSelect={(keys) => choose(keys.length === 0 ? null : String(keys[0]))}
-              showLine
-              blockNode
-            />
-            {rootsOf(branches, false).length < branches.length ? (
-              <Button type="link" onClick={() => setEverywhere(!everywhere)}>
-                {everywhere ? t.grantedCountries : t.allCountries}
-              </Button>
-            ) : null}
-          </div>
-        )
-      }
-    </Answered>
+    <div className="panel tree">
+      <Tree
+        aria-label={t.tree}
+        treeData={nodes}
+        expandedKeys={[...open].filter((id) => branches.has(id))}
+        onExpand={(keys) => setOpen(new Set(keys.map(String)))}
+        loadData={({ key }) => load(String(key))}
+        selectedKeys={place.chosen === null ? [] : [place.chosen]}
+        onSelect={(keys) => {
+          const id = keys.length === 0 ? null : String(keys[0]);
+          if (id === null) return;
+          const parent = parents.get(id) ?? null;
+          if (parent === null) place.enter(id);
+          else place.choose(id, parent);
+        }}
+        showLine
+        blockNode
+      />
+      {rootsOf(roots, false).length < roots.length ? (
+        <Button type="link" onClick={() => setEverywhere(!everywhere)}>
+          {everywhere ? t.grantedCountries : t.allCountries}
+        </Button>
+      ) : null}
+    </div>
   );
 }
 
 /** Countries where something is granted; all of them when asked for, or when nothing is granted anywhere yet. */
-function rootsOf(branches: readonly Branch[], everywhere: boolean): readonly Branch[] {
+export function rootsOf(branches: readonly Branch[], everywhere: boolean): readonly Branch[] {
   const granted = branches.filter((branch) => branch.grantsBelow > 0 || branch.grants.length > 0);
   return everywhere || granted.length === 0 ? branches : granted;
 }

@@ -41,6 +41,17 @@ describe("what a browser loads first", () => {
     expect(weight(needed([...entry(), ...frame]))).toBeLessThan(300_000);
   });
 
+  it("draws the provinces from 40 kB of shapes, and all that lies below comes in parts, under 1 MB with the page itself", () => {
+    const shapes = Object.keys(chunks).filter((name) => name.includes("virtual:map-shapes/"));
+    expect(shapes.length).toBe(35);
+    const page = Object.keys(chunks).filter((name) => chunks[name]?.src === "territories/territories.tsx");
+    const provinces = shapes.filter((name) => name.endsWith("/CN"));
+    expect(weight(provinces)).toBeLessThan(40_000);
+    for (const province of shapes) expect(weight([province])).toBeLessThan(40_000);
+    expect(weight(new Set([...needed([...entry(), ...page]), ...shapes]))).toBeLessThan(1_000_000);
+    expect(shapes.filter((name) => needed([...entry(), ...page]).has(name))).toEqual([]);
+  });
+
   it("is under 300 kB at the sign-in page too, and no page alone is heavier than what all share", () => {
     const page = Object.keys(chunks).filter((name) => chunks[name]?.src === "identity/sign-in.tsx");
     expect(weight(needed([...entry(), ...page]))).toBeLessThan(300_000);
