@@ -12,12 +12,28 @@ import { localStore } from "../../src/platform/files/localStore.ts";
 import { importFile } from "../../src/platform/importer/run/importFile.ts";
 import type { Database } from "../../src/platform/postgres/database.ts";
 import { openPools } from "../../src/platform/postgres/pools.ts";
+import "../../src/app/importKinds.ts";
 import { registerParcels } from "../../test/support/parcels.ts";
 import { listening, settingsOf } from "../support/listening.ts";
-import { fileOf, mapping } from "../support/parcel-file.ts";
+import * as orderFile from "../support/order-file.ts";
+import * as parcelFile from "../support/parcel-file.ts";
 
 /** A worker that imports a file when told to: takes the bytes in, previews, applies; and how long its loop stood still. */
-const { database, manufacturerId, size } = settingsOf<{ database: Database; manufacturerId: string; size: number }>();
+const {
+  database,
+  manufacturerId,
+  size,
+  kind = "parcel",
+  personId = newId(),
+} = settingsOf<{
+  database: Database;
+  manufacturerId: string;
+  size: number;
+  kind?: "parcel" | "orders";
+  /** Who brings the file; somebody whom nobody knows, unless told. */
+  personId?: string;
+}>();
+const { fileOf, mapping } = kind === "parcel" ? parcelFile : orderFile;
 const log = { error: console.error, warn: console.error, info: () => undefined };
 const services: Services = { pools: openPools(database, log), clock: systemClock(), log, doors: new Map() };
 openFileStore(services, localStore(mkdtempSync(join(tmpdir(), "fairway-bench-"))));
@@ -35,7 +51,7 @@ async function once(): Promise<{ took: number; lag: { p99: number; most: number 
   lag.enable();
   const from = performance.now();
   const what = {
-    ...{ manufacturerId, personId: newId(), kind: "parcel", name: "bench.csv", mapping },
+    ...{ manufacturerId, personId, kind, name: "bench.csv", mapping },
     ...({ policy: "REJECT_ROWS", timeZone: "utc" } as const),
   };
   const done = await importFile(services, what, Readable.from(bytes));

@@ -124,7 +124,7 @@ async function fillOrders(pool: pg.Pool, { makers: m, dealers, products, orders,
 }
 
 /** Who asks: a member of the n-th manufacturer, as a dealer's owner where a dealer is named, as the manager unless told. */
-export type Member = { readonly maker: number; readonly dealer?: number; readonly role?: "FINANCE" };
+export type Member = { readonly maker: number; readonly dealer?: number; readonly role?: "FINANCE" | "SALES" };
 export const tokenOf = ({ maker, dealer, role }: Member): string =>
   `bench-session-${maker}-${dealer ?? (role ?? "manager").toLowerCase()}`;
 
@@ -137,7 +137,7 @@ export async function seatMembers(pool: pg.Pool, members: readonly Member[]): Pr
     token: tokenHash(tokenOf(member)).toString("hex"),
   }));
   const given = `jsonb_to_recordset($1::jsonb) AS x(n int, d int, role text, token text)`;
-  const key = `x.n || ':' || coalesce(x.d, 0) || CASE x.role WHEN 'FINANCE' THEN ':finance' ELSE '' END`;
+  const key = `x.n || ':' || coalesce(x.d, 0) || CASE WHEN x.role IN ('FINANCE', 'SALES') THEN ':' || lower(x.role) ELSE '' END`;
   const values = [JSON.stringify(rows)];
   await pool.query(
     `INSERT INTO person (id, login, name, language, created_at)

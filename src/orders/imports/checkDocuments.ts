@@ -59,8 +59,9 @@ export async function checkDocuments(sql: Sql, rows: readonly GoodRow[], run: Ru
     return rows.map(({ line }) => ({ line, problems: [{ column: null, code: "NOT_ALLOWED", params: {}, raw: null }] }));
   const names = await namesOf(sql, viewer, documents);
   const judged = new Map<number, Checked<OrderFact>>();
-  for (const [number, own] of documents)
-    for (const each of await judge(sql, number, own, names, run)) judged.set(each.line, each);
+  // Asked in one breath: what a document needs is sent together with what the others need.
+  const all = await Promise.all([...documents].map(([number, own]) => judge(sql, number, own, names, run)));
+  for (const each of all.flat()) judged.set(each.line, each);
   return rows.map(({ line }) => judged.get(line)!);
 }
 

@@ -5,15 +5,15 @@ import type { Told } from "../../platform/outbox.ts";
 import type { Tx } from "../../platform/sql.ts";
 import { tellAll } from "../../platform/trail.ts";
 import { insertChecked } from "../acts/place.ts";
-import { gather } from "../facts.ts";
+import { type Gathered, gather } from "../facts.ts";
 import { decideOrder } from "../rules/check.ts";
 import { stampExternalNo } from "../store.ts";
 import type { OrderDocument, OrderFact } from "./checkDocuments.ts";
 
 /**
- * Places the documents of a chunk, each as `orderPlace` does: its facts are asked anew behind this transaction's locks,
- * so that what changed since the check, or another file that brought the same number, is seen here; nothing of the chunk
- * is kept then, and the check, asked again, names the row.
+ * Places the documents of a chunk, each as `orderPlace` does: its facts are asked anew in this transaction, so that what
+ * changed since the check, or another file that brought the same number, is seen here; nothing of the chunk is kept then,
+ * and the check, asked again, names the row.
  * @throws RowsChanged when a document that was good when it was checked is not good any more.
  */
 export async function placeDocuments(
@@ -31,12 +31,22 @@ export async function placeDocuments(
       void told.push({ kind: "JOB", name, aggregateType: type, aggregateId: id, version: 0, dealerId, payload }),
     changed: () => undefined,
   };
-  for (const { line, fact } of rows) if (fact.document !== null) await placeDocument(act, line, fact.document);
+  const documents = rows.flatMap(({ line, fact }) =>
+    fact.document === null ? [] : [{ line, document: fact.document }],
+  );
+  // No document changes what another is judged by, so all are asked for in one breath; money and stock are weighed one by one.
+  const gathered = await Promise.all(documents.map(({ document }) => gather(tx, viewer, document, act.today)));
+  for (const [at, { line, document }] of documents.entries())
+    await placeDocument(act, line, document, gathered[at] ?? null);
   if (told.length > 0) await tellAll(tx, told, run.now);
 }
 
-async function placeDocument(act: Act, line: number, document: OrderDocument): Promise<void> {
-  const gathered = await gather(act.tx, act.viewer, document, act.today);
+async function placeDocument(
+  act: Act,
+  line: number,
+  document: OrderDocument,
+  gathered: Gathered | null,
+): Promise<void> {
   const decided = gathered === null ? null : decideOrder(gathered.wanted, gathered.facts);
   if (gathered === null || decided === null || !decided.ok)
     throw new RowsChanged(
