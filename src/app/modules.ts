@@ -70,6 +70,7 @@ import { NotificationDeliveryFields, NotificationFields, NotificationResolver } 
 import { FileResolver } from "../platform/files/resolvers.ts";
 import { ImportEventResolver } from "../platform/importer/graphql/events.ts";
 import { ImportKindResolver, ImportResolver } from "../platform/importer/graphql/resolvers.ts";
+import { splitResolvers } from "../splits/index.ts";
 import {
   ReservedAccountResolver,
   TerritoryBranchResolver,
@@ -149,6 +150,7 @@ export const resolvers: NonEmptyArray<ResolverClass> = [
   ReservedAccountResolver,
   SessionResolver,
   ShipToFields,
+  ...splitResolvers,
   ...stockResolvers,
   TerritoryBranchResolver,
   TerritoryGrantResolver,

@@ -1,0 +1,3 @@
+/** The module's door. */
+import "./messages.ts";
+export { splitResolvers } from "./resolvers/all.ts";

@@ -1,0 +1,35 @@
+import type { Loadable } from "../../platform/loaders.ts";
+import type { Sql } from "../../platform/sql.ts";
+import {
+  type EffectRow,
+  type PartyRow,
+  type SignatureRow,
+  effectsOf,
+  partiesOf,
+  signaturesOf,
+} from "../store-offers.ts";
+import { type EntryRow, type PartRow, type VersionRow, entriesOf, partsOf, versionsOf } from "../store-versions.ts";
+
+/** What hangs on splits, read for all of a request's splits at once and within the wall of who reads. */
+type Hanging<Row> = { readonly splitId: string; readonly rows: readonly Row[] };
+
+function hanging<Row extends { readonly splitId: string }>(
+  name: string,
+  read: (sql: Sql, splitIds: readonly string[]) => Promise<Row[]>,
+): Loadable<Hanging<Row>> {
+  return {
+    name,
+    load: async (sql, ids) => {
+      const rows = Map.groupBy(await read(sql, ids), (row) => row.splitId);
+      return ids.map((splitId) => ({ splitId, rows: rows.get(splitId) ?? [] }));
+    },
+    keyOf: (row) => row.splitId,
+  };
+}
+
+export const versionsBySplit: Loadable<Hanging<VersionRow>> = hanging("versionsBySplit", versionsOf);
+export const partsBySplit: Loadable<Hanging<PartRow>> = hanging("partsBySplit", partsOf);
+export const entriesBySplit: Loadable<Hanging<EntryRow>> = hanging("entriesBySplit", entriesOf);
+export const partiesBySplit: Loadable<Hanging<PartyRow>> = hanging("partiesBySplit", partiesOf);
+export const signaturesBySplit: Loadable<Hanging<SignatureRow>> = hanging("signaturesBySplit", signaturesOf);
+export const effectsBySplit: Loadable<Hanging<EffectRow>> = hanging("effectsBySplit", effectsOf);
