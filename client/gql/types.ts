@@ -6388,6 +6388,7 @@ export type ImportRunHeadQuery = { node:
     | { __typename: 'StockEntry' }
     | { __typename: 'StockReport' }
     | { __typename: 'TerritoryGrant' }
+    | { __typename: 'TerritorySplit' }
     | { __typename: 'Warehouse' }
     | { __typename: 'WarehouseTransfer' }
    | null };
@@ -6450,6 +6451,7 @@ export type ImportRunQuery = { node:
     | { __typename: 'StockEntry' }
     | { __typename: 'StockReport' }
     | { __typename: 'TerritoryGrant' }
+    | { __typename: 'TerritorySplit' }
     | { __typename: 'Warehouse' }
     | { __typename: 'WarehouseTransfer' }
    | null };
@@ -6544,6 +6546,7 @@ export type ApprovalQuery = { node:
     | { __typename: 'StockEntry' }
     | { __typename: 'StockReport' }
     | { __typename: 'TerritoryGrant' }
+    | { __typename: 'TerritorySplit' }
     | { __typename: 'Warehouse' }
     | { __typename: 'WarehouseTransfer' }
    | null };
@@ -7032,6 +7035,7 @@ export type LedgerDocumentQuery = { node:
     | { __typename: 'StockEntry' }
     | { __typename: 'StockReport' }
     | { __typename: 'TerritoryGrant' }
+    | { __typename: 'TerritorySplit' }
     | { __typename: 'Warehouse' }
     | { __typename: 'WarehouseTransfer' }
    | null };
@@ -7656,6 +7660,7 @@ export type TerritoryGrantHistoryQuery = { node:
     | { __typename: 'StockEntry' }
     | { __typename: 'StockReport' }
     | { __typename: 'TerritoryGrant', id: string, lineage: string, revision: number, act: TerritoryGrantAct, channel: Channel, exclusive: boolean, from: string | null, to: string | null, viewerCanChange: boolean, history: Array<{ reason: string | null, recordedFrom: string, recordedTo: string | null, id: string, lineage: string, revision: number, act: TerritoryGrantAct, channel: Channel, exclusive: boolean, from: string | null, to: string | null, viewerCanChange: boolean, dealer: { id: string, code: string, name: string }, division: { id: string, name: string, nameEn: string | null, path: Array<string>, code: string }, productLine: { id: string, code: string, name: string, nameEn: string | null } }>, dealer: { id: string, code: string, name: string }, division: { id: string, name: string, nameEn: string | null, path: Array<string>, code: string }, productLine: { id: string, code: string, name: string, nameEn: string | null } }
+    | { __typename: 'TerritorySplit' }
     | { __typename: 'Warehouse' }
     | { __typename: 'WarehouseTransfer' }
    | null };
