@@ -70,6 +70,9 @@ const staff: readonly Entry[] = [
   { to: "/products", word: "products", icon: <AppstoreOutlined aria-hidden /> },
 ];
 
+/** Who may bring a table of some kind. */
+const importing = ["import:run", "order:place", "stock:write", "stock-report:write", "catalog:write", "payment:match"];
+
 /** Where a person of this membership can go. What he may do there is the server's to say. */
 export function navigationFor(viewer: Viewer): readonly Entry[] {
   const entries = viewer.dealerId !== null ? [...dealer] : [...staff];
@@ -91,7 +94,7 @@ export function navigationFor(viewer: Viewer): readonly Entry[] {
     entries.push({ to: "/bank", word: "bank", icon: <BankOutlined aria-hidden /> });
   if (viewer.permissions.includes("ledger:read"))
     entries.push({ to: "/books", word: "books", icon: <BookOutlined aria-hidden /> });
-  if (viewer.dealerId === null && ["import:run", "order:place"].some((each) => viewer.permissions.includes(each)))
+  if (viewer.dealerId === null && importing.some((each) => viewer.permissions.includes(each)))
     entries.push({ to: "/imports", word: "imports", icon: <CloudUploadOutlined aria-hidden /> });
   if (viewer.permissions.includes("member:write"))
     entries.push({ to: "/members", word: "members", icon: <TeamOutlined aria-hidden /> });

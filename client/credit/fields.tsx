@@ -1,5 +1,6 @@
 import { Form, Input } from "antd";
 import type { ReactNode } from "react";
+import { DayField } from "../ui/day-field.tsx";
 
 export type Texted = { readonly id: string; readonly label: string; readonly value: string; set(value: string): void };
 
@@ -12,9 +13,13 @@ export const Text = ({
   type,
   help,
   ...refused
-}: Texted & { type?: string; help?: ReactNode }): ReactNode => (
+}: Texted & { type?: "date"; help?: ReactNode }): ReactNode => (
   <Form.Item label={label} htmlFor={id} {...(help === undefined ? {} : { help })} {...refused}>
-    <Input id={id} type={type ?? "text"} value={value} onChange={(event) => set(event.target.value)} />
+    {type === "date" ? (
+      <DayField id={id} value={value} change={set} />
+    ) : (
+      <Input id={id} value={value} onChange={(event) => set(event.target.value)} />
+    )}
   </Form.Item>
 );
 

@@ -1,9 +1,10 @@
 import { useApolloClient } from "@apollo/client/react";
-import { App, Button, Form, Input, InputNumber, Modal } from "antd";
+import { App, Button, Form, InputNumber, Modal } from "antd";
 import { type ReactNode, useState } from "react";
 import { useCommand } from "../app/command.ts";
 import { useViewer } from "../app/session.tsx";
 import { StockReportSubmitDocument } from "../gql/documents/StockReportSubmit.ts";
+import { DayField } from "../ui/day-field.tsx";
 import { Reasons } from "../ui/refusals.tsx";
 import { useTexts } from "../ui/texts.ts";
 import { dayAfter } from "./days.ts";
@@ -78,21 +79,9 @@ export function ReportForm({ dealer }: { dealer: string | null }): ReactNode {
           <p className="quiet">{t.hint}</p>
           <div className="filters">
             <label htmlFor="report-from">{t.from}</label>
-            <Input
-              id="report-from"
-              type="date"
-              style={{ width: 160 }}
-              value={from}
-              onChange={(event) => setFrom(event.target.value)}
-            />
+            <DayField id="report-from" value={from} change={setFrom} />
             <label htmlFor="report-to">{t.to}</label>
-            <Input
-              id="report-to"
-              type="date"
-              style={{ width: 160 }}
-              value={to}
-              onChange={(event) => setTo(event.target.value)}
-            />
+            <DayField id="report-to" value={to} change={setTo} />
           </div>
           {lines.map((line, at) => (
             <fieldset key={at} style={{ border: 0, padding: "8px 0", borderTop: "1px solid #e3e8e8" }}>

@@ -4,6 +4,7 @@ import { type ReactNode, useState } from "react";
 import { useCommand } from "../app/command.ts";
 import { StockReceiveDocument } from "../gql/documents/StockReceive.ts";
 import { WarehouseCreateDocument } from "../gql/documents/WarehouseCreate.ts";
+import { DayField } from "../ui/day-field.tsx";
 import { Reasons, fieldRefusal, refusedElsewhere } from "../ui/refusals.tsx";
 import { useTexts } from "../ui/texts.ts";
 import { ProductPicker } from "../catalog/product-picker.tsx";
@@ -135,19 +136,17 @@ export function StockReceive({ warehouses }: Props): ReactNode {
             />
           </Form.Item>
           <Form.Item label={t.producedOn} htmlFor="receive-produced" {...at("producedOn")}>
-            <Input
+            <DayField
               id="receive-produced"
-              type="date"
               value={line.producedOn}
-              onChange={(event) => setLine({ ...line, producedOn: event.target.value })}
+              change={(producedOn) => setLine({ ...line, producedOn })}
             />
           </Form.Item>
           <Form.Item label={t.expiresOn} htmlFor="receive-expires" extra={t.expiryHint} {...at("expiresOn")}>
-            <Input
+            <DayField
               id="receive-expires"
-              type="date"
               value={line.expiresOn}
-              onChange={(event) => setLine({ ...line, expiresOn: event.target.value })}
+              change={(expiresOn) => setLine({ ...line, expiresOn })}
             />
           </Form.Item>
           <Form.Item label={t.reference} htmlFor="receive-reference">

@@ -7,6 +7,7 @@ import { type Uploaded, useUpload } from "../app/upload.ts";
 import { OpenInvoicesDocument } from "../gql/documents/OpenInvoices.ts";
 import { PaymentDeclareDocument } from "../gql/documents/PaymentDeclare.ts";
 import type { PaymentKind } from "../gql/types.ts";
+import { DayField } from "../ui/day-field.tsx";
 import { Reasons, fieldRefusal, refusedElsewhere } from "../ui/refusals.tsx";
 import { useTexts } from "../ui/texts.ts";
 import { documentWords, ledgerWords } from "./ledger.texts.ts";
@@ -79,7 +80,7 @@ export function PaymentDeclare({ dealer }: { dealer: string | null }): ReactNode
             />
           </Form.Item>
           <Form.Item label={t.paidOn} htmlFor="pay-on" {...fieldRefusal(declare.refused, "paidOn")}>
-            <Input id="pay-on" type="date" value={paidOn} onChange={(event) => setPaidOn(event.target.value)} />
+            <DayField id="pay-on" value={paidOn} change={setPaidOn} />
           </Form.Item>
           <Form.Item label={t.purpose} htmlFor="pay-kind">
             <Select

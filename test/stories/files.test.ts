@@ -3,6 +3,7 @@ import { readdir } from "node:fs/promises";
 import { request } from "node:http";
 import { crc32 } from "node:zlib";
 import { newId } from "../../src/kernel/id.ts";
+import { may } from "../../src/kernel/viewer.ts";
 import { fileStoreOf } from "../../src/platform/files/doors.ts";
 import { addFilePurpose } from "../../src/platform/files/purposes.ts";
 import { attachFile } from "../../src/platform/files/store.ts";
@@ -39,7 +40,7 @@ describe("files come in by ticket and go out within the viewer's walls", () => {
       name: "TINY",
       limitBytes: 1000,
       types: ["text/plain"],
-      writePermission: "file:write",
+      mayWrite: (viewer) => may(viewer, "file:write"),
       readPermission: null,
     });
     w = await world();

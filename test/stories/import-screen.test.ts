@@ -260,5 +260,18 @@ describe("importing through the screen", () => {
     expect(await w.rows(`SELECT state FROM import_run WHERE 'ImportRun_' || id = $1`, [begun.id])).toEqual([
       { state: "UPLOADED" },
     ]);
+    // Sales bring orders: what others brought they open as no kind, what they brought themselves they do.
+    const [sales, dealer] = [others[0]!, others[1]!];
+    const sheet = async (file: string) =>
+      (await w.ask(sales, `query ($file: ID!) { importSheet(fileId: $file, kind: "orders") { headers } }`, { file }))
+        .data.importSheet;
+    const opening = { purpose: "IMPORT", name: "orders.csv" };
+    expect(await sheet(fileId)).toBeNull();
+    const stolen = { kind: "orders", fileId, policy: "REJECT_ROWS", mapping };
+    expect((await act(sales, "importStart", "run { id }", stolen)).errors[0].code).toBe("NOT_FOUND");
+    const { ticket } = await act(sales, "fileUploadOpen", "ticket { url }", opening);
+    const own = await fetch(w.url + ticket.url, { method: "PUT", body: "订单号\nA1\n" });
+    expect(await sheet(((await own.json()) as { id: string }).id)).toEqual({ headers: ["订单号"] });
+    expect((await act(dealer, "fileUploadOpen", "ticket { url }", opening)).errors[0].code).toBe("NOT_ALLOWED");
   });
 });

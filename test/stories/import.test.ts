@@ -70,7 +70,7 @@ describe("importing a file", () => {
     const started = await inTenant(w.fairway.pools.app, { manufacturerId: maker, dealerId: null }, (tx) =>
       startRun(tx, {
         kind: "parcel",
-        fileId: file.id,
+        file,
         mapping,
         policy,
         personId,

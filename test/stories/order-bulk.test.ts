@@ -3,7 +3,7 @@ import { bring as bringFile } from "../support/bring.ts";
 import { type TradeWorld, tradeWorld } from "../support/orders.ts";
 import type { Asker } from "../support/world.ts";
 
-const header = ["number", "dealer", "shipTo", "product", "quantity", "channel", "terms", "note"];
+const header = ["number", "dealer", "shipTo", "product", "quantity", "channel", "terms", "note", "deliverOn"];
 
 describe("orders that come in a file", () => {
   let w: TradeWorld;
@@ -61,6 +61,8 @@ describe("orders that come in a file", () => {
         `A9,${dealer},${place},${soup},1,,,`,
         `A10,${dealer},${place},${soup},1,,,`,
         `A10,${dealer},${place},#N/A,1,,,`,
+        `A11,${dealer},${place},${soup},1,,,,2020-01-01`,
+        `A12,${dealer},${place},${soup},1,,,,soon`,
       ],
       { preview: true },
     );
@@ -83,6 +85,7 @@ describe("orders that come in a file", () => {
         ...["13 null DOCUMENT_REFUSED", "14 product DUPLICATE_PRODUCT"],
         // What cannot even be read is a row of its document all the same.
         ...["15 null DOCUMENT_REFUSED", "16 product SHEET_ERROR"],
+        ...["17 deliverOn DELIVERY_DAY_PAST", "18 deliverOn NOT_A_DATE"],
       ],
     });
     expect(await orders()).toEqual([]);

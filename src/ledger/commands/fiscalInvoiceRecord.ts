@@ -1,5 +1,6 @@
 import { no, unless, yes } from "../../kernel/answer.ts";
 import { newId, rowId } from "../../kernel/id.ts";
+import { may } from "../../kernel/viewer.ts";
 import type { Command } from "../../platform/command.ts";
 import { addFilePurpose } from "../../platform/files/purposes.ts";
 import { attachFile, giveFile } from "../../platform/files/store.ts";
@@ -13,7 +14,7 @@ addFilePurpose({
   name: "FISCAL_INVOICE",
   limitBytes: 20 * 1024 ** 2,
   types: ["application/pdf", "application/zip", "image/jpeg", "image/png", "application/xml", "text/plain"],
-  writePermission: "ledger:post",
+  mayWrite: (viewer) => may(viewer, "ledger:post"),
   readPermission: null,
 });
 

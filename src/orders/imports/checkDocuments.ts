@@ -114,7 +114,7 @@ async function judge(
   );
 }
 
-/** K4 and what the header names. */
+/** I4 and what the header names. */
 function headProblems(number: string, header: Header, names: Names): CellProblem[] {
   const problems: CellProblem[] = [];
   const add = (column: keyof OrderRow, code: string, raw: string | null) =>
@@ -139,6 +139,7 @@ function documentOf(number: string, header: Header, rows: readonly OrderRow[], n
     shipTo: globalId("ShipTo", names.places.get(placeKey(dealerId, header.shipTo!))!),
     channel: (header.channel ?? "GT") as keyof typeof Channel,
     terms: (header.terms ?? "CREDIT") as OrderDocument["terms"],
+    deliverOn: header.deliverOn,
     note: rows.find((row) => row.note !== null)?.note ?? "",
     lines: rows.map((row) => ({
       product: globalId("Product", names.products.get(row.product!)!.id),

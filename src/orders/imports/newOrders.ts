@@ -42,6 +42,11 @@ const columns: readonly Column[] = [
     synonyms: ["Terms", "Payment", "付款方式"],
   },
   {
+    ...{ key: "deliverOn", type: "day", required: false },
+    name: { en: "Wanted on", "zh-CN": "要求到货日期" },
+    synonyms: ["Deliver on", "Delivery date", "Requested date", "到货日期", "交货日期", "要求交期"],
+  },
+  {
     ...{ key: "note", type: "text", required: false, maxLength: 1000 },
     name: { en: "Remark", "zh-CN": "备注" },
     synonyms: ["Note", "Remark"],

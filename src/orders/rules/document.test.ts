@@ -1,3 +1,4 @@
+import { day } from "../../kernel/day.ts";
 import { decideRow, headerOf, type OrderRow, placeOf, quantityOf, wholeOrNothing } from "./document.ts";
 
 const row = (more: Partial<OrderRow> = {}): OrderRow => ({
@@ -9,6 +10,7 @@ const row = (more: Partial<OrderRow> = {}): OrderRow => ({
     quantity: "24",
     channel: null,
     terms: null,
+    deliverOn: null,
     note: null,
   },
   ...more,
@@ -24,8 +26,9 @@ it("a row names dealer, place, product and a number", () => {
 });
 
 it("the rows of a document agree; what one leaves out another may say", () => {
-  const rows = [row({ channel: "GT" }), row({ shipTo: "门店" }), row({ terms: "PREPAID" })];
-  expect(headerOf(rows)).toEqual({ dealer: "D1", shipTo: "仓库", channel: "GT", terms: "PREPAID" });
+  const deliverOn = day("2026-07-01");
+  const rows = [row({ channel: "GT" }), row({ shipTo: "门店", deliverOn }), row({ terms: "PREPAID" })];
+  expect(headerOf(rows)).toEqual({ dealer: "D1", shipTo: "仓库", channel: "GT", terms: "PREPAID", deliverOn });
   expect(rows.flatMap((each) => codes(decideRow(each, headerOf(rows))))).toEqual(["MIXED_DOCUMENT shipTo"]);
 });
 

@@ -1,3 +1,5 @@
+import type { Day } from "../../kernel/day.ts";
+
 /** A row of a file of orders, read but not yet believed: one product of one document. */
 export type OrderRow = {
   readonly number: string;
@@ -7,6 +9,7 @@ export type OrderRow = {
   readonly quantity: string | null;
   readonly channel: string | null;
   readonly terms: string | null;
+  readonly deliverOn: Day | null;
   readonly note: string | null;
 };
 
@@ -21,8 +24,8 @@ const problem = (column: keyof OrderRow | null, code: string, raw: string | null
 });
 
 /** What a document says in its header, in the words of the file. */
-export type Header = Pick<OrderRow, "dealer" | "shipTo" | "channel" | "terms">;
-const headerFields = ["dealer", "shipTo", "channel", "terms"] as const;
+export type Header = Pick<OrderRow, "dealer" | "shipTo" | "channel" | "terms" | "deliverOn">;
+const headerFields = ["dealer", "shipTo", "channel", "terms", "deliverOn"] as const;
 const needed = ["dealer", "shipTo", "product", "quantity"] as const;
 
 /** The quantity as people write it, thousands with commas; undefined when it is no number. Whether it may be ordered is asked later. */
@@ -32,7 +35,7 @@ export function quantityOf(text: string): number | undefined {
   return /^[+-]?\d{1,15}(?:\.\d{1,9})?$/.test(plain) ? Number(plain) : undefined;
 }
 
-/** K1, K2: what is wrong with a row by itself, and against the first row of its document. */
+/** I1, I2: what is wrong with a row by itself, and against the first row of its document. */
 export function decideRow(row: OrderRow, first: Header): CellProblem[] {
   const missing = needed
     .filter((column) => row[column] === null)
@@ -53,9 +56,10 @@ export const headerOf = (rows: readonly OrderRow[]): Header => ({
   shipTo: rows.find((row) => row.shipTo !== null)?.shipTo ?? null,
   channel: rows.find((row) => row.channel !== null)?.channel ?? null,
   terms: rows.find((row) => row.terms !== null)?.terms ?? null,
+  deliverOn: rows.find((row) => row.deliverOn !== null)?.deliverOn ?? null,
 });
 
-/** K3: an order is placed whole or not at all, so the good rows of a refused one are told that they wait for the others. */
+/** I3: an order is placed whole or not at all, so the good rows of a refused one are told that they wait for the others. */
 export function wholeOrNothing(
   rows: readonly { readonly number: string; readonly problems: readonly CellProblem[] }[],
 ): CellProblem[][] {
@@ -75,5 +79,5 @@ export function placeOf(path: readonly string[] | undefined): {
     const column = field === "product" || field === "quantity" ? field : null;
     return { at: Number(line), column };
   }
-  return { at: 0, column: head === "dealer" || head === "shipTo" ? head : null };
+  return { at: 0, column: head === "dealer" || head === "shipTo" || head === "deliverOn" ? head : null };
 }

@@ -1,10 +1,13 @@
+import { type Viewer, may } from "../../kernel/viewer.ts";
+import { kindsFor } from "../importer/mayImport.ts";
+
 /** What files are uploaded for: each purpose has its own size, types and permissions. Registered by the module that owns it. */
 export type FilePurpose = {
   readonly name: string;
   readonly limitBytes: number;
   /** Mime types by content; see `mimeOf`. */
   readonly types: readonly string[];
-  readonly writePermission: string;
+  mayWrite(viewer: Viewer): boolean;
   /** Null: whoever the row-level walls let see it. */
   readonly readPermission: string | null;
 };
@@ -25,7 +28,8 @@ addFilePurpose({
     "application/zip",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
   ],
-  writePermission: "import:run",
+  // Whoever may bring any kind of table; what a file is brought as is asked again when its run begins.
+  mayWrite: (viewer) => kindsFor(viewer).length > 0,
   readPermission: "import:run",
 });
 
@@ -34,6 +38,6 @@ addFilePurpose({
   name: "EVIDENCE",
   limitBytes: 20 * 1024 ** 2,
   types: ["application/pdf", "image/jpeg", "image/png", "image/webp", "image/heic"],
-  writePermission: "file:write",
+  mayWrite: (viewer) => may(viewer, "file:write"),
   readPermission: null,
 });

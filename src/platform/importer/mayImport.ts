@@ -9,6 +9,14 @@ export const mayImport = (viewer: Viewer, kind: ImportKind | undefined): kind is
 export const kindsFor = (viewer: Viewer): readonly ImportKind[] =>
   importKinds().filter((kind) => mayImport(viewer, kind));
 
+type Uploaded = { readonly purpose: string; readonly created_by: string };
+
+/** A table is read by whoever brought it, and by those who answer for all imports: it may be of a kind that others may not see. */
+export const mayOpen = (viewer: Pick<Viewer, "personId" | "permissions">, file: Uploaded | null): file is Uploaded =>
+  file !== null &&
+  file.purpose === "IMPORT" &&
+  (file.created_by === viewer.personId || viewer.permissions.has("import:run"));
+
 /** Anything but a run at work or done may be checked, and applied, again. */
 export const mayWork = (viewer: Viewer, run: { readonly kind: string; readonly state: RunState }): boolean =>
   mayImport(viewer, importKindOf(run.kind)) && !["CHECKING", "APPLYING", "APPLIED"].includes(run.state);

@@ -1,10 +1,11 @@
 import { no } from "../../../kernel/answer.ts";
 import { globalId, rowId } from "../../../kernel/id.ts";
 import type { Command, Request } from "../../command.ts";
+import { findFile } from "../../files/store.ts";
 import { importKindOf } from "../kind.ts";
 import type { Mapping } from "../mapping/mapping.ts";
 import { findMapping } from "../mapping/mappingStore.ts";
-import { mayImport } from "../mayImport.ts";
+import { mayImport, mayOpen } from "../mayImport.ts";
 import type { Policy } from "../run/runStore.ts";
 import { type StartRefusal, startRun } from "../run/startRun.ts";
 
@@ -28,9 +29,12 @@ export const importStart: Command<ImportStartRequest, ImportStartRefusal> = {
       ? await findMapping(act.tx, act.tx.manufacturerId, rowId("ImportMapping", input.mappingId))
       : null;
     if (input.mappingId && stored?.kind !== kind.name) return no({ code: "NOT_FOUND", path: ["mappingId"] });
+    const fileId = rowId("File", input.fileId);
+    const file = fileId === undefined ? null : await findFile(act.tx, act.tx.manufacturerId, fileId);
+    if (!mayOpen(act.viewer, file)) return no({ code: "NOT_FOUND", path: ["fileId"] });
     const started = await startRun(act.tx, {
       kind: kind.name,
-      fileId: rowId("File", input.fileId) ?? "00000000-0000-0000-0000-000000000000",
+      file,
       mapping: input.stated ?? stored?.mapping ?? { columns: {} },
       policy: input.policy,
       personId: act.viewer.personId,

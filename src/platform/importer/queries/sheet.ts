@@ -1,5 +1,6 @@
 import { rowId } from "../../../kernel/id.ts";
 import type { Context } from "../../context.ts";
+import { mayOpen } from "../mayImport.ts";
 import { fileStoreOf } from "../../files/doors.ts";
 import { findFile } from "../../files/store.ts";
 import { importKindOf } from "../kind.ts";
@@ -32,7 +33,7 @@ export async function readSheet(
   const id = rowId("File", fileId);
   const kind = importKindOf(kindName);
   const file = id === undefined || kind === undefined ? null : await findFile(ctx.sql, ctx.viewer.manufacturerId, id);
-  if (file === null || kind === undefined || file.purpose !== "IMPORT") return null;
+  if (kind === undefined || !mayOpen(ctx.viewer, file)) return null;
   const bytes = await fileStoreOf(ctx.services).get(file.key);
   if (bytes === null) return new FileRefused("FILE_GONE");
   try {

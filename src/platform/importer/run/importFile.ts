@@ -35,7 +35,7 @@ export async function importFile(
   );
   const now = services.clock.now();
   const started = await inTenant(services.pools.app, { manufacturerId, dealerId: null }, (tx) =>
-    startRun(tx, { kind, fileId: file.id, mapping, policy, personId, timeZone, now }),
+    startRun(tx, { kind, file, mapping, policy, personId, timeZone, now }),
   );
   if (!started.ok) return started;
   await (what.preview === true ? previewRun : applyRun)(services, manufacturerId, started.value.id);

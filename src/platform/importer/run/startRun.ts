@@ -1,5 +1,5 @@
 import { type Answer, no, yes } from "../../../kernel/answer.ts";
-import { attachFile, findFile } from "../../files/store.ts";
+import { type FileRow, attachFile } from "../../files/store.ts";
 import type { Tx } from "../../sql.ts";
 import { importKindOf } from "../kind.ts";
 import { type Mapping, type MappingProblem, mappingHash, problemsOfMapping } from "../mapping/mapping.ts";
@@ -8,7 +8,8 @@ import { type Policy, addRun, runsOfHash } from "./runStore.ts";
 export type StartRefusal = "NOT_FOUND" | "NO_SUCH_KIND" | "ALREADY_IMPORTED" | MappingProblem["code"];
 export type Start = {
   readonly kind: string;
-  readonly fileId: string;
+  /** A file of purpose IMPORT that whoever begins may open. */
+  readonly file: Pick<FileRow, "id" | "name" | "sha256">;
   readonly mapping: Mapping;
   readonly policy: Policy;
   readonly personId: string;
@@ -24,8 +25,7 @@ export type Start = {
 export async function startRun(tx: Tx, start: Start): Promise<Answer<{ id: string }, StartRefusal>> {
   const kind = importKindOf(start.kind);
   if (kind === undefined) return no({ code: "NO_SUCH_KIND", path: ["kind"] });
-  const file = await findFile(tx, tx.manufacturerId, start.fileId);
-  if (file === null || file.purpose !== "IMPORT") return no({ code: "NOT_FOUND", path: ["fileId"] });
+  const { file } = start;
   const mapping = { ...start.mapping, timeZone: start.mapping.timeZone ?? start.timeZone };
   const wrong = problemsOfMapping(kind, mapping);
   if (wrong.length > 0)
