@@ -128,9 +128,9 @@ function islands() {
   const found = [];
   southSea("china", found);
   const [{ name, geometries, center }] = found;
-  const [left, top] = projection([117.5, 25]);
+  const [left, top] = [15_350, 18_500];
   const rings = geometries.map(({ exterior }) =>
-    exterior.map(([x, y]) => projection.invert([left + (x - center[0]) * 300, top - (y - center[1]) * 300])),
+    exterior.map(([x, y]) => projection.invert([left + (x - center[0]) * 240, top - (y - center[1]) * 240])),
   );
   return { [name]: { name, label: null, inset: true, ...shapeOf(rings, 5) } };
 }

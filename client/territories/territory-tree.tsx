@@ -1,6 +1,6 @@
 import { useApolloClient } from "@apollo/client/react";
 import { Button, Tree } from "antd";
-import { type ReactNode, useCallback, useEffect, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useRef, useState } from "react";
 import { TerritoryTreeDocument } from "../gql/documents/TerritoryTree.ts";
 import type { TerritoryCoverage, TerritoryTreeQuery, TerritoryTreeQueryVariables } from "../gql/types.ts";
 import { EmptyState } from "../ui/states.tsx";
@@ -76,11 +76,24 @@ export function TerritoryTree({ filter, roots, place }: Props): ReactNode {
         ...(below === undefined ? {} : { children: nodesOf(below, id) }),
       };
     });
-  const shown = rootsOf(roots, everywhere);
+  const here = place.chain[0]?.id;
+  const granted = rootsOf(roots, everywhere);
+  const shown = roots.filter((root) => granted.includes(root) || root.division.id === here);
+  const frame = useRef<HTMLDivElement>(null);
+  const { chosen } = place;
+  const known = branches.size;
+  useEffect(() => {
+    // What was chosen elsewhere comes into sight inside the tree; the page stays where it is.
+    const row = frame.current?.querySelector<HTMLElement>(".ant-tree-treenode-selected");
+    const box = frame.current;
+    if (row === null || row === undefined || box === null) return;
+    const [top, bottom] = [row.offsetTop, row.offsetTop + row.offsetHeight];
+    if (top < box.scrollTop || bottom > box.scrollTop + box.clientHeight) box.scrollTop = top - box.clientHeight / 2;
+  }, [chosen, known]);
   const nodes = nodesOf(shown, null);
   if (roots.length === 0) return <EmptyState title={t.empty} />;
   return (
-    <div className="panel tree">
+    <div className="panel tree" ref={frame}>
       <Tree
         aria-label={t.tree}
         treeData={nodes}

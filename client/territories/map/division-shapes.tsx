@@ -1,3 +1,4 @@
+import { Grid } from "antd";
 import { type ReactNode, useId, useState } from "react";
 import type { PlacedFragment } from "../../gql/types.ts";
 import type { Paint } from "./paint.ts";
@@ -40,10 +41,10 @@ const middle = ({ label, box: [x, y, width, height] }: Shape): readonly [number,
   label ?? [x + width / 2, y + height / 2];
 
 /** A short name for the map: without the rank where that leaves a name. */
-const short = (name: string): string =>
-  name.replace(/(特别行政区|(?:维吾尔|壮族|回族)?自治区|省|市|县|区)$/u, "").length > 1
-    ? name.replace(/(特别行政区|(?:维吾尔|壮族|回族)?自治区|省|市|县|区)$/u, "")
-    : name;
+function short(name: string): string {
+  const bare = name.replace(/(特别行政区|(?:维吾尔|壮族|回族)?自治区|(?:\p{Script=Han}+族)+自治州|省|市|县|区)$/u, "");
+  return bare.length > 1 ? bare : name;
+}
 
 /** Boundaries to choose from: each is an option of one list, named by its division and by what its colour says. */
 export function DivisionShapes({ ground, insets, parts, chosen, marked, first, choose, enter }: Props): ReactNode {
@@ -54,7 +55,9 @@ export function DivisionShapes({ ground, insets, parts, chosen, marked, first, c
     ...Object.values(insets).map(({ box }) => box),
     ...(ground === null ? [] : [ground.box]),
   ]);
-  const size = Math.max(frame[2], frame[3]) / 46;
+  // About 12 px high wherever the map is drawn.
+  const phone = Grid.useBreakpoint().sm === false;
+  const size = Math.max(frame[2], frame[3]) / (phone ? 28 : 44);
   const ringed = parts.filter(({ division }) => division.id === chosen || division.id === focused);
   return (
     <svg viewBox={frame.join(" ")} role="presentation" fontSize={size} strokeWidth={size / 5}>
@@ -102,15 +105,33 @@ export function DivisionShapes({ ground, insets, parts, chosen, marked, first, c
           aria-hidden
         />
       ))}
-      {parts.map(({ division, shape, name }) => (
-        <text key={division.id} className="map-name" x={middle(shape)[0]} y={middle(shape)[1]} aria-hidden>
-          {fits(shape, short(name), size) ? short(name) : ""}
+      {labelsOf(parts, size).map(({ id, name, x, y }) => (
+        <text key={id} className="map-name" x={x} y={y} aria-hidden>
+          {name}
         </text>
       ))}
     </svg>
   );
 }
 
-/** Whether a name is no wider than about what it names. Letters are about half as wide as Chinese characters. */
-const fits = ({ box: [, , width] }: Shape, name: string, size: number): boolean =>
-  [...name].reduce((sum, letter) => sum + (letter > "\u2e7f" ? 1 : 0.55), 0) * size < width * 1.15;
+type Label = { readonly id: string; readonly name: string; readonly x: number; readonly y: number };
+
+/** Letters are about half as wide as Chinese characters. */
+const widthOf = (name: string, size: number): number =>
+  [...name].reduce((sum, letter) => sum + (letter > "\u2e7f" ? 1 : 0.55), 0) * size;
+
+/** The names that find room: no wider than about what they name, and none over another; the larger division is named first. */
+function labelsOf(parts: Props["parts"], size: number): readonly Label[] {
+  const placed: (Label & { readonly half: number })[] = [];
+  const area = ({ shape: { box } }: Props["parts"][number]) => box[2] * box[3];
+  for (const { division, name: whole, shape } of [...parts].sort((a, b) => area(b) - area(a))) {
+    // What the source has no name for is a gathering of places all over: its name belongs to none of them.
+    if (shape.name === "" && parts.length > 1) continue;
+    const name = short(whole);
+    const half = widthOf(name, size) / 2;
+    const [x, y] = middle(shape);
+    const over = placed.some((each) => Math.abs(each.y - y) < size * 1.1 && Math.abs(each.x - x) < half + each.half);
+    if (!over && half * 2 < shape.box[2] * 1.15) placed.push({ id: division.id, name, x, y, half });
+  }
+  return placed;
+}

@@ -4,8 +4,8 @@ import { TerritoryTreeDocument } from "../../gql/documents/TerritoryTree.ts";
 import type { TerritoryTreeQueryVariables } from "../../gql/types.ts";
 import { Failed, LoadingRows } from "../../ui/states.tsx";
 import { useTexts } from "../../ui/texts.ts";
-import { GrantTable } from "../grant-table.tsx";
 import { TerritoryTree, rootsOf } from "../territory-tree.tsx";
+import { DivisionCard } from "./division-card.tsx";
 import { LevelTable } from "./level-table.tsx";
 import { MapTrail } from "./map-trail.tsx";
 import { mapWords } from "./map.texts.ts";
@@ -43,22 +43,13 @@ export function MapView({ filter, openGrant }: Props): ReactNode {
           <MapTrail place={place} />
           <TerritoryMap place={place} branches={branches} paints={paints} />
         </div>
+        <DivisionCard place={place} filter={filter} openGrant={openGrant} />
       </div>
       <div>
         <TerritoryTree filter={filter} roots={countries} place={place} />
         <div className="panel">
           <LevelTable place={place} branches={branches} figures={[]} />
         </div>
-        {place.chosen === null ? null : (
-          <section className="panel">
-            <h2>{t.grants}</h2>
-            <GrantTable
-              narrow
-              filter={{ ...filter, division: place.chosen, divisionMatch: "TOUCHING" }}
-              open={openGrant}
-            />
-          </section>
-        )}
       </div>
     </div>
   );

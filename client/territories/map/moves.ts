@@ -31,13 +31,16 @@ export function neighbour(all: readonly Spot[], from: Spot, [dx, dy]: readonly [
 }
 
 export type Moves = {
+  /** Looks at one. */
   choose(division: string): void;
+  /** What a press does: the same, or what the map is used for. */
+  press(division: string): void;
   enter(division: string): void;
   up(): void;
 };
 
-/** The keys of a map and of its tiles: arrows go to the neighbour, Enter goes into a division, Escape out of it. */
-export function moveByKeys(event: KeyboardEvent<HTMLElement>, { choose, enter, up }: Moves): void {
+/** The keys of a map and of its tiles: arrows go to the neighbour, the space bar presses, Enter goes in, Escape out. */
+export function moveByKeys(event: KeyboardEvent<HTMLElement>, { choose, press, enter, up }: Moves): void {
   const here = (event.target as Element).closest("[data-division]");
   const division = here?.getAttribute("data-division");
   if (event.key === "Escape") {
@@ -51,7 +54,7 @@ export function moveByKeys(event: KeyboardEvent<HTMLElement>, { choose, enter, u
   }
   if (event.key === " ") {
     event.preventDefault();
-    return choose(division);
+    return press(division);
   }
   const all = [...event.currentTarget.querySelectorAll("[data-division]")].map(spotOf);
   const from = all.find(({ element }) => element === here);

@@ -18,6 +18,8 @@ export type Place = {
   choose(division: string | null, parent?: string | null): void;
   enter(division: string): void;
   up(): void;
+  /** What is known of a division: one of the way, or one that was seen on it. */
+  known(division: string | null): PlacedFragment | null;
 };
 
 const unlinked = (link: Link | null | undefined): readonly PlacedFragment[] =>
@@ -38,6 +40,8 @@ export function usePlace(home: string | null): Place {
   // What was chosen by its address alone is shown as a part of what it lies in.
   const chain = named === null && chosen !== null && whole.length > 1 ? whole.slice(0, -1) : whole;
   const at = chain.at(-1) ?? null;
+  const beside = chosen !== null && !whole.some(({ id: each }) => each === chosen);
+  const own = useQuery(DivisionChainDocument, { variables: { id: chosen ?? "" }, skip: !beside });
   const go = useCallback(
     (division: string | null, inside: string | null) =>
       setSearch(
@@ -59,6 +63,7 @@ export function usePlace(home: string | null): Place {
     chain,
     choose: (division, parent) => go(division, parent ?? at?.id ?? null),
     enter: (division) => go(division, division),
+    known: (division) => whole.find(({ id: each }) => each === division) ?? own.data?.division ?? null,
     up: () => {
       if (above !== null && at !== null) go(at.id, above);
     },

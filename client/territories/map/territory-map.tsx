@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from "react";
 import { useLanguage, useTexts } from "../../ui/texts.ts";
 import { DivisionShapes, type Part } from "./division-shapes.tsx";
 import { DivisionTiles } from "./division-tiles.tsx";
@@ -48,12 +48,27 @@ export function TerritoryMap({ place, branches, paints, marked, press }: Props):
   const here = at === null ? "" : nameOf(at, language);
   const insets = at?.level === 0 ? Object.fromEntries(Object.entries(inside).filter(([, { inset }]) => inset)) : {};
   const first = parts.some(({ division }) => division.id === chosen) ? chosen : (parts[0]?.division.id ?? null);
+  const enter = (division: string) => {
+    if (parts.some((part) => part.division.id === division && part.division.hasChildren)) place.enter(division);
+  };
   const shared = {
-    ...{ chosen, first, enter: place.enter },
+    ...{ chosen, first, enter },
     choose: press ?? place.choose,
     ...(marked === undefined ? {} : { marked }),
   };
   const waiting = coming || branches === undefined;
+  const list = useRef<HTMLDivElement>(null);
+  const follows = useRef(false);
+  useEffect(() => {
+    // Whoever went in or up by a key stands on the first or the chosen one there, once it has come.
+    if (!follows.current || waiting) return;
+    follows.current = false;
+    list.current?.querySelector<SVGElement>("[data-division][tabindex='0']")?.focus();
+  });
+  const keyed = (event: KeyboardEvent<HTMLElement>) => {
+    follows.current ||= event.key === "Enter" || event.key === "Escape";
+    moveByKeys(event, { choose: place.choose, enter, up: place.up, press: shared.choose });
+  };
   if (!waiting && parts.length === 0) return <p className="quiet">{t.nothing}</p>;
   return (
     <div className={waiting ? "map-frame coming" : "map-frame"} aria-busy={waiting}>
@@ -61,7 +76,8 @@ export function TerritoryMap({ place, branches, paints, marked, press }: Props):
         role="listbox"
         aria-label={drawn.length > 0 || waiting ? t.mapOf(here) : t.tilesOf(here)}
         aria-multiselectable={marked !== undefined}
-        onKeyDown={(event) => moveByKeys(event, { ...place, choose: place.choose })}
+        ref={list}
+        onKeyDown={keyed}
       >
         {drawn.length > 0 || (waiting && (ground !== null || Object.keys(inside).length > 0)) ? (
           <DivisionShapes
@@ -79,9 +95,7 @@ export function TerritoryMap({ place, branches, paints, marked, press }: Props):
             <DivisionTiles {...shared} parts={shapeless} row />
           </>
         ) : (
-          <>
-            <DivisionTiles {...shared} parts={shapeless} ground={ground} />
-          </>
+          <DivisionTiles {...shared} parts={shapeless} ground={ground} />
         )}
       </div>
       {drawn.length === 0 && shapeless.length > 0 && !coming ? <p className="quiet">{t.tiles}</p> : null}

@@ -50,6 +50,30 @@ export function deskWork(shared: Shared): void {
       await context.close();
     });
 
+    it("finds who holds a county on the map by keys alone; tree, table and card follow, and Escape leads out again", async () => {
+      const { page, context, complaints } = await open();
+      await go(page, "区域授权");
+      const option = (name: string) => page.getByRole("option", { name: new RegExp(`^${name}`) });
+      const focused = () => page.locator("[role=option]:focus").getAttribute("aria-label");
+      await option("浙江省").focus();
+      await page.keyboard.press("Enter");
+      await option("杭州市").and(page.locator(":focus")).waitFor();
+      await page.keyboard.press("ArrowRight");
+      expect(await focused()).toMatch(/^绍兴市|^嘉兴市/);
+      await page.keyboard.press("Home");
+      await page.keyboard.press("Enter");
+      await option("上城区").and(page.locator(":focus")).waitFor();
+      while (!(await focused())!.startsWith("余杭区")) await page.keyboard.press("ArrowRight");
+      await page.getByRole("heading", { name: /余杭区/ }).waitFor();
+      await page.locator("td.chosen", { hasText: "余杭区" }).waitFor();
+      await page.locator(".ant-tree-treenode-selected", { hasText: "余杭区" }).waitFor();
+      expect(page.url()).toContain("division=Division_156330110");
+      await page.keyboard.press("Escape");
+      await option("杭州市").and(page.locator(":focus")).waitFor();
+      expect(complaints).toEqual([]);
+      await context.close();
+    });
+
     it("corrects a grant with its reason, keeps an account, takes an invitation back, and finds all of it in the trail", async () => {
       const { page, context, complaints } = await open();
       await go(page, "区域授权");
