@@ -58,15 +58,16 @@ export function TerritoryMap({ place, branches, paints, marked, press }: Props):
   };
   const waiting = coming || branches === undefined;
   const list = useRef<HTMLDivElement>(null);
-  const follows = useRef(false);
+  /** The place that a key led away from. */
+  const left = useRef<string | null>(null);
   useEffect(() => {
     // Whoever went in or up by a key stands on the first or the chosen one there, once it has come.
-    if (!follows.current || waiting) return;
-    follows.current = false;
+    if (left.current === null || left.current === at?.id || waiting) return;
+    left.current = null;
     list.current?.querySelector<SVGElement>("[data-division][tabindex='0']")?.focus();
   });
   const keyed = (event: KeyboardEvent<HTMLElement>) => {
-    follows.current ||= event.key === "Enter" || event.key === "Escape";
+    left.current = event.key === "Enter" || event.key === "Escape" ? (at?.id ?? null) : null;
     moveByKeys(event, { choose: place.choose, enter, up: place.up, press: shared.choose });
   };
   if (!waiting && parts.length === 0) return <p className="quiet">{t.nothing}</p>;
