@@ -11,6 +11,7 @@ import {
   DatabaseOutlined,
   GlobalOutlined,
   InboxOutlined,
+  PartitionOutlined,
   ProjectOutlined,
   RollbackOutlined,
   ShopOutlined,
@@ -34,6 +35,7 @@ export type Entry = {
     | "credit"
     | "territories"
     | "myTerritory"
+    | "splits"
     | "products"
     | "catalogue"
     | "stock"
@@ -80,6 +82,12 @@ export function navigationFor(viewer: Viewer): readonly Entry[] {
     entries.push({ to: "/stock", word: "stock", icon: <DatabaseOutlined aria-hidden /> });
   if (viewer.dealerId === null && viewer.permissions.includes("stock-report:read"))
     entries.push({ to: "/stock-reports", word: "stockReports", icon: <BarChartOutlined aria-hidden /> });
+  if (viewer.permissions.includes("split:read"))
+    entries.splice(entries.findIndex(({ to }) => to === "/territories") + 1, 0, {
+      to: "/splits",
+      word: "splits",
+      icon: <PartitionOutlined aria-hidden />,
+    });
   if (viewer.permissions.includes("order:ship"))
     entries.splice(2, 0, { to: "/picking", word: "picking", icon: <InboxOutlined aria-hidden /> });
   if (viewer.permissions.includes("order:return"))

@@ -27,6 +27,7 @@ export const fieldPolicies: Record<string, FieldPolicy> = Object.fromEntries(
     "importRuns",
     "members",
     "territoryGrants",
+    "territorySplits",
     "territoryGrantsExpiring",
     "inbox",
     "approvals",

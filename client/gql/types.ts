@@ -5694,6 +5694,45 @@ export type TerritoryGrantOrder =
   /** The latest beginning first. */
   | 'STARTS_LAST';
 
+/** Where a split of a territory stands. */
+export type TerritorySplitState =
+  /** The old dealer signed. */
+  | 'ACCEPTED'
+  /** Done and closed. */
+  | 'CLOSED'
+  /** The old dealer answered with an offer of his own. */
+  | 'COUNTERED'
+  /** Somebody looked at the coverage figures and said so; approval may be asked for. */
+  | 'COVERAGE_REVIEWED'
+  /** A draft that was thrown away. */
+  | 'DISCARDED'
+  /** Being written; nobody outside knows. */
+  | 'DRAFT'
+  /** The ground has changed hands. */
+  | 'EFFECTIVE'
+  /** It went to a senior meeting or mediation. */
+  | 'ESCALATED'
+  /** Refused for good: the offer lapsed, nothing earned is lost. */
+  | 'FINAL_REFUSAL'
+  /** Another person approved exactly this content; it may be served. */
+  | 'INTERNALLY_APPROVED'
+  /** The day to answer passed in silence, which is no consent. */
+  | 'NO_RESPONSE'
+  /** Notice is served and the offer lies before the dealers. */
+  | 'PROPOSED'
+  /** The old dealer said no. */
+  | 'REFUSED'
+  /** What was due is settled. */
+  | 'SETTLED'
+  /** The rest of the grant has ended. */
+  | 'TERMINATED'
+  /** The rest of the grant ends with contractual notice. */
+  | 'TERMINATION_NOTICE'
+  /** All receivers signed too; it waits for its day. */
+  | 'TRANSITION'
+  /** Taken back. */
+  | 'WITHDRAWN';
+
 /** Every reason ViewerLanguageSet may be refused. */
 export type ViewerLanguageSetErrorCode =
   /** This requestId was already used with other input. */
@@ -7610,6 +7649,17 @@ export type DivisionSearchQueryVariables = Exact<{
 
 
 export type DivisionSearchQuery = { divisions: { nodes: Array<{ id: string, name: string, nameEn: string | null, code: string, path: Array<string>, hasChildren: boolean }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type SplitRowFragment = { id: string, number: number, name: string | null, state: TerritorySplitState, version: number, effectiveOn: string, servedOn: string | null, answerBy: string | null, createdAt: string | null, author: string | null, dealer: { id: string, code: string, name: string } | null, parts: Array<{ position: number, dealer: { id: string, name: string } | null, cells: Array<{ channel: Channel, division: { id: string, name: string, nameEn: string | null }, productLine: { id: string, name: string, nameEn: string | null } }> }> };
+
+export type SplitListQueryVariables = Exact<{
+  states?: Array<TerritorySplitState> | TerritorySplitState | null | undefined;
+  dealer?: string | number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type SplitListQuery = { territorySplits: { nodes: Array<{ id: string, number: number, name: string | null, state: TerritorySplitState, version: number, effectiveOn: string, servedOn: string | null, answerBy: string | null, createdAt: string | null, author: string | null, dealer: { id: string, code: string, name: string } | null, parts: Array<{ position: number, dealer: { id: string, name: string } | null, cells: Array<{ channel: Channel, division: { id: string, name: string, nameEn: string | null }, productLine: { id: string, name: string, nameEn: string | null } }> }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type GrantRowFragment = { id: string, lineage: string, revision: number, act: TerritoryGrantAct, channel: Channel, exclusive: boolean, from: string | null, to: string | null, viewerCanChange: boolean, dealer: { id: string, code: string, name: string }, division: { id: string, name: string, nameEn: string | null, path: Array<string>, code: string }, productLine: { id: string, code: string, name: string, nameEn: string | null } };
 
