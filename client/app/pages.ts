@@ -19,6 +19,7 @@ export const fieldPolicies: Record<string, FieldPolicy> = Object.fromEntries(
   [
     "orders",
     "returnOrders",
+    "minimumLives",
     "dealers",
     "products",
     "catalogue",

@@ -1,6 +1,7 @@
 import { useQuery } from "@apollo/client/react";
 import { Button } from "antd";
 import { type ReactNode, useEffect } from "react";
+import { useViewer } from "../../app/session.tsx";
 import { onOrderEvents } from "../../app/live-orders.tsx";
 import { ShortagesDocument } from "../../gql/documents/Shortages.ts";
 import type { ShortagesQuery } from "../../gql/types.ts";
@@ -10,6 +11,7 @@ import { Answered, EmptyState } from "../../ui/states.tsx";
 import { useLanguage, useTexts } from "../../ui/texts.ts";
 import { useUrl } from "../../ui/use-url.ts";
 import { productName } from "../order-lines.tsx";
+import { MinimumLives } from "../minimum-lives.tsx";
 import { OrderRules } from "../order-rules.tsx";
 import { Sharing } from "./sharing.tsx";
 import { shortageWords } from "./shortage.texts.ts";
@@ -19,6 +21,7 @@ type Shortage = ShortagesQuery["orderShortages"][number];
 /** What is promised and not there: which products, whose orders wait, and how what there is may be shared. */
 export function Shortages(): ReactNode {
   const t = useTexts(shortageWords);
+  const { permissions } = useViewer();
   const [product, choose] = useUrl("product");
   const asked = useQuery(ShortagesDocument);
   const { refetch } = asked;
@@ -28,6 +31,7 @@ export function Shortages(): ReactNode {
       <div className="page-head">
         <h1>{t.title}</h1>
         <span className="quiet">{t.lead}</span>
+        {permissions.includes("order:policy") ? <MinimumLives /> : null}
         <OrderRules />
       </div>
       <Answered asked={asked} thing={(data) => data}>
