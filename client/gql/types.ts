@@ -2591,6 +2591,45 @@ export type MemberResetInput = {
   requestId: string | number;
 };
 
+/** Every reason MinimumLifeSet may be refused. */
+export type MinimumLifeSetErrorCode =
+  /** The day lies before today. */
+  | 'DAY_PAST'
+  /** Neither a dealer nor a product is named. */
+  | 'EMPTY_SELECTION'
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** Not a part from zero to below one. */
+  | 'PART_NOT_POSSIBLE'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** No such dealer. */
+  | 'UNKNOWN_DEALER'
+  /** No such product. */
+  | 'UNKNOWN_PRODUCT'
+  /** The ship-to is not one of the dealer's. */
+  | 'UNKNOWN_SHIP_TO';
+
+/** What part of their life goods must have left: for a dealer, for a place of his, for a product, or for both. Without numerator and denominator, what holds otherwise holds again. */
+export type MinimumLifeSetInput = {
+  /** For this dealer; left out, for everybody. */
+  dealer?: string | number | null | undefined;
+  /** 3 of two thirds, at most 1,000. */
+  denominator?: number | null | undefined;
+  /** From this day on; left out, from today. */
+  from?: string | null | undefined;
+  /** 2 of two thirds; 0 asks for nothing. */
+  numerator?: number | null | undefined;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** For this product; left out, for all of them. */
+  product?: string | number | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** For this place of the dealer's; left out, for all of them. */
+  shipTo?: string | number | null | undefined;
+};
+
 /** A way by which notices reach people, besides the list in Fairway itself. */
 export type NotificationChannel =
   /** A letter. */
@@ -7285,6 +7324,29 @@ export type EntryProductsQueryVariables = Exact<{
 
 
 export type EntryProductsQuery = { catalogue: { nodes: Array<{ product: { id: string, code: string, name: string, nameEn: string | null, gtin: string | null, pinyin: string, initials: string, baseUnit: string, orderUnit: string, orderUnitFactor: number, moq: number, packMultiple: number } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type MinimumLivesQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+  dealer?: string | number | null | undefined;
+}>;
+
+
+export type MinimumLivesQuery = { minimumLives: { nodes: Array<{ id: string, numerator: number | null, denominator: number | null, from: string, setAt: string, dealer: { id: string, name: string } | null, shipTo: { id: string, name: string } | null, product: { id: string, code: string, name: string, nameEn: string | null } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type PlacesOfDealerQueryVariables = Exact<{
+  dealer: string | number;
+}>;
+
+
+export type PlacesOfDealerQuery = { dealer: { id: string, shipTos: Array<{ id: string, name: string }> } | null };
+
+export type MinimumLifeSetMutationVariables = Exact<{
+  input: MinimumLifeSetInput;
+}>;
+
+
+export type MinimumLifeSetMutation = { minimumLifeSet: { minimumLife: { id: string } | null, errors: Array<{ code: MinimumLifeSetErrorCode, message: string, path: Array<string> }> } };
 
 export type OrderBoardQueryVariables = Exact<{
   first: number;
