@@ -2,12 +2,17 @@ import { priceListImport } from "../catalog/index.ts";
 import { stockCounts, stockReceipts, stockReportImport } from "../inventory/index.ts";
 import { bankLines } from "../ledger/index.ts";
 import { newOrders, orderHistory } from "../orders/index.ts";
+import { activityImport, capacityImport, marketImport, outletImport } from "../outlets/index.ts";
 import { addImportKind } from "../platform/importer/kind.ts";
 
 /** Everything that can be imported from a file. */
+addImportKind(activityImport);
 addImportKind(bankLines);
+addImportKind(capacityImport);
+addImportKind(marketImport);
 addImportKind(newOrders);
 addImportKind(orderHistory);
+addImportKind(outletImport);
 addImportKind(priceListImport);
 addImportKind(stockCounts);
 addImportKind(stockReceipts);

@@ -51,6 +51,7 @@ import {
   PaymentFields,
 } from "../ledger/index.ts";
 import { orderResolvers } from "../orders/index.ts";
+import { outletResolvers } from "../outlets/index.ts";
 import {
   DealerFields,
   DossierFields,
@@ -133,6 +134,7 @@ export const resolvers: NonEmptyArray<ResolverClass> = [
   NotificationResolver,
   OpenItemFields,
   ...orderResolvers,
+  ...outletResolvers,
   PartnerCommands,
   PartnerResolver,
   PasswordResolver,

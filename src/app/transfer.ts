@@ -1,3 +1,4 @@
+import { outletTransfer } from "../outlets/index.ts";
 import { type ImpactKind, type ImpactLine, addTransferPart } from "../territories/index.ts";
 
 /** What a transfer moves of things that no module measures yet: said, so that nobody takes silence for nothing. */
@@ -19,3 +20,4 @@ addTransferPart({
       rule: "B1.5/1",
     })),
 });
+addTransferPart(outletTransfer);

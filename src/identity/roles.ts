@@ -157,6 +157,7 @@ const permissionsOfRole: Readonly<Record<Role, readonly string[]>> = {
     "stock-report:write",
     "split:read",
     "split:answer",
+    "outlet:read",
   ],
   DEALER_STAFF: [
     "dealer:read",
@@ -174,6 +175,7 @@ const permissionsOfRole: Readonly<Record<Role, readonly string[]>> = {
     "stock-report:read",
     "stock-report:write",
     "split:read",
+    "outlet:read",
   ],
   CHAIN_CONTACT: ["region:read"],
 };

@@ -9,6 +9,7 @@ import { addBooks } from "./shopBooks.ts";
 import { addShopInbox, addStaffInbox, registerInboxKinds } from "./inbox.ts";
 import { addCredit } from "./shopCredit.ts";
 import { addOrders } from "./shopOrders.ts";
+import { addShopOutlets } from "./shopOutlets.ts";
 import { addPrices } from "./shopPrices.ts";
 
 export { acting } from "./acting.ts";
@@ -104,6 +105,7 @@ export async function addShop(w: World, company: Company, about: About): Promise
     { shipTo: shipTos[0] as string, count, quantity: Number(figure) },
   );
   await addCredit(w, company, { dealerId, owner, mark }, { figure, count });
+  await addShopOutlets(w, company, { dealerId, owner, mark }, { figure, count });
   return { dealerId, owner, mark };
 }
 
