@@ -6439,6 +6439,7 @@ export type ImportRunHeadQuery = { node:
     | { __typename: 'CreditRelease' }
     | { __typename: 'CreditRequest' }
     | { __typename: 'Dealer' }
+    | { __typename: 'DealerCapacity' }
     | { __typename: 'Division' }
     | { __typename: 'ExpectedReceipt' }
     | { __typename: 'File' }
@@ -6450,10 +6451,12 @@ export type ImportRunHeadQuery = { node:
     | { __typename: 'Listing' }
     | { __typename: 'Lot' }
     | { __typename: 'Manufacturer' }
+    | { __typename: 'MarketFact' }
     | { __typename: 'Member' }
     | { __typename: 'MinimumLife' }
     | { __typename: 'OpenItem' }
     | { __typename: 'Order' }
+    | { __typename: 'Outlet' }
     | { __typename: 'Payment' }
     | { __typename: 'Price' }
     | { __typename: 'PriceList' }
@@ -6502,6 +6505,7 @@ export type ImportRunQuery = { node:
     | { __typename: 'CreditRelease' }
     | { __typename: 'CreditRequest' }
     | { __typename: 'Dealer' }
+    | { __typename: 'DealerCapacity' }
     | { __typename: 'Division' }
     | { __typename: 'ExpectedReceipt' }
     | { __typename: 'File' }
@@ -6513,10 +6517,12 @@ export type ImportRunQuery = { node:
     | { __typename: 'Listing' }
     | { __typename: 'Lot' }
     | { __typename: 'Manufacturer' }
+    | { __typename: 'MarketFact' }
     | { __typename: 'Member' }
     | { __typename: 'MinimumLife' }
     | { __typename: 'OpenItem' }
     | { __typename: 'Order' }
+    | { __typename: 'Outlet' }
     | { __typename: 'Payment' }
     | { __typename: 'Price' }
     | { __typename: 'PriceList' }
@@ -6597,6 +6603,7 @@ export type ApprovalQuery = { node:
     | { __typename: 'CreditRelease' }
     | { __typename: 'CreditRequest' }
     | { __typename: 'Dealer' }
+    | { __typename: 'DealerCapacity' }
     | { __typename: 'Division' }
     | { __typename: 'ExpectedReceipt' }
     | { __typename: 'File' }
@@ -6608,10 +6615,12 @@ export type ApprovalQuery = { node:
     | { __typename: 'Listing' }
     | { __typename: 'Lot' }
     | { __typename: 'Manufacturer' }
+    | { __typename: 'MarketFact' }
     | { __typename: 'Member' }
     | { __typename: 'MinimumLife' }
     | { __typename: 'OpenItem' }
     | { __typename: 'Order' }
+    | { __typename: 'Outlet' }
     | { __typename: 'Payment' }
     | { __typename: 'Price' }
     | { __typename: 'PriceList' }
@@ -7086,6 +7095,7 @@ export type LedgerDocumentQuery = { node:
     | { __typename: 'CreditRelease' }
     | { __typename: 'CreditRequest' }
     | { __typename: 'Dealer' }
+    | { __typename: 'DealerCapacity' }
     | { __typename: 'Division' }
     | { __typename: 'ExpectedReceipt' }
     | { __typename: 'File' }
@@ -7097,10 +7107,12 @@ export type LedgerDocumentQuery = { node:
     | { __typename: 'Listing' }
     | { __typename: 'Lot' }
     | { __typename: 'Manufacturer' }
+    | { __typename: 'MarketFact' }
     | { __typename: 'Member' }
     | { __typename: 'MinimumLife' }
     | { __typename: 'OpenItem', id: string, kind: OpenItemKind, documentNo: string, issuedOn: string, dueOn: string | null, bucket: AgeingBucket | null, disputedOn: string | null, version: number, viewerCanApply: boolean, viewerCanDispute: boolean, viewerCanTakeBack: boolean, viewerCanRecordFiscal: boolean, dealer: { id: string, code: string, name: string } | null, amount: { amount: string, currency: string }, residual: { amount: string, currency: string }, applications: Array<{ id: string, appliedOn: string, reason: ResidualReason | null, otherNo: string | null, reversed: boolean, amount: { amount: string, currency: string } }>, disputes: Array<{ state: DisputeState, reason: string, raisedOn: string, openedOn: string | null, endedOn: string | null, outcome: DisputeOutcome | null, note: string }>, fiscalInvoices: Array<{ number: string, issuedOn: string, file: { id: string, name: string, url: string } | null }> }
     | { __typename: 'Order' }
+    | { __typename: 'Outlet' }
     | { __typename: 'Payment' }
     | { __typename: 'Price' }
     | { __typename: 'PriceList' }
@@ -7745,6 +7757,7 @@ export type TerritoryGrantHistoryQuery = { node:
     | { __typename: 'CreditRelease' }
     | { __typename: 'CreditRequest' }
     | { __typename: 'Dealer' }
+    | { __typename: 'DealerCapacity' }
     | { __typename: 'Division' }
     | { __typename: 'ExpectedReceipt' }
     | { __typename: 'File' }
@@ -7756,10 +7769,12 @@ export type TerritoryGrantHistoryQuery = { node:
     | { __typename: 'Listing' }
     | { __typename: 'Lot' }
     | { __typename: 'Manufacturer' }
+    | { __typename: 'MarketFact' }
     | { __typename: 'Member' }
     | { __typename: 'MinimumLife' }
     | { __typename: 'OpenItem' }
     | { __typename: 'Order' }
+    | { __typename: 'Outlet' }
     | { __typename: 'Payment' }
     | { __typename: 'Price' }
     | { __typename: 'PriceList' }
