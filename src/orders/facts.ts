@@ -29,11 +29,14 @@ export const dealerAsked = (viewer: Viewer, dealer: string | null | undefined): 
     ? viewer.dealerId
     : rowId("Dealer", dealer ?? "");
 
+/** On whose behalf facts are gathered: his regions narrow the places, his side decides whether owners are named. */
+export type ForWhom = Pick<Viewer, "manufacturerId" | "dealerId" | "chainId" | "regionLos">;
+
 /**
  * Everything the check needs, in four statements whatever the number of lines: the dealer, the ship-to with its
  * division's ancestors, the products with listing and price, whose the product lines are there. Null: no such dealer.
  */
-export async function gather(sql: Sql, viewer: Viewer, asked: Asked, on: Day): Promise<Gathered | null> {
+export async function gather(sql: Sql, viewer: ForWhom, asked: Asked, on: Day): Promise<Gathered | null> {
   // What reads is either the command's transaction or a read on the manufacturer's behalf: the tenant is the viewer's.
   const scoped = Object.assign({ query: sql.query.bind(sql) }, { manufacturerId: viewer.manufacturerId }) as Tx;
   const dealer = await dealerForOrder(scoped, asked.dealerId);
@@ -81,7 +84,7 @@ const inUse = <Place extends { readonly endedOn: Day | null }>(place: Place | nu
 
 /** People with regions order for places inside them; other places do not exist for them. */
 const within = <Place extends { readonly ancestors: readonly bigint[] }>(
-  viewer: Viewer,
+  viewer: Pick<Viewer, "regionLos">,
   place: Place | null,
 ): Place | null =>
   place === null || viewer.regionLos.length === 0 || viewer.regionLos.some((lo) => place.ancestors.includes(lo))

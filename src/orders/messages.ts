@@ -195,6 +195,22 @@ addMessages({
     en: "Priced as of the day it goes out.",
     "zh-CN": "按发货日价格结算，与下单时价格不同。",
   },
+  REASON_AREA_CHANGED: {
+    en: "The area it goes to has another dealer now; both dealers are asked.",
+    "zh-CN": "收货区域已划转给新经销商，待双方确认。",
+  },
+  REASON_TAKEN_OVER: {
+    en: "Taken over with the area, at the price it was ordered at.",
+    "zh-CN": "随区域划转承接的订单，价格按原单执行。",
+  },
+  REASON_TRANSFER_DECLINED: {
+    en: "The area changed hands and one of the dealers declined to pass it on.",
+    "zh-CN": "区域划转，一方经销商未同意转单，已取消。",
+  },
+  REASON_TRANSFER_UNANSWERED: {
+    en: "The area changed hands and it was not passed on in time.",
+    "zh-CN": "区域划转，逾期未完成转单，已取消。",
+  },
   REASON_BACKORDER_LAPSED: {
     en: "The goods did not come within {days} days.",
     "zh-CN": "超过 {days} 天仍未到货，欠货自动取消。",

@@ -92,6 +92,7 @@ const placedLines = (order: CheckedOrder, lineIds: readonly string[]) =>
     price_id: line.product?.price?.priceId,
     price_policy: line.product?.price?.policy,
     price_steps: line.product?.price?.steps,
+    price_parts: line.product?.price?.parts,
     grant_id: line.grantId,
   }));
 
@@ -113,9 +114,9 @@ export async function insertPlaced(
     : `SELECT NULL::bigint AS last`;
   const [row] = await tx.query<{ number: bigint | null }>(
     `WITH lines AS (
-       INSERT INTO order_line (manufacturer_id, order_id, id, dealer_id, position, product_id, quantity, unit_price, currency, tax_basis, tax_rate, amount_minor, price_id, price_policy, price_steps, grant_id, state, ordered_on)
-       SELECT $1, $2, t.id, $3, t.position, t.product_id, t.quantity, t.unit_price, t.currency, t.tax_basis, t.tax_rate, t.amount_minor, t.price_id, t.price_policy, t.price_steps, t.grant_id, $18, $12
-       FROM jsonb_to_recordset($17::jsonb) AS t(id uuid, position int, product_id uuid, quantity int, unit_price numeric, currency text, tax_basis text, tax_rate numeric, amount_minor bigint, price_id uuid, price_policy text, price_steps jsonb, grant_id uuid)
+       INSERT INTO order_line (manufacturer_id, order_id, id, dealer_id, position, product_id, quantity, unit_price, currency, tax_basis, tax_rate, amount_minor, price_id, price_policy, price_steps, price_parts, grant_id, state, ordered_on)
+       SELECT $1, $2, t.id, $3, t.position, t.product_id, t.quantity, t.unit_price, t.currency, t.tax_basis, t.tax_rate, t.amount_minor, t.price_id, t.price_policy, t.price_steps, t.price_parts, t.grant_id, $18, $12
+       FROM jsonb_to_recordset($17::jsonb) AS t(id uuid, position int, product_id uuid, quantity int, unit_price numeric, currency text, tax_basis text, tax_rate numeric, amount_minor bigint, price_id uuid, price_policy text, price_steps jsonb, price_parts jsonb, grant_id uuid)
      ), entry AS (
        INSERT INTO order_entry (manufacturer_id, order_id, version, dealer_id, kind, occurred_on, recorded_at, membership_id, detail)
        VALUES ($1, $2, $9, $3, 'PLACED', $12, $13, $14, $22)

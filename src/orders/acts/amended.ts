@@ -136,7 +136,7 @@ const freshLine = (order: LockedOrder, { id, position, productId, quantity, amou
   ({
     ...{ id, orderId: order.rowId, position, productId, state: "SUBMITTED", quantity, amountMinor },
     ...{ cancelled: 0, dropped: 0, reserved: 0, picked: 0, shipped: 0, received: 0, invoiced: 0, paid: 0 },
-    ...{ writtenOff: 0, returned: 0, otif: null, underway: 0, undelivered: 0, currency: order.currency },
+    ...{ writtenOff: 0, returned: 0, otif: null, underway: 0, undelivered: 0, moving: false, currency: order.currency },
     ...{ unitPrice: stamp.unitPrice, taxBasis: stamp.taxBasis, taxRate: stamp.taxRate, priceId: stamp.priceId },
     ...{ pricePolicy: stamp.policy, priceSteps: stamp.steps, priceParts: null },
   }) as const satisfies LockedLine;

@@ -5,17 +5,21 @@ import type { Doing } from "../doing.ts";
 import type { ReasonCode } from "../model/shipment.ts";
 import { type CancelledLine } from "../rules/cancel.ts";
 import { clearHolds } from "../stores/holds.ts";
+import { forgetTransfers } from "./transferAsks.ts";
 import { lapseAmendment } from "../stores/amendments.ts";
 import type { LockedOrder } from "../stores/locked.ts";
 import { otifNow } from "./otif.ts";
 
 /** How goods are given up: with a person's reason, or by a rule, whose code says which. */
-export type GivenUp = { readonly kind: "CANCELLED" | "REJECTED"; readonly byDealer: boolean } & (
+export type GivenUp = { readonly kind: "CANCELLED" | "REJECTED" | "MOVED"; readonly byDealer: boolean } & (
   | { readonly reason: string; readonly code?: never }
-  | { readonly reason?: never; readonly code: ReasonCode; readonly days: number }
+  | { readonly reason?: never; readonly code: ReasonCode; readonly days?: number }
 );
 
-/** Gives up so much of lines: stock that was set aside comes free, their part of the exposure ends, holds fall. */
+/**
+ * Gives up so much of lines: stock that was set aside comes free and their part of the exposure ends. Where nothing of
+ * the order is left to go out, holds fall and what the dealers were asked about it is over.
+ */
 export async function giveUp(
   doing: Doing,
   order: LockedOrder,
@@ -33,10 +37,12 @@ export async function giveUp(
   // The exposure ends after the stock is free; whoever orders locks the account first, and so does whoever gives up.
   if (releases.length > 0) await lockCredit(doing.tx, order.dealerId);
   const freed = releases.length === 0 ? new Map<string, number>() : await unreserve(doing.tx, releases);
-  const kinds = order.holds.map((hold) => hold.kind);
+  const rest = order.facts.some((line) => line.quantity - line.cancelled - line.shipped > (byId.get(line.id) ?? 0));
+  const kinds = rest ? [] : order.holds.map((hold) => hold.kind);
   if (kinds.length > 0) await clearHolds(doing, order.rowId, kinds, how.reason ?? null);
   if (kinds.includes("CREDIT")) await endCreditHold(doing.tx, order.rowId, doing);
   await lapseAmendment(doing, order.rowId);
+  if (how.kind !== "MOVED") await forgetTransfers(doing, order, byId);
   const changes = new Map(
     lines.map((line) => {
       const quantity = byId.get(line.id) as number;
@@ -50,11 +56,12 @@ export async function giveUp(
       return [line.id, after] as const;
     }),
   );
-  const why = how.code === undefined ? { reason: how.reason } : { code: how.code, days: how.days };
+  const days = how.days === undefined ? {} : { days: how.days };
+  const why = how.code === undefined ? { reason: how.reason } : { code: how.code, ...days };
   const withOtif = await otifNow(doing, order, changes);
   return changeOrder(doing, order, {
     lines: withOtif,
-    holds: [],
+    ...(rest ? {} : { holds: [] }),
     rejected: how.kind === "REJECTED",
     kind: how.kind,
     detail: { ...why, quantity: given.reduce((sum, line) => sum + line.quantity, 0) },

@@ -2,8 +2,10 @@ import { moveExposure } from "../../credit/index.ts";
 import type { Day } from "../../kernel/day.ts";
 import { newId } from "../../kernel/id.ts";
 import type { Act } from "../../platform/command.ts";
+import type { Doing } from "../doing.ts";
 import type { Gathered } from "../facts.ts";
 import type { OrderTerms } from "../model/enums.ts";
+import type { EntryDetail } from "../model/shipment.ts";
 import { type LinePrice, taxedOf } from "../rules/amounts.ts";
 import type { CheckedLine, CheckedOrder } from "../rules/check.ts";
 import { deliveryDay } from "../rules/delivery.ts";
@@ -89,7 +91,10 @@ export async function insertChecked(
   return id;
 }
 
-type Inserting = {
+/** Who writes an order: whoever places it, or the member whose consent it follows. */
+type Placer = Doing & { readonly viewer: { readonly membershipId: string } };
+
+export type Inserting = {
   readonly id: string;
   readonly draft: LockedOrder | null;
   readonly content: Content;
@@ -99,9 +104,12 @@ type Inserting = {
   readonly weight: Weight;
   /** With nothing against it, it is promised at once: nobody need confirm it. */
   readonly goesOn: boolean;
+  /** Why it was placed, where nobody typed it. */
+  readonly detail?: EntryDetail;
 };
 
-async function insertWeighed(act: Act, what: Inserting): Promise<string> {
+/** Writes a checked and weighed order, its tasks and its exposure, and tells it; answers its state. */
+export async function insertWeighed(act: Placer, what: Inserting): Promise<string> {
   const { id, draft, content, gathered, checked, weighed, weight } = what;
   const kinds = weighed.holds.map((hold) => hold.kind);
   const state: OrderState = heldStateOf(kinds) ?? "SUBMITTED";
@@ -128,7 +136,7 @@ async function insertWeighed(act: Act, what: Inserting): Promise<string> {
       state,
       counted,
       creditAccountId: counted ? weighed.credit.accountId : null,
-      detail: counted ? {} : { holds: kinds },
+      detail: { ...what.detail, ...(counted ? {} : { holds: kinds }) },
     },
     checked,
     lineIds,
@@ -153,7 +161,7 @@ async function insertWeighed(act: Act, what: Inserting): Promise<string> {
 }
 
 /** The order's yuan enter the exposure, each line in the bucket of open orders. */
-const countIn = (act: Act, { id, content, checked, weighed, weight }: Inserting, lineIds: readonly string[]) =>
+const countIn = (act: Doing, { id, content, checked, weighed, weight }: Inserting, lineIds: readonly string[]) =>
   moveExposure(
     act.tx,
     checked.lines.map((line, at) => ({

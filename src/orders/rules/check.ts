@@ -4,6 +4,7 @@ import { type Money, lineAmount, sum } from "../../kernel/money.ts";
 import type { Day } from "../../kernel/day.ts";
 import { type ShipToFacts, type ShipToRefusal, decideShipTo } from "../../territories/index.ts";
 import { type DeliveryRefusal, decideDelivery } from "./delivery.ts";
+import type { PricePart } from "./parts.ts";
 import { type QuantityRefusal, decideQuantity } from "./quantity.ts";
 
 export type CheckRefusal =
@@ -43,10 +44,13 @@ export type ProductFacts = {
     readonly unitPrice: string;
     readonly currency: string;
     readonly taxBasis: string;
-    readonly priceId: string;
+    /** Null only on a line that comes from another order and had none. */
+    readonly priceId: string | null;
     readonly policy?: "ORDER_DATE" | "SHIP_DATE";
     /** How the price came about; kept with the line. */
     readonly steps?: readonly PriceStep[];
+    /** Of a line that comes from another order: parts that had prices of their own. */
+    readonly parts?: readonly PricePart[] | null;
   } | null;
 };
 

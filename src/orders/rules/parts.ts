@@ -95,3 +95,12 @@ function spansOf(parts: readonly PricePart[], wanted: number): Span[] {
 
 const closed = (spans: readonly Span[]): PricePart[] =>
   spans.map(({ stamp, end }, at) => ({ ...stamp, upTo: at === spans.length - 1 ? null : end }));
+
+/** The parts of the units behind the `from`th up to the `to`th, counted anew from the first of them; null where the line has one price. */
+export function partsBetween(parts: readonly PricePart[] | null, from: number, to: number): PricePart[] | null {
+  if (parts === null || parts.length === 0) return null;
+  const cut = spansOf(parts, to)
+    .map((span) => ({ ...span, start: Math.max(span.start, from) - from, end: Math.min(span.end, to) - from }))
+    .filter((span) => span.end > span.start);
+  return cut.length === 0 ? null : closed(cut);
+}

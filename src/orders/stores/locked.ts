@@ -40,6 +40,8 @@ export type LockedLine = {
   /** Shipments it is in that nobody has counted in, and those of them that have not arrived by the carrier's word. */
   readonly underway: number;
   readonly undelivered: number;
+  /** Its area changed hands and the dealers are asked about it: until they answered, nothing of it goes out. */
+  readonly moving: boolean;
 };
 
 /** Why an order waits now. */
@@ -104,7 +106,9 @@ const linesOf = (tx: Tx, orderIds: readonly string[]): Promise<LockedLine[]> =>
        l.unit_price AS "unitPrice", l.currency, l.tax_basis AS "taxBasis", l.tax_rate AS "taxRate",
        l.amount_minor AS "amountMinor", l.price_id AS "priceId", l.price_policy AS "pricePolicy", l.price_steps AS "priceSteps",
        l.price_parts AS "priceParts",
-       coalesce(u.underway, 0) AS underway, coalesce(u.undelivered, 0) AS undelivered
+       coalesce(u.underway, 0) AS underway, coalesce(u.undelivered, 0) AS undelivered,
+       EXISTS (SELECT 1 FROM order_transfer t WHERE t.manufacturer_id = $1 AND t.order_id = l.order_id AND t.order_line_id = l.id
+         AND t.state = 'CONSENT_WAITED') AS moving
      FROM order_line l LEFT JOIN LATERAL (
        SELECT count(*)::int AS underway, count(*) FILTER (WHERE s.delivered_on IS NULL)::int AS undelivered
        FROM shipment_line x JOIN shipment s ON s.manufacturer_id = $1 AND s.id = x.shipment_id
