@@ -1,7 +1,7 @@
 import { beginDays } from "../credit/index.ts";
 import { expiriesToTell } from "../inventory/index.ts";
 import { paymentsToRemind } from "../ledger/index.ts";
-import { lapseAllBackorders, openAllMissingTasks, receiptsToRemind } from "../orders/index.ts";
+import { lapseAllBackorders, lapseAllTransfers, openAllMissingTasks, receiptsToRemind } from "../orders/index.ts";
 import { sendLetters, sweepSessions } from "../identity/index.ts";
 import { refreshClasses } from "../partners/index.ts";
 import { remindThisMorning } from "../platform/notify/mornings.ts";
@@ -45,5 +45,7 @@ schedule("payment reminders", "6 * * * *", ({ services, signal }) =>
 );
 // Every hour, because days begin at other hours elsewhere; where nothing waits too long, nothing is written.
 schedule("backorders lapse", "8 * * * *", ({ services, signal }) => lapseAllBackorders(services, signal));
+// Every hour, for the same reason: what two dealers were asked about an area's open orders and did not agree on in time.
+schedule("order transfers lapse", "9 * * * *", ({ services, signal }) => lapseAllTransfers(services, signal));
 // Promised days that come near; and what waits for somebody and lies in no inbox.
 schedule("orders that are due", "12 * * * *", ({ services, signal }) => openAllMissingTasks(services, signal));

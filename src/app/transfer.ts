@@ -1,3 +1,7 @@
+import { creditTransferPart } from "../credit/index.ts";
+import { inventoryTransferPart } from "../inventory/index.ts";
+import { ledgerTransferPart } from "../ledger/index.ts";
+import { orderTransferPart, placeTransferPart } from "../orders/index.ts";
 import { outletTransfer } from "../outlets/index.ts";
 import { type ImpactKind, type ImpactLine, addTransferPart } from "../territories/index.ts";
 
@@ -5,6 +9,11 @@ import { type ImpactKind, type ImpactLine, addTransferPart } from "../territorie
 const unmeasured: readonly ImpactKind[] = ["KA_STORES", "REBATE_TIER", "PROMOTIONS", "VISIT_ROUTES"];
 
 // In the order in which impacts are shown and followers run: what is sold and owed first, then what is planned.
+addTransferPart(orderTransferPart);
+addTransferPart(placeTransferPart);
+addTransferPart(inventoryTransferPart);
+addTransferPart(ledgerTransferPart);
+addTransferPart(creditTransferPart);
 addTransferPart({
   name: "not measured yet",
   impact: async (_sql, transfer) =>

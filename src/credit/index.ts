@@ -5,6 +5,7 @@ export { type HeldMoney, type Move, moveExposure, positionsOf } from "./exposure
 export { type HeldOrder, endCreditHold, heldOrdersOf, holdForCredit, releaseFor } from "./holds.ts";
 export { beginDays } from "./night.ts";
 export { type OpenedAccount, openAccounts, takeOverLimits } from "./opening.ts";
+export { creditTransferPart, type LimitReview, putLimitReviews } from "./transfer/part.ts";
 export { creditStanding, creditStandings } from "./queries/standing.ts";
 export { creditStandingOn, creditStandingsOn } from "./queries/standingPast.ts";
 export {

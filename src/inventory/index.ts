@@ -10,6 +10,7 @@ export {
   inTransitTo,
   stockManaged,
 } from "./reads.ts";
+export { type CountedStock, countedStock, inventoryTransferPart } from "./transfer/part.ts";
 export { soldKey, type SoldThrough, soldThrough } from "./queries/sell-through.ts";
 export { expiriesToTell } from "./notices.ts";
 export { findWarehouse } from "./acts/changes.ts";

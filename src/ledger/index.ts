@@ -19,6 +19,7 @@ export { LedgerEventResolver } from "./events/live.ts";
 export { LedgerRequestFields, LedgerRequestResolver } from "./requests/resolvers.ts";
 export { type TakeBackRefusal, takeBackItem } from "./acts/takeBack.ts";
 export { bankLines } from "./imports/bankLines.ts";
+export { ledgerTransferPart } from "./transfer/part.ts";
 export { dealerPosition } from "./queries/position.ts";
 export { dealerPositionOn } from "./queries/positionPast.ts";
 export { type AgeingBucket, ageingBuckets, ageingOf, bucketOf } from "./rules/ageing.ts";

@@ -33,7 +33,7 @@ for (const event of ["stock.received", "stock.adjusted"])
   );
 
 // An order that gives goods up frees them for others; one that goes on, or is owed goods again, looks for its own.
-for (const event of ["cancelled", "rejected", "amended", "released", "claim-settled", "returned"])
+for (const event of ["cancelled", "rejected", "moved", "amended", "released", "claim-settled", "returned"])
   onEvent(`order.${event}`, "goods that came free go to the orders that wait for them", (tx, job, work) =>
     onItsOwn(tx, work, async (doing) => shareAgain(doing, await productsOf(tx, job.aggregateId))),
   );

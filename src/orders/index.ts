@@ -1,4 +1,7 @@
 import "./events.ts";
+export { orderTransferPart } from "./transfer/part.ts";
+export { placeTransferPart } from "./transfer/places.ts";
+export { lapseAllTransfers, lapseTransfers } from "./transfer/jobs.ts";
 export { openAllMissingTasks, openMissingTasks, openTasksOf } from "./tasks.ts";
 export { lapseAllBackorders, lapseBackorders } from "./backorders.ts";
 import "./messages.ts";

@@ -176,6 +176,7 @@ export const OrderShipTypes = commandTypes({
     UNKNOWN_LINE: "No such line on the order.",
     DUPLICATE_LINE: "A line is named twice.",
     EMPTY_SHIPMENT: "Nothing to ship.",
+    TRANSFER_WAITED: "The area changed hands, and the dealers have not said what becomes of the line.",
     QUANTITY_NOT_POSITIVE: checks.QUANTITY_NOT_POSITIVE,
     NO_PRICE: "It is priced as of today, and there is no price of today.",
     MIXED_CURRENCIES: "It is priced as of today, and today's price is in another currency.",

@@ -56,8 +56,10 @@ export async function giveUp(
       return [line.id, after] as const;
     }),
   );
-  const days = how.days === undefined ? {} : { days: how.days };
-  const why = how.code === undefined ? { reason: how.reason } : { code: how.code, ...days };
+  const why =
+    how.code === undefined
+      ? { reason: how.reason }
+      : { code: how.code, ...(how.days === undefined ? {} : { days: how.days }) };
   const withOtif = await otifNow(doing, order, changes);
   return changeOrder(doing, order, {
     lines: withOtif,

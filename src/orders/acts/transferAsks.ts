@@ -56,7 +56,13 @@ export async function openAsks(
     const params = { lines: lines.length };
     return [
       {
-        ...{ ...common, kind: gives as string, subjectType: "Order", subjectId: first.orderId, dealerId: first.dealerId },
+        ...{
+          ...common,
+          kind: gives as string,
+          subjectType: "Order",
+          subjectId: first.orderId,
+          dealerId: first.dealerId,
+        },
         params: { ...params, order: numbers.get(first.orderId) ?? "" },
       },
       {

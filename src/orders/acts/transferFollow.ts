@@ -6,7 +6,13 @@ import { statedOf } from "../rules/amounts.ts";
 import { answerBy, decideLine, movedParts } from "../rules/transfer.ts";
 import { type LockedLine, type LockedOrder, lockOrders } from "../stores/locked.ts";
 import { policyOf } from "../stores/policy.ts";
-import { type GroundLine, type NewTransfer, groundLines, insertTransfers, underwayBefore } from "../stores/transfers.ts";
+import {
+  type GroundLine,
+  type NewTransfer,
+  groundLines,
+  insertTransfers,
+  underwayBefore,
+} from "../stores/transfers.ts";
 import { stampedPrice } from "./settle.ts";
 import { openAsks } from "./transferAsks.ts";
 

@@ -12,7 +12,8 @@ type PickRefusal =
   | "DUPLICATE_LINE"
   | "QUANTITY_NOT_POSITIVE"
   | "PICKED_MORE_THAN_ALLOCATED"
-  | "NOTHING_FRESH_ENOUGH";
+  | "NOTHING_FRESH_ENOUGH"
+  | "TRANSFER_WAITED";
 
 /**
  * Takes goods of an order from the shelves: the batches that expire first among those fresh enough for its customer.
@@ -52,7 +53,8 @@ function decidePick(
   const refusals: Refusal<PickRefusal>[] = [];
   const seen = new Set<string>();
   const picks = (
-    wanted ?? order.facts.map((line) => ({ line: line.id, quantity: line.reserved - line.picked }))
+    wanted ??
+    order.facts.filter((line) => !line.moving).map((line) => ({ line: line.id, quantity: line.reserved - line.picked }))
   ).flatMap((want, at) => {
     const line = order.facts.find((each) => each.id === want.line);
     const path = (field: string) => ["lines", String(at), field];
@@ -62,6 +64,7 @@ function decidePick(
     }
     if (seen.has(line.id)) refusals.push({ code: "DUPLICATE_LINE", path: path("line") });
     seen.add(line.id);
+    if (line.moving) refusals.push({ code: "TRANSFER_WAITED", path: path("line") });
     const most = line.reserved - line.picked;
     if (wanted !== null && (!Number.isInteger(want.quantity) || want.quantity <= 0))
       refusals.push({ code: "QUANTITY_NOT_POSITIVE", path: path("quantity") });

@@ -43,6 +43,7 @@ export const OrderPickTypes = commandTypes({
     QUANTITY_NOT_POSITIVE: "Not a whole number above zero.",
     PICKED_MORE_THAN_ALLOCATED: "More than is set aside and not picked.",
     NOTHING_FRESH_ENOUGH: "No batch that is fresh enough for the customer.",
+    TRANSFER_WAITED: "The area changed hands, and the dealers have not said what becomes of the line.",
   },
   data: mostData,
 });

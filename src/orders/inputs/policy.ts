@@ -31,6 +31,13 @@ export class OrderPolicySetInput extends CommandInput {
   @Min(0)
   @Max(365)
   backorderDays?: number | null;
+  @Field(() => Int, {
+    nullable: true,
+    description: "Days two dealers have to agree on an open order line whose area changed hands, 1 to 90.",
+  })
+  @Min(1)
+  @Max(90)
+  transferDays?: number | null;
   @Field(() => Int, { nullable: true, description: "Days from the promise to the promised day, 0 to 365." })
   @Min(0)
   @Max(365)

@@ -14,6 +14,7 @@ import { OrderNextStep } from "./next.ts";
 import { OrderLine } from "./orderLine.ts";
 import { OrderService } from "./service.ts";
 import { OrderEntry, Shipment } from "./shipment.ts";
+import { OrderTransfer } from "./transfer.ts";
 
 @ObjectType("Order", { implements: Node, description: "What a dealer asked for, and what became of it." })
 @Entity("order")
@@ -154,6 +155,11 @@ export class Order extends Node {
 
   @Field(() => [OrderService], { description: "Services promised with it, the open ones first." })
   services?: OrderService[];
+
+  @Field(() => [OrderTransfer], {
+    description: "Lines of it whose area changed hands while they were open, the newest first.",
+  })
+  transfers?: OrderTransfer[];
 
   @Field(() => [OrderNextStep], { description: "What happens next, and whose turn it is; empty once it is over." })
   nextSteps?: OrderNextStep[];

@@ -59,6 +59,12 @@ export class OrderPolicy {
   @Column("int")
   backorderDays!: number;
 
+  @Field(() => Int, {
+    description: "Days two dealers have to agree on an open order line whose area changed hands; then it is cancelled.",
+  })
+  @Column("int")
+  transferDays!: number;
+
   @Field(() => Int, { description: "Days from the promise to the promised day." })
   @Column("int")
   leadDays!: number;
@@ -120,6 +126,7 @@ export type Policy = Pick<
   | "allocation"
   | "reallocate"
   | "backorderDays"
+  | "transferDays"
   | "leadDays"
   | "paymentDays"
   | "amendCutOffDays"
@@ -142,6 +149,7 @@ export const defaultPolicy: Policy = {
   allocation: "FAIR_SHARE",
   reallocate: true,
   backorderDays: 0,
+  transferDays: 7,
   leadDays: 3,
   paymentDays: 30,
   amendCutOffDays: 1,

@@ -13,6 +13,7 @@ import { invoicesByOrder } from "../stores/invoices.ts";
 import { shownServices } from "../stores/services.ts";
 import { shownAmendments } from "./orderAmended.ts";
 import { showReason } from "./reasons.ts";
+import { readTransfers } from "./transfersShown.ts";
 
 const shownHold = (hold: OrderHold, viewer: Viewer): OrderHold =>
   Object.assign(hold, { reasons: hold.kept.map((reason) => showReason(reason, viewer)) });
@@ -33,7 +34,9 @@ export async function attach(sql: Sql, viewer: Viewer, orders: readonly Order[],
   const invoices = selection.has("invoices") ? byOrder(await invoicesByOrder(sql, maker, ids)) : null;
   const amendments = selection.has("amendments") ? await shownAmendments(sql, viewer, orders, selection) : null;
   const services = selection.has("services") ? byOrder(await shownServices(sql, viewer, ids)) : null;
+  const transfers = selection.has("transfers") ? byOrder(await readTransfers(sql, viewer, { orderIds: ids })) : null;
   for (const order of orders) {
+    if (transfers !== null) order.transfers = transfers.get(order.rowId) ?? [];
     if (services !== null) order.services = services.get(order.rowId) ?? [];
     if (amendments !== null) order.amendments = amendments.get(order.rowId) ?? [];
     if (holds !== null) order.holds = (holds.get(order.rowId) ?? []).map((hold) => shownHold(hold, viewer));

@@ -8,6 +8,7 @@ import { MinimumLifeResolver } from "./minimumLife.ts";
 import { OrderPolicyResolver } from "./policy.ts";
 import { ReturnResolver } from "./returns.ts";
 import { ServiceResolver } from "./services.ts";
+import { TransferResolver } from "./transfers.ts";
 
 /** Every resolver class of the module. */
 export const orderResolvers = [
@@ -21,4 +22,5 @@ export const orderResolvers = [
   OrderResolver,
   ReturnResolver,
   ServiceResolver,
+  TransferResolver,
 ] as const;

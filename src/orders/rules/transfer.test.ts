@@ -16,7 +16,11 @@ describe("an open order line on ground that changed hands (B1.6)", () => {
     const out = { ...line, state: "SHIPPED" as const, shipped: 100, underway: 100 };
     expect(decideLine({ ...out, underwayBefore: 100 })).toMatchObject({ state: "STAYS", why: "SHIPPED_BEFORE" });
     // The server was down on the day and goods left meanwhile: they stay too, but no grace covers them.
-    expect(decideLine({ ...out, underwayBefore: 60 })).toMatchObject({ state: "STAYS", why: "SHIPPED_SINCE", asked: 0 });
+    expect(decideLine({ ...out, underwayBefore: 60 })).toMatchObject({
+      state: "STAYS",
+      why: "SHIPPED_SINCE",
+      asked: 0,
+    });
     expect(decideLine({ ...out, underway: 0 })).toBeNull();
     for (const state of ["DRAFT", "CANCELLED", "REJECTED"] as const) expect(decideLine({ ...line, state })).toBeNull();
     // Held for credit, it is open all the same.
@@ -45,7 +49,14 @@ describe("an open order line on ground that changed hands (B1.6)", () => {
     expect(stillMoves(50, { quantity: 100, cancelled: 30, shipped: 40 })).toBe(30);
     expect(stillMoves(50, { quantity: 100, cancelled: 0, shipped: 40 })).toBe(50);
     expect(stillMoves(50, { quantity: 100, cancelled: 0, shipped: 100 })).toBe(0);
-    const stamp = { taxBasis: "GROSS", taxRate: "0.13", priceId: null, policy: null, steps: null, on: "2026-06-10" as Day };
+    const stamp = {
+      taxBasis: "GROSS",
+      taxRate: "0.13",
+      priceId: null,
+      policy: null,
+      steps: null,
+      on: "2026-06-10" as Day,
+    };
     const parts: PricePart[] = [
       { ...stamp, unitPrice: "12.5", reason: "ORDERED", upTo: 100 },
       { ...stamp, unitPrice: "15", reason: "AMENDED", upTo: null },

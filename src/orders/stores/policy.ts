@@ -28,18 +28,18 @@ export async function savePolicy(
   const [row] = await tx.query<{ id: string }>(
     `INSERT INTO order_policy (manufacturer_id, id, version, auto_confirm, allocate_on_confirm, allocation, lead_days, payment_days,
        amend_cut_off_days, claim_hours, return_window_days, return_limit_percent, restock_percent, signals, sigma_floor, capacity_days,
-       new_dealer_days, new_dealer_units, set_by, set_at, reallocate, backorder_days)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)
+       new_dealer_days, new_dealer_units, set_by, set_at, reallocate, backorder_days, transfer_days)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)
      ON CONFLICT ON CONSTRAINT order_policy_pk DO UPDATE SET version = $3, auto_confirm = $4, allocate_on_confirm = $5, allocation = $6,
        lead_days = $7, payment_days = $8, amend_cut_off_days = $9, claim_hours = $10, return_window_days = $11, return_limit_percent = $12,
        restock_percent = $13, signals = $14, sigma_floor = $15, capacity_days = $16, new_dealer_days = $17, new_dealer_units = $18,
-       set_by = $19, set_at = $20, reallocate = $21, backorder_days = $22 RETURNING id`,
+       set_by = $19, set_at = $20, reallocate = $21, backorder_days = $22, transfer_days = $23 RETURNING id`,
     [
       ...[tx.manufacturerId, newId(), policy.version, policy.autoConfirm, policy.allocateOnConfirm, policy.allocation],
       ...[policy.leadDays, policy.paymentDays, policy.amendCutOffDays, policy.claimHours, policy.returnWindowDays],
       ...[policy.returnLimitPercent, policy.restockPercent, policy.signals, policy.sigmaFloor, policy.capacityDays],
       ...[policy.newDealerDays, policy.newDealerUnits, by.membershipId, by.now],
-      ...[policy.reallocate, policy.backorderDays],
+      ...[policy.reallocate, policy.backorderDays, policy.transferDays],
     ],
   );
   if (row === undefined) throw new Error("a policy that was set has an id");

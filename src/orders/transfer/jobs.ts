@@ -1,13 +1,13 @@
-import type { Day } from "../kernel/day.ts";
-import { onEvent } from "../platform/jobs/tasks.ts";
-import type { Services } from "../platform/context.ts";
-import { wakeRelay } from "../platform/outbox.ts";
-import { directory } from "../platform/people.ts";
-import { sqlOver } from "../platform/postgres/pools.ts";
-import type { Tx } from "../platform/sql.ts";
-import { inTenant } from "../platform/transaction.ts";
-import { lapseOnce, tryAgain } from "./acts/transferEnd.ts";
-import { onItsOwn, onNobodysBehalf } from "./doing.ts";
+import type { Day } from "../../kernel/day.ts";
+import { onEvent } from "../../platform/jobs/tasks.ts";
+import type { Services } from "../../platform/context.ts";
+import { wakeRelay } from "../../platform/outbox.ts";
+import { directory } from "../../platform/people.ts";
+import { sqlOver } from "../../platform/postgres/pools.ts";
+import type { Tx } from "../../platform/sql.ts";
+import { inTenant } from "../../platform/transaction.ts";
+import { lapseOnce, tryAgain } from "../acts/transferEnd.ts";
+import { onItsOwn, onNobodysBehalf } from "../doing.ts";
 
 for (const event of ["receipt.posted", "credit-note.posted", "item.applied", "credit.changed"])
   onEvent(event, "lines that wait for a new dealer's money are looked at again", (tx, job, work) =>
