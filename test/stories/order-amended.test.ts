@@ -1,5 +1,5 @@
-import { newId } from "../../src/kernel/id.ts";
 import { addCreditAccount } from "../support/credit.ts";
+import { orderActing } from "../support/order-acting.ts";
 import { type TradeWorld, tradeWorld } from "../support/orders.ts";
 import { addStock, addWarehouse } from "../support/stock.ts";
 
@@ -23,23 +23,7 @@ describe("an order changes after it was placed: one side proposes, the other ans
   });
   afterAll(() => w.close());
 
-  const act = async (verb: string, input: object, who = w.dealer, of = `order { ${fields} }`, more = "") => {
-    const type = `${verb[0]!.toUpperCase()}${verb.slice(1)}Input`;
-    const reply = await w.ask(
-      who,
-      `mutation ($input: ${type}!) { ${verb}(input: $input) { ${of} errors { code message path ${more} } } }`,
-      { input: { requestId: newId(), ...input } },
-    );
-    if (reply.errors !== undefined) throw new Error(JSON.stringify(reply.errors));
-    return reply.data[verb];
-  };
-  const done = async (...asked: Parameters<typeof act>) => {
-    const given = await act(...asked);
-    if (given.errors.length > 0) throw new Error(`${asked[0]}: ${JSON.stringify(given.errors)}`);
-    return given.order;
-  };
-  const codes = async (...asked: Parameters<typeof act>) =>
-    (await act(...asked)).errors.map((error: any) => error.code);
+  const { act, done, codes } = orderActing(() => w, "dealer", fields);
   const place = (quantity: number, more: object[] = []) =>
     done("orderPlace", { shipTo: w.shipTo, lines: [{ product: w.soup, quantity }, ...more] });
   /** What one side proposes, and the other accepts. */

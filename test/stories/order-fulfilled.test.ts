@@ -3,6 +3,7 @@ import { applyItems } from "../../src/ledger/index.ts";
 import { day } from "../../src/kernel/day.ts";
 import { addCreditAccount } from "../support/credit.ts";
 import { addReceipt, inBook } from "../support/ledger.ts";
+import { orderActing } from "../support/order-acting.ts";
 import { type TradeWorld, tradeWorld } from "../support/orders.ts";
 import { addStock, addWarehouse } from "../support/stock.ts";
 import { countStatements } from "../support/trade.ts";
@@ -21,21 +22,7 @@ describe("an order from promise to payment, with stock, variance and money", () 
   });
   afterAll(() => w.close());
 
-  const act = async (verb: string, input: object, who = w.manager, of = `order { ${fields} }`) => {
-    const type = `${verb[0]!.toUpperCase()}${verb.slice(1)}Input`;
-    const reply = await w.ask(
-      who,
-      `mutation ($input: ${type}!) { ${verb}(input: $input) { ${of} errors { code path message } } }`,
-      { input: { requestId: newId(), ...input } },
-    );
-    if (reply.errors !== undefined) throw new Error(JSON.stringify(reply.errors));
-    return reply.data[verb];
-  };
-  const done = async (...asked: Parameters<typeof act>) => {
-    const given = await act(...asked);
-    if (given.errors.length > 0) throw new Error(`${asked[0]}: ${JSON.stringify(given.errors)}`);
-    return given.order;
-  };
+  const { act, done } = orderActing(() => w, "manager", fields);
   const place = (quantity: number, who = w.dealer, shipTo = w.shipTo) =>
     done("orderPlace", { shipTo, lines: [{ product: w.soup, quantity }] }, who);
   const exposure = async () =>

@@ -4,6 +4,7 @@ import { insertRequests } from "../../src/credit/store-requests.ts";
 import { addCreditAccount, approved, onBehalf } from "../support/credit.ts";
 import { hear } from "../support/hear.ts";
 import { addInvoice, addReceipt } from "../support/ledger.ts";
+import { orderActing } from "../support/order-acting.ts";
 import { type TradeWorld, tradeWorld } from "../support/orders.ts";
 import { addDealer } from "../support/trade.ts";
 import { until } from "../support/until.ts";
@@ -20,16 +21,7 @@ describe("an order that waits is kept, says what is missing, and goes on by itse
   });
   afterAll(() => w.close());
 
-  const act = async (verb: string, input: object, who = w.dealer, of = `order { ${fields} }`) => {
-    const type = `${verb[0]!.toUpperCase()}${verb.slice(1)}Input`;
-    const reply = await w.ask(
-      who,
-      `mutation ($input: ${type}!) { ${verb}(input: $input) { ${of} errors { code path message } } }`,
-      { input: { requestId: newId(), ...input } },
-    );
-    if (reply.errors !== undefined) throw new Error(JSON.stringify(reply.errors));
-    return reply.data[verb];
-  };
+  const { act } = orderActing(() => w, "dealer", fields);
   /** Soup costs 12.50 the case: so many yuan of it. */
   const place = async (yuan: number, more: object = {}, who = w.dealer) => {
     const placed = await act(

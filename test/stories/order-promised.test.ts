@@ -1,8 +1,9 @@
 import { day } from "../../src/kernel/day.ts";
-import { globalId, newId } from "../../src/kernel/id.ts";
+import { globalId } from "../../src/kernel/id.ts";
 import { applyItems } from "../../src/ledger/index.ts";
 import { addCreditAccount } from "../support/credit.ts";
 import { addReceipt, inBook } from "../support/ledger.ts";
+import { orderActing } from "../support/order-acting.ts";
 import { type TradeWorld, tradeWorld } from "../support/orders.ts";
 import { addStock, addWarehouse } from "../support/stock.ts";
 import { until } from "../support/until.ts";
@@ -23,21 +24,7 @@ describe("what is promised with an order: the price of the day it goes out, and 
   });
   afterAll(() => w.close());
 
-  const act = async (verb: string, input: object, who = w.dealer, of = `order { ${fields} }`, more = "") => {
-    const type = `${verb[0]!.toUpperCase()}${verb.slice(1)}Input`;
-    const reply = await w.ask(
-      who,
-      `mutation ($input: ${type}!) { ${verb}(input: $input) { ${of} errors { code message path ${more} } } }`,
-      { input: { requestId: newId(), ...input } },
-    );
-    if (reply.errors !== undefined) throw new Error(JSON.stringify(reply.errors));
-    return reply.data[verb];
-  };
-  const done = async (...asked: Parameters<typeof act>) => {
-    const given = await act(...asked);
-    if (given.errors.length > 0) throw new Error(`${asked[0]}: ${JSON.stringify(given.errors)}`);
-    return given.order;
-  };
+  const { act, done } = orderActing(() => w, "dealer", fields);
   const place = (quantity: number) => done("orderPlace", { shipTo: w.shipTo, lines: [{ product: w.soup, quantity }] });
   const price = (to: string) =>
     w.rows(`UPDATE price SET unit_price = $2 WHERE manufacturer_id = $1 AND product_id = $3`, [

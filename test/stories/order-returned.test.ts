@@ -1,4 +1,5 @@
-import { globalId, newId } from "../../src/kernel/id.ts";
+import { globalId } from "../../src/kernel/id.ts";
+import { orderActing } from "../support/order-acting.ts";
 import { type TradeWorld, tradeWorld } from "../support/orders.ts";
 import { addFile } from "../support/scope/company.ts";
 import { addStock, addWarehouse } from "../support/stock.ts";
@@ -17,16 +18,7 @@ describe("goods that come back, and orders that are unusual", () => {
   afterAll(() => w.close());
   const soupId = () => w.soup.slice("Product_".length);
 
-  const act = async (verb: string, input: object, who = w.manager, of = `order { ${orderFields} }`) => {
-    const type = `${verb[0]!.toUpperCase()}${verb.slice(1)}Input`;
-    const reply = await w.ask(
-      who,
-      `mutation ($input: ${type}!) { ${verb}(input: $input) { ${of} errors { code path message } } }`,
-      { input: { requestId: newId(), ...input } },
-    );
-    if (reply.errors !== undefined) throw new Error(JSON.stringify(reply.errors));
-    return reply.data[verb];
-  };
+  const { act } = orderActing(() => w, "manager", orderFields);
   const back = (verb: string, input: object, who = w.manager) =>
     act(verb, input, who, `returnOrder { ${returnFields} }`);
   const codes = (payload: any) => payload.errors.map((error: any) => error.code);

@@ -1,7 +1,7 @@
 import { day } from "../../src/kernel/day.ts";
-import { newId } from "../../src/kernel/id.ts";
 import { lapseBackorders, openMissingTasks } from "../../src/orders/index.ts";
 import { addCreditAccount } from "../support/credit.ts";
+import { orderActing } from "../support/order-acting.ts";
 import { type TradeWorld, county, tradeWorld } from "../support/orders.ts";
 import { addWarehouse } from "../support/stock.ts";
 import { until } from "../support/until.ts";
@@ -20,17 +20,7 @@ describe("orders that wait for goods", () => {
   });
   afterAll(() => w.close());
 
-  const act = async (verb: string, input: object, who = w.manager, of = `order { ${fields} }`) => {
-    const type = `${verb[0]!.toUpperCase()}${verb.slice(1)}Input`;
-    const reply = await w.ask(
-      who,
-      `mutation ($input: ${type}!) { ${verb}(input: $input) { ${of} errors { code path message } } }`,
-      { input: { requestId: newId(), ...input } },
-    );
-    if (reply.errors !== undefined) throw new Error(JSON.stringify(reply.errors));
-    if (reply.data[verb].errors.length > 0) throw new Error(`${verb}: ${JSON.stringify(reply.data[verb].errors)}`);
-    return reply.data[verb];
-  };
+  const { payload: act } = orderActing(() => w, "manager", fields);
   const read = async (id: string, who = w.manager) =>
     (await w.ask(who, `query ($id: ID!) { order(id: $id) { ${fields} } }`, { id })).data.order;
   const promised = async (quantity: number, who = w.dealer, shipTo = w.shipTo): Promise<string> => {

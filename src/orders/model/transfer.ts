@@ -102,9 +102,12 @@ export class OrderTransfer extends Node {
   @Field(() => Int, { description: "What moves if both agree, in order units; 0 where all had gone out." })
   @Column("int")
   quantity!: number;
-  @Field(() => Int, { description: "What was on its way on that day and stays the dealer's, in order units." })
-  @Column("int")
-  stays!: number;
+  @Column("int") stays!: number;
+  @Field(() => Int, {
+    nullable: true,
+    description: "What was on its way on that day and stays the dealer's, in order units; null to the receiver.",
+  })
+  onItsWay?: number | null;
 
   @Field(() => DecimalScalar, { description: "The price it was ordered at, per order unit; it moves with the line." })
   @Column("numeric")

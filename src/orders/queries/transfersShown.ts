@@ -34,7 +34,8 @@ export async function readTransfers(sql: Sql, viewer: Viewer, asked: TransfersAs
   const where = ["t.manufacturer_id = $1"];
   if (viewer.dealerId !== null) {
     const own = bind(viewer.dealerId);
-    where.push(`(t.dealer_id = ${own} OR t.to_dealer_id = ${own})`);
+    // What is on its way stays between the manufacturer and whom it is invoiced to.
+    where.push(`(t.dealer_id = ${own} OR (t.to_dealer_id = ${own} AND t.state <> 'STAYS'))`);
   }
   if (viewer.regionLos.length > 0)
     where.push(`(${dealerWithin("t.dealer_id", viewer, values)} OR ${dealerWithin("t.to_dealer_id", viewer, values)})`);
@@ -82,6 +83,7 @@ async function dressed(sql: Sql, viewer: Viewer, rows: readonly Row[]): Promise<
       order: gives ? globalId("Order", row.orderId) : null,
       orderNumber: gives && row.number !== null ? String(row.number) : null,
       line: gives ? row.orderLineId : null,
+      onItsWay: gives ? row.stays : null,
       shipTo: takes && row.shipToId !== null ? (placeById.get(row.shipToId) ?? null) : null,
       newOrder: takes && row.newOrderId !== null ? globalId("Order", row.newOrderId) : null,
       // What the receiver's credit lacks is between him and the manufacturer.
