@@ -107,7 +107,12 @@ describe("open order lines of an area that changed hands", () => {
     ]);
     expect(await of(placed.partly)).toMatchObject({ quantity: 20, onItsWay: 30, state: "CONSENT_WAITED" });
     // It left on the effective day itself: no grace.
-    expect(await of(placed.underway)).toMatchObject({ quantity: 0, onItsWay: 20, state: "STAYS", why: "SHIPPED_SINCE" });
+    expect(await of(placed.underway)).toMatchObject({
+      quantity: 0,
+      onItsWay: 20,
+      state: "STAYS",
+      why: "SHIPPED_SINCE",
+    });
     const [seen] = await offered();
     expect(seen).toMatchObject({ side: "TAKES", order: null, orderNumber: null, dealer: null, viewerCanAnswer: true });
     expect(await tasks(w.dealer)).toHaveLength(5);
@@ -118,7 +123,7 @@ describe("open order lines of an area that changed hands", () => {
     expect(await codes("orderShip", { order: placed.both.id }, w.manager)).toEqual(["TRANSFER_WAITED"]);
     expect(await codes("orderPick", { order: placed.both.id }, w.manager)).toEqual(["NOTHING_FRESH_ENOUGH"]);
     const more = { shipTo: w.shipTo, lines: [{ product: w.soup, quantity: 5 }] };
-    expect(await codes("orderPlace", more)).toEqual(["SHIP_TO_OUTSIDE_TERRITORY"]);
+    expect(await codes("orderPlace", more)).toEqual(["PRODUCT_LINE_NOT_GRANTED"]);
   });
 
   it("move with both consents at the price they were ordered at, with credit and stock, once for five who press at once", async () => {

@@ -1,5 +1,6 @@
 import { globalId, newId } from "../../../src/kernel/id.ts";
 import type { World } from "../world.ts";
+import { addDealer } from "../trade.ts";
 import { acting, numbered } from "./acting.ts";
 import type { Company, Shop } from "./company.ts";
 
@@ -49,6 +50,7 @@ async function bringTo(
   const [{ product, quantity }] = lines;
   const amended = { ...at, reason, lines: [{ product, quantity: quantity * 2 }] };
   if (step === "SUBMITTED") await acting(w, shop.owner, "orderAmendmentPropose", amended, "order { id }");
+  if (step === "ON_HOLD") await askAbout(w, company, shop, order.id);
   if (step === "CANCELLED" || step === "SUBMITTED" || step === "ON_HOLD") return;
   const services = [{ kind: `${shop.mark}-service`, dueOn: "2026-07-10", note: `${shop.mark}-note` }];
   await acting(w, company.manager, "orderConfirm", { ...at, services }, "order { id }");
@@ -80,5 +82,18 @@ async function bringTo(
     `INSERT INTO allocation_share (manufacturer_id, run_id, order_line_id, order_id, dealer_id, product_id, wanted, given)
      SELECT manufacturer_id, $2, id, order_id, dealer_id, product_id, quantity, 0 FROM order_line WHERE order_id = $1`,
     [order.id.slice("Order_".length), run.id.slice("AllocationRun_".length)],
+  );
+}
+
+/** The area of an order's lines changed hands: another dealer and this one are asked about each. */
+async function askAbout(w: World, { manufacturerId }: Company, shop: Shop, order: string): Promise<void> {
+  const receiver = await addDealer(w, manufacturerId, { name: `${shop.mark}-receiver` });
+  await w.rows(
+    `INSERT INTO order_transfer (manufacturer_id, id, split_id, order_id, order_line_id, dealer_id, to_dealer_id, ask_id, product_id, channel,
+       division_lo, quantity, stays, unit_price, currency, tax_basis, amount_minor, state, why, effective_on, answer_by, reason, asked_at, version)
+     SELECT l.manufacturer_id, gen_random_uuid(), $3, l.order_id, l.id, l.dealer_id, $2, $4, l.product_id, o.channel, o.division_lo, l.quantity, 0,
+       l.unit_price, l.currency, l.tax_basis, l.amount_minor, 'CONSENT_WAITED', 'UNDELIVERED', '2026-06-10', '2026-06-17', $5, now(), 1
+     FROM order_line l JOIN "order" o ON o.manufacturer_id = l.manufacturer_id AND o.id = l.order_id WHERE l.order_id = $1`,
+    [order.slice("Order_".length), receiver, newId(), newId(), `${shop.mark}-reason`],
   );
 }
