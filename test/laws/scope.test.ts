@@ -33,6 +33,8 @@ const sameForAll: Readonly<Record<string, string>> = {
   "orderAmendmentWithdraw plain amendment": "the same",
   "orderReceive plain shipment":
     "a shipment goes with its order, and the first one here has none; the order's id makes the difference",
+  "orderTransferAccept input.shipTo shipTo":
+    "the dealer who gives a line up names no place, and no receiver is asked here; stories/order-transferred tries another's",
   "priceListCreate input.division division": "divisions are nobody's",
   "sessionRevoke plain sessionId": "sessions are no tenant's rows; stories/sessions tries them",
   "sessionSwitch plain membershipId":
