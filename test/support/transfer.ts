@@ -59,7 +59,8 @@ export async function handOver(
       ...{ splitId, fromDealerId, moves: [{ toDealerId, cells }], on, today: day(storyDay) },
       trailing: { from: day("2025-06-10"), to: day(storyDay) },
     };
-    const obstacles = (await Promise.all(transferParts().map((part) => part.obstacles?.(tx, transfer) ?? []))).flat();
+    const obstacles: Obstacle[] = [];
+    for (const part of transferParts()) obstacles.push(...((await part.obstacles?.(tx, transfer)) ?? []));
     if (obstacles.length > 0) return { obstacles, followed: [], splitId };
     const parents = grants.map(({ lineage }) => lineage);
     const moved = await moveGrants(by, {
