@@ -3427,6 +3427,10 @@ export type OrderEntryKind =
   | 'IMPORTED'
   /** What was accepted was billed. */
   | 'INVOICED'
+  /** What had not gone out went to an order of the area's new dealer. */
+  | 'MOVED'
+  /** The area it goes to changed hands: both dealers are asked about what had not gone out. */
+  | 'MOVE_ASKED'
   /** An invoice of it was paid. */
   | 'PAID'
   /** Goods were taken from the shelves. */
@@ -3681,6 +3685,8 @@ export type OrderPickErrorCode =
   | 'STALE_VERSION'
   /** No stock was looked for when it was promised: there is nothing to pick. */
   | 'STOCK_NOT_KEPT'
+  /** The area changed hands, and the dealers have not said what becomes of the line. */
+  | 'TRANSFER_WAITED'
   /** No such line on the order. */
   | 'UNKNOWN_LINE'
   /** Not possible from the order's present state. */
@@ -3830,6 +3836,8 @@ export type OrderPolicySetInput = {
   sigmaFloor?: number | null | undefined;
   /** Unusual orders wait for a person. */
   signals?: boolean | null | undefined;
+  /** Days two dealers have to agree on an open order line whose area changed hands, 1 to 90. */
+  transferDays?: number | null | undefined;
   /** The version you saw; a newer one is then refused as STALE_VERSION. */
   version?: number | null | undefined;
 };
@@ -4127,6 +4135,8 @@ export type OrderShipErrorCode =
   | 'SHIPPED_MORE_THAN_ORDERED'
   /** Somebody changed the order since the version you saw. */
   | 'STALE_VERSION'
+  /** The area changed hands, and the dealers have not said what becomes of the line. */
+  | 'TRANSFER_WAITED'
   /** No such line on the order. */
   | 'UNKNOWN_LINE'
   /** Not possible from the order's present state. */
@@ -6456,6 +6466,7 @@ export type ImportRunHeadQuery = { node:
     | { __typename: 'MinimumLife' }
     | { __typename: 'OpenItem' }
     | { __typename: 'Order' }
+    | { __typename: 'OrderTransfer' }
     | { __typename: 'Outlet' }
     | { __typename: 'Payment' }
     | { __typename: 'Price' }
@@ -6522,6 +6533,7 @@ export type ImportRunQuery = { node:
     | { __typename: 'MinimumLife' }
     | { __typename: 'OpenItem' }
     | { __typename: 'Order' }
+    | { __typename: 'OrderTransfer' }
     | { __typename: 'Outlet' }
     | { __typename: 'Payment' }
     | { __typename: 'Price' }
@@ -6620,6 +6632,7 @@ export type ApprovalQuery = { node:
     | { __typename: 'MinimumLife' }
     | { __typename: 'OpenItem' }
     | { __typename: 'Order' }
+    | { __typename: 'OrderTransfer' }
     | { __typename: 'Outlet' }
     | { __typename: 'Payment' }
     | { __typename: 'Price' }
@@ -7112,6 +7125,7 @@ export type LedgerDocumentQuery = { node:
     | { __typename: 'MinimumLife' }
     | { __typename: 'OpenItem', id: string, kind: OpenItemKind, documentNo: string, issuedOn: string, dueOn: string | null, bucket: AgeingBucket | null, disputedOn: string | null, version: number, viewerCanApply: boolean, viewerCanDispute: boolean, viewerCanTakeBack: boolean, viewerCanRecordFiscal: boolean, dealer: { id: string, code: string, name: string } | null, amount: { amount: string, currency: string }, residual: { amount: string, currency: string }, applications: Array<{ id: string, appliedOn: string, reason: ResidualReason | null, otherNo: string | null, reversed: boolean, amount: { amount: string, currency: string } }>, disputes: Array<{ state: DisputeState, reason: string, raisedOn: string, openedOn: string | null, endedOn: string | null, outcome: DisputeOutcome | null, note: string }>, fiscalInvoices: Array<{ number: string, issuedOn: string, file: { id: string, name: string, url: string } | null }> }
     | { __typename: 'Order' }
+    | { __typename: 'OrderTransfer' }
     | { __typename: 'Outlet' }
     | { __typename: 'Payment' }
     | { __typename: 'Price' }
@@ -7774,6 +7788,7 @@ export type TerritoryGrantHistoryQuery = { node:
     | { __typename: 'MinimumLife' }
     | { __typename: 'OpenItem' }
     | { __typename: 'Order' }
+    | { __typename: 'OrderTransfer' }
     | { __typename: 'Outlet' }
     | { __typename: 'Payment' }
     | { __typename: 'Price' }
