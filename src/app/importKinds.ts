@@ -3,6 +3,7 @@ import { stockCounts, stockReceipts, stockReportImport } from "../inventory/inde
 import { bankLines } from "../ledger/index.ts";
 import { newOrders, orderHistory } from "../orders/index.ts";
 import { activityImport, capacityImport, marketImport, outletImport } from "../outlets/index.ts";
+import { targetImport } from "../territories/index.ts";
 import { addImportKind } from "../platform/importer/kind.ts";
 
 /** Everything that can be imported from a file. */
@@ -17,3 +18,4 @@ addImportKind(priceListImport);
 addImportKind(stockCounts);
 addImportKind(stockReceipts);
 addImportKind(stockReportImport);
+addImportKind(targetImport);

@@ -74,6 +74,7 @@ import { ImportKindResolver, ImportResolver } from "../platform/importer/graphql
 import { splitResolvers } from "../splits/index.ts";
 import {
   ReservedAccountResolver,
+  SalesTargetResolver,
   TerritoryBranchResolver,
   TerritoryGrantResolver,
   TerritoryOwnershipResolver,

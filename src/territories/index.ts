@@ -29,3 +29,8 @@ export {
   impactKinds,
   transferParts,
 } from "./transfer.ts";
+export { targetImport } from "./targets/import.ts";
+export { SalesTarget } from "./targets/model.ts";
+export { type MeasureSales, type TrailingSales, targetPart } from "./targets/part.ts";
+export { SalesTargetResolver } from "./targets/resolvers.ts";
+export { type TargetRecord, findTargets } from "./targets/store.ts";

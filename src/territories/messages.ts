@@ -47,4 +47,24 @@ addMessages({
     en: "Somebody changed this reservation meanwhile, or it was taken back.",
     "zh-CN": "该保留已被他人变更或撤回。",
   },
+  AMOUNT_NEGATIVE: { en: "The amount is not below zero.", "zh-CN": "金额不能为负数。" },
+  AMOUNT_ABSURD: { en: "So large an amount is surely a slip; check it.", "zh-CN": "金额过大，请核对是否录入有误。" },
+  AMOUNT_TOO_FINE: {
+    en: "The amount is finer than the currency's smallest unit.",
+    "zh-CN": "金额的小数位数超过该币种的最小单位。",
+  },
+  BASIS_UNKNOWN: { en: "Write GROSS (with tax) or NET.", "zh-CN": "请填写“含税”或“不含税”。" },
+  NOT_A_PERIOD: {
+    en: "A target's period begins with the first day of a month.",
+    "zh-CN": "目标期间须从某月 1 日开始。",
+  },
+  TARGET_OVERLAPS: {
+    en: "Another target of the same length for this line holds some of these days. Change that one.",
+    "zh-CN": "该产品线已有同类周期的目标与此期间重叠，请直接修改原目标。",
+  },
+  PHASES_COUNT: { en: "Give an amount for each of the {count} months.", "zh-CN": "请为 {count} 个月分别填写金额。" },
+  PHASES_MISMATCH: {
+    en: "The months do not add up to the target: they differ by {difference}.",
+    "zh-CN": "各月金额合计与目标不符，相差 {difference}。",
+  },
 });

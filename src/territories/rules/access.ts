@@ -38,3 +38,7 @@ export const mayEndReservation = (
   viewer: Viewer,
   reserved: { readonly recordedTo: Date | null; readonly from: string | null },
 ): boolean => mayReserve(viewer).ok && reserved.recordedTo === null && reserved.from !== null;
+
+/** A4: targets are set by the manufacturer's people who may. */
+export const maySetTargets = (viewer: Viewer): Answer<true, "NOT_ALLOWED"> =>
+  may(viewer, "target:write") && mayKnowOwner(viewer) ? yes(true) : no({ code: "NOT_ALLOWED" });
