@@ -72,14 +72,7 @@ import { FileResolver } from "../platform/files/resolvers.ts";
 import { ImportEventResolver } from "../platform/importer/graphql/events.ts";
 import { ImportKindResolver, ImportResolver } from "../platform/importer/graphql/resolvers.ts";
 import { splitResolvers } from "../splits/index.ts";
-import {
-  ReservedAccountResolver,
-  SalesTargetResolver,
-  TerritoryBranchResolver,
-  TerritoryGrantResolver,
-  TerritoryOwnershipResolver,
-  TerritoryResolver,
-} from "../territories/index.ts";
+import { territoryResolvers } from "../territories/index.ts";
 import { NodeResolver } from "./node.ts";
 
 /** A class of resolvers, made by type-graphql without arguments. */
@@ -150,14 +143,10 @@ export const resolvers: NonEmptyArray<ResolverClass> = [
   PriceProtectionResolver,
   PriceStepFields,
   ProductFields,
-  ReservedAccountResolver,
   SessionResolver,
   ShipToFields,
   ...splitResolvers,
   ...stockResolvers,
-  TerritoryBranchResolver,
-  TerritoryGrantResolver,
-  TerritoryOwnershipResolver,
-  TerritoryResolver,
+  ...territoryResolvers,
   ViewerResolver,
 ];

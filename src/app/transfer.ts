@@ -1,9 +1,9 @@
 import { creditTransferPart } from "../credit/index.ts";
 import { inventoryTransferPart } from "../inventory/index.ts";
 import { ledgerTransferPart } from "../ledger/index.ts";
-import { orderTransferPart, placeTransferPart } from "../orders/index.ts";
+import { orderTransferPart, placeTransferPart, trailingSales } from "../orders/index.ts";
 import { outletTransfer } from "../outlets/index.ts";
-import { type ImpactKind, type ImpactLine, addTransferPart } from "../territories/index.ts";
+import { type ImpactKind, type ImpactLine, addTransferPart, gracePart, targetPart } from "../territories/index.ts";
 
 /** What a transfer moves of things that no module measures yet: said, so that nobody takes silence for nothing. */
 const unmeasured: readonly ImpactKind[] = ["KA_STORES", "REBATE_TIER", "PROMOTIONS", "VISIT_ROUTES"];
@@ -14,6 +14,8 @@ addTransferPart(placeTransferPart);
 addTransferPart(inventoryTransferPart);
 addTransferPart(ledgerTransferPart);
 addTransferPart(creditTransferPart);
+addTransferPart(targetPart(trailingSales));
+addTransferPart(gracePart);
 addTransferPart({
   name: "not measured yet",
   impact: async (_sql, transfer) =>

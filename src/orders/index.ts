@@ -7,6 +7,7 @@ export { lapseAllBackorders, lapseBackorders } from "./backorders.ts";
 import "./messages.ts";
 
 /** The module's door. */
+export { trailingSales } from "./queries/trailingSales.ts";
 export { orderResolvers } from "./resolvers/all.ts";
 export { Order } from "./model/order.ts";
 export { OrderLine } from "./model/orderLine.ts";

@@ -5,13 +5,7 @@ export { ownershipFor, type Ownership, type OwnershipAsked, type TenantSql } fro
 export { rightsSince } from "./queries/rights.ts";
 export { type Owner, type OwnerKey, ownersOf } from "./queries/owner.ts";
 export { insertReservation, type NewReservation } from "./reservations.ts";
-export {
-  ReservedAccountResolver,
-  TerritoryBranchResolver,
-  TerritoryGrantResolver,
-  TerritoryOwnershipResolver,
-  TerritoryResolver,
-} from "./resolvers.ts";
+export { territoryResolvers } from "./resolvers/all.ts";
 export { type ShipToFacts, type ShipToRefusal, decideShipTo } from "./rules/shipTo.ts";
 export { channels } from "./rules/words.ts";
 export { insertGrants, lockTerritories, type NewRecord } from "./store.ts";
@@ -32,5 +26,8 @@ export {
 export { targetImport } from "./targets/import.ts";
 export { SalesTarget } from "./targets/model.ts";
 export { type MeasureSales, type TrailingSales, targetPart } from "./targets/part.ts";
-export { SalesTargetResolver } from "./targets/resolvers.ts";
 export { type TargetRecord, findTargets } from "./targets/store.ts";
+export { gracePart, usualGraceDays } from "./grace/part.ts";
+export { SellOffGrace } from "./grace/model.ts";
+export { type GraceAsked, type GraceRecord, endGraceByBuyBack, graceOf } from "./grace/store.ts";
+export { type GraceOutcome, decideGrace, graceEndsOn } from "./rules/grace.ts";

@@ -24,6 +24,8 @@ export type Transfer = {
   readonly today: Day;
   /** The twelve months before today, or before `on` where that is past. */
   readonly trailing: Period;
+  /** How long goods of the old dealer may still turn up, by the split's policy; left out: the usual 60 days (B1.6). */
+  readonly graceDays?: number;
 };
 
 /** What a line of an impact is about. */

@@ -31,8 +31,8 @@ export type AreaSales = {
   readonly grossMinor: bigint;
 };
 
-/** How many minor units a unit of a currency has, where they are not a hundred. */
-const scales = JSON.stringify(
+/** How many minor units a unit of a currency has, where they are not a hundred: `f.scale` of `amountSql` is read from it. */
+export const scales = JSON.stringify(
   Object.fromEntries(
     Intl.supportedValuesOf("currency")
       .filter((currency) => minorDigits(currency) !== 2)
@@ -41,7 +41,7 @@ const scales = JSON.stringify(
 );
 
 /** What is sold of a line: gone out, less what never arrived and was not charged, less what came back. */
-const sold = "(l.shipped - l.written_off - l.returned)";
+export const sold = "(l.shipped - l.written_off - l.returned)";
 
 /** Net and gross minor units of `count` units at one price, rounded as rules/amounts.ts rounds (B0.1). */
 const taxed = (stated: string, basis: string, rate: string) => ({
@@ -49,8 +49,8 @@ const taxed = (stated: string, basis: string, rate: string) => ({
   gross: `CASE WHEN ${basis} = 'NET' THEN ${stated} + round(${stated} * ${rate}) ELSE ${stated} END`,
 });
 
-/** A line of one price; or the sum over its parts that have prices of their own, which few lines have. */
-function amountSql(which: "net" | "gross"): string {
+/** Minor units sold of an order line `l` (with `f.scale`). A line of one price; or the sum over its parts that have prices of their own, which few lines have. */
+export function amountSql(which: "net" | "gross"): string {
   const stated = `round(l.unit_price * ${sold} * f.scale)`;
   const whole = taxed(stated, "l.tax_basis", "coalesce(l.tax_rate, 0)")[which];
   const part = taxed("round(y.price * y.count * f.scale)", "y.basis", "y.rate")[which];

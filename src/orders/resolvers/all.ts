@@ -7,6 +7,7 @@ import { HoldResolver } from "./holds.ts";
 import { MinimumLifeResolver } from "./minimumLife.ts";
 import { OrderPolicyResolver } from "./policy.ts";
 import { ReturnResolver } from "./returns.ts";
+import { SalesOwnedResolver, SalesOwnedRowFields, TargetProgressResolver } from "./salesSeen.ts";
 import { ServiceResolver } from "./services.ts";
 import { TransferResolver } from "./transfers.ts";
 
@@ -21,6 +22,9 @@ export const orderResolvers = [
   OrderPolicyResolver,
   OrderResolver,
   ReturnResolver,
+  SalesOwnedResolver,
+  SalesOwnedRowFields,
   ServiceResolver,
+  TargetProgressResolver,
   TransferResolver,
 ] as const;

@@ -98,6 +98,9 @@ export const mayPolicy = (viewer: Viewer): Answer<true, "NOT_ALLOWED"> =>
 export const mayReadPolicy = (viewer: Viewer): boolean =>
   viewer.dealerId === null && viewer.chainId === null && may(viewer, "order:read");
 
+/** The manufacturer's own people see who sold what where. */
+export const mayReadSales = mayReadPolicy;
+
 /** Who shares scarce goods: the manufacturer's own people with the permission. */
 export const mayAllocate = (viewer: Viewer): Answer<true, "NOT_ALLOWED"> =>
   viewer.dealerId === null && viewer.chainId === null && may(viewer, "order:allocate")

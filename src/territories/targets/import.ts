@@ -188,7 +188,9 @@ async function writeTargets(
     facts.map((fact) => fact.dealerId),
     null,
   );
-  const now = new Map(standing.map((each) => [`${each.dealerId} ${each.productLineId} ${each.period} ${each.from}`, each.id]));
+  const now = new Map(
+    standing.map((each) => [`${each.dealerId} ${each.productLineId} ${each.period} ${each.from}`, each.id]),
+  );
   for (const fact of facts) {
     const key = `${fact.dealerId} ${fact.productLineId} ${fact.period} ${fact.from}`;
     if ((now.get(key) ?? null) !== fact.follows) throw new RowsChanged("somebody set the same target meanwhile");

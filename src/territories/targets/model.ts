@@ -69,7 +69,8 @@ export class SalesTarget extends Node {
   @Field(() => String, { nullable: true, description: "Why it was changed." })
   reason!: string | null;
   @Field(() => DecimalScalar, {
-    description: "What part of the ground it was set for is still the dealer's, by sales: 1 until something left, 6 places.",
+    description:
+      "What part of the ground it was set for is still the dealer's, by sales: 1 until something left, 6 places.",
   })
   kept!: string;
   @Field(() => JsonScalar, {

@@ -25,14 +25,15 @@ export type MeasureSales = (
 /** The version of the rule that the lines were made by. */
 export const rebaseRule = "B1.5/1";
 
-type Step = { readonly before: TargetRecord; readonly rebased: Rebased; readonly share: Ratio; readonly weights: readonly bigint[] };
+type Step = {
+  readonly before: TargetRecord;
+  readonly rebased: Rebased;
+  readonly share: Ratio;
+  readonly weights: readonly bigint[];
+};
 
 /** B1.5 for all targets of the old dealer that hold days from the effective day on. */
-export function stepsOf(
-  transfer: Transfer,
-  targets: readonly TargetRecord[],
-  sales: readonly TrailingSales[],
-): Step[] {
+export function stepsOf(transfer: Transfer, targets: readonly TargetRecord[], sales: readonly TrailingSales[]): Step[] {
   return targets
     .filter((target) => target.dealerId === transfer.fromDealerId)
     .flatMap((before) => {
@@ -153,11 +154,12 @@ async function carryOut(
   if (steps.length === 0) return [];
   const at = await lockTerritories(by.tx, by.now);
   const { splitId, on } = transfer;
+  // What was worked out comes first: the record it came from must not say who set it and why.
   const said = (before: TargetRecord, inputs: Readonly<Record<string, string>>): NewTarget => ({
     ...{ ...before, act: "REBASED", splitId, inputs, reason: `B1.5 ${on}`, follows: before.id },
     ...{ setBy: by.viewer?.membershipId ?? null, importRunId: null },
   });
-  const lowered = steps.map((step) => ({ ...said(step.before, inputsOf(step)), ...step.rebased.target }));
+  const lowered = steps.map((step) => said({ ...step.before, ...step.rebased.target }, inputsOf(step)));
   const raised = transfer.moves.flatMap(({ toDealerId }, index) =>
     steps.flatMap((step) => {
       const own = targets.find((target) => target.dealerId === toDealerId && sameGoal(target, step.before));
@@ -165,7 +167,7 @@ async function carryOut(
       const target = own === undefined || added === 0n ? null : addTo(own, added, on);
       if (own === undefined || target === null) return [];
       const inputs = { target: text(money(own.amountMinor, own.currency)), added: text(money(added, own.currency)) };
-      return [{ ...said(own, { ...inputs, from: own.from, period: own.period }), ...target }];
+      return [said({ ...own, ...target }, { ...inputs, from: own.from, period: own.period })];
     }),
   );
   const all = [...lowered, ...raised];

@@ -40,11 +40,15 @@ export function decideSetting(
     ...unless(dealerId !== undefined, "UNKNOWN_DEALER", { path: ["dealer"] }),
     ...unless(productLineId !== undefined, "UNKNOWN_PRODUCT_LINE", { path: ["productLine"] }),
     ...(decided.ok ? [] : decided.refusals),
-    ...unless(sane, "ABSURD_PERIOD", { path: ["from"], params: { earliest: "1980-01-01", latestStart, latestEnd: latestStart } }),
+    ...unless(sane, "ABSURD_PERIOD", {
+      path: ["from"],
+      params: { earliest: "1980-01-01", latestStart, latestEnd: latestStart },
+    }),
     ...unless(!overlap, "TARGET_OVERLAPS", { path: ["from"] }),
     ...unless(!reasonNeeded || stands === undefined || asked.reason !== null, "REASON_MISSING", { path: ["reason"] }),
   ];
-  if (refusals.length > 0 || !decided.ok || dealerId === undefined || productLineId === undefined) return no(...refusals);
+  if (refusals.length > 0 || !decided.ok || dealerId === undefined || productLineId === undefined)
+    return no(...refusals);
   return yes({
     ...decided.value,
     ...{ act: "SET", reason: asked.reason, dealerId, productLineId, period: asked.kind, taxBasis: asked.taxBasis },

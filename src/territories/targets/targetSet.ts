@@ -25,8 +25,19 @@ export const targetSet: Command<TargetSetInput, SettingRefusal | "NOT_ALLOWED"> 
     const reason = input.reason?.trim() ?? "";
     const decided = decideSetting(
       {
-        ...{ dealerId, productLineId, kind: input.period, from: input.from, currency, amountMinor: minor(input.amount) },
-        ...{ phases: input.phases?.map(minor) ?? null, taxBasis: input.taxBasis, reason: reason === "" ? null : reason },
+        ...{
+          dealerId,
+          productLineId,
+          kind: input.period,
+          from: input.from,
+          currency,
+          amountMinor: minor(input.amount),
+        },
+        ...{
+          phases: input.phases?.map(minor) ?? null,
+          taxBasis: input.taxBasis,
+          reason: reason === "" ? null : reason,
+        },
       },
       dealerId === undefined ? [] : await findTargets(act.tx, [dealerId], null),
       act.today,
