@@ -11,7 +11,13 @@ export async function addShopGround(w: World, company: Company, shop: Shop): Pro
   const dealer = globalId("Dealer", shop.dealerId);
   const target = { dealer, period: "YEAR", from: "2026-01-01", amount: "734100.41" };
   await acting(w, manager, "targetSet", target, "target { id }");
-  await acting(w, manager, "targetSet", { ...target, amount: "734199.41", reason: `${shop.mark}-more` }, "target { id }");
+  await acting(
+    w,
+    manager,
+    "targetSet",
+    { ...target, amount: "734199.41", reason: `${shop.mark}-more` },
+    "target { id }",
+  );
   await w.rows(
     `INSERT INTO sell_off_grace (manufacturer_id, id, split_id, dealer_id, product_line_id, channel, division_lo, division_hi,
        effective_on, grace_days, opened_at)
