@@ -9,7 +9,6 @@ import { nodeTypes } from "../../../src/platform/graphql/node.ts";
 import { registerParcels } from "../parcels.ts";
 import { type Asker, type Reply, type World, world } from "../world.ts";
 import { type Company, type Shop, addBackOffice, addCompany, addShop } from "./company.ts";
-import { addShopGround } from "./shopGround.ts";
 import { addShopStock } from "./shopStock.ts";
 import { Slot, type Way, documentOf, filled, selectionOf, waysOf } from "./documents.ts";
 import { type Secrets, type TenantRow, isSecretFrom, mark, rowsOf, secretsIn, tenantTables } from "./secrets.ts";
@@ -100,7 +99,6 @@ export class ScopeWorld {
     });
     await addBackOffice(this.w, this.company, `${mark}部`, "parcel");
     await addShopStock(this.w, this.company, this.victim);
-    await addShopGround(this.w, this.company, this.victim);
     await published(this.w);
     this.rows = await rowsOf(this.w, this.tables, this.company.manufacturerId);
     await this.harvest();
