@@ -6476,6 +6476,8 @@ export type ImportRunHeadQuery = { node:
     | { __typename: 'ProductLine' }
     | { __typename: 'ReservedAccount' }
     | { __typename: 'ReturnOrder' }
+    | { __typename: 'SalesTarget' }
+    | { __typename: 'SellOffGrace' }
     | { __typename: 'ShipTo' }
     | { __typename: 'StockEntry' }
     | { __typename: 'StockReport' }
@@ -6543,6 +6545,8 @@ export type ImportRunQuery = { node:
     | { __typename: 'ProductLine' }
     | { __typename: 'ReservedAccount' }
     | { __typename: 'ReturnOrder' }
+    | { __typename: 'SalesTarget' }
+    | { __typename: 'SellOffGrace' }
     | { __typename: 'ShipTo' }
     | { __typename: 'StockEntry' }
     | { __typename: 'StockReport' }
@@ -6642,6 +6646,8 @@ export type ApprovalQuery = { node:
     | { __typename: 'ProductLine' }
     | { __typename: 'ReservedAccount' }
     | { __typename: 'ReturnOrder' }
+    | { __typename: 'SalesTarget' }
+    | { __typename: 'SellOffGrace' }
     | { __typename: 'ShipTo' }
     | { __typename: 'StockEntry' }
     | { __typename: 'StockReport' }
@@ -7135,6 +7141,8 @@ export type LedgerDocumentQuery = { node:
     | { __typename: 'ProductLine' }
     | { __typename: 'ReservedAccount' }
     | { __typename: 'ReturnOrder' }
+    | { __typename: 'SalesTarget' }
+    | { __typename: 'SellOffGrace' }
     | { __typename: 'ShipTo' }
     | { __typename: 'StockEntry' }
     | { __typename: 'StockReport' }
@@ -7798,6 +7806,8 @@ export type TerritoryGrantHistoryQuery = { node:
     | { __typename: 'ProductLine' }
     | { __typename: 'ReservedAccount' }
     | { __typename: 'ReturnOrder' }
+    | { __typename: 'SalesTarget' }
+    | { __typename: 'SellOffGrace' }
     | { __typename: 'ShipTo' }
     | { __typename: 'StockEntry' }
     | { __typename: 'StockReport' }
