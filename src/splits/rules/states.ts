@@ -24,13 +24,13 @@ export const splitStates = [
 export type SplitState = (typeof splitStates)[number];
 
 /** Whose act it is: the manufacturer's people, the old dealer, a dealer who takes ground over, or the calendar. */
-export type SplitSide = "MANUFACTURER" | "OLD_DEALER" | "RECEIVER" | "CALENDAR";
+export type SplitActor = "MANUFACTURER" | "OLD_DEALER" | "RECEIVER" | "CALENDAR";
 
 type Row = {
   readonly from: readonly SplitState[];
   /** Where it leads; null: it is said and kept, and the split stays where it was. */
   readonly to: SplitState | null;
-  readonly by: readonly SplitSide[];
+  readonly by: readonly SplitActor[];
   /** What a person needs for it; null where the calendar acts. */
   readonly permission: string | null;
 };
@@ -51,7 +51,7 @@ const unsigned = [
 const row = (
   from: readonly SplitState[],
   to: SplitState | null,
-  by: readonly SplitSide[],
+  by: readonly SplitActor[],
   permission: string | null,
 ): Row => ({ from, to, by, permission });
 
@@ -100,10 +100,10 @@ export function decideStep(act: SplitAct, state: SplitState): Answer<SplitState,
 }
 
 /** Whether this side ever does such a thing. */
-export const isBy = (act: SplitAct, side: SplitSide): boolean => rowOf(act).by.includes(side);
+export const isBy = (act: SplitAct, side: SplitActor): boolean => rowOf(act).by.includes(side);
 
 /** What a person on a side needs for an act: a dealer's people answer, the manufacturer's write. */
-export const permissionFor = (act: SplitAct, side: SplitSide): string =>
+export const permissionFor = (act: SplitAct, side: SplitActor): string =>
   rowOf(act).permission ?? (side === "MANUFACTURER" ? written : answered);
 
 /** Nothing happens to these any more. */
