@@ -1,0 +1,69 @@
+import { addMessages } from "../platform/messages.ts";
+
+/** What is refused between the serving of an offer and the end of the matter. */
+addMessages({
+  NOT_APPROVED: {
+    en: "What is to be served was not approved by a second person; ask for approval first.",
+    "zh-CN": "当前方案尚未经第二人审批，请先提交审批。",
+  },
+  FIGURES_MISSING: {
+    en: "Figures are missing: {kinds}. Finance enters each with its evidence, or says that there is nothing.",
+    "zh-CN": "尚缺金额：{kinds}。请财务逐项录入并附凭证（没有也须录入为零）。",
+  },
+  ANSWER_AFTER_EFFECT: {
+    en: "The last day to answer lies between today and {last}.",
+    "zh-CN": "答复截止日须在今天至 {last} 之间。",
+  },
+  OFFER_CHANGED: {
+    en: "The offer is not the one you read any more. Read it again, then sign.",
+    "zh-CN": "方案内容已有变更，与您阅读的版本不一致。请重新阅读后再签署。",
+  },
+  ALREADY_SIGNED: { en: "Your side has signed this version.", "zh-CN": "贵方已签署该版本。" },
+  TITLE_MISSING: {
+    en: "Say in which function you sign, such as legal representative.",
+    "zh-CN": "请填写签署人职务（如：法定代表人）。",
+  },
+  NAME_TOO_LONG: { en: "At most {longest} characters.", "zh-CN": "不能超过 {longest} 个字符。" },
+  REASON_TOO_LONG: { en: "At most {longest} characters.", "zh-CN": "不能超过 {longest} 个字符。" },
+  OFFER_OVERTAKEN: {
+    en: "The effective day {effectiveOn} has come without a signature. It takes a new proposal with a later day.",
+    "zh-CN": "方案生效日 {effectiveOn} 已到，无法再签署。请厂家以新的生效日重新提出方案。",
+  },
+  ANSWER_TIME_OVER: {
+    en: "The time to answer ended on {answerBy}. You can still sign at the lower factor, or speak with the manufacturer.",
+    "zh-CN": "答复期已于 {answerBy} 届满。您仍可按较低系数签署，或与厂家面谈。",
+  },
+  MEETING_MISSING: {
+    en: "Record the meeting with the dealer first: nobody is refused for good without having been met.",
+    "zh-CN": "请先登记与经销商的高层面谈记录，未经面谈不得作出最终拒绝认定。",
+  },
+  MEETING_IN_FUTURE: { en: "The meeting lies in the future.", "zh-CN": "面谈日期不能晚于今天。" },
+  ALREADY_ASKED_WITHDRAWAL: {
+    en: "Your side has asked to take it back; the other side answers.",
+    "zh-CN": "贵方已提出撤回，等待对方同意。",
+  },
+  NOT_ASKED_WITHDRAWAL: {
+    en: "The other side has not asked to take it back.",
+    "zh-CN": "对方尚未提出撤回。",
+  },
+  NOTHING_TO_PAY: {
+    en: "Everything that is not disputed has been paid.",
+    "zh-CN": "无争议款项均已结算完毕。",
+  },
+  DEPOSIT_SHORT: {
+    en: "The ledger holds {held} of deposit; {wanted} is to be paid back. Correct the figure or book the deposit.",
+    "zh-CN": "账面保证金余额为 {held}，应退 {wanted}。请更正金额或先登记保证金。",
+  },
+  CHECKLIST_OPEN: {
+    en: "Not everything is done: {open}.",
+    "zh-CN": "尚有事项未完成：{open}。",
+  },
+  COUNTER_EMPTY: {
+    en: "Say what you want differently: ground you keep, another day, or figures.",
+    "zh-CN": "请写明您的不同意见：保留的区域、其他生效日或金额。",
+  },
+  NOT_IN_OFFER: {
+    en: "{division} is not among the ground that would go to others.",
+    "zh-CN": "“{division}”不在拟划出的区域内。",
+  },
+});

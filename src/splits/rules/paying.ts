@@ -1,0 +1,65 @@
+import type { Line, LineKind } from "./words.ts";
+
+/** What is credited together: the compensation is one sum, capped as a whole. */
+export const paymentKinds = ["COMPENSATION", "BUY_BACK", "CLAIMS", "REBATE", "DEPOSIT", "RECEIVABLE", "PENALTY"] as const;
+export type PaymentKind = (typeof paymentKinds)[number];
+
+const paymentOf: Readonly<Record<LineKind, PaymentKind>> = {
+  ...{ A: "COMPENSATION", B: "COMPENSATION", CAP: "COMPENSATION", BUY_BACK: "BUY_BACK", CLAIMS: "CLAIMS" },
+  ...{ REBATE: "REBATE", DEPOSIT: "DEPOSIT", RECEIVABLE: "RECEIVABLE", PENALTY: "PENALTY" },
+};
+
+/** One sum to be paid or set off: below zero where it is taken off. */
+export type Payment = { readonly kind: PaymentKind; readonly amountMinor: bigint };
+
+/**
+ * T1: the agreed components as sums to be paid, each kind once, in this order; nothing is paid for what comes to nothing.
+ * They add up to exactly what the components add up to.
+ */
+export const paymentsOf = (lines: readonly Pick<Line, "kind" | "amountMinor">[]): readonly Payment[] =>
+  paymentKinds
+    .map((kind) => ({
+      kind,
+      amountMinor: lines
+        .filter((line) => paymentOf[line.kind] === kind)
+        .reduce((sum, line) => sum + (line.amountMinor ?? 0n), 0n),
+    }))
+    .filter(({ amountMinor }) => amountMinor !== 0n);
+
+/**
+ * T2: what is disputed waits; everything else is paid now (B1.6). What was paid before is not paid again, so that asking
+ * twice pays once.
+ */
+export const payableNow = (
+  payments: readonly Payment[],
+  disputed: readonly PaymentKind[],
+  paid: readonly PaymentKind[],
+): readonly Payment[] => payments.filter(({ kind }) => !disputed.includes(kind) && !paid.includes(kind));
+
+export type Credit = { readonly id: string; readonly amountMinor: bigint };
+export type Debit = { readonly id: string; readonly residualMinor: bigint };
+export type SetOff = { readonly creditId: string; readonly debitId: string; readonly amountMinor: bigint };
+
+/**
+ * T3: credits pay what the dealer owes, in the order given on both sides (the oldest due first), no more than is set off
+ * and no further than either goes.
+ */
+export function setOff(credits: readonly Credit[], debits: readonly Debit[], mostMinor: bigint): readonly SetOff[] {
+  const left = new Map(credits.map(({ id, amountMinor }) => [id, amountMinor]));
+  const pairs: SetOff[] = [];
+  let most = mostMinor;
+  for (const debit of debits) {
+    let rest = debit.residualMinor;
+    for (const { id } of credits) {
+      const amountMinor = least(left.get(id) ?? 0n, rest, most);
+      if (amountMinor <= 0n) continue;
+      pairs.push({ creditId: id, debitId: debit.id, amountMinor });
+      left.set(id, (left.get(id) ?? 0n) - amountMinor);
+      rest -= amountMinor;
+      most -= amountMinor;
+    }
+  }
+  return pairs;
+}
+
+const least = (...all: readonly bigint[]): bigint => all.reduce((a, b) => (a < b ? a : b));
