@@ -51,10 +51,6 @@ addMessages({
     en: "The lines are priced in several currencies ({currencies}); order them apart.",
     "zh-CN": "商品行的币种不一致（{currencies}），请分开下单。",
   },
-  WRONG_STATE: {
-    en: "The order is {state}; this is not possible now.",
-    "zh-CN": "订单当前状态为 {state}，不能进行此操作。",
-  },
   SHIPPED_MORE_THAN_ORDERED: {
     en: "At most {most} of this line can still go out.",
     "zh-CN": "该行最多还可发 {most}。",

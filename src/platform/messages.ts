@@ -53,6 +53,10 @@ addMessages({
     "zh-CN": "内容已被他人更新（当前版本 {version}，您看到的是 {seen}）。您的输入已保留，请先查看最新内容。",
   },
   EMPTY_SELECTION: { en: "Choose at least one.", "zh-CN": "请至少选择一项。" },
+  WRONG_STATE: {
+    en: "It is {state}; this is not possible now.",
+    "zh-CN": "当前状态为 {state}，不能进行此操作。",
+  },
   NAME_MISSING: { en: "Give a name.", "zh-CN": "请填写名称。" },
   REASON_MISSING: { en: "Say why.", "zh-CN": "请填写原因。" },
   DUPLICATE_CODE: { en: "This code is taken.", "zh-CN": "该编码已被占用。" },

@@ -1,4 +1,4 @@
-import { day } from "../../kernel/day.ts";
+import { day, plusDays, plusMonths } from "../../kernel/day.ts";
 import {
   answerDay,
   answerStages,
@@ -57,7 +57,8 @@ describe("an offer that nobody answers", () => {
 });
 
 describe("the notice of a split", () => {
-  const asked = { servedOn: day("2026-06-10"), noticeDays: 30, answerBy: day("2026-06-25") };
+  const servedOn = day("2026-06-10");
+  const asked = { servedOn, earliest: plusDays(servedOn, 30), answerBy: day("2026-06-25") };
 
   it("M05: served on 10 June with 30 days, 1 July is too early and 10 July is the earliest", () => {
     expect(decideNotice({ ...asked, effectiveOn: day("2026-07-01") })).toEqual({
@@ -76,8 +77,8 @@ describe("the notice of a split", () => {
   });
 
   it("the contract's days replace the default, shorter ones too", () => {
-    expect(decideNotice({ ...asked, effectiveOn: day("2026-06-30"), noticeDays: 20 }).ok).toBe(true);
-    expect(decideNotice({ ...asked, effectiveOn: day("2026-07-10"), noticeDays: 90 }).ok).toBe(false);
+    expect(decideNotice({ ...asked, effectiveOn: day("2026-06-30"), earliest: plusDays(servedOn, 20) }).ok).toBe(true);
+    expect(decideNotice({ ...asked, effectiveOn: day("2026-07-10"), earliest: plusMonths(servedOn, 3) }).ok).toBe(false);
   });
 
   it("the dealer answers before the effective day", () => {

@@ -49,8 +49,8 @@ export const answerDay = (servedOn: Day, answerDays: number): Day => plusDays(se
 export type NoticeRefusal = "NOTICE_TOO_SHORT" | "ANSWER_AFTER_EFFECT";
 
 /**
- * S3: between the day notice is served and the effective day lie at least the days of notice; the refusal says the
- * earliest day. The old dealer answers before the change, not after it.
+ * S3: the effective day is not earlier than the notice allows, and the refusal says the earliest. The old dealer answers
+ * before the change, not after it.
  */
 export const decideNotice = (asked: {
   readonly servedOn: Day;

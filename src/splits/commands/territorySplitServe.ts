@@ -1,0 +1,57 @@
+import { no, refusalsOf, unless, yes } from "../../kernel/answer.ts";
+import { type Day, plusDays, plusMonths, startOf } from "../../kernel/day.ts";
+import type { Command } from "../../platform/command.ts";
+import { goOn, setTasks } from "../acts/going.ts";
+import { splitTasks } from "../acts/tasks.ts";
+import { type NoticeRefusal, answerDay, decideNotice } from "../rules/answering.ts";
+import type { Notice } from "../rules/words.ts";
+import { offerToOld } from "../store-offers.ts";
+import { findVersion } from "../store-versions.ts";
+import type { TerritorySplitServeInput } from "../inputs-answers.ts";
+import { type ActingRefusal, splitToAct } from "./splitToAct.ts";
+
+export type ServeRefusal = ActingRefusal | NoticeRefusal | "NOT_APPROVED" | "FIGURES_MISSING";
+
+/** The first effective day that a notice served on a day allows. */
+export const earliestOf = (servedOn: Day, notice: Notice): Day =>
+  notice.unit === "DAYS" ? plusDays(servedOn, notice.count) : plusMonths(servedOn, notice.count);
+
+/** Serves notice on the old dealer with the offer attached: exactly what a second person approved, in time. */
+export const territorySplitServe: Command<TerritorySplitServeInput, ServeRefusal> = {
+  name: "territorySplitServe",
+  async run(act, input) {
+    const asked = await splitToAct(act, { MANUFACTURER: "serve" }, input);
+    if (!asked.ok) return asked;
+    const { split, to } = asked.value;
+    const version = await findVersion(act.tx, act.tx.manufacturerId, split.id, split.versionNo);
+    const settlement = version?.content.settlement ?? null;
+    if (version === null || split.approvedVersion !== split.versionNo || settlement === null)
+      return no({ code: "NOT_APPROVED" });
+    const { terms, effectiveOn } = version.content;
+    const last = plusDays(effectiveOn, -1);
+    const usual = answerDay(act.today, terms.answerDays);
+    const answerBy = input.answerBy ?? (usual < last ? usual : last);
+    const kinds = settlement.missing.join(", ");
+    const earliest = earliestOf(act.today, terms.notice);
+    const wrong = [
+      ...unless(settlement.missing.length === 0, "FIGURES_MISSING" as const, {
+        ...{ params: { kinds }, data: { missing: settlement.missing } },
+      }),
+      ...refusalsOf(decideNotice({ servedOn: act.today, effectiveOn, earliest, answerBy })),
+    ];
+    if (wrong.length > 0) return no(...wrong);
+    const served = { state: to, offerVersion: split.versionNo, servedOn: act.today, answerBy, signedOn: null };
+    // The old dealer's row is there before he is told, so that what is told is his to hear.
+    await offerToOld(act.tx, { ...split, ...served, version: split.version + 1 });
+    const said = { kind: "SERVED", side: "MANUFACTURER", dealerId: split.fromDealerId, note: input.note ?? "" } as const;
+    const moved = await goOn(act, split, served, said, "proposed");
+    const task = {
+      ...{ kind: splitTasks.answer, subjectType: "TerritorySplit", subjectId: split.id, forPermission: "split:answer" },
+      ...{ dealerId: split.fromDealerId, dueAt: startOf(plusDays(answerBy, 1), act.viewer.timeZone) },
+      params: { number: split.number, answerBy },
+    };
+    await setTasks(act, moved, { open: [task] });
+    act.changed({ state: [split.state, to], answerBy });
+    return yes({ id: split.id });
+  },
+};

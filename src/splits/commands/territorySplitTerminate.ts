@@ -1,0 +1,35 @@
+import { no, yes } from "../../kernel/answer.ts";
+import type { Command } from "../../platform/command.ts";
+import { goOn } from "../acts/going.ts";
+import { endParents } from "../acts/endParents.ts";
+import { decideTermination, earliestEnd } from "../rules/finalRefusal.ts";
+import { findVersion } from "../store-versions.ts";
+import type { TerritorySplitTerminateInput } from "../inputs-answers.ts";
+import { type ActingRefusal, splitToAct } from "./splitToAct.ts";
+
+/**
+ * Serves notice of termination after a final refusal: the grants the split was about end on a day that leaves the whole
+ * notice. Orders dated before that day are taken, on it and later not; the ends of the grants see to it.
+ */
+export const territorySplitTerminate: Command<TerritorySplitTerminateInput, ActingRefusal | "NOTICE_TOO_SHORT"> = {
+  name: "territorySplitTerminate",
+  async run(act, input) {
+    const asked = await splitToAct(act, { MANUFACTURER: "terminate" }, input);
+    if (!asked.ok) return asked;
+    const { split, to } = asked.value;
+    const version = await findVersion(act.tx, act.tx.manufacturerId, split.id, split.offerVersion ?? 0);
+    if (version === null) return no({ code: "NOT_FOUND", path: ["split"] });
+    const days = version.content.terms.terminationDays;
+    const endsOn = input.endsOn ?? earliestEnd(act.today, days);
+    const decided = decideTermination(act.today, endsOn, days);
+    if (!decided.ok) return decided;
+    await endParents(act, version.content.parents, endsOn);
+    const said = {
+      ...{ kind: "TERMINATION_SERVED", side: "MANUFACTURER", dealerId: split.fromDealerId } as const,
+      ...{ note: input.note ?? "", params: { endsOn } },
+    };
+    await goOn(act, split, { state: to, terminationOn: endsOn }, said, "termination-served");
+    act.changed({ state: [split.state, to], terminationOn: endsOn });
+    return yes({ id: split.id });
+  },
+};

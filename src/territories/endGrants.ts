@@ -1,0 +1,34 @@
+import type { Day } from "../kernel/day.ts";
+import { newId } from "../kernel/id.ts";
+import { tellGrant } from "./commands/granting.ts";
+import type { GrantRecord } from "./rules/words.ts";
+import { findBelievedAll, insertGrants, lockTerritories, supersedeGrants } from "./store.ts";
+import type { Doing } from "./transfer.ts";
+
+/**
+ * Sets the day on which rights end, any number in four statements; those that end by then anyway stay as they are. The
+ * records that said otherwise are superseded, never changed. Takes the territory clock; the caller holds his own thing.
+ * Answers the new records.
+ */
+export async function endGrants(
+  by: Doing,
+  lineageIds: readonly string[],
+  endsOn: Day,
+): Promise<readonly GrantRecord[]> {
+  const at = await lockTerritories(by.tx, by.now);
+  const ending = (await findBelievedAll(by.tx, lineageIds)).flatMap((grant) =>
+    grant.valid === null || grant.valid.from >= endsOn || (grant.valid.to !== null && grant.valid.to <= endsOn)
+      ? []
+      : [{ ...grant, valid: { from: grant.valid.from, to: endsOn } }],
+  );
+  if (ending.length === 0) return [];
+  await supersedeGrants(
+    by.tx,
+    ending.map((grant) => grant.id),
+    at,
+  );
+  const records = ending.map((grant) => ({ ...grant, act: "ENDED" as const, reason: null, follows: grant }));
+  const ended = await insertGrants(by.tx, newId(), at, records);
+  for (const record of ended) tellGrant(by, record);
+  return ended;
+}
