@@ -2,6 +2,7 @@ import { beginDays } from "../credit/index.ts";
 import { expiriesToTell } from "../inventory/index.ts";
 import { paymentsToRemind } from "../ledger/index.ts";
 import { lapseAllBackorders, lapseAllTransfers, openAllMissingTasks, receiptsToRemind } from "../orders/index.ts";
+import { keepAllDays, splitsToRemind } from "../splits/index.ts";
 import { sendLetters, sweepSessions } from "../identity/index.ts";
 import { refreshClasses } from "../partners/index.ts";
 import { remindThisMorning } from "../platform/notify/mornings.ts";
@@ -49,3 +50,8 @@ schedule("backorders lapse", "8 * * * *", ({ services, signal }) => lapseAllBack
 schedule("order transfers lapse", "9 * * * *", ({ services, signal }) => lapseAllTransfers(services, signal));
 // Promised days that come near; and what waits for somebody and lies in no inbox.
 schedule("orders that are due", "12 * * * *", ({ services, signal }) => openAllMissingTasks(services, signal));
+// Silence, effective days, ends of notice: every hour, because days begin at other hours elsewhere. What a stopped server missed is made up for.
+schedule("splits keep their days", "2 * * * *", ({ services, signal }) => keepAllDays(services, signal));
+schedule("split reminders", "14 * * * *", ({ services, signal }) =>
+  remindThisMorning(services, splitsToRemind, signal),
+);

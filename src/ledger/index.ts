@@ -17,6 +17,7 @@ export {
 } from "./resolvers.ts";
 export { LedgerEventResolver } from "./events/live.ts";
 export { LedgerRequestFields, LedgerRequestResolver } from "./requests/resolvers.ts";
+export { askDepositRefund, type DepositRefund, restsOf } from "./acts/deposits.ts";
 export { type TakeBackRefusal, takeBackItem } from "./acts/takeBack.ts";
 export { bankLines } from "./imports/bankLines.ts";
 export { ledgerTransferPart } from "./transfer/part.ts";

@@ -1,3 +1,9 @@
 /** The module's door. */
 import "./messages.ts";
+import "./messages-answers.ts";
+import "./acts/tasks.ts";
+import "./acts/finalRefusal.ts";
+import "./days/notices.ts";
+export { keepAllDays, keepDay, keepDays } from "./days/keepDays.ts";
+export { splitsToRemind } from "./days/reminders.ts";
 export { splitResolvers } from "./resolvers/all.ts";

@@ -66,4 +66,20 @@ addMessages({
     en: "{division} is not among the ground that would go to others.",
     "zh-CN": "“{division}”不在拟划出的区域内。",
   },
+  KEEPS_EVERYTHING: {
+    en: "Nothing would be moved then. If you do not agree at all, refuse the offer.",
+    "zh-CN": "这样将不再划出任何区域。如完全不同意，请选择拒绝。",
+  },
+  RECEIVER_NOT_SIGNED: { en: "{dealer} has not signed for his part.", "zh-CN": "“{dealer}”尚未签署接收确认。" },
+  RECEIVER_NOT_ONBOARDED: {
+    en: "The onboarding of {dealer} is not done.",
+    "zh-CN": "“{dealer}”的准入手续尚未完成。",
+  },
+  SPLIT_CHECK_SIGNED: { en: "Signed by the old dealer", "zh-CN": "原经销商已签署" },
+  SPLIT_CHECK_RECEIVERS_SIGNED: { en: "Signed by all who take ground over", "zh-CN": "承接方均已签署" },
+  SPLIT_CHECK_ONBOARDED: { en: "New dealers are onboarded", "zh-CN": "新经销商准入完成" },
+  SPLIT_CHECK_EFFECTIVE: { en: "Ground has changed hands, and what follows it", "zh-CN": "区域已切换，关联事项已跟进" },
+  SPLIT_CHECK_PAID: { en: "Everything due is paid", "zh-CN": "应付款项已结清" },
+  SPLIT_CHECK_GRACE: { en: "Sell-off grace is over", "zh-CN": "库存消化宽限期结束" },
+  SPLIT_CHECK_COLLECTION: { en: "Time to collect from outlets is over", "zh-CN": "终端货款回收期结束" },
 });

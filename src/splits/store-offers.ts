@@ -3,7 +3,7 @@ import { newId } from "../kernel/id.ts";
 import type { Sql, Tx } from "../platform/sql.ts";
 import { jsonText } from "../platform/trail.ts";
 import type { SplitState } from "./rules/states.ts";
-import type { PartyRole } from "./rules/words.ts";
+import type { PartyRole, SplitSide } from "./rules/words.ts";
 import type { SplitRow } from "./store.ts";
 
 /** What a dealer concerned knows of a split: his own row, from the day it was served on. */
@@ -25,6 +25,10 @@ export type PartyRow = {
   readonly terminationOn: Day | null;
   /** The version he signed last; null: none. */
   readonly signedVersion: number | null;
+  /** The version whose part he declined to take over; null: none. */
+  readonly declinedVersion: number | null;
+  /** Which side asked to take an accepted split back. */
+  readonly withdrawalAsked: SplitSide | null;
 };
 
 /** The manufacturer whose wall the reader stands behind. */
@@ -32,7 +36,8 @@ const own = "manufacturer_id = nullif(current_setting('app.manufacturer_id', tru
 
 export const partyColumns = `p.split_id AS "splitId", p.dealer_id AS "dealerId", p.role, p.number, p.state, p.version,
   p.offer_version AS "offerVersion", p.content_hash AS "contentHash", p.currency, p.effective_on AS "effectiveOn", p.served_on AS "servedOn",
-  p.answer_by AS "answerBy", p.lapsed_on AS "lapsedOn", p.termination_on AS "terminationOn", p.signed_version AS "signedVersion"`;
+  p.answer_by AS "answerBy", p.lapsed_on AS "lapsedOn", p.termination_on AS "terminationOn", p.signed_version AS "signedVersion",
+  p.declined_version AS "declinedVersion", p.withdrawal_asked AS "withdrawalAsked"`;
 
 /** The dealers concerned by splits, within the wall of who reads: a dealer finds himself only. */
 export const partiesOf = (sql: Sql, splitIds: readonly string[]): Promise<PartyRow[]> =>
@@ -43,43 +48,70 @@ export const partiesOf = (sql: Sql, splitIds: readonly string[]): Promise<PartyR
   );
 
 /**
- * Puts a version before the dealers it concerns: the old dealer reads it with its lines, each receiver his own part and
- * nothing else. The split says already what is offered (`saveSplit` with offerVersion, servedOn, answerBy). Whoever is
- * no party of this version any more loses sight of the split.
+ * Puts what is offered before the old dealer: the version with its lines, and his own row of the split. The split says
+ * already what is offered (`saveSplit` with offerVersion, servedOn, answerBy). Receivers of an earlier version lose sight.
  */
-export async function offerTo(tx: Tx, split: SplitRow): Promise<void> {
-  if (split.offerVersion === null || split.servedOn === null) throw new Error(`nothing of ${split.id} is offered`);
-  const at = [tx.manufacturerId, split.id, split.offerVersion];
+export async function offerToOld(tx: Tx, split: SplitRow): Promise<void> {
+  const { offerVersion, servedOn } = offered(split);
   await tx.query(
     `WITH v AS (
        UPDATE split_version SET dealer_id = $4 WHERE manufacturer_id = $1 AND split_id = $2 AND version_no = $3
      ), l AS (
        UPDATE split_line SET dealer_id = $4 WHERE manufacturer_id = $1 AND split_id = $2 AND version_no = $3
-     )
-     UPDATE split_part SET dealer_id = receiver_id WHERE manufacturer_id = $1 AND split_id = $2 AND version_no = $3`,
-    [...at, split.fromDealerId],
-  );
-  await tx.query(
-    `WITH party AS (
-       SELECT $4::uuid AS dealer_id, 'OLD' AS role
-       UNION SELECT receiver_id, 'RECEIVER' FROM split_part WHERE manufacturer_id = $1 AND split_id = $2 AND version_no = $3
      ), gone AS (
-       DELETE FROM split_party WHERE manufacturer_id = $1 AND split_id = $2 AND dealer_id NOT IN (SELECT dealer_id FROM party)
+       DELETE FROM split_party WHERE manufacturer_id = $1 AND split_id = $2 AND dealer_id <> $4
      )
      INSERT INTO split_party (manufacturer_id, split_id, dealer_id, role, number, state, version, offer_version, content_hash,
-       currency, effective_on, served_on, answer_by, lapsed_on, termination_on)
-     SELECT $1, $2, party.dealer_id, party.role, $5, $6, $7, $3, v.content_hash, $8, $9, $10, $11, $12, $13
-     FROM party JOIN split_version v ON v.manufacturer_id = $1 AND v.split_id = $2 AND v.version_no = $3
-     ON CONFLICT (manufacturer_id, split_id, dealer_id) DO UPDATE SET role = excluded.role, state = excluded.state,
-       version = excluded.version, offer_version = excluded.offer_version, content_hash = excluded.content_hash, effective_on = excluded.effective_on,
-       served_on = excluded.served_on, answer_by = excluded.answer_by, lapsed_on = excluded.lapsed_on,
-       termination_on = excluded.termination_on`,
+       currency, effective_on, served_on, answer_by)
+     SELECT $1, $2, $4, 'OLD', $5, $6, $7, $3, o.content_hash, $8, $9, $10, $11
+     FROM split_version o WHERE o.manufacturer_id = $1 AND o.split_id = $2 AND o.version_no = $3
+     ON CONFLICT (manufacturer_id, split_id, dealer_id) DO UPDATE SET state = excluded.state, version = excluded.version,
+       offer_version = excluded.offer_version, content_hash = excluded.content_hash, effective_on = excluded.effective_on,
+       served_on = excluded.served_on, answer_by = excluded.answer_by`,
     [
-      ...[...at, split.fromDealerId, split.number, split.state, split.version, split.currency, split.effectiveOn],
-      ...[split.servedOn, split.answerBy, split.lapsedOn, split.terminationOn],
+      ...[tx.manufacturerId, split.id, offerVersion, split.fromDealerId, split.number, split.state, split.version],
+      ...[split.currency, split.effectiveOn, servedOn, split.answerBy],
     ],
   );
 }
+
+/** Puts their own parts, and nothing else, before those who are to take ground over, from a day on; answers who they are. */
+export async function offerToReceivers(
+  tx: Tx,
+  split: SplitRow,
+  at: { readonly on: Day; readonly answerBy: Day },
+): Promise<readonly string[]> {
+  const { offerVersion } = offered(split);
+  const rows = await tx.query<{ dealerId: string }>(
+    `WITH p AS (
+       UPDATE split_part SET dealer_id = receiver_id WHERE manufacturer_id = $1 AND split_id = $2 AND version_no = $3
+       RETURNING receiver_id
+     )
+     INSERT INTO split_party (manufacturer_id, split_id, dealer_id, role, number, state, version, offer_version, content_hash,
+       currency, effective_on, served_on, answer_by)
+     SELECT DISTINCT $1::uuid, $2::uuid, p.receiver_id, 'RECEIVER', $4::int, $5, $6::int, $3::int, v.content_hash, $7, $8::date, $9::date, $10::date
+     FROM p JOIN split_version v ON v.manufacturer_id = $1 AND v.split_id = $2 AND v.version_no = $3
+     ON CONFLICT (manufacturer_id, split_id, dealer_id) DO NOTHING
+     RETURNING dealer_id AS "dealerId"`,
+    [
+      ...[tx.manufacturerId, split.id, offerVersion, split.number, split.state, split.version, split.currency],
+      ...[split.effectiveOn, at.on, at.answerBy],
+    ],
+  );
+  return rows.map((row) => row.dealerId).sort();
+}
+
+function offered({ id, offerVersion, servedOn }: SplitRow): { offerVersion: number; servedOn: Day } {
+  if (offerVersion === null || servedOn === null) throw new Error(`nothing of ${id} is offered`);
+  return { offerVersion, servedOn };
+}
+
+/** Notes that a receiver does not take his part over. */
+export const declinePart = async (tx: Tx, split: SplitRow, dealerId: string): Promise<void> =>
+  void (await tx.query(
+    `UPDATE split_party SET declined_version = $4 WHERE manufacturer_id = $1 AND split_id = $2 AND dealer_id = $3`,
+    [tx.manufacturerId, split.id, dealerId, split.offerVersion],
+  ));
 
 /** A party's signature under a version. It never changes. */
 export type SignatureRow = {

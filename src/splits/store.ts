@@ -2,7 +2,9 @@ import type { Day } from "../kernel/day.ts";
 import type { Sql, Tx } from "../platform/sql.ts";
 import { jsonText } from "../platform/trail.ts";
 import { constraintOf } from "../platform/transaction.ts";
+import { stateSeen } from "./rules/seen.ts";
 import type { SplitState } from "./rules/states.ts";
+import type { PartyRole, SplitSide } from "./rules/words.ts";
 
 /** A split as the manufacturer's people have it. Dealers read `split_party` (store-offers.ts), never this. */
 export type SplitRow = {
@@ -23,6 +25,12 @@ export type SplitRow = {
   readonly answerBy: Day | null;
   readonly lapsedOn: Day | null;
   readonly terminationOn: Day | null;
+  /** The day the old dealer signed what is offered; it decides which factor holds. */
+  readonly signedOn: Day | null;
+  /** Which side asked to take an accepted split back; the other one answers. */
+  readonly withdrawalAsked: SplitSide | null;
+  /** Who decided that the dealer is refused for good. */
+  readonly refusedBy: string | null;
   readonly reviewedBy: string | null;
   readonly reviewedAt: Date | null;
   readonly createdBy: string;
@@ -32,7 +40,8 @@ export type SplitRow = {
 export const splitColumns = `s.id, s.number, s.name, s.state, s.version, s.from_dealer_id AS "fromDealerId", s.currency,
   s.effective_on AS "effectiveOn", s.version_no AS "versionNo", s.approved_version AS "approvedVersion",
   s.offer_version AS "offerVersion", s.served_on AS "servedOn", s.answer_by AS "answerBy", s.lapsed_on AS "lapsedOn",
-  s.termination_on AS "terminationOn", s.reviewed_by AS "reviewedBy", s.reviewed_at AS "reviewedAt",
+  s.termination_on AS "terminationOn", s.signed_on AS "signedOn", s.withdrawal_asked AS "withdrawalAsked",
+  s.refused_by AS "refusedBy", s.reviewed_by AS "reviewedBy", s.reviewed_at AS "reviewedAt",
   s.created_by AS "createdBy", s.created_at AS "createdAt"`;
 
 /** A split by its id; null when there is none. */
@@ -53,8 +62,23 @@ export async function lockSplit(tx: Tx, id: string): Promise<SplitRow | null> {
   return row ?? null;
 }
 
+/** A split as it begins. */
+export type NewSplit = Pick<
+  SplitRow,
+  | "id"
+  | "name"
+  | "state"
+  | "version"
+  | "fromDealerId"
+  | "currency"
+  | "effectiveOn"
+  | "versionNo"
+  | "createdBy"
+  | "createdAt"
+>;
+
 /** Takes the manufacturer's next number and writes the split with it; answers the number. */
-export async function insertSplit(tx: Tx, row: Omit<SplitRow, "number">): Promise<number> {
+export async function insertSplit(tx: Tx, row: NewSplit): Promise<number> {
   const [written] = await tx.query<{ number: number }>(
     `WITH next AS (
        INSERT INTO split_number AS n (manufacturer_id, last_number) VALUES ($1, 1)
@@ -77,14 +101,15 @@ const columnOf: Readonly<Record<keyof SplitChanges, string>> = {
   ...{ name: "name", state: "state", fromDealerId: "from_dealer_id", currency: "currency" },
   ...{ effectiveOn: "effective_on", versionNo: "version_no", approvedVersion: "approved_version" },
   ...{ offerVersion: "offer_version", servedOn: "served_on", answerBy: "answer_by", lapsedOn: "lapsed_on" },
+  ...{ signedOn: "signed_on", withdrawalAsked: "withdrawal_asked", refusedBy: "refused_by" },
   ...{ terminationOn: "termination_on", reviewedBy: "reviewed_by", reviewedAt: "reviewed_at" },
 };
 /** What the dealers concerned know of a split and follows it. */
-const told = ["state", "lapsedOn", "terminationOn"] as const;
+const told = ["lapsedOn", "terminationOn", "withdrawalAsked"] as const;
 
 /**
  * Writes what changed of a locked split, and its next version; the dealers' rows follow in the same statement. Their
- * offer's own days and version are `offerTo`'s (store-offers.ts). Answers the split as it now stands.
+ * offer's own days and version are `offerToOld`'s (store-offers.ts). Answers the split as it now stands.
  */
 export async function saveSplit(tx: Tx, row: SplitRow, changes: SplitChanges): Promise<SplitRow> {
   const values: unknown[] = [tx.manufacturerId, row.id, row.version];
@@ -92,9 +117,12 @@ export async function saveSplit(tx: Tx, row: SplitRow, changes: SplitChanges): P
   const placed = new Map(given.map((key) => [key, `$${values.push(changes[key])}`]));
   const sets = given.map((key) => `, ${columnOf[key]} = ${placed.get(key)}`).join("");
   const follows = told.flatMap((key) => (placed.has(key) ? [`, ${columnOf[key]} = ${placed.get(key)}`] : [])).join("");
+  const seen = (role: PartyRole) =>
+    `$${values.push(changes.state === undefined ? null : stateSeen(role, changes.state))}::text`;
+  const state = `state = coalesce(CASE role WHEN 'OLD' THEN ${seen("OLD")} ELSE ${seen("RECEIVER")} END, state)`;
   const [written] = await tx.query<SplitRow>(
     `WITH parties AS (
-       UPDATE split_party SET version = $3::int + 1${follows} WHERE manufacturer_id = $1 AND split_id = $2
+       UPDATE split_party SET version = $3::int + 1, ${state}${follows} WHERE manufacturer_id = $1 AND split_id = $2
      )
      UPDATE split s SET version = s.version + 1${sets} WHERE s.manufacturer_id = $1 AND s.id = $2 AND s.version = $3
      RETURNING ${splitColumns}`,

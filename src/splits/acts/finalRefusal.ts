@@ -6,7 +6,7 @@ import type { Tx } from "../../platform/sql.ts";
 import { decideStep } from "../rules/states.ts";
 import { type SplitRow, lockSplit } from "../store.ts";
 import { entriesOf } from "../store-versions.ts";
-import { goOn, setTasks } from "./going.ts";
+import { goOn, say, setTasks } from "./going.ts";
 import { onItsOwn } from "./onItsOwn.ts";
 import { splitTasks } from "./tasks.ts";
 
@@ -14,14 +14,18 @@ const kind = "TERRITORY_SPLIT_REFUSAL";
 const text = (en: string, zh: string) => ({ en, "zh-CN": zh });
 
 /** Exactly what is agreed to: that the offer of this version lapses, and why. */
-const contentOf = (split: SplitRow, reason: string) => ({
-  ...{ split: split.id, number: split.number, offerVersion: split.offerVersion, reason },
+const contentOf = (split: SplitRow, asked: Asked) => ({
+  ...{ split: split.id, number: split.number, offerVersion: split.offerVersion, ...asked },
 });
 
-/** The last request's reason, said when it was asked for. */
-async function reasonOf(tx: Tx, split: SplitRow): Promise<string> {
-  const entries = await entriesOf(tx, tx.manufacturerId, [split.id]);
-  return entries.filter((entry) => entry.kind === "FINAL_REFUSAL_ASKED").at(-1)?.note ?? "";
+/** Why, and whether the contract itself promises to buy stock back. */
+type Asked = { readonly reason: string; readonly buyBackPromised: boolean };
+
+/** What was said when it was asked for last. */
+async function askedFor(tx: Tx, split: SplitRow): Promise<Asked> {
+  const entries = await entriesOf(tx, [split.id]);
+  const last = entries.filter((entry) => entry.kind === "FINAL_REFUSAL_ASKED").at(-1);
+  return { reason: last?.note ?? "", buyBackPromised: last?.params["buyBackPromised"] === true };
 }
 
 const fields: ContentFields = {
@@ -29,6 +33,7 @@ const fields: ContentFields = {
   number: { label: text("Number", "编号") },
   offerVersion: { label: text("Version that lapses", "失效的方案版本") },
   reason: { label: text("Why", "理由") },
+  buyBackPromised: { label: text("Contract promises to buy stock back", "合同约定回购库存") },
 };
 
 addApprovalKind({
@@ -44,15 +49,15 @@ addApprovalKind({
     const split = await lockSplit(tx, id);
     return split === null || !decideStep("refuseFinally", split.state).ok
       ? null
-      : contentOf(split, await reasonOf(tx, split));
+      : contentOf(split, await askedFor(tx, split));
   },
 });
 
 /** Asks a legal reviewer; whoever asks, or drew the split up, does not decide it. */
-export async function askFinalRefusal(act: Asking, split: SplitRow, reason: string): Promise<void> {
+export async function askFinalRefusal(act: Asking, split: SplitRow, asked: Asked): Promise<void> {
   const [dealer] = await dealersById.load(act.tx, [split.fromDealerId]);
   await askApproval(act, {
-    ...{ kind, subjectId: split.id, content: contentOf(split, reason), dealerId: split.fromDealerId },
+    ...{ kind, subjectId: split.id, content: contentOf(split, asked), dealerId: split.fromDealerId },
     params: { number: split.number, dealer: dealer?.name ?? "" },
   });
 }
@@ -71,18 +76,19 @@ type ItsOwn = Parameters<Parameters<typeof onItsOwn>[2]>[0];
 async function lapse(by: ItsOwn, split: SplitRow, decided: ApprovalDecided): Promise<void> {
   const step = decideStep("refuseFinally", split.state);
   if (!step.ok) return;
-  const said = {
-    ...{ kind: "FINALLY_REFUSED", side: "MANUFACTURER", dealerId: split.fromDealerId } as const,
-    params: { decidedBy: decided.decidedBy },
-  };
+  const said = { kind: "FINALLY_REFUSED", side: "MANUFACTURER", dealerId: split.fromDealerId } as const;
   const changes = { state: step.value, lapsedOn: by.today, refusedBy: decided.decidedBy };
   const moved = await goOn(by, split, changes, said, "finally-refused");
+  // Who decided is the manufacturer's own to know, and kept for good.
+  await say(by, moved, { ...who(decided), kind: "FINAL_REFUSAL_DECIDED" });
   await setTasks(by, moved, { close: [splitTasks.unsettled] });
 }
 
 async function stay(by: ItsOwn, split: SplitRow, decided: ApprovalDecided): Promise<void> {
   if (decided.outcome === "SUPERSEDED") return;
-  const params = { outcome: decided.outcome, decidedBy: decided.decidedBy };
-  const said = { kind: "FINAL_REFUSAL_TURNED_DOWN", side: "MANUFACTURER", dealerId: null, params } as const;
+  const said = { ...who(decided), kind: "FINAL_REFUSAL_TURNED_DOWN", params: { outcome: decided.outcome } };
   await goOn(by, split, {}, said, "final-refusal-turned-down");
 }
+
+const who = ({ decidedBy }: ApprovalDecided) =>
+  ({ side: "MANUFACTURER", dealerId: null, personId: decidedBy }) as const;

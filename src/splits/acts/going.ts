@@ -17,6 +17,8 @@ export type Said = {
   readonly side: EntrySide;
   /** Whose eyes it is for beside the manufacturer's people; null: nobody's. */
   readonly dealerId: string | null;
+  /** Whose act it was, where it is not whoever goes on. */
+  readonly personId?: string | null;
   readonly note?: string;
   readonly files?: readonly string[];
   readonly params?: Readonly<Record<string, unknown>>;
@@ -47,7 +49,7 @@ export const say = (by: Going, split: SplitRow, said: Said): Promise<void> =>
 
 /** Tells what happened to a split: to each dealer who has been served, behind his own wall, or to the manufacturer alone. */
 export async function tellSplit(by: Going, split: SplitRow, event: string): Promise<void> {
-  const parties = await partiesOf(by.tx, by.tx.manufacturerId, [split.id]);
+  const parties = await partiesOf(by.tx, [split.id]);
   for (const dealerId of parties.length === 0 ? [null] : parties.map((party) => party.dealerId))
     by.tell({
       ...{ name: `split.${event}`, aggregateType: "TerritorySplit", aggregateId: split.id, version: split.version },

@@ -10,7 +10,7 @@ export type Waiting = { readonly dealerId: string; readonly code: "RECEIVER_NOT_
 
 /** Whom a split still waits for: signatures, and new dealers whose onboarding is not done. */
 export async function waitingFor(by: Pick<Going, "tx">, split: SplitRow): Promise<readonly Waiting[]> {
-  const parties = await partiesOf(by.tx, by.tx.manufacturerId, [split.id]);
+  const parties = await partiesOf(by.tx, [split.id]);
   const receivers = await asPending(by, split, parties);
   return receivers.flatMap(({ dealerId, signed, onboarded }) => [
     ...(signed ? [] : [{ dealerId, code: "RECEIVER_NOT_SIGNED" as const }]),
@@ -35,7 +35,7 @@ async function asPending(by: Pick<Going, "tx">, split: SplitRow, parties: readon
 export async function startWhenReady(by: Going, split: SplitRow): Promise<SplitRow> {
   const step = decideStep("startTransition", split.state);
   if (!step.ok) return split;
-  const parties = await partiesOf(by.tx, by.tx.manufacturerId, [split.id]);
+  const parties = await partiesOf(by.tx, [split.id]);
   if (!isReady({ receivers: await asPending(by, split, parties) })) return split;
   const said = { kind: "TRANSITION", side: "SYSTEM", dealerId: split.fromDealerId } as const;
   return goOn(by, split, { state: step.value }, said, "transition");

@@ -91,7 +91,7 @@ async function move(by: Going, split: SplitRow, content: Content): Promise<void>
 
 /** Keeps why a locked split did not take effect, once for the same reasons, and puts it before the manager. */
 export async function stop(by: Going, split: SplitRow, obstacles: readonly Obstacle[]): Promise<void> {
-  const [last] = await effectsOf(by.tx, by.tx.manufacturerId, [split.id]);
+  const [last] = await effectsOf(by.tx, [split.id]);
   if (last?.outcome === "STOPPED" && JSON.stringify(last.obstacles) === JSON.stringify(obstacles)) return;
   await insertEffect(by.tx, {
     ...{ splitId: split.id, onDay: split.effectiveOn, at: by.now, outcome: "STOPPED", followed: [], obstacles },

@@ -30,7 +30,10 @@ addTaskKind({
 });
 addTaskKind({
   ...{ kind: splitTasks.countered, category: "TASK", doneByHand: false },
-  title: text("{dealer} counters split no. {number}: take it up or withdraw", "“{dealer}”对第 {number} 号市场分解提出反方案，请处理"),
+  title: text(
+    "{dealer} counters split no. {number}: take it up or withdraw",
+    "“{dealer}”对第 {number} 号市场分解提出反方案，请处理",
+  ),
 });
 addTaskKind({
   ...{ kind: splitTasks.unsettled, category: "TASK", doneByHand: false },

@@ -1,14 +1,12 @@
 import { type Answer, no, yes } from "../../kernel/answer.ts";
-import type { Day } from "../../kernel/day.ts";
 import { rowId } from "../../kernel/id.ts";
 import { type Viewer, may } from "../../kernel/viewer.ts";
 import type { Act } from "../../platform/command.ts";
 import type { Tx } from "../../platform/sql.ts";
 import { groundSeen } from "../queries/splits.ts";
 import { mayRead } from "../rules/access.ts";
-import { isSilent } from "../rules/answering.ts";
-import { type SplitAct, type SplitActor, decideStep, isBy, permissionFor } from "../rules/states.ts";
-import type { SplitState } from "../rules/words.ts";
+import { stateOn } from "../rules/buttons.ts";
+import { type SplitAct, type SplitActor, type SplitState, decideStep, isBy, permissionFor } from "../rules/states.ts";
 import { type SplitRow, lockSplit } from "../store.ts";
 import { type PartyRow, partiesOf } from "../store-offers.ts";
 
@@ -30,12 +28,6 @@ type Input = { readonly split: string; readonly version?: number | null };
 /** What an act is for each side: a receiver signs for his part where the old dealer accepts. */
 export type Verbs = Partial<Readonly<Record<SplitActor, SplitAct>>>;
 
-/** Where a split stands on a day: what nobody answered in time has fallen silent, whether the job has said so or not. */
-export const stateOn = (split: Pick<SplitRow, "state" | "answerBy">, today: Day): SplitState =>
-  split.state === "PROPOSED" && split.answerBy !== null && isSilent(split.answerBy, today)
-    ? "NO_RESPONSE"
-    : split.state;
-
 /** Locks the split an act is about and asks what every act asks: yours, allowed, current, possible from here. */
 export async function splitToAct(act: Act, verbs: Verbs, input: Input): Promise<Answer<Acting, ActingRefusal>> {
   const missing = no({ code: "NOT_FOUND" as const, path: ["split"] });
@@ -43,7 +35,7 @@ export async function splitToAct(act: Act, verbs: Verbs, input: Input): Promise<
   const { viewer } = act;
   const split = id === undefined || !mayRead(viewer) ? null : await lockSplit(act.tx, id);
   if (split === null) return missing;
-  const parties = await partiesOf(act.tx, act.tx.manufacturerId, [split.id]);
+  const parties = await partiesOf(act.tx, [split.id]);
   const party = parties.find((each) => each.dealerId === viewer.dealerId) ?? null;
   if (viewer.dealerId !== null && party === null) return missing;
   if (viewer.dealerId === null && !(await isSeen(act.tx, viewer, split.id))) return missing;

@@ -43,7 +43,7 @@ export const territorySplitCounter: Command<TerritorySplitCounterInput, CounterR
       ...{ kind, amount: amountText(money(amountMinor, split.currency)) },
     }));
     const said = {
-      ...{ kind: "COUNTERED", side: "DEALER", dealerId: split.fromDealerId, note: words.value } as const,
+      ...({ kind: "COUNTERED", side: "DEALER", dealerId: split.fromDealerId, note: words.value } as const),
       params: { figures: jsonText(wanted), version: versionNo },
     };
     const moved = await goOn(act, split, { state: to, versionNo }, said, "countered");

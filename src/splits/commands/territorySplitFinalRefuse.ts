@@ -22,13 +22,20 @@ export const territorySplitFinalRefuse: Command<
     const asked = await splitToAct(act, { MANUFACTURER: "askFinalRefusal" }, input);
     if (!asked.ok) return asked;
     const { split } = asked.value;
-    const entries = await entriesOf(act.tx, act.tx.manufacturerId, [split.id]);
+    const entries = await entriesOf(act.tx, [split.id]);
     const met = decideAskingRefusal(entries.filter(({ kind }) => kind === "MEETING").length);
     const words = decideWords(input.reason, "reason");
     if (!met.ok || !words.ok) return no(...refusalsOf(met), ...refusalsOf(words));
     const moved = await saveSplit(act.tx, split, {});
-    await askFinalRefusal(act, moved, words.value);
-    await say(act, moved, { kind: "FINAL_REFUSAL_ASKED", side: "MANUFACTURER", dealerId: null, note: words.value });
+    const buyBackPromised = input.buyBackPromised === true;
+    await askFinalRefusal(act, moved, { reason: words.value, buyBackPromised });
+    await say(act, moved, {
+      kind: "FINAL_REFUSAL_ASKED",
+      side: "MANUFACTURER",
+      dealerId: null,
+      note: words.value,
+      params: { buyBackPromised },
+    });
     await tellSplit(act, moved, "final-refusal-asked");
     return yes({ id: split.id });
   },

@@ -43,7 +43,12 @@ export const territorySplitServe: Command<TerritorySplitServeInput, ServeRefusal
     const served = { state: to, offerVersion: split.versionNo, servedOn: act.today, answerBy, signedOn: null };
     // The old dealer's row is there before he is told, so that what is told is his to hear.
     await offerToOld(act.tx, { ...split, ...served, version: split.version + 1 });
-    const said = { kind: "SERVED", side: "MANUFACTURER", dealerId: split.fromDealerId, note: input.note ?? "" } as const;
+    const said = {
+      kind: "SERVED",
+      side: "MANUFACTURER",
+      dealerId: split.fromDealerId,
+      note: input.note ?? "",
+    } as const;
     const moved = await goOn(act, split, served, said, "proposed");
     const task = {
       ...{ kind: splitTasks.answer, subjectType: "TerritorySplit", subjectId: split.id, forPermission: "split:answer" },

@@ -24,7 +24,12 @@ export const territorySplitTakeUp: Command<TerritorySplitTakeUpInput, ActingRefu
       ...{ authorId: act.viewer.personId, at: act.now },
     });
     const { effectiveOn } = counter.content;
-    const said = { kind: "TAKEN_UP", side: "MANUFACTURER", dealerId: split.fromDealerId, note: input.note ?? "" } as const;
+    const said = {
+      kind: "TAKEN_UP",
+      side: "MANUFACTURER",
+      dealerId: split.fromDealerId,
+      note: input.note ?? "",
+    } as const;
     const moved = await goOn(act, split, { state: to, versionNo, effectiveOn }, said, "taken-up");
     await setTasks(act, moved, { close: [splitTasks.countered] });
     return yes({ id: split.id });

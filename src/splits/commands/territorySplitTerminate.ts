@@ -25,7 +25,7 @@ export const territorySplitTerminate: Command<TerritorySplitTerminateInput, Acti
     if (!decided.ok) return decided;
     await endParents(act, version.content.parents, endsOn);
     const said = {
-      ...{ kind: "TERMINATION_SERVED", side: "MANUFACTURER", dealerId: split.fromDealerId } as const,
+      ...({ kind: "TERMINATION_SERVED", side: "MANUFACTURER", dealerId: split.fromDealerId } as const),
       ...{ note: input.note ?? "", params: { endsOn } },
     };
     await goOn(act, split, { state: to, terminationOn: endsOn }, said, "termination-served");

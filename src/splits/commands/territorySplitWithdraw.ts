@@ -3,9 +3,10 @@ import type { Act, Command } from "../../platform/command.ts";
 import { allTasks, goOn, setTasks, taskFor } from "../acts/going.ts";
 import { splitTasks } from "../acts/tasks.ts";
 import { decideWords } from "../rules/answering.ts";
+import { stateOn } from "../rules/buttons.ts";
 import { releaseGround } from "../store.ts";
 import type { TerritorySplitWithdrawInput } from "../inputs-answers.ts";
-import { type Acting, type ActingRefusal, splitToAct, stateOn } from "./splitToAct.ts";
+import { type Acting, type ActingRefusal, splitToAct } from "./splitToAct.ts";
 
 type Refused = ActingRefusal | "REASON_MISSING" | "REASON_TOO_LONG" | "ALREADY_ASKED_WITHDRAWAL";
 
@@ -42,7 +43,12 @@ export async function withdraw(act: Act, { split, to, actor }: Acting, note: str
   await setTasks(act, moved, { close: allTasks });
 }
 
-async function askWithdrawal(act: Act, { split }: Acting, side: "MANUFACTURER" | "DEALER", note: string): Promise<void> {
+async function askWithdrawal(
+  act: Act,
+  { split }: Acting,
+  side: "MANUFACTURER" | "DEALER",
+  note: string,
+): Promise<void> {
   const said = { kind: "WITHDRAWAL_ASKED", side, dealerId: split.fromDealerId, note } as const;
   const moved = await goOn(act, split, { withdrawalAsked: side }, said, "withdrawal-asked");
   const toDealer = { forPermission: "split:answer", dealerId: split.fromDealerId };

@@ -29,7 +29,7 @@ async function fallSilent(by: Going, split: SplitRow): Promise<void> {
   const step = decideStep("fallSilent", split.state);
   if (!step.ok || split.answerBy === null || !isSilent(split.answerBy, by.today)) return;
   const said = {
-    ...{ kind: "NO_RESPONSE", side: "SYSTEM", dealerId: split.fromDealerId } as const,
+    ...({ kind: "NO_RESPONSE", side: "SYSTEM", dealerId: split.fromDealerId } as const),
     params: { answerBy: split.answerBy },
   };
   const moved = await goOn(by, split, { state: step.value }, said, "unanswered");

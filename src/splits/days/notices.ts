@@ -69,7 +69,7 @@ type Told = (party: PartyRow) => Pick<Notice, "kind" | "key" | "params"> | null;
 /** Tells each dealer concerned, by his own row of the split. */
 const tellParties = (event: string, told: Told): void =>
   onEvent(event, "tell the dealers", async (tx, job, { services }) => {
-    for (const party of await partiesOf(tx, tx.manufacturerId, [job.aggregateId])) {
+    for (const party of await partiesOf(tx, [job.aggregateId])) {
       const notice = told(party);
       if (notice === null) continue;
       const to = { permission: "split:answer", dealerId: party.dealerId };
@@ -115,7 +115,11 @@ async function newsOf(tx: Tx, id: string, event: string): Promise<Notice | null>
   return {
     // Those who have to do with it: news of a split is not everybody's.
     to: { membershipIds: [split.createdBy] },
-    ...{ kind: "SPLIT_NEWS", key: `${id} ${event} ${split.offerVersion ?? 0}`, subject: { type: "TerritorySplit", id } },
+    ...{
+      kind: "SPLIT_NEWS",
+      key: `${id} ${event} ${split.offerVersion ?? 0}`,
+      subject: { type: "TerritorySplit", id },
+    },
     params: { number: split.number, dealer: dealer?.name ?? "" },
   };
 }

@@ -8,6 +8,7 @@ import {
   partiesOf,
   signaturesOf,
 } from "../store-offers.ts";
+import { type PaymentRow, paymentsOfSplits } from "../store-payments.ts";
 import { type EntryRow, type PartRow, type VersionRow, entriesOf, partsOf, versionsOf } from "../store-versions.ts";
 
 /** What hangs on splits, read for all of a request's splits at once and within the wall of who reads. */
@@ -33,3 +34,4 @@ export const entriesBySplit: Loadable<Hanging<EntryRow>> = hanging("entriesBySpl
 export const partiesBySplit: Loadable<Hanging<PartyRow>> = hanging("partiesBySplit", partiesOf);
 export const signaturesBySplit: Loadable<Hanging<SignatureRow>> = hanging("signaturesBySplit", signaturesOf);
 export const effectsBySplit: Loadable<Hanging<EffectRow>> = hanging("effectsBySplit", effectsOf);
+export const paymentsBySplit: Loadable<Hanging<PaymentRow>> = hanging("paymentsBySplit", paymentsOfSplits);

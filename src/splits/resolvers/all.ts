@@ -8,10 +8,16 @@ import {
   SplitVersionFields,
   TerritorySplitFields,
 } from "./fields.ts";
+import { SplitEventResolver } from "../live/events.ts";
+import { SplitAnswerCommands } from "./answers.ts";
+import { SplitGoingFields } from "./going.ts";
 import { TerritorySplitQueries } from "./queries.ts";
 
 /** Every resolver class of the module. */
 export const splitResolvers = [
+  SplitAnswerCommands,
+  SplitEventResolver,
+  SplitGoingFields,
   SplitCellFields,
   SplitEntryFields,
   SplitFigureFields,

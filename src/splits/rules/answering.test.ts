@@ -78,7 +78,9 @@ describe("the notice of a split", () => {
 
   it("the contract's days replace the default, shorter ones too", () => {
     expect(decideNotice({ ...asked, effectiveOn: day("2026-06-30"), earliest: plusDays(servedOn, 20) }).ok).toBe(true);
-    expect(decideNotice({ ...asked, effectiveOn: day("2026-07-10"), earliest: plusMonths(servedOn, 3) }).ok).toBe(false);
+    expect(decideNotice({ ...asked, effectiveOn: day("2026-07-10"), earliest: plusMonths(servedOn, 3) }).ok).toBe(
+      false,
+    );
   });
 
   it("the dealer answers before the effective day", () => {

@@ -55,22 +55,19 @@ export type NoticeRefusal = "NOTICE_TOO_SHORT" | "ANSWER_AFTER_EFFECT";
 export const decideNotice = (asked: {
   readonly servedOn: Day;
   readonly effectiveOn: Day;
-  readonly noticeDays: number;
+  /** The first effective day that a notice served on the day allows: the contract's days or months, else the policy's. */
+  readonly earliest: Day;
   readonly answerBy: Day;
 }): Answer<true, NoticeRefusal> => {
-  const earliest = plusDays(asked.servedOn, asked.noticeDays);
+  const { servedOn, effectiveOn, earliest, answerBy } = asked;
   return answer(
     [
-      ...unless(asked.effectiveOn >= earliest, "NOTICE_TOO_SHORT" as const, {
+      ...unless(effectiveOn >= earliest, "NOTICE_TOO_SHORT" as const, {
         ...{ path: ["effectiveOn"], params: { earliest }, data: { earliest } },
       }),
-      ...unless(
-        asked.answerBy >= asked.servedOn && asked.answerBy < asked.effectiveOn,
-        "ANSWER_AFTER_EFFECT" as const,
-        {
-          ...{ path: ["answerBy"], params: { last: plusDays(asked.effectiveOn, -1) } },
-        },
-      ),
+      ...unless(answerBy >= servedOn && answerBy < effectiveOn, "ANSWER_AFTER_EFFECT" as const, {
+        ...{ path: ["answerBy"], params: { last: plusDays(effectiveOn, -1) } },
+      }),
     ],
     () => true as const,
   );

@@ -37,11 +37,7 @@ const matches = (keep: Keep, cell: Cell): boolean =>
  * N1: what a dealer answers with is content like what was offered: the same grants, less of them moved, perhaps another
  * day. The figures he wants are said beside it; finance enters them, or does not. Whoever wants to keep everything refuses.
  */
-export function counterOf(
-  offered: Content,
-  counter: Counter,
-  earliest: Day,
-): Answer<Content, CounterRefusal> {
+export function counterOf(offered: Content, counter: Counter, earliest: Day): Answer<Content, CounterRefusal> {
   const { keep, effectiveOn, figures } = counter;
   const said = keep.length > 0 || figures.length > 0 || (effectiveOn !== null && effectiveOn !== offered.effectiveOn);
   if (!said) return no({ code: "COUNTER_EMPTY" });

@@ -1,4 +1,5 @@
-import { payableNow, paymentsOf, setOff } from "./paying.ts";
+import { agreedPayments, payableNow, paymentsOf, setOff } from "./paying.ts";
+import type { Settlement } from "./words.ts";
 
 const yuan = (amount: number): bigint => BigInt(amount) * 100n;
 const line = (kind: "A" | "B" | "CAP" | "BUY_BACK" | "REBATE" | "RECEIVABLE", amount: number) => ({
@@ -25,6 +26,17 @@ describe("paying what a split comes to", () => {
   it("M04: a capped compensation is paid as what the cap leaves of it", () => {
     expect(paymentsOf([line("A", 268_800), line("B", 21_000), line("CAP", -59_400)])).toEqual([
       { kind: "COMPENSATION", amountMinor: yuan(230_400) },
+    ]);
+  });
+
+  it("TS-1 signed late: 57,600 + 21,000 = 78,600 of compensation, and not a fen less of anything else", () => {
+    const settlement = {
+      ...{ lines: ts1, compensationMinor: yuan(136_200), lateCompensationMinor: yuan(78_600) },
+    } as unknown as Settlement;
+    expect(agreedPayments(settlement, true)).toEqual(paymentsOf(ts1));
+    expect(agreedPayments(settlement, false)).toEqual([
+      { kind: "COMPENSATION", amountMinor: yuan(78_600) },
+      ...paymentsOf(ts1).slice(1),
     ]);
   });
 

@@ -1,7 +1,15 @@
-import type { Line, LineKind } from "./words.ts";
+import type { Line, LineKind, Settlement } from "./words.ts";
 
 /** What is credited together: the compensation is one sum, capped as a whole. */
-export const paymentKinds = ["COMPENSATION", "BUY_BACK", "CLAIMS", "REBATE", "DEPOSIT", "RECEIVABLE", "PENALTY"] as const;
+export const paymentKinds = [
+  "COMPENSATION",
+  "BUY_BACK",
+  "CLAIMS",
+  "REBATE",
+  "DEPOSIT",
+  "RECEIVABLE",
+  "PENALTY",
+] as const;
 export type PaymentKind = (typeof paymentKinds)[number];
 
 const paymentOf: Readonly<Record<LineKind, PaymentKind>> = {
@@ -25,6 +33,15 @@ export const paymentsOf = (lines: readonly Pick<Line, "kind" | "amountMinor">[])
         .reduce((sum, line) => sum + (line.amountMinor ?? 0n), 0n),
     }))
     .filter(({ amountMinor }) => amountMinor !== 0n);
+
+/** T1: the same of what was agreed: signed late, the compensation is the late one, everything else stays (B1.4). */
+export function agreedPayments(settlement: Settlement, inTime: boolean): readonly Payment[] {
+  const compensation = inTime ? settlement.compensationMinor : settlement.lateCompensationMinor;
+  const rest = paymentsOf(settlement.lines).filter(({ kind }) => kind !== "COMPENSATION");
+  return compensation === null || compensation === 0n
+    ? rest
+    : [{ kind: "COMPENSATION", amountMinor: compensation }, ...rest];
+}
 
 /**
  * T2: what is disputed waits; everything else is paid now (B1.6). What was paid before is not paid again, so that asking

@@ -1,5 +1,5 @@
 import { stateSeen } from "./seen.ts";
-import { splitStates } from "./words.ts";
+import { splitStates } from "./states.ts";
 
 describe("what a dealer sees of where a split stands", () => {
   it("is nothing of drafts and agreements, also when his counter is prepared anew", () => {

@@ -1,4 +1,5 @@
-import type { PartyRole, SplitState } from "./words.ts";
+import type { SplitState } from "./states.ts";
+import type { PartyRole } from "./words.ts";
 
 /** What a dealer is told that has nothing to do with what the manufacturer still prepares. */
 const before: readonly SplitState[] = ["DRAFT", "COVERAGE_REVIEWED", "INTERNALLY_APPROVED", "DISCARDED"];
