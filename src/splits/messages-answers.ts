@@ -10,6 +10,10 @@ addMessages({
     en: "Figures are missing: {kinds}. Finance enters each with its evidence, or says that there is nothing.",
     "zh-CN": "尚缺金额：{kinds}。请财务逐项录入并附凭证（没有也须录入为零）。",
   },
+  NOTICE_TOO_SHORT: {
+    en: "That is sooner than the notice allows; the earliest day is {earliest}.",
+    "zh-CN": "早于通知期要求，最早为 {earliest}。",
+  },
   ANSWER_AFTER_EFFECT: {
     en: "The last day to answer lies between today and {last}.",
     "zh-CN": "答复截止日须在今天至 {last} 之间。",
@@ -57,6 +61,10 @@ addMessages({
   CHECKLIST_OPEN: {
     en: "Not everything is done: {open}.",
     "zh-CN": "尚有事项未完成：{open}。",
+  },
+  UNKNOWN_FILE: {
+    en: "There is no such file of yours. Upload it as evidence first.",
+    "zh-CN": "没有该文件，请先以凭证用途上传。",
   },
   COUNTER_EMPTY: {
     en: "Say what you want differently: ground you keep, another day, or figures.",
