@@ -1,0 +1,192 @@
+import { globalId } from "../../src/kernel/id.ts";
+import { codes } from "../support/acting.ts";
+import { decideOn } from "../support/credit.ts";
+import { hear } from "../support/hear.ts";
+import { addReceipt } from "../support/ledger.ts";
+import { type SplitWorld, splitWorld } from "../support/split-world.ts";
+import { cellOf, setDay } from "../support/splits.ts";
+import { addDealer } from "../support/trade.ts";
+import { until } from "../support/until.ts";
+
+const signing = { name: "李建国", title: "法定代表人" };
+
+describe("the conversation about a split", () => {
+  let s: SplitWorld;
+  let split: string;
+  const kinds = (seen: { timeline: { kind: string }[] }) => seen.timeline.map(({ kind }) => kind);
+
+  beforeAll(async () => {
+    s = await splitWorld("answered");
+    await s.grant(s.d1, "3301");
+  });
+  afterAll(async () => {
+    expect(s.w.logged).toEqual([]);
+    await s.w.close();
+  });
+
+  it("M05: is served with its notice, and the dealer hears of it only then, of all of it he may know", async () => {
+    const parts = [{ dealerId: s.d2, counties: ["330122", "330127", "330182"] }];
+    split = await s.approved({ parts, effectiveOn: "2026-07-09" });
+    expect(await s.read(s.old, split)).toBeNull();
+    const early = await s.act(s.manager, "Serve", { split }, "earliest");
+    expect(early.errors).toMatchObject([{ code: "NOTICE_TOO_SHORT", earliest: "2026-07-10" }]);
+    expect(await s.read(s.old, split)).toBeNull();
+    expect((await s.act(s.manager, "Withdraw", { split, reason: "日期有误" })).errors).toEqual([]);
+    split = await s.approved({ parts });
+    expect(codes(await s.act(s.finance, "Serve", { split }))).toEqual(["NOT_ALLOWED"]);
+    const ear = await hear<{ name: string; split: { state: string } }>(
+      s.w,
+      s.old,
+      "splitEvents",
+      "name split { state }",
+    );
+    const served = await s.act(s.manager, "Serve", { split, note: "请阅" });
+    expect(served.errors).toEqual([]);
+    expect(served.split).toMatchObject({ state: "PROPOSED", servedOn: "2026-06-10", answerBy: "2026-06-25" });
+    await ear.until(() => ear.events.length > 0);
+    expect(ear.events[0]).toEqual({ name: "split.proposed", split: { state: "PROPOSED" } });
+    await ear.stop();
+    expect(await s.read(s.old, split)).toMatchObject({
+      state: "PROPOSED",
+      viewerRole: "OLD",
+      checklist: [],
+      effects: [],
+    });
+    expect(kinds(await s.read(s.old, split))).toEqual(["SERVED"]);
+    expect(await s.read(s.next, split)).toBeNull();
+    expect(await s.read(s.other, split)).toBeNull();
+    const inbox = await s.w.ask(s.old, `{ inbox(first: 10) { nodes { title } } }`);
+    expect(JSON.stringify(inbox.data)).toContain("by 2026-06-25");
+  });
+
+  it("is countered with ground he keeps; taken up, it is approved and served again, and he never sees what is prepared", async () => {
+    const keep = [{ division: globalId("Division", (await cellOf(s.w, "330182", s.line)).divisionLo.toString()) }];
+    const counter = { split, note: "建德我们自己做", keep, figures: [{ kind: "B", amount: "30000" }] };
+    expect(codes(await s.act(s.manager, "Counter", counter))).toEqual(["NOT_ALLOWED"]);
+    expect(codes(await s.act(s.next, "Counter", counter))).toEqual(["NOT_FOUND"]);
+    const countered = await s.act(s.old, "Counter", counter);
+    expect(countered.split.state).toBe("COUNTERED");
+    expect(codes(await s.act(s.old, "Refuse", { split, reason: "不同意" }))).toEqual(["WRONG_STATE"]);
+    expect((await s.act(s.manager, "TakeUp", { split })).split.state).toBe("COVERAGE_REVIEWED");
+    const refused = await s.act(s.old, "Accept", { split, ...signing, contentHash: "0" });
+    expect(refused.errors).toMatchObject([{ code: "WRONG_STATE" }]);
+    expect(refused.errors[0].message).not.toContain("REVIEWED");
+    expect((await s.read(s.old, split)).state).toBe("COUNTERED");
+    expect(codes(await s.act(s.manager, "Serve", { split }))).toEqual(["WRONG_STATE"]);
+    expect((await s.act(s.manager, "Withdraw", { split, reason: "重新拟定" })).split.state).toBe("WITHDRAWN");
+    expect(kinds(await s.read(s.old, split))).toEqual(["SERVED", "COUNTERED", "TAKEN_UP", "WITHDRAWN"]);
+  });
+
+  it("is signed with name, function and what was read; then the receivers read their own part, and sign it", async () => {
+    const fresh = await addDealer(s.w, s.maker, { code: "D9", name: "新客户", status: "ONBOARDING" });
+    const owner = await s.w.person(s.maker, "DEALER_OWNER", { dealerId: fresh, name: "jiu" });
+    split = await s.approved({
+      parts: [
+        { dealerId: s.d2, counties: ["330122", "330127"] },
+        { dealerId: fresh, counties: ["330182"] },
+      ],
+    });
+    const { contentHash } = (await s.act(s.manager, "Serve", { split })).split;
+    const wrong = await s.act(s.old, "Accept", { split, name: " ", title: "", contentHash: "77aa" }, "contentHash");
+    expect(wrong.errors).toMatchObject([
+      ...[{ code: "NAME_MISSING" }, { code: "TITLE_MISSING" }, { code: "OFFER_CHANGED", contentHash }],
+    ]);
+    const five = await Promise.all(
+      Array.from({ length: 5 }, () => s.act(s.old, "Accept", { split, ...signing, contentHash })),
+    );
+    expect(five.filter(({ errors }) => errors.length === 0)).toHaveLength(1);
+    expect((await s.read(s.manager, split)).state).toBe("ACCEPTED");
+    const part = await s.w.ask(
+      s.next,
+      `query($id: ID!) { node(id: $id) { ... on TerritorySplit { state viewerRole dealer { code } content { no } payments { kind } parts { dealer { code }
+        cells { division { code } } } parties { dealer { code } } timeline { kind } } } }`,
+      { id: split },
+    );
+    expect(part.data.node).toEqual({
+      ...{ state: "ACCEPTED", viewerRole: "RECEIVER", dealer: null, content: null, payments: [], timeline: [] },
+      parts: [{ dealer: { code: "D2" }, cells: [{ division: { code: "330122" } }, { division: { code: "330127" } }] }],
+      parties: [{ dealer: { code: "D2" } }],
+    });
+    expect((await s.act(s.next, "Accept", { split, ...signing, contentHash })).errors).toEqual([]);
+    expect(codes(await s.act(s.next, "Accept", { split, ...signing, contentHash }))).toEqual(["ALREADY_SIGNED"]);
+    const taken = await s.act(owner, "Accept", { split, ...signing, contentHash });
+    expect(taken.split.state).toBe("ACCEPTED");
+    await s.onDay("2026-06-20");
+    expect((await s.read(s.manager, split)).state).toBe("ACCEPTED");
+    await s.w.rows(`UPDATE dealer SET status = 'ACTIVE' WHERE id = $1`, [fresh]);
+    await s.onDay("2026-06-20");
+    expect((await s.read(s.manager, split)).state).toBe("TRANSITION");
+  });
+
+  it("once accepted it is taken back by both or not at all", async () => {
+    const asked = await s.act(s.manager, "Withdraw", { split, reason: "计划调整" });
+    expect(asked.split.state).toBe("TRANSITION");
+    expect(codes(await s.act(s.manager, "WithdrawConsent", { split }))).toEqual(["NOT_ASKED_WITHDRAWAL"]);
+    expect(codes(await s.act(s.next, "WithdrawConsent", { split }))).toEqual(["NOT_ALLOWED"]);
+    expect((await s.act(s.old, "WithdrawConsent", { split })).split.state).toBe("WITHDRAWN");
+    expect((await s.read(s.next, split)).state).toBe("WITHDRAWN");
+  });
+
+  it("M07: silence is no consent; refused for good by legal review, the offer lapses whole and what was earned is paid", async () => {
+    await addReceipt(s.w, s.maker, s.d1, 10_000_000n, { kind: "DEPOSIT" });
+    const lines = [
+      ...([
+        ["A", 115_200],
+        ["B", 21_000],
+        ["DEPOSIT", 100_000],
+      ] as const),
+      ...([
+        ["CLAIMS", 12_000],
+        ["REBATE", 30_000],
+        ["RECEIVABLE", -50_000],
+      ] as const),
+    ];
+    setDay(s.w, "2026-06-15");
+    const parts = [{ dealerId: s.d2, counties: ["330122", "330127", "330182"] }];
+    split = await s.approved({ parts, lines, effectiveOn: "2026-07-20" });
+    expect((await s.act(s.manager, "Serve", { split })).split.answerBy).toBe("2026-06-30");
+    await s.onDay("2026-06-30");
+    expect((await s.read(s.manager, split)).state).toBe("PROPOSED");
+    await s.onDay("2026-07-01");
+    expect(await s.read(s.old, split)).toMatchObject({ state: "NO_RESPONSE" });
+    expect((await s.act(s.manager, "Escalate", { split, note: "总经理面谈" })).split.state).toBe("ESCALATED");
+    expect(codes(await s.act(s.manager, "FinalRefuse", { split, reason: "两次面谈仍拒绝" }))).toEqual([
+      "MEETING_MISSING",
+    ]);
+    const met = { split, heldOn: "2026-07-01", present: "王总、李建国", minutes: "不同意任何方案" };
+    expect(codes(await s.act(s.manager, "MeetingRecord", { ...met, heldOn: "2026-07-02" }))).toEqual([
+      "MEETING_IN_FUTURE",
+    ]);
+    expect((await s.act(s.manager, "MeetingRecord", met)).errors).toEqual([]);
+    setDay(s.w, "2026-07-05");
+    expect((await s.act(s.manager, "FinalRefuse", { split, reason: "两次面谈仍拒绝" })).errors).toEqual([]);
+    expect((await s.read(s.old, split)).state).toBe("ESCALATED");
+    expect(codes(await decideOn(s.w, s.manager, split, "APPROVED"))).toContain("OWN_REQUEST");
+    expect((await decideOn(s.w, s.legal, split, "APPROVED")).errors).toEqual([]);
+    await until(async () => (await s.read(s.manager, split)).state === "FINAL_REFUSAL");
+    const refused = await s.read(s.manager, split);
+    expect(refused.lapsedOn).toBe("2026-07-05");
+    expect(refused.timeline.at(-1)).toMatchObject({ kind: "FINAL_REFUSAL_DECIDED", person: "legal" });
+    expect(kinds(await s.read(s.old, split))).not.toContain("FINAL_REFUSAL_DECIDED");
+    expect(codes(await s.act(s.old, "Accept", { split, ...signing, contentHash: refused.contentHash }))).toEqual([
+      ...["WRONG_STATE"],
+    ]);
+    const soon = await s.act(s.manager, "Terminate", { split, endsOn: "2026-09-02" }, "earliest");
+    expect(soon.errors).toMatchObject([{ code: "NOTICE_TOO_SHORT", earliest: "2026-09-03" }]);
+    const ended = await s.act(s.manager, "Terminate", { split });
+    expect(ended.split).toMatchObject({ state: "TERMINATION_NOTICE", terminationOn: "2026-09-03" });
+    expect([await s.ownerOn("330106", "2026-09-02"), await s.ownerOn("330106", "2026-09-03")]).toEqual(["D1", null]);
+    const paid = await s.act(s.finance, "Settle", { split });
+    expect(paid.errors).toEqual([]);
+    expect(paid.split.payments.map(({ kind, amount }: any) => [kind, amount.amount]).toSorted()).toEqual([
+      ...[
+        ["CLAIMS", "12000.00"],
+        ["DEPOSIT", "100000.00"],
+        ["REBATE", "30000.00"],
+      ],
+    ]);
+    expect(codes(await s.act(s.finance, "Settle", { split }))).toEqual(["NOTHING_TO_PAY"]);
+    await s.onDay("2026-09-03");
+    expect((await s.read(s.old, split)).state).toBe("TERMINATED");
+  });
+});

@@ -1,0 +1,77 @@
+import { day } from "../../src/kernel/day.ts";
+import { globalId } from "../../src/kernel/id.ts";
+import { keepDays } from "../../src/splits/index.ts";
+import { insertGrants, lockTerritories } from "../../src/territories/index.ts";
+import { inTenant } from "../../src/platform/transaction.ts";
+import { newId } from "../../src/kernel/id.ts";
+import { sender } from "./acting.ts";
+import { type AboutSplit, approvedSplit, cellOf, setDay } from "./splits.ts";
+import { addDealer, addProductLine } from "./trade.ts";
+import { type Asker, world } from "./world.ts";
+
+/** What stories read of a split. */
+export const splitFields = `split { id state version offerVersion servedOn answerBy lapsedOn terminationOn contentHash effectiveOn viewerRole
+  timeline { kind side note person } payments { kind amount { amount } setOff { amount } } parties { role signed dealer { code } }
+  checklist { code done } effects { done onDay obstacles { code message } followed { part kind } } }`;
+
+/** A maker whose dealer D1 has 杭州 in one product line for himself, D2 and D3 who may take over, and who works for whom. */
+export async function splitWorld(code: string) {
+  const w = await world({ server: { worker: true } });
+  const maker = await w.manufacturer(code);
+  const [d1, d2, d3] = [
+    await addDealer(w, maker, { code: "D1", name: "老经销商" }),
+    await addDealer(w, maker, { code: "D2", name: "新经销商" }),
+    await addDealer(w, maker, { code: "D3", name: "第三家" }),
+  ] as const;
+  const line = await addProductLine(w, maker);
+  const staff = {
+    manager: await w.person(maker, "MANUFACTURER_MANAGER", { name: "manager" }),
+    legal: await w.person(maker, "LEGAL_REVIEWER", { name: "legal" }),
+    finance: await w.person(maker, "FINANCE", { name: "finance" }),
+  };
+  const owner = (dealerId: string, name: string) => w.person(maker, "DEALER_OWNER", { dealerId, name });
+  const owners = { old: await owner(d1, "lao"), next: await owner(d2, "xin"), other: await owner(d3, "san") };
+  const scope = { manufacturerId: maker, dealerId: null };
+  const act = (who: Asker, verb: string, input: object, data = "") =>
+    sender(w, splitFields)(who, `territorySplit${verb}`, input, splitFields, data);
+  return {
+    ...{ w, maker, line, d1, d2, d3, ...staff, ...owners, act, dealerOf: (id: string) => globalId("Dealer", id) },
+    /** Gives a dealer a sole right, as of a day. */
+    grant: (dealerId: string, county: string, from = "2026-01-01", to: string | null = null) =>
+      inTenant(w.fairway.pools.app, scope, async (tx) => {
+        const at = await lockTerritories(tx, new Date());
+        const cell = await cellOf(w, county, line);
+        const [given] = await insertGrants(tx, newId(), at, [
+          {
+            ...{ ...cell, dealerId, exclusive: true, act: "GRANTED", reason: null, follows: null },
+            valid: { from: day(from), to: to === null ? null : day(to) },
+          },
+        ]);
+        return given!;
+      }),
+    approved: (about: Partial<AboutSplit> & Pick<AboutSplit, "parts">) =>
+      approvedSplit(w, maker, {
+        ...{ from: d1, productLineId: line, effectiveOn: "2026-07-10", on: "2026-06-10" },
+        ...{ createdBy: staff.manager.personId, ...about },
+      }),
+    /** The days pass until this one, and the hourly work is done on it. */
+    onDay: async (on: string) => {
+      setDay(w, on);
+      await keepDays(w.fairway.services, maker, day(on));
+    },
+    read: async (who: Asker, id: string) =>
+      (await w.ask(who, `query($id: ID!) { node(id: $id) { ... on TerritorySplit ${splitFields.slice(6)} } }`, { id }))
+        .data.node,
+    ownerOn: async (county: string, asOf: string, recordedAsOf?: string) => {
+      const division = globalId("Division", (await cellOf(w, county, line)).divisionLo.toString());
+      const reply = await w.ask(
+        staff.manager,
+        `query($division: ID!, $line: ID!, $asOf: Date, $recordedAsOf: DateTime) {
+          territoryOwner(division: $division, productLine: $line, channel: GT, asOf: $asOf, recordedAsOf: $recordedAsOf) { owner { code } } }`,
+        { division, line: globalId("ProductLine", line), asOf, recordedAsOf },
+      );
+      return reply.data.territoryOwner.owner?.code ?? null;
+    },
+  };
+}
+export type SplitWorld = Awaited<ReturnType<typeof splitWorld>>;
