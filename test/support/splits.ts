@@ -80,8 +80,10 @@ export type AboutSplit = {
   readonly on: string;
   readonly lines?: readonly (readonly [LineKind, number])[];
   readonly createdBy: string;
-  /** The grant that is divided; of all of 杭州 unless said otherwise. */
+  /** The divisions of the grants that are divided, by code; all he has unless said otherwise. */
   readonly parents?: readonly string[];
+  /** What he keeps; the other counties of 杭州 unless said otherwise. */
+  readonly retained?: readonly string[];
 };
 
 type GrantRow = {
@@ -111,6 +113,11 @@ export async function approvedSplit(w: World, manufacturerId: string, about: Abo
      WHERE manufacturer_id = $1 AND dealer_id = $2 AND product_line_id = $3 AND recorded_to IS NULL ORDER BY division_lo`,
     [manufacturerId, about.from, productLineId],
   );
+  const wanted =
+    about.parents === undefined ? null : await Promise.all(about.parents.map((code) => cellOf(w, code, productLineId)));
+  const parents = grants.filter(
+    ({ division_lo }) => wanted === null || wanted.some(({ divisionLo }) => String(divisionLo) === division_lo),
+  );
   const cells = (codes: readonly string[]) => Promise.all(codes.map((code) => cellOf(w, code, productLineId)));
   const going = about.parts.flatMap(({ counties }) => counties);
   const on = day(about.on);
@@ -122,12 +129,12 @@ export async function approvedSplit(w: World, manufacturerId: string, about: Abo
       effectiveOn: day(about.effectiveOn),
       figures: [],
     },
-    parents: grants.map((grant) => ({
+    parents: parents.map((grant) => ({
       ...{ divisionLo: BigInt(grant.division_lo), divisionHi: BigInt(grant.division_hi), productLineId, channel: "GT" },
       ...{ lineageId: grant.lineage_id, recordId: grant.id, exclusive: grant.exclusive },
       ...{ from: grant.valid_from, to: grant.valid_to },
     })),
-    retained: await cells([...kept, ...moved].filter((code) => !going.includes(code))),
+    retained: await cells(about.retained ?? [...kept, ...moved].filter((code) => !going.includes(code))),
     parts: await Promise.all(
       about.parts.map(async ({ dealerId, counties }) => ({
         ...{ dealerId, cells: await cells(counties), exclusive: null, to: null },

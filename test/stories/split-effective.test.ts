@@ -1,0 +1,190 @@
+import { newId } from "../../src/kernel/id.ts";
+import { keepDays } from "../../src/splits/index.ts";
+import { addTransferPart } from "../../src/territories/index.ts";
+import { day } from "../../src/kernel/day.ts";
+import { globalId } from "../../src/kernel/id.ts";
+import { codes, countOf, sender, toldOf } from "../support/acting.ts";
+import { addInvoice } from "../support/ledger.ts";
+import { type SplitWorld, splitWorld } from "../support/split-world.ts";
+import { cellOf, moved, setDay } from "../support/splits.ts";
+import { addListing, addPrice, addPriceList, addProduct, addShipTo } from "../support/trade.ts";
+import type { Asker } from "../support/world.ts";
+
+const signing = { name: "李建国", title: "法定代表人" };
+
+/** What a server does that is killed as the last part follows: its connection to the database is gone. */
+let killed: string | null = null;
+addTransferPart({
+  name: "a server that is killed",
+  impact: () => Promise.resolve([]),
+  async follow(by, { splitId }) {
+    if (splitId === killed) await by.tx.query(`SELECT pg_terminate_backend(pg_backend_pid())`);
+    return [];
+  },
+});
+
+describe("the effective day of a split", () => {
+  let s: SplitWorld;
+  let shipTo: string;
+  let product: string;
+  const raw = (id: string) => id.slice(id.indexOf("_") + 1);
+  const grants = () => s.w.rows(`SELECT id FROM territory_grant WHERE manufacturer_id = $1`, [s.maker]);
+  const effects = (id: string) =>
+    s.w.rows(`SELECT outcome, on_day::text, obstacles FROM split_effect WHERE split_id = $1 ORDER BY at`, [raw(id)]);
+
+  /** Serves it and has everybody sign: it waits for its day. */
+  async function agreed(split: string, old: Asker = s.old, receivers: readonly Asker[] = [s.next]): Promise<void> {
+    const { contentHash } = (await s.act(s.manager, "Serve", { split })).split;
+    for (const who of [old, ...receivers])
+      expect((await s.act(who, "Accept", { split, ...signing, contentHash })).errors).toEqual([]);
+    expect((await s.read(s.manager, split)).state).toBe("TRANSITION");
+  }
+
+  beforeAll(async () => {
+    s = await splitWorld("effective");
+    await s.grant(s.d1, "3301");
+    const list = await addPriceList(s.w, s.maker);
+    const id = await addProduct(s.w, s.maker, { productLineId: s.line });
+    await addPrice(s.w, s.maker, { priceListId: list, productId: id, unitPrice: "60" });
+    for (const dealerId of [s.d1, s.d2]) await addListing(s.w, s.maker, id, dealerId);
+    const { divisionLo } = await cellOf(s.w, "330182", s.line);
+    shipTo = globalId("ShipTo", await addShipTo(s.w, s.maker, { dealerId: s.d1, divisionLo }));
+    product = globalId("Product", id);
+  });
+  afterAll(() => s.w.close());
+
+  const place = (who: Asker) =>
+    sender(s.w, "order { id number }")(who, "orderPlace", { shipTo, lines: [{ product, quantity: 10 }] });
+
+  it("killed half-way it has done nothing; then it is done once, however often and by however many it is tried", async () => {
+    const split = await s.approved({ parts: [{ dealerId: s.d2, counties: moved }] });
+    await agreed(split);
+    expect((await place(s.old)).errors).toEqual([]);
+    const before = await grants();
+    await s.onDay("2026-07-09");
+    expect(await s.ownerOn("330182", "2026-07-10")).toBe("D1");
+    killed = raw(split);
+    await expect(s.onDay("2026-07-10")).rejects.toThrow();
+    expect(await grants()).toEqual(before);
+    expect(await s.read(s.manager, split)).toMatchObject({ state: "TRANSITION", effects: [] });
+    killed = null;
+    const known = new Date().toISOString();
+    await Promise.all(Array.from({ length: 5 }, () => keepDays(s.w.fairway.services, s.maker, day("2026-07-10"))));
+    const done = await s.read(s.manager, split);
+    expect(done.state).toBe("EFFECTIVE");
+    expect(await effects(split)).toEqual([{ outcome: "DONE", on_day: "2026-07-10", obstacles: [] }]);
+    const parts = done.effects[0].followed.map(({ part }: { part: string }) => part);
+    expect(parts).toEqual(expect.arrayContaining(["orders"]));
+    expect(await grants()).toHaveLength(before.length + 14);
+    for (const county of moved)
+      expect([await s.ownerOn(county, "2026-07-09"), await s.ownerOn(county, "2026-07-10")]).toEqual(["D1", "D2"]);
+    expect(await s.ownerOn("330106", "2026-07-10")).toBe("D1");
+    expect(await s.ownerOn("330182", "2026-07-10", known)).toBe("D1");
+    expect((await toldOf(s.w, "split.effective")).map(({ dealer_id }) => dealer_id).toSorted()).toEqual(
+      [s.d1, s.d2].toSorted(),
+    );
+    expect(codes(await place(s.old))).not.toEqual([]);
+    expect(await countOf(s.w, "order_transfer", s.maker)).toBe(1);
+    await settleIt(split);
+  });
+
+  /** M03: 136,200 + 76,200 + 30,000 − 50,000; the stock is disputed first and holds up nothing. */
+  async function settleIt(split: string): Promise<void> {
+    const invoice = await addInvoice(s.w, s.maker, s.d1, { netMinor: 8_000_000n, taxMinor: 0n });
+    expect(codes(await s.act(s.manager, "Settle", { split }))).toEqual(["NOT_ALLOWED"]);
+    const first = await s.act(s.finance, "Settle", { split, disputed: ["BUY_BACK"] });
+    expect(first.errors).toEqual([]);
+    expect(first.split.state).toBe("EFFECTIVE");
+    expect(codes(await s.act(s.manager, "Close", { split }))).toEqual(["WRONG_STATE"]);
+    const requestId = newId();
+    const five = await Promise.all(Array.from({ length: 5 }, () => s.act(s.finance, "Settle", { split, requestId })));
+    expect(five.map(({ errors }) => errors).flat()).toEqual([]);
+    const done = await s.read(s.old, split);
+    expect(done.state).toBe("SETTLED");
+    const amounts = done.payments.map((each: any) => [each.kind, each.amount.amount, each.setOff.amount]);
+    expect(amounts.toSorted()).toEqual([
+      ["BUY_BACK", "76200.00", "0.00"],
+      ["COMPENSATION", "136200.00", "50000.00"],
+      ["REBATE", "30000.00", "0.00"],
+      ["RECEIVABLE", "-50000.00", "0.00"],
+    ]);
+    const [open] = await s.w.rows(`SELECT residual_minor::text FROM open_item WHERE id = $1`, [invoice]);
+    expect(open).toEqual({ residual_minor: "3000000" });
+    const rests = await s.w.rows(
+      `SELECT sum(residual_minor)::text AS due FROM open_item WHERE dealer_id = $1 AND kind = 'CREDIT_NOTE'`,
+      [s.d1],
+    );
+    expect(rests).toEqual([{ due: "19240000" }]);
+    expect((await s.act(s.manager, "Close", { split })).split.state).toBe("CLOSED");
+  }
+
+  it("a new split undoes it, and the map is as it was", async () => {
+    setDay(s.w, "2026-07-12");
+    const back = await s.approved({
+      ...{ from: s.d2, on: "2026-07-12", effectiveOn: "2026-08-20", lines: [["A", 1]] },
+      parts: [{ dealerId: s.d1, counties: moved }],
+      retained: [],
+    });
+    await agreed(back, s.next, [s.old]);
+    await s.onDay("2026-08-20");
+    for (const county of [...moved, "330106"]) expect(await s.ownerOn(county, "2026-08-20")).toBe("D1");
+    expect(await s.ownerOn("330182", "2026-08-19")).toBe("D2");
+  });
+
+  it("the server was down on the day: done on its return, dated to the day", async () => {
+    setDay(s.w, "2026-08-21");
+    await s.grant(s.d1, "3302", "2026-01-01");
+    const split = await s.approved({
+      ...{ on: "2026-08-21", effectiveOn: "2026-09-25", parts: [{ dealerId: s.d3, counties: ["330203"] }] },
+      ...{ retained: ["330205"], parents: ["3302"] },
+    });
+    await agreed(split, s.old, [s.other]);
+    await s.onDay("2026-10-03");
+    expect((await s.read(s.manager, split)).state).toBe("EFFECTIVE");
+    expect([await s.ownerOn("330203", "2026-09-24"), await s.ownerOn("330203", "2026-09-25")]).toEqual(["D1", "D3"]);
+    expect((await effects(split)).map((each) => each["on_day"])).toEqual(["2026-09-25"]);
+  });
+
+  it("impossible meanwhile: it stops with its reasons and a task, nothing is applied, and it goes on when that is cleared", async () => {
+    setDay(s.w, "2026-10-05");
+    await s.grant(s.d1, "3303", "2026-01-01");
+    const split = await s.approved({
+      ...{ on: "2026-10-05", effectiveOn: "2026-11-10", parts: [{ dealerId: s.d2, counties: ["330302"] }] },
+      ...{ retained: ["330303"], parents: ["3303"] },
+    });
+    await agreed(split);
+    await s.w.rows(`UPDATE dealer SET status = 'SUSPENDED' WHERE id = $1`, [s.d2]);
+    const before = await grants();
+    await s.onDay("2026-11-10");
+    await s.onDay("2026-11-11");
+    expect(await grants()).toEqual(before);
+    expect(await effects(split)).toMatchObject([{ outcome: "STOPPED" }]);
+    const stopped = await s.read(s.manager, split);
+    expect(stopped.state).toBe("TRANSITION");
+    expect(stopped.effects[0].obstacles.map(({ code }: any) => code)).toContain("RECEIVER_NOT_ONBOARDED");
+    expect(stopped.effects[0].obstacles[0].message).toContain("新经销商");
+    const inbox = await s.w.ask(s.manager, `{ inbox(first: 50) { edges { node { kind } } } }`);
+    expect(JSON.stringify(inbox.data)).toContain("SPLIT_STOPPED");
+    expect((await s.read(s.old, split)).timeline.map(({ kind }: any) => kind)).not.toContain("STOPPED");
+    await s.w.rows(`UPDATE dealer SET status = 'ACTIVE' WHERE id = $1`, [s.d2]);
+    await s.onDay("2026-11-12");
+    expect((await s.read(s.manager, split)).state).toBe("EFFECTIVE");
+    expect(await s.ownerOn("330302", "2026-11-10")).toBe("D2");
+  });
+
+  it("a grant that ended meanwhile stops it too, and says so", async () => {
+    setDay(s.w, "2026-11-13");
+    const grant = await s.grant(s.d1, "3304", "2026-01-01");
+    const split = await s.approved({
+      ...{ on: "2026-11-13", effectiveOn: "2026-12-20", parts: [{ dealerId: s.d2, counties: ["330402"] }] },
+      ...{ retained: ["330411"], parents: ["3304"] },
+    });
+    await agreed(split);
+    const ending = { grant: globalId("TerritoryGrant", grant.id), endsOn: "2026-12-01" };
+    expect((await sender(s.w, "grant { id }")(s.manager, "territoryGrantEnd", ending)).errors).toEqual([]);
+    await s.onDay("2026-12-20");
+    const stopped = await s.read(s.manager, split);
+    expect(stopped.effects[0].obstacles.map(({ code }: any) => code)).toContain("GRANT_SUPERSEDED");
+    expect(await s.ownerOn("330402", "2026-12-20")).toBeNull();
+  });
+});
