@@ -42,7 +42,7 @@ export function LifeSet({ done }: { done(): void }): ReactNode {
       </Button>
       <Modal
         open={open}
-        title={`${t.title}：${t.add}`}
+        title={t.title}
         okText={t.save}
         okButtonProps={{ disabled: from === "" }}
         confirmLoading={act.running}
