@@ -22,7 +22,7 @@ const askNobody: Readonly<Record<string, string>> = {
 
 /**
  * The first place in a command's `run` where a rule of access is asked, and the first where something is written.
- * `…ToAct` and `changeListings` lock a thing and ask in the command's name before they hand it out.
+ * `…ToAct`, `…ToAnswer` and `changeListings` lock a thing and ask in the command's name before they hand it out.
  */
 function orderOfActs(text: string): { asked: number; wrote: number } {
   const source = ts.createSourceFile("command.ts", text, ts.ScriptTarget.Latest, true);
@@ -31,7 +31,7 @@ function orderOfActs(text: string): { asked: number; wrote: number } {
   const visit = (node: ts.Node): void => {
     if (ts.isCallExpression(node)) {
       const name = called(node);
-      if (/^may[A-Z]?|ToAct$|^changeListings$/.test(name)) asked = Math.min(asked, node.getStart());
+      if (/^may[A-Z]?|To(?:Act|Answer)$|^changeListings$/.test(name)) asked = Math.min(asked, node.getStart());
       if (
         /^(?:insert|save|add|move|drop|supersede|erase|set|revoke|renew|attach|record|update|end|carryOut|tell|ask|changed)[A-Z]?\w*$/.test(
           name,

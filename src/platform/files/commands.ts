@@ -2,7 +2,7 @@ import { no, unless, yes } from "../../kernel/answer.ts";
 import { newId } from "../../kernel/id.ts";
 import type { Command, Request } from "../command.ts";
 import "./messages.ts";
-import { filePurposeOf } from "./purposes.ts";
+import { filePurposeOf, mayUpload } from "./purposes.ts";
 import { addTicket } from "./store.ts";
 import { ticketHash, ticketMinutes } from "./tickets.ts";
 
@@ -19,7 +19,7 @@ export const fileUploadOpen = (token: string): Command<FileUploadOpenRequest, Fi
   async run(act, input) {
     const purpose = filePurposeOf(input.purpose);
     if (purpose === undefined) return no({ code: "NO_SUCH_PURPOSE", path: ["purpose"] });
-    if (!purpose.mayWrite(act.viewer)) return no({ code: "NOT_ALLOWED" });
+    if (!mayUpload(act.viewer, purpose)) return no({ code: "NOT_ALLOWED" });
     const name = input.name.normalize("NFC").trim();
     const limitBytes = purpose.limitBytes;
     const refusals = [

@@ -12,6 +12,9 @@ export type FilePurpose = {
   readonly readPermission: string | null;
 };
 
+/** Who may upload for a purpose. */
+export const mayUpload = (viewer: Viewer, purpose: FilePurpose): boolean => purpose.mayWrite(viewer);
+
 const purposes = new Map<string, FilePurpose>();
 
 export const addFilePurpose = (purpose: FilePurpose): void => void purposes.set(purpose.name, purpose);

@@ -12,6 +12,7 @@ import { type Company, type Shop, addBackOffice, addCompany, addShop } from "./c
 import { addShopStock } from "./shopStock.ts";
 import { Slot, type Way, documentOf, filled, selectionOf, waysOf } from "./documents.ts";
 import { type Secrets, type TenantRow, isSecretFrom, mark, rowsOf, secretsIn, tenantTables } from "./secrets.ts";
+import { meantBy, told } from "./told.ts";
 
 export type Prober = Asker & { readonly label: string; readonly dealerId: string | null; readonly chain: boolean };
 type Field = GraphQLField<unknown, unknown>;
@@ -228,39 +229,6 @@ export class ScopeWorld {
     }
   }
 }
-
-/** Kinds that go where the slot's name does not say so. */
-const meantBy: Readonly<Record<string, readonly string[]>> = {
-  approval: ["ApprovalRequest"],
-  credit: ["OpenItem"],
-  debit: ["OpenItem"],
-  expected: ["ExpectedReceipt"],
-  from: ["Warehouse"],
-  leaves: ["CreditAccount"],
-  of: ["Member"],
-  photos: ["File"],
-  reservation: ["ReservedAccount"],
-  to: ["Warehouse", "Member"],
-};
-
-/** Texts by the name of where they go: the victim's name, number and licence, and what else must be well formed. */
-const told: Readonly<Record<string, string>> = {
-  name: `${mark}甲商贸有限公司`,
-  phone: "13973410001",
-  licenceNo: "91330106MA73410K1X",
-  login: `${mark}甲-owner`,
-  kind: "parcel",
-  country: "CN",
-  purpose: "EVIDENCE",
-  language: "en",
-  column: "city",
-  password: "a long password 41",
-  newPassword: "a long password 41",
-  token: "x".repeat(40),
-  timeZone: "Asia/Shanghai",
-  delimiter: ",",
-  fields: "name",
-};
 
 function walk(value: unknown, visit: (text: string) => void): void {
   if (typeof value === "string") visit(value);
