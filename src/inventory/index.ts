@@ -11,6 +11,7 @@ export {
   stockManaged,
 } from "./reads.ts";
 export { type CountedStock, countedStock, inventoryTransferPart } from "./transfer/part.ts";
+export { type HeldLot, lotsHeldBy } from "./transfer/heldLots.ts";
 export { soldKey, type SoldThrough, soldThrough } from "./queries/sell-through.ts";
 export { expiriesToTell } from "./notices.ts";
 export { findWarehouse } from "./acts/changes.ts";

@@ -1,7 +1,7 @@
 import { day } from "../../src/kernel/day.ts";
 import { globalId } from "../../src/kernel/id.ts";
-import { lapseTransfers } from "../../src/orders/index.ts";
-import { addCreditAccount } from "../support/credit.ts";
+import { buyBackLots, lapseTransfers } from "../../src/orders/index.ts";
+import { addCreditAccount, onBehalf } from "../support/credit.ts";
 import { addReceipt } from "../support/ledger.ts";
 import { orderActing } from "../support/order-acting.ts";
 import { type TradeWorld, county, tradeWorld } from "../support/orders.ts";
@@ -48,6 +48,9 @@ describe("open order lines of an area that changed hands", () => {
     (await w.ask(who, `query ($id: ID!) { order(id: $id) { ${fields} } }`, { id: order.id })).data.order;
   const offered = async (who = w.otherDealer) =>
     (await w.ask(who, `{ orderTransfers(first: 50) { nodes { ${transfer} } } }`)).data.orderTransfers.nodes;
+  const shipmentsOf = async (order: { id: string }) =>
+    (await w.ask(w.manager, `query ($id: ID!) { order(id: $id) { shipments { id } } }`, { id: order.id })).data.order
+      .shipments;
   const of = async (order: { id: string }) => (await read(order)).transfers[0];
   const answer = (verb: "Accept" | "Decline", id: string, who = w.dealer, more: object = {}) =>
     act(`orderTransfer${verb}`, { transfer: id, ...more }, who, `transfer { ${transfer} }`);
@@ -197,6 +200,35 @@ describe("open order lines of an area that changed hands", () => {
     const partly = await of(placed.partly);
     await answer("Decline", partly.id);
     expect(await read(placed.partly)).toMatchObject({ state: "SHIPPED", lines: [{ quantity: 50, cancelled: 20 }] });
+  });
+
+  it("leave goods at the old dealer's that may be bought back: in the batch, inside the count, at the invoiced price", async () => {
+    const at = { order: placed.partly.id };
+    const shipment = (await shipmentsOf(placed.partly))[0].id;
+    await done("orderReceive", { ...at, shipment }, w.dealer);
+    await done("orderInvoice", at, w.manager);
+    const report = {
+      product: w.soup,
+      opening: 0,
+      inbound: 30,
+      salesOut: 8,
+      closing: 22,
+    };
+    const lots = (on: string) => onBehalf(w, w.manufacturerId, (tx) => buyBackLots(tx, w.dealerId, null, day(on)));
+    expect(await lots("2026-06-11")).toEqual({
+      lots: [],
+      left: [{ productId: w.soup.slice("Product_".length), quantity: 30, why: "NO_COUNT" }],
+    });
+    await done(
+      "stockReportSubmit",
+      { from: "2026-06-01", to: "2026-06-11", lines: [report] },
+      w.dealer,
+      "reports { id }",
+    );
+    const { lots: found, left } = await lots("2026-06-11");
+    expect(left).toEqual([]);
+    expect(found).toMatchObject([{ quantity: 22, remainingLife: null, price: { units: 30n }, currency: "CNY" }]);
+    expect(found[0]!.grossPrice.paidMinor).toBe(37_500n);
   });
 
   it("are cancelled when their last day is over, that day still answered, and the tasks are gone", async () => {
