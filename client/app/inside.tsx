@@ -14,6 +14,7 @@ const pages: Readonly<Record<string, ComponentType>> = {
   today: page(() => import("../orders/today.tsx"), "Today"),
   orders: page(() => import("../orders/order-list.tsx"), "OrderList"),
   "orders/new": page(() => import("../orders/order-entry.tsx"), "OrderEntry"),
+  "orders/transfers": page(() => import("../orders/transfer/transfer-list.tsx"), "OrderTransferList"),
   "orders/:id": page(() => import("../orders/order-page.tsx"), "OrderPage"),
   inbox: page(() => import("../inbox/inbox.tsx"), "Inbox"),
   returns: page(() => import("../orders/returns/return-list.tsx"), "ReturnList"),

@@ -18,6 +18,7 @@ const pages: FieldPolicy<Page> = {
 export const fieldPolicies: Record<string, FieldPolicy> = Object.fromEntries(
   [
     "orders",
+    "orderTransfers",
     "returnOrders",
     "minimumLives",
     "dealers",

@@ -4,6 +4,7 @@ import { Link } from "react-router";
 /** The pages on which things can be looked at, by the type in their ids. */
 const places: Readonly<Record<string, (id: string) => string>> = {
   Order: (id) => `/orders/${id}`,
+  OrderTransfer: () => "/orders/transfers",
   ReturnOrder: (id) => `/returns/${id}`,
   Dealer: (id) => `/dealers/${id}`,
   Lot: () => "/stock?view=near",

@@ -29,6 +29,7 @@ import { CompleteOrder, OrderServices } from "./order-services.tsx";
 import { OrderTimeline } from "./order-timeline.tsx";
 import { orderWords } from "./order.texts.ts";
 import { OrderReturns } from "./returns/order-returns.tsx";
+import { OrderTransfers } from "./transfer/order-transfers.tsx";
 
 /** One order: what was asked for, how far it is, and what the viewer can do now. Events keep it up to date. */
 export function OrderPage(): ReactNode {
@@ -90,6 +91,7 @@ function Whole({ order }: { order: SeenOrder }): ReactNode {
         </div>
       </div>
       <OrderHolds order={order} />
+      <OrderTransfers order={order.id} />
       <OpenChange order={order} />
       <div className="split">
         <div>

@@ -8,6 +8,8 @@ export const ruleWords = texts({
     allocation: "缺货时的分配方式",
     reallocate: "到货或有货释放时，自动配给等待的订单",
     backorderDays: "欠货等待天数",
+    transferDays: "区域划转确认天数",
+    transferDays_hint: "区域划转时未发货的订单行，双方经销商须在此天数内同意转单，逾期自动取消。",
     backorderDays_hint: "超过天数仍未到货的部分自动取消并通知经销商；0 表示一直等待。",
     autoConfirm: "没有问题的订单自动确认",
     leadDays: "承诺到货天数",
@@ -35,6 +37,9 @@ export const ruleWords = texts({
     allocation: "How a shortage is shared",
     reallocate: "Goods that come in or come free go to waiting orders by themselves",
     backorderDays: "Days an order waits for goods",
+    transferDays: "Days to agree when an area changed hands",
+    transferDays_hint:
+      "Both dealers agree within so many days on order lines that had not gone out; then they are cancelled.",
     backorderDays_hint:
       "What has not come by then is taken off the order, and the dealer is told. 0: it waits for ever.",
     autoConfirm: "Confirm orders with nothing against them at once",

@@ -14,7 +14,15 @@ type Policy = NonNullable<OrderRulesQuery["orderPolicy"]>;
 const ways = ["FCFS", "FAIR_SHARE", "TIERED", "QUOTA"] as const;
 const yeses = ["autoConfirm", "allocateOnConfirm", "reallocate", "signals"] as const;
 const whole = [
-  ...(["backorderDays", "leadDays", "paymentDays", "amendCutOffDays", "claimHours", "returnWindowDays"] as const),
+  ...([
+    "backorderDays",
+    "transferDays",
+    "leadDays",
+    "paymentDays",
+    "amendCutOffDays",
+    "claimHours",
+    "returnWindowDays",
+  ] as const),
   ...(["capacityDays", "sigmaFloor", "newDealerDays", "newDealerUnits"] as const),
 ];
 const percents = ["returnLimitPercent", "restockPercent"] as const;
@@ -63,6 +71,7 @@ export function OrderRules(): ReactNode {
       options: ways.map((value) => ({ value, label: t[value] })),
     },
     number("backorderDays", t.backorderDays_hint),
+    number("transferDays", t.transferDays_hint),
     ...(["leadDays", "paymentDays", "amendCutOffDays", "claimHours", "returnWindowDays"] as const).map((key) =>
       number(key),
     ),
