@@ -4224,6 +4224,149 @@ export type OrderTerms =
   /** Before it goes out: it waits until the money is there. */
   | 'PREPAID';
 
+/** Every reason OrderTransferAccept may be refused. */
+export type OrderTransferAcceptErrorCode =
+  /** The last day to answer is over. */
+  | 'ANSWER_TOO_LATE'
+  /** Below the minimum order quantity; `shortfall` and `suggestions` help. */
+  | 'BELOW_MOQ'
+  /** The dealer is blacklisted; nobody can override it. */
+  | 'BLACKLISTED'
+  /** The dealer is not active. */
+  | 'DEALER_NOT_ACTIVE'
+  /** The wanted day lies before today. */
+  | 'DELIVERY_DAY_PAST'
+  /** The wanted day lies more than a year ahead. */
+  | 'DELIVERY_DAY_TOO_FAR'
+  /** A product stands on two lines. */
+  | 'DUPLICATE_PRODUCT'
+  /** There are no lines. */
+  | 'EMPTY_ORDER'
+  /** Lines in several currencies. */
+  | 'MIXED_CURRENCIES'
+  /** Your role may not do this; the two dealers answer, nobody in their place. */
+  | 'NOT_ALLOWED'
+  /** There is no such line, or it is not yours to answer. */
+  | 'NOT_FOUND'
+  /** The product is not listed for the dealer on the order date. */
+  | 'NOT_LISTED'
+  /** No price for the dealer on the order date. */
+  | 'NO_PRICE'
+  /** Not a multiple of the pack; `suggestions` help. */
+  | 'PACK_MULTIPLE'
+  /** The product is no longer sold. */
+  | 'PRODUCT_ENDED'
+  /** The dealer holds no grant for the product line in this channel. */
+  | 'PRODUCT_LINE_NOT_GRANTED'
+  /** More than 1,000,000. */
+  | 'QUANTITY_ABSURD'
+  /** Not a whole number above zero. */
+  | 'QUANTITY_NOT_POSITIVE'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** The ship-to belongs to a reserved customer. */
+  | 'RESERVED_ACCOUNT'
+  /** The new dealer says at which of his places he wants it. */
+  | 'SHIP_TO_NEEDED'
+  /** The ship-to lies outside the dealer's territory; `owner` says whose it is to those who may know. */
+  | 'SHIP_TO_OUTSIDE_TERRITORY'
+  /** More than 500 lines. */
+  | 'TOO_MANY_LINES'
+  /** It was answered before or is over. */
+  | 'TRANSFER_CLOSED'
+  /** No such product. */
+  | 'UNKNOWN_PRODUCT'
+  /** The ship-to is not one of the dealer's in use. */
+  | 'UNKNOWN_SHIP_TO';
+
+/** Agrees that a line goes to the area's new dealer. */
+export type OrderTransferAcceptInput = {
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** Which of his places the new dealer wants it at; needed from him, and left out by the other dealer. */
+  shipTo?: string | number | null | undefined;
+  /** The line that is asked about. */
+  transfer: string | number;
+};
+
+/** What a dealer said. */
+export type OrderTransferAnswer =
+  /** He agreed. */
+  | 'ACCEPTED'
+  /** He declined. */
+  | 'DECLINED';
+
+/** Every reason OrderTransferDecline may be refused. */
+export type OrderTransferDeclineErrorCode =
+  /** The last day to answer is over. */
+  | 'ANSWER_TOO_LATE'
+  /** Your role may not do this; the two dealers answer, nobody in their place. */
+  | 'NOT_ALLOWED'
+  /** There is no such line, or it is not yours to answer. */
+  | 'NOT_FOUND'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** It was answered before or is over. */
+  | 'TRANSFER_CLOSED';
+
+/** Declines that a line goes to the area's new dealer. */
+export type OrderTransferDeclineInput = {
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Why, at most 500 characters; the manufacturer reads it. */
+  reason?: string;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** The line that is asked about. */
+  transfer: string | number;
+};
+
+/** Which of the two dealers somebody speaks for. */
+export type OrderTransferSide =
+  /** The dealer who ordered it. */
+  | 'GIVES'
+  /** The area's new dealer. */
+  | 'TAKES';
+
+/** Where an open order line stands whose area changed hands. */
+export type OrderTransferState =
+  /** It was given up; money and stock set aside for it are free again. */
+  | 'CANCELLED'
+  /** It waits for both dealers, or for the receiver's credit; nothing of it goes out. */
+  | 'CONSENT_WAITED'
+  /** Both agreed: it stands on an order of the area's new dealer. */
+  | 'MOVED'
+  /** It had gone out: the goods are the dealer's to whom they are invoiced. */
+  | 'STAYS';
+
+/** What an agreed line still waits for. */
+export type OrderTransferWait =
+  /** The receiver's credit does not cover it yet. */
+  | 'CREDIT_NOT_COVERED'
+  /** The receiver has not paid for it yet; the order is prepaid. */
+  | 'PREPAYMENT_MISSING'
+  /** The receiver could not order it today; he sees why when he accepts again. */
+  | 'RECEIVER_NOT_READY';
+
+/** Why an open order line stands so whose area changed hands. */
+export type OrderTransferWhy =
+  /** Both dealers agreed and the receiver's credit covered it. */
+  | 'BOTH_AGREED'
+  /** One of the dealers declined. */
+  | 'DECLINED'
+  /** The order, or the rest of the line, was given up meanwhile. */
+  | 'GIVEN_UP'
+  /** The last day passed before both had agreed and it was covered. */
+  | 'NO_ANSWER'
+  /** It went out before the effective day; sell-off grace covers it. */
+  | 'SHIPPED_BEFORE'
+  /** Some of it went out on or after the effective day; no grace covers that. */
+  | 'SHIPPED_SINCE'
+  /** It had not gone out on the effective day. */
+  | 'UNDELIVERED';
+
 /** Whose turn it is. */
 export type OrderTurn =
   /** The carrier's. */
@@ -7546,7 +7689,7 @@ export type OrderRowFragment = { id: string, number: string | null, externalNo: 
 export type OrderRulesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type OrderRulesQuery = { orderPolicy: { id: string, version: number, autoConfirm: boolean, allocateOnConfirm: boolean, allocation: AllocationPolicy, reallocate: boolean, backorderDays: number, leadDays: number, paymentDays: number, amendCutOffDays: number, claimHours: number, returnWindowDays: number, returnLimitPercent: string, restockPercent: string, signals: boolean, sigmaFloor: number, capacityDays: number, newDealerDays: number, newDealerUnits: number, viewerCanSet: boolean } | null };
+export type OrderRulesQuery = { orderPolicy: { id: string, version: number, autoConfirm: boolean, allocateOnConfirm: boolean, allocation: AllocationPolicy, reallocate: boolean, backorderDays: number, transferDays: number, leadDays: number, paymentDays: number, amendCutOffDays: number, claimHours: number, returnWindowDays: number, returnLimitPercent: string, restockPercent: string, signals: boolean, sigmaFloor: number, capacityDays: number, newDealerDays: number, newDealerUnits: number, viewerCanSet: boolean } | null };
 
 export type OrderPolicySetMutationVariables = Exact<{
   input: OrderPolicySetInput;
@@ -7639,6 +7782,37 @@ export type DealerTodayQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type DealerTodayQuery = { moving: { nodes: Array<{ id: string, number: string | null, externalNo: string | null, source: OrderSource, kind: OrderKind, state: OrderState, orderedOn: string | null, placedAt: string | null, createdAt: string, version: number, shipToName: string | null, viewerCanConfirm: boolean, viewerCanShip: boolean, viewerCanReceive: boolean, total: { amount: string, currency: string } | null, dealer: { id: string, code: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, drafts: { nodes: Array<{ id: string, number: string | null, externalNo: string | null, source: OrderSource, kind: OrderKind, state: OrderState, orderedOn: string | null, placedAt: string | null, createdAt: string, version: number, shipToName: string | null, viewerCanConfirm: boolean, viewerCanShip: boolean, viewerCanReceive: boolean, total: { amount: string, currency: string } | null, dealer: { id: string, code: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, done: { nodes: Array<{ id: string, number: string | null, externalNo: string | null, source: OrderSource, kind: OrderKind, state: OrderState, orderedOn: string | null, placedAt: string | null, createdAt: string, version: number, shipToName: string | null, viewerCanConfirm: boolean, viewerCanShip: boolean, viewerCanReceive: boolean, total: { amount: string, currency: string } | null, dealer: { id: string, code: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type OrderTransferRowFragment = { id: string, side: OrderTransferSide | null, state: OrderTransferState, why: OrderTransferWhy, waits: OrderTransferWait | null, message: string, quantity: number, onItsWay: number | null, unitPrice: string, taxBasis: string, channel: Channel, effectiveOn: string, answerBy: string | null, dealerAnswer: OrderTransferAnswer | null, toDealerAnswer: OrderTransferAnswer | null, reason: string, order: string | null, orderNumber: string | null, newOrder: string | null, line: string | null, viewerCanAnswer: boolean, amount: { amount: string, currency: string }, product: { id: string, code: string, name: string, nameEn: string | null, orderUnit: string } | null, division: { id: string, name: string, nameEn: string | null } | null, dealer: { id: string, name: string } | null, toDealer: { id: string, name: string } | null, shipTo: { id: string, name: string } | null };
+
+export type OrderTransferListQueryVariables = Exact<{
+  states?: Array<OrderTransferState> | OrderTransferState | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type OrderTransferListQuery = { orderTransfers: { nodes: Array<{ id: string, side: OrderTransferSide | null, state: OrderTransferState, why: OrderTransferWhy, waits: OrderTransferWait | null, message: string, quantity: number, onItsWay: number | null, unitPrice: string, taxBasis: string, channel: Channel, effectiveOn: string, answerBy: string | null, dealerAnswer: OrderTransferAnswer | null, toDealerAnswer: OrderTransferAnswer | null, reason: string, order: string | null, orderNumber: string | null, newOrder: string | null, line: string | null, viewerCanAnswer: boolean, amount: { amount: string, currency: string }, product: { id: string, code: string, name: string, nameEn: string | null, orderUnit: string } | null, division: { id: string, name: string, nameEn: string | null } | null, dealer: { id: string, name: string } | null, toDealer: { id: string, name: string } | null, shipTo: { id: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type OrderTransfersOfOrderQueryVariables = Exact<{
+  order: string | number;
+}>;
+
+
+export type OrderTransfersOfOrderQuery = { orderTransfers: { nodes: Array<{ id: string, side: OrderTransferSide | null, state: OrderTransferState, why: OrderTransferWhy, waits: OrderTransferWait | null, message: string, quantity: number, onItsWay: number | null, unitPrice: string, taxBasis: string, channel: Channel, effectiveOn: string, answerBy: string | null, dealerAnswer: OrderTransferAnswer | null, toDealerAnswer: OrderTransferAnswer | null, reason: string, order: string | null, orderNumber: string | null, newOrder: string | null, line: string | null, viewerCanAnswer: boolean, amount: { amount: string, currency: string }, product: { id: string, code: string, name: string, nameEn: string | null, orderUnit: string } | null, division: { id: string, name: string, nameEn: string | null } | null, dealer: { id: string, name: string } | null, toDealer: { id: string, name: string } | null, shipTo: { id: string, name: string } | null }> } };
+
+export type OrderTransferAcceptMutationVariables = Exact<{
+  input: OrderTransferAcceptInput;
+}>;
+
+
+export type OrderTransferAcceptMutation = { orderTransferAccept: { transfer: { id: string, side: OrderTransferSide | null, state: OrderTransferState, why: OrderTransferWhy, waits: OrderTransferWait | null, message: string, quantity: number, onItsWay: number | null, unitPrice: string, taxBasis: string, channel: Channel, effectiveOn: string, answerBy: string | null, dealerAnswer: OrderTransferAnswer | null, toDealerAnswer: OrderTransferAnswer | null, reason: string, order: string | null, orderNumber: string | null, newOrder: string | null, line: string | null, viewerCanAnswer: boolean, amount: { amount: string, currency: string }, product: { id: string, code: string, name: string, nameEn: string | null, orderUnit: string } | null, division: { id: string, name: string, nameEn: string | null } | null, dealer: { id: string, name: string } | null, toDealer: { id: string, name: string } | null, shipTo: { id: string, name: string } | null } | null, errors: Array<{ code: OrderTransferAcceptErrorCode, message: string, path: Array<string> }> } };
+
+export type OrderTransferDeclineMutationVariables = Exact<{
+  input: OrderTransferDeclineInput;
+}>;
+
+
+export type OrderTransferDeclineMutation = { orderTransferDecline: { transfer: { id: string, side: OrderTransferSide | null, state: OrderTransferState, why: OrderTransferWhy, waits: OrderTransferWait | null, message: string, quantity: number, onItsWay: number | null, unitPrice: string, taxBasis: string, channel: Channel, effectiveOn: string, answerBy: string | null, dealerAnswer: OrderTransferAnswer | null, toDealerAnswer: OrderTransferAnswer | null, reason: string, order: string | null, orderNumber: string | null, newOrder: string | null, line: string | null, viewerCanAnswer: boolean, amount: { amount: string, currency: string }, product: { id: string, code: string, name: string, nameEn: string | null, orderUnit: string } | null, division: { id: string, name: string, nameEn: string | null } | null, dealer: { id: string, name: string } | null, toDealer: { id: string, name: string } | null, shipTo: { id: string, name: string } | null } | null, errors: Array<{ code: OrderTransferDeclineErrorCode, message: string, path: Array<string> }> } };
 
 export type DealerRowFragment = { id: string, code: string, name: string, status: DealerStatus, dealerClass: string | null, phone: string | null, licenceNo: string | null, blacklistedOn: string | null, createdAt: string, version: number, completeness: Array<{ group: DossierGroup, filled: number, required: number, missing: Array<string> }> };
 
