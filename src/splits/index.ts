@@ -4,6 +4,7 @@ import "./messages-answers.ts";
 import "./acts/tasks.ts";
 import "./acts/finalRefusal.ts";
 import "./days/notices.ts";
+import "./print/agreement.ts";
 export { keepAllDays, keepDay, keepDays } from "./days/keepDays.ts";
 export { splitsToRemind } from "./days/reminders.ts";
 export { splitResolvers } from "./resolvers/all.ts";

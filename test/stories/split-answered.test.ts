@@ -7,6 +7,7 @@ import { type SplitWorld, splitWorld } from "../support/split-world.ts";
 import { cellOf, setDay } from "../support/splits.ts";
 import { addDealer } from "../support/trade.ts";
 import { until } from "../support/until.ts";
+import type { Asker } from "../support/world.ts";
 
 const signing = { name: "李建国", title: "法定代表人" };
 
@@ -14,6 +15,19 @@ describe("the conversation about a split", () => {
   let s: SplitWorld;
   let split: string;
   const kinds = (seen: { timeline: { kind: string }[] }) => seen.timeline.map(({ kind }) => kind);
+
+  /** The paper is for the parties, each his own; for another dealer there is none. */
+  async function printed(id: string, receiver: Asker): Promise<void> {
+    const print = async (who: Asker) => {
+      const reply = await fetch(`${s.w.url}/files/print/split-agreement?split=${id}`, {
+        headers: { authorization: `Bearer ${who.token}` },
+      });
+      const body = Buffer.from(await reply.arrayBuffer());
+      return [reply.status, body.subarray(0, 5).toString(), body.includes("FontFile")] as const;
+    };
+    for (const who of [s.manager, s.old, receiver]) expect(await print(who)).toEqual([200, "%PDF-", true]);
+    expect((await print(s.other))[0]).toBe(404);
+  }
 
   beforeAll(async () => {
     s = await splitWorld("answered");
@@ -109,6 +123,7 @@ describe("the conversation about a split", () => {
     });
     expect((await s.act(s.next, "Accept", { split, ...signing, contentHash })).errors).toEqual([]);
     expect(codes(await s.act(s.next, "Accept", { split, ...signing, contentHash }))).toEqual(["ALREADY_SIGNED"]);
+    await printed(split, owner);
     const taken = await s.act(owner, "Accept", { split, ...signing, contentHash });
     expect(taken.split.state).toBe("ACCEPTED");
     await s.onDay("2026-06-20");

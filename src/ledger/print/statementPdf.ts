@@ -1,14 +1,7 @@
-import { readFile } from "node:fs/promises";
-import { fileURLToPath } from "node:url";
 import PDFDocument from "pdfkit";
-import { sfntOf } from "./sfnt.ts";
+import { paperFont } from "../../platform/files/paperFont.ts";
 import type { StatementWords } from "./statement.texts.ts";
 import type { StatementTable } from "./statementTable.ts";
-
-const face = "@fontsource/noto-sans-sc/files/noto-sans-sc-chinese-simplified-400-normal.woff";
-let font: Promise<Buffer> | undefined;
-/** Noto Sans SC, which has the letters of both languages; read once. */
-const fontBytes = (): Promise<Buffer> => (font ??= readFile(fileURLToPath(import.meta.resolve(face))).then(sfntOf));
 
 const left = 40;
 const widths = [66, 96, 143, 66, 72, 72];
@@ -24,7 +17,7 @@ export async function statementPdf(table: StatementTable, words: StatementWords)
     page.on("end", () => finish(Buffer.concat(pieces)));
     page.on("error", fail);
   });
-  page.registerFont("text", await fontBytes());
+  page.registerFont("text", await paperFont());
   page.font("text").fontSize(16).text(words.title, { align: "center" }).moveDown(0.4).fontSize(9);
   for (const line of table.heading) page.text(line);
   page.moveDown(0.6);

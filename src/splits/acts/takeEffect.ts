@@ -31,6 +31,7 @@ export function transferOf(split: Pick<SplitRow, "id" | "fromDealerId" | "effect
   const moves = content.parts.map(({ dealerId, cells }) => ({ toDealerId: dealerId, cells }));
   return {
     ...{ splitId: split.id, fromDealerId: split.fromDealerId, moves, on: split.effectiveOn, today: by.today },
+    graceDays: content.terms.graceDays,
     trailing: { from: plusMonths(until, -12), to: until },
   } satisfies Transfer;
 }

@@ -1,4 +1,5 @@
 import { no, yes } from "../../kernel/answer.ts";
+import { endGraceByBuyBack } from "../../territories/index.ts";
 import type { Act, Command } from "../../platform/command.ts";
 import { goOn, say, setTasks, tellSplit } from "../acts/going.ts";
 import { type PayRefusal, pay } from "../acts/pay.ts";
@@ -56,6 +57,8 @@ async function dueOf(act: Act, { split }: Acting, agreed: boolean): Promise<read
 
 async function finish(act: Act, { split, to }: Acting, now: readonly Payment[], done: boolean): Promise<void> {
   const kinds: readonly PaymentKind[] = now.map(({ kind }) => kind);
+  // Stock that was bought back is not the dealer's to sell any more: its grace ends with it (B1.6).
+  if (kinds.includes("BUY_BACK")) await endGraceByBuyBack(act.tx, split.id, act.today);
   const paid = { kind: "PAID", side: "MANUFACTURER", dealerId: split.fromDealerId, params: { kinds } } as const;
   if (!done) {
     const moved = await saveSplit(act.tx, split, {});

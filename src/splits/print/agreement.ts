@@ -1,0 +1,183 @@
+import { DateTime } from "luxon";
+import { productLinesById } from "../../catalog/index.ts";
+import { plusDays } from "../../kernel/day.ts";
+import { rowId } from "../../kernel/id.ts";
+import { amountText, money } from "../../kernel/money.ts";
+import { type Viewer, scopeOf } from "../../kernel/viewer.ts";
+import { dealersById } from "../../partners/index.ts";
+import { addPrinter } from "../../platform/files/printRoutes.ts";
+import type { Sql } from "../../platform/sql.ts";
+import { reading } from "../../platform/transaction.ts";
+import { divisionsByLo, labelOf } from "../../regions/index.ts";
+import type { Cell } from "../../territories/index.ts";
+import type { TerritorySplit } from "../model/split.ts";
+import { readSplits } from "../queries/splits.ts";
+import type { Content, Settlement } from "../rules/words.ts";
+import { type SignatureRow, signaturesOf } from "../store-offers.ts";
+import { findVersion, partsOf } from "../store-versions.ts";
+import { type AgreementWords, agreementWords } from "./agreement.texts.ts";
+import { type Paper, type Section, agreementPdf } from "./agreementPdf.ts";
+import { basisOf } from "./inputWords.ts";
+
+type Names = {
+  division(lo: bigint): string;
+  line(id: string): string;
+  dealer(id: string): string;
+  readonly maker: string;
+};
+type Printing = {
+  readonly viewer: Viewer;
+  readonly words: AgreementWords;
+  readonly names: Names;
+  readonly split: TerritorySplit;
+};
+
+/** Everything the paper names, read in a few statements within the wall of who prints. */
+async function namesOf(sql: Sql, viewer: Viewer, cells: readonly Cell[], dealerIds: readonly string[]): Promise<Names> {
+  const divisions = await divisionsByLo(sql, [...new Set(cells.map(({ divisionLo }) => divisionLo))]);
+  const lines = await productLinesById.load(sql, [...new Set(cells.map(({ productLineId }) => productLineId))]);
+  const dealers = await dealersById.load(sql, [...new Set(dealerIds)]);
+  const [maker] = await sql.query<{ name: string }>(`SELECT m.name FROM manufacturer m WHERE m.manufacturer_id = $1`, [
+    viewer.manufacturerId,
+  ]);
+  const division = new Map(divisions.map((row) => [row.lo, labelOf(row, viewer.language)]));
+  const line = new Map(lines.map((row) => [row.rowId, row.name]));
+  const dealer = new Map(dealers.map((row) => [row.rowId, `${row.code} ${row.name}`]));
+  return {
+    ...{ division: (lo) => division.get(lo) ?? "", line: (id) => line.get(id) ?? "", maker: maker?.name ?? "" },
+    dealer: (id) => dealer.get(id) ?? "",
+  };
+}
+
+/** Ground in sentences: the divisions of each product line and channel. */
+function groundOf(cells: readonly Cell[], { names, viewer }: Printing): string[] {
+  const groups = Map.groupBy(cells, ({ productLineId, channel }) => `${names.line(productLineId)} · ${channel}`);
+  const [colon, comma] = viewer.language === "en" ? [": ", ", "] : ["：", "、"];
+  return [...groups].map(
+    ([of, all]) => `${of}${colon}${all.map(({ divisionLo }) => names.division(divisionLo)).join(comma)}`,
+  );
+}
+
+function settlementOf(printing: Printing, settlement: Settlement): Section {
+  const { words, viewer, split } = printing;
+  const text = (minor: bigint | null) => (minor === null ? "—" : amountText(money(minor, settlement.currency)));
+  const { compensationMinor, dueMinor, lateCompensationMinor, lateDueMinor } = settlement;
+  return {
+    heading: words.settlement,
+    table: {
+      columns: words.columns,
+      rows: [
+        ...settlement.lines.map((line) => ({
+          cells: [
+            `${words.lines[line.kind]}${line.label === "" ? "" : ` ${line.label}`}`,
+            basisOf(line.inputs, viewer.language),
+            text(line.amountMinor),
+          ] as const,
+        })),
+        { cells: [words.compensation, "", text(compensationMinor)] as const, sum: true },
+        { cells: [words.due, "", text(dueMinor)] as const, sum: true },
+      ],
+    },
+    paragraphs:
+      split.answerBy === null ? [] : [words.late(split.answerBy, text(lateCompensationMinor), text(lateDueMinor))],
+  };
+}
+
+function signing(printing: Printing, roles: readonly string[], signatures: readonly SignatureRow[]): Section {
+  const { words, viewer } = printing;
+  const at = (instant: Date) => DateTime.fromJSDate(instant, { zone: viewer.timeZone }).toFormat("yyyy-MM-dd HH:mm:ss");
+  const [maker, party] = roles as [string, string];
+  const signed = signatures.map((each) => words.signed(each.signedName, each.title, at(each.signedAt)));
+  return {
+    heading: words.signatures,
+    blocks: [
+      [maker, ...words.blank],
+      [party, ...(signed.length > 0 ? signed : words.blank)],
+    ],
+  };
+}
+
+function agreement(printing: Printing, content: Content, hash: string, signatures: readonly SignatureRow[]): Paper {
+  const { words, names, split, viewer } = printing;
+  const { effectiveOn, terms } = content;
+  const roles = [words.maker(names.maker), words.old(names.dealer(content.fromDealerId))];
+  const grants = content.parents.map((parent) => {
+    const how = parent.exclusive ? words.sole : words.shared;
+    return `${groundOf([parent], printing).join("")}（${how}，${words.days(parent.from, parent.to ?? words.open)}）`;
+  });
+  const moved = content.parts.flatMap((part) => [
+    // To whom it goes is the manufacturer's and the receiver's own to know.
+    ...(viewer.dealerId === null ? [words.movedTo(names.dealer(part.dealerId))] : []),
+    ...groundOf(part.cells, printing),
+  ]);
+  const [grace, collection] = [plusDays(effectiveOn, terms.graceDays), plusDays(effectiveOn, terms.collectionDays)];
+  const old = signatures.filter(({ role }) => role === "OLD");
+  return {
+    title: words.title,
+    head: [words.no(split.number, split.offerVersion ?? split.shownVersion), ...roles, words.preamble(effectiveOn)],
+    sections: [
+      { heading: words.grants, paragraphs: grants },
+      { heading: words.retained, paragraphs: groundOf(content.retained, printing) },
+      { heading: words.moved, paragraphs: moved },
+      ...(content.settlement === null ? [] : [settlementOf(printing, content.settlement)]),
+      { heading: words.terms, paragraphs: words.clauses.map((say) => say(effectiveOn, grace, collection)) },
+      signing(printing, roles, old),
+    ],
+    foot: words.hash(hash),
+  };
+}
+
+/** A receiver's paper: his own ground, and nobody's money. */
+function confirmation(
+  printing: Printing,
+  dealerId: string,
+  cells: readonly Cell[],
+  signatures: readonly SignatureRow[],
+): Paper {
+  const { words, names, split } = printing;
+  const roles = [words.maker(names.maker), words.receiver(names.dealer(dealerId))];
+  return {
+    title: words.titlePart,
+    head: [words.no(split.number, split.shownVersion), ...roles, words.preamblePart(split.effectiveOn)],
+    sections: [
+      { heading: words.moved, paragraphs: groundOf(cells, printing) },
+      { heading: words.terms, paragraphs: words.clausesPart.map((say) => say()) },
+      signing(
+        printing,
+        roles,
+        signatures.filter((each) => each.dealerId === dealerId),
+      ),
+    ],
+    foot: words.hash(split.party?.contentHash ?? ""),
+  };
+}
+
+async function paperOf(sql: Sql, viewer: Viewer, id: string): Promise<Paper | null> {
+  const [split] = await readSplits(sql, viewer, { ids: [id], limit: 1 });
+  if (split === undefined) return null;
+  const words = agreementWords[viewer.language];
+  const no = split.offerVersion ?? split.shownVersion;
+  const signatures = (await signaturesOf(sql, [id])).filter(({ versionNo }) => versionNo === no);
+  if (split.viewerRole === "RECEIVER") {
+    const dealerId = viewer.dealerId ?? "";
+    const cells = (await partsOf(sql, [id])).filter(({ versionNo }) => versionNo === no).flatMap((part) => part.cells);
+    const names = await namesOf(sql, viewer, cells, [dealerId]);
+    return confirmation({ viewer, words, names, split }, dealerId, cells, signatures);
+  }
+  const version = await findVersion(sql, viewer.manufacturerId, id, no);
+  if (version === null) return null;
+  const { content } = version;
+  const cells = [...content.parents, ...content.retained, ...content.parts.flatMap((part) => part.cells)];
+  const dealers = [content.fromDealerId, ...content.parts.map((part) => part.dealerId)];
+  const names = await namesOf(sql, viewer, cells, dealers);
+  return agreement({ viewer, words, names, split }, content, version.contentHash, signatures);
+}
+
+/** `/files/print/split-agreement?split=…`: the supplement agreement, or a receiver's confirmation, in the viewer's language. */
+addPrinter("split-agreement", async (services, viewer, asked) => {
+  const id = rowId("TerritorySplit", asked["split"] ?? "");
+  if (id === undefined) return null;
+  const paper = await reading(services.pools.app, scopeOf(viewer), (sql) => paperOf(sql, viewer, id));
+  if (paper === null) return null;
+  return { name: `${paper.title}-${id.slice(-8)}.pdf`, mime: "application/pdf", body: await agreementPdf(paper) };
+});

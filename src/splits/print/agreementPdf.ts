@@ -1,0 +1,97 @@
+import PDFDocument from "pdfkit";
+import { paperFont } from "../../platform/files/paperFont.ts";
+
+type Doc = PDFKit.PDFDocument;
+
+/** A paper as its parts follow each other. */
+export type Paper = {
+  readonly title: string;
+  readonly head: readonly string[];
+  readonly sections: readonly Section[];
+  readonly foot: string;
+};
+export type Section = {
+  readonly heading: string;
+  readonly paragraphs?: readonly string[];
+  readonly table?: { readonly columns: readonly [string, string, string]; readonly rows: readonly Row[] };
+  /** Where it is signed: kept together on one page. */
+  readonly blocks?: readonly (readonly string[])[];
+};
+/** Three cells; a sum stands out. */
+export type Row = { readonly cells: readonly [string, string, string]; readonly sum?: boolean };
+
+const left = 56;
+const width = 483;
+const widths = [130, 243, 110] as const;
+
+/** An agreement on A4 with its letters embedded, page numbers and the hash of what is signed at the foot of each page. */
+export async function agreementPdf(paper: Paper): Promise<Buffer> {
+  const doc = new PDFDocument({ size: "A4", margin: left, bufferPages: true, info: { Title: paper.title } });
+  const pieces: Buffer[] = [];
+  const done = new Promise<Buffer>((finish, fail) => {
+    doc.on("data", (piece: Buffer) => pieces.push(piece));
+    doc.on("end", () => finish(Buffer.concat(pieces)));
+    doc.on("error", fail);
+  });
+  doc.registerFont("text", await paperFont());
+  doc.font("text").fontSize(17).text(paper.title, { align: "center" }).moveDown(0.6).fontSize(10);
+  for (const line of paper.head) doc.text(line, { lineGap: 3 });
+  for (const section of paper.sections) drawSection(doc, section);
+  drawFoot(doc, paper.foot);
+  doc.end();
+  return done;
+}
+
+const room = (doc: Doc, height: number): void => {
+  if (doc.y + height > doc.page.height - 84) doc.addPage();
+};
+
+function drawSection(doc: Doc, section: Section): void {
+  room(doc, 60);
+  doc.moveDown(0.8).fontSize(12).text(section.heading, left, doc.y, { width }).fontSize(10).moveDown(0.3);
+  for (const paragraph of section.paragraphs ?? []) {
+    room(doc, doc.heightOfString(paragraph, { width, lineGap: 3 }));
+    doc.text(paragraph, left, doc.y, { width, lineGap: 3 });
+  }
+  if (section.table !== undefined) drawTable(doc, section.table);
+  for (const block of section.blocks ?? []) {
+    room(doc, block.length * 26 + 12);
+    for (const line of block) doc.text(line, left, doc.y, { width }).moveDown(0.7);
+    doc.moveDown(0.6);
+  }
+}
+
+function drawTable(doc: Doc, table: NonNullable<Section["table"]>): void {
+  drawRow(doc, { cells: table.columns, sum: true });
+  for (const row of table.rows) drawRow(doc, row);
+  doc.x = left;
+  doc.moveDown(0.4);
+}
+
+function drawRow(doc: Doc, { cells, sum = false }: Row): void {
+  doc.fontSize(9);
+  const height = Math.max(...cells.map((cell, at) => doc.heightOfString(cell, { width: (widths[at] ?? 0) - 8 }))) + 8;
+  room(doc, height);
+  const y = doc.y;
+  if (sum) doc.rect(left, y, width, height).fill("#f2f2f2").fillColor("black");
+  doc.lineWidth(0.4).rect(left, y, width, height).stroke("#999999");
+  let x = left;
+  cells.forEach((cell, at) => {
+    const cellWidth = widths[at] ?? 0;
+    doc.fillColor("black").text(cell, x + 4, y + 4, { width: cellWidth - 8, align: at === 2 ? "right" : "left" });
+    x += cellWidth;
+  });
+  doc.fontSize(10);
+  doc.y = y + height;
+}
+
+function drawFoot(doc: Doc, foot: string): void {
+  const { count } = doc.bufferedPageRange();
+  for (let at = 0; at < count; at += 1) {
+    doc.switchToPage(at);
+    doc.page.margins.bottom = 0;
+    doc.fontSize(7).fillColor("#555555");
+    doc.text(foot, left, doc.page.height - 46, { width, align: "center", lineBreak: false });
+    doc.text(`${at + 1} / ${count}`, left, doc.page.height - 34, { width, align: "center", lineBreak: false });
+  }
+}
