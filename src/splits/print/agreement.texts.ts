@@ -1,4 +1,5 @@
 import type { Language } from "../../kernel/viewer.ts";
+import type { Cell } from "../../territories/index.ts";
 import type { LineKind } from "../rules/words.ts";
 
 type Said = (...values: readonly (string | number)[]) => string;
@@ -19,6 +20,8 @@ export type AgreementWords = {
   readonly movedTo: Said;
   readonly sole: string;
   readonly shared: string;
+  readonly granted: Said;
+  readonly channels: Readonly<Record<Cell["channel"], string>>;
   readonly days: Said;
   readonly open: string;
   readonly settlement: string;
@@ -53,11 +56,20 @@ export const agreementWords: Readonly<Record<Language, AgreementWords>> = {
     movedTo: (name) => `承接方：${name}`,
     sole: "独家",
     shared: "非独家",
+    granted: (ground, how, days) => `${ground}（${how}，${days}）`,
+    channels: {
+      GT: "传统渠道",
+      KA: "现代渠道",
+      ECOMMERCE: "电商",
+      CATERING: "餐饮",
+      GROUP_PURCHASE: "团购",
+      SPECIAL: "特通",
+    },
     days: (from, to) => `${from} 至 ${to}`,
     open: "长期",
     settlement: "四、补偿与结算",
     columns: ["项目", "计算依据", "金额（元）"],
-    compensation: "其中：补偿合计（A + B，封顶后）",
+    compensation: "其中：补偿合计",
     due: "应结算合计",
     late: (answerBy, compensation, due) =>
       `乙方于 ${answerBy} 之后签署的，补偿合计为 ${compensation}，应结算合计为 ${due}。`,
@@ -111,11 +123,16 @@ export const agreementWords: Readonly<Record<Language, AgreementWords>> = {
     movedTo: (name) => `To: ${name}`,
     sole: "exclusive",
     shared: "not exclusive",
+    granted: (ground, how, days) => `${ground} (${how}, ${days})`,
+    channels: {
+      ...{ GT: "general trade", KA: "modern trade", ECOMMERCE: "e-commerce", CATERING: "catering" },
+      ...{ GROUP_PURCHASE: "group purchase", SPECIAL: "closed places" },
+    },
     days: (from, to) => `${from} to ${to}`,
     open: "open",
     settlement: "4. Compensation and settlement",
     columns: ["Component", "Worked out from", "Amount"],
-    compensation: "of which compensation (A + B, capped)",
+    compensation: "of which compensation",
     due: "Due in all",
     late: (answerBy, compensation, due) =>
       `Signed after ${answerBy}, the compensation is ${compensation} and ${due} is due in all.`,

@@ -50,17 +50,24 @@ async function namesOf(sql: Sql, viewer: Viewer, cells: readonly Cell[], dealerI
 }
 
 /** Ground in sentences: the divisions of each product line and channel. */
-function groundOf(cells: readonly Cell[], { names, viewer }: Printing): string[] {
-  const groups = Map.groupBy(cells, ({ productLineId, channel }) => `${names.line(productLineId)} · ${channel}`);
+function groundOf(cells: readonly Cell[], { names, viewer, words }: Printing): string[] {
+  const groups = Map.groupBy(
+    cells,
+    ({ productLineId, channel }) => `${names.line(productLineId)} · ${words.channels[channel]}`,
+  );
   const [colon, comma] = viewer.language === "en" ? [": ", ", "] : ["：", "、"];
   return [...groups].map(
     ([of, all]) => `${of}${colon}${all.map(({ divisionLo }) => names.division(divisionLo)).join(comma)}`,
   );
 }
 
+/** Thousands apart, as amounts are read on paper. */
+const grouped = (amount: string): string => amount.replace(/\B(?=(\d{3})+(?!\d)(?=\.|$))/gu, ",");
+
 function settlementOf(printing: Printing, settlement: Settlement): Section {
   const { words, viewer, split } = printing;
-  const text = (minor: bigint | null) => (minor === null ? "—" : amountText(money(minor, settlement.currency)));
+  const text = (minor: bigint | null) =>
+    minor === null ? "—" : grouped(amountText(money(minor, settlement.currency)));
   const { compensationMinor, dueMinor, lateCompensationMinor, lateDueMinor } = settlement;
   return {
     heading: words.settlement,
@@ -103,13 +110,17 @@ function agreement(printing: Printing, content: Content, hash: string, signature
   const roles = [words.maker(names.maker), words.old(names.dealer(content.fromDealerId))];
   const grants = content.parents.map((parent) => {
     const how = parent.exclusive ? words.sole : words.shared;
-    return `${groundOf([parent], printing).join("")}（${how}，${words.days(parent.from, parent.to ?? words.open)}）`;
+    return words.granted(groundOf([parent], printing).join(""), how, words.days(parent.from, parent.to ?? words.open));
   });
-  const moved = content.parts.flatMap((part) => [
-    // To whom it goes is the manufacturer's and the receiver's own to know.
-    ...(viewer.dealerId === null ? [words.movedTo(names.dealer(part.dealerId))] : []),
-    ...groundOf(part.cells, printing),
-  ]);
+  // To whom it goes, and how it is shared, is the manufacturer's and each receiver's own to know.
+  const all = content.parts.flatMap((part) => part.cells);
+  const moved =
+    viewer.dealerId !== null
+      ? groundOf(all, printing)
+      : content.parts.flatMap((part) => [
+          words.movedTo(names.dealer(part.dealerId)),
+          ...groundOf(part.cells, printing),
+        ]);
   const [grace, collection] = [plusDays(effectiveOn, terms.graceDays), plusDays(effectiveOn, terms.collectionDays)];
   const old = signatures.filter(({ role }) => role === "OLD");
   return {

@@ -13,6 +13,8 @@ export type Paper = {
 export type Section = {
   readonly heading: string;
   readonly paragraphs?: readonly string[];
+  /** What is said below the table. */
+  readonly after?: readonly string[];
   readonly table?: { readonly columns: readonly [string, string, string]; readonly rows: readonly Row[] };
   /** Where it is signed: kept together on one page. */
   readonly blocks?: readonly (readonly string[])[];
@@ -49,15 +51,20 @@ const room = (doc: Doc, height: number): void => {
 function drawSection(doc: Doc, section: Section): void {
   room(doc, 60);
   doc.moveDown(0.8).fontSize(12).text(section.heading, left, doc.y, { width }).fontSize(10).moveDown(0.3);
-  for (const paragraph of section.paragraphs ?? []) {
-    room(doc, doc.heightOfString(paragraph, { width, lineGap: 3 }));
-    doc.text(paragraph, left, doc.y, { width, lineGap: 3 });
-  }
+  drawParagraphs(doc, section.paragraphs ?? []);
   if (section.table !== undefined) drawTable(doc, section.table);
+  drawParagraphs(doc, section.after ?? []);
   for (const block of section.blocks ?? []) {
     room(doc, block.length * 26 + 12);
     for (const line of block) doc.text(line, left, doc.y, { width }).moveDown(0.7);
     doc.moveDown(0.6);
+  }
+}
+
+function drawParagraphs(doc: Doc, paragraphs: readonly string[]): void {
+  for (const paragraph of paragraphs) {
+    room(doc, doc.heightOfString(paragraph, { width, lineGap: 3 }));
+    doc.text(paragraph, left, doc.y, { width, lineGap: 3 });
   }
 }
 

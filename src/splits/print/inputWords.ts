@@ -18,9 +18,9 @@ const words: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   salesOfAll: ["全部区域销售额", "sales of all"],
   undisputed: ["无争议应收", "undisputed"],
   quantity: ["数量", "quantity"],
-  percent: ["回购比例", "percent"],
-  price: ["净开票价", "net invoice price"],
-  netInvoicePrice: ["净开票价", "net invoice price"],
+  units: ["对应数量（含赠品）", "units, free ones included"],
+  percent: ["回购比例%", "percent"],
+  percentBy: ["比例依据", "percent by"],
   remainingLife: ["剩余保质期", "shelf life left"],
   invoices: ["对应发票", "invoices"],
 };
