@@ -5,6 +5,7 @@ import { lapseAllBackorders, lapseAllTransfers, openAllMissingTasks, receiptsToR
 import { keepAllDays, splitsToRemind } from "../splits/index.ts";
 import { sendLetters, sweepSessions } from "../identity/index.ts";
 import { refreshClasses } from "../partners/index.ts";
+import { remindAllOfEnds } from "../territories/index.ts";
 import { remindThisMorning } from "../platform/notify/mornings.ts";
 import { sweepFiles } from "../platform/files/sweepFiles.ts";
 import { resumeRuns } from "../platform/importer/run/resumeRuns.ts";
@@ -55,3 +56,5 @@ schedule("splits keep their days", "2 * * * *", ({ services, signal }) => keepAl
 schedule("split reminders", "14 * * * *", ({ services, signal }) =>
   remindThisMorning(services, splitsToRemind, signal),
 );
+// Rights and caretakers that end soon; where nothing changed, nothing is written.
+schedule("rights that end", "16 * * * *", ({ services, signal }) => remindAllOfEnds(services, signal));

@@ -38,6 +38,16 @@ addMessages({
     en: "It can end today ({today}) or later. An earlier end changes what was true, which is a correction.",
     "zh-CN": "截止日不能早于今天（{today}）。追溯更早的日期属于更正，请使用更正并说明原因。",
   },
+  ONE_TERM: {
+    en: "Give the new last day or a number of months, one of the two.",
+    "zh-CN": "请在新的截止日与续期月数中选填一项。",
+  },
+  GRANT_OPEN: { en: "The right is open-ended: there is no end to move.", "zh-CN": "该授权长期有效，无需续期。" },
+  GRANT_OVER: { en: "The right ended on {to}. Grant it anew.", "zh-CN": "该授权已于 {to} 到期，请重新授权。" },
+  RENEWS_NOTHING: {
+    en: "It ends on {to}: the new end must be later.",
+    "zh-CN": "该授权截止日为 {to}，续期后的截止日须更晚。",
+  },
   ENDS_ALREADY: { en: "It ends on {to} already.", "zh-CN": "原定截止日为 {to}，新的截止日须早于该日。" },
   ALREADY_RESERVED: {
     en: "The customer is reserved already on some of these days.",
@@ -66,5 +76,29 @@ addMessages({
   PHASES_MISMATCH: {
     en: "The months do not add up to the target: they differ by {difference}.",
     "zh-CN": "各月金额合计与目标不符，相差 {difference}。",
+  },
+  CARETAKER_GRANT: {
+    en: "The dealer holds it as a caretaker only: extend the caretaker, with the legal reviewers' consent.",
+    "zh-CN": "该授权为代管授权，不能直接续期，请申请延长代管期限。",
+  },
+  SAME_DEALER: { en: "Nobody stands in for himself.", "zh-CN": "代管经销商不能是其本人。" },
+  DEALER_NOT_SUSPENDED: {
+    en: "The dealer is active. Suspend him first, or say that he has collapsed.",
+    "zh-CN": "该经销商仍在正常合作。请先暂停合作，或将事由选为“经营停摆”。",
+  },
+  STARTS_IN_PAST: { en: "It begins today ({today}) or later.", "zh-CN": "起始日不能早于今天（{today}）。" },
+  CARETAKER_TOO_LONG: {
+    en: "A caretaker stands in for {most} days at most. Grant the area to somebody for good instead.",
+    "zh-CN": "代管期限最长 {most} 天，更长请改为正式授权。",
+  },
+  NO_GROUND: { en: "The dealer holds no right on that day.", "zh-CN": "该经销商在该日没有任何授权。" },
+  CARETAKER_EXISTS: {
+    en: "Somebody stands in for this dealer already, or waits for approval to.",
+    "zh-CN": "该经销商的区域已有人代管，或代管申请正在审批。",
+  },
+  NOT_IN_FORCE: { en: "It is not in force, or was decided already.", "zh-CN": "该代管未生效或已处理完毕。" },
+  ENDS_LATER: {
+    en: "It ends on {to} by itself: choose that day or an earlier one.",
+    "zh-CN": "代管将于 {to} 自动结束，请选择不晚于该日的日期。",
   },
 });

@@ -30,6 +30,7 @@ registerEnumType(GrantAct, {
   valuesConfig: {
     GRANTED: { description: "The right was given." },
     ENDED: { description: "Its last day was set, or moved nearer." },
+    RENEWED: { description: "Its end was moved to a later day." },
     CORRECTED: { description: "What had been recorded was wrong; the reason says why." },
     VOIDED: { description: "It should never have been: it holds on no day." },
   },

@@ -1,4 +1,4 @@
-import { IsOptional, Max, Min } from "class-validator";
+import { ArrayMaxSize, IsOptional, Max, Min, ValidateNested } from "class-validator";
 import { ArgsType, Field, ID, InputType, Int, ObjectType, registerEnumType } from "type-graphql";
 import type { Day } from "../kernel/day.ts";
 import { PageArgs, connectionType } from "../platform/graphql/connection.ts";
@@ -94,6 +94,32 @@ export class OwnerArgs {
   @Field(() => Date, {
     nullable: true,
     description: "As it was believed at this instant; left out: as it is believed now.",
+  })
+  @IsOptional()
+  recordedAsOf?: Date | null;
+}
+
+@InputType({ description: "One place, product line, channel and day." })
+export class TerritoryOwnerAsked {
+  @Field(() => ID, { description: "The division, of any level." })
+  division!: string;
+  @Field(() => ID, { description: "The product line." })
+  productLine!: string;
+  @Field(() => Channel, { description: "The channel." })
+  channel!: keyof typeof Channel;
+  @Field(() => DateScalar, { nullable: true, description: "The business day; left out: today." })
+  asOf?: Day | null;
+}
+
+@ArgsType()
+export class OwnersArgs {
+  @Field(() => [TerritoryOwnerAsked], { description: "The questions, at most 100." })
+  @ValidateNested({ each: true })
+  @ArrayMaxSize(100)
+  asked!: TerritoryOwnerAsked[];
+  @Field(() => Date, {
+    nullable: true,
+    description: "As all of it was believed at this instant; left out: as it is believed now.",
   })
   @IsOptional()
   recordedAsOf?: Date | null;

@@ -55,6 +55,13 @@ export class TerritoryResolver {
     return read.territoryOwner(ctx, args);
   }
 
+  @Query(() => [reads.TerritoryOwnership], {
+    description: "The same for up to 100 places at once, answered in the order asked.",
+  })
+  territoryOwners(@Args(() => reads.OwnersArgs) args: reads.OwnersArgs, @Ctx() ctx: Context) {
+    return read.territoryOwners(ctx, args);
+  }
+
   @Query(() => [reads.TerritoryBranch], {
     description:
       "The divisions inside one, with who holds each and what is granted further down. A dealer sees his own grants only.",

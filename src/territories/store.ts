@@ -170,7 +170,7 @@ export type Wanted = Claim & { readonly ancestors: readonly bigint[] };
  * Ground that meets either holds the wanted division, found by its ancestors, or lies inside it.
  */
 export async function findInTheWay(
-  tx: Tx,
+  sql: Sql & { readonly manufacturerId: string },
   wanted: readonly Wanted[],
   apartFrom: readonly string[],
 ): Promise<GrantRecord[]> {
@@ -190,7 +190,7 @@ export async function findInTheWay(
     WHERE g.manufacturer_id = $1 AND g.product_line_id = t.line AND g.channel = t.channel AND ${ground}
       AND g.recorded_to IS NULL AND (t.ends IS NULL OR g.valid_from < t.ends) AND (g.valid_to IS NULL OR g.valid_to > t.starts)
       AND (g.exclusive OR t.sole OR g.dealer_id = t.dealer) AND g.lineage_id <> ALL($3::uuid[])`;
-  const rows = await tx.query<GrantRow>(
+  const rows = await sql.query<GrantRow>(
     `SELECT DISTINCT ${grantColumns("f")}
      FROM jsonb_to_recordset($2::jsonb) AS t(line uuid, channel text, dealer uuid, sole boolean, lo bigint, hi bigint, above bigint[], starts date, ends date)
      CROSS JOIN LATERAL (
@@ -198,7 +198,7 @@ export async function findInTheWay(
        LIMIT 10
      ) f
      ORDER BY f.division_lo, f.id`,
-    [tx.manufacturerId, JSON.stringify(asked), apartFrom],
+    [sql.manufacturerId, JSON.stringify(asked), apartFrom],
   );
   return rows.map(grantOf);
 }

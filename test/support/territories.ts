@@ -3,7 +3,7 @@ import { insertProductLines } from "../../src/catalog/index.ts";
 import { globalId, newId } from "../../src/kernel/id.ts";
 import { insertDealers } from "../../src/partners/index.ts";
 import { inTenant } from "../../src/platform/transaction.ts";
-import { type Asker, world } from "./world.ts";
+import { type Asker, type WorldOptions, world } from "./world.ts";
 
 export type Holders = {
   readonly manufacturerId: string;
@@ -89,8 +89,8 @@ export const codesOf = (payload: { readonly errors: readonly Refused[] }): strin
   payload.errors.map((error) => `${error.code} ${error.path.join(".")}`);
 
 /** A maker of noodles with four dealers and three product lines, and what the stories ask of it. */
-export async function territoryWorld() {
-  const w = await world();
+export async function territoryWorld(options: WorldOptions = {}) {
+  const w = await world(options);
   const maker = await grantHolders(w.fairway.pools.app, 4, 3, await w.manufacturer("noodles"));
   const manager = await w.person(maker.manufacturerId, "MANUFACTURER_MANAGER");
   const owners = maker.dealers.map((dealerId) => w.person(maker.manufacturerId, "DEALER_OWNER", { dealerId }));

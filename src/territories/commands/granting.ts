@@ -53,6 +53,7 @@ const dataOf = (data: Readonly<Record<string, unknown>>, divisions: ReadonlyMap<
 const events = {
   GRANTED: "territory.granted",
   ENDED: "territory.ended",
+  RENEWED: "territory.renewed",
   CORRECTED: "territory.corrected",
   VOIDED: "territory.corrected",
 } as const;

@@ -73,3 +73,44 @@ export async function ownersOf(
     found[row.n - 1]?.push({ grantId: row.id, dealerId: row.dealer_id, exclusive: row.exclusive });
   return found;
 }
+
+/** One question of a batch as the API asks it: the division by its start, of any level. */
+export type PlaceAsked = {
+  readonly divisionLo: bigint;
+  readonly productLineId: string;
+  readonly channel: Channel;
+  readonly on: Day;
+};
+
+/**
+ * The grants that cover each of many places on its day, behind the viewer's wall, as believed now or at an instant: for
+ * each question, in the order given, the exclusive first, then the narrower. One statement for any number.
+ */
+export async function grantsCoveringMany(
+  sql: Sql,
+  viewer: Viewer,
+  places: readonly PlaceAsked[],
+  recordedAt: Date | null,
+): Promise<readonly (readonly GrantRecord[])[]> {
+  const on = seenBy(viewer);
+  if (recordedAt === null) on.add(holdsOn("g", "k.day"));
+  else {
+    const at = `${on.value(recordedAt)}::timestamptz`;
+    on.add("g.valid_from <= k.day AND (g.valid_to IS NULL OR g.valid_to > k.day)");
+    on.add(`g.recorded_from <= ${at} AND (g.recorded_to IS NULL OR g.recorded_to > ${at})`);
+  }
+  const rows = await sql.query<{ n: number }>(
+    `SELECT k.n::int AS n, ${grantColumns("g")}
+     FROM unnest(${on.value(places.map((place) => place.divisionLo))}::bigint[], ${on.value(places.map((place) => place.productLineId))}::uuid[],
+       ${on.value(places.map((place) => place.channel))}::text[], ${on.value(places.map((place) => place.on))}::date[])
+       WITH ORDINALITY AS k(lo, line, channel, day, n)
+     JOIN division named ON named.lo = k.lo
+     JOIN division d ON d.lo = coalesce(named.alias_of_lo, named.lo)
+     JOIN territory_grant g ON g.product_line_id = k.line AND g.channel = k.channel AND g.division_lo = ANY(d.ancestors) AND ${on.text}
+     ORDER BY k.n, g.exclusive DESC, g.division_lo DESC, g.id`,
+    on.values,
+  );
+  const found: GrantRecord[][] = places.map(() => []);
+  for (const row of rows) found[row.n - 1]?.push(grantOf(row));
+  return found;
+}

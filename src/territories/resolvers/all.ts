@@ -1,3 +1,4 @@
+import { CaretakerResolver } from "../caretakers/resolvers.ts";
 import { SellOffGraceResolver } from "../grace/resolvers.ts";
 import {
   ReservedAccountResolver,
@@ -6,10 +7,13 @@ import {
   TerritoryOwnershipResolver,
   TerritoryResolver,
 } from "../resolvers.ts";
+import { RenewalResolver } from "../renewal/resolvers.ts";
 import { SalesTargetResolver } from "../targets/resolvers.ts";
 
 /** Every resolver class of the module. */
 export const territoryResolvers = [
+  CaretakerResolver,
+  RenewalResolver,
   ReservedAccountResolver,
   SalesTargetResolver,
   SellOffGraceResolver,

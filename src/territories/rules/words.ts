@@ -5,7 +5,7 @@ export const channels = ["GT", "KA", "ECOMMERCE", "CATERING", "GROUP_PURCHASE", 
 export type Channel = (typeof channels)[number];
 
 /** What an act on a grant did. VOIDED: it should never have been. */
-export const grantActs = ["GRANTED", "ENDED", "CORRECTED", "VOIDED"] as const;
+export const grantActs = ["GRANTED", "ENDED", "RENEWED", "CORRECTED", "VOIDED"] as const;
 export type GrantAct = (typeof grantActs)[number];
 
 /** Division x product line x channel x dealer x exclusivity: a right without its days. */
