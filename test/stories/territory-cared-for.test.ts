@@ -30,15 +30,21 @@ describe("ground that must not be left without supply", () => {
   const dealer = (at: number) => globalId("Dealer", w.maker.dealers[at] ?? "");
   const setStatus = (at: number, status: string) =>
     w.rows(`UPDATE dealer SET status = $2 WHERE id = $1`, [w.maker.dealers[at], status]);
-  const holders = async (code: string, asOf: string) => (await w.ownerAt(w.manager, code, { asOf })).owner?.code ?? null;
+  const holders = async (code: string, asOf: string) =>
+    (await w.ownerAt(w.manager, code, { asOf })).owner?.code ?? null;
   const stateOf = async (id: string) =>
-    (await w.rows<{ state: string }>(`SELECT state FROM caretaker WHERE id = $1`, [id.slice(id.indexOf("_") + 1)]))[0]?.state;
+    (await w.rows<{ state: string }>(`SELECT state FROM caretaker WHERE id = $1`, [id.slice(id.indexOf("_") + 1)]))[0]
+      ?.state;
   const approve = async (subject: string, decision = "APPROVED") => {
     const [request] = await w.rows<{ id: string; content_hash: string; step: number }>(
       `SELECT id, content_hash, step FROM approval_request WHERE subject_id = $1 AND state = 'PENDING'`,
       [subject.slice(subject.indexOf("_") + 1)],
     );
-    const input = { approval: globalId("ApprovalRequest", request!.id), step: request!.step, contentHash: request!.content_hash };
+    const input = {
+      approval: globalId("ApprovalRequest", request!.id),
+      step: request!.step,
+      contentHash: request!.content_hash,
+    };
     const own = await send(w.manager, "approvalDecide", { ...input, decision }, "approval { state }");
     const done = await send(legal, "approvalDecide", { ...input, decision, reason: "已核实" }, "approval { state }");
     return [codes(own), codes(done)];
@@ -48,7 +54,9 @@ describe("ground that must not be left without supply", () => {
       remindOfEnds(tx, { now: new Date(), today: day(today), timeZone: "Asia/Shanghai" }),
     );
   const tasks = () =>
-    w.rows(`SELECT kind, params FROM inbox_task WHERE state = 'OPEN' AND kind IN ('GRANTS_EXPIRING', 'CARETAKER_ENDING') ORDER BY kind`);
+    w.rows(
+      `SELECT kind, params FROM inbox_task WHERE state = 'OPEN' AND kind IN ('GRANTS_EXPIRING', 'CARETAKER_ENDING') ORDER BY kind`,
+    );
 
   it("puts a caretaker in once the legal reviewer agrees, today and without notice; the old right rests, nobody shares", async () => {
     await w.granting([w.right(0, "330106", { to: "2027-01-01" }), w.right(0, "330110")]);
@@ -63,20 +71,29 @@ describe("ground that must not be left without supply", () => {
     const [own, other] = await approve(id);
     expect([own?.includes("OWN_REQUEST"), other]).toEqual([true, []]);
     await until(async () => (await stateOf(id)) === "IN_FORCE");
-    expect(await Promise.all(["2026-06-09", "2026-06-10", "2026-09-07", "2026-09-08"].map((on) => holders("330106", on)))).toEqual(
-      ["D1", "D2", "D2", null],
-    );
+    expect(
+      await Promise.all(["2026-06-09", "2026-06-10", "2026-09-07", "2026-09-08"].map((on) => holders("330106", on))),
+    ).toEqual(["D1", "D2", "D2", null]);
     // Nobody of a dealer sees it, and renewing is no way around the reviewers.
-    expect((await w.ask(w.dealers[1]!, `{ territoryCaretakers { nodes { id } } }`)).data.territoryCaretakers.nodes).toEqual([]);
+    expect(
+      (await w.ask(w.dealers[1]!, `{ territoryCaretakers { nodes { id } } }`)).data.territoryCaretakers.nodes,
+    ).toEqual([]);
     const mine = (await w.listed(w.dealers[1]!)).nodes;
-    const renewed = await send(w.manager, "territoryGrantsRenew", { grants: mine.map((each) => each.id), months: 6 }, "grants { id }");
+    const renewed = await send(
+      w.manager,
+      "territoryGrantsRenew",
+      { grants: mine.map((each) => each.id), months: 6 },
+      "grants { id }",
+    );
     expect(codes(renewed)).toEqual(["CARETAKER_GRANT", "CARETAKER_GRANT"]);
   });
 
   it("lets him stay on with consent, asks in good time who supplies then, and gives the ground back to a dealer who is active again", async () => {
     const list = await w.ask(w.manager, `{ territoryCaretakers { nodes { id to } } }`);
     const [{ id: caretaker }] = list.data.territoryCaretakers.nodes;
-    expect(codes(await send(w.manager, "caretakerExtend", { caretaker, to: "2026-09-01" }))).toEqual(["RENEWS_NOTHING"]);
+    expect(codes(await send(w.manager, "caretakerExtend", { caretaker, to: "2026-09-01" }))).toEqual([
+      "RENEWS_NOTHING",
+    ]);
     await send(w.manager, "caretakerExtend", { caretaker, to: "2027-03-01" });
     await approve(caretaker);
     await until(async () => (await w.rows(`SELECT 1 FROM caretaker WHERE to_on = '2027-03-01'`)).length === 1);
@@ -87,7 +104,9 @@ describe("ground that must not be left without supply", () => {
     expect(await tasks()).toEqual([]);
     await remind("2027-02-20");
     await remind("2027-02-20");
-    expect(await tasks()).toMatchObject([{ kind: "CARETAKER_ENDING", params: { dealer: "Dealer 1", caretaker: "Dealer 2", lastDay: "2027-02-28" } }]);
+    expect(await tasks()).toMatchObject([
+      { kind: "CARETAKER_ENDING", params: { dealer: "Dealer 1", caretaker: "Dealer 2", lastDay: "2027-02-28" } },
+    ]);
     const end = { caretaker, outcome: "RESTORED", on: "2026-06-11", reason: "已整改" };
     expect(codes(await send(w.manager, "caretakerEnd", end))).toEqual(["DEALER_NOT_ACTIVE"]);
     await setStatus(0, "ACTIVE");
@@ -118,13 +137,19 @@ describe("ground that must not be left without supply", () => {
 
   it("lists what ends within ninety days, shows what renewing does to each, renews all or none, and takes the task away", async () => {
     const ends = { to: "2026-08-01" };
-    const given = await w.granting([w.right(1, "330102", ends), w.right(1, "330105", ends), w.right(2, "330112", { to: "2026-09-09" })]);
+    const given = await w.granting([
+      w.right(1, "330102", ends),
+      w.right(1, "330105", ends),
+      w.right(2, "330112", { to: "2026-09-09" }),
+    ]);
     await w.granting([w.right(3, "330105", { from: "2026-10-01" })]);
     const expiring = await w.ask(w.manager, `{ territoryGrantsExpiring { nodes { act division { code } to } } }`);
     const byThemselves = expiring.data.territoryGrantsExpiring.nodes.filter((each: any) => each.act !== "ENDED");
     expect(byThemselves.map((each: any) => each.division.code)).toEqual(["330102", "330105"]);
     await remind("2026-06-10");
-    expect(await tasks()).toMatchObject([{ kind: "GRANTS_EXPIRING", params: { dealer: "Dealer 2", count: 2, to: "2026-08-01" } }]);
+    expect(await tasks()).toMatchObject([
+      { kind: "GRANTS_EXPIRING", params: { dealer: "Dealer 2", count: 2, to: "2026-08-01" } },
+    ]);
     const grants = given.grants.slice(0, 2).map((each) => each.id);
     const check = await w.ask(
       w.manager,
@@ -135,12 +160,15 @@ describe("ground that must not be left without supply", () => {
       { grant: { division: { code: "330102" } }, to: "2027-08-01", reasons: [] },
       { grant: { division: { code: "330105" } }, to: "2027-08-01", reasons: [{ code: "TERRITORY_OVERLAP" }] },
     ]);
-    const renew = (input: object) => send(w.manager, "territoryGrantsRenew", input, "grants { act to revision history { act } }");
+    const renew = (input: object) =>
+      send(w.manager, "territoryGrantsRenew", input, "grants { act to revision history { act } }");
     const refused = await renew({ grants, months: 12 });
     expect(refused.errors).toMatchObject([{ code: "TERRITORY_OVERLAP", path: ["grants", "1"] }]);
     expect(codes(await renew({ grants: [], months: 12 }))).toEqual(["EMPTY_SELECTION"]);
     expect(codes(await renew({ grants }))).toEqual(["ONE_TERM"]);
-    expect(await renew({ grants: grants.slice(0, 1), months: 12, preview: true })).toMatchObject({ grants: [{ to: "2027-08-01" }] });
+    expect(await renew({ grants: grants.slice(0, 1), months: 12, preview: true })).toMatchObject({
+      grants: [{ to: "2027-08-01" }],
+    });
     const renewed = await renew({ grants, to: "2026-10-01" });
     expect(renewed).toMatchObject({
       errors: [],
@@ -158,7 +186,13 @@ describe("ground that must not be left without supply", () => {
 
   it("is the same in a country whose divisions came from a file: granting, moving, owners, overlap", async () => {
     const folder = await mkdtemp(join(tmpdir(), "fairway-"));
-    const lines = ["country,code,parent_code,name,name_en", "VN,01,,Hà Nội,Hanoi", "VN,001,01,Quận Ba Đình,Ba Dinh", "VN,002,01,Quận Hoàn Kiếm,Hoan Kiem", "VN,79,,TP HCM,Ho Chi Minh City"];
+    const lines = [
+      "country,code,parent_code,name,name_en",
+      "VN,01,,Hà Nội,Hanoi",
+      "VN,001,01,Quận Ba Đình,Ba Dinh",
+      "VN,002,01,Quận Hoàn Kiếm,Hoan Kiem",
+      "VN,79,,TP HCM,Ho Chi Minh City",
+    ];
     await writeFile(join(folder, "vn.csv"), lines.join("\n"));
     await loadDivisionFile(w.database.owner, join(folder, "vn.csv"), { year: 2026 });
     await rm(folder, { recursive: true });
@@ -187,12 +221,20 @@ describe("ground that must not be left without supply", () => {
       w.manager,
       `query ($asked: [TerritoryOwnerAsked!]!) { territoryOwners(asked: $asked) { owner { code } grants { exclusive } } }`,
       {
-        asked: [baDinh, hoanKiem].map((row) => ({ division: id(row), productLine: asked.lines, channel: "GT", asOf: asked.day })),
+        asked: [baDinh, hoanKiem].map((row) => ({
+          division: id(row),
+          productLine: asked.lines,
+          channel: "GT",
+          asOf: asked.day,
+        })),
       },
     );
     expect(owners.errors).toBeUndefined();
     expect(owners.data.territoryOwners.map((each: any) => each.owner.code)).toEqual(["D2", "D1"]);
     // China is as it was.
-    expect([division("330106"), loOf("330106")]).toEqual([globalId("Division", "156330106000000000"), 156330106000000000n]);
+    expect([division("330106"), loOf("330106")]).toEqual([
+      globalId("Division", "156330106000000000"),
+      156330106000000000n,
+    ]);
   });
 });
