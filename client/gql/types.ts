@@ -5721,6 +5721,8 @@ export type TerritoryGrantAct =
   | 'ENDED'
   /** The right was given. */
   | 'GRANTED'
+  /** Its end was moved to a later day. */
+  | 'RENEWED'
   /** It should never have been: it holds on no day. */
   | 'VOIDED';
 
@@ -6624,6 +6626,7 @@ export type ImportRunHeadQuery = { node:
     | { __typename: 'ShipTo' }
     | { __typename: 'StockEntry' }
     | { __typename: 'StockReport' }
+    | { __typename: 'TerritoryCaretaker' }
     | { __typename: 'TerritoryGrant' }
     | { __typename: 'TerritorySplit' }
     | { __typename: 'Warehouse' }
@@ -6693,6 +6696,7 @@ export type ImportRunQuery = { node:
     | { __typename: 'ShipTo' }
     | { __typename: 'StockEntry' }
     | { __typename: 'StockReport' }
+    | { __typename: 'TerritoryCaretaker' }
     | { __typename: 'TerritoryGrant' }
     | { __typename: 'TerritorySplit' }
     | { __typename: 'Warehouse' }
@@ -6794,6 +6798,7 @@ export type ApprovalQuery = { node:
     | { __typename: 'ShipTo' }
     | { __typename: 'StockEntry' }
     | { __typename: 'StockReport' }
+    | { __typename: 'TerritoryCaretaker' }
     | { __typename: 'TerritoryGrant' }
     | { __typename: 'TerritorySplit' }
     | { __typename: 'Warehouse' }
@@ -7289,6 +7294,7 @@ export type LedgerDocumentQuery = { node:
     | { __typename: 'ShipTo' }
     | { __typename: 'StockEntry' }
     | { __typename: 'StockReport' }
+    | { __typename: 'TerritoryCaretaker' }
     | { __typename: 'TerritoryGrant' }
     | { __typename: 'TerritorySplit' }
     | { __typename: 'Warehouse' }
@@ -7985,6 +7991,7 @@ export type TerritoryGrantHistoryQuery = { node:
     | { __typename: 'ShipTo' }
     | { __typename: 'StockEntry' }
     | { __typename: 'StockReport' }
+    | { __typename: 'TerritoryCaretaker' }
     | { __typename: 'TerritoryGrant', id: string, lineage: string, revision: number, act: TerritoryGrantAct, channel: Channel, exclusive: boolean, from: string | null, to: string | null, viewerCanChange: boolean, history: Array<{ reason: string | null, recordedFrom: string, recordedTo: string | null, id: string, lineage: string, revision: number, act: TerritoryGrantAct, channel: Channel, exclusive: boolean, from: string | null, to: string | null, viewerCanChange: boolean, dealer: { id: string, code: string, name: string }, division: { id: string, name: string, nameEn: string | null, path: Array<string>, code: string }, productLine: { id: string, code: string, name: string, nameEn: string | null } }>, dealer: { id: string, code: string, name: string }, division: { id: string, name: string, nameEn: string | null, path: Array<string>, code: string }, productLine: { id: string, code: string, name: string, nameEn: string | null } }
     | { __typename: 'TerritorySplit' }
     | { __typename: 'Warehouse' }
