@@ -15,7 +15,7 @@ export function contentOf(stored: unknown): Content {
 /** The same for ground alone. */
 export const cellsOf = (stored: unknown): Cell[] => revived(stored) as Cell[];
 
-const revived = (value: unknown): unknown => {
+export const revived = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(revived);
   if (value === null || typeof value !== "object") return value;
   return Object.fromEntries(

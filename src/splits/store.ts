@@ -139,18 +139,38 @@ export type GroundRow = {
   readonly divisionHi: bigint;
 };
 
-/** Says which grants a split takes apart, instead of those it had; nothing of them is claimed yet. */
-export async function saveGround(tx: Tx, splitId: string, ground: readonly GroundRow[]): Promise<void> {
+/**
+ * Says which grants a split takes apart, instead of those it had: claimed where an offer of it lies before the dealers,
+ * free otherwise. Throws what `isClaimed` recognises.
+ */
+export async function saveGround(
+  tx: Tx,
+  splitId: string,
+  ground: readonly GroundRow[],
+  claimed: boolean,
+): Promise<void> {
   await tx.query(
     `WITH gone AS (
        DELETE FROM split_ground WHERE manufacturer_id = $1 AND split_id = $2 AND lineage_id <> ALL($3::uuid[])
      )
-     INSERT INTO split_ground (manufacturer_id, split_id, lineage_id, record_id, division_lo, division_hi)
-     SELECT $1, $2, t."lineageId", t."recordId", t."divisionLo", t."divisionHi"
+     INSERT INTO split_ground (manufacturer_id, split_id, lineage_id, record_id, division_lo, division_hi, claimed)
+     SELECT $1, $2, t."lineageId", t."recordId", t."divisionLo", t."divisionHi", $5
      FROM jsonb_to_recordset($4::jsonb) AS t("lineageId" uuid, "recordId" uuid, "divisionLo" bigint, "divisionHi" bigint)
      ON CONFLICT (manufacturer_id, split_id, lineage_id) DO UPDATE SET record_id = excluded.record_id,
-       division_lo = excluded.division_lo, division_hi = excluded.division_hi, claimed = false`,
-    [tx.manufacturerId, splitId, ground.map((each) => each.lineageId), jsonText(ground)],
+       division_lo = excluded.division_lo, division_hi = excluded.division_hi, claimed = excluded.claimed`,
+    [tx.manufacturerId, splitId, ground.map((each) => each.lineageId), jsonText(ground), claimed],
+  );
+}
+
+/**
+ * Locks what every split has of these grants, in one order for all, so that who asks for them comes one after the other
+ * and the second sees the first one's claim.
+ */
+export async function lockGround(tx: Tx, lineageIds: readonly string[]): Promise<void> {
+  await tx.query(
+    `SELECT FROM split_ground g WHERE g.manufacturer_id = $1 AND g.lineage_id = ANY($2::uuid[])
+     ORDER BY g.lineage_id, g.split_id FOR UPDATE`,
+    [tx.manufacturerId, lineageIds],
   );
 }
 

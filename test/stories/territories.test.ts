@@ -60,7 +60,7 @@ describe("territories: giving, ending and correcting rights", () => {
     expect(codesOf(refused)).toEqual(thrice.map((code, at) => `${code} grants.${at}`));
     expect(refused.errors[0]).toMatchObject({
       message:
-        "Part of it is granted already on some of these days. Sole means sole: end or correct what is in the way first.",
+        "Part of it is given twice, or granted already on some of these days. Sole means sole: give each place once, and end or correct what is in the way first.",
       overlaps: [{ dealer: { code: "D1" }, division: { code: "330106" } }],
     });
     expect(await counted()).toEqual(before);

@@ -1,5 +1,6 @@
 import { registerEnumType } from "type-graphql";
 import { impactKinds } from "../../territories/index.ts";
+import { ineligibleReasons } from "../rules/receiver.ts";
 import { splitStates } from "../rules/states.ts";
 import { figureKinds, lineKinds, partyRoles, splitSides } from "../rules/words.ts";
 
@@ -134,5 +135,17 @@ registerEnumType(ImpactUnitEnum, {
     COUNT: "Pieces.",
     ORDER_UNITS: "Order units of goods.",
     RATE: "Hundredths of a percent.",
+  }),
+});
+
+export const SplitIneligibleEnum = enumOf(ineligibleReasons);
+registerEnumType(SplitIneligibleEnum, {
+  name: "TerritorySplitIneligible",
+  description: "Why a dealer cannot receive ground.",
+  valuesConfig: described({
+    NOT_ACTIVE: "He is suspended, or the relation has ended.",
+    BLACKLISTED: "He is on the blacklist.",
+    IS_OLD_DEALER: "It is his own territory that is split.",
+    OWN_GRANT_OVERLAPS: "He has a right to part of it already.",
   }),
 });

@@ -1,3 +1,5 @@
+import { TerritorySplitCommands } from "./commands.ts";
+import { SplitCellDifferenceFields, SplitImpactFields, SplitVersionFigures, TerritorySplitFigures } from "./figures.ts";
 import {
   SplitCellFields,
   SplitEntryFields,
@@ -16,15 +18,20 @@ import { TerritorySplitQueries } from "./queries.ts";
 /** Every resolver class of the module. */
 export const splitResolvers = [
   SplitAnswerCommands,
+  SplitCellDifferenceFields,
   SplitEventResolver,
   SplitGoingFields,
   SplitCellFields,
   SplitEntryFields,
   SplitFigureFields,
+  SplitImpactFields,
   SplitPartFields,
   SplitPartyFields,
   SplitSignatureFields,
   SplitVersionFields,
+  SplitVersionFigures,
+  TerritorySplitCommands,
   TerritorySplitFields,
+  TerritorySplitFigures,
   TerritorySplitQueries,
 ] as const;

@@ -1,14 +1,20 @@
-import { ArgsType, Args, Ctx, Field, ID, Query, Resolver } from "type-graphql";
+import { Args, ArgsType, Ctx, Field, ID, Int, Query, Resolver } from "type-graphql";
 import { rowId } from "../../kernel/id.ts";
 import type { Context } from "../../platform/context.ts";
 import { connectionType, PageArgs, pageOf, readRowCursor } from "../../platform/graphql/connection.ts";
 import { nodeReader } from "../../platform/graphql/node.ts";
 import { SplitStateEnum } from "../model/enums.ts";
+import { SplitComparison } from "../model/comparison.ts";
+import { SplitPolicy } from "../model/policy.ts";
 import { TerritorySplit } from "../model/split.ts";
+import { compare } from "../queries/comparison.ts";
+import { policies, policyById } from "../queries/policies.ts";
 import { readSplits, splitById } from "../queries/splits.ts";
 
 const TerritorySplitConnection = connectionType("TerritorySplit", () => TerritorySplit);
+const SplitPolicyConnection = connectionType("TerritorySplitPolicy", () => SplitPolicy);
 nodeReader("TerritorySplit", splitById);
+nodeReader("TerritorySplitPolicy", policyById);
 
 @ArgsType()
 export class SplitsArgs extends PageArgs {
@@ -16,6 +22,18 @@ export class SplitsArgs extends PageArgs {
   states?: (keyof typeof SplitStateEnum)[] | null;
   @Field(() => ID, { nullable: true, description: "Only of this dealer's territory; for the manufacturer's people." })
   dealer?: string | null;
+}
+
+@ArgsType()
+export class CompareArgs {
+  @Field(() => ID, { description: "The first split." })
+  left!: string;
+  @Field(() => Int, { nullable: true, description: "Its version; left out: the current one." })
+  leftVersion?: number | null;
+  @Field(() => ID, { description: "The second, or the same once more." })
+  right!: string;
+  @Field(() => Int, { nullable: true, description: "Its version; left out: the current one." })
+  rightVersion?: number | null;
 }
 
 @Resolver()
@@ -31,5 +49,25 @@ export class TerritorySplitQueries {
       ? []
       : await readSplits(ctx.sql, ctx.viewer, { states: args.states ?? null, dealerId, after, limit: args.first + 1 });
     return pageOf(rows, args.first, (row) => [null, row.rowId]);
+  }
+
+  @Query(() => SplitComparison, {
+    nullable: true,
+    description:
+      "Two proposals, or two versions of one, side by side: ground, money, what moves. For the manufacturer's people.",
+  })
+  territorySplitCompare(@Args(() => CompareArgs) args: CompareArgs, @Ctx() ctx: Context) {
+    return compare(
+      ctx,
+      { id: rowId("TerritorySplit", args.left), version: args.leftVersion ?? null },
+      { id: rowId("TerritorySplit", args.right), version: args.rightVersion ?? null },
+    );
+  }
+
+  @Query(() => SplitPolicyConnection, {
+    description: "Versions of the policy of splits, the latest first day first; for the manufacturer's people.",
+  })
+  territorySplitPolicies(@Args(() => PageArgs) page: PageArgs, @Ctx() ctx: Context) {
+    return policies(ctx, { first: page.first, before: readRowCursor(page.after) });
   }
 }

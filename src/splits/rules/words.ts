@@ -132,7 +132,8 @@ export type Settlement = {
   readonly compensationMinor: bigint | null;
   readonly dueMinor: bigint | null;
   readonly capApplied: boolean;
-  /** The same for a signature after the offer's last day: part A by the late factor. */
+  /** The same for a signature after the offer's last day: part A by the late factor, and its own lines. */
+  readonly lateLines: readonly Line[];
   readonly lateCompensationMinor: bigint | null;
   readonly lateDueMinor: bigint | null;
   readonly missing: readonly LineKind[];

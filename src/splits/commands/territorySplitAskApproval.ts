@@ -1,0 +1,71 @@
+import { type Refusal, no, yes } from "../../kernel/answer.ts";
+import { dealersById } from "../../partners/index.ts";
+import type { Act, Command } from "../../platform/command.ts";
+import { type Held, type StateRefusal, type ToActRefusal, follow, happen, splitToAct, stepFrom } from "../acting.ts";
+import { askForSplit } from "../approvals.ts";
+import { type ParentRefusal, decideParents } from "../rules/draft.ts";
+import { taken } from "../drafting.ts";
+import type { TerritorySplitAskApprovalInput } from "../inputs.ts";
+import { namedGrants } from "../queries/ground.ts";
+import { settlementOf } from "../queries/impact.ts";
+import { shown } from "../refusing.ts";
+import { mayWrite } from "../rules/access.ts";
+import { decideNotice } from "../rules/notice.ts";
+import type { Content } from "../rules/words.ts";
+import { claimGround, lockGround } from "../store.ts";
+import { findVersion } from "../store-versions.ts";
+
+type Refused = ToActRefusal | StateRefusal | ParentRefusal | "GRANT_IN_SPLIT" | "NOTICE_TOO_SHORT" | "FIGURES_MISSING";
+
+/**
+ * Freezes what the split says and comes to, claims its ground for it alone, and asks another person to approve exactly
+ * that. Of two splits of one grant the second is told whose the first is.
+ */
+export const territorySplitAskApproval: Command<TerritorySplitAskApprovalInput, Refused> = {
+  name: "territorySplitAskApproval",
+  async run(act, input) {
+    const held = await splitToAct(act, mayWrite(act.viewer), input);
+    if (!held.ok) return held;
+    const { split, current } = held.value;
+    const step = stepFrom(split, ["askApproval"]);
+    if (!step.ok) return step;
+    const drafted: Content = { ...current.content, settlement: null };
+    const settlement = await settlementOf(act.tx, drafted, act.today, split.currency);
+    await lockGround(
+      act.tx,
+      current.content.parents.map((parent) => parent.lineageId),
+    );
+    const refusals = await against(act, held.value, settlement.missing);
+    if (refusals.length > 0) return no(...(await shown(act, refusals)));
+    await claimGround(act.tx, split.id);
+    const content: Content = { ...drafted, settlement };
+    const versionNo = await follow(act, held.value, content, input.note);
+    const next = await happen(act, split, { versionNo }, { kind: "APPROVAL_ASKED", note: input.note });
+    const version = await findVersion(act.tx, act.tx.manufacturerId, split.id, versionNo);
+    if (version === null) throw new Error("what was just written is not there");
+    const [dealer] = await dealersById.load(act.tx, [split.fromDealerId]);
+    await askForSplit(act, next, version, dealer?.name ?? "");
+    return yes({ id: split.id });
+  },
+};
+
+async function against(act: Act, { split, current }: Held, missing: readonly string[]): Promise<Refusal<Refused>[]> {
+  const { content } = current;
+  const grants = await namedGrants(
+    act.tx,
+    content.parents.map((parent) => parent.recordId),
+  );
+  const known = new Map(grants.map((grant) => [grant.recordId, grant]));
+  const notice = decideNotice(act.today, content.effectiveOn, content.terms.notice);
+  return [
+    ...decideParents(
+      content.parents.map((parent) => known.get(parent.recordId)),
+      content.effectiveOn,
+    ),
+    ...(await taken(act, content.parents, split.id)),
+    ...(notice.ok ? [] : notice.refusals),
+    ...(missing.length === 0
+      ? []
+      : [{ code: "FIGURES_MISSING" as const, params: { lines: missing.join(", ") }, data: { missing } }]),
+  ];
+}

@@ -1,0 +1,61 @@
+import { no, yes } from "../../kernel/answer.ts";
+import { rowId } from "../../kernel/id.ts";
+import type { Act, Command } from "../../platform/command.ts";
+import { type StateRefusal, type ToActRefusal, follow, happen, splitToAct, stepFrom } from "../acting.ts";
+import { type ContentRefusal, contentFrom } from "../drafting.ts";
+import type { TerritorySplitEditInput } from "../inputs.ts";
+import { namedGrants } from "../queries/ground.ts";
+import { shown } from "../refusing.ts";
+import { mayWrite } from "../rules/access.ts";
+import { lockGround, releaseGround, saveGround } from "../store.ts";
+
+type Refused = ContentRefusal | ToActRefusal | StateRefusal | "OTHER_DEALER";
+
+/** Writes the next version of a draft. What was reviewed or approved goes back to being a draft. */
+export const territorySplitEdit: Command<TerritorySplitEditInput, Refused> = {
+  name: "territorySplitEdit",
+  async run(act, input) {
+    const held = await splitToAct(act, mayWrite(act.viewer), input);
+    if (!held.ok) return held;
+    const { split, current } = held.value;
+    const step = stepFrom(split, ["edit", "revise"]);
+    if (!step.ok) return step;
+    const offered = split.offerVersion !== null;
+    if (offered) await claimable(act, input.parents);
+    const decided = await contentFrom(act, input, { splitId: split.id, figures: current.content.figures });
+    if (!decided.ok) return no(...(await shown(act, decided.refusals)));
+    const content = decided.value;
+    if (content.fromDealerId !== split.fromDealerId) return no({ code: "OTHER_DEALER", path: ["parents"] });
+    if (!offered) await releaseGround(act.tx, split.id);
+    await saveGround(act.tx, split.id, content.parents, offered);
+    const versionNo = await follow(act, held.value, content, input.note);
+    await happen(
+      act,
+      split,
+      {
+        ...{
+          state: step.value,
+          versionNo,
+          name: content.name,
+          effectiveOn: content.effectiveOn,
+          approvedVersion: null,
+        },
+        ...{ reviewedBy: null, reviewedAt: null },
+      },
+      { kind: "EDITED", note: input.note },
+    );
+    return yes({ id: split.id });
+  },
+};
+
+/** With an offer out, new grants are claimed at once: who else asks for them waits his turn. */
+async function claimable(act: Act, grants: readonly string[]): Promise<void> {
+  const named = await namedGrants(
+    act.tx,
+    grants.flatMap((id) => rowId("TerritoryGrant", id) ?? []),
+  );
+  await lockGround(
+    act.tx,
+    named.map((grant) => grant.lineageId),
+  );
+}

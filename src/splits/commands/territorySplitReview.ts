@@ -1,0 +1,29 @@
+import { no, yes } from "../../kernel/answer.ts";
+import type { Command } from "../../platform/command.ts";
+import { type StateRefusal, type ToActRefusal, happen, splitToAct, stepFrom } from "../acting.ts";
+import type { TerritorySplitReviewInput } from "../inputs.ts";
+import { impactOf, settlementOf } from "../queries/impact.ts";
+import { mayWrite } from "../rules/access.ts";
+
+/** Says that somebody looked at the coverage and at what the split means; the figures of that day are kept with it. */
+export const territorySplitReview: Command<TerritorySplitReviewInput, ToActRefusal | StateRefusal | "REASON_MISSING"> =
+  {
+    name: "territorySplitReview",
+    async run(act, input) {
+      const held = await splitToAct(act, mayWrite(act.viewer), input);
+      if (!held.ok) return held;
+      const { split, current } = held.value;
+      const step = stepFrom(split, ["review"]);
+      if (!step.ok) return step;
+      if (input.note.trim() === "") return no({ code: "REASON_MISSING", path: ["note"] });
+      const impact = await impactOf(act.tx, current.content, act.today);
+      const settlement = await settlementOf(act.tx, current.content, act.today, split.currency);
+      await happen(
+        act,
+        split,
+        { state: step.value, reviewedBy: act.viewer.personId, reviewedAt: act.now },
+        { kind: "REVIEWED", note: input.note, params: { on: act.today, impact, settlement } },
+      );
+      return yes({ id: split.id });
+    },
+  };

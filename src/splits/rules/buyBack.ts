@@ -1,0 +1,56 @@
+import { amountText, exact, money } from "../../kernel/money.ts";
+import { wholeMinor } from "./compensation.ts";
+import type { BuyBackStep, Line, LineSource } from "./words.ts";
+
+const rule = "B1.4/1";
+
+/** Stock inside the dealer's verified count, of one lot that is traced to invoices. */
+export type Lot = {
+  readonly label: string;
+  readonly source: LineSource;
+  readonly quantity: number;
+  /** What was paid for so many units, free ones among them: the diluted net invoice price as an exact fraction. */
+  readonly paidMinor: bigint;
+  readonly units: bigint;
+  /** Days left of its life; null: it does not expire. */
+  readonly life: { readonly left: number; readonly of: number } | null;
+  /** What was agreed for what lies below the table; null: nothing. */
+  readonly agreedPercent: number | null;
+  readonly invoices: string;
+};
+
+/** Most that may be agreed below the last step of the table (B1.4). */
+export const mostAgreedPercent = 30;
+
+/**
+ * K1: the percentage for a remaining life, compared as exact fractions: at least a step's share is that step. Null: it
+ * lies below all steps, where between nothing and 30% is agreed.
+ */
+export function tablePercent(table: readonly BuyBackStep[], life: Lot["life"]): number | null {
+  if (life === null) return 100;
+  const falling = table.toSorted((a, b) => b.numerator * a.denominator - a.numerator * b.denominator);
+  return falling.find((step) => life.left * step.denominator >= step.numerator * life.of)?.percent ?? null;
+}
+
+/** K2: a lot's buy-back: quantity x net invoice price x percentage, rounded once. */
+export function buyBackLine(lot: Lot, table: readonly BuyBackStep[], currency: string): Line {
+  const step = tablePercent(table, lot.life);
+  const percent = step ?? lot.agreedPercent ?? 0;
+  const amount =
+    lot.units === 0n
+      ? 0n
+      : wholeMinor(exact(lot.paidMinor).times(lot.quantity).times(percent).div(exact(lot.units)).div(100));
+  return {
+    ...{ kind: "BUY_BACK", source: lot.source, label: lot.label, amountMinor: amount, rule },
+    inputs: {
+      quantity: String(lot.quantity),
+      paid: amountText(money(lot.paidMinor, currency)),
+      units: lot.units.toString(),
+      remainingLife: lot.life === null ? "" : `${lot.life.left}/${lot.life.of}`,
+      percent: String(percent),
+      percentBy: step === null ? "AGREED" : "TABLE",
+      invoices: lot.invoices,
+    },
+    formula: "quantity × paid / units × percent / 100",
+  };
+}
