@@ -1,5 +1,5 @@
 /** The module's door. */
-import "./approvals.ts";
+import "./drafts/approvals.ts";
 import "./messages.ts";
 import "./messages-answers.ts";
 import "./acts/tasks.ts";

@@ -22,7 +22,7 @@ addMessages({
     en: "The grants belong to several dealers. A split divides the territory of one.",
     "zh-CN": "所选授权分属多个经销商。一个分割方案只能拆分一个经销商的区域。",
   },
-  OTHER_DEALER: {
+  SPLIT_OF_ANOTHER: {
     en: "A split stays with the dealer it began with. Draft a new one for another.",
     "zh-CN": "分割方案不能更换原经销商，请为其他经销商另行起草。",
   },
@@ -38,10 +38,6 @@ addMessages({
     en: "The effective day is too far off: {latest} at the latest.",
     "zh-CN": "生效日过远，最晚为 {latest}。",
   },
-  NOTICE_TOO_SHORT: {
-    en: "The notice is too short: {earliest} is the earliest day.",
-    "zh-CN": "通知期不足：最早可定为 {earliest}。",
-  },
 });
 
 // States, and what stands behind an offer.
@@ -53,10 +49,6 @@ addMessages({
   PROPOSAL_SERVED: {
     en: "The offer lies before the dealers ({state}). Only a new offer can change it.",
     "zh-CN": "方案已送达经销商（{state}），只能以新的方案变更。",
-  },
-  FIGURES_MISSING: {
-    en: "Finance has still to enter: {lines}. Where there is none, zero is entered with a reason.",
-    "zh-CN": "财务尚未录入：{lines}。若无此项，请录入零并说明原因。",
   },
   REFERENCE_MISSING: {
     en: "Say what the different terms rest on: the contract's clause, or the decision.",

@@ -62,7 +62,13 @@ export const TerritorySplitProposeTypes = commandTypes({
 export const TerritorySplitEditTypes = commandTypes({
   name: "TerritorySplitEdit",
   thing: split("The draft with its new version."),
-  codes: { ...access, ...stale, ...state, ...content, OTHER_DEALER: "A split stays with the dealer it began with." },
+  codes: {
+    ...access,
+    ...stale,
+    ...state,
+    ...content,
+    SPLIT_OF_ANOTHER: "A split stays with the dealer it began with.",
+  },
   data,
 });
 

@@ -19,7 +19,8 @@ addMessages({
   },
   TERRITORY_OVERLAP: {
     en: "Part of it is given twice, or granted already on some of these days. Sole means sole: give each place once, and end or correct what is in the way first.",
-    "zh-CN": "其中部分区域被重复划分，或在该期间已有授权。独家即唯一：每处只能划给一方，并请先终止或更正与之冲突的授权。",
+    "zh-CN":
+      "其中部分区域被重复划分，或在该期间已有授权。独家即唯一：每处只能划给一方，并请先终止或更正与之冲突的授权。",
   },
   GRANT_SUPERSEDED: {
     en: "Somebody changed this grant meanwhile. Look at it as it now stands, then decide again.",

@@ -2,7 +2,7 @@ import { type Day, day } from "../../src/kernel/day.ts";
 import { globalId, newId } from "../../src/kernel/id.ts";
 import type { Cell } from "../../src/territories/index.ts";
 import type { Content, Line, LineKind, Settlement, Terms } from "../../src/splits/rules/words.ts";
-import { claimGround, insertSplit, lockSplit, saveGround, saveSplit } from "../../src/splits/store.ts";
+import { insertSplit, lockSplit, saveGround, saveSplit } from "../../src/splits/store.ts";
 import { insertVersion } from "../../src/splits/store-versions.ts";
 import { inTenant } from "../../src/platform/transaction.ts";
 import type { World } from "./world.ts";
@@ -61,6 +61,7 @@ export function settled(lines: readonly (readonly [LineKind, number])[], on: Day
     ...{ computedOn: on, currency: "CNY", lines: all, capApplied: false, missing: [] },
     ...{ compensationMinor: compensation, dueMinor: due },
     ...{ lateCompensationMinor: compensation - a / 2n, lateDueMinor: due - a / 2n },
+    lateLines: all.map((line) => (line.kind === "A" ? { ...line, amountMinor: a / 2n } : line)),
   };
 }
 
@@ -154,8 +155,7 @@ export async function approvedSplit(w: World, manufacturerId: string, about: Abo
     await insertVersion(tx, {
       ...{ splitId: id, no: 1, side: "MANUFACTURER", content, note: "", authorId: about.createdBy, at: now },
     });
-    await saveGround(tx, id, content.parents);
-    await claimGround(tx, id);
+    await saveGround(tx, id, content.parents, true);
     const split = await lockSplit(tx, id);
     if (split === null) throw new Error("the split was not written");
     await saveSplit(tx, split, { state: "INTERNALLY_APPROVED", approvedVersion: 1 });

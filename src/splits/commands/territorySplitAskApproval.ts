@@ -1,14 +1,22 @@
 import { type Refusal, no, yes } from "../../kernel/answer.ts";
 import { dealersById } from "../../partners/index.ts";
 import type { Act, Command } from "../../platform/command.ts";
-import { type Held, type StateRefusal, type ToActRefusal, follow, happen, splitToAct, stepFrom } from "../acting.ts";
-import { askForSplit } from "../approvals.ts";
+import {
+  type Held,
+  type StateRefusal,
+  type ToActRefusal,
+  follow,
+  happen,
+  splitToAct,
+  stepFrom,
+} from "../drafts/acting.ts";
+import { askForSplit } from "../drafts/approvals.ts";
 import { type ParentRefusal, decideParents } from "../rules/draft.ts";
-import { taken } from "../drafting.ts";
+import { taken } from "../drafts/drafting.ts";
 import type { TerritorySplitAskApprovalInput } from "../inputs.ts";
 import { namedGrants } from "../queries/ground.ts";
 import { settlementOf } from "../queries/impact.ts";
-import { shown } from "../refusing.ts";
+import { shown } from "../drafts/refusing.ts";
 import { mayWrite } from "../rules/access.ts";
 import { decideNotice } from "../rules/notice.ts";
 import type { Content } from "../rules/words.ts";
@@ -66,6 +74,6 @@ async function against(act: Act, { split, current }: Held, missing: readonly str
     ...(notice.ok ? [] : notice.refusals),
     ...(missing.length === 0
       ? []
-      : [{ code: "FIGURES_MISSING" as const, params: { lines: missing.join(", ") }, data: { missing } }]),
+      : [{ code: "FIGURES_MISSING" as const, params: { kinds: missing.join(", ") }, data: { missing } }]),
   ];
 }

@@ -1,7 +1,7 @@
 import { yes } from "../../kernel/answer.ts";
 import { touchApproval } from "../../platform/approvals/askApproval.ts";
 import type { Command } from "../../platform/command.ts";
-import { type StateRefusal, type ToActRefusal, happen, splitToAct, stepFrom } from "../acting.ts";
+import { type StateRefusal, type ToActRefusal, happen, splitToAct, stepFrom } from "../drafts/acting.ts";
 import type { TerritorySplitDiscardInput } from "../inputs.ts";
 import { mayWrite } from "../rules/access.ts";
 import { approvalKinds } from "../rules/approval.ts";

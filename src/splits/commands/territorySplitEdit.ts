@@ -1,15 +1,15 @@
 import { no, yes } from "../../kernel/answer.ts";
 import { rowId } from "../../kernel/id.ts";
 import type { Act, Command } from "../../platform/command.ts";
-import { type StateRefusal, type ToActRefusal, follow, happen, splitToAct, stepFrom } from "../acting.ts";
-import { type ContentRefusal, contentFrom } from "../drafting.ts";
+import { type StateRefusal, type ToActRefusal, follow, happen, splitToAct, stepFrom } from "../drafts/acting.ts";
+import { type ContentRefusal, contentFrom } from "../drafts/drafting.ts";
 import type { TerritorySplitEditInput } from "../inputs.ts";
 import { namedGrants } from "../queries/ground.ts";
-import { shown } from "../refusing.ts";
+import { shown } from "../drafts/refusing.ts";
 import { mayWrite } from "../rules/access.ts";
 import { lockGround, releaseGround, saveGround } from "../store.ts";
 
-type Refused = ContentRefusal | ToActRefusal | StateRefusal | "OTHER_DEALER";
+type Refused = ContentRefusal | ToActRefusal | StateRefusal | "SPLIT_OF_ANOTHER";
 
 /** Writes the next version of a draft. What was reviewed or approved goes back to being a draft. */
 export const territorySplitEdit: Command<TerritorySplitEditInput, Refused> = {
@@ -25,7 +25,7 @@ export const territorySplitEdit: Command<TerritorySplitEditInput, Refused> = {
     const decided = await contentFrom(act, input, { splitId: split.id, figures: current.content.figures });
     if (!decided.ok) return no(...(await shown(act, decided.refusals)));
     const content = decided.value;
-    if (content.fromDealerId !== split.fromDealerId) return no({ code: "OTHER_DEALER", path: ["parents"] });
+    if (content.fromDealerId !== split.fromDealerId) return no({ code: "SPLIT_OF_ANOTHER", path: ["parents"] });
     if (!offered) await releaseGround(act.tx, split.id);
     await saveGround(act.tx, split.id, content.parents, offered);
     const versionNo = await follow(act, held.value, content, input.note);

@@ -1,6 +1,6 @@
 import { no, yes } from "../../kernel/answer.ts";
 import type { Command } from "../../platform/command.ts";
-import { type StateRefusal, type ToActRefusal, follow, happen, splitToAct } from "../acting.ts";
+import { type StateRefusal, type ToActRefusal, follow, happen, splitToAct } from "../drafts/acting.ts";
 import type { TerritorySplitFigureDropInput } from "../inputs.ts";
 import { mayEnterFigures } from "../rules/access.ts";
 import { figuresOpen } from "./territorySplitFigureEnter.ts";

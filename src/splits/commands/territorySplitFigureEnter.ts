@@ -3,7 +3,7 @@ import { newId, rowId } from "../../kernel/id.ts";
 import { parseAmount } from "../../kernel/money.ts";
 import type { Act, Command } from "../../platform/command.ts";
 import { attachFile } from "../../platform/files/store.ts";
-import { type StateRefusal, type ToActRefusal, follow, happen, splitToAct } from "../acting.ts";
+import { type StateRefusal, type ToActRefusal, follow, happen, splitToAct } from "../drafts/acting.ts";
 import type { TerritorySplitFigureEnterInput } from "../inputs.ts";
 import { mayEnterFigures } from "../rules/access.ts";
 import { type FigureAsked, type FigureRefusal, decideFigure } from "../rules/figure.ts";

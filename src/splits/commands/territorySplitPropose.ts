@@ -1,10 +1,10 @@
 import { no, yes } from "../../kernel/answer.ts";
 import { newId } from "../../kernel/id.ts";
 import type { Command } from "../../platform/command.ts";
-import { noted } from "../acting.ts";
-import { type ContentRefusal, contentFrom } from "../drafting.ts";
+import { noted } from "../drafts/acting.ts";
+import { type ContentRefusal, contentFrom } from "../drafts/drafting.ts";
 import type { TerritorySplitProposeInput } from "../inputs.ts";
-import { shown } from "../refusing.ts";
+import { shown } from "../drafts/refusing.ts";
 import { mayWrite } from "../rules/access.ts";
 import { insertSplit, saveGround } from "../store.ts";
 import { insertVersion } from "../store-versions.ts";

@@ -1,6 +1,6 @@
 import { no, yes } from "../../kernel/answer.ts";
 import type { Command } from "../../platform/command.ts";
-import { type StateRefusal, type ToActRefusal, happen, splitToAct, stepFrom } from "../acting.ts";
+import { type StateRefusal, type ToActRefusal, happen, splitToAct, stepFrom } from "../drafts/acting.ts";
 import type { TerritorySplitReviewInput } from "../inputs.ts";
 import { impactOf, settlementOf } from "../queries/impact.ts";
 import { mayWrite } from "../rules/access.ts";

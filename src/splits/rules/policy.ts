@@ -26,7 +26,7 @@ export type Policy = {
 export const defaultPolicy: Policy = {
   ...{ id: null, fromOn: null, months: 6, factorInTime: "1", factorLate: "0.5", capMonths: 12, margin: "0.08" },
   ...{ noticeDays: 30, terminationDays: 60, graceDays: 60, collectionDays: 60, answerDays: 15, caretakerDays: 90 },
-  legalReview: true,
+  legalReview: false,
   buyBack: [
     { numerator: 2, denominator: 3, percent: 100 },
     { numerator: 1, denominator: 2, percent: 90 },

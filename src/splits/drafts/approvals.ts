@@ -1,14 +1,14 @@
-import { amountText, money } from "../kernel/money.ts";
-import { type Asking, askApproval } from "../platform/approvals/askApproval.ts";
-import type { ContentFields } from "../platform/approvals/content.ts";
-import { type ApprovalDecided, addApprovalKind, onApproval } from "../platform/approvals/kind.ts";
-import type { Tx } from "../platform/sql.ts";
-import { tellAll } from "../platform/trail.ts";
-import { approvalKindOf, approvalKinds } from "./rules/approval.ts";
-import { decideStep } from "./rules/states.ts";
-import { type SplitRow, lockSplit, releaseGround, saveSplit } from "./store.ts";
-import { type VersionRow, addEntries, findVersion } from "./store-versions.ts";
-import { contentHash } from "../platform/approvals/contentHash.ts";
+import { amountText, money } from "../../kernel/money.ts";
+import { type Asking, askApproval } from "../../platform/approvals/askApproval.ts";
+import type { ContentFields } from "../../platform/approvals/content.ts";
+import { type ApprovalDecided, addApprovalKind, onApproval } from "../../platform/approvals/kind.ts";
+import type { Tx } from "../../platform/sql.ts";
+import { tellAll } from "../../platform/trail.ts";
+import { approvalKindOf, approvalKinds } from "../rules/approval.ts";
+import { decideStep } from "../rules/states.ts";
+import { type SplitRow, lockSplit, releaseGround, saveSplit } from "../store.ts";
+import { type VersionRow, addEntries, findVersion } from "../store-versions.ts";
+import { contentHash } from "../../platform/approvals/contentHash.ts";
 
 /** Exactly what is approved: the version by its hash, with what a decider wants to read of it. */
 const askedOf = ({ content, contentHash: hash, no }: VersionRow, split: SplitRow) => ({

@@ -1,11 +1,11 @@
-import { type Answer, no, type Refusal, yes } from "../kernel/answer.ts";
-import { rowId } from "../kernel/id.ts";
-import type { Viewer } from "../kernel/viewer.ts";
-import type { Tx } from "../platform/sql.ts";
-import { divisionLoOf } from "../regions/index.ts";
-import type { Cell } from "../territories/index.ts";
-import type { TerritorySplitGroundFields, TerritorySplitPartFields } from "./inputs.ts";
-import { branchesBelow, divisionFacts } from "./queries/ground.ts";
+import { type Answer, no, type Refusal, yes } from "../../kernel/answer.ts";
+import { rowId } from "../../kernel/id.ts";
+import type { Viewer } from "../../kernel/viewer.ts";
+import type { Tx } from "../../platform/sql.ts";
+import { divisionLoOf } from "../../regions/index.ts";
+import type { Cell } from "../../territories/index.ts";
+import type { TerritorySplitGroundFields, TerritorySplitPartFields } from "../inputs.ts";
+import { branchesBelow, divisionFacts } from "../queries/ground.ts";
 import {
   type DivisionFacts,
   type Named,
@@ -13,8 +13,8 @@ import {
   type Selection,
   decidePartition,
   dividedBy,
-} from "./rules/partition.ts";
-import type { Parent } from "./rules/words.ts";
+} from "../rules/partition.ts";
+import type { Parent } from "../rules/words.ts";
 
 /** Who keeps and who receives what, as somebody asked for it. */
 export type DivideAsked = {

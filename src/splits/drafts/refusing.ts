@@ -1,7 +1,7 @@
-import type { Refusal } from "../kernel/answer.ts";
-import { globalId } from "../kernel/id.ts";
-import type { Act } from "../platform/command.ts";
-import { divisionOf, divisionsByLo } from "../regions/index.ts";
+import type { Refusal } from "../../kernel/answer.ts";
+import { globalId } from "../../kernel/id.ts";
+import type { Act } from "../../platform/command.ts";
+import { divisionOf, divisionsByLo } from "../../regions/index.ts";
 
 type Data = Readonly<Record<string, unknown>>;
 const los = (data: Data | undefined, key: string): bigint[] => (data?.[key] as bigint[] | undefined) ?? [];

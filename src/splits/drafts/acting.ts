@@ -1,15 +1,15 @@
-import { type Answer, no, yes } from "../kernel/answer.ts";
-import { rowId } from "../kernel/id.ts";
-import type { Act } from "../platform/command.ts";
-import { touchApproval } from "../platform/approvals/askApproval.ts";
-import { approvalKinds } from "./rules/approval.ts";
-import { mayReadWhole } from "./rules/access.ts";
-import { type SplitAct, decideStep } from "./rules/states.ts";
-import { groundSeen } from "./queries/splits.ts";
-import type { SplitState } from "./rules/states.ts";
-import type { Content } from "./rules/words.ts";
-import { type SplitChanges, type SplitRow, lockSplit, saveSplit } from "./store.ts";
-import { type VersionRow, addEntries, findVersion, insertVersion } from "./store-versions.ts";
+import { type Answer, no, yes } from "../../kernel/answer.ts";
+import { rowId } from "../../kernel/id.ts";
+import type { Act } from "../../platform/command.ts";
+import { touchApproval } from "../../platform/approvals/askApproval.ts";
+import { approvalKinds } from "../rules/approval.ts";
+import { mayReadWhole } from "../rules/access.ts";
+import { type SplitAct, decideStep } from "../rules/states.ts";
+import { groundSeen } from "../queries/splits.ts";
+import type { SplitState } from "../rules/states.ts";
+import type { Content } from "../rules/words.ts";
+import { type SplitChanges, type SplitRow, lockSplit, saveSplit } from "../store.ts";
+import { type VersionRow, addEntries, findVersion, insertVersion } from "../store-versions.ts";
 
 export type ToActRefusal = "NOT_ALLOWED" | "NOT_FOUND" | "STALE_VERSION";
 export type StateRefusal = "SPLIT_WRONG_STATE" | "PROPOSAL_SERVED";

@@ -1,12 +1,12 @@
-import { type Answer, type Refusal, no, refusalsOf, yes } from "../kernel/answer.ts";
-import { rowId } from "../kernel/id.ts";
-import { dealersById } from "../partners/index.ts";
-import type { Act } from "../platform/command.ts";
-import { directory } from "../platform/people.ts";
-import type { Cell } from "../territories/index.ts";
+import { type Answer, type Refusal, no, refusalsOf, yes } from "../../kernel/answer.ts";
+import { rowId } from "../../kernel/id.ts";
+import { dealersById } from "../../partners/index.ts";
+import type { Act } from "../../platform/command.ts";
+import { directory } from "../../platform/people.ts";
+import type { Cell } from "../../territories/index.ts";
 import { type Divided, decideRegions, divide } from "./dividing.ts";
-import type { SplitContentAsked, TerritorySplitTermsFields } from "./inputs.ts";
-import { type Meeting, type NamedGrant, namedGrants, rightsInTheWay } from "./queries/ground.ts";
+import type { SplitContentAsked, TerritorySplitTermsFields } from "../inputs.ts";
+import { type Meeting, type NamedGrant, namedGrants, rightsInTheWay } from "../queries/ground.ts";
 import {
   type DayRefusal,
   type NameRefusal,
@@ -14,14 +14,14 @@ import {
   decideDays,
   decideName,
   decideParents,
-} from "./rules/draft.ts";
-import { decideNotice } from "./rules/notice.ts";
-import type { PartitionRefusal } from "./rules/partition.ts";
-import { type TermsRefusal, decideTerms } from "./rules/policy.ts";
-import { decideReceiver } from "./rules/receiver.ts";
-import type { Content, Figure, Parent, TermsAsked } from "./rules/words.ts";
-import { claimsOn } from "./store.ts";
-import { policyOn } from "./store-policies.ts";
+} from "../rules/draft.ts";
+import { decideNotice } from "../rules/notice.ts";
+import type { PartitionRefusal } from "../rules/partition.ts";
+import { type TermsRefusal, decideTerms } from "../rules/policy.ts";
+import { decideReceiver } from "../rules/receiver.ts";
+import type { Content, Figure, Parent, TermsAsked } from "../rules/words.ts";
+import { claimsOn } from "../store.ts";
+import { policyOn } from "../store-policies.ts";
 
 export type ContentRefusal =
   | NameRefusal
