@@ -42,10 +42,6 @@ addMessages({
 
 // States, and what stands behind an offer.
 addMessages({
-  SPLIT_WRONG_STATE: {
-    en: "The split is {state}; this is not possible now.",
-    "zh-CN": "该分割方案当前状态为 {state}，不能进行此操作。",
-  },
   PROPOSAL_SERVED: {
     en: "The offer lies before the dealers ({state}). Only a new offer can change it.",
     "zh-CN": "方案已送达经销商（{state}），只能以新的方案变更。",

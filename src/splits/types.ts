@@ -12,7 +12,7 @@ const access = {
 };
 const stale = { STALE_VERSION: "Somebody changed it meanwhile; look at it again." };
 const state = {
-  SPLIT_WRONG_STATE: "The split stands where this is not possible.",
+  WRONG_STATE: "The split stands where this is not possible.",
   PROPOSAL_SERVED: "The offer lies before the dealers: only a new offer changes it.",
 };
 const ground = {

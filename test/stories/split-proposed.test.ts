@@ -85,11 +85,17 @@ describe("a split, from the first draft to the internal approval", () => {
 
   it("a receiver who is suspended, blacklisted or there already is refused with every reason; a new one may receive", async () => {
     await s.grant(s.d3, "3302");
-    await s.w.rows(`UPDATE dealer SET status = 'SUSPENDED', suspend_reason = 'x', blacklisted_on = '2026-01-01', blacklist_reason = 'x' WHERE id = $1`, [s.d3]);
+    await s.w.rows(
+      `UPDATE dealer SET status = 'SUSPENDED', suspend_reason = 'x', blacklisted_on = '2026-01-01', blacklist_reason = 'x' WHERE id = $1`,
+      [s.d3],
+    );
     const third = draft({ parts: [{ dealer: s.dealerOf(s.d3), ground: ground(...going) }] });
     const refused = await send(s.manager, "Propose", third, told);
     expect(refused.errors).toMatchObject([{ code: "RECEIVER_NOT_ELIGIBLE", reasons: ["NOT_ACTIVE", "BLACKLISTED"] }]);
-    await s.w.rows(`UPDATE dealer SET status = 'ONBOARDING', suspend_reason = NULL, blacklisted_on = NULL, blacklist_reason = NULL WHERE id = $1`, [s.d3]);
+    await s.w.rows(
+      `UPDATE dealer SET status = 'ONBOARDING', suspend_reason = NULL, blacklisted_on = NULL, blacklist_reason = NULL WHERE id = $1`,
+      [s.d3],
+    );
     expect(codes(await send(s.manager, "Propose", { ...third, preview: true }))).toEqual([]);
   });
 
@@ -322,9 +328,9 @@ describe("a split, from the first draft to the internal approval", () => {
     const about = { split: nodes[0].id, version: nodes[0].version };
     expect((await send(s.manager, "Discard", about)).split.state).toBe("DISCARDED");
     const again = { ...about, version: about.version + 1 };
-    expect(codes(await send(s.manager, "Discard", again))).toEqual(["SPLIT_WRONG_STATE split"]);
+    expect(codes(await send(s.manager, "Discard", again))).toEqual(["WRONG_STATE split"]);
     expect(codes(await send(s.finance, "FigureEnter", { ...again, kind: "REBATE", amount: "0", note: "无" }))).toEqual([
-      "SPLIT_WRONG_STATE split",
+      "WRONG_STATE split",
     ]);
   });
 });

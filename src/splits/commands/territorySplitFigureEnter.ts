@@ -15,7 +15,7 @@ type Refused = ToActRefusal | StateRefusal | FigureRefusal | "NO_SUCH_FILE" | "T
 /** Figures are entered until approval is given; what was asked for before is asked for anew. */
 export function figuresOpen(split: SplitRow): Answer<true, StateRefusal> {
   if (split.state === "DRAFT" || split.state === "COVERAGE_REVIEWED") return yes(true);
-  const code = split.offerVersion === null ? "SPLIT_WRONG_STATE" : "PROPOSAL_SERVED";
+  const code = split.offerVersion === null ? "WRONG_STATE" : "PROPOSAL_SERVED";
   return no({ code, path: ["split"], params: { state: split.state } });
 }
 

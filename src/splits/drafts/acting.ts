@@ -12,7 +12,7 @@ import { type SplitChanges, type SplitRow, lockSplit, saveSplit } from "../store
 import { type VersionRow, addEntries, findVersion, insertVersion } from "../store-versions.ts";
 
 export type ToActRefusal = "NOT_ALLOWED" | "NOT_FOUND" | "STALE_VERSION";
-export type StateRefusal = "SPLIT_WRONG_STATE" | "PROPOSAL_SERVED";
+export type StateRefusal = "WRONG_STATE" | "PROPOSAL_SERVED";
 
 /** A locked split with the version that counts now. */
 export type Held = { readonly split: SplitRow; readonly current: VersionRow };
@@ -55,7 +55,7 @@ export function stepFrom(split: SplitRow, acts: readonly SplitAct[]): Answer<Spl
   }
   const served = split.offerVersion !== null;
   return no({
-    code: served ? "PROPOSAL_SERVED" : "SPLIT_WRONG_STATE",
+    code: served ? "PROPOSAL_SERVED" : "WRONG_STATE",
     path: ["split"],
     params: { state: split.state },
   });
