@@ -1,5 +1,6 @@
 import "./events.ts";
 export { buyBackLots } from "./transfer/buyBackLots.ts";
+export { trailingSales as transferSales } from "./transfer/sales.ts";
 export type { BuyBack, BuyBackLeft, BuyBackLot } from "./rules/buyBackLots.ts";
 export { orderTransferPart } from "./transfer/part.ts";
 export { placeTransferPart } from "./transfer/places.ts";

@@ -3,24 +3,15 @@ import { county } from "../support/orders.ts";
 import { sender } from "../support/acting.ts";
 import { addFile } from "../support/scope/company.ts";
 import { decideOn } from "../support/credit.ts";
-import { setDay } from "../support/splits.ts";
+import { addSale } from "../support/sold.ts";
+import { division, draftFields as fields, enterAll, going, ground, kept } from "../support/split-drafts.ts";
 import { type SplitWorld, splitWorld } from "../support/split-world.ts";
-import { addListing, addPrice, addPriceList, addProduct, addShipTo } from "../support/trade.ts";
+import { addProduct } from "../support/trade.ts";
 import { until } from "../support/until.ts";
 import type { Asker } from "../support/world.ts";
 
-const settlement = `settlement { compensation { amount } due { amount } capApplied lateCompensation { amount } lateDue { amount } missing
-  lines { kind source amount { amount } formula rule inputs { name value } } }`;
-const fields = `split { id number name state version approvedVersion effectiveOn viewerCanEdit viewerCanReview viewerCanAskApproval viewerCanEnterFigure
-  content { no contentHash frozenOn retained { division { code } } parts { dealer { code } cells { division { code } channel productLine { id } } }
-    figures { id kind amount { amount } author } ${settlement} } timeline { kind note person }
-  impact { kind moved reason dealer { code } } }`;
+/** What helps on, where something is refused. */
 const told = "divisions { code } earliest reasons takenBy otherSplit successors { code } currentGrant";
-
-/** 杭州's counties; the last three go. */
-const kept = ["330102", "330105", "330106", "330108", "330109", "330110", "330111", "330112", "330113", "330114"];
-const going = ["330122", "330127", "330182"];
-const division = (code: string) => globalId("Division", county(code).lo.toString());
 
 describe("a split, from the first draft to the internal approval", () => {
   let s: SplitWorld;
@@ -30,8 +21,7 @@ describe("a split, from the first draft to the internal approval", () => {
     sender(s.w, fields)(who, `territorySplit${verb}`, input, fields, data);
   const codes = (reply: { errors: { code: string; path: string[] }[] }) =>
     reply.errors.map(({ code, path }) => `${code} ${path.join(".")}`);
-  const ground = (...divisions: string[]) => [{ divisions: divisions.map(division) }];
-  const draft = (over: object = {}, to: string[] = going) => ({
+  const draft = (over: object = {}, to: readonly string[] = going) => ({
     ...{ name: "杭州西部", parents: [parent], effectiveOn: "2026-07-10" },
     ...{ parts: [{ dealer: s.dealerOf(s.d2), ground: ground(...to) }], ...over },
   });
@@ -116,32 +106,13 @@ describe("a split, from the first draft to the internal approval", () => {
     expect(await stored()).toEqual([{ splits: 1, versions: 1, entries: 1, numbers: 1 }]);
   });
 
-  /** A first draft with everything of TS-1 but what the test is about; sales measured from a real order. */
-  const entered = async (split: any, over: Record<string, object | null> = {}) => {
-    const files = [globalId("File", evidence)];
-    const lot = { product: "52° 500ml", paid: 2_000, free: 0, paidAmount: "120000", lifeDays: 360 };
-    const figures: Record<string, object | null> = {
-      investment: { kind: "INVESTMENT", label: "进场费", amount: "36000", term: { months: 24, elapsed: 10 }, files },
-      good: { kind: "BUY_BACK", lot: { ...lot, quantity: 1_200, remainingDays: 300 }, files },
-      older: { kind: "BUY_BACK", lot: { ...lot, quantity: 100, remainingDays: 144 }, files },
-      rebate: { kind: "REBATE", amount: "30000", files },
-      claims: { kind: "CLAIMS", amount: "0", note: "无未付核销" },
-      penalty: { kind: "PENALTY", amount: "0", note: "无" },
-      receivable: { kind: "RECEIVABLE", amount: "50000", files },
-      ...over,
-    };
-    let now = split;
-    for (const figure of Object.values(figures)) {
-      if (figure === null) continue;
-      const reply = await send(s.finance, "FigureEnter", { split: now.id, version: now.version, ...figure });
-      expect(reply.errors).toEqual([]);
-      now = reply.split;
-    }
-    return now;
-  };
+  const entered = (split: any) => enterAll((input) => send(s.finance, "FigureEnter", input), split, evidence);
 
   it("M03 and M04: every component with its inputs and formula, exact to the fen: 192,400.00; with fourteen months capped", async () => {
-    await soldInChunan();
+    // 48,000 cases at 60.00 net, shipped into 淳安 in May: 2,880,000.00.
+    const productId = await addProduct(s.w, s.maker, { productLineId: s.line });
+    const sold = { dealerId: s.d1, productId, divisionLo: county("330127").lo, on: "2026-05-10" };
+    await addSale(s.w, s.maker, { ...sold, quantity: 48_000, unitPrice: "60" });
     const made = await send(s.manager, "Propose", draft({ name: "TS-1" }));
     const full = await entered(made.split);
     const { settlement: due } = full.content;
@@ -190,27 +161,6 @@ describe("a split, from the first draft to the internal approval", () => {
     const stale = await send(s.manager, "Edit", more);
     expect(codes(stale)).toEqual(["STALE_VERSION version"]);
   });
-
-  /** 48,000 cases at 60.00 net, shipped into 淳安 in May: 2,880,000.00. */
-  async function soldInChunan(): Promise<void> {
-    const product = await addProduct(s.w, s.maker, { productLineId: s.line });
-    const priceListId = await addPriceList(s.w, s.maker, { taxBasis: "NET" });
-    await addPrice(s.w, s.maker, { priceListId, productId: product, unitPrice: "60" });
-    await addListing(s.w, s.maker, product, s.d1);
-    const shipTo = globalId(
-      "ShipTo",
-      await addShipTo(s.w, s.maker, { dealerId: s.d1, divisionLo: county("330127").lo }),
-    );
-    setDay(s.w, "2026-05-10");
-    const act = sender(s.w, "order { id lines { id } }");
-    const lines = [{ product: globalId("Product", product), quantity: 48_000 }];
-    const { order, errors } = await act(s.old, "orderPlace", { shipTo, lines });
-    expect(errors).toEqual([]);
-    expect((await act(s.manager, "orderConfirm", { order: order.id })).errors).toEqual([]);
-    const out = { order: order.id, lines: [{ line: order.lines[0].id, quantity: 48_000 }] };
-    expect((await act(s.manager, "orderShip", out)).errors).toEqual([]);
-    setDay(s.w, "2026-06-10");
-  }
 
   it("figures need evidence, and are finance's", async () => {
     const split = (await send(s.manager, "Propose", draft({ name: "二稿" }))).split;

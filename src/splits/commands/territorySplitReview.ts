@@ -2,7 +2,7 @@ import { no, yes } from "../../kernel/answer.ts";
 import type { Command } from "../../platform/command.ts";
 import { type StateRefusal, type ToActRefusal, happen, splitToAct, stepFrom } from "../drafts/acting.ts";
 import type { TerritorySplitReviewInput } from "../inputs.ts";
-import { impactOf, settlementOf } from "../queries/impact.ts";
+import { askedOnce, impactOf, settlementOf } from "../queries/impact.ts";
 import { mayWrite } from "../rules/access.ts";
 
 /** Says that somebody looked at the coverage and at what the split means; the figures of that day are kept with it. */
@@ -16,8 +16,9 @@ export const territorySplitReview: Command<TerritorySplitReviewInput, ToActRefus
       const step = stepFrom(split, ["review"]);
       if (!step.ok) return step;
       if (input.note.trim() === "") return no({ code: "REASON_MISSING", path: ["note"] });
-      const impact = await impactOf(act.tx, current.content, act.today);
-      const settlement = await settlementOf(act.tx, current.content, act.today, split.currency);
+      const reads = askedOnce(act.tx);
+      const impact = await impactOf(reads, current.content, act.today);
+      const settlement = await settlementOf(reads, current.content, act.today, split.currency);
       await happen(
         act,
         split,

@@ -4,11 +4,19 @@ import type { ImpactLine, TenantSql } from "../../territories/index.ts";
 import { revived } from "../content.ts";
 import type { TerritorySplit } from "../model/split.ts";
 import type { Content, Settlement } from "../rules/words.ts";
-import { impactOf, settlementOf } from "./impact.ts";
+import { askedOnce, impactOf, settlementOf } from "./impact.ts";
 import { entriesBySplit } from "./loaders.ts";
 
-/** A request's reads as somebody who knows his manufacturer: what the ports below ask for. */
-export const onBehalf = (ctx: Context): TenantSql => ({
+const remembered = new WeakMap<Context, TenantSql>();
+
+/** A request's reads as somebody who knows his manufacturer, each asked once: what the ports below ask for. */
+export function onBehalf(ctx: Context): TenantSql {
+  const known = remembered.get(ctx) ?? askedOnce(direct(ctx));
+  remembered.set(ctx, known);
+  return known;
+}
+
+const direct = (ctx: Context): TenantSql => ({
   manufacturerId: ctx.viewer.manufacturerId,
   query: (text, values) => ctx.sql.query(text, values),
 });

@@ -24,7 +24,15 @@ const lot = (quantity: number, left: number, of: number, over: Partial<CountedLo
   ...{ lifeDays: of, agreedPercent: null, ...over },
 });
 const nothing: Measured = {
-  ...{ salesMinor: 0n, salesOfAllMinor: 0n, lots: [], uncounted: [], receivableMinor: 0n, depositMinor: 0n },
+  ...{
+    salesMinor: 0n,
+    salesOfAllMinor: 0n,
+    otherCurrencies: [],
+    lots: [],
+    uncounted: [],
+    receivableMinor: 0n,
+    depositMinor: 0n,
+  },
 };
 const listing = figure("INVESTMENT", 36_000, { label: "进场费", term: { months: 24, elapsed: 10 } });
 const none = (["CLAIMS", "PENALTY"] as const).map((kind) => figure(kind, 0));
@@ -108,6 +116,17 @@ describe("what a split comes to", () => {
     const figures = [...worked.figures, figure("SALES", 1_200_000), figure("SALES_EXCLUDED", 240_000)];
     const due = settlementDue({ ...worked, figures });
     expect(due.lines[0]).toMatchObject({ source: "ENTERED", amountMinor: yuan(38_400) });
+  });
+
+  it("sales in two currencies are added by nobody: finance says what they come to", () => {
+    const measured = { ...worked.measured, otherCurrencies: ["USD"] };
+    expect(settlementDue({ ...worked, measured })).toMatchObject({
+      missing: ["A"],
+      compensationMinor: null,
+      dueMinor: null,
+    });
+    const said = [...worked.figures, figure("SALES", 2_880_000)];
+    expect(settlementDue({ ...worked, figures: said, measured }).dueMinor).toBe(yuan(192_400));
   });
 
   it("a deposit goes back in proportion to the sales that move; a penalty is taken off", () => {

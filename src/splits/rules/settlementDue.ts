@@ -11,6 +11,8 @@ export type Measured = {
   /** Net sales of the trailing twelve months without group purchase and reserved accounts: of what moves, and of all. */
   readonly salesMinor: bigint;
   readonly salesOfAllMinor: bigint;
+  /** Sales there in currencies other than the split's: somebody must say what they come to. */
+  readonly otherCurrencies: readonly string[];
   /** Lots of the verified count; and whether stock is left that no verified count or invoice stands for. */
   readonly lots: readonly Lot[];
   readonly uncounted: readonly { readonly label: string; readonly quantity: number; readonly why: string }[];
@@ -45,7 +47,7 @@ export function settlementDue(asked: SettlementAsked): Settlement {
   const missing = [...new Set(lines.filter((line) => line.amountMinor === null).map((line) => line.kind))];
   const due = (all: readonly Line[]) =>
     missing.length === 0 ? all.reduce((sum, line) => sum + (line.amountMinor ?? 0n), 0n) : null;
-  const known = !missing.includes("B");
+  const known = !missing.includes("A") && !missing.includes("B");
   return {
     ...{ computedOn: asked.computedOn, currency: asked.currency, lines, lateLines, missing },
     capApplied: inTime.capApplied,
@@ -61,7 +63,7 @@ function linesOf(asked: SettlementAsked, { lines }: Compensation): Line[] {
   const of = (kind: FigureKind) => figures.filter((figure) => figure.kind === kind);
   const missing = toEnter.filter((kind) => of(figureOf[kind]).length === 0);
   return [
-    ...lines.filter((line) => line.kind === "A" || line.kind === "B"),
+    ...lines.filter((line) => line.kind === "A" || line.kind === "B").map((line) => inOneCurrency(line, asked)),
     ...missing.filter((kind) => kind === "B").map(notEntered),
     ...lines.filter((line) => line.kind === "CAP"),
     ...buyBack(asked),
@@ -73,6 +75,12 @@ function linesOf(asked: SettlementAsked, { lines }: Compensation): Line[] {
     ...missing.filter((kind) => kind !== "B").map(notEntered),
   ];
 }
+
+/** Sales in several currencies are added by nobody here: finance says what they come to. */
+const inOneCurrency = (line: Line, { figures, measured }: SettlementAsked): Line =>
+  line.kind === "A" && measured.otherCurrencies.length > 0 && !figures.some(({ kind }) => kind === "SALES")
+    ? { ...notEntered("A"), inputs: { otherCurrencies: measured.otherCurrencies.join(", ") } }
+    : line;
 
 const sumOf = (figures: readonly Figure[]): bigint => figures.reduce((sum, figure) => sum + figure.amountMinor, 0n);
 
