@@ -6629,6 +6629,7 @@ export type ImportRunHeadQuery = { node:
     | { __typename: 'TerritoryCaretaker' }
     | { __typename: 'TerritoryGrant' }
     | { __typename: 'TerritorySplit' }
+    | { __typename: 'TerritorySplitPolicy' }
     | { __typename: 'Warehouse' }
     | { __typename: 'WarehouseTransfer' }
    | null };
@@ -6699,6 +6700,7 @@ export type ImportRunQuery = { node:
     | { __typename: 'TerritoryCaretaker' }
     | { __typename: 'TerritoryGrant' }
     | { __typename: 'TerritorySplit' }
+    | { __typename: 'TerritorySplitPolicy' }
     | { __typename: 'Warehouse' }
     | { __typename: 'WarehouseTransfer' }
    | null };
@@ -6801,6 +6803,7 @@ export type ApprovalQuery = { node:
     | { __typename: 'TerritoryCaretaker' }
     | { __typename: 'TerritoryGrant' }
     | { __typename: 'TerritorySplit' }
+    | { __typename: 'TerritorySplitPolicy' }
     | { __typename: 'Warehouse' }
     | { __typename: 'WarehouseTransfer' }
    | null };
@@ -7297,6 +7300,7 @@ export type LedgerDocumentQuery = { node:
     | { __typename: 'TerritoryCaretaker' }
     | { __typename: 'TerritoryGrant' }
     | { __typename: 'TerritorySplit' }
+    | { __typename: 'TerritorySplitPolicy' }
     | { __typename: 'Warehouse' }
     | { __typename: 'WarehouseTransfer' }
    | null };
@@ -7994,6 +7998,7 @@ export type TerritoryGrantHistoryQuery = { node:
     | { __typename: 'TerritoryCaretaker' }
     | { __typename: 'TerritoryGrant', id: string, lineage: string, revision: number, act: TerritoryGrantAct, channel: Channel, exclusive: boolean, from: string | null, to: string | null, viewerCanChange: boolean, history: Array<{ reason: string | null, recordedFrom: string, recordedTo: string | null, id: string, lineage: string, revision: number, act: TerritoryGrantAct, channel: Channel, exclusive: boolean, from: string | null, to: string | null, viewerCanChange: boolean, dealer: { id: string, code: string, name: string }, division: { id: string, name: string, nameEn: string | null, path: Array<string>, code: string }, productLine: { id: string, code: string, name: string, nameEn: string | null } }>, dealer: { id: string, code: string, name: string }, division: { id: string, name: string, nameEn: string | null, path: Array<string>, code: string }, productLine: { id: string, code: string, name: string, nameEn: string | null } }
     | { __typename: 'TerritorySplit' }
+    | { __typename: 'TerritorySplitPolicy' }
     | { __typename: 'Warehouse' }
     | { __typename: 'WarehouseTransfer' }
    | null };
