@@ -63,7 +63,7 @@ function goods({ ours, theirs }: Match, tolerance: Tolerance): Variance[] {
         );
   const rest = own - other - byQuantity;
   const returned = ours[0]?.kind === "RETURN";
-  const noise = within(tolerance, own - byQuantity, own - byQuantity - rest);
+  const noise = within(tolerance, own - byQuantity, other);
   const parts: [VarianceCode, bigint][] = [
     [returned ? "RETURN_UNKNOWN" : "QTY_SHORT", byQuantity],
     [noise ? "ROUNDING" : "PRICE_DIFF", rest],
