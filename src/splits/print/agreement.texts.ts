@@ -43,7 +43,7 @@ export const agreementWords: Readonly<Record<Language, AgreementWords>> = {
   "zh-CN": {
     title: "经销合同补充协议（市场分解）",
     titlePart: "区域承接确认书",
-    no: (number, version) => `编号：TS-${number}　　版本：${version}`,
+    no: (number, version) => `编号：TS-${number}  版本：${version}`,
     maker: (name) => `甲方（厂家）：${name}`,
     old: (name) => `乙方（经销商）：${name}`,
     receiver: (name) => `承接方（经销商）：${name}`,
@@ -92,8 +92,8 @@ export const agreementWords: Readonly<Record<Language, AgreementWords>> = {
     ],
     hash: (hash) => `内容校验码（SHA-256）：${hash}`,
     signatures: "签署",
-    signed: (name, title, at) => `签署人：${name}（${title}）　签署时间：${at}`,
-    blank: ["签署人（姓名、职务）：____________________", "签章：____________________　　日期：______年____月____日"],
+    signed: (name, title, at) => `签署人：${name}（${title}）  签署时间：${at}`,
+    blank: ["签署人（姓名、职务）：____________________", "签章：____________________    日期：______年____月____日"],
     lines: {
       A: "A 区域利润补偿",
       B: "B 专属投入未摊销部分",

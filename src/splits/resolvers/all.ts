@@ -12,6 +12,7 @@ import {
 } from "./fields.ts";
 import { SplitEventResolver } from "../live/events.ts";
 import { SplitAnswerCommands } from "./answers.ts";
+import { SplitEntryFacts } from "./facts.ts";
 import { SplitGoingFields } from "./going.ts";
 import { TerritorySplitQueries } from "./queries.ts";
 
@@ -20,6 +21,7 @@ export const splitResolvers = [
   SplitAnswerCommands,
   SplitCellDifferenceFields,
   SplitEventResolver,
+  SplitEntryFacts,
   SplitGoingFields,
   SplitCellFields,
   SplitEntryFields,

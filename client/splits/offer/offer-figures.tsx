@@ -1,0 +1,104 @@
+import type { ReactNode } from "react";
+import type { SplitOfferFragment } from "../../gql/types.ts";
+import { Figure } from "../../ui/figure.tsx";
+import { grouped } from "../../ui/figures.ts";
+import { Money } from "../../ui/money.tsx";
+import { type Columns, Rows } from "../../ui/rows.tsx";
+import { StatusChip } from "../../ui/status-chip.tsx";
+import { useTexts, wordOf } from "../../ui/texts.ts";
+import { Day } from "../../ui/time.tsx";
+import { offerFigureWords, offerWords } from "./offer.texts.ts";
+
+type Settlement = NonNullable<NonNullable<SplitOfferFragment["content"]>["settlement"]>;
+type Line = Settlement["lines"][number];
+
+/** What an offer comes to, component by component, each with how it was worked out. */
+export function OfferFigures({ settlement }: { settlement: Settlement }): ReactNode {
+  const t = useTexts(offerWords);
+  const f = useTexts(offerFigureWords);
+  const { lines, compensation, due, lateCompensation, lateDue, capApplied, computedOn } = settlement;
+  const late = (amount: Settlement["due"]) =>
+    amount === null ? null : <div className="quiet">{t.lateDue(grouped(amount.amount))}</div>;
+  const columns: Columns<Line> = [
+    {
+      title: t.component,
+      key: "kind",
+      card: "head",
+      render: (_, { kind, label }) => (label === "" ? f[kind] : `${f[kind]} · ${label}`),
+    },
+    {
+      title: t.amount,
+      key: "amount",
+      card: "corner",
+      align: "right",
+      width: 190,
+      render: (_, line) => (
+        <Figure
+          name={f[line.kind]}
+          inputs={line.inputs}
+          word={(input) => wordOf(f, input)}
+          formula={line.formula}
+          rule={line.rule}
+        >
+          <Money value={line.amount} />
+        </Figure>
+      ),
+    },
+  ];
+  return (
+    <>
+      <p className="quiet">{t.moneyHow}</p>
+      <Rows label={t.money} rows={lines} columns={columns} keyOf={(line) => `${line.kind} ${lines.indexOf(line)}`} />
+      <dl className="figures">
+        <div>
+          <dt>
+            {t.compensation} {capApplied ? <StatusChip tone="held">{t.capped}</StatusChip> : null}
+          </dt>
+          <dd>
+            <Money value={compensation} />
+            {late(lateCompensation)}
+          </dd>
+        </div>
+        <div>
+          <dt>
+            <strong>{t.due}</strong>
+          </dt>
+          <dd>
+            <strong>
+              <Money value={due} />
+            </strong>
+            {late(lateDue)}
+          </dd>
+        </div>
+        <div>
+          <dt className="quiet">{t.computedOn}</dt>
+          <dd>
+            <Day day={computedOn} />
+          </dd>
+        </div>
+      </dl>
+    </>
+  );
+}
+
+/** What was paid so far, and how much of it paid what was owed. */
+export function Paid({ payments }: { payments: SplitOfferFragment["payments"] }): ReactNode {
+  const t = useTexts(offerWords);
+  const f = useTexts(offerFigureWords);
+  return payments.map(({ kind, amount, setOff, paidOn }) => (
+    <div key={kind} className="again">
+      <span>
+        {f[kind]} <Day day={paidOn} />
+      </span>
+      <span>
+        <Money value={amount} />
+        {/^0(\.0*)?$/u.test(setOff.amount) ? null : (
+          <span className="quiet">
+            {" "}
+            {t.setOff} <Money value={setOff} />
+          </span>
+        )}
+      </span>
+    </div>
+  ));
+}

@@ -1,0 +1,115 @@
+import { useQuery } from "@apollo/client/react";
+import type { ReactNode } from "react";
+import { useParams } from "react-router";
+import { useViewer } from "../../app/session.tsx";
+import { SplitOfferPageDocument } from "../../gql/documents/SplitOfferPage.ts";
+import type { SplitOfferFragment } from "../../gql/types.ts";
+import { Answered } from "../../ui/states.tsx";
+import { useTexts } from "../../ui/texts.ts";
+import { Instant } from "../../ui/time.tsx";
+import { SplitStateChip } from "../split-state.tsx";
+import { Conversation } from "../timeline.tsx";
+import { useSplitEvents } from "../use-split-events.ts";
+import { Ground } from "./ground.tsx";
+import { OfferActs } from "./offer-acts.tsx";
+import { OfferFigures, Paid } from "./offer-figures.tsx";
+import { offerWords } from "./offer.texts.ts";
+import { Standing } from "./standing.tsx";
+import "./offer.css";
+
+/** An offer about a dealer's territory as the dealer reads it: what changes, every figure explained, and his answer. */
+export function OfferPage(): ReactNode {
+  const { id = "" } = useParams();
+  const asked = useQuery(SplitOfferPageDocument, { variables: { id } });
+  useSplitEvents();
+  return (
+    <Answered asked={asked} thing={({ node }) => (node?.__typename === "TerritorySplit" ? node : null)}>
+      {(split) => <Offer key={split.id} split={split} />}
+    </Answered>
+  );
+}
+
+const plusDays = (day: string, days: number): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+
+function Offer({ split }: { split: SplitOfferFragment }): ReactNode {
+  const t = useTexts(offerWords);
+  const { today } = useViewer();
+  const { content } = split;
+  const receiver = split.viewerRole === "RECEIVER";
+  return (
+    <div className="page offer">
+      <div className="page-head">
+        <h1>{receiver ? t.takeOver(split.number) : t.title(split.number)}</h1>
+        <SplitStateChip state={split.state} />
+        <div className="acts">
+          <a href={`/files/print/split-agreement?split=${split.id}`} target="_blank" rel="noreferrer">
+            {receiver ? t.printPart : t.print}
+          </a>
+          <OfferActs split={split} />
+        </div>
+      </div>
+      <Standing split={split} today={today} />
+      <section className="panel">
+        <h2>{t.ground}</h2>
+        <h3>{receiver ? t.comes : t.goes}</h3>
+        <Ground cells={split.parts.flatMap(({ cells }) => cells)} />
+        {content === null ? null : (
+          <>
+            <h3>{t.keeps}</h3>
+            {content.retained.length === 0 ? <p>{t.keepsNothing}</p> : <Ground cells={content.retained} />}
+          </>
+        )}
+      </section>
+      {content === null || content.settlement === null ? null : (
+        <section className="panel">
+          <h2>{t.money}</h2>
+          <OfferFigures settlement={content.settlement} />
+        </section>
+      )}
+      {split.payments.length === 0 ? null : (
+        <section className="panel">
+          <h2>{t.paid}</h2>
+          <Paid payments={split.payments} />
+        </section>
+      )}
+      {content === null ? null : (
+        <section className="panel">
+          <h2>{t.rules}</h2>
+          <ul>
+            <li>{t.graceDays(plusDays(split.effectiveOn, content.terms.graceDays))}</li>
+            <li>{t.collectionDays(plusDays(split.effectiveOn, content.terms.collectionDays))}</li>
+            <li>{t.openOrders}</li>
+            <li>{t.never}</li>
+          </ul>
+        </section>
+      )}
+      <Signatures split={split} />
+      {split.timeline.length === 0 ? null : (
+        <section className="panel" aria-live="polite">
+          <h2>{t.timeline}</h2>
+          <Conversation moments={split.timeline} mine="DEALER" />
+        </section>
+      )}
+    </div>
+  );
+}
+
+function Signatures({ split }: { split: SplitOfferFragment }): ReactNode {
+  const t = useTexts(offerWords);
+  return split.signatures.length === 0 ? null : (
+    <section className="panel">
+      <h2>{t.signatures}</h2>
+      {split.signatures.map(({ versionNo, signedName, title, signedAt, contentHash }) => (
+        <div key={versionNo} className="again">
+          <span>
+            {signedName}（{title}） <Instant at={signedAt} seconds />
+          </span>
+          <span className="quiet mono hash">
+            {t.hash} {contentHash}
+          </span>
+        </div>
+      ))}
+    </section>
+  );
+}
