@@ -29,6 +29,7 @@ const pages: Readonly<Record<string, ComponentType>> = {
   "dealers/:id": page(() => import("../partners/dealer-page.tsx"), "DealerPage"),
   territories: page(() => import("../territories/territories.tsx"), "Territories"),
   splits: page(() => import("../splits/split-list.tsx"), "SplitList"),
+  "offers/:id": page(() => import("../splits/offer/offer-page.tsx"), "OfferPage"),
   products: page(() => import("../catalog/product-list.tsx"), "ProductList"),
   stock: page(() => import("../inventory/stock.tsx"), "Stock"),
   "stock-reports": page(() => import("../inventory/stock-reports.tsx"), "StockReports"),

@@ -5888,6 +5888,195 @@ export type TerritoryGrantOrder =
   /** The latest beginning first. */
   | 'STARTS_LAST';
 
+/** Every reason TerritorySplitAccept may be refused. */
+export type TerritorySplitAcceptErrorCode =
+  /** Your side signed this version. */
+  | 'ALREADY_SIGNED'
+  /** Nobody is named. */
+  | 'NAME_MISSING'
+  /** A name or function of more than 100 characters. */
+  | 'NAME_TOO_LONG'
+  /** Your role may not do this, or it is the other side's to do. */
+  | 'NOT_ALLOWED'
+  /** There is no such split, or it is none of yours to see. */
+  | 'NOT_FOUND'
+  /** What lies there is not what was read; see contentHash. */
+  | 'OFFER_CHANGED'
+  /** The effective day came without a signature. */
+  | 'OFFER_OVERTAKEN'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** Somebody acted since you read it: read it again. */
+  | 'STALE_VERSION'
+  /** No function is named. */
+  | 'TITLE_MISSING'
+  /** Where the split stands, this is not possible. */
+  | 'WRONG_STATE';
+
+/** A signature: who signs, in which function, and what he read. */
+export type TerritorySplitAcceptInput = {
+  /** `contentHash` of what was read; another one is refused as OFFER_CHANGED. */
+  contentHash: string;
+  /** The name of whoever signs. */
+  name: string;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** The split. */
+  split: string | number;
+  /** His authority, such as legal representative (法定代表人). */
+  title: string;
+  /** Its version as you saw it; STALE_VERSION when somebody acted since. */
+  version?: number | null | undefined;
+};
+
+/** Every reason TerritorySplitCounter may be refused. */
+export type TerritorySplitCounterErrorCode =
+  /** An amount is below zero, or no amount. */
+  | 'AMOUNT_NEGATIVE'
+  /** Nothing was asked for differently. */
+  | 'COUNTER_EMPTY'
+  /** Nothing would be moved: that is a refusal. */
+  | 'KEEPS_EVERYTHING'
+  /** The day is nearer than the notice allows; see earliest. */
+  | 'NOTICE_TOO_SHORT'
+  /** Your role may not do this, or it is the other side's to do. */
+  | 'NOT_ALLOWED'
+  /** There is no such split, or it is none of yours to see. */
+  | 'NOT_FOUND'
+  /** A division would not go to others anyway. */
+  | 'NOT_IN_OFFER'
+  /** Nothing was said. */
+  | 'REASON_MISSING'
+  /** More than 2,000 characters. */
+  | 'REASON_TOO_LONG'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** Somebody acted since you read it: read it again. */
+  | 'STALE_VERSION'
+  /** There is no such division. */
+  | 'UNKNOWN_DIVISION'
+  /** Where the split stands, this is not possible. */
+  | 'WRONG_STATE';
+
+/** What the dealer offers instead. At least one of keep, effectiveOn and figures is said. */
+export type TerritorySplitCounterInput = {
+  /** Another effective day. */
+  effectiveOn?: string | null | undefined;
+  /** Other figures; finance decides on them. */
+  figures?: Array<TerritorySplitWantedFigure> | null | undefined;
+  /** Ground he keeps. */
+  keep?: Array<TerritorySplitKeep> | null | undefined;
+  /** Why. */
+  note: string;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** The split. */
+  split: string | number;
+  /** Its version as you saw it; STALE_VERSION when somebody acted since. */
+  version?: number | null | undefined;
+};
+
+/** Ground that the dealer wants to keep. */
+export type TerritorySplitKeep = {
+  /** Through this channel only; left out: through all. */
+  channel?: Channel | null | undefined;
+  /** A division that would go to others. */
+  division: string | number;
+  /** Of this product line only; left out: of all that would go. */
+  productLine?: string | number | null | undefined;
+};
+
+/** A component of what is due. All lines add up to it. */
+export type TerritorySplitLineKind =
+  /** Lost margin for some months: average monthly net sales x margin x months x factor. */
+  | 'A'
+  /** Exclusive investment not yet worn off: amount x remaining months / months. */
+  | 'B'
+  /** Stock bought back by remaining shelf life at net invoice price. */
+  | 'BUY_BACK'
+  /** What A + B is over the cap, taken off. */
+  | 'CAP'
+  /** Approved claims not yet paid. */
+  | 'CLAIMS'
+  /** Deposit given back, in proportion to the ground. */
+  | 'DEPOSIT'
+  /** Confirmed penalties, taken off. */
+  | 'PENALTY'
+  /** Rebate earned up to the effective day. */
+  | 'REBATE'
+  /** What the dealer owes, set off. */
+  | 'RECEIVABLE';
+
+/** What is paid, or set off, together. */
+export type TerritorySplitPaymentKind =
+  /** Stock bought back. */
+  | 'BUY_BACK'
+  /** Approved claims. */
+  | 'CLAIMS'
+  /** A + B, capped. */
+  | 'COMPENSATION'
+  /** Deposit given back: asked for in the ledger, paid once approved there. */
+  | 'DEPOSIT'
+  /** Confirmed penalties, charged and set off. */
+  | 'PENALTY'
+  /** Rebate earned. */
+  | 'REBATE'
+  /** What the dealer owes, set off against what he gets. */
+  | 'RECEIVABLE';
+
+/** Every reason TerritorySplitRefuse may be refused. */
+export type TerritorySplitRefuseErrorCode =
+  /** Your role may not do this, or it is the other side's to do. */
+  | 'NOT_ALLOWED'
+  /** There is no such split, or it is none of yours to see. */
+  | 'NOT_FOUND'
+  /** Nothing was said. */
+  | 'REASON_MISSING'
+  /** More than 2,000 characters. */
+  | 'REASON_TOO_LONG'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** Somebody acted since you read it: read it again. */
+  | 'STALE_VERSION'
+  /** Where the split stands, this is not possible. */
+  | 'WRONG_STATE';
+
+/** Why somebody does not agree. */
+export type TerritorySplitRefuseInput = {
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Why. */
+  reason: string;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** The split. */
+  split: string | number;
+  /** Its version as you saw it; STALE_VERSION when somebody acted since. */
+  version?: number | null | undefined;
+};
+
+/** What somebody is in a split. */
+export type TerritorySplitRole =
+  /** One of the manufacturer's people. */
+  | 'MANUFACTURER'
+  /** The dealer whose territory is split. */
+  | 'OLD'
+  /** A dealer who is to receive part of it. */
+  | 'RECEIVER';
+
+/** Who wrote a version, or did what the timeline says. */
+export type TerritorySplitSide =
+  /** A dealer's people. */
+  | 'DEALER'
+  /** The manufacturer's people. */
+  | 'MANUFACTURER'
+  /** The clock: a day came or passed. */
+  | 'SYSTEM';
+
 /** Where a split of a territory stands. */
 export type TerritorySplitState =
   /** The old dealer signed. */
@@ -5926,6 +6115,74 @@ export type TerritorySplitState =
   | 'TRANSITION'
   /** Taken back. */
   | 'WITHDRAWN';
+
+/** A component that the dealer wants at another amount. */
+export type TerritorySplitWantedFigure = {
+  /** The amount in major units, not below zero. */
+  amount: string;
+  /** Which component. */
+  kind: TerritorySplitLineKind;
+};
+
+/** Every reason TerritorySplitWithdrawConsent may be refused. */
+export type TerritorySplitWithdrawConsentErrorCode =
+  /** Your role may not do this, or it is the other side's to do. */
+  | 'NOT_ALLOWED'
+  /** The other side did not ask. */
+  | 'NOT_ASKED_WITHDRAWAL'
+  /** There is no such split, or it is none of yours to see. */
+  | 'NOT_FOUND'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** Somebody acted since you read it: read it again. */
+  | 'STALE_VERSION'
+  /** Where the split stands, this is not possible. */
+  | 'WRONG_STATE';
+
+/** The split that both sides take back. */
+export type TerritorySplitWithdrawConsentInput = {
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** The split. */
+  split: string | number;
+  /** Its version as you saw it; STALE_VERSION when somebody acted since. */
+  version?: number | null | undefined;
+};
+
+/** Every reason TerritorySplitWithdraw may be refused. */
+export type TerritorySplitWithdrawErrorCode =
+  /** Your side asked already. */
+  | 'ALREADY_ASKED_WITHDRAWAL'
+  /** Your role may not do this, or it is the other side's to do. */
+  | 'NOT_ALLOWED'
+  /** There is no such split, or it is none of yours to see. */
+  | 'NOT_FOUND'
+  /** Nothing was said. */
+  | 'REASON_MISSING'
+  /** More than 2,000 characters. */
+  | 'REASON_TOO_LONG'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** Somebody acted since you read it: read it again. */
+  | 'STALE_VERSION'
+  /** Where the split stands, this is not possible. */
+  | 'WRONG_STATE';
+
+/** Why it is taken back. */
+export type TerritorySplitWithdrawInput = {
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Why; the other side reads it. */
+  reason: string;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** The split. */
+  split: string | number;
+  /** Its version as you saw it; STALE_VERSION when somebody acted since. */
+  version?: number | null | undefined;
+};
 
 /** Every reason ViewerLanguageSet may be refused. */
 export type ViewerLanguageSetErrorCode =
@@ -7929,6 +8186,116 @@ export type DivisionSearchQueryVariables = Exact<{
 
 
 export type DivisionSearchQuery = { divisions: { nodes: Array<{ id: string, name: string, nameEn: string | null, code: string, path: Array<string>, hasChildren: boolean }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type SplitOfferCellFragment = { channel: Channel, division: { id: string, code: string, name: string, nameEn: string | null, path: Array<string> }, productLine: { id: string, name: string, nameEn: string | null } };
+
+export type SplitOfferMoneyFragment = { amount: string, currency: string };
+
+export type SplitMomentFragment = { id: string, at: string, kind: string, side: TerritorySplitSide, versionNo: number | null, note: string, files: Array<string>, person: string | null, facts: Array<{ name: string, value: string }> };
+
+export type SplitOfferFragment = { id: string, number: number, state: TerritorySplitState, version: number, viewerRole: TerritorySplitRole, offerVersion: number | null, contentHash: string, effectiveOn: string, servedOn: string | null, answerBy: string | null, lapsedOn: string | null, terminationOn: string | null, withdrawalAsked: TerritorySplitSide | null, viewerCanAccept: boolean, viewerCanCounter: boolean, viewerCanRefuse: boolean, viewerCanWithdraw: boolean, viewerCanConsentWithdraw: boolean, dealer: { id: string, name: string } | null, parts: Array<{ position: number, exclusive: boolean | null, to: string | null, cells: Array<{ channel: Channel, division: { id: string, code: string, name: string, nameEn: string | null, path: Array<string> }, productLine: { id: string, name: string, nameEn: string | null } }> }>, content: { no: number, contentHash: string, retained: Array<{ channel: Channel, division: { id: string, code: string, name: string, nameEn: string | null, path: Array<string> }, productLine: { id: string, name: string, nameEn: string | null } }>, terms: { factorInTime: string, factorLate: string, graceDays: number, collectionDays: number, terminationDays: number }, settlement: { computedOn: string, capApplied: boolean, compensation: { amount: string, currency: string } | null, due: { amount: string, currency: string } | null, lateCompensation: { amount: string, currency: string } | null, lateDue: { amount: string, currency: string } | null, lines: Array<{ kind: TerritorySplitLineKind, label: string, formula: string, rule: string, amount: { amount: string, currency: string } | null, inputs: Array<{ name: string, value: string }> }> } | null } | null, payments: Array<{ kind: TerritorySplitPaymentKind, paidOn: string, amount: { amount: string, currency: string }, setOff: { amount: string, currency: string } }>, signatures: Array<{ versionNo: number, role: TerritorySplitRole, signedName: string, title: string, signedAt: string, contentHash: string }>, timeline: Array<{ id: string, at: string, kind: string, side: TerritorySplitSide, versionNo: number | null, note: string, files: Array<string>, person: string | null, facts: Array<{ name: string, value: string }> }> };
+
+export type SplitOfferPageQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type SplitOfferPageQuery = { node:
+    | { __typename: 'Account' }
+    | { __typename: 'AllocationRun' }
+    | { __typename: 'ApprovalRequest' }
+    | { __typename: 'BankLine' }
+    | { __typename: 'CreditAccount' }
+    | { __typename: 'CreditBlock' }
+    | { __typename: 'CreditRelease' }
+    | { __typename: 'CreditRequest' }
+    | { __typename: 'Dealer' }
+    | { __typename: 'DealerCapacity' }
+    | { __typename: 'Division' }
+    | { __typename: 'ExpectedReceipt' }
+    | { __typename: 'File' }
+    | { __typename: 'ImportMapping' }
+    | { __typename: 'ImportRun' }
+    | { __typename: 'InboxTask' }
+    | { __typename: 'LedgerEntry' }
+    | { __typename: 'LedgerRequest' }
+    | { __typename: 'Listing' }
+    | { __typename: 'Lot' }
+    | { __typename: 'Manufacturer' }
+    | { __typename: 'MarketFact' }
+    | { __typename: 'Member' }
+    | { __typename: 'MinimumLife' }
+    | { __typename: 'OpenItem' }
+    | { __typename: 'Order' }
+    | { __typename: 'OrderTransfer' }
+    | { __typename: 'Outlet' }
+    | { __typename: 'Payment' }
+    | { __typename: 'Price' }
+    | { __typename: 'PriceList' }
+    | { __typename: 'PriceProtection' }
+    | { __typename: 'Product' }
+    | { __typename: 'ProductLine' }
+    | { __typename: 'ReservedAccount' }
+    | { __typename: 'ReturnOrder' }
+    | { __typename: 'SalesTarget' }
+    | { __typename: 'SellOffGrace' }
+    | { __typename: 'ShipTo' }
+    | { __typename: 'StockEntry' }
+    | { __typename: 'StockReport' }
+    | { __typename: 'TerritoryCaretaker' }
+    | { __typename: 'TerritoryGrant' }
+    | { __typename: 'TerritorySplit', id: string, number: number, state: TerritorySplitState, version: number, viewerRole: TerritorySplitRole, offerVersion: number | null, contentHash: string, effectiveOn: string, servedOn: string | null, answerBy: string | null, lapsedOn: string | null, terminationOn: string | null, withdrawalAsked: TerritorySplitSide | null, viewerCanAccept: boolean, viewerCanCounter: boolean, viewerCanRefuse: boolean, viewerCanWithdraw: boolean, viewerCanConsentWithdraw: boolean, dealer: { id: string, name: string } | null, parts: Array<{ position: number, exclusive: boolean | null, to: string | null, cells: Array<{ channel: Channel, division: { id: string, code: string, name: string, nameEn: string | null, path: Array<string> }, productLine: { id: string, name: string, nameEn: string | null } }> }>, content: { no: number, contentHash: string, retained: Array<{ channel: Channel, division: { id: string, code: string, name: string, nameEn: string | null, path: Array<string> }, productLine: { id: string, name: string, nameEn: string | null } }>, terms: { factorInTime: string, factorLate: string, graceDays: number, collectionDays: number, terminationDays: number }, settlement: { computedOn: string, capApplied: boolean, compensation: { amount: string, currency: string } | null, due: { amount: string, currency: string } | null, lateCompensation: { amount: string, currency: string } | null, lateDue: { amount: string, currency: string } | null, lines: Array<{ kind: TerritorySplitLineKind, label: string, formula: string, rule: string, amount: { amount: string, currency: string } | null, inputs: Array<{ name: string, value: string }> }> } | null } | null, payments: Array<{ kind: TerritorySplitPaymentKind, paidOn: string, amount: { amount: string, currency: string }, setOff: { amount: string, currency: string } }>, signatures: Array<{ versionNo: number, role: TerritorySplitRole, signedName: string, title: string, signedAt: string, contentHash: string }>, timeline: Array<{ id: string, at: string, kind: string, side: TerritorySplitSide, versionNo: number | null, note: string, files: Array<string>, person: string | null, facts: Array<{ name: string, value: string }> }> }
+    | { __typename: 'TerritorySplitPolicy' }
+    | { __typename: 'Warehouse' }
+    | { __typename: 'WarehouseTransfer' }
+   | null };
+
+export type OpenOffersQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OpenOffersQuery = { territorySplits: { nodes: Array<{ id: string, number: number, state: TerritorySplitState, effectiveOn: string, answerBy: string | null, viewerRole: TerritorySplitRole, viewerCanAccept: boolean }> } };
+
+export type SplitAcceptMutationVariables = Exact<{
+  input: TerritorySplitAcceptInput;
+}>;
+
+
+export type SplitAcceptMutation = { territorySplitAccept: { split: { id: string, number: number, state: TerritorySplitState, version: number, viewerRole: TerritorySplitRole, offerVersion: number | null, contentHash: string, effectiveOn: string, servedOn: string | null, answerBy: string | null, lapsedOn: string | null, terminationOn: string | null, withdrawalAsked: TerritorySplitSide | null, viewerCanAccept: boolean, viewerCanCounter: boolean, viewerCanRefuse: boolean, viewerCanWithdraw: boolean, viewerCanConsentWithdraw: boolean, dealer: { id: string, name: string } | null, parts: Array<{ position: number, exclusive: boolean | null, to: string | null, cells: Array<{ channel: Channel, division: { id: string, code: string, name: string, nameEn: string | null, path: Array<string> }, productLine: { id: string, name: string, nameEn: string | null } }> }>, content: { no: number, contentHash: string, retained: Array<{ channel: Channel, division: { id: string, code: string, name: string, nameEn: string | null, path: Array<string> }, productLine: { id: string, name: string, nameEn: string | null } }>, terms: { factorInTime: string, factorLate: string, graceDays: number, collectionDays: number, terminationDays: number }, settlement: { computedOn: string, capApplied: boolean, compensation: { amount: string, currency: string } | null, due: { amount: string, currency: string } | null, lateCompensation: { amount: string, currency: string } | null, lateDue: { amount: string, currency: string } | null, lines: Array<{ kind: TerritorySplitLineKind, label: string, formula: string, rule: string, amount: { amount: string, currency: string } | null, inputs: Array<{ name: string, value: string }> }> } | null } | null, payments: Array<{ kind: TerritorySplitPaymentKind, paidOn: string, amount: { amount: string, currency: string }, setOff: { amount: string, currency: string } }>, signatures: Array<{ versionNo: number, role: TerritorySplitRole, signedName: string, title: string, signedAt: string, contentHash: string }>, timeline: Array<{ id: string, at: string, kind: string, side: TerritorySplitSide, versionNo: number | null, note: string, files: Array<string>, person: string | null, facts: Array<{ name: string, value: string }> }> } | null, errors: Array<{ code: TerritorySplitAcceptErrorCode, message: string, path: Array<string>, contentHash: string | null }> } };
+
+export type SplitCounterMutationVariables = Exact<{
+  input: TerritorySplitCounterInput;
+}>;
+
+
+export type SplitCounterMutation = { territorySplitCounter: { split: { id: string, number: number, state: TerritorySplitState, version: number, viewerRole: TerritorySplitRole, offerVersion: number | null, contentHash: string, effectiveOn: string, servedOn: string | null, answerBy: string | null, lapsedOn: string | null, terminationOn: string | null, withdrawalAsked: TerritorySplitSide | null, viewerCanAccept: boolean, viewerCanCounter: boolean, viewerCanRefuse: boolean, viewerCanWithdraw: boolean, viewerCanConsentWithdraw: boolean, dealer: { id: string, name: string } | null, parts: Array<{ position: number, exclusive: boolean | null, to: string | null, cells: Array<{ channel: Channel, division: { id: string, code: string, name: string, nameEn: string | null, path: Array<string> }, productLine: { id: string, name: string, nameEn: string | null } }> }>, content: { no: number, contentHash: string, retained: Array<{ channel: Channel, division: { id: string, code: string, name: string, nameEn: string | null, path: Array<string> }, productLine: { id: string, name: string, nameEn: string | null } }>, terms: { factorInTime: string, factorLate: string, graceDays: number, collectionDays: number, terminationDays: number }, settlement: { computedOn: string, capApplied: boolean, compensation: { amount: string, currency: string } | null, due: { amount: string, currency: string } | null, lateCompensation: { amount: string, currency: string } | null, lateDue: { amount: string, currency: string } | null, lines: Array<{ kind: TerritorySplitLineKind, label: string, formula: string, rule: string, amount: { amount: string, currency: string } | null, inputs: Array<{ name: string, value: string }> }> } | null } | null, payments: Array<{ kind: TerritorySplitPaymentKind, paidOn: string, amount: { amount: string, currency: string }, setOff: { amount: string, currency: string } }>, signatures: Array<{ versionNo: number, role: TerritorySplitRole, signedName: string, title: string, signedAt: string, contentHash: string }>, timeline: Array<{ id: string, at: string, kind: string, side: TerritorySplitSide, versionNo: number | null, note: string, files: Array<string>, person: string | null, facts: Array<{ name: string, value: string }> }> } | null, errors: Array<{ code: TerritorySplitCounterErrorCode, message: string, path: Array<string>, earliest: string | null }> } };
+
+export type SplitRefuseMutationVariables = Exact<{
+  input: TerritorySplitRefuseInput;
+}>;
+
+
+export type SplitRefuseMutation = { territorySplitRefuse: { split: { id: string, number: number, state: TerritorySplitState, version: number, viewerRole: TerritorySplitRole, offerVersion: number | null, contentHash: string, effectiveOn: string, servedOn: string | null, answerBy: string | null, lapsedOn: string | null, terminationOn: string | null, withdrawalAsked: TerritorySplitSide | null, viewerCanAccept: boolean, viewerCanCounter: boolean, viewerCanRefuse: boolean, viewerCanWithdraw: boolean, viewerCanConsentWithdraw: boolean, dealer: { id: string, name: string } | null, parts: Array<{ position: number, exclusive: boolean | null, to: string | null, cells: Array<{ channel: Channel, division: { id: string, code: string, name: string, nameEn: string | null, path: Array<string> }, productLine: { id: string, name: string, nameEn: string | null } }> }>, content: { no: number, contentHash: string, retained: Array<{ channel: Channel, division: { id: string, code: string, name: string, nameEn: string | null, path: Array<string> }, productLine: { id: string, name: string, nameEn: string | null } }>, terms: { factorInTime: string, factorLate: string, graceDays: number, collectionDays: number, terminationDays: number }, settlement: { computedOn: string, capApplied: boolean, compensation: { amount: string, currency: string } | null, due: { amount: string, currency: string } | null, lateCompensation: { amount: string, currency: string } | null, lateDue: { amount: string, currency: string } | null, lines: Array<{ kind: TerritorySplitLineKind, label: string, formula: string, rule: string, amount: { amount: string, currency: string } | null, inputs: Array<{ name: string, value: string }> }> } | null } | null, payments: Array<{ kind: TerritorySplitPaymentKind, paidOn: string, amount: { amount: string, currency: string }, setOff: { amount: string, currency: string } }>, signatures: Array<{ versionNo: number, role: TerritorySplitRole, signedName: string, title: string, signedAt: string, contentHash: string }>, timeline: Array<{ id: string, at: string, kind: string, side: TerritorySplitSide, versionNo: number | null, note: string, files: Array<string>, person: string | null, facts: Array<{ name: string, value: string }> }> } | null, errors: Array<{ code: TerritorySplitRefuseErrorCode, message: string, path: Array<string> }> } };
+
+export type SplitTakeBackMutationVariables = Exact<{
+  input: TerritorySplitWithdrawInput;
+}>;
+
+
+export type SplitTakeBackMutation = { territorySplitWithdraw: { split: { id: string, number: number, state: TerritorySplitState, version: number, viewerRole: TerritorySplitRole, offerVersion: number | null, contentHash: string, effectiveOn: string, servedOn: string | null, answerBy: string | null, lapsedOn: string | null, terminationOn: string | null, withdrawalAsked: TerritorySplitSide | null, viewerCanAccept: boolean, viewerCanCounter: boolean, viewerCanRefuse: boolean, viewerCanWithdraw: boolean, viewerCanConsentWithdraw: boolean, dealer: { id: string, name: string } | null, parts: Array<{ position: number, exclusive: boolean | null, to: string | null, cells: Array<{ channel: Channel, division: { id: string, code: string, name: string, nameEn: string | null, path: Array<string> }, productLine: { id: string, name: string, nameEn: string | null } }> }>, content: { no: number, contentHash: string, retained: Array<{ channel: Channel, division: { id: string, code: string, name: string, nameEn: string | null, path: Array<string> }, productLine: { id: string, name: string, nameEn: string | null } }>, terms: { factorInTime: string, factorLate: string, graceDays: number, collectionDays: number, terminationDays: number }, settlement: { computedOn: string, capApplied: boolean, compensation: { amount: string, currency: string } | null, due: { amount: string, currency: string } | null, lateCompensation: { amount: string, currency: string } | null, lateDue: { amount: string, currency: string } | null, lines: Array<{ kind: TerritorySplitLineKind, label: string, formula: string, rule: string, amount: { amount: string, currency: string } | null, inputs: Array<{ name: string, value: string }> }> } | null } | null, payments: Array<{ kind: TerritorySplitPaymentKind, paidOn: string, amount: { amount: string, currency: string }, setOff: { amount: string, currency: string } }>, signatures: Array<{ versionNo: number, role: TerritorySplitRole, signedName: string, title: string, signedAt: string, contentHash: string }>, timeline: Array<{ id: string, at: string, kind: string, side: TerritorySplitSide, versionNo: number | null, note: string, files: Array<string>, person: string | null, facts: Array<{ name: string, value: string }> }> } | null, errors: Array<{ code: TerritorySplitWithdrawErrorCode, message: string, path: Array<string> }> } };
+
+export type SplitTakeBackConsentMutationVariables = Exact<{
+  input: TerritorySplitWithdrawConsentInput;
+}>;
+
+
+export type SplitTakeBackConsentMutation = { territorySplitWithdrawConsent: { split: { id: string, number: number, state: TerritorySplitState, version: number, viewerRole: TerritorySplitRole, offerVersion: number | null, contentHash: string, effectiveOn: string, servedOn: string | null, answerBy: string | null, lapsedOn: string | null, terminationOn: string | null, withdrawalAsked: TerritorySplitSide | null, viewerCanAccept: boolean, viewerCanCounter: boolean, viewerCanRefuse: boolean, viewerCanWithdraw: boolean, viewerCanConsentWithdraw: boolean, dealer: { id: string, name: string } | null, parts: Array<{ position: number, exclusive: boolean | null, to: string | null, cells: Array<{ channel: Channel, division: { id: string, code: string, name: string, nameEn: string | null, path: Array<string> }, productLine: { id: string, name: string, nameEn: string | null } }> }>, content: { no: number, contentHash: string, retained: Array<{ channel: Channel, division: { id: string, code: string, name: string, nameEn: string | null, path: Array<string> }, productLine: { id: string, name: string, nameEn: string | null } }>, terms: { factorInTime: string, factorLate: string, graceDays: number, collectionDays: number, terminationDays: number }, settlement: { computedOn: string, capApplied: boolean, compensation: { amount: string, currency: string } | null, due: { amount: string, currency: string } | null, lateCompensation: { amount: string, currency: string } | null, lateDue: { amount: string, currency: string } | null, lines: Array<{ kind: TerritorySplitLineKind, label: string, formula: string, rule: string, amount: { amount: string, currency: string } | null, inputs: Array<{ name: string, value: string }> }> } | null } | null, payments: Array<{ kind: TerritorySplitPaymentKind, paidOn: string, amount: { amount: string, currency: string }, setOff: { amount: string, currency: string } }>, signatures: Array<{ versionNo: number, role: TerritorySplitRole, signedName: string, title: string, signedAt: string, contentHash: string }>, timeline: Array<{ id: string, at: string, kind: string, side: TerritorySplitSide, versionNo: number | null, note: string, files: Array<string>, person: string | null, facts: Array<{ name: string, value: string }> }> } | null, errors: Array<{ code: TerritorySplitWithdrawConsentErrorCode, message: string, path: Array<string> }> } };
+
+export type SplitEventsSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type SplitEventsSubscription = { splitEvents: { cursor: string, events: Array<{ id: string, name: string, version: number, split: { id: string, version: number } | null }> } };
 
 export type SplitRowFragment = { id: string, number: number, name: string | null, state: TerritorySplitState, version: number, effectiveOn: string, servedOn: string | null, answerBy: string | null, createdAt: string | null, author: string | null, dealer: { id: string, code: string, name: string } | null, parts: Array<{ position: number, dealer: { id: string, name: string } | null, cells: Array<{ channel: Channel, division: { id: string, name: string, nameEn: string | null }, productLine: { id: string, name: string, nameEn: string | null } }> }> };
 

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Link } from "react-router";
+import { useViewer } from "../app/session.tsx";
 
 /** The pages on which things can be looked at, by the type in their ids. */
 const places: Readonly<Record<string, (id: string) => string>> = {
@@ -13,10 +14,15 @@ const places: Readonly<Record<string, (id: string) => string>> = {
   LedgerRequest: () => `/bank?view=requests`,
   CreditAccount: (id) => `/credit/${id}`,
   ApprovalRequest: (id) => `/inbox?approval=${id}`,
+  TerritorySplit: (id) => `/splits/${id}`,
 };
+
+/** Where a dealer's people see the same thing as an offer to them. */
+const dealerPlaces: typeof places = { ...places, TerritorySplit: (id) => `/offers/${id}` };
 
 /** A way to the thing that a task or notice is about; the words alone where it has no page of its own. */
 export function SubjectLink({ subject, children }: { subject: string | null; children: ReactNode }): ReactNode {
-  const to = subject === null ? undefined : places[subject.slice(0, subject.indexOf("_"))]?.(subject);
+  const at = useViewer().dealerId === null ? places : dealerPlaces;
+  const to = subject === null ? undefined : at[subject.slice(0, subject.indexOf("_"))]?.(subject);
   return to === undefined ? children : <Link to={to}>{children}</Link>;
 }

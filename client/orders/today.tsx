@@ -6,6 +6,7 @@ import { CreditBar } from "../credit/credit-bar.tsx";
 import { DealerTodayDocument } from "../gql/documents/DealerToday.ts";
 import type { DealerTodayQuery, OrderRowFragment, OrderState } from "../gql/types.ts";
 import { ButtonLink } from "../ui/button-link.tsx";
+import { OpenOffers } from "../splits/offer/open-offers.tsx";
 import { Money } from "../ui/money.tsx";
 import { Rows } from "../ui/rows.tsx";
 import { Answered, EmptyState } from "../ui/states.tsx";
@@ -131,6 +132,7 @@ function TodayPage({ data }: { data: DealerTodayQuery }): ReactNode {
             {t.newOrder}
           </ButtonLink>
         </div>
+        {viewer.permissions.includes("split:read") ? <OpenOffers /> : null}
       </div>
       <CreditBar />
       <div className="split">

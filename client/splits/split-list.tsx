@@ -58,7 +58,7 @@ export function SplitList(): ReactNode {
             rows={page.nodes}
             columns={columns}
             keyOf={(row) => row.id}
-            open={(row) => void navigate(`/splits/${row.id}`)}
+            open={(row) => void navigate(own ? `/offers/${row.id}` : `/splits/${row.id}`)}
             empty={
               own || group !== undefined ? (
                 <EmptyState title={own ? t.emptyMine : t.empty} />

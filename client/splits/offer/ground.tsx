@@ -15,7 +15,11 @@ export function useNameOf(): (thing: Named) => string {
 export function Ground({ cells }: { cells: readonly SplitOfferCellFragment[] }): ReactNode {
   const nameOf = useNameOf();
   const t = useTexts(channelWords);
-  const groups = Map.groupBy(cells, ({ productLine, channel }) => `${nameOf(productLine)} · ${wordOf(t, channel)}`);
+  const groups = new Map<string, SplitOfferCellFragment[]>();
+  for (const cell of cells) {
+    const of = `${nameOf(cell.productLine)} · ${wordOf(t, cell.channel)}`;
+    groups.set(of, [...(groups.get(of) ?? []), cell]);
+  }
   return (
     <dl className="ground">
       {[...groups].map(([of, all]) => (

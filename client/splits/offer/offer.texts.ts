@@ -21,7 +21,8 @@ export const offerWords = texts({
     refused: "您已拒绝。厂家将安排面谈；保证金、已核准费用及应计返利不受影响。",
     escalated: "厂家将与您面谈。方案仍然有效，您可以随时签署。",
     finallyRefused: (day: string) => `方案已于 ${day} 失效。保证金、已核准费用及应计返利仍会支付给您。`,
-    terminating: (day: string) => `经销权将于 ${day} 零时终止。此前日期的订单照常受理；保证金、已核准费用及应计返利仍会支付。`,
+    terminating: (day: string) =>
+      `经销权将于 ${day} 零时终止。此前日期的订单照常受理；保证金、已核准费用及应计返利仍会支付。`,
     terminated: (day: string) => `经销权已于 ${day} 终止。`,
     withdrawalByOther: "厂家提出撤回该方案，需要您同意。",
     withdrawalByYou: "您已提出撤回，等待厂家同意。",
@@ -73,10 +74,6 @@ export const offerWords = texts({
     withdrawDone: "已发给厂家，等待同意",
     consent: "同意撤回",
     consentDone: "方案已由双方撤回",
-    today: "待您答复的方案",
-    todayOne: (number: number, day: string) => `第 ${number} 号市场调整方案，${day} 前答复`,
-    todayPart: (number: number, day: string) => `第 ${number} 号区域划入确认，${day} 起生效`,
-    see: "查看",
     paid: "已结算款项",
   },
   en: {
@@ -85,9 +82,12 @@ export const offerWords = texts({
     print: "Print the supplement",
     printPart: "Print the confirmation",
     by: (day: string, days: number) =>
-      days === 0 ? `Please answer today (${day})` : `Please answer by ${day}: ${days} ${days === 1 ? "day" : "days"} left`,
+      days === 0
+        ? `Please answer today (${day})`
+        : `Please answer by ${day}: ${days} ${days === 1 ? "day" : "days"} left`,
     silence: "Silence is no consent. Signed later, part A counts by the lower factor.",
-    overdue: (day: string) => `The time to answer ended on ${day}. You can still sign; part A counts by the lower factor.`,
+    overdue: (day: string) =>
+      `The time to answer ended on ${day}. You can still sign; part A counts by the lower factor.`,
     waiting: "You have signed. It waits for those who take the ground over.",
     waitingPart: "You have signed. It waits for the others.",
     ahead: (day: string, days: number) => `Takes effect on ${day}, in ${days} ${days === 1 ? "day" : "days"}`,
@@ -155,10 +155,6 @@ export const offerWords = texts({
     withdrawDone: "Sent; the manufacturer answers",
     consent: "Consent to taking it back",
     consentDone: "Taken back by both",
-    today: "Offers to answer",
-    todayOne: (number: number, day: string) => `Offer #${number} about your territory, answer by ${day}`,
-    todayPart: (number: number, day: string) => `Ground for you #${number}, from ${day}`,
-    see: "Open",
     paid: "Paid so far",
   },
 });

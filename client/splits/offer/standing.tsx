@@ -10,7 +10,8 @@ export function Standing({ split, today }: { split: SplitOfferFragment; today: s
   const t = useTexts(offerWords);
   const lines = useLines(split, today);
   const { withdrawalAsked } = split;
-  const asked = withdrawalAsked === null ? [] : [withdrawalAsked === "DEALER" ? t.withdrawalByYou : t.withdrawalByOther];
+  const asked =
+    withdrawalAsked === null ? [] : [withdrawalAsked === "DEALER" ? t.withdrawalByYou : t.withdrawalByOther];
   const all = [...asked, ...lines];
   return all.length === 0 ? null : (
     <div className={`panel${split.viewerCanAccept || split.viewerCanConsentWithdraw ? " held" : ""}`} role="status">
