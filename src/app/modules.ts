@@ -35,6 +35,7 @@ import {
   CreditStandingFields,
   CreditStopFields,
 } from "../credit/index.ts";
+import { coverageResolvers } from "../coverage/index.ts";
 import { DivisionResolver } from "../regions/index.ts";
 import { stockResolvers } from "../inventory/index.ts";
 import {
@@ -89,6 +90,7 @@ export const resolvers: NonEmptyArray<ResolverClass> = [
   BankLineFields,
   CatalogCommands,
   CatalogResolver,
+  ...coverageResolvers,
   CreditAccountFields,
   CreditBlockFields,
   CreditCommands,

@@ -63,11 +63,10 @@ export async function insertPurchases(
   ];
   const rows = await tx.query<{ id: string }>(
     `INSERT INTO outlet_activity (manufacturer_id, id, outlet_id, bought_on, product_line_id, reference, dealer_id, quantity, amount_minor, currency, source, import_run_id, recorded_at)
-     SELECT $1, t.id, t.outlet_id, t.bought_on, t.line_id, t.reference, coalesce(t.dealer_id, p.dealer_id), t.quantity, t.amount_minor, t.currency, t.source, $12, $13
+     SELECT $1, t.id, t.outlet_id, t.bought_on, t.line_id, t.reference, coalesce(t.dealer_id, (SELECT p.dealer_id FROM outlet_period p
+       WHERE p.manufacturer_id = $1 AND p.outlet_id = t.outlet_id AND p.from_on <= t.bought_on AND (p.to_on IS NULL OR p.to_on > t.bought_on))), t.quantity, t.amount_minor, t.currency, t.source, $12, $13
      FROM unnest($2::uuid[], $3::uuid[], $4::date[], $5::uuid[], $6::text[], $7::uuid[], $8::int[], $9::bigint[], $10::text[], $11::text[])
        AS t(id, outlet_id, bought_on, line_id, reference, dealer_id, quantity, amount_minor, currency, source)
-     LEFT JOIN outlet_period p ON p.manufacturer_id = $1 AND p.outlet_id = t.outlet_id AND p.from_on <= t.bought_on
-       AND (p.to_on IS NULL OR p.to_on > t.bought_on)
      ON CONFLICT ON CONSTRAINT outlet_activity_once DO NOTHING RETURNING id`,
     [tx.manufacturerId, ...columns, by.importRunId, by.now],
   );

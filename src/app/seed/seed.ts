@@ -19,6 +19,7 @@ import { writeBooks } from "./write-books.ts";
 import { writeDealers, writeDossiers, writeGoods, writePrices, writeReservations } from "./write-company.ts";
 import { demoOwing, writeCredit } from "./write-credit.ts";
 import { writeOrders } from "./write-orders.ts";
+import { writeOutlets } from "./write-outlets.ts";
 import { writeStock } from "./write-stock.ts";
 import { writeStockReports } from "./write-stock-reports.ts";
 
@@ -174,6 +175,7 @@ async function writeAll(
   const stock = new Random(`${demoSeed} stock`);
   await writeStock(tx, { company, clock, random: stock, keeper: seats.warehouse });
   await writeStockReports(tx, company, clock, stock, seatOfDealer);
+  await writeOutlets(tx, { company, clock, random: new Random(`${demoSeed} outlets`), manager: seats.manager });
   const booked = [company.dealerId, company.largeDealerId].map((id) => ({
     ...{ id, by: seatOfDealer(id) },
     name: company.dealers.find(({ dealer }) => dealer.id === id)?.dealer.name ?? "",

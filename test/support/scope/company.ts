@@ -52,6 +52,7 @@ export async function addCompany(w: World, code: string, count = 1): Promise<Com
   const manager = await w.person(manufacturerId, "MANUFACTURER_MANAGER", { name: `${code}-manager` });
   await acting(w, manager, "dossierRequirementSet", { fields: ["name", "phone"] }, "requirement { fields }");
   await acting(w, manager, "orderPolicySet", { signals: false }, "orderPolicy { id }");
+  await acting(w, manager, "coveragePolicySet", { threshold: "0.6" }, "policy { id }");
   await w.rows("INSERT INTO catalog_setting (manufacturer_id, price_policy, version) VALUES ($1, 'ORDER_DATE', 1)", [
     manufacturerId,
   ]);

@@ -1,5 +1,6 @@
 import { day } from "../../../src/kernel/day.ts";
 import { newId } from "../../../src/kernel/id.ts";
+import { insertNotice } from "../../../src/coverage/index.ts";
 import { insertPurchases, saveCapacity, saveCompetitors, saveMarket } from "../../../src/outlets/index.ts";
 import { onBehalf } from "../credit.ts";
 import { county } from "../orders.ts";
@@ -12,7 +13,7 @@ import type { Company, Shop } from "./company.ts";
 export async function addShopOutlets(
   w: World,
   { manufacturerId: maker, lineId }: Company,
-  { dealerId, mark }: Shop,
+  { dealerId, owner, mark }: Shop,
   { figure, count }: { readonly figure: string; readonly count: number },
 ): Promise<void> {
   const { lo: divisionLo } = county("330106");
@@ -49,6 +50,8 @@ export async function addShopOutlets(
       outletIds.map((outletId) => ({ outletId, brand: `${mark}-rival`, since: null, until: null })),
     );
     for (const at of numbered(count)) {
+      const told = { servedOn: day("2026-05-01"), planDueOn: day("2026-05-20"), text: `${mark}-notice` };
+      await insertNotice(tx, { ...told, dealerId, divisionLo }, { membershipId: owner.membershipId, now: new Date() });
       const quarter = day(`${2026 - Math.floor((at + 3) / 4)}-${String(((at + 3) % 4) * 3 + 1).padStart(2, "0")}-01`);
       await saveCapacity(
         tx,
