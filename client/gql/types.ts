@@ -6846,6 +6846,8 @@ export type ImportRunHeadQuery = { node:
     | { __typename: 'AllocationRun' }
     | { __typename: 'ApprovalRequest' }
     | { __typename: 'BankLine' }
+    | { __typename: 'CoverageNotice' }
+    | { __typename: 'CoveragePolicy' }
     | { __typename: 'CreditAccount' }
     | { __typename: 'CreditBlock' }
     | { __typename: 'CreditRelease' }
@@ -6917,6 +6919,8 @@ export type ImportRunQuery = { node:
     | { __typename: 'AllocationRun' }
     | { __typename: 'ApprovalRequest' }
     | { __typename: 'BankLine' }
+    | { __typename: 'CoverageNotice' }
+    | { __typename: 'CoveragePolicy' }
     | { __typename: 'CreditAccount' }
     | { __typename: 'CreditBlock' }
     | { __typename: 'CreditRelease' }
@@ -7020,6 +7024,8 @@ export type ApprovalQuery = { node:
     | { __typename: 'AllocationRun' }
     | { __typename: 'ApprovalRequest', subject: string, contentHash: string, expiresAt: string | null, closedAt: string | null, viewerCanDecide: boolean, viewerCanWithdraw: boolean, id: string, kind: string, title: string, state: ApprovalState, step: number, requestedAt: string, requestedBy: string | null, version: number, contentLines: Array<{ name: string, label: string, value: string }>, tiers: Array<{ permission: string, role: string | null, from: { amount: string, currency: string } }>, decisions: Array<{ step: number, verdict: ApprovalVerdict, reason: string | null, decidedAt: string, by: string | null, onBehalfOf: string | null }>, amount: { amount: string, currency: string } | null }
     | { __typename: 'BankLine' }
+    | { __typename: 'CoverageNotice' }
+    | { __typename: 'CoveragePolicy' }
     | { __typename: 'CreditAccount' }
     | { __typename: 'CreditBlock' }
     | { __typename: 'CreditRelease' }
@@ -7517,6 +7523,8 @@ export type LedgerDocumentQuery = { node:
     | { __typename: 'AllocationRun' }
     | { __typename: 'ApprovalRequest' }
     | { __typename: 'BankLine' }
+    | { __typename: 'CoverageNotice' }
+    | { __typename: 'CoveragePolicy' }
     | { __typename: 'CreditAccount' }
     | { __typename: 'CreditBlock' }
     | { __typename: 'CreditRelease' }
@@ -8205,6 +8213,8 @@ export type SplitOfferPageQuery = { node:
     | { __typename: 'AllocationRun' }
     | { __typename: 'ApprovalRequest' }
     | { __typename: 'BankLine' }
+    | { __typename: 'CoverageNotice' }
+    | { __typename: 'CoveragePolicy' }
     | { __typename: 'CreditAccount' }
     | { __typename: 'CreditBlock' }
     | { __typename: 'CreditRelease' }
@@ -8325,6 +8335,8 @@ export type TerritoryGrantHistoryQuery = { node:
     | { __typename: 'AllocationRun' }
     | { __typename: 'ApprovalRequest' }
     | { __typename: 'BankLine' }
+    | { __typename: 'CoverageNotice' }
+    | { __typename: 'CoveragePolicy' }
     | { __typename: 'CreditAccount' }
     | { __typename: 'CreditBlock' }
     | { __typename: 'CreditRelease' }
