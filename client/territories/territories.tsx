@@ -16,7 +16,6 @@ import { ExpiringGrants, GrantTable } from "./grant-table.tsx";
 import { ReservedAccounts } from "./reserved-accounts.tsx";
 import { MapView } from "./map/map-view.tsx";
 import { territoryWords } from "./territory.texts.ts";
-import "./territories.css";
 
 const views = ["map", "table", "expiring", "reserved"] as const;
 

@@ -8,9 +8,16 @@ import { StatusChip, type Tone } from "../ui/status-chip.tsx";
 import { useLanguage, useTexts, wordOf } from "../ui/texts.ts";
 import type { Place } from "./map/place.ts";
 import { territoryWords } from "./territory.texts.ts";
+import "./territories.css";
 
 type Branch = TerritoryTreeQuery["territoryTree"][number];
-type Node = { readonly key: string; readonly title: ReactNode; readonly isLeaf: boolean; children?: Node[] };
+type Node = {
+  readonly key: string;
+  readonly title: ReactNode;
+  readonly isLeaf: boolean;
+  readonly checkable: boolean;
+  children?: Node[];
+};
 
 const tones: Readonly<Record<TerritoryCoverage, Tone>> = {
   SOLE: "done",
@@ -25,6 +32,12 @@ type Props = {
   /** The countries. */
   readonly roots: readonly Branch[];
   readonly place: Place;
+  /** Divisions that can be ticked, and which are. */
+  readonly ticks?: {
+    readonly ticked: readonly string[];
+    may(branch: Branch): boolean;
+    tick(branch: Branch, ancestors: readonly string[]): void;
+  };
 };
 
 /** What has been opened of the tree, by division; anew for another day, line or channel. */
@@ -52,7 +65,7 @@ function useBranches(filter: Props["filter"]) {
 }
 
 /** The divisions with how each is held, opened level by level; what is chosen anywhere is shown and chosen here. */
-export function TerritoryTree({ filter, roots, place }: Props): ReactNode {
+export function TerritoryTree({ filter, roots, place, ticks }: Props): ReactNode {
   const t = useTexts(territoryWords);
   const { branches, load } = useBranches(filter);
   const [everywhere, setEverywhere] = useState(false);
@@ -64,15 +77,18 @@ export function TerritoryTree({ filter, roots, place }: Props): ReactNode {
     for (const id of missing.split(" ")) if (id !== "") void load(id);
   }, [missing, load]);
   const parents = new Map<string, string | null>();
+  const found = new Map<string, Branch>();
   const nodesOf = (level: readonly Branch[], parent: string | null): Node[] =>
     level.map((branch) => {
       const { id, hasChildren } = branch.division;
       parents.set(id, parent);
+      found.set(id, branch);
       const below = branches.get(id);
       return {
         key: id,
         title: <BranchTitle branch={branch} />,
         isLeaf: !hasChildren,
+        checkable: ticks?.may(branch) ?? false,
         ...(below === undefined ? {} : { children: nodesOf(below, id) }),
       };
     });
@@ -108,6 +124,17 @@ export function TerritoryTree({ filter, roots, place }: Props): ReactNode {
           if (parent === null) place.enter(id);
           else place.choose(id, parent);
         }}
+        {...(ticks === undefined
+          ? {}
+          : {
+              checkable: true,
+              checkStrictly: true,
+              checkedKeys: [...ticks.ticked],
+              onCheck: (_, { node }) => {
+                const branch = found.get(String(node.key));
+                if (branch !== undefined) ticks.tick(branch, waysTo(String(node.key), parents));
+              },
+            })}
         showLine
         blockNode
       />
@@ -118,6 +145,12 @@ export function TerritoryTree({ filter, roots, place }: Props): ReactNode {
       ) : null}
     </div>
   );
+}
+
+/** What a division lies in, the nearest first. */
+function waysTo(id: string, parents: ReadonlyMap<string, string | null>): readonly string[] {
+  const parent = parents.get(id) ?? null;
+  return parent === null ? [] : [parent, ...waysTo(parent, parents)];
 }
 
 /** Countries where something is granted; all of them when asked for, or when nothing is granted anywhere yet. */

@@ -9,7 +9,12 @@ import type { Place } from "./place.ts";
 import { nameOf } from "./territory-map.tsx";
 
 /** A column of figures beside the holders: its title and what stands in it for a division. */
-export type FigureColumn = { readonly key: string; readonly title: ReactNode; figure(division: string): ReactNode };
+export type FigureColumn = {
+  readonly key: string;
+  readonly title: ReactNode;
+  readonly width?: number;
+  figure(division: string): ReactNode;
+};
 
 type Props = {
   readonly place: Place;
@@ -49,8 +54,8 @@ export function LevelTable({ place, branches, figures }: Props): ReactNode {
       card: "bare",
       render: (_, branch) => <Holders branch={branch} />,
     },
-    ...figures.map(({ key, title, figure }) => ({
-      ...{ title, key, align: "right" as const, width: 110 },
+    ...figures.map(({ key, title, width = 110, figure }) => ({
+      ...{ title, key, align: "right" as const, width },
       render: (_: unknown, { division }: Branch) => figure(division.id),
     })),
   ];

@@ -1,15 +1,18 @@
 import { useQuery } from "@apollo/client/react";
+import { Segmented } from "antd";
 import type { ReactNode } from "react";
 import { TerritoryTreeDocument } from "../../gql/documents/TerritoryTree.ts";
 import type { TerritoryTreeQueryVariables } from "../../gql/types.ts";
 import { Failed, LoadingRows } from "../../ui/states.tsx";
 import { useTexts } from "../../ui/texts.ts";
+import { useUrl } from "../../ui/use-url.ts";
 import { TerritoryTree, rootsOf } from "../territory-tree.tsx";
+import { useColouring } from "./colouring.ts";
 import { DivisionCard } from "./division-card.tsx";
-import { LevelTable } from "./level-table.tsx";
+import { DivisionSales } from "./division-sales.tsx";
+import { type FigureColumn, LevelTable } from "./level-table.tsx";
 import { MapTrail } from "./map-trail.tsx";
 import { mapWords } from "./map.texts.ts";
-import { paintByDealer } from "./paint.ts";
 import { usePlace } from "./place.ts";
 import { TerritoryMap } from "./territory-map.tsx";
 
@@ -21,6 +24,7 @@ type Props = {
 /** One place and one chosen division, as a map, as a tree and as a table; who holds it, and what is known of it. */
 export function MapView({ filter, openGrant }: Props): ReactNode {
   const t = useTexts(mapWords);
+  const [wanted, setColour] = useUrl("colour");
   const roots = useQuery(TerritoryTreeDocument, { variables: { ...filter, parent: null } });
   const countries = roots.data?.territoryTree ?? roots.previousData?.territoryTree;
   const place = usePlace(countries === undefined ? null : homeOf(countries));
@@ -29,10 +33,15 @@ export function MapView({ filter, openGrant }: Props): ReactNode {
     skip: place.at === null,
   });
   const branches = level.data?.territoryTree;
-  const paints = paintByDealer(branches ?? [], {
-    ...{ none: t.nobody, partly: t.partly, others: t.otherDealers },
-    several: t.several,
-  });
+  const { offered, colour, paints, sales } = useColouring(wanted, place.at?.id ?? null, filter, branches);
+  const figures: readonly FigureColumn[] = offered.includes("sales")
+    ? [
+        {
+          ...{ key: "sales", title: t.sales, width: 150 },
+          figure: (division) => <span className="figure">{sales.measured.get(division)?.words ?? "—"}</span>,
+        },
+      ]
+    : [];
   if (roots.error !== undefined && countries === undefined)
     return <Failed error={roots.error} again={() => void roots.refetch()} />;
   if (countries === undefined) return <LoadingRows />;
@@ -40,15 +49,28 @@ export function MapView({ filter, openGrant }: Props): ReactNode {
     <div className="map-view">
       <div>
         <div className="panel">
-          <MapTrail place={place} />
+          <MapTrail place={place}>
+            {offered.length < 2 ? null : (
+              <Segmented
+                size="small"
+                className="map-colour"
+                aria-label={t.colour}
+                value={colour}
+                onChange={(next) => setColour(next === "dealer" ? null : next)}
+                options={offered.map((value) => ({ value, label: t[value] }))}
+              />
+            )}
+          </MapTrail>
           <TerritoryMap place={place} branches={branches} paints={paints} />
         </div>
-        <DivisionCard place={place} filter={filter} openGrant={openGrant} />
+        <DivisionCard place={place} filter={filter} openGrant={openGrant}>
+          {place.chosen === null ? null : <DivisionSales division={place.chosen} sales={sales} />}
+        </DivisionCard>
       </div>
       <div>
         <TerritoryTree filter={filter} roots={countries} place={place} />
         <div className="panel">
-          <LevelTable place={place} branches={branches} figures={[]} />
+          <LevelTable place={place} branches={branches} figures={figures} />
         </div>
       </div>
     </div>

@@ -1,0 +1,61 @@
+import type { ReactNode } from "react";
+import type { SplitImpactFragment } from "../gql/types.ts";
+import { currencySign, grouped } from "../ui/figures.ts";
+import { Figure } from "../ui/figure.tsx";
+import { type Columns, Rows } from "../ui/rows.tsx";
+import { EmptyState } from "../ui/states.tsx";
+import { useTexts, wordOf } from "../ui/texts.ts";
+import { impactWords } from "./impact.texts.ts";
+
+/** Everything that moves with the ground, line by line; each figure opens what it was worked out from. */
+export function ImpactTable({ lines }: { lines: readonly SplitImpactFragment[] }): ReactNode {
+  const t = useTexts(impactWords);
+  const unit = ({ unit: kind, currency }: SplitImpactFragment) =>
+    kind === "MONEY" && currency !== null ? currencySign(currency) : kind === "ORDER_UNITS" ? t.orders : "";
+  const shown = (line: SplitImpactFragment, value: string | null) =>
+    value === null ? (
+      <span className="quiet">—</span>
+    ) : (
+      <Figure name={wordOf(t, `kind_${line.kind}`)} inputs={line.inputs} rule={line.rule}>
+        <span className="figure">
+          {line.unit === "MONEY" ? `${unit(line)} ` : ""}
+          {grouped(value)}
+          {line.unit === "ORDER_UNITS" ? ` ${unit(line)}` : ""}
+        </span>
+      </Figure>
+    );
+  const columns: Columns<SplitImpactFragment> = [
+    {
+      title: t.what,
+      key: "kind",
+      render: (_, line) => (
+        <>
+          {wordOf(t, `kind_${line.kind}`)}
+          {line.reason === null ? null : (
+            <div className="quiet" style={{ fontSize: 12 }}>
+              {wordOf(t, line.reason)}
+            </div>
+          )}
+        </>
+      ),
+    },
+    { title: t.whose, key: "dealer", card: "bare", render: (_, { dealer }) => dealer?.name ?? "—" },
+    { title: t.moved, key: "moved", align: "right", width: 140, render: (_, line) => shown(line, line.moved) },
+    {
+      title: t.remaining,
+      key: "remaining",
+      align: "right",
+      width: 140,
+      render: (_, line) => shown(line, line.remaining),
+    },
+  ];
+  return (
+    <Rows
+      label={t.what}
+      rows={lines}
+      columns={columns}
+      keyOf={(line) => `${line.kind}-${line.dealer?.id ?? ""}-${line.currency ?? ""}-${line.unit}`}
+      empty={<EmptyState title={t.noImpact} />}
+    />
+  );
+}

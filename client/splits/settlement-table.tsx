@@ -1,0 +1,93 @@
+import type { ReactNode } from "react";
+import type { SplitSettledFragment } from "../gql/types.ts";
+import { Figure } from "../ui/figure.tsx";
+import { Money } from "../ui/money.tsx";
+import { type Columns, Rows } from "../ui/rows.tsx";
+import { StatusChip } from "../ui/status-chip.tsx";
+import { useTexts, wordOf } from "../ui/texts.ts";
+import { Day } from "../ui/time.tsx";
+import { impactWords } from "./impact.texts.ts";
+
+type Line = SplitSettledFragment["lines"][number];
+
+/** What a split comes to, component by component, and the sums; what finance has still to enter stands out. */
+export function SettlementTable({ settlement }: { settlement: SplitSettledFragment | null }): ReactNode {
+  const t = useTexts(impactWords);
+  if (settlement === null) return <p className="quiet">{t.noSettlement}</p>;
+  const { lines, compensation, due, lateCompensation, lateDue, capApplied, missing, computedOn } = settlement;
+  const columns: Columns<Line> = [
+    {
+      title: t.component,
+      key: "kind",
+      render: (_, line) =>
+        line.label === "" ? wordOf(t, `line_${line.kind}`) : `${wordOf(t, `line_${line.kind}`)} · ${line.label}`,
+    },
+    { title: t.source, key: "source", card: "bare", width: 130, render: (_, line) => wordOf(t, line.source) },
+    {
+      title: t.amount,
+      key: "amount",
+      card: "corner",
+      align: "right",
+      width: 170,
+      render: (_, line) =>
+        line.amount === null ? (
+          <StatusChip tone="held">{t.missing}</StatusChip>
+        ) : (
+          <Figure name={wordOf(t, `line_${line.kind}`)} inputs={line.inputs} formula={line.formula} rule={line.rule}>
+            <Money value={line.amount} />
+          </Figure>
+        ),
+    },
+  ];
+  return (
+    <>
+      <Rows
+        label={t.component}
+        rows={lines}
+        columns={columns}
+        keyOf={(line) => `${line.kind}-${line.label}-${lines.indexOf(line)}`}
+      />
+      <dl className="figures settlement-sums">
+        <div>
+          <dt>
+            {t.compensation} {capApplied ? <StatusChip tone="held">{t.capped}</StatusChip> : null}
+          </dt>
+          <dd>
+            <Money value={compensation} />
+            {lateCompensation === null ? null : (
+              <div className="quiet">
+                {t.late} <Money value={lateCompensation} />
+              </div>
+            )}
+          </dd>
+        </div>
+        <div>
+          <dt>
+            <strong>{t.due}</strong>
+          </dt>
+          <dd>
+            <strong>
+              <Money value={due} />
+            </strong>
+            {lateDue === null ? null : (
+              <div className="quiet">
+                {t.late} <Money value={lateDue} />
+              </div>
+            )}
+          </dd>
+        </div>
+        <div>
+          <dt className="quiet">{t.computedOn}</dt>
+          <dd>
+            <Day day={computedOn} />
+          </dd>
+        </div>
+      </dl>
+      {missing.length === 0 ? null : (
+        <p className="quiet">
+          {t.missingWhy([...new Set(missing)].map((kind) => wordOf(t, `line_${kind}`)).join("、"))}
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,203 @@
+import { useQuery } from "@apollo/client/react";
+import { Descriptions } from "antd";
+import type { ReactNode } from "react";
+import { Link, useParams } from "react-router";
+import { SplitPageDocument } from "../gql/documents/SplitPage.ts";
+import type { SplitWholeFragment } from "../gql/types.ts";
+import { ButtonLink } from "../ui/button-link.tsx";
+import { Answered } from "../ui/states.tsx";
+import { StatusChip } from "../ui/status-chip.tsx";
+import { useTexts, wordOf } from "../ui/texts.ts";
+import { type Moment, Moments } from "../ui/timeline.tsx";
+import { Day } from "../ui/time.tsx";
+import { GoingActs } from "./going-acts.tsx";
+import { GoingPanels } from "./going-panels.tsx";
+import { ImpactTable } from "./impact-table.tsx";
+import { SettlementTable } from "./settlement-table.tsx";
+import { AskApproval, Discard, Review } from "./split-acts.tsx";
+import { SplitCompare } from "./split-compare.tsx";
+import { SplitFigures } from "./split-figures.tsx";
+import { SplitGround, SplitTerms } from "./split-ground.tsx";
+import { SplitMap } from "./split-map.tsx";
+import { splitPageWords } from "./split-page.texts.ts";
+import { SplitStateChip } from "./split-state.tsx";
+import { splitWords } from "./split.texts.ts";
+import "./wizard/wizard.css";
+
+/** One split: what it says and what follows from it, how it came about, and what the viewer can do now. */
+export function SplitPage(): ReactNode {
+  const { id = "" } = useParams();
+  const asked = useQuery(SplitPageDocument, { variables: { id } });
+  return (
+    <Answered asked={asked} thing={({ node }) => (node?.__typename === "TerritorySplit" ? node : null)}>
+      {(split) => <Whole key={split.id} split={split} />}
+    </Answered>
+  );
+}
+
+function Whole({ split }: { split: SplitWholeFragment }): ReactNode {
+  const t = useTexts(splitPageWords);
+  const s = useTexts(splitWords);
+  const { content } = split;
+  return (
+    <div className="page">
+      <div className="page-head">
+        <h1>
+          {s.one(split.number)} {split.name ?? ""}
+        </h1>
+        <SplitStateChip state={split.state} />
+        <div className="acts">
+          {split.viewerCanDiscard ? <Discard split={split} /> : null}
+          {split.viewerCanEdit ? <ButtonLink to={`/splits/${split.id}/edit`}>{t.edit}</ButtonLink> : null}
+          {split.viewerCanReview ? <Review split={split} /> : null}
+          {split.viewerCanAskApproval ? <AskApproval split={split} /> : null}
+          <GoingActs split={split} />
+        </div>
+      </div>
+      <div className="split">
+        <div>
+          <section className="panel">
+            <Facts split={split} />
+          </section>
+          {content === null ? null : (
+            <>
+              <section className="panel">
+                <h2>{t.ground}</h2>
+                <SplitGround content={content} />
+              </section>
+              <section className="panel">
+                <h2>{t.map}</h2>
+                <SplitMap content={content} />
+              </section>
+              <section className="panel">
+                <h2>{t.settlement}</h2>
+                <SettlementTable settlement={content.settlement} />
+              </section>
+              <section className="panel">
+                <h2>{t.figures}</h2>
+                <SplitFigures split={split} figures={content.figures} />
+              </section>
+            </>
+          )}
+          {split.impact.length === 0 ? null : (
+            <section className="panel">
+              <h2>{t.impact}</h2>
+              <ImpactTable lines={split.impact} />
+            </section>
+          )}
+          {split.versions.length < 2 || content === null ? null : (
+            <section className="panel">
+              <h2>{t.compare}</h2>
+              <SplitCompare id={split.id} current={content.no} versions={split.versions} />
+            </section>
+          )}
+        </div>
+        <div>
+          {content === null ? null : (
+            <section className="panel">
+              <h2>{t.terms}</h2>
+              <SplitTerms terms={content.terms} />
+            </section>
+          )}
+          <GoingPanels split={split} />
+          {split.parties.length === 0 ? null : (
+            <section className="panel">
+              <h2>{t.parties}</h2>
+              <Parties split={split} />
+            </section>
+          )}
+          <section className="panel" aria-live="polite">
+            <h2>{t.timeline}</h2>
+            <Progress split={split} />
+          </section>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function Facts({ split }: { split: SplitWholeFragment }): ReactNode {
+  const t = useTexts(splitPageWords);
+  const { dealer, content } = split;
+  const day = (key: "servedOn" | "answerBy" | "lapsedOn" | "terminationOn") => {
+    const value = split[key];
+    return value === null ? [] : [{ key, label: t[key], children: <Day day={value} /> }];
+  };
+  return (
+    <Descriptions
+      size="small"
+      column={{ xs: 1, sm: 2, lg: 3 }}
+      items={[
+        ...(dealer === null
+          ? []
+          : [
+              {
+                key: "dealer",
+                label: t.dealer,
+                children:
+                  split.viewerRole === "MANUFACTURER" ? (
+                    <Link to={`/dealers/${dealer.id}`}>{dealer.name}</Link>
+                  ) : (
+                    dealer.name
+                  ),
+              },
+            ]),
+        { key: "effectiveOn", label: t.effectiveOn, children: <Day day={split.effectiveOn} /> },
+        ...day("servedOn"),
+        ...day("answerBy"),
+        ...day("lapsedOn"),
+        ...day("terminationOn"),
+        ...(content === null
+          ? []
+          : [
+              {
+                key: "version",
+                label: t.version,
+                children: (
+                  <span title={split.contentHash}>{t.versionOf(content.no, split.contentHash.slice(0, 12))}</span>
+                ),
+              },
+            ]),
+      ]}
+    />
+  );
+}
+
+function Parties({ split }: { split: SplitWholeFragment }): ReactNode {
+  const t = useTexts(splitPageWords);
+  return (
+    <>
+      {split.parties.map(({ role, signed, dealer }) => (
+        <div key={`${role}-${dealer?.id ?? ""}`} className="again">
+          <span>
+            <span className="quiet">{wordOf(t, role)}</span> {dealer?.name ?? "—"}
+          </span>
+          <StatusChip tone={signed ? "done" : "waiting"}>{signed ? t.signed : t.unsigned}</StatusChip>
+        </div>
+      ))}
+    </>
+  );
+}
+
+/** Everything that happened to it, the newest last. */
+function Progress({ split }: { split: SplitWholeFragment }): ReactNode {
+  const t = useTexts(splitPageWords);
+  const moments: Moment[] = split.timeline.map(({ id, at, kind, versionNo, note, person, side, files }) => ({
+    ...{ key: id, at },
+    title: wordOf(t, `entry_${kind}`) === `entry_${kind}` ? kind : wordOf(t, `entry_${kind}`),
+    who: person ?? wordOf(t, side),
+    detail: (
+      <>
+        {versionNo === null ? null : <span className="quiet">{t.versionOf(versionNo, "")} </span>}
+        {note}
+        {files.map((file, n) => (
+          <a key={file} href={`/files/${file}`} target="_blank" rel="noreferrer">
+            {" "}
+            {t.evidence} {n + 1}
+          </a>
+        ))}
+      </>
+    ),
+  }));
+  return <Moments moments={moments} />;
+}

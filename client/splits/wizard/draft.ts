@@ -1,0 +1,169 @@
+import type { Channel, SplitContentFragment } from "../../gql/types.ts";
+
+/** A division that somebody put somewhere, with what it lies in as far as that was known when it was chosen. */
+export type Chosen = {
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+  readonly nameEn: string | null;
+  readonly ancestors: readonly string[];
+};
+
+export type DraftPart = {
+  readonly key: string;
+  readonly dealer: string | null;
+  readonly divisions: readonly Chosen[];
+  /** Null: every line and channel of the grants. */
+  readonly line: string | null;
+  readonly channel: Channel | null;
+  /** Null: as the grant it is cut from. */
+  readonly exclusive: boolean | null;
+  /** The first day without it; empty: as the grant. */
+  readonly to: string;
+};
+
+/** Everything that is typed into the wizard. Texts stay as they were typed. */
+export type Draft = {
+  readonly dealer: string | null;
+  /** Grants to take apart, by their records. */
+  readonly parents: readonly string[];
+  /** Null: he keeps whatever no part takes. */
+  readonly retained: readonly Chosen[] | null;
+  readonly parts: readonly DraftPart[];
+  readonly effectiveOn: string;
+  readonly months: string;
+  /** In percent, as people say it. */
+  readonly margin: string;
+  readonly noticeDays: string;
+  readonly reference: string;
+  readonly name: string;
+  readonly note: string;
+};
+
+export const freshPart = (key: string): DraftPart => ({
+  ...{ key, dealer: null, divisions: [], line: null, channel: null, exclusive: null, to: "" },
+});
+
+export const freshDraft = (dealer: string | null): Draft => ({
+  ...{ dealer, parents: [], retained: null, parts: [freshPart("1")], effectiveOn: "", months: "", margin: "" },
+  ...{ noticeDays: "", reference: "", name: "", note: "" },
+});
+
+/** Where a division goes: to whoever has the rest, to what is expressly kept, or to a part by its key. */
+export type Target = "rest" | "keep" | (string & {});
+
+export type Standing = {
+  readonly target: Target;
+  /** The division that was put there: itself, or one that it lies in. */
+  readonly by: Chosen | null;
+};
+
+/** Where a division stands now: where it was put itself, or with what it lies in. */
+export function standingOf(draft: Draft, id: string, ancestors: readonly string[]): Standing {
+  const found = (divisions: readonly Chosen[]) =>
+    divisions.find((each) => each.id === id) ?? divisions.find((each) => ancestors.includes(each.id));
+  for (const part of draft.parts) {
+    const by = found(part.divisions);
+    if (by !== undefined) return { target: part.key, by };
+  }
+  const kept = found(draft.retained ?? []);
+  return kept === undefined ? { target: "rest", by: null } : { target: "keep", by: kept };
+}
+
+/**
+ * The draft with a division put somewhere else. What was put somewhere inside it goes with it. Undefined where it
+ * stands with a division that it lies in: that one has to be taken back first.
+ */
+export function assign(draft: Draft, division: Chosen, target: Target): Draft | undefined {
+  const { by } = standingOf(draft, division.id, division.ancestors);
+  if (by !== null && by.id !== division.id) return undefined;
+  const without = (divisions: readonly Chosen[]) =>
+    divisions.filter((each) => each.id !== division.id && !each.ancestors.includes(division.id));
+  const put = (divisions: readonly Chosen[], here: boolean) =>
+    here ? [...without(divisions), division] : without(divisions);
+  return {
+    ...draft,
+    retained: draft.retained === null ? null : put(draft.retained, target === "keep"),
+    parts: draft.parts.map((part) => ({ ...part, divisions: put(part.divisions, target === part.key) })),
+  };
+}
+
+const whole = (text: string): number | null => (/^\d+$/.test(text.trim()) ? Number(text.trim()) : null);
+
+/** Percent as typed, as the exact decimal that the API takes: 8 is 0.08. Null where nothing or no number is typed. */
+export function rateOf(percent: string): string | null {
+  const [, digits = "", fraction = ""] = /^(\d{1,3})(?:\.(\d{1,4}))?$/.exec(percent.trim()) ?? [];
+  if (digits === "") return null;
+  const all = digits.padStart(3, "0") + fraction;
+  const text = `${all.slice(0, -2 - fraction.length)}.${all.slice(all.length - 2 - fraction.length)}`;
+  return text
+    .replace(/^0+(?=\d)/, "")
+    .replace(/0+$/, "")
+    .replace(/\.$/, "");
+}
+
+const groundOf = ({ divisions, line, channel }: DraftPart) => [
+  { divisions: divisions.map(({ id }) => id), productLine: line, channel },
+];
+
+/** What the API is asked; null as long as too little is known for it to judge. */
+export function askedFor(draft: Draft, day: string) {
+  const parts = draft.parts.filter((part): part is DraftPart & { dealer: string } => part.dealer !== null);
+  if (draft.parents.length === 0 || parts.length < draft.parts.length) return null;
+  if (parts.some(({ divisions }) => divisions.length === 0)) return null;
+  return {
+    ...{ name: draft.name, parents: [...draft.parents], effectiveOn: draft.effectiveOn || day, note: draft.note },
+    retained:
+      draft.retained === null
+        ? null
+        : [{ divisions: draft.retained.map(({ id }) => id), productLine: null, channel: null }],
+    parts: parts.map((part) => ({
+      ...{ dealer: part.dealer, ground: groundOf(part), exclusive: part.exclusive },
+      to: part.to === "" ? null : part.to,
+    })),
+    terms: {
+      ...{ months: whole(draft.months), margin: rateOf(draft.margin), noticeDays: whole(draft.noticeDays) },
+      ...{ noticeMonths: null, reference: draft.reference },
+    },
+  };
+}
+
+/** A version as a draft that can be written on. */
+export function draftOf(content: SplitContentFragment, name: string, dealer: string | null): Draft {
+  const unique = (cells: SplitContentFragment["retained"]): Chosen[] => [
+    ...new Map(
+      cells.map(({ division: { id, code, name: named, nameEn } }) => [
+        id,
+        { id, code, name: named, nameEn, ancestors: [] },
+      ]),
+    ).values(),
+  ];
+  const same = <Value>(values: readonly Value[]): Value | null => (new Set(values).size === 1 ? values[0]! : null);
+  const { terms } = content;
+  const lines = new Set(content.parents.map(({ cell }) => cell.productLine.id));
+  const channels = new Set(content.parents.map(({ cell }) => cell.channel));
+  return {
+    ...{ dealer, name, note: content.note, effectiveOn: content.effectiveOn },
+    parents: content.parents.map(({ record }) => record),
+    retained: content.retainsRest ? null : unique(content.retained),
+    parts: content.parts.map(({ dealer: receiver, cells, exclusive, to, position }) => ({
+      ...{ key: String(position + 1), dealer: receiver?.id ?? null, divisions: unique(cells), exclusive, to: to ?? "" },
+      line: lines.size > 1 ? same(cells.map(({ productLine }) => productLine.id)) : null,
+      channel: channels.size > 1 ? same(cells.map(({ channel }) => channel)) : null,
+    })),
+    ...{ months: String(terms.months), margin: percentOf(terms.margin), reference: terms.reference },
+    noticeDays: terms.noticeByContract && terms.noticeDays !== null ? String(terms.noticeDays) : "",
+  };
+}
+
+/** A rate as people say it: 0.08 is 8. */
+export function percentOf(rate: string): string {
+  const [units = "0", fraction = ""] = rate.split(".");
+  const digits = units + fraction.padEnd(2, "0");
+  const at = units.length + 2;
+  const text = `${digits.slice(0, at)}.${digits.slice(at)}`;
+  return text
+    .replace(/^0+(?=\d)/, "")
+    .replace(/0*$/, "")
+    .replace(/\.$/, "");
+}

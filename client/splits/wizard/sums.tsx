@@ -1,0 +1,46 @@
+import type { ReactNode } from "react";
+import { currencySign, grouped } from "../../ui/figures.ts";
+import { Figure } from "../../ui/figure.tsx";
+import { useTexts } from "../../ui/texts.ts";
+import type { Draft } from "./draft.ts";
+import type { Seen } from "./seen.ts";
+import { wizardWords } from "./wizard.texts.ts";
+
+/** What moves and what remains, always in sight: divisions as they are chosen, sales and outlets as the server knows them. */
+export function Sums({ draft, seen }: { draft: Draft; seen: Seen }): ReactNode {
+  const t = useTexts(wizardWords);
+  const moved = draft.parts.reduce((sum, { divisions }) => sum + divisions.length, 0);
+  const lines = (seen.split?.impact ?? []).filter(({ kind }) => kind === "SALES" || kind === "OUTLETS");
+  const sum = (of: "moved" | "remaining") => (
+    <span className="wizard-sum">
+      <strong>{of === "moved" ? t.moved : t.remaining}</strong>
+      <span className="figure">
+        {of === "moved" ? t.divisions(moved) : draft.retained === null ? t.restOf : t.divisions(draft.retained.length)}
+      </span>
+      {lines.map((line) => {
+        const value = line[of];
+        if (value === null) return null;
+        const name = line.kind === "SALES" ? t.sales : t.outlets;
+        return (
+          <span key={`${line.kind}-${line.dealer?.id ?? ""}-${line.currency ?? ""}`}>
+            <span className="quiet">{name}</span>{" "}
+            <Figure name={name} inputs={line.inputs} rule={line.rule}>
+              <span className="figure">
+                {line.currency === null ? "" : `${currencySign(line.currency)} `}
+                {grouped(value)}
+              </span>
+            </Figure>
+          </span>
+        );
+      })}
+    </span>
+  );
+  return (
+    <div className="wizard-sums" aria-live="polite" aria-busy={!seen.current}>
+      {sum("moved")}
+      {sum("remaining")}
+      {!seen.ready ? <span className="quiet">{t.pickReceivers}</span> : null}
+      {seen.ready && !seen.current ? <span className="quiet">{t.working}</span> : null}
+    </div>
+  );
+}
