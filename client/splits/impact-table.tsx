@@ -5,18 +5,25 @@ import { Figure } from "../ui/figure.tsx";
 import { type Columns, Rows } from "../ui/rows.tsx";
 import { EmptyState } from "../ui/states.tsx";
 import { useTexts, wordOf } from "../ui/texts.ts";
+import { useInputWords } from "./inputs.ts";
 import { impactWords } from "./impact.texts.ts";
 
 /** Everything that moves with the ground, line by line; each figure opens what it was worked out from. */
 export function ImpactTable({ lines }: { lines: readonly SplitImpactFragment[] }): ReactNode {
   const t = useTexts(impactWords);
+  const said = useInputWords();
   const unit = ({ unit: kind, currency }: SplitImpactFragment) =>
     kind === "MONEY" && currency !== null ? currencySign(currency) : kind === "ORDER_UNITS" ? t.orders : "";
   const shown = (line: SplitImpactFragment, value: string | null) =>
     value === null ? (
       <span className="quiet">—</span>
     ) : (
-      <Figure name={wordOf(t, `kind_${line.kind}`)} inputs={line.inputs} rule={line.rule}>
+      <Figure
+        name={wordOf(t, `kind_${line.kind}`)}
+        inputs={said.shown(line.inputs, line.currency === null ? null : { amount: value, currency: line.currency })}
+        word={said.word}
+        rule={line.rule}
+      >
         <span className="figure">
           {line.unit === "MONEY" ? `${unit(line)} ` : ""}
           {grouped(value)}
@@ -30,7 +37,8 @@ export function ImpactTable({ lines }: { lines: readonly SplitImpactFragment[] }
       key: "kind",
       render: (_, line) => (
         <>
-          {wordOf(t, `kind_${line.kind}`)}
+          {wordOf(t, `kind_${line.kind}`)}{" "}
+          <span className="quiet">{line.kind === "OPEN_ORDERS" && line.unit === "COUNT" ? t.lineCount : ""}</span>
           {line.reason === null ? null : (
             <div className="quiet" style={{ fontSize: 12 }}>
               {wordOf(t, line.reason)}

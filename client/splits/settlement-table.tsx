@@ -6,6 +6,7 @@ import { type Columns, Rows } from "../ui/rows.tsx";
 import { StatusChip } from "../ui/status-chip.tsx";
 import { useTexts, wordOf } from "../ui/texts.ts";
 import { Day } from "../ui/time.tsx";
+import { useInputWords } from "./inputs.ts";
 import { impactWords } from "./impact.texts.ts";
 
 type Line = SplitSettledFragment["lines"][number];
@@ -13,6 +14,7 @@ type Line = SplitSettledFragment["lines"][number];
 /** What a split comes to, component by component, and the sums; what finance has still to enter stands out. */
 export function SettlementTable({ settlement }: { settlement: SplitSettledFragment | null }): ReactNode {
   const t = useTexts(impactWords);
+  const said = useInputWords();
   if (settlement === null) return <p className="quiet">{t.noSettlement}</p>;
   const { lines, compensation, due, lateCompensation, lateDue, capApplied, missing, computedOn } = settlement;
   const columns: Columns<Line> = [

@@ -38,11 +38,7 @@ export function StepMeaning({ draft, seen, change }: StepProps): ReactNode {
       {!seen.ready ? (
         <p className="panel quiet">{t.pickReceivers}</p>
       ) : (
-        <div className="map-view" aria-busy={!seen.current}>
-          <section className="panel">
-            <h2>{t.impact}</h2>
-            {seen.split === null ? <Refused seen={seen} /> : <ImpactTable lines={seen.split.impact} />}
-          </section>
+        <div aria-busy={!seen.current}>
           <section className="panel">
             <h2>{t.settlement}</h2>
             {seen.split === null ? (
@@ -50,6 +46,10 @@ export function StepMeaning({ draft, seen, change }: StepProps): ReactNode {
             ) : (
               <SettlementTable settlement={seen.split.content?.settlement ?? null} />
             )}
+          </section>
+          <section className="panel">
+            <h2>{t.impact}</h2>
+            {seen.split === null ? <Refused seen={seen} /> : <ImpactTable lines={seen.split.impact} />}
           </section>
         </div>
       )}

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { currencySign, grouped } from "../../ui/figures.ts";
 import { Figure } from "../../ui/figure.tsx";
 import { useTexts } from "../../ui/texts.ts";
+import { useInputWords } from "../inputs.ts";
 import type { Draft } from "./draft.ts";
 import type { Seen } from "./seen.ts";
 import { wizardWords } from "./wizard.texts.ts";
@@ -9,8 +10,12 @@ import { wizardWords } from "./wizard.texts.ts";
 /** What moves and what remains, always in sight: divisions as they are chosen, sales and outlets as the server knows them. */
 export function Sums({ draft, seen }: { draft: Draft; seen: Seen }): ReactNode {
   const t = useTexts(wizardWords);
+  const said = useInputWords();
   const moved = draft.parts.reduce((sum, { divisions }) => sum + divisions.length, 0);
-  const lines = (seen.split?.impact ?? []).filter(({ kind }) => kind === "SALES" || kind === "OUTLETS");
+  const lines = (seen.split?.impact ?? []).filter(
+    // Receivers' lines say again what moves, each his part.
+    ({ kind, dealer }) => (kind === "SALES" || kind === "OUTLETS") && dealer?.id === draft.dealer,
+  );
   const sum = (of: "moved" | "remaining") => (
     <span className="wizard-sum">
       <strong>{of === "moved" ? t.moved : t.remaining}</strong>
@@ -24,7 +29,12 @@ export function Sums({ draft, seen }: { draft: Draft; seen: Seen }): ReactNode {
         return (
           <span key={`${line.kind}-${line.dealer?.id ?? ""}-${line.currency ?? ""}`}>
             <span className="quiet">{name}</span>{" "}
-            <Figure name={name} inputs={line.inputs} rule={line.rule}>
+            <Figure
+              name={name}
+              inputs={said.shown(line.inputs, line.currency === null ? null : { amount: value, currency: line.currency })}
+              word={said.word}
+              rule={line.rule}
+            >
               <span className="figure">
                 {line.currency === null ? "" : `${currencySign(line.currency)} `}
                 {grouped(value)}
