@@ -12,7 +12,10 @@ const minor = new Set([
 export type Said = {
   word(input: string): string;
   /** Values as people read them. `like`: an amount of the line, where its inputs come in smallest units. */
-  shown(inputs: readonly FigureInput[], like: { readonly amount: string; readonly currency: string } | null): FigureInput[];
+  shown(
+    inputs: readonly FigureInput[],
+    like: { readonly amount: string; readonly currency: string } | null,
+  ): FigureInput[];
   formula(formula: string): string;
 };
 

@@ -35,7 +35,13 @@ export function SettlementTable({ settlement }: { settlement: SplitSettledFragme
         line.amount === null ? (
           <StatusChip tone="held">{t.missing}</StatusChip>
         ) : (
-          <Figure name={wordOf(t, `line_${line.kind}`)} inputs={line.inputs} formula={line.formula} rule={line.rule}>
+          <Figure
+            name={wordOf(t, `line_${line.kind}`)}
+            inputs={said.shown(line.inputs, null)}
+            word={said.word}
+            formula={said.formula(line.formula)}
+            rule={line.rule}
+          >
             <Money value={line.amount} />
           </Figure>
         ),

@@ -53,7 +53,12 @@ export function SplitGround({ content }: { content: SplitContentFragment }): Rea
   ];
   const columns: Columns<Row> = [
     { title: t.RECEIVER, key: "name", width: 200, render: (_, { name }) => name },
-    { title: t.groundOf, key: "cells", card: "bare", render: (_, { cells }) => <div className="split-cells">{cells}</div> },
+    {
+      title: t.groundOf,
+      key: "cells",
+      card: "bare",
+      render: (_, { cells }) => <div className="split-cells">{cells}</div>,
+    },
     {
       title: t.exclusive,
       key: "exclusive",

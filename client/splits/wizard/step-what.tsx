@@ -35,7 +35,6 @@ export function StepWhat({ draft, seen, change }: StepProps): ReactNode {
     if (grants !== undefined && grants.length > 0 && draft.parents.length === 0)
       change({ ...draft, parents: grants.map(({ id }) => id) });
     // Only when his grants have come: whoever unticks all of them means it.
-    // eslint-disable-next-line
   }, [grants]);
   return (
     <>

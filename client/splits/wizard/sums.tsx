@@ -31,7 +31,10 @@ export function Sums({ draft, seen }: { draft: Draft; seen: Seen }): ReactNode {
             <span className="quiet">{name}</span>{" "}
             <Figure
               name={name}
-              inputs={said.shown(line.inputs, line.currency === null ? null : { amount: value, currency: line.currency })}
+              inputs={said.shown(
+                line.inputs,
+                line.currency === null ? null : { amount: value, currency: line.currency },
+              )}
               word={said.word}
               rule={line.rule}
             >
