@@ -5931,6 +5931,82 @@ export type TerritorySplitAcceptInput = {
   version?: number | null | undefined;
 };
 
+/** Every reason TerritorySplitAskApproval may be refused. */
+export type TerritorySplitAskApprovalErrorCode =
+  /** Nothing was chosen: no grant, no receiver, or no ground for one. */
+  | 'EMPTY_SELECTION'
+  /** Finance has still to enter figures; `missing` says which. */
+  | 'FIGURES_MISSING'
+  /** The grant ends before the effective day. */
+  | 'GRANT_ENDS_BEFORE'
+  /** Another split has claimed the grant; `takenBy` says whose. */
+  | 'GRANT_IN_SPLIT'
+  /** The grant begins on the effective day or later. */
+  | 'GRANT_NOT_BEGUN'
+  /** Somebody changed the grant meanwhile; `currentGrant` is what is believed now. */
+  | 'GRANT_SUPERSEDED'
+  /** The grant was voided. */
+  | 'GRANT_VOIDED'
+  /** Less than the days of notice; `earliest` is the earliest day. */
+  | 'NOTICE_TOO_SHORT'
+  /** Your role may not do this, or the ground is not yours to divide. */
+  | 'NOT_ALLOWED'
+  /** There is no such record, or it is none of yours to see. */
+  | 'NOT_FOUND'
+  /** The offer lies before the dealers: only a new offer changes it. */
+  | 'PROPOSAL_SERVED'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** The grants are of several dealers. */
+  | 'SEVERAL_DEALERS'
+  /** Somebody changed it meanwhile; look at it again. */
+  | 'STALE_VERSION'
+  /** The split stands where this is not possible. */
+  | 'WRONG_STATE';
+
+/** Another person's approval of exactly this content. */
+export type TerritorySplitAskApprovalInput = {
+  /** What to say to it, at most 2,000 characters. */
+  note?: string;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** The split. */
+  split: string | number;
+  /** Its version, as you saw it. */
+  version: number;
+};
+
+/** Every reason TerritorySplitClose may be refused. */
+export type TerritorySplitCloseErrorCode =
+  /** Something that is needed is not done; see open. */
+  | 'CHECKLIST_OPEN'
+  /** Your role may not do this, or it is the other side's to do. */
+  | 'NOT_ALLOWED'
+  /** There is no such split, or it is none of yours to see. */
+  | 'NOT_FOUND'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** Somebody acted since you read it: read it again. */
+  | 'STALE_VERSION'
+  /** Where the split stands, this is not possible. */
+  | 'WRONG_STATE';
+
+/** The split that is done. */
+export type TerritorySplitCloseInput = {
+  /** A last word. */
+  note?: string | null | undefined;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** The split. */
+  split: string | number;
+  /** Its version as you saw it; STALE_VERSION when somebody acted since. */
+  version?: number | null | undefined;
+};
+
 /** Every reason TerritorySplitCounter may be refused. */
 export type TerritorySplitCounterErrorCode =
   /** An amount is below zero, or no amount. */
@@ -5980,6 +6056,336 @@ export type TerritorySplitCounterInput = {
   version?: number | null | undefined;
 };
 
+/** Every reason TerritorySplitDiscard may be refused. */
+export type TerritorySplitDiscardErrorCode =
+  /** Your role may not do this, or the ground is not yours to divide. */
+  | 'NOT_ALLOWED'
+  /** There is no such record, or it is none of yours to see. */
+  | 'NOT_FOUND'
+  /** The offer lies before the dealers: only a new offer changes it. */
+  | 'PROPOSAL_SERVED'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** Somebody changed it meanwhile; look at it again. */
+  | 'STALE_VERSION'
+  /** The split stands where this is not possible. */
+  | 'WRONG_STATE';
+
+/** A draft to throw away. */
+export type TerritorySplitDiscardInput = {
+  /** What to say to it, at most 2,000 characters. */
+  note?: string;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** The split. */
+  split: string | number;
+  /** Its version, as you saw it. */
+  version: number;
+};
+
+/** Every reason TerritorySplitEdit may be refused. */
+export type TerritorySplitEditErrorCode =
+  /** A part ends absurdly late. */
+  | 'ABSURD_PERIOD'
+  /** So many days make no sense here. */
+  | 'DAYS_OUT_OF_RANGE'
+  /** The effective day is today or past. */
+  | 'EFFECT_IN_PAST'
+  /** The effective day is more than two years off. */
+  | 'EFFECT_TOO_FAR'
+  /** A part ends before it begins. */
+  | 'EMPTY_PERIOD'
+  /** Nothing was chosen: no grant, no receiver, or no ground for one. */
+  | 'EMPTY_SELECTION'
+  /** The grant ends before the effective day. */
+  | 'GRANT_ENDS_BEFORE'
+  /** Another split has claimed the grant; `takenBy` says whose. */
+  | 'GRANT_IN_SPLIT'
+  /** The grant begins on the effective day or later. */
+  | 'GRANT_NOT_BEGUN'
+  /** Somebody changed the grant meanwhile; `currentGrant` is what is believed now. */
+  | 'GRANT_SUPERSEDED'
+  /** The grant was voided. */
+  | 'GRANT_VOIDED'
+  /** So many months make no sense here. */
+  | 'MONTHS_OUT_OF_RANGE'
+  /** No name. */
+  | 'NAME_MISSING'
+  /** A division is named twice in one selection, as itself or inside another. */
+  | 'NESTED_SELECTION'
+  /** Less than the days of notice; `earliest` is the earliest day. */
+  | 'NOTICE_TOO_SHORT'
+  /** Your role may not do this, or the ground is not yours to divide. */
+  | 'NOT_ALLOWED'
+  /** There is no such record, or it is none of yours to see. */
+  | 'NOT_FOUND'
+  /** The offer lies before the dealers: only a new offer changes it. */
+  | 'PROPOSAL_SERVED'
+  /** A rate does not lie between 0 and 1. */
+  | 'RATE_OUT_OF_RANGE'
+  /** The dealer cannot receive ground; `reasons` say why. */
+  | 'RECEIVER_NOT_ELIGIBLE'
+  /** What differs from the policy says what it rests on. */
+  | 'REFERENCE_MISSING'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** The code is no longer in force; `successors` are. */
+  | 'RETIRED_DIVISION'
+  /** The grants are of several dealers. */
+  | 'SEVERAL_DEALERS'
+  /** A split stays with the dealer it began with. */
+  | 'SPLIT_OF_ANOTHER'
+  /** Somebody changed it meanwhile; look at it again. */
+  | 'STALE_VERSION'
+  /** Nobody would have these divisions. */
+  | 'TERRITORY_GAP'
+  /** The division lies outside the grants, or they have no such product line or channel. */
+  | 'TERRITORY_OUTSIDE_PARENT'
+  /** A division is given to two, or somebody else has a right to it. */
+  | 'TERRITORY_OVERLAP'
+  /** There is no such division. */
+  | 'UNKNOWN_DIVISION'
+  /** The split stands where this is not possible. */
+  | 'WRONG_STATE';
+
+/** A draft as it is to be; it says all of it again. */
+export type TerritorySplitEditInput = {
+  /** The first day on which the ground is the receivers'. */
+  effectiveOn: string;
+  /** What to call it, at most 200 characters; dealers do not read it. */
+  name: string;
+  /** A note to this version, at most 2,000 characters. */
+  note?: string;
+  /** The grants to take apart, all of one dealer, by the records you saw. */
+  parents: Array<string | number>;
+  /** Who receives what, at most 50. */
+  parts: Array<TerritorySplitPartFields>;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** What he keeps; left out: everything that no part takes. Empty: nothing. */
+  retained?: Array<TerritorySplitGroundFields> | null | undefined;
+  /** The split. */
+  split: string | number;
+  /** What is to differ from the policy. */
+  terms?: TerritorySplitTermsFields | null | undefined;
+  /** Its version, as you saw it. */
+  version: number;
+};
+
+/** Every reason TerritorySplitEscalate may be refused. */
+export type TerritorySplitEscalateErrorCode =
+  /** Your role may not do this, or it is the other side's to do. */
+  | 'NOT_ALLOWED'
+  /** There is no such split, or it is none of yours to see. */
+  | 'NOT_FOUND'
+  /** Nothing was said. */
+  | 'REASON_MISSING'
+  /** More than 2,000 characters. */
+  | 'REASON_TOO_LONG'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** Somebody acted since you read it: read it again. */
+  | 'STALE_VERSION'
+  /** Where the split stands, this is not possible. */
+  | 'WRONG_STATE';
+
+/** What is to be talked about with whom. */
+export type TerritorySplitEscalateInput = {
+  /** Why, and with whom it goes on; the dealer reads it. */
+  note: string;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** The split. */
+  split: string | number;
+  /** Its version as you saw it; STALE_VERSION when somebody acted since. */
+  version?: number | null | undefined;
+};
+
+/** Every reason TerritorySplitFigureDrop may be refused. */
+export type TerritorySplitFigureDropErrorCode =
+  /** Your role may not do this, or the ground is not yours to divide. */
+  | 'NOT_ALLOWED'
+  /** There is no such record, or it is none of yours to see. */
+  | 'NOT_FOUND'
+  /** The offer lies before the dealers: only a new offer changes it. */
+  | 'PROPOSAL_SERVED'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** Somebody changed it meanwhile; look at it again. */
+  | 'STALE_VERSION'
+  /** The split stands where this is not possible. */
+  | 'WRONG_STATE';
+
+/** A figure that is taken out again. */
+export type TerritorySplitFigureDropInput = {
+  /** Which. */
+  figure: string | number;
+  /** What to say to it, at most 2,000 characters. */
+  note?: string;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** The split. */
+  split: string | number;
+  /** Its version, as you saw it. */
+  version: number;
+};
+
+/** Every reason TerritorySplitFigureEnter may be refused. */
+export type TerritorySplitFigureEnterErrorCode =
+  /** So large an amount is surely a slip. */
+  | 'AMOUNT_ABSURD'
+  /** No amount. */
+  | 'AMOUNT_MISSING'
+  /** The amount is below zero. */
+  | 'AMOUNT_NEGATIVE'
+  /** Finer than the currency's smallest unit. */
+  | 'AMOUNT_TOO_FINE'
+  /** What is above zero has evidence. */
+  | 'EVIDENCE_MISSING'
+  /** The remaining life is more than the whole, or makes no sense. */
+  | 'LIFE_OUT_OF_RANGE'
+  /** Stock is entered lot by lot. */
+  | 'LOT_MISSING'
+  /** More than the invoices of the lot stand for. */
+  | 'LOT_NOT_TRACED'
+  /** So many months make no sense here. */
+  | 'MONTHS_OUT_OF_RANGE'
+  /** Your role may not do this, or the ground is not yours to divide. */
+  | 'NOT_ALLOWED'
+  /** There is no such record, or it is none of yours to see. */
+  | 'NOT_FOUND'
+  /** There is no such uploaded file. */
+  | 'NO_SUCH_FILE'
+  /** A percentage is agreed only below the table, up to 30. */
+  | 'PERCENT_OUT_OF_RANGE'
+  /** The offer lies before the dealers: only a new offer changes it. */
+  | 'PROPOSAL_SERVED'
+  /** The quantity is no whole number above zero. */
+  | 'QUANTITY_NOT_POSITIVE'
+  /** What is zero says why. */
+  | 'REASON_MISSING'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** Somebody changed it meanwhile; look at it again. */
+  | 'STALE_VERSION'
+  /** An investment says over how many months it was to serve. */
+  | 'TERM_MISSING'
+  /** More figures than a split takes. */
+  | 'TOO_MANY_FIGURES'
+  /** The split stands where this is not possible. */
+  | 'WRONG_STATE';
+
+/** A figure that no module measures, with its evidence. */
+export type TerritorySplitFigureEnterInput = {
+  /** The amount in major units, zero or more; zero says that there is none. Not with a lot. */
+  amount?: string | null | undefined;
+  /** Evidence: uploaded files of purpose EVIDENCE, at most 20. */
+  files?: Array<string | number>;
+  /** What it is. */
+  kind: TerritorySplitFigureKind;
+  /** What to call it, at most 200 characters. */
+  label?: string;
+  /** Of a buy-back: the lot. */
+  lot?: TerritorySplitLotFields | null | undefined;
+  /** What to say to it, at most 2,000 characters. */
+  note?: string;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** The split. */
+  split: string | number;
+  /** Of an investment: its months. */
+  term?: TerritorySplitTermFields | null | undefined;
+  /** Its version, as you saw it. */
+  version: number;
+};
+
+/** What finance may enter. A figure of zero says that there is none. */
+export type TerritorySplitFigureKind =
+  /** A lot of the verified count, with its invoices and shelf life. */
+  | 'BUY_BACK'
+  /** Approved claims not yet paid. */
+  | 'CLAIMS'
+  /** Deposit to give back, instead of the share computed. */
+  | 'DEPOSIT'
+  /** Exclusive investment paid by the dealer and not reimbursed, with its months. */
+  | 'INVESTMENT'
+  /** Confirmed penalties. */
+  | 'PENALTY'
+  /** Rebate earned. */
+  | 'REBATE'
+  /** Receivable to set off, instead of the one measured. */
+  | 'RECEIVABLE'
+  /** Net sales of the moved ground in the trailing twelve months, instead of those measured. */
+  | 'SALES'
+  /** Sales to leave out that no module knows: promotional loading, group purchase. */
+  | 'SALES_EXCLUDED';
+
+/** Every reason TerritorySplitFinalRefuse may be refused. */
+export type TerritorySplitFinalRefuseErrorCode =
+  /** No meeting with the dealer is recorded. */
+  | 'MEETING_MISSING'
+  /** Your role may not do this, or it is the other side's to do. */
+  | 'NOT_ALLOWED'
+  /** There is no such split, or it is none of yours to see. */
+  | 'NOT_FOUND'
+  /** Nothing was said. */
+  | 'REASON_MISSING'
+  /** More than 2,000 characters. */
+  | 'REASON_TOO_LONG'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** Somebody acted since you read it: read it again. */
+  | 'STALE_VERSION'
+  /** Where the split stands, this is not possible. */
+  | 'WRONG_STATE';
+
+/** Why the dealer is to be refused for good. */
+export type TerritorySplitFinalRefuseInput = {
+  /** Whether the contract itself promises to buy stock back, so that it survives the offer; left out: it does not. */
+  buyBackPromised?: boolean | null | undefined;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Why; the legal reviewer reads it. */
+  reason: string;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** The split. */
+  split: string | number;
+  /** Its version as you saw it; STALE_VERSION when somebody acted since. */
+  version?: number | null | undefined;
+};
+
+/** Ground: divisions, for one product line and channel of the grants or for all of them. */
+export type TerritorySplitGroundFields = {
+  /** One channel only; left out: all of the grants. */
+  channel?: Channel | null | undefined;
+  /** The divisions, of any level down to a village; none inside another. */
+  divisions: Array<string | number>;
+  /** One product line only; left out: all of the grants. */
+  productLine?: string | number | null | undefined;
+};
+
+/** Why a dealer cannot receive ground. */
+export type TerritorySplitIneligible =
+  /** He is on the blacklist. */
+  | 'BLACKLISTED'
+  /** It is his own territory that is split. */
+  | 'IS_OLD_DEALER'
+  /** He is suspended, or the relation has ended. */
+  | 'NOT_ACTIVE'
+  /** He has a right to part of it already. */
+  | 'OWN_GRANT_OVERLAPS';
+
 /** Ground that the dealer wants to keep. */
 export type TerritorySplitKeep = {
   /** Through this channel only; left out: through all. */
@@ -6011,6 +6417,90 @@ export type TerritorySplitLineKind =
   /** What the dealer owes, set off. */
   | 'RECEIVABLE';
 
+/** Where a figure comes from. */
+export type TerritorySplitLineSource =
+  /** From the other lines. */
+  | 'COMPUTED'
+  /** Entered by finance, with evidence. */
+  | 'ENTERED'
+  /** From Fairway's own books. */
+  | 'MEASURED';
+
+/** A lot of the dealer's verified count, traced to the invoices it was bought by. */
+export type TerritorySplitLotFields = {
+  /** What was agreed for life below the policy's table, in percent, 0 to 30; left out: nothing. */
+  agreedPercent?: number | null | undefined;
+  /** Order units those invoices gave free. */
+  free?: number;
+  /** Days of its whole shelf life. */
+  lifeDays: number;
+  /** Order units those invoices charged. */
+  paid: number;
+  /** Net amount of those invoices for the product, in major units. */
+  paidAmount: string;
+  /** The product and batch. */
+  product: string;
+  /** Order units in the count. */
+  quantity: number;
+  /** Days of shelf life left on the day of the count. */
+  remainingDays: number;
+};
+
+/** Every reason TerritorySplitMeetingRecord may be refused. */
+export type TerritorySplitMeetingRecordErrorCode =
+  /** The day lies ahead. */
+  | 'MEETING_IN_FUTURE'
+  /** Your role may not do this, or it is the other side's to do. */
+  | 'NOT_ALLOWED'
+  /** There is no such split, or it is none of yours to see. */
+  | 'NOT_FOUND'
+  /** Nothing was said. */
+  | 'REASON_MISSING'
+  /** More than 2,000 characters. */
+  | 'REASON_TOO_LONG'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** Somebody acted since you read it: read it again. */
+  | 'STALE_VERSION'
+  /** There is no such file of yours, or it is none of evidence. */
+  | 'UNKNOWN_FILE'
+  /** Where the split stands, this is not possible. */
+  | 'WRONG_STATE';
+
+/** A meeting with the dealer. */
+export type TerritorySplitMeetingRecordInput = {
+  /** Files (purpose EVIDENCE): signed minutes, photos. */
+  files?: Array<string | number> | null | undefined;
+  /** The day, today or earlier. */
+  heldOn: string;
+  /** What was said. */
+  minutes: string;
+  /** Who was there. */
+  present: string;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** Whether the dealer reads it too; left out: he does not. */
+  shared?: boolean | null | undefined;
+  /** The split. */
+  split: string | number;
+  /** Its version as you saw it; STALE_VERSION when somebody acted since. */
+  version?: number | null | undefined;
+};
+
+/** What one dealer is to receive. */
+export type TerritorySplitPartFields = {
+  /** The dealer: active, or new and in onboarding. */
+  dealer: string | number;
+  /** Whether he gets it exclusively; left out: as the grant it is cut from. */
+  exclusive?: boolean | null | undefined;
+  /** His ground. */
+  ground: Array<TerritorySplitGroundFields>;
+  /** The first day without it again; left out: as the grant it is cut from. */
+  to?: string | null | undefined;
+};
+
 /** What is paid, or set off, together. */
 export type TerritorySplitPaymentKind =
   /** Stock bought back. */
@@ -6027,6 +6517,85 @@ export type TerritorySplitPaymentKind =
   | 'REBATE'
   /** What the dealer owes, set off against what he gets. */
   | 'RECEIVABLE';
+
+/** Every reason TerritorySplitPropose may be refused. */
+export type TerritorySplitProposeErrorCode =
+  /** A part ends absurdly late. */
+  | 'ABSURD_PERIOD'
+  /** So many days make no sense here. */
+  | 'DAYS_OUT_OF_RANGE'
+  /** The effective day is today or past. */
+  | 'EFFECT_IN_PAST'
+  /** The effective day is more than two years off. */
+  | 'EFFECT_TOO_FAR'
+  /** A part ends before it begins. */
+  | 'EMPTY_PERIOD'
+  /** Nothing was chosen: no grant, no receiver, or no ground for one. */
+  | 'EMPTY_SELECTION'
+  /** The grant ends before the effective day. */
+  | 'GRANT_ENDS_BEFORE'
+  /** Another split has claimed the grant; `takenBy` says whose. */
+  | 'GRANT_IN_SPLIT'
+  /** The grant begins on the effective day or later. */
+  | 'GRANT_NOT_BEGUN'
+  /** Somebody changed the grant meanwhile; `currentGrant` is what is believed now. */
+  | 'GRANT_SUPERSEDED'
+  /** The grant was voided. */
+  | 'GRANT_VOIDED'
+  /** So many months make no sense here. */
+  | 'MONTHS_OUT_OF_RANGE'
+  /** No name. */
+  | 'NAME_MISSING'
+  /** A division is named twice in one selection, as itself or inside another. */
+  | 'NESTED_SELECTION'
+  /** Less than the days of notice; `earliest` is the earliest day. */
+  | 'NOTICE_TOO_SHORT'
+  /** Your role may not do this, or the ground is not yours to divide. */
+  | 'NOT_ALLOWED'
+  /** There is no such record, or it is none of yours to see. */
+  | 'NOT_FOUND'
+  /** A rate does not lie between 0 and 1. */
+  | 'RATE_OUT_OF_RANGE'
+  /** The dealer cannot receive ground; `reasons` say why. */
+  | 'RECEIVER_NOT_ELIGIBLE'
+  /** What differs from the policy says what it rests on. */
+  | 'REFERENCE_MISSING'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** The code is no longer in force; `successors` are. */
+  | 'RETIRED_DIVISION'
+  /** The grants are of several dealers. */
+  | 'SEVERAL_DEALERS'
+  /** Nobody would have these divisions. */
+  | 'TERRITORY_GAP'
+  /** The division lies outside the grants, or they have no such product line or channel. */
+  | 'TERRITORY_OUTSIDE_PARENT'
+  /** A division is given to two, or somebody else has a right to it. */
+  | 'TERRITORY_OVERLAP'
+  /** There is no such division. */
+  | 'UNKNOWN_DIVISION';
+
+/** A split to draft. */
+export type TerritorySplitProposeInput = {
+  /** The first day on which the ground is the receivers'. */
+  effectiveOn: string;
+  /** What to call it, at most 200 characters; dealers do not read it. */
+  name: string;
+  /** A note to this version, at most 2,000 characters. */
+  note?: string;
+  /** The grants to take apart, all of one dealer, by the records you saw. */
+  parents: Array<string | number>;
+  /** Who receives what, at most 50. */
+  parts: Array<TerritorySplitPartFields>;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** What he keeps; left out: everything that no part takes. Empty: nothing. */
+  retained?: Array<TerritorySplitGroundFields> | null | undefined;
+  /** What is to differ from the policy. */
+  terms?: TerritorySplitTermsFields | null | undefined;
+};
 
 /** Every reason TerritorySplitRefuse may be refused. */
 export type TerritorySplitRefuseErrorCode =
@@ -6059,6 +6628,37 @@ export type TerritorySplitRefuseInput = {
   version?: number | null | undefined;
 };
 
+/** Every reason TerritorySplitReview may be refused. */
+export type TerritorySplitReviewErrorCode =
+  /** Your role may not do this, or the ground is not yours to divide. */
+  | 'NOT_ALLOWED'
+  /** There is no such record, or it is none of yours to see. */
+  | 'NOT_FOUND'
+  /** The offer lies before the dealers: only a new offer changes it. */
+  | 'PROPOSAL_SERVED'
+  /** A review says with what result. */
+  | 'REASON_MISSING'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** Somebody changed it meanwhile; look at it again. */
+  | 'STALE_VERSION'
+  /** The split stands where this is not possible. */
+  | 'WRONG_STATE';
+
+/** Coverage was looked at; the note says with what result. */
+export type TerritorySplitReviewInput = {
+  /** What to say to it, at most 2,000 characters. */
+  note?: string;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** The split. */
+  split: string | number;
+  /** Its version, as you saw it. */
+  version: number;
+};
+
 /** What somebody is in a split. */
 export type TerritorySplitRole =
   /** One of the manufacturer's people. */
@@ -6067,6 +6667,108 @@ export type TerritorySplitRole =
   | 'OLD'
   /** A dealer who is to receive part of it. */
   | 'RECEIVER';
+
+/** Every reason TerritorySplitServe may be refused. */
+export type TerritorySplitServeErrorCode =
+  /** The last day to answer is over, or not before the effective day. */
+  | 'ANSWER_AFTER_EFFECT'
+  /** Finance has still to enter figures; see missing. */
+  | 'FIGURES_MISSING'
+  /** The effective day is nearer than the notice allows; see earliest. */
+  | 'NOTICE_TOO_SHORT'
+  /** Your role may not do this, or it is the other side's to do. */
+  | 'NOT_ALLOWED'
+  /** The current version was not approved by a second person. */
+  | 'NOT_APPROVED'
+  /** There is no such split, or it is none of yours to see. */
+  | 'NOT_FOUND'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** Somebody acted since you read it: read it again. */
+  | 'STALE_VERSION'
+  /** Where the split stands, this is not possible. */
+  | 'WRONG_STATE';
+
+/** Which split is served, and until when it is to be answered. */
+export type TerritorySplitServeInput = {
+  /** The last day to answer, before the effective day; left out: the policy's days from today. */
+  answerBy?: string | null | undefined;
+  /** What is written to the dealer. */
+  note?: string | null | undefined;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** The split. */
+  split: string | number;
+  /** Its version as you saw it; STALE_VERSION when somebody acted since. */
+  version?: number | null | undefined;
+};
+
+/** Every reason TerritorySplitSettle may be refused. */
+export type TerritorySplitSettleErrorCode =
+  /** An entry was reversed. */
+  | 'ALREADY_REVERSED'
+  /** A sum is not above zero. */
+  | 'AMOUNT_NOT_POSITIVE'
+  /** A document is of a later day. */
+  | 'BEFORE_THE_DOCUMENT'
+  /** The ledger holds less of deposit than is to be paid back. */
+  | 'DEPOSIT_SHORT'
+  /** A document would fall due before its day. */
+  | 'DUE_BEFORE_ISSUED'
+  /** An entry has no lines. */
+  | 'ENTRY_EMPTY'
+  /** An entry's key stands for another one. */
+  | 'ENTRY_KEY_REUSED'
+  /** An entry does not balance. */
+  | 'ENTRY_NOT_BALANCED'
+  /** A document was paid meanwhile. */
+  | 'ITEM_SETTLED'
+  /** A line is on both sides or none. */
+  | 'LINE_NOT_ONE_SIDED'
+  /** Nothing undisputed is left to pay. */
+  | 'NOTHING_TO_PAY'
+  /** Your role may not do this, or it is the other side's to do. */
+  | 'NOT_ALLOWED'
+  /** Such documents do not pay each other. */
+  | 'NOT_APPLICABLE'
+  /** There is no such split, or it is none of yours to see. */
+  | 'NOT_FOUND'
+  /** Documents are of different currencies. */
+  | 'OTHER_CURRENCY'
+  /** Documents are of different dealers. */
+  | 'OTHER_DEALER'
+  /** A document does not reach so far any more. */
+  | 'OVER_APPLIED'
+  /** A line names nobody. */
+  | 'PARTY_MISSING'
+  /** A line names somebody where nobody belongs. */
+  | 'PARTY_NOT_TAKEN'
+  /** The day lies in a closed month. */
+  | 'PERIOD_CLOSED'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** Somebody acted since you read it: read it again. */
+  | 'STALE_VERSION'
+  /** There is no such account. */
+  | 'UNKNOWN_LEDGER_ACCOUNT'
+  /** Where the split stands, this is not possible. */
+  | 'WRONG_STATE';
+
+/** What is paid now. */
+export type TerritorySplitSettleInput = {
+  /** What is still disputed and waits; everything else is paid. */
+  disputed?: Array<TerritorySplitPaymentKind> | null | undefined;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** The split. */
+  split: string | number;
+  /** Its version as you saw it; STALE_VERSION when somebody acted since. */
+  version?: number | null | undefined;
+};
 
 /** Who wrote a version, or did what the timeline says. */
 export type TerritorySplitSide =
@@ -6115,6 +6817,86 @@ export type TerritorySplitState =
   | 'TRANSITION'
   /** Taken back. */
   | 'WITHDRAWN';
+
+/** Every reason TerritorySplitTakeUp may be refused. */
+export type TerritorySplitTakeUpErrorCode =
+  /** Your role may not do this, or it is the other side's to do. */
+  | 'NOT_ALLOWED'
+  /** There is no such split, or it is none of yours to see. */
+  | 'NOT_FOUND'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** Somebody acted since you read it: read it again. */
+  | 'STALE_VERSION'
+  /** Where the split stands, this is not possible. */
+  | 'WRONG_STATE';
+
+/** The counter that is taken up. */
+export type TerritorySplitTakeUpInput = {
+  /** What is written to the dealer. */
+  note?: string | null | undefined;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** The split. */
+  split: string | number;
+  /** Its version as you saw it; STALE_VERSION when somebody acted since. */
+  version?: number | null | undefined;
+};
+
+/** How long an investment was to serve. */
+export type TerritorySplitTermFields = {
+  /** Of these, over on the effective day. */
+  elapsed: number;
+  /** So many months. */
+  months: number;
+};
+
+/** Every reason TerritorySplitTerminate may be refused. */
+export type TerritorySplitTerminateErrorCode =
+  /** The day is nearer than the notice allows; see earliest. */
+  | 'NOTICE_TOO_SHORT'
+  /** Your role may not do this, or it is the other side's to do. */
+  | 'NOT_ALLOWED'
+  /** There is no such split, or it is none of yours to see. */
+  | 'NOT_FOUND'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** Somebody acted since you read it: read it again. */
+  | 'STALE_VERSION'
+  /** Where the split stands, this is not possible. */
+  | 'WRONG_STATE';
+
+/** When the rest of the right ends. */
+export type TerritorySplitTerminateInput = {
+  /** The first day without the right; left out: the earliest that the notice allows. */
+  endsOn?: string | null | undefined;
+  /** What is written to the dealer. */
+  note?: string | null | undefined;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** The split. */
+  split: string | number;
+  /** Its version as you saw it; STALE_VERSION when somebody acted since. */
+  version?: number | null | undefined;
+};
+
+/** What a proposal says differently from the policy, and by what right. */
+export type TerritorySplitTermsFields = {
+  /** The dealer's gross margin rate: 0.08 is 8%. */
+  margin?: string | null | undefined;
+  /** Months of margin that are compensated. */
+  months?: number | null | undefined;
+  /** The contract's notice in days; it wins even if it is shorter. */
+  noticeDays?: number | null | undefined;
+  /** The contract's notice in months, instead of days. */
+  noticeMonths?: number | null | undefined;
+  /** The contract's clause, or the decision it rests on. */
+  reference?: string;
+};
 
 /** A component that the dealer wants at another amount. */
 export type TerritorySplitWantedFigure = {
@@ -6183,6 +6965,50 @@ export type TerritorySplitWithdrawInput = {
   /** Its version as you saw it; STALE_VERSION when somebody acted since. */
   version?: number | null | undefined;
 };
+
+/** What a line of an impact is about. */
+export type TransferImpactKind =
+  /** Claims under way. */
+  | 'CLAIMS'
+  /** Credit limit. */
+  | 'CREDIT'
+  /** Stock at the dealer's. */
+  | 'DEALER_STOCK'
+  /** His deposit. */
+  | 'DEPOSIT'
+  /** Goods on their way to him. */
+  | 'IN_TRANSIT'
+  /** Stores of key accounts. */
+  | 'KA_STORES'
+  /** Open order lines. */
+  | 'OPEN_ORDERS'
+  /** Outlets. */
+  | 'OUTLETS'
+  /** Promotions that run there. */
+  | 'PROMOTIONS'
+  /** Rebate tiers. */
+  | 'REBATE_TIER'
+  /** What he owes. */
+  | 'RECEIVABLE'
+  /** Net sales of the trailing twelve months. */
+  | 'SALES'
+  /** Places goods are sent to. */
+  | 'SHIP_TOS'
+  /** Targets. */
+  | 'TARGET'
+  /** Visit routes. */
+  | 'VISIT_ROUTES';
+
+/** What the figures of an impact line count. */
+export type TransferImpactUnit =
+  /** Pieces. */
+  | 'COUNT'
+  /** Money of the line's currency, in major units. */
+  | 'MONEY'
+  /** Order units of goods. */
+  | 'ORDER_UNITS'
+  /** Hundredths of a percent. */
+  | 'RATE';
 
 /** Every reason ViewerLanguageSet may be refused. */
 export type ViewerLanguageSetErrorCode =
@@ -8195,6 +9021,167 @@ export type DivisionSearchQueryVariables = Exact<{
 
 export type DivisionSearchQuery = { divisions: { nodes: Array<{ id: string, name: string, nameEn: string | null, code: string, path: Array<string>, hasChildren: boolean }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
+export type SplitGoingFragment = { withdrawalAsked: TerritorySplitSide | null, viewerCanServe: boolean, viewerCanTakeUp: boolean, viewerCanEscalate: boolean, viewerCanRecordMeeting: boolean, viewerCanFinalRefuse: boolean, viewerCanTerminate: boolean, viewerCanWithdraw: boolean, viewerCanConsentWithdraw: boolean, viewerCanSettle: boolean, viewerCanClose: boolean, checklist: Array<{ code: string, text: string, done: boolean, needed: boolean, on: string | null }>, payments: Array<{ kind: TerritorySplitPaymentKind, paidOn: string, amount: { amount: string, currency: string }, setOff: { amount: string, currency: string } }>, effects: Array<{ onDay: string, at: string, done: boolean, followed: Array<{ part: string, kind: string, count: string }>, obstacles: Array<{ code: string, message: string }> }> };
+
+export type SplitServeMutationVariables = Exact<{
+  input: TerritorySplitServeInput;
+}>;
+
+
+export type SplitServeMutation = { territorySplitServe: { split: { id: string, number: number, name: string | null, state: TerritorySplitState, version: number, effectiveOn: string, servedOn: string | null, answerBy: string | null, createdAt: string | null, author: string | null, dealer: { id: string, code: string, name: string } | null, parts: Array<{ position: number, dealer: { id: string, name: string } | null, cells: Array<{ channel: Channel, division: { id: string, name: string, nameEn: string | null }, productLine: { id: string, name: string, nameEn: string | null } }> }> } | null, errors: Array<{ code: TerritorySplitServeErrorCode, message: string, path: Array<string> }> } };
+
+export type SplitTakeUpMutationVariables = Exact<{
+  input: TerritorySplitTakeUpInput;
+}>;
+
+
+export type SplitTakeUpMutation = { territorySplitTakeUp: { split: { id: string, number: number, name: string | null, state: TerritorySplitState, version: number, effectiveOn: string, servedOn: string | null, answerBy: string | null, createdAt: string | null, author: string | null, dealer: { id: string, code: string, name: string } | null, parts: Array<{ position: number, dealer: { id: string, name: string } | null, cells: Array<{ channel: Channel, division: { id: string, name: string, nameEn: string | null }, productLine: { id: string, name: string, nameEn: string | null } }> }> } | null, errors: Array<{ code: TerritorySplitTakeUpErrorCode, message: string, path: Array<string> }> } };
+
+export type SplitEscalateMutationVariables = Exact<{
+  input: TerritorySplitEscalateInput;
+}>;
+
+
+export type SplitEscalateMutation = { territorySplitEscalate: { split: { id: string, number: number, name: string | null, state: TerritorySplitState, version: number, effectiveOn: string, servedOn: string | null, answerBy: string | null, createdAt: string | null, author: string | null, dealer: { id: string, code: string, name: string } | null, parts: Array<{ position: number, dealer: { id: string, name: string } | null, cells: Array<{ channel: Channel, division: { id: string, name: string, nameEn: string | null }, productLine: { id: string, name: string, nameEn: string | null } }> }> } | null, errors: Array<{ code: TerritorySplitEscalateErrorCode, message: string, path: Array<string> }> } };
+
+export type SplitMeetingRecordMutationVariables = Exact<{
+  input: TerritorySplitMeetingRecordInput;
+}>;
+
+
+export type SplitMeetingRecordMutation = { territorySplitMeetingRecord: { split: { id: string, number: number, name: string | null, state: TerritorySplitState, version: number, effectiveOn: string, servedOn: string | null, answerBy: string | null, createdAt: string | null, author: string | null, dealer: { id: string, code: string, name: string } | null, parts: Array<{ position: number, dealer: { id: string, name: string } | null, cells: Array<{ channel: Channel, division: { id: string, name: string, nameEn: string | null }, productLine: { id: string, name: string, nameEn: string | null } }> }> } | null, errors: Array<{ code: TerritorySplitMeetingRecordErrorCode, message: string, path: Array<string> }> } };
+
+export type SplitFinalRefuseMutationVariables = Exact<{
+  input: TerritorySplitFinalRefuseInput;
+}>;
+
+
+export type SplitFinalRefuseMutation = { territorySplitFinalRefuse: { split: { id: string, number: number, name: string | null, state: TerritorySplitState, version: number, effectiveOn: string, servedOn: string | null, answerBy: string | null, createdAt: string | null, author: string | null, dealer: { id: string, code: string, name: string } | null, parts: Array<{ position: number, dealer: { id: string, name: string } | null, cells: Array<{ channel: Channel, division: { id: string, name: string, nameEn: string | null }, productLine: { id: string, name: string, nameEn: string | null } }> }> } | null, errors: Array<{ code: TerritorySplitFinalRefuseErrorCode, message: string, path: Array<string> }> } };
+
+export type SplitTerminateMutationVariables = Exact<{
+  input: TerritorySplitTerminateInput;
+}>;
+
+
+export type SplitTerminateMutation = { territorySplitTerminate: { split: { id: string, number: number, name: string | null, state: TerritorySplitState, version: number, effectiveOn: string, servedOn: string | null, answerBy: string | null, createdAt: string | null, author: string | null, dealer: { id: string, code: string, name: string } | null, parts: Array<{ position: number, dealer: { id: string, name: string } | null, cells: Array<{ channel: Channel, division: { id: string, name: string, nameEn: string | null }, productLine: { id: string, name: string, nameEn: string | null } }> }> } | null, errors: Array<{ code: TerritorySplitTerminateErrorCode, message: string, path: Array<string> }> } };
+
+export type SplitWithdrawMutationVariables = Exact<{
+  input: TerritorySplitWithdrawInput;
+}>;
+
+
+export type SplitWithdrawMutation = { territorySplitWithdraw: { split: { id: string, number: number, name: string | null, state: TerritorySplitState, version: number, effectiveOn: string, servedOn: string | null, answerBy: string | null, createdAt: string | null, author: string | null, dealer: { id: string, code: string, name: string } | null, parts: Array<{ position: number, dealer: { id: string, name: string } | null, cells: Array<{ channel: Channel, division: { id: string, name: string, nameEn: string | null }, productLine: { id: string, name: string, nameEn: string | null } }> }> } | null, errors: Array<{ code: TerritorySplitWithdrawErrorCode, message: string, path: Array<string> }> } };
+
+export type SplitWithdrawConsentMutationVariables = Exact<{
+  input: TerritorySplitWithdrawConsentInput;
+}>;
+
+
+export type SplitWithdrawConsentMutation = { territorySplitWithdrawConsent: { split: { id: string, number: number, name: string | null, state: TerritorySplitState, version: number, effectiveOn: string, servedOn: string | null, answerBy: string | null, createdAt: string | null, author: string | null, dealer: { id: string, code: string, name: string } | null, parts: Array<{ position: number, dealer: { id: string, name: string } | null, cells: Array<{ channel: Channel, division: { id: string, name: string, nameEn: string | null }, productLine: { id: string, name: string, nameEn: string | null } }> }> } | null, errors: Array<{ code: TerritorySplitWithdrawConsentErrorCode, message: string, path: Array<string> }> } };
+
+export type SplitSettleMutationVariables = Exact<{
+  input: TerritorySplitSettleInput;
+}>;
+
+
+export type SplitSettleMutation = { territorySplitSettle: { split: { id: string, number: number, name: string | null, state: TerritorySplitState, version: number, effectiveOn: string, servedOn: string | null, answerBy: string | null, createdAt: string | null, author: string | null, dealer: { id: string, code: string, name: string } | null, parts: Array<{ position: number, dealer: { id: string, name: string } | null, cells: Array<{ channel: Channel, division: { id: string, name: string, nameEn: string | null }, productLine: { id: string, name: string, nameEn: string | null } }> }> } | null, errors: Array<{ code: TerritorySplitSettleErrorCode, message: string, path: Array<string> }> } };
+
+export type SplitCloseMutationVariables = Exact<{
+  input: TerritorySplitCloseInput;
+}>;
+
+
+export type SplitCloseMutation = { territorySplitClose: { split: { id: string, number: number, name: string | null, state: TerritorySplitState, version: number, effectiveOn: string, servedOn: string | null, answerBy: string | null, createdAt: string | null, author: string | null, dealer: { id: string, code: string, name: string } | null, parts: Array<{ position: number, dealer: { id: string, name: string } | null, cells: Array<{ channel: Channel, division: { id: string, name: string, nameEn: string | null }, productLine: { id: string, name: string, nameEn: string | null } }> }> } | null, errors: Array<{ code: TerritorySplitCloseErrorCode, message: string, path: Array<string> }> } };
+
+export type SplitImpactFragment = { kind: TransferImpactKind, unit: TransferImpactUnit, moved: string | null, remaining: string | null, currency: string | null, reason: string | null, rule: string, inputs: Array<{ name: string, value: string }>, dealer: { id: string, name: string } | null };
+
+export type SplitSettledFragment = { computedOn: string, capApplied: boolean, missing: Array<TerritorySplitLineKind>, compensation: { amount: string, currency: string } | null, due: { amount: string, currency: string } | null, lateCompensation: { amount: string, currency: string } | null, lateDue: { amount: string, currency: string } | null, lines: Array<{ kind: TerritorySplitLineKind, source: TerritorySplitLineSource, label: string, formula: string, rule: string, amount: { amount: string, currency: string } | null, inputs: Array<{ name: string, value: string }> }> };
+
+export type SplitCellRowFragment = { channel: Channel, division: { id: string, code: string, name: string, nameEn: string | null, path: Array<string> }, productLine: { id: string, name: string, nameEn: string | null } };
+
+export type SplitTermsRowFragment = { months: number, factorInTime: string, factorLate: string, capMonths: number, margin: string, noticeDays: number | null, noticeMonths: number | null, noticeByContract: boolean, reference: string, terminationDays: number, graceDays: number, collectionDays: number, answerDays: number };
+
+export type SplitContentFragment = { no: number, side: TerritorySplitSide, contentHash: string, frozenOn: string | null, note: string, createdAt: string, author: string | null, effectiveOn: string, retainsRest: boolean, parents: Array<{ lineage: string, record: string, exclusive: boolean, from: string, to: string | null, cell: { channel: Channel, division: { id: string, code: string, name: string, nameEn: string | null, path: Array<string> }, productLine: { id: string, name: string, nameEn: string | null } } }>, retained: Array<{ channel: Channel, division: { id: string, code: string, name: string, nameEn: string | null, path: Array<string> }, productLine: { id: string, name: string, nameEn: string | null } }>, parts: Array<{ position: number, exclusive: boolean | null, to: string | null, dealer: { id: string, code: string, name: string } | null, cells: Array<{ channel: Channel, division: { id: string, code: string, name: string, nameEn: string | null, path: Array<string> }, productLine: { id: string, name: string, nameEn: string | null } }> }>, terms: { months: number, factorInTime: string, factorLate: string, capMonths: number, margin: string, noticeDays: number | null, noticeMonths: number | null, noticeByContract: boolean, reference: string, terminationDays: number, graceDays: number, collectionDays: number, answerDays: number }, figures: Array<{ id: string, kind: TerritorySplitFigureKind, label: string, note: string, files: Array<string>, author: string | null, enteredAt: string, amount: { amount: string, currency: string } }>, settlement: { computedOn: string, capApplied: boolean, missing: Array<TerritorySplitLineKind>, compensation: { amount: string, currency: string } | null, due: { amount: string, currency: string } | null, lateCompensation: { amount: string, currency: string } | null, lateDue: { amount: string, currency: string } | null, lines: Array<{ kind: TerritorySplitLineKind, source: TerritorySplitLineSource, label: string, formula: string, rule: string, amount: { amount: string, currency: string } | null, inputs: Array<{ name: string, value: string }> }> } | null };
+
+export type SplitForEditQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type SplitForEditQuery = { node:
+    | { __typename: 'Account' }
+    | { __typename: 'AllocationRun' }
+    | { __typename: 'ApprovalRequest' }
+    | { __typename: 'BankLine' }
+    | { __typename: 'CoverageNotice' }
+    | { __typename: 'CoveragePolicy' }
+    | { __typename: 'CreditAccount' }
+    | { __typename: 'CreditBlock' }
+    | { __typename: 'CreditRelease' }
+    | { __typename: 'CreditRequest' }
+    | { __typename: 'Dealer' }
+    | { __typename: 'DealerCapacity' }
+    | { __typename: 'Division' }
+    | { __typename: 'ExpectedReceipt' }
+    | { __typename: 'File' }
+    | { __typename: 'ImportMapping' }
+    | { __typename: 'ImportRun' }
+    | { __typename: 'InboxTask' }
+    | { __typename: 'LedgerEntry' }
+    | { __typename: 'LedgerRequest' }
+    | { __typename: 'Listing' }
+    | { __typename: 'Lot' }
+    | { __typename: 'Manufacturer' }
+    | { __typename: 'MarketFact' }
+    | { __typename: 'Member' }
+    | { __typename: 'MinimumLife' }
+    | { __typename: 'OpenItem' }
+    | { __typename: 'Order' }
+    | { __typename: 'OrderTransfer' }
+    | { __typename: 'Outlet' }
+    | { __typename: 'Payment' }
+    | { __typename: 'Price' }
+    | { __typename: 'PriceList' }
+    | { __typename: 'PriceProtection' }
+    | { __typename: 'Product' }
+    | { __typename: 'ProductLine' }
+    | { __typename: 'ReservedAccount' }
+    | { __typename: 'ReturnOrder' }
+    | { __typename: 'SalesTarget' }
+    | { __typename: 'SellOffGrace' }
+    | { __typename: 'ShipTo' }
+    | { __typename: 'StockEntry' }
+    | { __typename: 'StockReport' }
+    | { __typename: 'TerritoryCaretaker' }
+    | { __typename: 'TerritoryGrant' }
+    | { __typename: 'TerritorySplit', viewerCanEdit: boolean, id: string, number: number, name: string | null, state: TerritorySplitState, version: number, effectiveOn: string, servedOn: string | null, answerBy: string | null, createdAt: string | null, author: string | null, content: { no: number, side: TerritorySplitSide, contentHash: string, frozenOn: string | null, note: string, createdAt: string, author: string | null, effectiveOn: string, retainsRest: boolean, parents: Array<{ lineage: string, record: string, exclusive: boolean, from: string, to: string | null, cell: { channel: Channel, division: { id: string, code: string, name: string, nameEn: string | null, path: Array<string> }, productLine: { id: string, name: string, nameEn: string | null } } }>, retained: Array<{ channel: Channel, division: { id: string, code: string, name: string, nameEn: string | null, path: Array<string> }, productLine: { id: string, name: string, nameEn: string | null } }>, parts: Array<{ position: number, exclusive: boolean | null, to: string | null, dealer: { id: string, code: string, name: string } | null, cells: Array<{ channel: Channel, division: { id: string, code: string, name: string, nameEn: string | null, path: Array<string> }, productLine: { id: string, name: string, nameEn: string | null } }> }>, terms: { months: number, factorInTime: string, factorLate: string, capMonths: number, margin: string, noticeDays: number | null, noticeMonths: number | null, noticeByContract: boolean, reference: string, terminationDays: number, graceDays: number, collectionDays: number, answerDays: number }, figures: Array<{ id: string, kind: TerritorySplitFigureKind, label: string, note: string, files: Array<string>, author: string | null, enteredAt: string, amount: { amount: string, currency: string } }>, settlement: { computedOn: string, capApplied: boolean, missing: Array<TerritorySplitLineKind>, compensation: { amount: string, currency: string } | null, due: { amount: string, currency: string } | null, lateCompensation: { amount: string, currency: string } | null, lateDue: { amount: string, currency: string } | null, lines: Array<{ kind: TerritorySplitLineKind, source: TerritorySplitLineSource, label: string, formula: string, rule: string, amount: { amount: string, currency: string } | null, inputs: Array<{ name: string, value: string }> }> } | null } | null, dealer: { id: string, code: string, name: string } | null, parts: Array<{ position: number, dealer: { id: string, name: string } | null, cells: Array<{ channel: Channel, division: { id: string, name: string, nameEn: string | null }, productLine: { id: string, name: string, nameEn: string | null } }> }> }
+    | { __typename: 'TerritorySplitPolicy' }
+    | { __typename: 'Warehouse' }
+    | { __typename: 'WarehouseTransfer' }
+   | null };
+
+export type SplitParentsQueryVariables = Exact<{
+  dealer: string | number;
+  asOf?: string | null | undefined;
+}>;
+
+
+export type SplitParentsQuery = { territoryGrants: { nodes: Array<{ id: string, lineage: string, revision: number, act: TerritoryGrantAct, channel: Channel, exclusive: boolean, from: string | null, to: string | null, viewerCanChange: boolean, dealer: { id: string, code: string, name: string }, division: { id: string, name: string, nameEn: string | null, path: Array<string>, code: string }, productLine: { id: string, code: string, name: string, nameEn: string | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type SplitProposeMutationVariables = Exact<{
+  input: TerritorySplitProposeInput;
+}>;
+
+
+export type SplitProposeMutation = { territorySplitPropose: { split: { id: string, number: number, name: string | null, state: TerritorySplitState, version: number, effectiveOn: string, servedOn: string | null, answerBy: string | null, createdAt: string | null, author: string | null, impact: Array<{ kind: TransferImpactKind, unit: TransferImpactUnit, moved: string | null, remaining: string | null, currency: string | null, reason: string | null, rule: string, inputs: Array<{ name: string, value: string }>, dealer: { id: string, name: string } | null }>, content: { no: number, side: TerritorySplitSide, contentHash: string, frozenOn: string | null, note: string, createdAt: string, author: string | null, effectiveOn: string, retainsRest: boolean, parents: Array<{ lineage: string, record: string, exclusive: boolean, from: string, to: string | null, cell: { channel: Channel, division: { id: string, code: string, name: string, nameEn: string | null, path: Array<string> }, productLine: { id: string, name: string, nameEn: string | null } } }>, retained: Array<{ channel: Channel, division: { id: string, code: string, name: string, nameEn: string | null, path: Array<string> }, productLine: { id: string, name: string, nameEn: string | null } }>, parts: Array<{ position: number, exclusive: boolean | null, to: string | null, dealer: { id: string, code: string, name: string } | null, cells: Array<{ channel: Channel, division: { id: string, code: string, name: string, nameEn: string | null, path: Array<string> }, productLine: { id: string, name: string, nameEn: string | null } }> }>, terms: { months: number, factorInTime: string, factorLate: string, capMonths: number, margin: string, noticeDays: number | null, noticeMonths: number | null, noticeByContract: boolean, reference: string, terminationDays: number, graceDays: number, collectionDays: number, answerDays: number }, figures: Array<{ id: string, kind: TerritorySplitFigureKind, label: string, note: string, files: Array<string>, author: string | null, enteredAt: string, amount: { amount: string, currency: string } }>, settlement: { computedOn: string, capApplied: boolean, missing: Array<TerritorySplitLineKind>, compensation: { amount: string, currency: string } | null, due: { amount: string, currency: string } | null, lateCompensation: { amount: string, currency: string } | null, lateDue: { amount: string, currency: string } | null, lines: Array<{ kind: TerritorySplitLineKind, source: TerritorySplitLineSource, label: string, formula: string, rule: string, amount: { amount: string, currency: string } | null, inputs: Array<{ name: string, value: string }> }> } | null } | null, dealer: { id: string, code: string, name: string } | null, parts: Array<{ position: number, dealer: { id: string, name: string } | null, cells: Array<{ channel: Channel, division: { id: string, name: string, nameEn: string | null }, productLine: { id: string, name: string, nameEn: string | null } }> }> } | null, errors: Array<{ code: TerritorySplitProposeErrorCode, message: string, path: Array<string>, earliest: string | null, reasons: Array<TerritorySplitIneligible> | null, otherSplit: string | null, currentGrant: string | null, divisions: Array<{ id: string, code: string, name: string, nameEn: string | null, path: Array<string> }> | null }> } };
+
+export type SplitEditMutationVariables = Exact<{
+  input: TerritorySplitEditInput;
+}>;
+
+
+export type SplitEditMutation = { territorySplitEdit: { split: { id: string, number: number, name: string | null, state: TerritorySplitState, version: number, effectiveOn: string, servedOn: string | null, answerBy: string | null, createdAt: string | null, author: string | null, impact: Array<{ kind: TransferImpactKind, unit: TransferImpactUnit, moved: string | null, remaining: string | null, currency: string | null, reason: string | null, rule: string, inputs: Array<{ name: string, value: string }>, dealer: { id: string, name: string } | null }>, content: { no: number, side: TerritorySplitSide, contentHash: string, frozenOn: string | null, note: string, createdAt: string, author: string | null, effectiveOn: string, retainsRest: boolean, parents: Array<{ lineage: string, record: string, exclusive: boolean, from: string, to: string | null, cell: { channel: Channel, division: { id: string, code: string, name: string, nameEn: string | null, path: Array<string> }, productLine: { id: string, name: string, nameEn: string | null } } }>, retained: Array<{ channel: Channel, division: { id: string, code: string, name: string, nameEn: string | null, path: Array<string> }, productLine: { id: string, name: string, nameEn: string | null } }>, parts: Array<{ position: number, exclusive: boolean | null, to: string | null, dealer: { id: string, code: string, name: string } | null, cells: Array<{ channel: Channel, division: { id: string, code: string, name: string, nameEn: string | null, path: Array<string> }, productLine: { id: string, name: string, nameEn: string | null } }> }>, terms: { months: number, factorInTime: string, factorLate: string, capMonths: number, margin: string, noticeDays: number | null, noticeMonths: number | null, noticeByContract: boolean, reference: string, terminationDays: number, graceDays: number, collectionDays: number, answerDays: number }, figures: Array<{ id: string, kind: TerritorySplitFigureKind, label: string, note: string, files: Array<string>, author: string | null, enteredAt: string, amount: { amount: string, currency: string } }>, settlement: { computedOn: string, capApplied: boolean, missing: Array<TerritorySplitLineKind>, compensation: { amount: string, currency: string } | null, due: { amount: string, currency: string } | null, lateCompensation: { amount: string, currency: string } | null, lateDue: { amount: string, currency: string } | null, lines: Array<{ kind: TerritorySplitLineKind, source: TerritorySplitLineSource, label: string, formula: string, rule: string, amount: { amount: string, currency: string } | null, inputs: Array<{ name: string, value: string }> }> } | null } | null, dealer: { id: string, code: string, name: string } | null, parts: Array<{ position: number, dealer: { id: string, name: string } | null, cells: Array<{ channel: Channel, division: { id: string, name: string, nameEn: string | null }, productLine: { id: string, name: string, nameEn: string | null } }> }> } | null, errors: Array<{ code: TerritorySplitEditErrorCode, message: string, path: Array<string>, earliest: string | null, reasons: Array<TerritorySplitIneligible> | null, otherSplit: string | null, currentGrant: string | null, divisions: Array<{ id: string, code: string, name: string, nameEn: string | null, path: Array<string> }> | null }> } };
+
 export type SplitOfferCellFragment = { channel: Channel, division: { id: string, code: string, name: string, nameEn: string | null, path: Array<string> }, productLine: { id: string, name: string, nameEn: string | null } };
 
 export type SplitOfferMoneyFragment = { amount: string, currency: string };
@@ -8307,6 +9294,161 @@ export type SplitEventsSubscriptionVariables = Exact<{
 
 export type SplitEventsSubscription = { splitEvents: { cursor: string, events: Array<{ id: string, name: string, version: number, split: { id: string, version: number } | null }> } };
 
+export type SplitEntryRowFragment = { id: string, at: string, kind: string, side: TerritorySplitSide, versionNo: number | null, note: string, files: Array<string>, person: string | null };
+
+export type SplitWholeFragment = { viewerRole: TerritorySplitRole, approvedVersion: number | null, offerVersion: number | null, contentHash: string, lapsedOn: string | null, terminationOn: string | null, reviewedAt: string | null, reviewer: string | null, viewerCanEdit: boolean, viewerCanDiscard: boolean, viewerCanReview: boolean, viewerCanAskApproval: boolean, viewerCanEnterFigure: boolean, id: string, number: number, name: string | null, state: TerritorySplitState, version: number, effectiveOn: string, servedOn: string | null, answerBy: string | null, createdAt: string | null, author: string | null, withdrawalAsked: TerritorySplitSide | null, viewerCanServe: boolean, viewerCanTakeUp: boolean, viewerCanEscalate: boolean, viewerCanRecordMeeting: boolean, viewerCanFinalRefuse: boolean, viewerCanTerminate: boolean, viewerCanWithdraw: boolean, viewerCanConsentWithdraw: boolean, viewerCanSettle: boolean, viewerCanClose: boolean, impact: Array<{ kind: TransferImpactKind, unit: TransferImpactUnit, moved: string | null, remaining: string | null, currency: string | null, reason: string | null, rule: string, inputs: Array<{ name: string, value: string }>, dealer: { id: string, name: string } | null }>, content: { no: number, side: TerritorySplitSide, contentHash: string, frozenOn: string | null, note: string, createdAt: string, author: string | null, effectiveOn: string, retainsRest: boolean, parents: Array<{ lineage: string, record: string, exclusive: boolean, from: string, to: string | null, cell: { channel: Channel, division: { id: string, code: string, name: string, nameEn: string | null, path: Array<string> }, productLine: { id: string, name: string, nameEn: string | null } } }>, retained: Array<{ channel: Channel, division: { id: string, code: string, name: string, nameEn: string | null, path: Array<string> }, productLine: { id: string, name: string, nameEn: string | null } }>, parts: Array<{ position: number, exclusive: boolean | null, to: string | null, dealer: { id: string, code: string, name: string } | null, cells: Array<{ channel: Channel, division: { id: string, code: string, name: string, nameEn: string | null, path: Array<string> }, productLine: { id: string, name: string, nameEn: string | null } }> }>, terms: { months: number, factorInTime: string, factorLate: string, capMonths: number, margin: string, noticeDays: number | null, noticeMonths: number | null, noticeByContract: boolean, reference: string, terminationDays: number, graceDays: number, collectionDays: number, answerDays: number }, figures: Array<{ id: string, kind: TerritorySplitFigureKind, label: string, note: string, files: Array<string>, author: string | null, enteredAt: string, amount: { amount: string, currency: string } }>, settlement: { computedOn: string, capApplied: boolean, missing: Array<TerritorySplitLineKind>, compensation: { amount: string, currency: string } | null, due: { amount: string, currency: string } | null, lateCompensation: { amount: string, currency: string } | null, lateDue: { amount: string, currency: string } | null, lines: Array<{ kind: TerritorySplitLineKind, source: TerritorySplitLineSource, label: string, formula: string, rule: string, amount: { amount: string, currency: string } | null, inputs: Array<{ name: string, value: string }> }> } | null } | null, versions: Array<{ no: number, side: TerritorySplitSide, createdAt: string, author: string | null, note: string, contentHash: string }>, timeline: Array<{ id: string, at: string, kind: string, side: TerritorySplitSide, versionNo: number | null, note: string, files: Array<string>, person: string | null }>, parties: Array<{ role: TerritorySplitRole, signed: boolean, dealer: { id: string, name: string } | null }>, dealer: { id: string, code: string, name: string } | null, parts: Array<{ position: number, dealer: { id: string, name: string } | null, cells: Array<{ channel: Channel, division: { id: string, name: string, nameEn: string | null }, productLine: { id: string, name: string, nameEn: string | null } }> }>, checklist: Array<{ code: string, text: string, done: boolean, needed: boolean, on: string | null }>, payments: Array<{ kind: TerritorySplitPaymentKind, paidOn: string, amount: { amount: string, currency: string }, setOff: { amount: string, currency: string } }>, effects: Array<{ onDay: string, at: string, done: boolean, followed: Array<{ part: string, kind: string, count: string }>, obstacles: Array<{ code: string, message: string }> }> };
+
+export type SplitPageQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type SplitPageQuery = { node:
+    | { __typename: 'Account' }
+    | { __typename: 'AllocationRun' }
+    | { __typename: 'ApprovalRequest' }
+    | { __typename: 'BankLine' }
+    | { __typename: 'CoverageNotice' }
+    | { __typename: 'CoveragePolicy' }
+    | { __typename: 'CreditAccount' }
+    | { __typename: 'CreditBlock' }
+    | { __typename: 'CreditRelease' }
+    | { __typename: 'CreditRequest' }
+    | { __typename: 'Dealer' }
+    | { __typename: 'DealerCapacity' }
+    | { __typename: 'Division' }
+    | { __typename: 'ExpectedReceipt' }
+    | { __typename: 'File' }
+    | { __typename: 'ImportMapping' }
+    | { __typename: 'ImportRun' }
+    | { __typename: 'InboxTask' }
+    | { __typename: 'LedgerEntry' }
+    | { __typename: 'LedgerRequest' }
+    | { __typename: 'Listing' }
+    | { __typename: 'Lot' }
+    | { __typename: 'Manufacturer' }
+    | { __typename: 'MarketFact' }
+    | { __typename: 'Member' }
+    | { __typename: 'MinimumLife' }
+    | { __typename: 'OpenItem' }
+    | { __typename: 'Order' }
+    | { __typename: 'OrderTransfer' }
+    | { __typename: 'Outlet' }
+    | { __typename: 'Payment' }
+    | { __typename: 'Price' }
+    | { __typename: 'PriceList' }
+    | { __typename: 'PriceProtection' }
+    | { __typename: 'Product' }
+    | { __typename: 'ProductLine' }
+    | { __typename: 'ReservedAccount' }
+    | { __typename: 'ReturnOrder' }
+    | { __typename: 'SalesTarget' }
+    | { __typename: 'SellOffGrace' }
+    | { __typename: 'ShipTo' }
+    | { __typename: 'StockEntry' }
+    | { __typename: 'StockReport' }
+    | { __typename: 'TerritoryCaretaker' }
+    | { __typename: 'TerritoryGrant' }
+    | { __typename: 'TerritorySplit', viewerRole: TerritorySplitRole, approvedVersion: number | null, offerVersion: number | null, contentHash: string, lapsedOn: string | null, terminationOn: string | null, reviewedAt: string | null, reviewer: string | null, viewerCanEdit: boolean, viewerCanDiscard: boolean, viewerCanReview: boolean, viewerCanAskApproval: boolean, viewerCanEnterFigure: boolean, id: string, number: number, name: string | null, state: TerritorySplitState, version: number, effectiveOn: string, servedOn: string | null, answerBy: string | null, createdAt: string | null, author: string | null, withdrawalAsked: TerritorySplitSide | null, viewerCanServe: boolean, viewerCanTakeUp: boolean, viewerCanEscalate: boolean, viewerCanRecordMeeting: boolean, viewerCanFinalRefuse: boolean, viewerCanTerminate: boolean, viewerCanWithdraw: boolean, viewerCanConsentWithdraw: boolean, viewerCanSettle: boolean, viewerCanClose: boolean, impact: Array<{ kind: TransferImpactKind, unit: TransferImpactUnit, moved: string | null, remaining: string | null, currency: string | null, reason: string | null, rule: string, inputs: Array<{ name: string, value: string }>, dealer: { id: string, name: string } | null }>, content: { no: number, side: TerritorySplitSide, contentHash: string, frozenOn: string | null, note: string, createdAt: string, author: string | null, effectiveOn: string, retainsRest: boolean, parents: Array<{ lineage: string, record: string, exclusive: boolean, from: string, to: string | null, cell: { channel: Channel, division: { id: string, code: string, name: string, nameEn: string | null, path: Array<string> }, productLine: { id: string, name: string, nameEn: string | null } } }>, retained: Array<{ channel: Channel, division: { id: string, code: string, name: string, nameEn: string | null, path: Array<string> }, productLine: { id: string, name: string, nameEn: string | null } }>, parts: Array<{ position: number, exclusive: boolean | null, to: string | null, dealer: { id: string, code: string, name: string } | null, cells: Array<{ channel: Channel, division: { id: string, code: string, name: string, nameEn: string | null, path: Array<string> }, productLine: { id: string, name: string, nameEn: string | null } }> }>, terms: { months: number, factorInTime: string, factorLate: string, capMonths: number, margin: string, noticeDays: number | null, noticeMonths: number | null, noticeByContract: boolean, reference: string, terminationDays: number, graceDays: number, collectionDays: number, answerDays: number }, figures: Array<{ id: string, kind: TerritorySplitFigureKind, label: string, note: string, files: Array<string>, author: string | null, enteredAt: string, amount: { amount: string, currency: string } }>, settlement: { computedOn: string, capApplied: boolean, missing: Array<TerritorySplitLineKind>, compensation: { amount: string, currency: string } | null, due: { amount: string, currency: string } | null, lateCompensation: { amount: string, currency: string } | null, lateDue: { amount: string, currency: string } | null, lines: Array<{ kind: TerritorySplitLineKind, source: TerritorySplitLineSource, label: string, formula: string, rule: string, amount: { amount: string, currency: string } | null, inputs: Array<{ name: string, value: string }> }> } | null } | null, versions: Array<{ no: number, side: TerritorySplitSide, createdAt: string, author: string | null, note: string, contentHash: string }>, timeline: Array<{ id: string, at: string, kind: string, side: TerritorySplitSide, versionNo: number | null, note: string, files: Array<string>, person: string | null }>, parties: Array<{ role: TerritorySplitRole, signed: boolean, dealer: { id: string, name: string } | null }>, dealer: { id: string, code: string, name: string } | null, parts: Array<{ position: number, dealer: { id: string, name: string } | null, cells: Array<{ channel: Channel, division: { id: string, name: string, nameEn: string | null }, productLine: { id: string, name: string, nameEn: string | null } }> }>, checklist: Array<{ code: string, text: string, done: boolean, needed: boolean, on: string | null }>, payments: Array<{ kind: TerritorySplitPaymentKind, paidOn: string, amount: { amount: string, currency: string }, setOff: { amount: string, currency: string } }>, effects: Array<{ onDay: string, at: string, done: boolean, followed: Array<{ part: string, kind: string, count: string }>, obstacles: Array<{ code: string, message: string }> }> }
+    | { __typename: 'TerritorySplitPolicy' }
+    | { __typename: 'Warehouse' }
+    | { __typename: 'WarehouseTransfer' }
+   | null };
+
+export type SplitVersionsQueryVariables = Exact<{
+  id: string | number;
+  left: number;
+  right: number;
+}>;
+
+
+export type SplitVersionsQuery = { node:
+    | { __typename: 'Account' }
+    | { __typename: 'AllocationRun' }
+    | { __typename: 'ApprovalRequest' }
+    | { __typename: 'BankLine' }
+    | { __typename: 'CoverageNotice' }
+    | { __typename: 'CoveragePolicy' }
+    | { __typename: 'CreditAccount' }
+    | { __typename: 'CreditBlock' }
+    | { __typename: 'CreditRelease' }
+    | { __typename: 'CreditRequest' }
+    | { __typename: 'Dealer' }
+    | { __typename: 'DealerCapacity' }
+    | { __typename: 'Division' }
+    | { __typename: 'ExpectedReceipt' }
+    | { __typename: 'File' }
+    | { __typename: 'ImportMapping' }
+    | { __typename: 'ImportRun' }
+    | { __typename: 'InboxTask' }
+    | { __typename: 'LedgerEntry' }
+    | { __typename: 'LedgerRequest' }
+    | { __typename: 'Listing' }
+    | { __typename: 'Lot' }
+    | { __typename: 'Manufacturer' }
+    | { __typename: 'MarketFact' }
+    | { __typename: 'Member' }
+    | { __typename: 'MinimumLife' }
+    | { __typename: 'OpenItem' }
+    | { __typename: 'Order' }
+    | { __typename: 'OrderTransfer' }
+    | { __typename: 'Outlet' }
+    | { __typename: 'Payment' }
+    | { __typename: 'Price' }
+    | { __typename: 'PriceList' }
+    | { __typename: 'PriceProtection' }
+    | { __typename: 'Product' }
+    | { __typename: 'ProductLine' }
+    | { __typename: 'ReservedAccount' }
+    | { __typename: 'ReturnOrder' }
+    | { __typename: 'SalesTarget' }
+    | { __typename: 'SellOffGrace' }
+    | { __typename: 'ShipTo' }
+    | { __typename: 'StockEntry' }
+    | { __typename: 'StockReport' }
+    | { __typename: 'TerritoryCaretaker' }
+    | { __typename: 'TerritoryGrant' }
+    | { __typename: 'TerritorySplit', id: string, left: { no: number, side: TerritorySplitSide, contentHash: string, frozenOn: string | null, note: string, createdAt: string, author: string | null, effectiveOn: string, retainsRest: boolean, parents: Array<{ lineage: string, record: string, exclusive: boolean, from: string, to: string | null, cell: { channel: Channel, division: { id: string, code: string, name: string, nameEn: string | null, path: Array<string> }, productLine: { id: string, name: string, nameEn: string | null } } }>, retained: Array<{ channel: Channel, division: { id: string, code: string, name: string, nameEn: string | null, path: Array<string> }, productLine: { id: string, name: string, nameEn: string | null } }>, parts: Array<{ position: number, exclusive: boolean | null, to: string | null, dealer: { id: string, code: string, name: string } | null, cells: Array<{ channel: Channel, division: { id: string, code: string, name: string, nameEn: string | null, path: Array<string> }, productLine: { id: string, name: string, nameEn: string | null } }> }>, terms: { months: number, factorInTime: string, factorLate: string, capMonths: number, margin: string, noticeDays: number | null, noticeMonths: number | null, noticeByContract: boolean, reference: string, terminationDays: number, graceDays: number, collectionDays: number, answerDays: number }, figures: Array<{ id: string, kind: TerritorySplitFigureKind, label: string, note: string, files: Array<string>, author: string | null, enteredAt: string, amount: { amount: string, currency: string } }>, settlement: { computedOn: string, capApplied: boolean, missing: Array<TerritorySplitLineKind>, compensation: { amount: string, currency: string } | null, due: { amount: string, currency: string } | null, lateCompensation: { amount: string, currency: string } | null, lateDue: { amount: string, currency: string } | null, lines: Array<{ kind: TerritorySplitLineKind, source: TerritorySplitLineSource, label: string, formula: string, rule: string, amount: { amount: string, currency: string } | null, inputs: Array<{ name: string, value: string }> }> } | null } | null, right: { no: number, side: TerritorySplitSide, contentHash: string, frozenOn: string | null, note: string, createdAt: string, author: string | null, effectiveOn: string, retainsRest: boolean, parents: Array<{ lineage: string, record: string, exclusive: boolean, from: string, to: string | null, cell: { channel: Channel, division: { id: string, code: string, name: string, nameEn: string | null, path: Array<string> }, productLine: { id: string, name: string, nameEn: string | null } } }>, retained: Array<{ channel: Channel, division: { id: string, code: string, name: string, nameEn: string | null, path: Array<string> }, productLine: { id: string, name: string, nameEn: string | null } }>, parts: Array<{ position: number, exclusive: boolean | null, to: string | null, dealer: { id: string, code: string, name: string } | null, cells: Array<{ channel: Channel, division: { id: string, code: string, name: string, nameEn: string | null, path: Array<string> }, productLine: { id: string, name: string, nameEn: string | null } }> }>, terms: { months: number, factorInTime: string, factorLate: string, capMonths: number, margin: string, noticeDays: number | null, noticeMonths: number | null, noticeByContract: boolean, reference: string, terminationDays: number, graceDays: number, collectionDays: number, answerDays: number }, figures: Array<{ id: string, kind: TerritorySplitFigureKind, label: string, note: string, files: Array<string>, author: string | null, enteredAt: string, amount: { amount: string, currency: string } }>, settlement: { computedOn: string, capApplied: boolean, missing: Array<TerritorySplitLineKind>, compensation: { amount: string, currency: string } | null, due: { amount: string, currency: string } | null, lateCompensation: { amount: string, currency: string } | null, lateDue: { amount: string, currency: string } | null, lines: Array<{ kind: TerritorySplitLineKind, source: TerritorySplitLineSource, label: string, formula: string, rule: string, amount: { amount: string, currency: string } | null, inputs: Array<{ name: string, value: string }> }> } | null } | null }
+    | { __typename: 'TerritorySplitPolicy' }
+    | { __typename: 'Warehouse' }
+    | { __typename: 'WarehouseTransfer' }
+   | null };
+
+export type SplitReviewMutationVariables = Exact<{
+  input: TerritorySplitReviewInput;
+}>;
+
+
+export type SplitReviewMutation = { territorySplitReview: { split: { id: string, number: number, name: string | null, state: TerritorySplitState, version: number, effectiveOn: string, servedOn: string | null, answerBy: string | null, createdAt: string | null, author: string | null, dealer: { id: string, code: string, name: string } | null, parts: Array<{ position: number, dealer: { id: string, name: string } | null, cells: Array<{ channel: Channel, division: { id: string, name: string, nameEn: string | null }, productLine: { id: string, name: string, nameEn: string | null } }> }> } | null, errors: Array<{ code: TerritorySplitReviewErrorCode, message: string, path: Array<string> }> } };
+
+export type SplitAskApprovalMutationVariables = Exact<{
+  input: TerritorySplitAskApprovalInput;
+}>;
+
+
+export type SplitAskApprovalMutation = { territorySplitAskApproval: { split: { id: string, number: number, name: string | null, state: TerritorySplitState, version: number, effectiveOn: string, servedOn: string | null, answerBy: string | null, createdAt: string | null, author: string | null, dealer: { id: string, code: string, name: string } | null, parts: Array<{ position: number, dealer: { id: string, name: string } | null, cells: Array<{ channel: Channel, division: { id: string, name: string, nameEn: string | null }, productLine: { id: string, name: string, nameEn: string | null } }> }> } | null, errors: Array<{ code: TerritorySplitAskApprovalErrorCode, message: string, path: Array<string> }> } };
+
+export type SplitDiscardMutationVariables = Exact<{
+  input: TerritorySplitDiscardInput;
+}>;
+
+
+export type SplitDiscardMutation = { territorySplitDiscard: { split: { id: string, number: number, name: string | null, state: TerritorySplitState, version: number, effectiveOn: string, servedOn: string | null, answerBy: string | null, createdAt: string | null, author: string | null, dealer: { id: string, code: string, name: string } | null, parts: Array<{ position: number, dealer: { id: string, name: string } | null, cells: Array<{ channel: Channel, division: { id: string, name: string, nameEn: string | null }, productLine: { id: string, name: string, nameEn: string | null } }> }> } | null, errors: Array<{ code: TerritorySplitDiscardErrorCode, message: string, path: Array<string> }> } };
+
+export type SplitFigureEnterMutationVariables = Exact<{
+  input: TerritorySplitFigureEnterInput;
+}>;
+
+
+export type SplitFigureEnterMutation = { territorySplitFigureEnter: { split: { id: string, number: number, name: string | null, state: TerritorySplitState, version: number, effectiveOn: string, servedOn: string | null, answerBy: string | null, createdAt: string | null, author: string | null, dealer: { id: string, code: string, name: string } | null, parts: Array<{ position: number, dealer: { id: string, name: string } | null, cells: Array<{ channel: Channel, division: { id: string, name: string, nameEn: string | null }, productLine: { id: string, name: string, nameEn: string | null } }> }> } | null, errors: Array<{ code: TerritorySplitFigureEnterErrorCode, message: string, path: Array<string> }> } };
+
+export type SplitFigureDropMutationVariables = Exact<{
+  input: TerritorySplitFigureDropInput;
+}>;
+
+
+export type SplitFigureDropMutation = { territorySplitFigureDrop: { split: { id: string, number: number, name: string | null, state: TerritorySplitState, version: number, effectiveOn: string, servedOn: string | null, answerBy: string | null, createdAt: string | null, author: string | null, dealer: { id: string, code: string, name: string } | null, parts: Array<{ position: number, dealer: { id: string, name: string } | null, cells: Array<{ channel: Channel, division: { id: string, name: string, nameEn: string | null }, productLine: { id: string, name: string, nameEn: string | null } }> }> } | null, errors: Array<{ code: TerritorySplitFigureDropErrorCode, message: string, path: Array<string> }> } };
+
 export type SplitRowFragment = { id: string, number: number, name: string | null, state: TerritorySplitState, version: number, effectiveOn: string, servedOn: string | null, answerBy: string | null, createdAt: string | null, author: string | null, dealer: { id: string, code: string, name: string } | null, parts: Array<{ position: number, dealer: { id: string, name: string } | null, cells: Array<{ channel: Channel, division: { id: string, name: string, nameEn: string | null }, productLine: { id: string, name: string, nameEn: string | null } }> }> };
 
 export type SplitListQueryVariables = Exact<{
@@ -8317,6 +9459,18 @@ export type SplitListQueryVariables = Exact<{
 
 
 export type SplitListQuery = { territorySplits: { nodes: Array<{ id: string, number: number, name: string | null, state: TerritorySplitState, version: number, effectiveOn: string, servedOn: string | null, answerBy: string | null, createdAt: string | null, author: string | null, dealer: { id: string, code: string, name: string } | null, parts: Array<{ position: number, dealer: { id: string, name: string } | null, cells: Array<{ channel: Channel, division: { id: string, name: string, nameEn: string | null }, productLine: { id: string, name: string, nameEn: string | null } }> }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type TerritorySalesQueryVariables = Exact<{
+  parent?: string | number | null | undefined;
+  from: string;
+  to: string;
+  asOf?: string | null | undefined;
+  productLine?: string | number | null | undefined;
+  channel?: Channel | null | undefined;
+}>;
+
+
+export type TerritorySalesQuery = { salesOwned: { rows: Array<{ division: { id: string } | null, dealer: { id: string, name: string } | null, asSold: { amount: string, currency: string }, asNow: { amount: string, currency: string } }> } };
 
 export type GrantRowFragment = { id: string, lineage: string, revision: number, act: TerritoryGrantAct, channel: Channel, exclusive: boolean, from: string | null, to: string | null, viewerCanChange: boolean, dealer: { id: string, code: string, name: string }, division: { id: string, name: string, nameEn: string | null, path: Array<string>, code: string }, productLine: { id: string, code: string, name: string, nameEn: string | null } };
 
