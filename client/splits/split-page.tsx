@@ -8,7 +8,6 @@ import { ButtonLink } from "../ui/button-link.tsx";
 import { Answered } from "../ui/states.tsx";
 import { StatusChip } from "../ui/status-chip.tsx";
 import { useTexts, wordOf } from "../ui/texts.ts";
-import { type Moment, Moments } from "../ui/timeline.tsx";
 import { Day } from "../ui/time.tsx";
 import { GoingActs } from "./going-acts.tsx";
 import { GoingPanels } from "./going-panels.tsx";
@@ -22,11 +21,14 @@ import { SplitMap } from "./split-map.tsx";
 import { splitPageWords } from "./split-page.texts.ts";
 import { SplitStateChip } from "./split-state.tsx";
 import { splitWords } from "./split.texts.ts";
+import { Conversation } from "./timeline.tsx";
+import { useSplitEvents } from "./use-split-events.ts";
 import "./wizard/wizard.css";
 
 /** One split: what it says and what follows from it, how it came about, and what the viewer can do now. */
 export function SplitPage(): ReactNode {
   const { id = "" } = useParams();
+  useSplitEvents();
   const asked = useQuery(SplitPageDocument, { variables: { id } });
   return (
     <Answered asked={asked} thing={({ node }) => (node?.__typename === "TerritorySplit" ? node : null)}>
@@ -108,7 +110,7 @@ function Whole({ split }: { split: SplitWholeFragment }): ReactNode {
           )}
           <section className="panel" aria-live="polite">
             <h2>{t.timeline}</h2>
-            <Progress split={split} />
+            <Conversation moments={split.timeline} mine="MANUFACTURER" />
           </section>
         </div>
       </div>
@@ -177,27 +179,4 @@ function Parties({ split }: { split: SplitWholeFragment }): ReactNode {
       ))}
     </>
   );
-}
-
-/** Everything that happened to it, the newest last. */
-function Progress({ split }: { split: SplitWholeFragment }): ReactNode {
-  const t = useTexts(splitPageWords);
-  const moments: Moment[] = split.timeline.map(({ id, at, kind, versionNo, note, person, side, files }) => ({
-    ...{ key: id, at },
-    title: wordOf(t, `entry_${kind}`) === `entry_${kind}` ? kind : wordOf(t, `entry_${kind}`),
-    who: person ?? wordOf(t, side),
-    detail: (
-      <>
-        {versionNo === null ? null : <span className="quiet">{t.versionOf(versionNo, "")} </span>}
-        {note}
-        {files.map((file, n) => (
-          <a key={file} href={`/files/${file}`} target="_blank" rel="noreferrer">
-            {" "}
-            {t.evidence} {n + 1}
-          </a>
-        ))}
-      </>
-    ),
-  }));
-  return <Moments moments={moments} />;
 }

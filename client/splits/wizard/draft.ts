@@ -44,8 +44,17 @@ export const freshPart = (key: string): DraftPart => ({
   ...{ key, dealer: null, divisions: [], line: null, channel: null, exclusive: null, to: "" },
 });
 
-export const freshDraft = (dealer: string | null): Draft => ({
-  ...{ dealer, parents: [], retained: null, parts: [freshPart("1")], effectiveOn: "", months: "", margin: "" },
+/** An empty draft, or one for a dealer of whom some divisions are to go. */
+export const freshDraft = (dealer: string | null, divisions: readonly Chosen[] = []): Draft => ({
+  ...{
+    dealer,
+    parents: [],
+    retained: null,
+    parts: [{ ...freshPart("1"), divisions }],
+    effectiveOn: "",
+    months: "",
+    margin: "",
+  },
   ...{ noticeDays: "", reference: "", name: "", note: "" },
 });
 
@@ -116,7 +125,9 @@ export function askedFor(draft: Draft, day: string) {
     retained:
       draft.retained === null
         ? null
-        : [{ divisions: draft.retained.map(({ id }) => id), productLine: null, channel: null }],
+        : draft.retained.length === 0
+          ? []
+          : [{ divisions: draft.retained.map(({ id }) => id), productLine: null, channel: null }],
     parts: parts.map((part) => ({
       ...{ dealer: part.dealer, ground: groundOf(part), exclusive: part.exclusive },
       to: part.to === "" ? null : part.to,

@@ -2,7 +2,7 @@ import { useQuery } from "@apollo/client/react";
 import { App, Button, Steps } from "antd";
 import dayjs from "dayjs";
 import { type ReactNode, useEffect, useMemo, useState } from "react";
-import { useNavigate, useParams, useSearchParams } from "react-router";
+import { useLocation, useNavigate, useParams, useSearchParams } from "react-router";
 import { useCommand } from "../../app/command.ts";
 import { usePreview } from "../../app/preview.ts";
 import { useViewer } from "../../app/session.tsx";
@@ -14,7 +14,7 @@ import { Reasons } from "../../ui/refusals.tsx";
 import { Answered, NotFound } from "../../ui/states.tsx";
 import { useTexts } from "../../ui/texts.ts";
 import { useUrl } from "../../ui/use-url.ts";
-import { type Draft, askedFor, draftOf, freshDraft } from "./draft.ts";
+import { type Chosen, type Draft, askedFor, draftOf, freshDraft } from "./draft.ts";
 import { StepMeaning } from "./step-meaning.tsx";
 import { StepSend } from "./step-send.tsx";
 import { StepWhat } from "./step-what.tsx";
@@ -31,7 +31,8 @@ type Existing = Extract<NonNullable<SplitForEditQuery["node"]>, { __typename: "T
 export function SplitNew(): ReactNode {
   const [search] = useSearchParams();
   const dealer = search.get("dealer");
-  const fresh = useMemo(() => () => freshDraft(dealer), [dealer]);
+  const { state } = useLocation() as { readonly state: { readonly divisions?: readonly Chosen[] } | null };
+  const fresh = useMemo(() => () => freshDraft(dealer, state?.divisions ?? []), [dealer, state]);
   if (!useViewer().permissions.includes("split:write")) return <NotFound />;
   return <Wizard key="new" of="new" fresh={fresh} split={null} />;
 }

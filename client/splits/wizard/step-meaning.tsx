@@ -97,7 +97,11 @@ type TypedProps = StepProps & {
 };
 
 const Typed = ({ id, label, hint, draft, seen, change }: TypedProps): ReactNode => (
-  <Form.Item label={label} htmlFor={`terms-${id}`} {...fieldRefusal(seen.errors, "terms", id)}>
+  <Form.Item
+    label={label}
+    htmlFor={`terms-${id}`}
+    {...fieldRefusal(seen.errors, "terms", id === "noticeDays" ? "notice" : id)}
+  >
     <Input
       id={`terms-${id}`}
       inputMode={id === "reference" ? "text" : "decimal"}

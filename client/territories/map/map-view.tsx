@@ -7,12 +7,14 @@ import { Failed, LoadingRows } from "../../ui/states.tsx";
 import { useTexts } from "../../ui/texts.ts";
 import { useUrl } from "../../ui/use-url.ts";
 import { TerritoryTree, rootsOf } from "../territory-tree.tsx";
-import { useColouring } from "./colouring.ts";
+import { type Colour, useColouring } from "./colouring.ts";
 import { DivisionCard } from "./division-card.tsx";
+import { DivisionFigures } from "./division-figures.tsx";
 import { DivisionSales } from "./division-sales.tsx";
 import { type FigureColumn, LevelTable } from "./level-table.tsx";
 import { MapTrail } from "./map-trail.tsx";
 import { mapWords } from "./map.texts.ts";
+import type { Measured } from "./paint.ts";
 import { usePlace } from "./place.ts";
 import { TerritoryMap } from "./territory-map.tsx";
 
@@ -33,15 +35,18 @@ export function MapView({ filter, openGrant }: Props): ReactNode {
     skip: place.at === null,
   });
   const branches = level.data?.territoryTree;
-  const { offered, colour, paints, sales } = useColouring(wanted, place.at?.id ?? null, filter, branches);
-  const figures: readonly FigureColumn[] = offered.includes("sales")
-    ? [
-        {
-          ...{ key: "sales", title: t.sales, width: 150 },
-          figure: (division) => <span className="figure">{sales.measured.get(division)?.words ?? "—"}</span>,
-        },
-      ]
-    : [];
+  const { offered, colour, paints, sales, coverage } = useColouring(wanted, place.at?.id ?? null, filter, branches);
+  const column = (key: Colour, width: number, of: ReadonlyMap<string, Measured>): FigureColumn => ({
+    ...{ key, title: t[key], width },
+    figure: (division) => <span className="figure">{of.get(division)?.words ?? "—"}</span>,
+  });
+  const figures = [
+    column("coverage", 90, coverage.numeric),
+    column("competitor", 90, coverage.competitors),
+    column("sales", 150, sales.measured),
+  ].filter(({ key }) => offered.some((each) => each === key));
+  const chosen = place.chosen ?? "";
+  const area = coverage.areas.get(chosen) ?? (chosen === place.at?.id ? coverage.whole : null);
   if (roots.error !== undefined && countries === undefined)
     return <Failed error={roots.error} again={() => void roots.refetch()} />;
   if (countries === undefined) return <LoadingRows />;
@@ -64,6 +69,7 @@ export function MapView({ filter, openGrant }: Props): ReactNode {
           <TerritoryMap place={place} branches={branches} paints={paints} />
         </div>
         <DivisionCard place={place} filter={filter} openGrant={openGrant}>
+          {area === null ? null : <DivisionFigures area={area} />}
           {place.chosen === null ? null : <DivisionSales division={place.chosen} sales={sales} />}
         </DivisionCard>
       </div>

@@ -1,0 +1,70 @@
+import {
+  type Chosen,
+  type Draft,
+  askedFor,
+  assign,
+  freshDraft,
+  freshPart,
+  percentOf,
+  rateOf,
+  standingOf,
+} from "../../client/splits/wizard/draft.ts";
+
+const division = (id: string, ...ancestors: string[]): Chosen => ({ id, code: id, name: id, nameEn: null, ancestors });
+const draft: Draft = {
+  ...freshDraft("D1"),
+  ...{ parents: ["G1"], parts: [freshPart("1"), freshPart("2")], effectiveOn: "2026-07-10" },
+};
+
+describe("a split as it is being drafted", () => {
+  it("gives a division to one receiver at a time, and back to whoever has the rest", () => {
+    const first = assign(draft, division("F", "P"), "1")!;
+    const second = assign(first, division("F", "P"), "2")!;
+    expect(second.parts.map(({ divisions }) => divisions.map(({ id }) => id))).toEqual([[], ["F"]]);
+    expect(standingOf(second, "F", ["P"]).target).toBe("2");
+    expect(assign(second, division("F", "P"), "rest")!.parts.flatMap(({ divisions }) => divisions)).toEqual([]);
+  });
+
+  it("takes what lies inside along with the whole, and lets go of the whole before a part of it", () => {
+    const parts = assign(assign(draft, division("F", "P"), "1")!, division("G", "P"), "2")!;
+    const whole = assign(parts, division("P"), "1")!;
+    expect(whole.parts.map(({ divisions }) => divisions.map(({ id }) => id))).toEqual([["P"], []]);
+    expect(standingOf(whole, "F", ["P"])).toMatchObject({ target: "1", by: { id: "P" } });
+    expect(assign(whole, division("F", "P"), "rest")).toBeUndefined();
+  });
+
+  it("asks the server once every receiver is named and has ground, and keeps the rest unless somebody says otherwise", () => {
+    expect(askedFor(draft, "")).toBeNull();
+    const [first, second] = draft.parts;
+    const ready: Draft = {
+      ...{ ...draft, name: "南部", margin: "8", noticeDays: " 45 " },
+      parts: [
+        { ...first!, dealer: "D2", divisions: [division("F")] },
+        { ...second!, dealer: "D3", divisions: [division("G")], exclusive: false, to: "2027-01-01" },
+      ],
+    };
+    expect(askedFor(ready, "")).toMatchObject({
+      ...{ name: "南部", retained: null, effectiveOn: "2026-07-10" },
+      terms: { months: null, margin: "0.08", noticeDays: 45 },
+      parts: [
+        { dealer: "D2", ground: [{ divisions: ["F"], productLine: null, channel: null }], exclusive: null, to: null },
+        { dealer: "D3", exclusive: false, to: "2027-01-01" },
+      ],
+    });
+    expect(askedFor({ ...ready, retained: [] }, "")?.retained).toEqual([]);
+  });
+
+  it("says a rate in percent as people do, and exactly", () => {
+    expect(["8", "8.5", "0.25", "12", "100", "", "x", "8,5"].map(rateOf)).toEqual([
+      ...["0.08", "0.085", "0.0025", "0.12", "1", null, null, null],
+    ]);
+    expect(["0.08", "0.085", "0.0025", "0.1200", "1", "0"].map(percentOf)).toEqual([
+      "8",
+      "8.5",
+      "0.25",
+      "12",
+      "100",
+      "0",
+    ]);
+  });
+});
