@@ -1,4 +1,5 @@
 import type { Page } from "playwright-core";
+import { globalId } from "../../../src/kernel/id.ts";
 import { holdBack, openScreen, signIn } from "../browser.ts";
 import { type Shared, password } from "../shop.ts";
 
@@ -70,6 +71,31 @@ export function deskWork(shared: Shared): void {
       expect(page.url()).toContain("division=Division_156330110");
       await page.keyboard.press("Escape");
       await option("杭州市").and(page.locator(":focus")).waitFor();
+      expect(complaints).toEqual([]);
+      await context.close();
+    });
+
+    it("drafts a split by a press on the map, sees what it comes to before it is saved, and finds it again after a reload", async () => {
+      const { page, context, complaints } = await open();
+      await page.goto(`/splits/new?dealer=${globalId("Dealer", shared.w.otherDealerId)}`);
+      await page.locator("[role=option][data-division]").first().click();
+      await page.getByText("1 个区划").waitFor();
+      await page.getByRole("button", { name: "下一步" }).click();
+      await choose(page, "接收经销商", "西湖");
+      await page.getByRole("button", { name: "下一步" }).click();
+      await page.getByRole("row", { name: /毛利补偿/ }).waitFor();
+      await page.getByLabel("生效日期").fill(new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10));
+      await page.keyboard.press("Enter");
+      await page.getByRole("button", { name: /最早可行日期/ }).click();
+      await page.getByRole("button", { name: /毛利补偿：查看计算依据/ }).click();
+      await page.getByText("B1.4/1").first().waitFor();
+      await page.reload();
+      await page.getByText("1 个区划").waitFor();
+      await page.getByRole("row", { name: /毛利补偿/ }).waitFor();
+      await page.getByRole("button", { name: "下一步" }).click();
+      await page.getByLabel("方案名称").fill("余杭镇另行授权");
+      await page.getByRole("button", { name: "保存草稿" }).click();
+      await page.getByRole("heading", { name: /市场分解 #1 余杭镇另行授权/ }).waitFor();
       expect(complaints).toEqual([]);
       await context.close();
     });

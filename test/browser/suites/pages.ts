@@ -58,6 +58,8 @@ export function everyPage(shared: Shared): void {
       "/territories?division=Division_156330110000000000",
       "/territories?view=table",
       "/territories?view=reserved",
+      "/splits",
+      `/splits/new?dealer=${globalId("Dealer", shared.w.otherDealerId)}`,
       "/products",
       "/imports",
       "/members",
