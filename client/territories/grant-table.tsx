@@ -2,7 +2,6 @@ import { useQuery } from "@apollo/client/react";
 import type { ReactNode } from "react";
 import { useViewer } from "../app/session.tsx";
 import { TerritoryGrantsDocument } from "../gql/documents/TerritoryGrants.ts";
-import { TerritoryGrantsExpiringDocument } from "../gql/documents/TerritoryGrantsExpiring.ts";
 import type { GrantRowFragment, TerritoryGrantFilter } from "../gql/types.ts";
 import { type Columns, Rows } from "../ui/rows.tsx";
 import { Answered, EmptyState, LoadingRows } from "../ui/states.tsx";
@@ -27,22 +26,12 @@ export function GrantTable({ filter, ...opening }: { filter: TerritoryGrantFilte
   );
 }
 
-/** Rights that end within 90 days, the next first. */
-export function ExpiringGrants(opening: Opening): ReactNode {
-  const asked = useQuery(TerritoryGrantsExpiringDocument);
-  return (
-    <Answered asked={asked} thing={(data) => data.territoryGrantsExpiring} loading={<LoadingRows />}>
-      {(page) => <Table page={page} more={(after) => asked.fetchMore({ variables: { after } })} {...opening} />}
-    </Answered>
-  );
-}
-
 type TableProps = { readonly page: PageOf; more(after: string | null): Promise<unknown> } & Opening;
 
 function Table({ page, more, open, narrow = false }: TableProps): ReactNode {
   const t = useTexts(territoryWords);
   const own = useViewer().dealerId !== null;
-  const columns = useColumns(own, narrow);
+  const columns = useGrantColumns(own, narrow);
   return (
     <Rows
       label={t.table}
@@ -57,7 +46,7 @@ function Table({ page, more, open, narrow = false }: TableProps): ReactNode {
 }
 
 /** Beside the tree, where the division is known, only its last names are said. */
-function useColumns(own: boolean, narrow: boolean): Columns<GrantRowFragment> {
+export function useGrantColumns(own: boolean, narrow: boolean): Columns<GrantRowFragment> {
   const t = useTexts(territoryWords);
   const words = useTexts(channelWords);
   const { language } = useLanguage();
