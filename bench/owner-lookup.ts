@@ -122,7 +122,10 @@ export async function run(asked: Asked): Promise<void> {
     );
     const los = rows.map((row) => row.lo);
     const server = await serve("fairway", { database });
+    // What the planner knows of the rows, also of those that were made before it was told to look at them together.
+    await pool.query("ANALYZE territory_grant");
     const reference = new pg.Pool({ ...admin, max: connections });
+    reference.on("error", () => undefined);
     try {
       const load = ours(server, los, asked.seconds);
       const inQuestions = async (): Promise<Round> => {
@@ -141,8 +144,8 @@ export async function run(asked: Asked): Promise<void> {
       const what = `owner-lookup size=${size}`;
       console.log(ratioLine(fairway.rate / statement.rate, told(fairway, unit), told(statement, unit), what));
     } finally {
-      await server.stop();
       await reference.end();
+      await server.stop();
     }
   });
 }

@@ -8,6 +8,7 @@ const places: Readonly<Record<string, (id: string) => string>> = {
   OrderTransfer: () => "/orders/transfers",
   ReturnOrder: (id) => `/returns/${id}`,
   Dealer: (id) => `/dealers/${id}`,
+  TerritoryCaretaker: () => "/territories?view=caretakers",
   Lot: () => "/stock?view=near",
   DealerBatch: () => "/stock-reports?view=batches",
   OpenItem: (id) => `/account?view=invoices&item=${id}`,

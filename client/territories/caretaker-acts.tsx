@@ -47,7 +47,13 @@ export function CaretakerPropose(): ReactNode {
       input={() => ({ dealer: dealer ?? "", caretaker: caretaker ?? "", cause, reason: reason.trim(), from, to })}
     >
       <Form.Item label={g.original} htmlFor="cared-dealer" required {...fieldRefusal(act.refused, "dealer")}>
-        <DealerPicker id="cared-dealer" label={g.original} placeholder={t.dealerHint} value={dealer} choose={setDealer} />
+        <DealerPicker
+          id="cared-dealer"
+          label={g.original}
+          placeholder={t.dealerHint}
+          value={dealer}
+          choose={setDealer}
+        />
       </Form.Item>
       <Form.Item label={g.cause} {...fieldRefusal(act.refused, "cause")}>
         <Segmented

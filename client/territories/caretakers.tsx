@@ -77,7 +77,9 @@ function useCaretakerColumns(): Columns<CaretakerRowFragment> {
       width: 150,
       render: (_, row) => (
         <span title={row.state === "FAILED" ? g.failedBecause : ""}>
-          <StatusChip tone={row.outcome === null ? tones[row.state] : "done"}>{wordOf(g, row.outcome ?? row.state)}</StatusChip>
+          <StatusChip tone={row.outcome === null ? tones[row.state] : "done"}>
+            {wordOf(g, row.outcome ?? row.state)}
+          </StatusChip>
         </span>
       ),
     },

@@ -49,7 +49,17 @@ function useGraceColumns(): Columns<Row> {
   const own = useViewer().dealerId !== null;
   return [
     { title: t.division, key: "division", card: "head", render: (_, row) => row.division.path.slice(-3).join(" / ") },
-    ...(own ? [] : [{ title: g.original, key: "dealer", card: "bare" as const, width: 220, render: (_: unknown, row: Row) => row.dealer.name }]),
+    ...(own
+      ? []
+      : [
+          {
+            title: g.original,
+            key: "dealer",
+            card: "bare" as const,
+            width: 220,
+            render: (_: unknown, row: Row) => row.dealer.name,
+          },
+        ]),
     {
       title: t.productLine,
       key: "line",
@@ -74,7 +84,9 @@ function useGraceColumns(): Columns<Row> {
       key: "state",
       card: "corner",
       width: 100,
-      render: (_, row) => <StatusChip tone={row.state === "OPEN" ? "moving" : "plain"}>{wordOf(g, row.state)}</StatusChip>,
+      render: (_, row) => (
+        <StatusChip tone={row.state === "OPEN" ? "moving" : "plain"}>{wordOf(g, row.state)}</StatusChip>
+      ),
     },
   ];
 }

@@ -170,7 +170,11 @@ function useRenewalColumns({ own, chosen, renewals, choose }: ColumnsOf): Column
 function Outcome({ row, renewal }: { row: GrantRowFragment; renewal: Renewal | undefined }): ReactNode {
   const g = useTexts(groundWords);
   if (renewal === undefined)
-    return row.act === "ENDED" ? <StatusChip tone="plain">{g.endedByHand}</StatusChip> : <span className="quiet">—</span>;
+    return row.act === "ENDED" ? (
+      <StatusChip tone="plain">{g.endedByHand}</StatusChip>
+    ) : (
+      <span className="quiet">—</span>
+    );
   if (renewal.reasons.length === 0) return <Day day={renewal.to} />;
   return (
     <ul style={{ margin: 0, paddingInlineStart: 16 }}>

@@ -23,7 +23,10 @@ export function SalesByOwner({ filter }: { filter: Filter }): ReactNode {
   const [parent, setParent] = useUrl("division");
   const [from, setFrom] = useState(`${Number(today.slice(0, 4)) - 1}${today.slice(4)}`);
   const [to, setTo] = useState(today);
-  const asked = useQuery(SalesOwnedDocument, { variables: { ...filter, parent, from, to }, skip: from === "" || to === "" });
+  const asked = useQuery(SalesOwnedDocument, {
+    variables: { ...filter, parent, from, to },
+    skip: from === "" || to === "",
+  });
   const columns = useOwnedColumns(setParent);
   return (
     <>
@@ -47,7 +50,10 @@ export function SalesByOwner({ filter }: { filter: Filter }): ReactNode {
           <>
             <Rows
               label={g.sales}
-              rows={rows.map((row) => ({ ...row, key: `${row.division?.id ?? ""} ${row.dealer?.id ?? ""} ${row.asSold.currency}` }))}
+              rows={rows.map((row) => ({
+                ...row,
+                key: `${row.division?.id ?? ""} ${row.dealer?.id ?? ""} ${row.asSold.currency}`,
+              }))}
               columns={columns}
               keyOf={(row) => row.key}
               empty={<EmptyState title={g.noSales} />}
@@ -69,7 +75,10 @@ export function SalesByOwner({ filter }: { filter: Filter }): ReactNode {
 }
 
 /** The difference of two amounts of one currency, in whole minor units, so that nothing is rounded away. */
-export function differenceOf(later: { amount: string; currency: string }, earlier: { amount: string; currency: string }) {
+export function differenceOf(
+  later: { amount: string; currency: string },
+  earlier: { amount: string; currency: string },
+) {
   const places = Math.max(later.amount.split(".")[1]?.length ?? 0, earlier.amount.split(".")[1]?.length ?? 0);
   const minor = ({ amount }: { amount: string }) => {
     const [whole = "0", part = ""] = amount.replace("-", "").split(".");

@@ -44,7 +44,13 @@ export function TargetSet({ lines, dealer: given }: { lines: readonly Line[]; de
       })}
     >
       <Form.Item label={t.dealer} htmlFor="target-dealer" required {...fieldRefusal(act.refused, "dealer")}>
-        <DealerPicker id="target-dealer" label={t.dealer} placeholder={t.dealerHint} value={dealer} choose={setDealer} />
+        <DealerPicker
+          id="target-dealer"
+          label={t.dealer}
+          placeholder={t.dealerHint}
+          value={dealer}
+          choose={setDealer}
+        />
       </Form.Item>
       <Form.Item label={t.productLine} htmlFor="target-line" {...fieldRefusal(act.refused, "productLine")}>
         <Select
@@ -90,12 +96,7 @@ export function TargetSet({ lines, dealer: given }: { lines: readonly Line[]; de
         />
       </Form.Item>
       <Form.Item label={g.reason} htmlFor="target-reason" extra={g.reasonHint} {...fieldRefusal(act.refused, "reason")}>
-        <Input
-          id="target-reason"
-          maxLength={1000}
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
-        />
+        <Input id="target-reason" maxLength={1000} value={reason} onChange={(event) => setReason(event.target.value)} />
       </Form.Item>
     </ActDialog>
   );

@@ -60,7 +60,8 @@ export function Targets({ filter, lines }: { filter: Filter; lines: readonly Lin
 export function periodText({ period, from }: { readonly period: string; readonly from: string }): string {
   const [year = "", month = ""] = from.split("-");
   if (period === "MONTH") return `${year}-${month}`;
-  if (period === "QUARTER") return (Number(month) - 1) % 3 === 0 ? `${year} Q${(Number(month) + 2) / 3}` : `${year}-${month} +3`;
+  if (period === "QUARTER")
+    return (Number(month) - 1) % 3 === 0 ? `${year} Q${(Number(month) + 2) / 3}` : `${year}-${month} +3`;
   return month === "01" ? year : `${year}-${month} +12`;
 }
 
@@ -69,13 +70,11 @@ function useTargetColumns(own: boolean): Columns<Row> {
   const g = useTexts(groundWords);
   const { language } = useLanguage();
   const lineOf = ({ productLine }: Row) =>
-    productLine === null
-      ? g.allLines
-      : language === "en"
-        ? (productLine.nameEn ?? productLine.name)
-        : productLine.name;
+    productLine === null ? g.allLines : language === "en" ? (productLine.nameEn ?? productLine.name) : productLine.name;
   return [
-    ...(own ? [] : [{ title: t.dealer, key: "dealer", card: "head" as const, render: (_: unknown, row: Row) => row.dealer.name }]),
+    ...(own
+      ? []
+      : [{ title: t.dealer, key: "dealer", card: "head" as const, render: (_: unknown, row: Row) => row.dealer.name }]),
     { title: g.period, key: "period", card: own ? "head" : "bare", width: 100, render: (_, row) => periodText(row) },
     { title: t.productLine, key: "line", card: "bare", width: 140, render: (_, row) => lineOf(row) },
     {
@@ -85,11 +84,18 @@ function useTargetColumns(own: boolean): Columns<Row> {
       width: 190,
       render: (_, row) => (
         <span title={wordOf(g, row.taxBasis)}>
-          {row.act === "REBASED" ? <StatusChip tone="moving">{g.rebased}</StatusChip> : null} <Money value={row.amount} />
+          {row.act === "REBASED" ? <StatusChip tone="moving">{g.rebased}</StatusChip> : null}{" "}
+          <Money value={row.amount} />
         </span>
       ),
     },
-    { title: g.actual, key: "actual", align: "right", width: 150, render: (_, row) => <Money value={row.progress.actual} /> },
+    {
+      title: g.actual,
+      key: "actual",
+      align: "right",
+      width: 150,
+      render: (_, row) => <Money value={row.progress.actual} />,
+    },
     {
       title: g.progress,
       key: "progress",
@@ -145,7 +151,9 @@ function TargetWhole({ target }: { target: Whole }): ReactNode {
   const g = useTexts(groundWords);
   const inputs = (target.inputs ?? {}) as Readonly<Record<string, string>>;
   const told = (record: TargetRowFragment): string =>
-    [`${record.amount.amount} ${record.amount.currency}`, record.reason ?? ""].filter((text) => text !== "").join(" · ");
+    [`${record.amount.amount} ${record.amount.currency}`, record.reason ?? ""]
+      .filter((text) => text !== "")
+      .join(" · ");
   const moments: Moment[] = target.history.map((record) => ({
     key: record.id,
     at: record.recordedFrom,

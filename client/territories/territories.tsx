@@ -10,19 +10,34 @@ import { DaySlider } from "../ui/day-slider.tsx";
 import { useLanguage, useTexts } from "../ui/texts.ts";
 import { useUrl } from "../ui/use-url.ts";
 import { channelWords, channels } from "./channel.texts.ts";
+import { Caretakers } from "./caretakers.tsx";
+import { Graces } from "./grace.tsx";
 import { GrantCreate } from "./grant-create.tsx";
 import { GrantDrawer } from "./grant-drawer.tsx";
-import { ExpiringGrants, GrantTable } from "./grant-table.tsx";
+import { GrantTable } from "./grant-table.tsx";
+import { ExpiringGrants } from "./renewal.tsx";
+import { groundWords } from "./ground.texts.ts";
 import { ReservedAccounts } from "./reserved-accounts.tsx";
+import { SalesByOwner } from "./sales-owned.tsx";
+import { Targets } from "./targets.tsx";
 import { MapView } from "./map/map-view.tsx";
 import { territoryWords } from "./territory.texts.ts";
 
-const views = ["map", "table", "expiring", "reserved"] as const;
+const views = ["map", "table", "expiring", "targets", "sales", "grace", "caretakers", "reserved"] as const;
+/** Where a right may be given. */
+const granting: readonly string[] = ["map", "table", "expiring"];
+/** Where a dealer may be picked. */
+const byDealer: readonly string[] = ["table", "targets", "grace"];
+/** What does not depend on the day, the line and the channel. */
+const undated: readonly string[] = ["expiring", "grace", "caretakers"];
+/** What a dealer's own people have nothing to look at in. */
+const staffViews: readonly string[] = ["sales", "caretakers", "reserved"];
 
 /** Who may sell what where on a day: on a map with its tree and table, as a list of rights, and what is kept from all. */
 export function Territories(): ReactNode {
   const t = useTexts(territoryWords);
   const { language } = useLanguage();
+  const words = { ...useTexts(groundWords), ...t };
   const own = useViewer().dealerId !== null;
   const head = useQuery(TerritoryHeadDocument);
   const productLines = useQuery(ProductLinesDocument);
@@ -33,7 +48,7 @@ export function Territories(): ReactNode {
   const [wanted] = useUrl("channel");
   const [division] = useUrl("division");
   const [grant, setGrant] = useUrl("grant");
-  const offered = own ? views.filter((view) => view !== "reserved") : views;
+  const offered = own ? views.filter((view) => !staffViews.includes(view)) : views;
   const view = offered.find((each) => each === asked) ?? (dealer === null ? "map" : "table");
   const channel = channels.find((each) => each === wanted) ?? null;
   const lines = (productLines.data?.productLines.nodes ?? []).map(({ id, code, name, nameEn }) => ({
@@ -47,7 +62,7 @@ export function Territories(): ReactNode {
       <div className="page-head">
         <h1>{own ? t.mine : t.title}</h1>
         <div className="acts">
-          {may?.viewerCanGrantTerritory === true && view !== "reserved" ? (
+          {may?.viewerCanGrantTerritory === true && granting.includes(view) ? (
             <GrantCreate lines={lines} division={view === "map" ? division : null} />
           ) : null}
         </div>
@@ -58,11 +73,11 @@ export function Territories(): ReactNode {
             aria-label={t.title}
             value={view}
             onChange={(next) => setView(next)}
-            options={offered.map((value) => ({ value, label: t[value] }))}
+            options={offered.map((value) => ({ value, label: words[value] }))}
           />
         </div>
-        {view === "expiring" ? null : <Filters lines={lines} dated={view === "reserved"} slides={view === "map"} />}
-        {view === "table" && !own ? (
+        {undated.includes(view) ? null : <Filters lines={lines} dated={view === "reserved"} slides={view === "map"} />}
+        {byDealer.includes(view) && !own ? (
           <div style={{ width: 260 }}>
             <DealerPicker label={t.dealer} placeholder={t.dealer} value={dealer} choose={setDealer} />
           </div>
@@ -71,6 +86,10 @@ export function Territories(): ReactNode {
       {view === "map" ? <MapView filter={filter} openGrant={setGrant} /> : null}
       {view === "table" ? <GrantTable filter={{ ...filter, dealer }} open={setGrant} /> : null}
       {view === "expiring" ? <ExpiringGrants open={setGrant} /> : null}
+      {view === "targets" ? <Targets filter={{ asOf, productLine: line, dealer }} lines={lines} /> : null}
+      {view === "sales" ? <SalesByOwner filter={filter} /> : null}
+      {view === "grace" ? <Graces dealer={dealer} /> : null}
+      {view === "caretakers" ? <Caretakers may={may?.viewerCanGrantTerritory === true} /> : null}
       {view === "reserved" ? (
         <ReservedAccounts asOf={asOf} may={may?.viewerCanReserveAccount === true} lines={lines} />
       ) : null}
