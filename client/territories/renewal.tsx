@@ -83,7 +83,7 @@ function Renewing({ rows, more, open }: Props): ReactNode {
   return (
     <>
       {mine.length === 0 ? null : (
-        <div className="filters">
+        <div className="filters" style={{ alignItems: "center" }}>
           <Checkbox
             checked={all.length > 0 && all.every((id) => chosen.has(id))}
             indeterminate={chosen.size > 0 && !all.every((id) => chosen.has(id))}

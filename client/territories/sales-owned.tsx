@@ -31,7 +31,7 @@ export function SalesByOwner({ filter }: { filter: Filter }): ReactNode {
   return (
     <>
       <p className="quiet">{g.salesWhy}</p>
-      <div className="filters">
+      <div className="filters" style={{ alignItems: "center" }}>
         <span className="quiet">{g.between}</span>
         <div style={{ width: 140 }}>
           <DayField label={`${g.between} 1`} value={from} change={setFrom} />

@@ -89,7 +89,7 @@ export function TargetSet({ lines, dealer: given }: { lines: readonly Line[]; de
       </div>
       <Form.Item>
         <Segmented
-          aria-label={t.kind}
+          aria-label={g.basis}
           value={taxBasis}
           onChange={setBasis}
           options={bases.map((value) => ({ value, label: g[value] }))}

@@ -5,6 +5,7 @@ import { useViewer } from "../app/session.tsx";
 import { SalesTargetWholeDocument } from "../gql/documents/SalesTargetWhole.ts";
 import { SalesTargetsDocument } from "../gql/documents/SalesTargets.ts";
 import type { SalesTargetWholeQuery, SalesTargetsQuery, TargetRowFragment } from "../gql/types.ts";
+import { currencySign, grouped } from "../ui/figures.ts";
 import { Money } from "../ui/money.tsx";
 import { type Columns, Rows } from "../ui/rows.tsx";
 import { Answered, EmptyState, LoadingRows } from "../ui/states.tsx";
@@ -151,7 +152,7 @@ function TargetWhole({ target }: { target: Whole }): ReactNode {
   const g = useTexts(groundWords);
   const inputs = (target.inputs ?? {}) as Readonly<Record<string, string>>;
   const told = (record: TargetRowFragment): string =>
-    [`${record.amount.amount} ${record.amount.currency}`, record.reason ?? ""]
+    [`${currencySign(record.amount.currency)} ${grouped(record.amount.amount)}`, record.reason ?? ""]
       .filter((text) => text !== "")
       .join(" · ");
   const moments: Moment[] = target.history.map((record) => ({
@@ -170,7 +171,7 @@ function TargetWhole({ target }: { target: Whole }): ReactNode {
           { key: "dealer", label: t.dealer, children: target.dealer.name },
           { key: "period", label: g.period, children: `${wordOf(g, target.period)} ${periodText(target)}` },
           { key: "amount", label: g.target, children: <Money value={target.amount} /> },
-          { key: "basis", label: t.kind, children: wordOf(g, target.taxBasis) },
+          { key: "basis", label: g.basis, children: wordOf(g, target.taxBasis) },
         ]}
       />
       {target.act === "REBASED" ? (

@@ -38,7 +38,8 @@ export function Territories(): ReactNode {
   const t = useTexts(territoryWords);
   const { language } = useLanguage();
   const words = { ...useTexts(groundWords), ...t };
-  const own = useViewer().dealerId !== null;
+  const { dealerId, today } = useViewer();
+  const own = dealerId !== null;
   const head = useQuery(TerritoryHeadDocument);
   const productLines = useQuery(ProductLinesDocument);
   const [dealer, setDealer] = useUrl("dealer");
@@ -76,7 +77,7 @@ export function Territories(): ReactNode {
             options={offered.map((value) => ({ value, label: words[value] }))}
           />
         </div>
-        {undated.includes(view) ? null : <Filters lines={lines} dated={view === "reserved"} slides={view === "map"} />}
+        {undated.includes(view) ? null : <Filters lines={lines} asks={asks(view)} slides={view === "map"} />}
         {byDealer.includes(view) && !own ? (
           <div style={{ width: 260 }}>
             <DealerPicker label={t.dealer} placeholder={t.dealer} value={dealer} choose={setDealer} />
@@ -86,7 +87,9 @@ export function Territories(): ReactNode {
       {view === "map" ? <MapView filter={filter} openGrant={setGrant} /> : null}
       {view === "table" ? <GrantTable filter={{ ...filter, dealer }} open={setGrant} /> : null}
       {view === "expiring" ? <ExpiringGrants open={setGrant} /> : null}
-      {view === "targets" ? <Targets filter={{ asOf, productLine: line, dealer }} lines={lines} /> : null}
+      {view === "targets" ? (
+        <Targets filter={{ asOf: asOf ?? today, productLine: line, dealer }} lines={lines} />
+      ) : null}
       {view === "sales" ? <SalesByOwner filter={filter} /> : null}
       {view === "grace" ? <Graces dealer={dealer} /> : null}
       {view === "caretakers" ? <Caretakers may={may?.viewerCanGrantTerritory === true} /> : null}
@@ -100,12 +103,16 @@ export function Territories(): ReactNode {
 
 type FiltersProps = {
   readonly lines: readonly { readonly id: string; readonly label: string }[];
-  readonly dated: boolean;
+  readonly asks: "day" | "line" | "channel";
   readonly slides: boolean;
 };
 
-/** What the address holds of the filters. `dated`: only the day counts. `slides`: the day moves by a slider too. */
-function Filters({ lines, dated, slides }: FiltersProps): ReactNode {
+/** What a view's rows are told apart by: the day, the product line too, or the channel too. */
+const asks = (view: string): FiltersProps["asks"] =>
+  view === "reserved" ? "day" : view === "targets" ? "line" : "channel";
+
+/** What the address holds of the filters. `asks`: how many of them count. `slides`: the day moves by a slider too. */
+function Filters({ lines, asks, slides }: FiltersProps): ReactNode {
   const t = useTexts(territoryWords);
   const words = useTexts(channelWords);
   const { today } = useViewer();
@@ -116,7 +123,7 @@ function Filters({ lines, dated, slides }: FiltersProps): ReactNode {
     <>
       <AsOf day={asOf} choose={setAsOf} />
       {slides ? <DaySlider day={asOf} today={today} choose={setAsOf} /> : null}
-      {dated ? null : (
+      {asks === "day" ? null : (
         <>
           <Select
             aria-label={t.productLine}
@@ -127,15 +134,17 @@ function Filters({ lines, dated, slides }: FiltersProps): ReactNode {
             onChange={(next: string | undefined) => setLine(next ?? null)}
             options={lines.map(({ id, label }) => ({ value: id, label }))}
           />
-          <Select
-            aria-label={t.channel}
-            placeholder={t.channels}
-            allowClear
-            style={{ width: 130 }}
-            value={channel}
-            onChange={(next: string | undefined) => setChannel(next ?? null)}
-            options={channels.map((value) => ({ value, label: words[value] }))}
-          />
+          {asks === "line" ? null : (
+            <Select
+              aria-label={t.channel}
+              placeholder={t.channels}
+              allowClear
+              style={{ width: 130 }}
+              value={channel}
+              onChange={(next: string | undefined) => setChannel(next ?? null)}
+              options={channels.map((value) => ({ value, label: words[value] }))}
+            />
+          )}
         </>
       )}
     </>

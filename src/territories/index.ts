@@ -27,7 +27,8 @@ export {
 export { targetImport } from "./targets/import.ts";
 export { SalesTarget } from "./targets/model.ts";
 export { type MeasureSales, type TrailingSales, targetPart } from "./targets/part.ts";
-export { type TargetRecord, findTargets } from "./targets/store.ts";
+export { type NewTarget, type TargetRecord, findTargets, saveTargets } from "./targets/store.ts";
+export { type TargetPeriod, decideTarget } from "./rules/target.ts";
 export { gracePart, usualGraceDays } from "./grace/part.ts";
 export { SellOffGrace } from "./grace/model.ts";
 export { type GraceAsked, type GraceRecord, endGraceByBuyBack, graceOf } from "./grace/store.ts";

@@ -20,6 +20,7 @@ import { writeDealers, writeDossiers, writeGoods, writePrices, writeReservations
 import { demoOwing, writeCredit } from "./write-credit.ts";
 import { writeOrders } from "./write-orders.ts";
 import { writeOutlets } from "./write-outlets.ts";
+import { writeTargets } from "./write-targets.ts";
 import { writeStock } from "./write-stock.ts";
 import { writeStockReports } from "./write-stock-reports.ts";
 
@@ -171,6 +172,7 @@ async function writeAll(
       draftsOf(each, seatOfDealer(each.dealer.id), new Date(until.getTime() - afterWork), random),
     ),
   );
+  await writeTargets(tx, clock, seats.manager);
   await writeCredit(tx, demoOwing(company), { today: clock.today, now: at.now, since: plusDays(clock.today, -180) });
   const stock = new Random(`${demoSeed} stock`);
   await writeStock(tx, { company, clock, random: stock, keeper: seats.warehouse });

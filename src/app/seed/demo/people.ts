@@ -49,6 +49,13 @@ export const demoPeople: readonly DemoPerson[] = [
   },
   { login: "finance@demo", name: "吴佳", role: "FINANCE", language: "zh-CN", what: { "zh-CN": "财务", en: "finance" } },
   {
+    login: "legal@demo",
+    name: "郑明远",
+    role: "LEGAL_REVIEWER",
+    language: "zh-CN",
+    what: { "zh-CN": "法务", en: "legal" },
+  },
+  {
     login: "dealer2@demo",
     name: "黄胜利",
     role: "DEALER_OWNER",
