@@ -494,6 +494,123 @@ export type BankLineState =
   /** No dealer's payment, for a stated reason. */
   | 'SET_ASIDE';
 
+/** Every reason CaretakerEnd may be refused. */
+export type CaretakerEndErrorCode =
+  /** The dealer is on the blacklist. */
+  | 'BLACKLISTED'
+  /** Only an active dealer gets his rights back. */
+  | 'DEALER_NOT_ACTIVE'
+  /** It ends today or later. */
+  | 'ENDS_IN_PAST'
+  /** It ends earlier by itself. */
+  | 'ENDS_LATER'
+  /** The caretaker's rights begin on that day only; end it a day later. */
+  | 'GRANT_NOT_BEGUN'
+  /** Your role may not do this, or the area lies outside the regions you answer for. */
+  | 'NOT_ALLOWED'
+  /** There is no such caretaker. */
+  | 'NOT_FOUND'
+  /** It is not in force, or decided already. */
+  | 'NOT_IN_FORCE'
+  /** It says no reason. */
+  | 'REASON_MISSING'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** Somebody holds part of the area on those days; see overlaps. */
+  | 'TERRITORY_OVERLAP';
+
+/** What becomes of the area, and from when. */
+export type CaretakerEndInput = {
+  /** Which. */
+  caretaker: string | number;
+  /** The first day on which the caretaker supplies no more: today or later. */
+  on: string;
+  /** What becomes of the area. */
+  outcome: TerritoryCaretakerOutcome;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Why: at most 1,000 characters. */
+  reason: string;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+};
+
+/** Every reason CaretakerExtend may be refused. */
+export type CaretakerExtendErrorCode =
+  /** It would last longer than 366 days. */
+  | 'CARETAKER_TOO_LONG'
+  /** Your role may not do this, or the area lies outside the regions you answer for. */
+  | 'NOT_ALLOWED'
+  /** There is no such caretaker. */
+  | 'NOT_FOUND'
+  /** It is not in force, or decided already. */
+  | 'NOT_IN_FORCE'
+  /** It lasts until that day or longer already. */
+  | 'RENEWS_NOTHING'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED';
+
+/** Until when a caretaker is to stay on. */
+export type CaretakerExtendInput = {
+  /** Which. */
+  caretaker: string | number;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** The first day without it. */
+  to: string;
+};
+
+/** Every reason CaretakerPropose may be refused. */
+export type CaretakerProposeErrorCode =
+  /** Who is to stand in is on the blacklist. */
+  | 'BLACKLISTED'
+  /** Somebody stands in for him already, or is proposed to. */
+  | 'CARETAKER_EXISTS'
+  /** It lasts longer than 366 days. */
+  | 'CARETAKER_TOO_LONG'
+  /** Only an active dealer stands in. */
+  | 'DEALER_NOT_ACTIVE'
+  /** The dealer is active: suspend him first, or say that he collapsed. */
+  | 'DEALER_NOT_SUSPENDED'
+  /** The period holds no day. */
+  | 'EMPTY_PERIOD'
+  /** Your role may not do this, or the area lies outside the regions you answer for. */
+  | 'NOT_ALLOWED'
+  /** The dealer holds no right on that day. */
+  | 'NO_GROUND'
+  /** It says no reason. */
+  | 'REASON_MISSING'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** Nobody stands in for himself. */
+  | 'SAME_DEALER'
+  /** It begins today or later. */
+  | 'STARTS_IN_PAST'
+  /** There is no such dealer. */
+  | 'UNKNOWN_DEALER';
+
+/** Who is to stand in for whom, and until when. */
+export type CaretakerProposeInput = {
+  /** The dealer who stands in. */
+  caretaker: string | number;
+  /** Why. */
+  cause: TerritoryCaretakerCause;
+  /** The dealer who cannot supply. */
+  dealer: string | number;
+  /** The first day; left out: today. */
+  from?: string | null | undefined;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** The reason, in words: at most 1,000 characters. */
+  reason: string;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** The first day without it: at most 366 days on. */
+  to: string;
+};
+
 /** The way goods take to shoppers. Rights are granted, and orders placed, per channel. */
 export type Channel =
   /** Restaurants and canteens (餐饮). */
@@ -5281,6 +5398,29 @@ export type Role =
   /** Ships goods. */
   | 'WAREHOUSE';
 
+/** What made this record of a target. */
+export type SalesTargetAct =
+  /** Ground changed hands: the remaining days were worked out anew (B1.5). */
+  | 'REBASED'
+  /** Somebody set it, or a file did. */
+  | 'SET';
+
+/** How long a target lasts; it begins with any month. */
+export type SalesTargetPeriod =
+  /** One month. */
+  | 'MONTH'
+  /** Three months. */
+  | 'QUARTER'
+  /** Twelve months. */
+  | 'YEAR';
+
+/** Whether goods may still turn up. */
+export type SellOffGraceState =
+  /** Until the last day, that day included. */
+  | 'OPEN'
+  /** What turns up now is looked into (GRACE_EXPIRED). */
+  | 'OVER';
+
 /** Every reason SessionClose may be refused. */
 export type SessionCloseErrorCode =
   /** This requestId was already used with other input. */
@@ -5667,6 +5807,59 @@ export type SuggestionMethod =
   /** 1.5 x (opening + inbound - closing) - closing - in transit. */
   | 'RULE_OF_THUMB';
 
+/** Every reason TargetSet may be refused. */
+export type TargetSetErrorCode =
+  /** The period begins too far away to be meant. */
+  | 'ABSURD_PERIOD'
+  /** The amount is too large to be meant. */
+  | 'AMOUNT_ABSURD'
+  /** An amount is below zero. */
+  | 'AMOUNT_NEGATIVE'
+  /** An amount is finer than the currency's smallest unit. */
+  | 'AMOUNT_TOO_FINE'
+  /** Your role may not do this, or the dealer lies outside the regions you answer for. */
+  | 'NOT_ALLOWED'
+  /** A period begins with the first of a month. */
+  | 'NOT_A_PERIOD'
+  /** There are not as many amounts as months. */
+  | 'PHASES_COUNT'
+  /** The months do not add up to the amount. */
+  | 'PHASES_MISMATCH'
+  /** A target stands already: say why it changes. */
+  | 'REASON_MISSING'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** Another target of this length for the same line holds some of these days. */
+  | 'TARGET_OVERLAPS'
+  /** There is no such dealer. */
+  | 'UNKNOWN_DEALER'
+  /** There is no such product line. */
+  | 'UNKNOWN_PRODUCT_LINE';
+
+/** What a dealer is to buy of a product line in a period. */
+export type TargetSetInput = {
+  /** What is to be reached, in the manufacturer's currency. */
+  amount: string;
+  /** The dealer. */
+  dealer: string | number;
+  /** Its first day: the first of any month. */
+  from: string;
+  /** How long the period lasts. */
+  period: SalesTargetPeriod;
+  /** Its months in their order, which add up to the amount; left out: by the days of each month. */
+  phases?: Array<string> | null | undefined;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** The product line; left out: all of them together. */
+  productLine?: string | number | null | undefined;
+  /** Why; needed where a target stands already. 1,000 characters. */
+  reason?: string | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** Whether the amount includes tax. */
+  taxBasis?: TaxBasis;
+};
+
 /** Whether a price includes tax. */
 export type TaxBasis =
   /** Tax included (含税). */
@@ -5720,6 +5913,33 @@ export type TemporaryLimitRequestInput = {
   /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
   requestId: string | number;
 };
+
+/** Why a dealer cannot supply. */
+export type TerritoryCaretakerCause =
+  /** He has collapsed: closed, bankrupt, not to be reached. */
+  | 'COLLAPSED'
+  /** The manufacturer suspended him for cause. */
+  | 'SUSPENDED';
+
+/** What became of the area. */
+export type TerritoryCaretakerOutcome =
+  /** It was left to be granted to others. */
+  | 'RELEASED'
+  /** The dealer got his rights back, until the end they had. */
+  | 'RESTORED';
+
+/** Where a caretaker stands. */
+export type TerritoryCaretakerState =
+  /** His last day is over. */
+  | 'ENDED'
+  /** It was approved, but something was in the way on the day; nothing was done. */
+  | 'FAILED'
+  /** The caretaker supplies the area. */
+  | 'IN_FORCE'
+  /** It waits for the legal reviewers. */
+  | 'PROPOSED'
+  /** They refused it, or nobody decided in time. */
+  | 'REJECTED';
 
 /** How a division is held on a day. */
 export type TerritoryCoverage =
@@ -5915,6 +6135,57 @@ export type TerritoryGrantOrder =
   | 'STARTS_FIRST'
   /** The latest beginning first. */
   | 'STARTS_LAST';
+
+/** Every reason TerritoryGrantsRenew may be refused. */
+export type TerritoryGrantsRenewErrorCode =
+  /** The new end is too far away to be meant. */
+  | 'ABSURD_PERIOD'
+  /** The dealer is on the blacklist. */
+  | 'BLACKLISTED'
+  /** It is a caretaker's: extend the caretaker. */
+  | 'CARETAKER_GRANT'
+  /** Rights go on with active dealers only. */
+  | 'DEALER_NOT_ACTIVE'
+  /** No right was chosen. */
+  | 'EMPTY_SELECTION'
+  /** The right has no end that could be moved. */
+  | 'GRANT_OPEN'
+  /** The right has ended; grant it anew. */
+  | 'GRANT_OVER'
+  /** Another record has taken this one's place. */
+  | 'GRANT_SUPERSEDED'
+  /** The grant was voided: there is nothing to renew. */
+  | 'GRANT_VOIDED'
+  /** Your role may not do this, or the place lies outside the regions you answer for. */
+  | 'NOT_ALLOWED'
+  /** There is no such record, or it is none of yours to see. */
+  | 'NOT_FOUND'
+  /** Give a day or a number of months, one of the two. */
+  | 'ONE_TERM'
+  /** It holds until that day or longer already. */
+  | 'RENEWS_NOTHING'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** The division's code is no longer in force; grant the successors instead. */
+  | 'RETIRED_DIVISION'
+  /** Somebody holds part of it on some of the days it would gain; see overlaps. */
+  | 'TERRITORY_OVERLAP'
+  /** More than 500 in one act. */
+  | 'TOO_MANY_GRANTS';
+
+/** Which rights go on, and until when: all of them or none. */
+export type TerritoryGrantsRenewInput = {
+  /** The records of the grants that you saw, at most 500. */
+  grants: Array<string | number>;
+  /** So many months after each one's present end, 1 to 120; or give to. */
+  months?: number | null | undefined;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** The first day without the rights; or give months. */
+  to?: string | null | undefined;
+};
 
 /** Every reason TerritorySplitAccept may be refused. */
 export type TerritorySplitAcceptErrorCode =
@@ -9485,6 +9756,150 @@ export type SplitListQueryVariables = Exact<{
 
 
 export type SplitListQuery = { territorySplits: { nodes: Array<{ id: string, number: number, name: string | null, state: TerritorySplitState, version: number, effectiveOn: string, servedOn: string | null, answerBy: string | null, createdAt: string | null, author: string | null, dealer: { id: string, code: string, name: string } | null, parts: Array<{ position: number, dealer: { id: string, name: string } | null, cells: Array<{ channel: Channel, division: { id: string, name: string, nameEn: string | null }, productLine: { id: string, name: string, nameEn: string | null } }> }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type GroundDivisionFragment = { id: string, code: string, name: string, nameEn: string | null, path: Array<string> };
+
+export type TerritoryRenewalCheckQueryVariables = Exact<{
+  grants: Array<string | number> | string | number;
+  months?: number | null | undefined;
+  to?: string | null | undefined;
+}>;
+
+
+export type TerritoryRenewalCheckQuery = { territoryRenewalCheck: Array<{ to: string, grant: { id: string }, reasons: Array<{ code: string, message: string }> }> };
+
+export type TerritoryGrantsRenewMutationVariables = Exact<{
+  input: TerritoryGrantsRenewInput;
+}>;
+
+
+export type TerritoryGrantsRenewMutation = { territoryGrantsRenew: { grants: Array<{ id: string, lineage: string, revision: number, act: TerritoryGrantAct, channel: Channel, exclusive: boolean, from: string | null, to: string | null, viewerCanChange: boolean, dealer: { id: string, code: string, name: string }, division: { id: string, name: string, nameEn: string | null, path: Array<string>, code: string }, productLine: { id: string, code: string, name: string, nameEn: string | null } }> | null, errors: Array<{ code: TerritoryGrantsRenewErrorCode, message: string, path: Array<string> }> } };
+
+export type TargetRowFragment = { id: string, period: SalesTargetPeriod, from: string, to: string, act: SalesTargetAct, kept: string, reason: string | null, inputs: unknown, taxBasis: TaxBasis, recordedFrom: string, amount: { amount: string, currency: string }, dealer: { id: string, name: string }, productLine: { id: string, name: string, nameEn: string | null } | null };
+
+export type SalesTargetsQueryVariables = Exact<{
+  dealer?: string | number | null | undefined;
+  productLine?: string | number | null | undefined;
+  asOf?: string | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type SalesTargetsQuery = { viewerCanSetTargets: boolean, salesTargets: { nodes: Array<{ id: string, period: SalesTargetPeriod, from: string, to: string, act: SalesTargetAct, kept: string, reason: string | null, inputs: unknown, taxBasis: TaxBasis, recordedFrom: string, progress: { percent: string | null, percentOfExpected: string | null, achieved: boolean, actual: { amount: string, currency: string }, expected: { amount: string, currency: string } }, amount: { amount: string, currency: string }, dealer: { id: string, name: string }, productLine: { id: string, name: string, nameEn: string | null } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type SalesTargetWholeQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type SalesTargetWholeQuery = { node:
+    | { __typename: 'Account' }
+    | { __typename: 'AllocationRun' }
+    | { __typename: 'ApprovalRequest' }
+    | { __typename: 'BankLine' }
+    | { __typename: 'CoverageNotice' }
+    | { __typename: 'CoveragePolicy' }
+    | { __typename: 'CreditAccount' }
+    | { __typename: 'CreditBlock' }
+    | { __typename: 'CreditRelease' }
+    | { __typename: 'CreditRequest' }
+    | { __typename: 'Dealer' }
+    | { __typename: 'DealerCapacity' }
+    | { __typename: 'Division' }
+    | { __typename: 'ExpectedReceipt' }
+    | { __typename: 'File' }
+    | { __typename: 'ImportMapping' }
+    | { __typename: 'ImportRun' }
+    | { __typename: 'InboxTask' }
+    | { __typename: 'LedgerEntry' }
+    | { __typename: 'LedgerRequest' }
+    | { __typename: 'Listing' }
+    | { __typename: 'Lot' }
+    | { __typename: 'Manufacturer' }
+    | { __typename: 'MarketFact' }
+    | { __typename: 'Member' }
+    | { __typename: 'MinimumLife' }
+    | { __typename: 'OpenItem' }
+    | { __typename: 'Order' }
+    | { __typename: 'OrderTransfer' }
+    | { __typename: 'Outlet' }
+    | { __typename: 'Payment' }
+    | { __typename: 'Price' }
+    | { __typename: 'PriceList' }
+    | { __typename: 'PriceProtection' }
+    | { __typename: 'Product' }
+    | { __typename: 'ProductLine' }
+    | { __typename: 'ReservedAccount' }
+    | { __typename: 'ReturnOrder' }
+    | { __typename: 'SalesTarget', id: string, period: SalesTargetPeriod, from: string, to: string, act: SalesTargetAct, kept: string, reason: string | null, inputs: unknown, taxBasis: TaxBasis, recordedFrom: string, phases: Array<{ from: string, amount: { amount: string, currency: string } }>, history: Array<{ id: string, period: SalesTargetPeriod, from: string, to: string, act: SalesTargetAct, kept: string, reason: string | null, inputs: unknown, taxBasis: TaxBasis, recordedFrom: string, amount: { amount: string, currency: string }, dealer: { id: string, name: string }, productLine: { id: string, name: string, nameEn: string | null } | null }>, amount: { amount: string, currency: string }, dealer: { id: string, name: string }, productLine: { id: string, name: string, nameEn: string | null } | null }
+    | { __typename: 'SellOffGrace' }
+    | { __typename: 'ShipTo' }
+    | { __typename: 'StockEntry' }
+    | { __typename: 'StockReport' }
+    | { __typename: 'TerritoryCaretaker' }
+    | { __typename: 'TerritoryGrant' }
+    | { __typename: 'TerritorySplit' }
+    | { __typename: 'TerritorySplitPolicy' }
+    | { __typename: 'Warehouse' }
+    | { __typename: 'WarehouseTransfer' }
+   | null };
+
+export type TargetSetMutationVariables = Exact<{
+  input: TargetSetInput;
+}>;
+
+
+export type TargetSetMutation = { targetSet: { target: { id: string, period: SalesTargetPeriod, from: string, to: string, act: SalesTargetAct, kept: string, reason: string | null, inputs: unknown, taxBasis: TaxBasis, recordedFrom: string, amount: { amount: string, currency: string }, dealer: { id: string, name: string }, productLine: { id: string, name: string, nameEn: string | null } | null } | null, errors: Array<{ code: TargetSetErrorCode, message: string, path: Array<string> }> } };
+
+export type SalesOwnedQueryVariables = Exact<{
+  parent?: string | number | null | undefined;
+  from: string;
+  to: string;
+  asOf?: string | null | undefined;
+  productLine?: string | number | null | undefined;
+  channel?: Channel | null | undefined;
+}>;
+
+
+export type SalesOwnedQuery = { salesOwned: { asOf: string, rows: Array<{ division: { id: string, code: string, name: string, nameEn: string | null, path: Array<string> } | null, dealer: { id: string, name: string } | null, asSold: { amount: string, currency: string }, asNow: { amount: string, currency: string } }>, totals: Array<{ asSold: { amount: string, currency: string }, asNow: { amount: string, currency: string } }> } };
+
+export type SellOffGracesQueryVariables = Exact<{
+  dealer?: string | number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type SellOffGracesQuery = { sellOffGraces: { nodes: Array<{ id: string, channel: Channel, effectiveOn: string, graceDays: number, boughtBackOn: string | null, lastDay: string, state: SellOffGraceState, dealer: { id: string, name: string }, productLine: { id: string, name: string, nameEn: string | null }, division: { id: string, code: string, name: string, nameEn: string | null, path: Array<string> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type CaretakerRowFragment = { id: string, state: TerritoryCaretakerState, cause: TerritoryCaretakerCause, reason: string, from: string, to: string, extendsTo: string | null, outcome: TerritoryCaretakerOutcome | null, failure: string | null, rights: number, viewerCanEnd: boolean, dealer: { id: string, name: string }, caretaker: { id: string, name: string } };
+
+export type TerritoryCaretakersQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type TerritoryCaretakersQuery = { territoryCaretakers: { nodes: Array<{ id: string, state: TerritoryCaretakerState, cause: TerritoryCaretakerCause, reason: string, from: string, to: string, extendsTo: string | null, outcome: TerritoryCaretakerOutcome | null, failure: string | null, rights: number, viewerCanEnd: boolean, dealer: { id: string, name: string }, caretaker: { id: string, name: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type CaretakerProposeMutationVariables = Exact<{
+  input: CaretakerProposeInput;
+}>;
+
+
+export type CaretakerProposeMutation = { caretakerPropose: { caretaker: { id: string, state: TerritoryCaretakerState, cause: TerritoryCaretakerCause, reason: string, from: string, to: string, extendsTo: string | null, outcome: TerritoryCaretakerOutcome | null, failure: string | null, rights: number, viewerCanEnd: boolean, dealer: { id: string, name: string }, caretaker: { id: string, name: string } } | null, errors: Array<{ code: CaretakerProposeErrorCode, message: string, path: Array<string> }> } };
+
+export type CaretakerExtendMutationVariables = Exact<{
+  input: CaretakerExtendInput;
+}>;
+
+
+export type CaretakerExtendMutation = { caretakerExtend: { caretaker: { id: string, state: TerritoryCaretakerState, cause: TerritoryCaretakerCause, reason: string, from: string, to: string, extendsTo: string | null, outcome: TerritoryCaretakerOutcome | null, failure: string | null, rights: number, viewerCanEnd: boolean, dealer: { id: string, name: string }, caretaker: { id: string, name: string } } | null, errors: Array<{ code: CaretakerExtendErrorCode, message: string, path: Array<string> }> } };
+
+export type CaretakerEndMutationVariables = Exact<{
+  input: CaretakerEndInput;
+}>;
+
+
+export type CaretakerEndMutation = { caretakerEnd: { caretaker: { id: string, state: TerritoryCaretakerState, cause: TerritoryCaretakerCause, reason: string, from: string, to: string, extendsTo: string | null, outcome: TerritoryCaretakerOutcome | null, failure: string | null, rights: number, viewerCanEnd: boolean, dealer: { id: string, name: string }, caretaker: { id: string, name: string } } | null, errors: Array<{ code: CaretakerEndErrorCode, message: string, path: Array<string> }> } };
 
 export type TerritorySalesQueryVariables = Exact<{
   parent?: string | number | null | undefined;
