@@ -192,17 +192,3 @@ export async function releaseGround(tx: Tx, splitId: string): Promise<void> {
     splitId,
   ]);
 }
-
-/** Splits other than this one that have claimed any of these grants. */
-export const claimsOn = (
-  tx: Tx,
-  lineageIds: readonly string[],
-  apartFrom: string | null,
-): Promise<{ splitId: string; number: number; name: string; createdBy: string }[]> =>
-  tx.query(
-    `SELECT DISTINCT s.id AS "splitId", s.number, s.name, s.created_by AS "createdBy"
-     FROM split_ground g JOIN split s ON s.manufacturer_id = g.manufacturer_id AND s.id = g.split_id
-     WHERE g.manufacturer_id = $1 AND g.lineage_id = ANY($2::uuid[]) AND g.claimed AND ($3::uuid IS NULL OR g.split_id <> $3)
-     ORDER BY s.number`,
-    [tx.manufacturerId, lineageIds, apartFrom],
-  );

@@ -6,7 +6,7 @@ import { decideOn } from "../support/credit.ts";
 import { addSale } from "../support/sold.ts";
 import { division, draftFields as fields, enterAll, going, ground, kept } from "../support/split-drafts.ts";
 import { type SplitWorld, splitWorld } from "../support/split-world.ts";
-import { addProduct } from "../support/trade.ts";
+import { addProduct, countStatements } from "../support/trade.ts";
 import { until } from "../support/until.ts";
 import type { Asker } from "../support/world.ts";
 
@@ -91,6 +91,11 @@ describe("a split, from the first draft to the internal approval", () => {
 
   it("M03: previewed, it says what the split means and writes nothing; pressed five times at once it is one draft", async () => {
     const before = await stored();
+    const counted = countStatements(s.w);
+    const asked = "split { impact { kind moved } content { settlement { due { amount } } } }";
+    await sender(s.w, asked)(s.manager, "territorySplitPropose", draft({ preview: true }));
+    // Besides these: BEGIN, the viewer's wall, ROLLBACK.
+    expect(counted() - 3).toBeLessThan(20);
     const seen = await send(s.manager, "Propose", draft({ preview: true }));
     expect(seen.errors).toEqual([]);
     expect(seen.split.content.retained.map((cell: any) => cell.division.code)).toEqual(kept);

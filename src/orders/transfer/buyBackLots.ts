@@ -5,6 +5,7 @@ import { type BuyBack, type TracedInvoice, decideBuyBack } from "../rules/buyBac
 
 /** The day each shipment was counted in, those that were. */
 async function countedIn(sql: TenantSql, shipmentIds: readonly string[]): Promise<ReadonlyMap<string, Day>> {
+  if (shipmentIds.length === 0) return new Map();
   const rows = await sql.query<{ id: string; on: Day }>(
     `SELECT s.id, s.received_on AS on FROM shipment s
      WHERE s.manufacturer_id = $1 AND s.id = ANY($2::uuid[]) AND s.received_on IS NOT NULL`,
@@ -19,6 +20,7 @@ async function invoicesOf(
   dealerId: string,
   lineIds: readonly string[],
 ): Promise<ReadonlyMap<string, TracedInvoice[]>> {
+  if (lineIds.length === 0) return new Map();
   const rows = await sql.query<TracedInvoice & { readonly lineId: string }>(
     `WITH traced AS (
        SELECT DISTINCT x.order_line_id AS line, x.invoice_id AS invoice, l.product_id AS product

@@ -59,10 +59,8 @@ export const territorySplitAskApproval: Command<TerritorySplitAskApprovalInput, 
 
 async function against(act: Act, { split, current }: Held, missing: readonly string[]): Promise<Refusal<Refused>[]> {
   const { content } = current;
-  const grants = await namedGrants(
-    act.tx,
-    content.parents.map((parent) => parent.recordId),
-  );
+  const recordIds = content.parents.map((parent) => parent.recordId);
+  const grants = await namedGrants(act.tx, recordIds, split.id);
   const known = new Map(grants.map((grant) => [grant.recordId, grant]));
   const notice = decideNotice(act.today, content.effectiveOn, content.terms.notice);
   return [
@@ -70,7 +68,7 @@ async function against(act: Act, { split, current }: Held, missing: readonly str
       content.parents.map((parent) => known.get(parent.recordId)),
       content.effectiveOn,
     ),
-    ...(await taken(act, content.parents, split.id)),
+    ...(await taken(act, grants)),
     ...(notice.ok ? [] : notice.refusals),
     ...(missing.length === 0
       ? []

@@ -1,16 +1,26 @@
 import { no, yes } from "../../kernel/answer.ts";
 import { newId } from "../../kernel/id.ts";
-import type { Command } from "../../platform/command.ts";
+import type { Act, Command } from "../../platform/command.ts";
+import { hashOf } from "../content.ts";
 import { noted } from "../drafts/acting.ts";
 import { type ContentRefusal, contentFrom } from "../drafts/drafting.ts";
-import type { TerritorySplitProposeInput } from "../inputs.ts";
 import { shown } from "../drafts/refusing.ts";
+import type { TerritorySplitProposeInput } from "../inputs.ts";
+import type { TerritorySplit } from "../model/split.ts";
+import { wireSplit } from "../queries/splits.ts";
 import { mayWrite } from "../rules/access.ts";
-import { insertSplit, saveGround } from "../store.ts";
+import type { Content } from "../rules/words.ts";
+import { type NewSplit, insertSplit, saveGround } from "../store.ts";
 import { insertVersion } from "../store-versions.ts";
 
-/** Drafts a split; previewed, it says what the split would mean and writes nothing. */
-export const territorySplitPropose: Command<TerritorySplitProposeInput, ContentRefusal> = {
+/** What a preview would have drafted, for the one answer that shows it. */
+export type Drafted = { split: TerritorySplit | null };
+
+/**
+ * Drafts a split. Previewed, it says what the split would mean and writes nothing at all: the answer is made of what was
+ * decided, so that somebody may look at a plan as he draws it.
+ */
+export const territorySplitPropose = (drafted: Drafted): Command<TerritorySplitProposeInput, ContentRefusal> => ({
   name: "territorySplitPropose",
   async run(act, input) {
     const allowed = mayWrite(act.viewer);
@@ -18,18 +28,42 @@ export const territorySplitPropose: Command<TerritorySplitProposeInput, ContentR
     const decided = await contentFrom(act, input, null);
     if (!decided.ok) return no(...(await shown(act, decided.refusals)));
     const content = decided.value;
-    const row = {
-      ...{ id: newId(), name: content.name, state: "DRAFT" as const, version: 1, fromDealerId: content.fromDealerId },
+    const row: NewSplit = {
+      ...{ id: newId(), name: content.name, state: "DRAFT", version: 1, fromDealerId: content.fromDealerId },
       ...{ currency: act.viewer.currency, effectiveOn: content.effectiveOn, versionNo: 1 },
       ...{ createdBy: act.viewer.personId, createdAt: act.now },
     };
-    await insertSplit(act.tx, row);
-    await insertVersion(act.tx, {
-      ...{ splitId: row.id, no: 1, side: "MANUFACTURER", content, note: input.note.trim() },
-      ...{ authorId: act.viewer.personId, at: act.now },
-    });
-    await saveGround(act.tx, row.id, content.parents, false);
-    await noted(act, row, { kind: "DRAFTED", note: input.note });
+    if (act.preview) drafted.split = previewOf(act, row, content);
+    else await write(act, row, content, input.note);
     return yes({ id: row.id });
   },
-};
+});
+
+async function write(act: Act, row: NewSplit, content: Content, note: string): Promise<void> {
+  await insertSplit(act.tx, row);
+  await insertVersion(act.tx, {
+    ...{ splitId: row.id, no: 1, side: "MANUFACTURER", content, note: note.trim() },
+    ...{ authorId: act.viewer.personId, at: act.now },
+  });
+  await saveGround(act.tx, row.id, content.parents, false);
+  await noted(act, row, { kind: "DRAFTED", note });
+}
+
+/** Number 0: none was taken. */
+const previewOf = (act: Act, row: NewSplit, content: Content): TerritorySplit => ({
+  ...wireSplit({
+    ...{ ...row, number: 0, approvedVersion: null, offerVersion: null, servedOn: null, answerBy: null, lapsedOn: null },
+    ...{
+      terminationOn: null,
+      signedOn: null,
+      withdrawalAsked: null,
+      refusedBy: null,
+      reviewedBy: null,
+      reviewedAt: null,
+    },
+  }),
+  drafted: {
+    ...{ splitId: row.id, no: 1, dealerId: null, side: "MANUFACTURER", content, contentHash: hashOf(content) },
+    ...{ frozenOn: null, note: "", authorId: act.viewer.personId, createdAt: act.now },
+  },
+});

@@ -20,7 +20,6 @@ import type { PartitionRefusal } from "../rules/partition.ts";
 import { type TermsRefusal, decideTerms } from "../rules/policy.ts";
 import { decideReceiver } from "../rules/receiver.ts";
 import type { Content, Figure, Parent, TermsAsked } from "../rules/words.ts";
-import { claimsOn } from "../store.ts";
 import { policyOn } from "../store-policies.ts";
 
 export type ContentRefusal =
@@ -49,14 +48,12 @@ export async function contentFrom(
   before: Before,
 ): Promise<Answer<Content, ContentRefusal>> {
   const ids = [...new Set(input.parents)].map((id) => rowId("TerritoryGrant", id));
-  const known = new Map(
-    (
-      await namedGrants(
-        act.tx,
-        ids.flatMap((id) => id ?? []),
-      )
-    ).map((grant) => [grant.recordId, grant]),
+  const found = await namedGrants(
+    act.tx,
+    ids.flatMap((id) => id ?? []),
+    before?.splitId ?? null,
   );
+  const known = new Map(found.map((grant) => [grant.recordId, grant]));
   const named = ids.map((id) => (id === undefined ? undefined : known.get(id)));
   const wrong: Refused[] = decideParents(named, input.effectiveOn);
   if (wrong.length > 0) return no(...wrong);
@@ -72,7 +69,7 @@ export async function contentFrom(
     ...refusalsOf(divided),
     ...refusalsOf(terms),
     ...(terms.ok ? refusalsOf(decideNotice(act.today, input.effectiveOn, terms.value.notice)) : []),
-    ...(await taken(act, parents, before?.splitId ?? null)),
+    ...(await taken(act, grants)),
   ];
   const oldDealerId = (grants[0] as NamedGrant).dealerId;
   if (divided.ok) {
@@ -93,7 +90,7 @@ export async function contentFrom(
   });
 }
 
-const parentOf = ({ dealerId: _, voided: __, currentId: ___, ...parent }: NamedGrant): Parent => parent;
+const parentOf = ({ dealerId: _, voided: __, currentId: ___, claim: ____, ...parent }: NamedGrant): Parent => parent;
 
 const termsAsked = (fields: TerritorySplitTermsFields | null): TermsAsked => ({
   ...{ months: fields?.months ?? null, margin: fields?.margin ?? null, reference: fields?.reference ?? "" },
@@ -108,16 +105,10 @@ const termsAsked = (fields: TerritorySplitTermsFields | null): TermsAsked => ({
 /** F4: ground that another split has claimed is told with whose it is. */
 export async function taken(
   act: Pick<Act, "tx">,
-  parents: readonly { readonly lineageId: string }[],
-  apartFrom: string | null,
+  grants: readonly (NamedGrant | undefined)[],
 ): Promise<Refusal<"GRANT_IN_SPLIT">[]> {
-  const claims = await claimsOn(
-    act.tx,
-    parents.map((parent) => parent.lineageId),
-    apartFrom,
-  );
-  const [claim] = claims;
-  if (claim === undefined) return [];
+  const claim = grants.find((grant) => grant?.claim != null)?.claim;
+  if (claim == null) return [];
   const [who] = await directory().names(act.tx, [claim.createdBy]);
   return [
     {

@@ -4,6 +4,7 @@ import { Node } from "../../platform/graphql/node.ts";
 import { DateScalar, InstantScalar } from "../../platform/graphql/scalars.ts";
 import type { PartyRow } from "../store-offers.ts";
 import type { SplitRow } from "../store.ts";
+import type { VersionRow } from "../store-versions.ts";
 import { SplitRoleEnum, SplitSideEnum, SplitStateEnum } from "./enums.ts";
 
 @ObjectType("TerritorySplit", {
@@ -19,6 +20,8 @@ export class TerritorySplit extends Node {
   party!: PartyRow | null;
   /** Null for a receiver, who is not told whose ground it was. */
   fromDealerId!: string | null;
+  /** The version of a preview, which is written nowhere. */
+  drafted?: VersionRow;
   /** The version that counts for the reader: the current one, or the one offered to him. */
   shownVersion!: number;
   currency!: string;

@@ -12,18 +12,37 @@ export type NamedGrant = Parent & {
   readonly voided: boolean;
   /** The record believed now; another than the one named: somebody changed it meanwhile. */
   readonly currentId: string | null;
+  /** The split that has claimed it; null: none, or the one given. */
+  readonly claim: Claim | null;
 };
 
-/** Grants by the records named, with what is believed of each now. One statement. */
-export async function namedGrants(sql: TenantSql, recordIds: readonly string[]): Promise<NamedGrant[]> {
+/** A split that has claimed a grant, and who began it. */
+export type Claim = {
+  readonly splitId: string;
+  readonly number: number;
+  readonly name: string;
+  readonly createdBy: string;
+};
+
+/** Grants by the records named, with what is believed of each now and which other split has claimed it. One statement. */
+export async function namedGrants(
+  sql: TenantSql,
+  recordIds: readonly string[],
+  splitId: string | null = null,
+): Promise<NamedGrant[]> {
   return sql.query<NamedGrant>(
     `SELECT g.id AS "recordId", g.lineage_id AS "lineageId", g.dealer_id AS "dealerId", g.product_line_id AS "productLineId",
        g.channel, g.division_lo AS "divisionLo", g.division_hi AS "divisionHi", g.exclusive, g.valid_from AS "from",
-       g.valid_to AS "to", g.act = 'VOIDED' AS voided, c.id AS "currentId"
+       g.valid_to AS "to", g.act = 'VOIDED' AS voided, c.id AS "currentId", x.claim
      FROM territory_grant g
      LEFT JOIN territory_grant c ON c.manufacturer_id = g.manufacturer_id AND c.lineage_id = g.lineage_id AND c.recorded_to IS NULL
+     LEFT JOIN LATERAL (
+       SELECT jsonb_build_object('splitId', s.id, 'number', s.number, 'name', s.name, 'createdBy', s.created_by) AS claim
+       FROM split_ground y JOIN split s ON s.manufacturer_id = $1 AND s.id = y.split_id
+       WHERE y.manufacturer_id = $1 AND y.lineage_id = g.lineage_id AND y.claimed AND ($3::uuid IS NULL OR y.split_id <> $3)
+     ) x ON true
      WHERE g.manufacturer_id = $1 AND g.id = ANY($2::uuid[])`,
-    [sql.manufacturerId, recordIds],
+    [sql.manufacturerId, recordIds, splitId],
   );
 }
 

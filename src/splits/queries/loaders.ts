@@ -1,5 +1,7 @@
+import type { Context } from "../../platform/context.ts";
 import type { Loadable } from "../../platform/loaders.ts";
 import type { Sql } from "../../platform/sql.ts";
+import type { TerritorySplit } from "../model/split.ts";
 import {
   type EffectRow,
   type PartyRow,
@@ -35,3 +37,7 @@ export const partiesBySplit: Loadable<Hanging<PartyRow>> = hanging("partiesBySpl
 export const signaturesBySplit: Loadable<Hanging<SignatureRow>> = hanging("signaturesBySplit", signaturesOf);
 export const effectsBySplit: Loadable<Hanging<EffectRow>> = hanging("effectsBySplit", effectsOf);
 export const paymentsBySplit: Loadable<Hanging<PaymentRow>> = hanging("paymentsBySplit", paymentsOfSplits);
+
+/** The versions of a split that the reader may see; of a preview the one that is written nowhere. */
+export const versionsFor = async (ctx: Context, split: TerritorySplit): Promise<readonly VersionRow[]> =>
+  split.drafted === undefined ? ((await ctx.load(versionsBySplit, split.rowId))?.rows ?? []) : [split.drafted];

@@ -7,7 +7,7 @@ import { territorySplitEdit } from "../commands/territorySplitEdit.ts";
 import { territorySplitFigureDrop } from "../commands/territorySplitFigureDrop.ts";
 import { territorySplitFigureEnter } from "../commands/territorySplitFigureEnter.ts";
 import { territorySplitPolicySet } from "../commands/territorySplitPolicySet.ts";
-import { territorySplitPropose } from "../commands/territorySplitPropose.ts";
+import { type Drafted, territorySplitPropose } from "../commands/territorySplitPropose.ts";
 import { territorySplitReview } from "../commands/territorySplitReview.ts";
 import * as inputs from "../inputs.ts";
 import { policyById } from "../queries/policies.ts";
@@ -24,7 +24,15 @@ export class TerritorySplitCommands {
     input: inputs.TerritorySplitProposeInput,
     @Ctx() ctx: Context,
   ) {
-    return perform(ctx, types.TerritorySplitProposeTypes, territorySplitPropose, input, (id) => splitById(ctx, id));
+    const drafted: Drafted = { split: null };
+    const { TerritorySplitProposeTypes } = types;
+    return perform(
+      ctx,
+      TerritorySplitProposeTypes,
+      territorySplitPropose(drafted),
+      input,
+      async (id) => drafted.split ?? splitById(ctx, id),
+    );
   }
 
   @Mutation(() => types.TerritorySplitEditTypes.Payload, {

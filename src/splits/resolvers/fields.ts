@@ -6,13 +6,7 @@ import { personName } from "../../platform/personNames.ts";
 import { Division, divisionBy } from "../../regions/index.ts";
 import { SplitEntry, SplitParty, SplitSignature, TerritorySplit } from "../model/split.ts";
 import { SplitCell, SplitFigure, SplitPart, SplitVersion } from "../model/version.ts";
-import {
-  entriesBySplit,
-  partiesBySplit,
-  partsBySplit,
-  signaturesBySplit,
-  versionsBySplit,
-} from "../queries/loaders.ts";
+import { entriesBySplit, partiesBySplit, partsBySplit, signaturesBySplit, versionsFor } from "../queries/loaders.ts";
 import { wireEntry, wirePart, wireVersion } from "../queries/wire.ts";
 import { mayReadWhole } from "../rules/access.ts";
 
@@ -41,22 +35,21 @@ export class TerritorySplitFields {
     @Ctx() ctx: Context,
     @Arg("version", () => Int, { nullable: true, description: "Which version." }) version?: number | null,
   ): Promise<SplitVersion | null> {
-    const found = await ctx.load(versionsBySplit, split.rowId);
-    const row = found?.rows.find((each) => each.no === (version ?? split.shownVersion));
+    const rows = await versionsFor(ctx, split);
+    const row = rows.find((each) => each.no === (version ?? split.shownVersion));
     return row === undefined ? null : wireVersion(row, ctx.viewer, split.currency);
   }
 
   @FieldResolver(() => [SplitVersion], { description: "Every version you may read, the oldest first." })
   async versions(@Root() split: TerritorySplit, @Ctx() ctx: Context): Promise<SplitVersion[]> {
-    const found = await ctx.load(versionsBySplit, split.rowId);
-    return (found?.rows ?? []).map((row) => wireVersion(row, ctx.viewer, split.currency));
+    return (await versionsFor(ctx, split)).map((row) => wireVersion(row, ctx.viewer, split.currency));
   }
 
   @FieldResolver(() => [SplitPart], {
     description: "What is moved in the version that counts for you: all of it, or as a receiver your own part.",
   })
   async parts(@Root() split: TerritorySplit, @Ctx() ctx: Context): Promise<SplitPart[]> {
-    if (split.viewerRole === "OLD") return (await this.content(split, ctx))?.parts ?? [];
+    if (split.viewerRole !== "RECEIVER") return (await this.content(split, ctx))?.parts ?? [];
     const found = await ctx.load(partsBySplit, split.rowId);
     const rows = (found?.rows ?? []).filter((row) => row.versionNo === split.shownVersion);
     return rows.map((row) => wirePart(row, ctx.viewer));
@@ -70,6 +63,7 @@ export class TerritorySplitFields {
 
   @FieldResolver(() => [SplitEntry], { description: "What happened, the oldest first." })
   async timeline(@Root() split: TerritorySplit, @Ctx() ctx: Context): Promise<SplitEntry[]> {
+    if (split.drafted !== undefined) return [];
     return ((await ctx.load(entriesBySplit, split.rowId))?.rows ?? []).map(wireEntry);
   }
 
@@ -77,7 +71,7 @@ export class TerritorySplitFields {
     description: "The dealers before whom the offer lies; a dealer finds himself only.",
   })
   async parties(@Root() split: TerritorySplit, @Ctx() ctx: Context): Promise<SplitParty[]> {
-    const rows = (await ctx.load(partiesBySplit, split.rowId))?.rows ?? [];
+    const rows = split.drafted === undefined ? ((await ctx.load(partiesBySplit, split.rowId))?.rows ?? []) : [];
     return rows.map((row) => ({
       ...{ dealerId: row.dealerId, role: row.role },
       signed: row.signedVersion === row.offerVersion,

@@ -6,7 +6,7 @@ import { SplitImpactLine, SplitSettlement } from "../model/figures.ts";
 import { TerritorySplit } from "../model/split.ts";
 import { SplitVersion } from "../model/version.ts";
 import { impactShown, settlementShown } from "../queries/figures.ts";
-import { versionsBySplit } from "../queries/loaders.ts";
+import { versionsFor } from "../queries/loaders.ts";
 import { wireImpact, wireSettlement } from "../queries/wire.ts";
 import { mayEnterFigures, mayReadWhole, mayWrite } from "../rules/access.ts";
 import { type SplitAct, decideStep } from "../rules/states.ts";
@@ -62,8 +62,7 @@ export class TerritorySplitFigures {
   })
   async impact(@Root() split: TerritorySplit, @Ctx() ctx: Context): Promise<SplitImpactLine[]> {
     if (!mayReadWhole(ctx.viewer)) return [];
-    const found = await ctx.load(versionsBySplit, split.rowId);
-    const current = found?.rows.find((row) => row.no === split.shownVersion);
+    const current = (await versionsFor(ctx, split)).find((row) => row.no === split.shownVersion);
     return current === undefined ? [] : (await impactShown(ctx, split, current.content)).map(wireImpact);
   }
 

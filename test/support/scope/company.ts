@@ -11,6 +11,7 @@ import { addShopInbox, addStaffInbox, registerInboxKinds } from "./inbox.ts";
 import { addCredit } from "./shopCredit.ts";
 import { addOrders } from "./shopOrders.ts";
 import { addShopOutlets } from "./shopOutlets.ts";
+import { addShopSplit } from "./shopSplit.ts";
 import { addPrices } from "./shopPrices.ts";
 
 export { acting } from "./acting.ts";
@@ -109,6 +110,7 @@ export async function addShop(w: World, company: Company, about: About): Promise
   await addCredit(w, company, { dealerId, owner, mark }, { figure, count });
   await addShopOutlets(w, company, { dealerId, owner, mark }, { figure, count });
   await addShopGround(w, company, { dealerId, owner, mark }, figure);
+  await addShopSplit(w, company, { dealerId, owner, mark }, figure);
   return { dealerId, owner, mark };
 }
 
