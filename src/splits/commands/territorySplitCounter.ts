@@ -37,7 +37,7 @@ export const territorySplitCounter: Command<TerritorySplitCounterInput, CounterR
     const versionNo = split.versionNo + 1;
     await insertVersion(act.tx, {
       ...{ splitId: split.id, no: versionNo, side: "DEALER", content: content.value, note: words.value },
-      ...{ authorId: act.viewer.membershipId, at: act.now, dealerId: split.fromDealerId },
+      ...{ authorId: act.viewer.personId, at: act.now, dealerId: split.fromDealerId },
     });
     const wanted = figures.map(({ kind, amountMinor }) => ({
       ...{ kind, amount: amountText(money(amountMinor, split.currency)) },
