@@ -22,6 +22,7 @@ import { writeOrders } from "./write-orders.ts";
 import { writeOutlets } from "./write-outlets.ts";
 import { writeTargets } from "./write-targets.ts";
 import { writeStock } from "./write-stock.ts";
+import { writeSplits } from "./write-splits.ts";
 import { writeStockReports } from "./write-stock-reports.ts";
 
 const timeZone = "Asia/Shanghai";
@@ -183,6 +184,7 @@ async function writeAll(
     name: company.dealers.find(({ dealer }) => dealer.id === id)?.dealer.name ?? "",
   }));
   await writeBooks(tx, { dealers: booked, personId: seats.manager }, clock, new Random(`${demoSeed} books`));
+  await writeSplits(tx, company, grantIds, { clock, random: new Random(`${demoSeed} splits`), seats });
   const now = { now: clock.startOf(clock.today), today: clock.today, timeZone };
   while ((await openTasksOf(tx, now)) > 0);
 }
