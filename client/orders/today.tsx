@@ -132,8 +132,8 @@ function TodayPage({ data }: { data: DealerTodayQuery }): ReactNode {
             {t.newOrder}
           </ButtonLink>
         </div>
-        {viewer.permissions.includes("split:read") ? <OpenOffers /> : null}
       </div>
+      {viewer.permissions.includes("split:read") ? <OpenOffers /> : null}
       <CreditBar />
       <div className="split">
         <div>

@@ -11,20 +11,25 @@ export function useNameOf(): (thing: Named) => string {
   return ({ name, nameEn }) => (language === "en" ? (nameEn ?? name) : name);
 }
 
-/** Ground as people say it: for each product line and channel, its divisions. */
+/** Ground as people say it: the divisions, and of what; lines and channels of the same divisions stand together. */
 export function Ground({ cells }: { cells: readonly SplitOfferCellFragment[] }): ReactNode {
   const nameOf = useNameOf();
   const t = useTexts(channelWords);
-  const groups = new Map<string, SplitOfferCellFragment[]>();
+  const goods = new Map<string, SplitOfferCellFragment[]>();
   for (const cell of cells) {
     const of = `${nameOf(cell.productLine)} · ${wordOf(t, cell.channel)}`;
-    groups.set(of, [...(groups.get(of) ?? []), cell]);
+    goods.set(of, [...(goods.get(of) ?? []), cell]);
+  }
+  const groups = new Map<string, { readonly of: string[]; readonly all: readonly SplitOfferCellFragment[] }>();
+  for (const [of, all] of goods) {
+    const key = all.map(({ division }) => division.id).join(" ");
+    groups.set(key, { of: [...(groups.get(key)?.of ?? []), of], all });
   }
   return (
     <dl className="ground">
-      {[...groups].map(([of, all]) => (
-        <div key={of}>
-          <dt className="quiet">{of}</dt>
+      {[...groups].map(([key, { of, all }]) => (
+        <div key={key}>
+          <dt className="quiet">{of.join("、")}</dt>
           <dd>
             {all.map(({ division }) => (
               <span key={division.id} className="place">

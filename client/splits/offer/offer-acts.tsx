@@ -70,8 +70,8 @@ function Sign({ split }: Of): ReactNode {
         {field("name", t.name, "")}
         {field("title", t.role, t.roleHint)}
       </div>
-      <p className="quiet mono hash">
-        {t.hash} {split.contentHash}
+      <p className="quiet hash">
+        {t.hash} <span className="mono">{split.contentHash}</span>
       </p>
       <Checkbox checked={read} onChange={(event) => setRead(event.target.checked)}>
         {t.read}

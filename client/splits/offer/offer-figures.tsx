@@ -37,7 +37,7 @@ export function OfferFigures({ settlement }: { settlement: Settlement }): ReactN
           name={f[line.kind]}
           inputs={line.inputs}
           word={(input) => wordOf(f, input)}
-          formula={line.formula}
+          formula={line.formula.replaceAll(/[A-Za-z][A-Za-z0-9]+/gu, (input) => wordOf(f, input))}
           rule={line.rule}
         >
           <Money value={line.amount} />

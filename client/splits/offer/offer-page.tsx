@@ -105,8 +105,8 @@ function Signatures({ split }: { split: SplitOfferFragment }): ReactNode {
           <span>
             {signedName}（{title}） <Instant at={signedAt} seconds />
           </span>
-          <span className="quiet mono hash">
-            {t.hash} {contentHash}
+          <span className="quiet hash">
+            {t.hash} <span className="mono">{contentHash}</span>
           </span>
         </div>
       ))}
