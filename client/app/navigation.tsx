@@ -1,5 +1,6 @@
 import {
   AccountBookOutlined,
+  AimOutlined,
   AppstoreOutlined,
   AuditOutlined,
   BankOutlined,
@@ -9,6 +10,7 @@ import {
   DashboardOutlined,
   FormOutlined,
   DatabaseOutlined,
+  EnvironmentOutlined,
   GlobalOutlined,
   InboxOutlined,
   PartitionOutlined,
@@ -36,6 +38,8 @@ export type Entry = {
     | "territories"
     | "myTerritory"
     | "splits"
+    | "outlets"
+    | "coverage"
     | "products"
     | "catalogue"
     | "stock"
@@ -88,6 +92,18 @@ export function navigationFor(viewer: Viewer): readonly Entry[] {
       word: "splits",
       icon: <PartitionOutlined aria-hidden />,
     });
+  if (viewer.permissions.includes("outlet:read"))
+    entries.splice(entries.findIndex(({ to }) => to === "/territories") + 1, 0, {
+      ...{ to: "/outlets", word: "outlets", icon: <EnvironmentOutlined aria-hidden /> },
+    });
+  if (viewer.permissions.includes("coverage:read"))
+    entries.splice(
+      entries.findIndex(({ to }) => to === "/outlets"),
+      0,
+      {
+        ...{ to: "/coverage", word: "coverage", icon: <AimOutlined aria-hidden /> },
+      },
+    );
   if (viewer.permissions.includes("order:ship"))
     entries.splice(2, 0, { to: "/picking", word: "picking", icon: <InboxOutlined aria-hidden /> });
   if (viewer.permissions.includes("order:return"))

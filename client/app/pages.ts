@@ -52,5 +52,10 @@ export const fieldPolicies: Record<string, FieldPolicy> = Object.fromEntries(
     "reservedAccounts",
     "auditTrail",
     "invitations",
+    "outlets",
+    "coverageDealers",
+    "coverageNotices",
+    "dealerCapacities",
+    "marketFacts",
   ].map((list) => [list, pages]),
 );

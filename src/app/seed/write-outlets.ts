@@ -21,7 +21,9 @@ type County = Pick<DivisionRow, "lo" | "hi" | "code"> & {
   readonly prefecture: bigint | null;
   readonly towns: readonly { readonly lo: string; readonly name: string }[];
 };
-type Ground = { readonly county: County; readonly dealer: PlannedDealer; readonly lineId: string };
+/** Who sells in a county, the first of them the one who serves its outlets, each with a product line of his. */
+type Holder = { readonly dealer: PlannedDealer; readonly lineId: string };
+type Ground = { readonly county: County; readonly holders: readonly [Holder, ...Holder[]] };
 type Seeding = {
   readonly company: DemoCompany;
   readonly clock: BusinessClock;
@@ -47,8 +49,10 @@ async function groundsOf(tx: Tx, { company, clock }: Seeding): Promise<Ground[]>
     [grants.map(({ ground }) => ground.lo), grants.map(({ ground }) => ground.hi)],
   );
   return counties.flatMap((county) => {
-    const grant = grants.find(({ ground }) => ground.lo <= county.lo && county.lo < ground.hi);
-    return grant === undefined ? [] : [{ county, dealer: grant.dealer, lineId: grant.productLineId }];
+    const own = grants.filter(({ ground }) => ground.lo <= county.lo && county.lo < ground.hi);
+    const each = Map.groupBy(own, ({ dealerId }) => dealerId).values();
+    const [first, ...others] = [...each].map(([grant]) => ({ dealer: grant!.dealer, lineId: grant!.productLineId }));
+    return first === undefined ? [] : [{ county, holders: [first, ...others] }];
   });
 }
 
@@ -87,24 +91,22 @@ export async function writeOutlets(tx: Tx, seeding: Seeding): Promise<void> {
   const seen = [clock.today, plusDays(quarter, -1), plusDays(plusMonths(quarter, -3), -1)];
   const purchases = shops
     .filter(({ active }) => active)
-    .flatMap(({ outlet, lineId }) =>
-      seen.map((end) => ({
-        ...{ outletId: outlet.id, on: plusDays(end, -random.whole(4, 70)), productLineId: lineId, reference: "" },
-        ...{
-          dealerId: outlet.dealerId,
-          quantity: random.whole(1, 12),
-          amountMinor: null,
-          currency: null,
+    .flatMap(({ outlet, holders }) =>
+      holders.flatMap(({ dealer, lineId }) =>
+        seen.map((end) => ({
+          ...{ outletId: outlet.id, on: plusDays(end, -random.whole(4, 70)), productLineId: lineId, reference: "" },
+          ...{ dealerId: dealer.dealer.id, quantity: random.whole(1, 12), amountMinor: null, currency: null },
           source: "REPORT" as const,
-        },
-      })),
+        })),
+      ),
     );
   await insertPurchases(tx, purchases, by);
   await writeMarket(tx, grounds, seeding);
   await writeCapacity(tx, grounds, seeding, quarter);
 }
 
-function shopsOf({ county, dealer, lineId }: Ground, largeDealerId: string, now: Date, random: Random) {
+function shopsOf({ county, holders }: Ground, largeDealerId: string, now: Date, random: Random) {
+  const [{ dealer }] = holders;
   const large = dealer.dealer.id === largeDealerId;
   const covered = (large ? coveredOfLarge[county.code] : undefined) ?? random.whole(66, 95);
   return Array.from({ length: large ? 50 : 14 }, (_, at) => {
@@ -126,7 +128,7 @@ function shopsOf({ county, dealer, lineId }: Ground, largeDealerId: string, now:
       ...{ dealerId: active ? dealer.dealer.id : null, openedOn: null, closedOn: null },
     };
     const turnoverMinor = BigInt(random.whole(active ? 18 : 6, active ? 90 : 60)) * 10_000n;
-    return { outlet, turnoverMinor, rivals, active, lineId };
+    return { outlet, turnoverMinor, rivals, active, holders };
   });
 }
 
@@ -161,7 +163,7 @@ async function writeCapacity(
   { company, clock, random, manager }: Seeding,
   quarter: Day,
 ): Promise<void> {
-  const dealerIds = [...new Set(grounds.map(({ dealer }) => dealer.dealer.id))];
+  const dealerIds = [...new Set(grounds.flatMap(({ holders }) => holders.map(({ dealer }) => dealer.dealer.id)))];
   const rows = dealerIds.flatMap((dealerId) => {
     const reps = dealerId === company.largeDealerId ? 9 : random.whole(3, 8);
     const possible = reps * 22 * 62;

@@ -1,0 +1,193 @@
+import { useApolloClient, useQuery } from "@apollo/client/react";
+import { App } from "antd";
+import type { ReactNode } from "react";
+import { type DataOf, type InputOf, type Typed, useCommand } from "../app/command.ts";
+import { useViewer } from "../app/session.tsx";
+import { ActForm, counted, typed } from "../catalog/act-form.tsx";
+import { CoverageNoticeServeDocument } from "../gql/documents/CoverageNoticeServe.ts";
+import { CoverageNoticeWithdrawDocument } from "../gql/documents/CoverageNoticeWithdraw.ts";
+import { CoveragePlanDeliverDocument } from "../gql/documents/CoveragePlanDeliver.ts";
+import { CoveragePolicySetDocument } from "../gql/documents/CoveragePolicySet.ts";
+import { CoveragePolicyShownDocument } from "../gql/documents/CoveragePolicyShown.ts";
+import { DealerCapacitySetDocument } from "../gql/documents/DealerCapacitySet.ts";
+import { MarketFactSetDocument } from "../gql/documents/MarketFactSet.ts";
+import { DealerPicker } from "../partners/dealer-picker.tsx";
+import { DivisionPicker } from "../regions/division-picker.tsx";
+import { useTexts } from "../ui/texts.ts";
+import { coverageWords } from "./coverage.texts.ts";
+
+/** One act: sends it, says that it was done, and reads again what the page shows. */
+function useAct<Document extends Typed, Name extends keyof DataOf<Document>>(document: Document, name: Name) {
+  const t = useTexts(coverageWords);
+  const client = useApolloClient();
+  const { message } = App.useApp();
+  const command = useCommand(document, name);
+  const submit = async (input: InputOf<Document>): Promise<boolean> => {
+    const reply = (await command.run(input)) as { readonly errors: readonly unknown[] } | undefined;
+    if (reply?.errors.length !== 0) return false;
+    void message.success(t.done);
+    await client.refetchQueries({ include: "active" });
+    return true;
+  };
+  return { command, submit };
+}
+
+const useDealerField = () => {
+  const t = useTexts(coverageWords);
+  return {
+    ...{ key: "dealer", label: t.dealer, required: true },
+    own: (value: string | null, choose: (value: string | null) => void) => (
+      <DealerPicker id="act-dealer" label={t.dealer} placeholder={t.chooseDealer} value={value} choose={choose} />
+    ),
+  };
+};
+
+/** Records the written notice that asks a dealer for a plan. */
+export function NoticeServe({ dealer = null }: { dealer?: string | null }): ReactNode {
+  const t = useTexts(coverageWords);
+  const { today } = useViewer();
+  const field = useDealerField();
+  const { command, submit } = useAct(CoverageNoticeServeDocument, "coverageNoticeServe");
+  return (
+    <ActForm
+      label={t.serve}
+      initial={{ dealer, servedOn: today }}
+      fields={() => [
+        field,
+        { key: "servedOn", label: t.servedOn, kind: "day", required: true },
+        { key: "planDueOn", label: t.planDueOn, kind: "day", required: true },
+        { key: "text", label: t.text, required: true },
+      ]}
+      act={command}
+      submit={(values) =>
+        submit({
+          ...{ dealer: values["dealer"] ?? "", servedOn: values["servedOn"] ?? null },
+          ...{ planDueOn: values["planDueOn"] ?? today, text: values["text"] ?? "" },
+        })
+      }
+    />
+  );
+}
+
+type NoticeSeen = { readonly id: string; readonly version: number };
+
+export function PlanDeliver({ notice }: { notice: NoticeSeen }): ReactNode {
+  const t = useTexts(coverageWords);
+  const { today } = useViewer();
+  const { command, submit } = useAct(CoveragePlanDeliverDocument, "coveragePlanDeliver");
+  return (
+    <ActForm
+      label={t.deliver}
+      button={{ size: "small" }}
+      initial={{ deliveredOn: today }}
+      fields={() => [
+        { key: "deliveredOn", label: t.deliveredOn, kind: "day", required: true },
+        { key: "plan", label: t.plan, required: true },
+      ]}
+      act={command}
+      submit={(values) =>
+        submit({ notice: notice.id, version: notice.version, deliveredOn: values["deliveredOn"] ?? null, plan: values["plan"] ?? "" })
+      }
+    />
+  );
+}
+
+export function NoticeWithdraw({ notice }: { notice: NoticeSeen }): ReactNode {
+  const t = useTexts(coverageWords);
+  const { command, submit } = useAct(CoverageNoticeWithdrawDocument, "coverageNoticeWithdraw");
+  return (
+    <ActForm
+      label={t.withdraw}
+      button={{ size: "small" }}
+      initial={{}}
+      fields={() => [{ key: "reason", label: t.reason, required: true }]}
+      act={command}
+      submit={(values) => submit({ notice: notice.id, version: notice.version, reason: values["reason"] ?? "" })}
+    />
+  );
+}
+
+const capacityFields = ["reps", "callsPerDay", "workingDays", "requiredVisits"] as const;
+
+export function CapacitySet(): ReactNode {
+  const t = useTexts(coverageWords);
+  const { today } = useViewer();
+  const field = useDealerField();
+  const { command, submit } = useAct(DealerCapacitySetDocument, "dealerCapacitySet");
+  return (
+    <ActForm
+      label={t.capacitySet}
+      initial={{ quarter: today }}
+      fields={() => [
+        field,
+        { key: "quarter", label: t.quarter, kind: "day", required: true, extra: t.quarterDay },
+        ...capacityFields.map((key) => ({ key, label: t[key], required: true })),
+      ]}
+      act={command}
+      submit={(values) => {
+        const of = (key: (typeof capacityFields)[number]) => counted(values[key]) ?? -1;
+        return submit({
+          ...{ dealer: values["dealer"] ?? "", quarter: values["quarter"] ?? today, reps: of("reps") },
+          ...{ callsPerDay: of("callsPerDay"), workingDays: of("workingDays"), requiredVisits: of("requiredVisits") },
+        });
+      }}
+    />
+  );
+}
+
+export function MarketSet(): ReactNode {
+  const t = useTexts(coverageWords);
+  const { today } = useViewer();
+  const { command, submit } = useAct(MarketFactSetDocument, "marketFactSet");
+  return (
+    <ActForm
+      label={t.marketSet}
+      initial={{ year: String(Number(today.slice(0, 4)) - 1) }}
+      fields={() => [
+        {
+          ...{ key: "division", label: t.division, required: true },
+          own: (value, choose) => <DivisionPicker id="act-division" label={t.division} value={value} choose={choose} />,
+        },
+        { key: "year", label: t.year, required: true },
+        { key: "population", label: t.population },
+        { key: "categorySales", label: t.category },
+      ]}
+      act={command}
+      submit={(values) =>
+        submit({
+          ...{ division: values["division"] ?? "", year: counted(values["year"]) ?? 0 },
+          ...{ population: typed(values["population"]), categorySales: typed(values["categorySales"]) },
+        })
+      }
+    />
+  );
+}
+
+/** The bounds, for those who answer for everything. */
+export function PolicySet(): ReactNode {
+  const t = useTexts(coverageWords);
+  const { today } = useViewer();
+  const asked = useQuery(CoveragePolicyShownDocument);
+  const { command, submit } = useAct(CoveragePolicySetDocument, "coveragePolicySet");
+  if (asked.data?.viewerCanSetCoveragePolicy !== true) return null;
+  return (
+    <ActForm
+      label={t.policy}
+      initial={{ from: today }}
+      fields={() => [
+        { key: "threshold", label: t.threshold },
+        { key: "activeDays", label: t.activeDays },
+        { key: "loadLimit", label: t.loadLimit },
+        { key: "fillRate", label: t.fillRate },
+        { key: "from", label: t.from, kind: "day" },
+      ]}
+      act={command}
+      submit={(values) =>
+        submit({
+          ...{ threshold: typed(values["threshold"]), activeDays: counted(values["activeDays"]) },
+          ...{ loadLimit: typed(values["loadLimit"]), fillRate: typed(values["fillRate"]), from: values["from"] ?? null },
+        })
+      }
+    />
+  );
+}
