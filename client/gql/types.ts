@@ -692,6 +692,138 @@ export type CoverageFigureKind =
   /** Weighted coverage (加权铺货率): category turnover of those that bought ÷ of all. */
   | 'WEIGHTED';
 
+/** Every reason CoverageNoticeServe may be refused. */
+export type CoverageNoticeServeErrorCode =
+  /** The day lies ahead. */
+  | 'FUTURE_DAY'
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** The plan would be due before the notice. */
+  | 'PLAN_DUE_TOO_SOON'
+  /** It says nothing. */
+  | 'REASON_MISSING'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** There is no such dealer. */
+  | 'UNKNOWN_DEALER'
+  /** There is no such division. */
+  | 'UNKNOWN_DIVISION';
+
+/** What was written to a dealer about his coverage. */
+export type CoverageNoticeServeInput = {
+  /** To whom. */
+  dealer: string | number;
+  /** About which division; left out: all of his ground. */
+  division?: string | number | null | undefined;
+  /** The last day for his plan. */
+  planDueOn: string;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** The day it was served; left out: today. */
+  servedOn?: string | null | undefined;
+  /** What it says. */
+  text: string;
+};
+
+/** Every reason CoverageNoticeWithdraw may be refused. */
+export type CoverageNoticeWithdrawErrorCode =
+  /** It was answered or withdrawn already. */
+  | 'NOTICE_CLOSED'
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** There is no such notice, or it is none of yours. */
+  | 'NOT_FOUND'
+  /** It does not say why. */
+  | 'REASON_MISSING'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** Somebody changed it meanwhile. */
+  | 'STALE_VERSION';
+
+/** A notice that is taken back. */
+export type CoverageNoticeWithdrawInput = {
+  /** Which. */
+  notice: string | number;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Why. */
+  reason: string;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** The version you saw. */
+  version: number;
+};
+
+/** Every reason CoveragePlanDeliver may be refused. */
+export type CoveragePlanDeliverErrorCode =
+  /** The day lies before the notice. */
+  | 'BEFORE_THE_NOTICE'
+  /** The day lies ahead. */
+  | 'FUTURE_DAY'
+  /** It was answered or withdrawn already. */
+  | 'NOTICE_CLOSED'
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** There is no such notice, or it is none of yours. */
+  | 'NOT_FOUND'
+  /** The plan says nothing. */
+  | 'REASON_MISSING'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** Somebody changed it meanwhile. */
+  | 'STALE_VERSION';
+
+/** A plan that came after a notice. */
+export type CoveragePlanDeliverInput = {
+  /** The day it came; left out: today. */
+  deliveredOn?: string | null | undefined;
+  /** After which notice. */
+  notice: string | number;
+  /** What the plan is. */
+  plan: string;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** The version you saw. */
+  version: number;
+};
+
+/** Every reason CoveragePolicySet may be refused. */
+export type CoveragePolicySetErrorCode =
+  /** A bound that cannot be meant. */
+  | 'BOUND_NOT_POSSIBLE'
+  /** The day is past. */
+  | 'DAY_PAST'
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED';
+
+/** The bounds of coverage from a day on. What is left out stays as it is on that day. */
+export type CoveragePolicySetInput = {
+  /** Days within which a purchase makes an outlet active. */
+  activeDays?: number | null | undefined;
+  /** How many counties must be below. */
+  counties?: number | null | undefined;
+  /** A fill rate below it excuses the dealer. */
+  fillRate?: string | null | undefined;
+  /** From which day; left out: today. */
+  from?: string | null | undefined;
+  /** A load above it speaks for a split. */
+  loadLimit?: string | null | undefined;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** At the end of how many quarters in a row. */
+  quarters?: number | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** Numeric coverage below it flags a county; 0.6 is 60%. */
+  threshold?: string | null | undefined;
+};
+
 /** Every reason CreditAccountJoin may be refused. */
 export type CreditAccountJoinErrorCode =
   /** The dealer is in another account than the one he is said to leave. */
@@ -1244,6 +1376,37 @@ export type DealerBlacklistInput = {
   requestId: string | number;
   /** The version you saw; a newer one is then refused as STALE_VERSION. */
   version?: number | null | undefined;
+};
+
+/** Every reason DealerCapacitySet may be refused. */
+export type DealerCapacitySetErrorCode =
+  /** No whole number, or more than a quarter has room for. */
+  | 'FIGURE_NOT_POSSIBLE'
+  /** Your role may not do this, or the place lies outside the regions you answer for. */
+  | 'NOT_ALLOWED'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** There is no such dealer. */
+  | 'UNKNOWN_DEALER';
+
+/** What a dealer's people can do in a quarter. */
+export type DealerCapacitySetInput = {
+  /** Visits one of them makes a day. */
+  callsPerDay: number;
+  /** Whose. */
+  dealer: string | number;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Any day of the quarter. */
+  quarter: string;
+  /** People who visit outlets. */
+  reps: number;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** Visits that his outlets need in the quarter. */
+  requiredVisits: number;
+  /** Days they work in the quarter. */
+  workingDays: number;
 };
 
 /** Fields of the dossier to set; what is left out stays, null clears. */
@@ -2646,6 +2809,43 @@ export type LotHoldInput = {
   reason?: string | null | undefined;
   /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
   requestId: string | number;
+};
+
+/** Every reason MarketFactSet may be refused. */
+export type MarketFactSetErrorCode =
+  /** An amount is not readable or finer than its currency. */
+  | 'AMOUNT_MALFORMED'
+  /** There is no such currency. */
+  | 'CURRENCY_UNKNOWN'
+  /** A figure is below zero. */
+  | 'FIGURE_NEGATIVE'
+  /** No figure was given. */
+  | 'NOTHING_SAID'
+  /** Your role may not do this, or the place lies outside the regions you answer for. */
+  | 'NOT_ALLOWED'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** There is no such division. */
+  | 'UNKNOWN_DIVISION'
+  /** Not a year of which anything can be known. */
+  | 'YEAR_ABSURD';
+
+/** A division's market in a year. What is left out stays as it was set. */
+export type MarketFactSetInput = {
+  /** What all brands of the category sold there. */
+  categorySales?: string | null | undefined;
+  /** Its currency; left out: the manufacturer's. */
+  currency?: string | null | undefined;
+  /** Where. */
+  division: string | number;
+  /** People who live there. */
+  population?: string | null | undefined;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** In which year. */
+  year: number;
 };
 
 /** Every reason MemberEnd may be refused. */
@@ -4511,6 +4711,248 @@ export type OrderTurn =
   | 'DEALER'
   /** The manufacturer's. */
   | 'MANUFACTURER';
+
+/** Every reason OutletActivityRecord may be refused. */
+export type OutletActivityRecordErrorCode =
+  /** This purchase is recorded already. */
+  | 'ACTIVITY_EXISTS'
+  /** An amount is too large to be meant. */
+  | 'AMOUNT_ABSURD'
+  /** An amount is not readable or finer than its currency. */
+  | 'AMOUNT_MALFORMED'
+  /** An amount is below zero. */
+  | 'AMOUNT_NEGATIVE'
+  /** The day lies ahead. */
+  | 'FUTURE_DAY'
+  /** Your role may not do this, or the place lies outside the regions you answer for. */
+  | 'NOT_ALLOWED'
+  /** There is no such outlet, or it is none of yours. */
+  | 'NOT_FOUND'
+  /** The quantity is too large. */
+  | 'QUANTITY_ABSURD'
+  /** The quantity is no whole number above zero. */
+  | 'QUANTITY_NOT_POSITIVE'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** There is no such dealer. */
+  | 'UNKNOWN_DEALER'
+  /** There is no such product line. */
+  | 'UNKNOWN_PRODUCT_LINE';
+
+/** A purchase of an outlet. */
+export type OutletActivityRecordInput = {
+  /** What it came to, in the manufacturer's currency. */
+  amount?: string | null | undefined;
+  /** Who sold it; left out: who serves the outlet. */
+  dealer?: string | number | null | undefined;
+  /** On which day. */
+  on: string;
+  /** Which outlet. */
+  outlet: string | number;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Of which product line. */
+  productLine: string | number;
+  /** How much, in order units. */
+  quantity: number;
+  /** The paper's number: a purchase is recorded once. */
+  reference?: string | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** How it became known; left out: a report. */
+  source?: OutletActivitySource | null | undefined;
+};
+
+/** How a purchase of an outlet became known. */
+export type OutletActivitySource =
+  /** A dealer's report or a file. */
+  | 'REPORT'
+  /** A code scanned at the outlet. */
+  | 'SCAN'
+  /** A visit saw it. */
+  | 'VISIT';
+
+/** Every reason OutletClose may be refused. */
+export type OutletCloseErrorCode =
+  /** It would close before it opened. */
+  | 'CLOSED_BEFORE_OPENED'
+  /** A day lies too far ahead. */
+  | 'DAY_TOO_FAR'
+  /** Your role may not do this, or the place lies outside the regions you answer for. */
+  | 'NOT_ALLOWED'
+  /** There is no such outlet, or it is none of yours. */
+  | 'NOT_FOUND'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** Somebody changed it meanwhile. */
+  | 'STALE_VERSION';
+
+/** An outlet that closes, or opens again. */
+export type OutletCloseInput = {
+  /** The first day it is closed; null: it is open. */
+  closedOn?: string | null | undefined;
+  /** Which. */
+  outlet: string | number;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** The version you saw. */
+  version: number;
+};
+
+/** Every reason OutletCompetitorSet may be refused. */
+export type OutletCompetitorSetErrorCode =
+  /** No brand is named. */
+  | 'BRAND_MISSING'
+  /** A day lies ahead. */
+  | 'FUTURE_DAY'
+  /** Your role may not do this, or the place lies outside the regions you answer for. */
+  | 'NOT_ALLOWED'
+  /** There is no such outlet, or it is none of yours. */
+  | 'NOT_FOUND'
+  /** It would be gone before it was there. */
+  | 'PERIOD_EMPTY'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED';
+
+/** A competing brand seen at an outlet. */
+export type OutletCompetitorSetInput = {
+  /** The brand. */
+  brand: string;
+  /** At which outlet. */
+  outlet: string | number;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** Since when. */
+  since?: string | null | undefined;
+  /** The first day it is gone; left out: it is there. */
+  until?: string | null | undefined;
+};
+
+/** Every reason OutletCreate may be refused. */
+export type OutletCreateErrorCode =
+  /** An amount is too large to be meant. */
+  | 'AMOUNT_ABSURD'
+  /** An amount is not readable or finer than its currency. */
+  | 'AMOUNT_MALFORMED'
+  /** An amount is below zero. */
+  | 'AMOUNT_NEGATIVE'
+  /** It would close before it opened. */
+  | 'CLOSED_BEFORE_OPENED'
+  /** It has no code. */
+  | 'CODE_MISSING'
+  /** There is no such currency. */
+  | 'CURRENCY_UNKNOWN'
+  /** A day lies too far ahead. */
+  | 'DAY_TOO_FAR'
+  /** The code is taken. */
+  | 'DUPLICATE_CODE'
+  /** It has no name. */
+  | 'NAME_MISSING'
+  /** Your role may not do this, or the place lies outside the regions you answer for. */
+  | 'NOT_ALLOWED'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** The division's code is no longer in force. */
+  | 'RETIRED_DIVISION'
+  /** There is no such dealer. */
+  | 'UNKNOWN_DEALER'
+  /** There is no such division. */
+  | 'UNKNOWN_DIVISION';
+
+/** An outlet that is not known yet. */
+export type OutletCreateInput = {
+  /** Street and number. */
+  address?: string | null | undefined;
+  /** Its channel. */
+  channel: Channel;
+  /** Its code. */
+  code: string;
+  /** The turnover's currency. */
+  currency?: string | null | undefined;
+  /** Who serves it; left out: nobody yet. */
+  dealer?: string | number | null | undefined;
+  /** Where it stands; as deep as is known, usually a town or county. */
+  division: string | number;
+  /** Its name. */
+  name: string;
+  /** The day it opened; left out: before anybody wrote it down. */
+  openedOn?: string | null | undefined;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** What it turns over of the category in a month, all brands, in the manufacturer's currency unless one is named. */
+  turnover?: string | null | undefined;
+};
+
+/** Every reason OutletUpdate may be refused. */
+export type OutletUpdateErrorCode =
+  /** An amount is too large to be meant. */
+  | 'AMOUNT_ABSURD'
+  /** An amount is not readable or finer than its currency. */
+  | 'AMOUNT_MALFORMED'
+  /** An amount is below zero. */
+  | 'AMOUNT_NEGATIVE'
+  /** It would close before it opened. */
+  | 'CLOSED_BEFORE_OPENED'
+  /** It has no code. */
+  | 'CODE_MISSING'
+  /** There is no such currency. */
+  | 'CURRENCY_UNKNOWN'
+  /** A day lies too far ahead. */
+  | 'DAY_TOO_FAR'
+  /** Something is known from a later day already. */
+  | 'HISTORY_LATER'
+  /** It has no name. */
+  | 'NAME_MISSING'
+  /** Your role may not do this, or the place lies outside the regions you answer for. */
+  | 'NOT_ALLOWED'
+  /** There is no such outlet, or it is none of yours. */
+  | 'NOT_FOUND'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** The division's code is no longer in force. */
+  | 'RETIRED_DIVISION'
+  /** Somebody changed it meanwhile. */
+  | 'STALE_VERSION'
+  /** There is no such dealer. */
+  | 'UNKNOWN_DEALER'
+  /** There is no such division. */
+  | 'UNKNOWN_DIVISION';
+
+/** What is new of an outlet. What is left out stays. */
+export type OutletUpdateInput = {
+  /** Street and number. */
+  address?: string | null | undefined;
+  /** Its channel. */
+  channel?: Channel | null | undefined;
+  /** The turnover's currency. */
+  currency?: string | null | undefined;
+  /** Who serves it. */
+  dealer?: string | number | null | undefined;
+  /** Where it stands: puts right what was recorded wrongly. */
+  division?: string | number | null | undefined;
+  /** From which day the turnover and the dealer hold; left out: today. */
+  from?: string | null | undefined;
+  /** Its name. */
+  name?: string | null | undefined;
+  /** Which. */
+  outlet: string | number;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** What it turns over of the category in a month, all brands, in the manufacturer's currency unless one is named. */
+  turnover?: string | null | undefined;
+  /** True: nobody serves it any more. */
+  unserved?: boolean | null | undefined;
+  /** The version you saw. */
+  version: number;
+};
 
 /** A further unit of a product. */
 export type PackInput = {
@@ -7696,6 +8138,99 @@ export type DealerCatalogueQueryVariables = Exact<{
 
 export type DealerCatalogueQuery = { catalogue: { nodes: Array<{ product: { id: string, code: string, name: string, nameEn: string | null, gtin: string | null, baseUnit: string, orderUnit: string, orderUnitFactor: number, moq: number, packMultiple: number, taxRate: string, shelfLifeDays: number | null, status: ProductStatus, version: number, viewerCanUpdate: boolean, productLine: { id: string, name: string, nameEn: string | null } | null }, price: { id: string, unitPrice: string, currency: string, taxBasis: TaxBasis, validTo: string | null, steps: Array<{ kind: PriceStepKind, source: PriceListKind | null, label: string | null, percent: string | null, amount: string, price: string }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
+export type FigureShownFragment = { kind: CoverageFigureKind, numerator: string, denominator: string, value: string | null, percent: string | null, currency: string | null, rule: string, inputs: Array<{ name: string, value: string }> };
+
+export type AreaShownFragment = { flagged: boolean, outlets: number, activeOutlets: number, gap: string | null, division: { id: string, code: string, label: string, level: number } | null, numeric: { kind: CoverageFigureKind, numerator: string, denominator: string, value: string | null, percent: string | null, currency: string | null, rule: string, inputs: Array<{ name: string, value: string }> }, weighted: Array<{ kind: CoverageFigureKind, numerator: string, denominator: string, value: string | null, percent: string | null, currency: string | null, rule: string, inputs: Array<{ name: string, value: string }> }>, townships: { kind: CoverageFigureKind, numerator: string, denominator: string, value: string | null, percent: string | null, currency: string | null, rule: string, inputs: Array<{ name: string, value: string }> }, competitors: { kind: CoverageFigureKind, numerator: string, denominator: string, value: string | null, percent: string | null, currency: string | null, rule: string, inputs: Array<{ name: string, value: string }> }, bdi: { kind: CoverageFigureKind, numerator: string, denominator: string, value: string | null, percent: string | null, currency: string | null, rule: string, inputs: Array<{ name: string, value: string }> }, cdi: { kind: CoverageFigureKind, numerator: string, denominator: string, value: string | null, percent: string | null, currency: string | null, rule: string, inputs: Array<{ name: string, value: string }> }, sales: Array<{ amount: string, currency: string }> };
+
+export type CoverageOfPartsQueryVariables = Exact<{
+  asOf?: string | null | undefined;
+  parent?: string | number | null | undefined;
+  dealer?: string | number | null | undefined;
+  channel?: Channel | null | undefined;
+}>;
+
+
+export type CoverageOfPartsQuery = { coverage: { asOf: string, activeFrom: string, marketYear: number | null, policy: { threshold: string, activeDays: number, from: string | null, rule: string }, parent: { id: string, label: string, parent: { id: string, label: string } | null } | null, whole: { flagged: boolean, outlets: number, activeOutlets: number, gap: string | null, division: { id: string, code: string, label: string, level: number } | null, numeric: { kind: CoverageFigureKind, numerator: string, denominator: string, value: string | null, percent: string | null, currency: string | null, rule: string, inputs: Array<{ name: string, value: string }> }, weighted: Array<{ kind: CoverageFigureKind, numerator: string, denominator: string, value: string | null, percent: string | null, currency: string | null, rule: string, inputs: Array<{ name: string, value: string }> }>, townships: { kind: CoverageFigureKind, numerator: string, denominator: string, value: string | null, percent: string | null, currency: string | null, rule: string, inputs: Array<{ name: string, value: string }> }, competitors: { kind: CoverageFigureKind, numerator: string, denominator: string, value: string | null, percent: string | null, currency: string | null, rule: string, inputs: Array<{ name: string, value: string }> }, bdi: { kind: CoverageFigureKind, numerator: string, denominator: string, value: string | null, percent: string | null, currency: string | null, rule: string, inputs: Array<{ name: string, value: string }> }, cdi: { kind: CoverageFigureKind, numerator: string, denominator: string, value: string | null, percent: string | null, currency: string | null, rule: string, inputs: Array<{ name: string, value: string }> }, sales: Array<{ amount: string, currency: string }> }, areas: Array<{ flagged: boolean, outlets: number, activeOutlets: number, gap: string | null, division: { id: string, code: string, label: string, level: number } | null, numeric: { kind: CoverageFigureKind, numerator: string, denominator: string, value: string | null, percent: string | null, currency: string | null, rule: string, inputs: Array<{ name: string, value: string }> }, weighted: Array<{ kind: CoverageFigureKind, numerator: string, denominator: string, value: string | null, percent: string | null, currency: string | null, rule: string, inputs: Array<{ name: string, value: string }> }>, townships: { kind: CoverageFigureKind, numerator: string, denominator: string, value: string | null, percent: string | null, currency: string | null, rule: string, inputs: Array<{ name: string, value: string }> }, competitors: { kind: CoverageFigureKind, numerator: string, denominator: string, value: string | null, percent: string | null, currency: string | null, rule: string, inputs: Array<{ name: string, value: string }> }, bdi: { kind: CoverageFigureKind, numerator: string, denominator: string, value: string | null, percent: string | null, currency: string | null, rule: string, inputs: Array<{ name: string, value: string }> }, cdi: { kind: CoverageFigureKind, numerator: string, denominator: string, value: string | null, percent: string | null, currency: string | null, rule: string, inputs: Array<{ name: string, value: string }> }, sales: Array<{ amount: string, currency: string }> }> } | null };
+
+export type CountyShownFragment = { flagged: boolean, division: { id: string, label: string } | null, numeric: { kind: CoverageFigureKind, numerator: string, denominator: string, value: string | null, percent: string | null, currency: string | null, rule: string, inputs: Array<{ name: string, value: string }> } };
+
+export type SplitCandidatesQueryVariables = Exact<{
+  asOf?: string | null | undefined;
+}>;
+
+
+export type SplitCandidatesQuery = { viewerCanServeCoverageNotice: boolean, splitCandidates: Array<{ excuse: string | null, reasons: Array<{ code: SplitReasonCode, message: string }>, counties: Array<{ flagged: boolean, division: { id: string, label: string } | null, numeric: { kind: CoverageFigureKind, numerator: string, denominator: string, value: string | null, percent: string | null, currency: string | null, rule: string, inputs: Array<{ name: string, value: string }> } }>, coverage: { asOf: string, salesRank: number | null, dealer: { id: string, name: string } | null, sales: Array<{ amount: string, currency: string }>, load: { kind: CoverageFigureKind, numerator: string, denominator: string, value: string | null, percent: string | null, currency: string | null, rule: string, inputs: Array<{ name: string, value: string }> }, fillRate: { kind: CoverageFigureKind, numerator: string, denominator: string, value: string | null, percent: string | null, currency: string | null, rule: string, inputs: Array<{ name: string, value: string }> }, numeric: { kind: CoverageFigureKind, numerator: string, denominator: string, value: string | null, percent: string | null, currency: string | null, rule: string, inputs: Array<{ name: string, value: string }> }, quarters: Array<{ end: string, counties: Array<{ flagged: boolean, division: { id: string } | null, numeric: { percent: string | null } }> }> } }> };
+
+export type CoverageByDealerQueryVariables = Exact<{
+  asOf?: string | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type CoverageByDealerQuery = { coverageDealers: { nodes: Array<{ asOf: string, salesRank: number | null, candidate: boolean, loadQuarter: string | null, dealer: { id: string, name: string } | null, sales: Array<{ amount: string, currency: string }>, numeric: { kind: CoverageFigureKind, numerator: string, denominator: string, value: string | null, percent: string | null, currency: string | null, rule: string, inputs: Array<{ name: string, value: string }> }, weighted: Array<{ kind: CoverageFigureKind, numerator: string, denominator: string, value: string | null, percent: string | null, currency: string | null, rule: string, inputs: Array<{ name: string, value: string }> }>, competitors: { kind: CoverageFigureKind, numerator: string, denominator: string, value: string | null, percent: string | null, currency: string | null, rule: string, inputs: Array<{ name: string, value: string }> }, load: { kind: CoverageFigureKind, numerator: string, denominator: string, value: string | null, percent: string | null, currency: string | null, rule: string, inputs: Array<{ name: string, value: string }> }, fillRate: { kind: CoverageFigureKind, numerator: string, denominator: string, value: string | null, percent: string | null, currency: string | null, rule: string, inputs: Array<{ name: string, value: string }> }, flagged: Array<{ division: { id: string, label: string } | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type CoverageNoticesQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type CoverageNoticesQuery = { viewerCanServeCoverageNotice: boolean, coverageNotices: { nodes: Array<{ id: string, servedOn: string, planDueOn: string, text: string, deliveredOn: string | null, plan: string, withdrawnOn: string | null, withdrawnReason: string, version: number, overdue: boolean, viewerCanAnswer: boolean, dealer: { id: string, name: string } | null, division: { id: string, label: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type CoverageFactsQueryVariables = Exact<{
+  after?: string | null | undefined;
+  afterFact?: string | null | undefined;
+}>;
+
+
+export type CoverageFactsQuery = { viewerCanWriteOutlets: boolean, dealerCapacities: { nodes: Array<{ id: string, quarter: string, reps: number, callsPerDay: number, workingDays: number, requiredVisits: number, dealer: { id: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, marketFacts: { nodes: Array<{ id: string, year: number, population: string | null, categorySales: { amount: string, currency: string } | null, division: { id: string, path: Array<string> } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type CoverageNoticeServeMutationVariables = Exact<{
+  input: CoverageNoticeServeInput;
+}>;
+
+
+export type CoverageNoticeServeMutation = { coverageNoticeServe: { notice: { id: string } | null, errors: Array<{ code: CoverageNoticeServeErrorCode, message: string, path: Array<string> }> } };
+
+export type CoveragePlanDeliverMutationVariables = Exact<{
+  input: CoveragePlanDeliverInput;
+}>;
+
+
+export type CoveragePlanDeliverMutation = { coveragePlanDeliver: { notice: { id: string } | null, errors: Array<{ code: CoveragePlanDeliverErrorCode, message: string, path: Array<string> }> } };
+
+export type CoverageNoticeWithdrawMutationVariables = Exact<{
+  input: CoverageNoticeWithdrawInput;
+}>;
+
+
+export type CoverageNoticeWithdrawMutation = { coverageNoticeWithdraw: { notice: { id: string } | null, errors: Array<{ code: CoverageNoticeWithdrawErrorCode, message: string, path: Array<string> }> } };
+
+export type DealerCapacitySetMutationVariables = Exact<{
+  input: DealerCapacitySetInput;
+}>;
+
+
+export type DealerCapacitySetMutation = { dealerCapacitySet: { dealerCapacity: { id: string } | null, errors: Array<{ code: DealerCapacitySetErrorCode, message: string, path: Array<string> }> } };
+
+export type MarketFactSetMutationVariables = Exact<{
+  input: MarketFactSetInput;
+}>;
+
+
+export type MarketFactSetMutation = { marketFactSet: { marketFact: { id: string } | null, errors: Array<{ code: MarketFactSetErrorCode, message: string, path: Array<string> }> } };
+
+export type CoveragePolicyShownQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type CoveragePolicyShownQuery = { viewerCanSetCoveragePolicy: boolean };
+
+export type CoveragePolicySetMutationVariables = Exact<{
+  input: CoveragePolicySetInput;
+}>;
+
+
+export type CoveragePolicySetMutation = { coveragePolicySet: { policy: { id: string } | null, errors: Array<{ code: CoveragePolicySetErrorCode, message: string, path: Array<string> }> } };
+
 export type CreditAccountOpenMutationVariables = Exact<{
   input: CreditAccountOpenInput;
 }>;
@@ -9213,6 +9748,64 @@ export type OrderTransferDeclineMutationVariables = Exact<{
 
 
 export type OrderTransferDeclineMutation = { orderTransferDecline: { transfer: { id: string, side: OrderTransferSide | null, state: OrderTransferState, why: OrderTransferWhy, waits: OrderTransferWait | null, message: string, quantity: number, onItsWay: number | null, unitPrice: string, taxBasis: string, channel: Channel, effectiveOn: string, answerBy: string | null, dealerAnswer: OrderTransferAnswer | null, toDealerAnswer: OrderTransferAnswer | null, reason: string, order: string | null, orderNumber: string | null, newOrder: string | null, line: string | null, viewerCanAnswer: boolean, amount: { amount: string, currency: string }, product: { id: string, code: string, name: string, nameEn: string | null, orderUnit: string } | null, division: { id: string, name: string, nameEn: string | null } | null, dealer: { id: string, name: string } | null, toDealer: { id: string, name: string } | null, shipTo: { id: string, name: string } | null } | null, errors: Array<{ code: OrderTransferDeclineErrorCode, message: string, path: Array<string> }> } };
+
+export type OutletsQueryVariables = Exact<{
+  after?: string | null | undefined;
+  division?: string | number | null | undefined;
+  dealer?: string | number | null | undefined;
+  channel?: Channel | null | undefined;
+  text?: string | null | undefined;
+  active?: boolean | null | undefined;
+  unserved?: boolean | null | undefined;
+  closed?: boolean | null | undefined;
+}>;
+
+
+export type OutletsQuery = { viewerCanWriteOutlets: boolean, outletCount: number, outlets: { nodes: Array<{ id: string, code: string, name: string, address: string, channel: Channel, closedOn: string | null, lastBoughtOn: string | null, version: number, turnover: { amount: string, currency: string } | null, dealer: { id: string, name: string } | null, division: { id: string, path: Array<string> } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type OutletRowFragment = { id: string, code: string, name: string, address: string, channel: Channel, closedOn: string | null, lastBoughtOn: string | null, version: number, turnover: { amount: string, currency: string } | null, dealer: { id: string, name: string } | null, division: { id: string, path: Array<string> } | null };
+
+export type OutletDetailQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type OutletDetailQuery = { viewerCanWriteOutlets: boolean, productLines: { nodes: Array<{ id: string, name: string, nameEn: string | null }> }, outlet: { openedOn: string | null, id: string, code: string, name: string, address: string, channel: Channel, closedOn: string | null, lastBoughtOn: string | null, version: number, history: Array<{ from: string | null, to: string | null, turnover: { amount: string, currency: string } | null, dealer: { id: string, name: string } | null }>, competitors: Array<{ brand: string, since: string | null, until: string | null }>, activity: Array<{ on: string, quantity: number, reference: string, source: OutletActivitySource, amount: { amount: string, currency: string } | null, productLine: { id: string, name: string, nameEn: string | null } | null, dealer: { id: string, name: string } | null }>, turnover: { amount: string, currency: string } | null, dealer: { id: string, name: string } | null, division: { id: string, path: Array<string> } | null } | null };
+
+export type OutletCreateMutationVariables = Exact<{
+  input: OutletCreateInput;
+}>;
+
+
+export type OutletCreateMutation = { outletCreate: { outlet: { id: string, code: string, name: string, address: string, channel: Channel, closedOn: string | null, lastBoughtOn: string | null, version: number, turnover: { amount: string, currency: string } | null, dealer: { id: string, name: string } | null, division: { id: string, path: Array<string> } | null } | null, errors: Array<{ code: OutletCreateErrorCode, message: string, path: Array<string> }> } };
+
+export type OutletUpdateMutationVariables = Exact<{
+  input: OutletUpdateInput;
+}>;
+
+
+export type OutletUpdateMutation = { outletUpdate: { outlet: { id: string, code: string, name: string, address: string, channel: Channel, closedOn: string | null, lastBoughtOn: string | null, version: number, turnover: { amount: string, currency: string } | null, dealer: { id: string, name: string } | null, division: { id: string, path: Array<string> } | null } | null, errors: Array<{ code: OutletUpdateErrorCode, message: string, path: Array<string> }> } };
+
+export type OutletCloseMutationVariables = Exact<{
+  input: OutletCloseInput;
+}>;
+
+
+export type OutletCloseMutation = { outletClose: { outlet: { id: string, code: string, name: string, address: string, channel: Channel, closedOn: string | null, lastBoughtOn: string | null, version: number, turnover: { amount: string, currency: string } | null, dealer: { id: string, name: string } | null, division: { id: string, path: Array<string> } | null } | null, errors: Array<{ code: OutletCloseErrorCode, message: string, path: Array<string> }> } };
+
+export type OutletCompetitorSetMutationVariables = Exact<{
+  input: OutletCompetitorSetInput;
+}>;
+
+
+export type OutletCompetitorSetMutation = { outletCompetitorSet: { outlet: { id: string, code: string, name: string, address: string, channel: Channel, closedOn: string | null, lastBoughtOn: string | null, version: number, turnover: { amount: string, currency: string } | null, dealer: { id: string, name: string } | null, division: { id: string, path: Array<string> } | null } | null, errors: Array<{ code: OutletCompetitorSetErrorCode, message: string, path: Array<string> }> } };
+
+export type OutletActivityRecordMutationVariables = Exact<{
+  input: OutletActivityRecordInput;
+}>;
+
+
+export type OutletActivityRecordMutation = { outletActivityRecord: { outlet: { id: string, code: string, name: string, address: string, channel: Channel, closedOn: string | null, lastBoughtOn: string | null, version: number, turnover: { amount: string, currency: string } | null, dealer: { id: string, name: string } | null, division: { id: string, path: Array<string> } | null } | null, errors: Array<{ code: OutletActivityRecordErrorCode, message: string, path: Array<string> }> } };
 
 export type DealerRowFragment = { id: string, code: string, name: string, status: DealerStatus, dealerClass: string | null, phone: string | null, licenceNo: string | null, blacklistedOn: string | null, createdAt: string, version: number, completeness: Array<{ group: DossierGroup, filled: number, required: number, missing: Array<string> }> };
 
