@@ -246,6 +246,10 @@ addMessages({
     en: "Taken over with the area, at the price it was ordered at.",
     "zh-CN": "随区域划转承接的订单，价格按原单执行。",
   },
+  REASON_TRANSFER_AGREED: {
+    en: "Both dealers agreed to pass it on with the area.",
+    "zh-CN": "双方同意，随区域划转转单。",
+  },
   REASON_TRANSFER_DECLINED: {
     en: "The area changed hands and one of the dealers declined to pass it on.",
     "zh-CN": "区域划转，一方经销商未同意转单，已取消。",

@@ -157,7 +157,7 @@ describe("open order lines of an area that changed hands", () => {
       ...{ state: "CANCELLED", lines: [{ cancelled: 100, reserved: 0 }] },
       transfers: [{ state: "MOVED", why: "BOTH_AGREED" }],
     });
-    expect(was.timeline.at(-1)).toEqual({ kind: "MOVED", quantity: 100, reasonCode: "AREA_CHANGED" });
+    expect(was.timeline.at(-1)).toEqual({ kind: "MOVED", quantity: 100, reasonCode: "TRANSFER_AGREED" });
     const now = await read({ id: was.transfers[0].newOrder }, w.otherDealer);
     expect(now).toMatchObject({
       ...{ state: "ALLOCATED" },

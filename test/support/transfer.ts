@@ -1,5 +1,5 @@
 import "../../src/app/transfer.ts";
-import { day } from "../../src/kernel/day.ts";
+import { day, plusMonths } from "../../src/kernel/day.ts";
 import { newId } from "../../src/kernel/id.ts";
 import type { Told } from "../../src/platform/outbox.ts";
 import { tellAll } from "../../src/platform/trail.ts";
@@ -18,9 +18,10 @@ export type Handing = {
   readonly manufacturerId: string;
   readonly fromDealerId: string;
   readonly toDealerId: string;
-  /** The ground that changes hands: all a right of the old dealer holds, unless said otherwise. */
+  /** Rights of the old dealer inside it change hands, whole; left out: all of his. */
   readonly within?: { readonly lo: bigint; readonly hi: bigint };
   readonly on?: string;
+  readonly today?: string;
   readonly splitId?: string;
   /** Called in the transaction when everything is written, before it commits: what dies here leaves nothing. */
   readonly before?: () => void;
@@ -40,24 +41,26 @@ export async function handOver(
 }> {
   const { manufacturerId, fromDealerId, toDealerId, splitId = newId() } = handing;
   const on = day(handing.on ?? storyDay);
+  const today = day(handing.today ?? storyDay);
   return inTenant(w.fairway.pools.app, { manufacturerId, dealerId: null }, async (tx) => {
     const told: Told[] = [];
     const now = new Date();
     const by: TransferDoing = {
-      ...{ tx, now, today: day(storyDay), viewer: null },
+      ...{ tx, now, today, viewer: null },
       tell: (each) => void told.push({ kind: "EVENT", ...each }),
     };
     const grants = await tx.query<{ lineage: string; lo: bigint; hi: bigint; line: string; channel: "GT" }>(
       `SELECT lineage_id AS lineage, division_lo AS lo, division_hi AS hi, product_line_id AS line, channel FROM territory_grant
-       WHERE manufacturer_id = $1 AND dealer_id = $2 AND recorded_to IS NULL AND (act = 'GRANTED' OR act = 'ENDED')`,
-      [manufacturerId, fromDealerId],
+       WHERE manufacturer_id = $1 AND dealer_id = $2 AND recorded_to IS NULL AND (act = 'GRANTED' OR act = 'ENDED')
+         AND division_lo >= $3 AND division_hi <= $4`,
+      [manufacturerId, fromDealerId, handing.within?.lo ?? 0n, handing.within?.hi ?? 9_223_372_036_854_775_807n],
     );
     const cells = grants.map(({ lo, hi, line, channel }) => ({
-      ...{ divisionLo: handing.within?.lo ?? lo, divisionHi: handing.within?.hi ?? hi, productLineId: line, channel },
+      ...{ divisionLo: lo, divisionHi: hi, productLineId: line, channel },
     }));
     const transfer: Transfer = {
-      ...{ splitId, fromDealerId, moves: [{ toDealerId, cells }], on, today: day(storyDay) },
-      trailing: { from: day("2025-06-10"), to: day(storyDay) },
+      ...{ splitId, fromDealerId, moves: [{ toDealerId, cells }], on, today },
+      trailing: { from: plusMonths(today, -12), to: today },
     };
     const obstacles: Obstacle[] = [];
     for (const part of transferParts()) obstacles.push(...((await part.obstacles?.(tx, transfer)) ?? []));

@@ -3,7 +3,7 @@ import { type ReactNode, useEffect } from "react";
 import { onOrderEvents } from "../../app/live-orders.tsx";
 import { OrderTransfersOfOrderDocument } from "../../gql/documents/OrderTransfersOfOrder.ts";
 import { useTexts } from "../../ui/texts.ts";
-import { TransferActs } from "./transfer-acts.tsx";
+import { AcceptAll, TransferActs } from "./transfer-acts.tsx";
 import { TransferLine } from "./transfer-line.tsx";
 import { transferWords } from "./transfer.texts.ts";
 
@@ -21,7 +21,12 @@ export function OrderTransfers({ order }: { order: string }): ReactNode {
   const waits = rows.some(({ state }) => state === "CONSENT_WAITED");
   return (
     <section className={waits ? "panel held" : "panel"} data-testid="transfers">
-      <h2 style={{ marginTop: 0 }}>{t.ofOrder}</h2>
+      <div className="page-head" style={{ marginBottom: 8 }}>
+        <h2 style={{ margin: 0 }}>{t.ofOrder}</h2>
+        <div className="acts">
+          <AcceptAll rows={rows} shipTo={null} done={() => void refetch()} />
+        </div>
+      </div>
       {rows.map((row) => (
         <TransferLine key={row.id} row={row} ofOrder>
           {row.viewerCanAnswer ? <TransferActs row={row} shipTo={null} done={() => void refetch()} /> : null}

@@ -50,6 +50,39 @@ export function TransferActs({ row, shipTo, done }: Props): ReactNode {
   );
 }
 
+/** Agrees to several lines one after the other; the first that is refused ends it, with why. */
+export function AcceptAll({
+  rows,
+  shipTo,
+  done,
+}: Omit<Props, "row"> & { rows: readonly OrderTransferRowFragment[] }): ReactNode {
+  const t = useTexts(transferWords);
+  const accept = useCommand(OrderTransferAcceptDocument, "orderTransferAccept");
+  const [busy, setBusy] = useState(false);
+  const open = rows.filter(
+    (row) => row.viewerCanAnswer && (row.side === "TAKES" ? row.toDealerAnswer : row.dealerAnswer) === null,
+  );
+  if (open.length < 2) return null;
+  const takes = open[0]?.side === "TAKES";
+  const all = async () => {
+    setBusy(true);
+    for (const row of open) {
+      const reply = await accept.run({ transfer: row.id, ...(takes ? { shipTo } : {}) });
+      if (reply?.errors.length !== 0) break;
+    }
+    setBusy(false);
+    done();
+  };
+  return (
+    <>
+      <Button type="primary" disabled={takes && shipTo === null} loading={busy} onClick={() => void all()}>
+        {takes ? t.takeAll(open.length) : t.acceptAll(open.length)}
+      </Button>
+      <Unsaid {...accept} />
+    </>
+  );
+}
+
 function Decline({ row, done }: Pick<Props, "row" | "done">): ReactNode {
   const t = useTexts(transferWords);
   const { message } = App.useApp();

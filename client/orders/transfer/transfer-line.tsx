@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Link } from "react-router";
 import type { OrderTransferRowFragment } from "../../gql/types.ts";
-import { Money, Quantity } from "../../ui/money.tsx";
+import { Money, Quantity, UnitPrice } from "../../ui/money.tsx";
 import { StatusChip, type Tone } from "../../ui/status-chip.tsx";
 import { useLanguage, useTexts, wordOf } from "../../ui/texts.ts";
 import { Day } from "../../ui/time.tsx";
@@ -57,7 +57,7 @@ export function TransferLine({
         </strong>
         {row.quantity === 0 ? null : (
           <span>
-            <Quantity value={row.quantity} unit={unit} /> {t.at} <span className="figure">{row.unitPrice}</span> ·{" "}
+            <Quantity value={row.quantity} unit={unit} /> {t.at} <UnitPrice price={row.unitPrice} /> ·{" "}
             <Money value={row.amount} />
           </span>
         )}

@@ -1,20 +1,17 @@
 import { useQuery } from "@apollo/client/react";
-import { App, Button, Segmented, Select } from "antd";
+import { Button, Segmented, Select } from "antd";
 import { type ReactNode, useEffect, useState } from "react";
-import { useCommand } from "../../app/command.ts";
 import { onInboxEvents } from "../../app/live-inbox.tsx";
 import { onOrderEvents } from "../../app/live-orders.tsx";
 import { useViewer } from "../../app/session.tsx";
 import { EntryDealerDocument } from "../../gql/documents/EntryDealer.ts";
-import { OrderTransferAcceptDocument } from "../../gql/documents/OrderTransferAccept.ts";
 import { OrderTransferListDocument } from "../../gql/documents/OrderTransferList.ts";
 import type { OrderTransferRowFragment } from "../../gql/types.ts";
 import { Answered, EmptyState, LoadingRows } from "../../ui/states.tsx";
 import { common } from "../../ui/common.texts.ts";
 import { useTexts, wordOf } from "../../ui/texts.ts";
 import { useUrl } from "../../ui/use-url.ts";
-import { Unsaid } from "../counting.tsx";
-import { TransferActs } from "./transfer-acts.tsx";
+import { AcceptAll, TransferActs } from "./transfer-acts.tsx";
 import { TransferLine } from "./transfer-line.tsx";
 import { transferWords } from "./transfer.texts.ts";
 
@@ -82,28 +79,14 @@ type Offered = {
 /** Where the new dealer wants what he takes over, and all of it at once. */
 function Taking({ rows, place, choose, done }: Offered): ReactNode {
   const t = useTexts(transferWords);
-  const { message } = App.useApp();
   const viewer = useViewer();
-  const accept = useCommand(OrderTransferAcceptDocument, "orderTransferAccept");
   const offered = rows.filter((row) => row.side === "TAKES" && row.viewerCanAnswer);
   const dealer = useQuery(EntryDealerDocument, {
     variables: { id: viewer.dealerId ?? "" },
     skip: viewer.dealerId === null || offered.length === 0,
   });
-  const open = offered.filter((row) => row.toDealerAnswer === null);
-  const [busy, setBusy] = useState(false);
   if (offered.length === 0) return null;
   const places = (dealer.data?.dealer?.shipTos ?? []).filter(({ endedOn }) => endedOn === null);
-  const all = async () => {
-    setBusy(true);
-    for (const row of open) {
-      const reply = await accept.run({ transfer: row.id, shipTo: place });
-      if (reply?.errors.length !== 0) break;
-    }
-    setBusy(false);
-    void message.info(t.accepted);
-    done();
-  };
   return (
     <section className="panel">
       <div className="filters" style={{ alignItems: "center", gap: 12, margin: 0 }}>
@@ -117,13 +100,8 @@ function Taking({ rows, place, choose, done }: Offered): ReactNode {
           onChange={choose}
           options={places.map(({ id, name }) => ({ value: id, label: name }))}
         />
-        {open.length < 2 ? null : (
-          <Button type="primary" disabled={place === null} loading={busy} onClick={() => void all()}>
-            {t.takeAll(open.length)}
-          </Button>
-        )}
+        <AcceptAll rows={offered} shipTo={place} done={done} />
       </div>
-      <Unsaid {...accept} />
     </section>
   );
 }

@@ -112,7 +112,7 @@ export async function moveLine(doing: Doing, order: LockedOrder, transfer: Order
     ...{ state: "MOVED", why: "BOTH_AGREED" },
     moved: { orderId: id, ...(await firstLine(doing, id)), quantity },
   });
-  await takeOff(doing, order, line, quantity, "MOVED", "AREA_CHANGED");
+  await takeOff(doing, order, line, quantity, "MOVED", "TRANSFER_AGREED");
   const [taken] = await lockOrders(doing.tx, [id]);
   if (taken !== undefined && goesOn) {
     const kept = order.promisedOn !== null && order.promisedOn >= doing.today ? order.promisedOn : null;
@@ -162,7 +162,7 @@ export async function takeOff(
   line: Pick<LockedLine, "id">,
   quantity: number,
   kind: "MOVED" | "CANCELLED",
-  code: "AREA_CHANGED" | "TRANSFER_DECLINED" | "TRANSFER_UNANSWERED",
+  code: "TRANSFER_AGREED" | "TRANSFER_DECLINED" | "TRANSFER_UNANSWERED",
 ): Promise<LockedOrder> {
   const after = await giveUp(doing, order, [{ lineId: line.id, quantity }], { kind, code, byDealer: true });
   if (after.holds.length === 0) return after;

@@ -106,7 +106,14 @@ export class Shipment {
 
 /** Why something happened to an order that nobody did. */
 export const OrderReasonCode = enumOf([
-  ...(["BACKORDER_LAPSED", "SHIP_DATE_PRICE", "AREA_CHANGED", "TAKEN_OVER", "TRANSFER_DECLINED"] as const),
+  ...([
+    "BACKORDER_LAPSED",
+    "SHIP_DATE_PRICE",
+    "AREA_CHANGED",
+    "TAKEN_OVER",
+    "TRANSFER_AGREED",
+    "TRANSFER_DECLINED",
+  ] as const),
   "TRANSFER_UNANSWERED" as const,
 ]);
 export type ReasonCode = keyof typeof OrderReasonCode;
@@ -118,6 +125,7 @@ registerEnumType(OrderReasonCode, {
     SHIP_DATE_PRICE: { description: "Its price is that of the day it goes out, and was another when it was ordered." },
     AREA_CHANGED: { description: "The area it goes to has another dealer now." },
     TAKEN_OVER: { description: "It was taken over with the area, at the price it was ordered at." },
+    TRANSFER_AGREED: { description: "The area changed hands, and both dealers agreed to pass it on." },
     TRANSFER_DECLINED: { description: "The area changed hands, and one of the two dealers declined to pass it on." },
     TRANSFER_UNANSWERED: { description: "The area changed hands, and it was not passed on by the last day." },
   },
