@@ -90,12 +90,16 @@ const groupPurchase = `AND o.channel <> 'GROUP_PURCHASE' AND NOT EXISTS (
   SELECT 1 FROM ship_to t JOIN account c ON c.manufacturer_id = $1 AND c.id = t.account_id AND c.kind = 'GROUP_PURCHASE'
   WHERE t.manufacturer_id = $1 AND t.id = o.ship_to_id)`;
 
-const reserved = `AND NOT EXISTS (
-  SELECT 1 FROM ship_to t
-  JOIN reserved_account r ON r.manufacturer_id = $1 AND r.account_id = t.account_id AND r.recorded_to IS NULL
-    AND r.valid_from <= o.ordered_on AND (r.valid_to IS NULL OR r.valid_to > o.ordered_on)
-    AND (r.product_line_id IS NULL OR r.product_line_id = p.product_line_id)
-  WHERE t.manufacturer_id = $1 AND t.id = o.ship_to_id)`;
+/** Few places are of customers who were ever reserved; whether the days fit is asked of their lines alone. */
+const reserved = `AND (o.ship_to_id IS NULL
+  OR o.ship_to_id <> ALL (ARRAY(SELECT t.id FROM ship_to t JOIN reserved_account r ON r.manufacturer_id = $1 AND r.account_id = t.account_id
+    AND r.recorded_to IS NULL WHERE t.manufacturer_id = $1))
+  OR NOT EXISTS (
+    SELECT 1 FROM ship_to t
+    JOIN reserved_account r ON r.manufacturer_id = $1 AND r.account_id = t.account_id AND r.recorded_to IS NULL
+      AND r.valid_from <= o.ordered_on AND (r.valid_to IS NULL OR r.valid_to > o.ordered_on)
+      AND (r.product_line_id IS NULL OR r.product_line_id = p.product_line_id)
+    WHERE t.manufacturer_id = $1 AND t.id = o.ship_to_id))`;
 
 /**
  * What was sold into areas, by dealer, product line, channel and currency: of the orders placed in the period, what went

@@ -25,10 +25,10 @@ export const groundColumns = "c(lo bigint, hi bigint, line uuid, channel text, r
 export const onGround = `c.line = p.product_line_id AND c.channel = o.channel AND EXISTS (
   SELECT 1 FROM division v WHERE v.lo = o.division_lo AND coalesce(v.alias_of_lo, v.lo) >= c.lo AND coalesce(v.alias_of_lo, v.lo) < c.hi)`;
 
-/** Orders that may still have something open. */
+/** Orders with something that has not gone out or not arrived: the others are a dealer's whole history. */
 export const openStates = [
   ...["SUBMITTED", "PENDING_CREDIT", "PENDING_PREPAYMENT", "PENDING_APPROVAL", "ON_HOLD", "CONFIRMED", "BACKORDERED"],
-  ...["PARTLY_ALLOCATED", "ALLOCATED", "PICKED", "PARTLY_SHIPPED", "SHIPPED", "DELIVERED", "RECEIVED", "INVOICED"],
+  ...["PARTLY_ALLOCATED", "ALLOCATED", "PICKED", "PARTLY_SHIPPED", "SHIPPED", "DELIVERED"],
 ];
 
 export type GroundLine = { readonly orderId: string; readonly lineId: string; readonly toDealerId: string };
