@@ -2,6 +2,7 @@ import { texts } from "../ui/texts.ts";
 
 export const splitPageWords = texts({
   "zh-CN": {
+    print: "打印补充协议",
     edit: "修改方案",
     review: "复核铺货率",
     reviewed: "已记录复核结论",
@@ -98,6 +99,7 @@ export const splitPageWords = texts({
     PENALTY: "确认的罚款",
   },
   en: {
+    print: "Print the supplement",
     edit: "Change",
     review: "Review coverage",
     reviewed: "The review is noted",

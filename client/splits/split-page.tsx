@@ -49,6 +49,11 @@ function Whole({ split }: { split: SplitWholeFragment }): ReactNode {
         </h1>
         <SplitStateChip state={split.state} />
         <div className="acts">
+          {split.offerVersion === null ? null : (
+            <a href={`/files/print/split-agreement?split=${split.id}`} target="_blank" rel="noreferrer">
+              {t.print}
+            </a>
+          )}
           {split.viewerCanDiscard ? <Discard split={split} /> : null}
           {split.viewerCanEdit ? <ButtonLink to={`/splits/${split.id}/edit`}>{t.edit}</ButtonLink> : null}
           {split.viewerCanReview ? <Review split={split} /> : null}
