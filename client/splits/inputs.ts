@@ -16,6 +16,7 @@ export type Said = {
     inputs: readonly FigureInput[],
     like: { readonly amount: string; readonly currency: string } | null,
   ): FigureInput[];
+  value(value: string): string;
   formula(formula: string): string;
 };
 
@@ -32,6 +33,7 @@ export function useInputWords(): Said {
             ? amountLike(BigInt(value), like).amount
             : wordOf(t, value),
       })),
+    value: (value) => wordOf(t, value),
     formula: (formula) =>
       formula === "entered by finance"
         ? t.enteredByFinance

@@ -11,12 +11,27 @@ import { impactWords } from "./impact.texts.ts";
 
 type Line = SplitSettledFragment["lines"][number];
 
+const whyOf = ({ inputs }: Line): string => inputs.find(({ name }) => name === "why")?.value ?? "";
+
+/** Lines of one kind that are missing for the same reason, as one: finance answers them together. */
+function gather(lines: readonly Line[], several: (first: string, count: number) => string): readonly Line[] {
+  const alike = (line: Line) => (each: Line) =>
+    each.amount === null && each.kind === line.kind && whyOf(each) === whyOf(line);
+  return lines.flatMap((line) => {
+    if (line.amount !== null) return [line];
+    const all = lines.filter(alike(line));
+    if (all[0] !== line) return [];
+    return all.length === 1 ? [line] : [{ ...line, label: several(line.label, all.length) }];
+  });
+}
+
 /** What a split comes to, component by component, and the sums; what finance has still to enter stands out. */
 export function SettlementTable({ settlement }: { settlement: SplitSettledFragment | null }): ReactNode {
   const t = useTexts(impactWords);
   const said = useInputWords();
   if (settlement === null) return <p className="quiet">{t.noSettlement}</p>;
   const { lines, compensation, due, lateCompensation, lateDue, capApplied, missing, computedOn } = settlement;
+  const gathered = gather(lines, t.several);
   const columns: Columns<Line> = [
     {
       title: t.component,
@@ -33,7 +48,10 @@ export function SettlementTable({ settlement }: { settlement: SplitSettledFragme
       width: 170,
       render: (_, line) =>
         line.amount === null ? (
-          <StatusChip tone="held">{t.missing}</StatusChip>
+          <>
+            {whyOf(line) === "" ? null : <span className="quiet">{said.value(whyOf(line))} </span>}
+            <StatusChip tone="held">{t.missing}</StatusChip>
+          </>
         ) : (
           <Figure
             name={wordOf(t, `line_${line.kind}`)}
@@ -51,9 +69,9 @@ export function SettlementTable({ settlement }: { settlement: SplitSettledFragme
     <>
       <Rows
         label={t.component}
-        rows={lines}
+        rows={gathered}
         columns={columns}
-        keyOf={(line) => `${line.kind}-${line.label}-${lines.indexOf(line)}`}
+        keyOf={(line) => `${line.kind}-${line.label}-${gathered.indexOf(line)}`}
       />
       <dl className="figures settlement-sums">
         <div>

@@ -1,7 +1,7 @@
 import { useQuery } from "@apollo/client/react";
 import { Descriptions } from "antd";
 import type { ReactNode } from "react";
-import { Link, useParams } from "react-router";
+import { Link, Navigate, useParams } from "react-router";
 import { SplitPageDocument } from "../gql/documents/SplitPage.ts";
 import type { SplitWholeFragment } from "../gql/types.ts";
 import { ButtonLink } from "../ui/button-link.tsx";
@@ -32,7 +32,13 @@ export function SplitPage(): ReactNode {
   const asked = useQuery(SplitPageDocument, { variables: { id } });
   return (
     <Answered asked={asked} thing={({ node }) => (node?.__typename === "TerritorySplit" ? node : null)}>
-      {(split) => <Whole key={split.id} split={split} />}
+      {(split) =>
+        split.viewerRole === "MANUFACTURER" ? (
+          <Whole key={split.id} split={split} />
+        ) : (
+          <Navigate to={`/offers/${split.id}`} replace />
+        )
+      }
     </Answered>
   );
 }
@@ -141,12 +147,7 @@ function Facts({ split }: { split: SplitWholeFragment }): ReactNode {
               {
                 key: "dealer",
                 label: t.dealer,
-                children:
-                  split.viewerRole === "MANUFACTURER" ? (
-                    <Link to={`/dealers/${dealer.id}`}>{dealer.name}</Link>
-                  ) : (
-                    dealer.name
-                  ),
+                children: <Link to={`/dealers/${dealer.id}`}>{dealer.name}</Link>,
               },
             ]),
         { key: "effectiveOn", label: t.effectiveOn, children: <Day day={split.effectiveOn} /> },
