@@ -1,5 +1,5 @@
 import { useQuery } from "@apollo/client/react";
-import { App, Button, Steps } from "antd";
+import { App, Button, Grid, Steps } from "antd";
 import dayjs from "dayjs";
 import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { useLocation, useNavigate, useParams, useSearchParams } from "react-router";
@@ -105,6 +105,7 @@ function Wizard({ of, fresh, split }: WizardProps): ReactNode {
   const navigate = useNavigate();
   const { draft, change, forget, renew, wasKept } = useDraft(of, fresh);
   const [named, setStep] = useUrl("step");
+  const narrow = Grid.useBreakpoint().sm === false;
   const step = Math.max(
     0,
     steps.findIndex((each) => each === named),
@@ -150,6 +151,8 @@ function Wizard({ of, fresh, split }: WizardProps): ReactNode {
       <div className="panel">
         <Steps
           size="small"
+          responsive={false}
+          titlePlacement={narrow ? "vertical" : "horizontal"}
           aria-label={t.steps}
           current={step}
           onChange={(next) => setStep(steps[next] ?? null)}
