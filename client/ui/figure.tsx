@@ -71,8 +71,9 @@ export function Figure({ name, inputs, word, formula, rule, files, note, childre
   );
   return (
     <Popover content={content} title={name} trigger="click" placement="bottomRight">
-      <button type="button" className="figure-button" aria-label={t.how(name)}>
+      <button type="button" className="figure-button">
         {children}
+        <span className="unseen"> {t.how(name)}</span>
       </button>
     </Popover>
   );

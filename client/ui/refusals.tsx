@@ -36,14 +36,16 @@ export const Reasons = ({
   clears?: (reason: Refused) => ReactNode;
 }): ReactNode =>
   reasons.length === 0 ? null : (
-    <ul className="reasons" role="alert">
-      {reasons.map((reason, at) => (
-        <li key={`${reason.code}-${at}`} className={held ? "held" : undefined} data-code={reason.code}>
-          <CloseCircleOutlined aria-hidden style={{ marginTop: 4 }} />
-          <span>
-            {reason.message} {clears?.(reason)}
-          </span>
-        </li>
-      ))}
-    </ul>
+    <div role="alert">
+      <ul className="reasons">
+        {reasons.map((reason, at) => (
+          <li key={`${reason.code}-${at}`} className={held ? "held" : undefined} data-code={reason.code}>
+            <CloseCircleOutlined aria-hidden style={{ marginTop: 4 }} />
+            <span>
+              {reason.message} {clears?.(reason)}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </div>
   );

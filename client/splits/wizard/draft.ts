@@ -162,7 +162,10 @@ export function draftOf(content: SplitContentFragment, name: string, dealer: str
       line: lines.size > 1 ? same(cells.map(({ productLine }) => productLine.id)) : null,
       channel: channels.size > 1 ? same(cells.map(({ channel }) => channel)) : null,
     })),
-    ...{ months: String(terms.months), margin: percentOf(terms.margin), reference: terms.reference },
+    // What differs from the policy says what it rests on; without that, nothing differs.
+    months: terms.reference === "" ? "" : String(terms.months),
+    margin: terms.reference === "" ? "" : percentOf(terms.margin),
+    reference: terms.reference,
     noticeDays: terms.noticeByContract && terms.noticeDays !== null ? String(terms.noticeDays) : "",
   };
 }

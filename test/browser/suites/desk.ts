@@ -1,5 +1,7 @@
 import type { Page } from "playwright-core";
+import { day, plusDays } from "../../../src/kernel/day.ts";
 import { globalId } from "../../../src/kernel/id.ts";
+import { storyDay } from "../../support/world.ts";
 import { holdBack, openScreen, signIn } from "../browser.ts";
 import { type Shared, password } from "../shop.ts";
 
@@ -84,7 +86,7 @@ export function deskWork(shared: Shared): void {
       await choose(page, "接收经销商", "西湖");
       await page.getByRole("button", { name: "下一步" }).click();
       await page.getByRole("row", { name: /毛利补偿/ }).waitFor();
-      await page.getByLabel("生效日期").fill(new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10));
+      await page.getByLabel("生效日期").fill(plusDays(day(storyDay), 3));
       await page.keyboard.press("Enter");
       await page.getByRole("button", { name: /最早可行日期/ }).click();
       await page.getByRole("button", { name: /毛利补偿：查看计算依据/ }).click();

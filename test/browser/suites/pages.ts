@@ -109,7 +109,7 @@ export function everyPage(shared: Shared): void {
         expect(w.logged).toEqual([]);
         await screen.context.close();
       },
-      120_000,
+      240_000,
     );
 
     it("fits a phone: nothing is wider than the window, and the menu opens", async () => {
