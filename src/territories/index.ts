@@ -34,3 +34,4 @@ export { SellOffGrace } from "./grace/model.ts";
 export { type GraceAsked, type GraceRecord, endGraceByBuyBack, graceOf } from "./grace/store.ts";
 export { type GraceOutcome, decideGrace, graceEndsOn } from "./rules/grace.ts";
 export { remindAllOfEnds, remindOfEnds } from "./reminding.ts";
+export { grantsById } from "./queries/loaders.ts";

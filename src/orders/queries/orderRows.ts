@@ -43,6 +43,7 @@ const mapOf = <Row extends { readonly rowId: string }>(rows: readonly Row[]): Ma
 const lineDerived = {
   id: ["rowId"],
   product: ["productId"],
+  grant: ["grantId"],
   amount: ["amountMinor", "currency"],
   priceParts: ["keptParts", "currency", "quantity", "cancelled"],
 } as const;

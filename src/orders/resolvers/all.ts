@@ -7,7 +7,7 @@ import { HoldResolver } from "./holds.ts";
 import { MinimumLifeResolver } from "./minimumLife.ts";
 import { OrderPolicyResolver } from "./policy.ts";
 import { ReturnResolver } from "./returns.ts";
-import { SalesOwnedResolver, SalesOwnedRowFields, TargetProgressResolver } from "./salesSeen.ts";
+import { OrderLineGrantFields, SalesOwnedResolver, SalesOwnedRowFields, TargetProgressResolver } from "./salesSeen.ts";
 import { ServiceResolver } from "./services.ts";
 import { TransferResolver } from "./transfers.ts";
 
@@ -19,6 +19,7 @@ export const orderResolvers = [
   FulfilmentResolver,
   HoldResolver,
   MinimumLifeResolver,
+  OrderLineGrantFields,
   OrderPolicyResolver,
   OrderResolver,
   ReturnResolver,

@@ -5,7 +5,8 @@ import { Dealer, dealerOf, dealersById } from "../../partners/index.ts";
 import type { Context } from "../../platform/context.ts";
 import { DecimalScalar, MoneyType, wireMoney } from "../../platform/graphql/scalars.ts";
 import { Division, divisionBy, divisionLoOf } from "../../regions/index.ts";
-import { SalesTarget } from "../../territories/index.ts";
+import { SalesTarget, TerritoryGrant, grantsById, wireGrant } from "../../territories/index.ts";
+import { OrderLine } from "../model/orderLine.ts";
 import { SalesOwned, SalesOwnedArgs, SalesOwnedRow } from "../model/salesOwned.ts";
 import { salesOwned } from "../queries/salesOwned.ts";
 import { actualKey, targetActuals } from "../queries/targetActuals.ts";
@@ -107,5 +108,18 @@ export class SalesOwnedRowFields {
   async dealer(@Root() row: SalesOwnedRow, @Ctx() ctx: Context) {
     const found = row.dealerId === null ? null : await ctx.load(dealersById, row.dealerId);
     return found === null ? null : dealerOf(found);
+  }
+}
+
+/** By which right a line was accepted: a split or a correction afterwards changes nothing of it. */
+@Resolver(() => OrderLine)
+export class OrderLineGrantFields {
+  @FieldResolver(() => TerritoryGrant, {
+    nullable: true,
+    description: "The record of the right that served it, as it was then; null on drafts and imported history.",
+  })
+  async grant(@Root() line: OrderLine, @Ctx() ctx: Context) {
+    const record = line.grantId === null ? null : await ctx.load(grantsById, line.grantId);
+    return record === null ? null : wireGrant(record);
   }
 }

@@ -20,3 +20,17 @@ export const grantHistories: Loadable<{ lineageId: string; records: readonly Gra
   },
   keyOf: (row) => row.lineageId,
 };
+
+/** Records of grants by their ids, superseded ones too, as documents are stamped with them; the viewer's wall stands underneath. */
+export const grantsById: Loadable<GrantRecord> = {
+  name: "grantsById",
+  load: async (sql, ids) => {
+    const rows = await sql.query(
+      `SELECT ${grantColumns("g")} FROM territory_grant g
+       WHERE g.manufacturer_id = nullif(current_setting('app.manufacturer_id', true), '')::uuid AND g.id = ANY($1::uuid[])`,
+      [ids],
+    );
+    return rows.map(grantOf);
+  },
+  keyOf: (record) => record.id,
+};
