@@ -78,20 +78,14 @@ describe("ground that goes from one dealer to another", () => {
     );
     rest = towns.map(cell).filter((each) => each.divisionLo >= xihu.lo + 1_000_000n);
     const sale = { dealerId: w.dealerId, productId: w.noodle.slice("Product_".length), on: "2026-03-01" };
-    await addSale(w, w.manufacturerId, {
-      ...sale,
-      divisionLo: town.lo,
-      quantity: 5760,
-      unitPrice: "60",
-      grantId: parent.id,
-    });
-    await addSale(w, w.manufacturerId, {
-      ...sale,
-      divisionLo: xihu.lo,
-      quantity: 42_240,
-      unitPrice: "60",
-      grantId: parent.id,
-    });
+    for (const [place, quantity] of [[town, 5760] as const, [xihu, 42_240] as const])
+      await addSale(w, w.manufacturerId, {
+        ...sale,
+        divisionLo: place.lo,
+        quantity,
+        unitPrice: "60",
+        grantId: parent.id,
+      });
   });
   afterAll(async () => {
     expect(w.logged).toEqual([]);
