@@ -1,4 +1,5 @@
 import { priceListImport } from "../catalog/index.ts";
+import { skuImport, storeImport } from "../chains/index.ts";
 import { stockCounts, stockReceipts, stockReportImport } from "../inventory/index.ts";
 import { bankLines } from "../ledger/index.ts";
 import { newOrders, orderHistory } from "../orders/index.ts";
@@ -15,7 +16,9 @@ addImportKind(newOrders);
 addImportKind(orderHistory);
 addImportKind(outletImport);
 addImportKind(priceListImport);
+addImportKind(skuImport);
 addImportKind(stockCounts);
 addImportKind(stockReceipts);
 addImportKind(stockReportImport);
+addImportKind(storeImport);
 addImportKind(targetImport);

@@ -21,6 +21,7 @@ import {
   PriceStepFields,
   ProductFields,
 } from "../catalog/index.ts";
+import { chainResolvers } from "../chains/index.ts";
 import {
   CreditAccountFields,
   CreditBlockFields,
@@ -91,6 +92,7 @@ export const resolvers: NonEmptyArray<ResolverClass> = [
   CatalogCommands,
   CatalogResolver,
   ...coverageResolvers,
+  ...chainResolvers,
   CreditAccountFields,
   CreditBlockFields,
   CreditCommands,

@@ -68,9 +68,14 @@ const permissionsOfRole: Readonly<Record<Role, readonly string[]>> = {
     "split:read",
     "split:write",
     "split:approve",
+    "chain:read",
+    "chain:write",
+    "ka-contract:write",
+    "ka-contract:approve",
   ],
   BRANCH_MANAGER: [
     ...staffReads,
+    "chain:read",
     "credit:read",
     "dealer:write",
     "territory:write",
@@ -100,7 +105,7 @@ const permissionsOfRole: Readonly<Record<Role, readonly string[]>> = {
     "stock-report:write",
     "outlet:write",
   ],
-  KA_MANAGER: [...staffReads, "file:write"],
+  KA_MANAGER: [...staffReads, "file:write", "chain:read", "chain:write", "ka-contract:write"],
   // Finance books what came and closes the month; who opens a month again, or agrees to a write-off, is somebody else.
   FINANCE: [
     ...staffReads,
@@ -125,9 +130,11 @@ const permissionsOfRole: Readonly<Record<Role, readonly string[]>> = {
     "stock-report:read",
     "split:read",
     "split:figure",
+    "chain:read",
+    "ka-contract:approve",
   ],
   WAREHOUSE: [...staffReads, "order:ship", "order:allocate", "order:return", "file:write", "stock:read", "stock:write"],
-  LEGAL_REVIEWER: [...staffReads, "dealer:blacklist", "split:read", "split:approve"],
+  LEGAL_REVIEWER: [...staffReads, "dealer:blacklist", "split:read", "split:approve", "chain:read"],
   AUDITOR: [
     ...staffReads,
     "credit:read",
@@ -137,6 +144,7 @@ const permissionsOfRole: Readonly<Record<Role, readonly string[]>> = {
     "stock:read",
     "stock-report:read",
     "split:read",
+    "chain:read",
   ],
   FIELD_REP: [...staffReads, "stock-report:read", "stock-report:write", "outlet:write"],
   DEALER_OWNER: [
@@ -158,6 +166,7 @@ const permissionsOfRole: Readonly<Record<Role, readonly string[]>> = {
     "split:read",
     "split:answer",
     "outlet:read",
+    "chain:read",
   ],
   DEALER_STAFF: [
     "dealer:read",
@@ -176,8 +185,9 @@ const permissionsOfRole: Readonly<Record<Role, readonly string[]>> = {
     "stock-report:write",
     "split:read",
     "outlet:read",
+    "chain:read",
   ],
-  CHAIN_CONTACT: ["region:read"],
+  CHAIN_CONTACT: ["region:read", "chain:read"],
 };
 
 export const permissionsOf = (role: Role): ReadonlySet<string> => new Set(permissionsOfRole[role]);

@@ -23,7 +23,6 @@ const sameForAll: Readonly<Record<string, string>> = {
   "approvalWithdraw plain approval": "only who asked may withdraw, and he has asked for nothing here",
   "dealerRegister input.regions regions": "divisions are nobody's",
   "dealerUpdate input.regions regions": "the same",
-  "memberInvite input.chainId chainId": "there are no chains yet",
   "memberInvite input.regionIds regionIds": "divisions are nobody's",
   "minimumLifeSet input.shipTo shipTo":
     "a place is named with its dealer, and this way names none; stories/order-promised tries another's",

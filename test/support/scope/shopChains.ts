@@ -1,0 +1,51 @@
+import { randomBytes } from "node:crypto";
+import { globalId } from "../../../src/kernel/id.ts";
+import { county } from "../orders.ts";
+import { addAccount } from "../trade.ts";
+import type { World } from "../world.ts";
+import { acting, numbered } from "./acting.ts";
+import type { Company, Shop } from "./company.ts";
+
+const place = globalId("Division", county("330106").lo.toString());
+
+/** A chain with everything that hangs on it, one store of which the dealer serves; `count` of everything. */
+export async function addShopChains(
+  w: World,
+  { manufacturerId: maker, manager, productIds }: Company,
+  { dealerId, mark }: Shop,
+  { figure, count }: { readonly figure: string; readonly count: number },
+): Promise<void> {
+  const act = (name: string, input: object, fields = "chain { id }") => acting(w, manager, name, input, fields);
+  const keeper = await w.person(maker, "KA_MANAGER", { name: `${mark}-ka` });
+  const accountId = await addAccount(w, maker, `${mark}-direct`);
+  for (const at of numbered(count)) {
+    const code = `${mark}-chain${at}`;
+    const { chain } = await act("chainCreate", {
+      ...{ code, name: `${mark}-系统${at}`, managers: [globalId("Member", keeper.membershipId)] },
+      ...(at === 0 ? { account: globalId("Account", accountId) } : {}),
+    });
+    const taxNumber = randomBytes(8).toString("hex").toUpperCase();
+    const { chain: known } = await act(
+      "chainEntitySet",
+      { chain: chain.id, name: `${mark}-超市有限公司${at}`, taxNumber },
+      "chain { entities { id } }",
+    );
+    const { chain: bannered } = await act(
+      "chainBannerSet",
+      { chain: chain.id, name: `${mark}-banner` },
+      "chain { banners { id } }",
+    );
+    const said = { chain: chain.id, code: `${mark}-S${at}`, name: `${mark}-store${at}`, division: place };
+    const { store } = await act(
+      "chainStoreSet",
+      { ...said, area: Number(figure), banner: bannered.banners[0].id, entity: known.entities[0].id },
+      "store { id }",
+    );
+    const served = { store: store.id, servedBy: "DEALER", dealer: globalId("Dealer", dealerId), from: "2020-01-01" };
+    await act("chainStoreServe", served, "store { id }");
+    const product = globalId("Product", productIds[0]!);
+    await act("chainSkuSet", { chain: chain.id, sku: `${mark}-sku`, product, factor: 24, from: "2020-01-01" });
+    const contact = { level: "TOP", name: `${mark}-buyer`, mobile: `${figure}0000000`, purpose: `${mark}-purpose` };
+    await act("chainContactRecord", { chain: chain.id, ...contact });
+  }
+}
