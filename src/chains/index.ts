@@ -14,3 +14,44 @@ export { storeOpenOnSql, storesSeen } from "./queries/stores.ts";
 export { mayReadContracts } from "./rules/access.ts";
 export { insertChain, saveBanner, saveContact, saveEntity, saveManagers } from "./store.ts";
 export { saveServings, saveSkus, saveStores, skusKnown, storesByCode } from "./store-stores.ts";
+export {
+  type Due,
+  dueOf,
+  interestOf,
+  type LegalTerm,
+  legalTerm,
+  type PaymentTerm,
+  type TermPapers,
+  type TermStart,
+} from "./rules/dueDate.ts";
+export {
+  type FeeAccrual,
+  type FeeBasis,
+  type FeeKind,
+  feeKinds,
+  type Legality,
+  type RebateMethod,
+  type VatCharacter,
+} from "./rules/feeCatalogue.ts";
+export { earned, settledNow, type Tier, type TierMode, tiersHold } from "./rules/tiers.ts";
+export {
+  defaultTolerance,
+  mayWriteOff,
+  type Tolerance,
+  type ToleranceMode,
+  type TolerancePolicy,
+  within,
+} from "./rules/tolerance.ts";
+export {
+  type Band,
+  bandCommission,
+  bandsHold,
+  commissionOf,
+  type Guarantee,
+  type Month,
+  type Payable,
+  payableOf,
+  topUpDue,
+  topUpOf,
+  type TurnoverRule,
+} from "./rules/turnover.ts";

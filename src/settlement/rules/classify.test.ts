@@ -3,7 +3,7 @@ import { type Day, day, plusDays } from "../../kernel/day.ts";
 import { type Classifying, classify, feeCodeOf } from "./classify.ts";
 import { match } from "./match/match.ts";
 import type { StatementLine } from "./match/words.ts";
-import { defaultTolerance } from "./tolerance.ts";
+import { defaultTolerance } from "../../chains/index.ts";
 
 let next = 0;
 const line = (more: Partial<StatementLine>): StatementLine => ({

@@ -2,7 +2,7 @@ import type { Day } from "../../kernel/day.ts";
 import { exact } from "../../kernel/money.ts";
 import type { Matched } from "./match/match.ts";
 import type { Match, StatementLine } from "./match/words.ts";
-import { type Tolerance, within } from "./tolerance.ts";
+import { type Tolerance, within } from "../../chains/index.ts";
 
 export const varianceCodes = [
   ...(["QTY_SHORT", "PRICE_DIFF", "RETURN_UNKNOWN", "NOT_OURS", "DUP_BILL"] as const),

@@ -1,6 +1,6 @@
 import { money } from "../../kernel/money.ts";
 import { expectedFee, type FeeFacts } from "./expectedFee.ts";
-import { type FeeKind, feeKinds } from "./feeCatalogue.ts";
+import { type FeeKind, feeKinds } from "../../chains/index.ts";
 
 describe("what a chain may take by its contract", () => {
   it("is KA-1: 2,311,600 on ten million, of which 808,000 is of doubtful kinds", () => {

@@ -1,5 +1,5 @@
 import { type Money, exact, minorDigits, roundMoney } from "../../kernel/money.ts";
-import type { FeeBasis } from "./feeCatalogue.ts";
+import type { FeeBasis } from "../../chains/index.ts";
 
 /** What a term asks for: an amount in major units for each of what it counts, or a rate on a base. Exact decimal text. */
 export type FeeTerm = { readonly basis: FeeBasis; readonly amount: string };

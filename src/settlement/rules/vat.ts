@@ -1,10 +1,7 @@
+import type { RebateMethod, VatCharacter } from "../../chains/index.ts";
 import { type Answer, no, yes } from "../../kernel/answer.ts";
 import { type Money, exact, minorDigits, money, roundMoney } from "../../kernel/money.ts";
 
-/** What a fee is by tax law: LINKED to volume or value (平销返利), a SERVICE, damages or a deposit (NONE). */
-export type VatCharacter = "LINKED" | "SERVICE" | "NONE";
-/** How a contract has a linked rebate papered: our red-letter invoice, or the retailer's ordinary one. */
-export type RebateMethod = "RED_LETTER" | "ORDINARY_INVOICE";
 /** The paper that goes with an amount, who issues it, and what of it is net and tax (of ours: negative in a red letter). */
 export type TaxPaper = {
   readonly paper: "RED_LETTER" | "ORDINARY_INVOICE" | "SERVICE_INVOICE" | "RECEIPT";

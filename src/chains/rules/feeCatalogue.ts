@@ -1,5 +1,7 @@
-import type { VatCharacter } from "./vat.ts";
-
+/** What a fee is by tax law: LINKED to volume or value (平销返利), a SERVICE, damages or a deposit (NONE). */
+export type VatCharacter = "LINKED" | "SERVICE" | "NONE";
+/** How a contract has a linked rebate papered: our red-letter invoice, or the retailer's ordinary one. */
+export type RebateMethod = "RED_LETTER" | "ORDINARY_INVOICE";
 /** How a fee's amount comes about. */
 export type FeeBasis = "FIXED" | "PER_STORE" | "PER_SKU_STORE" | "PER_EVENT" | "PER_HEAD_MONTH" | "RATE";
 /** When it is borne. */
