@@ -1,9 +1,19 @@
 import "./messages.ts";
+import "./contracts/approval.ts";
 import { ChainCommands } from "./resolvers-commands.ts";
+import { KaContractResolver, KaContractVersionFields } from "./resolvers-contracts.ts";
 import { ChainFields, ChainResolver, ChainSkuFields, ChainStoreFields } from "./resolvers.ts";
 
 /** The module's door. */
-export const chainResolvers = [ChainCommands, ChainFields, ChainResolver, ChainSkuFields, ChainStoreFields];
+export const chainResolvers = [
+  ChainCommands,
+  ChainFields,
+  ChainResolver,
+  ChainSkuFields,
+  ChainStoreFields,
+  KaContractResolver,
+  KaContractVersionFields,
+];
 export { skuImport } from "./imports/skus.ts";
 export { storeImport } from "./imports/stores.ts";
 export { Chain, ChainEntity, ChainStore } from "./model.ts";
@@ -55,3 +65,18 @@ export {
   topUpOf,
   type TurnoverRule,
 } from "./rules/turnover.ts";
+export { type ContractOn, contractsIn } from "./queries/contracts.ts";
+export { feeNames } from "./contracts/feeNames.ts";
+export {
+  type ContractContent,
+  type FeeTermSaid,
+  guaranteeOf,
+  minorOf,
+  type ModeTerm,
+  paymentTermOf,
+  type SettlementMode,
+  type StoresChosen,
+  tiersOf,
+  tolerancePolicyOf,
+  turnoverRuleOf,
+} from "./rules/contract.ts";

@@ -47,5 +47,10 @@ export async function addShopChains(
     await act("chainSkuSet", { chain: chain.id, sku: `${mark}-sku`, product, factor: 24, from: "2020-01-01" });
     const contact = { level: "TOP", name: `${mark}-buyer`, mobile: `${figure}0000000`, purpose: `${mark}-purpose` };
     await act("chainContactRecord", { chain: chain.id, ...contact });
+    const mode = { mode: "CREDIT_TERM", base: "RECEIPT", days: 60, taxRate: "0.13" };
+    const entityId = known.entities[0].id;
+    const content = { entityId, from: "2026-01-01", stores: { scope: "ALL", ids: [] }, modes: [mode] };
+    const paper = { chain: chain.id, number: `${mark}-paper${at}`, name: `${mark}-contract` };
+    await act("kaContractPropose", { ...paper, content }, "contract { id }");
   }
 }
