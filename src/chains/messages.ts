@@ -109,7 +109,7 @@ addMessages({
     "zh-CN": "生效日不得晚于最新版本的到期日 {to}。",
   },
   OTHER_ENTITY: { en: "An amendment is with the same company.", "zh-CN": "变更须与原签约主体一致。" },
-  NOT_IN_FORCE: { en: "No version of it was ever approved.", "zh-CN": "该合同尚无已批准的版本。" },
+  NEVER_APPROVED: { en: "No version of it was ever approved.", "zh-CN": "该合同尚无已批准的版本。" },
   ENDED_BEFORE: {
     en: "The day is after {from}, when the newest version began, and within its days.",
     "zh-CN": "终止日须晚于最新版本的生效日 {from}，且在其期限内。",

@@ -108,7 +108,7 @@ export const KaContractEndTypes = commandTypes({
   codes: {
     ...{ ...access, ...seen, PROPOSAL_WAITING: "A version waits for its approval." },
     CONTRACT_ENDED: "The contract is ended.",
-    NOT_IN_FORCE: "No version of it was ever approved.",
+    NEVER_APPROVED: "No version of it was ever approved.",
     ENDED_BEFORE: "The day is not after its newest version began, or after it ends.",
     REASON_MISSING: "It is not said why.",
   },

@@ -51,13 +51,13 @@ export const decideAmendment = (
   }),
 ];
 
-export type EndRefusal = "PROPOSAL_WAITING" | "CONTRACT_ENDED" | "NOT_IN_FORCE" | "ENDED_BEFORE" | "REASON_MISSING";
+export type EndRefusal = "PROPOSAL_WAITING" | "CONTRACT_ENDED" | "NEVER_APPROVED" | "ENDED_BEFORE" | "REASON_MISSING";
 
 /** K11: a contract in force ends on a day after its newest version began and within its days, for a reason. */
 export const decideEnd = (course: Omit<Course, "entity">, on: Day, reason: string): Refusal<EndRefusal>[] => [
   ...unless(!course.waiting, "PROPOSAL_WAITING"),
   ...unless(course.endedOn === null, "CONTRACT_ENDED"),
-  ...unless(course.newest !== null, "NOT_IN_FORCE"),
+  ...unless(course.newest !== null, "NEVER_APPROVED"),
   ...unless(
     course.newest === null || (on > course.newest.from && (course.newest.to === null || on <= course.newest.to)),
     "ENDED_BEFORE",
