@@ -8506,6 +8506,12 @@ export type ImportRunHeadQuery = { node:
     | { __typename: 'AllocationRun' }
     | { __typename: 'ApprovalRequest' }
     | { __typename: 'BankLine' }
+    | { __typename: 'Chain' }
+    | { __typename: 'ChainBanner' }
+    | { __typename: 'ChainContact' }
+    | { __typename: 'ChainEntity' }
+    | { __typename: 'ChainSku' }
+    | { __typename: 'ChainStore' }
     | { __typename: 'CoverageNotice' }
     | { __typename: 'CoveragePolicy' }
     | { __typename: 'CreditAccount' }
@@ -8520,6 +8526,7 @@ export type ImportRunHeadQuery = { node:
     | { __typename: 'ImportMapping' }
     | { __typename: 'ImportRun', id: string, fileName: string, state: ImportState, policy: ImportPolicy, version: number, rowsDone: number, rowsExpected: number | null, total: number, good: number, bad: number, createdAt: string, finishedAt: string | null, viewerCanApply: boolean, viewerCanPreview: boolean, kind: { name: string, title: string }, failure: { code: string, message: string } | null }
     | { __typename: 'InboxTask' }
+    | { __typename: 'KaContract' }
     | { __typename: 'LedgerEntry' }
     | { __typename: 'LedgerRequest' }
     | { __typename: 'Listing' }
@@ -8579,6 +8586,12 @@ export type ImportRunQuery = { node:
     | { __typename: 'AllocationRun' }
     | { __typename: 'ApprovalRequest' }
     | { __typename: 'BankLine' }
+    | { __typename: 'Chain' }
+    | { __typename: 'ChainBanner' }
+    | { __typename: 'ChainContact' }
+    | { __typename: 'ChainEntity' }
+    | { __typename: 'ChainSku' }
+    | { __typename: 'ChainStore' }
     | { __typename: 'CoverageNotice' }
     | { __typename: 'CoveragePolicy' }
     | { __typename: 'CreditAccount' }
@@ -8593,6 +8606,7 @@ export type ImportRunQuery = { node:
     | { __typename: 'ImportMapping' }
     | { __typename: 'ImportRun', id: string, fileName: string, state: ImportState, policy: ImportPolicy, version: number, rowsDone: number, rowsExpected: number | null, total: number, good: number, bad: number, createdAt: string, finishedAt: string | null, viewerCanApply: boolean, viewerCanPreview: boolean, kind: { name: string, title: string, columns: Array<{ key: string, name: string, required: boolean, type: ImportColumnType, mappable: boolean }> }, sums: Array<{ name: string, good: string, bad: string }>, unknownValues: Array<{ column: string, value: string, rows: number }>, errors: { nodes: Array<{ line: number, column: string | null, header: string | null, raw: string | null, code: string, message: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, failure: { code: string, message: string } | null }
     | { __typename: 'InboxTask' }
+    | { __typename: 'KaContract' }
     | { __typename: 'LedgerEntry' }
     | { __typename: 'LedgerRequest' }
     | { __typename: 'Listing' }
@@ -8684,6 +8698,12 @@ export type ApprovalQuery = { node:
     | { __typename: 'AllocationRun' }
     | { __typename: 'ApprovalRequest', subject: string, contentHash: string, expiresAt: string | null, closedAt: string | null, viewerCanDecide: boolean, viewerCanWithdraw: boolean, id: string, kind: string, title: string, state: ApprovalState, step: number, requestedAt: string, requestedBy: string | null, version: number, contentLines: Array<{ name: string, label: string, value: string }>, tiers: Array<{ permission: string, role: string | null, from: { amount: string, currency: string } }>, decisions: Array<{ step: number, verdict: ApprovalVerdict, reason: string | null, decidedAt: string, by: string | null, onBehalfOf: string | null }>, amount: { amount: string, currency: string } | null }
     | { __typename: 'BankLine' }
+    | { __typename: 'Chain' }
+    | { __typename: 'ChainBanner' }
+    | { __typename: 'ChainContact' }
+    | { __typename: 'ChainEntity' }
+    | { __typename: 'ChainSku' }
+    | { __typename: 'ChainStore' }
     | { __typename: 'CoverageNotice' }
     | { __typename: 'CoveragePolicy' }
     | { __typename: 'CreditAccount' }
@@ -8698,6 +8718,7 @@ export type ApprovalQuery = { node:
     | { __typename: 'ImportMapping' }
     | { __typename: 'ImportRun' }
     | { __typename: 'InboxTask' }
+    | { __typename: 'KaContract' }
     | { __typename: 'LedgerEntry' }
     | { __typename: 'LedgerRequest' }
     | { __typename: 'Listing' }
@@ -9183,6 +9204,12 @@ export type LedgerDocumentQuery = { node:
     | { __typename: 'AllocationRun' }
     | { __typename: 'ApprovalRequest' }
     | { __typename: 'BankLine' }
+    | { __typename: 'Chain' }
+    | { __typename: 'ChainBanner' }
+    | { __typename: 'ChainContact' }
+    | { __typename: 'ChainEntity' }
+    | { __typename: 'ChainSku' }
+    | { __typename: 'ChainStore' }
     | { __typename: 'CoverageNotice' }
     | { __typename: 'CoveragePolicy' }
     | { __typename: 'CreditAccount' }
@@ -9197,6 +9224,7 @@ export type LedgerDocumentQuery = { node:
     | { __typename: 'ImportMapping' }
     | { __typename: 'ImportRun' }
     | { __typename: 'InboxTask' }
+    | { __typename: 'KaContract' }
     | { __typename: 'LedgerEntry' }
     | { __typename: 'LedgerRequest' }
     | { __typename: 'Listing' }
@@ -10005,6 +10033,12 @@ export type SplitForEditQuery = { node:
     | { __typename: 'AllocationRun' }
     | { __typename: 'ApprovalRequest' }
     | { __typename: 'BankLine' }
+    | { __typename: 'Chain' }
+    | { __typename: 'ChainBanner' }
+    | { __typename: 'ChainContact' }
+    | { __typename: 'ChainEntity' }
+    | { __typename: 'ChainSku' }
+    | { __typename: 'ChainStore' }
     | { __typename: 'CoverageNotice' }
     | { __typename: 'CoveragePolicy' }
     | { __typename: 'CreditAccount' }
@@ -10019,6 +10053,7 @@ export type SplitForEditQuery = { node:
     | { __typename: 'ImportMapping' }
     | { __typename: 'ImportRun' }
     | { __typename: 'InboxTask' }
+    | { __typename: 'KaContract' }
     | { __typename: 'LedgerEntry' }
     | { __typename: 'LedgerRequest' }
     | { __typename: 'Listing' }
@@ -10092,6 +10127,12 @@ export type SplitOfferPageQuery = { node:
     | { __typename: 'AllocationRun' }
     | { __typename: 'ApprovalRequest' }
     | { __typename: 'BankLine' }
+    | { __typename: 'Chain' }
+    | { __typename: 'ChainBanner' }
+    | { __typename: 'ChainContact' }
+    | { __typename: 'ChainEntity' }
+    | { __typename: 'ChainSku' }
+    | { __typename: 'ChainStore' }
     | { __typename: 'CoverageNotice' }
     | { __typename: 'CoveragePolicy' }
     | { __typename: 'CreditAccount' }
@@ -10106,6 +10147,7 @@ export type SplitOfferPageQuery = { node:
     | { __typename: 'ImportMapping' }
     | { __typename: 'ImportRun' }
     | { __typename: 'InboxTask' }
+    | { __typename: 'KaContract' }
     | { __typename: 'LedgerEntry' }
     | { __typename: 'LedgerRequest' }
     | { __typename: 'Listing' }
@@ -10198,6 +10240,12 @@ export type SplitPageQuery = { node:
     | { __typename: 'AllocationRun' }
     | { __typename: 'ApprovalRequest' }
     | { __typename: 'BankLine' }
+    | { __typename: 'Chain' }
+    | { __typename: 'ChainBanner' }
+    | { __typename: 'ChainContact' }
+    | { __typename: 'ChainEntity' }
+    | { __typename: 'ChainSku' }
+    | { __typename: 'ChainStore' }
     | { __typename: 'CoverageNotice' }
     | { __typename: 'CoveragePolicy' }
     | { __typename: 'CreditAccount' }
@@ -10212,6 +10260,7 @@ export type SplitPageQuery = { node:
     | { __typename: 'ImportMapping' }
     | { __typename: 'ImportRun' }
     | { __typename: 'InboxTask' }
+    | { __typename: 'KaContract' }
     | { __typename: 'LedgerEntry' }
     | { __typename: 'LedgerRequest' }
     | { __typename: 'Listing' }
@@ -10257,6 +10306,12 @@ export type SplitVersionsQuery = { node:
     | { __typename: 'AllocationRun' }
     | { __typename: 'ApprovalRequest' }
     | { __typename: 'BankLine' }
+    | { __typename: 'Chain' }
+    | { __typename: 'ChainBanner' }
+    | { __typename: 'ChainContact' }
+    | { __typename: 'ChainEntity' }
+    | { __typename: 'ChainSku' }
+    | { __typename: 'ChainStore' }
     | { __typename: 'CoverageNotice' }
     | { __typename: 'CoveragePolicy' }
     | { __typename: 'CreditAccount' }
@@ -10271,6 +10326,7 @@ export type SplitVersionsQuery = { node:
     | { __typename: 'ImportMapping' }
     | { __typename: 'ImportRun' }
     | { __typename: 'InboxTask' }
+    | { __typename: 'KaContract' }
     | { __typename: 'LedgerEntry' }
     | { __typename: 'LedgerRequest' }
     | { __typename: 'Listing' }
@@ -10390,6 +10446,12 @@ export type SalesTargetWholeQuery = { node:
     | { __typename: 'AllocationRun' }
     | { __typename: 'ApprovalRequest' }
     | { __typename: 'BankLine' }
+    | { __typename: 'Chain' }
+    | { __typename: 'ChainBanner' }
+    | { __typename: 'ChainContact' }
+    | { __typename: 'ChainEntity' }
+    | { __typename: 'ChainSku' }
+    | { __typename: 'ChainStore' }
     | { __typename: 'CoverageNotice' }
     | { __typename: 'CoveragePolicy' }
     | { __typename: 'CreditAccount' }
@@ -10404,6 +10466,7 @@ export type SalesTargetWholeQuery = { node:
     | { __typename: 'ImportMapping' }
     | { __typename: 'ImportRun' }
     | { __typename: 'InboxTask' }
+    | { __typename: 'KaContract' }
     | { __typename: 'LedgerEntry' }
     | { __typename: 'LedgerRequest' }
     | { __typename: 'Listing' }
@@ -10545,6 +10608,12 @@ export type TerritoryGrantHistoryQuery = { node:
     | { __typename: 'AllocationRun' }
     | { __typename: 'ApprovalRequest' }
     | { __typename: 'BankLine' }
+    | { __typename: 'Chain' }
+    | { __typename: 'ChainBanner' }
+    | { __typename: 'ChainContact' }
+    | { __typename: 'ChainEntity' }
+    | { __typename: 'ChainSku' }
+    | { __typename: 'ChainStore' }
     | { __typename: 'CoverageNotice' }
     | { __typename: 'CoveragePolicy' }
     | { __typename: 'CreditAccount' }
@@ -10559,6 +10628,7 @@ export type TerritoryGrantHistoryQuery = { node:
     | { __typename: 'ImportMapping' }
     | { __typename: 'ImportRun' }
     | { __typename: 'InboxTask' }
+    | { __typename: 'KaContract' }
     | { __typename: 'LedgerEntry' }
     | { __typename: 'LedgerRequest' }
     | { __typename: 'Listing' }
