@@ -26,7 +26,7 @@ const askedOf = ({ content, contentHash: hash, no }: VersionRow, split: SplitRow
 const text = (en: string, zh: string) => ({ en, "zh-CN": zh });
 
 const fields: ContentFields = {
-  split: { label: text("Split", "分割方案"), param: "name" },
+  split: { label: text("Split", "分解方案"), param: "name" },
   number: { label: text("Number", "编号") },
   name: { label: text("Name", "名称") },
   version: { label: text("Version", "版本") },
@@ -57,12 +57,12 @@ for (const kind of approvalKinds)
     kind,
     name:
       kind === "TERRITORY_SPLIT"
-        ? text("Territory split", "市场分割")
-        : text("Territory split, legal review", "市场分割（法务审核）"),
+        ? text("Territory split", "市场分解")
+        : text("Territory split, legal review", "市场分解（法务审核）"),
     subjectType: "TerritorySplit",
     title: {
       en: "Split no. {number} “{name}” of {dealer}, effective {effectiveOn}: {amount}",
-      "zh-CN": "市场分割第 {number} 号“{name}”（{dealer}），{effectiveOn} 生效：{amount}",
+      "zh-CN": "市场分解第 {number} 号“{name}”（{dealer}），{effectiveOn} 生效：{amount}",
     },
     tiers: [{ fromMinor: 0n, permission: "split:approve", role: kind === "TERRITORY_SPLIT" ? null : "LEGAL_REVIEWER" }],
     ...{ lastsDays: 30, current, fields },

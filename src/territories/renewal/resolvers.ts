@@ -12,8 +12,9 @@ import { RenewalCheckArgs, TerritoryGrantsRenewInput, TerritoryGrantsRenewTypes,
 
 /** What each right would become; nothing for whoever renews none, and without a term. */
 async function checked(args: RenewalCheckArgs, ctx: Context): Promise<TerritoryRenewal[]> {
+  if (!mayWrite(ctx.viewer).ok) return [];
   const term = termOf(args);
-  if (!term.ok || !mayWrite(ctx.viewer).ok) return [];
+  if (!term.ok) return [];
   const ids = [...new Set(args.grants)].flatMap((id) => rowId("TerritoryGrant", id) ?? []);
   const sql = Object.assign({ query: ctx.sql.query.bind(ctx.sql) }, { manufacturerId: ctx.viewer.manufacturerId });
   const today = ctx.services.clock.today(ctx.viewer.timeZone);
