@@ -17,7 +17,10 @@ type Row = CoverageByDealerQuery["coverageDealers"]["nodes"][number];
 export function ByDealer({ asOf }: { asOf: string | null }): ReactNode {
   const t = useTexts(coverageWords);
   const asked = useQuery(CoverageByDealerDocument, { variables: { asOf } });
-  const figure = (key: "NUMERIC" | "WEIGHTED" | "COMPETITORS" | "LOAD" | "FILL_RATE", of: (row: Row) => Row["numeric"] | undefined) => ({
+  const figure = (
+    key: "NUMERIC" | "WEIGHTED" | "COMPETITORS" | "LOAD" | "FILL_RATE",
+    of: (row: Row) => Row["numeric"] | undefined,
+  ) => ({
     ...{ title: t[key], key, width: 110, align: "right" as const },
     render: (_: unknown, row: Row) => <FigureCell figure={of(row)} />,
   });

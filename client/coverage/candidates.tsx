@@ -28,7 +28,11 @@ export function Candidates({ asOf }: { asOf: string | null }): ReactNode {
         ) : (
           <div style={{ display: "grid", gap: 16 }}>
             {splitCandidates.map((candidate) => (
-              <Proposed key={candidate.coverage.dealer?.id} candidate={candidate} serves={viewerCanServeCoverageNotice} />
+              <Proposed
+                key={candidate.coverage.dealer?.id}
+                candidate={candidate}
+                serves={viewerCanServeCoverageNotice}
+              />
             ))}
           </div>
         )

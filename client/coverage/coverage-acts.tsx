@@ -86,7 +86,12 @@ export function PlanDeliver({ notice }: { notice: NoticeSeen }): ReactNode {
       ]}
       act={command}
       submit={(values) =>
-        submit({ notice: notice.id, version: notice.version, deliveredOn: values["deliveredOn"] ?? null, plan: values["plan"] ?? "" })
+        submit({
+          notice: notice.id,
+          version: notice.version,
+          deliveredOn: values["deliveredOn"] ?? null,
+          plan: values["plan"] ?? "",
+        })
       }
     />
   );
@@ -185,7 +190,11 @@ export function PolicySet(): ReactNode {
       submit={(values) =>
         submit({
           ...{ threshold: typed(values["threshold"]), activeDays: counted(values["activeDays"]) },
-          ...{ loadLimit: typed(values["loadLimit"]), fillRate: typed(values["fillRate"]), from: values["from"] ?? null },
+          ...{
+            loadLimit: typed(values["loadLimit"]),
+            fillRate: typed(values["fillRate"]),
+            from: values["from"] ?? null,
+          },
         })
       }
     />

@@ -30,8 +30,20 @@ export function Facts(): ReactNode {
               rows={dealerCapacities.nodes}
               keyOf={(row) => row.id}
               columns={[
-                { title: t.dealer, key: "dealer", width: 240, card: "head", render: (_, row) => row.dealer?.name ?? "—" },
-                { title: t.quarter, key: "quarter", width: 110, card: "corner", render: (_, row) => quarterName(row.quarter) },
+                {
+                  title: t.dealer,
+                  key: "dealer",
+                  width: 240,
+                  card: "head",
+                  render: (_, row) => row.dealer?.name ?? "—",
+                },
+                {
+                  title: t.quarter,
+                  key: "quarter",
+                  width: 110,
+                  card: "corner",
+                  render: (_, row) => quarterName(row.quarter),
+                },
                 ...figures.map((key) => ({
                   ...{ title: t[key], key, width: 130, align: "right" as const },
                   render: (_: unknown, row: (typeof dealerCapacities.nodes)[number]) => <Quantity value={row[key]} />,

@@ -9,7 +9,13 @@ const indices: readonly string[] = ["BDI", "CDI"];
 const short = (value: string): string => value.replace(/(\.\d\d?)\d*$/, "$1");
 
 /** A figure of coverage that opens what it was made of; a dash where there is nothing to measure. */
-export function FigureCell({ figure, flagged = false }: { figure: FigureShownFragment | undefined; flagged?: boolean }): ReactNode {
+export function FigureCell({
+  figure,
+  flagged = false,
+}: {
+  figure: FigureShownFragment | undefined;
+  flagged?: boolean;
+}): ReactNode {
   const t = useTexts(coverageWords);
   if (figure === undefined || figure.value === null) return <span className="quiet">—</span>;
   const shown = indices.includes(figure.kind)
@@ -21,16 +27,16 @@ export function FigureCell({ figure, flagged = false }: { figure: FigureShownFra
     // What a figure was made of opens beside it, and nothing else: in a list that opens its rows the press stays here.
     <span role="presentation" onClick={(event) => event.stopPropagation()}>
       <Figure
-      name={wordOf(t, figure.kind)}
-      inputs={figure.inputs}
-      word={(input) => wordOf(t, input)}
-      formula={wordOf(t, `f_${figure.kind}`)}
-      rule={figure.rule}
-    >
-      <span className="figure" style={flagged ? { color: "#a8071a", fontWeight: 600 } : undefined}>
-        {shown}
-      </span>
-    </Figure>
+        name={wordOf(t, figure.kind)}
+        inputs={figure.inputs}
+        word={(input) => wordOf(t, input)}
+        formula={wordOf(t, `f_${figure.kind}`)}
+        rule={figure.rule}
+      >
+        <span className="figure" style={flagged ? { color: "#a8071a", fontWeight: 600 } : undefined}>
+          {shown}
+        </span>
+      </Figure>
     </span>
   );
 }

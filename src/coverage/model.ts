@@ -31,7 +31,9 @@ registerEnumType(SplitReasonCode, {
   name: "SplitReasonCode",
   description: "What speaks for a split.",
   valuesConfig: {
-    COUNTIES_BELOW: { description: "The same counties were below the threshold at the end of each of the last quarters." },
+    COUNTIES_BELOW: {
+      description: "The same counties were below the threshold at the end of each of the last quarters.",
+    },
     LOAD_ABOVE: { description: "The dealer's load is above the limit." },
     NO_PLAN: { description: "No plan came after written notice." },
   },
@@ -53,7 +55,10 @@ export class CoverageFigure {
   numerator!: string;
   @Field(() => DecimalScalar, { description: "Below the line; 0: there is nothing to measure." })
   denominator!: string;
-  @Field(() => DecimalScalar, { nullable: true, description: "The quotient to six places, rounded half away from zero." })
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: "The quotient to six places, rounded half away from zero.",
+  })
   value!: string | null;
   @Field(() => DecimalScalar, {
     nullable: true,
@@ -206,7 +211,9 @@ export class Coverage {
   policy!: CoverageBounds;
   @Field(() => CoverageArea, { description: "All of it, as far as you may see." })
   whole!: CoverageArea;
-  @Field(() => [CoverageArea], { description: "Each division inside, by code; of the world those where anything is known." })
+  @Field(() => [CoverageArea], {
+    description: "Each division inside, by code; of the world those where anything is known.",
+  })
   areas!: CoverageArea[];
 }
 
@@ -232,7 +239,10 @@ export class DealerCoverage {
   dealerId!: string;
   @Field(() => DateScalar, { description: "The day." })
   asOf!: Day;
-  @Field(() => Int, { nullable: true, description: "His place among all dealers by net sales of twelve months; null: no sales." })
+  @Field(() => Int, {
+    nullable: true,
+    description: "His place among all dealers by net sales of twelve months; null: no sales.",
+  })
   salesRank!: number | null;
   @Field(() => [MoneyType], { description: "His net sales of twelve months, one for each currency." })
   sales!: MoneyType[];
@@ -252,7 +262,9 @@ export class DealerCoverage {
   counties!: CoverageCounty[];
   @Field(() => [CoverageCounty], { description: "Those below the threshold on the day (M01)." })
   flagged!: CoverageCounty[];
-  @Field(() => [CoverageQuarter], { description: "The same at the end of each of the last quarters, the newest first." })
+  @Field(() => [CoverageQuarter], {
+    description: "The same at the end of each of the last quarters, the newest first.",
+  })
   quarters!: CoverageQuarter[];
   @Field(() => [CoverageNotice], { description: "Written notices whose plan is overdue on the day." })
   overdueNotices!: CoverageNotice[];
@@ -272,11 +284,16 @@ export class SplitReason {
 export class SplitCandidate {
   @Field(() => DealerCoverage, { description: "Every figure behind it." })
   coverage!: DealerCoverage;
-  @Field(() => [CoverageCounty], { description: "The counties to give to another: below the threshold in each quarter." })
+  @Field(() => [CoverageCounty], {
+    description: "The counties to give to another: below the threshold in each quarter.",
+  })
   counties!: CoverageCounty[];
   @Field(() => [SplitReason], { description: "What speaks for it." })
   reasons!: SplitReason[];
-  @Field(() => String, { nullable: true, description: "What excuses the dealer: our own deliveries were poor. It removes nothing." })
+  @Field(() => String, {
+    nullable: true,
+    description: "What excuses the dealer: our own deliveries were poor. It removes nothing.",
+  })
   excuse!: string | null;
 }
 

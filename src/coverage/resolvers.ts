@@ -34,7 +34,10 @@ const idOf = (type: string, id: string | null | undefined) => (id == null ? null
 class CoverageWishes {
   @Field(() => DateScalar, { nullable: true, description: "On which day; left out: today." })
   asOf?: Day | null;
-  @Field(() => ID, { nullable: true, description: "The division whose parts are wanted; left out: the world by country." })
+  @Field(() => ID, {
+    nullable: true,
+    description: "The division whose parts are wanted; left out: the world by country.",
+  })
   parent?: string | null;
   @Field(() => ID, { nullable: true, description: "Only the ground that this dealer holds, and what he holds there." })
   dealer?: string | null;
@@ -89,11 +92,18 @@ export class CoverageResolver {
     @Arg("dealer", () => ID, { nullable: true, description: "This dealer alone." }) dealer?: string | null,
   ) {
     if (!mayRead(ctx.viewer)) return [];
-    const asked = { asOf: asOf ?? today(ctx), today: today(ctx), dealerId: idOf("Dealer", dealer), language: ctx.language };
+    const asked = {
+      asOf: asOf ?? today(ctx),
+      today: today(ctx),
+      dealerId: idOf("Dealer", dealer),
+      language: ctx.language,
+    };
     return candidatesOn(ctx.sql, ctx.viewer, asked);
   }
 
-  @Query(() => model.CoverageNoticeConnection, { description: "What was written to dealers about their coverage, the newest first." })
+  @Query(() => model.CoverageNoticeConnection, {
+    description: "What was written to dealers about their coverage, the newest first.",
+  })
   coverageNotices(
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() ctx: Context,
@@ -116,17 +126,28 @@ export class CoverageResolver {
 @Resolver()
 export class CoverageCommands {
   @Mutation(() => types.CoveragePolicySetTypes.Payload, { description: "Sets the bounds of coverage from a day on." })
-  coveragePolicySet(@Arg("input", () => types.CoveragePolicySetInput) input: types.CoveragePolicySetInput, @Ctx() ctx: Context) {
+  coveragePolicySet(
+    @Arg("input", () => types.CoveragePolicySetInput) input: types.CoveragePolicySetInput,
+    @Ctx() ctx: Context,
+  ) {
     return perform(ctx, types.CoveragePolicySetTypes, coveragePolicySet, input, (id) => policyById(ctx, id));
   }
 
-  @Mutation(() => types.CoverageNoticeServeTypes.Payload, { description: "Records the written notice that asks a dealer for a plan." })
-  coverageNoticeServe(@Arg("input", () => types.CoverageNoticeServeInput) input: types.CoverageNoticeServeInput, @Ctx() ctx: Context) {
+  @Mutation(() => types.CoverageNoticeServeTypes.Payload, {
+    description: "Records the written notice that asks a dealer for a plan.",
+  })
+  coverageNoticeServe(
+    @Arg("input", () => types.CoverageNoticeServeInput) input: types.CoverageNoticeServeInput,
+    @Ctx() ctx: Context,
+  ) {
     return perform(ctx, types.CoverageNoticeServeTypes, coverageNoticeServe, input, (id) => noticeById(ctx, id));
   }
 
   @Mutation(() => types.CoveragePlanDeliverTypes.Payload, { description: "Notes that a dealer's plan came." })
-  coveragePlanDeliver(@Arg("input", () => types.CoveragePlanDeliverInput) input: types.CoveragePlanDeliverInput, @Ctx() ctx: Context) {
+  coveragePlanDeliver(
+    @Arg("input", () => types.CoveragePlanDeliverInput) input: types.CoveragePlanDeliverInput,
+    @Ctx() ctx: Context,
+  ) {
     return perform(ctx, types.CoveragePlanDeliverTypes, coveragePlanDeliver, input, (id) => noticeById(ctx, id));
   }
 

@@ -79,7 +79,12 @@ export async function lockNotice(tx: Tx, id: string | undefined): Promise<Covera
 export async function updateNotice(
   tx: Tx,
   id: string,
-  to: { readonly deliveredOn?: Day; readonly plan?: string; readonly withdrawnOn?: Day; readonly withdrawnReason?: string },
+  to: {
+    readonly deliveredOn?: Day;
+    readonly plan?: string;
+    readonly withdrawnOn?: Day;
+    readonly withdrawnReason?: string;
+  },
 ): Promise<void> {
   await tx.query(
     `UPDATE coverage_notice SET delivered_on = $3, plan = $4, withdrawn_on = $5, withdrawn_reason = $6, version = version + 1

@@ -65,7 +65,10 @@ export class CoverageNoticeWithdrawInput extends CommandInput {
 const denied = { NOT_ALLOWED: "Your role may not do this." };
 const found = { ...denied, NOT_FOUND: "There is no such notice, or it is none of yours." };
 const notice = ["notice", () => CoverageNotice, "The notice as it now stands."] as const;
-const closed = { NOTICE_CLOSED: "It was answered or withdrawn already.", STALE_VERSION: "Somebody changed it meanwhile." };
+const closed = {
+  NOTICE_CLOSED: "It was answered or withdrawn already.",
+  STALE_VERSION: "Somebody changed it meanwhile.",
+};
 
 export const CoveragePolicySetTypes = commandTypes({
   name: "CoveragePolicySet",

@@ -16,15 +16,15 @@ addMessages({
   },
   GRANT_IN_SPLIT: {
     en: "Split no. {number} “{name}” by {who} has claimed this grant already. Agree with each other, or wait until it has ended.",
-    "zh-CN": "该授权已被第 {number} 号分割方案“{name}”（{who}）占用。请与对方协调，或待其结束后再办理。",
+    "zh-CN": "该授权已被第 {number} 号分解方案“{name}”（{who}）占用。请与对方协调，或待其结束后再办理。",
   },
   SEVERAL_DEALERS: {
     en: "The grants belong to several dealers. A split divides the territory of one.",
-    "zh-CN": "所选授权分属多个经销商。一个分割方案只能拆分一个经销商的区域。",
+    "zh-CN": "所选授权分属多个经销商。一个分解方案只能拆分一个经销商的区域。",
   },
   SPLIT_OF_ANOTHER: {
     en: "A split stays with the dealer it began with. Draft a new one for another.",
-    "zh-CN": "分割方案不能更换原经销商，请为其他经销商另行起草。",
+    "zh-CN": "分解方案不能更换原经销商，请为其他经销商另行起草。",
   },
   GRANT_ENDS_BEFORE: {
     en: "The grant ends on {to} already: choose an earlier effective day, or renew it first.",

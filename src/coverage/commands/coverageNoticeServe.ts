@@ -9,7 +9,8 @@ import { decideNotice } from "../rules/policy.ts";
 import { insertNotice } from "../store.ts";
 import type { CoverageNoticeServeInput } from "../types.ts";
 
-type Refused = "NOT_ALLOWED" | "UNKNOWN_DEALER" | "UNKNOWN_DIVISION" | "FUTURE_DAY" | "PLAN_DUE_TOO_SOON" | "REASON_MISSING";
+type Refused =
+  "NOT_ALLOWED" | "UNKNOWN_DEALER" | "UNKNOWN_DIVISION" | "FUTURE_DAY" | "PLAN_DUE_TOO_SOON" | "REASON_MISSING";
 
 /** Records the written notice that asks a dealer for a plan. */
 export const coverageNoticeServe: Command<CoverageNoticeServeInput, Refused> = {

@@ -6,7 +6,13 @@ import type { CoveragePlanDeliverInput } from "../types.ts";
 import { noticeToAct } from "./answering.ts";
 
 type Refused =
-  "NOT_ALLOWED" | "NOT_FOUND" | "STALE_VERSION" | "NOTICE_CLOSED" | "FUTURE_DAY" | "BEFORE_THE_NOTICE" | "REASON_MISSING";
+  | "NOT_ALLOWED"
+  | "NOT_FOUND"
+  | "STALE_VERSION"
+  | "NOTICE_CLOSED"
+  | "FUTURE_DAY"
+  | "BEFORE_THE_NOTICE"
+  | "REASON_MISSING";
 
 /** Notes that a dealer's plan came, however late. */
 export const coveragePlanDeliver: Command<CoveragePlanDeliverInput, Refused> = {

@@ -90,7 +90,12 @@ export type MarketRow = {
 };
 
 /** Market facts of divisions within the viewer's regions. One statement. */
-export function marketOf(sql: TenantSql, viewer: Viewer, divisionLos: readonly bigint[], year: number): Promise<MarketRow[]> {
+export function marketOf(
+  sql: TenantSql,
+  viewer: Viewer,
+  divisionLos: readonly bigint[],
+  year: number,
+): Promise<MarketRow[]> {
   const values: unknown[] = [sql.manufacturerId, divisionLos, year];
   const regions =
     viewer.regionLos.length === 0 ? "true" : `v.ancestors && $${values.push(viewer.regionLos.map(String))}::bigint[]`;
@@ -107,7 +112,10 @@ export function seenParts(areas: readonly SalesArea[], regions: readonly Omit<Sa
   if (regions === null) return [...areas];
   const outer = regions.filter(
     (one, at) =>
-      !regions.some((other, place) => other.lo <= one.lo && one.hi <= other.hi && (other.lo < one.lo || one.hi < other.hi || place < at)),
+      !regions.some(
+        (other, place) =>
+          other.lo <= one.lo && one.hi <= other.hi && (other.lo < one.lo || one.hi < other.hi || place < at),
+      ),
   );
   return areas.flatMap(({ key, lo, hi }) =>
     outer.flatMap((region) => {

@@ -6,7 +6,15 @@ import { messageOf } from "../../platform/messages.ts";
 import type { Sql } from "../../platform/sql.ts";
 import { divisionsByLo, labelOf } from "../../regions/index.ts";
 import type { CoverageCounty, DealerCoverage, SplitCandidate, SplitReason } from "../model.ts";
-import { type Fraction, competitorPressure, figureText, fractionOf, isBelow, numericCoverage, weightedCoverage } from "../rules/figures.ts";
+import {
+  type Fraction,
+  competitorPressure,
+  figureText,
+  fractionOf,
+  isBelow,
+  numericCoverage,
+  weightedCoverage,
+} from "../rules/figures.ts";
 import type { Bounds } from "../rules/policy.ts";
 import type { CountyFigure } from "../rules/trigger.ts";
 import { type DealerFigures, dealersOn } from "./dealers.ts";
@@ -23,7 +31,8 @@ const countyOf =
 /** A dealer's figures as the API shows them. */
 function shownDealer(figures: DealerFigures, bounds: Bounds, asOf: Day): DealerCoverage {
   const county = countyOf(fractionOf(bounds.threshold));
-  const sum = (of: (row: DealerFigures["now"][number]) => bigint) => figures.now.reduce((all, row) => all + of(row), 0n);
+  const sum = (of: (row: DealerFigures["now"][number]) => bigint) =>
+    figures.now.reduce((all, row) => all + of(row), 0n);
   const byCurrency = Map.groupBy(
     figures.now.filter((row) => row.currency !== null),
     (row) => row.currency as string,
@@ -33,12 +42,22 @@ function shownDealer(figures: DealerFigures, bounds: Bounds, asOf: Day): DealerC
   return {
     ...{ dealerId: figures.dealerId, asOf, salesRank: figures.salesRank, counties },
     sales: figures.sales.map(({ currency, minor }) => wireMoney(money(minor, currency))),
-    numeric: shownFigure(numericCoverage(sum((row) => row.active), outlets)),
+    numeric: shownFigure(
+      numericCoverage(
+        sum((row) => row.active),
+        outlets,
+      ),
+    ),
     weighted: [...byCurrency].map(([currency, rows]) => {
       const of = (key: "activeTurnover" | "turnover") => rows.reduce((all, row) => all + row[key], 0n);
       return shownFigure(weightedCoverage(of("activeTurnover"), of("turnover"), currency));
     }),
-    competitors: shownFigure(competitorPressure(sum((row) => row.rivals), outlets)),
+    competitors: shownFigure(
+      competitorPressure(
+        sum((row) => row.rivals),
+        outlets,
+      ),
+    ),
     ...{ load: shownFigure(figures.load), loadQuarter: figures.capacity?.quarter ?? null },
     fillRate: shownFigure(figures.fillRate),
     flagged: counties.filter((each) => each.flagged),
@@ -55,7 +74,12 @@ export async function dealerCoverages(
   asked: { readonly asOf: Day; readonly today: Day; readonly dealerId: string | null },
 ): Promise<DealerCoverage[]> {
   const { bounds, dealers } = await dealersOn(sql, viewer, asked.asOf, asked.dealerId);
-  await shownNotices(sql, viewer, dealers.flatMap((dealer) => dealer.overdue), asked.today);
+  await shownNotices(
+    sql,
+    viewer,
+    dealers.flatMap((dealer) => dealer.overdue),
+    asked.today,
+  );
   return dealers.map((dealer) => shownDealer(dealer, bounds, asked.asOf));
 }
 
@@ -67,7 +91,12 @@ function reasonsOf(figures: DealerFigures, { bounds, names, language }: Told): S
   const percent = (text: string) => `${figureText(fractionOf(text), 1, 100n)}%`.replace(".0%", "%");
   const possible = (capacity?.reps ?? 0) * (capacity?.callsPerDay ?? 0) * (capacity?.workingDays ?? 0);
   const params = {
-    COUNTIES_BELOW: { count: judged.persistent.length, threshold: percent(bounds.threshold), quarters: bounds.quarters, names },
+    COUNTIES_BELOW: {
+      count: judged.persistent.length,
+      threshold: percent(bounds.threshold),
+      quarters: bounds.quarters,
+      names,
+    },
     LOAD_ABOVE: {
       ...{ load: figureText(figures.load, 2) ?? "∞", limit: bounds.loadLimit },
       ...{ required: capacity?.requiredVisits ?? 0, possible },
@@ -88,7 +117,12 @@ export async function candidatesOn(
 ): Promise<SplitCandidate[]> {
   const { bounds, dealers } = await dealersOn(sql, viewer, asked.asOf, asked.dealerId);
   const proposed = dealers.filter((dealer) => dealer.judged.candidate);
-  await shownNotices(sql, viewer, proposed.flatMap((dealer) => dealer.overdue), asked.today);
+  await shownNotices(
+    sql,
+    viewer,
+    proposed.flatMap((dealer) => dealer.overdue),
+    asked.today,
+  );
   const los = [...new Set(proposed.flatMap((dealer) => dealer.judged.persistent))];
   const divisions = new Map((los.length === 0 ? [] : await divisionsByLo(sql, los)).map((row) => [row.lo, row]));
   const { language } = asked;
@@ -105,7 +139,9 @@ export async function candidatesOn(
     const limit = `${figureText(fractionOf(bounds.fillRate), 1, 100n)}%`;
     return {
       ...{ coverage, reasons: reasonsOf(figures, { bounds, names, language }) },
-      counties: newest.filter((county) => below.has(county.divisionLo)).map((county) => now.get(county.divisionLo) ?? county),
+      counties: newest
+        .filter((county) => below.has(county.divisionLo))
+        .map((county) => now.get(county.divisionLo) ?? county),
       excuse: figures.judged.excused ? messageOf("SUPPLY_EXCUSE", language, { rate, limit }) : null,
     };
   });

@@ -7,7 +7,16 @@ import type { Sql } from "../../platform/sql.ts";
 import { type DivisionRow, childrenOf, divisionsByLo } from "../../regions/index.ts";
 import type { Channel, TenantSql } from "../../territories/index.ts";
 import type { Coverage, CoverageArea } from "../model.ts";
-import { competitorPressure, fractionOf, isBelow, numericCoverage, potentialGap, potentialIndex, townshipCoverage, weightedCoverage } from "../rules/figures.ts";
+import {
+  competitorPressure,
+  fractionOf,
+  isBelow,
+  numericCoverage,
+  potentialGap,
+  potentialIndex,
+  townshipCoverage,
+  weightedCoverage,
+} from "../rules/figures.ts";
 import { type Bounds, defaultBounds } from "../rules/policy.ts";
 import { activeSince } from "../rules/quarters.ts";
 import { boundsOn } from "../store.ts";
@@ -55,7 +64,10 @@ export async function coverageOf(sql: Sql, viewer: Viewer, asked: CoverageAsked)
   const bounds = known ?? defaultBounds;
   const regions = viewer.regionLos.length === 0 ? null : await divisionsByLo(sql, viewer.regionLos);
   const keyed = children.map(({ lo, hi }) => ({ key: lo.toString(), lo, hi }));
-  const areas = seenParts([{ key: whole, ...(parent === undefined ? world : { lo: parent.lo, hi: parent.hi }) }, ...keyed], regions);
+  const areas = seenParts(
+    [{ key: whole, ...(parent === undefined ? world : { lo: parent.lo, hi: parent.hi }) }, ...keyed],
+    regions,
+  );
   const since = activeSince(asked.asOf, bounds.activeDays);
   const counts = await countAreas(tenant, { ...asked, areas, on: asked.asOf, since });
   const sales = await salesByDivision(tenant, {
@@ -67,11 +79,16 @@ export async function coverageOf(sql: Sql, viewer: Viewer, asked: CoverageAsked)
   const facts = await marketOf(tenant, viewer, los, Number(asked.asOf.slice(0, 4)));
   const market = marketIn(facts, children, parent?.lo ?? null);
   const found: Found = {
-    ...{ outlets: Map.groupBy(counts.outlets, (row) => row.key), towns: new Map(counts.towns.map((row) => [row.key, row])) },
+    ...{
+      outlets: Map.groupBy(counts.outlets, (row) => row.key),
+      towns: new Map(counts.towns.map((row) => [row.key, row])),
+    },
     ...{ sales: salesBy(sales), market, bounds },
   };
   const seen = new Set(areas.map((area) => area.key));
-  const shown = children.filter((child) => seen.has(child.lo.toString()) && (parent !== undefined || anythingOf(found, child)));
+  const shown = children.filter(
+    (child) => seen.has(child.lo.toString()) && (parent !== undefined || anythingOf(found, child)),
+  );
   return {
     ...{ parentLo: parent?.lo ?? null, asOf: asked.asOf, activeFrom: plusDays(since, 1), marketYear: market.year },
     policy: shownBounds(bounds, known?.from ?? null),
@@ -103,7 +120,10 @@ type Market = { readonly year: number | null; readonly by: ReadonlyMap<string, M
  * the sum of its parts' (the category's in the currency most of them are told in).
  */
 function marketIn(facts: readonly MarketRow[], children: readonly DivisionRow[], parentLo: bigint | null): Market {
-  const year = facts.reduce<number | null>((newest, fact) => (newest === null || fact.year > newest ? fact.year : newest), null);
+  const year = facts.reduce<number | null>(
+    (newest, fact) => (newest === null || fact.year > newest ? fact.year : newest),
+    null,
+  );
   const of = new Map(facts.filter((fact) => fact.year === year).map((fact) => [fact.divisionLo, fact]));
   const parts = children.flatMap((child) => of.get(child.lo) ?? []);
   const own = parentLo === null ? undefined : of.get(parentLo);
@@ -112,7 +132,8 @@ function marketIn(facts: readonly MarketRow[], children: readonly DivisionRow[],
     values.reduce<bigint | null>((all, each) => (each === null ? all : (all ?? 0n) + each), null);
   const total: MarketFigures = {
     population: own?.population ?? sum(parts.map((part) => part.population)),
-    categoryMinor: own?.categoryMinor ?? sum(parts.map((part) => (part.currency === currency ? part.categoryMinor : null))),
+    categoryMinor:
+      own?.categoryMinor ?? sum(parts.map((part) => (part.currency === currency ? part.categoryMinor : null))),
     currency,
   };
   const by = new Map<string, MarketFigures>(parts.map((part) => [part.divisionLo.toString(), part]));
@@ -138,7 +159,12 @@ function areaOf(key: string, divisionLo: bigint | null, found: Found): CoverageA
     flagged: isBelow(numeric, fractionOf(found.bounds.threshold)),
     ...{ numeric: shownFigure(numeric), weighted },
     townships: shownFigure(townshipCoverage(towns?.covered ?? 0n, towns?.towns ?? 0n)),
-    competitors: shownFigure(competitorPressure(sum((row) => row.rivals), outlets)),
+    competitors: shownFigure(
+      competitorPressure(
+        sum((row) => row.rivals),
+        outlets,
+      ),
+    ),
     ...potentialOf(key, found),
   };
 }
@@ -156,6 +182,8 @@ function potentialOf(key: string, { sales, market }: Found) {
     ...{ bdi: shownFigure(bdi), cdi: shownFigure(cdi), gap: potentialGap(bdi, cdi), population: people.area },
     sales: [...(sales.get(key) ?? [])].map(([code, minor]) => wireMoney(money(minor, code))),
     categorySales:
-      here?.categoryMinor == null || here.currency === null ? null : wireMoney(money(here.categoryMinor, here.currency)),
+      here?.categoryMinor == null || here.currency === null
+        ? null
+        : wireMoney(money(here.categoryMinor, here.currency)),
   };
 }

@@ -57,7 +57,10 @@ async function groundOn(
   const regions =
     viewer.regionLos.length === 0 ? "true" : `v.ancestors && $${values.push(viewer.regionLos.map(String))}::bigint[]`;
   const one = dealerId === null ? "true" : `g.dealer_id = $${values.push(dealerId)}`;
-  return sql.query<CountyCount>(groundSql(regions, `${one} AND ${dealerWithin("g.dealer_id", viewer, values)}`), values);
+  return sql.query<CountyCount>(
+    groundSql(regions, `${one} AND ${dealerWithin("g.dealer_id", viewer, values)}`),
+    values,
+  );
 }
 
 /** The newest capacity of each dealer whose quarter had begun on a day. One statement. */
@@ -112,12 +115,20 @@ export async function dealersOn(
   const ends = quarterEnds(on, bounds.quarters);
   const days = [...new Set([on, ...ends])];
   const counts = await groundOn(tenant, viewer, days, bounds.activeDays, dealerId);
-  const sales = rankedSales(await salesByDivision(tenant, { areas: [{ key: "all", lo: 0n, hi: 10n ** 18n }], period: yearTo(on) }));
+  const sales = rankedSales(
+    await salesByDivision(tenant, { areas: [{ key: "all", lo: 0n, hi: 10n ** 18n }], period: yearTo(on) }),
+  );
   const ids = [...new Set(counts.map((row) => row.dealerId))];
   const capacities = new Map((await capacitiesOn(tenant, on, ids)).map((row) => [row.dealerId, row]));
   const window = { key: "fill", from: plusDays(activeSince(on, bounds.activeDays), 1), to: plusDays(on, 1) };
   const filled = new Map((await fillByDealer(tenant, [window], ids)).map((row) => [row.dealerId, row]));
-  const notices = await noticesWhere(sql, viewer, ["n.dealer_id = ANY($2::uuid[])"], [viewer.manufacturerId, ids], 5000);
+  const notices = await noticesWhere(
+    sql,
+    viewer,
+    ["n.dealer_id = ANY($2::uuid[])"],
+    [viewer.manufacturerId, ids],
+    5000,
+  );
   const byDealer = Map.groupBy(counts, (row) => row.dealerId);
   const dealers = ids.map((id): DealerFigures => {
     const own = byDealer.get(id) ?? [];
@@ -136,7 +147,15 @@ export async function dealersOn(
         ...{ loadLimit: fractionOf(bounds.loadLimit), fillRate: fractionOf(bounds.fillRate) },
       },
     );
-    return { dealerId: id, ...(sales.get(id) ?? { salesRank: null, sales: [] }), now: at(on), capacity, ...evidence, overdue, judged };
+    return {
+      dealerId: id,
+      ...(sales.get(id) ?? { salesRank: null, sales: [] }),
+      now: at(on),
+      capacity,
+      ...evidence,
+      overdue,
+      judged,
+    };
   });
   return { bounds, dealers: dealers.sort(bySales) };
 }
@@ -158,7 +177,9 @@ function rankedSales(rows: readonly AreaSales[]): Map<string, Ranked> {
   }
   const main = [...perCurrency].sort(([, a], [, b]) => (a > b ? -1 : 1))[0]?.[0] ?? "";
   const ofMain = (id: string) => totals.get(id)?.get(main) ?? 0n;
-  const ranked = [...totals.keys()].sort((a, b) => (ofMain(a) > ofMain(b) ? -1 : ofMain(a) < ofMain(b) ? 1 : a < b ? -1 : 1));
+  const ranked = [...totals.keys()].sort((a, b) =>
+    ofMain(a) > ofMain(b) ? -1 : ofMain(a) < ofMain(b) ? 1 : a < b ? -1 : 1,
+  );
   return new Map(
     ranked.map((id, at) => [
       id,

@@ -28,9 +28,16 @@ export async function noticesWhere(
 }
 
 /** Notices as they are shown, with their dealers: one statement. */
-export async function shownNotices(sql: Sql, viewer: Viewer, notices: readonly CoverageNotice[], today: Day): Promise<CoverageNotice[]> {
+export async function shownNotices(
+  sql: Sql,
+  viewer: Viewer,
+  notices: readonly CoverageNotice[],
+  today: Day,
+): Promise<CoverageNotice[]> {
   const ids = [...new Set(notices.map((notice) => notice.dealerId))];
-  const dealers = new Map((ids.length === 0 ? [] : await dealersById.load(sql, ids)).map((row) => [row.rowId, dealerOf(row)]));
+  const dealers = new Map(
+    (ids.length === 0 ? [] : await dealersById.load(sql, ids)).map((row) => [row.rowId, dealerOf(row)]),
+  );
   return notices.map((notice) =>
     Object.assign(notice, nodeFields("CoverageNotice", notice.rowId), {
       dealer: dealers.get(notice.dealerId) ?? null,

@@ -6,7 +6,12 @@ import type { Bounds } from "../rules/policy.ts";
 /** A figure as the API shows it. */
 export const shownFigure = (figure: Figure): CoverageFigure => ({
   ...{ kind: figure.kind, numerator: figure.numerator.toString(), denominator: figure.denominator.toString() },
-  ...{ value: figureText(figure, 6), percent: figureText(figure, 1, 100n), currency: figure.currency, rule: figure.rule },
+  ...{
+    value: figureText(figure, 6),
+    percent: figureText(figure, 1, 100n),
+    currency: figure.currency,
+    rule: figure.rule,
+  },
   inputs: figure.inputs.map(([name, value]) => ({ name, value })),
 });
 

@@ -21,7 +21,12 @@ const sixty = fractionOf("0.6");
 
 describe("the figures of coverage (B1.2)", () => {
   it("M01: F 42.0%, G 32.0% and H 57.7% are below 60%, K 87.5% is not", () => {
-    const counties = [numericCoverage(210n, 500n), numericCoverage(96n, 300n), numericCoverage(150n, 260n), numericCoverage(420n, 480n)];
+    const counties = [
+      numericCoverage(210n, 500n),
+      numericCoverage(96n, 300n),
+      numericCoverage(150n, 260n),
+      numericCoverage(420n, 480n),
+    ];
     expect(counties.map(percent)).toEqual(["42.0", "32.0", "57.7", "87.5"]);
     expect(counties.map((county) => isBelow(county, sixty))).toEqual([true, true, true, false]);
   });
@@ -42,7 +47,11 @@ describe("the figures of coverage (B1.2)", () => {
   });
   it("load is required visits ÷ (reps × calls × days): 7,800 ÷ (5 × 20 × 60) is 1.3", () => {
     const load = capacityLoad({ reps: 5, callsPerDay: 20, workingDays: 60, requiredVisits: 7800 });
-    expect([figureText(load, 2), isAbove(load, fractionOf("1.2")), isAbove(load, fractionOf("1.3"))]).toEqual(["1.30", true, false]);
+    expect([figureText(load, 2), isAbove(load, fractionOf("1.2")), isAbove(load, fractionOf("1.3"))]).toEqual([
+      "1.30",
+      true,
+      false,
+    ]);
     const nobody = capacityLoad({ reps: 0, callsPerDay: 20, workingDays: 60, requiredVisits: 1 });
     expect([figureText(nobody, 2), isAbove(nobody, fractionOf("1.2"))]).toEqual([null, true]);
     expect(isAbove(capacityLoad(null), fractionOf("1.2"))).toBe(false);

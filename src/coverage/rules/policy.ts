@@ -22,11 +22,7 @@ const within = (text: string, most: string, places: number): boolean =>
   /^\d+(\.\d+)?$/.test(text) && exact(text).lte(exact(most)) && exact(text).decimalPlaces() <= places;
 
 /** P1, P2: bounds that can be met, from today or later. */
-export const decideBounds = (
-  bounds: Bounds,
-  from: Day,
-  today: Day,
-): Refusal<"BOUND_NOT_POSSIBLE" | "DAY_PAST">[] => [
+export const decideBounds = (bounds: Bounds, from: Day, today: Day): Refusal<"BOUND_NOT_POSSIBLE" | "DAY_PAST">[] => [
   ...unless(from >= today, "DAY_PAST", { path: ["from"], params: { today } }),
   ...outside("threshold", within(bounds.threshold, "1", 4), "0–1"),
   ...outside("fillRate", within(bounds.fillRate, "1", 4), "0–1"),
@@ -51,7 +47,11 @@ export const decideNotice = (
   ...unless(said.text.trim() !== "", "REASON_MISSING", { path: ["text"] }),
 ];
 
-export type NoticeState = { readonly servedOn: Day; readonly deliveredOn: Day | null; readonly withdrawnOn: Day | null };
+export type NoticeState = {
+  readonly servedOn: Day;
+  readonly deliveredOn: Day | null;
+  readonly withdrawnOn: Day | null;
+};
 
 /** N2. A plan comes once, after the notice; what was answered or withdrawn is closed. */
 export const decideDelivery = (

@@ -7,7 +7,10 @@ const policy: Policy = {
   ...{ loadLimit: fractionOf("1.2"), fillRate: fractionOf("0.95") },
 };
 const [F, G, H, K] = [1n, 2n, 3n, 4n];
-const county = (divisionLo: bigint, active: bigint, universe: bigint) => ({ divisionLo, numeric: numericCoverage(active, universe) });
+const county = (divisionLo: bigint, active: bigint, universe: bigint) => ({
+  divisionLo,
+  numeric: numericCoverage(active, universe),
+});
 const m01 = [county(F, 210n, 500n), county(G, 96n, 300n), county(H, 150n, 260n), county(K, 420n, 480n)];
 const load = (requiredVisits: number) => capacityLoad({ reps: 5, callsPerDay: 20, workingDays: 60, requiredVisits });
 const evidence: Evidence = {
