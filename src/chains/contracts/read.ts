@@ -1,5 +1,5 @@
 import type {
-  BaseSaid,
+  RateBase,
   ContractContent,
   FeeTermSaid,
   ModeTerm,
@@ -66,7 +66,7 @@ function readTerm(term: KaTerm, days: Days): FeeTermSaid {
     note: text(term.note),
   };
 }
-const readBase = (base: BaseSaid): BaseSaid => ({
+const readBase = (base: RateBase): RateBase => ({
   ...{ taxIncluded: base.taxIncluded, netOfReturns: base.netOfReturns, withPromotions: base.withPromotions },
   ...{ source: base.source, dcOnly: base.dcOnly },
 });

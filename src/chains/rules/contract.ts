@@ -67,7 +67,7 @@ export type TurnoverSaid = {
 export type BandSaid = { readonly from: string; readonly to: string | null; readonly rate: string };
 
 /** What a rate is of: half of every dispute, so it is always said. */
-export type BaseSaid = {
+export type RateBase = {
   readonly taxIncluded: boolean;
   readonly netOfReturns: boolean;
   readonly withPromotions: boolean;
@@ -82,7 +82,7 @@ export type FeeTermSaid = {
   readonly rate: string | null;
   readonly tiers: readonly BandSaid[];
   readonly tierMode: TierMode | null;
-  readonly base: BaseSaid | null;
+  readonly base: RateBase | null;
   readonly stores: StoresChosen | null;
   readonly products: readonly string[] | null;
   readonly from: Day;

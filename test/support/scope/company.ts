@@ -6,7 +6,6 @@ import { addPrice, addPriceList, addProduct, addProductLine } from "../trade.ts"
 import type { Asker, World } from "../world.ts";
 import { acting, numbered } from "./acting.ts";
 import { addBooks } from "./shopBooks.ts";
-import { addShopChains } from "./shopChains.ts";
 import { addShopGround } from "./shopGround.ts";
 import { addShopInbox, addStaffInbox, registerInboxKinds } from "./inbox.ts";
 import { addCredit } from "./shopCredit.ts";
@@ -110,7 +109,6 @@ export async function addShop(w: World, company: Company, about: About): Promise
   );
   await addCredit(w, company, { dealerId, owner, mark }, { figure, count });
   await addShopOutlets(w, company, { dealerId, owner, mark }, { figure, count });
-  await addShopChains(w, company, { dealerId, owner, mark }, { figure, count });
   await addShopGround(w, company, { dealerId, owner, mark }, figure);
   await addShopSplit(w, company, { dealerId, owner, mark }, figure);
   return { dealerId, owner, mark };

@@ -8,8 +8,9 @@ import { addOutlets } from "../outlets.ts";
 import type { World } from "../world.ts";
 import { numbered } from "./acting.ts";
 import type { Company, Shop } from "./company.ts";
+import { addShopChains } from "./shopChains.ts";
 
-/** What a dealer's outlets are and buy, who else is there, what he can do, and what the market is worth; `count` of everything. */
+/** A chain one store of which he serves; what a dealer's outlets are and buy, who else is there, what he can do, and what the market is worth; `count` of everything. */
 export async function addShopOutlets(
   w: World,
   { manufacturerId: maker, lineId }: Company,
