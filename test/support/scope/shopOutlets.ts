@@ -13,10 +13,13 @@ import { addShopChains } from "./shopChains.ts";
 /** A chain one store of which he serves; what a dealer's outlets are and buy, who else is there, what he can do, and what the market is worth; `count` of everything. */
 export async function addShopOutlets(
   w: World,
-  { manufacturerId: maker, lineId }: Company,
-  { dealerId, owner, mark }: Shop,
+  company: Company,
+  shop: Shop,
   { figure, count }: { readonly figure: string; readonly count: number },
 ): Promise<void> {
+  const { manufacturerId: maker, lineId } = company;
+  const { dealerId, owner, mark } = shop;
+  await addShopChains(w, company, shop, { figure, count });
   const { lo: divisionLo } = county("330106");
   const minor = BigInt(`${figure}63`);
   const outletIds = await addOutlets(
