@@ -51,7 +51,7 @@ export class KaContractResolver {
   @Query(() => [KaFeeKind], { description: "The kinds of fees, as they usually are and what law says of them." })
   kaFeeKinds(@Ctx() ctx: Context): KaFeeKind[] {
     return (Object.keys(feeKinds) as FeeKind[]).map((kind) => ({
-      ...{ kind, name: feeNames[kind][ctx.language], ...feeKinds[kind] },
+      ...{ kind, name: feeNames[kind][ctx.viewer.language], ...feeKinds[kind] },
     }));
   }
 

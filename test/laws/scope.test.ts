@@ -21,6 +21,7 @@ const isAboutItsId = ({ label, slot }: Way): boolean =>
 /** Ids that make no difference even to those whose they are, as the law fills the rest of the input; and why. */
 const sameForAll: Readonly<Record<string, string>> = {
   "approvalWithdraw plain approval": "only who asked may withdraw, and he has asked for nothing here",
+  "chainStoreSet plain division": "divisions are nobody's",
   "dealerRegister input.regions regions": "divisions are nobody's",
   "dealerUpdate input.regions regions": "the same",
   "memberInvite input.regionIds regionIds": "divisions are nobody's",
@@ -47,6 +48,16 @@ const sameForAll: Readonly<Record<string, string>> = {
  * That a stranger learns nothing by these ids is tried above; each wants a better beginning in `support/scope`.
  */
 const refusedBefore: readonly string[] = [
+  "chainCreate input.managers managers",
+  "chainUpdate input.account account",
+  "chainUpdate input.managers managers",
+  "kaContractAmend input.content.dealerId dealerId",
+  "kaContractAmend input.content.modes.productIds productIds",
+  "kaContractAmend input.content.productIds productIds",
+  "kaContractAmend input.content.terms.productIds productIds",
+  "kaContractAmend plain entityId",
+  "kaContractAmend plain ids",
+  "kaContractPropose plain ids",
   "consignedSaleRecord input.lines.lot lot",
   "consignedSaleRecord plain product",
   "creditAccountJoin input.leaves leaves",

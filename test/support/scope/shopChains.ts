@@ -45,7 +45,7 @@ export async function addShopChains(
     await act("chainStoreServe", served, "store { id }");
     const product = globalId("Product", productIds[0]!);
     await act("chainSkuSet", { chain: chain.id, sku: `${mark}-sku`, product, factor: 24, from: "2020-01-01" });
-    const contact = { level: "TOP", name: `${mark}-buyer`, mobile: `${figure}0000000`, purpose: `${mark}-purpose` };
+    const contact = { level: "TOP", name: `${mark}-buyer`, mobile: `${mark}-mobile`, purpose: `${mark}-purpose` };
     await act("chainContactRecord", { chain: chain.id, ...contact });
     const mode = { mode: "CREDIT_TERM", base: "RECEIPT", days: 60, taxRate: "0.13" };
     const entityId = known.entities[0].id;
