@@ -1,4 +1,5 @@
 import { Field, Int, ObjectType, registerEnumType } from "type-graphql";
+import { enumOf } from "../platform/graphql/enums.ts";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 import type { Day } from "../kernel/day.ts";
 import { Dealer } from "../partners/index.ts";
@@ -7,9 +8,6 @@ import { Node } from "../platform/graphql/node.ts";
 import { BigIntScalar, DateScalar, DecimalScalar, InstantScalar, MoneyType } from "../platform/graphql/scalars.ts";
 import { figureKinds, type FigureKind } from "./rules/figures.ts";
 import { reasonCodes, type ReasonCode } from "./rules/trigger.ts";
-
-const enumOf = <Name extends string>(names: readonly Name[]): Record<Name, Name> =>
-  Object.fromEntries(names.map((name) => [name, name])) as Record<Name, Name>;
 
 export const CoverageFigureKind = enumOf(figureKinds);
 registerEnumType(CoverageFigureKind, {

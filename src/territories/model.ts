@@ -1,13 +1,11 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
+import { enumOf } from "../platform/graphql/enums.ts";
 import type { Day } from "../kernel/day.ts";
 import { globalId } from "../kernel/id.ts";
 import { Node, nodeFields } from "../platform/graphql/node.ts";
 import { DateScalar } from "../platform/graphql/scalars.ts";
 import type { ReservationRecord } from "./rules/reserve.ts";
 import { type GrantRecord, channels, grantActs } from "./rules/words.ts";
-
-export const enumOf = <Name extends string>(names: readonly Name[]): Record<Name, Name> =>
-  Object.fromEntries(names.map((name) => [name, name])) as Record<Name, Name>;
 
 export const Channel = enumOf(channels);
 registerEnumType(Channel, {

@@ -3,7 +3,8 @@ import { ArgsType, Field, ID, InputType, Int, ObjectType, registerEnumType } fro
 import type { Day } from "../kernel/day.ts";
 import { PageArgs, connectionType } from "../platform/graphql/connection.ts";
 import { DateScalar } from "../platform/graphql/scalars.ts";
-import { Channel, ReservedAccount, TerritoryGrant, enumOf } from "./model.ts";
+import { Channel, ReservedAccount, TerritoryGrant } from "./model.ts";
+import { enumOf } from "../platform/graphql/enums.ts";
 import { type DivisionMatch, type GrantOrder, divisionMatches, grantOrders } from "./queries/grants.ts";
 import { type Coverage, coverages } from "./rules/coverage.ts";
 

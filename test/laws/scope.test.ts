@@ -20,7 +20,6 @@ const isAboutItsId = ({ label, slot }: Way): boolean =>
   label === "plain" || (slot !== null && (label.startsWith("plain ") || label.endsWith(`${slot.name} ${slot.name}`)));
 /** Ids that make no difference even to those whose they are, as the law fills the rest of the input; and why. */
 const sameForAll: Readonly<Record<string, string>> = {
-  "approvalWithdraw plain approval": "only who asked may withdraw, and he has asked for nothing here",
   "chainStoreSet plain division": "divisions are nobody's",
   "dealerRegister input.regions regions": "divisions are nobody's",
   "dealerUpdate input.regions regions": "the same",
@@ -42,6 +41,12 @@ const sameForAll: Readonly<Record<string, string>> = {
   "shipToAdd plain division": "divisions are nobody's",
   "shipToUpdate input.division division": "the same",
   "territoryGrantCreate plain division": "the same",
+  "coverageNoticeServe input.division division": "divisions are nobody's",
+  "marketFactSet plain division": "divisions are nobody's",
+  "outletCreate plain division": "divisions are nobody's",
+  "outletUpdate input.division division": "divisions are nobody's",
+  "territorySplitEdit plain divisions": "divisions are nobody's",
+  "territorySplitPropose plain divisions": "divisions are nobody's",
 };
 /**
  * Not proven here: as the law fills the rest of the input, something else is refused first, also to those whose id it is.
@@ -73,6 +78,20 @@ const refusedBefore: readonly string[] = [
   "returnOrderRequest plain line",
   "stockTransfer plain lot",
   "warehouseTransferCreate plain lot",
+  "caretakerPropose plain caretaker",
+  "outletUpdate input.dealer dealer",
+  "territoryGrantsRenew plain grants",
+  "territorySplitCounter input.keep.productLine productLine",
+  "territorySplitEdit input.parts.ground.productLine productLine",
+  "territorySplitEdit input.retained.productLine productLine",
+  "territorySplitEdit plain dealer",
+  "territorySplitEdit plain parents",
+  "territorySplitFigureDrop plain figure",
+  "territorySplitFigureEnter input.files files",
+  "territorySplitMeetingRecord input.files files",
+  "territorySplitPropose input.parts.ground.productLine productLine",
+  "territorySplitPropose input.retained.productLine productLine",
+  "territorySplitPropose plain dealer",
 ];
 /** Tables that the walls keep rows in for a moment only. */
 const passing = ["outbox"];

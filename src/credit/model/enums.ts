@@ -1,10 +1,8 @@
 import { registerEnumType } from "type-graphql";
+import { enumOf } from "../../platform/graphql/enums.ts";
 import { ageingBuckets } from "../../ledger/index.ts";
 import { requestBases, requestKinds, requestStatuses } from "../rules/request.ts";
 import { blockKinds, checkPoints, ratings } from "../rules/words.ts";
-
-const enumOf = <Name extends string>(names: readonly Name[]): Record<Name, Name> =>
-  Object.fromEntries(names.map((name) => [name, name])) as Record<Name, Name>;
 
 const described = (texts: Readonly<Record<string, string>>) =>
   Object.fromEntries(Object.entries(texts).map(([name, description]) => [name, { description }]));

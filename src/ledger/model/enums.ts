@@ -1,11 +1,9 @@
 import { registerEnumType } from "type-graphql";
+import { enumOf } from "../../platform/graphql/enums.ts";
 import { ageingBuckets } from "../rules/ageing.ts";
 import { entryKinds } from "../rules/entry.ts";
 import { itemKinds, residualReasons } from "../rules/items.ts";
 import { bankLineStates, matchReasons, paymentKinds, paymentMethods, paymentStates } from "../rules/payments.ts";
-
-const enumOf = <Name extends string>(names: readonly Name[]): Readonly<Record<Name, Name>> =>
-  Object.fromEntries(names.map((name) => [name, name])) as Record<Name, Name>;
 
 /** A list of words as an enum of the API, each value described. */
 export function named<Name extends string>(

@@ -2,7 +2,7 @@ import { Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 import { PricePolicy, PriceStepType, Product } from "../../catalog/index.ts";
 import { DateScalar, DecimalScalar, InstantScalar, MoneyType } from "../../platform/graphql/scalars.ts";
-import { enumOf } from "./enums.ts";
+import { enumOf } from "../../platform/graphql/enums.ts";
 
 export const OrderSide = enumOf(["DEALER", "MANUFACTURER"] as const);
 registerEnumType(OrderSide, {

@@ -2,7 +2,7 @@ import { Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 import { InstantScalar } from "../../platform/graphql/scalars.ts";
 import { claimKinds, claimOutcomes } from "../rules/claim.ts";
-import { enumOf } from "./enums.ts";
+import { enumOf } from "../../platform/graphql/enums.ts";
 
 export const OrderClaimKind = enumOf(claimKinds);
 registerEnumType(OrderClaimKind, {

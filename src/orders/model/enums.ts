@@ -1,9 +1,6 @@
 import { registerEnumType } from "type-graphql";
+import { enumOf } from "../../platform/graphql/enums.ts";
 import { lineStates } from "../rules/lifeCycle.ts";
-
-/** Names as an enum: each is its own value. */
-export const enumOf = <Name extends string>(names: readonly Name[]): Record<Name, Name> =>
-  Object.fromEntries(names.map((name) => [name, name])) as Record<Name, Name>;
 
 /** Where an order or a line of it stands. */
 export const OrderState = enumOf(lineStates);

@@ -2,7 +2,7 @@ import { Field, ID, ObjectType, registerEnumType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 import { InstantScalar, MoneyType } from "../../platform/graphql/scalars.ts";
 import { holdKinds } from "../rules/holds.ts";
-import { enumOf } from "./enums.ts";
+import { enumOf } from "../../platform/graphql/enums.ts";
 
 export const OrderHoldKind = enumOf(holdKinds);
 registerEnumType(OrderHoldKind, {

@@ -1,7 +1,7 @@
 import { Field, ObjectType, registerEnumType } from "type-graphql";
 import { DateScalar } from "../../platform/graphql/scalars.ts";
 import { nextCodes, turns } from "../rules/next.ts";
-import { enumOf } from "./enums.ts";
+import { enumOf } from "../../platform/graphql/enums.ts";
 
 export const OrderTurn = enumOf(turns);
 registerEnumType(OrderTurn, {

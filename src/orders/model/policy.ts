@@ -2,7 +2,7 @@ import { Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 import { DecimalScalar } from "../../platform/graphql/scalars.ts";
 import { allocationPolicies } from "../rules/allocation.ts";
-import { enumOf } from "./enums.ts";
+import { enumOf } from "../../platform/graphql/enums.ts";
 
 export const AllocationPolicyType = enumOf(allocationPolicies);
 registerEnumType(AllocationPolicyType, {

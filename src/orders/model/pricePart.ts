@@ -2,7 +2,7 @@ import { Field, Int, ObjectType, registerEnumType } from "type-graphql";
 import { PricePolicy, PriceStepType } from "../../catalog/index.ts";
 import { DateScalar, DecimalScalar, MoneyType } from "../../platform/graphql/scalars.ts";
 import { priceReasons } from "../rules/parts.ts";
-import { enumOf } from "./enums.ts";
+import { enumOf } from "../../platform/graphql/enums.ts";
 
 export const OrderPriceReason = enumOf(priceReasons);
 registerEnumType(OrderPriceReason, {

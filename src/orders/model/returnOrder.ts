@@ -6,7 +6,7 @@ import { Node } from "../../platform/graphql/node.ts";
 import { DateScalar, DecimalScalar, InstantScalar, MoneyType } from "../../platform/graphql/scalars.ts";
 import { returnReasons } from "../rules/returning.ts";
 import type { PricePart } from "../rules/parts.ts";
-import { enumOf } from "./enums.ts";
+import { enumOf } from "../../platform/graphql/enums.ts";
 
 export const ReturnReasonType = enumOf(returnReasons);
 registerEnumType(ReturnReasonType, {

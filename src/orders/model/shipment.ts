@@ -1,7 +1,8 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 import { DateScalar, InstantScalar, MoneyType } from "../../platform/graphql/scalars.ts";
-import { OrderEntryKind, enumOf } from "./enums.ts";
+import { OrderEntryKind } from "./enums.ts";
+import { enumOf } from "../../platform/graphql/enums.ts";
 
 @ObjectType("ShipmentLine", { description: "What of an order line is in a shipment." })
 @Entity("shipment_line")

@@ -8,7 +8,7 @@ import { DateScalar, DecimalScalar, InstantScalar, MoneyType } from "../../platf
 import { Division } from "../../regions/index.ts";
 import { Channel } from "../../territories/index.ts";
 import { transferStates, transferWaits, transferWhys } from "../rules/transfer.ts";
-import { enumOf } from "./enums.ts";
+import { enumOf } from "../../platform/graphql/enums.ts";
 
 export const OrderTransferState = enumOf(transferStates);
 registerEnumType(OrderTransferState, {

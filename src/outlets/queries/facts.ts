@@ -2,6 +2,7 @@ import { dealerOf, dealersById } from "../../partners/index.ts";
 import type { Viewer } from "../../kernel/viewer.ts";
 import { selectOf } from "../../platform/entity.ts";
 import { type Page, pageOf, readRowCursor } from "../../platform/graphql/connection.ts";
+import { Malformed } from "../../platform/graphql/errors.ts";
 import { nodeFields } from "../../platform/graphql/node.ts";
 import { dealerWithin } from "../../platform/regionWall.ts";
 import type { Sql } from "../../platform/sql.ts";
@@ -35,6 +36,13 @@ async function readMarket(
   );
 }
 
+/** A place in a list by years: a day, which other lists sort by, is none. */
+function yearCursor(text: string | null | undefined) {
+  const after = readRowCursor(text);
+  if (after !== undefined && !/^\d{1,4}$/.test(after[0] ?? "")) throw new Malformed("This cursor is none of ours.");
+  return after;
+}
+
 /** Markets within an area, the newest year first. One statement. */
 export async function listMarket(
   sql: Sql,
@@ -44,7 +52,7 @@ export async function listMarket(
 ): Promise<Page<MarketFact>> {
   const values: unknown[] = [viewer.manufacturerId];
   const value = (given: unknown) => `$${values.push(given)}`;
-  const after = readRowCursor(page.after);
+  const after = yearCursor(page.after);
   const { within, year } = filter;
   const where = [
     ...(within === null ? [] : [`m.division_lo >= ${value(within.lo)} AND m.division_lo < ${value(within.hi)}`]),

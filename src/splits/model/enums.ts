@@ -1,11 +1,9 @@
 import { registerEnumType } from "type-graphql";
+import { enumOf } from "../../platform/graphql/enums.ts";
 import { impactKinds } from "../../territories/index.ts";
 import { ineligibleReasons } from "../rules/receiver.ts";
 import { splitStates } from "../rules/states.ts";
 import { figureKinds, lineKinds, partyRoles, splitSides } from "../rules/words.ts";
-
-const enumOf = <Name extends string>(names: readonly Name[]): Record<Name, Name> =>
-  Object.fromEntries(names.map((name) => [name, name])) as Record<Name, Name>;
 
 const described = (texts: Readonly<Record<string, string>>) =>
   Object.fromEntries(Object.entries(texts).map(([name, description]) => [name, { description }]));

@@ -20,6 +20,8 @@ export class TerritorySplit extends Node {
   party!: PartyRow | null;
   /** Null for a receiver, who is not told whose ground it was. */
   fromDealerId!: string | null;
+  /** One of many: what is measured is measured for a split that is asked for by itself. */
+  listed?: boolean;
   /** The version of a preview, which is written nowhere. */
   drafted?: VersionRow;
   /** The version that counts for the reader: the current one, or the one offered to him. */

@@ -109,6 +109,8 @@ export class SplitVersion {
   content!: Content;
   authorId!: string;
   currency!: string;
+  /** Of one of many splits, for which nothing is measured. */
+  listed?: boolean;
   @Field(() => Int, { description: "1 for the first." })
   no!: number;
   @Field(() => SplitSideEnum, { description: "Who wrote it." })

@@ -8,12 +8,18 @@ import { SplitEntry, SplitParty, SplitSignature, TerritorySplit } from "../model
 import { SplitCell, SplitFigure, SplitPart, SplitVersion } from "../model/version.ts";
 import { entriesBySplit, partiesBySplit, partsBySplit, signaturesBySplit, versionsFor } from "../queries/loaders.ts";
 import { wireEntry, wirePart, wireVersion } from "../queries/wire.ts";
+import type { VersionRow } from "../store-versions.ts";
 import { mayReadWhole } from "../rules/access.ts";
 
 const dealerBy = async (ctx: Context, id: string | null): Promise<Dealer | null> => {
   const row = id === null ? null : await ctx.load(dealersById, id);
   return row === null ? null : dealerOf(row);
 };
+
+const versionOf = (row: VersionRow, split: TerritorySplit, ctx: Context): SplitVersion => ({
+  ...wireVersion(row, ctx.viewer, split.currency),
+  listed: split.listed === true,
+});
 
 @Resolver(() => TerritorySplit)
 export class TerritorySplitFields {
@@ -37,12 +43,12 @@ export class TerritorySplitFields {
   ): Promise<SplitVersion | null> {
     const rows = await versionsFor(ctx, split);
     const row = rows.find((each) => each.no === (version ?? split.shownVersion));
-    return row === undefined ? null : wireVersion(row, ctx.viewer, split.currency);
+    return row === undefined ? null : versionOf(row, split, ctx);
   }
 
   @FieldResolver(() => [SplitVersion], { description: "Every version you may read, the oldest first." })
   async versions(@Root() split: TerritorySplit, @Ctx() ctx: Context): Promise<SplitVersion[]> {
-    return (await versionsFor(ctx, split)).map((row) => wireVersion(row, ctx.viewer, split.currency));
+    return (await versionsFor(ctx, split)).map((row) => versionOf(row, split, ctx));
   }
 
   @FieldResolver(() => [SplitPart], {

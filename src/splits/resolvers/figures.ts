@@ -21,10 +21,11 @@ export class SplitVersionFigures {
   @FieldResolver(() => SplitSettlement, {
     nullable: true,
     description:
-      "What it comes to: frozen from the request for approval on, before that measured now. A dealer sees frozen ones.",
+      "What it comes to: frozen from the request for approval on, before that measured now, where one split is asked for; in a list null. A dealer sees frozen ones.",
   })
   async settlement(@Root() version: SplitVersion, @Ctx() ctx: Context): Promise<SplitSettlement | null> {
-    if (version.content.settlement === null && !mayReadWhole(ctx.viewer)) return null;
+    const frozen = version.content.settlement !== null;
+    if (!frozen && (version.listed === true || !mayReadWhole(ctx.viewer))) return null;
     return wireSettlement(await settlementShown(ctx, version.content, version.currency));
   }
 }
@@ -58,10 +59,10 @@ const stands = (split: TerritorySplit, ...acts: SplitAct[]): boolean =>
 export class TerritorySplitFigures {
   @FieldResolver(() => [SplitImpactLine], {
     description:
-      "What moves with the ground, as every module knows it, measured now; after the end as it was kept. For the manufacturer's people.",
+      "What moves with the ground, as every module knows it, measured now; after the end as it was kept. Empty in a list: ask for one split. For the manufacturer's people.",
   })
   async impact(@Root() split: TerritorySplit, @Ctx() ctx: Context): Promise<SplitImpactLine[]> {
-    if (!mayReadWhole(ctx.viewer)) return [];
+    if (split.listed === true || !mayReadWhole(ctx.viewer)) return [];
     const current = (await versionsFor(ctx, split)).find((row) => row.no === split.shownVersion);
     return current === undefined ? [] : (await impactShown(ctx, split, current.content)).map(wireImpact);
   }

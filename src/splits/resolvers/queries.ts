@@ -48,7 +48,8 @@ export class TerritorySplitQueries {
     const rows = none
       ? []
       : await readSplits(ctx.sql, ctx.viewer, { states: args.states ?? null, dealerId, after, limit: args.first + 1 });
-    return pageOf(rows, args.first, (row) => [null, row.rowId]);
+    const listed = rows.map((row) => ({ ...row, listed: true }));
+    return pageOf(listed, args.first, (row) => [null, row.rowId]);
   }
 
   @Query(() => SplitComparison, {

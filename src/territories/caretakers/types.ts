@@ -5,7 +5,8 @@ import { CommandInput, commandTypes } from "../../platform/graphql/commandTypes.
 import { connectionType } from "../../platform/graphql/connection.ts";
 import { Node, nodeFields } from "../../platform/graphql/node.ts";
 import { DateScalar } from "../../platform/graphql/scalars.ts";
-import { TerritoryGrant, enumOf } from "../model.ts";
+import { TerritoryGrant } from "../model.ts";
+import { enumOf } from "../../platform/graphql/enums.ts";
 import { caretakerCauses, caretakerOutcomes, caretakerStates } from "../rules/caretaker.ts";
 import type { CaretakerRow } from "./store.ts";
 

@@ -4,7 +4,7 @@ import type { Day } from "../../kernel/day.ts";
 import { exact, money } from "../../kernel/money.ts";
 import { Node, nodeFields } from "../../platform/graphql/node.ts";
 import { DateScalar, DecimalScalar, JsonScalar, MoneyType, wireMoney } from "../../platform/graphql/scalars.ts";
-import { enumOf } from "../model.ts";
+import { enumOf } from "../../platform/graphql/enums.ts";
 import { targetPeriods } from "../rules/target.ts";
 import type { TargetRecord } from "./store.ts";
 
