@@ -69,12 +69,14 @@ describe("nobody hears what is not his", () => {
     const everybody = [...heard.values()].flat();
     await until(() => [...everybody, ...witness].every(({ payloads }) => payloads.length > 0));
 
-    // An import goes on as well, and the victim's credit changes: nothing in the world of this law has made their events yet.
+    // An import goes on as well, the victim's credit changes and a split is signed: nothing in the world of this law has made their events yet.
     await s.w.rows(
       `INSERT INTO outbox (manufacturer_id, id, kind, name, aggregate_type, aggregate_id, version, dealer_id, payload, occurred_at)
        SELECT manufacturer_id, gen_random_uuid(), 'EVENT', 'import.progressed', 'ImportRun', id, 1, NULL::uuid, '{}'::jsonb, now() FROM import_run WHERE manufacturer_id = $1
        UNION ALL
-       SELECT manufacturer_id, gen_random_uuid(), 'EVENT', 'credit.terms-changed', 'CreditAccount', account_id, 1, dealer_id, '{}'::jsonb, now() FROM credit_member WHERE dealer_id = $2`,
+       SELECT manufacturer_id, gen_random_uuid(), 'EVENT', 'credit.terms-changed', 'CreditAccount', account_id, 1, dealer_id, '{}'::jsonb, now() FROM credit_member WHERE dealer_id = $2
+       UNION ALL
+       SELECT manufacturer_id, gen_random_uuid(), 'EVENT', 'split.accepted', 'TerritorySplit', split_id, 99, dealer_id, '{}'::jsonb, now() FROM split_party WHERE dealer_id = $2`,
       [s.company.manufacturerId, s.victim.dealerId],
     );
     await tellAgain("e.manufacturer_id = $1 AND (e.dealer_id = $2 OR e.dealer_id IS NULL)", [

@@ -12,7 +12,7 @@ export const territorySplitClose: Command<TerritorySplitCloseInput, ActingRefusa
     const asked = await splitToAct(act, { MANUFACTURER: "close" }, input);
     if (!asked.ok) return asked;
     const { split, to } = asked.value;
-    const checks = await checksOf(act.tx, act.tx.manufacturerId, split, act.today);
+    const checks = await checksOf(act.tx, split, act.today);
     const open = checks.filter((check) => check.needed && !check.done).map(({ code }) => code);
     if (open.length > 0) return no({ code: "CHECKLIST_OPEN", params: { open: open.join(", ") }, data: { open } });
     const said = {

@@ -46,7 +46,7 @@ export class SplitEventResolver {
     const events = batch.events.filter(({ dealerId }) => seen(dealerId));
     const ids = [...new Set(events.map(({ aggregateId }) => aggregateId))];
     const rows = ids.length === 0 ? [] : await readSplits(ctx.sql, ctx.viewer, { ids, limit: ids.length });
-    const byId = new Map(rows.map((row) => [row.rowId, row]));
+    const byId = new Map(rows.map((row) => [row.rowId, { ...row, listed: true }]));
     return showBatch({ ...batch, events: events.filter(({ aggregateId }) => byId.has(aggregateId)) }, (event) => ({
       ...eventFields(event),
       split: byId.get(event.aggregateId) ?? null,

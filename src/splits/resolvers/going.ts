@@ -8,7 +8,7 @@ import type { Followed, Obstacle } from "../../territories/index.ts";
 import { SplitCheck, SplitEffect, SplitPayment } from "../model/payments.ts";
 import { TerritorySplit } from "../model/split.ts";
 import { SplitSideEnum } from "../model/enums.ts";
-import { checksOf } from "../queries/checks.ts";
+import { checksShown } from "../queries/checks.ts";
 import { effectsBySplit, paymentsBySplit } from "../queries/loaders.ts";
 import { canAct } from "../rules/buttons.ts";
 import type { SplitAct, SplitActor } from "../rules/states.ts";
@@ -61,7 +61,7 @@ export class SplitGoingFields {
   })
   async checklist(@Root() split: TerritorySplit, @Ctx() ctx: Context): Promise<SplitCheck[]> {
     if (split.row === null) return [];
-    const checks = await checksOf(ctx.sql, ctx.viewer.manufacturerId, split.row, todayOf(ctx));
+    const checks = await checksShown(ctx, split.row, todayOf(ctx));
     return checks.map((check) => ({ ...check, text: messageOf(`SPLIT_CHECK_${check.code}`, ctx.language) }));
   }
 

@@ -2,6 +2,7 @@ import { type Answer, no, yes } from "../../kernel/answer.ts";
 import { rowId } from "../../kernel/id.ts";
 import { dealersById } from "../../partners/index.ts";
 import type { Act } from "../../platform/command.ts";
+import { mayKnowDealer } from "../../platform/regionWall.ts";
 import { divisionFacts } from "../facts.ts";
 import { mayGrant, mayWrite } from "../rules/access.ts";
 import { type CaretakerRow, lockCaretaker } from "./store.ts";
@@ -22,7 +23,8 @@ export async function caretakerToAct(act: Act, id: string): Promise<Answer<Caret
   if (!allowed.ok) return allowed;
   const named = rowId("TerritoryCaretaker", id);
   const row = named === undefined ? null : await lockCaretaker(act.tx, named);
-  if (row === null) return no({ code: "NOT_FOUND", path: ["caretaker"] });
+  if (row === null || !(await mayKnowDealer(act.tx, act.viewer, row.dealerId)))
+    return no({ code: "NOT_FOUND", path: ["caretaker"] });
   const ground = await mayCare(
     act,
     row.ground.map((each) => each.divisionLo),

@@ -3,6 +3,7 @@ import type { Day } from "../../../kernel/day.ts";
 import { newId, rowId } from "../../../kernel/id.ts";
 import type { Command, Request } from "../../command.ts";
 import { directory } from "../../people.ts";
+import { mayKnowDealer } from "../../regionWall.ts";
 import { approvalKindOf } from "../kind.ts";
 import { mayDelegate, mayDelegateFor } from "../rules/access.ts";
 import { type DelegateRefusal, decideDelegate } from "../rules/delegate.ts";
@@ -29,7 +30,8 @@ export const approvalDelegate: Command<Input, DelegateRefusal | "NOT_ALLOWED"> =
     if (of !== null && !mayDelegateFor(viewer)) return no({ code: "NOT_ALLOWED" });
     const asked = [to, of].filter((id) => id !== undefined && id !== null);
     const members = await directory().members(tx, tx.manufacturerId, asked);
-    const member = members.find(({ membershipId }) => membershipId === to);
+    const named = members.find(({ membershipId }) => membershipId === to);
+    const member = (await mayKnowDealer(tx, viewer, named?.dealerId)) ? named : undefined;
     const ill = members.find(({ membershipId }) => membershipId === of);
     if (of !== null && (ill === undefined || ill.dealerId !== null || ill.chainId !== null))
       return no({ code: "NOT_FOUND", path: ["of"] });
