@@ -24,7 +24,7 @@ export function deskWork(shared: Shared): void {
     it("imports a file, says what a strange value means, keeps the mapping, and the next such file uses both by itself", async () => {
       const { page, context, complaints } = await open();
       const upload = async (name: string, number: string) => {
-        await go(page, "数据导入");
+        await page.goto("/imports?kind=order-history");
         await page.getByRole("button", { name: "新建导入" }).click();
         const text = `单据,时间,买方,货号,件数,价,所在国\n${number},2026-06-01 10:00,C-1,HS-NR-24,5,58.50,Atlantis\n`;
         await page.locator("input[type=file]").setInputFiles({ name, mimeType: "text/csv", buffer: Buffer.from(text) });
