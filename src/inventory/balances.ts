@@ -118,6 +118,7 @@ export type StockRow = StockKey & { readonly onHand: number; readonly reserved: 
 /**
  * Locks stock rows, always in the order of product and warehouse, before anything about them is read: whoever reserves,
  * releases, picks, ships or counts comes through here. Without warehouses: those of all.
+ * NO KEY: rows that hang on a stock row hold its key, and two that both hung one would wait for each other for ever.
  */
 export const lockStock = (
   tx: Tx,
@@ -127,6 +128,6 @@ export const lockStock = (
   tx.query<StockRow>(
     `SELECT s.warehouse_id AS "warehouseId", s.product_id AS "productId", s.on_hand AS "onHand", s.reserved
      FROM stock s WHERE s.manufacturer_id = $1 AND s.product_id = ANY($2::uuid[]) AND ($3::uuid[] IS NULL OR s.warehouse_id = ANY($3))
-     ORDER BY s.product_id, s.warehouse_id FOR UPDATE OF s`,
+     ORDER BY s.product_id, s.warehouse_id FOR NO KEY UPDATE OF s`,
     [tx.manufacturerId, productIds, warehouseIds],
   );
