@@ -8,7 +8,7 @@ export { insertReservation, type NewReservation } from "./reservations.ts";
 export { territoryResolvers } from "./resolvers/all.ts";
 export { type ShipToFacts, type ShipToRefusal, decideShipTo } from "./rules/shipTo.ts";
 export { channels } from "./rules/words.ts";
-export { insertGrants, lockTerritories, type NewRecord } from "./store.ts";
+export { insertGrants, lockTerritories, type NewRecord, recordsEndedBy } from "./store.ts";
 export { endGrants } from "./endGrants.ts";
 export { type MovePart, type MoveRefusal, type Moved, type Moving, moveGrants } from "./moveGrants.ts";
 export {

@@ -223,6 +223,16 @@ export async function findBelievedAll(tx: Tx, lineageIds: readonly string[]): Pr
   return rows.map(grantOf);
 }
 
+/** Every record of the rights that an act ended, as they were believed before it and since: documents are stamped with one. */
+export async function recordsEndedBy(tx: Tx, actId: string): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(
+    `SELECT g.id FROM territory_grant e JOIN territory_grant g ON g.manufacturer_id = $1 AND g.lineage_id = e.lineage_id
+     WHERE e.manufacturer_id = $1 AND e.act_id = $2 AND e.act = 'ENDED'`,
+    [tx.manufacturerId, actId],
+  );
+  return rows.map(({ id }) => id);
+}
+
 /** The records that one act made. */
 export async function findAct(sql: Sql, manufacturerId: string, actId: string): Promise<GrantRecord[]> {
   const rows = await sql.query<GrantRow>(

@@ -78,6 +78,11 @@ export type TransferPart = {
   obstacles?(tx: Tx, transfer: Transfer): Promise<readonly Obstacle[]>;
   /** Follows on the effective day, in the one transaction that closes and opens the grants. Idempotent by splitId. */
   follow?(by: Doing, transfer: Transfer): Promise<readonly Followed[]>;
+  /**
+   * Looks once more, a little later, for what somebody did at the very instant of the effect and `follow` could not see:
+   * only what was accepted under the records of the rights that ended. Idempotent like `follow`.
+   */
+  lookAgain?(by: Doing, transfer: Transfer, endedRecords: readonly string[]): Promise<void>;
 };
 
 const parts: TransferPart[] = [];

@@ -85,6 +85,11 @@ describe("the effective day of a split", () => {
     );
     expect(codes(await place(s.old))).not.toEqual([]);
     expect(await countOf(s.w, "order_transfer", s.maker)).toBe(1);
+    // As an order stands that was being placed at that very instant: under the old right, and put before nobody.
+    await s.w.rows(`DELETE FROM order_transfer WHERE manufacturer_id = $1`, [s.maker]);
+    await Promise.all(Array.from({ length: 5 }, () => s.onDay("2026-07-10")));
+    expect(await countOf(s.w, "order_transfer", s.maker)).toBe(1);
+    expect(await effects(split)).toHaveLength(1);
     await settleIt(split);
   });
 
@@ -128,6 +133,10 @@ describe("the effective day of a split", () => {
     await agreed(back, s.next, [s.old]);
     await s.onDay("2026-08-20");
     for (const county of [...moved, "330106"]) expect(await s.ownerOn(county, "2026-08-20")).toBe("D1");
+    // What he orders under the right that he has again is no straggler of the first split.
+    expect((await place(s.old)).errors).toEqual([]);
+    await s.onDay("2026-08-20");
+    expect(await countOf(s.w, "order_transfer", s.maker)).toBe(1);
     expect(await s.ownerOn("330182", "2026-08-19")).toBe("D2");
   });
 

@@ -19,12 +19,16 @@ import { openAsks } from "./transferAsks.ts";
 /**
  * The effective day for open orders: each open line of the old dealer to ground that moves is recorded, what had not
  * gone out is put before both dealers. A fixed number of statements whatever the number of lines; done again for the
- * same split it finds nothing more to do.
+ * same split it finds nothing more to do. `under` narrows to what was accepted under one of some records of rights.
  */
-export async function followTransfer(doing: Doing, transfer: Transfer): Promise<readonly Followed[]> {
+export async function followTransfer(
+  doing: Doing,
+  transfer: Transfer,
+  under: readonly string[] | null = null,
+): Promise<readonly Followed[]> {
   const { splitId } = transfer;
   if (splitId === null) throw new Error("what takes effect has a split");
-  const found = await groundLines(doing.tx, transfer);
+  const found = await groundLines(doing.tx, transfer, under);
   if (found.length === 0) return [];
   const ids = [...new Set(found.map(({ orderId }) => orderId))];
   const orders = await lockOrders(doing.tx, ids);

@@ -33,8 +33,11 @@ export const openStates = [
 
 export type GroundLine = { readonly orderId: string; readonly lineId: string; readonly toDealerId: string };
 
-/** Lines of the old dealer's placed orders to ground that moves, and whose it will be; not yet recorded for this split. */
-export const groundLines = (tx: Tx, transfer: Transfer): Promise<GroundLine[]> =>
+/**
+ * Lines of the old dealer's placed orders to ground that moves, and whose it will be; not yet recorded for this split. With
+ * records of rights: only lines that were accepted under one of them.
+ */
+export const groundLines = (tx: Tx, transfer: Transfer, under: readonly string[] | null): Promise<GroundLine[]> =>
   tx.query<GroundLine>(
     `SELECT o.id AS "orderId", l.id AS "lineId", c.receiver AS "toDealerId"
      FROM "order" o JOIN order_line l ON l.manufacturer_id = $1 AND l.order_id = o.id
@@ -43,8 +46,9 @@ export const groundLines = (tx: Tx, transfer: Transfer): Promise<GroundLine[]> =
      WHERE o.manufacturer_id = $1 AND o.dealer_id = $2 AND o.source = 'PLACED' AND o.kind = 'ORDER' AND o.state = ANY($4::text[])
        AND NOT EXISTS (SELECT 1 FROM order_transfer t WHERE t.manufacturer_id = $1 AND t.order_id = o.id AND t.order_line_id = l.id
          AND (t.split_id = $5::uuid OR t.state = 'CONSENT_WAITED'))
+       AND ($6::uuid[] IS NULL OR l.grant_id = ANY($6))
      ORDER BY o.id, l.position`,
-    [tx.manufacturerId, transfer.fromDealerId, groundText(transfer), openStates, transfer.splitId],
+    [tx.manufacturerId, transfer.fromDealerId, groundText(transfer), openStates, transfer.splitId, under],
   );
 
 /** What of orders' lines went out before a day and is not counted in, by line. */

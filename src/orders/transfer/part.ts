@@ -141,6 +141,10 @@ export const orderTransferPart: TransferPart = {
     const lines = await followTransfer({ ...by, preview: false }, transfer);
     return [...lines, ...(await askForLimits(by, transfer))];
   },
+  // Whoever orders reads whose the ground is without a lock: an order that was being placed came too late for `follow`.
+  async lookAgain(by, transfer, endedRecords) {
+    await followTransfer({ ...by, preview: false }, transfer, endedRecords);
+  },
 };
 
 /** The old dealer's limit is never changed silently: whoever proposes limits gets the figures, and somebody else approves. */

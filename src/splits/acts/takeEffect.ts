@@ -5,6 +5,7 @@ import {
   type Transfer,
   lockTerritories,
   moveGrants,
+  recordsEndedBy,
   transferParts,
 } from "../../territories/index.ts";
 import { decideStep } from "../rules/states.ts";
@@ -88,6 +89,16 @@ async function move(by: Going, split: SplitRow, content: Content): Promise<void>
       params: Object.fromEntries(Object.entries(params ?? {}).map(([name, value]) => [name, String(value)])),
     })),
   );
+}
+
+/** A locked split that took effect: what came at that very instant follows now. Done again it finds nothing more. */
+export async function lookAgain(by: Going, split: SplitRow): Promise<void> {
+  const [last] = await effectsOf(by.tx, [split.id]);
+  const version = await findVersion(by.tx, by.tx.manufacturerId, split.id, split.offerVersion ?? 0);
+  if (last?.outcome !== "DONE" || version === null) return;
+  const ended = await recordsEndedBy(by.tx, split.id);
+  const transfer = transferOf(split, version.content, by);
+  for (const part of transferParts()) await part.lookAgain?.(by, transfer, ended);
 }
 
 /** Keeps why a locked split did not take effect, once for the same reasons, and puts it before the manager. */

@@ -8,20 +8,25 @@ import { inTenant } from "../../platform/transaction.ts";
 import { type Going, goOn, setTasks, taskFor } from "../acts/going.ts";
 import { onDay } from "../acts/onItsOwn.ts";
 import { startWhenReady } from "../acts/ready.ts";
-import { EffectStopped, stop, takeEffect } from "../acts/takeEffect.ts";
+import { EffectStopped, lookAgain, stop, takeEffect } from "../acts/takeEffect.ts";
 import { splitTasks } from "../acts/tasks.ts";
 import { isSilent } from "../rules/answering.ts";
 import { decideStep } from "../rules/states.ts";
 import { type SplitRow, lockSplit, releaseGround } from "../store.ts";
 
-/** Splits that a day may have something to say about: those that wait for an answer, a receiver or a day. */
-const waiting = (tx: Tx, today: Day): Promise<{ id: string }[]> =>
+/** For so long after the effect it is looked whether something came at that very instant. */
+const lookedAgainFor = 2 * 24 * 3_600_000;
+
+/** Splits that a day may have something to say about: those that wait for an answer, a receiver or a day, or just took effect. */
+const waiting = (tx: Tx, today: Day, now: Date): Promise<{ id: string }[]> =>
   tx.query<{ id: string }>(
     `SELECT s.id FROM split s WHERE s.manufacturer_id = $1 AND (
        (s.state = 'PROPOSED' AND s.answer_by < $2::date) OR s.state = 'ACCEPTED'
        OR (s.state = 'TRANSITION' AND s.effective_on <= $2::date)
-       OR (s.state = 'TERMINATION_NOTICE' AND s.termination_on <= $2::date)) ORDER BY s.effective_on, s.id`,
-    [tx.manufacturerId, today],
+       OR (s.state = 'TERMINATION_NOTICE' AND s.termination_on <= $2::date)
+       OR EXISTS (SELECT 1 FROM split_effect e WHERE e.manufacturer_id = $1 AND e.split_id = s.id AND e.outcome = 'DONE' AND e.at > $3)
+     ) ORDER BY s.effective_on, s.id`,
+    [tx.manufacturerId, today, new Date(now.getTime() - lookedAgainFor)],
   );
 
 /** Nobody answered in time: that is no consent, and somebody senior is to speak with the dealer. */
@@ -63,7 +68,7 @@ export async function keepDay(services: Services, manufacturerId: string, id: st
     await locked(async (by, split) => {
       await fallSilent(by, split);
       await endTermination(by, split);
-      await takeEffect(by, await startWhenReady(by, split));
+      if (!(await takeEffect(by, await startWhenReady(by, split)))) await lookAgain(by, split);
     });
   } catch (error) {
     if (!(error instanceof EffectStopped)) throw error;
@@ -79,7 +84,9 @@ export async function keepDays(
   today: Day,
   signal?: AbortSignal,
 ): Promise<void> {
-  const splits = await inTenant(services.pools.app, { manufacturerId, dealerId: null }, (tx) => waiting(tx, today));
+  const splits = await inTenant(services.pools.app, { manufacturerId, dealerId: null }, (tx) =>
+    waiting(tx, today, services.clock.now()),
+  );
   const failed: unknown[] = [];
   for (const { id } of splits) {
     signal?.throwIfAborted();
