@@ -32,9 +32,19 @@ export const money = (minor: bigint, currency: Currency): Money => ({ minor, cur
 export const roundMoney = (amount: Decimal, currency: Currency): Money =>
   money(BigInt(amount.times(exact(10n ** BigInt(minorDigits(currency)))).toFixed(0, Decimal.ROUND_HALF_UP)), currency);
 
+/** An exact amount in minor units to whole ones, half away from zero, once (B0.1). */
+export const wholeMinor = (minor: Decimal): bigint => BigInt(minor.toFixed(0, Decimal.ROUND_HALF_UP));
+
 /** The amount of a line: unit price in major units x quantity, rounded once (B0.1). */
 export const lineAmount = (unitPrice: Decimal | string, quantity: bigint, currency: Currency): Money =>
   roundMoney(exact(unitPrice).times(exact(quantity)), currency);
+
+/** The net and the tax in a gross amount at an exact rate ("0.13"); they add up to it. */
+export function netAndTax(gross: Money, rate: Decimal | string): { readonly net: Money; readonly tax: Money } {
+  const scale = exact(10n ** BigInt(minorDigits(gross.currency)));
+  const net = roundMoney(exact(gross.minor).div(scale).div(exact(rate).plus(1)), gross.currency);
+  return { net, tax: money(gross.minor - net.minor, gross.currency) };
+}
 
 export function add(a: Money, b: Money): Money {
   if (a.currency !== b.currency) throw new Error(`cannot add ${a.currency} to ${b.currency}`);

@@ -1,5 +1,5 @@
 import type { Day } from "../../kernel/day.ts";
-import { exact } from "../../kernel/money.ts";
+import { exact, wholeMinor } from "../../kernel/money.ts";
 import type { Tx } from "../../platform/sql.ts";
 import {
   type NewTarget,
@@ -36,7 +36,7 @@ export async function writeTargets(tx: Tx, clock: BusinessClock, by: string): Pr
     const grown = exact(minor)
       .times(ambitions[at % ambitions.length] as string)
       .div("100");
-    const round = (BigInt(grown.toFixed(0)) / tenThousand + 1n) * tenThousand;
+    const round = (wholeMinor(grown) / tenThousand + 1n) * tenThousand;
     const quarters = at < 2 ? ["01", "04", "07", "10"] : [];
     return [
       setting(dealerId, "YEAR", `${year}-01-01`, round, currency),

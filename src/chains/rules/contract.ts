@@ -1,5 +1,5 @@
 import type { Day } from "../../kernel/day.ts";
-import { minorDigits, exact } from "../../kernel/money.ts";
+import { exact, roundMoney } from "../../kernel/money.ts";
 import type { PaymentTerm, TermStart } from "./dueDate.ts";
 import type { FeeAccrual, FeeBasis, Legality, RebateMethod, VatCharacter } from "./feeCatalogue.ts";
 import type { Tier, TierMode } from "./tiers.ts";
@@ -99,12 +99,7 @@ export type LimitSaid = { readonly mode: ToleranceMode; readonly amount: string;
 export type ToleranceSaid = { readonly line: LimitSaid; readonly statement: LimitSaid; readonly monthlyCap: string };
 
 /** An exact amount in major units as minor units; it was checked to be whole. */
-export const minorOf = (text: string, currency: string): bigint =>
-  BigInt(
-    exact(text)
-      .times(exact(10n ** BigInt(minorDigits(currency))))
-      .toFixed(0),
-  );
+export const minorOf = (text: string, currency: string): bigint => roundMoney(exact(text), currency).minor;
 
 /** The turnover rule of a mode, as the rules of turnover take it. */
 export function turnoverRuleOf(said: TurnoverSaid, currency: string): TurnoverRule {

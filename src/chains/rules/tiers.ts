@@ -1,11 +1,9 @@
-import { type Exact, exact } from "../../kernel/money.ts";
+import { exact, wholeMinor } from "../../kernel/money.ts";
 
 /** From which base on which rate holds, half-open: a tier holds until the next one begins. In minor units. */
 export type Tier = { readonly fromMinor: bigint; readonly rate: string };
 /** PROGRESSIVE: each part of the base at its own tier's rate. WHOLE: the whole base at the rate of the tier reached. */
 export type TierMode = "PROGRESSIVE" | "WHOLE";
-
-const wholeOf = (minor: Exact): bigint => BigInt(minor.toFixed(0));
 
 /** R1: tiers rise strictly and none begins below zero; below the first nothing is earned. */
 export const tiersHold = (tiers: readonly Tier[]): boolean =>
@@ -18,8 +16,8 @@ export function earned(tiers: readonly Tier[], mode: TierMode, baseMinor: bigint
   const reached = tiers.filter((tier) => baseMinor >= tier.fromMinor);
   const last = reached.at(-1);
   if (last === undefined) return 0n;
-  if (mode === "WHOLE") return wholeOf(exact(baseMinor).times(exact(last.rate)));
-  return wholeOf(
+  if (mode === "WHOLE") return wholeMinor(exact(baseMinor).times(exact(last.rate)));
+  return wholeMinor(
     reached.reduce((sum, tier, at) => {
       const upTo = reached[at + 1]?.fromMinor ?? baseMinor;
       return sum.plus(exact(upTo - tier.fromMinor).times(exact(tier.rate)));

@@ -1,4 +1,4 @@
-import { type Exact, type Money, exact, minorDigits, money, roundMoney } from "../../kernel/money.ts";
+import { type Exact, type Money, exact, money, netAndTax, wholeMinor } from "../../kernel/money.ts";
 
 /** A part of the turnover and the retailer's share of it: half-open `[from, to)`, in minor units; `to` null: no end. */
 export type Band = { readonly fromMinor: bigint; readonly toMinor: bigint | null; readonly rate: string };
@@ -28,8 +28,6 @@ export type TurnoverRule =
 export type Guarantee =
   | { readonly period: "MONTH"; readonly cumulative: boolean }
   | { readonly period: "QUARTER" | "YEAR"; readonly cumulative: false };
-
-const wholeOf = (minor: Exact): bigint => BigInt(minor.toFixed(0));
 
 /** T1: bands follow each other from zero without gap, and the last is open. */
 export const bandsHold = (bands: readonly Band[]): boolean =>
@@ -62,7 +60,7 @@ function turnoverEarning(bands: readonly Band[], profitMinor: bigint): Exact {
 
 /** The bands with another rate above a turnover. */
 const above = (bands: readonly Band[], from: Exact, rate: string, turnoverMinor: bigint): Exact => {
-  const at = wholeOf(from);
+  const at = wholeMinor(from);
   if (turnoverMinor <= at) return bandCommission(bands, turnoverMinor);
   return bandCommission(bands, at).plus(exact(turnoverMinor - at).times(exact(rate)));
 };
@@ -73,11 +71,11 @@ export function commissionOf(rule: TurnoverRule, turnoverMinor: bigint): bigint 
     case "FIXED_PROFIT":
       return rule.profitMinor;
     case "TARGET_SALES":
-      return wholeOf(above(rule.bands, exact(rule.targetMinor), rule.overRate, turnoverMinor));
+      return wholeMinor(above(rule.bands, exact(rule.targetMinor), rule.overRate, turnoverMinor));
     case "TARGET_PROFIT":
-      return wholeOf(above(rule.bands, turnoverEarning(rule.bands, rule.targetMinor), rule.overRate, turnoverMinor));
+      return wholeMinor(above(rule.bands, turnoverEarning(rule.bands, rule.targetMinor), rule.overRate, turnoverMinor));
     default:
-      return wholeOf(bandCommission(rule.bands, turnoverMinor));
+      return wholeMinor(bandCommission(rule.bands, turnoverMinor));
   }
 }
 
@@ -90,7 +88,7 @@ export function topUpOf(rule: TurnoverRule, turnoverMinor: bigint): bigint {
   const commission = commissionOf(rule, turnoverMinor);
   const owed =
     rule.kind === "GUARANTEED_SALES" || rule.kind === "TARGET_SALES"
-      ? wholeOf(bandCommission(rule.bands, rule.guaranteeMinor))
+      ? wholeMinor(bandCommission(rule.bands, rule.guaranteeMinor))
       : rule.guaranteeMinor;
   return owed > commission ? owed - commission : 0n;
 }
@@ -152,11 +150,9 @@ export function payableOf(
 ): Payable {
   const { currency } = turnover;
   const payable = money(turnover.minor - commissionMinor - topUpMinor - feesMinor, currency);
-  const scale = exact(10n ** BigInt(minorDigits(currency)));
-  const net = roundMoney(exact(payable.minor).div(scale).div(exact(taxRate).plus(1)), currency);
   return {
     commission: money(commissionMinor, currency),
     topUp: money(topUpMinor, currency),
-    ...{ payable, net, tax: money(payable.minor - net.minor, currency) },
+    ...{ payable, ...netAndTax(payable, taxRate) },
   };
 }

@@ -1,5 +1,5 @@
 import { protectionCredits, type ProtectionLineRow } from "../../catalog/index.ts";
-import { add, amountText, exact, money, type Money, negate, roundMoney } from "../../kernel/money.ts";
+import { amountText, exact, money, type Money, netAndTax, roundMoney } from "../../kernel/money.ts";
 import { newId } from "../../kernel/id.ts";
 import type { Told } from "../../platform/outbox.ts";
 import { onEvent } from "../../platform/jobs/tasks.ts";
@@ -7,15 +7,14 @@ import { tellAll } from "../../platform/trail.ts";
 import { openCreditNote } from "../documents.ts";
 
 /** What a credit is, net and tax: a gross one holds its tax, a net one gets it on top. Rounded once; the two lose nothing. */
-export function netAndTax(
+export function creditOf(
   line: Pick<ProtectionLineRow, "taxBasis" | "taxRate">,
   amount: Money,
 ): readonly [Money, Money] {
-  const rate = exact(line.taxRate);
-  const major = exact(amountText(amount));
-  if (line.taxBasis === "NET") return [amount, roundMoney(major.times(rate), amount.currency)];
-  const net = roundMoney(major.div(rate.plus(1)), amount.currency);
-  return [net, add(amount, negate(net))];
+  if (line.taxBasis === "NET")
+    return [amount, roundMoney(exact(amountText(amount)).times(exact(line.taxRate)), amount.currency)];
+  const { net, tax } = netAndTax(amount, line.taxRate);
+  return [net, tax];
 }
 
 /** A granted price protection is a credit note for each dealer who gets something; the same one again is no second note. */
@@ -24,7 +23,7 @@ onEvent("price-protection.granted", "credit the dealers", async (tx, job, work) 
   const told: Told[] = [];
   const { today, currency, changeOn, lines } = await protectionCredits(tx, job.aggregateId, work.services.clock);
   for (const line of lines) {
-    const [net, tax] = netAndTax(line, money(line.amountMinor, currency));
+    const [net, tax] = creditOf(line, money(line.amountMinor, currency));
     const opened = await openCreditNote(
       { tx, now, viewer: null, tell: (each) => void told.push({ ...each, kind: "EVENT" }) },
       {

@@ -1,4 +1,4 @@
-import { type Money, amountText, exact, lineAmount, money, roundMoney } from "../../kernel/money.ts";
+import { type Money, amountText, exact, lineAmount, money, netAndTax, roundMoney } from "../../kernel/money.ts";
 import { type PricePart, partsUpTo } from "./parts.ts";
 
 /** A line's price as it was stamped: per order unit, with or without tax. */
@@ -35,13 +35,11 @@ function taxedAt(
   quantity: number,
 ): TaxedAmount {
   const stated = lineAmount(price.unitPrice, BigInt(quantity), currency);
-  const major = exact(amountText(stated));
   if (price.taxBasis === "NET") {
-    const tax = roundMoney(major.times(exact(price.taxRate)), currency);
+    const tax = roundMoney(exact(amountText(stated)).times(exact(price.taxRate)), currency);
     return { net: stated, tax, gross: plus(stated, tax) };
   }
-  const net = roundMoney(major.dividedBy(exact(1n).plus(exact(price.taxRate))), currency);
-  return { net, tax: less(stated, net), gross: stated };
+  return { ...netAndTax(stated, price.taxRate), gross: stated };
 }
 
 /** What a quantity comes to on its price's own basis, as the line shows it. */

@@ -1,5 +1,5 @@
 import { type Day, day, daysBetween, plusMonths } from "../../kernel/day.ts";
-import { type Exact, exact } from "../../kernel/money.ts";
+import { exact, wholeMinor } from "../../kernel/money.ts";
 import type { Period } from "../../kernel/period.ts";
 
 /** A closed run of days, as stored: `[from, to)` with an end. */
@@ -9,8 +9,6 @@ export type Accrued = { readonly month: Day; readonly days: number; readonly amo
 
 const later = (a: Day, b: Day): Day => (a > b ? a : b);
 const earlier = (a: Day, b: Day): Day => (a < b ? a : b);
-const wholeOf = (minor: Exact): bigint => BigInt(minor.toFixed(0));
-
 /** The days that two runs share. */
 export const sharedDays = (a: Period, b: Run): number =>
   Math.max(0, daysBetween(later(a.from, b.from), a.to === null ? b.to : earlier(a.to, b.to)));
@@ -28,7 +26,7 @@ export function accrue(
   const total = daysBetween(run.from, run.to);
   const to = ended === null ? run.to : earlier(run.to, later(run.from, ended));
   const days = daysBetween(run.from, to);
-  const partOf = (each: number): bigint => wholeOf(exact(amountMinor).times(each).div(total));
+  const partOf = (each: number): bigint => wholeMinor(exact(amountMinor).times(each).div(total));
   const accruedMinor = days === total ? amountMinor : partOf(days);
   const months: Accrued[] = [];
   let left = accruedMinor;

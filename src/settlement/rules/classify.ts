@@ -1,5 +1,5 @@
 import type { Day } from "../../kernel/day.ts";
-import { exact } from "../../kernel/money.ts";
+import { exact, wholeMinor } from "../../kernel/money.ts";
 import type { Matched } from "./match/match.ts";
 import type { Match, StatementLine } from "./match/words.ts";
 import { type Tolerance, within } from "../../chains/index.ts";
@@ -55,11 +55,10 @@ function goods({ ours, theirs }: Match, tolerance: Tolerance): Variance[] {
   const byQuantity =
     short === 0n
       ? 0n
-      : BigInt(
+      : wholeMinor(
           exact(own)
             .times(exact(short))
-            .div(exact(ownQuantity as bigint))
-            .toFixed(0),
+            .div(exact(ownQuantity as bigint)),
         );
   const rest = own - other - byQuantity;
   const returned = ours[0]?.kind === "RETURN";

@@ -1,7 +1,6 @@
-import { type Money, exact, money } from "../../kernel/money.ts";
+import { type Money, exact, money, netAndTax } from "../../kernel/money.ts";
 import type { Variance, VarianceCode } from "./classify.ts";
 import type { StatementLine } from "./match/words.ts";
-import { netAndTax } from "./vat.ts";
 
 /** What becomes of a variance when the statement is confirmed. */
 export type Route = "DISPUTED" | "CARRIED" | "WRITTEN_OFF";

@@ -1,5 +1,5 @@
-import { money } from "../../kernel/money.ts";
-import { decidePaper, netAndTax, paperOf } from "./vat.ts";
+import { money, netAndTax } from "../../kernel/money.ts";
+import { decidePaper, paperOf } from "./vat.ts";
 
 const cny = (minor: bigint) => money(minor, "CNY");
 const rates = { goodsRate: "0.13", serviceRate: "0.06" };

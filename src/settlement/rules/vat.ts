@@ -1,6 +1,6 @@
 import type { RebateMethod, VatCharacter } from "../../chains/index.ts";
 import { type Answer, no, yes } from "../../kernel/answer.ts";
-import { type Money, exact, minorDigits, money, roundMoney } from "../../kernel/money.ts";
+import { type Money, exact, money, netAndTax } from "../../kernel/money.ts";
 
 /** The paper that goes with an amount, who issues it, and what of it is net and tax (of ours: negative in a red letter). */
 export type TaxPaper = {
@@ -9,13 +9,6 @@ export type TaxPaper = {
   readonly net: Money;
   readonly tax: Money;
 };
-
-/** The net and the tax in a gross amount, which add up to it. */
-export function netAndTax(gross: Money, rate: string): { readonly net: Money; readonly tax: Money } {
-  const scale = exact(10n ** BigInt(minorDigits(gross.currency)));
-  const net = roundMoney(exact(gross.minor).div(scale).div(exact(rate).plus(1)), gross.currency);
-  return { net, tax: money(gross.minor - net.minor, gross.currency) };
-}
 
 /** V1 (B4.5, K11): a volume rebate lowers our own invoices, a service is invoiced by the chain, damages by neither. */
 export function paperOf(

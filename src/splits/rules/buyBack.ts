@@ -1,5 +1,4 @@
-import { amountText, exact, money } from "../../kernel/money.ts";
-import { wholeMinor } from "./compensation.ts";
+import { amountText, exact, money, wholeMinor } from "../../kernel/money.ts";
 import type { BuyBackStep, Line, LineSource } from "./words.ts";
 
 const rule = "B1.4/1";

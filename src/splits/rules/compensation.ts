@@ -1,4 +1,4 @@
-import { type Exact, amountText, exact, money } from "../../kernel/money.ts";
+import { amountText, exact, money, wholeMinor } from "../../kernel/money.ts";
 import type { Line, LineSource } from "./words.ts";
 
 const rule = "B1.4/1";
@@ -30,9 +30,6 @@ export type Compensation = {
   readonly capMinor: bigint;
   readonly capApplied: boolean;
 };
-
-/** An exact amount in minor units to whole ones, half away from zero, once (B0.1). */
-export const wholeMinor = (minor: Exact): bigint => BigInt(minor.toFixed(0));
 
 const text = (minor: bigint, currency: string): string => amountText(money(minor, currency));
 

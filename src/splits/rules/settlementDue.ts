@@ -1,7 +1,7 @@
 import type { Day } from "../../kernel/day.ts";
-import { amountText, exact, money } from "../../kernel/money.ts";
+import { amountText, exact, money, wholeMinor } from "../../kernel/money.ts";
 import { type Lot, buyBackLine } from "./buyBack.ts";
-import { type Compensation, compensation, wholeMinor } from "./compensation.ts";
+import { type Compensation, compensation } from "./compensation.ts";
 import type { Figure, FigureKind, Line, LineKind, Settlement, Terms } from "./words.ts";
 
 const rule = "B1.4/1";

@@ -1,6 +1,6 @@
 import { type Answer, type Refusal, answer, unless } from "../../kernel/answer.ts";
 import { type Day, daysBetween, plusMonths } from "../../kernel/day.ts";
-import { exact, money, roundMoney, minorDigits, split } from "../../kernel/money.ts";
+import { exact, money, roundMoney, minorDigits, split, wholeMinor } from "../../kernel/money.ts";
 import type { Period } from "../../kernel/period.ts";
 
 export const targetPeriods = ["YEAR", "QUARTER", "MONTH"] as const;
@@ -180,7 +180,7 @@ export function addTo(target: Target, addedMinor: bigint, on: Day): Target | nul
   const base = target.kept.numerator === 0n ? 0n : target.baseMinor;
   const yearly = exact(addedMinor * daysInPeriod * kept.denominator).div(exact(remaining * kept.numerator));
   return {
-    ...{ ...target, kept, amountMinor: target.amountMinor + addedMinor, baseMinor: base + BigInt(yearly.toFixed(0)) },
+    ...{ ...target, kept, amountMinor: target.amountMinor + addedMinor, baseMinor: base + wholeMinor(yearly) },
     phases: target.phases.map((phase, at) => ({
       ...phase,
       amountMinor: phase.amountMinor + (shares[at]?.minor ?? 0n),
