@@ -26,6 +26,8 @@ export const themeFor = (touch: boolean): ThemeConfig => ({
     // The compact algorithm takes a step down from here: text is 13 px, which Chinese needs at least.
     fontSize: touch ? 14 : 15,
     borderRadius: 4,
+    // Whoever asked his system for less motion gets none.
+    motion: !matchMedia("(prefers-reduced-motion: reduce)").matches,
     motionDurationMid: "0.12s",
     motionDurationSlow: "0.16s",
   },
