@@ -46,6 +46,7 @@ export function everyPage(shared: Shared): void {
       "/sessions",
       "/account",
       "/account?view=payments",
+      "/orders/transfers",
     ];
     const managerPages = () => [
       "/board",
@@ -62,6 +63,9 @@ export function everyPage(shared: Shared): void {
       "/territories?division=Division_156330110000000000",
       "/territories?view=table",
       "/territories?view=reserved",
+      "/outlets",
+      "/coverage",
+      "/orders/transfers",
       "/splits",
       `/splits/new?dealer=${globalId("Dealer", shared.w.otherDealerId)}`,
       "/products",
