@@ -72,10 +72,14 @@ const permissionsOfRole: Readonly<Record<Role, readonly string[]>> = {
     "chain:write",
     "ka-contract:write",
     "ka-contract:approve",
+    "chain-statement:read",
+    "chain-statement:work",
+    "chain-statement:approve",
   ],
   BRANCH_MANAGER: [
     ...staffReads,
     "chain:read",
+    "chain-statement:read",
     "credit:read",
     "dealer:write",
     "territory:write",
@@ -105,7 +109,15 @@ const permissionsOfRole: Readonly<Record<Role, readonly string[]>> = {
     "stock-report:write",
     "outlet:write",
   ],
-  KA_MANAGER: [...staffReads, "file:write", "chain:read", "chain:write", "ka-contract:write"],
+  KA_MANAGER: [
+    ...staffReads,
+    "file:write",
+    "chain:read",
+    "chain:write",
+    "ka-contract:write",
+    "chain-statement:read",
+    "chain-statement:work",
+  ],
   // Finance books what came and closes the month; who opens a month again, or agrees to a write-off, is somebody else.
   FINANCE: [
     ...staffReads,
@@ -132,6 +144,9 @@ const permissionsOfRole: Readonly<Record<Role, readonly string[]>> = {
     "split:figure",
     "chain:read",
     "ka-contract:approve",
+    "chain-statement:read",
+    "chain-statement:approve",
+    "chain-statement:post",
   ],
   WAREHOUSE: [...staffReads, "order:ship", "order:allocate", "order:return", "file:write", "stock:read", "stock:write"],
   LEGAL_REVIEWER: [...staffReads, "dealer:blacklist", "split:read", "split:approve", "chain:read"],
@@ -145,6 +160,7 @@ const permissionsOfRole: Readonly<Record<Role, readonly string[]>> = {
     "stock-report:read",
     "split:read",
     "chain:read",
+    "chain-statement:read",
   ],
   FIELD_REP: [...staffReads, "stock-report:read", "stock-report:write", "outlet:write"],
   DEALER_OWNER: [
@@ -187,7 +203,7 @@ const permissionsOfRole: Readonly<Record<Role, readonly string[]>> = {
     "outlet:read",
     "chain:read",
   ],
-  CHAIN_CONTACT: ["region:read", "chain:read"],
+  CHAIN_CONTACT: ["region:read", "chain:read", "chain-statement:guest"],
 };
 
 export const permissionsOf = (role: Role): ReadonlySet<string> => new Set(permissionsOfRole[role]);

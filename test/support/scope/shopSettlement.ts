@@ -1,0 +1,43 @@
+import { newId } from "../../../src/kernel/id.ts";
+import type { World } from "../world.ts";
+import type { Company, Shop } from "./company.ts";
+
+/** A statement of each of the shop's chains, with a line of both sides, what they are together and what lies between. */
+export async function addShopSettlement(
+  w: World,
+  { manufacturerId: maker }: Company,
+  { mark }: Shop,
+  figure: string,
+): Promise<void> {
+  const contracts = await w.rows<{ id: string; chainId: string }>(
+    `SELECT id, chain_id AS "chainId" FROM ka_contract WHERE manufacturer_id = $1 AND number LIKE $2 || '-paper%' ORDER BY id`,
+    [maker, mark],
+  );
+  for (const { id: contractId, chainId } of contracts) {
+    const [statement, ours, theirs, item] = [newId(), newId(), newId(), newId()];
+    await w.rows(
+      `INSERT INTO chain_statement (manufacturer_id, id, chain_id, contract_id, number, from_on, to_on, currency, state, ours_minor,
+         ours_count, expected_at, their_number, theirs_minor, theirs_count, revision, imported_at, matched_at, version, created_at)
+       VALUES ($1, $2, $3, $4, $5, '2026-03-01', '2026-04-01', 'CNY', 'MATCHED', $6, 1, now(), $7, $6::bigint - 100, 1, 1, now(), now(), 2, now())`,
+      [maker, statement, chainId, contractId, `${mark}-${statement.slice(-6)}`, `${figure}43`, `${mark}-theirs`],
+    );
+    await w.rows(
+      `INSERT INTO statement_line (manufacturer_id, statement_id, id, side, kind, document_no, quantity, amount_minor, tax_rate, on_day,
+         revision, payable_id, rule, inputs, documents)
+       VALUES ($1, $2, $3, 'OURS', 'GOODS', $5, 7, $6, 0.13, '2026-03-05', 0, NULL, 'B4.1/1', '{}', '[]'),
+         ($1, $2, $4, 'THEIRS', 'GOODS', $5, 7, $6::bigint - 100, 0.13, '2026-03-05', 1, $5, NULL, NULL, NULL)`,
+      [maker, statement, ours, theirs, `${mark}-grn`, `${figure}43`],
+    );
+    await w.rows(
+      `INSERT INTO statement_item (manufacturer_id, statement_id, id, position, ours, theirs, pass, kind, code, state, ours_minor,
+         theirs_minor, document_no, on_day, note, version)
+       VALUES ($1, $2, $3, 1, ARRAY[$4::uuid], ARRAY[$5::uuid], 'P1', 'GOODS', 'PRICE_DIFF', 'OPEN', $7, $7::bigint - 100, $6, '2026-03-05', $6, 1)`,
+      [maker, statement, item, ours, theirs, `${mark}-item`, `${figure}43`],
+    );
+    await w.rows(
+      `INSERT INTO statement_variance (manufacturer_id, statement_id, id, item_id, code, amount_minor, state, version)
+       VALUES ($1, $2, $3, $4, 'PRICE_DIFF', 100, 'OPEN', 1)`,
+      [maker, statement, newId(), item],
+    );
+  }
+}
