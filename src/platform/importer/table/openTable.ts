@@ -1,7 +1,9 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { contentOf } from "./content.ts";
 import { asUtf8, type Encoding } from "./encoding.ts";
 import { asBroken, gunzip, peek, pieces, spool, type Chunks } from "./bytes.ts";
 import { openDelimited, type RawRow } from "./delimited.ts";
+import { type EdiStandard, ediStandardOf, rowsOfEdi } from "./edi/openEdi.ts";
 import { FileRefused } from "./fileRefused.ts";
 import { headersOf } from "./headers.ts";
 import { openWorkbook } from "./workbook.ts";
@@ -18,13 +20,15 @@ export type TableOptions = {
   maxExpandedBytes?: number;
   maxColumns?: number;
   maxRecordBytes?: number;
+  /** Bytes of an EDI interchange; 64 MiB by default. */
+  maxEdiBytes?: number;
 };
 
 /** A row with exactly one cell per header; `surplus` counts filled cells beyond the last header. */
 export type TableRow = { line: number; cells: readonly string[]; surplus: number };
 
 export type Table = {
-  format: "csv" | "tsv" | "xlsx";
+  format: "csv" | "tsv" | "xlsx" | EdiStandard;
   headers: readonly string[];
   /** Rows in file order, some hundreds at a time; blank rows are left out. */
   batches: AsyncGenerator<TableRow[]>;
@@ -40,17 +44,18 @@ export type Table = {
 
 type Opened = Omit<Table, "headers" | "batches"> & { raw: AsyncGenerator<RawRow[]> };
 
-type Limits = { expanded: number; columns: number; record: number };
+type Limits = { expanded: number; columns: number; record: number; edi: number };
 
 /**
- * Opens CSV, TSV (either also gzipped) or XLSX by what it contains, whatever its name, and reads its headers.
- * Memory is flat in the number of rows. Throws FileRefused; later faults come out of `batches`.
+ * Opens CSV, TSV (either also gzipped), XLSX or an EDI interchange by what it contains, whatever its name, and reads its
+ * headers. Memory is flat in the number of rows, but for EDI, which is read whole and bounded by `maxEdiBytes`. Throws FileRefused; later faults come out of `batches`.
  */
 export async function openTable(source: Chunks, options: TableOptions = {}): Promise<Table> {
   const limits: Limits = {
     expanded: options.maxExpandedBytes ?? 1024 ** 3,
     columns: options.maxColumns ?? 1000,
     record: options.maxRecordBytes ?? 1024 ** 2,
+    edi: options.maxEdiBytes ?? 64 * 1024 ** 2,
   };
   const opened = await openContent(pieces(source, limits.expanded), options, limits, true);
   try {
@@ -86,7 +91,14 @@ async function openText(bytes: AsyncGenerator<Buffer>, options: TableOptions, li
   const utf8 = asUtf8(bytes, options.encoding ?? "auto", (found) => {
     encoding = found;
   });
-  const { delimiter, batches } = await openDelimited(utf8, {
+  const { head, all } = await peek(utf8, 256);
+  const standard = ediStandardOf(head.toString("utf8"));
+  if (standard !== undefined) {
+    const raw = ediRows(await textOf(all, limits.edi), standard);
+    const close = async () => void (await raw.return(undefined));
+    return { format: standard, encoding: () => encoding, delimiter: null, sheet: null, sheets: [], raw, close };
+  }
+  const { delimiter, batches } = await openDelimited(all, {
     delimiter: options.delimiter,
     quotes: options.quotes ?? "standard",
     maxRecordBytes: limits.record,
@@ -100,6 +112,25 @@ async function openText(bytes: AsyncGenerator<Buffer>, options: TableOptions, li
     raw: batches,
     close: async () => void (await batches.return(undefined)),
   };
+}
+
+async function textOf(bytes: AsyncGenerator<Buffer>, limitBytes: number): Promise<string> {
+  const taken: Buffer[] = [];
+  let size = 0;
+  for await (const piece of bytes) {
+    size += piece.length;
+    if (size > limitBytes) throw new FileRefused("EXPANDED_TOO_LARGE", { limitBytes });
+    taken.push(piece);
+  }
+  return Buffer.concat(taken).toString("utf8");
+}
+
+async function* ediRows(text: string, standard: EdiStandard): AsyncGenerator<RawRow[]> {
+  const rows = rowsOfEdi(text, standard);
+  for (let at = 0; at < rows.length; at += 500) {
+    yield rows.slice(at, at + 500);
+    await nextTurn();
+  }
 }
 
 async function openXlsx(bytes: AsyncGenerator<Buffer>, options: TableOptions, limits: Limits): Promise<Opened> {
