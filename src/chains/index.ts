@@ -14,6 +14,7 @@ export const chainResolvers = [
   KaContractResolver,
   KaContractVersionFields,
 ];
+export { type AgreedBy, insertAgreed, insertWaiting } from "./contracts/agreed.ts";
 export { skuImport } from "./imports/skus.ts";
 export { storeImport } from "./imports/stores.ts";
 export { Chain, ChainEntity, ChainStore } from "./model.ts";
@@ -23,7 +24,15 @@ export { skusOn } from "./queries/parts.ts";
 export { storeOpenOnSql, storesSeen } from "./queries/stores.ts";
 export { mayReadContracts } from "./rules/access.ts";
 export { insertChain, saveBanner, saveContact, saveEntity, saveManagers } from "./store.ts";
-export { saveServings, saveSkus, saveStores, skusKnown, storesByCode } from "./store-stores.ts";
+export {
+  saveServings,
+  saveSkus,
+  saveStores,
+  type ServingWritten,
+  skusKnown,
+  storesByCode,
+  type StoreWritten,
+} from "./store-stores.ts";
 export {
   type Due,
   dueOf,

@@ -16,6 +16,7 @@ import { asOwner, lookAgain, ownerTransaction } from "./owner.ts";
 import { Random } from "./random.ts";
 import { buyerOf, sellables } from "./trade.ts";
 import { writeBooks } from "./write-books.ts";
+import { chainIds, writeChains } from "./write-chains.ts";
 import { writeDealers, writeDossiers, writeGoods, writePrices, writeReservations } from "./write-company.ts";
 import { demoOwing, writeCredit } from "./write-credit.ts";
 import { writeOrders } from "./write-orders.ts";
@@ -96,13 +97,21 @@ async function write(client: pg.Client, relay: pg.Pool, manufacturerId: string, 
   );
 }
 
-type Seats = { readonly manager: string; readonly warehouse: string; readonly ownerOf: ReadonlyMap<string, string> };
+type Seats = {
+  readonly manager: string;
+  readonly warehouse: string;
+  readonly ka: string;
+  readonly finance: string;
+  readonly ownerOf: ReadonlyMap<string, string>;
+};
 
 /** Everybody's place: those who sign in, and the owners of the other dealers, whose passwords nobody knows. */
 async function seatAll(relay: pg.Pool, manufacturerId: string, company: DemoCompany): Promise<Seats> {
+  const chains = chainIds();
   const signedIn = demoPeople.map((person) => ({
     ...person,
     dealerId: person.dealer === undefined ? null : company[person.dealer],
+    chainId: chains.get(person.chain ?? "") ?? null,
     password: demoPassword,
   }));
   const taken = new Set(signedIn.map((person) => person.dealerId));
@@ -128,7 +137,7 @@ async function seatAll(relay: pg.Pool, manufacturerId: string, company: DemoComp
   const seatFor = (role: DemoPerson["role"]) => seated.find((person) => person.role === role)?.membershipId ?? "";
   return {
     manager: seatFor("MANUFACTURER_MANAGER"),
-    warehouse: seatFor("WAREHOUSE"),
+    ...{ warehouse: seatFor("WAREHOUSE"), ka: seatFor("KA_MANAGER"), finance: seatFor("FINANCE") },
     ownerOf: new Map(
       seated.flatMap((person) => (person.dealerId === null ? [] : [[person.dealerId, person.membershipId]])),
     ),
@@ -184,6 +193,7 @@ async function writeAll(
     name: company.dealers.find(({ dealer }) => dealer.id === id)?.dealer.name ?? "",
   }));
   await writeBooks(tx, { dealers: booked, personId: seats.manager }, clock, new Random(`${demoSeed} books`));
+  await writeChains(tx, { company, clock, random: new Random(`${demoSeed} chain facts`), seats });
   await writeSplits(tx, company, grantIds, { clock, random: new Random(`${demoSeed} splits`), seats });
   const now = { now: clock.startOf(clock.today), today: clock.today, timeZone };
   while ((await openTasksOf(tx, now)) > 0);

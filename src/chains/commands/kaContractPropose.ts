@@ -2,16 +2,9 @@ import { type Refusal, no, unless, yes } from "../../kernel/answer.ts";
 import { newId, rowId } from "../../kernel/id.ts";
 import type { Act, Command } from "../../platform/command.ts";
 import { dealersById } from "../../partners/index.ts";
-import { askForContract, hashOf } from "../contracts/approval.ts";
+import { insertWaiting } from "../contracts/agreed.ts";
 import { readContent } from "../contracts/read.ts";
-import {
-  type ContractRow,
-  insertContract,
-  insertVersion,
-  isNumberTaken,
-  knownOf,
-  versionsBeside,
-} from "../contracts/store.ts";
+import { type ContractRow, insertContract, isNumberTaken, knownOf, versionsBeside } from "../contracts/store.ts";
 import type { KaContractProposeInput } from "../contracts/types.ts";
 import { mayWriteContracts } from "../rules/access.ts";
 import type { ContractContent } from "../rules/contract.ts";
@@ -75,14 +68,11 @@ export async function insertProposed(
   content: ContractContent,
   number: number,
 ): Promise<void> {
-  const version = { id: newId(), contractId: row.id, number, content };
-  const by = { contentHash: hashOf(row, version), proposedBy: act.viewer.personId, proposedAt: act.now };
-  await insertVersion(act.tx, { ...version, ...by });
   const entities = await entitiesOf(act.tx, act.viewer.manufacturerId, row.chainId);
   const dealerId = content.dealer === null ? undefined : rowId("Dealer", content.dealer);
   const [dealer] = dealerId === undefined ? [] : await dealersById.load(act.tx, [dealerId]);
   const entity = entities.find((each) => each.id === row.entityId)?.name ?? "";
-  await askForContract(act, row, version, { entity, dealer: dealer?.name ?? "–" });
+  await insertWaiting(act, row, { number, content }, { entity, dealer: dealer?.name ?? "–" });
   act.tell({
     ...{ name: "ka-contract.proposed", aggregateType: "KaContract", aggregateId: row.id, version: row.version },
     ...{ dealerId: null, payload: { number: row.number, version: number } },

@@ -11,9 +11,9 @@ import { type Goods, type LineCode, goodsOf } from "./products.ts";
 /** The seed of the demo company: change it and everybody's demo changes. */
 export const demoSeed = "qucheng 1";
 
-const china = 156;
+export const china = 156;
 /** Ids of the company's things are of this day, whatever today is: a seed that goes on tomorrow finds what it began with. */
-const founded = new Date("2019-03-18T02:00:00Z");
+export const founded = new Date("2019-03-18T02:00:00Z");
 
 export type DemoCompany = Company & {
   /** Whose dealers sign in with printed passwords. */

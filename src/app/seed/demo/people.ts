@@ -14,6 +14,8 @@ export type DemoPerson = {
   readonly language: Language;
   /** Which dealer he owns, where he is one. */
   readonly dealer?: "dealerId" | "largeDealerId";
+  /** Of which chain he is a guest, by its code. */
+  readonly chain?: string;
   readonly what: Readonly<Record<Language, string>>;
 };
 
@@ -62,6 +64,14 @@ export const demoPeople: readonly DemoPerson[] = [
     language: "zh-CN",
     dealer: "largeDealerId",
     what: { "zh-CN": "温州瓯越食品，经销商", en: "the large dealer in Wenzhou" },
+  },
+  {
+    login: "guest@demo",
+    name: "叶倩",
+    role: "CHAIN_CONTACT",
+    language: "zh-CN",
+    chain: "WH",
+    what: { "zh-CN": "万禾超市结算主管，系统联系人", en: "guest of a supermarket chain" },
   },
   {
     login: "helen@demo",
