@@ -68,6 +68,10 @@ describe("goods that come back, and orders that are unusual", () => {
     );
     const [stock] = await w.rows(`SELECT on_hand FROM stock WHERE product_id = $1`, [soupId()]);
     expect(stock).toEqual({ on_hand: 6 });
+    const told = await w.rows<{ kind: string }>(
+      `SELECT kind FROM order_entry WHERE kind LIKE 'RETURN%' ORDER BY version`,
+    );
+    expect(told.map(({ kind }) => kind)).toEqual(["RETURN_ASKED", "RETURN_APPROVED", "RETURNED"]);
     expect(w.logged).toEqual([]);
   });
 

@@ -31,25 +31,15 @@ export const returnOrderDecide: Command<
     await closeAbout(act, "RETURN_TO_DECIDE", back.rowId);
     if (input.approve) await openAbout(act, "RETURN_TO_COUNT_IN", order, { id: back.rowId, position: back.position });
     await markDecided(act, back.rowId, input.approve ? "APPROVED" : "REJECTED", reason);
-    if (!input.approve) {
-      const lines = new Map<string, LineChange>();
-      for (const { orderLineId, quantity } of back.lines) {
-        const line = order.facts.find((each) => each.id === orderLineId);
-        if (line !== undefined)
-          lines.set(line.id, { returned: (lines.get(line.id)?.returned ?? line.returned) - quantity });
-      }
-      await completeIfDone(act, await changeOrder(act, order, { lines, kind: "RETURN_REFUSED", detail: { reason } }));
+    const lines = new Map<string, LineChange>();
+    for (const { orderLineId, quantity } of input.approve ? [] : back.lines) {
+      const line = order.facts.find((each) => each.id === orderLineId);
+      if (line !== undefined)
+        lines.set(line.id, { returned: (lines.get(line.id)?.returned ?? line.returned) - quantity });
     }
-    // A refusal is told of by the order it changes; an allowance changes no order, but the dealer waits for it.
-    if (input.approve)
-      act.tell({
-        name: "order.return-approved",
-        aggregateType: "Order",
-        aggregateId: order.rowId,
-        version: order.version,
-        dealerId: order.dealerId,
-        payload: { state: order.state },
-      });
+    const kind = input.approve ? "RETURN_APPROVED" : "RETURN_REFUSED";
+    const after = await changeOrder(act, order, { lines, kind, detail: { reason } });
+    if (!input.approve) await completeIfDone(act, after);
     act.changed({ state: [back.state, input.approve ? "APPROVED" : "REJECTED"] });
     return yes({ id: back.rowId });
   },

@@ -86,6 +86,7 @@ const entryKinds = {
   REOPENED: "What was given up was taken up again, with every check.",
   CANCELLED: "It, or the rest of it, was given up.",
   RETURN_ASKED: "The dealer asked to send goods back.",
+  RETURN_APPROVED: "A return was allowed: the goods may come.",
   RETURN_REFUSED: "A return was turned down.",
   RETURNED: "Goods came back.",
   SERVICE_PROMISED: "A service was promised with it.",
