@@ -3785,6 +3785,8 @@ export type OrderEntryKind =
   | 'REPRICED'
   /** Goods came back. */
   | 'RETURNED'
+  /** A return was allowed: the goods may come. */
+  | 'RETURN_APPROVED'
   /** The dealer asked to send goods back. */
   | 'RETURN_ASKED'
   /** A return was turned down. */
