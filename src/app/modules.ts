@@ -73,6 +73,7 @@ import { NotificationDeliveryFields, NotificationFields, NotificationResolver } 
 import { FileResolver } from "../platform/files/resolvers.ts";
 import { ImportEventResolver } from "../platform/importer/graphql/events.ts";
 import { ImportKindResolver, ImportResolver } from "../platform/importer/graphql/resolvers.ts";
+import { settlementResolvers } from "../settlement/index.ts";
 import { splitResolvers } from "../splits/index.ts";
 import { territoryResolvers } from "../territories/index.ts";
 import { NodeResolver } from "./node.ts";
@@ -149,6 +150,7 @@ export const resolvers: NonEmptyArray<ResolverClass> = [
   ProductFields,
   SessionResolver,
   ShipToFields,
+  ...settlementResolvers,
   ...splitResolvers,
   ...stockResolvers,
   ...territoryResolvers,

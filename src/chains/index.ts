@@ -19,7 +19,7 @@ export { skuImport } from "./imports/skus.ts";
 export { storeImport } from "./imports/stores.ts";
 export { Chain, ChainEntity, ChainStore } from "./model.ts";
 export { chainsKnown, chainsSeen, oneChain } from "./queries/chains.ts";
-export { chainsById, entitiesById } from "./queries/loaders.ts";
+export { chainsById, entitiesById, storesById } from "./queries/loaders.ts";
 export { skusOn } from "./queries/parts.ts";
 export { storeOpenOnSql, storesSeen } from "./queries/stores.ts";
 export { mayReadContracts } from "./rules/access.ts";
@@ -74,7 +74,8 @@ export {
   topUpOf,
   type TurnoverRule,
 } from "./rules/turnover.ts";
-export { type ContractOn, contractsIn } from "./queries/contracts.ts";
+export { KaContract } from "./contracts/model.ts";
+export { type ContractOn, contractsById, contractsIn, versionsByContract } from "./queries/contracts.ts";
 export { feeNames } from "./contracts/feeNames.ts";
 export {
   type ContractContent,

@@ -12,6 +12,11 @@ const expected: readonly { readonly rule: RegExp; readonly object: RegExp; reado
     object: /^(?:ledger_(?:entry|posting|period_act)|open_item|item_application)$/,
     why: "the money book proves itself: it balances at COMMIT, and what is posted stays; the triggers touch one tenant only",
   },
+  {
+    rule: /^W09/,
+    object: /^(?:chain_statement|statement_variance)$/,
+    why: "a statement proves itself: ours - theirs is the sum of its variances at COMMIT; the triggers touch one tenant only",
+  },
 ];
 
 describe("the database", () => {

@@ -51,6 +51,20 @@ export async function oneContract(sql: Sql, viewer: Viewer, id: string): Promise
   return row === undefined ? null : contractOf(row);
 }
 
+/** Contracts by id, for what has been found within the viewer's chains. */
+export const contractsById: Loadable<KaContract> = {
+  name: "chains.contracts",
+  load: async (sql, ids) => {
+    const rows = await sql.query<ContractRow>(
+      `SELECT ${contractColumns("c")} FROM ka_contract c
+       WHERE c.manufacturer_id = nullif(current_setting('app.manufacturer_id', true), '')::uuid AND c.id = ANY($1::uuid[])`,
+      [ids],
+    );
+    return rows.map(contractOf);
+  },
+  keyOf: (row) => row.rowId,
+};
+
 type Of = { readonly key: string; readonly rows: readonly KaContractVersion[] };
 /** The versions of contracts, the newest first. */
 export const versionsByContract: Loadable<Of> = {

@@ -2,7 +2,7 @@ import { dealerOf, dealersById } from "../../partners/index.ts";
 import { selectOf, tableOf, type ModelClass } from "../../platform/entity.ts";
 import { nodeFields } from "../../platform/graphql/node.ts";
 import type { Loadable } from "../../platform/loaders.ts";
-import { Chain, ChainBanner, ChainContact, ChainEntity, type ChainStoreServing } from "../model.ts";
+import { Chain, ChainBanner, ChainContact, ChainEntity, ChainStore, type ChainStoreServing } from "../model.ts";
 import { always } from "../rules/store.ts";
 import { chainOf } from "./chains.ts";
 
@@ -66,6 +66,9 @@ const byId = <Row extends { readonly rowId: string }>(entity: ModelClass, type: 
 });
 export const entitiesById = byId<ChainEntity>(ChainEntity, "ChainEntity");
 export const bannersById = byId<ChainBanner>(ChainBanner, "ChainBanner");
+
+/** Stores by id, for what has been found within the viewer's chains. */
+export const storesById = byId<ChainStore>(ChainStore, "ChainStore");
 
 /** Who looks after chains, by chain: their memberships and persons. */
 export const managersByChain: Loadable<Of<{ readonly chainId: string; readonly membershipId: string }>> = {

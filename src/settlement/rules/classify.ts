@@ -3,13 +3,9 @@ import { exact, wholeMinor } from "../../kernel/money.ts";
 import type { Matched } from "./match/match.ts";
 import type { Match, StatementLine } from "./match/words.ts";
 import { type Tolerance, within } from "../../chains/index.ts";
+import type { VarianceCode } from "./codes.ts";
 
-export const varianceCodes = [
-  ...(["QTY_SHORT", "PRICE_DIFF", "RETURN_UNKNOWN", "NOT_OURS", "DUP_BILL"] as const),
-  ...(["FEE_NO_CONTRACT", "LEGAL_FLAG", "FEE_DUPLICATE", "NO_EVENT", "FEE_RATE"] as const),
-  ...(["TIMING", "ROUNDING"] as const),
-] as const;
-export type VarianceCode = (typeof varianceCodes)[number];
+export { type VarianceCode, varianceCodes } from "./codes.ts";
 
 /** A part of ours − theirs, in minor units; below zero: in our favour (readings B4.6). */
 export type Variance = {

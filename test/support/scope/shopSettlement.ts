@@ -18,7 +18,7 @@ export async function addShopSettlement(
     await w.rows(
       `INSERT INTO chain_statement (manufacturer_id, id, chain_id, contract_id, number, from_on, to_on, currency, state, ours_minor,
          ours_count, expected_at, their_number, theirs_minor, theirs_count, revision, imported_at, matched_at, version, created_at)
-       VALUES ($1, $2, $3, $4, $5, '2026-03-01', '2026-04-01', 'CNY', 'MATCHED', $6, 1, now(), $7, $6::bigint - 100, 1, 1, now(), now(), 2, now())`,
+       VALUES ($1, $2, $3, $4, $5, '2026-03-01', '2026-04-01', 'CNY', 'MATCHED', $6, 1, now(), $7, $6::bigint - 100, 1, 1, now(), NULL, 2, now())`,
       [maker, statement, chainId, contractId, `${mark}-${statement.slice(-6)}`, `${figure}43`, `${mark}-theirs`],
     );
     await w.rows(
@@ -38,6 +38,20 @@ export async function addShopSettlement(
       `INSERT INTO statement_variance (manufacturer_id, statement_id, id, item_id, code, amount_minor, state, version)
        VALUES ($1, $2, $3, $4, 'PRICE_DIFF', 100, 'OPEN', 1)`,
       [maker, statement, newId(), item],
+    );
+    // Matched when both sides add up: the database asks at COMMIT.
+    await w.rows(`UPDATE chain_statement SET matched_at = now() WHERE manufacturer_id = $1 AND id = $2`, [
+      maker,
+      statement,
+    ]);
+    await w.rows(
+      `INSERT INTO statement_revision (manufacturer_id, statement_id, revision, file_name, their_number, theirs_minor, imported_by, imported_at, added, changed, removed)
+       VALUES ($1, $2, 1, $3, $4, $5::bigint - 100, $6, now(), 1, 0, 0)`,
+      [maker, statement, `${mark}-sheet.csv`, `${mark}-theirs`, `${figure}43`, newId()],
+    );
+    await w.rows(
+      `INSERT INTO statement_matching (manufacturer_id, statement_id, phase, done, total, began_at) VALUES ($1, $2, 'MATCHING', 1, 2, now())`,
+      [maker, statement],
     );
   }
 }
