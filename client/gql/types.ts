@@ -8513,6 +8513,7 @@ export type ImportRunHeadQuery = { node:
     | { __typename: 'ChainContact' }
     | { __typename: 'ChainEntity' }
     | { __typename: 'ChainSku' }
+    | { __typename: 'ChainStatement' }
     | { __typename: 'ChainStore' }
     | { __typename: 'CoverageNotice' }
     | { __typename: 'CoveragePolicy' }
@@ -8593,6 +8594,7 @@ export type ImportRunQuery = { node:
     | { __typename: 'ChainContact' }
     | { __typename: 'ChainEntity' }
     | { __typename: 'ChainSku' }
+    | { __typename: 'ChainStatement' }
     | { __typename: 'ChainStore' }
     | { __typename: 'CoverageNotice' }
     | { __typename: 'CoveragePolicy' }
@@ -8705,6 +8707,7 @@ export type ApprovalQuery = { node:
     | { __typename: 'ChainContact' }
     | { __typename: 'ChainEntity' }
     | { __typename: 'ChainSku' }
+    | { __typename: 'ChainStatement' }
     | { __typename: 'ChainStore' }
     | { __typename: 'CoverageNotice' }
     | { __typename: 'CoveragePolicy' }
@@ -9211,6 +9214,7 @@ export type LedgerDocumentQuery = { node:
     | { __typename: 'ChainContact' }
     | { __typename: 'ChainEntity' }
     | { __typename: 'ChainSku' }
+    | { __typename: 'ChainStatement' }
     | { __typename: 'ChainStore' }
     | { __typename: 'CoverageNotice' }
     | { __typename: 'CoveragePolicy' }
@@ -10040,6 +10044,7 @@ export type SplitForEditQuery = { node:
     | { __typename: 'ChainContact' }
     | { __typename: 'ChainEntity' }
     | { __typename: 'ChainSku' }
+    | { __typename: 'ChainStatement' }
     | { __typename: 'ChainStore' }
     | { __typename: 'CoverageNotice' }
     | { __typename: 'CoveragePolicy' }
@@ -10134,6 +10139,7 @@ export type SplitOfferPageQuery = { node:
     | { __typename: 'ChainContact' }
     | { __typename: 'ChainEntity' }
     | { __typename: 'ChainSku' }
+    | { __typename: 'ChainStatement' }
     | { __typename: 'ChainStore' }
     | { __typename: 'CoverageNotice' }
     | { __typename: 'CoveragePolicy' }
@@ -10247,6 +10253,7 @@ export type SplitPageQuery = { node:
     | { __typename: 'ChainContact' }
     | { __typename: 'ChainEntity' }
     | { __typename: 'ChainSku' }
+    | { __typename: 'ChainStatement' }
     | { __typename: 'ChainStore' }
     | { __typename: 'CoverageNotice' }
     | { __typename: 'CoveragePolicy' }
@@ -10313,6 +10320,7 @@ export type SplitVersionsQuery = { node:
     | { __typename: 'ChainContact' }
     | { __typename: 'ChainEntity' }
     | { __typename: 'ChainSku' }
+    | { __typename: 'ChainStatement' }
     | { __typename: 'ChainStore' }
     | { __typename: 'CoverageNotice' }
     | { __typename: 'CoveragePolicy' }
@@ -10453,6 +10461,7 @@ export type SalesTargetWholeQuery = { node:
     | { __typename: 'ChainContact' }
     | { __typename: 'ChainEntity' }
     | { __typename: 'ChainSku' }
+    | { __typename: 'ChainStatement' }
     | { __typename: 'ChainStore' }
     | { __typename: 'CoverageNotice' }
     | { __typename: 'CoveragePolicy' }
@@ -10615,6 +10624,7 @@ export type TerritoryGrantHistoryQuery = { node:
     | { __typename: 'ChainContact' }
     | { __typename: 'ChainEntity' }
     | { __typename: 'ChainSku' }
+    | { __typename: 'ChainStatement' }
     | { __typename: 'ChainStore' }
     | { __typename: 'CoverageNotice' }
     | { __typename: 'CoveragePolicy' }
