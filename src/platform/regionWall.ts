@@ -29,3 +29,18 @@ export async function mayKnowDealer(sql: Sql, viewer: Viewer, dealerId: string |
   );
   return row?.known === true;
 }
+
+/** The same for several: those of these dealers that the viewer may know. One statement, none for whoever has no regions. */
+export async function dealersKnownTo(
+  sql: Sql,
+  viewer: Viewer,
+  dealerIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (viewer.regionLos.length === 0 || dealerIds.length === 0) return new Set(dealerIds);
+  const values: unknown[] = [viewer.manufacturerId, dealerIds];
+  const rows = await sql.query<{ id: string }>(
+    `SELECT d.id FROM unnest($2::uuid[]) AS d(id) WHERE $1::uuid IS NOT NULL AND ${dealerWithin("d.id", viewer, values)}`,
+    values,
+  );
+  return new Set(rows.map(({ id }) => id));
+}

@@ -19,8 +19,12 @@ export class TerritorySplitGroundFields {
 
 @InputType({ description: "What one dealer is to receive." })
 export class TerritorySplitPartFields {
-  @Field(() => ID, { description: "The dealer: active, or new and in onboarding." })
-  dealer!: string;
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      "The dealer: active, or new and in onboarding. Left out: not chosen yet, so that a preview shows sums.",
+  })
+  dealer?: string | null;
   @Field(() => [TerritorySplitGroundFields], { description: "His ground." })
   @ValidateNested({ each: true })
   @ArrayMaxSize(200)

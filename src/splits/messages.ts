@@ -14,6 +14,7 @@ addMessages({
     en: "{dealer} cannot receive this ground. The reasons are listed; choose another dealer or settle them first.",
     "zh-CN": "“{dealer}”不能承接该区域，原因见所列。请改选承接方，或先处理这些问题。",
   },
+  RECEIVER_MISSING: { en: "Choose who receives this ground.", "zh-CN": "请选择由谁承接该区域。" },
   GRANT_IN_SPLIT: {
     en: "Split no. {number} “{name}” by {who} has claimed this grant already. Agree with each other, or wait until it has ended.",
     "zh-CN": "该授权已被第 {number} 号分解方案“{name}”（{who}）占用。请与对方协调，或待其结束后再办理。",

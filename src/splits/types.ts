@@ -38,6 +38,7 @@ const content = {
   EMPTY_PERIOD: "A part ends before it begins.",
   ABSURD_PERIOD: "A part ends absurdly late.",
   NOTICE_TOO_SHORT: "Less than the days of notice; `earliest` is the earliest day.",
+  RECEIVER_MISSING: "Nobody was chosen to receive this part.",
   RECEIVER_NOT_ELIGIBLE: "The dealer cannot receive ground; `reasons` say why.",
   MONTHS_OUT_OF_RANGE: "So many months make no sense here.",
   RATE_OUT_OF_RANGE: "A rate does not lie between 0 and 1.",
@@ -53,15 +54,18 @@ const data = {
   otherSplit: { type: () => ID, description: "The split that has claimed it." },
   currentGrant: { type: () => ID, description: "The record of the grant that is believed now." },
 };
+/** What a draft's payload says of the split it shows. */
+const drafted =
+  "The draft. Previewed, it is there beside errors too, as far as it can be told: sums, impact, settlement.";
 const split = (description: string) => ["split", () => TerritorySplit, description] as const;
 
 export const TerritorySplitProposeTypes = commandTypes({
-  ...{ name: "TerritorySplitPropose", thing: split("The draft."), codes: { ...access, ...content }, data },
+  ...{ name: "TerritorySplitPropose", thing: split(drafted), codes: { ...access, ...content }, data },
 });
 
 export const TerritorySplitEditTypes = commandTypes({
   name: "TerritorySplitEdit",
-  thing: split("The draft with its new version."),
+  thing: split(drafted),
   codes: {
     ...access,
     ...stale,

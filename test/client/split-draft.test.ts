@@ -3,12 +3,15 @@ import {
   type Draft,
   askedFor,
   assign,
+  draftOf,
   freshDraft,
   freshPart,
+  isWhole,
   percentOf,
   rateOf,
   standingOf,
 } from "../../client/splits/wizard/draft.ts";
+import type { Channel, SplitContentFragment } from "../../client/gql/types.ts";
 
 const division = (id: string, ...ancestors: string[]): Chosen => ({ id, code: id, name: id, nameEn: null, ancestors });
 const draft: Draft = {
@@ -33,8 +36,10 @@ describe("a split as it is being drafted", () => {
     expect(assign(whole, division("F", "P"), "rest")).toBeUndefined();
   });
 
-  it("asks the server once every receiver is named and has ground, and keeps the rest unless somebody says otherwise", () => {
+  it("asks the server once every receiver has ground, keeps it once all are named, and keeps the rest unless somebody says otherwise", () => {
     expect(askedFor(draft, "")).toBeNull();
+    const unnamed = { ...draft, parts: [{ ...draft.parts[0]!, divisions: [division("F")] }] };
+    expect([askedFor(unnamed, "")?.parts[0]?.dealer, isWhole(unnamed)]).toEqual([null, false]);
     const [first, second] = draft.parts;
     const ready: Draft = {
       ...{ ...draft, name: "南部", margin: "8", noticeDays: " 45 " },
@@ -52,6 +57,44 @@ describe("a split as it is being drafted", () => {
       ],
     });
     expect(askedFor({ ...ready, retained: [] }, "")?.retained).toEqual([]);
+  });
+
+  it("taken up again it asks for exactly the ground it had, of each product line and channel", () => {
+    const cell = (id: string, line: string, channel: Channel) => ({
+      ...{ channel, productLine: { id: line, name: line, nameEn: null } },
+      division: { id, code: id, name: id, nameEn: null, path: [] },
+    });
+    const parents = (["L1", "L2"] as const).flatMap((line) =>
+      (["GT", "KA"] as const).map((channel) => ({ record: `${line}${channel}`, cell: cell("P", line, channel) })),
+    );
+    const every = (id: string) =>
+      parents.map(({ cell: { productLine, channel } }) => cell(id, productLine.id, channel));
+    const content = {
+      ...{ note: "", effectiveOn: "2026-07-10", parents, retainsRest: false, terms: { reference: "" } },
+      retained: [...every("A"), cell("B", "L1", "GT")],
+      parts: [
+        {
+          position: 0,
+          dealer: { id: "D2" },
+          exclusive: null,
+          to: null,
+          cells: [cell("F", "L2", "GT"), cell("F", "L2", "KA")],
+        },
+        { position: 1, dealer: { id: "D3" }, exclusive: null, to: null, cells: [...every("G"), cell("B", "L2", "KA")] },
+      ],
+    } as unknown as SplitContentFragment;
+    const asked = askedFor(draftOf(content, "n", "D1"), "");
+    expect(asked?.retained).toEqual([
+      { divisions: ["A"], productLine: null, channel: null },
+      { divisions: ["B"], productLine: "L1", channel: "GT" },
+    ]);
+    expect(asked?.parts.map(({ ground }) => ground)).toEqual([
+      [{ divisions: ["F"], productLine: "L2", channel: null }],
+      [
+        { divisions: ["G"], productLine: null, channel: null },
+        { divisions: ["B"], productLine: "L2", channel: "KA" },
+      ],
+    ]);
   });
 
   it("says a rate in percent as people do, and exactly", () => {

@@ -76,7 +76,9 @@ describe("nobody hears what is not his", () => {
        UNION ALL
        SELECT manufacturer_id, gen_random_uuid(), 'EVENT', 'credit.terms-changed', 'CreditAccount', account_id, 1, dealer_id, '{}'::jsonb, now() FROM credit_member WHERE dealer_id = $2
        UNION ALL
-       SELECT manufacturer_id, gen_random_uuid(), 'EVENT', 'split.accepted', 'TerritorySplit', split_id, 99, dealer_id, '{}'::jsonb, now() FROM split_party WHERE dealer_id = $2`,
+       SELECT manufacturer_id, gen_random_uuid(), 'EVENT', 'split.accepted', 'TerritorySplit', split_id, 99, dealer_id, '{}'::jsonb, now() FROM split_party WHERE dealer_id = $2
+       UNION ALL
+       SELECT manufacturer_id, gen_random_uuid(), 'EVENT', 'order-transfer.changed', 'OrderTransfer', id, 99, dealer_id, '{}'::jsonb, now() FROM order_transfer WHERE dealer_id = $2`,
       [s.company.manufacturerId, s.victim.dealerId],
     );
     await tellAgain("e.manufacturer_id = $1 AND (e.dealer_id = $2 OR e.dealer_id IS NULL)", [

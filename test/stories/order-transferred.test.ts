@@ -2,6 +2,7 @@ import { day } from "../../src/kernel/day.ts";
 import { globalId } from "../../src/kernel/id.ts";
 import { buyBackLots, lapseTransfers } from "../../src/orders/index.ts";
 import { addCreditAccount, onBehalf } from "../support/credit.ts";
+import { hear } from "../support/hear.ts";
 import { addReceipt } from "../support/ledger.ts";
 import { orderActing } from "../support/order-acting.ts";
 import { type TradeWorld, county, tradeWorld } from "../support/orders.ts";
@@ -136,6 +137,9 @@ describe("open order lines of an area that changed hands", () => {
       "NOT_ALLOWED",
       "NOT_FOUND",
     ]);
+    const ear = await hear<{ name: string; transfer: { id: string; dealer: object | null } }>(
+      ...([w, w.otherDealer, "orderTransferEvents", "name transfer { id dealer { id } }"] as const),
+    );
     expect(await refused("Accept", id, w.otherDealer)).toBe("SHIP_TO_NEEDED");
     expect(await refused("Accept", id, w.otherDealer, { shipTo: w.shipTo })).toBe("UNKNOWN_SHIP_TO");
     await w.rows(`UPDATE price SET unit_price = 15 WHERE product_id = $1`, [w.soup.slice("Product_".length)]);
@@ -145,6 +149,9 @@ describe("open order lines of an area that changed hands", () => {
       toDealerAnswer: "ACCEPTED",
       shipTo: { id: mine },
     });
+    await ear.until(() => ear.events.length > 0);
+    expect(ear.events[0]).toEqual({ name: "order-transfer.changed", transfer: { id, dealer: null } });
+    await ear.stop();
     expect((await read(placed.both, w.dealer)).transfers[0]).toMatchObject({
       toDealerAnswer: "ACCEPTED",
       shipTo: null,

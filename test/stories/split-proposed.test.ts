@@ -66,6 +66,7 @@ describe("a split, from the first draft to the internal approval", () => {
       ...["TERRITORY_OUTSIDE_PARENT parts.0.ground.0.divisions.1", "REFERENCE_MISSING terms.reference"],
       "RECEIVER_NOT_ELIGIBLE parts.0.dealer",
     ]);
+    expect((await send(s.manager, "Propose", wrong)).split).toBeNull();
     const foreign = globalId("Dealer", newId());
     const nobodys = draft({ parts: [{ dealer: foreign, ground: ground(...going) }] });
     expect(codes(await send(s.manager, "Propose", nobodys))).toEqual(["NOT_FOUND parts.0.dealer"]);

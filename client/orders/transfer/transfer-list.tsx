@@ -1,12 +1,13 @@
 import { useQuery } from "@apollo/client/react";
 import { Button, Segmented, Select } from "antd";
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { onInboxEvents } from "../../app/live-inbox.tsx";
-import { onOrderEvents } from "../../app/live-orders.tsx";
+import { useReadAnew } from "../../app/use-read-anew.ts";
 import { useViewer } from "../../app/session.tsx";
 import { EntryDealerDocument } from "../../gql/documents/EntryDealer.ts";
+import { OrderTransferEventsDocument } from "../../gql/documents/OrderTransferEvents.ts";
 import { OrderTransferListDocument } from "../../gql/documents/OrderTransferList.ts";
-import type { OrderTransferRowFragment } from "../../gql/types.ts";
+import type { OrderTransferEventsSubscription, OrderTransferRowFragment } from "../../gql/types.ts";
 import { Answered, EmptyState, LoadingRows } from "../../ui/states.tsx";
 import { common } from "../../ui/common.texts.ts";
 import { useTexts, wordOf } from "../../ui/texts.ts";
@@ -14,6 +15,8 @@ import { useUrl } from "../../ui/use-url.ts";
 import { AcceptAll, TransferActs } from "./transfer-acts.tsx";
 import { TransferLine } from "./transfer-line.tsx";
 import { transferWords } from "./transfer.texts.ts";
+
+const told = ({ orderTransferEvents }: OrderTransferEventsSubscription) => orderTransferEvents;
 
 const states = ["CONSENT_WAITED", "MOVED", "CANCELLED", "STAYS"] as const;
 
@@ -26,11 +29,7 @@ export function OrderTransferList(): ReactNode {
   const asked = useQuery(OrderTransferListDocument, { variables: { states: chosen === undefined ? null : [chosen] } });
   const { refetch } = asked;
   const [place, setPlace] = useState<string | null>(null);
-  useEffect(() => onInboxEvents(() => void refetch()), [refetch]);
-  useEffect(
-    () => onOrderEvents((events) => void (events.some(({ name }) => name === "order.moved") && refetch())),
-    [refetch],
-  );
+  useReadAnew(OrderTransferEventsDocument as never, told, onInboxEvents);
   return (
     <div className="page">
       <div className="page-head">

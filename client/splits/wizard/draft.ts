@@ -7,7 +7,12 @@ export type Chosen = {
   readonly name: string;
   readonly nameEn: string | null;
   readonly ancestors: readonly string[];
+  /** Only for these product lines and channels, as the version that is changed had it; left out: all of the grants. */
+  readonly only?: readonly Kind[];
 };
+
+/** A product line through a channel. */
+export type Kind = { readonly line: string; readonly lineName: string; readonly channel: Channel };
 
 export type DraftPart = {
   readonly key: string;
@@ -111,25 +116,42 @@ export function rateOf(percent: string): string | null {
     .replace(/\.$/, "");
 }
 
-const groundOf = ({ divisions, line, channel }: DraftPart) => [
-  { divisions: divisions.map(({ id }) => id), productLine: line, channel },
-];
+/** Things by a key, each in its order. */
+function gathered<Thing>(things: readonly Thing[], key: (thing: Thing) => string): ReadonlyMap<string, Thing[]> {
+  const found = new Map<string, Thing[]>();
+  for (const thing of things) found.set(key(thing), [...(found.get(key(thing)) ?? []), thing]);
+  return found;
+}
 
-/** What the API is asked; null as long as too little is known for it to judge. */
+type Within = { readonly line: string | null; readonly channel: Channel | null };
+
+/** Divisions as the API takes them: those without a narrower word together, the others by line and channel. */
+function groundOf(divisions: readonly Chosen[], { line, channel }: Within) {
+  const plain = divisions.filter(({ only }) => only === undefined).map(({ id }) => id);
+  const narrow = divisions.flatMap(({ id, only = [] }) => only.map((kind) => ({ id, ...kind })));
+  const byKind = gathered(narrow, (each) => `${each.line} ${each.channel}`);
+  return [
+    ...(plain.length > 0 ? [{ divisions: plain, productLine: line, channel }] : []),
+    ...[...byKind.values()].map((of) => ({
+      ...{ divisions: of.map(({ id }) => id), productLine: of[0]!.line, channel: of[0]!.channel },
+    })),
+  ];
+}
+
+/** Enough is said for it to be kept: everybody who receives is named. */
+export const isWhole = (draft: Draft): boolean => draft.parts.every(({ dealer }) => dealer !== null);
+
+/**
+ * What the API is asked; null as long as too little is known for it to judge. Receivers may still be missing: sums are
+ * shown as soon as ground is chosen.
+ */
 export function askedFor(draft: Draft, day: string) {
-  const parts = draft.parts.filter((part): part is DraftPart & { dealer: string } => part.dealer !== null);
-  if (draft.parents.length === 0 || parts.length < draft.parts.length) return null;
-  if (parts.some(({ divisions }) => divisions.length === 0)) return null;
+  if (draft.parents.length === 0 || draft.parts.some(({ divisions }) => divisions.length === 0)) return null;
   return {
     ...{ name: draft.name, parents: [...draft.parents], effectiveOn: draft.effectiveOn || day, note: draft.note },
-    retained:
-      draft.retained === null
-        ? null
-        : draft.retained.length === 0
-          ? []
-          : [{ divisions: draft.retained.map(({ id }) => id), productLine: null, channel: null }],
-    parts: parts.map((part) => ({
-      ...{ dealer: part.dealer, ground: groundOf(part), exclusive: part.exclusive },
+    retained: draft.retained === null ? null : groundOf(draft.retained, { line: null, channel: null }),
+    parts: draft.parts.map((part) => ({
+      ...{ dealer: part.dealer, ground: groundOf(part.divisions, part), exclusive: part.exclusive },
       to: part.to === "" ? null : part.to,
     })),
     terms: {
@@ -139,29 +161,46 @@ export function askedFor(draft: Draft, day: string) {
   };
 }
 
-/** A version as a draft that can be written on. */
+type Cells = SplitContentFragment["retained"];
+
+const kindOf = ({ productLine, channel }: Cells[number]): Kind => ({
+  ...{ line: productLine.id, lineName: productLine.name, channel },
+});
+const keyOf = ({ line, channel }: Kind): string => `${line} ${channel}`;
+
+/** The divisions of cells, each with the lines and channels it is said for where these are not all there are. */
+function chosenOf(cells: Cells, all: readonly Kind[]): Chosen[] {
+  const every = new Set(all.map(keyOf));
+  return [...gathered(cells, ({ division }) => division.id).values()].map((of) => {
+    const { id, code, name, nameEn } = of[0]!.division;
+    const kinds = [...new Map(of.map((cell) => [keyOf(kindOf(cell)), kindOf(cell)])).values()];
+    const chosen = { id, code, name, nameEn, ancestors: [] };
+    return kinds.length === every.size ? chosen : { ...chosen, only: kinds };
+  });
+}
+
+/** A version as a draft that can be written on; what is said for some product lines or channels alone stays so. */
 export function draftOf(content: SplitContentFragment, name: string, dealer: string | null): Draft {
-  const unique = (cells: SplitContentFragment["retained"]): Chosen[] => [
-    ...new Map(
-      cells.map(({ division: { id, code, name: named, nameEn } }) => [
-        id,
-        { id, code, name: named, nameEn, ancestors: [] },
-      ]),
-    ).values(),
-  ];
   const same = <Value>(values: readonly Value[]): Value | null => (new Set(values).size === 1 ? values[0]! : null);
   const { terms } = content;
-  const lines = new Set(content.parents.map(({ cell }) => cell.productLine.id));
-  const channels = new Set(content.parents.map(({ cell }) => cell.channel));
+  const all = [...new Map(content.parents.map(({ cell }) => [keyOf(kindOf(cell)), kindOf(cell)] as const)).values()];
+  const lines = new Set(all.map(({ line }) => line));
+  const channels = new Set(all.map(({ channel }) => channel));
   return {
     ...{ dealer, name, note: content.note, effectiveOn: content.effectiveOn },
     parents: content.parents.map(({ record }) => record),
-    retained: content.retainsRest ? null : unique(content.retained),
-    parts: content.parts.map(({ dealer: receiver, cells, exclusive, to, position }) => ({
-      ...{ key: String(position + 1), dealer: receiver?.id ?? null, divisions: unique(cells), exclusive, to: to ?? "" },
-      line: lines.size > 1 ? same(cells.map(({ productLine }) => productLine.id)) : null,
-      channel: channels.size > 1 ? same(cells.map(({ channel }) => channel)) : null,
-    })),
+    retained: content.retainsRest ? null : chosenOf(content.retained, all),
+    parts: content.parts.map(({ dealer: receiver, cells, exclusive, to, position }) => {
+      const line = lines.size > 1 ? same(cells.map(({ productLine }) => productLine.id)) : null;
+      const channel = channels.size > 1 ? same(cells.map(({ channel: through }) => through)) : null;
+      const within = all.filter(
+        (kind) => (line === null || kind.line === line) && (channel === null || kind.channel === channel),
+      );
+      return {
+        ...{ key: String(position + 1), dealer: receiver?.id ?? null, divisions: chosenOf(cells, within) },
+        ...{ exclusive, to: to ?? "", line, channel },
+      };
+    }),
     // What differs from the policy says what it rests on; without that, nothing differs.
     months: terms.reference === "" ? "" : String(terms.months),
     margin: terms.reference === "" ? "" : percentOf(terms.margin),

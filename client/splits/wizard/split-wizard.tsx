@@ -14,7 +14,7 @@ import { Reasons } from "../../ui/refusals.tsx";
 import { Answered, NotFound } from "../../ui/states.tsx";
 import { useTexts } from "../../ui/texts.ts";
 import { useUrl } from "../../ui/use-url.ts";
-import { type Chosen, type Draft, askedFor, draftOf, freshDraft } from "./draft.ts";
+import { type Chosen, type Draft, askedFor, draftOf, freshDraft, isWhole } from "./draft.ts";
 import { StepMeaning } from "./step-meaning.tsx";
 import { StepSend } from "./step-send.tsx";
 import { StepWhat } from "./step-what.tsx";
@@ -70,13 +70,14 @@ function stepOf({ path }: SplitRefusal): number {
   return 3;
 }
 
-/** The split as it would be, asked for as one types; nothing is asked before receivers and ground are chosen. */
+/** The split as it would be, asked for as one types: its figures stand beside what is still wrong with it. */
 function useSeen(draft: Draft, split: Existing | null): Seen {
   const { today } = useViewer();
   // Before a day is chosen it is worked out for the earliest one that notice allows.
   const [early, setEarly] = useState(() => dayjs(today).add(31, "day").format("YYYY-MM-DD"));
   const asked = askedFor(draft, early);
   // A name is asked for at the end; until then it stands in nobody's way.
+  // So is who receives: sums are there before.
   const named = asked === null ? null : { ...asked, name: asked.name.trim() === "" ? "—" : asked.name };
   const fresh = usePreview(SplitProposeDocument, "territorySplitPropose", split === null ? named : null);
   const edited = usePreview(
@@ -93,7 +94,7 @@ function useSeen(draft: Draft, split: Existing | null): Seen {
     ready: named !== null,
     current: named === null || current,
     split: reply?.split ?? null,
-    errors: reply?.errors ?? [],
+    errors: (reply?.errors ?? []).filter(({ code }) => code !== "RECEIVER_MISSING"),
   };
 }
 
@@ -116,7 +117,7 @@ function Wizard({ of, fresh, split }: WizardProps): ReactNode {
   const saving = split === null ? propose : edit;
   const errors: readonly SplitRefusal[] =
     saving.refused.length > 0 ? (saving.refused as readonly SplitRefusal[]) : seen.errors;
-  const input = askedFor(draft, "");
+  const input = isWhole(draft) ? askedFor(draft, "") : null;
   const save = async () => {
     if (input === null) return;
     const reply =

@@ -49,18 +49,18 @@ export function StepMeaning({ draft, seen, change }: StepProps): ReactNode {
           </section>
           <section className="panel">
             <h2>{t.impact}</h2>
-            {seen.split === null ? <Refused seen={seen} /> : <ImpactTable lines={seen.split.impact} />}
+            {seen.errors.length === 0 ? null : <Reasons reasons={seen.errors} />}
+            {seen.split !== null ? (
+              <ImpactTable lines={seen.split.impact} />
+            ) : seen.errors.length === 0 ? (
+              <p className="quiet">{t.working}</p>
+            ) : null}
           </section>
         </div>
       )}
     </>
   );
 }
-
-const Refused = ({ seen }: Pick<StepProps, "seen">): ReactNode => {
-  const t = useTexts(wizardWords);
-  return seen.errors.length === 0 ? <p className="quiet">{t.working}</p> : <Reasons reasons={seen.errors} />;
-};
 
 function EffectiveDay({ draft, seen, change }: StepProps): ReactNode {
   const t = useTexts(wizardWords);

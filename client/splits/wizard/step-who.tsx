@@ -10,7 +10,7 @@ import { nameOf } from "../../territories/map/territory-map.tsx";
 import { DayField } from "../../ui/day-field.tsx";
 import { fieldRefusal, refusedAt } from "../../ui/refusals.tsx";
 import { useLanguage, useTexts, wordOf } from "../../ui/texts.ts";
-import { type Draft, type DraftPart, freshPart } from "./draft.ts";
+import { type Draft, type DraftPart, type Kind, freshPart } from "./draft.ts";
 import { GroundRefusals } from "./ground-refusals.tsx";
 import type { StepProps } from "./seen.ts";
 import { wizardWords } from "./wizard.texts.ts";
@@ -58,6 +58,10 @@ export function StepWho({ draft, seen, change }: StepProps): ReactNode {
     </>
   );
 }
+
+/** What a division is said for alone, in words. */
+const onlyOf = (only: readonly Kind[], words: Record<Channel, string>): string =>
+  only.map(({ lineName, channel }) => `${lineName} · ${words[channel]}`).join(" / ");
 
 type PartProps = {
   readonly part: DraftPart;
@@ -139,6 +143,7 @@ function Part({ part, at, errors, change }: PartProps): ReactNode {
             }}
           >
             {nameOf(division, language)}
+            {division.only === undefined ? "" : ` (${onlyOf(division.only, words)})`}
           </Tag>
         ))}
       </div>

@@ -9,6 +9,7 @@ import { OrderPolicyResolver } from "./policy.ts";
 import { ReturnResolver } from "./returns.ts";
 import { OrderLineGrantFields, SalesOwnedResolver, SalesOwnedRowFields, TargetProgressResolver } from "./salesSeen.ts";
 import { ServiceResolver } from "./services.ts";
+import { TransferEventResolver } from "./transferEvents.ts";
 import { TransferResolver } from "./transfers.ts";
 
 /** Every resolver class of the module. */
@@ -27,5 +28,6 @@ export const orderResolvers = [
   SalesOwnedRowFields,
   ServiceResolver,
   TargetProgressResolver,
+  TransferEventResolver,
   TransferResolver,
 ] as const;

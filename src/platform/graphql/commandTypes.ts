@@ -105,7 +105,8 @@ export const errorsOf = (refusals: readonly Refusal[], language: Language): Erro
 
 /**
  * The whole body of a mutation's resolver: runs the command and reads the thing back as the viewer.
- * `read` gets the row id and runs after the commit (or on the preview's open transaction).
+ * `read` gets the row id and runs after the commit (or on the preview's open transaction). `planned` answers a refused
+ * preview: the thing as far as it can be told, shown beside the errors; it was written nowhere.
  */
 export async function perform<Input extends Request, Code extends string>(
   ctx: Context,
@@ -113,8 +114,12 @@ export async function perform<Input extends Request, Code extends string>(
   command: Command<Input, NoInfer<Code>>,
   input: Input,
   read: (id: string) => Promise<unknown>,
+  planned: () => unknown = () => null,
 ): Promise<PayloadShape> {
   const outcome = await runCommand(ctx, command, input);
-  if (!outcome.ok) return { [types.thing]: null, errors: errorsOf(outcome.refusals, ctx.language) };
+  if (!outcome.ok) {
+    const thing = input.preview === true ? planned() : null;
+    return { [types.thing]: thing, errors: errorsOf(outcome.refusals, ctx.language) };
+  }
   return { [types.thing]: await read(outcome.value.id), errors: [] };
 }

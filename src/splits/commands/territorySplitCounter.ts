@@ -12,7 +12,6 @@ import { type CounterRefusal, type Keep, counterOf } from "../rules/counter.ts";
 import { findVersion, insertVersion } from "../store-versions.ts";
 import type { TerritorySplitCounterInput } from "../inputs-answers.ts";
 import { type ActingRefusal, splitToAct } from "./splitToAct.ts";
-import { earliestOf } from "./territorySplitServe.ts";
 
 export type CounterRefused = ActingRefusal | CounterRefusal | "REASON_MISSING" | "REASON_TOO_LONG" | "UNKNOWN_DIVISION";
 
@@ -31,8 +30,7 @@ export const territorySplitCounter: Command<TerritorySplitCounterInput, CounterR
       ...{ kind, amountMinor: parseAmount(amount, split.currency)?.minor ?? -1n },
     }));
     const counter = { keep: keep.value, effectiveOn: input.effectiveOn ?? null, figures };
-    const earliest = earliestOf(split.servedOn ?? act.today, offered.content.terms.notice);
-    const content = counterOf(offered.content, counter, earliest);
+    const content = counterOf(offered.content, counter, split.servedOn ?? act.today);
     if (!content.ok || !words.ok) return no(...refusalsOf(content), ...refusalsOf(words));
     const versionNo = split.versionNo + 1;
     await insertVersion(act.tx, {

@@ -6,13 +6,15 @@ import { type ContentRefusal, contentFrom } from "../drafts/drafting.ts";
 import type { TerritorySplitEditInput } from "../inputs.ts";
 import { namedGrants } from "../queries/ground.ts";
 import { shown } from "../drafts/refusing.ts";
+import { type Drafted, plannedSplit } from "../queries/planned.ts";
 import { mayWrite } from "../rules/access.ts";
-import { lockGround, releaseGround, saveGround } from "../store.ts";
+import type { Content } from "../rules/words.ts";
+import { type SplitRow, lockGround, releaseGround, saveGround } from "../store.ts";
 
 type Refused = ContentRefusal | ToActRefusal | StateRefusal | "SPLIT_OF_ANOTHER";
 
 /** Writes the next version of a draft. What was reviewed or approved goes back to being a draft. */
-export const territorySplitEdit: Command<TerritorySplitEditInput, Refused> = {
+export const territorySplitEdit = (drafted: Drafted): Command<TerritorySplitEditInput, Refused> => ({
   name: "territorySplitEdit",
   async run(act, input) {
     const held = await splitToAct(act, mayWrite(act.viewer), input);
@@ -22,9 +24,10 @@ export const territorySplitEdit: Command<TerritorySplitEditInput, Refused> = {
     if (!step.ok) return step;
     const offered = split.offerVersion !== null;
     if (offered) await claimable(act, input.parents);
-    const decided = await contentFrom(act, input, { splitId: split.id, figures: current.content.figures });
-    if (!decided.ok) return no(...(await shown(act, decided.refusals)));
-    const content = decided.value;
+    const { answer, plan } = await contentFrom(act, input, { splitId: split.id, figures: current.content.figures });
+    if (plan?.fromDealerId === split.fromDealerId) drafted.split = plannedSplit(planned(split, plan), plan, act);
+    if (!answer.ok) return no(...(await shown(act, answer.refusals)));
+    const content = answer.value;
     if (content.fromDealerId !== split.fromDealerId) return no({ code: "SPLIT_OF_ANOTHER", path: ["parents"] });
     if (!offered) await releaseGround(act.tx, split.id);
     await saveGround(act.tx, split.id, content.parents, offered);
@@ -46,7 +49,11 @@ export const territorySplitEdit: Command<TerritorySplitEditInput, Refused> = {
     );
     return yes({ id: split.id });
   },
-};
+});
+
+const planned = (split: SplitRow, { name, effectiveOn }: Content): SplitRow => ({
+  ...{ ...split, name, effectiveOn, versionNo: split.versionNo + 1, approvedVersion: null },
+});
 
 /** With an offer out, new grants are claimed at once: who else asks for them waits his turn. */
 async function claimable(act: Act, grants: readonly string[]): Promise<void> {

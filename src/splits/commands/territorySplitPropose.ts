@@ -1,20 +1,16 @@
 import { no, yes } from "../../kernel/answer.ts";
 import { newId } from "../../kernel/id.ts";
 import type { Act, Command } from "../../platform/command.ts";
-import { hashOf } from "../content.ts";
 import { noted } from "../drafts/acting.ts";
 import { type ContentRefusal, contentFrom } from "../drafts/drafting.ts";
 import { shown } from "../drafts/refusing.ts";
 import type { TerritorySplitProposeInput } from "../inputs.ts";
 import type { TerritorySplit } from "../model/split.ts";
-import { wireSplit } from "../queries/splits.ts";
+import { type Drafted, plannedSplit } from "../queries/planned.ts";
 import { mayWrite } from "../rules/access.ts";
 import type { Content } from "../rules/words.ts";
 import { type NewSplit, insertSplit, saveGround } from "../store.ts";
 import { insertVersion } from "../store-versions.ts";
-
-/** What a preview would have drafted, for the one answer that shows it. */
-export type Drafted = { split: TerritorySplit | null };
 
 /**
  * Drafts a split. Previewed, it says what the split would mean and writes nothing at all: the answer is made of what was
@@ -25,18 +21,19 @@ export const territorySplitPropose = (drafted: Drafted): Command<TerritorySplitP
   async run(act, input) {
     const allowed = mayWrite(act.viewer);
     if (!allowed.ok) return allowed;
-    const decided = await contentFrom(act, input, null);
-    if (!decided.ok) return no(...(await shown(act, decided.refusals)));
-    const content = decided.value;
-    const row: NewSplit = {
-      ...{ id: newId(), name: content.name, state: "DRAFT", version: 1, fromDealerId: content.fromDealerId },
-      ...{ currency: act.viewer.currency, effectiveOn: content.effectiveOn, versionNo: 1 },
-      ...{ createdBy: act.viewer.personId, createdAt: act.now },
-    };
-    if (act.preview) drafted.split = previewOf(act, row, content);
-    else await write(act, row, content, input.note);
+    const { answer, plan } = await contentFrom(act, input, null);
+    if (act.preview && plan !== null) drafted.split = previewOf(act, rowOf(act, plan), plan);
+    if (!answer.ok) return no(...(await shown(act, answer.refusals)));
+    const row = rowOf(act, answer.value);
+    if (!act.preview) await write(act, row, answer.value, input.note);
     return yes({ id: row.id });
   },
+});
+
+const rowOf = (act: Act, content: Content): NewSplit => ({
+  ...{ id: newId(), name: content.name, state: "DRAFT", version: 1, fromDealerId: content.fromDealerId },
+  ...{ currency: act.viewer.currency, effectiveOn: content.effectiveOn, versionNo: 1 },
+  ...{ createdBy: act.viewer.personId, createdAt: act.now },
 });
 
 async function write(act: Act, row: NewSplit, content: Content, note: string): Promise<void> {
@@ -50,20 +47,13 @@ async function write(act: Act, row: NewSplit, content: Content, note: string): P
 }
 
 /** Number 0: none was taken. */
-const previewOf = (act: Act, row: NewSplit, content: Content): TerritorySplit => ({
-  ...wireSplit({
-    ...{ ...row, number: 0, approvedVersion: null, offerVersion: null, servedOn: null, answerBy: null, lapsedOn: null },
-    ...{
-      terminationOn: null,
-      signedOn: null,
-      withdrawalAsked: null,
-      refusedBy: null,
-      reviewedBy: null,
-      reviewedAt: null,
+const previewOf = (act: Act, row: NewSplit, content: Content): TerritorySplit =>
+  plannedSplit(
+    {
+      ...{ ...row, number: 0, approvedVersion: null, offerVersion: null, servedOn: null, answerBy: null },
+      ...{ lapsedOn: null, terminationOn: null, signedOn: null, withdrawalAsked: null, refusedBy: null },
+      ...{ reviewedBy: null, reviewedAt: null },
     },
-  }),
-  drafted: {
-    ...{ splitId: row.id, no: 1, dealerId: null, side: "MANUFACTURER", content, contentHash: hashOf(content) },
-    ...{ frozenOn: null, note: "", authorId: act.viewer.personId, createdAt: act.now },
-  },
-});
+    content,
+    act,
+  );

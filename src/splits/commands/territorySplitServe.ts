@@ -1,20 +1,17 @@
 import { no, refusalsOf, unless, yes } from "../../kernel/answer.ts";
-import { type Day, plusDays, plusMonths, startOf } from "../../kernel/day.ts";
+import { plusDays, startOf } from "../../kernel/day.ts";
 import type { Command } from "../../platform/command.ts";
 import { goOn, setTasks } from "../acts/going.ts";
 import { splitTasks } from "../acts/tasks.ts";
-import { type NoticeRefusal, answerDay, decideNotice } from "../rules/answering.ts";
-import type { Notice } from "../rules/words.ts";
+import { answerDay, decideAnswerBy } from "../rules/answering.ts";
+import { decideNotice } from "../rules/notice.ts";
 import { offerToOld } from "../store-offers.ts";
 import { findVersion } from "../store-versions.ts";
 import type { TerritorySplitServeInput } from "../inputs-answers.ts";
 import { type ActingRefusal, splitToAct } from "./splitToAct.ts";
 
-export type ServeRefusal = ActingRefusal | NoticeRefusal | "NOT_APPROVED" | "FIGURES_MISSING";
-
-/** The first effective day that a notice served on a day allows. */
-export const earliestOf = (servedOn: Day, notice: Notice): Day =>
-  notice.unit === "DAYS" ? plusDays(servedOn, notice.count) : plusMonths(servedOn, notice.count);
+export type ServeRefusal =
+  ActingRefusal | "NOTICE_TOO_SHORT" | "ANSWER_AFTER_EFFECT" | "NOT_APPROVED" | "FIGURES_MISSING";
 
 /** Serves notice on the old dealer with the offer attached: exactly what a second person approved, in time. */
 export const territorySplitServe: Command<TerritorySplitServeInput, ServeRefusal> = {
@@ -32,12 +29,12 @@ export const territorySplitServe: Command<TerritorySplitServeInput, ServeRefusal
     const usual = answerDay(act.today, terms.answerDays);
     const answerBy = input.answerBy ?? (usual < last ? usual : last);
     const kinds = settlement.missing.join(", ");
-    const earliest = earliestOf(act.today, terms.notice);
     const wrong = [
       ...unless(settlement.missing.length === 0, "FIGURES_MISSING" as const, {
         ...{ params: { kinds }, data: { missing: settlement.missing } },
       }),
-      ...refusalsOf(decideNotice({ servedOn: act.today, effectiveOn, earliest, answerBy })),
+      ...refusalsOf(decideNotice(act.today, effectiveOn, terms.notice)),
+      ...refusalsOf(decideAnswerBy(act.today, effectiveOn, answerBy)),
     ];
     if (wrong.length > 0) return no(...wrong);
     const served = { state: to, offerVersion: split.versionNo, servedOn: act.today, answerBy, signedOn: null };

@@ -2,7 +2,7 @@ import { no, yes } from "../../kernel/answer.ts";
 import type { Command } from "../../platform/command.ts";
 import { goOn } from "../acts/going.ts";
 import { endParents } from "../acts/endParents.ts";
-import { decideTermination, earliestEnd } from "../rules/finalRefusal.ts";
+import { decideNotice, earliestEffect } from "../rules/notice.ts";
 import { findVersion } from "../store-versions.ts";
 import type { TerritorySplitTerminateInput } from "../inputs-answers.ts";
 import { type ActingRefusal, splitToAct } from "./splitToAct.ts";
@@ -19,9 +19,9 @@ export const territorySplitTerminate: Command<TerritorySplitTerminateInput, Acti
     const { split, to } = asked.value;
     const version = await findVersion(act.tx, act.tx.manufacturerId, split.id, split.offerVersion ?? 0);
     if (version === null) return no({ code: "NOT_FOUND", path: ["split"] });
-    const days = version.content.terms.terminationDays;
-    const endsOn = input.endsOn ?? earliestEnd(act.today, days);
-    const decided = decideTermination(act.today, endsOn, days);
+    const notice = { unit: "DAYS", count: version.content.terms.terminationDays } as const;
+    const endsOn = input.endsOn ?? earliestEffect(act.today, notice);
+    const decided = decideNotice(act.today, endsOn, notice, "endsOn");
     if (!decided.ok) return decided;
     await endParents(act, version.content.parents, endsOn);
     const said = {

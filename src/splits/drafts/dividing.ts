@@ -3,16 +3,16 @@ import { rowId } from "../../kernel/id.ts";
 import type { Viewer } from "../../kernel/viewer.ts";
 import type { Tx } from "../../platform/sql.ts";
 import { divisionLoOf } from "../../regions/index.ts";
-import type { Cell } from "../../territories/index.ts";
 import type { TerritorySplitGroundFields, TerritorySplitPartFields } from "../inputs.ts";
 import { branchesBelow, divisionFacts } from "../queries/ground.ts";
 import {
   type DivisionFacts,
   type Named,
+  type Partition,
   type PartitionRefusal,
   type Selection,
-  decidePartition,
   dividedBy,
+  partitionOf,
 } from "../rules/partition.ts";
 import type { Parent } from "../rules/words.ts";
 
@@ -23,9 +23,9 @@ export type DivideAsked = {
   readonly parts: readonly Pick<TerritorySplitPartFields, "ground">[];
 };
 
-export type Divided = {
-  readonly retained: readonly Cell[];
-  readonly parts: readonly (readonly Cell[])[];
+export type Divided = Partition & {
+  /** Every reason against it; none: it is a partition. Else it is one as far as it goes. */
+  readonly refusals: readonly Refusal<PartitionRefusal>[];
   readonly divisions: ReadonlyMap<bigint, DivisionFacts>;
 };
 
@@ -40,14 +40,10 @@ const groundOf = (fields: readonly TerritorySplitGroundFields[], path: readonly 
 });
 
 /**
- * Divides grants as somebody asked for it: what is retained and each part, or every reason against it, with the
- * divisions concerned. Two or three statements, whatever is asked for.
+ * Divides grants as somebody asked for it: what is retained and each part, as far as it goes, and every reason against
+ * it, with the divisions concerned. Two or three statements, whatever is asked for.
  */
-export async function divide(
-  tx: Tx,
-  parents: readonly Parent[],
-  asked: DivideAsked,
-): Promise<Answer<Divided, PartitionRefusal>> {
+export async function divide(tx: Tx, parents: readonly Parent[], asked: DivideAsked): Promise<Divided> {
   const retained = asked.retained == null ? null : groundOf(asked.retained, ["retained"]);
   const parts = asked.parts.map((part, at) => groundOf(part.ground, ["parts", String(at)]));
   const named = [...(retained === null ? [] : [retained]), ...parts].flatMap((each) =>
@@ -57,11 +53,11 @@ export async function divide(
   const los = new Set(named);
   const inside = [...divisions].flatMap(([lo, facts]) => (los.has(lo) ? [facts] : []));
   const below = await branchesBelow(tx, dividedBy(parents, inside));
-  const decided = decidePartition({ parents, retained, parts }, { divisions, below });
-  return decided.ok ? yes({ ...decided.value, divisions }) : decided;
+  const { refusals, partition } = partitionOf({ parents, retained, parts }, { divisions, below });
+  return { ...partition, refusals, divisions };
 }
 
-/** A4: whoever has regions divides grants that lie in them as a whole; one that does not even touch them is not there for him. */
+/** A2: whoever has regions divides grants that lie in them as a whole; one that does not even touch them is not there for him. */
 export function decideRegions(
   viewer: Viewer,
   parents: readonly Parent[],

@@ -1,8 +1,10 @@
-import { type Answer, type Refusal, no, refusalsOf, yes } from "../../kernel/answer.ts";
+import { type Answer, type Refusal, answer, no, refusalsOf } from "../../kernel/answer.ts";
 import { rowId } from "../../kernel/id.ts";
-import { dealersById } from "../../partners/index.ts";
+import { nobody } from "../../kernel/viewer.ts";
+import { type DealerRow, dealersById } from "../../partners/index.ts";
 import type { Act } from "../../platform/command.ts";
 import { directory } from "../../platform/people.ts";
+import { dealersKnownTo } from "../../platform/regionWall.ts";
 import type { Cell } from "../../territories/index.ts";
 import { type Divided, decideRegions, divide } from "./dividing.ts";
 import type { SplitContentAsked, TerritorySplitTermsFields } from "../inputs.ts";
@@ -17,7 +19,7 @@ import {
 } from "../rules/draft.ts";
 import { decideNotice } from "../rules/notice.ts";
 import type { PartitionRefusal } from "../rules/partition.ts";
-import { type TermsRefusal, decideTerms } from "../rules/policy.ts";
+import { type TermsRefusal, decideTerms, termsAsFar } from "../rules/policy.ts";
 import { decideReceiver } from "../rules/receiver.ts";
 import type { Content, Figure, Parent, TermsAsked } from "../rules/words.ts";
 import { policyOn } from "../store-policies.ts";
@@ -31,6 +33,7 @@ export type ContentRefusal =
   | "NOT_ALLOWED"
   | "NOTICE_TOO_SHORT"
   | "RECEIVER_NOT_ELIGIBLE"
+  | "RECEIVER_MISSING"
   | "GRANT_IN_SPLIT";
 
 /** What of a draft stays when it is edited. */
@@ -38,15 +41,23 @@ export type Before = { readonly splitId: string; readonly figures: readonly Figu
 
 type Refused = Refusal<ContentRefusal>;
 
+/** What comes of what somebody asked for. */
+export type Judged = {
+  readonly answer: Answer<Content, ContentRefusal>;
+  /** The content as far as it can be told, be it refused: what a preview shows figures of. Null: nothing can be told. */
+  readonly plan: Content | null;
+};
+
+const refused = (...refusals: readonly Refused[]): Judged => ({ answer: no(...refusals), plan: null });
+
+/** Without these there is no telling whose ground it is about. */
+const blind: readonly string[] = ["NOT_FOUND", "EMPTY_SELECTION", "GRANT_VOIDED", "SEVERAL_DEALERS"];
+
 /**
  * A draft's content from what somebody asked for: grants, partition, receivers, terms and days judged together, every
- * reason at once. About ten statements, whatever the size.
+ * reason at once. Whoever has regions is told nothing of grants outside them. About ten statements, whatever the size.
  */
-export async function contentFrom(
-  act: Act,
-  input: SplitContentAsked,
-  before: Before,
-): Promise<Answer<Content, ContentRefusal>> {
+export async function contentFrom(act: Act, input: SplitContentAsked, before: Before): Promise<Judged> {
   const ids = [...new Set(input.parents)].map((id) => rowId("TerritoryGrant", id));
   const found = await namedGrants(
     act.tx,
@@ -56,38 +67,40 @@ export async function contentFrom(
   const known = new Map(found.map((grant) => [grant.recordId, grant]));
   const named = ids.map((id) => (id === undefined ? undefined : known.get(id)));
   const wrong: Refused[] = decideParents(named, input.effectiveOn);
-  if (wrong.length > 0) return no(...wrong);
-  const grants = named as NamedGrant[];
+  const grants = named.flatMap((grant) => grant ?? []);
   const parents = grants.map(parentOf);
   const divided = await divide(act.tx, parents, input);
+  const regions = decideRegions(act.viewer, parents, divided.divisions);
+  if (!regions.ok) return refused(...regions.refusals);
+  const [first] = grants;
+  if (first === undefined || wrong.some(({ code }) => blind.includes(code))) return refused(...wrong);
   const asked = termsAsked(input.terms ?? null);
-  const terms = decideTerms(await policyOn(act.tx, act.today), asked);
+  const policy = await policyOn(act.tx, act.today);
+  const terms = decideTerms(policy, asked);
   const ends = input.parts.map((part) => part.to ?? null);
+  const oldDealerId = first.dealerId;
   const refusals: Refused[] = [
+    ...wrong,
     ...decideName(input.name),
     ...decideDays(input.effectiveOn, ends, act.today),
-    ...refusalsOf(divided),
+    ...divided.refusals,
     ...refusalsOf(terms),
     ...(terms.ok ? refusalsOf(decideNotice(act.today, input.effectiveOn, terms.value.notice)) : []),
     ...(await taken(act, grants)),
+    ...(await receivers(act, input, { oldDealerId, parents, divided })),
   ];
-  const oldDealerId = (grants[0] as NamedGrant).dealerId;
-  if (divided.ok) {
-    const regions = decideRegions(act.viewer, parents, divided.value.divisions);
-    if (!regions.ok) return regions;
-  }
-  refusals.push(...(await receivers(act, input, { oldDealerId, parents, divided })));
-  if (refusals.length > 0 || !divided.ok || !terms.ok) return no(...refusals);
-  return yes({
-    ...{ name: input.name.trim(), fromDealerId: oldDealerId, parents, retained: divided.value.retained },
-    ...{ retainsRest: input.retained == null, effectiveOn: input.effectiveOn, asked, terms: terms.value },
+  const plan: Content = {
+    ...{ name: input.name.trim(), fromDealerId: oldDealerId, parents, retained: divided.retained },
+    ...{ retainsRest: input.retained == null, effectiveOn: input.effectiveOn, asked },
+    terms: termsAsFar(policy, asked),
     parts: input.parts.map((part, at) => ({
-      dealerId: rowId("Dealer", part.dealer) as string,
-      cells: divided.value.parts[at] ?? [],
+      dealerId: (part.dealer == null ? null : rowId("Dealer", part.dealer)) ?? nobody,
+      cells: divided.parts[at] ?? [],
       ...{ exclusive: part.exclusive ?? null, to: part.to ?? null },
     })),
     ...{ figures: before?.figures ?? [], settlement: null },
-  });
+  };
+  return { answer: answer(refusals, () => plan), plan };
 }
 
 const parentOf = ({ dealerId: _, voided: __, currentId: ___, claim: ____, ...parent }: NamedGrant): Parent => parent;
@@ -120,17 +133,19 @@ export async function taken(
   ];
 }
 
-type Around = {
-  readonly oldDealerId: string;
-  readonly parents: readonly Parent[];
-  readonly divided: Answer<Divided, PartitionRefusal>;
-};
+type Around = { readonly oldDealerId: string; readonly parents: readonly Parent[]; readonly divided: Divided };
+
+/** Dealers by their ids, as far as the viewer may know of them: nobody gives ground to somebody he does not know. */
+async function dealersKnown(act: Act, ids: readonly string[]): Promise<ReadonlyMap<string, DealerRow>> {
+  const known = await dealersKnownTo(act.tx, act.viewer, ids);
+  const rows = known.size === 0 ? [] : await dealersById.load(act.tx, [...known]);
+  return new Map(rows.map((row) => [row.rowId, row]));
+}
 
 async function receivers(act: Act, input: SplitContentAsked, around: Around): Promise<Refused[]> {
   const { oldDealerId, parents, divided } = around;
-  const ids = input.parts.map((part) => rowId("Dealer", part.dealer));
-  const rows = ids.length === 0 ? [] : await dealersById.load(act.tx, [...new Set(ids.flatMap((id) => id ?? []))]);
-  const dealers = new Map(rows.map((row) => [row.rowId, row]));
+  const ids = input.parts.map((part) => (part.dealer == null ? undefined : rowId("Dealer", part.dealer)));
+  const dealers = await dealersKnown(act, [...new Set(ids.flatMap((id) => id ?? []))]);
   const sole = (at: number, cell: Cell) =>
     input.parts[at]?.exclusive ??
     parents.some(
@@ -141,25 +156,23 @@ async function receivers(act: Act, input: SplitContentAsked, around: Around): Pr
         parent.divisionLo <= cell.divisionLo &&
         cell.divisionHi <= parent.divisionHi,
     );
-  const wanted = divided.ok
-    ? divided.value.parts.flatMap((cells, part) => {
-        const dealerId = ids[part];
-        if (dealerId === undefined) return [];
-        return cells.map((cell) => ({ ...cell, part, dealerId, exclusive: sole(part, cell) }));
-      })
-    : [];
-  const meetings =
-    wanted.length === 0 || !divided.ok
-      ? []
-      : await rightsInTheWay(act.tx, wanted, divided.value.divisions, { oldDealerId, on: input.effectiveOn });
-  return input.parts.flatMap((_, at): Refused[] => {
+  const wanted = divided.parts.flatMap((cells, part) => {
+    const dealerId = ids[part];
+    if (dealerId === undefined || !dealers.has(dealerId)) return [];
+    return cells.map((cell) => ({ ...cell, part, dealerId, exclusive: sole(part, cell) }));
+  });
+  const from = { oldDealerId, on: input.effectiveOn };
+  const meetings = wanted.length === 0 ? [] : await rightsInTheWay(act.tx, wanted, divided.divisions, from);
+  return input.parts.flatMap((part, at): Refused[] => {
+    const path = ["parts", String(at), "dealer"];
+    if (part.dealer == null) return [{ code: "RECEIVER_MISSING", path }];
     const row = dealers.get(ids[at] ?? "");
     const met = meetings.filter((meeting) => meeting.part === at);
     const facts = row && {
       ...{ id: row.rowId, name: row.name, status: row.status, blacklisted: row.blacklistedOn !== null },
       holdsSome: met.some((meeting) => meeting.dealerId === row.rowId),
     };
-    return [...decideReceiver(facts, oldDealerId, ["parts", String(at), "dealer"]), ...others(met, row?.rowId, at)];
+    return [...decideReceiver(facts, oldDealerId, path), ...others(met, row?.rowId, at)];
   });
 }
 

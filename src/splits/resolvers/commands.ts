@@ -7,10 +7,11 @@ import { territorySplitEdit } from "../commands/territorySplitEdit.ts";
 import { territorySplitFigureDrop } from "../commands/territorySplitFigureDrop.ts";
 import { territorySplitFigureEnter } from "../commands/territorySplitFigureEnter.ts";
 import { territorySplitPolicySet } from "../commands/territorySplitPolicySet.ts";
-import { type Drafted, territorySplitPropose } from "../commands/territorySplitPropose.ts";
+import { territorySplitPropose } from "../commands/territorySplitPropose.ts";
 import { territorySplitReview } from "../commands/territorySplitReview.ts";
 import * as inputs from "../inputs.ts";
 import { policyById } from "../queries/policies.ts";
+import type { Drafted } from "../queries/planned.ts";
 import { splitById } from "../queries/splits.ts";
 import * as types from "../types.ts";
 
@@ -32,6 +33,7 @@ export class TerritorySplitCommands {
       territorySplitPropose(drafted),
       input,
       async (id) => drafted.split ?? splitById(ctx, id),
+      () => drafted.split,
     );
   }
 
@@ -43,7 +45,10 @@ export class TerritorySplitCommands {
     input: inputs.TerritorySplitEditInput,
     @Ctx() ctx: Context,
   ) {
-    return perform(ctx, types.TerritorySplitEditTypes, territorySplitEdit, input, (id) => splitById(ctx, id));
+    const drafted: Drafted = { split: null };
+    const edit = territorySplitEdit(drafted);
+    const planned = () => drafted.split;
+    return perform(ctx, types.TerritorySplitEditTypes, edit, input, (id) => splitById(ctx, id), planned);
   }
 
   @Mutation(() => types.TerritorySplitDiscardTypes.Payload, { description: "Throws a draft away." })

@@ -9,6 +9,7 @@ import { impactShown, settlementShown } from "../queries/figures.ts";
 import { versionsFor } from "../queries/loaders.ts";
 import { wireImpact, wireSettlement } from "../queries/wire.ts";
 import { mayEnterFigures, mayReadWhole, mayWrite } from "../rules/access.ts";
+import { nobody } from "../../kernel/viewer.ts";
 import { type SplitAct, decideStep } from "../rules/states.ts";
 
 const dealerBy = async (ctx: Context, id: string | null): Promise<Dealer | null> => {
@@ -64,7 +65,9 @@ export class TerritorySplitFigures {
   async impact(@Root() split: TerritorySplit, @Ctx() ctx: Context): Promise<SplitImpactLine[]> {
     if (split.listed === true || !mayReadWhole(ctx.viewer)) return [];
     const current = (await versionsFor(ctx, split)).find((row) => row.no === split.shownVersion);
-    return current === undefined ? [] : (await impactShown(ctx, split, current.content)).map(wireImpact);
+    const lines = current === undefined ? [] : await impactShown(ctx, split, current.content);
+    // Of a part whose receiver is not chosen yet there is nobody to say anything about.
+    return lines.filter(({ dealerId }) => dealerId !== nobody).map(wireImpact);
   }
 
   @FieldResolver(() => Boolean, { description: "Whether you may write its next version." })

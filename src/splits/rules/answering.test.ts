@@ -1,8 +1,8 @@
-import { day, plusDays, plusMonths } from "../../kernel/day.ts";
+import { day } from "../../kernel/day.ts";
 import {
   answerDay,
   answerStages,
-  decideNotice,
+  decideAnswerBy,
   decideSigning,
   decideWords,
   effectStages,
@@ -56,36 +56,12 @@ describe("an offer that nobody answers", () => {
   });
 });
 
-describe("the notice of a split", () => {
-  const servedOn = day("2026-06-10");
-  const asked = { servedOn, earliest: plusDays(servedOn, 30), answerBy: day("2026-06-25") };
-
-  it("M05: served on 10 June with 30 days, 1 July is too early and 10 July is the earliest", () => {
-    expect(decideNotice({ ...asked, effectiveOn: day("2026-07-01") })).toEqual({
-      ok: false,
-      refusals: [
-        {
-          code: "NOTICE_TOO_SHORT",
-          path: ["effectiveOn"],
-          params: { earliest: "2026-07-10" },
-          data: { earliest: "2026-07-10" },
-        },
-      ],
-    });
-    expect(decideNotice({ ...asked, effectiveOn: day("2026-07-09") }).ok).toBe(false);
-    expect(decideNotice({ ...asked, effectiveOn: day("2026-07-10") }).ok).toBe(true);
-  });
-
-  it("the contract's days replace the default, shorter ones too", () => {
-    expect(decideNotice({ ...asked, effectiveOn: day("2026-06-30"), earliest: plusDays(servedOn, 20) }).ok).toBe(true);
-    expect(decideNotice({ ...asked, effectiveOn: day("2026-07-10"), earliest: plusMonths(servedOn, 3) }).ok).toBe(
-      false,
-    );
-  });
-
-  it("the dealer answers before the effective day", () => {
-    const late = decideNotice({ ...asked, effectiveOn: day("2026-07-10"), answerBy: day("2026-07-10") });
-    expect(late).toMatchObject({
+describe("the last day to answer", () => {
+  it("lies before the effective day, and not before the offer", () => {
+    const [served, effect] = [day("2026-06-10"), day("2026-07-10")];
+    expect(decideAnswerBy(served, effect, day("2026-07-09")).ok).toBe(true);
+    expect(decideAnswerBy(served, effect, day("2026-06-09")).ok).toBe(false);
+    expect(decideAnswerBy(served, effect, effect)).toMatchObject({
       refusals: [{ code: "ANSWER_AFTER_EFFECT", path: ["answerBy"], params: { last: "2026-07-09" } }],
     });
   });

@@ -46,32 +46,14 @@ export const isSilent = (answerBy: Day, today: Day): boolean => today > answerBy
 /** Until when an answer is due that is asked for on a day: that many days, the last one included. */
 export const answerDay = (servedOn: Day, answerDays: number): Day => plusDays(servedOn, answerDays);
 
-export type NoticeRefusal = "NOTICE_TOO_SHORT" | "ANSWER_AFTER_EFFECT";
-
-/**
- * S3: the effective day is not earlier than the notice allows, and the refusal says the earliest. The old dealer answers
- * before the change, not after it.
- */
-export const decideNotice = (asked: {
-  readonly servedOn: Day;
-  readonly effectiveOn: Day;
-  /** The first effective day that a notice served on the day allows: the contract's days or months, else the policy's. */
-  readonly earliest: Day;
-  readonly answerBy: Day;
-}): Answer<true, NoticeRefusal> => {
-  const { servedOn, effectiveOn, earliest, answerBy } = asked;
-  return answer(
-    [
-      ...unless(effectiveOn >= earliest, "NOTICE_TOO_SHORT" as const, {
-        ...{ path: ["effectiveOn"], params: { earliest }, data: { earliest } },
-      }),
-      ...unless(answerBy >= servedOn && answerBy < effectiveOn, "ANSWER_AFTER_EFFECT" as const, {
-        ...{ path: ["answerBy"], params: { last: plusDays(effectiveOn, -1) } },
-      }),
-    ],
+/** S3: the old dealer answers before the change, not after it. */
+export const decideAnswerBy = (servedOn: Day, effectiveOn: Day, answerBy: Day): Answer<true, "ANSWER_AFTER_EFFECT"> =>
+  answer(
+    unless(answerBy >= servedOn && answerBy < effectiveOn, "ANSWER_AFTER_EFFECT" as const, {
+      ...{ path: ["answerBy"], params: { last: plusDays(effectiveOn, -1) } },
+    }),
     () => true as const,
   );
-};
 
 /** What stands between the old dealer's signature and the transition. */
 export type Pending = {

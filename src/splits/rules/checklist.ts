@@ -24,7 +24,7 @@ export type Check = {
   readonly on: Day | null;
 };
 
-/** K1: what is to be done before a split is closed, in its order; grace and collection end by themselves and hold up nothing. */
+/** H1: what is to be done before a split is closed, in its order; grace and collection end by themselves and hold up nothing. */
 export function checklist(facts: ChecklistFacts): readonly Check[] {
   const { effectiveOn, today } = facts;
   const ends = (days: number): Day => plusDays(effectiveOn, days);

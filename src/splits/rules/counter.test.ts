@@ -17,15 +17,16 @@ const offered = {
   ],
   effectiveOn: day("2026-07-10"),
   figures: [],
+  terms: { notice: { unit: "DAYS", count: 30 } },
   settlement: { lines: [] },
 } as unknown as Content;
-const earliest = day("2026-07-10");
+const servedOn = day("2026-06-10");
 const keep = (lo: number) => ({ divisionLo: BigInt(lo), name: "H 县", productLineId: null, channel: null });
 const none = { keep: [], effectiveOn: null, figures: [] };
 
 describe("a dealer's counter", () => {
   it("keeps a county: it goes from the part to what is retained, nothing is lost or doubled, and the sums are open again", () => {
-    const counter = counterOf(offered, { ...none, keep: [keep(800)] }, earliest);
+    const counter = counterOf(offered, { ...none, keep: [keep(800)] }, servedOn);
     if (!counter.ok) throw new Error("refused");
     expect(counter.value.retained.map(({ divisionLo }) => divisionLo)).toEqual([100n, 200n, 800n]);
     expect(counter.value.parts.map(({ dealerId, cells }) => [dealerId, cells.length])).toEqual([["d2", 2]]);
@@ -34,16 +35,16 @@ describe("a dealer's counter", () => {
   });
 
   it("may be another day or other figures alone", () => {
-    expect(counterOf(offered, { ...none, effectiveOn: day("2026-09-01") }, earliest)).toMatchObject({
+    expect(counterOf(offered, { ...none, effectiveOn: day("2026-09-01") }, servedOn)).toMatchObject({
       value: { effectiveOn: "2026-09-01", parts: offered.parts },
     });
     const figures = [{ kind: "B", amountMinor: 3_000_000n }] as const;
-    expect(counterOf(offered, { ...none, figures }, earliest).ok).toBe(true);
+    expect(counterOf(offered, { ...none, figures }, servedOn).ok).toBe(true);
   });
 
   it("says something, of ground that is in the offer, on a day that leaves the notice, and is no refusal in disguise", () => {
     const codes = (counter: Parameters<typeof counterOf>[1]) => {
-      const decided = counterOf(offered, counter, earliest);
+      const decided = counterOf(offered, counter, servedOn);
       return decided.ok ? [] : decided.refusals.map(({ code }) => code);
     };
     expect(codes(none)).toEqual(["COUNTER_EMPTY"]);

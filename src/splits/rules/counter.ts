@@ -1,6 +1,7 @@
-import { type Answer, answer, no, unless } from "../../kernel/answer.ts";
+import { type Answer, answer, no, refusalsOf, unless } from "../../kernel/answer.ts";
 import type { Day } from "../../kernel/day.ts";
 import type { Cell } from "../../territories/index.ts";
+import { decideNotice } from "./notice.ts";
 import type { Content, LineKind } from "./words.ts";
 
 /** A division that the dealer wants to keep, of one product line or channel, or (left out) of all that would go. */
@@ -34,10 +35,10 @@ const matches = (keep: Keep, cell: Cell): boolean =>
   (keep.channel === null || keep.channel === cell.channel);
 
 /**
- * N1: what a dealer answers with is content like what was offered: the same grants, less of them moved, perhaps another
+ * Q1: what a dealer answers with is content like what was offered: the same grants, less of them moved, perhaps another
  * day. The figures he wants are said beside it; finance enters them, or does not. Whoever wants to keep everything refuses.
  */
-export function counterOf(offered: Content, counter: Counter, earliest: Day): Answer<Content, CounterRefusal> {
+export function counterOf(offered: Content, counter: Counter, servedOn: Day): Answer<Content, CounterRefusal> {
   const { keep, effectiveOn, figures } = counter;
   const said = keep.length > 0 || figures.length > 0 || (effectiveOn !== null && effectiveOn !== offered.effectiveOn);
   if (!said) return no({ code: "COUNTER_EMPTY" });
@@ -54,9 +55,7 @@ export function counterOf(offered: Content, counter: Counter, earliest: Day): An
         ...{ path: ["keep", String(at)], params: { division: name } },
       })),
       ...unless(parts.length > 0, "KEEPS_EVERYTHING" as const, { path: ["keep"] }),
-      ...unless(effectiveOn === null || effectiveOn >= earliest, "NOTICE_TOO_SHORT" as const, {
-        ...{ path: ["effectiveOn"], params: { earliest }, data: { earliest } },
-      }),
+      ...(effectiveOn === null ? [] : refusalsOf(decideNotice(servedOn, effectiveOn, offered.terms.notice))),
       ...figures.flatMap(({ amountMinor }, at) =>
         unless(amountMinor >= 0n, "AMOUNT_NEGATIVE" as const, { path: ["figures", String(at), "amount"] }),
       ),

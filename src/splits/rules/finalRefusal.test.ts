@@ -1,5 +1,4 @@
-import { day } from "../../kernel/day.ts";
-import { afterFinalRefusal, decideAskingRefusal, decideTermination, earliestEnd } from "./finalRefusal.ts";
+import { afterFinalRefusal, decideAskingRefusal } from "./finalRefusal.ts";
 
 const yuan = (amount: number): bigint => BigInt(amount) * 100n;
 
@@ -56,28 +55,5 @@ describe("a final refusal", () => {
   it("is asked for only after somebody met the dealer", () => {
     expect(decideAskingRefusal(0)).toEqual({ ok: false, refusals: [{ code: "MEETING_MISSING" }] });
     expect(decideAskingRefusal(1).ok).toBe(true);
-  });
-});
-
-describe("the notice of termination", () => {
-  it("M07: served on 5 July it ends on 3 September at the earliest", () => {
-    expect(earliestEnd(day("2026-07-05"), 60)).toBe("2026-09-03");
-    expect(decideTermination(day("2026-07-05"), day("2026-09-03"), 60).ok).toBe(true);
-    expect(decideTermination(day("2026-07-05"), day("2026-09-02"), 60)).toEqual({
-      ok: false,
-      refusals: [
-        {
-          code: "NOTICE_TOO_SHORT",
-          path: ["endsOn"],
-          params: { earliest: "2026-09-03" },
-          data: { earliest: "2026-09-03" },
-        },
-      ],
-    });
-  });
-
-  it("the contract's days count where it says others", () => {
-    expect(decideTermination(day("2026-07-05"), day("2026-09-03"), 90).ok).toBe(false);
-    expect(decideTermination(day("2026-07-05"), day("2026-08-04"), 30).ok).toBe(true);
   });
 });

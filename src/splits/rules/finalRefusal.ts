@@ -1,6 +1,4 @@
 import { type Answer, answer, unless } from "../../kernel/answer.ts";
-import type { Day } from "../../kernel/day.ts";
-import { plusDays } from "../../kernel/day.ts";
 
 /** What a component of an offer is about. */
 type LineKind = "A" | "B" | "CAP" | "BUY_BACK" | "CLAIMS" | "REBATE" | "DEPOSIT" | "RECEIVABLE" | "PENALTY";
@@ -24,7 +22,7 @@ export type AfterRefusal<Line extends OfferedLine> = {
 const sumOf = (lines: readonly OfferedLine[]): bigint => lines.reduce((sum, line) => sum + line.amountMinor, 0n);
 
 /**
- * F1 (M07): a final refusal ends the offer and nothing else. Buying stock back survives where the contract promises it,
+ * L1 (M07): a final refusal ends the offer and nothing else. Buying stock back survives where the contract promises it,
  * not where only the offer did; a deposit is kept back only for a breach, which a refusal is not.
  */
 export function afterFinalRefusal<Line extends OfferedLine>(
@@ -38,24 +36,6 @@ export function afterFinalRefusal<Line extends OfferedLine>(
   return { lapsed, payable, lapsedMinor: sumOf(lapsed), payableMinor: sumOf(payable) };
 }
 
-/** The first day without the right when notice of termination is served on a day: not one day earlier (B1.3). */
-export const earliestEnd = (servedOn: Day, terminationDays: number): Day => plusDays(servedOn, terminationDays);
-
-/** F2: notice of termination leaves the whole time; too early an end says the earliest. */
-export const decideTermination = (
-  servedOn: Day,
-  endsOn: Day,
-  terminationDays: number,
-): Answer<true, "NOTICE_TOO_SHORT"> => {
-  const earliest = earliestEnd(servedOn, terminationDays);
-  return answer(
-    unless(endsOn >= earliest, "NOTICE_TOO_SHORT" as const, {
-      ...{ path: ["endsOn"], params: { earliest }, data: { earliest } },
-    }),
-    () => true as const,
-  );
-};
-
-/** F3: somebody senior has met the dealer before he is refused for good (B1.3): without that, it is not asked. */
+/** L3: somebody senior has met the dealer before he is refused for good (B1.3): without that, it is not asked. */
 export const decideAskingRefusal = (meetings: number): Answer<true, "MEETING_MISSING"> =>
   answer(unless(meetings > 0, "MEETING_MISSING" as const), () => true as const);

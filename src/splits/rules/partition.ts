@@ -1,4 +1,4 @@
-import { type Answer, type Refusal, no, yes } from "../../kernel/answer.ts";
+import { type Answer, type Refusal, answer } from "../../kernel/answer.ts";
 import type { Cell } from "../../territories/index.ts";
 import type { Parent } from "./words.ts";
 
@@ -66,6 +66,18 @@ const keeper = -1;
  * nobody has, the smaller of two that meet. All reasons at once.
  */
 export function decidePartition(asked: PartitionAsked, facts: PartitionFacts): Answer<Partition, PartitionRefusal> {
+  const { refusals, partition } = partitionOf(asked, facts);
+  return answer(refusals, () => partition);
+}
+
+/**
+ * The reasons against a partition, and the partition as far as it goes: without what is unknown, and of ground that is
+ * named twice without the smaller one, so that figures can be shown while something is still wrong.
+ */
+export function partitionOf(
+  asked: PartitionAsked,
+  facts: PartitionFacts,
+): { readonly refusals: readonly Refused[]; readonly partition: Partition } {
   const selections = [
     ...(asked.retained === null ? [] : [{ owner: keeper, ...asked.retained }]),
     ...asked.parts.map((part, owner) => ({ owner, ...part })),
@@ -80,15 +92,20 @@ export function decidePartition(asked: PartitionAsked, facts: PartitionFacts): A
       refusals.push({ code: "EMPTY_SELECTION", path: [...selection.path, "ground"] });
   }
   if (asked.parts.length === 0) refusals.push({ code: "EMPTY_SELECTION", path: ["parts"] });
-  refusals.push(...meetings(claims, facts));
-  if (refusals.length > 0) return no(...refusals);
-  const rest = uncovered(asked.parents, claims, facts);
-  if (asked.retained !== null && rest.length > 0) return no(gapOf(rest, facts));
-  const cellsOf = (owner: number): Cell[] => claims.filter((claim) => claim.owner === owner).map(plain);
-  return yes({
-    retained: asked.retained === null ? rest : cellsOf(keeper),
-    parts: asked.parts.map((_, owner) => cellsOf(owner)),
-  });
+  const { twice, nested } = meetings(claims);
+  refusals.push(...refusal("TERRITORY_OVERLAP", twice, facts), ...refusal("NESTED_SELECTION", nested, facts));
+  const met = new Set([...twice, ...nested]);
+  const apart = met.size === 0 ? claims : claims.filter((claim) => !met.has(claim));
+  const rest = uncovered(asked.parents, apart, facts);
+  if (asked.retained !== null && rest.length > 0 && refusals.length === 0) refusals.push(gapOf(rest, facts));
+  const cellsOf = (owner: number): Cell[] => apart.filter((claim) => claim.owner === owner).map(plain);
+  return {
+    refusals,
+    partition: {
+      retained: asked.retained === null ? rest : cellsOf(keeper),
+      parts: asked.parts.map((_, owner) => cellsOf(owner)),
+    },
+  };
 }
 
 const plain = ({ divisionLo, divisionHi, productLineId, channel }: Cell): Cell => ({
@@ -166,7 +183,7 @@ const inOrder = <T extends Cell>(cells: readonly T[]): T[] =>
  * Claims that meet, found in one pass over each product line and channel in order of ground: divisions nest or are apart,
  * so what meets an earlier one lies inside it. Within one selection it is named twice, between two it is given twice.
  */
-function meetings(claims: readonly Claim[], facts: PartitionFacts): Refused[] {
+function meetings(claims: readonly Claim[]): { readonly twice: readonly Claim[]; readonly nested: readonly Claim[] } {
   const twice: Claim[] = [];
   const nested: Claim[] = [];
   for (const group of Map.groupBy(claims, groupOf).values()) {
@@ -178,7 +195,7 @@ function meetings(claims: readonly Claim[], facts: PartitionFacts): Refused[] {
       open.push(claim);
     }
   }
-  return [...refusal("TERRITORY_OVERLAP", twice, facts), ...refusal("NESTED_SELECTION", nested, facts)];
+  return { twice, nested };
 }
 
 function refusal(

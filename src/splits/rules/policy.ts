@@ -92,28 +92,43 @@ function isTable(steps: readonly BuyBackStep[]): boolean {
 
 export type TermsRefusal = "MONTHS_OUT_OF_RANGE" | "RATE_OUT_OF_RANGE" | "DAYS_OUT_OF_RANGE" | "REFERENCE_MISSING";
 
+const rangeOf = (notice: Notice): readonly [number, number] => (notice.unit === "DAYS" ? bounds.noticeDays : [0, 24]);
+
 /** O2: a proposal says other months, margin or notice only with what it rests on: the contract's clause, a decision. */
 export function decideTerms(policy: Policy, asked: TermsAsked): Answer<Terms, TermsRefusal> {
   const differs = asked.months !== null || asked.margin !== null || asked.notice !== null;
-  const notice: Notice = asked.notice ?? { unit: "DAYS", count: policy.noticeDays };
-  const range: readonly [number, number] = notice.unit === "DAYS" ? bounds.noticeDays : [0, 24];
-  const months = asked.months ?? policy.months;
-  const margin = asked.margin ?? policy.margin;
+  const { months, margin, notice } = sound(asked);
   return answer<Terms, TermsRefusal>(
     [
-      ...unless(isWithin(months, bounds.months), "MONTHS_OUT_OF_RANGE", {
+      ...unless(months === asked.months, "MONTHS_OUT_OF_RANGE", {
         ...{ path: ["terms", "months"], params: { least: 0, most: 60 } },
       }),
-      ...unless(isRate(margin), "RATE_OUT_OF_RANGE", { path: ["terms", "margin"] }),
-      ...unless(isWithin(notice.count, range), "DAYS_OUT_OF_RANGE", { path: ["terms", "notice"] }),
+      ...unless(margin === asked.margin, "RATE_OUT_OF_RANGE", { path: ["terms", "margin"] }),
+      ...unless(notice === asked.notice, "DAYS_OUT_OF_RANGE", { path: ["terms", "notice"] }),
       ...unless(!differs || asked.reference.trim() !== "", "REFERENCE_MISSING", { path: ["terms", "reference"] }),
     ],
-    () => ({
-      ...{ policyId: policy.id, months, margin, factorInTime: policy.factorInTime, factorLate: policy.factorLate },
-      ...{ capMonths: policy.capMonths, notice, noticeSource: asked.notice === null ? "POLICY" : "CONTRACT" },
-      ...{ noticeReference: asked.reference.trim(), terminationDays: policy.terminationDays },
-      ...{ graceDays: policy.graceDays, collectionDays: policy.collectionDays, answerDays: policy.answerDays },
-      ...{ buyBack: policy.buyBack, legalReview: policy.legalReview },
-    }),
+    () => termsAsFar(policy, asked),
   );
+}
+
+/** What of it makes sense; the rest is as if it had not been said. */
+const sound = (asked: TermsAsked): TermsAsked => ({
+  months: asked.months !== null && isWithin(asked.months, bounds.months) ? asked.months : null,
+  margin: asked.margin !== null && isRate(asked.margin) ? asked.margin : null,
+  notice: asked.notice !== null && isWithin(asked.notice.count, rangeOf(asked.notice)) ? asked.notice : null,
+  reference: asked.reference,
+});
+
+/** The terms as far as what was said makes sense, else the policy's: figures are shown by them while something is refused. */
+export function termsAsFar(policy: Policy, asked: TermsAsked): Terms {
+  const { months, margin, notice } = sound(asked);
+  return {
+    ...{ policyId: policy.id, months: months ?? policy.months, margin: margin ?? policy.margin },
+    ...{ factorInTime: policy.factorInTime, factorLate: policy.factorLate, capMonths: policy.capMonths },
+    notice: notice ?? { unit: "DAYS", count: policy.noticeDays },
+    noticeSource: notice === null ? "POLICY" : "CONTRACT",
+    ...{ noticeReference: asked.reference.trim(), terminationDays: policy.terminationDays },
+    ...{ graceDays: policy.graceDays, collectionDays: policy.collectionDays, answerDays: policy.answerDays },
+    ...{ buyBack: policy.buyBack, legalReview: policy.legalReview },
+  };
 }

@@ -6,7 +6,7 @@ const before: readonly SplitState[] = ["DRAFT", "COVERAGE_REVIEWED", "INTERNALLY
 const refused: readonly SplitState[] = ["FINAL_REFUSAL", "TERMINATION_NOTICE", "TERMINATED"];
 
 /**
- * V2: what a dealer sees of where a split stands; null: what he saw before, for what is prepared anew after his counter
+ * V3: what a dealer sees of where a split stands; null: what he saw before, for what is prepared anew after his counter
  * is the manufacturer's own. A dealer who is to take ground over is told of what concerns him: that it goes on or ended,
  * never that a colleague refused.
  */

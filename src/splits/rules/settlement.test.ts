@@ -208,9 +208,16 @@ describe("buying stock back", () => {
 describe("the notice", () => {
   it("M05: served on 10 June with 30 days, 1 July is too early and 10 July accepted", () => {
     const thirty = { unit: "DAYS", count: 30 } as const;
-    expect(decideNotice(day("2026-06-10"), day("2026-07-01"), thirty)).toMatchObject({
-      refusals: [{ code: "NOTICE_TOO_SHORT", data: { earliest: "2026-07-10" } }],
+    expect(decideNotice(day("2026-06-10"), day("2026-07-01"), thirty)).toEqual({
+      ok: false,
+      refusals: [
+        {
+          ...{ code: "NOTICE_TOO_SHORT", path: ["effectiveOn"], params: { earliest: "2026-07-10" } },
+          data: { earliest: "2026-07-10" },
+        },
+      ],
     });
+    expect(decideNotice(day("2026-06-10"), day("2026-07-09"), thirty).ok).toBe(false);
     expect(decideNotice(day("2026-06-10"), day("2026-07-10"), thirty).ok).toBe(true);
   });
 
@@ -221,6 +228,17 @@ describe("the notice", () => {
     });
     expect(earliestEffect(day("2025-11-30"), { unit: "MONTHS", count: 3 })).toBe("2026-02-28");
     expect(decideNotice(day("2026-06-10"), day("2026-06-25"), { unit: "DAYS", count: 15 }).ok).toBe(true);
+    expect(decideNotice(day("2026-06-10"), day("2026-07-10"), { unit: "MONTHS", count: 3 }).ok).toBe(false);
+  });
+
+  it("M07: of a termination, served on 5 July it ends on 3 September at the earliest", () => {
+    const ends = (on: string, count = 60) =>
+      decideNotice(day("2026-07-05"), day(on), { unit: "DAYS", count }, "endsOn");
+    expect(ends("2026-09-03").ok).toBe(true);
+    expect(ends("2026-09-02")).toMatchObject({
+      refusals: [{ code: "NOTICE_TOO_SHORT", path: ["endsOn"], data: { earliest: "2026-09-03" } }],
+    });
+    expect([ends("2026-09-03", 90).ok, ends("2026-08-04", 30).ok]).toEqual([false, true]);
   });
 });
 
