@@ -6868,6 +6868,8 @@ export type TerritorySplitEditErrorCode =
   | 'PROPOSAL_SERVED'
   /** A rate does not lie between 0 and 1. */
   | 'RATE_OUT_OF_RANGE'
+  /** Nobody was chosen to receive this part. */
+  | 'RECEIVER_MISSING'
   /** The dealer cannot receive ground; `reasons` say why. */
   | 'RECEIVER_NOT_ELIGIBLE'
   /** What differs from the policy says what it rests on. */
@@ -7234,8 +7236,8 @@ export type TerritorySplitMeetingRecordInput = {
 
 /** What one dealer is to receive. */
 export type TerritorySplitPartFields = {
-  /** The dealer: active, or new and in onboarding. */
-  dealer: string | number;
+  /** The dealer: active, or new and in onboarding. Left out: not chosen yet, so that a preview shows sums. */
+  dealer?: string | number | null | undefined;
   /** Whether he gets it exclusively; left out: as the grant it is cut from. */
   exclusive?: boolean | null | undefined;
   /** His ground. */
@@ -7299,6 +7301,8 @@ export type TerritorySplitProposeErrorCode =
   | 'NOT_FOUND'
   /** A rate does not lie between 0 and 1. */
   | 'RATE_OUT_OF_RANGE'
+  /** Nobody was chosen to receive this part. */
+  | 'RECEIVER_MISSING'
   /** The dealer cannot receive ground; `reasons` say why. */
   | 'RECEIVER_NOT_ELIGIBLE'
   /** What differs from the policy says what it rests on. */
@@ -9751,6 +9755,13 @@ export type DealerTodayQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type DealerTodayQuery = { moving: { nodes: Array<{ id: string, number: string | null, externalNo: string | null, source: OrderSource, kind: OrderKind, state: OrderState, orderedOn: string | null, placedAt: string | null, createdAt: string, version: number, shipToName: string | null, viewerCanConfirm: boolean, viewerCanShip: boolean, viewerCanReceive: boolean, total: { amount: string, currency: string } | null, dealer: { id: string, code: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, drafts: { nodes: Array<{ id: string, number: string | null, externalNo: string | null, source: OrderSource, kind: OrderKind, state: OrderState, orderedOn: string | null, placedAt: string | null, createdAt: string, version: number, shipToName: string | null, viewerCanConfirm: boolean, viewerCanShip: boolean, viewerCanReceive: boolean, total: { amount: string, currency: string } | null, dealer: { id: string, code: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, done: { nodes: Array<{ id: string, number: string | null, externalNo: string | null, source: OrderSource, kind: OrderKind, state: OrderState, orderedOn: string | null, placedAt: string | null, createdAt: string, version: number, shipToName: string | null, viewerCanConfirm: boolean, viewerCanShip: boolean, viewerCanReceive: boolean, total: { amount: string, currency: string } | null, dealer: { id: string, code: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type OrderTransferEventsSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type OrderTransferEventsSubscription = { orderTransferEvents: { cursor: string, events: Array<{ name: string, transferId: string }> } };
 
 export type OrderTransferRowFragment = { id: string, side: OrderTransferSide | null, state: OrderTransferState, why: OrderTransferWhy, waits: OrderTransferWait | null, message: string, quantity: number, onItsWay: number | null, unitPrice: string, taxBasis: string, channel: Channel, effectiveOn: string, answerBy: string | null, dealerAnswer: OrderTransferAnswer | null, toDealerAnswer: OrderTransferAnswer | null, reason: string, order: string | null, orderNumber: string | null, newOrder: string | null, line: string | null, viewerCanAnswer: boolean, amount: { amount: string, currency: string }, product: { id: string, code: string, name: string, nameEn: string | null, orderUnit: string } | null, division: { id: string, name: string, nameEn: string | null } | null, dealer: { id: string, name: string } | null, toDealer: { id: string, name: string } | null, shipTo: { id: string, name: string } | null };
 
