@@ -1,4 +1,5 @@
 import { Args, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
+import { Chain, chainsById } from "../chains/index.ts";
 import { rowId } from "../kernel/id.ts";
 import { type Money, money } from "../kernel/money.ts";
 import { Dealer, dealerOf, dealersById } from "../partners/index.ts";
@@ -216,5 +217,10 @@ export class LedgerLineFields {
   @FieldResolver(() => Dealer, { nullable: true })
   dealer(@Root() line: LedgerLine, @Ctx() ctx: Context) {
     return dealerShown(ctx, line.dealerId);
+  }
+
+  @FieldResolver(() => Chain, { nullable: true })
+  chain(@Root() line: LedgerLine, @Ctx() ctx: Context) {
+    return line.chainId === null ? null : ctx.load(chainsById, line.chainId);
   }
 }

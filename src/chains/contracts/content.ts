@@ -5,6 +5,7 @@ import { DateScalar, DecimalScalar } from "../../platform/graphql/scalars.ts";
 import {
   FeeAccrual,
   FeeBasis,
+  FeeDeduction,
   FeeLegality,
   FeeVat,
   KaLedger,
@@ -22,6 +23,7 @@ import {
 for (const [name, [of, description]] of Object.entries({
   FeeAccrual: [FeeAccrual, "When a fee is borne."],
   FeeBasis: [FeeBasis, "How a fee's amount comes about."],
+  FeeDeduction: [FeeDeduction, "Where a fee is taken: off the payment (账扣), or on the goods' invoice (票扣)."],
   FeeLegality: [
     FeeLegality,
     "What law says of a fee: OK, or DOUBTFUL: prohibited, or of large retailers or without a service.",
@@ -180,6 +182,8 @@ export class KaTerm {
   vat?: keyof typeof FeeVat | null;
   @Field(() => DecimalScalar, { description: "Its VAT rate: 0.06 is 6%." })
   taxRate!: string;
+  @Field(() => FeeDeduction, { defaultValue: "IN_PAYMENT", description: "Where the chain takes it." })
+  deduction!: keyof typeof FeeDeduction;
   @Field(() => FeeLegality, { nullable: true, description: "What law says of it; null: as of its kind." })
   legality?: keyof typeof FeeLegality | null;
   @Field(() => String, { nullable: true, description: "Which law, list or opinion says so." })

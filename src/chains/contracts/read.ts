@@ -61,7 +61,7 @@ function readTerm(term: KaTerm, days: Days): FeeTermSaid {
     stores: term.stores == null ? null : readStores(term.stores),
     ...{ products: sorted(term.productIds), from: term.from ?? days.from, to: term.to ?? days.to },
     evidence: term.evidence.map((each) => each.trim()).filter((each) => each !== ""),
-    ...{ vat: term.vat ?? usual?.vat ?? "NONE", taxRate: term.taxRate },
+    ...{ vat: term.vat ?? usual?.vat ?? "NONE", taxRate: term.taxRate, deduction: term.deduction },
     ...{ legality: term.legality ?? usual?.legality ?? "DOUBTFUL", legalSource: text(term.legalSource) },
     note: text(term.note),
   };
@@ -83,5 +83,7 @@ export const showContent = (content: ContractContent): KaContractContent =>
     ...content,
     ...{ entityId: content.entity, dealerId: content.dealer, productIds: content.products },
     modes: content.modes.map((mode) => ({ ...mode, productIds: mode.products })),
-    terms: content.terms.map((term) => ({ ...term, productIds: term.products })),
+    terms: content.terms.map((term) => ({
+      ...{ ...term, productIds: term.products, deduction: term.deduction ?? "IN_PAYMENT" },
+    })),
   }) as unknown as KaContractContent;

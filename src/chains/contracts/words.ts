@@ -4,6 +4,8 @@ const words = <Word extends string>(...all: readonly Word[]): { readonly [W in W
 /** The words of contracts, as the API says them; they are those of `rules/`. */
 export const FeeAccrual = words("AT_ONCE", "BY_DAY", "AT_EVENT", "MONTHLY", "WITH_BASE", "EXPECTED_TIER");
 export const FeeBasis = words("FIXED", "PER_STORE", "PER_SKU_STORE", "PER_EVENT", "PER_HEAD_MONTH", "RATE");
+/** Where a fee is taken: off what is paid (账扣), or on the goods' own invoice (票扣). */
+export const FeeDeduction = words("IN_PAYMENT", "ON_INVOICE");
 export const FeeLegality = words("OK", "DOUBTFUL");
 export const FeeVat = words("LINKED", "SERVICE", "NONE");
 export const GuaranteePeriod = words("MONTH", "QUARTER", "YEAR");

@@ -90,6 +90,8 @@ export type FeeTermSaid = {
   readonly evidence: readonly string[];
   readonly vat: VatCharacter;
   readonly taxRate: string;
+  /** Off what is paid (账扣), or on the goods' own invoice (票扣); contracts from before this was asked: in payment. */
+  readonly deduction?: "IN_PAYMENT" | "ON_INVOICE";
   readonly legality: Legality;
   /** Which law or list says so, or which legal opinion. */
   readonly legalSource: string | null;

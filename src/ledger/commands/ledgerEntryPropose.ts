@@ -13,6 +13,7 @@ import type { LedgerEntryProposeInput } from "../requests/types.ts";
 type Refused = AccessRefusal | PostRefusal | "POSTED_IN_FUTURE" | "ACCOUNT_OF_DOCUMENTS" | "REASON_MISSING";
 const ofDocuments: ReadonlySet<string> = new Set([
   ...[accounts.receivable, accounts.bills, accounts.prepayment, accounts.unapplied, accounts.deposit],
+  ...[accounts.disputedReceivable, accounts.disputedClaims],
 ]);
 
 /**

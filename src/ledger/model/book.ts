@@ -1,5 +1,6 @@
 import { Field, ObjectType } from "type-graphql";
 import type { Day } from "../../kernel/day.ts";
+import { Chain } from "../../chains/index.ts";
 import { Dealer } from "../../partners/index.ts";
 import { Node } from "../../platform/graphql/node.ts";
 import { DateScalar, InstantScalar, MoneyType } from "../../platform/graphql/scalars.ts";
@@ -25,6 +26,9 @@ export class LedgerLine {
   @Field(() => Dealer, { nullable: true, description: "Whose, on accounts kept by dealer." })
   dealer?: Dealer | null;
   dealerId!: string | null;
+  @Field(() => Chain, { nullable: true, description: "Which chain's, on accounts kept by chain." })
+  chain?: Chain | null;
+  chainId!: string | null;
   @Field(() => MoneyType, { nullable: true, description: "On the debit side; below zero in a reversal." })
   debit!: MoneyType | null;
   @Field(() => MoneyType, { nullable: true, description: "On the credit side; below zero in a reversal." })

@@ -19,9 +19,10 @@ type Named = { kind: JournalAccount["kind"]; account: string; name: string; name
 type BalanceRow = Named & { openingMinor: bigint; closingMinor: bigint };
 type LineRow = Named & { entryId: string; key: string; entryKind: string; postedOn: Day; memo: string; minor: bigint };
 
-const named = `a.kind, p.account, a.name, a.name_en AS "nameEn", coalesce(d.code || ' ' || d.name, p.chain_id::text) AS party`;
+const named = `a.kind, p.account, a.name, a.name_en AS "nameEn", coalesce(d.code || ' ' || d.name, c.code || ' ' || c.name) AS party`;
 const joins = `JOIN ledger_account a ON a.manufacturer_id = p.manufacturer_id AND a.code = p.account
-  LEFT JOIN dealer d ON d.manufacturer_id = p.manufacturer_id AND d.id = p.dealer_id`;
+  LEFT JOIN dealer d ON d.manufacturer_id = p.manufacturer_id AND d.id = p.dealer_id
+  LEFT JOIN chain c ON c.manufacturer_id = p.manufacturer_id AND c.id = p.chain_id`;
 
 const balancesOf = (sql: Sql, viewer: Viewer, from: Day, to: Day): Promise<BalanceRow[]> =>
   sql.query<BalanceRow>(

@@ -148,6 +148,7 @@ export async function entryPage(
 type LineRow = AccountNames & {
   entryId: string;
   dealerId: string | null;
+  chainId: string | null;
   currency: string;
   debitMinor: bigint;
   creditMinor: bigint;
@@ -159,7 +160,7 @@ export const linesOfEntry: Loadable<EntryLines> = {
   name: "linesOfLedgerEntry",
   load: async (sql, ids) => {
     const rows = await sql.query<LineRow>(
-      `SELECT p.entry_id AS "entryId", p.account, a.kind AS "accountKind", a.name, a.name_en AS "nameEn", p.dealer_id AS "dealerId", p.currency,
+      `SELECT p.entry_id AS "entryId", p.account, a.kind AS "accountKind", a.name, a.name_en AS "nameEn", p.dealer_id AS "dealerId", p.chain_id AS "chainId", p.currency,
          p.debit_minor AS "debitMinor", p.credit_minor AS "creditMinor"
        FROM ledger_entry e
        JOIN ledger_posting p ON p.manufacturer_id = e.manufacturer_id AND p.posted_on = e.posted_on AND p.entry_id = e.id AND p.currency = e.currency
@@ -174,7 +175,7 @@ export const linesOfEntry: Loadable<EntryLines> = {
 
 export const wireLine = (row: LineRow, viewer: Viewer): LedgerLine => ({
   account: wireAccount(row, viewer),
-  dealerId: row.dealerId,
+  ...{ dealerId: row.dealerId, chainId: row.chainId },
   debit: row.debitMinor === 0n ? null : wireMoney(money(row.debitMinor, row.currency)),
   credit: row.creditMinor === 0n ? null : wireMoney(money(row.creditMinor, row.currency)),
 });

@@ -134,7 +134,10 @@ export class LedgerRequestFields {
       const account = accounts[at] ?? null;
       if (account === null) return [];
       return [
-        { account: wireAccount(account, ctx.viewer), dealerId, debit: wire(debitMinor), credit: wire(creditMinor) },
+        {
+          ...{ account: wireAccount(account, ctx.viewer), dealerId, chainId: null },
+          ...{ debit: wire(debitMinor), credit: wire(creditMinor) },
+        },
       ];
     });
   }

@@ -1,7 +1,7 @@
 import { day } from "../../kernel/day.ts";
 import { money } from "../../kernel/money.ts";
 import type { Variance } from "./classify.ts";
-import { confirm, routeOf } from "./confirm.ts";
+import { confirm, confirmedAs, routeOf } from "./confirm.ts";
 import type { StatementLine } from "./match/words.ts";
 
 const cny = (minor: bigint) => money(minor, "CNY");
@@ -31,6 +31,7 @@ describe("what is settled although something is argued about", () => {
       payable: cny(1_521_999n),
       toInvoice: [{ rate: "0.13", gross: cny(1_990_000n), net: cny(1_761_062n), tax: cny(228_938n) }],
       fees: cny(-468_000n),
+      other: cny(0n),
       disputed: cny(304_000n),
       carried: cny(300_000n),
       writtenOff: cny(1n),
@@ -49,5 +50,25 @@ describe("what is settled although something is argued about", () => {
       "WRITTEN_OFF",
       "DISPUTED",
     ]);
+  });
+  it("leaves what was decided as it was, and does not write off what is more than noise", () => {
+    expect(confirmedAs({ code: "QTY_SHORT", state: "ACCEPTED" })).toBe("ACCEPTED");
+    expect(confirmedAs({ code: "TIMING", state: "DISPUTED" })).toBe("DISPUTED");
+    expect([confirmedAs({ code: "ROUNDING", state: "OPEN" }, false), routeOf("ROUNDING", true)]).toEqual([
+      "DISPUTED",
+      "WRITTEN_OFF",
+    ]);
+  });
+  it("lets a deduction on the invoice lower the invoice, one in payment only what is paid, and deposits neither", () => {
+    const lines = [line("GOODS", 1_130_000n), line("FEE", -113_000n), line("FEE", -10_600n), line("OTHER", -50_000n)];
+    const { toInvoice, fees, other } = confirm(
+      lines,
+      cny(956_400n),
+      [],
+      () => "0.13",
+      (each) => each === lines[1],
+    );
+    expect(toInvoice).toEqual([{ rate: "0.13", gross: cny(1_017_000n), net: cny(900_000n), tax: cny(117_000n) }]);
+    expect([fees, other]).toEqual([cny(-10_600n), cny(-50_000n)]);
   });
 });
