@@ -17,6 +17,11 @@ const expected: readonly { readonly rule: RegExp; readonly object: RegExp; reado
     object: /^(?:chain_statement|statement_variance)$/,
     why: "a statement proves itself: ours - theirs is the sum of its variances at COMMIT; the triggers touch one tenant only",
   },
+  {
+    rule: /^W09/,
+    object: /^chain_receivable(?:_move)?$/,
+    why: "a chain's receivable proves itself: its rest is its amount and what moved it at COMMIT; the triggers touch one tenant only",
+  },
 ];
 
 describe("the database", () => {

@@ -10,6 +10,7 @@ import { numbered } from "./acting.ts";
 import type { Company, Shop } from "./company.ts";
 import { addShopChains } from "./shopChains.ts";
 import { addShopSettlement } from "./shopSettlement.ts";
+import { addShopSettlementClosing } from "./shopSettlementClosing.ts";
 
 /** A chain one store of which he serves; what a dealer's outlets are and buy, who else is there, what he can do, and what the market is worth; `count` of everything. */
 export async function addShopOutlets(
@@ -22,6 +23,7 @@ export async function addShopOutlets(
   const { dealerId, owner, mark } = shop;
   await addShopChains(w, company, shop, { figure, count });
   await addShopSettlement(w, company, shop, figure);
+  await addShopSettlementClosing(w, company, shop, figure);
   const { lo: divisionLo } = county("330106");
   const minor = BigInt(`${figure}63`);
   const outletIds = await addOutlets(
