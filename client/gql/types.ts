@@ -1920,6 +1920,14 @@ export type ImportColumnType =
   /** Text. */
   | 'TEXT';
 
+/** A column and what every row says there. */
+export type ImportConstantInput = {
+  /** The column's key. */
+  column: string;
+  /** What is read where the file has no such column, or leaves its cell blank. */
+  value: string;
+};
+
 /** In which order a date is written. Year first is always understood. */
 export type ImportDayOrder =
   /** 4/3/2024 is the fourth of March. */
@@ -1966,6 +1974,8 @@ export type ImportMappedColumnInput = {
 export type ImportMappingInput = {
   /** Which header is which column. */
   columns: Array<ImportMappedColumnInput>;
+  /** What every row says, where the file itself does not: the chain, a period, a total. */
+  constants?: Array<ImportConstantInput> | null | undefined;
   /** For columns with dates that do not begin with the year. */
   dayOrders?: Array<ImportDayOrderInput> | null | undefined;
   /** True when 12,5 is twelve and a half; a point is read unless stated. */
@@ -2105,7 +2115,7 @@ export type ImportState =
   | 'FAILED'
   /** Every row was checked; nothing was written. */
   | 'PREVIEWED'
-  /** Nothing was written: bad rows under REJECT_ALL, no good row, or the same file was applied before. */
+  /** Nothing was written: bad rows under REJECT_ALL, no good row, a file that is wrong as a whole, or the same file was applied before. */
   | 'REJECTED'
   /** The file is here; nothing was read yet. */
   | 'UPLOADED';
@@ -8491,16 +8501,16 @@ export type ImportRunsQuery = { importRuns: { nodes: Array<{ id: string, fileNam
 export type ImportKindsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ImportKindsQuery = { importKinds: Array<{ name: string, title: string, columns: Array<{ key: string, name: string, required: boolean, type: ImportColumnType, mappable: boolean }>, mappings: Array<{ id: string, name: string, savedAt: string, mapping: { decimalComma: boolean | null, delimiter: string | null, encoding: ImportEncoding | null, headerLine: number | null, plainQuotes: boolean | null, sheet: string | null, timeZone: string | null, columns: Array<{ column: string, header: string }>, dayOrders: Array<{ column: string, order: ImportDayOrder }> | null } }>, meanings: Array<{ column: string, source: string, target: string }> }> };
+export type ImportKindsQuery = { importKinds: Array<{ name: string, title: string, takesWholeFiles: boolean, columns: Array<{ key: string, name: string, required: boolean, type: ImportColumnType, mappable: boolean }>, mappings: Array<{ id: string, name: string, savedAt: string, mapping: { decimalComma: boolean | null, delimiter: string | null, encoding: ImportEncoding | null, headerLine: number | null, plainQuotes: boolean | null, sheet: string | null, timeZone: string | null, columns: Array<{ column: string, header: string }>, constants: Array<{ column: string, value: string }> | null, dayOrders: Array<{ column: string, order: ImportDayOrder }> | null } }>, meanings: Array<{ column: string, source: string, target: string }> }> };
 
-export type ImportMappingKeptFragment = { id: string, name: string, savedAt: string, mapping: { decimalComma: boolean | null, delimiter: string | null, encoding: ImportEncoding | null, headerLine: number | null, plainQuotes: boolean | null, sheet: string | null, timeZone: string | null, columns: Array<{ column: string, header: string }>, dayOrders: Array<{ column: string, order: ImportDayOrder }> | null } };
+export type ImportMappingKeptFragment = { id: string, name: string, savedAt: string, mapping: { decimalComma: boolean | null, delimiter: string | null, encoding: ImportEncoding | null, headerLine: number | null, plainQuotes: boolean | null, sheet: string | null, timeZone: string | null, columns: Array<{ column: string, header: string }>, constants: Array<{ column: string, value: string }> | null, dayOrders: Array<{ column: string, order: ImportDayOrder }> | null } };
 
 export type ImportMappingSaveMutationVariables = Exact<{
   input: ImportMappingSaveInput;
 }>;
 
 
-export type ImportMappingSaveMutation = { importMappingSave: { mapping: { id: string, name: string, savedAt: string, mapping: { decimalComma: boolean | null, delimiter: string | null, encoding: ImportEncoding | null, headerLine: number | null, plainQuotes: boolean | null, sheet: string | null, timeZone: string | null, columns: Array<{ column: string, header: string }>, dayOrders: Array<{ column: string, order: ImportDayOrder }> | null } } | null, errors: Array<{ code: ImportMappingSaveErrorCode, message: string, path: Array<string> }> } };
+export type ImportMappingSaveMutation = { importMappingSave: { mapping: { id: string, name: string, savedAt: string, mapping: { decimalComma: boolean | null, delimiter: string | null, encoding: ImportEncoding | null, headerLine: number | null, plainQuotes: boolean | null, sheet: string | null, timeZone: string | null, columns: Array<{ column: string, header: string }>, constants: Array<{ column: string, value: string }> | null, dayOrders: Array<{ column: string, order: ImportDayOrder }> | null } } | null, errors: Array<{ code: ImportMappingSaveErrorCode, message: string, path: Array<string> }> } };
 
 export type ImportRunHeadQueryVariables = Exact<{
   id: string | number;

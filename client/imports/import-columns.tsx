@@ -76,12 +76,16 @@ function Columns({ kind, fileId, started, sheet, reading, read }: ColumnsProps):
       <MappingTable kind={kind} sheet={sheet} chosen={chosen} choose={setChosen} refused={refused} />
       <SaveMapping key={kept?.id ?? "new"} kind={kind} mapping={mapping} name={kept?.name ?? ""} saved={setUsed} />
       <KeptMeanings kind={kind} />
-      <Radio.Group
-        aria-label={t.policy}
-        value={policy}
-        onChange={(event) => setPolicy(event.target.value as ImportPolicy)}
-        options={(["REJECT_ROWS", "REJECT_ALL"] as const).map((value) => ({ value, label: t[value] }))}
-      />
+      {kind.takesWholeFiles ? (
+        <Alert type="info" title={t.wholeFile} />
+      ) : (
+        <Radio.Group
+          aria-label={t.policy}
+          value={policy}
+          onChange={(event) => setPolicy(event.target.value as ImportPolicy)}
+          options={(["REJECT_ROWS", "REJECT_ALL"] as const).map((value) => ({ value, label: t[value] }))}
+        />
+      )}
       <Reasons reasons={refusedElsewhere(refused, ["mapping"])} />
       {earlier === null || earlier === undefined ? null : (
         <Button type="link" style={{ justifySelf: "start" }} onClick={() => started(earlier)}>

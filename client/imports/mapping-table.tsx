@@ -1,4 +1,4 @@
-import { Select, Table } from "antd";
+import { Input, Select, Table } from "antd";
 import type { ReactNode } from "react";
 import type { ImportDayOrder, ImportSheetQuery } from "../gql/types.ts";
 import { Reasons, type Refused, refusedAt } from "../ui/refusals.tsx";
@@ -30,6 +30,11 @@ export function MappingTable({ kind, sheet, chosen, choose, refused }: Props): R
     const { [key]: _old, ...rest } = chosen.columns;
     choose({ ...chosen, columns: header === undefined ? rest : { ...rest, [key]: header } });
   };
+  const say = (key: string, value: string) => {
+    const { [key]: _old, ...rest } = chosen.constants;
+    choose({ ...chosen, constants: value === "" ? rest : { ...rest, [key]: value } });
+  };
+  const isOpen = (key: string) => chosen.columns[key] === undefined && chosen.constants[key] === undefined;
   return (
     <Table
       size="small"
@@ -57,7 +62,7 @@ export function MappingTable({ kind, sheet, chosen, choose, refused }: Props): R
                 placeholder={t.notMapped}
                 style={{ width: 230 }}
                 value={chosen.columns[column.key] ?? null}
-                status={column.required && chosen.columns[column.key] === undefined ? "warning" : ""}
+                status={column.required && isOpen(column.key) ? "warning" : ""}
                 onChange={(header: string | undefined) => map(column.key, header)}
                 options={sheet.headers.map((header) => ({ value: header, label: header }))}
               />
@@ -70,6 +75,20 @@ export function MappingTable({ kind, sheet, chosen, choose, refused }: Props): R
           key: "sample",
           width: 160,
           render: (_, column) => <span className="mono">{sample(chosen.columns[column.key])}</span>,
+        },
+        {
+          title: t.constant,
+          key: "constant",
+          width: 170,
+          render: (_, column) => (
+            <Input
+              aria-label={`${t.constant}: ${column.name}`}
+              placeholder={t.constantHint}
+              style={{ width: 150 }}
+              value={chosen.constants[column.key] ?? ""}
+              onChange={(event) => say(column.key, event.target.value)}
+            />
+          ),
         },
         {
           title: t.dayOrder,

@@ -12,17 +12,22 @@ type Fields = ImportMappingKeptFragment["mapping"];
 /** How the file is read, where the proposal was wrong; empty is as proposed. */
 export type Reading = { readonly sheet?: string; readonly encoding?: ImportEncoding; readonly headerLine?: number };
 
-/** Field key -> header of the file, and the order of days where it had to be said. */
+/** Field key -> header of the file, what every row says where there is none, and the order of days where it had to be said. */
 export type Chosen = {
   readonly columns: Readonly<Record<string, string>>;
+  readonly constants: Readonly<Record<string, string>>;
   readonly dayOrders: Readonly<Record<string, ImportDayOrder>>;
 };
 
 /** A mapping as far as this file has its headers. */
-export function chosenOf(mapping: Pick<Fields, "columns" | "dayOrders"> | null, sheet: Sheet): Chosen {
+export function chosenOf(
+  mapping: (Pick<Fields, "columns" | "dayOrders"> & Partial<Pick<Fields, "constants">>) | null,
+  sheet: Sheet,
+): Chosen {
   const columns = (mapping?.columns ?? []).filter(({ header }) => sheet.headers.includes(header));
   return {
     columns: Object.fromEntries(columns.map(({ column, header }) => [column, header])),
+    constants: Object.fromEntries((mapping?.constants ?? []).map(({ column, value }) => [column, value])),
     dayOrders: Object.fromEntries((mapping?.dayOrders ?? []).map(({ column, order }) => [column, order])),
   };
 }
@@ -42,7 +47,11 @@ export function fitting<Kept extends Pick<ImportMappingKeptFragment, "id" | "sav
 }
 
 /** What is sent: the columns as they stand, how the file is read, and what else the kept mapping says of such files. */
-export function wireOf({ columns, dayOrders }: Chosen, reading: Reading, kept: Fields | null): ImportMappingInput {
+export function wireOf(
+  { columns, constants, dayOrders }: Chosen,
+  reading: Reading,
+  kept: Fields | null,
+): ImportMappingInput {
   const { decimalComma, delimiter, encoding, headerLine, plainQuotes, sheet, timeZone } = kept ?? {};
   return {
     ...(decimalComma ? { decimalComma } : {}),
@@ -54,6 +63,7 @@ export function wireOf({ columns, dayOrders }: Chosen, reading: Reading, kept: F
     ...(timeZone ? { timeZone } : {}),
     ...reading,
     columns: Object.entries(columns).map(([column, header]) => ({ column, header })),
+    constants: Object.entries(constants).map(([column, value]) => ({ column, value })),
     dayOrders: Object.entries(dayOrders).map(([column, order]) => ({ column, order })),
   };
 }

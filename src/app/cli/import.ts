@@ -4,7 +4,7 @@ import { memberByLogin } from "../../identity/index.ts";
 import { day } from "../../kernel/day.ts";
 import type { Config } from "../../platform/config.ts";
 import type { Services } from "../../platform/context.ts";
-import { type ImportKind, importKindOf, importKinds } from "../../platform/importer/kind.ts";
+import { type AnyImportKind, importKindOf, importKinds } from "../../platform/importer/kind.ts";
 import type { DayOrder, Mapping } from "../../platform/importer/mapping/mapping.ts";
 import { mappingsOfKinds, saveMapping, saveValues } from "../../platform/importer/mapping/mappingStore.ts";
 import { sourceText } from "../../platform/importer/mapping/parseRow.ts";
@@ -100,7 +100,7 @@ export async function importWith(
 /** The stored mapping of the file's name, or one by the headers; with what the command line says. Kept for the next time. */
 async function mappingFor(
   services: Services,
-  kind: ImportKind,
+  kind: AnyImportKind,
   actor: Actor,
   asked: ImportArguments,
 ): Promise<Mapping | string> {
@@ -135,7 +135,7 @@ async function mappingFor(
   });
 }
 
-async function proposedFor(kind: ImportKind, asked: ImportArguments): Promise<{ mapping: Mapping; open: string[] }> {
+async function proposedFor(kind: AnyImportKind, asked: ImportArguments): Promise<{ mapping: Mapping; open: string[] }> {
   const table = await openTable(createReadStream(asked.file), {});
   const sample: (readonly string[])[] = [];
   try {

@@ -1,6 +1,6 @@
 import { figure, figureText, plus } from "../../platform/importer/figures.ts";
 import type { Services } from "../../platform/context.ts";
-import type { ImportKind } from "../../platform/importer/kind.ts";
+import type { AnyImportKind } from "../../platform/importer/kind.ts";
 import type { RunRow } from "../../platform/importer/run/runStore.ts";
 import { messageOf } from "../../platform/messages.ts";
 import { reading } from "../../platform/transaction.ts";
@@ -13,7 +13,7 @@ type Reason = { code: string; column_key: string | null; rows: number; lines: nu
 export async function reportOf(
   services: Services,
   manufacturerId: string,
-  kind: ImportKind,
+  kind: AnyImportKind,
   run: RunRow,
 ): Promise<string> {
   const reasons = await reading(services.pools.app, { manufacturerId, dealerId: null }, (sql) =>

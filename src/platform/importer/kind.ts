@@ -55,8 +55,8 @@ export type RunFacts = {
   today(zone: string): Day;
 };
 
-/** A thing that can be imported. A business module implements it; `app` registers it by `addImportKind`. */
-export type ImportKind<Fact = unknown> = {
+/** What a kind is, whatever it does with rows. */
+export type KindAbout = {
   /** Stored with every run, mapping and value mapping: never renamed. */
   readonly name: string;
   readonly title: Readonly<Record<Language, string>>;
@@ -70,6 +70,10 @@ export type ImportKind<Fact = unknown> = {
   readonly chunkRows?: number;
   /** Exact figures of a row (null: the row has none), added up apart for good and bad rows. */
   sums?(values: Values): Readonly<Record<string, Figure | null>>;
+};
+
+/** What is done with rows. */
+export type RowWork<Fact = unknown> = {
   /**
    * Looks up, set-based, what the rows refer to, and says for each row (same order, same length) what would be written
    * or what is wrong. Writes nothing; runs in previews and before every apply.
@@ -82,12 +86,38 @@ export type ImportKind<Fact = unknown> = {
   applyChunk(tx: Tx, rows: readonly { readonly line: number; readonly fact: Fact }[], run: RunFacts): Promise<void>;
 };
 
+/** A thing that can be imported. A business module implements it; `app` registers it by `addImportKind`. */
+export type ImportKind<Fact = unknown> = KindAbout & RowWork<Fact>;
+
+/** What is wrong with a file as a whole, known when its last row was read. */
+export type FileProblem = { readonly code: string; readonly params: Readonly<Record<string, string | number>> };
+
+/** The rows of one file that is one document, from its first row to its last. */
+export type FileWork<Fact = unknown> = RowWork<Fact> & {
+  /** After the last row: what is wrong with all of it (then nothing of it is kept); of an apply, writes what is still to be. */
+  ended(sql: Sql | Tx): Promise<FileProblem | null>;
+};
+
+/**
+ * A kind whose file is one document (a statement, an advice): it is taken whole or not at all, in one transaction,
+ * whatever policy was asked for. What has to be known of all its rows lives in the `FileWork` that each pass opens: of an
+ * apply in the transaction that will write (`applying`), so that it may lock first.
+ */
+export type FileImportKind<Fact = unknown> = KindAbout & {
+  open(sql: Sql | Tx, run: RunFacts, applying: boolean): Promise<FileWork<Fact>>;
+};
+export type AnyImportKind = ImportKind | FileImportKind;
+
+/** Whether files of a kind are taken whole. */
+export const takesWholeFiles = (kind: AnyImportKind): kind is FileImportKind => "open" in kind;
+
 /** Somebody else's act came between the check of rows and their writing: whoever wrote them looks again, and names the row. */
 export class RowsChanged extends Error {}
 
-const kinds = new Map<string, ImportKind>();
+const kinds = new Map<string, AnyImportKind>();
 
-export const addImportKind = <Fact>(kind: ImportKind<Fact>): void =>
-  void kinds.set(kind.name, kind as ImportKind<unknown>);
-export const importKindOf = (name: string): ImportKind | undefined => kinds.get(name);
-export const importKinds = (): readonly ImportKind[] => [...kinds.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+export const addImportKind = <Fact>(kind: ImportKind<Fact> | FileImportKind<Fact>): void =>
+  void kinds.set(kind.name, kind as AnyImportKind);
+export const importKindOf = (name: string): AnyImportKind | undefined => kinds.get(name);
+export const importKinds = (): readonly AnyImportKind[] =>
+  [...kinds.values()].sort((a, b) => (a.name < b.name ? -1 : 1));

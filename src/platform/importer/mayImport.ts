@@ -1,12 +1,12 @@
 import { type Viewer, may } from "../../kernel/viewer.ts";
-import { type ImportKind, importKindOf, importKinds } from "./kind.ts";
+import { type AnyImportKind, importKindOf, importKinds } from "./kind.ts";
 import type { RunState } from "./run/runStore.ts";
 
 /** Imports are the manufacturer's own: a dealer's people have none, whatever their permissions. */
-export const mayImport = (viewer: Viewer, kind: ImportKind | undefined): kind is ImportKind =>
+export const mayImport = (viewer: Viewer, kind: AnyImportKind | undefined): kind is AnyImportKind =>
   kind !== undefined && viewer.dealerId === null && viewer.chainId === null && may(viewer, kind.permission);
 
-export const kindsFor = (viewer: Viewer): readonly ImportKind[] =>
+export const kindsFor = (viewer: Viewer): readonly AnyImportKind[] =>
   importKinds().filter((kind) => mayImport(viewer, kind));
 
 type Uploaded = { readonly purpose: string; readonly created_by: string };

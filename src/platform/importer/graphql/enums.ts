@@ -29,7 +29,8 @@ registerEnumType(ImportState, {
     APPLYING: { description: "Rows are being written." },
     APPLIED: { description: "Done: the good rows are written." },
     REJECTED: {
-      description: "Nothing was written: bad rows under REJECT_ALL, no good row, or the same file was applied before.",
+      description:
+        "Nothing was written: bad rows under REJECT_ALL, no good row, a file that is wrong as a whole, or the same file was applied before.",
     },
     FAILED: { description: "The file as a whole cannot be read; nothing was written." },
   },

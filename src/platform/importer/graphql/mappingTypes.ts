@@ -9,6 +9,8 @@ import { ImportDayOrder, ImportEncoding } from "./enums.ts";
 const texts = {
   column: "The column's key.",
   header: "The file's header.",
+  value: "What is read where the file has no such column, or leaves its cell blank.",
+  constants: "What every row says, where the file itself does not: the chain, a period, a total.",
   order: "In which order its dates are written.",
   columns: "Which header is which column.",
   dayOrders: "For columns with dates that do not begin with the year.",
@@ -32,6 +34,17 @@ export class ImportMappedColumn {
   header!: string;
 }
 
+@ObjectType({ description: "A column and what every row says there." })
+@InputType("ImportConstantInput", { description: "A column and what every row says there." })
+export class ImportConstant {
+  @Field(() => String, { description: texts.column })
+  @Length(1, 100)
+  column!: string;
+  @Field(() => String, { description: texts.value })
+  @Length(0, 500)
+  value!: string;
+}
+
 @ObjectType({ description: "A column of dates and their order." })
 @InputType("ImportDayOrderInput", { description: "A column of dates and their order." })
 export class ImportColumnDayOrder {
@@ -48,6 +61,11 @@ export class ImportMappingFields {
   @ArrayMaxSize(200)
   @ValidateNested({ each: true })
   columns!: ImportMappedColumn[];
+  @Field(() => [ImportConstant], { nullable: true, description: texts.constants })
+  @IsOptional()
+  @ArrayMaxSize(200)
+  @ValidateNested({ each: true })
+  constants?: ImportConstant[] | null;
   @Field(() => [ImportColumnDayOrder], { nullable: true, description: texts.dayOrders })
   @IsOptional()
   @ArrayMaxSize(200)
@@ -79,8 +97,12 @@ export class ImportMappingFields {
 /** As the API takes it to as it is stored; what was not stated is left out, so that equal mappings are equal. */
 export function mappingOf(input: ImportMappingFields): Mapping {
   const orders = input.dayOrders ?? [];
+  const constants = (input.constants ?? []).filter(({ value }) => value.trim() !== "");
   return {
     columns: Object.fromEntries(input.columns.map(({ column, header }) => [column, header])),
+    ...(constants.length === 0
+      ? {}
+      : { constants: Object.fromEntries(constants.map(({ column, value }) => [column, value.trim()])) }),
     ...(orders.length === 0
       ? {}
       : { dayOrders: Object.fromEntries(orders.map(({ column, order }) => [column, order])) }),
@@ -100,6 +122,7 @@ const sorted = <Value>(record: Readonly<Record<string, Value>>): [string, Value]
 
 export const wireMapping = (mapping: Mapping): ImportMappingFields => ({
   columns: sorted(mapping.columns).map(([column, header]) => ({ column, header })),
+  constants: sorted(mapping.constants ?? {}).map(([column, value]) => ({ column, value })),
   dayOrders: sorted(mapping.dayOrders ?? {}).map(([column, order]) => ({ column, order })),
   decimalComma: mapping.decimalMark === ",",
   timeZone: mapping.timeZone ?? null,

@@ -27,6 +27,11 @@ export class ImportKindType {
   name!: string;
   @Field(() => String, { description: "Its title in the viewer's language." })
   title!: string;
+  @Field(() => Boolean, {
+    description:
+      "Whether a file of it is one document, which is taken whole or not at all (REJECT_ALL, whatever is asked).",
+  })
+  takesWholeFiles!: boolean;
   @Field(() => [ImportColumn], { description: "Its columns." })
   columns!: ImportColumn[];
   @Field(() => [ImportMappingType], { description: "Mappings kept for it, by name." })

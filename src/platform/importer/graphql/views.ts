@@ -1,7 +1,7 @@
 import type { Context } from "../../context.ts";
 import { nodeFields, nodeReader } from "../../graphql/node.ts";
 import { messageOf } from "../../messages.ts";
-import { importKindOf, type ImportKind } from "../kind.ts";
+import { type AnyImportKind, importKindOf, takesWholeFiles } from "../kind.ts";
 import { findMapping, type MappingRow } from "../mapping/mappingStore.ts";
 import { mayImport, mayWork } from "../mayImport.ts";
 import "../messages.ts";
@@ -12,9 +12,10 @@ import { FileRefused } from "../table/fileRefused.ts";
 import { type ImportMappingType, wireMapping, wireStoredMapping } from "./mappingTypes.ts";
 import type { ImportFailure, ImportKindType, ImportRowError, ImportRunType, ImportSheet, ImportSum } from "./types.ts";
 
-export const kindView = (ctx: Context, kind: ImportKind, mappings: readonly MappingRow[] = []): ImportKindType => ({
+export const kindView = (ctx: Context, kind: AnyImportKind, mappings: readonly MappingRow[] = []): ImportKindType => ({
   name: kind.name,
   title: kind.title[ctx.language],
+  takesWholeFiles: takesWholeFiles(kind),
   columns: kind.columns.map(({ key, name, type, required, mappable }) => ({
     key,
     name: name[ctx.language],
@@ -39,7 +40,7 @@ function sumViews({ good = {}, bad = {} }: RunRow["sums"]): ImportSum[] {
   return names.map((name) => ({ name, good: good[name] ?? "0", bad: bad[name] ?? "0" }));
 }
 
-export function runView(ctx: Context, kind: ImportKind, row: RunRow): ImportRunType {
+export function runView(ctx: Context, kind: AnyImportKind, row: RunRow): ImportRunType {
   const workable = mayWork(ctx.viewer, row);
   return {
     ...nodeFields("ImportRun", row.id),

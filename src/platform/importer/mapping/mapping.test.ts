@@ -105,6 +105,24 @@ describe("parsing a row", () => {
     const parse = rowParser(kind, { columns }, ["no", "city", "q", "p", "d"], values);
     expect(parse({ line: 2, cells: ["1", "Eire ", "1", "1", "2024-01-01"], surplus: 0 }).values["city"]).toBe("London");
   });
+
+  it("reads what every row says where the file has no such column, or leaves its cell blank", () => {
+    const said = {
+      columns: { code: "no", city: "city" },
+      constants: { city: "宁波", quantity: "1,200", price: "2", sentOn: "x" },
+    };
+    expect(problemsOfMapping(kind, said)).toEqual([]);
+    expect(problemsOfMapping(kind, { ...said, constants: { colour: "red" } }).map(({ code }) => code)).toEqual([
+      ...["COLUMN_NOT_MAPPED", "COLUMN_NOT_MAPPED", "COLUMN_NOT_MAPPED", "NO_SUCH_COLUMN"],
+    ]);
+    const parse = rowParser(kind, said, ["no", "city"]);
+    const [blank, own] = [" ", "杭州"].map((city) => parse({ line: 2, cells: ["1", city], surplus: 0 }));
+    expect([blank?.values, own?.values["city"]]).toEqual([
+      { code: "1", city: "宁波", quantity: 1200n, price: "2", sentOn: null },
+      "杭州",
+    ]);
+    expect(blank?.problems).toMatchObject([{ column: "sentOn", code: "NOT_A_DATE", raw: "x" }]);
+  });
 });
 
 it("every reason to refuse a file has its sentences", () => {

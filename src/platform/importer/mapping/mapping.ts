@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { isTimeZone } from "../../../kernel/day.ts";
-import type { ImportKind } from "../kind.ts";
+import type { KindAbout } from "../kind.ts";
 import type { Encoding } from "../table/encoding.ts";
 import type { TableOptions } from "../table/openTable.ts";
 
@@ -11,6 +11,8 @@ export type DayOrder = "YMD" | "DMY" | "MDY";
 export type Mapping = {
   /** Column key -> header of the file. */
   readonly columns: Readonly<Record<string, string>>;
+  /** Column key -> what every row says there, where the file has no such column or leaves its cell blank. */
+  readonly constants?: Readonly<Record<string, string>>;
   readonly dayOrders?: Readonly<Record<string, DayOrder>>;
   readonly decimalMark?: "." | ",";
   /** Zone of instants without an offset; the manufacturer's where it is not stated. */
@@ -37,15 +39,17 @@ export type MappingProblem = {
 };
 
 /** What is wrong with a mapping, whatever the file: required columns left out, columns the kind has not, one header for two columns. */
-export function problemsOfMapping(kind: ImportKind, mapping: Mapping): MappingProblem[] {
+export function problemsOfMapping(kind: KindAbout, mapping: Mapping): MappingProblem[] {
   const mapped = Object.entries(mapping.columns).filter(([, header]) => header !== "");
   const headers = mapped.map(([, header]) => header);
+  const constant = Object.entries(mapping.constants ?? {}).filter(([, text]) => text.trim() !== "");
+  const said = new Set([...mapped, ...constant].map(([key]) => key));
   const known = new Set(kind.columns.map((column) => column.key));
   return [
     ...kind.columns
-      .filter((column) => column.required && !mapped.some(([key]) => key === column.key))
+      .filter((column) => column.required && !said.has(column.key))
       .map((column) => ({ code: "COLUMN_NOT_MAPPED" as const, column: column.key })),
-    ...mapped.filter(([key]) => !known.has(key)).map(([key]) => ({ code: "NO_SUCH_COLUMN" as const, column: key })),
+    ...[...said].filter((key) => !known.has(key)).map((key) => ({ code: "NO_SUCH_COLUMN" as const, column: key })),
     ...mapped
       .filter(([, header], index) => headers.indexOf(header) !== index)
       .map(([key]) => ({ code: "HEADER_MAPPED_TWICE" as const, column: key })),
@@ -56,7 +60,7 @@ export function problemsOfMapping(kind: ImportKind, mapping: Mapping): MappingPr
 }
 
 /** Headers that the mapping names and the file has not, in the kind's own order. */
-export const missingHeaders = (kind: ImportKind, mapping: Mapping, headers: readonly string[]): string[] =>
+export const missingHeaders = (kind: KindAbout, mapping: Mapping, headers: readonly string[]): string[] =>
   kind.columns
     .map((column) => mapping.columns[column.key] ?? "")
     .filter((header) => header !== "" && !headers.includes(header));

@@ -1,4 +1,4 @@
-import type { CellValue, Column, GoodRow, ImportKind, RowProblem, Values } from "../kind.ts";
+import type { CellValue, Column, GoodRow, KindAbout, RowProblem, Values } from "../kind.ts";
 import type { TableRow } from "../table/openTable.ts";
 import type { Row } from "../table/readRows.ts";
 import { CellProblem, type HowWritten, readCell } from "./cells.ts";
@@ -18,13 +18,15 @@ type Reader = {
   readonly at: number;
   readonly how: HowWritten;
   readonly mapped: ReadonlyMap<string, string> | undefined;
+  /** What a blank cell says; empty: nothing. */
+  readonly constant: string;
 };
 
 const noValues: ValueMap = new Map();
 
 /** Prepares the reading of rows of one table: which cell is which column, and how it is written. */
 export function rowParser(
-  kind: ImportKind,
+  kind: KindAbout,
   mapping: Mapping,
   headers: readonly string[],
   values: ValueMap = noValues,
@@ -36,6 +38,7 @@ export function rowParser(
       at: header === undefined || header === "" ? -1 : headers.indexOf(header),
       how: howWritten(column, mapping),
       mapped: column.mappable ? values.get(column.key) : undefined,
+      constant: mapping.constants?.[column.key]?.trim() ?? "",
     };
   });
   return ({ line, cells, surplus }) => read(line, (at) => cells[at] ?? "", surplus, readers);
@@ -53,8 +56,9 @@ function read(line: number, cellAt: (at: number) => string, surplus: number, rea
   const values: Record<string, CellValue> = {};
   let problems: RowProblem[] | undefined;
   if (surplus > 0) problems = [{ column: null, code: "TOO_MANY_CELLS", params: { surplus }, raw: null }];
-  for (const { column, at, how, mapped } of readers) {
-    const raw = at < 0 ? "" : cellAt(at);
+  for (const { column, at, how, mapped, constant } of readers) {
+    const cell = at < 0 ? "" : cellAt(at);
+    const raw = constant !== "" && cell.trim() === "" ? constant : cell;
     const value = readCell(column, mapped?.get(sourceText(raw)) ?? raw, how);
     if (value instanceof CellProblem) {
       values[column.key] = null;
@@ -66,7 +70,7 @@ function read(line: number, cellAt: (at: number) => string, surplus: number, rea
 
 /** One row by header names, for callers with a few rows; all its problems at once, each with line, column and reason. */
 export function parseRow(
-  kind: ImportKind,
+  kind: KindAbout,
   mapping: Mapping,
   row: Row,
 ): { ok: true; value: Values } | { ok: false; errors: readonly (RowProblem & { line: number })[] } {

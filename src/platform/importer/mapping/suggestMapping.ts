@@ -1,4 +1,4 @@
-import type { Column, ImportKind } from "../kind.ts";
+import type { Column, KindAbout } from "../kind.ts";
 import type { DayOrder, Mapping } from "./mapping.ts";
 import { dayOrderOf, decimalMarkOf } from "./detect.ts";
 
@@ -18,7 +18,7 @@ const plain = (text: string): string =>
  */
 export function suggestMapping(
   headers: readonly string[],
-  kind: ImportKind,
+  kind: KindAbout,
   samples: readonly (readonly string[])[] = [],
 ): { mapping: Mapping; questions: OpenQuestion[] } {
   const columns = matched(headers, kind.columns);

@@ -2,7 +2,7 @@ import type { Services } from "../../context.ts";
 import { wakeRelay } from "../../outbox.ts";
 import type { Tx } from "../../sql.ts";
 import { constraintOf, inTenant } from "../../transaction.ts";
-import { RowsChanged } from "../kind.ts";
+import { type FileProblem, RowsChanged } from "../kind.ts";
 import { chunksOf } from "./chunks.ts";
 import { type CheckedChunk, checkRows } from "./checkRows.ts";
 import {
@@ -13,6 +13,7 @@ import {
   inPass,
   keepProblems,
   onTheWay,
+  opened,
   readRun,
   standingOf,
   step,
@@ -116,8 +117,9 @@ async function applyChunks(pass: Pass): Promise<void> {
     standing = await lookingAgain(() =>
       onTheWay(pass, async (tx) => {
         await holdRun(tx, pass, before.rowAt);
-        const chunk = await checkRows(tx, pass.kind, rows, pass.facts);
-        if (chunk.facts.length > 0) await pass.kind.applyChunk(tx, chunk.facts, pass.facts);
+        const work = await opened(pass, tx, true);
+        const chunk = await checkRows(tx, pass.kind, work, rows, pass.facts);
+        if (chunk.facts.length > 0) await work.applyChunk(tx, chunk.facts, pass.facts);
         await keepProblems(tx, pass, chunk.problems);
         const after = added(before, chunk);
         await step(tx, pass, after);
@@ -157,13 +159,14 @@ async function holdRun(tx: Tx, pass: Pass, rowAt: number): Promise<void> {
   if (row === undefined) throw new RunLost(pass.run.id);
 }
 
-/** A row that was good when checked and is bad now (its product was ended meanwhile): all of it goes back. */
+/** A row, or the file as a whole, was good when checked and is bad now (a product was ended meanwhile): all of it goes back. */
 class BadAfterAll extends Error {
   constructor(
-    readonly chunk: CheckedChunk,
+    readonly problems: CheckedChunk["problems"],
     readonly standing: Standing,
+    readonly failure?: FileProblem,
   ) {
-    super("a row became bad after it was checked");
+    super("what was good when it was checked became bad");
   }
 }
 
@@ -173,8 +176,9 @@ async function applyWhole(pass: Pass): Promise<void> {
   } catch (error) {
     if (!(error instanceof BadAfterAll)) throw error;
     await inPass(pass, async (tx) => {
-      await keepProblems(tx, pass, error.chunk.problems);
-      await step(tx, pass, error.standing, { state: "REJECTED" });
+      const { problems, standing, failure } = error;
+      await keepProblems(tx, pass, problems);
+      await step(tx, pass, standing, { state: "REJECTED", ...(failure === undefined ? {} : { failure }) });
     });
   }
 }
@@ -182,14 +186,17 @@ async function applyWhole(pass: Pass): Promise<void> {
 const writeWhole = (pass: Pass): Promise<void> =>
   inPass(pass, async (tx) => {
     let standing: Standing = { tally: emptyTally, rowAt: 0 };
+    const work = await opened(pass, tx, true);
     for await (const rows of chunksOf(pass.services, pass.manufacturerId, pass.run, pass.kind, pass.values)) {
-      const chunk = await checkRows(tx, pass.kind, rows, pass.facts);
+      const chunk = await checkRows(tx, pass.kind, work, rows, pass.facts);
       standing = added(standing, chunk);
-      if (chunk.problems.length > 0) throw new BadAfterAll(chunk, standing);
-      await pass.kind.applyChunk(tx, chunk.facts, pass.facts);
+      if (chunk.problems.length > 0) throw new BadAfterAll(chunk.problems, standing);
+      await work.applyChunk(tx, chunk.facts, pass.facts);
       const reached = standing;
       // Told outside the transaction, which nobody can look into yet.
       await onTheWay(pass, (outside) => step(outside, pass, reached));
     }
+    const failure = await work.ended(tx);
+    if (failure !== null) throw new BadAfterAll([], standing, failure);
     await step(tx, pass, standing, { state: "APPLIED" });
   });

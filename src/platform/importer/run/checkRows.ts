@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
-import type { GoodRow, ImportKind, RowProblem, RunFacts } from "../kind.ts";
+import type { GoodRow, KindAbout, RowProblem, RowWork, RunFacts } from "../kind.ts";
 import type { ParsedRow } from "../mapping/parseRow.ts";
 import type { Sql } from "../../sql.ts";
 import type { LineProblem } from "./runStore.ts";
@@ -16,14 +16,15 @@ export type CheckedChunk = {
 /** What a chunk would write and what is wrong with its other rows. The same for a preview and for an apply. */
 export async function checkRows(
   sql: Sql,
-  kind: ImportKind,
+  kind: KindAbout,
+  work: Pick<RowWork, "check">,
   rows: readonly ParsedRow[],
   facts: RunFacts,
 ): Promise<CheckedChunk> {
   const broken = brokenGroups(kind, rows);
   const inBroken = (row: ParsedRow): boolean => !isApart(row) && broken.has(row.values[kind.groupBy ?? ""]);
   const readable: GoodRow[] = rows.filter((row) => row.problems.length === 0 && !inBroken(row));
-  const checked = readable.length === 0 ? [] : await kind.check(sql, readable, facts);
+  const checked = readable.length === 0 ? [] : await work.check(sql, readable, facts);
   if (checked.length !== readable.length)
     throw new Error(`the import kind ${kind.name} answered ${checked.length} of ${readable.length} rows`);
   const good: { line: number; fact: unknown }[] = [];
@@ -69,7 +70,7 @@ export async function checkRows(
 }
 
 /** Documents that are taken whole or not at all and have a row that cannot even be read: the kind must not judge the rest. */
-const brokenGroups = ({ groupBy, wholeGroups }: ImportKind, rows: readonly ParsedRow[]): ReadonlySet<unknown> =>
+const brokenGroups = ({ groupBy, wholeGroups }: KindAbout, rows: readonly ParsedRow[]): ReadonlySet<unknown> =>
   new Set(
     wholeGroups === true && groupBy !== undefined
       ? rows.filter((row) => row.problems.length > 0 && !isApart(row)).map(({ values }) => values[groupBy] ?? undefined)
@@ -78,7 +79,7 @@ const brokenGroups = ({ groupBy, wholeGroups }: ImportKind, rows: readonly Parse
 
 const isApart = ({ problems }: ParsedRow): boolean => problems[0]?.code === documentApart;
 
-const otherRowRefused = ({ groupBy }: ImportKind, row: ParsedRow): RowProblem => ({
+const otherRowRefused = ({ groupBy }: KindAbout, row: ParsedRow): RowProblem => ({
   ...{ column: null, code: "DOCUMENT_REFUSED", raw: null },
   params: { number: String(row.values[groupBy ?? ""]) },
 });

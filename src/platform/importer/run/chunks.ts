@@ -2,7 +2,7 @@ import { FileRefused } from "../table/fileRefused.ts";
 import { openTable, type Table, type TableRow } from "../table/openTable.ts";
 import { missingHeaders, tableOptionsOf } from "../mapping/mapping.ts";
 import { type ParsedRow, rowParser, type ValueMap } from "../mapping/parseRow.ts";
-import type { ImportKind } from "../kind.ts";
+import type { KindAbout } from "../kind.ts";
 import type { Services } from "../../context.ts";
 import { fileStoreOf } from "../../files/doors.ts";
 import { findFile } from "../../files/store.ts";
@@ -16,7 +16,7 @@ export const documentApart = "DOCUMENT_APART";
 /** The lines of one document are kept together up to this many. */
 const maxChunkRows = 20_000;
 
-async function openRunTable(services: Services, manufacturerId: string, run: RunRow, kind: ImportKind): Promise<Table> {
+async function openRunTable(services: Services, manufacturerId: string, run: RunRow, kind: KindAbout): Promise<Table> {
   const scope = { manufacturerId, dealerId: null };
   const file = await reading(services.pools.app, scope, (sql) => findFile(sql, manufacturerId, run.file_id));
   const bytes = file && (await fileStoreOf(services).get(file.key));
@@ -36,7 +36,7 @@ export async function* chunksOf(
   services: Services,
   manufacturerId: string,
   run: RunRow,
-  kind: ImportKind,
+  kind: KindAbout,
   values: ValueMap,
   skip = 0,
 ): AsyncGenerator<ParsedRow[]> {
@@ -70,7 +70,7 @@ async function* parsed(
  */
 export async function* whole(
   batches: AsyncIterable<ParsedRow[]>,
-  { groupBy, wholeGroups }: Pick<ImportKind, "groupBy" | "wholeGroups">,
+  { groupBy, wholeGroups }: Pick<KindAbout, "groupBy" | "wholeGroups">,
 ): AsyncGenerator<ParsedRow[]> {
   if (groupBy === undefined || wholeGroups !== true) return yield* batches;
   const began = new Map<unknown, number>();

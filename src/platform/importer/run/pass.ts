@@ -2,7 +2,7 @@ import type { Services } from "../../context.ts";
 import { wakeRelay } from "../../outbox.ts";
 import type { Sql, Tx } from "../../sql.ts";
 import { inTenant, reading } from "../../transaction.ts";
-import { type ImportKind, type RunFacts, importKindOf } from "../kind.ts";
+import { type AnyImportKind, type FileWork, type RunFacts, importKindOf, takesWholeFiles } from "../kind.ts";
 import type { ValueMap } from "../mapping/parseRow.ts";
 import { FileRefused } from "../table/fileRefused.ts";
 import {
@@ -26,7 +26,7 @@ export type Pass = {
   readonly manufacturerId: string;
   readonly run: RunRow;
   readonly lease: string;
-  readonly kind: ImportKind;
+  readonly kind: AnyImportKind;
   readonly facts: RunFacts;
   readonly values: ValueMap;
   /** Aborted when the worker must stop: the pass then gives the run back after the step it is at. */
@@ -99,6 +99,16 @@ export async function onTheWay<T>(pass: Pass, work: (tx: Tx) => Promise<T>): Pro
 /** What the pass looks up, in a short read-only snapshot. */
 export const lookUp = <T>(pass: Pass, work: (sql: Sql) => Promise<T>): Promise<T> =>
   reading(pass.services.pools.app, scopeOf(pass.manufacturerId), work);
+
+/** What is done with the pass's rows: the kind's own, or what it opens for this file alone. `sql` of an apply is where it writes. */
+export const opened = async (pass: Pass, sql: Sql | Tx, applying: boolean): Promise<FileWork> =>
+  takesWholeFiles(pass.kind)
+    ? pass.kind.open(sql, pass.facts, applying)
+    : {
+        check: pass.kind.check.bind(pass.kind),
+        applyChunk: pass.kind.applyChunk.bind(pass.kind),
+        ended: async () => null,
+      };
 
 export type Standing = { readonly tally: Tally; readonly rowAt: number };
 

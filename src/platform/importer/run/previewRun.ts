@@ -12,6 +12,7 @@ import {
   keepProblems,
   lookUp,
   onTheWay,
+  opened,
   readRun,
   step,
 } from "./pass.ts";
@@ -20,7 +21,8 @@ import { addTallies, emptyTally } from "./tally.ts";
 
 /**
  * Reads the whole file and checks every row as an apply would, writing nothing but what was wrong with which row.
- * Ends as PREVIEWED, or FAILED when the file itself cannot be read. Null: no such run. A run that another worker has,
+ * Ends as PREVIEWED, FAILED when the file itself cannot be read, or REJECTED when it can be
+ * and is wrong as a whole. Null: no such run. A run that another worker has,
  * or that was applied, is left as it is.
  */
 export async function previewRun(
@@ -51,12 +53,17 @@ async function check(pass: Pass): Promise<void> {
     problems = [];
     told = performance.now();
   };
+  const work = await lookUp(pass, (sql) => opened(pass, sql, false));
   for await (const rows of chunksOf(pass.services, pass.manufacturerId, pass.run, pass.kind, pass.values)) {
-    const chunk = await lookUp(pass, (sql) => checkRows(sql, pass.kind, rows, pass.facts));
+    const chunk = await lookUp(pass, (sql) => checkRows(sql, pass.kind, work, rows, pass.facts));
     problems.push(...chunk.problems);
     standing = { tally: addTallies(standing.tally, chunk.tally), rowAt: standing.rowAt + chunk.rows };
     if (problems.length >= problemsAtOnce || performance.now() - told > tellEvery) await keep();
   }
   if (standing.rowAt === 0) throw new FileRefused("NO_ROWS");
-  await keep({ state: "PREVIEWED", expected: standing.rowAt });
+  const failure = await lookUp(pass, (sql) => work.ended(sql));
+  await keep({
+    expected: standing.rowAt,
+    ...(failure === null ? { state: "PREVIEWED" } : { state: "REJECTED", failure }),
+  });
 }

@@ -1,7 +1,7 @@
 import { type Answer, no, yes } from "../../../kernel/answer.ts";
 import { type FileRow, attachFile } from "../../files/store.ts";
 import type { Tx } from "../../sql.ts";
-import { importKindOf } from "../kind.ts";
+import { importKindOf, takesWholeFiles } from "../kind.ts";
 import { type Mapping, type MappingProblem, mappingHash, problemsOfMapping } from "../mapping/mapping.ts";
 import { type Policy, addRun, runsOfHash } from "./runStore.ts";
 
@@ -30,12 +30,13 @@ export async function startRun(tx: Tx, start: Start): Promise<Answer<{ id: strin
   const wrong = problemsOfMapping(kind, mapping);
   if (wrong.length > 0)
     return no(...wrong.map(({ code, column }) => ({ code, params: { column }, path: ["mapping", "columns", column] })));
+  const policy = takesWholeFiles(kind) ? "REJECT_ALL" : start.policy;
   const hash = mappingHash(mapping);
   const earlier = await runsOfHash(tx, tx.manufacturerId, kind.name, file.sha256);
   const applied = earlier.find((run) => run.state === "APPLIED" || run.state === "APPLYING");
   if (applied) return no({ code: "ALREADY_IMPORTED", path: ["fileId"], data: { earlierRunId: applied.id } });
   const same = earlier.find(
-    (run) => run.mapping_hash === hash && run.policy === start.policy && run.failure_code !== "FILE_GONE",
+    (run) => run.mapping_hash === hash && run.policy === policy && run.failure_code !== "FILE_GONE",
   );
   if (same) return yes({ id: same.id });
   await attachFile(tx, file.id, "IMPORT", start.now);
@@ -46,7 +47,7 @@ export async function startRun(tx: Tx, start: Start): Promise<Answer<{ id: strin
       file_id: file.id,
       file_hash: file.sha256,
       file_name: file.name,
-      policy: start.policy,
+      policy,
       mapping,
       mapping_hash: hash,
       person_id: start.personId,

@@ -1,5 +1,5 @@
 import { type Figure, figure, figureText, nought, plus } from "../figures.ts";
-import type { ImportKind, Values } from "../kind.ts";
+import type { KindAbout, Values } from "../kind.ts";
 
 /** Exact decimal text by the kind's own names: quantity, amount. */
 export type Sums = Readonly<Record<string, string>>;
@@ -14,7 +14,7 @@ export type Tally = {
 export const emptyTally: Tally = { good: 0, bad: 0, problems: 0, sums: { good: {}, bad: {} } };
 
 /** Adds up rows: what the kind says a row amounts to, exactly. A figure that a row has not is no nought and adds nothing. */
-export function sumsOf(kind: ImportKind, rows: readonly Values[]): Sums {
+export function sumsOf(kind: KindAbout, rows: readonly Values[]): Sums {
   const totals = new Map<string, Figure>();
   if (kind.sums === undefined) return {};
   for (const values of rows) {
