@@ -136,6 +136,23 @@ export async function itemPage(
   return pageOf(rows, asked.first, (row) => [sorted(row), row.id], wire);
 }
 
+/** One item of a statement as far as the viewer may see it; null: there is none. One statement. */
+export async function itemById(
+  sql: Sql,
+  viewer: Viewer,
+  of: ChainStatement,
+  id: string,
+): Promise<StatementItem | null> {
+  const values: unknown[] = [viewer.manufacturerId, of.rowId, rowId("StatementItem", id) ?? nobody];
+  const seen = itemConditions({}, viewer, values).map((condition) => ` AND ${condition}`);
+  const [row] = await sql.query<ItemRow>(
+    `SELECT ${itemColumns("i")} FROM statement_item i
+     WHERE i.manufacturer_id = $1 AND i.statement_id = $2 AND i.id = $3${seen.join("")}`,
+    values,
+  );
+  return row === undefined ? null : wireItem(row, { id: of.rowId, currency: of.currency }, viewer);
+}
+
 const size = (minor: bigint): bigint => (minor < 0n ? -minor : minor);
 
 /** Lines and variances are asked for by statement and item: their keys begin with the statement's. */

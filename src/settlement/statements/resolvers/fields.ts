@@ -1,4 +1,4 @@
-import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
+import { Arg, Args, Ctx, FieldResolver, ID, Resolver, Root } from "type-graphql";
 import { Chain, KaContract, chainsById, contractsById } from "../../../chains/index.ts";
 import { money } from "../../../kernel/money.ts";
 import type { Context } from "../../../platform/context.ts";
@@ -9,7 +9,7 @@ import { personName } from "../../../platform/personNames.ts";
 import { mayReadWithin, mayWorkStatements } from "../../rules/access.ts";
 import { varianceCodes } from "../../rules/codes.ts";
 import { type StatementAct, isPossible } from "../../rules/course.ts";
-import { StatementItemConnection, StatementItemFilter } from "../model-items.ts";
+import { StatementItem, StatementItemConnection, StatementItemFilter } from "../model-items.ts";
 import {
   ChainStatement,
   StatementCounts,
@@ -26,7 +26,7 @@ import {
   matchingByStatement,
   revisionsByStatement,
 } from "../queries/figures.ts";
-import { type ItemOrder, itemPage, wireVariance } from "../queries/items.ts";
+import { type ItemOrder, itemById, itemPage, wireVariance } from "../queries/items.ts";
 import { StatementItemOrder } from "../words.ts";
 
 /** The sums of a statement's items that the viewer may see. */
@@ -129,6 +129,18 @@ export class ChainStatementFields {
   ) {
     const asked = { filter: filter ?? {}, orderBy, first: page.first, after: page.after };
     return itemPage(ctx.sql, ctx.viewer, statement, asked);
+  }
+
+  @FieldResolver(() => StatementItem, {
+    nullable: true,
+    description: "One of its items; null where there is none such, matched anew or not.",
+  })
+  item(
+    @Root() statement: ChainStatement,
+    @Ctx() ctx: Context,
+    @Arg("id", () => ID, { description: "The item's id." }) id: string,
+  ) {
+    return itemById(ctx.sql, ctx.viewer, statement, id);
   }
 
   @FieldResolver(() => [StatementRevision], { description: "The files that brought their side, the newest first." })
