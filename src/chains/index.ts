@@ -1,8 +1,10 @@
 import "./messages.ts";
 import "./contracts/approval.ts";
 import { ChainCommands } from "./resolvers-commands.ts";
-import { KaContractResolver, KaContractVersionFields } from "./resolvers-contracts.ts";
-import { ChainFields, ChainResolver, ChainSkuFields, ChainStoreFields } from "./resolvers.ts";
+import { KaContractVersionFields } from "./contracts/resolvers.ts";
+import { KaContractResolver } from "./resolvers-contracts.ts";
+import { ChainFields } from "./resolvers-chain.ts";
+import { ChainResolver, ChainSkuFields, ChainStoreFields } from "./resolvers.ts";
 
 /** The module's door. */
 export const chainResolvers = [
@@ -77,6 +79,7 @@ export {
 export { KaContract } from "./contracts/model.ts";
 export { type ContractOn, contractsById, contractsIn, versionsByContract } from "./queries/contracts.ts";
 export { feeNames } from "./contracts/feeNames.ts";
+export { clausesOf, feeName, termText } from "./contracts/clauses/clauses.ts";
 export {
   type ContractContent,
   type FeeTermSaid,

@@ -90,8 +90,8 @@ addMessages({
     "zh-CN": "容差金额不能为负，百分比不能超过 100。",
   },
   CONTRACT_OVERLAPS: {
-    en: "Contract {contract} covers a product with this company on some of these days.",
-    "zh-CN": "合同 {contract} 已覆盖该主体的相同产品和日期。",
+    en: "Contract {contract} covers a product with this company in one of these stores on some of these days.",
+    "zh-CN": "合同 {contract} 已覆盖该主体的相同门店、产品和日期。",
   },
   NUMBER_MISSING: { en: "Give the contract's number.", "zh-CN": "请填写合同号。" },
   DUPLICATE_NUMBER: { en: "Another contract has this number.", "zh-CN": "该合同号已存在。" },

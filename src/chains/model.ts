@@ -1,4 +1,4 @@
-import { Field, Int, ObjectType, registerEnumType } from "type-graphql";
+import { Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 import type { Day } from "../kernel/day.ts";
 import { Dealer } from "../partners/index.ts";
@@ -196,6 +196,31 @@ export class ChainContact extends Node {
   @Field(() => InstantScalar, { description: "When it was last recorded." })
   @Column("timestamptz")
   recordedAt!: Date;
+}
+
+@ObjectType("ChainKeeper", { description: "A KA manager who looks after chains, or may." })
+export class ChainKeeper {
+  @Field(() => ID, { description: "His membership." })
+  member!: string;
+  @Field(() => String, { description: "The name he goes by." })
+  name!: string;
+}
+
+@ObjectType("ChainStanding", { description: "How large a chain is today, and what holds with it." })
+export class ChainStanding {
+  @Field(() => Int, { description: "Stores that are open." })
+  stores!: number;
+  @Field(() => Int, { description: "Distribution centres that are open." })
+  distributionCentres!: number;
+  @Field(() => Int, { description: "Contracts in force; none for whoever sees no contracts." })
+  contracts!: number;
+  @Field(() => Int, { description: "Contracts of which a version waits for its approval." })
+  waiting!: number;
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: "The first day without one of the contracts in force; null: all are without end.",
+  })
+  nextEnd!: Day | null;
 }
 
 export const ChainConnection = connectionType("Chain", () => Chain);

@@ -1,34 +1,44 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from "type-graphql";
 import { type Day, plusDays } from "../kernel/day.ts";
 import { rowId } from "../kernel/id.ts";
-import { amountText, parseAmount } from "../kernel/money.ts";
+import { type Money, amountText, parseAmount } from "../kernel/money.ts";
 import { nobody } from "../kernel/viewer.ts";
 import type { Context } from "../platform/context.ts";
 import { perform } from "../platform/graphql/commandTypes.ts";
 import { PageArgs } from "../platform/graphql/connection.ts";
 import { nodeReader } from "../platform/graphql/node.ts";
 import { DateScalar, DecimalScalar } from "../platform/graphql/scalars.ts";
-import { personName } from "../platform/personNames.ts";
 import { kaContractAmend } from "./commands/kaContractAmend.ts";
 import { kaContractEnd } from "./commands/kaContractEnd.ts";
 import { kaContractPropose } from "./commands/kaContractPropose.ts";
 import { KaContract, KaContractConnection, KaContractVersion, KaDue, KaFeeKind } from "./contracts/model.ts";
 import { feeNames } from "./contracts/feeNames.ts";
 import * as types from "./contracts/types.ts";
-import { KaContractState } from "./contracts/words.ts";
+import { KaContractState, KaTermStart } from "./contracts/words.ts";
 import { Chain, ChainEntity } from "./model.ts";
 import { listContracts, oneContract, versionsByContract } from "./queries/contracts.ts";
 import { chainsById, entitiesById } from "./queries/loaders.ts";
-import { mayWriteContracts } from "./rules/access.ts";
+import { mayReadContracts, mayWriteContracts } from "./rules/access.ts";
 import { type FeeKind, feeKinds } from "./rules/feeCatalogue.ts";
 import { paymentTermOf } from "./rules/contract.ts";
-import { dueOf, interestOf } from "./rules/dueDate.ts";
+import { type PaymentTerm, dueOf, interestOf } from "./rules/dueDate.ts";
 import { businessCalendar } from "../regions/index.ts";
 import { contractState, versionOn } from "./rules/contractCourse.ts";
 
 nodeReader("KaContract", (ctx, id) => oneContract(ctx.sql, ctx.viewer, id));
 
 const todayOf = (ctx: Context) => ctx.services.clock.today(ctx.viewer.timeZone);
+
+/** When a receipt of a worth is paid by a term, by the calendar of the manufacturer's country. */
+async function dueSeen(ctx: Context, term: PaymentTerm, receipt: Day, worth: Money): Promise<KaDue | null> {
+  const [home] = await ctx.sql.query<{ country: string }>(
+    `SELECT country FROM manufacturer WHERE manufacturer_id = $1`,
+    [ctx.viewer.manufacturerId],
+  );
+  const calendar = await businessCalendar(ctx.sql, home?.country ?? "CN", receipt, plusDays(receipt, 500));
+  const due = dueOf(term, { receipt, invoice: receipt, statement: receipt }, calendar);
+  return due === null ? null : { ...due, interest: amountText(interestOf(worth, due.breachDays)) };
+}
 
 @Resolver(() => KaContract)
 export class KaContractResolver {
@@ -39,8 +49,35 @@ export class KaContractResolver {
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() ctx: Context,
     @Arg("chain", () => ID, { nullable: true, description: "With this chain." }) chain?: string | null,
+    @Arg("endsBefore", () => DateScalar, {
+      nullable: true,
+      description: "In force today, and over by this day with nothing approved to follow.",
+    })
+    endsBefore?: Day | null,
   ) {
-    return listContracts(ctx.sql, ctx.viewer, chain == null ? null : (rowId("Chain", chain) ?? nobody), page);
+    const chainId = chain == null ? null : (rowId("Chain", chain) ?? nobody);
+    return listContracts(ctx.sql, ctx.viewer, { chainId, endsBefore: endsBefore ?? null, today: todayOf(ctx) }, page);
+  }
+
+  @Query(() => KaDue, {
+    nullable: true,
+    description:
+      "When a receipt would be paid by a payment term, against the law; null: the term's days are none. For the manufacturer's own people.",
+  })
+  async kaPaymentTerm(
+    @Ctx() ctx: Context,
+    @Arg("base", () => KaTermStart, { description: "From which day the term counts." }) base: keyof typeof KaTermStart,
+    @Arg("days", () => Int, { description: "How many days, 0 to 365." }) days: number,
+    @Arg("paymentDays", () => [Int], { description: "Days of the month on which the chain pays; none: any day." })
+    paymentDays: number[],
+    @Arg("receipt", () => DateScalar, { description: "The day of receipt." }) receipt: Day,
+    @Arg("amount", () => DecimalScalar, { description: "What it is worth, in the manufacturer's currency." })
+    amount: string,
+  ): Promise<KaDue | null> {
+    const worth = parseAmount(amount, ctx.viewer.currency);
+    const possible = days >= 0 && days <= 365 && paymentDays.every((each) => each >= 1 && each <= 31);
+    if (!mayReadContracts(ctx.viewer) || worth === undefined || !possible) return null;
+    return dueSeen(ctx, { base, days, paymentDays }, receipt, worth);
   }
 
   @Query(() => KaContract, { nullable: true, description: "One contract." })
@@ -76,14 +113,7 @@ export class KaContractResolver {
     const said = version?.frozen.modes[mode];
     if (version === null || said === undefined) return null;
     const worth = parseAmount(amount, version.frozen.currency);
-    const [home] = await ctx.sql.query<{ country: string }>(
-      `SELECT country FROM manufacturer WHERE manufacturer_id = $1`,
-      [ctx.viewer.manufacturerId],
-    );
-    const calendar = await businessCalendar(ctx.sql, home?.country ?? "CN", receipt, plusDays(receipt, 500));
-    const due = dueOf(paymentTermOf(said), { receipt, invoice: receipt, statement: receipt }, calendar);
-    if (due === null || worth === undefined) return null;
-    return { ...due, interest: amountText(interestOf(worth, due.breachDays)) };
+    return worth === undefined ? null : dueSeen(ctx, paymentTermOf(said), receipt, worth);
   }
 
   @FieldResolver(() => Chain, { nullable: true, description: "With which chain." })
@@ -151,18 +181,5 @@ export class KaContractResolver {
   @Mutation(() => types.KaContractEndTypes.Payload, { description: "Ends a contract before its time." })
   kaContractEnd(@Arg("input", () => types.KaContractEndInput) input: types.KaContractEndInput, @Ctx() ctx: Context) {
     return perform(ctx, types.KaContractEndTypes, kaContractEnd, input, (id) => oneContract(ctx.sql, ctx.viewer, id));
-  }
-}
-
-@Resolver(() => KaContractVersion)
-export class KaContractVersionFields {
-  @FieldResolver(() => String, { nullable: true, description: "Who proposed it." })
-  proposedBy(@Root() version: KaContractVersion, @Ctx() ctx: Context) {
-    return personName(ctx, version.proposedById);
-  }
-
-  @FieldResolver(() => String, { nullable: true, description: "Who decided; null: nobody yet." })
-  async decidedBy(@Root() version: KaContractVersion, @Ctx() ctx: Context) {
-    return version.decidedById === null ? null : personName(ctx, version.decidedById);
   }
 }

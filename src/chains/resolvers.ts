@@ -3,7 +3,7 @@ import { Product, productOf, productsById } from "../catalog/index.ts";
 import type { Day } from "../kernel/day.ts";
 import { rowId } from "../kernel/id.ts";
 import { nobody } from "../kernel/viewer.ts";
-import { Account, Dealer, accountOf, accountsById, dealerOf, dealersById } from "../partners/index.ts";
+import { Dealer, dealerOf, dealersById } from "../partners/index.ts";
 import type { Context } from "../platform/context.ts";
 import { PageArgs } from "../platform/graphql/connection.ts";
 import { nodeReader } from "../platform/graphql/node.ts";
@@ -13,7 +13,6 @@ import {
   Chain,
   ChainBanner,
   ChainConnection,
-  ChainContact,
   ChainEntity,
   ChainSku,
   ChainSkuConnection,
@@ -23,20 +22,10 @@ import {
   ChainStoreServing,
 } from "./model.ts";
 import { listChains, oneChain } from "./queries/chains.ts";
-import {
-  bannersByChain,
-  bannersById,
-  chainsById,
-  contactsByChain,
-  entitiesByChain,
-  entitiesById,
-  managersByChain,
-  servingsByStore,
-} from "./queries/loaders.ts";
+import { bannersById, chainsById, entitiesById, servingsByStore } from "./queries/loaders.ts";
 import { listSkus, oneBanner, oneContact, oneEntity, oneSku } from "./queries/parts.ts";
 import { type StoreFilter, countStores, listStores, oneStore } from "./queries/stores.ts";
 import { mayWriteChains } from "./rules/access.ts";
-import { globalId } from "../kernel/id.ts";
 
 nodeReader("Chain", (ctx, id) => oneChain(ctx.sql, ctx.viewer, id));
 nodeReader("ChainEntity", (ctx, id) => oneEntity(ctx.sql, ctx.viewer, id));
@@ -128,49 +117,6 @@ export class ChainResolver {
 
   @Query(() => Boolean, { description: "Whether you may write chains, their stores and contacts." })
   viewerCanWriteChains(@Ctx() ctx: Context): boolean {
-    return mayWriteChains(ctx.viewer).ok;
-  }
-}
-
-@Resolver(() => Chain)
-export class ChainFields {
-  @FieldResolver(() => Account, {
-    nullable: true,
-    description: "Its account of direct supply; for the manufacturer's own people.",
-  })
-  async account(@Root() chain: Chain, @Ctx() ctx: Context) {
-    const known = chain.accountId !== null && ctx.viewer.chainId === null;
-    const row = known ? await ctx.load(accountsById, chain.accountId as string) : null;
-    return row === null ? null : accountOf(row);
-  }
-
-  @FieldResolver(() => [ChainEntity], { description: "Its companies, those that are no more last." })
-  async entities(@Root() chain: Chain, @Ctx() ctx: Context) {
-    return (await ctx.load(entitiesByChain, chain.rowId))?.rows ?? [];
-  }
-
-  @FieldResolver(() => [ChainBanner], { description: "Its banners." })
-  async banners(@Root() chain: Chain, @Ctx() ctx: Context) {
-    return (await ctx.load(bannersByChain, chain.rowId))?.rows ?? [];
-  }
-
-  @FieldResolver(() => [ChainContact], {
-    description: "Whom we talk to, the top level first; for the manufacturer's own people.",
-  })
-  async contacts(@Root() chain: Chain, @Ctx() ctx: Context) {
-    return (await ctx.load(contactsByChain, chain.rowId))?.rows ?? [];
-  }
-
-  @FieldResolver(() => [ID], {
-    description: "The members (KA managers) who look after it; none: all of them. For the manufacturer's own people.",
-  })
-  async managers(@Root() chain: Chain, @Ctx() ctx: Context) {
-    const rows = (await ctx.load(managersByChain, chain.rowId))?.rows ?? [];
-    return rows.map((row) => globalId("Member", row.membershipId));
-  }
-
-  @FieldResolver(() => Boolean, { description: "Whether you may change it." })
-  viewerCanChange(@Root() _chain: Chain, @Ctx() ctx: Context): boolean {
     return mayWriteChains(ctx.viewer).ok;
   }
 }

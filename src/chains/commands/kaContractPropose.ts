@@ -4,7 +4,14 @@ import type { Act, Command } from "../../platform/command.ts";
 import { dealersById } from "../../partners/index.ts";
 import { insertWaiting } from "../contracts/agreed.ts";
 import { readContent } from "../contracts/read.ts";
-import { type ContractRow, insertContract, isNumberTaken, knownOf, versionsBeside } from "../contracts/store.ts";
+import {
+  bannersOfStores,
+  type ContractRow,
+  insertContract,
+  isNumberTaken,
+  knownOf,
+  versionsBeside,
+} from "../contracts/store.ts";
 import type { KaContractProposeInput } from "../contracts/types.ts";
 import { mayWriteContracts } from "../rules/access.ts";
 import type { ContractContent } from "../rules/contract.ts";
@@ -47,6 +54,9 @@ export const kaContractPropose: Command<KaContractProposeInput, Refused> = {
   },
 };
 
+/** What is entered under another name than it is frozen under. */
+const asEntered: Readonly<Record<string, string>> = { entity: "entityId", dealer: "dealerId", products: "productIds" };
+
 /** Everything against a content: what it says, and which other contract it would meet. The chain is locked. */
 export async function refusalsOf(
   act: Act,
@@ -55,10 +65,11 @@ export async function refusalsOf(
 ): Promise<Refusal<ContentRefusal | Extract<CourseRefusal, "CONTRACT_OVERLAPS">>[]> {
   const said = decideContent(content, await knownOf(act.tx, row.chainId, content)).map((each) => ({
     ...each,
-    path: ["content", ...(each.path ?? [])],
+    path: ["content", ...(each.path ?? []).map((part) => asEntered[part] ?? part)],
   }));
   if (said.length > 0) return said;
-  return decideBeside(content, await versionsBeside(act.tx, row.entityId, row.id));
+  const beside = await versionsBeside(act.tx, row.entityId, row.id);
+  return decideBeside(content, beside, await bannersOfStores(act.tx, row.chainId));
 }
 
 /** Writes a version that waits, asks for its approval and tells. */

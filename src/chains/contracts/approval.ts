@@ -1,10 +1,10 @@
 import { type Asking, askApproval } from "../../platform/approvals/askApproval.ts";
-import type { ContentFields } from "../../platform/approvals/content.ts";
 import { contentHash } from "../../platform/approvals/contentHash.ts";
 import { type ApprovalDecided, addApprovalKind, onApproval } from "../../platform/approvals/kind.ts";
 import type { Tx } from "../../platform/sql.ts";
 import { tellAll } from "../../platform/trail.ts";
 import type { ContractContent } from "../rules/contract.ts";
+import { linesSeen } from "./clauses/seen.ts";
 import {
   type ContractRow,
   type VersionRow,
@@ -24,47 +24,10 @@ const frozen = (contract: ContractRow, version: { readonly number: number; reado
   says: version.content,
 });
 
-const days = { from: { label: text("from", "起") }, to: { label: text("until, not including", "止（不含）") } };
-const rated = { rate: { label: text("rate", "比例") }, ...days };
-/** How what is frozen reads to whoever decides. */
-const fields: ContentFields = {
-  number: { label: text("Contract", "合同号") },
-  name: { label: text("Name", "合同名称") },
-  version: { label: text("Version", "版本") },
-  says: {
-    label: text("Says", "内容"),
-    each: {
-      entity: { label: text("company", "签约主体"), param: "entity" },
-      dealer: { label: text("dealer", "执行经销商"), param: "dealer" },
-      ledger: {
-        label: text("whose ledger posts", "记账方"),
-        words: { MANUFACTURER: text("the manufacturer's", "厂家"), DEALER: text("the dealer's", "经销商") },
-      },
-      currency: { label: text("currency", "币种") },
-      ...days,
-      modes: {
-        label: text("settlement", "结算方式"),
-        each: {
-          ...{ mode: { label: text("how", "方式") }, ...days, base: { label: text("term from", "账期起算") } },
-          ...{ days: { label: text("days", "账期天数") }, paymentDays: { label: text("payment days", "付款日") } },
-          turnover: { label: text("turnover", "流水"), each: { bands: { label: text("band", "分段"), each: rated } } },
-        },
-      },
-      terms: {
-        label: text("term", "条款"),
-        each: {
-          ...{ kind: { label: text("kind", "费用") }, amount: { label: text("amount", "金额") }, ...rated },
-          tiers: { label: text("tier", "阶梯"), each: rated },
-        },
-      },
-    },
-  },
-};
-
 addApprovalKind({
   kind,
   name: text("Contracts with chains", "系统合同"),
-  fields,
+  show: (ctx, { subjectId, content }) => linesSeen(ctx, subjectId, content as ReturnType<typeof frozen>),
   subjectType: "KaContract",
   title: {
     en: "Contract {number} with {entity}, version {version}, from {from}",

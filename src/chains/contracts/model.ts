@@ -1,11 +1,11 @@
-import { Field, Int, ObjectType, registerEnumType } from "type-graphql";
+import { Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 import type { Day } from "../../kernel/day.ts";
 import { connectionType } from "../../platform/graphql/connection.ts";
 import { Node } from "../../platform/graphql/node.ts";
 import { DateScalar, DecimalScalar, InstantScalar } from "../../platform/graphql/scalars.ts";
 import type { ContractContent } from "../rules/contract.ts";
 import { KaContractContent } from "./content.ts";
-import { FeeAccrual, FeeBasis, FeeLegality, FeeVat, KaContractState, KaVersionState } from "./words.ts";
+import { FeeAccrual, FeeBasis, FeeLegality, FeeVat, KaContractState, KaVersionState, words } from "./words.ts";
 
 registerEnumType(KaVersionState, {
   name: "KaVersionState",
@@ -71,6 +71,63 @@ export class KaContract extends Node {
   version!: number;
 }
 export const KaContractConnection = connectionType("KaContract", () => KaContract);
+
+export const KaClausePart = words("PARTIES", "SCOPE", "SETTLEMENT", "TERM", "TOLERANCE");
+registerEnumType(KaClausePart, {
+  name: "KaClausePart",
+  description: "Of what a clause of a contract is.",
+  valuesConfig: {
+    PARTIES: { description: "Who agrees, and who carries it out." },
+    SCOPE: { description: "Days, stores, products." },
+    SETTLEMENT: { description: "How goods are settled and when they are paid." },
+    TERM: { description: "A fee, a rebate or an allowance." },
+    TOLERANCE: { description: "What differences are noise, and papers." },
+  },
+});
+
+@ObjectType("KaDoubt", { description: "What law says of a clause that it doubts." })
+export class KaDoubt {
+  @Field(() => Boolean, { description: "True: it is doubtful. False: it is held to be allowed, on the ground given." })
+  flagged!: boolean;
+  @Field(() => String, { nullable: true, description: "Which law, list or opinion says so." })
+  source!: string | null;
+}
+
+@ObjectType("KaClause", { description: "One thing that a contract says, as a sentence in the viewer's language." })
+export class KaClause {
+  @Field(() => String, { description: "Where it stands in the content, such as terms.3." })
+  key!: string;
+  @Field(() => KaClausePart, { description: "Of what it is." })
+  part!: keyof typeof KaClausePart;
+  @Field(() => String, { description: "What it is about." })
+  title!: string;
+  @Field(() => String, { description: "What it says." })
+  text!: string;
+  @Field(() => KaDoubt, { nullable: true, description: "What law says; null: nothing speaks against it." })
+  doubt!: KaDoubt | null;
+}
+
+@ObjectType("KaChange", { description: "What a version of a contract says that another did not." })
+export class KaChange {
+  @Field(() => KaClausePart, { description: "Of what it is." })
+  part!: keyof typeof KaClausePart;
+  @Field(() => String, { description: "What it is about." })
+  title!: string;
+  @Field(() => String, { nullable: true, description: "What it said; null: it is new." })
+  was!: string | null;
+  @Field(() => String, { nullable: true, description: "What it says; null: it is gone." })
+  now!: string | null;
+  @Field(() => KaDoubt, { nullable: true, description: "What law says; null: nothing speaks against it." })
+  doubt!: KaDoubt | null;
+}
+
+@ObjectType("KaName", { description: "What an id in a contract's content stands for." })
+export class KaName {
+  @Field(() => ID, { description: "The id." })
+  id!: string;
+  @Field(() => String, { description: "The name, in the viewer's language where there are several." })
+  name!: string;
+}
 
 @ObjectType("KaFeeKind", { description: "A kind of fee that chains take, as it usually is." })
 export class KaFeeKind {

@@ -1,10 +1,11 @@
-import { parseGlobalId } from "../../kernel/id.ts";
+import { globalId, parseGlobalId } from "../../kernel/id.ts";
 import type { Day } from "../../kernel/day.ts";
 import type { Sql, Tx } from "../../platform/sql.ts";
 import { jsonText } from "../../platform/trail.ts";
 import { constraintOf } from "../../platform/transaction.ts";
-import type { ContractContent } from "../rules/contract.ts";
+import { type BannerOf, type ContractContent, idsNamed } from "../rules/contract.ts";
 import type { Known } from "../rules/contractContent.ts";
+import type { Beside } from "../rules/contractCourse.ts";
 
 export type ContractRow = {
   readonly id: string;
@@ -67,19 +68,25 @@ export const versionsOf = (sql: Sql, manufacturerId: string, contractId: string)
   );
 
 /** Versions that hold or wait of a chain's contracts, besides one contract's: what a new content must not meet. */
-export const versionsBeside = (
-  tx: Tx,
-  entityId: string,
-  contractId: string,
-): Promise<(Pick<VersionRow, "from" | "to"> & { contract: string; products: string[] | null })[]> =>
-  tx.query(
-    `SELECT c.number AS contract, v.from_on AS "from", v.to_on AS "to",
+export const versionsBeside = (tx: Tx, entityId: string, contractId: string): Promise<Beside[]> =>
+  tx.query<Beside>(
+    `SELECT c.number AS contract, v.from_on AS "from", v.to_on AS "to", v.content->'stores' AS stores,
        CASE WHEN jsonb_typeof(v.content->'products') = 'array' THEN ARRAY(SELECT jsonb_array_elements_text(v.content->'products')) END AS products
      FROM ka_contract_version v JOIN ka_contract c ON c.manufacturer_id = $1 AND c.id = v.contract_id
      WHERE v.manufacturer_id = $1 AND c.entity_id = $2 AND c.id <> $3 AND v.state IN ('PROPOSED', 'ACTIVE')
        AND (v.to_on IS NULL OR v.from_on < v.to_on) ORDER BY c.number, v.number`,
     [tx.manufacturerId, entityId, contractId],
   );
+
+/** Which banners the stores of a chain have now, by their ids on the API. One statement. */
+export async function bannersOfStores(tx: Tx, chainId: string): Promise<BannerOf> {
+  const rows = await tx.query<{ id: string; banner: string }>(
+    `SELECT id, banner_id AS banner FROM chain_store WHERE manufacturer_id = $1 AND chain_id = $2 AND banner_id IS NOT NULL`,
+    [tx.manufacturerId, chainId],
+  );
+  const by = new Map(rows.map(({ id, banner }) => [globalId("ChainStore", id), globalId("ChainBanner", banner)]));
+  return (store) => by.get(store) ?? null;
+}
 
 /** Which of the ids that a content names there are; five statements at most. */
 export async function knownOf(tx: Tx, chainId: string, content: ContractContent): Promise<Known> {
@@ -104,15 +111,8 @@ export async function knownOf(tx: Tx, chainId: string, content: ContractContent)
 
 /** The row ids that a content names, by type. */
 function idsIn(content: ContractContent): Map<string, string[]> {
-  const stores = [content.stores, ...content.terms.flatMap((term) => term.stores ?? [])];
-  const products = [content.products, ...content.modes.map((m) => m.products), ...content.terms.map((t) => t.products)];
-  const all = [
-    ...[content.entity, ...(content.dealer === null ? [] : [content.dealer])],
-    ...stores.flatMap((each) => each.ids),
-    ...products.flatMap((each) => each ?? []),
-  ];
   const by = new Map<string, string[]>();
-  for (const text of new Set(all)) {
+  for (const text of idsNamed(content)) {
     const parsed = parseGlobalId(text);
     if (parsed === undefined || !/^[0-9a-f-]{36}$/.test(parsed.id)) continue;
     by.set(parsed.type, [...(by.get(parsed.type) ?? []), parsed.id]);

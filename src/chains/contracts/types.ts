@@ -79,7 +79,8 @@ const says = {
   LEGALITY_UNDERSTATED: "Law doubts this kind of fee: say on what ground it is allowed.",
   LEGAL_SOURCE_MISSING: "What law doubts names the law.",
   TOLERANCE_MALFORMED: "A limit is an amount not below zero and a percentage up to 100.",
-  CONTRACT_OVERLAPS: "Another contract with this company covers a product on some of these days.",
+  CONTRACT_OVERLAPS:
+    "Another contract with this company covers a product in one of these stores on some of these days.",
 };
 const contract = ["contract", () => KaContract, "The contract as it now stands."] as const;
 

@@ -1,4 +1,4 @@
-const words = <Word extends string>(...all: readonly Word[]): { readonly [W in Word]: W } =>
+export const words = <Word extends string>(...all: readonly Word[]): { readonly [W in Word]: W } =>
   Object.fromEntries(all.map((word) => [word, word])) as { readonly [W in Word]: W };
 
 /** The words of contracts, as the API says them; they are those of `rules/`. */

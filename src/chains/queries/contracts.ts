@@ -25,20 +25,29 @@ export const contractOf = (row: ContractRow): KaContract => {
 export async function listContracts(
   sql: Sql,
   viewer: Viewer,
-  chainId: string | null,
+  filter: { readonly chainId: string | null; readonly endsBefore: Day | null; readonly today: Day },
   page: { readonly first: number; readonly after?: string | null | undefined },
 ): Promise<Page<KaContract>> {
   const values: unknown[] = [viewer.manufacturerId];
   const after = readRowCursor(page.after);
   const { where, orderBy } = keyset(newest, "c.id", after === undefined ? undefined : [after[1], after[1]], values);
   const seen = contractsSeen(viewer, values);
-  const ofChain = chainId === null ? "true" : `c.chain_id = $${values.push(chainId)}`;
+  const ofChain = filter.chainId === null ? "true" : `c.chain_id = $${values.push(filter.chainId)}`;
+  const ending = filter.endsBefore === null ? "true" : endingSql(filter.today, filter.endsBefore, values);
   const rows = await sql.query<ContractRow>(
-    `SELECT ${contractColumns("c")} FROM ka_contract c WHERE c.manufacturer_id = $1 AND ${where} AND ${seen} AND ${ofChain}
+    `SELECT ${contractColumns("c")} FROM ka_contract c WHERE c.manufacturer_id = $1 AND ${where} AND ${seen} AND ${ofChain} AND ${ending}
      ORDER BY ${orderBy} LIMIT $${values.push(page.first + 1)}`,
     values,
   );
   return pageOf(rows, page.first, (row) => [null, row.id], contractOf);
+}
+
+/** In force on a day, with a last day before another one: what is approved already to follow counts. */
+function endingSql(today: Day, before: Day, values: unknown[]): string {
+  const [on, until] = [`$${values.push(today)}`, `$${values.push(before)}`];
+  const held = (condition: string) =>
+    `EXISTS (SELECT 1 FROM ka_contract_version v WHERE v.manufacturer_id = $1 AND v.contract_id = c.id AND v.state = 'ACTIVE' AND ${condition})`;
+  return `${held(`v.from_on <= ${on} AND v.to_on > ${on}`)} AND NOT ${held(`(v.to_on IS NULL OR v.to_on > ${until})`)}`;
 }
 
 /** One contract within the viewer's walls; null for denied and missing alike. */

@@ -2,6 +2,7 @@ import { dealerOf, dealersById } from "../../partners/index.ts";
 import { selectOf, tableOf, type ModelClass } from "../../platform/entity.ts";
 import { nodeFields } from "../../platform/graphql/node.ts";
 import type { Loadable } from "../../platform/loaders.ts";
+import { type Colleague, directory } from "../../platform/people.ts";
 import { Chain, ChainBanner, ChainContact, ChainEntity, ChainStore, type ChainStoreServing } from "../model.ts";
 import { always } from "../rules/store.ts";
 import { chainOf } from "./chains.ts";
@@ -84,6 +85,13 @@ export const managersByChain: Loadable<Of<{ readonly chainId: string; readonly m
   },
   keyOf: (row) => row.key,
 };
+
+/** The names behind memberships of a manufacturer, of those that have not ended. */
+export const colleagues = (manufacturerId: string): Loadable<Colleague> => ({
+  name: "chains.colleagues",
+  load: (sql, ids) => directory().members(sql, manufacturerId, ids),
+  keyOf: (row) => row.membershipId,
+});
 
 /** Who serves stores since when, the newest first, with the dealers' names: two statements. */
 export const servingsByStore: Loadable<Of<ChainStoreServing>> = {

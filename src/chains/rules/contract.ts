@@ -154,3 +154,27 @@ export function tolerancePolicyOf({ tolerance, currency }: ContractContent): Tol
 /** Whether two choices of products share one; null chooses all. */
 export const shareProducts = (a: readonly string[] | null, b: readonly string[] | null): boolean =>
   a === null || b === null || a.some((each) => b.includes(each));
+
+/** The ids that a content names, each once. */
+export function idsNamed(content: ContractContent): string[] {
+  const stores = [content.stores, ...content.terms.flatMap((term) => term.stores ?? [])];
+  const products = [content.products, ...content.modes.map((m) => m.products), ...content.terms.map((t) => t.products)];
+  return [
+    ...new Set([
+      ...[content.entity, ...(content.dealer === null ? [] : [content.dealer])],
+      ...stores.flatMap((each) => each.ids),
+      ...products.flatMap((each) => each ?? []),
+    ]),
+  ];
+}
+
+/** Which banner stores of a chain have now; null: none. */
+export type BannerOf = (store: string) => string | null;
+
+/** Whether two choices of a chain's stores share one: by store, by banner, or a store under one of the other's banners. */
+export function shareStores(a: StoresChosen, b: StoresChosen, bannerOf: BannerOf): boolean {
+  if (a.scope === "ALL" || b.scope === "ALL") return true;
+  if (a.scope === b.scope) return a.ids.some((each) => b.ids.includes(each));
+  const [stores, banners] = a.scope === "STORES" ? [a.ids, b.ids] : [b.ids, a.ids];
+  return stores.some((store) => banners.includes(bannerOf(store) ?? ""));
+}

@@ -1,10 +1,12 @@
 import { type Refusal, unless } from "../../kernel/answer.ts";
 import type { Day } from "../../kernel/day.ts";
 import { type Period, overlaps } from "../../kernel/period.ts";
-import { shareProducts } from "./contract.ts";
+import { type BannerOf, type StoresChosen, shareProducts, shareStores } from "./contract.ts";
 
+/** Where, when and for what a contract holds. */
+export type Reach = Period & { readonly products: readonly string[] | null; readonly stores: StoresChosen };
 /** What holds or waits of another contract with the same company. */
-export type Beside = Period & { readonly contract: string; readonly products: readonly string[] | null };
+export type Beside = Reach & { readonly contract: string };
 export type CourseRefusal =
   | "CONTRACT_OVERLAPS"
   | "PROPOSAL_WAITING"
@@ -13,12 +15,18 @@ export type CourseRefusal =
   | "AMENDMENT_LEAVES_GAP"
   | "OTHER_ENTITY";
 
-/** K9: no product is under two contracts of one company on one day; what waits for its approval counts. */
+/** K9: no product is under two contracts of one company in one store on one day; what waits for its approval counts. */
 export const decideBeside = (
-  content: Period & { readonly products: readonly string[] | null },
+  content: Reach,
   others: readonly Beside[],
+  bannerOf: BannerOf,
 ): Refusal<"CONTRACT_OVERLAPS">[] => {
-  const met = others.find((other) => overlaps(content, other) && shareProducts(content.products, other.products));
+  const met = others.find(
+    (other) =>
+      overlaps(content, other) &&
+      shareProducts(content.products, other.products) &&
+      shareStores(content.stores, other.stores, bannerOf),
+  );
   return unless(met === undefined, "CONTRACT_OVERLAPS", {
     path: ["content"],
     params: { contract: met?.contract ?? "" },

@@ -3,7 +3,8 @@ import type { Language, Viewer } from "../../kernel/viewer.ts";
 import { type Job, type Work, onEvent } from "../jobs/tasks.ts";
 import { addMessages } from "../messages.ts";
 import type { Tx } from "../sql.ts";
-import type { ContentFields } from "./content.ts";
+import type { Context } from "../context.ts";
+import type { ContentFields, ContentLine } from "./content.ts";
 import type { Tier } from "./rules/tiers.ts";
 
 /** Something that needs other people's consent. Permissions to give it end in `:approve`. A module registers its kinds; the platform knows none by itself. */
@@ -20,6 +21,8 @@ export type ApprovalKind = {
   readonly tiers: readonly Tier[];
   /** How its frozen content reads; what is not named here is shown by its own name. */
   readonly fields?: ContentFields;
+  /** Words the frozen content itself, where a list of fields is no way to read it. Leaves nothing of it out. */
+  show?(ctx: Context, asked: { readonly subjectId: string; readonly content: unknown }): Promise<ContentLine[]>;
   /** After so many days an undecided request expires; null: never. */
   readonly lastsDays: number | null;
   /**

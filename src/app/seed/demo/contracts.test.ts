@@ -33,7 +33,8 @@ describe("the contracts of the demo's chains", () => {
               expect(
                 decideBeside(
                   one.agreed[0]!,
-                  other.agreed.map(({ from, to, products }) => ({ from, to, products, contract: other.number })),
+                  other.agreed.map((each) => ({ ...each, contract: other.number })),
+                  () => null,
                 ),
               ).toEqual([]);
       }

@@ -34,6 +34,18 @@ const requestsById: Loadable<RequestRow> = {
   keyOf: (row) => row.id,
 };
 
+/** The requests of a kind that wait, by their subjects' row ids: whoever sees the subject may know that somebody is to decide. */
+export const waitingRequests = (kind: string): Loadable<{ readonly id: string; readonly subjectId: string }> => ({
+  name: `approvals.waiting.${kind}`,
+  load: (sql, ids) =>
+    sql.query<{ id: string; subjectId: string }>(
+      `SELECT r.id, r.subject_id AS "subjectId" FROM approval_request r
+       WHERE r.manufacturer_id = ${tenant} AND r.kind = $2 AND r.subject_id = ANY($1::uuid[]) AND r.state = 'PENDING'`,
+      [ids, kind],
+    ),
+  keyOf: (row) => row.subjectId,
+});
+
 /** The decisions on a request, in the order of its steps. */
 const decisionsOf: Loadable<{ readonly id: string; readonly decisions: DecisionRow[] }> = {
   name: "approvalDecisions",

@@ -13,7 +13,9 @@ export async function showContent(ctx: Context, row: RequestRow): Promise<Approv
     currency: row.currency ?? ctx.viewer.currency,
     params: row.params,
   };
-  const lines = contentLines(row.content, approvalKindOf(row.kind)?.fields ?? {}, about);
+  const kind = approvalKindOf(row.kind);
+  const asked = { subjectId: row.subject_id, content: row.content };
+  const lines = (await kind?.show?.(ctx, asked)) ?? contentLines(row.content, kind?.fields ?? {}, about);
   return Promise.all(
     lines.map(async ({ name, label, value, refers }) => ({
       ...{ name, label },
