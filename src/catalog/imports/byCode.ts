@@ -11,7 +11,10 @@ export type ProductFacts = {
   readonly id: string;
   readonly code: string;
   readonly name: string;
+  readonly baseUnit: string;
   readonly orderUnit: string;
+  /** Base units in one order unit. */
+  readonly orderUnitFactor: number;
   readonly taxRate: string;
   readonly ended: boolean;
 };
@@ -36,7 +39,7 @@ export async function productsByCode(
   codes: readonly string[],
 ): Promise<Map<string, ProductFacts>> {
   const rows = await sql.query<ProductFacts>(
-    `SELECT id, code, name, order_unit AS "orderUnit", tax_rate::text AS "taxRate", status = 'ENDED' AS ended
+    `SELECT id, code, name, base_unit AS "baseUnit", order_unit AS "orderUnit", order_unit_factor AS "orderUnitFactor", tax_rate::text AS "taxRate", status = 'ENDED' AS ended
      FROM product WHERE manufacturer_id = $1 AND code = ANY($2::text[])`,
     [manufacturerId, codes],
   );

@@ -86,3 +86,28 @@ export async function skusOn(
   );
   return new Map(rows.map(({ sku, productId, factor }) => [sku, { productId, factor }]));
 }
+
+/** What a number of a chain's was of ours in some days. */
+export type SkuHeld = {
+  readonly chainId: string;
+  readonly sku: string;
+  readonly productId: string;
+  readonly factor: number;
+  readonly from: Day;
+  readonly to: Day | null;
+};
+
+/** What chains' numbers were over time, by `chainId sku`; one statement. */
+export async function skusHeld(
+  sql: Sql,
+  manufacturerId: string,
+  chainIds: readonly string[],
+  skus: readonly string[],
+): Promise<ReadonlyMap<string, readonly SkuHeld[]>> {
+  const rows = await sql.query<SkuHeld>(
+    `SELECT k.chain_id AS "chainId", k.sku, k.product_id AS "productId", k.factor, k.from_on AS "from", k.to_on AS "to"
+     FROM chain_sku k WHERE k.manufacturer_id = $1 AND k.chain_id = ANY($2::uuid[]) AND k.sku = ANY($3::text[])`,
+    [manufacturerId, [...new Set(chainIds)], [...new Set(skus)]],
+  );
+  return Map.groupBy(rows, (row) => `${row.chainId} ${row.sku}`);
+}
