@@ -4,6 +4,7 @@ import { stockCounts, stockReceipts, stockReportImport } from "../inventory/inde
 import { bankLines } from "../ledger/index.ts";
 import { newOrders, orderHistory } from "../orders/index.ts";
 import { activityImport, capacityImport, marketImport, outletImport } from "../outlets/index.ts";
+import { eventImport, movementImport, turnoverImport } from "../settlement/index.ts";
 import { targetImport } from "../territories/index.ts";
 import { addImportKind } from "../platform/importer/kind.ts";
 
@@ -11,7 +12,9 @@ import { addImportKind } from "../platform/importer/kind.ts";
 addImportKind(activityImport);
 addImportKind(bankLines);
 addImportKind(capacityImport);
+addImportKind(eventImport);
 addImportKind(marketImport);
+addImportKind(movementImport);
 addImportKind(newOrders);
 addImportKind(orderHistory);
 addImportKind(outletImport);
@@ -22,3 +25,4 @@ addImportKind(stockReceipts);
 addImportKind(stockReportImport);
 addImportKind(storeImport);
 addImportKind(targetImport);
+addImportKind(turnoverImport);

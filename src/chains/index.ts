@@ -17,12 +17,13 @@ export const chainResolvers = [
   KaContractVersionFields,
 ];
 export { type AgreedBy, insertAgreed, insertWaiting } from "./contracts/agreed.ts";
+export { allDenied, cellOf, chainColumn, chainsByCode, column, meant, wrong } from "./imports/cells.ts";
 export { skuImport } from "./imports/skus.ts";
 export { storeImport } from "./imports/stores.ts";
 export { Chain, ChainEntity, ChainStore } from "./model.ts";
 export { chainsKnown, chainsSeen, oneChain } from "./queries/chains.ts";
 export { chainsById, entitiesById, storesById } from "./queries/loaders.ts";
-export { skusOn } from "./queries/parts.ts";
+export { type SkuHeld, skusHeld, skusOn } from "./queries/parts.ts";
 export { storeOpenOnSql, storesSeen } from "./queries/stores.ts";
 export { mayReadContracts } from "./rules/access.ts";
 export { insertChain, saveBanner, saveContact, saveEntity, saveManagers } from "./store.ts";

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { V7Generator, uuidv7 } from "uuidv7";
 
 /** A new row id: UUIDv7 from the application, so that ids sort by time and no sequence is shared (scale: schema 2). */
@@ -19,12 +18,6 @@ export function idsAt(source?: Uint32Source): (instant: Date) => string {
 
 /** The id of something that happened at an instant. */
 export const idAt = idsAt();
-
-/** An id that follows from what it names: the same text, the same id (SHA-256 in the form of a UUIDv8). */
-export function idOf(text: string): string {
-  const hex = createHash("sha256").update(text).digest("hex");
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
-}
 
 /** The lowest id of an instant: what happened earlier has a lower one. */
 export function firstIdAt(instant: Date): string {

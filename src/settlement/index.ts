@@ -1,3 +1,5 @@
+import "./facts/messages.ts";
+import { factResolvers } from "./facts/resolvers.ts";
 import { StatementQueries } from "./statements/resolvers/queries.ts";
 import { ChainStatementFields, StatementRevisionFields } from "./statements/resolvers/fields.ts";
 import { StatementItemFields, StatementLineFields, StatementRuleFields } from "./statements/resolvers/items.ts";
@@ -5,9 +7,13 @@ import { StatementItemFields, StatementLineFields, StatementRuleFields } from ".
 /** The module's door. */
 export const settlementResolvers = [
   ChainStatementFields,
+  ...factResolvers,
   StatementItemFields,
   StatementLineFields,
   StatementQueries,
   StatementRevisionFields,
   StatementRuleFields,
 ];
+export { eventImport } from "./facts/imports/events.ts";
+export { movementImport } from "./facts/imports/movements.ts";
+export { turnoverImport } from "./facts/imports/turnovers.ts";

@@ -35,7 +35,7 @@ registerEnumType(ChainFactSource, {
 });
 
 /** What every fact says of itself. */
-@ObjectType({ isAbstract: true })
+@ObjectType()
 abstract class Fact extends Node {
   @PrimaryColumn("uuid") manufacturerId!: string;
   @PrimaryColumn("uuid", { name: "id" }) rowId!: string;
@@ -63,7 +63,8 @@ abstract class Fact extends Node {
 
 @ObjectType("ChainMovement", {
   implements: Node,
-  description: "What happened to goods at a store or DC of a chain. It is never changed: a mistake is taken back and said anew.",
+  description:
+    "What happened to goods at a store or DC of a chain. It is never changed: a mistake is taken back and said anew.",
 })
 @Entity("chain_movement")
 export class ChainMovement extends Fact {
@@ -110,7 +111,10 @@ export const ChainMovementConnection = connectionType("ChainMovement", () => Cha
 export class ChainTurnover extends Fact {
   @Column("uuid") storeId!: string;
   @Column("uuid", { nullable: true }) productId!: string | null;
-  @Field(() => String, { nullable: true, description: "The chain's group of one rate; null: it is by product, or of all." })
+  @Field(() => String, {
+    nullable: true,
+    description: "The chain's group of one rate; null: it is by product, or of all.",
+  })
   @Column("text", { nullable: true })
   rateGroup!: string | null;
   @Field(() => DateScalar, { description: "When." })

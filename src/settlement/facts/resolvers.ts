@@ -20,7 +20,7 @@ import { chainTurnoverRecord } from "./commands/chainTurnoverRecord.ts";
 import * as model from "./model.ts";
 import { ChainEvent, ChainMovement, ChainTurnover } from "./model.ts";
 import { type FactFilter, listFacts, oneFact, reversedFacts } from "./queries/facts.ts";
-import { mayRecordFacts } from "./rules/access.ts";
+import { mayWorkStatements } from "../rules/access.ts";
 import type { MovementKind } from "./rules/fact.ts";
 import type { FactType } from "./store.ts";
 import * as types from "./types.ts";
@@ -64,13 +64,23 @@ const wire = (minor: bigint, currency: string): MoneyType => wireMoney(money(min
 
 @Resolver()
 export class FactResolver {
-  @Query(() => model.ChainMovementConnection, { description: "What happened to goods at a chain's, the newest day first." })
+  @Query(() => model.ChainMovementConnection, {
+    description: "What happened to goods at a chain's, the newest day first.",
+  })
   chainMovements(@Args(() => MovementWishes) wishes: MovementWishes, @Ctx() ctx: Context) {
     const { kinds, ...rest } = wishes;
-    return listFacts<ChainMovement>(ctx.sql, ctx.viewer, "ChainMovement", { ...filterOf(rest), kinds: kinds ?? null }, wishes);
+    return listFacts<ChainMovement>(
+      ctx.sql,
+      ctx.viewer,
+      "ChainMovement",
+      { ...filterOf(rest), kinds: kinds ?? null },
+      wishes,
+    );
   }
 
-  @Query(() => model.ChainTurnoverConnection, { description: "What a chain's tills turned over, the newest day first." })
+  @Query(() => model.ChainTurnoverConnection, {
+    description: "What a chain's tills turned over, the newest day first.",
+  })
   chainTurnovers(@Args(() => FactWishes) wishes: FactWishes, @Ctx() ctx: Context) {
     return listFacts<ChainTurnover>(ctx.sql, ctx.viewer, "ChainTurnover", filterOf(wishes), wishes);
   }
@@ -78,18 +88,27 @@ export class FactResolver {
   @Query(() => model.ChainEventConnection, { description: "What fees of a chain are for, the newest first." })
   chainEvents(@Args(() => EventWishes) wishes: EventWishes, @Ctx() ctx: Context) {
     const { feeKind, ...rest } = wishes;
-    return listFacts<ChainEvent>(ctx.sql, ctx.viewer, "ChainEvent", { ...filterOf(rest), feeKind: feeKind ?? null }, wishes);
+    return listFacts<ChainEvent>(
+      ctx.sql,
+      ctx.viewer,
+      "ChainEvent",
+      { ...filterOf(rest), feeKind: feeKind ?? null },
+      wishes,
+    );
   }
 
   @Query(() => Boolean, { description: "Whether you may record what happened at chains." })
   viewerCanRecordChainFacts(@Ctx() ctx: Context): boolean {
-    return mayRecordFacts(ctx.viewer).ok;
+    return mayWorkStatements(ctx.viewer).ok;
   }
 
   @Mutation(() => types.ChainFactRecordTypes.Payload, {
     description: "Records what happened to goods at a chain's: a line of a paper, once.",
   })
-  chainFactRecord(@Arg("input", () => types.ChainFactRecordInput) input: types.ChainFactRecordInput, @Ctx() ctx: Context) {
+  chainFactRecord(
+    @Arg("input", () => types.ChainFactRecordInput) input: types.ChainFactRecordInput,
+    @Ctx() ctx: Context,
+  ) {
     return perform(ctx, types.ChainFactRecordTypes, chainFactRecord, input, readBack(ctx, "ChainMovement"));
   }
 
@@ -101,8 +120,13 @@ export class FactResolver {
     return perform(ctx, types.ChainTurnoverRecordTypes, chainTurnoverRecord, input, readBack(ctx, "ChainTurnover"));
   }
 
-  @Mutation(() => types.ChainEventRecordTypes.Payload, { description: "Records something that a fee of a chain is for." })
-  chainEventRecord(@Arg("input", () => types.ChainEventRecordInput) input: types.ChainEventRecordInput, @Ctx() ctx: Context) {
+  @Mutation(() => types.ChainEventRecordTypes.Payload, {
+    description: "Records something that a fee of a chain is for.",
+  })
+  chainEventRecord(
+    @Arg("input", () => types.ChainEventRecordInput) input: types.ChainEventRecordInput,
+    @Ctx() ctx: Context,
+  ) {
     return perform(ctx, types.ChainEventRecordTypes, chainEventRecord, input, readBack(ctx, "ChainEvent"));
   }
 

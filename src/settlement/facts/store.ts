@@ -1,5 +1,6 @@
 import type { Day } from "../../kernel/day.ts";
 import { newId } from "../../kernel/id.ts";
+import { idOf } from "../../platform/idOf.ts";
 import type { Sql, Tx } from "../../platform/sql.ts";
 import { jsonText } from "../../platform/trail.ts";
 import { constraintOf } from "../../platform/transaction.ts";
@@ -62,7 +63,10 @@ export type RecordedBy = {
   readonly now: Date;
 };
 
-type Shape = { readonly table: string; readonly columns: Readonly<Record<string, readonly [name: string, type: string]>> };
+type Shape = {
+  readonly table: string;
+  readonly columns: Readonly<Record<string, readonly [name: string, type: string]>>;
+};
 const movement: Shape = {
   table: "chain_movement",
   columns: {
@@ -79,7 +83,11 @@ const turnover: Shape = {
     ...{ chainId: ["chain_id", "uuid"], storeId: ["store_id", "uuid"], productId: ["product_id", "uuid"] },
     ...{ rateGroup: ["rate_group", "text"], on: ["on_day", "date"], quantity: ["quantity", "bigint"] },
     ...{ grossMinor: ["gross_minor", "bigint"], returnsMinor: ["returns_minor", "bigint"] },
-    ...{ couponsMinor: ["coupons_minor", "bigint"], currency: ["currency", "text"], promotion: ["promotion", "boolean"] },
+    ...{
+      couponsMinor: ["coupons_minor", "bigint"],
+      currency: ["currency", "text"],
+      promotion: ["promotion", "boolean"],
+    },
     documentNo: ["document_no", "text"],
   },
 };
@@ -104,7 +112,7 @@ async function insertFacts<Fact extends object>(
   const names = Object.values(columns).map(([name]) => name);
   const rows = facts.map(({ fact, key, revision, evidence }) => ({
     ...Object.fromEntries(Object.entries(columns).map(([property, [name]]) => [name, fact[property as keyof Fact]])),
-    ...{ id: newId(), fact_key: key, revision, evidence: evidence ?? [] },
+    ...{ id: newId(), fact_key: idOf(key), revision, evidence: evidence ?? [] },
   })) as { readonly id: string }[];
   const shown = table === "chain_event" ? ["evidence"] : [];
   const types = Object.values(columns).map(([name, type]) => `${name} ${type}`);
@@ -142,16 +150,17 @@ async function onRecord<Fact>(
   const shown = Object.entries(columns).map(([property, [name, type]]) =>
     type === "numeric" ? `trim_scale(f.${name})::text AS "${property}"` : `f.${name} AS "${property}"`,
   );
+  const keyOf = new Map(keys.map((key) => [idOf(key), key]));
   const rows = await sql.query<Fact & { key: string; revision: number; standing: boolean }>(
     `SELECT DISTINCT ON (f.chain_id, f.fact_key) f.fact_key AS key, f.revision, ${shown.join(", ")},
        NOT EXISTS (SELECT 1 FROM ${table} r WHERE r.manufacturer_id = $1 AND r.reverses_id = f.id) AS standing
      FROM ${table} f WHERE f.manufacturer_id = $1 AND f.chain_id = ANY($2::uuid[]) AND f.fact_key = ANY($3::uuid[]) AND f.reverses_id IS NULL
      ORDER BY f.chain_id, f.fact_key, f.revision DESC`,
-    [manufacturerId, [...new Set(chainIds)], [...new Set(keys)]],
+    [manufacturerId, [...new Set(chainIds)], [...keyOf.keys()]],
   );
   return new Map(
     rows.map(({ key, revision, standing, ...fact }) => [
-      `${(fact as { chainId?: string }).chainId} ${key}`,
+      `${(fact as { chainId?: string }).chainId} ${keyOf.get(key)}`,
       { fact: fact as Fact, revision, standing },
     ]),
   );

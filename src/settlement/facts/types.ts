@@ -8,7 +8,7 @@ import { ChainEvent, ChainMovement, ChainMovementKind, ChainTurnover } from "./m
 import type { MovementKind } from "./rules/fact.ts";
 
 /** What every fact says of the paper it cites. */
-@InputType({ isAbstract: true })
+@InputType()
 abstract class CitedInput extends CommandInput {
   @Field(() => ID, { description: "Of which chain." })
   chain!: string;
@@ -35,7 +35,10 @@ export class ChainFactRecordInput extends CitedInput {
   on!: Day;
   @Field(() => QuantityScalar, { description: "How many base units." })
   quantity!: number;
-  @Field(() => DecimalScalar, { nullable: true, description: "The price of priceUnits base units, tax included, if the paper tells it." })
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: "The price of priceUnits base units, tax included, if the paper tells it.",
+  })
   unitPrice?: string | null;
   @Field(() => QuantityScalar, { nullable: true, description: "How many base units the price is of; left out: one." })
   priceUnits?: number | null;
@@ -90,11 +93,20 @@ export class ChainEventRecordInput extends CitedInput {
   to?: Day | null;
   @Field(() => QuantityScalar, { nullable: true, description: "How many issues or heads; left out: one." })
   quantity?: number | null;
-  @Field(() => Int, { nullable: true, description: "Head-days or days of lateness, where they do not follow from the dates." })
+  @Field(() => Int, {
+    nullable: true,
+    description: "Head-days or days of lateness, where they do not follow from the dates.",
+  })
   days?: number | null;
-  @Field(() => DecimalScalar, { nullable: true, description: "The amount that a rate is reckoned on, such as a late order's." })
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: "The amount that a rate is reckoned on, such as a late order's.",
+  })
   base?: string | null;
-  @Field(() => [ID], { defaultValue: [], description: "Uploaded files of purpose EVIDENCE: leaflets, photos. At most 20." })
+  @Field(() => [ID], {
+    defaultValue: [],
+    description: "Uploaded files of purpose EVIDENCE: leaflets, photos. At most 20.",
+  })
   @ArrayMaxSize(20)
   evidence!: string[];
 }

@@ -9,6 +9,7 @@ import type { World } from "../world.ts";
 import { numbered } from "./acting.ts";
 import type { Company, Shop } from "./company.ts";
 import { addShopChains } from "./shopChains.ts";
+import { addShopFacts } from "./shopFacts.ts";
 import { addShopSettlement } from "./shopSettlement.ts";
 import { addShopSettlementClosing } from "./shopSettlementClosing.ts";
 
@@ -22,6 +23,7 @@ export async function addShopOutlets(
   const { manufacturerId: maker, lineId } = company;
   const { dealerId, owner, mark } = shop;
   await addShopChains(w, company, shop, { figure, count });
+  await addShopFacts(w, company, shop, figure);
   await addShopSettlement(w, company, shop, figure);
   await addShopSettlementClosing(w, company, shop, figure);
   const { lo: divisionLo } = county("330106");

@@ -4,12 +4,12 @@ import { type Answer, type Refusal, no, yes } from "../../../kernel/answer.ts";
 import { rowId } from "../../../kernel/id.ts";
 import { parseAmount } from "../../../kernel/money.ts";
 import type { Act } from "../../../platform/command.ts";
-import { mayRecordFacts } from "../rules/access.ts";
+import { mayWorkStatements } from "../../rules/access.ts";
 import { type OnRecord, againstRecord } from "../rules/fact.ts";
 
 /** A chain that the viewer looks after, for recording what happened there; another's does not exist for him. */
 export async function factsToAct(act: Act, chain: string): Promise<Answer<string, "NOT_ALLOWED" | "NOT_FOUND">> {
-  const allowed = mayRecordFacts(act.viewer);
+  const allowed = mayWorkStatements(act.viewer);
   if (!allowed.ok) return allowed;
   return (await isLookedAfter(act, rowId("Chain", chain)))
     ? yes(rowId("Chain", chain)!)
@@ -33,7 +33,10 @@ export async function placeNamed(
   chainId: string,
   { store, product }: { readonly store?: string | null; readonly product?: string | null },
 ): Promise<{ readonly storeId: string | null | undefined; readonly productId: string | null | undefined }> {
-  const [storeId, productId] = [store == null ? null : rowId("ChainStore", store), product == null ? null : rowId("Product", product)];
+  const [storeId, productId] = [
+    store == null ? null : rowId("ChainStore", store),
+    product == null ? null : rowId("Product", product),
+  ];
   const [found] = storeId == null ? [] : await storesById.load(act.tx, [storeId]);
   const [known] = productId == null ? [] : await productsById.load(act.tx, [productId]);
   return {

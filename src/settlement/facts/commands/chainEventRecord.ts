@@ -11,7 +11,15 @@ import { currencySaid, factsToAct, minorSaid, placeNamed, revisionOf, tellFact, 
 
 type Refused =
   | EventRefusal
-  | ("NOT_ALLOWED" | "NOT_FOUND" | "UNKNOWN_STORE" | "UNKNOWN_PRODUCT" | "CURRENCY_UNKNOWN" | "FACT_REPEATED" | "FACT_DIFFERS")
+  | (
+      | "NOT_ALLOWED"
+      | "NOT_FOUND"
+      | "UNKNOWN_STORE"
+      | "UNKNOWN_PRODUCT"
+      | "CURRENCY_UNKNOWN"
+      | "FACT_REPEATED"
+      | "FACT_DIFFERS"
+    )
   | ("AMOUNT_MALFORMED" | "EVIDENCE_UNKNOWN");
 
 const count = (said: number): bigint => (Number.isSafeInteger(said) ? BigInt(said) : -1n);

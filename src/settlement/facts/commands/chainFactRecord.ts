@@ -8,7 +8,15 @@ import { currencySaid, factsToAct, placeNamed, revisionOf, tellFact, unknown } f
 
 type Refused =
   | MovementRefusal
-  | ("NOT_ALLOWED" | "NOT_FOUND" | "UNKNOWN_STORE" | "UNKNOWN_PRODUCT" | "CURRENCY_UNKNOWN" | "FACT_REPEATED" | "FACT_DIFFERS");
+  | (
+      | "NOT_ALLOWED"
+      | "NOT_FOUND"
+      | "UNKNOWN_STORE"
+      | "UNKNOWN_PRODUCT"
+      | "CURRENCY_UNKNOWN"
+      | "FACT_REPEATED"
+      | "FACT_DIFFERS"
+    );
 
 const units = (said: number): bigint => (Number.isSafeInteger(said) ? BigInt(said) : -1n);
 
@@ -35,7 +43,11 @@ export const chainFactRecord: Command<ChainFactRecordInput, Refused> = {
     if (refusals.length > 0 || storeId == null || productId == null) return no(...refusals);
     const fact: MovementFact = {
       ...{ chainId, storeId, productId, ...said, currency: unitPrice === null ? null : currency! },
-      ...{ promotion: input.promotion, referenceNo: input.referenceNo?.trim() || null, orderNo: input.orderNo?.trim() || null },
+      ...{
+        promotion: input.promotion,
+        referenceNo: input.referenceNo?.trim() || null,
+        orderNo: input.orderNo?.trim() || null,
+      },
     };
     const key = movementKey(fact, { storeId, productId, line: input.line?.trim() ?? "" });
     const record = await movementsOnRecord(act.tx, act.tx.manufacturerId, [chainId], [key]);

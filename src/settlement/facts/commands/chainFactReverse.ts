@@ -1,7 +1,7 @@
 import { no, yes } from "../../../kernel/answer.ts";
 import { parseGlobalId, rowId } from "../../../kernel/id.ts";
 import type { Command } from "../../../platform/command.ts";
-import { mayRecordFacts } from "../rules/access.ts";
+import { mayWorkStatements } from "../../rules/access.ts";
 import { type FactType, factTables, findFact, insertReversal, isRecordedMeanwhile } from "../store.ts";
 import type { ChainFactReverseInput } from "../types.ts";
 import { isLookedAfter, tellFact } from "./acting.ts";
@@ -13,7 +13,7 @@ export const chainFactReverse: Command<
 > = {
   name: "chainFactReverse",
   async run(act, input) {
-    const allowed = mayRecordFacts(act.viewer);
+    const allowed = mayWorkStatements(act.viewer);
     if (!allowed.ok) return allowed;
     const type = parseGlobalId(input.fact)?.type ?? "";
     const id = Object.hasOwn(factTables, type) ? rowId(type, input.fact) : undefined;

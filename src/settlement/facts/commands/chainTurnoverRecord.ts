@@ -7,7 +7,15 @@ import { currencySaid, factsToAct, minorSaid, placeNamed, revisionOf, tellFact, 
 
 type Refused =
   | TurnoverRefusal
-  | ("NOT_ALLOWED" | "NOT_FOUND" | "UNKNOWN_STORE" | "UNKNOWN_PRODUCT" | "CURRENCY_UNKNOWN" | "FACT_REPEATED" | "FACT_DIFFERS")
+  | (
+      | "NOT_ALLOWED"
+      | "NOT_FOUND"
+      | "UNKNOWN_STORE"
+      | "UNKNOWN_PRODUCT"
+      | "CURRENCY_UNKNOWN"
+      | "FACT_REPEATED"
+      | "FACT_DIFFERS"
+    )
   | ("AMOUNT_MALFORMED" | "QUANTITY_NOT_WHOLE");
 
 /** Records what a store's tills turned over, by hand. */

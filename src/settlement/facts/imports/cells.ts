@@ -7,12 +7,12 @@ import { covers } from "../../../kernel/period.ts";
 import type { Viewer } from "../../../kernel/viewer.ts";
 import type { RowProblem, RunFacts } from "../../../platform/importer/kind.ts";
 import type { Sql } from "../../../platform/sql.ts";
-import { mayRecordFacts } from "../rules/access.ts";
+import { mayWorkStatements } from "../../rules/access.ts";
 
 /** Whoever began the run, with his permissions as they are now; null where he may not do this any more. */
 export async function actorOf(sql: Sql, run: RunFacts): Promise<Viewer | null> {
   const viewer = await viewerOfMember(sql, run.manufacturerId, run.personId);
-  return viewer !== null && mayRecordFacts(viewer).ok ? viewer : null;
+  return viewer !== null && mayWorkStatements(viewer).ok ? viewer : null;
 }
 
 /** What a row of any of the three files names. */
@@ -22,7 +22,12 @@ export type Named = {
   readonly product: string | null;
   readonly sku: string | null;
 };
-type Product = { readonly id: string; readonly baseUnit: string; readonly orderUnit: string; readonly orderUnitFactor: number };
+type Product = {
+  readonly id: string;
+  readonly baseUnit: string;
+  readonly orderUnit: string;
+  readonly orderUnitFactor: number;
+};
 export type Looked = {
   readonly chains: ReadonlyMap<string, string>;
   readonly stores: ReadonlyMap<string, { readonly id: string }>;
@@ -121,7 +126,9 @@ export const documentColumn = column(
   ["Document", "单号", "单据编号", "验收单号", "送货单号"],
   { maxLength: 60 },
 );
-export const lineColumn = column("line", "code", false, ["Line", "行号"], ["Line number", "序号", "项次"], { maxLength: 20 });
+export const lineColumn = column("line", "code", false, ["Line", "行号"], ["Line number", "序号", "项次"], {
+  maxLength: 20,
+});
 export const promotionColumn = column("promotion", "text", false, ["Promotion", "是否促销"], ["特价", "促销"], {
   maxLength: 10,
 });

@@ -41,10 +41,28 @@ type Row = Named & {
 const told = (row: GoodRow): Row => row.values as unknown as Row;
 
 const words: Readonly<Record<string, MovementKind>> = {
-  ...{ opening: "OPENING", 期初: "OPENING", 期初库存: "OPENING", delivery: "DELIVERY", 发货: "DELIVERY", 送货: "DELIVERY" },
+  ...{
+    opening: "OPENING",
+    期初: "OPENING",
+    期初库存: "OPENING",
+    delivery: "DELIVERY",
+    发货: "DELIVERY",
+    送货: "DELIVERY",
+  },
   ...{ receipt: "RECEIPT", 收货: "RECEIPT", 验收: "RECEIPT", 入库: "RECEIPT" },
-  ...{ supplier_return: "SUPPLIER_RETURN", 退供: "SUPPLIER_RETURN", 退供应商: "SUPPLIER_RETURN", 退货: "SUPPLIER_RETURN" },
-  ...{ sale: "SALE", 销售: "SALE", customer_return: "CUSTOMER_RETURN", 顾客退货: "CUSTOMER_RETURN", 销退: "CUSTOMER_RETURN" },
+  ...{
+    supplier_return: "SUPPLIER_RETURN",
+    退供: "SUPPLIER_RETURN",
+    退供应商: "SUPPLIER_RETURN",
+    退货: "SUPPLIER_RETURN",
+  },
+  ...{
+    sale: "SALE",
+    销售: "SALE",
+    customer_return: "CUSTOMER_RETURN",
+    顾客退货: "CUSTOMER_RETURN",
+    销退: "CUSTOMER_RETURN",
+  },
   ...{ count: "COUNT", 盘点: "COUNT", shrink: "SHRINK", 损耗: "SHRINK", 报损: "SHRINK" },
 };
 const kindOf = (text: string): MovementKind | undefined => words[text.trim().toLowerCase().replaceAll(" ", "_")];
@@ -69,7 +87,9 @@ export const movementImport: ImportKind<Writing<MovementFact>> = {
     documentColumn,
     lineColumn,
     column("orderNo", "code", false, ["Order number", "订单号"], ["PO", "采购订单号"], { maxLength: 60 }),
-    column("referenceNo", "code", false, ["Follows document", "来源单号"], ["Reference", "发货单号"], { maxLength: 60 }),
+    column("referenceNo", "code", false, ["Follows document", "来源单号"], ["Reference", "发货单号"], {
+      maxLength: 60,
+    }),
   ],
   sums: ({ quantity, amount }) => ({
     quantity: typeof quantity === "bigint" ? figure(quantity) : null,

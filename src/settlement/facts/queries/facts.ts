@@ -1,5 +1,6 @@
 import { chainsKnown } from "../../../chains/index.ts";
 import type { Day } from "../../../kernel/day.ts";
+import { exact } from "../../../kernel/money.ts";
 import type { Viewer } from "../../../kernel/viewer.ts";
 import { type ModelClass, selectOf, tableOf } from "../../../platform/entity.ts";
 import { type Page, pageOf, readRowCursor } from "../../../platform/graphql/connection.ts";
@@ -8,15 +9,19 @@ import { keyset } from "../../../platform/keyset.ts";
 import type { Loadable } from "../../../platform/loaders.ts";
 import type { Sql } from "../../../platform/sql.ts";
 import { ChainEvent, ChainMovement, ChainTurnover } from "../model.ts";
-import { mayReadFacts } from "../rules/access.ts";
+import { mayReadWithin } from "../../rules/access.ts";
 import type { MovementKind } from "../rules/fact.ts";
 import { type FactType, factTables } from "../store.ts";
 
 const classes: Readonly<Record<FactType, ModelClass>> = { ChainMovement, ChainTurnover, ChainEvent };
-const days: Readonly<Record<FactType, string>> = { ChainMovement: "on_day", ChainTurnover: "on_day", ChainEvent: "from_on" };
+const days: Readonly<Record<FactType, string>> = {
+  ChainMovement: "on_day",
+  ChainTurnover: "on_day",
+  ChainEvent: "from_on",
+};
 
 const seen = (viewer: Viewer, values: unknown[]): string =>
-  mayReadFacts(viewer) ? chainsKnown(viewer, "f.chain_id", values) : "false";
+  mayReadWithin(viewer) ? chainsKnown(viewer, "f.chain_id", values) : "false";
 
 export type FactFilter = {
   readonly chainId: string;
@@ -66,8 +71,10 @@ export async function listFacts<Row extends { readonly rowId: string }>(
   );
 }
 
-const factOf = <Row extends { readonly rowId: string }>(type: FactType, row: Row): Row =>
-  Object.assign(row, nodeFields(type, row.rowId));
+const factOf = <Row extends { readonly rowId: string; unitPrice?: string | null }>(type: FactType, row: Row): Row => {
+  if (typeof row.unitPrice === "string") row.unitPrice = exact(row.unitPrice).toFixed();
+  return Object.assign(row, nodeFields(type, row.rowId));
+};
 
 /** One fact within the viewer's walls; null for denied and missing alike. */
 export async function oneFact(sql: Sql, viewer: Viewer, type: FactType, id: string): Promise<object | null> {
@@ -81,7 +88,9 @@ export async function oneFact(sql: Sql, viewer: Viewer, type: FactType, id: stri
 }
 
 /** Which facts were taken back, and by what; the wall is the facts' own. */
-export const reversedFacts = (type: FactType): Loadable<{ readonly key: string; readonly at: Date; readonly reason: string | null }> => ({
+export const reversedFacts = (
+  type: FactType,
+): Loadable<{ readonly key: string; readonly at: Date; readonly reason: string | null }> => ({
   name: `settlement.reversed.${type}`,
   load: (sql, ids) =>
     sql.query(

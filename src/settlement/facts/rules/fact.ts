@@ -1,6 +1,5 @@
 import { type Refusal, unless } from "../../../kernel/answer.ts";
 import { type Day, plusDays } from "../../../kernel/day.ts";
-import { idOf } from "../../../kernel/id.ts";
 import { exact } from "../../../kernel/money.ts";
 
 /** What happens to goods at a chain's: taken over, sent, received, given back to us, sold, brought back, counted, lost. */
@@ -19,11 +18,15 @@ export type MovementSaid = {
   readonly documentNo: string;
 };
 export type MovementRefusal =
-  "DOCUMENT_MISSING" | "FUTURE_DAY" | "QUANTITY_NOT_POSITIVE" | "QUANTITY_NOT_WHOLE" | "QUANTITY_ABSURD" | "PRICE_MALFORMED";
+  | "DOCUMENT_MISSING"
+  | "FUTURE_DAY"
+  | "QUANTITY_NOT_POSITIVE"
+  | "QUANTITY_NOT_WHOLE"
+  | "QUANTITY_ABSURD"
+  | "PRICE_MALFORMED";
 
 const mostUnits = 1_000_000_000n;
-const isPrice = (text: string): boolean =>
-  /^\d{1,13}(?:\.\d+)?$/.test(text) && exact(text).decimalPlaces() <= 6;
+const isPrice = (text: string): boolean => /^\d{1,13}(?:\.\d+)?$/.test(text) && exact(text).decimalPlaces() <= 6;
 
 /** X1: it cites its document, has happened, is of at least one unit (a count: none or more), and its price is one. */
 export const decideMovement = (said: MovementSaid, today: Day): Refusal<MovementRefusal>[] => [
@@ -84,14 +87,21 @@ const mostHeads = 100_000n;
 const aheadDays = 400;
 
 /** X3: it is of a known kind, is called something, cites its document, has days in their order, and counts at least one. */
-export const decideEvent = (said: EventSaid, isFeeKind: (kind: string) => boolean, today: Day): Refusal<EventRefusal>[] => [
+export const decideEvent = (
+  said: EventSaid,
+  isFeeKind: (kind: string) => boolean,
+  today: Day,
+): Refusal<EventRefusal>[] => [
   ...unless(isFeeKind(said.feeKind), "UNKNOWN_FEE_KIND", { path: ["feeKind"] }),
   ...unless(said.name !== "", "NAME_MISSING", { path: ["name"] }),
   ...unless(said.documentNo !== "", "DOCUMENT_MISSING", { path: ["documentNo"] }),
   ...unless(said.from < said.to, "PERIOD_EMPTY", { path: ["to"] }),
   ...unless(said.from <= plusDays(today, aheadDays), "FUTURE_DAY", { path: ["from"] }),
   ...unless(said.quantity > 0n, "QUANTITY_NOT_POSITIVE", { path: ["quantity"] }),
-  ...unless(said.quantity <= mostHeads, "QUANTITY_ABSURD", { path: ["quantity"], params: { most: mostHeads.toString() } }),
+  ...unless(said.quantity <= mostHeads, "QUANTITY_ABSURD", {
+    path: ["quantity"],
+    params: { most: mostHeads.toString() },
+  }),
   ...unless(said.days === null || said.days >= 0n, "QUANTITY_NOT_WHOLE", { path: ["days"] }),
   ...unless(said.days === null || said.days <= mostUnits, "QUANTITY_ABSURD", {
     path: ["days"],
@@ -109,17 +119,20 @@ export function movementKey(
   { storeId, productId, line }: { readonly storeId: string; readonly productId: string; readonly line: string },
 ): string {
   const daily = ["SALE", "CUSTOMER_RETURN", "COUNT", "SHRINK"].includes(said.kind);
-  return idOf(JSON.stringify([said.kind, said.documentNo, storeId, productId, daily ? said.on : null, line]));
+  return JSON.stringify([said.kind, said.documentNo, storeId, productId, daily ? said.on : null, line]);
 }
 export const turnoverKey = (
   said: Pick<TurnoverSaid, "on" | "documentNo" | "productId" | "rateGroup">,
   { storeId, promotion, line }: { readonly storeId: string; readonly promotion: boolean; readonly line: string },
-): string =>
-  idOf(JSON.stringify([said.documentNo, storeId, said.productId, said.rateGroup, said.on, promotion, line]));
+): string => JSON.stringify([said.documentNo, storeId, said.productId, said.rateGroup, said.on, promotion, line]);
 export const eventKey = (
   said: Pick<EventSaid, "feeKind" | "name" | "from" | "documentNo">,
-  { storeId, productId, line }: { readonly storeId: string | null; readonly productId: string | null; readonly line: string },
-): string => idOf(JSON.stringify([said.feeKind, said.name, said.documentNo, storeId, productId, said.from, line]));
+  {
+    storeId,
+    productId,
+    line,
+  }: { readonly storeId: string | null; readonly productId: string | null; readonly line: string },
+): string => JSON.stringify([said.feeKind, said.name, said.documentNo, storeId, productId, said.from, line]);
 
 /** A line of a document as it is on record: whether it stands, or was taken back. */
 export type OnRecord<Fact> = { readonly fact: Fact; readonly revision: number; readonly standing: boolean };

@@ -1,0 +1,38 @@
+import { globalId } from "../../../src/kernel/id.ts";
+import type { World } from "../world.ts";
+import { acting } from "./acting.ts";
+import type { Company, Shop } from "./company.ts";
+
+/** What happened at each of the shop's stores: goods, a till, an event, and something that was taken back. */
+export async function addShopFacts(
+  w: World,
+  { manufacturerId: maker, manager, productIds }: Company,
+  { mark }: Shop,
+  figure: string,
+): Promise<void> {
+  const stores = await w.rows<{ id: string; chainId: string }>(
+    `SELECT id, chain_id AS "chainId" FROM chain_store WHERE manufacturer_id = $1 AND code LIKE $2 || '-S%' ORDER BY id`,
+    [maker, mark],
+  );
+  for (const [at, { id, chainId }] of stores.entries()) {
+    const cited = {
+      chain: globalId("Chain", chainId),
+      store: globalId("ChainStore", id),
+      documentNo: `${mark}-paper${at}`,
+    };
+    const goods = {
+      ...cited,
+      product: globalId("Product", productIds[0]!),
+      on: "2026-03-05",
+      quantity: Number(`${figure}7`),
+    };
+    const paper = { orderNo: `${mark}-order`, referenceNo: `${mark}-reference`, unitPrice: "50" };
+    await acting(w, manager, "chainFactRecord", { ...goods, ...paper, kind: "RECEIPT" }, "movement { id }");
+    const { movement } = await acting(w, manager, "chainFactRecord", { ...goods, kind: "SALE" }, "movement { id }");
+    await acting(w, manager, "chainFactReverse", { fact: movement.id, reason: `${mark}-reason` }, "fact { id }");
+    const till = { ...cited, on: "2026-03-05", gross: `${figure}11.00`, rateGroup: `${mark}-group` };
+    await acting(w, manager, "chainTurnoverRecord", till, "turnover { id }");
+    const event = { ...cited, feeKind: "flyerFee", name: `${mark}-issue`, from: "2026-03-01" };
+    await acting(w, manager, "chainEventRecord", event, "event { id }");
+  }
+}
