@@ -8526,9 +8526,12 @@ export type ImportRunHeadQuery = { node:
     | { __typename: 'ChainBanner' }
     | { __typename: 'ChainContact' }
     | { __typename: 'ChainEntity' }
+    | { __typename: 'ChainEvent' }
+    | { __typename: 'ChainMovement' }
     | { __typename: 'ChainSku' }
     | { __typename: 'ChainStatement' }
     | { __typename: 'ChainStore' }
+    | { __typename: 'ChainTurnover' }
     | { __typename: 'CoverageNotice' }
     | { __typename: 'CoveragePolicy' }
     | { __typename: 'CreditAccount' }
@@ -8607,9 +8610,12 @@ export type ImportRunQuery = { node:
     | { __typename: 'ChainBanner' }
     | { __typename: 'ChainContact' }
     | { __typename: 'ChainEntity' }
+    | { __typename: 'ChainEvent' }
+    | { __typename: 'ChainMovement' }
     | { __typename: 'ChainSku' }
     | { __typename: 'ChainStatement' }
     | { __typename: 'ChainStore' }
+    | { __typename: 'ChainTurnover' }
     | { __typename: 'CoverageNotice' }
     | { __typename: 'CoveragePolicy' }
     | { __typename: 'CreditAccount' }
@@ -8720,9 +8726,12 @@ export type ApprovalQuery = { node:
     | { __typename: 'ChainBanner' }
     | { __typename: 'ChainContact' }
     | { __typename: 'ChainEntity' }
+    | { __typename: 'ChainEvent' }
+    | { __typename: 'ChainMovement' }
     | { __typename: 'ChainSku' }
     | { __typename: 'ChainStatement' }
     | { __typename: 'ChainStore' }
+    | { __typename: 'ChainTurnover' }
     | { __typename: 'CoverageNotice' }
     | { __typename: 'CoveragePolicy' }
     | { __typename: 'CreditAccount' }
@@ -9227,9 +9236,12 @@ export type LedgerDocumentQuery = { node:
     | { __typename: 'ChainBanner' }
     | { __typename: 'ChainContact' }
     | { __typename: 'ChainEntity' }
+    | { __typename: 'ChainEvent' }
+    | { __typename: 'ChainMovement' }
     | { __typename: 'ChainSku' }
     | { __typename: 'ChainStatement' }
     | { __typename: 'ChainStore' }
+    | { __typename: 'ChainTurnover' }
     | { __typename: 'CoverageNotice' }
     | { __typename: 'CoveragePolicy' }
     | { __typename: 'CreditAccount' }
@@ -10064,9 +10076,12 @@ export type SplitForEditQuery = { node:
     | { __typename: 'ChainBanner' }
     | { __typename: 'ChainContact' }
     | { __typename: 'ChainEntity' }
+    | { __typename: 'ChainEvent' }
+    | { __typename: 'ChainMovement' }
     | { __typename: 'ChainSku' }
     | { __typename: 'ChainStatement' }
     | { __typename: 'ChainStore' }
+    | { __typename: 'ChainTurnover' }
     | { __typename: 'CoverageNotice' }
     | { __typename: 'CoveragePolicy' }
     | { __typename: 'CreditAccount' }
@@ -10159,9 +10174,12 @@ export type SplitOfferPageQuery = { node:
     | { __typename: 'ChainBanner' }
     | { __typename: 'ChainContact' }
     | { __typename: 'ChainEntity' }
+    | { __typename: 'ChainEvent' }
+    | { __typename: 'ChainMovement' }
     | { __typename: 'ChainSku' }
     | { __typename: 'ChainStatement' }
     | { __typename: 'ChainStore' }
+    | { __typename: 'ChainTurnover' }
     | { __typename: 'CoverageNotice' }
     | { __typename: 'CoveragePolicy' }
     | { __typename: 'CreditAccount' }
@@ -10273,9 +10291,12 @@ export type SplitPageQuery = { node:
     | { __typename: 'ChainBanner' }
     | { __typename: 'ChainContact' }
     | { __typename: 'ChainEntity' }
+    | { __typename: 'ChainEvent' }
+    | { __typename: 'ChainMovement' }
     | { __typename: 'ChainSku' }
     | { __typename: 'ChainStatement' }
     | { __typename: 'ChainStore' }
+    | { __typename: 'ChainTurnover' }
     | { __typename: 'CoverageNotice' }
     | { __typename: 'CoveragePolicy' }
     | { __typename: 'CreditAccount' }
@@ -10340,9 +10361,12 @@ export type SplitVersionsQuery = { node:
     | { __typename: 'ChainBanner' }
     | { __typename: 'ChainContact' }
     | { __typename: 'ChainEntity' }
+    | { __typename: 'ChainEvent' }
+    | { __typename: 'ChainMovement' }
     | { __typename: 'ChainSku' }
     | { __typename: 'ChainStatement' }
     | { __typename: 'ChainStore' }
+    | { __typename: 'ChainTurnover' }
     | { __typename: 'CoverageNotice' }
     | { __typename: 'CoveragePolicy' }
     | { __typename: 'CreditAccount' }
@@ -10481,9 +10505,12 @@ export type SalesTargetWholeQuery = { node:
     | { __typename: 'ChainBanner' }
     | { __typename: 'ChainContact' }
     | { __typename: 'ChainEntity' }
+    | { __typename: 'ChainEvent' }
+    | { __typename: 'ChainMovement' }
     | { __typename: 'ChainSku' }
     | { __typename: 'ChainStatement' }
     | { __typename: 'ChainStore' }
+    | { __typename: 'ChainTurnover' }
     | { __typename: 'CoverageNotice' }
     | { __typename: 'CoveragePolicy' }
     | { __typename: 'CreditAccount' }
@@ -10644,9 +10671,12 @@ export type TerritoryGrantHistoryQuery = { node:
     | { __typename: 'ChainBanner' }
     | { __typename: 'ChainContact' }
     | { __typename: 'ChainEntity' }
+    | { __typename: 'ChainEvent' }
+    | { __typename: 'ChainMovement' }
     | { __typename: 'ChainSku' }
     | { __typename: 'ChainStatement' }
     | { __typename: 'ChainStore' }
+    | { __typename: 'ChainTurnover' }
     | { __typename: 'CoverageNotice' }
     | { __typename: 'CoveragePolicy' }
     | { __typename: 'CreditAccount' }
