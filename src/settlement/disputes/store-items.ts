@@ -1,0 +1,116 @@
+import type { Day } from "../../kernel/day.ts";
+import type { Tx } from "../../platform/sql.ts";
+import { jsonText } from "../../platform/trail.ts";
+import type { ItemState } from "../statements/store.ts";
+import type { Group } from "./rules/decision.ts";
+
+/**
+ * A choice of a statement's items `i` as conditions, which push their values behind the manufacturer ($1) and the
+ * statement ($2): by id, by the filter of the list, or by an earlier decision.
+ */
+export type Choice = (values: unknown[]) => string;
+
+const none = "00000000-0000-0000-0000-000000000000";
+const choiceSql = (manufacturerId: string, statementId: string, choice: Choice) => {
+  const values: unknown[] = [manufacturerId, statementId];
+  return { where: `i.manufacturer_id = $1 AND i.statement_id = $2 AND ${choice(values)}`, values };
+};
+
+/** What decides of an item what may be decided about it; `d`: its dispute that was not withdrawn. */
+const alike = `i.state, i.kind, i.code, (i.state <> 'OPEN' AND i.decided_by IS NOT NULL)`;
+const withDispute = `LEFT JOIN chain_dispute d ON d.manufacturer_id = $1 AND d.statement_id = i.statement_id AND d.item_id = i.id
+  AND d.part = 0 AND d.state <> 'WITHDRAWN'`;
+
+/** The chosen items, summed up by what decides about them. One statement. */
+export async function groupsOf(tx: Tx, statementId: string, choice: Choice): Promise<Group[]> {
+  const { where, values } = choiceSql(tx.manufacturerId, statementId, choice);
+  return tx.query<Group>(
+    `SELECT i.state, i.kind, i.code, (i.state <> 'OPEN' AND i.decided_by IS NOT NULL) AS decided, d.state AS dispute, count(*)::int AS count,
+       sum(i.ours_minor - i.theirs_minor)::bigint AS "amountMinor", sum(i.size_minor)::bigint AS "sizeMinor"
+     FROM statement_item i ${withDispute} WHERE ${where} GROUP BY ${alike}, d.state`,
+    values,
+  );
+}
+
+/** An item as a decision found it. */
+export type DecidedItem = {
+  readonly id: string;
+  readonly code: string | null;
+  readonly oursMinor: bigint;
+  readonly theirsMinor: bigint;
+  readonly productId: string | null;
+  readonly storeId: string | null;
+  readonly documentNo: string | null;
+  readonly on: Day | null;
+  readonly version: number;
+};
+const itemSql = (alias: string): string =>
+  `${alias}.id, ${alias}.code, ${alias}.ours_minor AS "oursMinor", ${alias}.theirs_minor AS "theirsMinor", ${alias}.product_id AS "productId",
+   ${alias}.store_id AS "storeId", ${alias}.document_no AS "documentNo", ${alias}.on_day AS "on", ${alias}.version`;
+
+const groupSql = (groups: readonly Group[], values: unknown[]): string => {
+  const keys = groups.map(({ state, kind, code, decided, dispute }) => ({ state, kind, code, decided, dispute }));
+  return `EXISTS (SELECT 1 FROM jsonb_to_recordset($${values.push(jsonText(keys))}::jsonb)
+    AS g(state text, kind text, code text, decided boolean, dispute text)
+    WHERE g.state = i.state AND g.kind = i.kind AND g.code IS NOT DISTINCT FROM i.code
+      AND g.decided = (i.state <> 'OPEN' AND i.decided_by IS NOT NULL) AND g.dispute IS NOT DISTINCT FROM d.state)`;
+};
+
+/** The chosen items of these groups, in the order of the workbench. One statement. */
+export async function itemsChosen(
+  tx: Tx,
+  statementId: string,
+  choice: Choice,
+  groups: readonly Group[],
+): Promise<DecidedItem[]> {
+  const { where, values } = choiceSql(tx.manufacturerId, statementId, choice);
+  const inGroups = groupSql(groups, values);
+  return tx.query<DecidedItem>(
+    `SELECT ${itemSql("i")} FROM statement_item i ${withDispute} WHERE ${where} AND ${inGroups} ORDER BY i.position, i.id`,
+    values,
+  );
+}
+
+/** What a decision makes of items and their variances. */
+export type ItemMark = {
+  readonly state: Exclude<ItemState, "AGREED">;
+  readonly by: string;
+  readonly at: Date;
+  readonly note: string | null;
+  /** The statement's version from now on, which is the items' too. */
+  readonly version: number;
+};
+
+/**
+ * Decides the chosen items of these groups and their variances with them, in one statement however many they are; the
+ * statement is locked. `told`: answers them as they were, in the order of the workbench; otherwise none.
+ */
+export async function markItems(
+  tx: Tx,
+  statementId: string,
+  choice: Choice,
+  groups: readonly Group[],
+  mark: ItemMark,
+): Promise<void> {
+  const { where, values } = choiceSql(tx.manufacturerId, statementId, choice);
+  const inGroups = groupSql(groups, values);
+  const said = [mark.state, mark.by, mark.at, mark.note, mark.version].map((value) => `$${values.push(value)}`);
+  const [state, by, at, note, version] = said as [string, string, string, string, string];
+  await tx.query(
+    `WITH chosen AS MATERIALIZED (
+       SELECT i.id FROM statement_item i ${withDispute} WHERE ${where} AND ${inGroups}
+     ), marked AS (
+       UPDATE statement_item i SET state = ${state}, decided_by = ${by}, decided_at = ${at}, note = ${note}, version = ${version}
+       FROM chosen c WHERE i.manufacturer_id = $1 AND i.statement_id = $2 AND i.id = c.id RETURNING i.id
+     )
+     UPDATE statement_variance v SET state = ${state}, version = ${version}
+     FROM marked m WHERE v.manufacturer_id = $1 AND v.statement_id = $2 AND v.item_id = m.id`,
+    values,
+  );
+}
+
+/** Items by their ids, as a choice. */
+export const theseItems =
+  (ids: readonly string[]): Choice =>
+  (values) =>
+    `i.id = ANY($${values.push(ids.length === 0 ? [none] : ids)}::uuid[])`;

@@ -1,0 +1,51 @@
+import { contractsIn, defaultTolerance, type TolerancePolicy, tolerancePolicyOf } from "../../chains/index.ts";
+import type { Tx } from "../../platform/sql.ts";
+import type { StatementRow } from "../statements/store.ts";
+
+/**
+ * What a chain's month has written off so far, in minor units without signs: in this statement and beside it. The month is
+ * the one in which the statement's period begins; it is locked until the transaction ends, so that no two spend the same
+ * cap. Lock the statement first. Disputes that were written off after their statement was confirmed count too.
+ */
+export async function writeOffMonth(
+  tx: Tx,
+  row: Pick<StatementRow, "id" | "chainId" | "from">,
+): Promise<{ readonly ownMinor: bigint; readonly besideMinor: bigint }> {
+  const month = `${row.from.slice(0, 7)}-01`;
+  await tx.query(
+    `INSERT INTO chain_write_off_month (manufacturer_id, chain_id, month_on) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING`,
+    [tx.manufacturerId, row.chainId, month],
+  );
+  await tx.query(
+    `SELECT 1 FROM chain_write_off_month WHERE manufacturer_id = $1 AND chain_id = $2 AND month_on = $3 FOR UPDATE`,
+    [tx.manufacturerId, row.chainId, month],
+  );
+  const [sums] = await tx.query<{ ownMinor: bigint; besideMinor: bigint }>(
+    `WITH months AS (
+       SELECT s.id FROM chain_statement s WHERE s.manufacturer_id = $1 AND s.chain_id = $2 AND s.state <> 'REVERSED'
+         AND s.from_on >= $3::date AND s.from_on < $3::date + interval '1 month'
+     ), written AS (
+       SELECT v.statement_id, abs(v.amount_minor) AS minor FROM months m
+         JOIN statement_variance v ON v.manufacturer_id = $1 AND v.statement_id = m.id AND v.state = 'WRITTEN_OFF'
+       UNION ALL
+       SELECT d.statement_id, abs(d.amount_minor) FROM months m
+         JOIN chain_dispute d ON d.manufacturer_id = $1 AND d.statement_id = m.id AND d.state = 'WRITTEN_OFF'
+         LEFT JOIN statement_item i ON i.manufacturer_id = $1 AND i.statement_id = d.statement_id AND i.id = d.item_id
+       WHERE i.state IS DISTINCT FROM 'WRITTEN_OFF'
+     )
+     SELECT coalesce(sum(minor) FILTER (WHERE statement_id = $4), 0)::bigint AS "ownMinor",
+       coalesce(sum(minor) FILTER (WHERE statement_id <> $4), 0)::bigint AS "besideMinor" FROM written`,
+    [tx.manufacturerId, row.chainId, month, row.id],
+  );
+  return sums as { ownMinor: bigint; besideMinor: bigint };
+}
+
+/** What the statement's contract says of tolerance in its period; the newest version of it. */
+export async function toleranceOf(
+  tx: Tx,
+  row: Pick<StatementRow, "chainId" | "contractId" | "from" | "to">,
+): Promise<TolerancePolicy> {
+  const contracts = await contractsIn(tx, tx.manufacturerId, row.chainId, { from: row.from, to: row.to });
+  const newest = contracts.filter(({ contractId }) => contractId === row.contractId).at(-1);
+  return newest === undefined ? defaultTolerance : tolerancePolicyOf(newest.content);
+}
