@@ -1,11 +1,14 @@
 import "./facts/messages.ts";
 import { factResolvers } from "./facts/resolvers.ts";
+import "./disputes/messages.ts";
+import { disputeResolvers } from "./disputes/resolvers/all.ts";
 import { StatementQueries } from "./statements/resolvers/queries.ts";
 import { ChainStatementFields, StatementRevisionFields } from "./statements/resolvers/fields.ts";
 import { StatementItemFields, StatementLineFields, StatementRuleFields } from "./statements/resolvers/items.ts";
 
 /** The module's door. */
 export const settlementResolvers = [
+  ...disputeResolvers,
   ChainStatementFields,
   ...factResolvers,
   StatementItemFields,

@@ -83,7 +83,7 @@ export type ItemMark = {
 
 /**
  * Decides the chosen items of these groups and their variances with them, in one statement however many they are; the
- * statement is locked. `told`: answers them as they were, in the order of the workbench; otherwise none.
+ * statement is locked.
  */
 export async function markItems(
   tx: Tx,
@@ -114,3 +114,14 @@ export const theseItems =
   (ids: readonly string[]): Choice =>
   (values) =>
     `i.id = ANY($${values.push(ids.length === 0 ? [none] : ids)}::uuid[])`;
+
+/** How many items of a statement are disputed, and its sheet's total with them. */
+export async function countDisputed(tx: Tx, statementId: string): Promise<number> {
+  const [row] = await tx.query<{ count: number }>(
+    `SELECT (SELECT count(*) FROM statement_item i WHERE i.manufacturer_id = $1 AND i.statement_id = $2 AND i.state = 'DISPUTED')::int
+       + (SELECT count(*) FROM statement_variance v WHERE v.manufacturer_id = $1 AND v.statement_id = $2 AND v.item_id IS NULL
+            AND v.state = 'DISPUTED')::int AS count`,
+    [tx.manufacturerId, statementId],
+  );
+  return (row as { count: number }).count;
+}

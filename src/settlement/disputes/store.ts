@@ -116,7 +116,15 @@ export type NewDispute = Pick<
 /** What disputes that are opened together have in common. */
 export type Opening = Pick<
   DisputeRow,
-  "statementId" | "chainId" | "currency" | "ownerId" | "openedBy" | "openedAt" | "openedOn" | "dueOn" | "lapsesOn"
+  | "statementId"
+  | "chainId"
+  | "currency"
+  | "ownerId"
+  | "openedBy"
+  | "openedAt"
+  | "openedOn"
+  | "dueOn"
+  | "lapsesOn"
   | "state"
   | "sentOn"
   | "answeredOn"
@@ -183,7 +191,11 @@ export async function insertParts(
 }
 
 /** Which disputes an act on many of one statement is about. */
-export type Chosen = { readonly statementId: string; readonly itemIds?: readonly string[]; readonly ids?: readonly string[] };
+export type Chosen = {
+  readonly statementId: string;
+  readonly itemIds?: readonly string[];
+  readonly ids?: readonly string[];
+};
 
 const chosenSql = (alias: string, { itemIds, ids }: Chosen, values: unknown[]): string =>
   [

@@ -34,19 +34,6 @@ function reopening({ state, dispute }: Group): GroupRefusal | null {
   return (settled as readonly (string | null)[]).includes(dispute) ? "DISPUTE_SETTLED" : null;
 }
 
-/**
- * I1 to I4: whether rows of a group may be decided so, or why not. What the passes routed by themselves (carried,
- * written off) may be decided otherwise; what a person decided is taken back first.
- */
-export function refusalOf(decision: Decision, group: Group, mayApprove: boolean): GroupRefusal | null {
-  if (group.state === "AGREED") return "NOTHING_BETWEEN";
-  if (decision === "REOPEN") return reopening(group);
-  if (group.decided || group.state === "DISPUTED") return "ITEM_DECIDED";
-  if (decision === "WRITE_OFF" && isOfFees(group.kind, group.code)) return "FEE_NOT_NOISE";
-  const givesIn = decision === "ACCEPT" || decision === "CARRY";
-  return group.code === "LEGAL_FLAG" && givesIn && !mayApprove ? "LEGAL_DECISION_NEEDED" : null;
-}
-
 /** The state that a decision leads to. */
 export const stateAfter: Readonly<Record<Decision, Exclude<ItemState, "AGREED">>> = {
   ACCEPT: "ACCEPTED",
@@ -55,6 +42,19 @@ export const stateAfter: Readonly<Record<Decision, Exclude<ItemState, "AGREED">>
   WRITE_OFF: "WRITTEN_OFF",
   REOPEN: "OPEN",
 };
+
+/**
+ * I1 to I4: whether rows of a group may be decided so, or why not. What the passes routed by themselves (carried,
+ * written off) may be decided otherwise; what a person decided is taken back first.
+ */
+export function refusalOf(decision: Decision, group: Group, mayApprove: boolean): GroupRefusal | null {
+  if (group.state === "AGREED") return "NOTHING_BETWEEN";
+  if (decision === "REOPEN") return reopening(group);
+  if (group.decided || group.state === "DISPUTED" || group.state === stateAfter[decision]) return "ITEM_DECIDED";
+  if (decision === "WRITE_OFF" && isOfFees(group.kind, group.code)) return "FEE_NOT_NOISE";
+  const givesIn = decision === "ACCEPT" || decision === "CARRY";
+  return group.code === "LEGAL_FLAG" && givesIn && !mayApprove ? "LEGAL_DECISION_NEEDED" : null;
+}
 
 /** What of a choice is decided, and what is left as it is, with why. */
 export type Sorted = {

@@ -12,11 +12,7 @@ export const actOf: Readonly<Record<Outcome, DisputeAct>> = {
 };
 
 export type SettleRefusal =
-  | "AMOUNT_MISSING"
-  | "PART_NOT_POSSIBLE"
-  | "FEE_NOT_NOISE"
-  | "LEGAL_DECISION_NEEDED"
-  | "REASON_MISSING";
+  "AMOUNT_MISSING" | "PART_NOT_POSSIBLE" | "FEE_NOT_NOISE" | "LEGAL_DECISION_NEEDED" | "REASON_MISSING";
 
 export type Settling = {
   readonly outcome: Outcome;
@@ -57,7 +53,8 @@ export function decideSettle(
   return answer(refusals, () => ({ oursMinor: ours, theirsMinor: dispute.amountMinor - ours }));
 }
 
-export type DivideRefusal = "PART_OF_DISPUTE" | "PARTS_TOO_FEW" | "TOO_MANY_PARTS" | "PART_NOT_POSSIBLE" | "PARTS_DIFFER";
+export type DivideRefusal =
+  "PART_OF_DISPUTE" | "PARTS_TOO_FEW" | "TOO_MANY_PARTS" | "PART_NOT_POSSIBLE" | "PARTS_DIFFER";
 export const mostParts = 50;
 
 /**

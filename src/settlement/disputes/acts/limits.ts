@@ -1,0 +1,22 @@
+import type { Tx } from "../../../platform/sql.ts";
+import { mayWriteOff } from "../../../chains/index.ts";
+import type { StatementRow } from "../../statements/store.ts";
+import { type Group, totalOf } from "../rules/decision.ts";
+import { isWithinLimits } from "../rules/writeOff.ts";
+import { itemsChosen } from "../store-items.ts";
+import { toleranceOf, writeOffMonth } from "../writeOff.ts";
+import type { Chosen } from "./choose.ts";
+
+/** Whether what was chosen may be written off without another person: within tolerance line by line, and within the month's cap. */
+export async function limitsOf(tx: Tx, row: StatementRow, chosen: Chosen, groups: readonly Group[]): Promise<boolean> {
+  const { sizeMinor, amountMinor } = totalOf(groups);
+  const policy = await toleranceOf(tx, row);
+  const month = await writeOffMonth(tx, row);
+  const writtenOffMinor = month.ownMinor + month.besideMinor;
+  if (!mayWriteOff(policy, sizeMinor, writtenOffMinor)) return false;
+  const lines =
+    chosen.kind === "HEADER"
+      ? [{ oursMinor: row.oursMinor, theirsMinor: row.oursMinor - amountMinor }]
+      : await itemsChosen(tx, row.id, chosen.choice, groups);
+  return isWithinLimits(policy, { lines, sizeMinor, writtenOffMinor });
+}
