@@ -19,6 +19,11 @@ const expected: readonly { readonly rule: RegExp; readonly object: RegExp; reado
   },
   {
     rule: /^W09/,
+    object: /^chain_dispute$/,
+    why: "a dispute that has ended stays, and the parts of a divided one are all of it; the triggers touch one tenant only",
+  },
+  {
+    rule: /^W09/,
     object: /^chain_receivable(?:_move)?$/,
     why: "a chain's receivable proves itself: its rest is its amount and what moved it at COMMIT; the triggers touch one tenant only",
   },

@@ -1,4 +1,6 @@
 import { globalId, newId } from "../../src/kernel/id.ts";
+import type { Tx } from "../../src/platform/sql.ts";
+import { jsonText } from "../../src/platform/trail.ts";
 import { inTenant } from "../../src/platform/transaction.ts";
 import { codes, sender } from "./acting.ts";
 import { type Asker, type World, world } from "./world.ts";
@@ -78,36 +80,6 @@ export async function addStatement(
   const id = newId();
   const ours = rows.reduce((sum, row) => sum + row.ours, 0n);
   const theirs = rows.reduce((sum, row) => sum + row.theirs, 0n) - header;
-  const lines = rows.flatMap((row, at) => [
-    ...(row.ours === 0n ? [] : [{ ...row, at, id: newId(), side: "OURS", minor: row.ours }]),
-    ...(row.theirs === 0n ? [] : [{ ...row, at, id: newId(), side: "THEIRS", minor: row.theirs }]),
-  ]);
-  const items = rows.map((row, at) => ({
-    ...{ id: newId(), at, kind: row.kind, code: row.code, no: row.no, state: row.state ?? "OPEN" },
-    ...{ ours: row.ours.toString(), theirs: row.theirs.toString() },
-    ourLines: lines.filter((line) => line.at === at && line.side === "OURS").map((line) => line.id),
-    theirLines: lines.filter((line) => line.at === at && line.side === "THEIRS").map((line) => line.id),
-  }));
-  const variances = [
-    ...items.flatMap((item) =>
-      item.code === null
-        ? []
-        : [
-            {
-              id: newId(),
-              item: item.id,
-              code: item.code,
-              state: item.state,
-              minor: (BigInt(item.ours) - BigInt(item.theirs)).toString(),
-            },
-          ],
-    ),
-    ...(header === 0n
-      ? []
-      : [{ id: newId(), item: null, code: "ROUNDING", state: "WRITTEN_OFF", minor: header.toString() }]),
-  ];
-  const text = (value: unknown) =>
-    JSON.stringify(value, (_, each) => (typeof each === "bigint" ? each.toString() : each));
   await inTenant(w.fairway.pools.app, { manufacturerId: maker, dealerId: null }, async (tx) => {
     await tx.query(
       `INSERT INTO chain_statement (manufacturer_id, id, chain_id, contract_id, number, from_on, to_on, currency, state, ours_minor, ours_count,
@@ -115,43 +87,64 @@ export async function addStatement(
        VALUES ($1, $2, $3, $4, $5, ($6 || '-01')::date, ($6 || '-01')::date + interval '1 month', 'CNY', $7, $8, $9, now(), $10, $11, $9, 1,
          now(), now(), 3, now())`,
       [
-        maker,
-        id,
-        chainId,
-        contractId,
-        `S-${id.slice(-8)}`,
-        month,
-        state,
-        ours,
-        rows.length,
-        `JX${month.replace("-", "")}`,
-        theirs,
+        ...[maker, id, chainId, contractId, `S-${id.slice(-8)}`, month, state, ours, rows.length],
+        ...[`JX${month.replace("-", "")}`, theirs],
       ],
     );
-    await tx.query(
-      `INSERT INTO statement_line (manufacturer_id, statement_id, id, side, kind, document_no, amount_minor, tax_rate, on_day, revision,
-         payable_id, rule, inputs, documents)
-       SELECT $1, $2, t.id, t.side, t.kind, t.no, t.minor, 0.13, ($4 || '-05')::date, CASE t.side WHEN 'OURS' THEN 0 ELSE 1 END,
-         CASE t.side WHEN 'OURS' THEN NULL ELSE t.no END, 'B4.1/1', '{}', '[]'
-       FROM jsonb_to_recordset($3::jsonb) AS t(id uuid, side text, kind text, no text, minor bigint)`,
-      [maker, id, text(lines), month],
-    );
-    await tx.query(
-      `INSERT INTO statement_item (manufacturer_id, statement_id, id, position, ours, theirs, pass, kind, code, state, ours_minor, theirs_minor,
-         document_no, on_day, version)
-       SELECT $1, $2, t.id, t.at, t."ourLines", t."theirLines", 'P2', t.kind, t.code, t.state, t.ours, t.theirs, t.no, ($4 || '-05')::date, 3
-       FROM jsonb_to_recordset($3::jsonb) AS t(id uuid, at int, "ourLines" uuid[], "theirLines" uuid[], kind text, code text, state text,
-         ours bigint, theirs bigint, no text)`,
-      [maker, id, text(items), month],
-    );
-    await tx.query(
-      `INSERT INTO statement_variance (manufacturer_id, statement_id, id, item_id, code, amount_minor, state, version)
-       SELECT $1, $2, t.id, t.item, t.code, t.minor, t.state, 3
-       FROM jsonb_to_recordset($3::jsonb) AS t(id uuid, item uuid, code text, state text, minor bigint)`,
-      [maker, id, text(variances)],
-    );
+    await addRows(tx, id, rows, { month, header });
   });
   return id;
+}
+
+const sides = ["OURS", "THEIRS"] as const;
+
+/** The lines, items and variances of rows, and the header's own variance. */
+async function addRows(
+  tx: Tx,
+  statementId: string,
+  rows: readonly Row[],
+  { month, header }: { month: string; header: bigint },
+): Promise<void> {
+  const lines = rows.flatMap((row, at) =>
+    sides.flatMap((side) => {
+      const minor = side === "OURS" ? row.ours : row.theirs;
+      return minor === 0n ? [] : [{ at, id: newId(), side, kind: row.kind, no: row.no, minor }];
+    }),
+  );
+  const of = (at: number, side: string) =>
+    lines.filter((line) => line.at === at && line.side === side).map(({ id }) => id);
+  const items = rows.map((row, at) => ({
+    ...{ id: newId(), at, kind: row.kind, code: row.code, no: row.no, state: row.state ?? "OPEN" },
+    ...{ ours: row.ours, theirs: row.theirs, ourLines: of(at, "OURS"), theirLines: of(at, "THEIRS") },
+  }));
+  const own = header === 0n ? [] : [{ id: newId(), item: null, code: "ROUNDING", state: "WRITTEN_OFF", minor: header }];
+  const between = items
+    .filter(({ code }) => code !== null)
+    .map(({ id, code, state, ours, theirs }) => ({ id: newId(), item: id, code, state, minor: ours - theirs }));
+  const write = (text: string, given: object) =>
+    tx.query(text, [tx.manufacturerId, statementId, jsonText(given), `${month}-05`]);
+  await write(
+    `INSERT INTO statement_line (manufacturer_id, statement_id, id, side, kind, document_no, amount_minor, tax_rate, on_day, revision,
+       payable_id, rule, inputs, documents)
+     SELECT $1, $2, t.id, t.side, t.kind, t.no, t.minor, 0.13, $4::date, CASE t.side WHEN 'OURS' THEN 0 ELSE 1 END,
+       CASE t.side WHEN 'OURS' THEN NULL ELSE t.no END, 'B4.1/1', '{}', '[]'
+     FROM jsonb_to_recordset($3::jsonb) AS t(id uuid, side text, kind text, no text, minor bigint)`,
+    lines,
+  );
+  await write(
+    `INSERT INTO statement_item (manufacturer_id, statement_id, id, position, ours, theirs, pass, kind, code, state, ours_minor, theirs_minor,
+       document_no, on_day, version)
+     SELECT $1, $2, t.id, t.at, t."ourLines", t."theirLines", 'P2', t.kind, t.code, t.state, t.ours, t.theirs, t.no, $4::date, 3
+     FROM jsonb_to_recordset($3::jsonb) AS t(id uuid, at int, "ourLines" uuid[], "theirLines" uuid[], kind text, code text, state text,
+       ours bigint, theirs bigint, no text)`,
+    items,
+  );
+  await write(
+    `INSERT INTO statement_variance (manufacturer_id, statement_id, id, item_id, code, amount_minor, state, version)
+     SELECT $1, $2, t.id, t.item, t.code, t.minor, t.state, 3 FROM (SELECT $4::date) AS d,
+       jsonb_to_recordset($3::jsonb) AS t(id uuid, item uuid, code text, state text, minor bigint)`,
+    [...between, ...own],
+  );
 }
 
 /** The ids of a statement's items by their papers. */

@@ -66,15 +66,16 @@ export async function decideItems(by: By, row: StatementRow, deciding: Deciding)
   const version = row.version + 1;
   const disputes = decision === "DISPUTE" ? await itemsChosen(by.tx, row.id, choice, groups) : [];
   const taken = groups.filter((group) => decision === "REOPEN" && group.state === "DISPUTED");
-  if (taken.length > 0) {
-    const itemIds = (await itemsChosen(by.tx, row.id, choice, taken)).map(({ id }) => id);
-    const end = { why: "REOPENED" as const, on: by.today, by: by.personId };
-    await withdrawMany(by.tx, { statementId: row.id, itemIds }, end);
-  }
+  const reopened = taken.length === 0 ? [] : await itemsChosen(by.tx, row.id, choice, taken);
   await markItems(by.tx, row.id, choice, groups, {
     ...{ state: stateAfter[decision], by: by.personId, at: by.now, note, version },
   });
   if (decision === "DISPUTE") await openDisputes(by, row, deciding, disputes);
+  if (reopened.length > 0) {
+    const itemIds = reopened.map(({ id }) => id);
+    const end = { why: "REOPENED" as const, on: by.today, by: by.personId };
+    await withdrawMany(by.tx, { statementId: row.id, itemIds }, end);
+  }
   const disputeCount = await countDisputed(by.tx, row.id);
   const state = afterDecisions({ decided: 1, disputed: disputeCount });
   return saveStatement(by.tx, row, { state, disputeCount });
