@@ -17,6 +17,13 @@ export function amountLike(minor: bigint, like: Amount): Amount {
   return { amount, currency: like.currency };
 }
 
+/** Amounts of one currency together, exactly. */
+export const sumOf = ([first, ...more]: readonly [Amount, ...Amount[]]): Amount =>
+  amountLike(
+    more.reduce((sum, each) => sum + minorOf(each), minorOf(first)),
+    first,
+  );
+
 /** A part of a whole in percent, to a hundredth: how long a bar is. */
 export const percentOf = (part: bigint, whole: bigint): number =>
   whole <= 0n ? 0 : Math.max(0, Math.min(100, Number((part * 10_000n) / whole) / 100));

@@ -17,6 +17,7 @@ export function ActDialog<Input>({
   danger = false,
   primary = false,
   small = false,
+  wide = false,
   ready = true,
   children,
 }: {
@@ -31,6 +32,8 @@ export function ActDialog<Input>({
   danger?: boolean;
   primary?: boolean;
   small?: boolean;
+  /** For a form of more than a few fields. */
+  wide?: boolean;
   ready?: boolean;
   children: ReactNode;
 }): ReactNode {
@@ -60,6 +63,7 @@ export function ActDialog<Input>({
       <Modal
         open={open}
         title={label}
+        {...(wide ? { width: 720 } : {})}
         okText={confirm}
         okButtonProps={{ danger, disabled: !ready }}
         confirmLoading={act.running}

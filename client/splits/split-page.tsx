@@ -9,6 +9,7 @@ import { Answered } from "../ui/states.tsx";
 import { StatusChip } from "../ui/status-chip.tsx";
 import { useTexts, wordOf } from "../ui/texts.ts";
 import { Day } from "../ui/time.tsx";
+import { CounterBeside } from "./counter-beside.tsx";
 import { GoingActs } from "./going-acts.tsx";
 import { GoingPanels } from "./going-panels.tsx";
 import { ImpactTable } from "./impact-table.tsx";
@@ -72,6 +73,7 @@ function Whole({ split }: { split: SplitWholeFragment }): ReactNode {
           <section className="panel">
             <Facts split={split} />
           </section>
+          <CounterBeside id={split.id} versions={split.versions} />
           {content === null ? null : (
             <>
               <section className="panel">

@@ -41,11 +41,11 @@ export class TerritorySplitAcceptInput extends SplitActInput {
   contentHash!: string;
 }
 
-@InputType({ description: "Ground that the dealer wants to keep." })
+@InputType({ description: "Ground in a dealer's counter: a division of any level down to a village." })
 export class TerritorySplitKeep {
-  @Field(() => ID, { description: "A division that would go to others." })
+  @Field(() => ID, { description: "The division; what lies in it, or what it lies in, is divided by it." })
   division!: string;
-  @Field(() => ID, { nullable: true, description: "Of this product line only; left out: of all that would go." })
+  @Field(() => ID, { nullable: true, description: "Of this product line only; left out: of all of the offer." })
   productLine?: string | null;
   @Field(() => Channel, { nullable: true, description: "Through this channel only; left out: through all." })
   channel?: keyof typeof Channel | null;
@@ -53,20 +53,40 @@ export class TerritorySplitKeep {
 
 @InputType({ description: "A component that the dealer wants at another amount." })
 export class TerritorySplitWantedFigure {
-  @Field(() => SplitLineKindEnum, { description: "Which component." })
+  @Field(() => SplitLineKindEnum, { description: "Which component, each once; the cap follows from the others." })
   kind!: keyof typeof SplitLineKindEnum;
-  @Field(() => DecimalScalar, { description: "The amount in major units, not below zero." })
+  @Field(() => DecimalScalar, {
+    description: "The amount in major units, zero or more; of what is taken off, how much of it.",
+  })
   amount!: string;
+  @Field(() => String, { defaultValue: "", description: "Why, at most 500 characters." })
+  @MaxLength(500)
+  reason!: string;
+  @Field(() => [ID], {
+    defaultValue: [],
+    description: "Evidence: his own uploaded files of purpose EVIDENCE, at most 20.",
+  })
+  @ArrayMaxSize(20)
+  files!: string[];
 }
 
-@InputType({ description: "What the dealer offers instead. At least one of keep, effectiveOn and figures is said." })
+@InputType({
+  description: "What the dealer offers instead. At least one of keep, give, effectiveOn and figures is said.",
+})
 export class TerritorySplitCounterInput extends SplitActInput {
   @Field(() => String, { description: "Why." })
   note!: string;
-  @Field(() => [TerritorySplitKeep], { nullable: true, description: "Ground he keeps." })
+  @Field(() => [TerritorySplitKeep], { nullable: true, description: "Ground that would go and that he keeps." })
   @ArrayMaxSize(500)
   @ValidateNested()
   keep?: TerritorySplitKeep[] | null;
+  @Field(() => [TerritorySplitKeep], {
+    nullable: true,
+    description: "Ground that he would keep and that he offers instead; the manufacturer says to whom it goes.",
+  })
+  @ArrayMaxSize(500)
+  @ValidateNested()
+  give?: TerritorySplitKeep[] | null;
   @Field(() => DateScalar, { nullable: true, description: "Another effective day." })
   effectiveOn?: Day | null;
   @Field(() => [TerritorySplitWantedFigure], { nullable: true, description: "Other figures; finance decides on them." })

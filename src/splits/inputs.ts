@@ -4,7 +4,7 @@ import type { Day } from "../kernel/day.ts";
 import { CommandInput } from "../platform/graphql/commandTypes.ts";
 import { DateScalar, DecimalScalar, QuantityScalar } from "../platform/graphql/scalars.ts";
 import { Channel } from "../territories/index.ts";
-import { SplitFigureKindEnum } from "./model/enums.ts";
+import { SplitFigureKindEnum, SplitLineKindEnum } from "./model/enums.ts";
 
 @InputType({ description: "Ground: divisions, for one product line and channel of the grants or for all of them." })
 export class TerritorySplitGroundFields {
@@ -168,6 +168,18 @@ export class TerritorySplitFigureEnterInput extends SplitActInput {
   @ValidateNested()
   lot?: TerritorySplitLotFields | null;
   @Field(() => [ID], { defaultValue: [], description: "Evidence: uploaded files of purpose EVIDENCE, at most 20." })
+  @ArrayMaxSize(20)
+  files!: string[];
+}
+
+@InputType({ description: "A figure of the dealer's counter that finance takes over." })
+export class TerritorySplitFigureAdoptInput extends SplitActInput {
+  @Field(() => SplitLineKindEnum, { description: "Which component of those he wants." })
+  kind!: keyof typeof SplitLineKindEnum;
+  @Field(() => [ID], {
+    defaultValue: [],
+    description: "Further evidence: uploaded files of purpose EVIDENCE, at most 20.",
+  })
   @ArrayMaxSize(20)
   files!: string[];
 }

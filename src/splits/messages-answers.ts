@@ -74,6 +74,20 @@ addMessages({
     en: "{division} is not among the ground that would go to others.",
     "zh-CN": "“{division}”不在拟划出的区域内。",
   },
+  NOT_RETAINED: {
+    en: "{division} is not among the ground that you would keep.",
+    "zh-CN": "“{division}”不在拟由贵方保留的区域内。",
+  },
+  NOT_WANTED: { en: "The dealer asks for no such figure.", "zh-CN": "经销商未提出该项金额。" },
+  NOT_ADOPTABLE: {
+    en: "This follows from sales, terms or counted lots. Change those instead.",
+    "zh-CN": "该项由销售额、补偿条件或盘点批次计算得出，请修改相应内容。",
+  },
+  FIGURE_TWICE: { en: "Say each component once.", "zh-CN": "同一项目只能填写一次。" },
+  FIGURE_FOLLOWS: {
+    en: "The cap follows from compensation and investment; name those.",
+    "zh-CN": "封顶金额由补偿与投入计算得出，请填写相应项目。",
+  },
   KEEPS_EVERYTHING: {
     en: "Nothing would be moved then. If you do not agree at all, refuse the offer.",
     "zh-CN": "这样将不再划出任何区域。如完全不同意，请选择拒绝。",

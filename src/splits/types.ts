@@ -121,6 +121,18 @@ export const TerritorySplitFigureEnterTypes = commandTypes({
   },
 });
 
+export const TerritorySplitFigureAdoptTypes = commandTypes({
+  name: "TerritorySplitFigureAdopt",
+  thing: split("The split with the dealer's figure."),
+  codes: {
+    ...{ ...access, ...stale, ...state },
+    NOT_WANTED: "The dealer's last counter wants no such figure.",
+    NOT_ADOPTABLE: "It follows from sales, terms or lots: change those.",
+    EVIDENCE_MISSING: "He gave no evidence, and none was added.",
+    UNKNOWN_FILE: "There is no such uploaded file.",
+  },
+});
+
 export const TerritorySplitFigureDropTypes = commandTypes({
   ...{ name: "TerritorySplitFigureDrop", thing: split("The split without the figure.") },
   codes: { ...access, ...stale, ...state },

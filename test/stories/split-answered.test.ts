@@ -75,7 +75,12 @@ describe("the conversation about a split", () => {
 
   it("is countered with ground he keeps; taken up, it is approved and served again, and he never sees what is prepared", async () => {
     const keep = [{ division: globalId("Division", (await cellOf(s.w, "330182", s.line)).divisionLo.toString()) }];
-    const counter = { split, note: "建德我们自己做", keep, figures: [{ kind: "B", amount: "30000" }] };
+    const counter = {
+      split,
+      note: "建德我们自己做",
+      keep,
+      figures: [{ kind: "B", amount: "30000", reason: "三台冷柜" }],
+    };
     expect(codes(await s.act(s.manager, "Counter", counter))).toEqual(["NOT_ALLOWED"]);
     expect(codes(await s.act(s.next, "Counter", counter))).toEqual(["NOT_FOUND"]);
     const countered = await s.act(s.old, "Counter", counter);

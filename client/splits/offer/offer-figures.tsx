@@ -7,6 +7,7 @@ import { type Columns, Rows } from "../../ui/rows.tsx";
 import { StatusChip } from "../../ui/status-chip.tsx";
 import { useTexts, wordOf } from "../../ui/texts.ts";
 import { Day } from "../../ui/time.tsx";
+import { counterWords } from "../counter.texts.ts";
 import { offerFigureWords, offerWords } from "./offer.texts.ts";
 
 type Settlement = NonNullable<NonNullable<SplitOfferFragment["content"]>["settlement"]>;
@@ -101,4 +102,32 @@ export function Paid({ payments }: { payments: SplitOfferFragment["payments"] })
       </span>
     </div>
   ));
+}
+
+type Proven = NonNullable<SplitOfferFragment["content"]>["figures"];
+
+/** The papers behind the figures that were entered: what each proves, to be opened. */
+export function Evidence({ figures }: { figures: Proven }): ReactNode {
+  const t = useTexts(counterWords);
+  const f = useTexts(offerFigureWords);
+  const proven = figures.filter(({ files }) => files.length > 0);
+  if (proven.length === 0) return null;
+  return (
+    <>
+      <h3>{t.figureEvidence}</h3>
+      {proven.map(({ id, kind, label, note, amount, files }) => (
+        <div key={id} className="again">
+          <span>
+            {[wordOf(f, `figure_${kind}`), label, note].filter((each) => each !== "").join(" · ")}{" "}
+            {files.map((file, at) => (
+              <a key={file} href={`/files/${file}`} target="_blank" rel="noreferrer" style={{ marginInlineEnd: 8 }}>
+                {t.evidence(at + 1)}
+              </a>
+            ))}
+          </span>
+          <Money value={amount} />
+        </div>
+      ))}
+    </>
+  );
 }

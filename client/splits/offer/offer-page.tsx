@@ -7,12 +7,13 @@ import type { SplitOfferFragment } from "../../gql/types.ts";
 import { Answered } from "../../ui/states.tsx";
 import { useTexts } from "../../ui/texts.ts";
 import { Instant } from "../../ui/time.tsx";
+import { CounterBeside } from "../counter-beside.tsx";
 import { SplitStateChip } from "../split-state.tsx";
 import { Conversation } from "../timeline.tsx";
 import { useSplitEvents } from "../use-split-events.ts";
 import { Ground } from "./ground.tsx";
 import { OfferActs } from "./offer-acts.tsx";
-import { OfferFigures, Paid } from "./offer-figures.tsx";
+import { Evidence, OfferFigures, Paid } from "./offer-figures.tsx";
 import { offerWords } from "./offer.texts.ts";
 import { Standing } from "./standing.tsx";
 import "./offer.css";
@@ -65,8 +66,10 @@ function Offer({ split }: { split: SplitOfferFragment }): ReactNode {
         <section className="panel">
           <h2>{t.money}</h2>
           <OfferFigures settlement={content.settlement} />
+          <Evidence figures={content.figures} />
         </section>
       )}
+      <CounterBeside id={split.id} versions={split.versions} />
       {split.payments.length === 0 ? null : (
         <section className="panel">
           <h2>{t.paid}</h2>

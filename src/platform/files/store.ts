@@ -76,13 +76,14 @@ export async function attachFile(
   return row ?? null;
 }
 
-/** Gives a file of the manufacturer's own to a dealer to read: an invoice, a letter. A file that is a dealer's stays his. */
-export const giveFile = async (tx: Tx, id: string, dealerId: string): Promise<void> =>
-  void (await tx.query(`UPDATE file SET dealer_id = $3 WHERE manufacturer_id = $1 AND id = $2 AND dealer_id IS NULL`, [
-    tx.manufacturerId,
-    id,
-    dealerId,
-  ]));
+/** Gives files of the manufacturer's own to a dealer to read: invoices, letters, evidence. A file that is a dealer's stays his. */
+export const giveFiles = async (tx: Tx, ids: readonly string[], dealerId: string): Promise<void> =>
+  void (await tx.query(
+    `UPDATE file SET dealer_id = $3 WHERE manufacturer_id = $1 AND id = ANY($2::uuid[]) AND dealer_id IS NULL`,
+    [tx.manufacturerId, ids, dealerId],
+  ));
+
+export const giveFile = (tx: Tx, id: string, dealerId: string): Promise<void> => giveFiles(tx, [id], dealerId);
 
 export type TicketRow = {
   id: string;

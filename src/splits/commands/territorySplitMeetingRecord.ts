@@ -24,7 +24,7 @@ export const territorySplitMeetingRecord: Command<
     ];
     if (!words.ok || wrong.length > 0) return no(...wrong);
     const dealerId = input.shared === true ? split.fromDealerId : null;
-    const files = await attachEvidence(act, input.files ?? [], dealerId);
+    const files = await attachEvidence(act, input.files ?? [], { reader: dealerId });
     if (!files.ok) return files;
     const moved = await saveSplit(act.tx, split, {});
     await say(act, moved, {

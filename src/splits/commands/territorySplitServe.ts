@@ -1,6 +1,7 @@
 import { no, refusalsOf, unless, yes } from "../../kernel/answer.ts";
 import { plusDays, startOf } from "../../kernel/day.ts";
 import type { Command } from "../../platform/command.ts";
+import { giveFiles } from "../../platform/files/store.ts";
 import { goOn, setTasks } from "../acts/going.ts";
 import { splitTasks } from "../acts/tasks.ts";
 import { answerDay, decideAnswerBy } from "../rules/answering.ts";
@@ -40,6 +41,9 @@ export const territorySplitServe: Command<TerritorySplitServeInput, ServeRefusal
     const served = { state: to, offerVersion: split.versionNo, servedOn: act.today, answerBy, signedOn: null };
     // The old dealer's row is there before he is told, so that what is told is his to hear.
     await offerToOld(act.tx, { ...split, ...served, version: split.version + 1 });
+    // What proves a figure is his to read with it.
+    const evidence = version.content.figures.flatMap(({ files }) => files);
+    if (evidence.length > 0) await giveFiles(act.tx, [...new Set(evidence)], split.fromDealerId);
     const said = {
       kind: "SERVED",
       side: "MANUFACTURER",

@@ -7,8 +7,8 @@ import type { TerritorySplitTakeUpInput } from "../inputs-answers.ts";
 import { type ActingRefusal, splitToAct } from "./splitToAct.ts";
 
 /**
- * The manufacturer takes the dealer's counter up as a version of her own: its figures are computed anew, a second person
- * agrees to it, and it is served again. Until then the dealer sees what he sent, and that it was countered.
+ * The manufacturer takes the dealer's counter up as a version of her own: its figures are computed anew, finance
+ * takes over of those he wants what it agrees to, a second person agrees to all of it, and it is served again. Until then the dealer sees what he sent, and that it was countered.
  */
 export const territorySplitTakeUp: Command<TerritorySplitTakeUpInput, ActingRefusal> = {
   name: "territorySplitTakeUp",
@@ -18,12 +18,13 @@ export const territorySplitTakeUp: Command<TerritorySplitTakeUpInput, ActingRefu
     const { split, to } = asked.value;
     const counter = await findVersion(act.tx, act.tx.manufacturerId, split.id, split.versionNo);
     if (counter === null || counter.side !== "DEALER") return no({ code: "NOT_FOUND", path: ["split"] });
+    const { counter: _, ...content } = counter.content;
     const versionNo = split.versionNo + 1;
     await insertVersion(act.tx, {
-      ...{ splitId: split.id, no: versionNo, side: "MANUFACTURER", content: counter.content, note: input.note ?? "" },
+      ...{ splitId: split.id, no: versionNo, side: "MANUFACTURER", content, note: input.note ?? "" },
       ...{ authorId: act.viewer.personId, at: act.now },
     });
-    const { effectiveOn } = counter.content;
+    const { effectiveOn } = content;
     const said = {
       kind: "TAKEN_UP",
       side: "MANUFACTURER",

@@ -4,7 +4,7 @@ import { DateScalar, DecimalScalar, InstantScalar, MoneyType } from "../../platf
 import { Channel } from "../../territories/index.ts";
 import type { Cell } from "../../territories/index.ts";
 import type { Content } from "../rules/words.ts";
-import { SplitFigureKindEnum, SplitSideEnum } from "./enums.ts";
+import { SplitFigureKindEnum, SplitLineKindEnum, SplitSideEnum } from "./enums.ts";
 
 @ObjectType("TerritorySplitCell", { description: "A piece of ground: a division, a product line, a channel." })
 export class SplitCell {
@@ -103,6 +103,18 @@ export class SplitTerms {
   answerDays!: number;
 }
 
+@ObjectType("TerritorySplitWanted", { description: "A component that the dealer wants at another amount." })
+export class SplitWanted {
+  @Field(() => SplitLineKindEnum, { description: "Which component." })
+  kind!: keyof typeof SplitLineKindEnum;
+  @Field(() => MoneyType, { description: "The amount; of what is taken off, how much of it." })
+  amount!: MoneyType;
+  @Field(() => String, { description: "Why." })
+  reason!: string;
+  @Field(() => [ID], { description: "Ids of the evidence, at /files/<id>." })
+  files!: string[];
+}
+
 @ObjectType("TerritorySplitVersion", { description: "One version of what a split says. It never changes." })
 export class SplitVersion {
   splitId!: string;
@@ -137,4 +149,12 @@ export class SplitVersion {
   terms!: SplitTerms;
   @Field(() => [SplitFigure], { description: "What finance entered." })
   figures!: SplitFigure[];
+  @Field(() => Int, { nullable: true, description: "Of a dealer's counter: the version of the offer that it answers." })
+  answers!: number | null;
+  @Field(() => [SplitCell], { description: "Of a dealer's counter: ground that would go and that he keeps." })
+  kept!: SplitCell[];
+  @Field(() => [SplitCell], { description: "Of a dealer's counter: ground that he would keep and gives instead." })
+  given!: SplitCell[];
+  @Field(() => [SplitWanted], { description: "Of a dealer's counter: the figures that he wants." })
+  wanted!: SplitWanted[];
 }

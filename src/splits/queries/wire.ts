@@ -5,9 +5,9 @@ import { wireMoney } from "../../platform/graphql/scalars.ts";
 import type { Cell, ImpactLine } from "../../territories/index.ts";
 import type { SplitImpactLine, SplitLine, SplitSettlement } from "../model/figures.ts";
 import type { SplitEntry } from "../model/split.ts";
-import type { SplitCell, SplitFigure, SplitPart, SplitTerms, SplitVersion } from "../model/version.ts";
+import type { SplitCell, SplitFigure, SplitPart, SplitTerms, SplitVersion, SplitWanted } from "../model/version.ts";
 import { mayReadWhole } from "../rules/access.ts";
-import type { Figure, Line, Settlement, Terms } from "../rules/words.ts";
+import type { Figure, Line, Settlement, Terms, Wanted } from "../rules/words.ts";
 import type { EntryRow, PartRow, VersionRow } from "../store-versions.ts";
 
 export const wireCell = (cell: Cell): SplitCell => ({ cell, channel: cell.channel });
@@ -61,6 +61,13 @@ const wireFigure =
     enteredAt: new Date(figure.enteredAt),
   });
 
+const wireWanted =
+  (currency: string) =>
+  ({ kind, amountMinor, reason, files }: Wanted): SplitWanted => ({
+    ...{ kind, reason, amount: wireMoney(money(amountMinor, currency)) },
+    files: files.map((file) => globalId("File", file)),
+  });
+
 /** A receiver's part. */
 export const wirePart = (part: Omit<PartRow, "splitId" | "versionNo">, viewer: Viewer): SplitPart => ({
   ...{ receiverId: part.receiverId, position: part.position, exclusive: part.exclusive, to: part.to },
@@ -90,6 +97,10 @@ export const wireVersion = (row: VersionRow, viewer: Viewer, currency: string): 
     ),
     terms: wireTerms(content.terms),
     figures: content.figures.map(wireFigure(currency)),
+    answers: content.counter?.answers ?? null,
+    kept: (content.counter?.kept ?? []).map(wireCell),
+    given: (content.counter?.given ?? []).map(wireCell),
+    wanted: (content.counter?.wanted ?? []).map(wireWanted(currency)),
   };
 };
 

@@ -4,6 +4,7 @@ import { perform } from "../../platform/graphql/commandTypes.ts";
 import { territorySplitAskApproval } from "../commands/territorySplitAskApproval.ts";
 import { territorySplitDiscard } from "../commands/territorySplitDiscard.ts";
 import { territorySplitEdit } from "../commands/territorySplitEdit.ts";
+import { territorySplitFigureAdopt } from "../commands/territorySplitFigureAdopt.ts";
 import { territorySplitFigureDrop } from "../commands/territorySplitFigureDrop.ts";
 import { territorySplitFigureEnter } from "../commands/territorySplitFigureEnter.ts";
 import { territorySplitPolicySet } from "../commands/territorySplitPolicySet.ts";
@@ -93,6 +94,18 @@ export class TerritorySplitCommands {
   ) {
     const { TerritorySplitFigureEnterTypes } = types;
     return perform(ctx, TerritorySplitFigureEnterTypes, territorySplitFigureEnter, input, (id) => splitById(ctx, id));
+  }
+
+  @Mutation(() => types.TerritorySplitFigureAdoptTypes.Payload, {
+    description: "Takes over a figure that the dealer wants in his counter, with his papers.",
+  })
+  territorySplitFigureAdopt(
+    @Arg("input", () => inputs.TerritorySplitFigureAdoptInput, { description: "Which, and what to say to it." })
+    input: inputs.TerritorySplitFigureAdoptInput,
+    @Ctx() ctx: Context,
+  ) {
+    const { TerritorySplitFigureAdoptTypes } = types;
+    return perform(ctx, TerritorySplitFigureAdoptTypes, territorySplitFigureAdopt, input, (id) => splitById(ctx, id));
   }
 
   @Mutation(() => types.TerritorySplitFigureDropTypes.Payload, { description: "Takes a figure out again." })

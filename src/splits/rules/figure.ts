@@ -1,6 +1,6 @@
 import { type Answer, type Refusal, answer, unless } from "../../kernel/answer.ts";
 import { mostAgreedPercent, tablePercent } from "./buyBack.ts";
-import type { BuyBackStep, CountedLot, FigureKind } from "./words.ts";
+import type { BuyBackStep, CountedLot, FigureKind, LineKind } from "./words.ts";
 
 export type FigureRefusal =
   | "AMOUNT_MISSING"
@@ -30,7 +30,10 @@ export type FigureAsked = {
 /** Beyond this a figure is a slip: a hundred thousand million of the currency's smallest unit times a thousand. */
 const absurd = 100_000_000_000_000n;
 
-const decideAmount = (amount: bigint | null | undefined, path: readonly string[]): Refusal<FigureRefusal>[] => {
+type AmountRefusal = "AMOUNT_MISSING" | "AMOUNT_NEGATIVE" | "AMOUNT_TOO_FINE" | "AMOUNT_ABSURD";
+
+/** An amount as somebody typed it: zero or more, in whole smallest units (null: it was finer), and no slip. */
+export const decideAmount = (amount: bigint | null | undefined, path: readonly string[]): Refusal<AmountRefusal>[] => {
   if (amount === undefined) return [{ code: "AMOUNT_MISSING", path }];
   if (amount === null) return [{ code: "AMOUNT_TOO_FINE", path }];
   return [...unless(amount >= 0n, "AMOUNT_NEGATIVE", { path }), ...unless(amount <= absurd, "AMOUNT_ABSURD", { path })];
@@ -86,3 +89,11 @@ function decideLot(lot: NonNullable<FigureAsked["lot"]>, table: readonly BuyBack
     }),
   ];
 }
+
+const adopted: Partial<Readonly<Record<LineKind, FigureKind>>> = {
+  ...{ B: "INVESTMENT", CLAIMS: "CLAIMS", REBATE: "REBATE", DEPOSIT: "DEPOSIT", RECEIVABLE: "RECEIVABLE" },
+  PENALTY: "PENALTY",
+};
+
+/** E2: as which figure a component is taken over that a dealer wants; null: it follows from sales, terms or lots. */
+export const adoptedAs = (kind: LineKind): FigureKind | null => adopted[kind] ?? null;

@@ -262,7 +262,10 @@ function gapOf(rest: readonly Cell[], facts: PartitionFacts): Refused {
 }
 
 /** The divisions whose children must be known to tell what is left: those between a parent and what is named inside it. */
-export const dividedBy = (parents: readonly Cell[], named: readonly DivisionFacts[]): bigint[] => {
+export const dividedBy = (
+  parents: readonly Cell[],
+  named: readonly Pick<DivisionFacts, "lo" | "hi" | "ancestors">[],
+): bigint[] => {
   const divided = new Set<bigint>();
   for (const division of named)
     for (const parent of parents)

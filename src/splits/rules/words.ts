@@ -139,6 +139,22 @@ export type Settlement = {
   readonly missing: readonly LineKind[];
 };
 
+/** A component that a dealer wants at another amount (what is taken off likewise above zero), why, and what proves it. */
+export type Wanted = {
+  readonly kind: LineKind;
+  readonly amountMinor: bigint;
+  readonly reason: string;
+  readonly files: readonly string[];
+};
+
+/** What makes a version a dealer's counter: which offer it answers, what he keeps and gives instead, the figures he wants. */
+export type CounterOf = {
+  readonly answers: number;
+  readonly kept: readonly Cell[];
+  readonly given: readonly Cell[];
+  readonly wanted: readonly Wanted[];
+};
+
 /** Everything a version says: who keeps what, who gets what, from when, on which terms, for how much. */
 export type Content = {
   readonly name: string;
@@ -154,4 +170,6 @@ export type Content = {
   readonly figures: readonly Figure[];
   /** Null in a draft; there from the request for approval on. */
   readonly settlement: Settlement | null;
+  /** Only in a dealer's counter. */
+  readonly counter?: CounterOf;
 };

@@ -1,0 +1,139 @@
+import { globalId, rowId } from "../../src/kernel/id.ts";
+import { codes, sender } from "../support/acting.ts";
+import { decideOn } from "../support/credit.ts";
+import { division, draftFields, enterAll, going, ground } from "../support/split-drafts.ts";
+import { type SplitWorld, splitFields, splitWorld } from "../support/split-world.ts";
+import { opened, upload } from "../support/upload.ts";
+import { until } from "../support/until.ts";
+import type { Asker } from "../support/world.ts";
+
+const said = `no side answers effectiveOn kept { division { code } } given { division { code } } wanted { kind reason files amount { amount } } figures { kind note files amount { amount } }
+  retained { division { code } } parts { dealer { code } cells { division { code } } } settlement { due { amount } lines { kind amount { amount } } }`;
+
+describe("a dealer's own offer", () => {
+  let s: SplitWorld;
+  let split: string;
+  let evidence: string;
+  const draft = (verb: string, who: Asker, input: object) =>
+    sender(s.w, draftFields)(who, `territorySplit${verb}`, input, draftFields);
+  const content = async (who: Asker, version?: number) =>
+    (
+      await s.w.ask(
+        who,
+        `query($id: ID!, $no: Int) { node(id: $id) { ... on TerritorySplit { content(version: $no) { ${said} } } } }`,
+        { id: split, no: version },
+      )
+    ).data.node?.content;
+  const codesOf = (cells: { division: { code: string } }[]) => cells.map((cell) => cell.division.code).toSorted();
+  const open = (who: Asker, file: string) => opened(s.w, who, file);
+
+  beforeAll(async () => {
+    s = await splitWorld("split-countered");
+    const parent = globalId("TerritoryGrant", (await s.grant(s.d1, "3301")).id);
+    evidence = await upload(s.w, s.finance, "进场费.pdf");
+    const made = await draft("Propose", s.manager, {
+      ...{ name: "杭州西部", parents: [parent], effectiveOn: "2026-07-10" },
+      parts: [{ dealer: s.dealerOf(s.d2), ground: ground(...going) }],
+    });
+    const full = await enterAll(
+      (input) => draft("FigureEnter", s.finance, input),
+      made.split,
+      rowId("File", evidence) ?? "",
+    );
+    const reviewed = await draft("Review", s.manager, { split: full.id, version: full.version, note: "三县低于 60%" });
+    split = full.id;
+    await draft("AskApproval", s.manager, { split, version: reviewed.split.version });
+    await decideOn(s.w, s.legal, split, "APPROVED");
+    await until(async () => (await s.read(s.manager, split)).state === "INTERNALLY_APPROVED");
+  }, 60_000);
+  afterAll(async () => {
+    expect(s.w.logged).toEqual([]);
+    await s.w.close();
+  });
+
+  it("what proves a figure is the old dealer's to read once it is served on him, and nobody else's", async () => {
+    const file = evidence;
+    expect(await open(s.old, file)).toBe(404);
+    expect((await s.act(s.manager, "Serve", { split })).errors).toEqual([]);
+    const seen = await content(s.old);
+    expect(seen.figures.find(({ kind }: any) => kind === "INVESTMENT").files).toEqual([file]);
+    expect([await open(s.old, file), await open(s.finance, file)]).toEqual([200, 200]);
+    expect([await open(s.next, file), await open(s.other, file)]).toEqual([404, 404]);
+  });
+
+  it("divides his own way, town by town, and wants other figures with why and what proves it", async () => {
+    const [row] = await s.w.rows<{ lo: string; hi: string }>(
+      `SELECT lo::text, hi::text FROM division WHERE code = '330122'`,
+    );
+    const [town] = await s.w.rows<{ lo: string; code: string }>(
+      `SELECT lo::text, code FROM division WHERE parent_lo = $1 AND valid_to_year IS NULL ORDER BY lo LIMIT 1`,
+      [row!.lo],
+    );
+    const mine = await upload(s.w, s.old, "冷柜发票.pdf");
+    const theirs = await upload(s.w, s.other, "别人的.pdf");
+    const counter = {
+      ...{ split, note: "建德与桐庐城区我们自己做，可让出富阳" },
+      keep: [{ division: division("330182") }, { division: globalId("Division", town!.lo) }],
+      give: [{ division: division("330111") }],
+      figures: [
+        { kind: "B", amount: "30000", reason: "三台冷柜未摊销", files: [mine] },
+        { kind: "A", amount: "150000", reason: "应按 8 个月计算" },
+      ],
+    };
+    const stolen = { ...counter, figures: [{ kind: "B", amount: "1", reason: "x", files: [theirs] }] };
+    const refused = await s.act(s.old, "Counter", stolen);
+    expect(refused.errors).toMatchObject([{ code: "UNKNOWN_FILE", path: ["figures", "0", "files", "0"] }]);
+    const countered = await s.act(s.old, "Counter", counter);
+    expect(countered.errors).toEqual([]);
+    const own = await content(s.old, 10);
+    const manager = await content(s.manager);
+    expect(manager).toMatchObject({
+      ...{ side: "DEALER", answers: 9 },
+      wanted: [
+        { kind: "B", amount: { amount: "30000.00" }, reason: "三台冷柜未摊销", files: [mine] },
+        { kind: "A", amount: { amount: "150000.00" }, files: [] },
+      ],
+    });
+    expect([codesOf(own.kept), codesOf(own.given)]).toEqual([[town!.code, "330182"], ["330111"]]);
+    const moved = codesOf(manager.parts[0].cells);
+    expect(moved).toContain("330111");
+    expect(moved).toContain("330127");
+    expect(moved).not.toContain("330182");
+    expect([
+      moved.includes("330122"),
+      moved.includes(town!.code),
+      codesOf(manager.retained).includes(town!.code),
+    ]).toEqual([...[false, false, true]]);
+    expect(moved.filter((code) => code.startsWith("330122")).length).toBeGreaterThan(5);
+    // Beside the offer he reads his own answer as he sent it, and to whom ground goes not even there.
+    expect([own.wanted, own.parts[0].dealer, codesOf(own.retained)]).toEqual([
+      ...[manager.wanted, null, codesOf(manager.retained)],
+    ]);
+    expect((await content(s.old)).settlement.due.amount).toBe("56200.00");
+    expect(await content(s.next, 10)).toBeUndefined();
+    expect([await open(s.manager, mine), await open(s.next, mine)]).toEqual([200, 404]);
+  });
+
+  it("taken up it is a version of the manufacturer's, in which finance takes over the figures it agrees to", async () => {
+    expect((await s.act(s.manager, "TakeUp", { split })).errors).toEqual([]);
+    const taken = await content(s.manager);
+    expect(taken).toMatchObject({ side: "MANUFACTURER", answers: null, wanted: [] });
+    expect(codesOf(taken.parts[0].cells)).toContain("330111");
+    const adopt = async (who: Asker, kind: string) => {
+      const { version } = await s.read(s.manager, split);
+      return sender(s.w, splitFields)(who, "territorySplitFigureAdopt", { split, version, kind }, splitFields);
+    };
+    expect(codes(await adopt(s.manager, "B"))).toEqual(["NOT_ALLOWED"]);
+    expect(codes(await adopt(s.finance, "A"))).toEqual(["NOT_ADOPTABLE"]);
+    expect(codes(await adopt(s.finance, "PENALTY"))).toEqual(["NOT_WANTED"]);
+    expect((await adopt(s.finance, "B")).errors).toEqual([]);
+    const now = await content(s.manager);
+    expect(now.figures.filter(({ kind }: any) => kind === "INVESTMENT")).toMatchObject([
+      { note: "三台冷柜未摊销", amount: { amount: "30000.00" }, files: [expect.stringContaining("File_")] },
+    ]);
+    expect(now.settlement.lines.find(({ kind }: any) => kind === "B").amount.amount).toBe("30000.00");
+    // What the dealer sees is still what he sent, until he is served again.
+    expect((await s.read(s.old, split)).state).toBe("COUNTERED");
+    expect((await content(s.old)).answers).toBeNull();
+  });
+});
