@@ -14,7 +14,7 @@ import { Answered, EmptyState, LoadingRows } from "../ui/states.tsx";
 import { texts, useTexts } from "../ui/texts.ts";
 import { Day } from "../ui/time.tsx";
 import { useUrl } from "../ui/use-url.ts";
-import { KeptFilters } from "./kept-filters.tsx";
+import { KeptFilters } from "../app/kept-filters.tsx";
 import { orderWords } from "./order.texts.ts";
 import { OrderNumber, OrderStateChip } from "./order-state.tsx";
 

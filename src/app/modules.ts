@@ -1,6 +1,7 @@
 import type { NonEmptyArray } from "type-graphql";
 import {
   AuditTrailResolver,
+  KeptFilterResolver,
   MemberResolver,
   PasswordResolver,
   SessionResolver,
@@ -126,6 +127,7 @@ export const resolvers: NonEmptyArray<ResolverClass> = [
   LedgerResolver,
   ListingFields,
   MemberFields,
+  KeptFilterResolver,
   MemberResolver,
   NodeResolver,
   NotificationDeliveryFields,

@@ -14,6 +14,7 @@ export { Member } from "./model/member.ts";
 export { Manufacturer, ViewerType } from "./model/viewer.ts";
 export { hashPassword } from "./passwords.ts";
 export { AuditTrailResolver } from "./resolvers/auditTrail.ts";
+export { KeptFilterResolver } from "./resolvers/keptFilters.ts";
 export { MemberResolver } from "./resolvers/members.ts";
 export { PasswordResolver } from "./resolvers/passwords.ts";
 export { SessionResolver, ViewerResolver } from "./resolvers/sessions.ts";

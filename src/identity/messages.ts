@@ -48,5 +48,13 @@ addMessages({
     "zh-CN": "没有这个时区（例如 Asia/Shanghai）。",
   },
   CURRENCY_UNKNOWN: { en: "There is no such currency code (ISO 4217).", "zh-CN": "没有这个币种代码（ISO 4217）。" },
+  FILTER_TOO_LONG: {
+    en: "The filter says too much to be kept: at most {most} characters.",
+    "zh-CN": "筛选内容过长，最多 {most} 个字符。",
+  },
+  TOO_MANY_FILTERS: {
+    en: "You keep {most} filters of this list already; forget one first.",
+    "zh-CN": "此列表已保存 {most} 个筛选，请先删除一个。",
+  },
   LANGUAGE_UNKNOWN: { en: "Choose zh-CN, en or both.", "zh-CN": "语言只能选择 zh-CN、en 或两者。" },
 });

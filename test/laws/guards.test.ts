@@ -10,6 +10,8 @@ import { type Asker, type World, world } from "../support/world.ts";
 /** Commands that ask no rule of access, and why that is right. */
 const askNobody: Readonly<Record<string, string>> = {
   "src/identity/commands/invitationAccept.ts": "whoever holds the link may, once",
+  "src/identity/commands/keptFilterForget.ts": "one's own filters, by the statement",
+  "src/identity/commands/keptFilterSave.ts": "one's own filters, by the statement",
   "src/identity/commands/passwordChange.ts": "one's own password, which is asked for",
   "src/identity/commands/passwordReset.ts": "whoever holds the link may, once",
   "src/identity/commands/passwordResetAsk.ts": "anybody; the answer is the same for all",

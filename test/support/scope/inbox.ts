@@ -102,6 +102,11 @@ export async function addShopInbox(w: World, company: Company, shop: Shop, count
   for (const at of numbered(count))
     await addErrand(w, company.manufacturerId, shop.owner.membershipId, shop.dealerId, `${shop.mark}-errand${at}`, at);
   await addNotices(w, shop.owner, `${shop.mark}-postcard`, count);
+  for (const at of numbered(count))
+    await w.rows(
+      `INSERT INTO kept_filter (manufacturer_id, membership_id, list, name, search, dealer_id, kept_at) VALUES ($1, $2, 'order', $3, $3, $4, now())`,
+      [company.manufacturerId, shop.owner.membershipId, `${shop.mark}-filter${at}`, shop.dealerId],
+    );
 }
 
 const addErrand = (
