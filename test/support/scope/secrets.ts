@@ -62,6 +62,7 @@ export function isSecretFrom(
   if (row["manufacturer_id"] !== asker.manufacturerId) return true;
   if (table === "membership" && row["id"] === asker.membershipId) return false;
   if (row["person_id"] === asker.personId) return false;
+  if (table === "kept_filter" && row["membership_id"] === asker.membershipId) return false;
   if (asker.chain === true) return table !== "manufacturer";
   const owner = table === "dealer" ? row["id"] : row["dealer_id"];
   if (owner === undefined) return !(table in sharedWithDealers);
