@@ -2584,6 +2584,52 @@ export type ItemTakeBackInput = {
   withApplications?: boolean;
 };
 
+/** Every reason KeptFilterForget may be refused. */
+export type KeptFilterForgetErrorCode =
+  /** You keep no filter of this name. */
+  | 'NOT_FOUND'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED';
+
+/** A filter to forget. */
+export type KeptFilterForgetInput = {
+  /** The list, as the client calls it. */
+  list: string;
+  /** The filter's name. */
+  name: string;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+};
+
+/** Every reason KeptFilterSave may be refused. */
+export type KeptFilterSaveErrorCode =
+  /** The filter says more than 2,000 characters. */
+  | 'FILTER_TOO_LONG'
+  /** It has no name. */
+  | 'NAME_MISSING'
+  /** The name has more than 40 characters. */
+  | 'NAME_TOO_LONG'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** Fifty are kept of this list; forget one first. */
+  | 'TOO_MANY_FILTERS';
+
+/** A filter to keep by name. */
+export type KeptFilterSaveInput = {
+  /** The list, as the client calls it; at most 40 characters. */
+  list: string;
+  /** What you call it, at most 40 characters; the same name is replaced. */
+  name: string;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** What the address says behind its question mark, at most 2,000 characters. */
+  search: string;
+};
+
 /** A language Fairway speaks. */
 export type Language =
   /** English. */
@@ -8032,6 +8078,27 @@ export type WarehouseTransferState =
   | 'RECEIVED'
   /** On its way: gone from one warehouse, not counted in at the other. */
   | 'SHIPPED';
+
+export type KeptFiltersQueryVariables = Exact<{
+  list: string;
+}>;
+
+
+export type KeptFiltersQuery = { keptFilters: Array<{ name: string, search: string }> };
+
+export type KeptFilterSaveMutationVariables = Exact<{
+  input: KeptFilterSaveInput;
+}>;
+
+
+export type KeptFilterSaveMutation = { keptFilterSave: { keptFilters: Array<{ name: string, search: string }> | null, errors: Array<{ code: KeptFilterSaveErrorCode, message: string, path: Array<string> }> } };
+
+export type KeptFilterForgetMutationVariables = Exact<{
+  input: KeptFilterForgetInput;
+}>;
+
+
+export type KeptFilterForgetMutation = { keptFilterForget: { keptFilters: Array<{ name: string, search: string }> | null, errors: Array<{ code: KeptFilterForgetErrorCode, message: string, path: Array<string> }> } };
 
 export type InboxCountsQueryVariables = Exact<{ [key: string]: never; }>;
 
