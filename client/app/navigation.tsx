@@ -7,6 +7,7 @@ import {
   BarChartOutlined,
   BookOutlined,
   CloudUploadOutlined,
+  ClusterOutlined,
   DashboardOutlined,
   FormOutlined,
   DatabaseOutlined,
@@ -48,6 +49,7 @@ export type Entry = {
     | "ledgerAccount"
     | "bank"
     | "books"
+    | "chains"
     | "imports"
     | "members"
     | "audit"
@@ -77,7 +79,15 @@ const staff: readonly Entry[] = [
 ];
 
 /** Who may bring a table of some kind. */
-const importing = ["import:run", "order:place", "stock:write", "stock-report:write", "catalog:write", "payment:match"];
+const importing = [
+  "import:run",
+  "order:place",
+  "chain:write",
+  "stock:write",
+  "stock-report:write",
+  "catalog:write",
+  "payment:match",
+];
 
 /** Where a person of this membership can go. What he may do there is the server's to say. */
 export function navigationFor(viewer: Viewer): readonly Entry[] {
@@ -91,6 +101,10 @@ export function navigationFor(viewer: Viewer): readonly Entry[] {
       to: "/splits",
       word: "splits",
       icon: <PartitionOutlined aria-hidden />,
+    });
+  if (viewer.dealerId === null && viewer.permissions.includes("chain:read"))
+    entries.splice(entries.findIndex(({ to }) => to === "/dealers") + 1, 0, {
+      ...{ to: "/chains", word: "chains", icon: <ClusterOutlined aria-hidden /> },
     });
   if (viewer.permissions.includes("outlet:read"))
     entries.splice(entries.findIndex(({ to }) => to === "/territories") + 1, 0, {

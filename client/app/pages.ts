@@ -57,5 +57,9 @@ export const fieldPolicies: Record<string, FieldPolicy> = Object.fromEntries(
     "coverageNotices",
     "dealerCapacities",
     "marketFacts",
+    "chains",
+    "chainStores",
+    "chainSkus",
+    "kaContracts",
   ].map((list) => [list, pages]),
 );

@@ -19,6 +19,8 @@ export type FieldOf = {
 
 type Props = {
   readonly label: string;
+  /** What the form is called, where the button says less. */
+  readonly title?: string;
   readonly button?: ButtonProps;
   readonly fields: (values: Values) => readonly FieldOf[];
   readonly initial: Values;
@@ -33,7 +35,7 @@ type Props = {
 };
 
 /** A button that opens a form for one act; what speaks against it stands beside its field. */
-export function ActForm({ label, button, fields, initial, act, submit }: Props): ReactNode {
+export function ActForm({ label, title = label, button, fields, initial, act, submit }: Props): ReactNode {
   const [open, setOpen] = useState(false);
   const [values, setValues] = useState(initial);
   const shown = fields(values);
@@ -53,8 +55,8 @@ export function ActForm({ label, button, fields, initial, act, submit }: Props):
       </Button>
       <Modal
         open={open}
-        title={label}
-        okText={label}
+        title={title}
+        okText={title}
         confirmLoading={act.running}
         onOk={() => void send()}
         onCancel={() => setOpen(false)}

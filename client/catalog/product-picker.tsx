@@ -6,10 +6,16 @@ import { useLanguage, useTexts } from "../ui/texts.ts";
 import { priceWords } from "./price.texts.ts";
 import { nameIn } from "./product-columns.tsx";
 
-type Props = { readonly id: string; readonly value: string | null; choose(id: string | null): void };
+type Props = {
+  readonly id: string;
+  readonly value: string | null;
+  choose(id: string | null): void;
+  /** One that the form begins with: it has its name whether the search finds it or not. */
+  readonly known?: { readonly id: string; readonly label: string } | null;
+};
 
 /** Finds a product on sale by code, name or initials. */
-export function ProductPicker({ id, value, choose }: Props): ReactNode {
+export function ProductPicker({ id, value, choose, known = null }: Props): ReactNode {
   const t = useTexts(priceWords);
   const { language } = useLanguage();
   const [typed, setTyped] = useState("");
@@ -19,6 +25,11 @@ export function ProductPicker({ id, value, choose }: Props): ReactNode {
     return () => clearTimeout(timer);
   }, [typed]);
   const asked = useQuery(ProductChoiceDocument, { variables: { search: search === "" ? null : search } });
+  const found = (asked.data?.products.nodes ?? []).map((product) => ({
+    value: product.id,
+    label: `${product.code} ${nameIn(language, product)}`,
+  }));
+  const begins = known === null || found.some(({ value: each }) => each === known.id) ? [] : [known];
   return (
     <Select
       id={id}
@@ -30,10 +41,7 @@ export function ProductPicker({ id, value, choose }: Props): ReactNode {
       loading={asked.loading}
       onChange={(chosen: string | undefined) => choose(chosen ?? null)}
       showSearch={{ filterOption: false, onSearch: setTyped }}
-      options={(asked.data?.products.nodes ?? []).map((product) => ({
-        value: product.id,
-        label: `${product.code} ${nameIn(language, product)}`,
-      }))}
+      options={[...begins.map((each) => ({ value: each.id, label: each.label })), ...found]}
     />
   );
 }

@@ -16,6 +16,8 @@ const places: Readonly<Record<string, (id: string) => string>> = {
   CreditAccount: (id) => `/credit/${id}`,
   ApprovalRequest: (id) => `/inbox?approval=${id}`,
   TerritorySplit: (id) => `/splits/${id}`,
+  Chain: (id) => `/chains/${id}`,
+  KaContract: (id) => `/contracts/${id}`,
 };
 
 /** Where a dealer's people see the same thing as an offer to them. */

@@ -51,7 +51,7 @@ describe("a contract clause by clause", () => {
       "期限: 2026-01-01 至 2026-12-31",
       "门店: 全部门店",
       "产品: 全部产品",
-      "全部产品: 赊销账期，自收货当月月末起 60 天，每月 10、25 日付款，税率 13%",
+      "赊销账期: 全部产品，自收货当月月末起 60 天，每月 10、25 日付款，税率 13%",
       "无条件返利: 进货额（不含税、扣除退货、含特价）的 3%，随基数计提；与量挂钩返利，税率 13%",
       "单行容差: 不超过 1.00 且不超过 0.5%",
       "整单容差: 不超过 10.00 或不超过 0.1%",
@@ -59,7 +59,7 @@ describe("a contract clause by clause", () => {
       "返利票据: 我方开红字专用发票",
     ]);
     expect(said(content(), "en").slice(5, 9)).toEqual([
-      "all products: Credit term, 60 days from the end of the month of receipt, paid on day 10 and 25 of the month, VAT 13%",
+      "Credit term: all products, 60 days from the end of the month of receipt, paid on day 10 and 25 of the month, VAT 13%",
       "Unconditional rebate: 3% of net purchases (excl. tax, after returns, with promotions), as its base accrues; linked to volume, VAT 13%",
       "Tolerance of a line: within 1.00 and within 0.5%",
       "Tolerance of a statement: within 10.00 or within 0.1%",
@@ -107,7 +107,7 @@ describe("a contract clause by clause", () => {
       modes: [mode({ mode: "TURNOVER_DEDUCTION", base: "STATEMENT", days: 15, paymentDays: [], turnover })],
     });
     expect(said(kept, "zh-CN")[5]).toBe(
-      "全部产品: 流水倒扣，自对账单日起 15 天，税率 13%，保底销售；保底每月 200,000.00，年内累计；扣点：0.00 至 240,000.00 为 22%，240,000.00 以上 18%",
+      "流水倒扣: 全部产品，自对账单日起 15 天，税率 13%，保底销售；保底每月 200,000.00，年内累计；扣点：0.00 至 240,000.00 为 22%，240,000.00 以上 18%",
     );
   });
 

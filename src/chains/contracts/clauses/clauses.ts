@@ -63,7 +63,7 @@ export function clausesOf(content: ContractContent, language: Language, nameOf: 
     plain("SCOPE", "stores", words.pick("门店", "Stores"), sayStores(content.stores, saying)),
     plain("SCOPE", "products", words.pick("产品", "Products"), sayProducts(content.products, saying)),
     ...content.modes.map((mode, at) => ({
-      ...plain("SETTLEMENT", `modes.${at}`, sayProducts(mode.products, saying), sayMode(mode, saying)),
+      ...plain("SETTLEMENT", `modes.${at}`, words.mode(mode.mode), sayMode(mode, saying)),
       about: `mode ${mode.mode}`,
     })),
     ...content.terms.map((term, at) => ({

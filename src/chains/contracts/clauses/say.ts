@@ -89,7 +89,7 @@ function sayTurnover(said: TurnoverSaid, saying: Saying): string {
 
 const samePeriod = (a: Period, b: Period): boolean => a.from === b.from && a.to === b.to;
 
-/** How some products are settled: the mode, when it is paid, and what belongs to its kind. */
+/** How some products are settled by a mode: when it is paid, and what belongs to its kind. */
 export function sayMode(mode: ModeTerm, saying: Saying): string {
   const { words } = saying;
   const days = mode.paymentDays;
@@ -106,7 +106,7 @@ export function sayMode(mode: ModeTerm, saying: Saying): string {
             : [words.pick(`每月 ${days.join("、")} 日付款`, `paid on day ${days.join(" and ")} of the month`)]),
         ];
   return [
-    words.mode(mode.mode),
+    sayProducts(mode.products, saying),
     ...(mode.heldBatches === null ? [] : [words.pick(`压 ${mode.heldBatches} 批`, `${mode.heldBatches} held back`)]),
     ...paid,
     ...(mode.shrinkRate === null
