@@ -611,6 +611,370 @@ export type CaretakerProposeInput = {
   to: string;
 };
 
+/** Every reason ChainBannerSet may be refused. */
+export type ChainBannerSetErrorCode =
+  /** The chain has a banner of this name. */
+  | 'DUPLICATE_BANNER'
+  /** It has no name. */
+  | 'NAME_MISSING'
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** There is no such chain, or you do not look after it. */
+  | 'NOT_FOUND'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** Somebody changed it meanwhile. */
+  | 'STALE_VERSION'
+  /** The chain has no such banner. */
+  | 'UNKNOWN_BANNER';
+
+/** A banner of a chain. */
+export type ChainBannerSetInput = {
+  /** Which; left out: a new one. */
+  banner?: string | number | null | undefined;
+  /** Of which chain. */
+  chain: string | number;
+  /** Its name. */
+  name: string;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+};
+
+/** Every reason ChainContactErase may be refused. */
+export type ChainContactEraseErrorCode =
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** There is no such chain, or you do not look after it. */
+  | 'NOT_FOUND'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** Somebody changed it meanwhile. */
+  | 'STALE_VERSION'
+  /** The chain has no such contact. */
+  | 'UNKNOWN_CONTACT';
+
+/** A person to be forgotten. */
+export type ChainContactEraseInput = {
+  /** Of which chain. */
+  chain: string | number;
+  /** Whom. */
+  contact: string | number;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+};
+
+/** Every reason ChainContactRecord may be refused. */
+export type ChainContactRecordErrorCode =
+  /** It has no name. */
+  | 'NAME_MISSING'
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** There is no such chain, or you do not look after it. */
+  | 'NOT_FOUND'
+  /** It is not said what the data is kept for. */
+  | 'PURPOSE_MISSING'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** Somebody changed it meanwhile. */
+  | 'STALE_VERSION'
+  /** The chain has no such contact. */
+  | 'UNKNOWN_CONTACT';
+
+/** A person of a chain. What is left out stays, null clears. */
+export type ChainContactRecordInput = {
+  /** Of which chain. */
+  chain: string | number;
+  /** Which; left out: a new one. */
+  contact?: string | number | null | undefined;
+  /** Mail address. */
+  email?: string | null | undefined;
+  /** At which level. */
+  level: ContactLevel;
+  /** Mobile number. */
+  mobile?: string | null | undefined;
+  /** The name. */
+  name?: string | null | undefined;
+  /** What else to know. */
+  note?: string | null | undefined;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** What it is kept for. */
+  purpose?: string | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** What he or she is there. */
+  title?: string | null | undefined;
+};
+
+/** Every reason ChainCreate may be refused. */
+export type ChainCreateErrorCode =
+  /** The account is another chain's. */
+  | 'ACCOUNT_TAKEN'
+  /** It has no code. */
+  | 'CODE_MISSING'
+  /** The code is taken. */
+  | 'DUPLICATE_CODE'
+  /** It has no name. */
+  | 'NAME_MISSING'
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** Whoever looks after a chain is a KA manager. */
+  | 'NOT_A_KA_MANAGER'
+  /** There is no such account of direct supply. */
+  | 'NO_DIRECT_ACCOUNT'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** Nobody of that id is a member of yours. */
+  | 'UNKNOWN_MEMBER';
+
+/** A chain that is not known yet. */
+export type ChainCreateInput = {
+  /** Its account of direct supply, where there is one. */
+  account?: string | number | null | undefined;
+  /** Its code. */
+  code: string;
+  /** The members (KA managers) who look after it. */
+  managers?: Array<string | number> | null | undefined;
+  /** Its name. */
+  name: string;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+};
+
+/** Every reason ChainEntitySet may be refused. */
+export type ChainEntitySetErrorCode =
+  /** Another company has this tax number. */
+  | 'DUPLICATE_TAX_NUMBER'
+  /** It has no name. */
+  | 'NAME_MISSING'
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** There is no such chain, or you do not look after it. */
+  | 'NOT_FOUND'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** Somebody changed it meanwhile. */
+  | 'STALE_VERSION'
+  /** The tax number is none, or its check letter does not fit. */
+  | 'TAX_NUMBER_MALFORMED'
+  /** The chain has no such company. */
+  | 'UNKNOWN_ENTITY';
+
+/** A company of a chain. */
+export type ChainEntitySetInput = {
+  /** Of which chain. */
+  chain: string | number;
+  /** The first day it is no more; left out: it is. */
+  endedOn?: string | null | undefined;
+  /** Which; left out: a new one. */
+  entity?: string | number | null | undefined;
+  /** Its registered name. */
+  name: string;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** Its tax number: in China the unified social credit code. */
+  taxNumber: string;
+};
+
+/** Every reason ChainSkuSet may be refused. */
+export type ChainSkuSetErrorCode =
+  /** It has no code. */
+  | 'CODE_MISSING'
+  /** The factor is no whole number of base units. */
+  | 'FACTOR_NOT_POSSIBLE'
+  /** Something is known from a later day already. */
+  | 'HISTORY_LATER'
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** There is no such chain, or you do not look after it. */
+  | 'NOT_FOUND'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** Somebody changed it meanwhile. */
+  | 'STALE_VERSION'
+  /** There is no such product. */
+  | 'UNKNOWN_PRODUCT';
+
+/** What a chain's SKU is of ours from a day on. */
+export type ChainSkuSetInput = {
+  /** Of which chain. */
+  chain: string | number;
+  /** How many of our base units one unit of the chain's is; left out: as it was, for a new one 1. */
+  factor?: number | null | undefined;
+  /** From which day; left out: today. */
+  from?: string | null | undefined;
+  /** What the chain calls it; left out: as it was. */
+  name?: string | null | undefined;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Our product; null: it is none of ours from that day on. */
+  product?: string | number | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** The chain's own number of it. */
+  sku: string;
+};
+
+/** What a place of a chain is. */
+export type ChainStoreKind =
+  /** A distribution centre (大仓), which takes goods for stores. */
+  | 'DC'
+  /** A store, which sells to shoppers. */
+  | 'STORE';
+
+/** Every reason ChainStoreServe may be refused. */
+export type ChainStoreServeErrorCode =
+  /** The day lies ahead. */
+  | 'FUTURE_DAY'
+  /** Something is known from a later day already. */
+  | 'HISTORY_LATER'
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** There is no such chain, or you do not look after it. */
+  | 'NOT_FOUND'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** Say which dealer serves it. */
+  | 'SERVING_NEEDS_DEALER'
+  /** Where no dealer serves it, none is named, and there is no tri-party contract. */
+  | 'SERVING_TAKES_NO_DEALER'
+  /** Somebody changed it meanwhile. */
+  | 'STALE_VERSION'
+  /** There is no such dealer. */
+  | 'UNKNOWN_DEALER';
+
+/** Who serves a store from a day on. */
+export type ChainStoreServeInput = {
+  /** The dealer, where one serves it. */
+  dealer?: string | number | null | undefined;
+  /** From which day; left out: today. */
+  from?: string | null | undefined;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** Who. */
+  servedBy: StoreServedBy;
+  /** Which store. */
+  store: string | number;
+  /** True: the manufacturer signed with the chain and the dealer carries it out. */
+  triParty?: boolean | null | undefined;
+};
+
+/** Every reason ChainStoreSet may be refused. */
+export type ChainStoreSetErrorCode =
+  /** The area is no whole number of square metres that a store has. */
+  | 'AREA_NOT_POSSIBLE'
+  /** It would close before it opened. */
+  | 'CLOSED_BEFORE_OPENED'
+  /** It has no code. */
+  | 'CODE_MISSING'
+  /** The code is taken. */
+  | 'DUPLICATE_CODE'
+  /** It has no name. */
+  | 'NAME_MISSING'
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** There is no such chain, or you do not look after it. */
+  | 'NOT_FOUND'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** The division's code is no longer in force. */
+  | 'RETIRED_DIVISION'
+  /** Somebody changed it meanwhile. */
+  | 'STALE_VERSION'
+  /** The chain has no such banner. */
+  | 'UNKNOWN_BANNER'
+  /** There is no such division. */
+  | 'UNKNOWN_DIVISION'
+  /** The chain has no such company. */
+  | 'UNKNOWN_ENTITY'
+  /** The chain has no such store. */
+  | 'UNKNOWN_STORE';
+
+/** A store or a distribution centre of a chain, as it shall stand. */
+export type ChainStoreSetInput = {
+  /** Street and number. */
+  address?: string | null | undefined;
+  /** Its area in square metres. */
+  area?: number | null | undefined;
+  /** The banner over its door. */
+  banner?: string | number | null | undefined;
+  /** Of which chain. */
+  chain: string | number;
+  /** The first day it is closed; left out: it is open. */
+  closedOn?: string | null | undefined;
+  /** Its code at the chain; that of one that is there stays. */
+  code: string;
+  /** Where it stands. */
+  division: string | number;
+  /** The company that runs it. */
+  entity?: string | number | null | undefined;
+  /** What it is. */
+  kind?: ChainStoreKind;
+  /** Its name. */
+  name: string;
+  /** The day it opened. */
+  openedOn?: string | null | undefined;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** Which; left out: a new one. */
+  store?: string | number | null | undefined;
+  /** The version you saw, of one that is there. */
+  version?: number | null | undefined;
+};
+
+/** Every reason ChainUpdate may be refused. */
+export type ChainUpdateErrorCode =
+  /** The account is another chain's. */
+  | 'ACCOUNT_TAKEN'
+  /** It has no code. */
+  | 'CODE_MISSING'
+  /** It has no name. */
+  | 'NAME_MISSING'
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** Whoever looks after a chain is a KA manager. */
+  | 'NOT_A_KA_MANAGER'
+  /** There is no such chain, or you do not look after it. */
+  | 'NOT_FOUND'
+  /** There is no such account of direct supply. */
+  | 'NO_DIRECT_ACCOUNT'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** Somebody changed it meanwhile. */
+  | 'STALE_VERSION'
+  /** Nobody of that id is a member of yours. */
+  | 'UNKNOWN_MEMBER';
+
+/** What is new of a chain. What is left out stays. */
+export type ChainUpdateInput = {
+  /** Its account of direct supply; null: it has none. */
+  account?: string | number | null | undefined;
+  /** Which. */
+  chain: string | number;
+  /** The members (KA managers) who look after it, all of them. */
+  managers?: Array<string | number> | null | undefined;
+  /** Its name. */
+  name?: string | null | undefined;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** The version you saw. */
+  version: number;
+};
+
 /** The way goods take to shoppers. Rights are granted, and orders placed, per channel. */
 export type Channel =
   /** Restaurants and canteens (餐饮). */
@@ -672,6 +1036,15 @@ export type ConsignedSaleRecordInput = {
   /** The day of the sale; left out, today. */
   soldOn?: string | null | undefined;
 };
+
+/** At which level we talk to a chain. */
+export type ContactLevel =
+  /** Base: stores, receiving, till (基层). */
+  | 'BASE'
+  /** Middle: purchasing, finance, category managers (中层). */
+  | 'MIDDLE'
+  /** Top: owners and directors (高层). */
+  | 'TOP';
 
 /** What a figure of coverage measures (B1.2). */
 export type CoverageFigureKind =
@@ -2583,6 +2956,109 @@ export type ItemTakeBackInput = {
   /** True: what it paid is taken back first; otherwise it is refused while it pays something. */
   withApplications?: boolean;
 };
+
+/** Of what a clause of a contract is. */
+export type KaClausePart =
+  /** Who agrees, and who carries it out. */
+  | 'PARTIES'
+  /** Days, stores, products. */
+  | 'SCOPE'
+  /** How goods are settled and when they are paid. */
+  | 'SETTLEMENT'
+  /** A fee, a rebate or an allowance. */
+  | 'TERM'
+  /** What differences are noise, and papers. */
+  | 'TOLERANCE';
+
+/** Every reason KaContractEnd may be refused. */
+export type KaContractEndErrorCode =
+  /** The contract is ended. */
+  | 'CONTRACT_ENDED'
+  /** The day is not after its newest version began, or after it ends. */
+  | 'ENDED_BEFORE'
+  /** No version of it was ever approved. */
+  | 'NEVER_APPROVED'
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** There is no such thing, or you do not look after its chain. */
+  | 'NOT_FOUND'
+  /** A version waits for its approval. */
+  | 'PROPOSAL_WAITING'
+  /** It is not said why. */
+  | 'REASON_MISSING'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** Somebody changed it meanwhile. */
+  | 'STALE_VERSION';
+
+/** The end of a contract before its time. */
+export type KaContractEndInput = {
+  /** Which. */
+  contract: string | number;
+  /** The first day without it. */
+  on: string;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Why. */
+  reason: string;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** The version of the record you saw. */
+  version: number;
+};
+
+/** Where a contract stands on a day. */
+export type KaContractState =
+  /** A version was approved: it holds, or will. */
+  | 'ACTIVE'
+  /** Its last day is over. */
+  | 'ENDED'
+  /** Its first version waits for approval. */
+  | 'PROPOSED'
+  /** No version was approved and none waits. */
+  | 'REJECTED';
+
+/** Whose ledger posts what comes of a contract. */
+export type KaLedger =
+  /** dealer */
+  | 'DEALER'
+  /** manufacturer */
+  | 'MANUFACTURER';
+
+/** How goods are settled. */
+export type KaSettlementMode =
+  /** batch */
+  | 'BATCH'
+  /** consignment */
+  | 'CONSIGNMENT'
+  /** credit term */
+  | 'CREDIT_TERM'
+  /** on delivery */
+  | 'ON_DELIVERY'
+  /** prepaid */
+  | 'PREPAID'
+  /** turnover deduction */
+  | 'TURNOVER_DEDUCTION';
+
+/** From which day a payment term counts. */
+export type KaTermStart =
+  /** invoice */
+  | 'INVOICE'
+  /** month end of receipt */
+  | 'MONTH_END_OF_RECEIPT'
+  /** receipt */
+  | 'RECEIPT'
+  /** statement */
+  | 'STATEMENT';
+
+/** Where a version of a contract stands. */
+export type KaVersionState =
+  /** It was approved and holds in its days. */
+  | 'ACTIVE'
+  /** It waits for another person's approval. */
+  | 'PROPOSED'
+  /** It was refused, withdrawn or nobody decided in time. */
+  | 'REJECTED';
 
 /** Every reason KeptFilterForget may be refused. */
 export type KeptFilterForgetErrorCode =
@@ -6300,6 +6776,15 @@ export type StockSubject =
   /** A transfer between warehouses went on. */
   | 'WarehouseTransfer';
 
+/** Who serves a store. */
+export type StoreServedBy =
+  /** A dealer. */
+  | 'DEALER'
+  /** The manufacturer itself. */
+  | 'DIRECT'
+  /** Nobody. */
+  | 'NOBODY';
+
 /** What a suggested quantity is made by. */
 export type SuggestionMethod =
   /** Demand comes now and then: the average of the last periods instead of the last one. */
@@ -8281,6 +8766,233 @@ export type DealerCatalogueQueryVariables = Exact<{
 
 
 export type DealerCatalogueQuery = { catalogue: { nodes: Array<{ product: { id: string, code: string, name: string, nameEn: string | null, gtin: string | null, baseUnit: string, orderUnit: string, orderUnitFactor: number, moq: number, packMultiple: number, taxRate: string, shelfLifeDays: number | null, status: ProductStatus, version: number, viewerCanUpdate: boolean, productLine: { id: string, name: string, nameEn: string | null } | null }, price: { id: string, unitPrice: string, currency: string, taxBasis: TaxBasis, validTo: string | null, steps: Array<{ kind: PriceStepKind, source: PriceListKind | null, label: string | null, percent: string | null, amount: string, price: string }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type ChainsQueryVariables = Exact<{
+  after?: string | null | undefined;
+  text?: string | null | undefined;
+}>;
+
+
+export type ChainsQuery = { viewerCanWriteChains: boolean, chains: { nodes: Array<{ id: string, code: string, name: string, version: number, account: { id: string, name: string } | null, lookedAfterBy: Array<{ member: string, name: string }>, standing: { stores: number, distributionCentres: number, contracts: number, waiting: number, nextEnd: string | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type ChainRowFragment = { id: string, code: string, name: string, version: number, account: { id: string, name: string } | null, lookedAfterBy: Array<{ member: string, name: string }>, standing: { stores: number, distributionCentres: number, contracts: number, waiting: number, nextEnd: string | null } };
+
+export type ChainPageQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ChainPageQuery = { chain: { viewerCanChange: boolean, id: string, code: string, name: string, version: number, entities: Array<{ id: string, name: string, taxNumber: string, endedOn: string | null }>, banners: Array<{ id: string, name: string }>, contacts: Array<{ id: string, level: ContactLevel, name: string, title: string | null, mobile: string | null, email: string | null, note: string | null, purpose: string, recordedAt: string }>, account: { id: string, name: string } | null, lookedAfterBy: Array<{ member: string, name: string }>, standing: { stores: number, distributionCentres: number, contracts: number, waiting: number, nextEnd: string | null } } | null };
+
+export type ChainWholeFragment = { viewerCanChange: boolean, id: string, code: string, name: string, version: number, entities: Array<{ id: string, name: string, taxNumber: string, endedOn: string | null }>, banners: Array<{ id: string, name: string }>, contacts: Array<{ id: string, level: ContactLevel, name: string, title: string | null, mobile: string | null, email: string | null, note: string | null, purpose: string, recordedAt: string }>, account: { id: string, name: string } | null, lookedAfterBy: Array<{ member: string, name: string }>, standing: { stores: number, distributionCentres: number, contracts: number, waiting: number, nextEnd: string | null } };
+
+export type ChainKeepersQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ChainKeepersQuery = { chainKeepers: Array<{ member: string, name: string }> };
+
+export type ChainStoresQueryVariables = Exact<{
+  chain?: string | number | null | undefined;
+  after?: string | null | undefined;
+  banner?: string | number | null | undefined;
+  dealer?: string | number | null | undefined;
+  kind?: ChainStoreKind | null | undefined;
+  division?: string | number | null | undefined;
+  text?: string | null | undefined;
+  closed?: boolean | null | undefined;
+}>;
+
+
+export type ChainStoresQuery = { chainStoreCount: number, chainStores: { nodes: Array<{ id: string, kind: ChainStoreKind, code: string, name: string, address: string, area: number | null, openedOn: string | null, closedOn: string | null, version: number, banner: { id: string, name: string } | null, entity: { id: string, name: string } | null, dealer: { id: string, name: string } | null, division: { id: string, path: Array<string> } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type ChainStoreRowFragment = { id: string, kind: ChainStoreKind, code: string, name: string, address: string, area: number | null, openedOn: string | null, closedOn: string | null, version: number, banner: { id: string, name: string } | null, entity: { id: string, name: string } | null, dealer: { id: string, name: string } | null, division: { id: string, path: Array<string> } | null };
+
+export type ChainStoreWholeQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ChainStoreWholeQuery = { node:
+    | { __typename: 'Account' }
+    | { __typename: 'AllocationRun' }
+    | { __typename: 'ApprovalRequest' }
+    | { __typename: 'BankLine' }
+    | { __typename: 'Chain' }
+    | { __typename: 'ChainBanner' }
+    | { __typename: 'ChainContact' }
+    | { __typename: 'ChainEntity' }
+    | { __typename: 'ChainEvent' }
+    | { __typename: 'ChainMovement' }
+    | { __typename: 'ChainSku' }
+    | { __typename: 'ChainStatement' }
+    | { __typename: 'ChainStore', id: string, kind: ChainStoreKind, code: string, name: string, address: string, area: number | null, openedOn: string | null, closedOn: string | null, version: number, servings: Array<{ from: string | null, to: string | null, servedBy: StoreServedBy, triParty: boolean, dealer: { id: string, name: string } | null }>, banner: { id: string, name: string } | null, entity: { id: string, name: string } | null, dealer: { id: string, name: string } | null, division: { id: string, path: Array<string> } | null }
+    | { __typename: 'ChainTurnover' }
+    | { __typename: 'CoverageNotice' }
+    | { __typename: 'CoveragePolicy' }
+    | { __typename: 'CreditAccount' }
+    | { __typename: 'CreditBlock' }
+    | { __typename: 'CreditRelease' }
+    | { __typename: 'CreditRequest' }
+    | { __typename: 'Dealer' }
+    | { __typename: 'DealerCapacity' }
+    | { __typename: 'Division' }
+    | { __typename: 'ExpectedReceipt' }
+    | { __typename: 'File' }
+    | { __typename: 'ImportMapping' }
+    | { __typename: 'ImportRun' }
+    | { __typename: 'InboxTask' }
+    | { __typename: 'KaContract' }
+    | { __typename: 'LedgerEntry' }
+    | { __typename: 'LedgerRequest' }
+    | { __typename: 'Listing' }
+    | { __typename: 'Lot' }
+    | { __typename: 'Manufacturer' }
+    | { __typename: 'MarketFact' }
+    | { __typename: 'Member' }
+    | { __typename: 'MinimumLife' }
+    | { __typename: 'OpenItem' }
+    | { __typename: 'Order' }
+    | { __typename: 'OrderTransfer' }
+    | { __typename: 'Outlet' }
+    | { __typename: 'Payment' }
+    | { __typename: 'Price' }
+    | { __typename: 'PriceList' }
+    | { __typename: 'PriceProtection' }
+    | { __typename: 'Product' }
+    | { __typename: 'ProductLine' }
+    | { __typename: 'ReservedAccount' }
+    | { __typename: 'ReturnOrder' }
+    | { __typename: 'SalesTarget' }
+    | { __typename: 'SellOffGrace' }
+    | { __typename: 'ShipTo' }
+    | { __typename: 'StockEntry' }
+    | { __typename: 'StockReport' }
+    | { __typename: 'TerritoryCaretaker' }
+    | { __typename: 'TerritoryGrant' }
+    | { __typename: 'TerritorySplit' }
+    | { __typename: 'TerritorySplitPolicy' }
+    | { __typename: 'Warehouse' }
+    | { __typename: 'WarehouseTransfer' }
+   | null };
+
+export type ChainSkusQueryVariables = Exact<{
+  chain?: string | number | null | undefined;
+  after?: string | null | undefined;
+  asOf?: string | null | undefined;
+  text?: string | null | undefined;
+}>;
+
+
+export type ChainSkusQuery = { chainSkus: { nodes: Array<{ id: string, sku: string, name: string, factor: number, from: string, to: string | null, product: { id: string, code: string, name: string, nameEn: string | null, baseUnit: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type ChainCreateMutationVariables = Exact<{
+  input: ChainCreateInput;
+}>;
+
+
+export type ChainCreateMutation = { chainCreate: { chain: { id: string, code: string, name: string, version: number, account: { id: string, name: string } | null, lookedAfterBy: Array<{ member: string, name: string }>, standing: { stores: number, distributionCentres: number, contracts: number, waiting: number, nextEnd: string | null } } | null, errors: Array<{ code: ChainCreateErrorCode, message: string, path: Array<string> }> } };
+
+export type ChainUpdateMutationVariables = Exact<{
+  input: ChainUpdateInput;
+}>;
+
+
+export type ChainUpdateMutation = { chainUpdate: { chain: { viewerCanChange: boolean, id: string, code: string, name: string, version: number, entities: Array<{ id: string, name: string, taxNumber: string, endedOn: string | null }>, banners: Array<{ id: string, name: string }>, contacts: Array<{ id: string, level: ContactLevel, name: string, title: string | null, mobile: string | null, email: string | null, note: string | null, purpose: string, recordedAt: string }>, account: { id: string, name: string } | null, lookedAfterBy: Array<{ member: string, name: string }>, standing: { stores: number, distributionCentres: number, contracts: number, waiting: number, nextEnd: string | null } } | null, errors: Array<{ code: ChainUpdateErrorCode, message: string, path: Array<string> }> } };
+
+export type ChainEntitySetMutationVariables = Exact<{
+  input: ChainEntitySetInput;
+}>;
+
+
+export type ChainEntitySetMutation = { chainEntitySet: { chain: { viewerCanChange: boolean, id: string, code: string, name: string, version: number, entities: Array<{ id: string, name: string, taxNumber: string, endedOn: string | null }>, banners: Array<{ id: string, name: string }>, contacts: Array<{ id: string, level: ContactLevel, name: string, title: string | null, mobile: string | null, email: string | null, note: string | null, purpose: string, recordedAt: string }>, account: { id: string, name: string } | null, lookedAfterBy: Array<{ member: string, name: string }>, standing: { stores: number, distributionCentres: number, contracts: number, waiting: number, nextEnd: string | null } } | null, errors: Array<{ code: ChainEntitySetErrorCode, message: string, path: Array<string> }> } };
+
+export type ChainBannerSetMutationVariables = Exact<{
+  input: ChainBannerSetInput;
+}>;
+
+
+export type ChainBannerSetMutation = { chainBannerSet: { chain: { viewerCanChange: boolean, id: string, code: string, name: string, version: number, entities: Array<{ id: string, name: string, taxNumber: string, endedOn: string | null }>, banners: Array<{ id: string, name: string }>, contacts: Array<{ id: string, level: ContactLevel, name: string, title: string | null, mobile: string | null, email: string | null, note: string | null, purpose: string, recordedAt: string }>, account: { id: string, name: string } | null, lookedAfterBy: Array<{ member: string, name: string }>, standing: { stores: number, distributionCentres: number, contracts: number, waiting: number, nextEnd: string | null } } | null, errors: Array<{ code: ChainBannerSetErrorCode, message: string, path: Array<string> }> } };
+
+export type ChainContactRecordMutationVariables = Exact<{
+  input: ChainContactRecordInput;
+}>;
+
+
+export type ChainContactRecordMutation = { chainContactRecord: { chain: { viewerCanChange: boolean, id: string, code: string, name: string, version: number, entities: Array<{ id: string, name: string, taxNumber: string, endedOn: string | null }>, banners: Array<{ id: string, name: string }>, contacts: Array<{ id: string, level: ContactLevel, name: string, title: string | null, mobile: string | null, email: string | null, note: string | null, purpose: string, recordedAt: string }>, account: { id: string, name: string } | null, lookedAfterBy: Array<{ member: string, name: string }>, standing: { stores: number, distributionCentres: number, contracts: number, waiting: number, nextEnd: string | null } } | null, errors: Array<{ code: ChainContactRecordErrorCode, message: string, path: Array<string> }> } };
+
+export type ChainContactEraseMutationVariables = Exact<{
+  input: ChainContactEraseInput;
+}>;
+
+
+export type ChainContactEraseMutation = { chainContactErase: { chain: { viewerCanChange: boolean, id: string, code: string, name: string, version: number, entities: Array<{ id: string, name: string, taxNumber: string, endedOn: string | null }>, banners: Array<{ id: string, name: string }>, contacts: Array<{ id: string, level: ContactLevel, name: string, title: string | null, mobile: string | null, email: string | null, note: string | null, purpose: string, recordedAt: string }>, account: { id: string, name: string } | null, lookedAfterBy: Array<{ member: string, name: string }>, standing: { stores: number, distributionCentres: number, contracts: number, waiting: number, nextEnd: string | null } } | null, errors: Array<{ code: ChainContactEraseErrorCode, message: string, path: Array<string> }> } };
+
+export type ChainStoreSetMutationVariables = Exact<{
+  input: ChainStoreSetInput;
+}>;
+
+
+export type ChainStoreSetMutation = { chainStoreSet: { store: { id: string, kind: ChainStoreKind, code: string, name: string, address: string, area: number | null, openedOn: string | null, closedOn: string | null, version: number, banner: { id: string, name: string } | null, entity: { id: string, name: string } | null, dealer: { id: string, name: string } | null, division: { id: string, path: Array<string> } | null } | null, errors: Array<{ code: ChainStoreSetErrorCode, message: string, path: Array<string> }> } };
+
+export type ChainStoreServeMutationVariables = Exact<{
+  input: ChainStoreServeInput;
+}>;
+
+
+export type ChainStoreServeMutation = { chainStoreServe: { store: { id: string, kind: ChainStoreKind, code: string, name: string, address: string, area: number | null, openedOn: string | null, closedOn: string | null, version: number, banner: { id: string, name: string } | null, entity: { id: string, name: string } | null, dealer: { id: string, name: string } | null, division: { id: string, path: Array<string> } | null } | null, errors: Array<{ code: ChainStoreServeErrorCode, message: string, path: Array<string> }> } };
+
+export type ChainSkuSetMutationVariables = Exact<{
+  input: ChainSkuSetInput;
+}>;
+
+
+export type ChainSkuSetMutation = { chainSkuSet: { chain: { id: string, version: number } | null, errors: Array<{ code: ChainSkuSetErrorCode, message: string, path: Array<string> }> } };
+
+export type KaContractsQueryVariables = Exact<{
+  chain?: string | number | null | undefined;
+  after?: string | null | undefined;
+  endsBefore?: string | null | undefined;
+}>;
+
+
+export type KaContractsQuery = { viewerCanProposeKaContracts: boolean, kaContracts: { nodes: Array<{ id: string, number: string, name: string, state: KaContractState, endedOn: string | null, version: number, chain: { id: string, name: string } | null, entity: { id: string, name: string } | null, versions: Array<{ number: number, state: KaVersionState, from: string, to: string | null, content: { dealerId: string | null, ledger: KaLedger, modes: Array<{ mode: KaSettlementMode }> } }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type KaContractRowFragment = { id: string, number: string, name: string, state: KaContractState, endedOn: string | null, version: number, chain: { id: string, name: string } | null, entity: { id: string, name: string } | null, versions: Array<{ number: number, state: KaVersionState, from: string, to: string | null, content: { dealerId: string | null, ledger: KaLedger, modes: Array<{ mode: KaSettlementMode }> } }> };
+
+export type KaContractPageQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type KaContractPageQuery = { kaContract: { endReason: string | null, viewerCanAmend: boolean, id: string, number: string, name: string, state: KaContractState, endedOn: string | null, version: number, versions: Array<{ number: number, state: KaVersionState, from: string, to: string | null, contentHash: string, proposedBy: string | null, proposedAt: string, decidedBy: string | null, decidedAt: string | null, approval: string | null, clauses: Array<{ key: string, part: KaClausePart, title: string, text: string, doubt: { flagged: boolean, source: string | null } | null }>, content: { dealerId: string | null, ledger: KaLedger, modes: Array<{ mode: KaSettlementMode }> } }>, chain: { id: string, name: string } | null, entity: { id: string, name: string } | null } | null };
+
+export type KaContractWholeFragment = { endReason: string | null, viewerCanAmend: boolean, id: string, number: string, name: string, state: KaContractState, endedOn: string | null, version: number, versions: Array<{ number: number, state: KaVersionState, from: string, to: string | null, contentHash: string, proposedBy: string | null, proposedAt: string, decidedBy: string | null, decidedAt: string | null, approval: string | null, clauses: Array<{ key: string, part: KaClausePart, title: string, text: string, doubt: { flagged: boolean, source: string | null } | null }>, content: { dealerId: string | null, ledger: KaLedger, modes: Array<{ mode: KaSettlementMode }> } }>, chain: { id: string, name: string } | null, entity: { id: string, name: string } | null };
+
+export type KaContractChangesQueryVariables = Exact<{
+  id: string | number;
+  since?: number | null | undefined;
+}>;
+
+
+export type KaContractChangesQuery = { kaContract: { id: string, versions: Array<{ number: number, changes: Array<{ part: KaClausePart, title: string, was: string | null, now: string | null, doubt: { flagged: boolean, source: string | null } | null }> }> } | null };
+
+export type KaPaymentTermQueryVariables = Exact<{
+  base: KaTermStart;
+  days: number;
+  paymentDays: Array<number> | number;
+  receipt: string;
+  amount: string;
+}>;
+
+
+export type KaPaymentTermQuery = { kaPaymentTerm: { base: string, contractual: string, payOn: string, legalMax: string, breachDays: number, interest: string } | null };
+
+export type KaContractEndMutationVariables = Exact<{
+  input: KaContractEndInput;
+}>;
+
+
+export type KaContractEndMutation = { kaContractEnd: { contract: { endReason: string | null, viewerCanAmend: boolean, id: string, number: string, name: string, state: KaContractState, endedOn: string | null, version: number, versions: Array<{ number: number, state: KaVersionState, from: string, to: string | null, contentHash: string, proposedBy: string | null, proposedAt: string, decidedBy: string | null, decidedAt: string | null, approval: string | null, clauses: Array<{ key: string, part: KaClausePart, title: string, text: string, doubt: { flagged: boolean, source: string | null } | null }>, content: { dealerId: string | null, ledger: KaLedger, modes: Array<{ mode: KaSettlementMode }> } }>, chain: { id: string, name: string } | null, entity: { id: string, name: string } | null } | null, errors: Array<{ code: KaContractEndErrorCode, message: string, path: Array<string> }> } };
 
 export type FigureShownFragment = { kind: CoverageFigureKind, numerator: string, denominator: string, value: string | null, percent: string | null, currency: string | null, rule: string, inputs: Array<{ name: string, value: string }> };
 
