@@ -1,6 +1,7 @@
 import type { Day } from "../kernel/day.ts";
 import { plusDays } from "../kernel/day.ts";
-import type { TenantSql, Transfer, TransferPart } from "../territories/index.ts";
+import type { Tx } from "../platform/sql.ts";
+import type { Followed, TenantSql, Transfer, TransferPart } from "../territories/index.ts";
 import { lockOutlets, savePeriods } from "./store.ts";
 
 /** An outlet that follows its ground to a receiver. */
@@ -19,12 +20,16 @@ type Follower = {
 async function followers(sql: TenantSql, transfer: Transfer): Promise<Follower[]> {
   const cells = transfer.moves.flatMap(({ toDealerId, cells }) => cells.map((cell) => ({ ...cell, toDealerId })));
   if (cells.length === 0) return [];
+  const { placed = [] } = transfer;
   return sql.query<Follower>(
     `WITH cell AS (SELECT * FROM unnest($3::bigint[], $4::bigint[], $5::uuid[], $6::text[], $7::uuid[]) AS c(lo, hi, line_id, channel, to_id)),
+     his AS (
+       SELECT o.id, coalesce(p.lo, o.division_lo) AS division_lo, o.channel
+       FROM outlet o LEFT JOIN unnest($10::uuid[], $11::bigint[]) AS p(id, lo) ON p.id = o.id
+       WHERE o.manufacturer_id = $1 AND o.dealer_id = $2 AND (o.closed_on IS NULL OR o.closed_on > $8)),
      here AS (
        SELECT o.id, o.division_lo, o.channel, c.to_id, array_agg(DISTINCT c.line_id) AS lines
-       FROM outlet o JOIN cell c ON o.division_lo >= c.lo AND o.division_lo < c.hi AND o.channel = c.channel
-       WHERE o.manufacturer_id = $1 AND o.dealer_id = $2 AND (o.closed_on IS NULL OR o.closed_on > $8)
+       FROM his o JOIN cell c ON o.division_lo >= c.lo AND o.division_lo < c.hi AND o.channel = c.channel
        GROUP BY o.id, o.division_lo, o.channel, c.to_id),
      whose AS (
        SELECT DISTINCT ON (h.id) h.id, h.division_lo, h.channel, h.to_id FROM here h ORDER BY h.id, cardinality(h.lines) DESC, h.to_id)
@@ -45,6 +50,7 @@ async function followers(sql: TenantSql, transfer: Transfer): Promise<Follower[]
         cells.map((cell) => cell.toDealerId),
       ],
       ...[transfer.on, plusDays(transfer.on, -1)],
+      ...[placed.map(({ id }) => id), placed.map(({ divisionLo }) => divisionLo)],
     ],
   );
 }
@@ -59,6 +65,19 @@ async function servedBy(sql: TenantSql, dealerIds: readonly string[], on: Day): 
 }
 
 const rule = "B1.5/1";
+
+/** Outlets that were known only by ground which is cut up are known by their own piece of it from now on. */
+async function place(tx: Tx, { fromDealerId, placed = [] }: Transfer): Promise<Followed[]> {
+  if (placed.length === 0) return [];
+  const written = await tx.query(
+    `UPDATE outlet o SET division_lo = p.lo, version = version + 1
+     FROM unnest($3::uuid[], $4::bigint[]) AS p(id, lo) JOIN division d ON d.lo = p.lo
+     WHERE o.manufacturer_id = $1 AND o.dealer_id = $2 AND o.id = p.id AND o.division_lo <> p.lo AND o.division_lo = ANY(d.ancestors)
+     RETURNING o.id`,
+    [tx.manufacturerId, fromDealerId, placed.map(({ id }) => id), placed.map(({ divisionLo }) => divisionLo)],
+  );
+  return written.length === 0 ? [] : [{ part: "outlets", kind: "OUTLETS_PLACED", count: written.length, params: {} }];
+}
 
 /** What outlets know of ground that changes hands: those whom the old dealer served there go to the receiver. */
 export const outletTransfer: TransferPart = {
@@ -81,6 +100,7 @@ export const outletTransfer: TransferPart = {
     ];
   },
   async follow({ tx }, transfer) {
+    const known = await place(tx, transfer);
     const first = await followers(tx, transfer);
     await lockOutlets(
       tx,
@@ -88,7 +108,7 @@ export const outletTransfer: TransferPart = {
     );
     // Read again behind the locks: an outlet that somebody moved meanwhile is his no more.
     const moving = await followers(tx, transfer);
-    if (moving.length === 0) return [];
+    if (moving.length === 0) return known;
     await savePeriods(
       tx,
       moving.map(({ id, toDealerId, newest, turnoverMinor, currency }) => ({
@@ -106,8 +126,9 @@ export const outletTransfer: TransferPart = {
        WHERE o.manufacturer_id = $1 AND o.id = t.id`,
       [tx.manufacturerId, moving.map((each) => each.id), moving.map((each) => each.toDealerId)],
     );
-    return [...Map.groupBy(moving, (each) => each.toDealerId)].map(([dealerId, own]) => ({
+    const moved = [...Map.groupBy(moving, (each) => each.toDealerId)].map(([dealerId, own]) => ({
       ...{ part: "outlets", kind: "OUTLETS_MOVED", count: own.length, params: { dealerId } },
     }));
+    return [...known, ...moved];
   },
 };

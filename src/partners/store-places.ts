@@ -44,6 +44,22 @@ export async function endShipTo(tx: Tx, id: string, on: Day): Promise<void> {
   ]);
 }
 
+/** Places of a dealer that were known only by a division which was cut up are known by a piece of it; the version rises. */
+export const placeShipTos = async (
+  tx: Tx,
+  dealerId: string,
+  placed: readonly { readonly id: string; readonly divisionLo: bigint }[],
+): Promise<{ id: string; version: number }[]> =>
+  placed.length === 0
+    ? []
+    : tx.query(
+        `UPDATE ship_to s SET division_lo = p.lo, version = version + 1
+         FROM unnest($3::uuid[], $4::bigint[]) AS p(id, lo) JOIN division d ON d.lo = p.lo
+         WHERE s.manufacturer_id = $1 AND s.dealer_id = $2 AND s.id = p.id AND s.division_lo <> p.lo AND s.division_lo = ANY(d.ancestors)
+         RETURNING s.id, s.version`,
+        [tx.manufacturerId, dealerId, placed.map(({ id }) => id), placed.map(({ divisionLo }) => divisionLo)],
+      );
+
 /** Whether the manufacturer has such an account. */
 export async function hasAccount(tx: Tx, id: string): Promise<boolean> {
   return (

@@ -56,6 +56,14 @@ export class TerritorySplitTermsFields {
   reference!: string;
 }
 
+@InputType({ description: "In which piece a place lies that is known only at the level of ground which is cut up." })
+export class TerritorySplitPlaceFields {
+  @Field(() => ID, { description: "The ship-to or outlet." })
+  place!: string;
+  @Field(() => ID, { description: "The division it really lies in; from the effective day it is known by that." })
+  division!: string;
+}
+
 @InputType()
 abstract class SplitContentInput extends CommandInput {
   @Field(() => String, { description: "What to call it, at most 200 characters; dealers do not read it." })
@@ -80,6 +88,14 @@ abstract class SplitContentInput extends CommandInput {
   @Field(() => TerritorySplitTermsFields, { nullable: true, description: "What is to differ from the policy." })
   @ValidateNested()
   terms?: TerritorySplitTermsFields | null;
+  @Field(() => [TerritorySplitPlaceFields], {
+    nullable: true,
+    description:
+      "Where places lie that no piece would cover (`places` of the version); left out: as said before. Approval waits for all of them.",
+  })
+  @ValidateNested({ each: true })
+  @ArrayMaxSize(2_000)
+  places?: TerritorySplitPlaceFields[] | null;
   @Field(() => String, { defaultValue: "", description: "A note to this version, at most 2,000 characters." })
   @MaxLength(2_000)
   note!: string;

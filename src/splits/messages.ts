@@ -14,6 +14,14 @@ addMessages({
     en: "{dealer} cannot receive this ground. The reasons are listed; choose another dealer or settle them first.",
     "zh-CN": "“{dealer}”不能承接该区域，原因见所列。请改选承接方，或先处理这些问题。",
   },
+  PLACE_OUTSIDE: {
+    en: "“{place}” does not lie there: choose a piece inside its own division.",
+    "zh-CN": "“{place}”不在该区划内，请在其原区划的下级中选择。",
+  },
+  PLACES_UNSETTLED: {
+    en: "{count} places would have no owner, for their division is cut up ({names}). Say in which part each lies.",
+    "zh-CN": "有 {count} 个收货地址或终端（{names}）只登记到被拆分的上级区划，请逐一指明所在的下级区划。",
+  },
   RECEIVER_MISSING: { en: "Choose who receives this ground.", "zh-CN": "请选择由谁承接该区域。" },
   GRANT_IN_SPLIT: {
     en: "Split no. {number} “{name}” by {who} has claimed this grant already. Agree with each other, or wait until it has ended.",

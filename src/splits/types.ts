@@ -43,6 +43,7 @@ const content = {
   MONTHS_OUT_OF_RANGE: "So many months make no sense here.",
   RATE_OUT_OF_RANGE: "A rate does not lie between 0 and 1.",
   DAYS_OUT_OF_RANGE: "So many days make no sense here.",
+  PLACE_OUTSIDE: "The division lies outside the place's own, or no piece covers it.",
   REFERENCE_MISSING: "What differs from the policy says what it rests on.",
 };
 const data = {
@@ -94,6 +95,7 @@ export const TerritorySplitAskApprovalTypes = commandTypes({
     ...{ GRANT_ENDS_BEFORE: ground.GRANT_ENDS_BEFORE, SEVERAL_DEALERS: ground.SEVERAL_DEALERS },
     ...{ GRANT_IN_SPLIT: ground.GRANT_IN_SPLIT, NOTICE_TOO_SHORT: content.NOTICE_TOO_SHORT },
     FIGURES_MISSING: "Finance has still to enter figures; `missing` says which.",
+    PLACES_UNSETTLED: "Places would have no owner: say in which piece each lies; see `places` of the version.",
   },
   data: { ...data, missing: { type: () => [SplitLineKindEnum], description: "Components without an amount." } },
 });

@@ -24,6 +24,8 @@ export type Transfer = {
   readonly today: Day;
   /** The twelve months before today, or before `on` where that is past. */
   readonly trailing: Period;
+  /** Places (ship-tos, outlets) that were known by a division which is cut up, and in which piece they really lie. */
+  readonly placed?: readonly { readonly id: string; readonly divisionLo: bigint }[];
   /** How long goods of the old dealer may still turn up, by the split's policy; left out: the usual 60 days (B1.6). */
   readonly graceDays?: number;
 };

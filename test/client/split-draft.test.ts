@@ -11,6 +11,7 @@ import {
   rateOf,
   standingOf,
 } from "../../client/splits/wizard/draft.ts";
+import { loadOf, loadWith } from "../../client/splits/wizard/capacity.ts";
 import type { Channel, SplitContentFragment } from "../../client/gql/types.ts";
 
 const division = (id: string, ...ancestors: string[]): Chosen => ({ id, code: id, name: id, nameEn: null, ancestors });
@@ -70,6 +71,12 @@ describe("a split as it is being drafted", () => {
     const every = (id: string) =>
       parents.map(({ cell: { productLine, channel } }) => cell(id, productLine.id, channel));
     const content = {
+      ...{
+        places: [
+          { id: "ShipTo_1", to: { id: "F" } },
+          { id: "ShipTo_2", to: null },
+        ],
+      },
       ...{ note: "", effectiveOn: "2026-07-10", parents, retainsRest: false, terms: { reference: "" } },
       retained: [...every("A"), cell("B", "L1", "GT")],
       parts: [
@@ -84,6 +91,7 @@ describe("a split as it is being drafted", () => {
       ],
     } as unknown as SplitContentFragment;
     const asked = askedFor(draftOf(content, "n", "D1"), "");
+    expect(asked?.places).toEqual([{ place: "ShipTo_1", division: "F" }]);
     expect(asked?.retained).toEqual([
       { divisions: ["A"], productLine: null, channel: null },
       { divisions: ["B"], productLine: "L1", channel: "GT" },
@@ -95,6 +103,17 @@ describe("a split as it is being drafted", () => {
         { divisions: ["B"], productLine: "L2", channel: "KA" },
       ],
     ]);
+  });
+
+  it("says what load a receiver carries, and would with the outlets that come to him", () => {
+    const capacity = { reps: 5, callsPerDay: 12, workingDays: 65, requiredVisits: 3_120 };
+    expect([loadOf(capacity), loadWith(capacity, 400n, 100n), loadWith(capacity, 0n, 100n)]).toEqual([
+      "0.80",
+      "1.00",
+      null,
+    ]);
+    expect(loadOf({ ...capacity, reps: 0 })).toBeNull();
+    expect(loadOf({ ...capacity, requiredVisits: 4_700 })).toBe("1.21");
   });
 
   it("says a rate in percent as people do, and exactly", () => {

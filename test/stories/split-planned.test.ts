@@ -1,7 +1,13 @@
 import { globalId } from "../../src/kernel/id.ts";
 import { sender } from "../support/acting.ts";
-import { draftFields as fields, going, ground } from "../support/split-drafts.ts";
+import { decideOn } from "../support/credit.ts";
+import { addOutlets } from "../support/outlets.ts";
+import { addFile } from "../support/scope/company.ts";
+import { division, draftFields as fields, enterAll, going, ground } from "../support/split-drafts.ts";
 import { type SplitWorld, splitWorld } from "../support/split-world.ts";
+import { cellOf } from "../support/splits.ts";
+import { addShipTo } from "../support/trade.ts";
+import { until } from "../support/until.ts";
 import type { Asker } from "../support/world.ts";
 
 describe("a split as it is being planned", () => {
@@ -52,5 +58,70 @@ describe("a split as it is being planned", () => {
     ]);
     expect(overlap.split.impact.every((line: any) => line.dealer.code === "D1")).toBe(true);
     expect(await stored()).toEqual(before);
+  });
+
+  it("a place known by the prefecture alone is never left without an owner: somebody says where it lies, and it follows", async () => {
+    const { divisionLo } = await cellOf(s.w, "3301", s.line);
+    const stays = globalId("ShipTo", await addShipTo(s.w, s.maker, { dealerId: s.d1, divisionLo, name: "杭州总仓" }));
+    const goes = globalId("ShipTo", await addShipTo(s.w, s.maker, { dealerId: s.d1, divisionLo, name: "淳安分仓" }));
+    const [outlet] = await addOutlets(s.w, s.maker, [{ divisionLo, dealerId: s.d1, name: "千岛湖超市" }]);
+    const shop = globalId("Outlet", outlet!);
+    await addShipTo(s.w, s.maker, { dealerId: s.d2, divisionLo, name: "别家仓库" });
+    const said = `split { id version content { no places { id kind name division { code } to { code } } } impact { kind moved dealer { code } } }`;
+    const ask = (verb: string, input: object) => sender(s.w, said)(s.manager, `territorySplit${verb}`, input, said);
+    const seen = await ask("Propose", { ...draft(), preview: true });
+    expect(seen.split.content.places).toEqual([
+      { id: goes, kind: "SHIP_TO", name: "淳安分仓", division: { code: "3301" }, to: null },
+      { id: stays, kind: "SHIP_TO", name: "杭州总仓", division: { code: "3301" }, to: null },
+      { id: shop, kind: "OUTLET", name: "千岛湖超市", division: { code: "3301" }, to: null },
+    ]);
+    const at = (...places: readonly (readonly [string, string])[]) =>
+      places.map(([place, code]) => ({ place, division: division(code) }));
+    const wrong = await ask("Propose", { ...draft({ places: at([goes, "330200"]) }), preview: true });
+    expect(codes(wrong)).toEqual(["PLACE_OUTSIDE places.0.division"]);
+
+    const made = await ask("Propose", draft({ name: "有总仓", places: at([goes, "330127"], [shop, "330127"]) }));
+    const outlets = made.split.impact.filter(({ kind }: any) => kind === "OUTLETS");
+    expect(outlets.map(({ moved, dealer }: any) => [dealer.code, moved])).toEqual([
+      ["D1", "1"],
+      ["D2", "1"],
+    ]);
+    const evidence = await addFile(s.w, s.maker, null, s.finance, "x.pdf", "EVIDENCE");
+    const full = await enterAll((input) => send(s.finance, "FigureEnter", input), made.split, evidence);
+    const reviewed = await send(s.manager, "Review", { split: full.id, version: full.version, note: "低于 60%" });
+    const id = reviewed.split.id;
+    const open = await send(s.manager, "AskApproval", { split: id, version: reviewed.split.version });
+    expect(open.errors).toMatchObject([{ code: "PLACES_UNSETTLED", message: expect.stringContaining("杭州总仓") }]);
+    const placed = { places: at([goes, "330127"], [shop, "330127"], [stays, "330106"]) };
+    const { version } = await s.read(s.manager, id);
+    const edited = await send(s.manager, "Edit", { ...draft({ name: "有总仓", ...placed }), split: id, version });
+    // What was said of places stays where nothing is said of them.
+    const again = await ask("Edit", { ...draft({ name: "有总仓二" }), split: id, version: edited.split.version });
+    expect(again.split.content.places.map(({ to }: any) => to.code)).toEqual(["330127", "330106", "330127"]);
+    const once = await send(s.manager, "Review", { split: id, version: again.split.version, note: "低于 60%" });
+    expect((await send(s.manager, "AskApproval", { split: id, version: once.split.version })).errors).toEqual([]);
+    await decideOn(s.w, s.legal, id, "APPROVED");
+    await until(async () => (await s.read(s.manager, id)).state === "INTERNALLY_APPROVED");
+    const { contentHash } = (await s.act(s.manager, "Serve", { split: id })).split;
+    for (const who of [s.old, s.next])
+      expect((await s.act(who, "Accept", { split: id, name: "李", title: "法人", contentHash })).errors).toEqual([]);
+    await s.onDay("2026-07-10");
+    const done = await s.read(s.manager, id);
+    expect(done.state).toBe("EFFECTIVE");
+    expect(done.effects[0].followed.map(({ kind }: any) => kind)).toEqual(
+      expect.arrayContaining(["SHIP_TOS_PLACED", "OUTLETS_PLACED", "OUTLETS_MOVED", "SHIP_TOS_UNSUPPLIED"]),
+    );
+    const lies = await s.w.rows(
+      `SELECT p.name, d.code FROM (SELECT name, division_lo FROM ship_to WHERE dealer_id = $1 UNION ALL SELECT name, division_lo FROM outlet WHERE dealer_id = $2) p
+       JOIN division d ON d.lo = p.division_lo ORDER BY p.name`,
+      [s.d1, s.d2],
+    );
+    expect(lies.toSorted((a: any, b: any) => (a.name < b.name ? -1 : 1))).toEqual(
+      [
+        { name: "千岛湖超市", code: "330127" },
+        { name: "杭州总仓", code: "330106" },
+        { name: "淳安分仓", code: "330127" },
+      ].toSorted((a, b) => (a.name < b.name ? -1 : 1)),
+    );
   });
 });

@@ -35,6 +35,8 @@ export type Draft = {
   /** Null: he keeps whatever no part takes. */
   readonly retained: readonly Chosen[] | null;
   readonly parts: readonly DraftPart[];
+  /** Where places lie that no piece would cover, by their ids. */
+  readonly places: Readonly<Record<string, string>>;
   readonly effectiveOn: string;
   readonly months: string;
   /** In percent, as people say it. */
@@ -60,7 +62,7 @@ export const freshDraft = (dealer: string | null, divisions: readonly Chosen[] =
     months: "",
     margin: "",
   },
-  ...{ noticeDays: "", reference: "", name: "", note: "" },
+  ...{ noticeDays: "", reference: "", name: "", note: "", places: {} },
 });
 
 /** Where a division goes: to whoever has the rest, to what is expressly kept, or to a part by its key. */
@@ -154,6 +156,7 @@ export function askedFor(draft: Draft, day: string) {
       ...{ dealer: part.dealer, ground: groundOf(part.divisions, part), exclusive: part.exclusive },
       to: part.to === "" ? null : part.to,
     })),
+    places: Object.entries(draft.places).map(([place, division]) => ({ place, division })),
     terms: {
       ...{ months: whole(draft.months), margin: rateOf(draft.margin), noticeDays: whole(draft.noticeDays) },
       ...{ noticeMonths: null, reference: draft.reference },
@@ -189,6 +192,7 @@ export function draftOf(content: SplitContentFragment, name: string, dealer: str
   return {
     ...{ dealer, name, note: content.note, effectiveOn: content.effectiveOn },
     parents: content.parents.map(({ record }) => record),
+    places: Object.fromEntries(content.places.flatMap(({ id, to }) => (to === null ? [] : [[id, to.id]]))),
     retained: content.retainsRest ? null : chosenOf(content.retained, all),
     parts: content.parts.map(({ dealer: receiver, cells, exclusive, to, position }) => {
       const line = lines.size > 1 ? same(cells.map(({ productLine }) => productLine.id)) : null;

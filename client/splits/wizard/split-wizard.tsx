@@ -65,7 +65,7 @@ const steps = ["what", "who", "means", "send"] as const;
 function stepOf({ path }: SplitRefusal): number {
   const [first, , third] = path;
   if (first === "parents" || first === "retained" || third === "ground") return 0;
-  if (first === "parts") return 1;
+  if (first === "parts" || first === "places") return 1;
   if (first === "effectiveOn" || first === "terms") return 2;
   return 3;
 }

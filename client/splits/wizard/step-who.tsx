@@ -12,6 +12,8 @@ import { fieldRefusal, refusedAt } from "../../ui/refusals.tsx";
 import { useLanguage, useTexts, wordOf } from "../../ui/texts.ts";
 import { type Draft, type DraftPart, type Kind, freshPart } from "./draft.ts";
 import { GroundRefusals } from "./ground-refusals.tsx";
+import { Places } from "./places.tsx";
+import { ReceiverCapacity } from "./receiver-capacity.tsx";
 import type { StepProps } from "./seen.ts";
 import { wizardWords } from "./wizard.texts.ts";
 
@@ -47,6 +49,7 @@ export function StepWho({ draft, seen, change }: StepProps): ReactNode {
             errors={seen.errors}
             change={(next) => change({ ...draft, parts: draft.parts.map((each) => (each === part ? next : each)) })}
           />
+          {part.dealer === null ? null : <ReceiverCapacity dealer={part.dealer} seen={seen} />}
         </section>
       ))}
       <div className="panel">
@@ -55,6 +58,7 @@ export function StepWho({ draft, seen, change }: StepProps): ReactNode {
         </Button>
         <GroundRefusals draft={draft} errors={seen.errors} change={change} />
       </div>
+      <Places draft={draft} seen={seen} change={change} />
     </>
   );
 }

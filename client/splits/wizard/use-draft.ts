@@ -16,7 +16,8 @@ export function useDraft(of: string, fresh: () => Draft) {
 function read(key: string): Draft | null {
   try {
     const found = JSON.parse(localStorage.getItem(key) ?? "null") as Draft | null;
-    return found !== null && Array.isArray(found.parts) ? found : null;
+    // What an earlier release kept may know no places.
+    return found !== null && Array.isArray(found.parts) ? { ...found, places: found.places ?? {} } : null;
   } catch {
     return null;
   }

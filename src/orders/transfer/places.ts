@@ -2,6 +2,7 @@ import { addTaskKind } from "../../platform/inbox/kind.ts";
 import { putTasks } from "../../platform/inbox/openTask.ts";
 import { addMessages } from "../../platform/messages.ts";
 import type { Followed, Obstacle, TenantSql, Transfer, TransferDoing, TransferPart } from "../../territories/index.ts";
+import { placeShipTos } from "../../partners/index.ts";
 import { groundOf } from "../stores/transfers.ts";
 
 const kind = "SHIP_TO_UNSUPPLIED";
@@ -25,6 +26,8 @@ type Place = {
   readonly id: string;
   readonly name: string;
   readonly moved: boolean;
+  /** Known only by a division of which some moves. */
+  readonly cut: boolean;
   readonly account: boolean;
   readonly held: boolean;
 };
@@ -43,16 +46,22 @@ const intervals = (transfer: Transfer) => {
  */
 const placesOf = (sql: TenantSql, transfer: Transfer): Promise<Place[]> => {
   const { los, his } = intervals(transfer);
+  const { placed = [] } = transfer;
   return sql.query<Place>(
     `SELECT s.id, s.name, s.account_id IS NOT NULL AS account,
        EXISTS (SELECT 1 FROM unnest($3::bigint[], $4::bigint[]) AS c(lo, hi)
          WHERE coalesce(v.alias_of_lo, v.lo) >= c.lo AND coalesce(v.alias_of_lo, v.lo) < c.hi) AS moved,
+       EXISTS (SELECT 1 FROM unnest($3::bigint[], $4::bigint[]) AS c(lo, hi) WHERE v.lo < c.lo AND c.hi <= v.hi) AS cut,
        EXISTS (SELECT 1 FROM territory_grant g WHERE g.manufacturer_id = $1 AND g.dealer_id = $2 AND g.division_lo = ANY(v.ancestors)
          AND g.recorded_to IS NULL AND g.valid_from <= $5::date AND (g.valid_to IS NULL OR g.valid_to > $5::date)) AS held
-     FROM ship_to s JOIN division v ON v.lo = s.division_lo
+     FROM ship_to s LEFT JOIN unnest($6::uuid[], $7::bigint[]) AS p(id, lo) ON p.id = s.id
+     JOIN division v ON v.lo = coalesce(p.lo, s.division_lo)
      WHERE s.manufacturer_id = $1 AND s.dealer_id = $2 AND (s.ended_on IS NULL OR s.ended_on > $5::date)
      ORDER BY s.pinyin, s.id`,
-    [sql.manufacturerId, transfer.fromDealerId, los, his, transfer.on],
+    [
+      ...[sql.manufacturerId, transfer.fromDealerId, los, his, transfer.on],
+      ...[placed.map(({ id }) => id), placed.map(({ divisionLo }) => divisionLo)],
+    ],
   );
 };
 
@@ -72,8 +81,17 @@ async function obstacles(sql: TenantSql, transfer: Transfer): Promise<Obstacle[]
  * refused by the territory itself.
  */
 async function follow(by: TransferDoing, transfer: Transfer): Promise<Followed[]> {
-  const lost = (await placesOf(by.tx, transfer)).filter((place) => place.moved && !place.held);
-  if (lost.length === 0) return [];
+  const known = await placeShipTos(by.tx, transfer.fromDealerId, transfer.placed ?? []);
+  for (const { id, version } of known)
+    by.tell({
+      ...{ name: "ship-to.updated", aggregateType: "ShipTo", aggregateId: id, version },
+      ...{ dealerId: transfer.fromDealerId, payload: {} },
+    });
+  const placed =
+    known.length === 0 ? [] : [{ part: "partners", kind: "SHIP_TOS_PLACED", count: known.length, params: {} }];
+  const places = await placesOf(by.tx, transfer);
+  const lost = places.filter((place) => !place.held && (place.moved || place.cut));
+  if (lost.length === 0) return placed;
   const [dealer] = await by.tx.query<{ name: string }>(
     `SELECT name FROM dealer WHERE manufacturer_id = $1 AND id = $2`,
     [by.tx.manufacturerId, transfer.fromDealerId],
@@ -85,7 +103,8 @@ async function follow(by: TransferDoing, transfer: Transfer): Promise<Followed[]
   };
   for (const each of await putTasks(by.tx, [task], by.now)) by.tell(each);
   const names = lost.slice(0, 50).map(({ name }) => name);
-  return [{ part: "partners", kind: "SHIP_TOS_UNSUPPLIED", count: lost.length, params: { names: names.join("、") } }];
+  const unsupplied = { kind: "SHIP_TOS_UNSUPPLIED", count: lost.length, params: { names: names.join("、") } };
+  return [...placed, { part: "partners", ...unsupplied }];
 }
 
 /** The part of places: those of the old dealer on ground that moves. */

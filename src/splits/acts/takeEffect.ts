@@ -8,6 +8,7 @@ import {
   recordsEndedBy,
   transferParts,
 } from "../../territories/index.ts";
+import { placedOf } from "../queries/impact.ts";
 import { decideStep } from "../rules/states.ts";
 import type { Content } from "../rules/words.ts";
 import { type SplitRow, releaseGround } from "../store.ts";
@@ -32,7 +33,7 @@ export function transferOf(split: Pick<SplitRow, "id" | "fromDealerId" | "effect
   const moves = content.parts.map(({ dealerId, cells }) => ({ toDealerId: dealerId, cells }));
   return {
     ...{ splitId: split.id, fromDealerId: split.fromDealerId, moves, on: split.effectiveOn, today: by.today },
-    graceDays: content.terms.graceDays,
+    ...{ graceDays: content.terms.graceDays, placed: placedOf(content) },
     trailing: { from: plusMonths(until, -12), to: until },
   } satisfies Transfer;
 }

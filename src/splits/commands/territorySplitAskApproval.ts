@@ -16,6 +16,8 @@ import { taken } from "../drafts/drafting.ts";
 import type { TerritorySplitAskApprovalInput } from "../inputs.ts";
 import { namedGrants } from "../queries/ground.ts";
 import { settlementOf } from "../queries/impact.ts";
+import { placeNames } from "../queries/places.ts";
+import { cutBy, placesAsked, placesFor } from "../drafts/placing.ts";
 import { shown } from "../drafts/refusing.ts";
 import { mayWrite } from "../rules/access.ts";
 import { decideNotice } from "../rules/notice.ts";
@@ -23,7 +25,14 @@ import type { Content } from "../rules/words.ts";
 import { claimGround, lockGround } from "../store.ts";
 import { findVersion } from "../store-versions.ts";
 
-type Refused = ToActRefusal | StateRefusal | ParentRefusal | "GRANT_IN_SPLIT" | "NOTICE_TOO_SHORT" | "FIGURES_MISSING";
+type Refused =
+  | ToActRefusal
+  | StateRefusal
+  | ParentRefusal
+  | "GRANT_IN_SPLIT"
+  | "NOTICE_TOO_SHORT"
+  | "FIGURES_MISSING"
+  | "PLACES_UNSETTLED";
 
 /**
  * Freezes what the split says and comes to, claims its ground for it alone, and asks another person to approve exactly
@@ -37,13 +46,13 @@ export const territorySplitAskApproval: Command<TerritorySplitAskApprovalInput, 
     const { split, current } = held.value;
     const step = stepFrom(split, ["askApproval"]);
     if (!step.ok) return step;
-    const drafted: Content = { ...current.content, settlement: null };
+    const drafted = await placedAnew(act, { ...current.content, settlement: null });
     const settlement = await settlementOf(act.tx, drafted, act.today, split.currency);
     await lockGround(
       act.tx,
       current.content.parents.map((parent) => parent.lineageId),
     );
-    const refusals = await against(act, held.value, settlement.missing);
+    const refusals = [...(await against(act, held.value, settlement.missing)), ...(await unsettled(act, drafted))];
     if (refusals.length > 0) return no(...(await shown(act, refusals)));
     await claimGround(act.tx, split.id);
     const content: Content = { ...drafted, settlement };
@@ -56,6 +65,22 @@ export const territorySplitAskApproval: Command<TerritorySplitAskApprovalInput, 
     return yes({ id: split.id });
   },
 };
+
+/** Places as they are known today, with what was said of them. */
+async function placedAnew(act: Act, content: Content): Promise<Content> {
+  const { places: before = [], ...rest } = content;
+  const { placed } = await placesFor(act.tx, content, await cutBy(act.tx, content), placesAsked(null, before));
+  return placed.length === 0 ? rest : { ...rest, places: placed };
+}
+
+/** B1: nobody's place is left without an owner. */
+async function unsettled(act: Act, { places = [] }: Content): Promise<Refusal<Refused>[]> {
+  const open = places.filter(({ toLo }) => toLo === null);
+  if (open.length === 0) return [];
+  const some = open.slice(0, 5).map(({ id }) => id);
+  const names = (await placeNames.load(act.tx, some)).map(({ name }) => name).toSorted();
+  return [{ code: "PLACES_UNSETTLED", path: ["places"], params: { count: open.length, names: names.join("、") } }];
+}
 
 async function against(act: Act, { split, current }: Held, missing: readonly string[]): Promise<Refusal<Refused>[]> {
   const { content } = current;

@@ -24,7 +24,7 @@ export const territorySplitEdit = (drafted: Drafted): Command<TerritorySplitEdit
     if (!step.ok) return step;
     const offered = split.offerVersion !== null;
     if (offered) await claimable(act, input.parents);
-    const { answer, plan } = await contentFrom(act, input, { splitId: split.id, figures: current.content.figures });
+    const { answer, plan } = await contentFrom(act, input, { ...current.content, splitId: split.id });
     if (plan?.fromDealerId === split.fromDealerId) drafted.split = plannedSplit(planned(split, plan), plan, act);
     if (!answer.ok) return no(...(await shown(act, answer.refusals)));
     const content = answer.value;

@@ -27,6 +27,8 @@ export type Divided = Partition & {
   /** Every reason against it; none: it is a partition. Else it is one as far as it goes. */
   readonly refusals: readonly Refusal<PartitionRefusal>[];
   readonly divisions: ReadonlyMap<bigint, DivisionFacts>;
+  /** The divisions that it cuts into pieces. */
+  readonly cut: readonly bigint[];
 };
 
 const groundOf = (fields: readonly TerritorySplitGroundFields[], path: readonly string[]): Selection => ({
@@ -52,9 +54,10 @@ export async function divide(tx: Tx, parents: readonly Parent[], asked: DivideAs
   const divisions = await divisionFacts(tx, [...named, ...parents.map((parent) => parent.divisionLo)]);
   const los = new Set(named);
   const inside = [...divisions].flatMap(([lo, facts]) => (los.has(lo) ? [facts] : []));
-  const below = await branchesBelow(tx, dividedBy(parents, inside));
+  const cut = dividedBy(parents, inside);
+  const below = await branchesBelow(tx, cut);
   const { refusals, partition } = partitionOf({ parents, retained, parts }, { divisions, below });
-  return { ...partition, refusals, divisions };
+  return { ...partition, refusals, divisions, cut };
 }
 
 /** A2: whoever has regions divides grants that lie in them as a whole; one that does not even touch them is not there for him. */

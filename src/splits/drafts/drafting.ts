@@ -7,6 +7,7 @@ import { directory } from "../../platform/people.ts";
 import { dealersKnownTo } from "../../platform/regionWall.ts";
 import type { Cell } from "../../territories/index.ts";
 import { type Divided, decideRegions, divide } from "./dividing.ts";
+import { placesAsked, placesFor } from "./placing.ts";
 import type { SplitContentAsked, TerritorySplitTermsFields } from "../inputs.ts";
 import { type Meeting, type NamedGrant, namedGrants, rightsInTheWay } from "../queries/ground.ts";
 import {
@@ -19,9 +20,10 @@ import {
 } from "../rules/draft.ts";
 import { decideNotice } from "../rules/notice.ts";
 import type { PartitionRefusal } from "../rules/partition.ts";
+import type { PlaceRefusal } from "../rules/places.ts";
 import { type TermsRefusal, decideTerms, termsAsFar } from "../rules/policy.ts";
 import { decideReceiver } from "../rules/receiver.ts";
-import type { Content, Figure, Parent, TermsAsked } from "../rules/words.ts";
+import type { Content, Parent, TermsAsked } from "../rules/words.ts";
 import { policyOn } from "../store-policies.ts";
 
 export type ContentRefusal =
@@ -30,6 +32,7 @@ export type ContentRefusal =
   | ParentRefusal
   | PartitionRefusal
   | TermsRefusal
+  | PlaceRefusal
   | "NOT_ALLOWED"
   | "NOTICE_TOO_SHORT"
   | "RECEIVER_NOT_ELIGIBLE"
@@ -37,7 +40,7 @@ export type ContentRefusal =
   | "GRANT_IN_SPLIT";
 
 /** What of a draft stays when it is edited. */
-export type Before = { readonly splitId: string; readonly figures: readonly Figure[] } | null;
+export type Before = (Pick<Content, "figures" | "places"> & { readonly splitId: string }) | null;
 
 type Refused = Refusal<ContentRefusal>;
 
@@ -79,6 +82,20 @@ export async function contentFrom(act: Act, input: SplitContentAsked, before: Be
   const terms = decideTerms(policy, asked);
   const ends = input.parts.map((part) => part.to ?? null);
   const oldDealerId = first.dealerId;
+  const parts = input.parts.map((part, at) => ({
+    dealerId: (part.dealer == null ? null : rowId("Dealer", part.dealer)) ?? nobody,
+    cells: divided.parts[at] ?? [],
+    ...{ exclusive: part.exclusive ?? null, to: part.to ?? null },
+  }));
+  const parted = {
+    ...{ fromDealerId: oldDealerId, parents, retained: divided.retained, parts, effectiveOn: input.effectiveOn },
+  };
+  const { placed, refusals: unplaced } = await placesFor(
+    act.tx,
+    parted,
+    divided.cut,
+    placesAsked(input.places, before?.places ?? []),
+  );
   const refusals: Refused[] = [
     ...wrong,
     ...decideName(input.name),
@@ -88,17 +105,12 @@ export async function contentFrom(act: Act, input: SplitContentAsked, before: Be
     ...(terms.ok ? refusalsOf(decideNotice(act.today, input.effectiveOn, terms.value.notice)) : []),
     ...(await taken(act, grants)),
     ...(await receivers(act, input, { oldDealerId, parents, divided })),
+    ...unplaced,
   ];
   const plan: Content = {
-    ...{ name: input.name.trim(), fromDealerId: oldDealerId, parents, retained: divided.retained },
-    ...{ retainsRest: input.retained == null, effectiveOn: input.effectiveOn, asked },
-    terms: termsAsFar(policy, asked),
-    parts: input.parts.map((part, at) => ({
-      dealerId: (part.dealer == null ? null : rowId("Dealer", part.dealer)) ?? nobody,
-      cells: divided.parts[at] ?? [],
-      ...{ exclusive: part.exclusive ?? null, to: part.to ?? null },
-    })),
-    ...{ figures: before?.figures ?? [], settlement: null },
+    ...{ ...parted, name: input.name.trim(), retainsRest: input.retained == null, asked },
+    ...{ terms: termsAsFar(policy, asked), figures: before?.figures ?? [], settlement: null },
+    ...(placed.length === 0 ? {} : { places: placed }),
   };
   return { answer: answer(refusals, () => plan), plan };
 }

@@ -3,7 +3,7 @@ import { enumOf } from "../../platform/graphql/enums.ts";
 import { impactKinds } from "../../territories/index.ts";
 import { ineligibleReasons } from "../rules/receiver.ts";
 import { splitStates } from "../rules/states.ts";
-import { figureKinds, lineKinds, partyRoles, splitSides } from "../rules/words.ts";
+import { figureKinds, lineKinds, partyRoles, placeKinds, splitSides } from "../rules/words.ts";
 
 const described = (texts: Readonly<Record<string, string>>) =>
   Object.fromEntries(Object.entries(texts).map(([name, description]) => [name, { description }]));
@@ -71,6 +71,13 @@ registerEnumType(SplitLineKindEnum, {
     RECEIVABLE: "What the dealer owes, set off.",
     PENALTY: "Confirmed penalties, taken off.",
   }),
+});
+
+export const SplitPlaceKindEnum = enumOf(placeKinds);
+registerEnumType(SplitPlaceKindEnum, {
+  name: "TerritorySplitPlaceKind",
+  description: "What kind of place.",
+  valuesConfig: described({ SHIP_TO: "Where goods are sent to.", OUTLET: "A point of sale." }),
 });
 
 export const SplitLineSourceEnum = enumOf(["MEASURED", "ENTERED", "COMPUTED"] as const);

@@ -4,7 +4,7 @@ import { DateScalar, DecimalScalar, InstantScalar, MoneyType } from "../../platf
 import { Channel } from "../../territories/index.ts";
 import type { Cell } from "../../territories/index.ts";
 import type { Content } from "../rules/words.ts";
-import { SplitFigureKindEnum, SplitLineKindEnum, SplitSideEnum } from "./enums.ts";
+import { SplitFigureKindEnum, SplitLineKindEnum, SplitPlaceKindEnum, SplitSideEnum } from "./enums.ts";
 
 @ObjectType("TerritorySplitCell", { description: "A piece of ground: a division, a product line, a channel." })
 export class SplitCell {
@@ -103,6 +103,20 @@ export class SplitTerms {
   answerDays!: number;
 }
 
+@ObjectType("TerritorySplitPlace", {
+  description:
+    "A ship-to or outlet known only at the level of ground that is cut up: somebody says in which piece it lies, or it would have no owner.",
+})
+export class SplitPlace {
+  rowId!: string;
+  divisionLo!: bigint;
+  toLo!: bigint | null;
+  @Field(() => ID, { description: "The ship-to or outlet." })
+  id!: string;
+  @Field(() => SplitPlaceKindEnum, { description: "What it is." })
+  kind!: keyof typeof SplitPlaceKindEnum;
+}
+
 @ObjectType("TerritorySplitWanted", { description: "A component that the dealer wants at another amount." })
 export class SplitWanted {
   @Field(() => SplitLineKindEnum, { description: "Which component." })
@@ -147,6 +161,8 @@ export class SplitVersion {
   parts!: SplitPart[];
   @Field(() => SplitTerms, { description: "On which terms." })
   terms!: SplitTerms;
+  @Field(() => [SplitPlace], { description: "Places that no piece covers by itself, with where each lies." })
+  places!: SplitPlace[];
   @Field(() => [SplitFigure], { description: "What finance entered." })
   figures!: SplitFigure[];
   @Field(() => Int, { nullable: true, description: "Of a dealer's counter: the version of the offer that it answers." })

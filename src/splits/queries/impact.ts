@@ -12,7 +12,12 @@ export const transferOf = (content: Content, today: Day, splitId: string | null 
   ...{ splitId, fromDealerId: content.fromDealerId, on: content.effectiveOn, today },
   moves: content.parts.map((part) => ({ toDealerId: part.dealerId, cells: part.cells })),
   ...{ trailing: trailingYear(content.effectiveOn, today), graceDays: content.terms.graceDays },
+  placed: placedOf(content),
 });
+
+/** Where places lie that were known only by ground which is cut up. */
+export const placedOf = ({ places = [] }: Content): NonNullable<Transfer["placed"]> =>
+  places.flatMap(({ id, toLo }) => (toLo === null ? [] : [{ id, divisionLo: toLo }]));
 
 /**
  * The same reads, each asked once: modules ask for the same sales, positions and counts without knowing of each other.

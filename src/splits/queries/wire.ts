@@ -96,6 +96,9 @@ export const wireVersion = (row: VersionRow, viewer: Viewer, currency: string): 
       ),
     ),
     terms: wireTerms(content.terms),
+    places: (content.places ?? []).map(({ id, ...place }) => ({
+      ...{ ...place, rowId: id, id: globalId(place.kind === "OUTLET" ? "Outlet" : "ShipTo", id) },
+    })),
     figures: content.figures.map(wireFigure(currency)),
     answers: content.counter?.answers ?? null,
     kept: (content.counter?.kept ?? []).map(wireCell),

@@ -5,8 +5,9 @@ import type { Context } from "../../platform/context.ts";
 import { personName } from "../../platform/personNames.ts";
 import { Division, divisionBy } from "../../regions/index.ts";
 import { SplitEntry, SplitParty, SplitSignature, TerritorySplit } from "../model/split.ts";
-import { SplitCell, SplitFigure, SplitPart, SplitVersion } from "../model/version.ts";
+import { SplitCell, SplitFigure, SplitPart, SplitPlace, SplitVersion } from "../model/version.ts";
 import { entriesBySplit, partiesBySplit, partsBySplit, signaturesBySplit, versionsFor } from "../queries/loaders.ts";
+import { placeNames } from "../queries/places.ts";
 import { wireEntry, wirePart, wireVersion } from "../queries/wire.ts";
 import type { VersionRow } from "../store-versions.ts";
 import { mayReadWhole } from "../rules/access.ts";
@@ -131,6 +132,24 @@ export class SplitPartFields {
   @FieldResolver(() => Dealer, { nullable: true, description: "Who receives it; null where you may not know." })
   dealer(@Root() part: SplitPart, @Ctx() ctx: Context): Promise<Dealer | null> | null {
     return part.whole ? dealerBy(ctx, part.receiverId) : null;
+  }
+}
+
+@Resolver(() => SplitPlace)
+export class SplitPlaceFields {
+  @FieldResolver(() => String, { description: "How it is called; empty where it is not there any more." })
+  async name(@Root() place: SplitPlace, @Ctx() ctx: Context): Promise<string> {
+    return (await ctx.load(placeNames, place.rowId))?.name ?? "";
+  }
+
+  @FieldResolver(() => Division, { nullable: true, description: "By which division it is known." })
+  division(@Root() place: SplitPlace, @Ctx() ctx: Context): Promise<Division | null> {
+    return divisionBy(ctx, place.divisionLo);
+  }
+
+  @FieldResolver(() => Division, { nullable: true, description: "In which piece it lies; null: nobody said yet." })
+  to(@Root() place: SplitPlace, @Ctx() ctx: Context): Promise<Division | null> | null {
+    return place.toLo === null ? null : divisionBy(ctx, place.toLo);
   }
 }
 

@@ -139,6 +139,17 @@ export type Settlement = {
   readonly missing: readonly LineKind[];
 };
 
+export const placeKinds = ["SHIP_TO", "OUTLET"] as const;
+export type PlaceKind = (typeof placeKinds)[number];
+
+/** A place known only at the level of ground that is cut up, and in which piece of it it really lies; null: nobody said. */
+export type Placed = {
+  readonly kind: PlaceKind;
+  readonly id: string;
+  readonly divisionLo: bigint;
+  readonly toLo: bigint | null;
+};
+
 /** A component that a dealer wants at another amount (what is taken off likewise above zero), why, and what proves it. */
 export type Wanted = {
   readonly kind: LineKind;
@@ -170,6 +181,8 @@ export type Content = {
   readonly figures: readonly Figure[];
   /** Null in a draft; there from the request for approval on. */
   readonly settlement: Settlement | null;
+  /** Places of the old dealer's that no piece of the partition covers by itself. */
+  readonly places?: readonly Placed[];
   /** Only in a dealer's counter. */
   readonly counter?: CounterOf;
 };
