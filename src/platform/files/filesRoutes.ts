@@ -4,13 +4,12 @@ import { type Viewer, may, scopeOf } from "../../kernel/viewer.ts";
 import type { Services } from "../context.ts";
 import { languageOf } from "../http/language.ts";
 import { messageOf } from "../messages.ts";
-import { mayKnowDealer } from "../regionWall.ts";
 import { reading } from "../transaction.ts";
 import { fileStoreOf } from "./doors.ts";
 import { UploadRefused, type UploadRefusedCode } from "./fileStore.ts";
 import "./messages.ts";
 import { filePurposeOf } from "./purposes.ts";
-import { findFile } from "./store.ts";
+import { fileSeen } from "./store.ts";
 import { uploadByTicket } from "./upload.ts";
 
 type FilesRoutesOptions = { services: Services; viewerOf: (request: FastifyRequest) => Promise<Viewer | null> };
@@ -87,12 +86,7 @@ async function download(
   if (viewer === null) return refuse(401, "UNAUTHENTICATED");
   const id = rowId("File", request.params.id);
   const file =
-    id === undefined
-      ? null
-      : await reading(services.pools.app, scopeOf(viewer), async (sql) => {
-          const found = await findFile(sql, viewer.manufacturerId, id);
-          return found !== null && (await mayKnowDealer(sql, viewer, found.dealer_id)) ? found : null;
-        });
+    id === undefined ? null : await reading(services.pools.app, scopeOf(viewer), (sql) => fileSeen(sql, viewer, id));
   const permission = file === null ? null : (filePurposeOf(file.purpose)?.readPermission ?? null);
   const seen = file !== null && (permission === null || may(viewer, permission)) ? file : null;
   const bytes = seen === null ? null : await fileStoreOf(services).get(seen.key);

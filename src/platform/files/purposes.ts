@@ -1,4 +1,5 @@
 import { type Viewer, may } from "../../kernel/viewer.ts";
+import type { Sql } from "../sql.ts";
 import { kindsFor } from "../importer/mayImport.ts";
 
 /** What files are uploaded for: each purpose has its own size, types and permissions. Registered by the module that owns it. */
@@ -10,6 +11,8 @@ export type FilePurpose = {
   mayWrite(viewer: Viewer): boolean;
   /** Null: whoever the row-level walls let see it. */
   readonly readPermission: string | null;
+  /** Further narrows who sees a file, where its wall is that of what it belongs to. Left out: nothing narrows it. */
+  seenBy?(sql: Sql, viewer: Viewer, file: { readonly id: string; readonly createdBy: string }): Promise<boolean>;
 };
 
 /** Who may upload for a purpose. */

@@ -1,5 +1,8 @@
 import type { Loadable } from "../loaders.ts";
+import type { Viewer } from "../../kernel/viewer.ts";
+import { mayKnowDealer } from "../regionWall.ts";
 import type { Sql, Tx } from "../sql.ts";
+import { filePurposeOf } from "./purposes.ts";
 
 export type FileRow = {
   id: string;
@@ -23,6 +26,14 @@ export async function findFile(sql: Sql, manufacturerId: string, id: string): Pr
     id,
   ]);
   return row ?? null;
+}
+
+/** A file that the viewer may see, by its id: behind the walls of its dealer and of its purpose. Null: none. */
+export async function fileSeen(sql: Sql, viewer: Viewer, id: string): Promise<FileRow | null> {
+  const row = await findFile(sql, viewer.manufacturerId, id);
+  if (row === null || !(await mayKnowDealer(sql, viewer, row.dealer_id))) return null;
+  const seen = filePurposeOf(row.purpose)?.seenBy;
+  return seen === undefined || (await seen(sql, viewer, { id: row.id, createdBy: row.created_by })) ? row : null;
 }
 
 /** Files that something refers to, by id, behind the wall the request reads with. */

@@ -40,7 +40,7 @@ type Input = { readonly dispute: string; readonly version?: number | null };
 export async function disputeToAct(act: Act, verb: DisputeAct, input: Input): Promise<Answer<Acting, ActRefusal>> {
   const { viewer, tx } = act;
   const guest = viewer.chainId !== null;
-  const allowed = guest ? mayAnswerDisputes(viewer) : mayWorkStatements(viewer);
+  const allowed = guest && verb === "answer" ? mayAnswerDisputes(viewer) : mayWorkStatements(viewer);
   if (!allowed.ok) return allowed;
   const missing = no({ code: "NOT_FOUND" as const, path: ["dispute"] });
   const id = rowId("ChainDispute", input.dispute);

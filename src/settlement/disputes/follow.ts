@@ -1,12 +1,11 @@
 import type { Day } from "../../kernel/day.ts";
 import { type Answer, no, yes } from "../../kernel/answer.ts";
 import { plusDays } from "../../kernel/day.ts";
-import { touchApproval } from "../../platform/approvals/askApproval.ts";
 import type { Tx } from "../../platform/sql.ts";
 import { type StatementRow } from "../statements/store.ts";
 import { type By, decideItems, mayStillDispute } from "./acts/decide.ts";
 import { decideHeader, headerGroups } from "./acts/header.ts";
-import { waitingContent, writeOffKind } from "./acts/writeOff.ts";
+import { touchWriteOff } from "./acts/writeOff.ts";
 import { sendMany, withdrawMany } from "./store.ts";
 import { type Choice, groupsOf } from "./store-items.ts";
 import { disputePolicyOn } from "./store-policy.ts";
@@ -29,7 +28,7 @@ export async function followDisputes(tx: Tx, row: StatementRow, at: At): Promise
   );
   const ids = gone.map(({ id }) => id);
   if (ids.length > 0) await withdrawMany(tx, { statementId: row.id, ids }, { why: "REVISED", on: at.today, by: null });
-  await touchApproval(tx, writeOffKind, row.id, await waitingContent(tx, row), at.now);
+  await touchWriteOff(tx, row, at.now);
   return ids.length;
 }
 

@@ -41,3 +41,23 @@ addMessages({
   },
   DUE_IN_PAST: { en: "The due day lies before today ({today}).", "zh-CN": "到期日不能早于今天（{today}）。" },
 });
+
+// Disputes.
+addMessages({
+  COMMENT_EMPTY: { en: "Write something, or add a file.", "zh-CN": "请填写内容或附上文件。" },
+  POSITION_NOT_OURS: {
+    en: "Whether it is owed is for the chain to say. Note an answer that came by other ways as theirs.",
+    "zh-CN": "是否认可应由对方表态。对方通过其他方式答复的，请登记为对方答复。",
+  },
+  DISPUTE_PART_NOT_POSSIBLE: {
+    en: "A part lies between nothing and the whole.",
+    "zh-CN": "部分金额须介于零与全额之间。",
+  },
+  PART_OF_DISPUTE: {
+    en: "A part is not divided again: settle it in part.",
+    "zh-CN": "子项不能再次拆分，可按部分金额结案。",
+  },
+  PARTS_TOO_FEW: { en: "Divide it into two parts at least.", "zh-CN": "至少拆分为两项。" },
+  TOO_MANY_PARTS: { en: "At most {most} parts.", "zh-CN": "最多拆分为 {most} 项。" },
+  PARTS_DIFFER: { en: "The parts together are not the whole.", "zh-CN": "各项金额之和与原金额不一致。" },
+});

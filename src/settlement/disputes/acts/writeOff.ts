@@ -1,7 +1,7 @@
 import { chainsById } from "../../../chains/index.ts";
 import { type Answer, no, yes } from "../../../kernel/answer.ts";
 import { amountText, money } from "../../../kernel/money.ts";
-import { askApproval } from "../../../platform/approvals/askApproval.ts";
+import { askApproval, touchApproval } from "../../../platform/approvals/askApproval.ts";
 import { contentHash } from "../../../platform/approvals/contentHash.ts";
 import { type ApprovalDecided, addApprovalKind, onApproval } from "../../../platform/approvals/kind.ts";
 import type { Act } from "../../../platform/command.ts";
@@ -12,35 +12,46 @@ import { tellAll } from "../../../platform/trail.ts";
 import type { Day } from "../../../kernel/day.ts";
 import { isPossible } from "../../rules/course.ts";
 import { type StatementRow, lockStatement, statementTold } from "../../statements/store.ts";
-import { type Group, totalOf } from "../rules/decision.ts";
+import { isLive } from "../rules/course.ts";
+import { lockDispute } from "../store.ts";
 import { type DecisionRow, endWaiting, fingerprintOf, insertDecision, waitingWriteOff } from "../store-decisions.ts";
-import { groupsOf, itemsChosen, theseItems } from "../store-items.ts";
-import type { Chosen } from "./choose.ts";
+import { groupsOf, theseItems } from "../store-items.ts";
 import { type By, decideItems } from "./decide.ts";
 import { decideHeader, headerGroups } from "./header.ts";
+import { settleDispute } from "./settle.ts";
 
 export const writeOffKind = "STATEMENT_WRITE_OFF";
 const text = (en: string, zh: string) => ({ en, "zh-CN": zh });
 
-/** One value for what is to be written off, as it stands; without items it is the sheet's own total. */
-async function printOf(tx: Tx, row: StatementRow, items: readonly string[]): Promise<string> {
+/** One value for what is to be written off, as it stands: items, the sheet's own total, or a dispute. Null: it cannot be any more. */
+async function printOf(tx: Tx, row: StatementRow, waiting: DecisionRow): Promise<string | null> {
+  if (waiting.disputeId !== null) {
+    const dispute = await lockDispute(tx, waiting.disputeId);
+    return dispute !== null && isLive(dispute.state) ? `${dispute.id} ${dispute.amountMinor}` : null;
+  }
+  if (!isPossible("decide", row.state) || row.matchedAt === null) return null;
+  const items = waiting.items ?? [];
   if (items.length > 0) return fingerprintOf(tx, row.id, items);
   const groups = await headerGroups(tx, row.id);
   return groups.map(({ state, amountMinor }) => `${state} ${amountMinor}`).join(", ");
 }
 
-/** Exactly what is approved: which write-off of which statement, and its items as they stood. */
-const contentOf = async (tx: Tx, row: StatementRow, waiting: DecisionRow) => ({
-  ...{ statement: row.number, count: waiting.itemCount, amountMinor: waiting.amountMinor, note: waiting.note },
-  ...{ items: await printOf(tx, row, waiting.items ?? []), asked: waiting.id },
-});
-
-/** What waits for approval of a locked statement, as it stands now; null: nothing does, or it cannot be done any more. */
+/** Exactly what is approved, of a locked statement, as it stands now; null: nothing waits, or it cannot be done any more. */
 export async function waitingContent(tx: Tx, row: StatementRow): Promise<unknown> {
   const waiting = await waitingWriteOff(tx, row.id);
-  const possible = waiting !== null && isPossible("decide", row.state) && row.matchedAt !== null;
-  return possible ? contentOf(tx, row, waiting) : null;
+  return waiting === null ? null : contentOf(tx, row, waiting);
 }
+
+/** Which write-off of which statement, and its items as they stood. */
+async function contentOf(tx: Tx, row: StatementRow, waiting: DecisionRow): Promise<object | null> {
+  const items = await printOf(tx, row, waiting);
+  const { itemCount: count, amountMinor, note, id: asked } = waiting;
+  return items === null ? null : { statement: row.number, count, amountMinor, note, items, asked };
+}
+
+/** What waits for approval holds only while what it is about stays as it was: asked after every change of a statement or its disputes. */
+export const touchWriteOff = async (tx: Tx, row: StatementRow, now: Date): Promise<void> =>
+  touchApproval(tx, writeOffKind, row.id, await waitingContent(tx, row), now);
 
 addApprovalKind({
   kind: writeOffKind,
@@ -66,21 +77,25 @@ addApprovalKind({
   },
 });
 
-/** O3: asks another person for a write-off above the limits; its items stay as they are meanwhile. */
+/** What another person is asked for. `items`: which; none where it is the sheet's total or a dispute. */
+export type WriteOffAsked = {
+  readonly decision: DecisionRow;
+  readonly items: readonly string[];
+  readonly sizeMinor: bigint;
+};
+
+/** O3: asks another person for a write-off above the limits; what it is about stays as it is meanwhile. */
 export async function askForWriteOff(
   act: Act,
   row: StatementRow,
-  asked: { readonly decision: DecisionRow; readonly chosen: Chosen; readonly groups: readonly Group[] },
+  { decision: said, items, sizeMinor }: WriteOffAsked,
 ): Promise<Answer<true, "REASON_MISSING" | "WRITE_OFF_WAITS">> {
-  if (asked.decision.note === "") return no({ code: "REASON_MISSING", path: ["note"] });
+  if (said.note === "") return no({ code: "REASON_MISSING", path: ["note"] });
   if ((await waitingWriteOff(act.tx, row.id)) !== null) return no({ code: "WRITE_OFF_WAITS" });
-  const { chosen, groups } = asked;
-  const items = chosen.kind === "HEADER" ? [] : await itemsChosen(act.tx, row.id, chosen.choice, groups);
-  const decision = { ...asked.decision, state: "WAITING" as const, items: items.map(({ id }) => id) };
+  const decision = { ...said, state: "WAITING" as const, items };
   await insertDecision(act.tx, decision);
   const [chain] = await chainsById.load(act.tx, [row.chainId]);
   const amount = `${amountText(money(decision.amountMinor, row.currency))} ${row.currency}`;
-  const { sizeMinor } = totalOf(groups);
   await askApproval(act, {
     ...{ kind: writeOffKind, subjectId: row.id, content: await contentOf(act.tx, row, decision) },
     ...{ amountMinor: sizeMinor, currency: row.currency },
@@ -109,15 +124,28 @@ async function carryOut(
     ...{ tx, ...at, personId: waiting.decidedBy, membershipId: null },
     tell: (each) => void told.push({ kind: "EVENT", ...each }),
   };
-  const note = waiting.note;
-  const items = waiting.items ?? [];
-  const choice = theseItems(items);
-  const saved =
-    items.length === 0
-      ? await decideHeader(by, row, { decision: "WRITE_OFF", groups: await headerGroups(tx, row.id), note })
-      : await decideItems(by, row, { decision: "WRITE_OFF", groups: await groupsOf(tx, row.id, choice), choice, note });
+  const saved = await writeOff(by, row, waiting);
   await endWaiting(tx, waiting.id, "APPROVED", at.now);
-  await tellAll(tx, [...told, statementTold(saved, "decided")], at.now);
+  await tellAll(tx, [...told, ...(saved === null ? [] : [statementTold(saved, "decided")])], at.now);
+}
+
+/** What waited is let go: items, the sheet's total, or a dispute. Answers the statement as it stands then; null: a dispute told of it. */
+async function writeOff(
+  by: By,
+  row: StatementRow,
+  { disputeId, items, note }: DecisionRow,
+): Promise<StatementRow | null> {
+  const decision = "WRITE_OFF" as const;
+  const dispute = disputeId === null ? null : await lockDispute(by.tx, disputeId);
+  if (dispute !== null) {
+    const end = { outcome: "WRITTEN_OFF" as const, oursMinor: 0n, theirsMinor: dispute.amountMinor, note };
+    await settleDispute(by, row, dispute, end);
+    return null;
+  }
+  if (items === null || items.length === 0)
+    return decideHeader(by, row, { decision, groups: await headerGroups(by.tx, row.id), note });
+  const choice = theseItems(items);
+  return decideItems(by, row, { decision, groups: await groupsOf(by.tx, row.id, choice), choice, note });
 }
 
 onApproval(writeOffKind, "write off", async (tx, decided, _job, { services }) => {

@@ -1,13 +1,12 @@
 import { type Answer, type Refusal, no, yes } from "../../../kernel/answer.ts";
 import { globalId, newId } from "../../../kernel/id.ts";
-import { touchApproval } from "../../../platform/approvals/askApproval.ts";
 import type { Act, Command } from "../../../platform/command.ts";
 import { type StatementRow, itemsOf, tellStatement } from "../../statements/store.ts";
 import { type ActRefusal, statementToAct } from "../acting.ts";
 import { type Chosen, type ChoiceRefusal, chosenBy } from "../acts/choose.ts";
 import { byOf, decideItems, mayStillDispute } from "../acts/decide.ts";
 import { decideHeader, headerGroups } from "../acts/header.ts";
-import { askForWriteOff, waitingContent, writeOffKind } from "../acts/writeOff.ts";
+import { askForWriteOff, touchWriteOff } from "../acts/writeOff.ts";
 import { mayGiveInToFlagged } from "../rules/access.ts";
 import { type Group, type GroupRefusal, type Sorted, sortOut, totalOf } from "../rules/decision.ts";
 import type { DisputePolicy } from "../rules/policy.ts";
@@ -52,7 +51,9 @@ export const statementItemsDecide: Command<StatementItemsDecideInput, Refused> =
     };
     const waits = input.decision === "WRITE_OFF" && !(await limitsOf(act.tx, row, chosen, sorted.chosen));
     if (waits) {
-      const wait = await askForWriteOff(act, row, { decision, chosen, groups: sorted.chosen });
+      const items = chosen.kind === "HEADER" ? [] : await itemsChosen(act.tx, row.id, chosen.choice, sorted.chosen);
+      const ids = items.map((item) => item.id);
+      const wait = await askForWriteOff(act, row, { decision, items: ids, sizeMinor: total.sizeMinor });
       return wait.ok ? yes({ id }) : wait;
     }
     const deciding = { decision: input.decision, groups: sorted.chosen, note, policy };
@@ -63,7 +64,7 @@ export const statementItemsDecide: Command<StatementItemsDecideInput, Refused> =
         ? await decideHeader(by, row, { ...deciding, ...more })
         : await decideItems(by, row, { ...deciding, ...more, choice: chosen.choice });
     await insertDecision(act.tx, decision);
-    await touchApproval(act.tx, writeOffKind, row.id, await waitingContent(act.tx, saved), act.now);
+    await touchWriteOff(act.tx, saved, act.now);
     act.changed({ decision: input.decision, count: total.count, amountMinor: total.amountMinor });
     tellStatement(act, saved, "decided");
     return yes({ id });

@@ -112,7 +112,7 @@ describe("the course of a dispute", () => {
 });
 
 describe("settling and dividing", () => {
-  const fee = { amountMinor: 234_000n, reason: "FEE_DUPLICATE" as const, kind: "FEE" };
+  const fee = { amountMinor: 234_000n, reason: "FEE_DUPLICATE" as const, kind: "FEE", code: "FEE_DUPLICATE" };
   const settle = (
     outcome: Parameters<typeof decideSettle>[1]["outcome"],
     oursMinor: bigint | null = null,
@@ -132,11 +132,11 @@ describe("settling and dividing", () => {
 
   it("a part lies between nothing and the whole; giving in says why; fees are no noise", () => {
     expect(codesOf(settle("PART"))).toEqual(["AMOUNT_MISSING"]);
-    expect(codesOf(settle("PART", 234_000n))).toEqual(["PART_NOT_POSSIBLE"]);
-    expect(codesOf(settle("PART", -1n))).toEqual(["PART_NOT_POSSIBLE"]);
+    expect(codesOf(settle("PART", 234_000n))).toEqual(["DISPUTE_PART_NOT_POSSIBLE"]);
+    expect(codesOf(settle("PART", -1n))).toEqual(["DISPUTE_PART_NOT_POSSIBLE"]);
     expect(codesOf(settle("AGREED_THEIRS", null, " "))).toEqual(["REASON_MISSING"]);
     expect(codesOf(settle("WRITTEN_OFF"))).toEqual(["FEE_NOT_NOISE"]);
-    const flagged = { ...fee, reason: "LEGAL_FLAG" as const };
+    const flagged = { ...fee, code: "LEGAL_FLAG" };
     expect(codesOf(decideSettle(flagged, { outcome: "AGREED_THEIRS", oursMinor: null, note: "-" }, false))).toEqual([
       "LEGAL_DECISION_NEEDED",
     ]);
@@ -146,7 +146,7 @@ describe("settling and dividing", () => {
     const divide = (...parts: bigint[]) => codesOf(decideDivide({ amountMinor: 10_000n, part: 0 }, parts));
     expect(divide(3_333n, 3_333n, 3_334n)).toEqual([]);
     expect(divide(3_333n, 3_333n, 3_333n)).toEqual(["PARTS_DIFFER"]);
-    expect(divide(10_001n, -1n)).toEqual(["PART_NOT_POSSIBLE"]);
+    expect(divide(10_001n, -1n)).toEqual(["DISPUTE_PART_NOT_POSSIBLE"]);
     expect(divide(10_000n)).toEqual(["PARTS_TOO_FEW"]);
     expect(codesOf(decideDivide({ amountMinor: 10_000n, part: 1 }, [1n, 9_999n]))).toEqual(["PART_OF_DISPUTE"]);
   });

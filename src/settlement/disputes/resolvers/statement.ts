@@ -1,0 +1,43 @@
+import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
+import type { Context } from "../../../platform/context.ts";
+import { PageArgs } from "../../../platform/graphql/connection.ts";
+import { mayWorkStatements } from "../../rules/access.ts";
+import { isPossible } from "../../rules/course.ts";
+import { StatementItem } from "../../statements/model-items.ts";
+import { ChainStatement } from "../../statements/model.ts";
+import { ChainDispute, ChainDisputeConnection, ChainDisputeState } from "../model.ts";
+import { listDisputes, wireDispute } from "../queries/disputes.ts";
+import { disputesByItem } from "../queries/figures.ts";
+
+@Resolver(() => ChainStatement)
+export class StatementDisputeFields {
+  @FieldResolver(() => ChainDisputeConnection, { description: "Its disputes, the newest first." })
+  disputes(
+    @Root() statement: ChainStatement,
+    @Ctx() ctx: Context,
+    @Args(() => PageArgs) page: PageArgs,
+    @Arg("states", () => [ChainDisputeState], { nullable: true, description: "In one of these states." })
+    states?: (keyof typeof ChainDisputeState)[] | null,
+  ) {
+    const filter = { statementId: statement.rowId, states: states ?? null };
+    const today = ctx.services.clock.today(ctx.viewer.timeZone);
+    return listDisputes(ctx.sql, ctx.viewer, { filter, orderBy: "NEWEST", today }, page);
+  }
+
+  @FieldResolver(() => Boolean, { description: "Whether you may dispute items of it now." })
+  viewerCanDispute(@Root() { row }: ChainStatement, @Ctx() ctx: Context): boolean {
+    return mayWorkStatements(ctx.viewer).ok && isPossible("decide", row.state) && row.matchedAt !== null;
+  }
+}
+
+@Resolver(() => StatementItem)
+export class StatementItemDisputeFields {
+  @FieldResolver(() => ChainDispute, {
+    nullable: true,
+    description: "Its dispute, the whole one where it was divided; null: it is in none.",
+  })
+  async dispute(@Root() item: StatementItem, @Ctx() ctx: Context): Promise<ChainDispute | null> {
+    const row = await ctx.load(disputesByItem, `${item.statementId} ${item.row.id}`);
+    return row === null ? null : wireDispute(row, ctx.viewer);
+  }
+}
