@@ -2,6 +2,7 @@ import "./facts/messages.ts";
 import { factResolvers } from "./facts/resolvers.ts";
 import "./disputes/messages.ts";
 import { disputeResolvers } from "./disputes/resolvers/all.ts";
+import { signingResolvers } from "./signing/resolvers.ts";
 import { StatementQueries } from "./statements/resolvers/queries.ts";
 import { ChainStatementFields, StatementRevisionFields } from "./statements/resolvers/fields.ts";
 import { StatementItemFields, StatementLineFields, StatementRuleFields } from "./statements/resolvers/items.ts";
@@ -9,6 +10,7 @@ import { StatementItemFields, StatementLineFields, StatementRuleFields } from ".
 /** The module's door. */
 export const settlementResolvers = [
   ...disputeResolvers,
+  ...signingResolvers,
   ChainStatementFields,
   ...factResolvers,
   StatementItemFields,

@@ -1,5 +1,5 @@
 import type { Tx } from "../../../platform/sql.ts";
-import { mayWriteOff } from "../../../chains/index.ts";
+import { mayWriteOff, within } from "../../../chains/index.ts";
 import type { StatementRow } from "../../statements/store.ts";
 import { type Group, totalOf } from "../rules/decision.ts";
 import { isWithinLimits } from "../rules/writeOff.ts";
@@ -14,9 +14,8 @@ export async function limitsOf(tx: Tx, row: StatementRow, chosen: Chosen, groups
   const month = await writeOffMonth(tx, row);
   const writtenOffMinor = month.ownMinor + month.besideMinor;
   if (!mayWriteOff(policy, sizeMinor, writtenOffMinor)) return false;
-  const lines =
-    chosen.kind === "HEADER"
-      ? [{ oursMinor: row.oursMinor, theirsMinor: row.oursMinor - amountMinor }]
-      : await itemsChosen(tx, row.id, chosen.choice, groups);
+  // The sheet's own total is no line: it has the limits of a statement taken as a whole.
+  if (chosen.kind === "HEADER") return within(policy.statement, row.oursMinor, row.oursMinor - amountMinor);
+  const lines = await itemsChosen(tx, row.id, chosen.choice, groups);
   return isWithinLimits(policy, { lines, sizeMinor, writtenOffMinor });
 }

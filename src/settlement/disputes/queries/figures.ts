@@ -3,7 +3,8 @@ import type { Viewer } from "../../../kernel/viewer.ts";
 import type { Loadable } from "../../../platform/loaders.ts";
 import { directory } from "../../../platform/people.ts";
 import type { Sql } from "../../../platform/sql.ts";
-import type { ItemRow } from "../../statements/store.ts";
+import { statementColumns } from "../../statements/row.ts";
+import type { ItemRow, StatementRow } from "../../statements/store.ts";
 import { itemColumns } from "../../statements/store.ts";
 import { mayReadBehind } from "../rules/access.ts";
 import type { DisputeReason } from "../rules/words.ts";
@@ -35,6 +36,17 @@ export async function disputeAges(sql: Sql, viewer: Viewer, chainId: string | nu
     values,
   );
 }
+
+/** The statements of disputes: of what was found within the viewer's walls, which are theirs. */
+export const statementsByDispute: Loadable<StatementRow> = {
+  name: "settlement.disputeStatements",
+  load: (sql, keys) =>
+    sql.query<StatementRow>(
+      `SELECT ${statementColumns("s")} FROM chain_statement s WHERE s.${own} AND s.id = ANY($1::uuid[])`,
+      [keys],
+    ),
+  keyOf: (row) => row.id,
+};
 
 /** The items of disputes, by statement and item: of what was found within the viewer's walls. */
 export const itemsByDispute: Loadable<ItemRow & { readonly key: string }> = {

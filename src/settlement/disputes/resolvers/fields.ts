@@ -12,10 +12,10 @@ import { mayWorkStatements } from "../../rules/access.ts";
 import { StatementItem } from "../../statements/model-items.ts";
 import { ChainStatement } from "../../statements/model.ts";
 import { wireItem } from "../../statements/queries/items.ts";
-import { oneStatement } from "../../statements/queries/statements.ts";
+import { wireStatement } from "../../statements/queries/statements.ts";
 import { ChainDispute, ChainDisputeEntry, ChainDisputeEvidence, ChainDisputeNote } from "../model.ts";
 import { disputesById, partsByDispute, wireDispute } from "../queries/disputes.ts";
-import { itemsByDispute, memberNames } from "../queries/figures.ts";
+import { itemsByDispute, memberNames, statementsByDispute } from "../queries/figures.ts";
 import { mayAnswerDisputes, mayReadBehind } from "../rules/access.ts";
 import { type DisputeAct, isDisputePossible, isLive } from "../rules/course.ts";
 import type { WithdrawnWhy } from "../rules/words.ts";
@@ -45,8 +45,9 @@ export class ChainDisputeFields {
   }
 
   @FieldResolver(() => ChainStatement, { nullable: true, description: "On which statement." })
-  statement(@Root() { row }: ChainDispute, @Ctx() ctx: Context) {
-    return oneStatement(ctx.sql, ctx.viewer, row.statementId);
+  async statement(@Root() { row }: ChainDispute, @Ctx() ctx: Context) {
+    const statement = await ctx.load(statementsByDispute, row.statementId);
+    return statement === null ? null : wireStatement(statement);
   }
 
   @FieldResolver(() => StatementItem, {
@@ -170,12 +171,10 @@ export class ChainDisputeFields {
 export class ChainDisputeEntryFields {
   @FieldResolver(() => String, {
     nullable: true,
-    description:
-      "Who said it; of what our people wrote down for the chain: who wrote it. A contact reads his own side's names.",
+    description: "Who said it, or wrote down what the chain said; our own people's.",
   })
   by(@Root() entry: ChainDisputeEntry, @Ctx() ctx: Context) {
-    const hidden = entry.writtenByUs && !mayReadBehind(ctx.viewer);
-    return hidden ? null : personName(ctx, entry.personId);
+    return mayReadBehind(ctx.viewer) ? personName(ctx, entry.personId) : null;
   }
   @FieldResolver(() => Boolean, { description: "Whether our people wrote it down: an answer by other ways." })
   writtenDown(@Root() entry: ChainDisputeEntry): boolean {
