@@ -8845,6 +8845,7 @@ export type ChainStoreWholeQuery = { node:
     | { __typename: 'Chain' }
     | { __typename: 'ChainBanner' }
     | { __typename: 'ChainContact' }
+    | { __typename: 'ChainDispute' }
     | { __typename: 'ChainEntity' }
     | { __typename: 'ChainEvent' }
     | { __typename: 'ChainMovement' }
@@ -9390,6 +9391,7 @@ export type ImportRunHeadQuery = { node:
     | { __typename: 'Chain' }
     | { __typename: 'ChainBanner' }
     | { __typename: 'ChainContact' }
+    | { __typename: 'ChainDispute' }
     | { __typename: 'ChainEntity' }
     | { __typename: 'ChainEvent' }
     | { __typename: 'ChainMovement' }
@@ -9474,6 +9476,7 @@ export type ImportRunQuery = { node:
     | { __typename: 'Chain' }
     | { __typename: 'ChainBanner' }
     | { __typename: 'ChainContact' }
+    | { __typename: 'ChainDispute' }
     | { __typename: 'ChainEntity' }
     | { __typename: 'ChainEvent' }
     | { __typename: 'ChainMovement' }
@@ -9590,6 +9593,7 @@ export type ApprovalQuery = { node:
     | { __typename: 'Chain' }
     | { __typename: 'ChainBanner' }
     | { __typename: 'ChainContact' }
+    | { __typename: 'ChainDispute' }
     | { __typename: 'ChainEntity' }
     | { __typename: 'ChainEvent' }
     | { __typename: 'ChainMovement' }
@@ -10100,6 +10104,7 @@ export type LedgerDocumentQuery = { node:
     | { __typename: 'Chain' }
     | { __typename: 'ChainBanner' }
     | { __typename: 'ChainContact' }
+    | { __typename: 'ChainDispute' }
     | { __typename: 'ChainEntity' }
     | { __typename: 'ChainEvent' }
     | { __typename: 'ChainMovement' }
@@ -10863,6 +10868,7 @@ export type SplitBesideQuery = { node:
     | { __typename: 'Chain' }
     | { __typename: 'ChainBanner' }
     | { __typename: 'ChainContact' }
+    | { __typename: 'ChainDispute' }
     | { __typename: 'ChainEntity' }
     | { __typename: 'ChainEvent' }
     | { __typename: 'ChainMovement' }
@@ -11020,6 +11026,7 @@ export type SplitForEditQuery = { node:
     | { __typename: 'Chain' }
     | { __typename: 'ChainBanner' }
     | { __typename: 'ChainContact' }
+    | { __typename: 'ChainDispute' }
     | { __typename: 'ChainEntity' }
     | { __typename: 'ChainEvent' }
     | { __typename: 'ChainMovement' }
@@ -11125,6 +11132,7 @@ export type SplitOfferPageQuery = { node:
     | { __typename: 'Chain' }
     | { __typename: 'ChainBanner' }
     | { __typename: 'ChainContact' }
+    | { __typename: 'ChainDispute' }
     | { __typename: 'ChainEntity' }
     | { __typename: 'ChainEvent' }
     | { __typename: 'ChainMovement' }
@@ -11242,6 +11250,7 @@ export type SplitPageQuery = { node:
     | { __typename: 'Chain' }
     | { __typename: 'ChainBanner' }
     | { __typename: 'ChainContact' }
+    | { __typename: 'ChainDispute' }
     | { __typename: 'ChainEntity' }
     | { __typename: 'ChainEvent' }
     | { __typename: 'ChainMovement' }
@@ -11312,6 +11321,7 @@ export type SplitVersionsQuery = { node:
     | { __typename: 'Chain' }
     | { __typename: 'ChainBanner' }
     | { __typename: 'ChainContact' }
+    | { __typename: 'ChainDispute' }
     | { __typename: 'ChainEntity' }
     | { __typename: 'ChainEvent' }
     | { __typename: 'ChainMovement' }
@@ -11456,6 +11466,7 @@ export type SalesTargetWholeQuery = { node:
     | { __typename: 'Chain' }
     | { __typename: 'ChainBanner' }
     | { __typename: 'ChainContact' }
+    | { __typename: 'ChainDispute' }
     | { __typename: 'ChainEntity' }
     | { __typename: 'ChainEvent' }
     | { __typename: 'ChainMovement' }
@@ -11622,6 +11633,7 @@ export type TerritoryGrantHistoryQuery = { node:
     | { __typename: 'Chain' }
     | { __typename: 'ChainBanner' }
     | { __typename: 'ChainContact' }
+    | { __typename: 'ChainDispute' }
     | { __typename: 'ChainEntity' }
     | { __typename: 'ChainEvent' }
     | { __typename: 'ChainMovement' }
