@@ -2,6 +2,7 @@ import type { Day } from "../../kernel/day.ts";
 import type { Viewer } from "../../kernel/viewer.ts";
 import type { Told } from "../../platform/outbox.ts";
 import type { Tx } from "../../platform/sql.ts";
+import type { ItemState } from "../rules/items.ts";
 import type { LineKind, StatementLine } from "../rules/match/words.ts";
 import { type StatementPatch, type StatementRow, type TenantSql, assignments, statementColumns } from "./row.ts";
 import { statementsSeen } from "./seen.ts";
@@ -57,6 +58,7 @@ export type StatementSide = "OURS" | "THEIRS";
 export type KnownLine = StatementLine & {
   readonly side: StatementSide;
   readonly taxRate: string | null;
+  readonly note: string | null;
   readonly payableId: string | null;
   readonly rowNo: number | null;
   readonly theirProduct: string | null;
@@ -79,7 +81,7 @@ export const lineColumns = (alias: string): string =>
    ${alias}.product_id AS "productId", ${alias}.store_id AS "storeId", ${alias}.quantity, trim_scale(${alias}.unit_price)::text AS "unitPrice",
    ${alias}.amount_minor AS "amountMinor", trim_scale(${alias}.tax_rate)::text AS "taxRate", ${alias}.on_day AS "on",
    ${alias}.fee_code AS "feeCode", ${alias}.fee_event AS "feeEvent", ${alias}.split_of AS "splitOf", ${alias}.payable_id AS "payableId",
-   ${alias}.row_no AS "rowNo", ${alias}.their_product AS "theirProduct", ${alias}.their_store AS "theirStore", ${alias}.revision,
+   ${alias}.row_no AS "rowNo", ${alias}.their_product AS "theirProduct", ${alias}.their_store AS "theirStore", ${alias}.revision, ${alias}.note,
    ${alias}.mode, ${alias}.rule, ${alias}.contract_version AS "contractVersion", ${alias}.term, ${alias}.inputs, ${alias}.documents`;
 
 export const knownLine = <Row extends LineRow>({ feeCode, feeEvent, ...row }: Row): KnownLine =>
@@ -98,8 +100,7 @@ export async function linesOf(sql: TenantSql, statementId: string, side: Stateme
   return rows.map(knownLine);
 }
 
-export const itemStates = ["AGREED", "OPEN", "ACCEPTED", "DISPUTED", "CARRIED", "WRITTEN_OFF"] as const;
-export type ItemState = (typeof itemStates)[number];
+export { type ItemState, itemStates } from "../rules/items.ts";
 /** A row of the workbench. `code` is its main variance; null where both sides agree. */
 export type ItemRow = {
   readonly id: string;

@@ -1,13 +1,16 @@
-import { type Pass, type StatementLine, keyFrom, paired } from "./words.ts";
+import { type StatementLine, asMany, keyFrom, oneAfterAnother, paired } from "./words.ts";
+import { storeUnsaid } from "./store.ts";
 
-const keyOf = (number: "documentNo" | "orderNo") => (line: StatementLine) =>
-  line.kind === "FEE" ? null : keyFrom([line[number], line.productId], [line.kind, line.storeId]);
-/** Where a side has more lines than the other, who belongs to whom is not known here: P3 looks at their sums. */
-const asMany = (ours: number, theirs: number): boolean => ours === theirs;
+const keyOf = (number: "documentNo" | "orderNo", store: boolean) => (line: StatementLine) =>
+  line.kind === "FEE" ? null : keyFrom([line[number], line.productId], [line.kind, store ? line.storeId : null]);
 
-/** P2: the same paper, else the same order, and product; quantity and price may differ. */
-export const byPaperPass: Pass = (left) => {
-  const byDocument = paired("P2", keyOf("documentNo"), asMany)(left);
-  const byOrder = paired("P2", keyOf("orderNo"), asMany)(byDocument.left);
-  return { matches: [...byDocument.matches, ...byOrder.matches], left: byOrder.left };
-};
+/**
+ * P2: the same paper, else the same order, and product; quantity and price may differ. Where a side has more lines than
+ * the other, who belongs to whom is not known here: P3 looks at their sums.
+ */
+export const byPaperPass = oneAfterAnother(
+  paired("P2", keyOf("documentNo", true), asMany),
+  paired("P2", keyOf("documentNo", false), storeUnsaid),
+  paired("P2", keyOf("orderNo", true), asMany),
+  paired("P2", keyOf("orderNo", false), storeUnsaid),
+);

@@ -1,4 +1,4 @@
-import { type Match, type Pass, type StatementLine, grouped, keyFrom, without } from "./words.ts";
+import { type Match, type Pass, type StatementLine, both, keyFrom, oneAfterAnother, without } from "./words.ts";
 
 const keyOf = (number: "orderNo" | "documentNo") => (line: StatementLine) =>
   line.kind === "FEE" ? null : keyFrom([line[number], line.productId], [line.kind]);
@@ -11,7 +11,7 @@ const totals = (lines: readonly StatementLine[]) => ({
 });
 
 /** One line here and several there are one matter when they add up to the same quantity or the same amount. */
-function addUp(ours: readonly StatementLine[], theirs: readonly StatementLine[]): boolean {
+export function addUp(ours: readonly StatementLine[], theirs: readonly StatementLine[]): boolean {
   if (Math.min(ours.length, theirs.length) !== 1 || Math.max(ours.length, theirs.length) < 2) return false;
   const [own, other] = [totals(ours), totals(theirs)];
   return own.amount === other.amount || (own.quantity !== null && own.quantity === other.quantity);
@@ -20,18 +20,11 @@ function addUp(ours: readonly StatementLine[], theirs: readonly StatementLine[])
 const summed =
   (number: "orderNo" | "documentNo"): Pass =>
   (left) => {
-    const theirs = grouped(left.theirs, keyOf(number));
     const matches: Match[] = [];
-    for (const [key, ours] of grouped(left.ours, keyOf(number))) {
-      const other = theirs.get(key) ?? [];
-      if (addUp(ours, other)) matches.push({ pass: "P3", ours, theirs: other });
-    }
+    for (const [ours, theirs] of both(left, keyOf(number)))
+      if (addUp(ours, theirs)) matches.push({ pass: "P3", ours, theirs });
     return { matches, left: without(left, matches) };
   };
 
 /** P3: several lines of one side are one of the other, by order and product, else by paper and product. */
-export const bySumPass: Pass = (left) => {
-  const byOrder = summed("orderNo")(left);
-  const byDocument = summed("documentNo")(byOrder.left);
-  return { matches: [...byOrder.matches, ...byDocument.matches], left: byDocument.left };
-};
+export const bySumPass = oneAfterAnother(summed("orderNo"), summed("documentNo"));

@@ -3,28 +3,55 @@ import { byPaperPass } from "./byPaper.ts";
 import { bySumPass } from "./bySum.ts";
 import { exactPass } from "./exact.ts";
 import { feePass } from "./fees.ts";
-import { type Left, type Match, type Pass, type StatementLine, inOrder, without } from "./words.ts";
+import { type Left, type Match, type Pass, type PassName, type StatementLine, inOrder, without } from "./words.ts";
 
-const pipeline: readonly Pass[] = [exactPass, byPaperPass, bySumPass, byDatePass, feePass];
+const pipeline: readonly (readonly [PassName, Pass])[] = [
+  ["P1", exactPass],
+  ["P2", byPaperPass],
+  ["P3", bySumPass],
+  ["P4", byDatePass],
+  ["P5", feePass],
+];
 
 export type Matched = { readonly matches: readonly Match[]; readonly left: Left };
 
+/** What people said before any pass looks: lines that belong together, and lines that no pass may take. */
+export type Said = { readonly together: readonly Match[]; readonly apart: ReadonlySet<string> };
+
 /**
- * M1 (B4.6): both sides through the passes, each taking what the ones before left; what a person matched by hand is
- * taken first and stays. The same lines in any order match the same way.
+ * M1 (B4.6), pass by pass: yields the name of each that is done, so that who runs it may let others work in between.
+ * What a person matched by hand is taken first and stays, and what he set apart stays alone.
  */
+export function* matching(
+  ours: readonly StatementLine[],
+  theirs: readonly StatementLine[],
+  said: Said,
+): Generator<PassName, Matched> {
+  const all = without({ ours: inOrder(ours), theirs: inOrder(theirs) }, said.together);
+  const free = (line: StatementLine): boolean => !said.apart.has(line.id);
+  let left: Left = said.apart.size === 0 ? all : { ours: all.ours.filter(free), theirs: all.theirs.filter(free) };
+  let matches: readonly Match[] = said.together;
+  for (const [name, pass] of pipeline) {
+    const found = pass(left);
+    // Not pushed by spreading: a million matches are more than a call takes.
+    matches = matches.concat(found.matches);
+    left = found.left;
+    yield name;
+  }
+  const alone = (side: "ours" | "theirs") =>
+    said.apart.size === 0 ? left[side] : inOrder([...left[side], ...all[side].filter((line) => !free(line))]);
+  return { matches, left: { ours: alone("ours"), theirs: alone("theirs") } };
+}
+
+/** Both sides through all passes at once. The same lines in any order match the same way. */
 export function match(
   ours: readonly StatementLine[],
   theirs: readonly StatementLine[],
   byHand: readonly Match[] = [],
 ): Matched {
-  let left: Left = without({ ours: inOrder(ours), theirs: inOrder(theirs) }, byHand);
-  let matches: readonly Match[] = byHand;
-  for (const pass of pipeline) {
-    const found = pass(left);
-    // Not pushed by spreading: a million matches are more than a call takes.
-    matches = matches.concat(found.matches);
-    left = found.left;
+  const steps = matching(ours, theirs, { together: byHand, apart: new Set() });
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
   }
-  return { matches, left };
 }

@@ -22,6 +22,10 @@ export type StatementLine = {
   readonly on: Day;
   /** Of a fee: its kind and what it is for (a festival, an issue, a month), as the contract calls it. */
   readonly fee: { readonly code: string; readonly event: string | null } | null;
+  /** The VAT rate ("0.13"), where it is known. */
+  readonly taxRate?: string | null;
+  /** What stands beside it on the sheet. */
+  readonly note?: string | null;
 };
 
 export const passes = ["P1", "P2", "P3", "P4", "P5"] as const;
@@ -57,34 +61,86 @@ export function grouped(
   return groups;
 }
 
-/** A key of parts; null when one that must be there is not. */
-export const keyFrom = (needed: readonly (string | bigint | null)[], more: readonly unknown[] = []): string | null =>
-  needed.includes(null) ? null : JSON.stringify([...needed, ...more].map((part) => String(part)));
+/** A key of parts, which hold no such letter; null when one that must be there is not. */
+export function keyFrom(
+  needed: readonly (string | bigint | null)[],
+  more: readonly (string | bigint | null)[] = [],
+): string | null {
+  let key = "";
+  for (const part of needed) {
+    if (part === null) return null;
+    key += `${part}\n`;
+  }
+  for (const part of more) key += `${part ?? ""}\n`;
+  return key;
+}
 
 /** What is left after matches were taken. */
 export function without(left: Left, matches: readonly Match[]): Left {
-  const taken = new Set(matches.flatMap((match) => [...match.ours, ...match.theirs]).map((line) => line.id));
-  return {
-    ours: left.ours.filter((line) => !taken.has(line.id)),
-    theirs: left.theirs.filter((line) => !taken.has(line.id)),
-  };
+  if (matches.length === 0) return left;
+  const taken = new Set<string>();
+  for (const match of matches) {
+    for (const line of match.ours) taken.add(line.id);
+    for (const line of match.theirs) taken.add(line.id);
+  }
+  const free = (line: StatementLine): boolean => !taken.has(line.id);
+  return { ours: left.ours.filter(free), theirs: left.theirs.filter(free) };
 }
 
-/** Pairs lines of both sides that have the same key, in order; what one side has more of stays. */
+/** Which lines of a group of each side belong together, one to one; none of them: a later pass, or a person, says. */
+export type Pairing = (
+  ours: readonly StatementLine[],
+  theirs: readonly StatementLine[],
+) => readonly (readonly [own: StatementLine, other: StatementLine])[];
+
+/** In order; what one side has more of stays. Right where lines of one key are the same. */
+export const inTurn: Pairing = (ours, theirs) =>
+  ours.slice(0, theirs.length).map((own, at) => [own, theirs[at] as StatementLine]);
+
+const byAmount = (a: StatementLine, b: StatementLine): number =>
+  a.amountMinor === b.amountMinor ? 0 : a.amountMinor < b.amountMinor ? -1 : 1;
+
+/** As many here as there, the smaller amounts with the smaller ones. Otherwise who belongs to whom is not known. */
+export const asMany: Pairing = (ours, theirs) => {
+  if (ours.length !== theirs.length) return [];
+  return ours.length === 1 ? inTurn(ours, theirs) : inTurn([...ours].sort(byAmount), [...theirs].sort(byAmount));
+};
+
+/** A group of both sides' lines that have the same key, in the order of ours. */
+export function* both(
+  left: Left,
+  keyOf: (line: StatementLine) => string | null,
+): Generator<readonly [ours: StatementLine[], theirs: StatementLine[]]> {
+  if (left.ours.length === 0 || left.theirs.length === 0) return;
+  const theirs = grouped(left.theirs, keyOf);
+  if (theirs.size === 0) return;
+  for (const [key, own] of grouped(left.ours, keyOf)) {
+    const other = theirs.get(key);
+    if (other !== undefined) yield [own, other];
+  }
+}
+
+/** Pairs lines of both sides that have the same key. */
 export const paired =
-  (
-    pass: PassName,
-    keyOf: (line: StatementLine) => string | null,
-    only: (own: number, other: number) => boolean = () => true,
-  ): Pass =>
+  (pass: PassName, keyOf: (line: StatementLine) => string | null, pairing: Pairing = inTurn): Pass =>
   (left) => {
-    const theirs = grouped(left.theirs, keyOf);
     const matches: Match[] = [];
-    for (const [key, own] of grouped(left.ours, keyOf)) {
-      const other = theirs.get(key) ?? [];
-      if (other.length === 0 || !only(own.length, other.length)) continue;
-      for (let at = 0; at < Math.min(own.length, other.length); at += 1)
-        matches.push({ pass, ours: [own[at]!], theirs: [other[at]!] });
-    }
+    for (const [ours, theirs] of both(left, keyOf))
+      for (const [own, other] of pairing(ours, theirs)) matches.push({ pass, ours: [own], theirs: [other] });
     return { matches, left: without(left, matches) };
+  };
+
+/** Several passes as one: each takes what the ones before left. */
+export const oneAfterAnother =
+  (...all: readonly Pass[]): Pass =>
+  (begun) => {
+    let left = begun;
+    let matches: readonly Match[] = [];
+    for (const pass of all) {
+      const found = pass(left);
+      // Not pushed by spreading: a million matches are more than a call takes.
+      if (found.matches.length > 0) matches = matches.length === 0 ? found.matches : matches.concat(found.matches);
+      left = found.left;
+    }
+    return { matches, left };
   };

@@ -1,0 +1,179 @@
+import { type TolerancePolicy, mayWriteOff, within } from "../../chains/index.ts";
+import type { Day } from "../../kernel/day.ts";
+import { type Classifying, aloneParts, headerPart, matchParts, seenIn } from "./classify.ts";
+import { type VarianceCode, varianceCodes } from "./codes.ts";
+import { type Part, amountOf } from "./goods.ts";
+import type { Matched } from "./match/match.ts";
+import type { LineKind, Match, StatementLine } from "./match/words.ts";
+
+export const itemStates = ["AGREED", "OPEN", "ACCEPTED", "DISPUTED", "CARRIED", "WRITTEN_OFF"] as const;
+export type ItemState = (typeof itemStates)[number];
+export type VarianceState = Exclude<ItemState, "AGREED">;
+
+/** A row of the workbench before anybody decided: its lines, and what lies between them in parts. */
+export type Item = {
+  readonly pass: Match["pass"] | null;
+  readonly ours: readonly StatementLine[];
+  readonly theirs: readonly StatementLine[];
+  readonly parts: readonly Part[];
+  /** The largest part's; null: both sides agree. */
+  readonly code: VarianceCode | null;
+  readonly oursMinor: bigint;
+  readonly theirsMinor: bigint;
+};
+
+const size = (minor: bigint): bigint => (minor < 0n ? -minor : minor);
+const place = new Map(varianceCodes.map((code, at) => [code, at]));
+
+function itemOf(match: Omit<Match, "pass"> & Pick<Item, "pass">, parts: readonly Part[]): Item {
+  const { pass, ours, theirs } = match;
+  const main = parts.reduce<Part | null>(
+    (best, part) => (best === null || size(part.amountMinor) > size(best.amountMinor) ? part : best),
+    null,
+  );
+  return {
+    pass,
+    ours,
+    theirs,
+    parts,
+    code: main?.code ?? null,
+    oursMinor: amountOf(ours),
+    theirsMinor: amountOf(theirs),
+  };
+}
+
+/** What a match or a single line of one side comes to as an item. */
+export const matchItem = (match: Match, facts: Classifying): Item => itemOf(match, matchParts(match, facts));
+export const aloneItem = (
+  line: StatementLine,
+  side: "OURS" | "THEIRS",
+  facts: Classifying,
+  seen: ReadonlySet<string>,
+): Item =>
+  itemOf(
+    { pass: null, ours: side === "OURS" ? [line] : [], theirs: side === "THEIRS" ? [line] : [] },
+    aloneParts(line, side, facts, seen),
+  );
+
+/** I1: the rows of the workbench of both matched sides, and what the sheet's own total differs by; in parts that add up. */
+export function itemsOf(
+  matched: Matched,
+  headerMinor: bigint,
+  facts: Classifying,
+): { readonly items: Item[]; readonly header: readonly Part[] } {
+  const seen = seenIn(matched.matches);
+  const items: Item[] = [];
+  for (const match of matched.matches) items.push(matchItem(match, facts));
+  for (const line of matched.left.ours) items.push(aloneItem(line, "OURS", facts, seen));
+  for (const line of matched.left.theirs) items.push(aloneItem(line, "THEIRS", facts, seen));
+  const lines = items.reduce((sum, item) => sum + item.theirsMinor, 0n);
+  return { items, header: headerPart(lines, headerMinor) };
+}
+
+/** The first line, of ours where there is one: what an item is about. */
+export const aboutOf = (item: Pick<Item, "ours" | "theirs">): StatementLine =>
+  (item.ours[0] ?? item.theirs[0]) as StatementLine;
+/** The product, store, paper and day that an item is about; null where its lines have several. */
+export function factsOf(item: Pick<Item, "ours" | "theirs">): {
+  readonly kind: LineKind;
+  readonly productId: string | null;
+  readonly storeId: string | null;
+  readonly documentNo: string | null;
+  readonly on: Day;
+} {
+  const about = aboutOf(item);
+  const several = item.ours.length > 1 || item.theirs.length > 1;
+  const same = (key: "storeId" | "documentNo"): string | null => {
+    if (!several) return item.ours[0]?.[key] ?? item.theirs[0]?.[key] ?? null;
+    const values = new Set([...item.ours, ...item.theirs].map((line) => line[key]));
+    return values.size === 1 ? ([...values][0] ?? null) : null;
+  };
+  const productId = about.productId ?? item.theirs[0]?.productId ?? null;
+  return { kind: about.kind, productId, storeId: same("storeId"), documentNo: same("documentNo"), on: about.on };
+}
+
+/** I2: the order of the workbench: what is argued about by its code, the largest first; then what agrees, by day. */
+export function inWorkbenchOrder(items: readonly Item[]): Item[] {
+  const placed = items.map((item) => ({
+    item,
+    at: item.code === null ? varianceCodes.length : (place.get(item.code) as number),
+    size: item.code === null ? 0n : item.parts.reduce((sum, part) => sum + size(part.amountMinor), 0n),
+    about: aboutOf(item),
+  }));
+  placed.sort((a, b) => {
+    if (a.at !== b.at) return a.at - b.at;
+    if (a.size !== b.size) return a.size > b.size ? -1 : 1;
+    if (a.about.on !== b.about.on) return a.about.on < b.about.on ? -1 : 1;
+    return a.about.id < b.about.id ? -1 : 1;
+  });
+  return placed.map(({ item }) => item);
+}
+
+/** What a person decided of an item before: it stays as long as its lines and amounts are the same. */
+export type Decided = { readonly state: ItemState };
+export type Stated = { readonly state: ItemState; readonly parts: readonly VarianceState[] };
+export type Limits = {
+  readonly policy: TolerancePolicy;
+  /** What the chain's month has written off in its other statements, without signs. */
+  readonly besideMinor: bigint;
+};
+
+/**
+ * I3: what becomes of items before a person looks. Cut-off is carried on; noise within tolerance is written off, in the
+ * order of the items, until the month's cap is reached (O2); the rest is open. What a person decided stays. When nothing
+ * but noise of prices is open and all of it together is within the statement's own tolerance, it is accepted.
+ */
+export function statesOf(
+  items: readonly Item[],
+  header: readonly Part[],
+  limits: Limits,
+  decidedOf: (item: Item, at: number) => Decided | null,
+): { readonly items: Stated[]; readonly header: VarianceState[] } {
+  const decided = items.map(decidedOf);
+  const total = (states: readonly VarianceState[], parts: readonly Part[], state: VarianceState): bigint =>
+    parts.reduce((sum, part, at) => (states[at] === state ? sum + size(part.amountMinor) : sum), 0n);
+  let written = limits.besideMinor;
+  for (const [at, item] of items.entries())
+    if (decided[at]?.state === "WRITTEN_OFF")
+      written += item.parts.reduce((sum, part) => sum + size(part.amountMinor), 0n);
+  const begun = (part: Part, isNoise: boolean): VarianceState => {
+    if (part.code === "TIMING") return "CARRIED";
+    if (part.code !== "ROUNDING" || !isNoise || !mayWriteOff(limits.policy, part.amountMinor, written)) return "OPEN";
+    written += size(part.amountMinor);
+    return "WRITTEN_OFF";
+  };
+  const sheet = items.reduce((sum, item) => sum + item.theirsMinor, 0n);
+  const own = items.reduce((sum, item) => sum + item.oursMinor, 0n);
+  const ofHeader = header.map((part) => begun(part, within(limits.policy.statement, sheet, sheet - part.amountMinor)));
+  const parts = items.map((item, at): VarianceState[] => {
+    const kept = decided[at]?.state;
+    if (kept !== undefined && kept !== "AGREED") return item.parts.map(() => kept);
+    return item.parts.map((part) => begun(part, true));
+  });
+  const open = items.reduce((sum, item, at) => sum + total(parts[at] ?? [], item.parts, "OPEN"), 0n);
+  const isNoise = (item: Item, at: number): boolean =>
+    item.parts.every(
+      (part, nth) => parts[at]?.[nth] !== "OPEN" || part.code === "PRICE_DIFF" || part.code === "ROUNDING",
+    );
+  const accepts =
+    open > 0n &&
+    ofHeader.every((state) => state !== "OPEN") &&
+    decided.every((each) => each === null || each.state !== "OPEN") &&
+    items.every(isNoise) &&
+    within(limits.policy.statement, own, own - open);
+  const last = (state: VarianceState): VarianceState => (accepts && state === "OPEN" ? "ACCEPTED" : state);
+  return {
+    items: items.map((item, at) => {
+      const states = (parts[at] ?? []).map(last);
+      return { state: stateOf(item, states), parts: states };
+    }),
+    header: ofHeader,
+  };
+}
+
+/** An item stands as its parts do: open as long as one is, otherwise as its largest. */
+function stateOf(item: Item, states: readonly VarianceState[]): ItemState {
+  if (states.length === 0) return "AGREED";
+  if (states.includes("OPEN")) return "OPEN";
+  return states[item.parts.findIndex((part) => part.code === item.code)] ?? (states[0] as VarianceState);
+}
