@@ -93,3 +93,15 @@ export async function oneStore(sql: Sql, viewer: Viewer, id: string): Promise<Ch
 }
 
 export const storeOf = (row: ChainStore): ChainStore => Object.assign(row, nodeFields("ChainStore", row.rowId));
+
+/** A chain's stores as settlement needs them: when each opened, and under which banner. */
+export const storesOpened = (
+  sql: Sql,
+  manufacturerId: string,
+  chainId: string,
+): Promise<{ readonly id: string; readonly openedOn: Day | null; readonly bannerId: string | null }[]> =>
+  sql.query(
+    `SELECT s.id, s.opened_on AS "openedOn", s.banner_id AS "bannerId" FROM chain_store s
+     WHERE s.manufacturer_id = $1 AND s.chain_id = $2`,
+    [manufacturerId, chainId],
+  );

@@ -2,13 +2,13 @@ import { type TolerancePolicy, mayWriteOff, within } from "../../chains/index.ts
 import type { Day } from "../../kernel/day.ts";
 import { type Classifying, aloneParts, headerPart, matchParts, seenIn } from "./classify.ts";
 import { type VarianceCode, varianceCodes } from "./codes.ts";
+import type { VarianceState } from "./confirm.ts";
 import { type Part, amountOf } from "./goods.ts";
 import type { Matched } from "./match/match.ts";
 import type { LineKind, Match, StatementLine } from "./match/words.ts";
 
 export const itemStates = ["AGREED", "OPEN", "ACCEPTED", "DISPUTED", "CARRIED", "WRITTEN_OFF"] as const;
 export type ItemState = (typeof itemStates)[number];
-export type VarianceState = Exclude<ItemState, "AGREED">;
 
 /** A row of the workbench before anybody decided: its lines, and what lies between them in parts. */
 export type Item = {

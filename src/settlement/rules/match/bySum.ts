@@ -26,5 +26,27 @@ const summed =
     return { matches, left: without(left, matches) };
   };
 
-/** P3: several lines of one side are one of the other, by order and product, else by paper and product. */
-export const bySumPass = oneAfterAnother(summed("orderNo"), summed("documentNo"));
+const goods = (line: StatementLine): boolean => line.kind === "GOODS" || line.kind === "RETURN";
+const placeOf = (daily: boolean) => (line: StatementLine) =>
+  goods(line) ? keyFrom([line.productId, line.storeId, daily ? line.on : ""]) : null;
+const paperless = (line: StatementLine): boolean => line.documentNo === null && line.orderNo === null;
+
+/**
+ * Where we settle what was sold we have no papers, but one sum a store and product (or a day of them): whatever their
+ * sheet lists there, sales and returns, is the same matter, also where it does not add up.
+ */
+const placed =
+  (daily: boolean): Pass =>
+  (left) => {
+    const matches: Match[] = [];
+    const sums = { ours: left.ours.filter(paperless), theirs: left.theirs };
+    for (const [ours, theirs] of both(sums, placeOf(daily)))
+      if (ours.length === 1) matches.push({ pass: "P3", ours, theirs });
+    return { matches, left: without(left, matches) };
+  };
+
+/**
+ * P3: several lines of one side are one of the other: by order and product, else by paper and product, when they add up;
+ * and where ours has no paper, by store, product and day, else by store and product.
+ */
+export const bySumPass = oneAfterAnother(summed("orderNo"), summed("documentNo"), placed(true), placed(false));

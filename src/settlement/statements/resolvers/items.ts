@@ -1,6 +1,6 @@
 import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import { Product, productOf, productsById } from "../../../catalog/index.ts";
-import { ChainStore, storesById, versionsByContract } from "../../../chains/index.ts";
+import { ChainStore, storesById, termText, versionsByContract } from "../../../chains/index.ts";
 import { may } from "../../../kernel/viewer.ts";
 import type { Context } from "../../../platform/context.ts";
 import { personName } from "../../../platform/personNames.ts";
@@ -11,7 +11,6 @@ import { StatementItem, StatementLine, StatementRule, StatementTerm } from "../m
 import { StatementVariance } from "../model.ts";
 import { itemKey, linesByItem, variancesByItem, wireLine, wireVariance } from "../queries/items.ts";
 import { contractOfStatement } from "../queries/figures.ts";
-import { termText } from "../terms.ts";
 
 async function productBy(ctx: Context, id: string | null): Promise<Product | null> {
   const row = id === null || !may(ctx.viewer, "catalog:read") ? null : await ctx.load(productsById, id);
@@ -102,6 +101,6 @@ export class StatementRuleFields {
     const said = versions.find(({ number }) => number === contractVersion)?.frozen;
     const term = said?.terms[termIndex];
     if (said === undefined || term === undefined) return null;
-    return { index: termIndex, text: termText(term, said.currency, ctx.language) };
+    return { index: termIndex, text: termText(said, term, ctx.language) };
   }
 }
