@@ -24,7 +24,8 @@ export { Chain, ChainEntity, ChainStore } from "./model.ts";
 export { chainsKnown, chainsSeen, oneChain } from "./queries/chains.ts";
 export { chainsById, entitiesById, storesById } from "./queries/loaders.ts";
 export { type SkuHeld, skusHeld, skusOn } from "./queries/parts.ts";
-export { storeOpenOnSql, storesOpened, storesSeen } from "./queries/stores.ts";
+export { chainsCalling, storeOpenOnSql, storesCalled, storesOpened, storesSeen } from "./queries/stores.ts";
+export { isTaxRate } from "./rules/contractContent.ts";
 export { mayReadContracts } from "./rules/access.ts";
 export { insertChain, saveBanner, saveContact, saveEntity, saveManagers } from "./store.ts";
 export {

@@ -3,6 +3,11 @@ import { factResolvers } from "./facts/resolvers.ts";
 import "./disputes/messages.ts";
 import { disputeResolvers } from "./disputes/resolvers/all.ts";
 import { signingResolvers } from "./signing/resolvers.ts";
+import "./matching/messages.ts";
+import "./statements/messages.ts";
+import "./matching/run.ts";
+import { MatchingCommands } from "./matching/resolvers/commands.ts";
+import { StatementEventResolver } from "./statements/events.ts";
 import { StatementQueries } from "./statements/resolvers/queries.ts";
 import { ChainStatementFields, StatementRevisionFields } from "./statements/resolvers/fields.ts";
 import { StatementItemFields, StatementLineFields, StatementRuleFields } from "./statements/resolvers/items.ts";
@@ -13,6 +18,8 @@ export const settlementResolvers = [
   ...signingResolvers,
   ChainStatementFields,
   ...factResolvers,
+  MatchingCommands,
+  StatementEventResolver,
   StatementItemFields,
   StatementLineFields,
   StatementQueries,
@@ -20,5 +27,6 @@ export const settlementResolvers = [
   StatementRuleFields,
 ];
 export { eventImport } from "./facts/imports/events.ts";
+export { sheetImport } from "./statements/import/sheet.ts";
 export { movementImport } from "./facts/imports/movements.ts";
 export { turnoverImport } from "./facts/imports/turnovers.ts";

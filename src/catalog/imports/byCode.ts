@@ -45,3 +45,24 @@ export async function productsByCode(
   );
   return new Map(rows.map((row) => [row.code, row]));
 }
+
+/** Products by what others call them: our own code, or a GTIN of 8 to 14 digits. By the text that was asked for. */
+export async function productsNamed(
+  sql: Sql,
+  manufacturerId: string,
+  texts: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const gtins = texts.map((text) => (/^[0-9]{8,14}$/.test(text) ? text.padStart(14, "0") : null));
+  const rows = await sql.query<{ id: string; code: string; gtin: string | null }>(
+    `SELECT id, code, gtin FROM product WHERE manufacturer_id = $1 AND (code = ANY($2::text[]) OR gtin = ANY($3::text[]))`,
+    [manufacturerId, texts, gtins.filter((gtin) => gtin !== null)],
+  );
+  const byCode = new Map(rows.map(({ code, id }) => [code, id]));
+  const byGtin = new Map(rows.flatMap(({ gtin, id }) => (gtin === null ? [] : [[gtin, id] as const])));
+  const found = new Map<string, string>();
+  for (const [at, text] of texts.entries()) {
+    const id = byCode.get(text) ?? byGtin.get(gtins[at] ?? "");
+    if (id !== undefined) found.set(text, id);
+  }
+  return found;
+}

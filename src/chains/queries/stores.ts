@@ -105,3 +105,33 @@ export const storesOpened = (
      WHERE s.manufacturer_id = $1 AND s.chain_id = $2`,
     [manufacturerId, chainId],
   );
+
+/** What a chain's stores are called, by its own codes and by name. */
+export const storesCalled = (
+  sql: Sql,
+  manufacturerId: string,
+  chainId: string,
+): Promise<{ readonly id: string; readonly code: string; readonly name: string }[]> =>
+  sql.query(`SELECT s.id, s.code, s.name FROM chain_store s WHERE s.manufacturer_id = $1 AND s.chain_id = $2`, [
+    manufacturerId,
+    chainId,
+  ]);
+
+/** Which other chains have stores or numbers of products of these codes, and how many of them: a sheet may be another's. */
+export const chainsCalling = (
+  sql: Sql,
+  manufacturerId: string,
+  chainId: string,
+  said: { readonly stores: readonly string[]; readonly skus: readonly string[] },
+): Promise<{ readonly chainId: string; readonly name: string; readonly known: number }[]> =>
+  sql.query(
+    `SELECT c.id AS "chainId", c.name, count(*)::int AS known FROM (
+       SELECT s.chain_id, 'S' || s.code AS said FROM chain_store s
+       WHERE s.manufacturer_id = $1 AND s.chain_id <> $2 AND s.code = ANY($3::text[])
+       UNION
+       SELECT k.chain_id, 'P' || k.sku FROM chain_sku k
+       WHERE k.manufacturer_id = $1 AND k.chain_id <> $2 AND k.sku = ANY($4::text[])
+     ) t JOIN chain c ON c.manufacturer_id = $1 AND c.id = t.chain_id
+     GROUP BY c.id, c.name ORDER BY count(*) DESC, c.name LIMIT 1`,
+    [manufacturerId, chainId, said.stores, said.skus],
+  );

@@ -91,11 +91,19 @@ export type ImportKind<Fact = unknown> = KindAbout & RowWork<Fact>;
 
 /** What is wrong with a file as a whole, known when its last row was read. */
 export type FileProblem = { readonly code: string; readonly params: Readonly<Record<string, string | number>> };
+/** How a file ended: what is wrong with all of it, and exact figures of the whole, shown beside the sums of its rows. */
+export type FileEnd = {
+  readonly problem: FileProblem | null;
+  readonly figures: Readonly<Record<string, string>>;
+};
 
 /** The rows of one file that is one document, from its first row to its last. */
 export type FileWork<Fact = unknown> = RowWork<Fact> & {
-  /** After the last row: what is wrong with all of it (then nothing of it is kept); of an apply, writes what is still to be. */
-  ended(sql: Sql | Tx): Promise<FileProblem | null>;
+  /**
+   * After the last row: what is wrong with all of it (then nothing of it is kept); of an apply, writes what is still to be.
+   * Of a preview it is also asked where rows were bad, for the figures.
+   */
+  ended(sql: Sql | Tx): Promise<FileEnd>;
 };
 
 /**
@@ -110,6 +118,15 @@ export type AnyImportKind = ImportKind | FileImportKind;
 
 /** Whether files of a kind are taken whole. */
 export const takesWholeFiles = (kind: AnyImportKind): kind is FileImportKind => "open" in kind;
+
+/** Thrown by the `check` of a file's work: the file as a whole is refused, whatever its further rows say. */
+export class FileRejected extends Error {
+  readonly problem: FileProblem;
+  constructor(problem: FileProblem) {
+    super(problem.code);
+    this.problem = problem;
+  }
+}
 
 /** Somebody else's act came between the check of rows and their writing: whoever wrote them looks again, and names the row. */
 export class RowsChanged extends Error {}

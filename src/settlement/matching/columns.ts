@@ -12,13 +12,13 @@ export const columnOf = <Row>(rows: readonly Row[], valueOf: (row: Row) => strin
     const value = valueOf(rows[at] as Row);
     // An empty text is no value here: alone in its column it would be no row.
     const own =
-      value === null || value === "" ? nothing : typeof value === "string" && unsafe.test(value) ? safe(value) : value;
+      value === null || value === "" ? nothing : typeof value === "string" && unsafe(value) ? safe(value) : value;
     text += at === 0 ? own : border + own;
   }
   return text;
 };
-const unsafe = /[\u0001\u0002]/u;
-const safe = (value: string): string => value.replace(/[\u0001\u0002]/gu, " ");
+const unsafe = (value: string): boolean => value.includes(border) || value.includes(nothing);
+const safe = (value: string): string => value.replaceAll(border, " ").replaceAll(nothing, " ");
 
 /** The same column in SQL, as an array of a type to be unnested. An empty column has no rows. */
 export const columnSql = (parameter: string, type: string): string =>

@@ -1,9 +1,13 @@
+import type { Day } from "../../kernel/day.ts";
 import { type Job, type Work, longTask } from "../../platform/jobs/tasks.ts";
 import type { Services } from "../../platform/context.ts";
 import { wakeRelay } from "../../platform/outbox.ts";
 import type { Sql, Tx } from "../../platform/sql.ts";
 import { inTenant, reading } from "../../platform/transaction.ts";
 import { tellAll } from "../../platform/trail.ts";
+import { followDisputes } from "../disputes/follow.ts";
+import { countDisputed } from "../disputes/store-items.ts";
+import { writeOffMonth } from "../disputes/writeOff.ts";
 import { afterDecisions, isPossible } from "../rules/course.ts";
 import { statesOf } from "../rules/items.ts";
 import {
@@ -56,12 +60,15 @@ export async function matchStatement(
       const tell = progress(services, manufacturerId, row, signal);
       await tell("READING", 0);
       const gathered = await gather(look, row);
-      return { gathered, tell, planned: await planned(gathered, look, tell) };
+      const timeZone = await zoneOf(look);
+      return { gathered, tell, timeZone, planned: await planned(gathered, look, tell) };
     });
     if (plan === null) return false;
     await plan.tell("WRITING", plan.gathered.ours.length + plan.gathered.theirs.length);
     const written = await inTenant(services.pools.app, scopeOf(manufacturerId), (tx) =>
-      writePlan(tx, plan.gathered, plan.planned, services.clock.now()),
+      writePlan(tx, plan.gathered, plan.planned, {
+        ...{ now: services.clock.now(), today: services.clock.today(plan.timeZone) },
+      }),
     );
     wakeRelay(services);
     if (written) return true;
@@ -85,6 +92,17 @@ function progress(services: Services, manufacturerId: string, row: StatementRow,
   };
 }
 
+async function zoneOf(sql: TenantSql): Promise<string> {
+  const [maker] = await sql.query<{ zone: string }>(
+    `SELECT time_zone AS zone FROM manufacturer WHERE manufacturer_id = $1`,
+    [sql.manufacturerId],
+  );
+  if (maker === undefined) throw new Error(`there is no manufacturer ${sql.manufacturerId}`);
+  return maker.zone;
+}
+
+type At = { readonly now: Date; readonly today: Day };
+
 const kept = (
   item: { readonly id: string; readonly oursMinor: bigint; readonly theirsMinor: bigint },
   old: ReadonlyMap<string, OldItem>,
@@ -94,32 +112,32 @@ const kept = (
 };
 
 /** Writes a plan over what was, unless the statement changed since it was read. Everything or nothing. */
-async function writePlan(tx: Tx, gathered: Gathered, plan: Planned, now: Date): Promise<boolean> {
+async function writePlan(tx: Tx, gathered: Gathered, plan: Planned, at: At): Promise<boolean> {
+  const { now } = at;
   const row = await lockStatement(tx, gathered.row.id);
   if (row === null || row.version !== gathered.row.version) return false;
-  const items = await stated(tx, gathered, plan);
+  const month = await writeOffMonth(tx, row);
+  const items = stated(gathered, plan, month.besideMinor);
   await dropItems(tx, row.id);
   const version = row.version + 1;
   await insertItems(tx, row.id, items.items, version);
   await insertVariances(tx, row.id, [...variancesIn(items.items), ...items.header], version);
   const decided = items.items.filter((item) => item.decided !== null).length;
-  const disputed = items.items.filter((item) => item.state === "DISPUTED").length;
-  const state = afterDecisions({
-    decided,
-    disputed: disputed + items.header.filter((each) => each.state === "DISPUTED").length,
-  });
-  const saved = await saveStatement(tx, row, { matchedAt: now, state });
+  const disputeCount = await countDisputed(tx, row.id);
+  const state = afterDecisions({ decided, disputed: disputeCount });
+  const saved = await saveStatement(tx, row, { matchedAt: now, state, disputeCount });
   const total = gathered.ours.length + gathered.theirs.length;
   await noteMatching(tx, row, { phase: "WRITING", done: total, total, now, ended: true });
   await tellAll(tx, [statementTold(saved, "matched")], now);
+  await followDisputes(tx, saved, at);
   return true;
 }
 
 /** What becomes of the items by tolerance, cap and what people decided before. */
-async function stated(_tx: Tx, gathered: Gathered, plan: Planned) {
+function stated(gathered: Gathered, plan: Planned, besideMinor: bigint) {
   const { decided, context, header } = gathered;
   const old = plan.items.map((item) => kept(item, decided));
-  const limits = { policy: context.policy, besideMinor: 0n };
+  const limits = { policy: context.policy, besideMinor };
   const states = statesOf(plan.items, plan.header, limits, (_item, at) => old[at] ?? null);
   const items = plan.items.map((item, at): ItemWritten => {
     const { state, parts } = states.items[at]!;

@@ -1,4 +1,4 @@
-import { type FeeAccrual, type FeeBasis, type Legality, feeKinds } from "../../chains/index.ts";
+import type { FeeAccrual, FeeBasis, Legality } from "../../chains/index.ts";
 import type { Day } from "../../kernel/day.ts";
 import { type Period, overlaps } from "../../kernel/period.ts";
 import type { FeeGround } from "./classify.ts";
@@ -103,7 +103,5 @@ export function groundOf(line: StatementLine, facts: GroundFacts): FeeGround {
   };
 }
 
-/** What a fee is called on a sheet, as one of the catalogue; the sheet's own word where it is none. */
-export const feeCodeNamed = (text: string, names: ReadonlyMap<string, string>): string =>
-  names.get(folded(text)) ?? (Object.hasOwn(feeKinds, text) ? text : text.slice(0, 100));
+/** How words of sheets are compared: without blanks, in small letters, full width or not. */
 export const feeNameKey = folded;

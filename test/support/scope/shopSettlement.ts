@@ -47,6 +47,15 @@ export async function addShopSettlement(w: World, company: Company, { mark }: Sh
       [maker, statement, `${mark}-sheet.csv`, `${mark}-theirs`, `${figure}43`, newId()],
     );
     await w.rows(
+      `INSERT INTO statement_said (manufacturer_id, statement_id, id, joined, lines, said_by, said_at) VALUES ($1, $2, $3, true, ARRAY[$4::uuid, $5::uuid], $3, now())`,
+      [maker, statement, newId(), ours, theirs],
+    );
+    await w.rows(
+      `INSERT INTO chain_learned_name (manufacturer_id, chain_id, kind, name, said, fee_code, said_by, said_at)
+       VALUES ($1, $2, 'FEE', $3, $3, $3, $4, now())`,
+      [maker, chainId, `${mark}-fee`, newId()],
+    );
+    await w.rows(
       `INSERT INTO statement_matching (manufacturer_id, statement_id, phase, done, total, began_at) VALUES ($1, $2, 'MATCHING', 1, 2, now())`,
       [maker, statement],
     );

@@ -2,7 +2,7 @@ import type { Services } from "../../context.ts";
 import { wakeRelay } from "../../outbox.ts";
 import type { Tx } from "../../sql.ts";
 import { constraintOf, inTenant } from "../../transaction.ts";
-import { type FileProblem, RowsChanged } from "../kind.ts";
+import { type FileProblem, FileRejected, RowsChanged } from "../kind.ts";
 import { chunksOf } from "./chunks.ts";
 import { type CheckedChunk, checkRows } from "./checkRows.ts";
 import {
@@ -20,7 +20,7 @@ import {
 } from "./pass.ts";
 import { previewRun } from "./previewRun.ts";
 import { type RunRow, RunLost, runsOfHash } from "./runStore.ts";
-import { addTallies, emptyTally } from "./tally.ts";
+import { addTallies, emptyTally, withFigures } from "./tally.ts";
 
 /**
  * Writes the rows of a run. The whole file is checked first, unless its last preview stands.
@@ -170,10 +170,13 @@ class BadAfterAll extends Error {
   }
 }
 
+const noRows: Standing = { tally: emptyTally, rowAt: 0 };
+
 async function applyWhole(pass: Pass): Promise<void> {
   try {
     await lookingAgain(() => writeWhole(pass));
-  } catch (error) {
+  } catch (thrown) {
+    const error = thrown instanceof FileRejected ? new BadAfterAll([], noRows, thrown.problem) : thrown;
     if (!(error instanceof BadAfterAll)) throw error;
     await inPass(pass, async (tx) => {
       const { problems, standing, failure } = error;
@@ -196,7 +199,7 @@ const writeWhole = (pass: Pass): Promise<void> =>
       // Told outside the transaction, which nobody can look into yet.
       await onTheWay(pass, (outside) => step(outside, pass, reached));
     }
-    const failure = await work.ended(tx);
-    if (failure !== null) throw new BadAfterAll([], standing, failure);
-    await step(tx, pass, standing, { state: "APPLIED" });
+    const { problem, figures } = await work.ended(tx);
+    if (problem !== null) throw new BadAfterAll([], standing, problem);
+    await step(tx, pass, { ...standing, tally: withFigures(standing.tally, figures) }, { state: "APPLIED" });
   });

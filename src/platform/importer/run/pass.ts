@@ -2,7 +2,14 @@ import type { Services } from "../../context.ts";
 import { wakeRelay } from "../../outbox.ts";
 import type { Sql, Tx } from "../../sql.ts";
 import { inTenant, reading } from "../../transaction.ts";
-import { type AnyImportKind, type FileWork, type RunFacts, importKindOf, takesWholeFiles } from "../kind.ts";
+import {
+  type AnyImportKind,
+  type FileWork,
+  type RunFacts,
+  importKindOf,
+  FileRejected,
+  takesWholeFiles,
+} from "../kind.ts";
 import type { ValueMap } from "../mapping/parseRow.ts";
 import { FileRefused } from "../table/fileRefused.ts";
 import {
@@ -107,7 +114,7 @@ export const opened = async (pass: Pass, sql: Sql | Tx, applying: boolean): Prom
     : {
         check: pass.kind.check.bind(pass.kind),
         applyChunk: pass.kind.applyChunk.bind(pass.kind),
-        ended: async () => null,
+        ended: async () => ({ problem: null, figures: {} }),
       };
 
 export type Standing = { readonly tally: Tally; readonly rowAt: number };
@@ -154,7 +161,8 @@ export const standingOf = (run: RunRow): Standing => ({
 });
 
 /**
- * Runs a pass to its end. A file that cannot be read ends the run as FAILED; a fault of ours gives the run back and is
+ * Runs a pass to its end. A file that cannot be read ends the run as FAILED, one that
+ * is wrong as a whole as REJECTED; a fault of ours gives the run back and is
  * thrown. So is a file that read well when it was checked and does not now: rows of it may already be written.
  */
 export async function guarded(pass: Pass, work: () => Promise<void>): Promise<void> {
@@ -164,6 +172,11 @@ export async function guarded(pass: Pass, work: () => Promise<void>): Promise<vo
     if (error instanceof FileRefused && pass.run.state === "CHECKING") {
       const failure = { code: error.code, params: error.params };
       await inPass(pass, (tx) => step(tx, pass, { tally: emptyTally, rowAt: 0 }, { state: "FAILED", failure }));
+      return;
+    }
+    if (error instanceof FileRejected && pass.run.state === "CHECKING") {
+      const end = { state: "REJECTED" as const, failure: error.problem };
+      await inPass(pass, (tx) => step(tx, pass, { tally: emptyTally, rowAt: 0 }, end));
       return;
     }
     await inPass(pass, (tx) => releaseRun(tx, pass.run.id, pass.lease, pass.services.clock.now())).catch(

@@ -17,7 +17,7 @@ import {
   step,
 } from "./pass.ts";
 import type { LineProblem, RunRow } from "./runStore.ts";
-import { addTallies, emptyTally } from "./tally.ts";
+import { addTallies, emptyTally, withFigures } from "./tally.ts";
 
 /**
  * Reads the whole file and checks every row as an apply would, writing nothing but what was wrong with which row.
@@ -61,9 +61,10 @@ async function check(pass: Pass): Promise<void> {
     if (problems.length >= problemsAtOnce || performance.now() - told > tellEvery) await keep();
   }
   if (standing.rowAt === 0) throw new FileRefused("NO_ROWS");
-  const failure = await lookUp(pass, (sql) => work.ended(sql));
-  await keep({
-    expected: standing.rowAt,
-    ...(failure === null ? { state: "PREVIEWED" } : { state: "REJECTED", failure }),
-  });
+  const { problem, figures } = await lookUp(pass, (sql) => work.ended(sql));
+  standing = { ...standing, tally: withFigures(standing.tally, figures) };
+  // Where rows are bad, they are what is wrong: what the file comes to without them says nothing.
+  const refused = problem !== null && standing.tally.bad === 0;
+  const ends = refused ? { state: "REJECTED" as const, failure: problem } : { state: "PREVIEWED" as const };
+  await keep({ expected: standing.rowAt, ...ends });
 }

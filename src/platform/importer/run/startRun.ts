@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { type Answer, no, yes } from "../../../kernel/answer.ts";
 import { type FileRow, attachFile } from "../../files/store.ts";
 import type { Tx } from "../../sql.ts";
@@ -32,7 +33,8 @@ export async function startRun(tx: Tx, start: Start): Promise<Answer<{ id: strin
     return no(...wrong.map(({ code, column }) => ({ code, params: { column }, path: ["mapping", "columns", column] })));
   const policy = takesWholeFiles(kind) ? "REJECT_ALL" : start.policy;
   const hash = mappingHash(mapping);
-  const earlier = await runsOfHash(tx, tx.manufacturerId, kind.name, file.sha256);
+  const fileHash = sameAs(file.sha256, takesWholeFiles(kind) ? mapping.constants : undefined);
+  const earlier = await runsOfHash(tx, tx.manufacturerId, kind.name, fileHash);
   const applied = earlier.find((run) => run.state === "APPLIED" || run.state === "APPLYING");
   if (applied) return no({ code: "ALREADY_IMPORTED", path: ["fileId"], data: { earlierRunId: applied.id } });
   const same = earlier.find(
@@ -45,7 +47,7 @@ export async function startRun(tx: Tx, start: Start): Promise<Answer<{ id: strin
     {
       kind: kind.name,
       file_id: file.id,
-      file_hash: file.sha256,
+      file_hash: fileHash,
       file_name: file.name,
       policy,
       mapping,
@@ -56,3 +58,11 @@ export async function startRun(tx: Tx, start: Start): Promise<Answer<{ id: strin
   );
   return yes({ id });
 }
+
+/** What makes a file the same as another: its bytes; of a whole document also what was said of all of it, such as whose it is. */
+const sameAs = (sha256: string, constants: Mapping["constants"]): string =>
+  constants === undefined || Object.keys(constants).length === 0
+    ? sha256
+    : createHash("sha256")
+        .update(`${sha256} ${mappingHash({ columns: {}, constants })}`)
+        .digest("hex");

@@ -41,3 +41,9 @@ export const addTallies = (a: Tally, b: Tally): Tally => ({
   problems: a.problems + b.problems,
   sums: { good: addSums(a.sums.good, b.sums.good), bad: addSums(a.sums.bad, b.sums.bad) },
 });
+
+/** With figures of the whole file beside the sums of its rows. */
+export const withFigures = (tally: Tally, figures: Sums): Tally => ({
+  ...tally,
+  sums: { ...tally.sums, good: { ...tally.sums.good, ...figures } },
+});

@@ -1,0 +1,42 @@
+import type { RunFacts } from "../../../platform/importer/kind.ts";
+import type { Tx } from "../../../platform/sql.ts";
+import { tellAll } from "../../../platform/trail.ts";
+import { matchAsked } from "../../matching/asking.ts";
+import { afterChange } from "../../rules/course.ts";
+import type { StatementRow } from "../row.ts";
+import { saveStatement, statementTold } from "../store.ts";
+import { endLines, insertRevision, theirSums } from "./writing.ts";
+
+/** What a sheet brought to a locked statement, its new lines being written already. */
+export type Brought = {
+  readonly run: RunFacts;
+  readonly theirNumber: string;
+  readonly theirsMinor: bigint;
+  readonly added: number;
+  readonly changed: number;
+  readonly removed: number;
+  /** The lines that it changed or left out. */
+  readonly ended: readonly string[];
+};
+
+/**
+ * Ends what a sheet changed or left out, and makes it the statement's newest revision, to be matched. A sheet that says
+ * what the one before said, in whatever file, is nothing new: no revision, nothing matched again.
+ */
+export async function takeRevision(tx: Tx, row: StatementRow, brought: Brought): Promise<void> {
+  const { run, theirNumber, theirsMinor, added, changed, removed } = brought;
+  const same = added + changed + removed === 0 && row.theirsMinor === theirsMinor && row.theirNumber === theirNumber;
+  if (row.revision > 0 && same) return;
+  const revision = row.revision + 1;
+  await endLines(tx, row.id, brought.ended, revision);
+  const sums = await theirSums(tx, row.id);
+  await insertRevision(tx, row.id, {
+    ...{ revision, runId: run.id, fileName: run.fileName, theirNumber, theirsMinor, by: run.personId, now: run.now },
+    ...{ added, changed, removed },
+  });
+  const saved = await saveStatement(tx, row, {
+    ...{ revision, theirNumber, theirsMinor, theirsCount: sums.count, importedAt: run.now, matchedAt: null },
+    state: afterChange(revision),
+  });
+  await tellAll(tx, [statementTold(saved, "imported"), matchAsked(saved)], run.now);
+}

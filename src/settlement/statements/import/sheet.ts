@@ -1,0 +1,194 @@
+import {
+  chainsCalling,
+  tolerancePolicyOf,
+  contractsIn,
+  defaultTolerance,
+  within,
+  wrong,
+} from "../../../chains/index.ts";
+import { viewerOfMember } from "../../../identity/index.ts";
+import { amountText, money } from "../../../kernel/money.ts";
+import type { Viewer } from "../../../kernel/viewer.ts";
+import { figure } from "../../../platform/importer/figures.ts";
+import {
+  type Checked,
+  type FileEnd,
+  type FileImportKind,
+  type FileProblem,
+  FileRejected,
+  type FileWork,
+  type GoodRow,
+  type RunFacts,
+} from "../../../platform/importer/kind.ts";
+import type { Sql, Tx } from "../../../platform/sql.ts";
+import { mayWorkStatements } from "../../rules/access.ts";
+import { isYes } from "../../rules/sheet.ts";
+import { parseAmount } from "../../../kernel/money.ts";
+import { Names } from "../names.ts";
+import type { StatementRow, TenantSql } from "../row.ts";
+import { lockStatement } from "../store.ts";
+import { type SheetRow, sheetColumns } from "./columns.ts";
+import { type Counted, type SheetLine, lineOf, productWords, wordsOf } from "./line.ts";
+import { takeRevision } from "./revision.ts";
+import { type Head, headOf, otherHead, targetOf } from "./target.ts";
+import { type Standing, insertSheetLines, standingLines } from "./writing.ts";
+
+/** A chain's sheet as a file: one document, taken whole or not at all. */
+export const sheetImport: FileImportKind<SheetLine> = {
+  name: "chain-statement",
+  title: { en: "Statement of a chain", "zh-CN": "系统对账单" },
+  permission: "chain-statement:work",
+  columns: sheetColumns,
+  sums: ({ quantity, amount, deduction }) => ({
+    quantity: typeof quantity === "string" ? figure(quantity) : null,
+    amount: typeof amount === "string" ? figure(amount) : null,
+    ...(typeof deduction === "string" ? { deduction: figure(deduction) } : {}),
+  }),
+  open: async (sql, run, applying) => {
+    const viewer = await viewerOfMember(sql, run.manufacturerId, run.personId);
+    const allowed = viewer !== null && mayWorkStatements(viewer).ok;
+    return allowed ? new Sheet(viewer, run, applying) : denied;
+  },
+};
+
+const denied: FileWork<SheetLine> = {
+  check: async (_sql, rows) => rows.map(({ line }) => ({ line, problems: [wrong(null, "NOT_ALLOWED", null)] })),
+  applyChunk: async () => undefined,
+  ended: async () => ({ problem: null, figures: {} }),
+};
+
+/** What is known of a sheet once its first row was read. */
+type Known = {
+  readonly head: Head;
+  readonly row: StatementRow;
+  readonly names: Names;
+  readonly standing: Map<string, Standing>;
+};
+
+/** One sheet from its first row to its last. */
+class Sheet implements FileWork<SheetLine> {
+  readonly #viewer: Viewer;
+  readonly #run: RunFacts;
+  readonly #applying: boolean;
+  readonly #counted: Counted = new Map();
+  readonly #rowOf = new Map<string, number>();
+  readonly #unknown = { stores: new Set<string>(), skus: new Set<string>(), known: new Set<string>() };
+  readonly #ended: string[] = [];
+  #known: Known | undefined;
+  #minor = 0n;
+  #totalMeant = false;
+  #added = 0;
+  #changed = 0;
+
+  constructor(viewer: Viewer, run: RunFacts, applying: boolean) {
+    this.#viewer = viewer;
+    this.#run = run;
+    this.#applying = applying;
+  }
+
+  async check(sql: Sql, rows: readonly GoodRow[]): Promise<Checked<SheetLine>[]> {
+    const all = rows.map((row) => row.values as unknown as SheetRow);
+    const tenant: TenantSql = Object.assign(sql, { manufacturerId: this.#run.manufacturerId });
+    const first = all[0] as SheetRow;
+    if (this.#known === undefined) {
+      const target = await targetOf(tenant, this.#viewer, headOf(first));
+      if ("problem" in target) throw new FileRejected(target.problem);
+      this.#known = await this.#open(tenant, headOf(first), target.row);
+      this.#totalMeant = isYes(first.totalMeant);
+    }
+    const known = this.#known;
+    await known.names.learn(
+      tenant,
+      all.flatMap((row) => productWords(wordsOf(row))),
+    );
+    return rows.map(({ line }, at) => this.#judge(line, all[at] as SheetRow, known));
+  }
+
+  /** Of an apply the statement is locked before anything of it is read: two sheets for one come one after the other. */
+  async #open(tenant: TenantSql, head: Head, seen: StatementRow): Promise<Known> {
+    const row = this.#applying ? await lockStatement(tenant as unknown as Tx, seen.id) : seen;
+    if (row === null) throw new Error(`the statement ${seen.id} is gone`);
+    const standing = row.revision === 0 ? [] : await standingLines(tenant, row.id);
+    const names = await Names.of(tenant, row.chainId);
+    return { head, row, names, standing: new Map(standing.map((line) => [line.key, line])) };
+  }
+
+  #judge(line: number, row: SheetRow, known: Known): Checked<SheetLine> {
+    const other = otherHead(known.head, row);
+    if (other !== undefined) return { line, problems: [wrong(other, "OTHER_SHEET", row[other as keyof SheetRow])] };
+    const read = lineOf(line, row, known.row, known.names, this.#counted);
+    if ("problems" in read) return { line, problems: read.problems };
+    const { fact } = read;
+    const before = this.#rowOf.get(fact.key);
+    if (before !== undefined)
+      return { line, problems: [wrong("payable", "LINE_REPEATED", fact.payableId, { line: before })] };
+    this.#rowOf.set(fact.key, line);
+    this.#minor += fact.amountMinor;
+    this.#note(fact);
+    return { line, fact };
+  }
+
+  /** What the row is against what stands, and which of its names are known. */
+  #note(fact: SheetLine): void {
+    const was = this.#known?.standing.get(fact.key);
+    if (was === undefined) this.#added += 1;
+    else if (was.content !== fact.content) {
+      this.#changed += 1;
+      this.#ended.push(was.id);
+    }
+    const { theirStore, storeId, theirProduct, productId } = fact;
+    if (theirStore !== null) (storeId === null ? this.#unknown.stores : this.#unknown.known).add(theirStore);
+    if (theirProduct !== null) (productId === null ? this.#unknown.skus : this.#unknown.known).add(theirProduct);
+  }
+
+  async applyChunk(tx: Tx, rows: readonly { readonly fact: SheetLine }[]): Promise<void> {
+    const known = this.#known as Known;
+    const fresh = rows.map(({ fact }) => fact).filter((fact) => known.standing.get(fact.key)?.content !== fact.content);
+    await insertSheetLines(tx, known.row.id, known.row.revision + 1, fresh);
+  }
+
+  async ended(sql: Sql | Tx): Promise<FileEnd> {
+    const known = this.#known;
+    if (known === undefined) return { problem: null, figures: {} };
+    const tenant: TenantSql = Object.assign(sql, { manufacturerId: this.#run.manufacturerId });
+    const removed = [...known.standing.values()].filter(({ key }) => !this.#rowOf.has(key)).map(({ id }) => id);
+    const { currency } = known.row;
+    const total = known.head.total === null ? this.#minor : parseAmount(known.head.total, currency)?.minor;
+    const problem = (await this.#foreign(tenant, known)) ?? (await this.#total(tenant, known, total));
+    const figures = {
+      ...{ added: String(this.#added), changed: String(this.#changed), removed: String(removed.length) },
+      ...{ total: amountText(money(total ?? 0n, currency)), lines: amountText(money(this.#minor, currency)) },
+      waiting: String(this.#unknown.stores.size + this.#unknown.skus.size),
+    };
+    if (problem === null && this.#applying && total !== undefined)
+      await takeRevision(tenant as unknown as Tx, known.row, {
+        ...{ run: this.#run, theirNumber: known.head.number, theirsMinor: total },
+        ...{ added: this.#added, changed: this.#changed, removed: removed.length, ended: [...this.#ended, ...removed] },
+      });
+    return { problem, figures };
+  }
+
+  /** A sheet most of whose stores and products are another chain's is that chain's. */
+  async #foreign(sql: TenantSql, { row }: Known): Promise<FileProblem | null> {
+    const { stores, skus, known } = this.#unknown;
+    if (stores.size + skus.size <= known.size) return null;
+    const said = { stores: [...stores], skus: [...skus] };
+    const [other] = await chainsCalling(sql, sql.manufacturerId, row.chainId, said);
+    return other === undefined || other.known <= known.size
+      ? null
+      : { code: "OTHER_CHAIN", params: { chain: other.name, known: other.known } };
+  }
+
+  /** Its own total may differ from its lines by noise, or where somebody says that it is meant. */
+  async #total(sql: TenantSql, { head, row }: Known, total: bigint | undefined): Promise<FileProblem | null> {
+    if (total === undefined) return { code: "TOTAL_MALFORMED", params: { total: head.total ?? "" } };
+    if (this.#totalMeant || total === this.#minor) return null;
+    const contracts = await contractsIn(sql, sql.manufacturerId, row.chainId, row);
+    const newest = contracts.filter(({ contractId }) => contractId === row.contractId).at(-1);
+    const policy = newest === undefined ? defaultTolerance : tolerancePolicyOf(newest.content);
+    const shown = (minor: bigint) => amountText(money(minor, row.currency));
+    return within(policy.statement, this.#minor, total)
+      ? null
+      : { code: "TOTAL_DIFFERS", params: { total: shown(total), lines: shown(this.#minor) } };
+  }
+}
