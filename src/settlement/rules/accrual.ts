@@ -16,23 +16,26 @@ export const sharedDays = (a: Period, b: Run): number =>
 /**
  * F1 (B3.3, K05): an amount spread by the days of its run over months, each month but the last rounded on its own and
  * the last taking the residue. Ended before its time, what was not accrued is released: `ended` is the first day that
- * bears nothing any more, and the residue is then that of the days up to it.
+ * bears nothing any more, and the residue is then that of the days up to it. `begun` is the first day that bears anything,
+ * where it is later than the run's.
  */
 export function accrue(
   amountMinor: bigint,
   run: Run,
   ended: Day | null = null,
+  begun: Day = run.from,
 ): { readonly months: readonly Accrued[]; readonly accruedMinor: bigint; readonly releasedMinor: bigint } {
   const total = daysBetween(run.from, run.to);
-  const to = ended === null ? run.to : earlier(run.to, later(run.from, ended));
-  const days = daysBetween(run.from, to);
+  const from = earlier(run.to, later(run.from, begun));
+  const to = ended === null ? run.to : earlier(run.to, later(from, ended));
+  const days = daysBetween(from, to);
   const partOf = (each: number): bigint => wholeMinor(exact(amountMinor).times(each).div(total));
   const accruedMinor = days === total ? amountMinor : partOf(days);
   const months: Accrued[] = [];
   let left = accruedMinor;
-  for (let month = day(`${run.from.slice(0, 7)}-01`); days > 0 && month < to; month = plusMonths(month, 1)) {
+  for (let month = day(`${from.slice(0, 7)}-01`); days > 0 && month < to; month = plusMonths(month, 1)) {
     const next = plusMonths(month, 1);
-    const own = sharedDays({ from: month, to: next }, { from: run.from, to });
+    const own = sharedDays({ from: month, to: next }, { from, to });
     const amount = next >= to ? left : partOf(own);
     months.push({ month, days: own, amountMinor: amount });
     left -= amount;

@@ -1,0 +1,317 @@
+import { minorOf } from "../../../chains/index.ts";
+import { type Day, daysBetween, plusDays, plusMonths } from "../../../kernel/day.ts";
+import { type Exact, exact, minorDigits, wholeMinor } from "../../../kernel/money.ts";
+import { covers } from "../../../kernel/period.ts";
+import { type Run, accrue } from "../../rules/accrual.ts";
+import { type TermIn, isOpenOn, later, monthOf, openIn, productsNamed, shared } from "./reach.ts";
+import type { Cited, EventFact, Facts, Gap, StoreFacts } from "./words.ts";
+
+/** What a term comes to in a part of a period at one store, or at all: a fee, above zero. */
+export type Charge = {
+  readonly storeId: string | null;
+  readonly productId?: string | null;
+  /** What it is for, as the contract and the chain call it. */
+  readonly event: string | null;
+  readonly on: Day;
+  readonly amountMinor: bigint;
+  readonly inputs: Readonly<Record<string, string>>;
+  readonly documents: readonly Cited[];
+  /** Tells charges of one term apart. */
+  readonly key: readonly unknown[];
+};
+export type Charged = { readonly charges: readonly Charge[]; readonly gaps: readonly Gap[] };
+
+export const gapOf = (how: TermIn, code: Gap["code"], about: string, storeId: string | null = null): Gap => ({
+  ...{ code, about, storeId, productId: null, amountMinor: null, term: how.at },
+  contractVersion: how.part.version.version,
+});
+
+const amountOf = ({ term, part }: TermIn): bigint => minorOf(term.amount ?? "0", part.version.content.currency);
+const citedEvent = (event: EventFact): Cited => ({ type: "ChainEvent", id: event.id, no: event.documentNo });
+/** The month of a run, as fees for a month are called: "2026-03". */
+const monthName = (run: Run): string => run.from.slice(0, 7);
+const lastDay = (run: Run): Day => plusDays(run.to, -1);
+
+/** The events of a term's kind at its stores and of its products. */
+export const eventsOf = (how: TermIn, facts: Facts): EventFact[] =>
+  facts.events
+    .filter(
+      (event) =>
+        event.feeKind === how.term.kind &&
+        (event.storeId === null || how.stores.some((store) => store.id === event.storeId)) &&
+        (event.productId === null || how.has(event.productId)),
+    )
+    .sort((a, b) => (a.from === b.from ? (a.id < b.id ? -1 : 1) : a.from < b.from ? -1 : 1));
+
+/** Contracts ask for evidence; what has none is expected all the same, and said. */
+const unproven = (how: TermIn, events: readonly EventFact[]): Gap[] =>
+  how.term.evidence.length === 0
+    ? []
+    : events
+        .filter((event) => event.evidence === 0)
+        .map((event) => gapOf(how, "EVIDENCE_MISSING", event.name, event.storeId));
+
+/** The places that a term's fee is asked for at: each store, or the chain as a whole. DCs sell nothing and are shown nothing. */
+const isPerStore = (how: TermIn): boolean => how.term.basis === "PER_STORE" || how.term.basis === "PER_SKU_STORE";
+const shops = (how: TermIn): StoreFacts[] =>
+  how.stores.filter((store) => store.kind === "STORE" || how.term.stores?.scope === "STORES");
+
+/** The products that a store is charged for on a day: those that the term or the contract names, else those the chain lists. */
+function productsAt(how: TermIn, facts: Facts, on: Day): readonly string[] {
+  const named = productsNamed(how.term.products, how.part.version.content.products);
+  const listed = [...new Set(facts.listed.filter((each) => covers(each, on)).map((each) => each.productId))];
+  return named ?? listed.sort();
+}
+
+/** How many times a store is charged: once, or once a product; nothing where it has none. */
+function timesAt(
+  how: TermIn,
+  facts: Facts,
+  on: Day,
+): { readonly times: bigint; readonly inputs: Record<string, string> } {
+  if (how.term.basis !== "PER_SKU_STORE") return { times: 1n, inputs: {} };
+  const products = productsAt(how, facts, on).length;
+  return { times: BigInt(products), inputs: { products: String(products) } };
+}
+
+/** G10: fees that are borne once, on the first day of the term; not again when a later version repeats them. */
+function atOnce(how: TermIn, facts: Facts, before: readonly TermIn[]): Charge[] {
+  const { term } = how;
+  if (!covers(how.run, term.from)) return [];
+  const charged = before.filter((each) => each.term.kind === term.kind && each.term.accrual === "AT_ONCE");
+  const wasCharged = (storeId: string | null) =>
+    charged.some((each) => storeId === null || each.stores.some((store) => store.id === storeId));
+  const places = isPerStore(how) ? shops(how).filter((store) => isOpenOn(store, term.from)) : [null];
+  return places.flatMap((store): Charge[] => {
+    const { times, inputs } = timesAt(how, facts, term.from);
+    if (wasCharged(store?.id ?? null) || times === 0n) return [];
+    const told = { amount: term.amount ?? "0", ...inputs };
+    return [{ ...one(store, term.from), event: null, amountMinor: amountOf(how) * times, inputs: told, key: ["ONCE"] }];
+  });
+}
+const one = (store: StoreFacts | null, on: Day) => ({ storeId: store?.id ?? null, on, documents: [] });
+
+/** G11: fees by the month, by the days that the term and the store have of it. */
+function monthly(how: TermIn, facts: Facts): Charge[] {
+  const month = { from: monthOf(how.run.from), to: plusMonths(monthOf(how.run.from), 1) };
+  const of = daysBetween(month.from, month.to);
+  return (isPerStore(how) ? shops(how) : [null]).flatMap((store): Charge[] => {
+    const run = store === null ? how.run : openIn(store, how.run);
+    if (run === null) return [];
+    const { times, inputs } = timesAt(how, facts, run.from);
+    const days = daysBetween(run.from, run.to);
+    const amountMinor = wholeMinor(
+      exact(amountOf(how) * times)
+        .times(days)
+        .div(of),
+    );
+    const told = { amount: how.term.amount ?? "0", ...inputs, days: `${days}/${of}` };
+    const charge = { ...one(store, lastDay(run)), event: monthName(how.run), amountMinor, inputs: told };
+    return amountMinor === 0n ? [] : [{ ...charge, key: ["MONTH", how.run.from] }];
+  });
+}
+
+/**
+ * G12 (F1): fees spread by days over the event's dates, or over the term's own where it has no events; the part of the
+ * month. A store that opens late or closes early bears its own days, a version that ends before the term releases the rest.
+ */
+function byDay(how: TermIn, facts: Facts): Charged {
+  const events = eventsOf(how, facts);
+  const { term } = how;
+  const own = term.to === null ? null : { from: term.from, to: term.to };
+  if (events.length === 0 && own === null) return { charges: [], gaps: [gapOf(how, "RUN_WITHOUT_END", term.kind)] };
+  const runs =
+    events.length === 0 ? [{ run: own!, event: null }] : events.map((event) => ({ run: event as Run, event }));
+  const charges = runs.flatMap(({ run, event }) => {
+    const touched = shared(run, how.run);
+    const places = isPerStore(how)
+      ? shops(how).filter((store) => event?.storeId == null || store.id === event.storeId)
+      : [null];
+    return touched === null ? [] : places.flatMap((store) => spread(how, facts, { run, event, store }));
+  });
+  return {
+    charges,
+    gaps: unproven(
+      how,
+      events.filter((event) => shared(event as Run, how.run) !== null),
+    ),
+  };
+}
+
+function spread(
+  how: TermIn,
+  facts: Facts,
+  { run, event, store }: { readonly run: Run; readonly event: EventFact | null; readonly store: StoreFacts | null },
+): Charge[] {
+  const { version } = how.part;
+  const open = store === null ? run : openIn(store, run);
+  // A run that goes on after this version is cut by it: what follows is what the next version says.
+  const held = open === null ? null : shared(open, { from: version.from, to: version.to });
+  if (held === null) return [];
+  const { times, inputs } = timesAt(how, facts, later(held.from, how.run.from));
+  const count = times * BigInt(event?.quantity ?? 1);
+  const month = monthOf(how.run.from);
+  const accrued = accrue(amountOf(how) * count, run, held.to, held.from).months.find((each) => each.month === month);
+  if (accrued === undefined || accrued.amountMinor === 0n) return [];
+  const told = {
+    amount: how.term.amount ?? "0",
+    ...inputs,
+    from: run.from,
+    to: run.to,
+    days: `${accrued.days}/${daysBetween(run.from, run.to)}`,
+  };
+  return [
+    {
+      ...{
+        storeId: store?.id ?? event?.storeId ?? null,
+        event: event?.name ?? monthName(how.run),
+        on: lastDay(how.run),
+      },
+      ...{ amountMinor: accrued.amountMinor, inputs: count === 1n ? told : { ...told, quantity: `${count}` } },
+      ...{ documents: event === null ? [] : [citedEvent(event)], key: ["DAYS", how.run.from, event?.id ?? null] },
+    },
+  ];
+}
+
+const onDays = (how: TermIn, events: readonly EventFact[]): EventFact[] =>
+  events.filter((event) => covers(how.run, event.from));
+
+/**
+ * G13: fees for what happened: each festival, issue, opening, listing, late delivery. A new store by its opening in the
+ * store master, a listing by the first receipt, everything else by its event.
+ */
+function atEvent(how: TermIn, facts: Facts): Charged {
+  const { term } = how;
+  const events = onDays(how, eventsOf(how, facts));
+  const told = events.flatMap((event) => chargesOf(how, event));
+  const named = new Set(events.flatMap((event) => (event.storeId === null ? [] : [event.storeId])));
+  const opened =
+    term.kind === "newStoreFee"
+      ? shops(how).filter((store) => store.openedOn !== null && covers(how.run, store.openedOn))
+      : [];
+  const openings = opened
+    .filter((store) => !named.has(store.id))
+    .map((store): Charge => ({
+      ...{
+        storeId: store.id,
+        event: store.code,
+        on: store.openedOn!,
+        amountMinor: amountOf(how),
+        key: ["OPENED", store.id],
+      },
+      ...{
+        inputs: { amount: term.amount ?? "0", openedOn: store.openedOn! },
+        documents: [{ type: "ChainStore", id: store.id, no: store.code }],
+      },
+    }));
+  const listings = term.basis === "PER_SKU_STORE" && events.length === 0 ? firstListed(how, facts) : [];
+  return { charges: [...told, ...openings, ...listings], gaps: unproven(how, events) };
+}
+
+/** What an event comes to: at its store, at every store open then, or as a whole. */
+function chargesOf(how: TermIn, event: EventFact): Charge[] {
+  const { term } = how;
+  const each = { event: event.name, on: event.from, documents: [citedEvent(event)] };
+  if (term.basis === "RATE") return rated(how, event).map((charge) => ({ ...each, ...charge }));
+  const times = event.quantity;
+  const inputs = { amount: term.amount ?? "0", ...(times === 1 ? {} : { quantity: String(times) }) };
+  const amountMinor = amountOf(how) * BigInt(times);
+  if (term.basis === "FIXED")
+    return [{ ...each, storeId: event.storeId, amountMinor, inputs, key: ["EVENT", event.id] }];
+  const stores = shops(how).filter((store) =>
+    event.storeId === null ? isOpenOn(store, event.from) : store.id === event.storeId,
+  );
+  return stores.map((store) => ({
+    ...each,
+    storeId: store.id,
+    amountMinor,
+    inputs,
+    key: ["EVENT", event.id, store.id],
+  }));
+}
+
+/** A rate of the amount that the event names, for each of its days: 0.3% a day of a late order. */
+function rated(how: TermIn, event: EventFact): Omit<Charge, "event" | "on" | "documents">[] {
+  const { currency } = how.part.version.content;
+  if (event.baseMinor === null || event.currency !== currency) return [];
+  const days = event.days ?? 1;
+  const amountMinor = wholeMinor(
+    exact(event.baseMinor)
+      .times(exact(how.term.rate ?? "0"))
+      .times(days),
+  );
+  const base = exact(event.baseMinor)
+    .div(exact(10n ** BigInt(minorDigits(currency))))
+    .toFixed();
+  const inputs = { rate: how.term.rate ?? "0", base, ...(event.days === null ? {} : { days: String(days) }) };
+  return amountMinor === 0n ? [] : [{ storeId: event.storeId, amountMinor, inputs, key: ["EVENT", event.id] }];
+}
+
+/** Products that came to a store for the first time. */
+function firstListed(how: TermIn, facts: Facts): Charge[] {
+  return shops(how).flatMap((store): Charge[] => {
+    const fresh = [...facts.firstReceipts].flatMap(([pair, on]) => {
+      const [storeId, productId] = pair.split(" ") as [string, string];
+      return storeId === store.id && how.has(productId) && covers(how.run, on) ? [{ productId, on }] : [];
+    });
+    if (fresh.length === 0) return [];
+    const on = fresh
+      .map((each) => each.on)
+      .sort()
+      .at(-1)!;
+    const inputs = { amount: how.term.amount ?? "0", products: String(fresh.length) };
+    const amountMinor = amountOf(how) * BigInt(fresh.length);
+    return [
+      {
+        storeId: store.id,
+        event: monthName(how.run),
+        on,
+        amountMinor,
+        inputs,
+        documents: [],
+        key: ["LISTED", how.run.from, store.id],
+      },
+    ];
+  });
+}
+
+/** G14: promoters by the days they were on duty, of the month's: at each store, or as a whole. */
+function headMonths(how: TermIn, facts: Facts): Charge[] {
+  const month = { from: monthOf(how.run.from), to: plusMonths(monthOf(how.run.from), 1) };
+  const of = daysBetween(month.from, month.to);
+  const onDuty = eventsOf(how, facts).flatMap((event) => {
+    const run = shared(event as Run, how.run);
+    return run === null ? [] : [{ event, headDays: headDays(event, run) }];
+  });
+  return [...Map.groupBy(onDuty, ({ event }) => event.storeId)].flatMap(([storeId, own]): Charge[] => {
+    const days = own.reduce((sum, each) => sum.plus(each.headDays), exact(0n));
+    const amountMinor = wholeMinor(exact(amountOf(how)).times(days).div(of));
+    const inputs = {
+      amount: how.term.amount ?? "0",
+      headDays: days.toDecimalPlaces(6).toFixed(),
+      daysOfMonth: String(of),
+    };
+    const documents = own.map(({ event }) => citedEvent(event));
+    const charge = { storeId, event: monthName(how.run), on: lastDay(how.run), amountMinor, inputs, documents };
+    return amountMinor === 0n ? [] : [{ ...charge, key: ["HEADS", how.run.from, storeId] }];
+  });
+}
+
+/** Head-days of an event within a run: as told, in proportion; else heads times days. */
+const headDays = (event: EventFact, run: Run): Exact => {
+  const days = exact(String(daysBetween(run.from, run.to)));
+  return event.days === null
+    ? days.times(event.quantity)
+    : exact(String(event.days)).times(days).div(daysBetween(event.from, event.to));
+};
+
+/** What a term that is no rate of a base comes to in a part of a period. `before`: terms of earlier versions. */
+export function chargesIn(how: TermIn, facts: Facts, before: readonly TermIn[]): Charged {
+  const { basis, accrual } = how.term;
+  const plain = (charges: readonly Charge[]): Charged => ({ charges, gaps: [] });
+  if (basis === "PER_HEAD_MONTH") return plain(headMonths(how, facts));
+  if (basis === "PER_EVENT" || accrual === "AT_EVENT") return atEvent(how, facts);
+  if (accrual === "AT_ONCE") return plain(atOnce(how, facts, before));
+  if (accrual === "BY_DAY") return byDay(how, facts);
+  return plain(monthly(how, facts));
+}
