@@ -1,5 +1,7 @@
 import "./facts/messages.ts";
 import { factResolvers } from "./facts/resolvers.ts";
+import "./expected/messages.ts";
+import { expectedResolvers } from "./expected/resolvers.ts";
 import "./disputes/messages.ts";
 import { disputeResolvers } from "./disputes/resolvers/all.ts";
 import { signingResolvers } from "./signing/resolvers.ts";
@@ -17,6 +19,7 @@ export const settlementResolvers = [
   ...disputeResolvers,
   ...signingResolvers,
   ChainStatementFields,
+  ...expectedResolvers,
   ...factResolvers,
   MatchingCommands,
   StatementEventResolver,

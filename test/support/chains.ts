@@ -164,3 +164,58 @@ export const happened = (cw: ChainWorld, feeKind: string, name: string, from: st
     { chain: cw.chain, feeKind, name, from, documentNo: paper("E"), ...more },
     "event { id }",
   );
+
+const lineFields = `kind documentNo quantity unitPrice amount { amount } taxRate on feeKind feeEvent store { code } product { code }
+  rule { code contractVersion inputs { name value } documents { number } }`;
+/** A line of ours, told in short. */
+export type Told = {
+  readonly kind: string;
+  readonly amount: string;
+  readonly quantity: string | null;
+  readonly on: string;
+  readonly no: string | null;
+  readonly store: string | null;
+  readonly product: string | null;
+  readonly fee: string | null;
+  readonly event: string | null;
+  readonly rule: string;
+  readonly version: number;
+  readonly taxRate: string;
+  readonly inputs: Readonly<Record<string, string>>;
+  readonly papers: readonly string[];
+};
+export type ToldStatement = {
+  readonly id: string;
+  readonly number: string;
+  readonly from: string;
+  readonly to: string;
+  readonly state: string;
+  readonly version: number;
+  readonly ours: string;
+  readonly lines: readonly Told[];
+};
+
+const tellLine = (node: any): Told => ({
+  ...{ kind: node.kind, amount: node.amount.amount, quantity: node.quantity, on: node.on, no: node.documentNo },
+  ...{ store: node.store?.code ?? null, product: node.product?.code ?? null, fee: node.feeKind, event: node.feeEvent },
+  ...{ rule: node.rule.code, version: node.rule.contractVersion, taxRate: node.taxRate },
+  inputs: Object.fromEntries(node.rule.inputs.map((each: any) => [each.name, each.value])),
+  papers: node.rule.documents.map((each: any) => each.number),
+});
+
+/** Reckons our side of a contract's statement for a month and tells it. */
+export async function expected(
+  cw: ChainWorld,
+  contractId: string,
+  from: string,
+  more: object = {},
+): Promise<ToldStatement> {
+  const { statement } = await done(
+    cw,
+    "statementExpect",
+    { contract: globalId("KaContract", contractId), from, ...more },
+    `statement { id number from to state version ours { amount } expectedLines(first: 100) { nodes { ${lineFields} } } }`,
+  );
+  const { expectedLines, ours, ...rest } = statement;
+  return { ...rest, ours: ours.amount, lines: expectedLines.nodes.map(tellLine) };
+}

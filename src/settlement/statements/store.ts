@@ -73,7 +73,7 @@ export type KnownLine = StatementLine & {
   readonly documents: readonly { readonly type: string; readonly id: string; readonly no: string }[] | null;
 };
 
-type LineRow = Omit<KnownLine, "fee"> & { readonly feeCode: string | null; readonly feeEvent: string | null };
+export type LineRow = Omit<KnownLine, "fee"> & { readonly feeCode: string | null; readonly feeEvent: string | null };
 
 /** The select list of a line under an alias; `knownLine` makes the rest. */
 export const lineColumns = (alias: string): string =>

@@ -127,3 +127,6 @@ export function bucketsOf(versions: readonly ContractOn[], since: Day, to: Day):
     }
   return [...days].filter((each) => each >= since && each < to).sort();
 }
+
+/** The first day after a day's month. */
+export const monthEnd = (on: Day): Day => plusMonths(monthOf(on), 1);
