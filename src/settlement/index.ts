@@ -33,3 +33,15 @@ export { eventImport } from "./facts/imports/events.ts";
 export { sheetImport } from "./statements/import/sheet.ts";
 export { movementImport } from "./facts/imports/movements.ts";
 export { turnoverImport } from "./facts/imports/turnovers.ts";
+export { eventKey, movementKey, turnoverKey } from "./facts/rules/fact.ts";
+export {
+  type EventFact,
+  insertEvents,
+  insertMovements,
+  insertTurnovers,
+  type MovementFact,
+  type TurnoverFact,
+} from "./facts/store.ts";
+export { type ContractNamed, expectedOf, versionsUpTo } from "./expected/expectedOf.ts";
+export { renewStatement } from "./expected/renew.ts";
+export { monthEnd, settlementPeriod } from "./expected/rules/reach.ts";

@@ -4,16 +4,13 @@ import { codes } from "../support/acting.ts";
 import {
   type ChainWorld,
   type Told,
-  addStore,
   agree,
   chainWorld,
   content,
   expected,
-  happened,
   mode,
   moved,
   send,
-  term,
   turnedOver,
 } from "../support/chains.ts";
 import { addPrice, addPriceList } from "../support/trade.ts";
@@ -261,103 +258,5 @@ describe("what a chain should send", () => {
     await turnedOver(over.cw, "2026-01-31", "260000");
     const k04 = await expected(over.cw, over.contract, "2026-01-01");
     expect([k04.ours, ...amounts(k04.lines, "OTHER")]).toEqual(["203600.00", "-56400.00"]);
-  });
-
-  it("K05: a fee is borne by its days, the last month takes the residue, an early end releases the rest", async () => {
-    const fee = term("displayFee", {
-      accrual: "BY_DAY",
-      amount: "5000",
-      from: day("2026-01-15"),
-      to: day("2026-03-16"),
-    });
-    const cw = await chainWorld(w);
-    const contract = await agree(cw, content(cw, { terms: [fee] }));
-    const bears = async (from: string) => amounts((await expected(cw, contract, from)).lines);
-    expect([await bears("2026-01-01"), await bears("2026-02-01"), await bears("2026-03-01")]).toEqual([
-      ["-1416.67"],
-      ["-2333.33"],
-      ["-1250.00"],
-    ]);
-    const [{ version }] = (await w.rows("SELECT version FROM ka_contract WHERE id = $1", [contract])) as [
-      { version: number },
-    ];
-    const end = { contract: globalId("KaContract", contract), version, on: "2026-03-01", reason: "终止" };
-    expect(codes(await send(cw, "kaContractEnd", end, "contract { id }"))).toEqual([]);
-    expect([await bears("2026-01-01"), await bears("2026-02-01")]).toEqual([["-1416.67"], ["-2333.33"]]);
-    expect(
-      codes(
-        await send(
-          cw,
-          "statementExpect",
-          { contract: globalId("KaContract", contract), from: "2026-03-01" },
-          "statement { id }",
-        ),
-      ),
-    ).toEqual(["CONTRACT_NOT_HELD"]);
-  });
-
-  it("K06: what law doubts is never among the lines by itself, and a store that did not open costs nothing", async () => {
-    const cw = await chainWorld(w);
-    const doubted = { legality: "DOUBTFUL" as const, legalSource: "2006 Measures, art. 13" };
-    const contract = await agree(
-      cw,
-      content(cw, {
-        terms: [
-          term("newStoreFee", { basis: "PER_STORE", amount: "20000", legality: "OK", legalSource: "opinion 7" }),
-          term("anniversaryFee", { amount: "100000", ...doubted }),
-          term("festivalFee", { amount: "30000", legalSource: "service agreed" }),
-        ],
-      }),
-    );
-    await happened(cw, "anniversaryFee", "店庆", "2026-03-18");
-    await happened(cw, "festivalFee", "春节", "2026-02-17");
-    expect((await expected(cw, contract, "2026-03-01")).lines).toEqual([]);
-    expect((await expected(cw, contract, "2026-02-01")).lines).toMatchObject([
-      { amount: "-30000.00", fee: "festivalFee", event: "春节" },
-    ]);
-    await addStore(cw, "S9", { openedOn: "2026-03-20" });
-    expect((await expected(cw, contract, "2026-03-01")).lines).toMatchObject([
-      { amount: "-20000.00", fee: "newStoreFee", store: "S9" },
-    ]);
-  });
-
-  it("peers 16: a rebate by tiers settles what was earned to date less what was settled before, 140 and then 940", async () => {
-    const cw = await chainWorld(w);
-    const base = {
-      taxIncluded: true,
-      netOfReturns: true,
-      withPromotions: true,
-      source: "RECEIPTS" as const,
-      dcOnly: false,
-    };
-    const tiers = [
-      { from: "5000", to: "27000", rate: "0.02" },
-      { from: "27000", to: null, rate: "0.04" },
-    ];
-    const rebate = term("conditionalRebate", {
-      basis: "RATE",
-      accrual: "EXPECTED_TIER",
-      base,
-      tiers,
-      tierMode: "WHOLE",
-      vat: "LINKED",
-      taxRate: "0.13",
-    });
-    const contract = await agree(cw, content(cw, { terms: [rebate] }));
-    await moved(cw, "RECEIPT", "2026-01-20", 4000, { unitPrice: "1" });
-    await moved(cw, "RECEIPT", "2026-02-20", 3100, { unitPrice: "1" });
-    await moved(cw, "SUPPLIER_RETURN", "2026-02-21", 100, { unitPrice: "1" });
-    await moved(cw, "RECEIPT", "2026-03-20", 20000, { unitPrice: "1" });
-    const rebates = async (from: string) =>
-      (await expected(cw, contract, from)).lines.filter((line) => line.kind === "FEE");
-    expect(await rebates("2026-01-01")).toEqual([]);
-    expect(await rebates("2026-02-01")).toMatchObject([
-      { amount: "-140.00", inputs: { base: "7000", settledBefore: "0.00" } },
-    ]);
-    expect(await rebates("2026-03-01")).toMatchObject([
-      { amount: "-940.00", inputs: { earnedToDate: "1080.00", settledBefore: "140.00" } },
-    ]);
-    await moved(cw, "SUPPLIER_RETURN", "2026-04-02", 23000, { unitPrice: "1" });
-    expect(await rebates("2026-04-01")).toMatchObject([{ amount: "1080.00", inputs: { earnedToDate: "0.00" } }]);
   });
 });

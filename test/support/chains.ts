@@ -219,3 +219,18 @@ export async function expected(
   const { expectedLines, ours, ...rest } = statement;
   return { ...rest, ours: ours.amount, lines: expectedLines.nodes.map(tellLine) };
 }
+
+/** What is kept out of a contract's month because law doubts it, by kind of fee, in whole units of money. */
+export async function withheld(cw: ChainWorld, contractId: string, from: string) {
+  const reply = await cw.w.ask(
+    cw.keeper,
+    `{ settlementBook(contract: "${globalId("KaContract", contractId)}", from: "${from}") { withheld { amount } gaps { code about amount { amount } } } }`,
+  );
+  const book = reply.data.settlementBook;
+  const told: Record<string, number> = {};
+  for (const gap of book.gaps.filter((each: any) => each.code === "LEGAL_FLAG")) {
+    const kind = gap.about.split(" ")[0] as string;
+    told[kind] = (told[kind] ?? 0) - Number(gap.amount.amount);
+  }
+  return { withheld: book.withheld.amount as string, gaps: book.gaps.map((gap: any) => gap.code as string), told };
+}

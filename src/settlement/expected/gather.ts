@@ -5,10 +5,11 @@ import type { TenantSql } from "../statements/store.ts";
 import { agreedPrices } from "./prices.ts";
 import { countsOf, flowsOf, tillsOf } from "./gather-flows.ts";
 import { batchesOf, eventsOf, firstReceiptsOf, goodsOf, listedOf, settledOf, storesOf } from "./gather-rows.ts";
-import { releasedIn, transitDays } from "./rules/goods.ts";
+import { releasedIn } from "./rules/goods.ts";
 import { bucketsOf, earlier, modesIn, partsOf, productsNamed, termsIn } from "./rules/reach.ts";
 import { contractYear } from "./rules/tills.ts";
 import type { Facts, StoreFacts } from "./rules/words.ts";
+import { settingsOf } from "./settings.ts";
 
 const long = "0001-01-01" as Day;
 const earliest = (days: readonly Day[]): Day | null => (days.length === 0 ? null : days.reduce(earlier));
@@ -81,7 +82,7 @@ export async function gather(
   period: Run,
 ): Promise<Facts> {
   const { chainId } = contract;
-  const stores = await storesOf(sql, chainId);
+  const [stores, { transitDays }] = await Promise.all([storesOf(sql, chainId), settingsOf(sql)]);
   const needs = needsOf(versions, beside, stores, period);
   const buckets = (from: Day) => bucketsOf(beside, from, period.to);
   const covered = [...new Set(partsOf(versions, period, stores).flatMap((part) => part.stores.map(({ id }) => id)))];
@@ -108,7 +109,7 @@ export async function gather(
     ),
   ].map((each) => ({ productId: each.productId, on: "on" in each ? each.on : each.bucket }));
   const priceOn = await agreedPrices(sql, versions, unpriced);
-  return { stores, goods, batches, flows, counts, tills, events, firstReceipts, listed, settled, priceOn };
+  return { stores, goods, batches, flows, counts, tills, events, firstReceipts, listed, settled, transitDays, priceOn };
 }
 
 /** All versions with the same company of a chain up to a day: what consigned goods go on through. */

@@ -7,6 +7,7 @@ import { StatementLine } from "../statements/model-items.ts";
 import { ChainStatement } from "../statements/model.ts";
 import { oneStatement } from "../statements/queries/statements.ts";
 import { StatementLineKind } from "../statements/words.ts";
+import { bookResolvers } from "./resolvers-book.ts";
 import { statementExpect } from "./commands/statementExpect.ts";
 import { listExpected } from "./queries/lines.ts";
 import { StatementExpectInput, StatementExpectTypes } from "./types.ts";
@@ -40,4 +41,4 @@ export class ExpectationResolver {
   }
 }
 
-export const expectedResolvers = [ExpectedFields, ExpectationResolver];
+export const expectedResolvers = [ExpectedFields, ExpectationResolver, ...bookResolvers];

@@ -1,7 +1,8 @@
 import type { ContractOn } from "../../../chains/index.ts";
 import type { Run } from "../../rules/accrual.ts";
 import { consignedLines, rollOn, settlings } from "./consigned.ts";
-import { type Charge, chargesIn } from "./fees.ts";
+import type { Charge } from "./charges.ts";
+import { chargesIn } from "./fees.ts";
 import { batchLines, creditLines } from "./goods.ts";
 import { ratesIn } from "./rates.ts";
 import { type ModeIn, type Part, type TermIn, modesIn, partsOf, termsIn } from "./reach.ts";

@@ -1,60 +1,23 @@
-import { minorOf } from "../../../chains/index.ts";
-import { type Day, daysBetween, plusDays, plusMonths } from "../../../kernel/day.ts";
-import { type Exact, exact, minorDigits, wholeMinor } from "../../../kernel/money.ts";
+import { daysBetween, type Day, plusMonths } from "../../../kernel/day.ts";
+import { type Exact, exact, wholeMinor } from "../../../kernel/money.ts";
 import { covers } from "../../../kernel/period.ts";
 import { type Run, accrue } from "../../rules/accrual.ts";
+import {
+  type Charge,
+  type Charged,
+  amountOf,
+  citedEvent,
+  eventsOf,
+  gapOf,
+  isPerStore,
+  lastDay,
+  monthName,
+  shops,
+  unproven,
+} from "./charges.ts";
+import { atEvent } from "./happened.ts";
 import { type TermIn, isOpenOn, later, monthOf, openIn, productsNamed, shared } from "./reach.ts";
-import type { Cited, EventFact, Facts, Gap, StoreFacts } from "./words.ts";
-
-/** What a term comes to in a part of a period at one store, or at all: a fee, above zero. */
-export type Charge = {
-  readonly storeId: string | null;
-  readonly productId?: string | null;
-  /** What it is for, as the contract and the chain call it. */
-  readonly event: string | null;
-  readonly on: Day;
-  readonly amountMinor: bigint;
-  readonly inputs: Readonly<Record<string, string>>;
-  readonly documents: readonly Cited[];
-  /** Tells charges of one term apart. */
-  readonly key: readonly unknown[];
-};
-export type Charged = { readonly charges: readonly Charge[]; readonly gaps: readonly Gap[] };
-
-export const gapOf = (how: TermIn, code: Gap["code"], about: string, storeId: string | null = null): Gap => ({
-  ...{ code, about, storeId, productId: null, amountMinor: null, term: how.at },
-  contractVersion: how.part.version.version,
-});
-
-const amountOf = ({ term, part }: TermIn): bigint => minorOf(term.amount ?? "0", part.version.content.currency);
-const citedEvent = (event: EventFact): Cited => ({ type: "ChainEvent", id: event.id, no: event.documentNo });
-/** The month of a run, as fees for a month are called: "2026-03". */
-const monthName = (run: Run): string => run.from.slice(0, 7);
-const lastDay = (run: Run): Day => plusDays(run.to, -1);
-
-/** The events of a term's kind at its stores and of its products. */
-export const eventsOf = (how: TermIn, facts: Facts): EventFact[] =>
-  facts.events
-    .filter(
-      (event) =>
-        event.feeKind === how.term.kind &&
-        (event.storeId === null || how.stores.some((store) => store.id === event.storeId)) &&
-        (event.productId === null || how.has(event.productId)),
-    )
-    .sort((a, b) => (a.from === b.from ? (a.id < b.id ? -1 : 1) : a.from < b.from ? -1 : 1));
-
-/** Contracts ask for evidence; what has none is expected all the same, and said. */
-const unproven = (how: TermIn, events: readonly EventFact[]): Gap[] =>
-  how.term.evidence.length === 0
-    ? []
-    : events
-        .filter((event) => event.evidence === 0)
-        .map((event) => gapOf(how, "EVIDENCE_MISSING", event.name, event.storeId));
-
-/** The places that a term's fee is asked for at: each store, or the chain as a whole. DCs sell nothing and are shown nothing. */
-const isPerStore = (how: TermIn): boolean => how.term.basis === "PER_STORE" || how.term.basis === "PER_SKU_STORE";
-const shops = (how: TermIn): StoreFacts[] =>
-  how.stores.filter((store) => store.kind === "STORE" || how.term.stores?.scope === "STORES");
+import type { EventFact, Facts, StoreFacts } from "./words.ts";
 
 /** The products that a store is charged for on a day: those that the term or the contract names, else those the chain lists. */
 function productsAt(how: TermIn, facts: Facts, on: Day): readonly string[] {
@@ -171,108 +134,6 @@ function spread(
       ...{ documents: event === null ? [] : [citedEvent(event)], key: ["DAYS", how.run.from, event?.id ?? null] },
     },
   ];
-}
-
-const onDays = (how: TermIn, events: readonly EventFact[]): EventFact[] =>
-  events.filter((event) => covers(how.run, event.from));
-
-/**
- * G13: fees for what happened: each festival, issue, opening, listing, late delivery. A new store by its opening in the
- * store master, a listing by the first receipt, everything else by its event.
- */
-function atEvent(how: TermIn, facts: Facts): Charged {
-  const { term } = how;
-  const events = onDays(how, eventsOf(how, facts));
-  const told = events.flatMap((event) => chargesOf(how, event));
-  const named = new Set(events.flatMap((event) => (event.storeId === null ? [] : [event.storeId])));
-  const opened =
-    term.kind === "newStoreFee"
-      ? shops(how).filter((store) => store.openedOn !== null && covers(how.run, store.openedOn))
-      : [];
-  const openings = opened
-    .filter((store) => !named.has(store.id))
-    .map((store): Charge => ({
-      ...{
-        storeId: store.id,
-        event: store.code,
-        on: store.openedOn!,
-        amountMinor: amountOf(how),
-        key: ["OPENED", store.id],
-      },
-      ...{
-        inputs: { amount: term.amount ?? "0", openedOn: store.openedOn! },
-        documents: [{ type: "ChainStore", id: store.id, no: store.code }],
-      },
-    }));
-  const listings = term.basis === "PER_SKU_STORE" && events.length === 0 ? firstListed(how, facts) : [];
-  return { charges: [...told, ...openings, ...listings], gaps: unproven(how, events) };
-}
-
-/** What an event comes to: at its store, at every store open then, or as a whole. */
-function chargesOf(how: TermIn, event: EventFact): Charge[] {
-  const { term } = how;
-  const each = { event: event.name, on: event.from, documents: [citedEvent(event)] };
-  if (term.basis === "RATE") return rated(how, event).map((charge) => ({ ...each, ...charge }));
-  const times = event.quantity;
-  const inputs = { amount: term.amount ?? "0", ...(times === 1 ? {} : { quantity: String(times) }) };
-  const amountMinor = amountOf(how) * BigInt(times);
-  if (term.basis === "FIXED")
-    return [{ ...each, storeId: event.storeId, amountMinor, inputs, key: ["EVENT", event.id] }];
-  const stores = shops(how).filter((store) =>
-    event.storeId === null ? isOpenOn(store, event.from) : store.id === event.storeId,
-  );
-  return stores.map((store) => ({
-    ...each,
-    storeId: store.id,
-    amountMinor,
-    inputs,
-    key: ["EVENT", event.id, store.id],
-  }));
-}
-
-/** A rate of the amount that the event names, for each of its days: 0.3% a day of a late order. */
-function rated(how: TermIn, event: EventFact): Omit<Charge, "event" | "on" | "documents">[] {
-  const { currency } = how.part.version.content;
-  if (event.baseMinor === null || event.currency !== currency) return [];
-  const days = event.days ?? 1;
-  const amountMinor = wholeMinor(
-    exact(event.baseMinor)
-      .times(exact(how.term.rate ?? "0"))
-      .times(days),
-  );
-  const base = exact(event.baseMinor)
-    .div(exact(10n ** BigInt(minorDigits(currency))))
-    .toFixed();
-  const inputs = { rate: how.term.rate ?? "0", base, ...(event.days === null ? {} : { days: String(days) }) };
-  return amountMinor === 0n ? [] : [{ storeId: event.storeId, amountMinor, inputs, key: ["EVENT", event.id] }];
-}
-
-/** Products that came to a store for the first time. */
-function firstListed(how: TermIn, facts: Facts): Charge[] {
-  return shops(how).flatMap((store): Charge[] => {
-    const fresh = [...facts.firstReceipts].flatMap(([pair, on]) => {
-      const [storeId, productId] = pair.split(" ") as [string, string];
-      return storeId === store.id && how.has(productId) && covers(how.run, on) ? [{ productId, on }] : [];
-    });
-    if (fresh.length === 0) return [];
-    const on = fresh
-      .map((each) => each.on)
-      .sort()
-      .at(-1)!;
-    const inputs = { amount: how.term.amount ?? "0", products: String(fresh.length) };
-    const amountMinor = amountOf(how) * BigInt(fresh.length);
-    return [
-      {
-        storeId: store.id,
-        event: monthName(how.run),
-        on,
-        amountMinor,
-        inputs,
-        documents: [],
-        key: ["LISTED", how.run.from, store.id],
-      },
-    ];
-  });
 }
 
 /** G14: promoters by the days they were on duty, of the month's: at each store, or as a whole. */

@@ -4,7 +4,7 @@ import { type ModeIn, later } from "./reach.ts";
 import type { Run } from "../../rules/accrual.ts";
 import type { BatchFact, Drawn, Facts, Gap, GoodsFact, PriceSaid, Priced } from "./words.ts";
 
-/** Days after dispatch by which goods of which no receipt is known are taken to have come. */
+/** Days after dispatch by which goods of which no receipt is known are taken to have come, unless another is decided. */
 export const transitDays = 30;
 
 /** What a quantity comes to at a price of some units, rounded once. */
@@ -151,7 +151,7 @@ function transitLines(own: readonly GoodsFact[], how: ModeIn, facts: Facts, peri
         );
       }
     if (came.length > 0) continue;
-    const due = plusDays(delivery.on, transitDays);
+    const due = plusDays(delivery.on, facts.transitDays);
     const isDue = within(due, how.run);
     if (!isDue && !(within(delivery.on, how.run) && due >= period.to)) continue;
     const key = JSON.stringify(["DELIVERY", delivery.id]);

@@ -2,7 +2,7 @@ import { earned, tiersOf } from "../../../chains/index.ts";
 import { type Day, daysBetween, plusDays } from "../../../kernel/day.ts";
 import { type Exact, amountText, exact, minorDigits, money, wholeMinor } from "../../../kernel/money.ts";
 import type { Run } from "../../rules/accrual.ts";
-import type { Charge, Charged } from "./fees.ts";
+import type { Charge, Charged } from "./charges.ts";
 import { type ModeIn, type TermIn, modesIn, monthOf, shared } from "./reach.ts";
 import type { Facts, Flow, Till } from "./words.ts";
 

@@ -18,7 +18,7 @@ export function shared(a: Run, b: Period): Run | null {
 export const monthOf = (on: Day): Day => day(`${on.slice(0, 7)}-01`);
 
 /** G1: a settlement period is the calendar month that holds a day, within the days that the contract holds; null: none of them. */
-export function settlementPeriod(versions: readonly ContractOn[], on: Day): Run | null {
+export function settlementPeriod(versions: readonly Period[], on: Day): Run | null {
   const from = monthOf(on);
   const month = { from, to: plusMonths(from, 1) };
   const runs = versions.flatMap((version) => shared(month, version) ?? []);

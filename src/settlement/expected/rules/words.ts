@@ -34,7 +34,7 @@ export const gapCodes = [
     "RUN_WITHOUT_END",
     "EVIDENCE_MISSING",
   ] as const),
-  ...(["NEGATIVE_BOOK", "RETURNS_OVER"] as const),
+  ...(["NEGATIVE_BOOK"] as const),
 ] as const;
 export type GapCode = (typeof gapCodes)[number];
 export type Gap = {
@@ -164,6 +164,8 @@ export type Facts = {
   /** The products that the chain has numbers for, with their days. */
   readonly listed: readonly { readonly productId: string; readonly from: Day; readonly to: Day | null }[];
   readonly settled: readonly SettledFact[];
+  /** Days after dispatch by which goods of which no receipt is known are taken to have come. */
+  readonly transitDays: number;
   /** The agreed price of a product on a day where no paper tells one; null: there is none. */
   readonly priceOn: (productId: string, on: Day) => Priced | null;
 };

@@ -1,0 +1,132 @@
+import { type ContractOn, chainsKnown } from "../../../chains/index.ts";
+import { type Day, plusDays, plusMonths } from "../../../kernel/day.ts";
+import { money } from "../../../kernel/money.ts";
+import type { Viewer } from "../../../kernel/viewer.ts";
+import { type Page, pageOf, readCursor } from "../../../platform/graphql/connection.ts";
+import { wireMoney } from "../../../platform/graphql/scalars.ts";
+import { keyset } from "../../../platform/keyset.ts";
+import type { Loadable } from "../../../platform/loaders.ts";
+import type { Sql } from "../../../platform/sql.ts";
+import { mayReadWithin } from "../../rules/access.ts";
+import type { ChainStatement } from "../../statements/model.ts";
+import { wireStatement } from "../../statements/queries/statements.ts";
+import { type StatementRow, statementColumns } from "../../statements/row.ts";
+import type { SettlementCalendarMonth, SettlementCalendarRow } from "../model.ts";
+import { standingOf } from "../rules/calendar.ts";
+import { monthOf, settlementPeriod } from "../rules/reach.ts";
+import { settingsOf } from "../settings.ts";
+
+type ContractHead = { readonly id: string; readonly number: string; readonly chainId: string };
+type Version = Pick<ContractOn, "contractId" | "from" | "to">;
+type Standing = StatementRow & { readonly open: number };
+export type CalendarAsked = {
+  readonly chainId: string | null;
+  readonly from: Day;
+  readonly to: Day;
+  readonly today: Day;
+};
+
+/** Days ahead that a contract's end is told. */
+const expiringDays = 60;
+const byNumber = { column: "c.number", type: "text", nullable: false, descending: false };
+
+/** Contracts that hold on some of the days, by their numbers, each with its months; five statements whatever the page. */
+export async function calendarPage(
+  sql: Sql,
+  viewer: Viewer,
+  asked: CalendarAsked,
+  page: { readonly first: number; readonly after?: string | null | undefined },
+): Promise<Page<SettlementCalendarRow>> {
+  const values: unknown[] = [viewer.manufacturerId, asked.from, asked.to];
+  const { where, orderBy } = keyset(byNumber, "c.id", readCursor(page.after), values);
+  const seen = mayReadWithin(viewer) ? chainsKnown(viewer, "c.chain_id", values) : "false";
+  const ofChain = asked.chainId === null ? "true" : `c.chain_id = $${values.push(asked.chainId)}`;
+  const contracts = await sql.query<ContractHead>(
+    `SELECT c.id, c.number, c.chain_id AS "chainId" FROM ka_contract c
+     WHERE c.manufacturer_id = $1 AND ${where} AND ${seen} AND ${ofChain} AND EXISTS (SELECT 1 FROM ka_contract_version v
+       WHERE v.manufacturer_id = $1 AND v.contract_id = c.id AND v.state = 'ACTIVE' AND v.from_on < $3 AND (v.to_on IS NULL OR v.to_on > greatest($2, v.from_on)))
+     ORDER BY ${orderBy} LIMIT $${values.push(page.first + 1)}`,
+    values,
+  );
+  const ids = contracts.slice(0, page.first).map(({ id }) => id);
+  const tenant = Object.assign({ query: sql.query.bind(sql) }, { manufacturerId: viewer.manufacturerId });
+  const [versions, statements, { sheetDays }] = await Promise.all([
+    versionsOf(sql, viewer, ids),
+    statementsOf(sql, viewer, ids, asked),
+    settingsOf(tenant),
+  ]);
+  const byContract = Map.groupBy(versions, (version) => version.contractId);
+  const rowOf = ({ id, chainId }: ContractHead): SettlementCalendarRow => {
+    const own = byContract.get(id) ?? [];
+    const ends = own.map(({ to }) => to);
+    const endsOn = ends.includes(null) || ends.length === 0 ? null : ends.reduce((a, b) => (a! > b! ? a : b))!;
+    const mine = statements.filter((statement) => statement.contractId === id);
+    return {
+      ...{ contractId: id, chainId, endsOn, months: monthsOf(own, mine, asked, sheetDays) },
+      expiring: endsOn !== null && endsOn > asked.today && endsOn <= plusDays(asked.today, expiringDays),
+    };
+  };
+  return pageOf(contracts, page.first, ({ number, id }) => [number, id], rowOf);
+}
+
+/** Statements by id, of contracts that the viewer was shown. */
+export const statementsKnown: Loadable<ChainStatement> = {
+  name: "settlement.statementsKnown",
+  load: async (sql, ids) => {
+    const rows = await sql.query<StatementRow>(
+      `SELECT ${statementColumns("s")} FROM chain_statement s
+       WHERE s.manufacturer_id = nullif(current_setting('app.manufacturer_id', true), '')::uuid AND s.id = ANY($1::uuid[])`,
+      [ids],
+    );
+    return rows.map(wireStatement);
+  },
+  keyOf: (row) => row.rowId,
+};
+
+const versionsOf = (sql: Sql, viewer: Viewer, ids: readonly string[]): Promise<Version[]> =>
+  sql.query<Version>(
+    `SELECT v.contract_id AS "contractId", v.from_on AS "from", v.to_on AS "to" FROM ka_contract_version v
+     WHERE v.manufacturer_id = $1 AND v.contract_id = ANY($2::uuid[]) AND v.state = 'ACTIVE' AND (v.to_on IS NULL OR v.from_on < v.to_on)`,
+    [viewer.manufacturerId, ids],
+  );
+
+const statementsOf = (
+  sql: Sql,
+  viewer: Viewer,
+  ids: readonly string[],
+  { from, to }: CalendarAsked,
+): Promise<Standing[]> =>
+  sql.query<Standing>(
+    `SELECT ${statementColumns("s")}, (SELECT count(*)::int FROM statement_item i
+       WHERE i.manufacturer_id = $1 AND i.statement_id = s.id AND i.state = 'OPEN') AS open
+     FROM chain_statement s
+     WHERE s.manufacturer_id = $1 AND s.contract_id = ANY($2::uuid[]) AND s.to_on > $3 AND s.from_on < $4 AND s.state <> 'REVERSED' AND s.reverses_id IS NULL`,
+    [viewer.manufacturerId, ids, from, to],
+  );
+
+function monthsOf(
+  versions: readonly Version[],
+  statements: readonly Standing[],
+  { from, to, today }: CalendarAsked,
+  sheetDays: number,
+): SettlementCalendarMonth[] {
+  const months: SettlementCalendarMonth[] = [];
+  for (let month = monthOf(from); month < to; month = plusMonths(month, 1)) {
+    const period = settlementPeriod(versions, month);
+    if (period === null) continue;
+    const row = statements.find((statement) => monthOf(statement.from) === month) ?? null;
+    const told = row === null ? null : { ...row, matched: row.matchedAt !== null, disputed: row.disputeCount };
+    const shown = (minor: bigint | null) =>
+      row === null || minor === null ? null : wireMoney(money(minor, row.currency));
+    months.push({
+      ...{
+        ...period,
+        ...standingOf(period, told, today, sheetDays),
+        statementId: row?.id ?? null,
+        open: row?.open ?? 0,
+      },
+      ...{ ours: row?.expectedAt == null ? null : shown(row.oursMinor), theirs: shown(row?.theirsMinor ?? null) },
+    });
+  }
+  return months;
+}

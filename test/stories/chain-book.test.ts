@@ -1,0 +1,129 @@
+import { globalId } from "../../src/kernel/id.ts";
+import { codes } from "../support/acting.ts";
+import { type ChainWorld, agree, chainWorld, content, expected, mode, moved, send } from "../support/chains.ts";
+import { type World, world } from "../support/world.ts";
+
+describe("the book of consigned goods and the calendar of statements", () => {
+  let w: World;
+  let cw: ChainWorld;
+  let contract: string;
+  beforeAll(async () => {
+    w = await world();
+    cw = await chainWorld(w);
+    contract = await agree(cw, content(cw, { modes: [mode({ mode: "CONSIGNMENT", shrinkRate: "0.01" })] }));
+    await moved(cw, "OPENING", "2026-03-01", 120);
+    await moved(cw, "DELIVERY", "2026-03-03", 300);
+    await moved(cw, "SUPPLIER_RETURN", "2026-03-10", 20);
+    await moved(cw, "SALE", "2026-03-15", 250, { unitPrice: "40" });
+    await moved(cw, "CUSTOMER_RETURN", "2026-03-20", 10, { unitPrice: "40" });
+    await moved(cw, "SHRINK", "2026-03-21", 5);
+    await moved(cw, "COUNT", "2026-03-29", 155);
+    await moved(cw, "SALE", "2026-03-30", 8, { unitPrice: "40" });
+  });
+  afterAll(() => w.close());
+
+  const ask = async (fields: string, who = cw.keeper) => (await w.ask(who, fields)).data;
+  const book = (month: string, more = "", who = cw.keeper) =>
+    ask(
+      `{ settlementBook(contract: "${globalId("KaContract", contract)}", from: "${month}") { from to ours { amount } lines
+         rows { nodes { store { code } product { code } opening delivered supplierReturned sold customerReturned shrink shrinkAllowed
+           shrinkOver book counted variance carriedIn settled carried } } ${more} } }`,
+      who,
+    );
+
+  it("K02: rolls forward to a book, allows the agreed shrink, and tells the count's variance as of its day", async () => {
+    const { settlementBook: march } = await book("2026-03-15");
+    expect(march).toMatchObject({ from: "2026-03-01", to: "2026-04-01", ours: { amount: "9920.00" }, lines: 1 });
+    expect(march.rows.nodes).toEqual([
+      {
+        ...{
+          store: { code: "S1" },
+          product: { code: "P-1" },
+          opening: "120",
+          delivered: "300",
+          supplierReturned: "20",
+        },
+        // Two of the five lost are allowed: a hundredth of 248, in whole units. Before the last sale the book was 158.
+        ...{ sold: "258", customerReturned: "10", shrink: "5", shrinkAllowed: "2", shrinkOver: "3", book: "150" },
+        ...{ counted: "155", variance: "-3", carriedIn: "0", settled: "248", carried: "0" },
+      },
+    ]);
+    const { settlementBook: april } = await book("2026-04-01");
+    expect(april.rows.nodes).toMatchObject([
+      { opening: "150", book: "150", settled: "0", counted: null, variance: null },
+    ]);
+    const guest = await w.person(cw.maker, "CHAIN_CONTACT", { chainId: cw.chainId });
+    expect(await book("2026-03-15", "", guest)).toEqual({ settlementBook: null });
+  });
+
+  it("puts goods that nobody sells before somebody as long ahead as is decided", async () => {
+    await moved(cw, "DELIVERY", "2026-01-10", 40, { store: cw.stores[1] });
+    await moved(cw, "DELIVERY", "2026-02-20", 30, { store: cw.stores[1] });
+    await moved(cw, "SALE", "2026-03-02", 25, { store: cw.stores[1], unitPrice: "40" });
+    const old = `deemedSales { quantity sentOn deemedOn store { code } }`;
+    const { settlementBook: june } = await book("2026-06-01", old);
+    // Of 45 left, 30 came last; the other 15 are of January: deemed sold 180 days on, within 30 days of 10 June.
+    expect(june.deemedSales).toEqual([
+      { quantity: "15", sentOn: "2026-01-10", deemedOn: "2026-07-09", store: { code: "S2" } },
+    ]);
+    const set = (input: object, who = cw.manager) =>
+      send(cw, "settlementSettingSet", input, "setting { deemedSaleDays warnDays version }", who);
+    expect(codes(await set({ deemedSaleDays: 120 }, cw.keeper))).toEqual(["NOT_ALLOWED"]);
+    expect(codes(await set({ deemedSaleDays: 0, sheetDays: 91 }))).toEqual(["DAYS_NOT_POSSIBLE", "DAYS_NOT_POSSIBLE"]);
+    expect((await set({ deemedSaleDays: 120, version: 0 })).setting).toEqual({
+      deemedSaleDays: 120,
+      warnDays: 30,
+      version: 1,
+    });
+    expect(codes(await set({ deemedSaleDays: 90, version: 0 }))).toEqual(["STALE_VERSION"]);
+    const { settlementBook: again } = await book("2026-06-01", old);
+    expect(again.deemedSales.map((each: any) => [each.quantity, each.deemedOn])).toEqual([
+      ["15", "2026-05-10"],
+      ["30", "2026-06-20"],
+      ["150", "2026-07-01"],
+    ]);
+  });
+
+  it("the calendar tells by contract and month what is missing, expected, and soon at its end", async () => {
+    await expected(cw, contract, "2026-03-01");
+    await expected(cw, contract, "2026-05-01");
+    const short = await agree(
+      cw,
+      content(cw, {
+        from: "2026-05-10" as never,
+        to: "2026-07-20" as never,
+        products: [cw.products[1]!],
+        modes: [mode({ from: "2026-05-10" as never, to: "2026-07-20" as never })],
+      }),
+    );
+    const calendar = async (who = cw.keeper) =>
+      (
+        await ask(
+          `{ settlementCalendar(chain: "${cw.chain}", from: "2026-03-01", to: "2026-08-01") { nodes { contract { id } chain { code } endsOn expiring
+             months { from to standing dueOn ours { amount } statement { number } } } } }`,
+          who,
+        )
+      ).settlementCalendar.nodes;
+    const rows = await calendar();
+    expect(rows.map((row: any) => [row.contract.id, row.endsOn, row.expiring])).toEqual([
+      [globalId("KaContract", contract), "2027-01-01", false],
+      [globalId("KaContract", short), "2026-07-20", true],
+    ]);
+    expect(
+      rows[0].months.map((month: any) => [month.from, month.standing, month.dueOn, month.ours?.amount ?? null]),
+    ).toEqual([
+      ["2026-03-01", "MISSING", "2026-04-11", "10920.00"],
+      ["2026-04-01", "MISSING", "2026-05-11", null],
+      ["2026-05-01", "EXPECTED", "2026-06-11", "0.00"],
+      ["2026-06-01", "NOT_DUE", "2026-07-11", null],
+      ["2026-07-01", "NOT_DUE", "2026-08-11", null],
+    ]);
+    expect(rows[1].months.map((month: any) => [month.from, month.to])).toEqual([
+      ["2026-05-10", "2026-06-01"],
+      ["2026-06-01", "2026-07-01"],
+      ["2026-07-01", "2026-07-20"],
+    ]);
+    const guest = await w.person(cw.maker, "CHAIN_CONTACT", { chainId: cw.chainId });
+    expect(await calendar(guest)).toEqual([]);
+  });
+});
