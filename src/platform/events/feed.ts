@@ -198,7 +198,15 @@ export async function subscribeEvents(
  * Where the viewer's manufacturer stands now, for queries that a subscription refreshes: ask for it **before** reading
  * the rows, so that nothing falls between. Subscribe with it as `after`.
  */
-export async function eventCursor(ctx: Context): Promise<string> {
+export function eventCursor(ctx: Context): Promise<string> {
+  // Asked for by several things of one answer, the first and so the earliest place is all of theirs.
+  const known = cursors.get(ctx) ?? placeOf(ctx);
+  cursors.set(ctx, known);
+  return known;
+}
+const cursors = new WeakMap<Context, Promise<string>>();
+
+async function placeOf(ctx: Context): Promise<string> {
   const { manufacturerId } = ctx.viewer;
   const [place] = await ctx.sql.query<{ position: bigint }>(
     `SELECT position FROM event_position WHERE manufacturer_id = $1`,

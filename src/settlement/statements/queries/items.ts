@@ -1,6 +1,7 @@
 import { globalId, rowId } from "../../../kernel/id.ts";
 import { money } from "../../../kernel/money.ts";
 import { type Viewer, nobody } from "../../../kernel/viewer.ts";
+import type { Context } from "../../../platform/context.ts";
 import { type Page, pageOf, readRowCursor } from "../../../platform/graphql/connection.ts";
 import { wireMoney } from "../../../platform/graphql/scalars.ts";
 import { keyset } from "../../../platform/keyset.ts";
@@ -109,27 +110,37 @@ const saysSql = (needle: string): string => `(
       AND l.id = ANY(i.ours || i.theirs)
       AND strpos(lower(concat_ws(' ', l.document_no, l.order_no, l.payable_id, l.their_product, l.their_store)), ${needle}) > 0))`;
 
-/** A page of a statement's items. One statement. */
-export async function itemPage(
-  sql: Sql,
-  viewer: Viewer,
-  of: ChainStatement,
-  asked: {
-    readonly filter: StatementItemFilter;
-    readonly orderBy: ItemOrder;
-    readonly first: number;
-    readonly after?: string | null | undefined;
+/** Which items of a statement are asked for. */
+export type ItemsAsked = {
+  readonly filter: StatementItemFilter;
+  readonly orderBy: ItemOrder;
+  readonly first: number;
+  readonly after?: string | null | undefined;
+};
+
+/** A page of items of each of several statements that were asked for alike: one statement for all of them. */
+const itemPages = (viewer: Viewer, asked: ItemsAsked): Loadable<Of<ItemRow & { key: string }>> => ({
+  name: `settlement.items ${JSON.stringify(asked)}`,
+  load: async (sql, keys) => {
+    const values: unknown[] = [viewer.manufacturerId, keys];
+    const { where, orderBy } = keyset(sorts[asked.orderBy], "i.id", readRowCursor(asked.after), values);
+    const all = [where, ...itemConditions(asked.filter, viewer, values)];
+    const rows = await sql.query<ItemRow & { key: string }>(
+      `SELECT s.id AS key, i.* FROM unnest($2::uuid[]) AS s(id) CROSS JOIN LATERAL (
+         SELECT ${itemColumns("i")} FROM statement_item i
+         WHERE i.manufacturer_id = $1 AND i.statement_id = s.id AND ${all.join(" AND ")}
+         ORDER BY ${orderBy} LIMIT $${values.push(asked.first + 1)}) i`,
+      values,
+    );
+    return by(keys, rows);
   },
-): Promise<Page<StatementItem>> {
-  const values: unknown[] = [viewer.manufacturerId, of.rowId];
-  const { where, orderBy } = keyset(sorts[asked.orderBy], "i.id", readRowCursor(asked.after), values);
-  const all = [where, ...itemConditions(asked.filter, viewer, values)];
-  const rows = await sql.query<ItemRow>(
-    `SELECT ${itemColumns("i")} FROM statement_item i
-     WHERE i.manufacturer_id = $1 AND i.statement_id = $2 AND ${all.join(" AND ")}
-     ORDER BY ${orderBy} LIMIT $${values.push(asked.first + 1)}`,
-    values,
-  );
+  keyOf: (row) => row.key,
+});
+
+/** A page of a statement's items; asked for many statements it is one statement of SQL. */
+export async function itemPage(ctx: Context, of: ChainStatement, asked: ItemsAsked): Promise<Page<StatementItem>> {
+  const { viewer } = ctx;
+  const rows = (await ctx.load(itemPages(viewer, asked), of.rowId))?.rows ?? [];
   const sorted = (row: ItemRow): string =>
     asked.orderBy === "POSITION" ? String(row.position) : size(row.oursMinor - row.theirsMinor).toString();
   const wire = (row: ItemRow) => wireItem(row, { id: of.rowId, currency: of.currency }, viewer);

@@ -128,7 +128,7 @@ export class ChainStatementFields {
     orderBy: ItemOrder = "POSITION",
   ) {
     const asked = { filter: filter ?? {}, orderBy, first: page.first, after: page.after };
-    return itemPage(ctx.sql, ctx.viewer, statement, asked);
+    return itemPage(ctx, statement, asked);
   }
 
   @FieldResolver(() => StatementItem, {
