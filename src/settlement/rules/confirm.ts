@@ -52,7 +52,8 @@ export type SheetVariance = {
 /**
  * Q2 (B4.6, K10): the part of a statement that nobody disputes can always be confirmed: the chain pays what its sheet
  * says, we invoice the goods in it, and what we think is missing stays ours as disputes, is carried or written off.
- * `onInvoice` says of a fee whether it lowers the goods' invoice (票扣) instead of the payment alone (账扣).
+ * `onInvoice` says of a fee, or of what a concession's contract keeps, whether it lowers the goods' invoice (票扣) instead
+ * of the payment alone (账扣).
  */
 export function confirm<Line extends SheetLine>(
   theirs: readonly Line[],
@@ -65,7 +66,7 @@ export function confirm<Line extends SheetLine>(
   const goods = new Map<string, bigint>();
   let [fees, other] = [0n, 0n];
   for (const line of theirs) {
-    if (line.kind === "OTHER") other += line.amountMinor;
+    if (line.kind === "OTHER" && !onInvoice(line)) other += line.amountMinor;
     else if (line.kind === "FEE" && !onInvoice(line)) fees += line.amountMinor;
     else goods.set(rateOf(line), (goods.get(rateOf(line)) ?? 0n) + line.amountMinor);
   }

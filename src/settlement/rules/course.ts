@@ -29,6 +29,8 @@ const froms = {
   fallDue: ["INVOICED"],
   pay: ["PAYABLE"],
   close: ["PAID"],
+  /** Its money is gone again: a payment was booked wrongly and taken back. */
+  unpay: ["PAID", "CLOSED"],
   /** Taken back by a reversing document; what is paid is paid. */
   reverse: ["SUPPLIER_CONFIRMED", "CHAIN_CONFIRMED", "LOCKED", "INVOICED", "PAYABLE"],
 } as const satisfies Readonly<Record<string, readonly StatementState[]>>;

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { type EntryLine, accounts } from "../../../ledger/index.ts";
 import type { VarianceState } from "../../rules/confirm.ts";
 import * as post from "./postings.ts";
-import { type FeeTerms, type SheetSum, type VarianceSum, close } from "./sheet.ts";
+import { type FeeTerms, type SheetSum, type VarianceSum, close, isOfGoods } from "./sheet.ts";
 
 const chain = "00000000-0000-0000-0000-00000000000c";
 const service: FeeTerms = {
@@ -17,6 +17,7 @@ const terms: Readonly<Record<string, FeeTerms>> = {
   unconditionalRebate: { ...rebate, onInvoice: true },
   deposit: { ...service, character: "NONE", refundable: true },
   lateDeliveryPenalty: { ...service, character: "NONE" },
+  commission: { ...service, character: "NONE", rate: "0.13", onInvoice: true },
 };
 const termsOf = (code: string): FeeTerms => terms[code] ?? service;
 const sum = (kind: SheetSum["kind"], amountMinor: bigint, rate = "0.13", feeCode: string | null = null): SheetSum => ({
@@ -125,6 +126,14 @@ describe("what a statement posts", () => {
       [`${accounts.otherReceivable} true`]: 200_000n,
     });
   });
+  it("is K03: what a concession keeps lowers the invoice, 136,000.00 of 180,000.00 is 120,353.98 and 15,646.02", () => {
+    const sums = [sum("GOODS", 18_000_000n), sum("OTHER", -4_400_000n, "0.13", "commission")];
+    expect(book(post.lockLines(chain, close(sums, 13_600_000n, [], termsOf, "CNY")))).toEqual({
+      [`${accounts.receivable} true`]: 13_600_000n,
+      [accounts.revenue]: -12_035_398n,
+      [accounts.outputVat]: -1_564_602n,
+    });
+  });
   it("restores what a dispute denied, with its revenue and tax, and bears what it accepted", () => {
     const locked = post.lockLines(chain, k10());
     const goods = { nature: "GOODS", rate: "0.13", terms: null } as const;
@@ -162,7 +171,7 @@ const anySum = fc
   .map((row): SheetSum => ({
     ...row,
     kind: row.kind as SheetSum["kind"],
-    feeCode: row.kind === "FEE" ? row.feeCode : null,
+    feeCode: row.kind === "FEE" || row.kind === "OTHER" ? row.feeCode : null,
   }));
 const anyVariance = fc
   .record({
@@ -207,11 +216,11 @@ describe("whatever the statement", () => {
             const nature =
               each.kind === null
                 ? "HEADER"
-                : each.kind === "OTHER"
-                  ? "OTHER"
-                  : feeTerms?.onInvoice === false
-                    ? "FEE"
-                    : "GOODS";
+                : isOfGoods(each, termsOf)
+                  ? "GOODS"
+                  : each.kind === "OTHER"
+                    ? "OTHER"
+                    : "FEE";
             const rest = { restoredMinor, acceptedMinor, writtenOffMinor };
             return post.settledLines(chain, { nature, rate: each.rate, terms: feeTerms, ...rest }, "CNY");
           });

@@ -73,11 +73,13 @@ export function goodsRateFor(sums: readonly SheetSum[], rate: string): string {
 
 const sumOf = (rows: readonly { readonly amountMinor: bigint }[]): bigint =>
   rows.reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
-/** What is of goods: goods, returns, and fees that stand on their invoice. */
-export const isOfGoods = (
-  of: { readonly kind: LineKind | null; readonly feeCode: string | null },
-  termsOf: (code: string) => FeeTerms,
-): boolean => of.kind === "GOODS" || of.kind === "RETURN" || (of.kind === "FEE" && termsOf(of.feeCode ?? "").onInvoice);
+type About = { readonly kind: LineKind | null; readonly feeCode: string | null };
+/** A fee, or what a contract of turnover keeps, that stands on the goods' invoice. */
+const isOnInvoice = (of: About, termsOf: (code: string) => FeeTerms): boolean =>
+  (of.kind === "FEE" || of.kind === "OTHER") && of.feeCode !== null && termsOf(of.feeCode).onInvoice;
+/** What is of goods: goods, returns, and what stands on their invoice. */
+export const isOfGoods = (of: About, termsOf: (code: string) => FeeTerms): boolean =>
+  of.kind === "GOODS" || of.kind === "RETURN" || isOnInvoice(of, termsOf);
 
 /**
  * Z1 (B4.5, K10): a confirmed statement in sums. What is posted is the chain's sheet; what is disputed of it stands apart.
@@ -90,8 +92,8 @@ export function close(
   termsOf: (feeCode: string) => FeeTerms,
   currency: string,
 ): Closing {
-  const onInvoice = (line: SheetSum) => line.kind === "FEE" && termsOf(line.feeCode ?? "").onInvoice;
-  const rateOf = (line: SheetSum) => (line.kind === "FEE" ? goodsRateFor(sums, line.rate) : line.rate);
+  const onInvoice = (line: SheetSum) => isOnInvoice(line, termsOf);
+  const rateOf = (line: SheetSum) => (onInvoice(line) ? goodsRateFor(sums, line.rate) : line.rate);
   const confirmed = confirm(sums, money(headerMinor, currency), variances, rateOf, onInvoice);
   const disputed = variances.filter(({ state }) => state === "DISPUTED");
   const header = variances.filter(({ kind }) => kind === null);
@@ -114,7 +116,7 @@ export function close(
     confirmed,
     fees: fees.filter((fee) => fee.takenMinor !== 0n || fee.disputedMinor !== 0n),
     disputedGoodsMinor: sumOf(disputed.filter((row) => isOfGoods(row, termsOf))),
-    disputedOtherMinor: sumOf(disputed.filter(({ kind }) => kind === "OTHER")),
+    disputedOtherMinor: sumOf(disputed.filter((row) => row.kind === "OTHER" && !isOfGoods(row, termsOf))),
     headerGoneMinor: sumOf(header.filter(({ state }) => state === "WRITTEN_OFF" || state === "ACCEPTED")),
     headerCarriedMinor: sumOf(header.filter(({ state }) => state === "CARRIED")),
   };

@@ -1,0 +1,82 @@
+import {
+  type ContractContent,
+  type FeeKind,
+  type PaymentTerm,
+  type TolerancePolicy,
+  type VatCharacter,
+  contractsIn,
+  defaultTolerance,
+  feeKinds,
+  paymentTermOf,
+  tolerancePolicyOf,
+} from "../../chains/index.ts";
+import type { Day } from "../../kernel/day.ts";
+import { globalId, rowId } from "../../kernel/id.ts";
+import { exact } from "../../kernel/money.ts";
+import type { StatementRow, TenantSql } from "../statements/store.ts";
+import type { FeeTerms } from "./rules/sheet.ts";
+
+/** What a statement's contract says of closing it. */
+export type ContractFacts = {
+  /** In whose book it stands; null: the manufacturer's. */
+  readonly bookDealerId: string | null;
+  readonly policy: TolerancePolicy;
+  /** How a fee is settled, by its kind. */
+  termsOf(feeCode: string): FeeTerms;
+  /** By which term goods are paid; null: the contract says none. */
+  paidBy(productId: string | null, on: Day): PaymentTerm | null;
+};
+
+/** B4.4: what a contract of turnover keeps stands on the goods' invoice, as its worked figures have it. */
+const keptOfTurnover: ReadonlySet<string> = new Set(["commission", "guaranteeTopUp"]);
+/** Services since the reform of VAT; goods where no mode says otherwise. */
+const usual = { service: "0.06", goods: "0.13" } as const;
+const plain = (rate: string): string => exact(rate).toFixed();
+
+const characterOf = (code: string): VatCharacter =>
+  Object.hasOwn(feeKinds, code) ? feeKinds[code as FeeKind].vat : "NONE";
+
+function feeTerms(content: ContractContent | null, code: string): FeeTerms {
+  const term = content?.terms.find(({ kind }) => kind === code);
+  const character = term?.vat ?? characterOf(code);
+  const goods = (content?.modes ?? []).map(({ taxRate }) => plain(taxRate));
+  const said = term === undefined ? null : plain(term.taxRate);
+  const linked = said !== null && goods.includes(said) ? said : (goods[0] ?? usual.goods);
+  const rate = character === "LINKED" ? linked : character === "SERVICE" ? (said ?? usual.service) : "0";
+  return {
+    ...{ character, method: content?.rebateMethod ?? "RED_LETTER", rate },
+    onInvoice: term?.deduction === "ON_INVOICE" || keptOfTurnover.has(code),
+    refundable: code === "deposit",
+  };
+}
+
+/** What the contract of a statement says in its period, by its newest version; one statement. */
+export async function contractFacts(
+  sql: TenantSql,
+  row: Pick<StatementRow, "chainId" | "contractId" | "from" | "to">,
+): Promise<ContractFacts> {
+  const contracts = await contractsIn(sql, sql.manufacturerId, row.chainId, { from: row.from, to: row.to });
+  const content = contracts.filter(({ contractId }) => contractId === row.contractId).at(-1)?.content ?? null;
+  const dealer = content?.ledger === "DEALER" && content.dealer !== null ? rowId("Dealer", content.dealer) : undefined;
+  const known = new Map<string, FeeTerms>();
+  return {
+    bookDealerId: dealer ?? null,
+    policy: content === null ? defaultTolerance : tolerancePolicyOf(content),
+    termsOf(code) {
+      const terms = known.get(code) ?? feeTerms(content, code);
+      known.set(code, terms);
+      return terms;
+    },
+    paidBy(productId, on) {
+      const modes = content?.modes ?? [];
+      const holds = modes.filter(({ from, to }) => from <= on && (to === null || on < to));
+      const of = (list: typeof modes) =>
+        list.find(
+          ({ products }) =>
+            products === null || (productId !== null && products.includes(globalId("Product", productId))),
+        );
+      const mode = of(holds) ?? of(modes) ?? modes[0];
+      return mode === undefined ? null : paymentTermOf(mode);
+    },
+  };
+}
