@@ -13,6 +13,8 @@ export class ChainClosingEntries20261122914100 implements MigrationInterface {
 }
 
 const statements = [
+  // What was confirmed in parts (by rate, fee and due day), as it is shown to both sides ever after.
+  `ALTER TABLE chain_closing ADD COLUMN figures jsonb NOT NULL DEFAULT '{"toInvoice":[],"fees":[],"dues":[],"interestMinor":"0"}'`,
   `CREATE TABLE chain_entry (
     manufacturer_id uuid NOT NULL,
     statement_id uuid NOT NULL,
@@ -42,6 +44,9 @@ const statements = [
     CONSTRAINT chain_reversal_reason_ck CHECK (reason <> '')
   )`,
   `CREATE INDEX chain_reversal_by_reversal ON chain_reversal (manufacturer_id, reversal_id)`,
+  // Which disputes a statement's receivables know the end of.
+  `CREATE INDEX chain_receivable_move_by_dispute ON chain_receivable_move (manufacturer_id, dispute_id) WHERE dispute_id IS NOT NULL`,
+  `CREATE INDEX chain_receivable_move_by_statement ON chain_receivable_move (manufacturer_id, statement_id, id)`,
   walls("chain_reversal", "staff"),
   `REVOKE DELETE, TRUNCATE ON chain_reversal FROM fairway_app`,
 ];

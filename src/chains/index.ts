@@ -81,6 +81,7 @@ export {
 export { KaContract } from "./contracts/model.ts";
 export { type ContractOn, contractsById, contractsIn, versionsByContract } from "./queries/contracts.ts";
 export { feeNames } from "./contracts/feeNames.ts";
+export { FeeVat } from "./contracts/words.ts";
 export { clausesOf, feeName, termText } from "./contracts/clauses/clauses.ts";
 export {
   type ContractContent,

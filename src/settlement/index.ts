@@ -1,3 +1,5 @@
+import "./closing/messages.ts";
+import { closingResolvers } from "./closing/resolvers/all.ts";
 import "./facts/messages.ts";
 import { factResolvers } from "./facts/resolvers.ts";
 import "./expected/messages.ts";
@@ -20,6 +22,7 @@ export const settlementResolvers = [
   ...signingResolvers,
   ChainStatementFields,
   ...expectedResolvers,
+  ...closingResolvers,
   ...factResolvers,
   MatchingCommands,
   StatementEventResolver,

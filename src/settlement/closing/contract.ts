@@ -4,7 +4,6 @@ import {
   type PaymentTerm,
   type TolerancePolicy,
   type VatCharacter,
-  contractsIn,
   defaultTolerance,
   feeKinds,
   paymentTermOf,
@@ -13,7 +12,6 @@ import {
 import type { Day } from "../../kernel/day.ts";
 import { globalId, rowId } from "../../kernel/id.ts";
 import { exact } from "../../kernel/money.ts";
-import type { StatementRow, TenantSql } from "../statements/store.ts";
 import type { FeeTerms } from "./rules/sheet.ts";
 
 /** What a statement's contract says of closing it. */
@@ -33,8 +31,9 @@ const keptOfTurnover: ReadonlySet<string> = new Set(["commission", "guaranteeTop
 const usual = { service: "0.06", goods: "0.13" } as const;
 const plain = (rate: string): string => exact(rate).toFixed();
 
+/** A deduction without a kind is taken for a service: the chain has to invoice it (B4.5). */
 const characterOf = (code: string): VatCharacter =>
-  Object.hasOwn(feeKinds, code) ? feeKinds[code as FeeKind].vat : "NONE";
+  Object.hasOwn(feeKinds, code) ? feeKinds[code as FeeKind].vat : "SERVICE";
 
 function feeTerms(content: ContractContent | null, code: string): FeeTerms {
   const term = content?.terms.find(({ kind }) => kind === code);
@@ -50,13 +49,25 @@ function feeTerms(content: ContractContent | null, code: string): FeeTerms {
   };
 }
 
-/** What the contract of a statement says in its period, by its newest version; one statement. */
-export async function contractFacts(
-  sql: TenantSql,
-  row: Pick<StatementRow, "chainId" | "contractId" | "from" | "to">,
-): Promise<ContractFacts> {
-  const contracts = await contractsIn(sql, sql.manufacturerId, row.chainId, { from: row.from, to: row.to });
-  const content = contracts.filter(({ contractId }) => contractId === row.contractId).at(-1)?.content ?? null;
+/** A version of a contract, as far as closing needs it. */
+type Version = {
+  readonly number: number;
+  readonly state: string;
+  readonly from: Day;
+  readonly to: Day | null;
+  readonly frozen: ContractContent;
+};
+
+/** What a statement's contract says in its period, by the newest version that holds on a day of it. */
+export function contractFacts(
+  versions: readonly Version[],
+  period: { readonly from: Day; readonly to: Day },
+): ContractFacts {
+  const holding = versions
+    .filter(({ state, from, to }) => state === "ACTIVE" && from < period.to && (to === null || to > period.from))
+    .filter(({ from, to }) => to === null || from < to)
+    .sort((a, b) => a.number - b.number);
+  const content = holding.at(-1)?.frozen ?? null;
   const dealer = content?.ledger === "DEALER" && content.dealer !== null ? rowId("Dealer", content.dealer) : undefined;
   const known = new Map<string, FeeTerms>();
   return {

@@ -31,6 +31,11 @@ const froms = {
   close: ["PAID"],
   /** Its money is gone again: a payment was booked wrongly and taken back. */
   unpay: ["PAID", "CLOSED"],
+  /** Fiscal invoices are kept, what a dispute restored also when the rest is paid; papers and red letters also of what was reversed. */
+  issueInvoices: ["LOCKED", "INVOICED", "PAYABLE", "PAID"],
+  paper: ["LOCKED", "INVOICED", "PAYABLE", "PAID", "CLOSED", "REVERSED"],
+  /** Money comes, and goes again. */
+  money: ["LOCKED", "INVOICED", "PAYABLE", "PAID", "CLOSED"],
   /** Taken back by a reversing document; what is paid is paid. */
   reverse: ["SUPPLIER_CONFIRMED", "CHAIN_CONFIRMED", "LOCKED", "INVOICED", "PAYABLE"],
 } as const satisfies Readonly<Record<string, readonly StatementState[]>>;

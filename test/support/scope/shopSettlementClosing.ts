@@ -39,6 +39,15 @@ export async function addShopSettlementClosing(
       `INSERT INTO chain_fiscal_number (manufacturer_id, issuer, number, paper_id) VALUES ($1, 'SUPPLIER', $2, $3)`,
       [maker, number, invoice],
     );
+    await w.rows(
+      `INSERT INTO chain_reversal (manufacturer_id, statement_id, reason, asked_by, asked_as, asked_at) VALUES ($1, $2, $3, $4, $5, now())`,
+      [maker, statement, `${mark}-reason`, manager.personId, manager.membershipId],
+    );
+    await w.rows(
+      `INSERT INTO chain_entry (manufacturer_id, statement_id, entry_id, step)
+       SELECT $1, $2, e.id, 'APPLY' FROM ledger_entry e WHERE e.manufacturer_id = $1 ORDER BY e.id DESC LIMIT 1`,
+      [maker, statement],
+    );
     await addMoney(w, { maker, membershipId: manager.membershipId, statement, chainId }, mark, minor);
   }
 }

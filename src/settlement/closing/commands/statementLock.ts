@@ -6,16 +6,17 @@ import { mayPostStatements } from "../../rules/access.ts";
 import { contentHashOf } from "../../statements/content.ts";
 import { type StatementRow, saveStatement, tellStatement } from "../../statements/store.ts";
 import { type ActRefusal, statementToAct } from "../acting.ts";
-import { advance } from "../advance.ts";
-import { settleEnded } from "../disputes.ts";
+import { advance } from "../acts/advance.ts";
+import { settleEnded } from "../acts/disputes.ts";
 import { type ClosingFacts, closingFacts } from "../facts.ts";
-import { postStep } from "../posting.ts";
+import { postStep } from "../acts/posting.ts";
+import { figuresOf } from "../rules/figures.ts";
 import { lockLines } from "../rules/postings.ts";
-import { type ClosingRow, findClosing, insertReceivables, saveLocked } from "../store.ts";
-import { insertInvoices, insertPapers } from "../store-papers.ts";
+import { type ClosingRow, findClosing, insertReceivables, saveFigures, saveLocked } from "../store/closing.ts";
+import { insertInvoices, insertPapers } from "../store/papers.ts";
 import type { StatementLockInput } from "../types.ts";
 
-type Refused = ActRefusal | PostRefusal | "CONTENT_CHANGED" | "POSTED_IN_FUTURE" | "BEFORE_THE_PERIOD";
+type Refused = ActRefusal | PostRefusal | "SIGNED_CONTENT_CHANGED" | "POSTED_IN_FUTURE" | "BEFORE_THE_PERIOD";
 
 /** Z3: freezes what both sides confirmed and posts it: what is owed, disputed, to be invoiced and papered. */
 export const statementLock: Command<StatementLockInput, Refused> = {
@@ -30,7 +31,7 @@ export const statementLock: Command<StatementLockInput, Refused> = {
     if (closing === null || facts === null) return no({ code: "WRONG_STATE", params: { state: row.state } });
     const same = (await contentHashOf(act.tx, row)) === closing.contentHash;
     const refusals = [
-      ...unless(same, "CONTENT_CHANGED" as const),
+      ...unless(same, "SIGNED_CONTENT_CHANGED" as const),
       ...unless(on <= act.today, "POSTED_IN_FUTURE" as const, { path: ["on"] }),
       ...unless(on >= row.from, "BEFORE_THE_PERIOD" as const, { path: ["on"], params: { from: row.from } }),
     ];
@@ -65,7 +66,13 @@ async function writeLocked(
   const owed = { ...of, bookDealerId, postedOn: on };
   const disputed = confirmed.disputed.minor;
   await insertReceivables(act.tx, [
-    ...dues.map(({ amountMinor, dueOn, legalMax }) => ({ ...owed, kind: "CONFIRMED" as const, amountMinor, dueOn, legalMax })),
+    ...dues.map(({ amountMinor, dueOn, legalMax }) => ({
+      ...owed,
+      kind: "CONFIRMED" as const,
+      amountMinor,
+      dueOn,
+      legalMax,
+    })),
     ...(disputed === 0n
       ? []
       : [{ ...owed, kind: "DISPUTED" as const, amountMinor: disputed, dueOn: null, legalMax: null }]),
@@ -90,6 +97,7 @@ async function writeLocked(
       })
       .filter(({ grossMinor, disputedMinor }) => grossMinor !== 0n || disputedMinor !== 0n),
   );
+  await saveFigures(act.tx, row.id, figuresOf(closing, dues));
   await saveLocked(act.tx, row.id, { by: act.viewer.personId, at: act.now, on, entryId: posted.value });
   return yes(true);
 }

@@ -136,13 +136,13 @@ describe("what a statement posts", () => {
   });
   it("restores what a dispute denied, with its revenue and tax, and bears what it accepted", () => {
     const locked = post.lockLines(chain, k10());
-    const goods = { nature: "GOODS", rate: "0.13", terms: null } as const;
+    const goods = { nature: "GOODS", rate: "0.13", terms: null, feeCode: "" } as const;
     const won = post.settledLines(
       chain,
       { ...goods, restoredMinor: 11_300n, acceptedMinor: 58_700n, writtenOffMinor: 0n },
       "CNY",
     );
-    const fee = { nature: "FEE", rate: "0.06", terms: service } as const;
+    const fee = { nature: "FEE", rate: "0.06", terms: service, feeCode: "flyerFee" } as const;
     const lost = post.settledLines(
       chain,
       { ...fee, restoredMinor: 128_000n, acceptedMinor: 106_000n, writtenOffMinor: 0n },
@@ -222,7 +222,11 @@ describe("whatever the statement", () => {
                     ? "OTHER"
                     : "FEE";
             const rest = { restoredMinor, acceptedMinor, writtenOffMinor };
-            return post.settledLines(chain, { nature, rate: each.rate, terms: feeTerms, ...rest }, "CNY");
+            return post.settledLines(
+              chain,
+              { nature, rate: each.rate, terms: feeTerms, feeCode: each.feeCode ?? "", ...rest },
+              "CNY",
+            );
           });
         const money = [post.receivedLines(chain, "BANK", paid), post.appliedLines(chain, paid)];
         const all = [locked, ...settled, ...money];

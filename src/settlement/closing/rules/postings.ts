@@ -69,6 +69,8 @@ export type Settled = {
   /** Of goods: their VAT rate. */
   readonly rate: string;
   readonly terms: FeeTerms | null;
+  /** Of a fee: its kind. */
+  readonly feeCode: string;
   /** We were right: the chain owes it. */
   readonly restoredMinor: bigint;
   /** They were right. */

@@ -1,9 +1,9 @@
-import type { VatCharacter } from "../../chains/index.ts";
-import type { Day } from "../../kernel/day.ts";
-import { newId } from "../../kernel/id.ts";
-import type { Tx } from "../../platform/sql.ts";
-import { jsonText } from "../../platform/trail.ts";
-import type { InvoiceState, PaperKind, PaperState } from "./rules/papers.ts";
+import type { VatCharacter } from "../../../chains/index.ts";
+import type { Day } from "../../../kernel/day.ts";
+import { newId } from "../../../kernel/id.ts";
+import type { Tx } from "../../../platform/sql.ts";
+import { jsonText } from "../../../platform/trail.ts";
+import type { InvoiceState, PaperKind, PaperState } from "../rules/papers.ts";
 
 /** Goods of one VAT rate, as they are invoiced. */
 export type InvoiceRow = {

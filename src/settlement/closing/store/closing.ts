@@ -1,8 +1,9 @@
-import type { Day } from "../../kernel/day.ts";
-import { newId } from "../../kernel/id.ts";
-import type { Tx } from "../../platform/sql.ts";
-import { jsonText } from "../../platform/trail.ts";
-import type { StatementRow, TenantSql } from "../statements/store.ts";
+import type { Day } from "../../../kernel/day.ts";
+import { newId } from "../../../kernel/id.ts";
+import type { Tx } from "../../../platform/sql.ts";
+import { jsonText } from "../../../platform/trail.ts";
+import type { Figures } from "../rules/figures.ts";
+import type { StatementRow, TenantSql } from "../../statements/store.ts";
 
 /** What was confirmed of a statement, as it was frozen; amounts in minor units, fees and other signed as their sheet has them. */
 export type ClosingRow = {
@@ -25,6 +26,7 @@ export type ClosingRow = {
   readonly lockedOn: Day | null;
   readonly entryId: string | null;
   readonly reversedAt: Date | null;
+  readonly figures: Figures;
 };
 
 export const closingColumns = (alias: string): string =>
@@ -33,7 +35,7 @@ export const closingColumns = (alias: string): string =>
    ${alias}.fees_minor AS "feesMinor", ${alias}.other_minor AS "otherMinor", ${alias}.disputed_minor AS "disputedMinor",
    ${alias}.carried_minor AS "carriedMinor", ${alias}.written_off_minor AS "writtenOffMinor", ${alias}.confirmed_by AS "confirmedBy",
    ${alias}.confirmed_at AS "confirmedAt", ${alias}.locked_by AS "lockedBy", ${alias}.locked_at AS "lockedAt", ${alias}.locked_on AS "lockedOn",
-   ${alias}.entry_id AS "entryId", ${alias}.reversed_at AS "reversedAt"`;
+   ${alias}.entry_id AS "entryId", ${alias}.reversed_at AS "reversedAt", ${alias}.figures`;
 
 /** What was confirmed of a statement; null: nothing yet. Its statement is locked already. */
 export async function findClosing(sql: TenantSql, statementId: string): Promise<ClosingRow | null> {
@@ -49,12 +51,12 @@ export type NewClosing = Omit<ClosingRow, "lockedBy" | "lockedAt" | "lockedOn" |
 export async function insertClosing(tx: Tx, row: NewClosing): Promise<void> {
   await tx.query(
     `INSERT INTO chain_closing (manufacturer_id, statement_id, chain_id, book_dealer_id, currency, content_hash, payable_minor, goods_minor,
-       fees_minor, other_minor, disputed_minor, carried_minor, written_off_minor, confirmed_by, confirmed_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
+       fees_minor, other_minor, disputed_minor, carried_minor, written_off_minor, confirmed_by, confirmed_at, figures)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
     [
       ...[tx.manufacturerId, row.statementId, row.chainId, row.bookDealerId, row.currency, row.contentHash],
       ...[row.payableMinor, row.goodsMinor, row.feesMinor, row.otherMinor, row.disputedMinor, row.carriedMinor],
-      ...[row.writtenOffMinor, row.confirmedBy, row.confirmedAt],
+      ...[row.writtenOffMinor, row.confirmedBy, row.confirmedAt, jsonText(row.figures)],
     ],
   );
 }
@@ -69,6 +71,13 @@ export async function saveLocked(
     `UPDATE chain_closing SET locked_by = $3, locked_at = $4, locked_on = $5, entry_id = $6 WHERE manufacturer_id = $1 AND statement_id = $2`,
     [tx.manufacturerId, statementId, locked.by, locked.at, locked.on, locked.entryId],
   );
+}
+
+/** What was confirmed, in parts, with the days that are known by now. */
+export async function saveFigures(tx: Tx, statementId: string, figures: Figures): Promise<void> {
+  await tx.query(`UPDATE chain_closing SET figures = $3 WHERE manufacturer_id = $1 AND statement_id = $2`, [
+    ...[tx.manufacturerId, statementId, jsonText(figures)],
+  ]);
 }
 
 export async function saveReversed(tx: Tx, statementId: string, at: Date): Promise<void> {
@@ -207,26 +216,29 @@ export type Unsettled = {
   readonly papersAwaited: number;
   readonly openMinor: bigint;
   readonly restoredMinor: bigint;
+  readonly disputedMinor: bigint;
+  /** Disputes that have not ended. */
   readonly disputed: number;
   readonly billsHeld: number;
 };
+/** The select list of what is unsettled of a statement. */
+export const unsettledSql = (maker: string, statement: string): string => {
+  const of = (alias: string) => `${alias}.manufacturer_id = ${maker} AND ${alias}.statement_id = ${statement}`;
+  const rest = (kind: string) =>
+    `(SELECT coalesce(sum(abs(r.residual_minor)), 0) FROM chain_receivable r WHERE ${of("r")} AND r.kind = '${kind}')::bigint`;
+  const invoices = (state: string) =>
+    `(SELECT count(*) FROM chain_invoice i WHERE ${of("i")} AND i.state = '${state}')::int`;
+  return `${invoices("NOT_ISSUED")} AS "invoicesToIssue", ${invoices("ISSUED")} AS "invoicesToDeliver",
+    (SELECT count(*) FROM chain_paper p WHERE ${of("p")} AND p.gross_minor <> p.disputed_minor
+       AND p.state IN ('EXPECTED', 'REQUESTED', 'CONFIRMED'))::int AS "papersAwaited",
+    ${rest("CONFIRMED")} AS "openMinor", ${rest("RESTORED")} AS "restoredMinor", ${rest("DISPUTED")} AS "disputedMinor",
+    (SELECT count(*) FROM chain_dispute d WHERE ${of("d")} AND d.ended_on IS NULL)::int AS disputed,
+    (SELECT count(DISTINCT p.id) FROM chain_receivable_move m
+       JOIN chain_payment p ON p.manufacturer_id = ${maker} AND p.id = m.payment_id AND p.state = 'HELD' WHERE ${of("m")})::int AS "billsHeld"`;
+};
 export async function unsettledOf(sql: TenantSql, row: Pick<StatementRow, "id">): Promise<Unsettled> {
-  const [found] = await sql.query<Unsettled>(
-    `SELECT
-       (SELECT count(*) FROM chain_invoice i WHERE i.manufacturer_id = $1 AND i.statement_id = $2 AND i.state = 'NOT_ISSUED')::int AS "invoicesToIssue",
-       (SELECT count(*) FROM chain_invoice i WHERE i.manufacturer_id = $1 AND i.statement_id = $2 AND i.state = 'ISSUED')::int AS "invoicesToDeliver",
-       (SELECT count(*) FROM chain_paper p WHERE p.manufacturer_id = $1 AND p.statement_id = $2 AND p.gross_minor <> p.disputed_minor
-          AND p.state IN ('EXPECTED', 'REQUESTED', 'CONFIRMED'))::int AS "papersAwaited",
-       (SELECT coalesce(sum(abs(r.residual_minor)), 0) FROM chain_receivable r
-          WHERE r.manufacturer_id = $1 AND r.statement_id = $2 AND r.kind = 'CONFIRMED')::bigint AS "openMinor",
-       (SELECT coalesce(sum(abs(r.residual_minor)), 0) FROM chain_receivable r
-          WHERE r.manufacturer_id = $1 AND r.statement_id = $2 AND r.kind = 'RESTORED')::bigint AS "restoredMinor",
-       (SELECT count(*) FROM chain_receivable r
-          WHERE r.manufacturer_id = $1 AND r.statement_id = $2 AND r.kind = 'DISPUTED' AND r.residual_minor <> 0)::int AS disputed,
-       (SELECT count(DISTINCT p.id) FROM chain_receivable_move m
-          JOIN chain_payment p ON p.manufacturer_id = $1 AND p.id = m.payment_id AND p.state = 'HELD'
-          WHERE m.manufacturer_id = $1 AND m.statement_id = $2)::int AS "billsHeld"`,
-    [sql.manufacturerId, row.id],
-  );
+  const [found] = await sql.query<Unsettled>(`SELECT ${unsettledSql("$1::uuid", "$2::uuid")}`, [
+    ...[sql.manufacturerId, row.id],
+  ]);
   return found!;
 }

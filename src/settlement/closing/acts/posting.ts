@@ -1,7 +1,7 @@
-import { type Answer, yes } from "../../kernel/answer.ts";
-import type { Day } from "../../kernel/day.ts";
-import { type By, type EntryLine, type NewEntry, type PostRefusal, postEntry } from "../../ledger/index.ts";
-import { type EntryStep, noteEntry } from "./store.ts";
+import { type Answer, yes } from "../../../kernel/answer.ts";
+import type { Day } from "../../../kernel/day.ts";
+import { type By, type EntryLine, type NewEntry, type PostRefusal, postEntry } from "../../../ledger/index.ts";
+import { type EntryStep, noteEntry } from "../store/closing.ts";
 
 /** A statement, as far as the book knows it. */
 export type Booked = {

@@ -1,8 +1,8 @@
-import type { Told } from "../../platform/outbox.ts";
-import type { Tx } from "../../platform/sql.ts";
-import { type StatementAct, type StatementState, isPossible } from "../rules/course.ts";
-import { type StatementRow, saveStatement, tellStatement } from "../statements/store.ts";
-import { type Unsettled, unsettledOf } from "./store.ts";
+import type { Told } from "../../../platform/outbox.ts";
+import type { Tx } from "../../../platform/sql.ts";
+import { type StatementAct, type StatementState, isPossible } from "../../rules/course.ts";
+import { type StatementRow, saveStatement, tellStatement } from "../../statements/store.ts";
+import { type Unsettled, unsettledOf } from "../store/closing.ts";
 
 type By = { readonly tx: Tx; tell(told: Omit<Told, "kind">): void };
 type Step = {
@@ -20,8 +20,8 @@ const steps: readonly Step[] = [
   { act: "pay", to: "PAID", what: "paid", done: isPaid },
   {
     ...{ act: "close", to: "CLOSED", what: "closed" },
-    done: ({ restoredMinor, disputed, papersAwaited, invoicesToIssue }) =>
-      restoredMinor === 0n && disputed === 0 && papersAwaited === 0 && invoicesToIssue === 0,
+    done: ({ restoredMinor, disputedMinor, disputed, papersAwaited, invoicesToIssue, invoicesToDeliver }) =>
+      restoredMinor + disputedMinor === 0n && disputed + papersAwaited + invoicesToIssue + invoicesToDeliver === 0,
   },
 ];
 
@@ -39,4 +39,11 @@ export async function advance(by: By, row: StatementRow): Promise<StatementRow> 
     tellStatement(by, at, step.what);
   }
   return at;
+}
+
+/** Something of a locked statement changed: its version rises, those who follow it hear of it, and it goes on as far as it can. */
+export async function touched(by: By, row: StatementRow, what: string): Promise<StatementRow> {
+  const saved = await saveStatement(by.tx, row, {});
+  tellStatement(by, saved, what);
+  return advance(by, saved);
 }
