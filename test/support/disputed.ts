@@ -13,6 +13,12 @@ export type Row = {
   readonly theirs: bigint;
   readonly no: string;
   readonly state?: string;
+  /** Of a fee: its kind in the catalogue. */
+  readonly fee?: string;
+  /** The VAT rate; left out: 13%. */
+  readonly rate?: string;
+  /** The day; left out: the fifth of the month. */
+  readonly on?: string;
 };
 
 /** The statement of B4.6's KA-3 (acceptance K08, K10): six differences of 6,040.01 in all. Minor units. */
@@ -97,6 +103,9 @@ export async function addStatement(
 }
 
 const sides = ["OURS", "THEIRS"] as const;
+const about = ({ fee, rate, on }: Row, month: string) => ({
+  ...{ fee: fee ?? null, rate: rate ?? "0.13", on: on ?? `${month}-05` },
+});
 
 /** The lines, items and variances of rows, and the header's own variance. */
 async function addRows(
@@ -108,7 +117,7 @@ async function addRows(
   const lines = rows.flatMap((row, at) =>
     sides.flatMap((side) => {
       const minor = side === "OURS" ? row.ours : row.theirs;
-      return minor === 0n ? [] : [{ at, id: newId(), side, kind: row.kind, no: row.no, minor }];
+      return minor === 0n ? [] : [{ ...about(row, month), at, id: newId(), side, kind: row.kind, no: row.no, minor }];
     }),
   );
   const of = (at: number, side: string) =>
@@ -125,10 +134,10 @@ async function addRows(
     tx.query(text, [tx.manufacturerId, statementId, jsonText(given), `${month}-05`]);
   await write(
     `INSERT INTO statement_line (manufacturer_id, statement_id, id, side, kind, document_no, amount_minor, tax_rate, on_day, revision,
-       payable_id, rule, inputs, documents)
-     SELECT $1, $2, t.id, t.side, t.kind, t.no, t.minor, 0.13, $4::date, CASE t.side WHEN 'OURS' THEN 0 ELSE 1 END,
+       fee_code, payable_id, rule, inputs, documents)
+     SELECT $1, $2, t.id, t.side, t.kind, t.no, t.minor, t.rate, coalesce(t."on", $4::date), CASE t.side WHEN 'OURS' THEN 0 ELSE 1 END, t.fee,
        CASE t.side WHEN 'OURS' THEN NULL ELSE t.no END, 'B4.1/1', '{}', '[]'
-     FROM jsonb_to_recordset($3::jsonb) AS t(id uuid, side text, kind text, no text, minor bigint)`,
+     FROM jsonb_to_recordset($3::jsonb) AS t(id uuid, side text, kind text, no text, minor bigint, fee text, rate numeric, "on" date)`,
     lines,
   );
   await write(

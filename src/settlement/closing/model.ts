@@ -1,4 +1,4 @@
-import { Field, ID, Int, ObjectType } from "type-graphql";
+import { Field, Int, ObjectType } from "type-graphql";
 import type { Day } from "../../kernel/day.ts";
 import { Node } from "../../platform/graphql/node.ts";
 import { DateScalar, DecimalScalar, InstantScalar, MoneyType } from "../../platform/graphql/scalars.ts";
@@ -74,7 +74,6 @@ export class StatementOpen {
 export class ChainInvoice extends Node {
   readonly __typename = "ChainInvoice";
   row!: InvoiceRow;
-  @Field(() => ID, { description: "Of which statement." })
   statementId!: string;
   @Field(() => ChainInvoiceState, { description: "Where it stands." })
   state!: keyof typeof ChainInvoiceState;
@@ -106,7 +105,6 @@ export class ChainInvoice extends Node {
 export class ChainPaper extends Node {
   readonly __typename = "ChainPaper";
   row!: PaperRow;
-  @Field(() => ID, { description: "Of which statement." })
   statementId!: string;
   @Field(() => String, { description: "The fee's kind; empty: the sheet names none." })
   feeKind!: string;

@@ -88,3 +88,14 @@ export const unsettledByStatement: Loadable<Unsettled & { readonly key: string }
     ),
   keyOf: (row) => row.key,
 };
+
+/** Statements by id, for what was found within the viewer's walls before. */
+export const statementRows: Loadable<StatementRow> = {
+  name: "settlement.statementRows",
+  load: (sql, ids) =>
+    sql.query<StatementRow>(
+      `SELECT ${statementColumns("s")} FROM chain_statement s WHERE s.${own} AND s.id = ANY($1::uuid[])`,
+      [ids],
+    ),
+  keyOf: (row) => row.id,
+};

@@ -5,7 +5,13 @@ import type { ChainInvoice, ChainPaper } from "../model.ts";
 import { type InvoiceRow, type PaperRow, invoiceColumns, paperColumns } from "../store/papers.ts";
 import { wireInvoice, wirePaper } from "./wire.ts";
 
-const one = async <Row extends object>(sql: Sql, viewer: Viewer, id: string, table: string, columns: string): Promise<Row | null> => {
+const one = async <Row extends object>(
+  sql: Sql,
+  viewer: Viewer,
+  id: string,
+  table: string,
+  columns: string,
+): Promise<Row | null> => {
   const values: unknown[] = [viewer.manufacturerId, id];
   const [row] = await sql.query<Row>(
     `SELECT ${columns} FROM ${table} t JOIN chain_statement s ON s.manufacturer_id = $1 AND s.id = t.statement_id

@@ -44,7 +44,13 @@ const partsOf = (figures: Figures, viewer: Viewer, shown: Shown) => {
 export function wireClosing(row: ClosingRow, viewer: Viewer, within: boolean): StatementClosing {
   const shown = shownIn(row.currency);
   return {
-    ...{ statementId: row.statementId, row, confirmed: true, payable: shown(row.payableMinor), fees: shown(row.feesMinor) },
+    ...{
+      statementId: row.statementId,
+      row,
+      confirmed: true,
+      payable: shown(row.payableMinor),
+      fees: shown(row.feesMinor),
+    },
     ...{ other: shown(row.otherMinor), disputed: shown(row.disputedMinor) },
     ...{ carried: within ? shown(row.carriedMinor) : null, writtenOff: within ? shown(row.writtenOffMinor) : null },
     ...partsOf(row.figures, viewer, shown),
@@ -54,7 +60,11 @@ export function wireClosing(row: ClosingRow, viewer: Viewer, within: boolean): S
 }
 
 /** What would be confirmed of it now. */
-export function wireForecast(statementId: string, { closing, figures, bookDealerId }: Forecast, viewer: Viewer): StatementClosing {
+export function wireForecast(
+  statementId: string,
+  { closing, figures, bookDealerId }: Forecast,
+  viewer: Viewer,
+): StatementClosing {
   const { payable, fees, other, disputed, carried, writtenOff } = closing.confirmed;
   const shown = shownIn(payable.currency);
   return {
@@ -68,7 +78,12 @@ export function wireForecast(statementId: string, { closing, figures, bookDealer
 export function wireInvoice(row: InvoiceRow): ChainInvoice {
   const shown = shownIn(row.currency);
   return {
-    ...{ ...nodeFields("ChainInvoice", row.id), row, statementId: `ChainStatement_${row.statementId}`, state: row.state },
+    ...{
+      ...nodeFields("ChainInvoice", row.id),
+      row,
+      statementId: row.statementId,
+      state: row.state,
+    },
     ...{ restored: row.disputeId !== null, rate: row.taxRate, gross: shown(row.grossMinor), net: shown(row.netMinor) },
     ...{ tax: shown(row.taxMinor), number: row.number, issuedOn: row.issuedOn, deliveredOn: row.deliveredOn },
     ...{ verifiedOn: row.verifiedOn, redNumber: row.redNumber, redIssuedOn: row.redIssuedOn },
@@ -78,7 +93,12 @@ export function wireInvoice(row: InvoiceRow): ChainInvoice {
 export function wirePaper(row: PaperRow, viewer: Viewer): ChainPaper {
   const shown = shownIn(row.currency);
   return {
-    ...{ ...nodeFields("ChainPaper", row.id), row, statementId: `ChainStatement_${row.statementId}`, feeKind: row.feeCode },
+    ...{
+      ...nodeFields("ChainPaper", row.id),
+      row,
+      statementId: row.statementId,
+      feeKind: row.feeCode,
+    },
     ...{ name: nameOf(row.feeCode, viewer), character: row.character, kind: row.kind, ours: row.issuer === "SUPPLIER" },
     ...{ state: row.state, rate: row.taxRate, gross: shown(row.grossMinor), disputed: shown(row.disputedMinor) },
     ...{ net: shown(row.netMinor), tax: shown(row.taxMinor), number: row.number, issuedOn: row.issuedOn },

@@ -1,4 +1,16 @@
-import { StatementClosingCommands, StatementClosingFields, StatementClosingParts } from "./closing.ts";
+import {
+  ChainInvoiceFields,
+  ChainPaperFields,
+  StatementClosingCommands,
+  StatementClosingFields,
+  StatementClosingParts,
+} from "./closing.ts";
 
 /** Resolvers of closing statements: confirmation, papers, money. */
-export const closingResolvers = [StatementClosingCommands, StatementClosingFields, StatementClosingParts] as const;
+export const closingResolvers = [
+  ChainInvoiceFields,
+  ChainPaperFields,
+  StatementClosingCommands,
+  StatementClosingFields,
+  StatementClosingParts,
+] as const;

@@ -6,7 +6,7 @@ import { personName } from "../../../platform/personNames.ts";
 import { mayPostStatements, mayReadWithin, mayWorkStatements } from "../../rules/access.ts";
 import { isPossible } from "../../rules/course.ts";
 import { ChainStatement } from "../../statements/model.ts";
-import { oneStatement } from "../../statements/queries/statements.ts";
+import { oneStatement, wireStatement } from "../../statements/queries/statements.ts";
 import { chainInvoiceStep } from "../commands/chainInvoiceStep.ts";
 import { chainPaperRecord } from "../commands/chainPaperRecord.ts";
 import { chainPaperStep } from "../commands/chainPaperStep.ts";
@@ -20,6 +20,7 @@ import {
   forecastsByKey,
   invoicesByStatement,
   papersByStatement,
+  statementRows,
   unsettledByStatement,
 } from "../queries/closings.ts";
 import { oneInvoice, onePaper } from "../queries/papers.ts";
@@ -92,6 +93,28 @@ export class StatementClosingParts {
     return (unsettled === null ? [] : openOf(unsettled)).map(({ matter, count, minor }) => ({
       ...{ matter, count, amount: minor === null ? null : shown(minor) },
     }));
+  }
+}
+
+/** The statement that something of it stands under. */
+export async function statementShown(ctx: Context, id: string): Promise<ChainStatement | null> {
+  const row = await ctx.load(statementRows, id);
+  return row === null ? null : wireStatement(row);
+}
+
+@Resolver(() => ChainInvoice)
+export class ChainInvoiceFields {
+  @FieldResolver(() => ChainStatement, { nullable: true, description: "Of which statement." })
+  statement(@Root() { statementId }: ChainInvoice, @Ctx() ctx: Context) {
+    return statementShown(ctx, statementId);
+  }
+}
+
+@Resolver(() => ChainPaper)
+export class ChainPaperFields {
+  @FieldResolver(() => ChainStatement, { nullable: true, description: "Of which statement." })
+  statement(@Root() { statementId }: ChainPaper, @Ctx() ctx: Context) {
+    return statementShown(ctx, statementId);
   }
 }
 

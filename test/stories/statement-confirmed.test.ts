@@ -1,0 +1,177 @@
+import { globalId, newId } from "../../src/kernel/id.ts";
+import { codes } from "../support/acting.ts";
+import * as c from "../support/closing.ts";
+import { addDealer } from "../support/trade.ts";
+import type { Disputed } from "../support/disputed.ts";
+
+describe("what is confirmed of a statement, invoiced and papered", () => {
+  let d: Disputed;
+  let send: ReturnType<typeof c.closer>;
+  const versionOf = async (id: string): Promise<number> =>
+    (await d.w.rows<{ version: number }>(`SELECT version FROM chain_statement WHERE id = $1`, [id]))[0]!.version;
+  beforeAll(async () => {
+    d = await c.closingWorld({ server: { worker: true } });
+    send = c.closer(d.w);
+  });
+  afterAll(() => d.w.close());
+  afterEach(async () => expect(await c.proof(d)).toEqual(["0", "0"]));
+
+  it("is K10: confirmed once of five, locked at 15,219.99, 19,900.00 of goods to invoice, 3,040.00 disputed, 3,000.00 carried", async () => {
+    const id = await c.addStatement(d, c.k10, { header: 1n });
+    const asked = { statement: c.statement(id), version: await versionOf(id) };
+    const before = await send(d.keeper, "statementConfirm", { ...asked, preview: true });
+    const five = await Promise.all(
+      [d.keeper, d.manager, d.keeper, d.manager, d.keeper].map((who) => send(who, "statementConfirm", asked)),
+    );
+    expect(five.flatMap(codes)).toEqual(Array(4).fill("STALE_VERSION"));
+    const { closing, state } = five.find((each) => each.statement !== null).statement;
+    const money = (amount: string) => ({ amount });
+    const figures = {
+      payable: money("15219.99"),
+      toInvoice: [{ rate: "0.13", gross: money("19900.00"), net: money("17610.62"), tax: money("2289.38") }],
+      ...{ fees: money("-4680.00"), disputed: money("3040.00"), carried: money("3000.00"), writtenOff: money("0.01") },
+      ...{ dueOn: "2026-06-10", legalMax: "2026-05-04", breachDays: 37 },
+      feeParts: [
+        {
+          ...{ kind: "flyerFee", paper: "SERVICE_INVOICE", ours: false, amount: money("4680.00") },
+          ...{ disputed: money("2340.00"), net: money("2207.55"), tax: money("132.45") },
+        },
+      ],
+    };
+    expect(state).toBe("SUPPLIER_CONFIRMED");
+    expect(closing).toMatchObject({ confirmed: true, ...figures });
+    expect(before.statement.closing).toMatchObject(figures);
+    const signed = await d.w.rows(`SELECT side, content_hash FROM statement_signature WHERE statement_id = $1`, [id]);
+    expect(signed).toEqual([{ side: "OURS", content_hash: closing.contentHash }]);
+    const disputes = await d.w.rows(
+      `SELECT count(*)::int AS n, sum(amount_minor)::text AS minor, bool_and(due_on IS NOT NULL) AS due FROM chain_dispute WHERE statement_id = $1`,
+      [id],
+    );
+    expect(disputes).toEqual([{ n: 4, minor: "304000", due: true }]);
+    expect(codes(await send(d.finance, "statementLock", { statement: c.statement(id) }))).toEqual(["WRONG_STATE"]);
+    await c.chainConfirms(d.w, id);
+    expect(codes(await send(d.keeper, "statementLock", { statement: c.statement(id) }))).toEqual(["NOT_ALLOWED"]);
+    const lock = { statement: c.statement(id), requestId: newId() };
+    const twice = await Promise.all([1, 2].map(() => send(d.finance, "statementLock", lock)));
+    expect(twice.flatMap(codes)).toEqual([]);
+    expect(twice[0].statement).toMatchObject({
+      state: "LOCKED",
+      closing: {
+        invoices: [{ state: "NOT_ISSUED", rate: "0.13", gross: money("19900.00"), number: null }],
+        papers: [{ kind: "SERVICE_INVOICE", state: "EXPECTED", gross: money("4680.00"), disputed: money("2340.00") }],
+      },
+    });
+    expect(await c.balances(d)).toEqual({
+      ...{ "1122 chain": "1521999", "1122.02 chain": "304000", "2401.01 chain": "-70000", "6001": "-1761062" },
+      ...{ "2221.01": "-228938", "6601.10": "220755", "2221.03": "13245", "6711": "1" },
+    });
+  });
+
+  it("is K11: a rebate takes our red letter and no special invoice, a display the chain's at 6%", async () => {
+    const rows = [
+      { kind: "GOODS" as const, code: null, ours: 113_000_000n, theirs: 113_000_000n, no: "GRN1", state: "AGREED" },
+      {
+        kind: "FEE" as const,
+        code: null,
+        ours: -11_300_000n,
+        theirs: -11_300_000n,
+        no: "R1",
+        state: "AGREED",
+        fee: "annualRebate",
+      },
+      {
+        kind: "FEE" as const,
+        code: null,
+        ours: -10_600_000n,
+        theirs: -10_600_000n,
+        no: "D1",
+        state: "AGREED",
+        fee: "displayFee",
+      },
+    ];
+    const before = await c.balances(d);
+    const id = await c.addStatement(d, rows, { month: "2026-04" });
+    const { closing } = await c.locked(d, id);
+    const papers = Object.fromEntries(closing.papers.map((paper: any) => [paper.kind, paper]));
+    const service = papers["SERVICE_INVOICE"];
+    const red = papers["RED_LETTER"];
+    const record = (paper: any, more: object) =>
+      send(d.finance, "chainPaperRecord", { paper: paper.id, number: c.fiscalNumber(), ...more });
+    expect(codes(await record(red, { form: "SPECIAL_INVOICE", rate: "0.13" }))).toEqual([
+      "REBATE_NOT_A_SPECIAL_INVOICE",
+    ]);
+    expect(codes(await record(red, { form: "ORDINARY_INVOICE" }))).toEqual(["PAPER_NOT_THIS"]);
+    expect(codes(await record(service, { form: "SPECIAL_INVOICE", rate: "0.13" }))).toEqual(["TAX_RATE_DIFFERS"]);
+    expect(codes(await record(service, { form: "SPECIAL_INVOICE", amount: "106000.01" }))).toEqual(["PAPER_TOO_LARGE"]);
+    const part = await record(service, { form: "SPECIAL_INVOICE", amount: "53000" });
+    expect(part.statement.closing.papers.filter((each: any) => each.kind === "SERVICE_INVOICE")).toMatchObject([
+      { state: "VERIFIED", net: { amount: "50000.00" }, tax: { amount: "3000.00" } },
+      { state: "EXPECTED", net: { amount: "50000.00" }, tax: { amount: "3000.00" } },
+    ]);
+    const rest = part.statement.closing.papers.find(
+      (each: any) => each.kind === "SERVICE_INVOICE" && each.state === "EXPECTED",
+    );
+    const unverified = await record(rest, { form: "SPECIAL_INVOICE", verified: false });
+    expect(codes(unverified)).toEqual([]);
+    expect(codes(await send(d.finance, "chainPaperStep", { paper: rest.id, step: "VERIFIED" }))).toEqual([]);
+    expect(codes(await record(red, { form: "RED_LETTER" }))).toEqual([]);
+    const after = await c.balances(d);
+    const moved = (account: string) => BigInt(after[account] ?? 0) - BigInt(before[account] ?? 0);
+    expect(["6001", "2221.01", "6001.02", "6601.10", "2221.02", "2221.03", "2221.04"].map(moved)).toEqual([
+      ...[-100_000_000n, -13_000_000n + 1_300_000n, 10_000_000n, 10_000_000n, 600_000n, 0n, 0n],
+    ]);
+  });
+
+  it("goes on by itself once it is invoiced, and each fiscal number stands once", async () => {
+    const rows = [
+      { kind: "GOODS" as const, code: null, ours: 11_300n, theirs: 11_300n, no: "G1", state: "AGREED" },
+      { kind: "GOODS" as const, code: null, ours: 10_900n, theirs: 10_900n, no: "G2", state: "AGREED", rate: "0.09" },
+    ];
+    const id = await c.addStatement(d, rows, { month: "2026-05" });
+    const { closing } = await c.locked(d, id);
+    const [high, low] = closing.invoices;
+    const invoice = (of: any, number: string, more: object = {}) =>
+      send(d.finance, "statementInvoice", {
+        statement: c.statement(id),
+        invoices: [{ invoice: of.id, number, ...more }],
+      });
+    expect(codes(await invoice(high, "1"))).toEqual(["FISCAL_NUMBER_MALFORMED"]);
+    expect(codes(await invoice(high, "25440099", { issuedOn: "2026-06-11" }))).toEqual(["ISSUED_IN_FUTURE"]);
+    const first = await invoice(high, "25440099");
+    expect([first.statement.state, first.statement.closing.open]).toEqual([
+      "LOCKED",
+      [
+        { matter: "INVOICES", count: 1, amount: null },
+        { matter: "MONEY", count: 0, amount: { amount: "222.00" } },
+      ],
+    ]);
+    expect(codes(await invoice(low, "25440099"))).toEqual(["FISCAL_NUMBER_TAKEN"]);
+    const second = await invoice(low, "25440100", { delivered: false });
+    expect(second.statement.state).toBe("INVOICED");
+    expect(codes(await invoice(low, "25440101"))).toEqual(["INVOICE_ISSUED"]);
+    const step = (step: string, more: object = {}) =>
+      send(d.finance, "chainInvoiceStep", { invoice: low.id, step, ...more });
+    expect((await step("DELIVERED")).statement.state).toBe("PAYABLE");
+    expect(codes(await step("RED_CONFIRMED"))).toEqual(["WRONG_STATE"]);
+    await step("RED_REQUESTED");
+    const red = await step("RED_ISSUED", { number: "25440102" });
+    expect(red.statement.closing.invoices.map((each: any) => [each.state, each.gross.amount])).toEqual([
+      ...[
+        ["DELIVERED", "113.00"],
+        ["RED_ISSUED", "109.00"],
+        ["NOT_ISSUED", "109.00"],
+      ],
+    ]);
+  });
+
+  it("posts nothing in our book where a dealer keeps it, and goes on all the same", async () => {
+    const dealer = globalId("Dealer", await addDealer(d.w, d.maker, { code: "D-9" }));
+    await c.addVersion(d, c.says({ ledger: "DEALER", dealer }), 2, "2026-06-01");
+    const before = await c.balances(d);
+    const row = { kind: "GOODS" as const, code: null, ours: 11_300n, theirs: 11_300n, no: "G1", state: "AGREED" };
+    const id = await c.addStatement(d, [row], { month: "2026-06" });
+    expect(await c.locked(d, id)).toMatchObject({ state: "LOCKED", closing: { inOurBook: false } });
+    expect((await c.invoiced(d, id)).statement.state).toBe("PAYABLE");
+    expect(await c.balances(d)).toEqual(before);
+  });
+});
