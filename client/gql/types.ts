@@ -8848,7 +8848,9 @@ export type ChainStoreWholeQuery = { node:
     | { __typename: 'ChainDispute' }
     | { __typename: 'ChainEntity' }
     | { __typename: 'ChainEvent' }
+    | { __typename: 'ChainInvoice' }
     | { __typename: 'ChainMovement' }
+    | { __typename: 'ChainPaper' }
     | { __typename: 'ChainSku' }
     | { __typename: 'ChainStatement' }
     | { __typename: 'ChainStore', id: string, kind: ChainStoreKind, code: string, name: string, address: string, area: number | null, openedOn: string | null, closedOn: string | null, version: number, servings: Array<{ from: string | null, to: string | null, servedBy: StoreServedBy, triParty: boolean, dealer: { id: string, name: string } | null }>, banner: { id: string, name: string } | null, entity: { id: string, name: string } | null, dealer: { id: string, name: string } | null, division: { id: string, path: Array<string> } | null }
@@ -9394,7 +9396,9 @@ export type ImportRunHeadQuery = { node:
     | { __typename: 'ChainDispute' }
     | { __typename: 'ChainEntity' }
     | { __typename: 'ChainEvent' }
+    | { __typename: 'ChainInvoice' }
     | { __typename: 'ChainMovement' }
+    | { __typename: 'ChainPaper' }
     | { __typename: 'ChainSku' }
     | { __typename: 'ChainStatement' }
     | { __typename: 'ChainStore' }
@@ -9479,7 +9483,9 @@ export type ImportRunQuery = { node:
     | { __typename: 'ChainDispute' }
     | { __typename: 'ChainEntity' }
     | { __typename: 'ChainEvent' }
+    | { __typename: 'ChainInvoice' }
     | { __typename: 'ChainMovement' }
+    | { __typename: 'ChainPaper' }
     | { __typename: 'ChainSku' }
     | { __typename: 'ChainStatement' }
     | { __typename: 'ChainStore' }
@@ -9596,7 +9602,9 @@ export type ApprovalQuery = { node:
     | { __typename: 'ChainDispute' }
     | { __typename: 'ChainEntity' }
     | { __typename: 'ChainEvent' }
+    | { __typename: 'ChainInvoice' }
     | { __typename: 'ChainMovement' }
+    | { __typename: 'ChainPaper' }
     | { __typename: 'ChainSku' }
     | { __typename: 'ChainStatement' }
     | { __typename: 'ChainStore' }
@@ -10107,7 +10115,9 @@ export type LedgerDocumentQuery = { node:
     | { __typename: 'ChainDispute' }
     | { __typename: 'ChainEntity' }
     | { __typename: 'ChainEvent' }
+    | { __typename: 'ChainInvoice' }
     | { __typename: 'ChainMovement' }
+    | { __typename: 'ChainPaper' }
     | { __typename: 'ChainSku' }
     | { __typename: 'ChainStatement' }
     | { __typename: 'ChainStore' }
@@ -10871,7 +10881,9 @@ export type SplitBesideQuery = { node:
     | { __typename: 'ChainDispute' }
     | { __typename: 'ChainEntity' }
     | { __typename: 'ChainEvent' }
+    | { __typename: 'ChainInvoice' }
     | { __typename: 'ChainMovement' }
+    | { __typename: 'ChainPaper' }
     | { __typename: 'ChainSku' }
     | { __typename: 'ChainStatement' }
     | { __typename: 'ChainStore' }
@@ -11029,7 +11041,9 @@ export type SplitForEditQuery = { node:
     | { __typename: 'ChainDispute' }
     | { __typename: 'ChainEntity' }
     | { __typename: 'ChainEvent' }
+    | { __typename: 'ChainInvoice' }
     | { __typename: 'ChainMovement' }
+    | { __typename: 'ChainPaper' }
     | { __typename: 'ChainSku' }
     | { __typename: 'ChainStatement' }
     | { __typename: 'ChainStore' }
@@ -11135,7 +11149,9 @@ export type SplitOfferPageQuery = { node:
     | { __typename: 'ChainDispute' }
     | { __typename: 'ChainEntity' }
     | { __typename: 'ChainEvent' }
+    | { __typename: 'ChainInvoice' }
     | { __typename: 'ChainMovement' }
+    | { __typename: 'ChainPaper' }
     | { __typename: 'ChainSku' }
     | { __typename: 'ChainStatement' }
     | { __typename: 'ChainStore' }
@@ -11253,7 +11269,9 @@ export type SplitPageQuery = { node:
     | { __typename: 'ChainDispute' }
     | { __typename: 'ChainEntity' }
     | { __typename: 'ChainEvent' }
+    | { __typename: 'ChainInvoice' }
     | { __typename: 'ChainMovement' }
+    | { __typename: 'ChainPaper' }
     | { __typename: 'ChainSku' }
     | { __typename: 'ChainStatement' }
     | { __typename: 'ChainStore' }
@@ -11324,7 +11342,9 @@ export type SplitVersionsQuery = { node:
     | { __typename: 'ChainDispute' }
     | { __typename: 'ChainEntity' }
     | { __typename: 'ChainEvent' }
+    | { __typename: 'ChainInvoice' }
     | { __typename: 'ChainMovement' }
+    | { __typename: 'ChainPaper' }
     | { __typename: 'ChainSku' }
     | { __typename: 'ChainStatement' }
     | { __typename: 'ChainStore' }
@@ -11469,7 +11489,9 @@ export type SalesTargetWholeQuery = { node:
     | { __typename: 'ChainDispute' }
     | { __typename: 'ChainEntity' }
     | { __typename: 'ChainEvent' }
+    | { __typename: 'ChainInvoice' }
     | { __typename: 'ChainMovement' }
+    | { __typename: 'ChainPaper' }
     | { __typename: 'ChainSku' }
     | { __typename: 'ChainStatement' }
     | { __typename: 'ChainStore' }
@@ -11636,7 +11658,9 @@ export type TerritoryGrantHistoryQuery = { node:
     | { __typename: 'ChainDispute' }
     | { __typename: 'ChainEntity' }
     | { __typename: 'ChainEvent' }
+    | { __typename: 'ChainInvoice' }
     | { __typename: 'ChainMovement' }
+    | { __typename: 'ChainPaper' }
     | { __typename: 'ChainSku' }
     | { __typename: 'ChainStatement' }
     | { __typename: 'ChainStore' }
