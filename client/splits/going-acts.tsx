@@ -19,6 +19,7 @@ import { PhotoField } from "../orders/photos.tsx";
 import { DayField } from "../ui/day-field.tsx";
 import { type Refused, fieldRefusal } from "../ui/refusals.tsx";
 import { useTexts, wordOf } from "../ui/texts.ts";
+import { BarLift } from "./bar-lift.tsx";
 import { goingWords } from "./going.texts.ts";
 import { impactWords } from "./impact.texts.ts";
 
@@ -37,6 +38,7 @@ export function GoingActs({ split }: Of): ReactNode {
       {split.viewerCanEscalate ? <Escalate split={split} /> : null}
       {split.viewerCanFinalRefuse ? <FinalRefuse split={split} /> : null}
       {split.viewerCanTerminate ? <Terminate split={split} /> : null}
+      {split.viewerCanLiftBar ? <BarLift split={split} /> : null}
       {split.viewerCanTakeUp ? <TakeUp split={split} /> : null}
       {split.viewerCanServe ? <Serve split={split} /> : null}
       {split.viewerCanSettle ? <Settle split={split} /> : null}

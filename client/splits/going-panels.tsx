@@ -23,8 +23,8 @@ export function GoingPanels({ split }: { split: SplitWholeFragment }): ReactNode
               <span>
                 {text} {on === null ? null : <Day day={on} />}
               </span>
-              <StatusChip tone={!needed ? "plain" : done ? "done" : "waiting"}>
-                {!needed ? t.notNeeded : done ? t.done : t.open}
+              <StatusChip tone={done ? "done" : needed ? "waiting" : "plain"}>
+                {done ? t.done : needed ? t.open : t.notNeeded}
               </StatusChip>
             </div>
           ))}
@@ -45,7 +45,7 @@ export function GoingPanels({ split }: { split: SplitWholeFragment }): ReactNode
                 ))}
                 {followed.map(({ part, kind, count }) => (
                   <div key={`${part}-${kind}`} className="quiet">
-                    {kind} <span className="figure">{count}</span>
+                    {wordOf(t, `followed_${kind}`)} <span className="figure">{count}</span>
                   </div>
                 ))}
               </div>

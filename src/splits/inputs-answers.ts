@@ -154,6 +154,12 @@ export class TerritorySplitTerminateInput extends SplitActInput {
   note?: string | null;
 }
 
+@InputType({ description: "Why a dealer on whom termination was served may have rights again." })
+export class TerritorySplitBarLiftInput extends SplitActInput {
+  @Field(() => String, { description: "Why; kept for good." })
+  reason!: string;
+}
+
 @InputType({ description: "Why it is taken back." })
 export class TerritorySplitWithdrawInput extends SplitActInput {
   @Field(() => String, { description: "Why; the other side reads it." })

@@ -4,7 +4,7 @@ import type { Day } from "../kernel/day.ts";
 import { CommandInput } from "../platform/graphql/commandTypes.ts";
 import { DateScalar, DecimalScalar, QuantityScalar } from "../platform/graphql/scalars.ts";
 import { Channel } from "../territories/index.ts";
-import { SplitFigureKindEnum, SplitLineKindEnum } from "./model/enums.ts";
+import { SplitFigureKindEnum, SplitLineKindEnum, TerminationScopeEnum } from "./model/enums.ts";
 
 @InputType({ description: "Ground: divisions, for one product line and channel of the grants or for all of them." })
 export class TerritorySplitGroundFields {
@@ -234,6 +234,8 @@ export class TerritorySplitPolicySetInput extends CommandInput {
   noticeDays?: number | null;
   @Field(() => Int, { nullable: true, description: "Days of notice of a termination." })
   terminationDays?: number | null;
+  @Field(() => TerminationScopeEnum, { nullable: true, description: "What a termination after a final refusal ends." })
+  terminationScope?: keyof typeof TerminationScopeEnum | null;
   @Field(() => Int, { nullable: true, description: "Days of sell-off grace." })
   graceDays?: number | null;
   @Field(() => Int, { nullable: true, description: "Days in which the old dealer collects from outlets." })

@@ -78,6 +78,7 @@ addMessages({
     en: "{division} is not among the ground that you would keep.",
     "zh-CN": "“{division}”不在拟由贵方保留的区域内。",
   },
+  NOT_BARRED: { en: "Nothing keeps the dealer from being granted rights.", "zh-CN": "该经销商当前没有授权限制。" },
   NOT_WANTED: { en: "The dealer asks for no such figure.", "zh-CN": "经销商未提出该项金额。" },
   NOT_ADOPTABLE: {
     en: "This follows from sales, terms or counted lots. Change those instead.",

@@ -11,6 +11,7 @@ const columns = `p.id, p.from_on AS "fromOn", p.months, p.factor_in_time::text A
   p.cap_months AS "capMonths", p.margin::text, p.notice_days AS "noticeDays", p.termination_days AS "terminationDays",
   p.grace_days AS "graceDays", p.collection_days AS "collectionDays", p.answer_days AS "answerDays",
   p.caretaker_days AS "caretakerDays", p.legal_review AS "legalReview", p.buy_back AS "buyBack",
+  p.termination_scope AS "terminationScope",
   p.recorded_at AS "recordedAt", p.recorded_by AS "recordedBy"`;
 
 /** Rates without the zeros that the column pads them with. */
@@ -58,13 +59,14 @@ export async function findPolicy(sql: Sql, manufacturerId: string, id: string): 
 export async function insertPolicy(tx: Tx, policy: PolicyRow): Promise<void> {
   await tx.query(
     `INSERT INTO split_policy (manufacturer_id, id, from_on, months, factor_in_time, factor_late, cap_months, margin, notice_days,
-       termination_days, grace_days, collection_days, answer_days, caretaker_days, legal_review, buy_back, recorded_at, recorded_by)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)`,
+       termination_days, grace_days, collection_days, answer_days, caretaker_days, legal_review, buy_back, recorded_at, recorded_by,
+       termination_scope)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)`,
     [
       ...[tx.manufacturerId, policy.id, policy.fromOn, policy.months, policy.factorInTime, policy.factorLate],
       ...[policy.capMonths, policy.margin, policy.noticeDays, policy.terminationDays, policy.graceDays],
       ...[policy.collectionDays, policy.answerDays, policy.caretakerDays, policy.legalReview],
-      ...[jsonText(policy.buyBack), policy.recordedAt, policy.recordedBy],
+      ...[jsonText(policy.buyBack), policy.recordedAt, policy.recordedBy, policy.terminationScope],
     ],
   );
 }

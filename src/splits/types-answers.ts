@@ -116,6 +116,12 @@ export const TerritorySplitTerminateTypes = commandTypes({
   data: earliest,
 });
 
+export const TerritorySplitBarLiftTypes = commandTypes({
+  name: "TerritorySplitBarLift",
+  thing: split("The split, whose bar is lifted."),
+  codes: { ...acting, ...words, NOT_BARRED: "No bar stands." },
+});
+
 export const TerritorySplitWithdrawTypes = commandTypes({
   name: "TerritorySplitWithdraw",
   thing: split("The split, taken back; or asked to be, once the old dealer signed."),

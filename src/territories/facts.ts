@@ -2,6 +2,7 @@ import { productLinesById } from "../catalog/index.ts";
 import { dealersById } from "../partners/index.ts";
 import type { Sql, Tx } from "../platform/sql.ts";
 import { currentOf, divisionsByLo, successionsOf } from "../regions/index.ts";
+import { barsOf } from "./bars.ts";
 import type { DivisionFacts, GrantAsked, GrantFacts } from "./rules/grant.ts";
 import { findInTheWay } from "./store.ts";
 
@@ -31,7 +32,7 @@ export async function divisionFacts(sql: Sql, los: readonly bigint[]): Promise<M
   );
 }
 
-/** The facts that granting is decided on, in four statements however much is asked for. */
+/** The facts that granting is decided on, in five statements however much is asked for. */
 export async function grantFacts(tx: Tx, asked: readonly GrantAsked[], apartFrom: string | null): Promise<GrantFacts> {
   const some = <T>(values: readonly (T | undefined)[]): T[] => [
     ...new Set(values.filter((value): value is T & {} => value !== undefined)),
@@ -49,6 +50,10 @@ export async function grantFacts(tx: Tx, asked: readonly GrantAsked[], apartFrom
     dealers: new Map(dealers.map((dealer) => [dealer.rowId, dealer])),
     productLines: new Set(lines.map((line) => line.rowId)),
     divisions,
+    bars: await barsOf(
+      tx,
+      dealers.map((dealer) => dealer.rowId),
+    ),
     believed: wanted.length === 0 ? [] : await findInTheWay(tx, wanted, apartFrom === null ? [] : [apartFrom]),
   };
 }

@@ -17,6 +17,11 @@ addMessages({
     en: "The dealer is not active: only an active one holds rights and orders.",
     "zh-CN": "该经销商当前不是合作状态，不能授权或下单。",
   },
+  DEALER_TERMINATED: {
+    en: "Notice of termination was served on {dealer}: his right there ends on {from}, and he gets no further one until the bar is lifted on the page of the split.",
+    "zh-CN":
+      "已向“{dealer}”送达终止通知，其在该区域的权利于 {from} 终止，不得再授权。如需恢复，请先在相应市场分解页面解除授权限制。",
+  },
   TERRITORY_OVERLAP: {
     en: "Part of it is given twice, or granted already on some of these days. Sole means sole: give each place once, and end or correct what is in the way first.",
     "zh-CN":

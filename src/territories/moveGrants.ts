@@ -3,7 +3,10 @@ import type { Day } from "../kernel/day.ts";
 import { dealersById } from "../partners/index.ts";
 import type { Tx } from "../platform/sql.ts";
 import { divisionsByLo } from "../regions/index.ts";
+import { barsOf } from "./bars.ts";
 import { tellGrant } from "./commands/granting.ts";
+import { barOf } from "./rules/bar.ts";
+import { terminated } from "./rules/grant.ts";
 import { type MovePart, type MovePlan, type MoveRefusal, planMove } from "./rules/move.ts";
 import { exclude } from "./rules/overlap.ts";
 import type { GrantRecord } from "./rules/words.ts";
@@ -102,7 +105,7 @@ function sorted(records: readonly GrantRecord[], moving: Moving) {
   return { ended, retained: begun.filter(isKept), moved: begun.filter((record) => !isKept(record)) };
 }
 
-/** Who receives is active and on no blacklist; the old dealer, who keeps, is not judged again. */
+/** Who receives is active, on no blacklist and not terminated there; the old dealer, who keeps, is not judged again. */
 async function decideReceivers(
   tx: Tx,
   parents: readonly GrantRecord[],
@@ -111,11 +114,15 @@ async function decideReceivers(
   const old = new Set(parents.map((parent) => parent.dealerId));
   const ids = [...new Set(moving.parts.map((part) => part.dealerId))].filter((id) => !old.has(id));
   const dealers = new Map((await dealersById.load(tx, ids)).map((dealer) => [dealer.rowId, dealer]));
+  const bars = await barsOf(tx, ids);
   return ids.flatMap((dealerId): Refusal<MoveRefusal>[] => {
     const dealer = dealers.get(dealerId);
     if (dealer === undefined) return [{ code: "NOT_FOUND", data: { dealerId } }];
     const more = { params: { dealer: dealer.name, status: dealer.status }, data: { dealerId } };
     if (dealer.blacklistedOn !== null) return [{ code: "BLACKLISTED", ...more }];
+    const cells = moving.parts.flatMap((part) => (part.dealerId === dealerId ? part.cells : []));
+    const bar = cells.map((cell) => barOf(bars, { ...cell, dealerId })).find((found) => found !== undefined);
+    if (bar !== undefined) return [terminated(bar, dealer.name, [])];
     return dealer.status === "ACTIVE" ? [] : [{ code: "DEALER_NOT_ACTIVE", ...more }];
   });
 }

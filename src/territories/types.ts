@@ -96,6 +96,7 @@ const granting = {
   TOO_MANY_GRANTS: "More than 500 in one act.",
   DEALER_NOT_ACTIVE: "Rights are given to active dealers only.",
   BLACKLISTED: "The dealer is on the blacklist.",
+  DEALER_TERMINATED: "Notice of termination was served on the dealer there; see terminatedOn.",
   UNKNOWN_DIVISION: "There is no such division.",
   RETIRED_DIVISION: "The division's code is no longer in force; see successors.",
   TERRITORY_OVERLAP: "Somebody holds part of it on some of these days; see overlaps.",
@@ -107,6 +108,7 @@ const current = {
 const overlapData = {
   overlaps: { type: () => [TerritoryGrant], description: "The grants in the way, ten at most." },
   successors: { type: () => [Division], description: "The divisions that took the retired one's place." },
+  terminatedOn: { type: () => DateScalar, description: "The first day without the right that ends by termination." },
 };
 const currentData = {
   current: { type: () => TerritoryGrant, description: "The record as it now stands." },

@@ -1,5 +1,5 @@
 import { globalId } from "../../src/kernel/id.ts";
-import { codes } from "../support/acting.ts";
+import { codes, sender } from "../support/acting.ts";
 import { decideOn } from "../support/credit.ts";
 import { hear } from "../support/hear.ts";
 import { addReceipt } from "../support/ledger.ts";
@@ -163,6 +163,41 @@ describe("the conversation about a split", () => {
     expect((await s.read(s.next, split)).state).toBe("WITHDRAWN");
   });
 
+  /** M07: no new grant, there; elsewhere he may have one, and somebody who approves may let him have it again. */
+  async function barred(): Promise<void> {
+    const grant = async (code: string, dealer = s.d1) => {
+      const { divisionLo } = await cellOf(s.w, code, s.line);
+      const right = {
+        ...{ dealer: s.dealerOf(dealer), division: globalId("Division", divisionLo.toString()), channel: "GT" },
+        ...{ productLine: globalId("ProductLine", s.line), exclusive: true, from: "2026-10-01", to: null },
+      };
+      return sender(s.w, "grants { id }")(
+        s.manager,
+        "territoryGrantCreate",
+        { grants: [right] },
+        "grants { id }",
+        "terminatedOn",
+      );
+    };
+    const refused = await grant("330106");
+    expect(refused.errors).toMatchObject([{ code: "DEALER_TERMINATED", terminatedOn: "2026-09-03" }]);
+    expect((await grant("330203")).errors).toEqual([]);
+    expect((await grant("330106", s.d3)).errors).toEqual([]);
+    const read = async (who: Asker) =>
+      (
+        await s.w.ask(who, `query($id: ID!) { node(id: $id) { ... on TerritorySplit { barred viewerCanLiftBar } } }`, {
+          id: split,
+        })
+      ).data.node;
+    expect(await read(s.manager)).toEqual({ barred: true, viewerCanLiftBar: true });
+    expect(await read(s.old)).toEqual({ barred: false, viewerCanLiftBar: false });
+    expect(codes(await s.act(s.finance, "BarLift", { split, reason: "重新合作" }))).toEqual(["NOT_ALLOWED"]);
+    expect(codes(await s.act(s.manager, "BarLift", { split, reason: " " }))).toEqual(["REASON_MISSING"]);
+    expect((await s.act(s.manager, "BarLift", { split, reason: "重新合作" })).errors).toEqual([]);
+    expect(codes(await s.act(s.manager, "BarLift", { split, reason: "重新合作" }))).toEqual(["NOT_BARRED"]);
+    expect((await grant("330122")).errors).toEqual([]);
+  }
+
   it("M07: silence is no consent; refused for good by legal review, the offer lapses whole and what was earned is paid", async () => {
     await addReceipt(s.w, s.maker, s.d1, 10_000_000n, { kind: "DEPOSIT" });
     const lines = [
@@ -224,5 +259,6 @@ describe("the conversation about a split", () => {
     expect(codes(await s.act(s.finance, "Settle", { split }))).toEqual(["NOTHING_TO_PAY"]);
     await s.onDay("2026-09-03");
     expect((await s.read(s.old, split)).state).toBe("TERMINATED");
+    await barred();
   });
 });

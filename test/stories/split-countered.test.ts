@@ -3,6 +3,7 @@ import { codes, sender } from "../support/acting.ts";
 import { decideOn } from "../support/credit.ts";
 import { division, draftFields, enterAll, going, ground } from "../support/split-drafts.ts";
 import { type SplitWorld, splitFields, splitWorld } from "../support/split-world.ts";
+import { cellOf } from "../support/splits.ts";
 import { opened, upload } from "../support/upload.ts";
 import { until } from "../support/until.ts";
 import type { Asker } from "../support/world.ts";
@@ -135,5 +136,47 @@ describe("a dealer's own offer", () => {
     // What the dealer sees is still what he sent, until he is served again.
     expect((await s.read(s.old, split)).state).toBe("COUNTERED");
     expect((await content(s.old)).answers).toBeNull();
+  });
+
+  it("where the policy says so a termination is the dealer's: every right ends or never begins, and he gets none anywhere", async () => {
+    await s.grant(s.d3, "330203");
+    await s.grant(s.d3, "330205", "2026-02-01");
+    await s.grant(s.d3, "330206", "2027-01-01");
+    const about = { from: s.d3, parents: ["330203"], retained: [], terms: { terminationScope: "DEALER" as const } };
+    const gone = await s.approved({ ...about, parts: [{ dealerId: s.d2, counties: ["330203"] }] });
+    expect((await s.act(s.manager, "Serve", { split: gone })).errors).toEqual([]);
+    for (const [who, verb, input] of [
+      [s.other, "Refuse", { reason: "不同意" }],
+      [s.manager, "Escalate", { note: "总经理面谈" }],
+      [s.manager, "MeetingRecord", { heldOn: "2026-06-10", present: "王总", minutes: "仍不同意" }],
+      [s.manager, "FinalRefuse", { reason: "多次面谈仍拒绝" }],
+    ] as const)
+      expect((await s.act(who, verb, { split: gone, ...input })).errors).toEqual([]);
+    await decideOn(s.w, s.legal, gone, "APPROVED");
+    await until(async () => (await s.read(s.manager, gone)).state === "FINAL_REFUSAL");
+    expect((await s.act(s.manager, "Terminate", { split: gone })).split.terminationOn).toBe("2026-08-09");
+    const owners = async (on: string) =>
+      Promise.all(["330203", "330205", "330206"].map((county) => s.ownerOn(county, on)));
+    expect([await owners("2026-08-08"), await owners("2026-08-09"), await owners("2027-02-01")]).toEqual([
+      ["D3", "D3", null],
+      [null, null, null],
+      [null, null, null],
+    ]);
+    const { divisionLo } = await cellOf(s.w, "330402", s.line);
+    const right = {
+      ...{ dealer: s.dealerOf(s.d3), division: globalId("Division", divisionLo.toString()), channel: "KA" },
+      ...{ productLine: globalId("ProductLine", s.line), exclusive: false, from: "2026-07-01", to: "2026-08-01" },
+    };
+    const send = sender(s.w, "grants { id }");
+    expect(codes(await send(s.manager, "territoryGrantCreate", { grants: [right] }))).toEqual(["DEALER_TERMINATED"]);
+    const offered = await draft("Propose", s.manager, {
+      ...{
+        name: "给已终止的",
+        parents: [globalId("TerritoryGrant", (await s.grant(s.d2, "330402")).id)],
+        preview: true,
+      },
+      ...{ effectiveOn: "2026-07-10", parts: [{ dealer: s.dealerOf(s.d3), ground: ground("330402") }] },
+    });
+    expect(codes(offered)).toEqual(["RECEIVER_NOT_ELIGIBLE"]);
   });
 });

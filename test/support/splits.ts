@@ -83,6 +83,8 @@ export type AboutSplit = {
   readonly createdBy: string;
   /** The divisions of the grants that are divided, by code; all he has unless said otherwise. */
   readonly parents?: readonly string[];
+  /** What of the terms is not as usual. */
+  readonly terms?: Partial<Terms>;
   /** What he keeps; the other counties of 杭州 unless said otherwise. */
   readonly retained?: readonly string[];
 };
@@ -142,7 +144,7 @@ export async function approvedSplit(w: World, manufacturerId: string, about: Abo
       })),
     ),
     asked: { months: null, margin: null, notice: null, reference: "" },
-    terms,
+    terms: { ...terms, ...about.terms },
     settlement: settled(about.lines ?? ts1, on),
   };
   const id = newId();

@@ -1,15 +1,15 @@
 import { no, yes } from "../../kernel/answer.ts";
 import type { Command } from "../../platform/command.ts";
 import { goOn } from "../acts/going.ts";
-import { endParents } from "../acts/endParents.ts";
+import { endRights } from "../acts/endRights.ts";
 import { decideNotice, earliestEffect } from "../rules/notice.ts";
 import { findVersion } from "../store-versions.ts";
 import type { TerritorySplitTerminateInput } from "../inputs-answers.ts";
 import { type ActingRefusal, splitToAct } from "./splitToAct.ts";
 
 /**
- * Serves notice of termination after a final refusal: the grants the split was about end on a day that leaves the whole
- * notice. Orders dated before that day are taken, on it and later not; the ends of the grants see to it.
+ * Serves notice of termination after a final refusal: the rights end on a day that leaves the whole notice, those the
+ * split was about or all of the dealer's, and he gets no further one. Orders dated before that day are taken, on it and later not; the ends of the grants see to it.
  */
 export const territorySplitTerminate: Command<TerritorySplitTerminateInput, ActingRefusal | "NOTICE_TOO_SHORT"> = {
   name: "territorySplitTerminate",
@@ -23,7 +23,7 @@ export const territorySplitTerminate: Command<TerritorySplitTerminateInput, Acti
     const endsOn = input.endsOn ?? earliestEffect(act.today, notice);
     const decided = decideNotice(act.today, endsOn, notice, "endsOn");
     if (!decided.ok) return decided;
-    await endParents(act, version.content.parents, endsOn);
+    await endRights(act, split, version.content, endsOn);
     const said = {
       ...({ kind: "TERMINATION_SERVED", side: "MANUFACTURER", dealerId: split.fromDealerId } as const),
       ...{ note: input.note ?? "", params: { endsOn } },

@@ -3,7 +3,7 @@ import { enumOf } from "../../platform/graphql/enums.ts";
 import { impactKinds } from "../../territories/index.ts";
 import { ineligibleReasons } from "../rules/receiver.ts";
 import { splitStates } from "../rules/states.ts";
-import { figureKinds, lineKinds, partyRoles, placeKinds, splitSides } from "../rules/words.ts";
+import { figureKinds, lineKinds, partyRoles, placeKinds, splitSides, terminationScopes } from "../rules/words.ts";
 
 const described = (texts: Readonly<Record<string, string>>) =>
   Object.fromEntries(Object.entries(texts).map(([name, description]) => [name, { description }]));
@@ -70,6 +70,16 @@ registerEnumType(SplitLineKindEnum, {
     DEPOSIT: "Deposit given back, in proportion to the ground.",
     RECEIVABLE: "What the dealer owes, set off.",
     PENALTY: "Confirmed penalties, taken off.",
+  }),
+});
+
+export const TerminationScopeEnum = enumOf(terminationScopes);
+registerEnumType(TerminationScopeEnum, {
+  name: "TerritorySplitTerminationScope",
+  description: "What a termination after a final refusal ends.",
+  valuesConfig: described({
+    GRANTS: "The grants the split was about; on their ground the dealer gets no further right.",
+    DEALER: "Every right of the dealer, who gets no further one anywhere.",
   }),
 });
 
@@ -151,6 +161,7 @@ registerEnumType(SplitIneligibleEnum, {
     NOT_ACTIVE: "He is suspended, or the relation has ended.",
     BLACKLISTED: "He is on the blacklist.",
     IS_OLD_DEALER: "It is his own territory that is split.",
+    TERMINATED: "Notice of termination was served on him there.",
     OWN_GRANT_OVERLAPS: "He has a right to part of it already.",
   }),
 });

@@ -2,6 +2,7 @@ import { Field, Int, ObjectType } from "type-graphql";
 import type { Day } from "../../kernel/day.ts";
 import { Node } from "../../platform/graphql/node.ts";
 import { DateScalar, DecimalScalar, InstantScalar } from "../../platform/graphql/scalars.ts";
+import { TerminationScopeEnum } from "./enums.ts";
 
 @ObjectType("TerritorySplitBuyBackStep", { description: "A step of the buy-back table." })
 export class SplitBuyBackStep {
@@ -36,6 +37,8 @@ export class SplitPolicy extends Node {
   noticeDays!: number;
   @Field(() => Int, { description: "Days of notice of a termination." })
   terminationDays!: number;
+  @Field(() => TerminationScopeEnum, { description: "What a termination after a final refusal ends." })
+  terminationScope!: keyof typeof TerminationScopeEnum;
   @Field(() => Int, { description: "Days of sell-off grace." })
   graceDays!: number;
   @Field(() => Int, { description: "Days in which the old dealer collects from outlets." })

@@ -4,7 +4,13 @@ import { DateScalar, DecimalScalar, InstantScalar, MoneyType } from "../../platf
 import { Channel } from "../../territories/index.ts";
 import type { Cell } from "../../territories/index.ts";
 import type { Content } from "../rules/words.ts";
-import { SplitFigureKindEnum, SplitLineKindEnum, SplitPlaceKindEnum, SplitSideEnum } from "./enums.ts";
+import {
+  SplitFigureKindEnum,
+  SplitLineKindEnum,
+  SplitPlaceKindEnum,
+  SplitSideEnum,
+  TerminationScopeEnum,
+} from "./enums.ts";
 
 @ObjectType("TerritorySplitCell", { description: "A piece of ground: a division, a product line, a channel." })
 export class SplitCell {
@@ -95,6 +101,8 @@ export class SplitTerms {
   reference!: string;
   @Field(() => Int, { description: "Days of notice of a termination." })
   terminationDays!: number;
+  @Field(() => TerminationScopeEnum, { description: "What a termination after a final refusal ends." })
+  terminationScope!: keyof typeof TerminationScopeEnum;
   @Field(() => Int, { description: "Days in which the old dealer's goods may still be sold there." })
   graceDays!: number;
   @Field(() => Int, { description: "Days in which the old dealer collects from the outlets." })

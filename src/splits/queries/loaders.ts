@@ -1,6 +1,7 @@
 import type { Context } from "../../platform/context.ts";
 import type { Loadable } from "../../platform/loaders.ts";
 import type { Sql } from "../../platform/sql.ts";
+import { barredBy } from "../../territories/index.ts";
 import type { TerritorySplit } from "../model/split.ts";
 import {
   type EffectRow,
@@ -37,6 +38,13 @@ export const partiesBySplit: Loadable<Hanging<PartyRow>> = hanging("partiesBySpl
 export const signaturesBySplit: Loadable<Hanging<SignatureRow>> = hanging("signaturesBySplit", signaturesOf);
 export const effectsBySplit: Loadable<Hanging<EffectRow>> = hanging("effectsBySplit", effectsOf);
 export const paymentsBySplit: Loadable<Hanging<PaymentRow>> = hanging("paymentsBySplit", paymentsOfSplits);
+
+/** Splits whose termination keeps the dealer from further rights. */
+export const barsBySplit: Loadable<{ sourceId: string }> = {
+  name: "barsBySplit",
+  load: (sql, ids) => barredBy(sql, ids),
+  keyOf: (row) => row.sourceId,
+};
 
 /** The versions of a split that the reader may see; of a preview the one that is written nowhere. */
 export const versionsFor = async (ctx: Context, split: TerritorySplit): Promise<readonly VersionRow[]> =>

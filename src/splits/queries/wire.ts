@@ -49,7 +49,7 @@ const wireTerms = (terms: Terms): SplitTerms => ({
   noticeByContract: terms.noticeSource === "CONTRACT",
   reference: terms.noticeReference,
   ...{ terminationDays: terms.terminationDays, graceDays: terms.graceDays, collectionDays: terms.collectionDays },
-  answerDays: terms.answerDays,
+  ...{ answerDays: terms.answerDays, terminationScope: terms.terminationScope ?? "GRANTS" },
 });
 
 const wireFigure =

@@ -13,6 +13,7 @@ import { territorySplitTerminate } from "../commands/territorySplitTerminate.ts"
 import { territorySplitWithdraw } from "../commands/territorySplitWithdraw.ts";
 import { territorySplitWithdrawConsent } from "../commands/territorySplitWithdrawConsent.ts";
 import { territorySplitSettle } from "../commands/territorySplitSettle.ts";
+import { territorySplitBarLift } from "../commands/territorySplitBarLift.ts";
 import { territorySplitClose } from "../commands/territorySplitClose.ts";
 import * as inputs from "../inputs-answers.ts";
 import { splitById } from "../queries/splits.ts";
@@ -121,6 +122,17 @@ export class SplitAnswerCommands {
     @Ctx() ctx: Context,
   ) {
     return perform(ctx, types.TerritorySplitTerminateTypes, territorySplitTerminate, input, (id) => splitById(ctx, id));
+  }
+
+  @Mutation(() => types.TerritorySplitBarLiftTypes.Payload, {
+    description: "Lets a dealer on whom termination was served be granted rights again.",
+  })
+  territorySplitBarLift(
+    @Arg("input", () => inputs.TerritorySplitBarLiftInput, { description: "Which split, and why." })
+    input: inputs.TerritorySplitBarLiftInput,
+    @Ctx() ctx: Context,
+  ) {
+    return perform(ctx, types.TerritorySplitBarLiftTypes, territorySplitBarLift, input, (id) => splitById(ctx, id));
   }
 
   @Mutation(() => types.TerritorySplitWithdrawTypes.Payload, {

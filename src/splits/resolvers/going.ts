@@ -9,7 +9,7 @@ import { SplitCheck, SplitEffect, SplitPayment } from "../model/payments.ts";
 import { TerritorySplit } from "../model/split.ts";
 import { SplitSideEnum } from "../model/enums.ts";
 import { checksShown } from "../queries/checks.ts";
-import { effectsBySplit, paymentsBySplit } from "../queries/loaders.ts";
+import { barsBySplit, effectsBySplit, paymentsBySplit } from "../queries/loaders.ts";
 import { canAct } from "../rules/buttons.ts";
 import type { SplitAct, SplitActor } from "../rules/states.ts";
 import type { EffectRow } from "../store-offers.ts";
@@ -117,6 +117,19 @@ export class SplitGoingFields {
   @FieldResolver(() => Boolean, { description: "Whether you may serve notice of termination now." })
   viewerCanTerminate(@Root() split: TerritorySplit, @Ctx() ctx: Context): boolean {
     return can(ctx, split, "terminate");
+  }
+
+  @FieldResolver(() => Boolean, {
+    description:
+      "Whether notice of termination keeps the dealer from being granted rights; for the manufacturer's people.",
+  })
+  async barred(@Root() split: TerritorySplit, @Ctx() ctx: Context): Promise<boolean> {
+    return split.row !== null && (await ctx.load(barsBySplit, split.rowId)) !== null;
+  }
+
+  @FieldResolver(() => Boolean, { description: "Whether you may let the dealer be granted rights again now." })
+  async viewerCanLiftBar(@Root() split: TerritorySplit, @Ctx() ctx: Context): Promise<boolean> {
+    return can(ctx, split, "liftBar") && (await this.barred(split, ctx));
   }
 
   @FieldResolver(() => Boolean, { description: "Whether you may take it back, or ask to now." })

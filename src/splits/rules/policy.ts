@@ -1,7 +1,7 @@
 import { type Answer, type Refusal, answer, unless } from "../../kernel/answer.ts";
 import { type Day, plusDays } from "../../kernel/day.ts";
 import { exact } from "../../kernel/money.ts";
-import type { BuyBackStep, Notice, Terms, TermsAsked } from "./words.ts";
+import type { BuyBackStep, Notice, TerminationScope, Terms, TermsAsked } from "./words.ts";
 
 /** A manufacturer's policy from a day on. Rates are exact decimal text. */
 export type Policy = {
@@ -19,6 +19,7 @@ export type Policy = {
   readonly answerDays: number;
   readonly caretakerDays: number;
   readonly legalReview: boolean;
+  readonly terminationScope: TerminationScope;
   readonly buyBack: readonly BuyBackStep[];
 };
 
@@ -27,6 +28,7 @@ export const defaultPolicy: Policy = {
   ...{ id: null, fromOn: null, months: 6, factorInTime: "1", factorLate: "0.5", capMonths: 12, margin: "0.08" },
   ...{ noticeDays: 30, terminationDays: 60, graceDays: 60, collectionDays: 60, answerDays: 15, caretakerDays: 90 },
   legalReview: false,
+  terminationScope: "GRANTS",
   buyBack: [
     { numerator: 2, denominator: 3, percent: 100 },
     { numerator: 1, denominator: 2, percent: 90 },
@@ -129,6 +131,6 @@ export function termsAsFar(policy: Policy, asked: TermsAsked): Terms {
     noticeSource: notice === null ? "POLICY" : "CONTRACT",
     ...{ noticeReference: asked.reference.trim(), terminationDays: policy.terminationDays },
     ...{ graceDays: policy.graceDays, collectionDays: policy.collectionDays, answerDays: policy.answerDays },
-    ...{ buyBack: policy.buyBack, legalReview: policy.legalReview },
+    ...{ buyBack: policy.buyBack, legalReview: policy.legalReview, terminationScope: policy.terminationScope },
   };
 }

@@ -81,6 +81,7 @@ export const splitTable = {
   refuseFinally: row(["ESCALATED"], "FINAL_REFUSAL", ["MANUFACTURER"], "split:approve"),
   terminate: row(["FINAL_REFUSAL"], "TERMINATION_NOTICE", ["MANUFACTURER"], written),
   endTermination: row(["TERMINATION_NOTICE"], "TERMINATED", ["CALENDAR"], null),
+  liftBar: row(["TERMINATION_NOTICE", "TERMINATED"], null, ["MANUFACTURER"], "split:approve"),
   withdraw: row(unsigned, "WITHDRAWN", ["MANUFACTURER"], written),
   askWithdrawal: row(["ACCEPTED", "TRANSITION"], null, ["MANUFACTURER", "OLD_DEALER"], null),
   consentWithdrawal: row(["ACCEPTED", "TRANSITION"], "WITHDRAWN", ["MANUFACTURER", "OLD_DEALER"], null),

@@ -96,6 +96,10 @@ export type BuyBackStep = {
 export type Notice =
   { readonly unit: "DAYS"; readonly count: number } | { readonly unit: "MONTHS"; readonly count: number };
 
+export const terminationScopes = ["GRANTS", "DEALER"] as const;
+/** What a termination ends: the grants the split was about, or every right of the dealer. */
+export type TerminationScope = (typeof terminationScopes)[number];
+
 /** What the policy says, with what the proposal says differently. Rates are exact decimal text. */
 export type Terms = {
   readonly policyId: string | null;
@@ -108,6 +112,8 @@ export type Terms = {
   readonly noticeSource: "POLICY" | "CONTRACT";
   readonly noticeReference: string;
   readonly terminationDays: number;
+  /** Left out in what was frozen before there was a choice: the grants. */
+  readonly terminationScope?: TerminationScope;
   readonly graceDays: number;
   readonly collectionDays: number;
   readonly answerDays: number;

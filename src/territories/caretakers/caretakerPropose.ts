@@ -2,7 +2,9 @@ import { no, yes } from "../../kernel/answer.ts";
 import { newId, rowId } from "../../kernel/id.ts";
 import { dealersById } from "../../partners/index.ts";
 import type { Command } from "../../platform/command.ts";
+import { barsOf } from "../bars.ts";
 import { mayWrite } from "../rules/access.ts";
+import { barOf } from "../rules/bar.ts";
 import { type CaretakerRefusal, decideCaretaker } from "../rules/caretaker.ts";
 import { lockTerritories } from "../store.ts";
 import { mayCare, namesOf } from "./acting.ts";
@@ -29,7 +31,9 @@ export const caretakerPropose: Command<CaretakerProposeInput, CaretakerRefusal |
     const rights = dealerId === undefined || dealer === undefined ? [] : await rightsOn(act.tx, dealerId, from);
     const asked = { dealerId, caretakerId, cause: input.cause, reason: input.reason, from, to: input.to };
     const another = dealerId !== undefined && (await isCaredFor(act.tx, dealerId));
-    const facts = { dealer, caretaker: dealerOf(caretakerId), rights: rights.length, another };
+    const bars = caretakerId === undefined ? [] : await barsOf(act.tx, [caretakerId]);
+    const bar = rights.map((right) => barOf(bars, { ...right, dealerId: caretakerId ?? "" })).find((found) => found);
+    const facts = { dealer, caretaker: dealerOf(caretakerId), rights: rights.length, another, bar };
     const decided = decideCaretaker(asked, facts, act.today);
     if (!decided.ok) return decided;
     const allowed = await mayCare(

@@ -139,6 +139,7 @@ export const CaretakerProposeTypes = commandTypes({
     DEALER_NOT_SUSPENDED: "The dealer is active: suspend him first, or say that he collapsed.",
     DEALER_NOT_ACTIVE: "Only an active dealer stands in.",
     BLACKLISTED: "Who is to stand in is on the blacklist.",
+    DEALER_TERMINATED: "Notice of termination was served on who is to stand in.",
     EMPTY_PERIOD: "The period holds no day.",
     STARTS_IN_PAST: "It begins today or later.",
     CARETAKER_TOO_LONG: "It lasts longer than 366 days.",

@@ -44,6 +44,7 @@ export async function shown<Code extends string>(
 }
 
 const dataOf = (data: Readonly<Record<string, unknown>>, divisions: ReadonlyMap<bigint, object>) => ({
+  ...("terminatedOn" in data ? { terminatedOn: data["terminatedOn"] } : {}),
   ...("overlaps" in data ? { overlaps: (data["overlaps"] as GrantRecord[]).map(wireGrant) } : {}),
   ...("successorLos" in data
     ? { successors: (data["successorLos"] as bigint[]).flatMap((lo) => divisions.get(lo) ?? []) }

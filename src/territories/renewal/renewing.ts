@@ -3,6 +3,7 @@ import type { Day } from "../../kernel/day.ts";
 import { dealersById } from "../../partners/index.ts";
 import type { Viewer } from "../../kernel/viewer.ts";
 import type { TenantSql } from "../queries/ownership.ts";
+import { barsOf } from "../bars.ts";
 import { divisionFacts } from "../facts.ts";
 import { grantsByIds } from "../queries/grants.ts";
 import { mayGrant } from "../rules/access.ts";
@@ -17,7 +18,7 @@ export type Renewal = {
   readonly refusals: readonly Refusal<RenewRefusal | "NOT_ALLOWED" | "CARETAKER_GRANT">[];
 };
 
-/** Everything about rights that are to go on: five statements whatever their number. Missing and foreign ones are left out. */
+/** Everything about rights that are to go on: six statements whatever their number. Missing and foreign ones are left out. */
 export async function renewalsOf(
   sql: TenantSql,
   viewer: Viewer,
@@ -42,12 +43,16 @@ export async function renewalsOf(
     sql,
     grants.map((grant) => grant.lineageId),
   );
+  const bars = await barsOf(
+    sql,
+    grants.map((grant) => grant.dealerId),
+  );
   const own = new Set(grants.map((grant) => grant.lineageId));
   const believed = wanted.length === 0 ? [] : await findInTheWay(sql, wanted, []);
   const apart = believed.filter((held) => !own.has(held.lineageId));
   return grants.map((grant) => {
     const division = divisions.get(grant.divisionLo);
-    const facts = { dealer: dealerOf.get(grant.dealerId), division, believed: apart };
+    const facts = { dealer: dealerOf.get(grant.dealerId), division, believed: apart, bars };
     const decided = decideRenewal(grant, asked.term, facts, asked.today);
     const allowed = mayGrant(viewer, division?.ancestors ?? []);
     const cared = unless(!stood.has(grant.lineageId), "CARETAKER_GRANT");

@@ -41,12 +41,14 @@ export const TerritoryGrantsRenewTypes = commandTypes({
     ABSURD_PERIOD: "The new end is too far away to be meant.",
     DEALER_NOT_ACTIVE: "Rights go on with active dealers only.",
     BLACKLISTED: "The dealer is on the blacklist.",
+    DEALER_TERMINATED: "The right ends by notice of termination; see terminatedOn.",
     RETIRED_DIVISION: "The division's code is no longer in force; grant the successors instead.",
     TERRITORY_OVERLAP: "Somebody holds part of it on some of the days it would gain; see overlaps.",
   },
   data: {
     overlaps: { type: () => [TerritoryGrant], description: "The grants in the way, ten at most." },
     successors: { type: () => [Division], description: "The divisions that took the retired one's place." },
+    terminatedOn: { type: () => DateScalar, description: "The first day without the right that ends by termination." },
   },
 });
 

@@ -17,7 +17,7 @@ const asked: CaretakerAsked = {
 const facts: CaretakerFacts = {
   dealer: { name: "Chen", status: "SUSPENDED", blacklistedOn: null },
   caretaker: { name: "Wang", status: "ACTIVE", blacklistedOn: null },
-  ...{ rights: 3, another: false },
+  ...{ rights: 3, another: false, bar: undefined },
 };
 const codes = (over: Partial<CaretakerAsked> = {}, more: Partial<CaretakerFacts> = {}) =>
   refusalsOf(decideCaretaker({ ...asked, ...over }, { ...facts, ...more }, today)).map((refusal) => refusal.code);
@@ -33,6 +33,8 @@ describe("somebody stands in for a dealer who cannot supply", () => {
 
   it("is for a while, for a reason, on ground that is his, by another who is active, and one at a time", () => {
     expect(codes({ reason: " " })).toEqual(["REASON_MISSING"]);
+    const ground = { divisionLo: 0n, divisionHi: 9n, productLineId: null, channel: null };
+    expect(codes({}, { bar: { ...ground, dealerId: "D2", from: today } })).toEqual(["DEALER_TERMINATED"]);
     expect(codes({ from: d("2026-06-09") })).toEqual(["STARTS_IN_PAST"]);
     expect(codes({ to: today })).toEqual(["EMPTY_PERIOD"]);
     expect(codes({ to: d("2027-06-12") })).toEqual(["CARETAKER_TOO_LONG"]);

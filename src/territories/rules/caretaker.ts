@@ -1,5 +1,7 @@
 import { type Answer, type Refusal, answer, unless } from "../../kernel/answer.ts";
 import { type Day, daysBetween } from "../../kernel/day.ts";
+import type { Bar } from "./bar.ts";
+import { terminated } from "./grant.ts";
 
 export const caretakerCauses = ["COLLAPSED", "SUSPENDED"] as const;
 export type CaretakerCause = (typeof caretakerCauses)[number];
@@ -33,6 +35,8 @@ export type CaretakerFacts = {
   readonly rights: number;
   /** Whether somebody stands in for him already, or is proposed to. */
   readonly another: boolean;
+  /** The termination that stands against who would stand in. */
+  readonly bar: Bar | undefined;
 };
 
 export type CaretakerRefusal =
@@ -42,6 +46,7 @@ export type CaretakerRefusal =
   | "DEALER_NOT_SUSPENDED"
   | "DEALER_NOT_ACTIVE"
   | "BLACKLISTED"
+  | "DEALER_TERMINATED"
   | "EMPTY_PERIOD"
   | "STARTS_IN_PAST"
   | "CARETAKER_TOO_LONG"
@@ -71,6 +76,8 @@ export function decideCaretaker(
     ...unless(dealer === undefined || facts.rights > 0, "NO_GROUND", { path: ["dealer"] }),
     ...unless(!facts.another, "CARETAKER_EXISTS", { path: ["dealer"] }),
   ];
+  if (caretaker !== undefined && facts.bar !== undefined)
+    refusals.push(terminated(facts.bar, caretaker.name, ["caretaker"]));
   if (caretaker !== undefined && caretaker.blacklistedOn !== null)
     refusals.push({ code: "BLACKLISTED", path: ["caretaker"], params });
   else if (caretaker !== undefined && caretaker.status !== "ACTIVE")

@@ -1,5 +1,6 @@
 import { refusalsOf } from "../../kernel/answer.ts";
 import { day } from "../../kernel/day.ts";
+import { everywhere } from "./bar.ts";
 import { type GrantAsked, type GrantFacts, decideGrant } from "./grant.ts";
 import type { GrantRecord } from "./words.ts";
 
@@ -55,6 +56,7 @@ const facts = (over: Partial<GrantFacts> = {}): GrantFacts => ({
     ],
   ]),
   believed: [],
+  bars: [],
   ...over,
 });
 const codes = (all: readonly GrantAsked[], given: GrantFacts = facts()) =>
@@ -142,5 +144,25 @@ describe("granting territory", () => {
       "BLACKLISTED grants.0.dealer",
       "RETIRED_DIVISION grants.0.division",
     ]);
+  });
+
+  it("gives nothing to whom notice of termination was served on, there or anywhere, and lets none of his rights outlast it", () => {
+    const ground = { divisionLo: 100n, divisionHi: 120n, productLineId: "noodles", channel: "GT" as const };
+    const bar = { ...ground, dealerId: "ann", from: day("2026-09-03") };
+    const barred = (over: Partial<GrantAsked> = {}, more: Partial<typeof bar> = {}) =>
+      codes([asked(over)], facts({ bars: [{ ...bar, ...more }] }));
+    expect(barred()).toEqual(["DEALER_TERMINATED grants.0.dealer"]);
+    expect(barred({ valid: { from: day("2026-07-01"), to: day("2026-08-01") } })).toEqual([
+      "DEALER_TERMINATED grants.0.dealer",
+    ]);
+    expect(barred({ dealerId: "bob" })).toEqual([]);
+    expect([barred({ channel: "KA" }), barred({ divisionLo: 150n })]).toEqual([[], []]);
+    const whole = [{ ...bar, ...everywhere, productLineId: null, channel: null }];
+    expect(codes([asked({ divisionLo: 150n, channel: "KA" })], facts({ bars: whole }))).toEqual([
+      "DEALER_TERMINATED grants.0.dealer",
+    ]);
+    const was = held({ dealerId: "ann" });
+    const until = (to: string) => barred({ was, valid: { from: day("2026-01-01"), to: day(to) } });
+    expect([until("2026-09-03"), until("2026-09-04")]).toEqual([[], ["DEALER_TERMINATED grants.0.dealer"]]);
   });
 });

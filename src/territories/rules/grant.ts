@@ -1,6 +1,7 @@
 import { type Answer, type Refusal, answer, unless } from "../../kernel/answer.ts";
 import type { Day } from "../../kernel/day.ts";
 import type { Period } from "../../kernel/period.ts";
+import { type Bar, barOf, barOfLonger } from "./bar.ts";
 import { type Claim, exclude } from "./overlap.ts";
 import { type PeriodRefusal, decidePeriod } from "./period.ts";
 import type { Channel, GrantRecord, Right } from "./words.ts";
@@ -40,6 +41,8 @@ export type GrantFacts = {
   readonly divisions: ReadonlyMap<bigint, DivisionFacts>;
   /** Records believed now that may meet what is asked for. */
   readonly believed: readonly GrantRecord[];
+  /** Terminations that stand against the dealers. */
+  readonly bars: readonly Bar[];
 };
 
 export type GrantRefusal =
@@ -49,6 +52,7 @@ export type GrantRefusal =
   | "TOO_MANY_GRANTS"
   | "DEALER_NOT_ACTIVE"
   | "BLACKLISTED"
+  | "DEALER_TERMINATED"
   | "UNKNOWN_DIVISION"
   | "RETIRED_DIVISION"
   | "TERRITORY_OVERLAP";
@@ -56,7 +60,7 @@ export type GrantRefusal =
 /** One act grants this many at most: a province's counties with room to spare, and an answer a person can read. */
 export const mostGrants = 500;
 
-/** G1–G8. Decides on all that one act asks for, together: every reason against any of it at once. */
+/** G1–G8, G15. Decides on all that one act asks for, together: every reason against any of it at once. */
 export function decideGrant(
   asked: readonly GrantAsked[],
   facts: GrantFacts,
@@ -79,8 +83,23 @@ function decideOne(asked: GrantAsked, facts: GrantFacts, today: Day): Refusal<Gr
     ...unless(line, "NOT_FOUND", { path: at("productLine") }),
     ...decideDivision(asked, facts, at("division")),
     ...decidePeriod(asked.valid, today, asked.path),
+    ...decideBar(asked, facts, at("dealer")),
   ];
 }
+
+/** G15: whose right ends by notice of termination gets no further one there, and none that he has outlasts the day. */
+function decideBar(asked: GrantAsked, facts: GrantFacts, path: readonly string[]): Refusal<GrantRefusal>[] {
+  const claim = claimOf(asked, facts);
+  if (claim === null) return [];
+  const own = asked.was?.dealerId === claim.dealerId;
+  const bar = own ? barOfLonger(facts.bars, claim, claim.valid) : barOf(facts.bars, claim);
+  return bar === undefined ? [] : [terminated(bar, facts.dealers.get(claim.dealerId)?.name ?? "", path)];
+}
+
+/** That a dealer gets no further right, since his own ends on a day. */
+export const terminated = (bar: Bar, dealer: string, path: readonly string[]): Refusal<"DEALER_TERMINATED"> => ({
+  ...{ code: "DEALER_TERMINATED", path, params: { dealer, from: bar.from }, data: { terminatedOn: bar.from } },
+});
 
 function decideDealer(asked: GrantAsked, facts: GrantFacts, path: readonly string[]): Refusal<GrantRefusal>[] {
   const dealer = asked.dealerId === undefined ? undefined : facts.dealers.get(asked.dealerId);

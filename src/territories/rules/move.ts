@@ -13,7 +13,8 @@ export type MoveRefusal =
   | "TERRITORY_OUTSIDE_PARENT"
   | "TERRITORY_OVERLAP"
   | "DEALER_NOT_ACTIVE"
-  | "BLACKLISTED";
+  | "BLACKLISTED"
+  | "DEALER_TERMINATED";
 
 /** One receiver's part. What is left undefined stays as the parent has it; `to` null is open. */
 export type MovePart = {

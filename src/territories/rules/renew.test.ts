@@ -14,6 +14,7 @@ const facts: RenewFacts = {
   dealer: { name: "Chen", status: "ACTIVE", blacklistedOn: null },
   division: { lo: 0n, hi: 100n, ancestors: [0n], name: "Xihu", retired: false, successors: [] },
   believed: [],
+  bars: [],
 };
 const codes = (of: GrantRecord, term: RenewTerm, over: Partial<RenewFacts> = {}) =>
   decideRenewal(of, term, { ...facts, ...over }, today).refusals.map((refusal) => refusal.code);
@@ -47,5 +48,12 @@ describe("renewing a right", () => {
     expect(codes(grant(), { months: 1 }, { dealer: { ...dealer, blacklistedOn: "2026-01-01" } })).toEqual([
       "BLACKLISTED",
     ]);
+  });
+
+  it("is refused where notice of termination ends it, up to which it may go on", () => {
+    const { dealerId, divisionLo, divisionHi, productLineId, channel } = grant();
+    const bars = [{ dealerId, divisionLo, divisionHi, productLineId, channel, from: d("2026-09-03") }];
+    expect(codes(grant(), { to: d("2026-09-03") }, { bars })).toEqual([]);
+    expect(codes(grant(), { months: 12 }, { bars })).toEqual(["DEALER_TERMINATED"]);
   });
 });

@@ -1,6 +1,7 @@
 import { type Refusal, unless } from "../../kernel/answer.ts";
 import { type Day, plusMonths } from "../../kernel/day.ts";
-import type { DivisionFacts } from "./grant.ts";
+import { type Bar, barOfLonger } from "./bar.ts";
+import { type DivisionFacts, terminated } from "./grant.ts";
 import { type Claim, exclude } from "./overlap.ts";
 import type { GrantRecord } from "./words.ts";
 
@@ -13,6 +14,7 @@ export type RenewRefusal =
   | "ABSURD_PERIOD"
   | "DEALER_NOT_ACTIVE"
   | "BLACKLISTED"
+  | "DEALER_TERMINATED"
   | "RETIRED_DIVISION"
   | "TERRITORY_OVERLAP";
 
@@ -29,6 +31,8 @@ export type RenewFacts = {
   readonly division: DivisionFacts | undefined;
   /** Records believed now, beside the right itself, that may meet the days it gains. */
   readonly believed: readonly GrantRecord[];
+  /** Terminations that stand against the dealer. */
+  readonly bars: readonly Bar[];
 };
 
 /**
@@ -55,6 +59,7 @@ export function decideRenewal(
     to > present
       ? facts.believed.filter((held) => held.valid !== null && exclude({ ...held, valid: held.valid }, gains))
       : [];
+  const bar = barOfLonger(facts.bars, grant, { from: valid.from, to });
   const params = { dealer: dealer?.name ?? "", status: dealer?.status ?? "" };
   const successors = (division?.successors ?? []).map((each) => each.name).join(", ");
   return {
@@ -65,6 +70,7 @@ export function decideRenewal(
       ...unless(to <= latestEnd, "ABSURD_PERIOD", { params: { earliest: today, latestStart: latestEnd, latestEnd } }),
       ...unless(dealer?.blacklistedOn == null, "BLACKLISTED", { params }),
       ...unless(dealer?.status === "ACTIVE" || dealer?.blacklistedOn != null, "DEALER_NOT_ACTIVE", { params }),
+      ...(bar === undefined ? [] : [terminated(bar, dealer?.name ?? "", [])]),
       ...unless(division?.retired !== true, "RETIRED_DIVISION", {
         params: { division: division?.name ?? "", successors },
       }),

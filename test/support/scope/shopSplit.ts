@@ -10,6 +10,7 @@ import { insertEffect, insertSignature, offerToOld, offerToReceivers } from "../
 import { insertPayments } from "../../../src/splits/store-payments.ts";
 import { insertPolicy } from "../../../src/splits/store-policies.ts";
 import { addEntries, insertVersion } from "../../../src/splits/store-versions.ts";
+import { barDealer } from "../../../src/territories/index.ts";
 import { addDealer } from "../trade.ts";
 import type { World } from "../world.ts";
 import type { Company, Shop } from "./company.ts";
@@ -128,6 +129,10 @@ async function answered(tx: Tx, { shop, splitId, content, minor, by }: Answered)
     ...{ splitId, onDay: on, at, outcome: "STOPPED", followed: [] },
     obstacles: [{ code: "GRANT_SUPERSEDED", params: { note: `${mark}-stopped` } }],
   });
+  await barDealer(
+    { tx, now: at, today: on, tell: () => undefined, viewer: null },
+    { dealerId, sourceId: splitId, from: day("2027-01-01"), cells: content.parents },
+  );
   await insertPayments(tx, [
     {
       ...{ id: newId(), splitId, dealerId, kind: "REBATE", amountMinor: minor, currency: "CNY", paidOn: on },
