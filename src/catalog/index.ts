@@ -10,7 +10,7 @@ export {
   ProductStatus,
   productOf,
 } from "./model/product.ts";
-export { productsByCode, productsNamed } from "./imports/byCode.ts";
+export { productsByCode, productsByGtin, productsNamed } from "./imports/byCode.ts";
 export { priceListImport } from "./imports/priceList.ts";
 export { insertAdjustments, type NewAdjustment } from "./store-adjustments.ts";
 export { PriceStepType, showSteps } from "./model/priceStep.ts";

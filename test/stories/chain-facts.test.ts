@@ -1,3 +1,7 @@
+import { Readable } from "node:stream";
+import { importKindOf } from "../../src/platform/importer/kind.ts";
+import { suggestMapping } from "../../src/platform/importer/mapping/suggestMapping.ts";
+import { importFile } from "../../src/platform/importer/run/importFile.ts";
 import { globalId, newId } from "../../src/kernel/id.ts";
 import { codes } from "../support/acting.ts";
 import { bring } from "../support/bring.ts";
@@ -191,5 +195,63 @@ describe("what happens at a chain's stores", () => {
         ],
       },
     });
+  });
+
+  it("takes a chain's sales report as a trade message, its products by bar code or by the chain's number", async () => {
+    await w.rows("UPDATE product SET gtin = '06901234567892' WHERE id = $1", [cw.productIds[0]]);
+    const body = [
+      ...["UNH+1+SLSRPT:D:96A:UN:EAN004", "BGM+73E::9+SDR04+9", "DTM+137:20260502:102", "DTM+356:2026040120260430:718"],
+      ...[
+        "CUX+2:CNY:10",
+        "LOC+162+S1::9",
+        "LIN+1++6901234567892:EN",
+        "MOA+203:1050.00",
+        "PRI+AAA:7.5",
+        "QTY+153:140:PCE",
+      ],
+      ...["LOC+162+S2::9", "LIN+2", "PIA+1+10023:IN", "QTY+61:3:PCE"],
+    ];
+    const message = ["UNB+UNOC:3+CHAIN+MAKER+260502:1200+1", ...body, `UNT+${body.length + 1}+1`, "UNZ+1+1"];
+    const text = `UNA:+.? '${message.map((each) => `${each}'`).join("\n")}`;
+    const headers = [
+      "report_no",
+      "from",
+      "to",
+      "store",
+      "product",
+      "product_code_type",
+      "kind",
+      "quantity",
+      "unit",
+      "unit_price",
+      "amount",
+      "currency",
+    ];
+    const { mapping } = suggestMapping(headers, importKindOf("chain-movements")!);
+    const [person] = await w.rows<{ id: string }>("SELECT id FROM person WHERE login = $1", [cw.keeper.login]);
+    const run = await importFile(
+      w.fairway.services,
+      {
+        ...{
+          manufacturerId: cw.maker,
+          personId: person!.id,
+          kind: "chain-movements",
+          name: "sales.edi",
+          timeZone: "Asia/Shanghai",
+        },
+        ...{ mapping: { ...mapping, constants: { chain: "RT" } }, policy: "REJECT_ALL" as const },
+      },
+      Readable.from([Buffer.from(text)]),
+    );
+    expect(run).toMatchObject({ ok: true, value: { state: "APPLIED" } });
+    expect(
+      await w.rows(
+        `SELECT kind, on_day, quantity::int, unit_price, p.code FROM chain_movement m JOIN product p ON p.id = m.product_id
+         WHERE document_no = 'SDR04' ORDER BY kind`,
+      ),
+    ).toEqual([
+      { kind: "CUSTOMER_RETURN", on_day: "2026-04-30", quantity: 36, unit_price: null, code: "P-2" },
+      { kind: "SALE", on_day: "2026-04-30", quantity: 140, unit_price: null, code: "P-1" },
+    ]);
   });
 });

@@ -32,6 +32,22 @@ export async function listsByCode(
   return new Map(rows.map((row) => [row.code, row]));
 }
 
+const productFacts = `id, code, name, base_unit AS "baseUnit", order_unit AS "orderUnit", order_unit_factor AS "orderUnitFactor",
+  tax_rate::text AS "taxRate", status = 'ENDED' AS ended`;
+
+/** Products by their bar codes, as 14 digits; those that do not exist are missing. */
+export async function productsByGtin(
+  sql: Sql,
+  manufacturerId: string,
+  gtins: readonly string[],
+): Promise<Map<string, ProductFacts>> {
+  const rows = await sql.query<ProductFacts & { gtin: string }>(
+    `SELECT gtin, ${productFacts} FROM product WHERE manufacturer_id = $1 AND gtin = ANY($2::text[])`,
+    [manufacturerId, gtins],
+  );
+  return new Map(rows.map(({ gtin, ...row }) => [gtin, row]));
+}
+
 /** Products by their codes; those that do not exist are missing. */
 export async function productsByCode(
   sql: Sql,
@@ -39,8 +55,7 @@ export async function productsByCode(
   codes: readonly string[],
 ): Promise<Map<string, ProductFacts>> {
   const rows = await sql.query<ProductFacts>(
-    `SELECT id, code, name, base_unit AS "baseUnit", order_unit AS "orderUnit", order_unit_factor AS "orderUnitFactor", tax_rate::text AS "taxRate", status = 'ENDED' AS ended
-     FROM product WHERE manufacturer_id = $1 AND code = ANY($2::text[])`,
+    `SELECT ${productFacts} FROM product WHERE manufacturer_id = $1 AND code = ANY($2::text[])`,
     [manufacturerId, codes],
   );
   return new Map(rows.map((row) => [row.code, row]));

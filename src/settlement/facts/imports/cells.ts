@@ -1,4 +1,4 @@
-import { productsByCode } from "../../../catalog/index.ts";
+import { productsByCode, productsByGtin } from "../../../catalog/index.ts";
 import { type SkuHeld, chainsByCode, column, skusHeld, storesByCode, wrong } from "../../../chains/index.ts";
 import { viewerOfMember } from "../../../identity/index.ts";
 import type { Day } from "../../../kernel/day.ts";
@@ -21,6 +21,8 @@ export type Named = {
   readonly store: string | null;
   readonly product: string | null;
   readonly sku: string | null;
+  /** A bar code, where a message names products so. */
+  readonly gtin?: string | null;
 };
 type Product = {
   readonly id: string;
@@ -32,10 +34,11 @@ export type Looked = {
   readonly chains: ReadonlyMap<string, string>;
   readonly stores: ReadonlyMap<string, { readonly id: string }>;
   readonly products: ReadonlyMap<string, Product>;
+  readonly gtins: ReadonlyMap<string, Product>;
   readonly skus: ReadonlyMap<string, readonly SkuHeld[]>;
 };
 
-/** Everything that a file's rows name, in four statements whatever its size. */
+/** Everything that a file's rows name, in five statements whatever its size. */
 export async function lookUp(sql: Sql, viewer: Viewer, rows: readonly Named[]): Promise<Looked> {
   const { manufacturerId } = viewer;
   const some = (texts: readonly (string | null)[]) => [...new Set(texts.filter((text) => text !== null))];
@@ -47,8 +50,10 @@ export async function lookUp(sql: Sql, viewer: Viewer, rows: readonly Named[]): 
   const chainIds = [...chains.values()];
   const stores = await storesByCode(sql, manufacturerId, chainIds, some(rows.map((row) => row.store)));
   const products = await productsByCode(sql, manufacturerId, some(rows.map((row) => row.product)));
+  const codes = some(rows.map((row) => row.gtin ?? null));
+  const gtins = codes.length === 0 ? new Map<string, Product>() : await productsByGtin(sql, manufacturerId, codes);
   const skus = await skusHeld(sql, manufacturerId, chainIds, some(rows.map((row) => row.sku)));
-  return { chains, stores, products, skus };
+  return { chains, stores, products, gtins, skus };
 }
 
 /** A place and a product of a row; undefined: what it names is none. `factor`: base units in one of the row's units. */
@@ -69,7 +74,8 @@ export function placed(row: Named & { readonly unit?: string | null }, on: Day, 
       problems: [wrong("chain", "UNKNOWN_CHAIN", row.chain)],
     };
   const storeId = row.store === null ? null : looked.stores.get(`${chainId} ${row.store}`)?.id;
-  const product = row.product === null ? null : looked.products.get(row.product);
+  const product =
+    row.gtin != null ? looked.gtins.get(row.gtin) : row.product === null ? null : looked.products.get(row.product);
   const sku = row.sku === null ? null : looked.skus.get(`${chainId} ${row.sku}`)?.find((each) => covers(each, on));
   const factor = factorOf(row.unit ?? null, product ?? null, sku ?? null);
   return {
@@ -77,7 +83,7 @@ export function placed(row: Named & { readonly unit?: string | null }, on: Day, 
     productId: product === null ? (sku === null ? null : sku?.productId) : product?.id,
     problems: [
       ...(storeId === undefined ? [wrong("store", "UNKNOWN_STORE", row.store)] : []),
-      ...(product === undefined ? [wrong("product", "UNKNOWN_PRODUCT", row.product)] : []),
+      ...(product === undefined ? [wrong("product", "UNKNOWN_PRODUCT", row.gtin ?? row.product)] : []),
       ...(product === null && sku === undefined ? [wrong("sku", "UNKNOWN_SKU", row.sku)] : []),
       ...(factor === undefined ? [wrong("unit", "UNKNOWN_UNIT", row.unit ?? null, { unit: row.unit ?? "" })] : []),
     ],
@@ -86,8 +92,25 @@ export function placed(row: Named & { readonly unit?: string | null }, on: Day, 
 
 function factorOf(unit: string | null, product: Product | null, sku: SkuHeld | null): bigint | undefined {
   if (product === null || unit === null) return product === null && sku !== null ? BigInt(sku.factor) : 1n;
-  if (unit.trim() === product.baseUnit) return 1n;
-  return unit.trim() === product.orderUnit ? BigInt(product.orderUnitFactor) : undefined;
+  const said = ediUnits[unit.trim().toUpperCase()] ?? unit.trim();
+  if (said === "BASE" || said === product.baseUnit) return 1n;
+  return said === "ORDER" || said === product.orderUnit ? BigInt(product.orderUnitFactor) : undefined;
+}
+/** Units as EDI codes them: pieces, and cases. */
+const ediUnits: Readonly<Record<string, string>> = {
+  ...{ EA: "BASE", PCE: "BASE", PC: "BASE", ST: "BASE", UN: "BASE" },
+  ...{ CA: "ORDER", CS: "ORDER", CT: "ORDER", BX: "ORDER" },
+};
+
+/**
+ * A row as a trade message tells it: its product is named by a bar code, the buyer's number or ours, as the code's type
+ * says. Rows of tables say no type and stay as they are.
+ */
+export function byCodeType<Row extends Named>(row: Row & { readonly codeType: string | null }): Row {
+  const type = row.codeType?.trim().toUpperCase() ?? "";
+  if (row.product === null || type === "") return row;
+  if (["EN", "UK", "UP", "UI", "SRV"].includes(type)) return { ...row, gtin: row.product.padStart(14, "0") };
+  return ["IN", "BP", "CB", "SK"].includes(type) ? { ...row, sku: row.product, product: null } : row;
 }
 
 const currencies = new Set(Intl.supportedValuesOf("currency"));
@@ -123,7 +146,7 @@ export const productColumns = [
 ];
 export const documentColumn = column(
   ...(["documentNo", "code", true, ["Document number", "单据号"]] as const),
-  ["Document", "单号", "单据编号", "验收单号", "送货单号"],
+  ["Document", "单号", "单据编号", "验收单号", "送货单号", "report_no"],
   { maxLength: 60 },
 );
 export const lineColumn = column("line", "code", false, ["Line", "行号"], ["Line number", "序号", "项次"], {

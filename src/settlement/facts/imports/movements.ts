@@ -11,6 +11,7 @@ import {
   type Looked,
   type Named,
   actorOf,
+  byCodeType,
   currencyColumn,
   currencyOf,
   documentColumn,
@@ -25,6 +26,7 @@ import {
 import { type Writing, sorted, writer } from "./sorted.ts";
 
 type Row = Named & {
+  readonly codeType: string | null;
   readonly kind: string;
   readonly on: Day;
   readonly quantity: bigint;
@@ -38,7 +40,7 @@ type Row = Named & {
   readonly orderNo: string | null;
   readonly referenceNo: string | null;
 };
-const told = (row: GoodRow): Row => row.values as unknown as Row;
+const told = (row: GoodRow): Row => byCodeType(row.values as unknown as Row);
 
 const words: Readonly<Record<string, MovementKind>> = {
   ...{
@@ -76,8 +78,11 @@ export const movementImport: ImportKind<Writing<MovementFact>> = {
     chainColumn,
     storeColumn(true),
     column("kind", "text", true, ["Kind", "业务类型"], ["Type", "类型", "单据类型"], { maxLength: 30 }),
-    column("on", "day", true, ["Day", "日期"], ["Date", "业务日期", "收货日期", "销售日期"]),
+    column("on", "day", true, ["Day", "日期"], ["Date", "业务日期", "收货日期", "销售日期", "to"]),
     ...productColumns,
+    column("codeType", "code", false, ["Type of product code", "商品编码类型"], ["product_code_type"], {
+      maxLength: 10,
+    }),
     column("quantity", "integer", true, ["Quantity", "数量"], ["Qty"]),
     column("unit", "text", false, ["Unit", "单位"], ["UoM", "计量单位"], { maxLength: 20 }),
     column("unitPrice", "decimal", false, ["Unit price (tax included)", "含税单价"], ["Price", "单价", "进价"]),
@@ -117,8 +122,18 @@ async function checkMovements(
   );
 }
 
-/** A price said, or what follows from the amount: the price of as many units as the row has. */
-function priceOf(row: Row, factor: bigint, units: bigint): Pick<MovementFact, "unitPrice" | "priceUnits"> {
+/**
+ * A price said, or what follows from the amount: the price of as many units as the row has. Sales reports of trade
+ * messages tell what shoppers paid, which is no price of ours.
+ */
+function priceOf(
+  row: Row,
+  kind: MovementKind | undefined,
+  factor: bigint,
+  units: bigint,
+): Pick<MovementFact, "unitPrice" | "priceUnits"> {
+  if (row.codeType !== null && (kind === "SALE" || kind === "CUSTOMER_RETURN"))
+    return { unitPrice: null, priceUnits: 1n };
   if (row.unitPrice !== null) return { unitPrice: exact(row.unitPrice).toFixed(), priceUnits: factor };
   if (row.amount !== null && units > 0n) return { unitPrice: exact(row.amount).toFixed(), priceUnits: units };
   return { unitPrice: null, priceUnits: 1n };
@@ -129,7 +144,7 @@ function judge(row: Row, looked: Looked, viewer: Viewer, today: Day) {
   const kind = kindOf(row.kind);
   const promotion = yesNo(row.promotion);
   const quantity = row.quantity * at.factor;
-  const price = priceOf(row, at.factor, quantity);
+  const price = priceOf(row, kind, at.factor, quantity);
   const currency = currencyOf(row.currency, viewer);
   const problems: RowProblem[] = [
     ...at.problems,
