@@ -259,4 +259,44 @@ describe("what a chain should send", () => {
     const k04 = await expected(over.cw, over.contract, "2026-01-01");
     expect([k04.ours, ...amounts(k04.lines, "OTHER")]).toEqual(["203600.00", "-56400.00"]);
   });
+
+  it("what was carried is expected again, and what is learned late is settled with the next open statement", async () => {
+    const cw = await chainWorld(w);
+    const contract = await agree(cw, content(cw));
+    await moved(cw, "RECEIPT", "2026-03-05", 100, { documentNo: "GRN-1", unitPrice: "50" });
+    const { movement } = await moved(cw, "RECEIPT", "2026-03-06", 10, { documentNo: "GRN-2", unitPrice: "50" });
+    await moved(cw, "DELIVERY", "2026-03-30", 60, { documentNo: "DN-3", unitPrice: "50" });
+    await moved(cw, "SUPPLIER_RETURN", "2026-03-20", 4, { documentNo: "RTN-4", unitPrice: "50" });
+    const march = await expected(cw, contract, "2026-03-01");
+    const statement = march.id.slice("ChainStatement_".length);
+    // Confirmed with what is on its way and the return carried on, as the workbench leaves them.
+    for (const no of ["RTN-4", "DN-3"])
+      await w.rows(
+        `WITH l AS (SELECT * FROM statement_line WHERE statement_id = $1 AND document_no = $2),
+           i AS (INSERT INTO statement_item (manufacturer_id, statement_id, id, position, ours, theirs, kind, code, state, ours_minor,
+               theirs_minor, product_id, store_id, document_no, on_day, version)
+             SELECT manufacturer_id, statement_id, gen_random_uuid(), 1, ARRAY[id], '{}', kind, 'TIMING', 'CARRIED', amount_minor, 0, product_id,
+               store_id, document_no, on_day, 1 FROM l RETURNING *)
+         INSERT INTO statement_variance (manufacturer_id, statement_id, id, item_id, code, amount_minor, state, version)
+         SELECT manufacturer_id, statement_id, gen_random_uuid(), id, 'TIMING', ours_minor, 'CARRIED', 1 FROM i`,
+        [statement, no],
+      );
+    await w.rows(`UPDATE chain_statement SET state = 'SUPPLIER_CONFIRMED' WHERE id = $1`, [statement]);
+    await moved(cw, "RECEIPT", "2026-03-28", 5, { documentNo: "GRN-5", unitPrice: "50" });
+    await send(cw, "chainFactReverse", { fact: movement.id, reason: "对方拒收" }, "fact { id }");
+    await moved(cw, "RECEIPT", "2026-04-02", 60, { documentNo: "GRN-3", referenceNo: "DN-3", unitPrice: "50" });
+    const april = await expected(cw, contract, "2026-04-01");
+    expect(april.lines.map(({ no, amount, on, rule }) => [no, amount, on, rule])).toEqual([
+      ["GRN-2", "-500.00", "2026-03-06", "B0.6/LATE"],
+      ["RTN-4", "-200.00", "2026-03-20", "B4.6/CARRIED"],
+      ["GRN-5", "250.00", "2026-03-28", "B0.6/LATE"],
+      ["GRN-3", "3000.00", "2026-04-02", "B4.1/CREDIT_TERM"],
+    ]);
+    expect(april.lines[1]).toMatchObject({
+      kind: "RETURN",
+      quantity: "-4",
+      taxRate: "0.13",
+      inputs: { carriedFrom: march.number },
+    });
+  });
 });

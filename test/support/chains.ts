@@ -203,6 +203,14 @@ const tellLine = (node: any): Told => ({
   papers: node.rule.documents.map((each: any) => each.number),
 });
 
+const kinds = ["GOODS", "RETURN", "OTHER", "FEE"];
+/** By day, then goods before deductions and fees: ids of lines are hashes, and say nothing of an order. */
+const inTurn = (a: Told, b: Told): number => {
+  const key = (line: Told) =>
+    [line.on, kinds.indexOf(line.kind), line.fee, line.no, line.store, line.event, line.amount].join(" ");
+  return key(a) < key(b) ? -1 : 1;
+};
+
 /** Reckons our side of a contract's statement for a month and tells it. */
 export async function expected(
   cw: ChainWorld,
@@ -217,7 +225,7 @@ export async function expected(
     `statement { id number from to state version ours { amount } expectedLines(first: 100) { nodes { ${lineFields} } } }`,
   );
   const { expectedLines, ours, ...rest } = statement;
-  return { ...rest, ours: ours.amount, lines: expectedLines.nodes.map(tellLine) };
+  return { ...rest, ours: ours.amount, lines: expectedLines.nodes.map(tellLine).sort(inTurn) };
 }
 
 /** What is kept out of a contract's month because law doubts it, by kind of fee, in whole units of money. */

@@ -1,6 +1,6 @@
 import type { Day } from "../../kernel/day.ts";
 import type { TenantSql } from "../statements/store.ts";
-import { type Gathering, receiptOfSql, standsSql } from "./gather-rows.ts";
+import { type Gathering, type Late, receiptOfSql, settledOnSql, standsSql } from "./gather-rows.ts";
 import type { Cited, CountFact, Flow, Till } from "./rules/words.ts";
 
 /** What a delivery is counted as: nothing, once a receipt of it is known; that counts instead. */
@@ -35,16 +35,21 @@ export async function flowsOf(
   sql: TenantSql,
   { chainId, storeIds, period }: Gathering,
   buckets: readonly Day[],
+  late: Late | null,
 ): Promise<Flow[]> {
+  const on = settledOnSql("m", { since: "$7", after: "$8", from: "$5" });
   const rows = await sql.query<FlowRow>(
-    `SELECT width_bucket(m.on_day, $4::date[]) AS bucket, m.store_id AS "storeId", m.product_id AS "productId", m.kind, m.promotion,
+    `SELECT greatest(width_bucket(${on}, $4::date[]), 1) AS bucket, m.store_id AS "storeId", m.product_id AS "productId", m.kind, m.promotion,
        trim_scale(m.unit_price)::text AS "unitPrice", m.price_units AS "priceUnits", m.currency, sum(m.quantity)::bigint AS quantity,
-       CASE WHEN m.on_day >= $5 AND m.kind IN ('SALE', 'CUSTOMER_RETURN') THEN m.document_no END AS "documentNo", min(m.id::text) AS "factId"
+       CASE WHEN ${on} >= $5 AND m.kind IN ('SALE', 'CUSTOMER_RETURN') THEN m.document_no END AS "documentNo", min(m.id::text) AS "factId"
      FROM chain_movement m
      WHERE m.manufacturer_id = $1 AND m.chain_id = $2 AND m.store_id = ANY($3::uuid[]) AND m.kind <> 'COUNT'
-       AND m.on_day >= ($4::date[])[1] AND m.on_day < $6 AND ${countedSql("m")}
+       AND (m.on_day >= ($4::date[])[1] OR m.kind = 'OPENING') AND m.on_day < $6 AND ${countedSql("m")}
      GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 10`,
-    [sql.manufacturerId, chainId, storeIds, buckets, period.from, period.to],
+    [
+      ...[sql.manufacturerId, chainId, storeIds, buckets, period.from, period.to],
+      ...[late?.since ?? null, late?.after ?? null],
+    ],
   );
   const keyOf = ({ quantity: _quantity, documentNo: _no, factId: _id, ...rest }: FlowRow) =>
     JSON.stringify({ ...rest, priceUnits: `${rest.priceUnits}` });
@@ -86,17 +91,22 @@ export async function tillsOf(
   sql: TenantSql,
   { chainId, storeIds, period }: Gathering,
   buckets: readonly Day[],
+  late: Late | null,
 ): Promise<Till[]> {
+  const on = settledOnSql("t", { since: "$7", after: "$8", from: "$5" });
   const rows = await sql.query<TillRow>(
-    `SELECT width_bucket(t.on_day, $4::date[]) AS bucket, t.store_id AS "storeId", t.product_id AS "productId", t.rate_group AS "rateGroup",
+    `SELECT width_bucket(${on}, $4::date[]) AS bucket, t.store_id AS "storeId", t.product_id AS "productId", t.rate_group AS "rateGroup",
        t.promotion, t.currency, CASE WHEN bool_or(t.quantity IS NULL) THEN NULL ELSE sum(t.quantity)::bigint END AS quantity,
        sum(t.gross_minor)::bigint AS "grossMinor", sum(t.returns_minor)::bigint AS "returnsMinor", sum(t.coupons_minor)::bigint AS "couponsMinor",
-       CASE WHEN t.on_day >= $5 THEN t.document_no END AS "documentNo", min(t.id::text) AS "factId"
+       CASE WHEN ${on} >= $5 THEN t.document_no END AS "documentNo", min(t.id::text) AS "factId"
      FROM chain_turnover t
      WHERE t.manufacturer_id = $1 AND t.chain_id = $2 AND t.store_id = ANY($3::uuid[])
        AND t.on_day >= ($4::date[])[1] AND t.on_day < $6
      GROUP BY 1, 2, 3, 4, 5, 6, 11`,
-    [sql.manufacturerId, chainId, storeIds, buckets, period.from, period.to],
+    [
+      ...[sql.manufacturerId, chainId, storeIds, buckets, period.from, period.to],
+      ...[late?.since ?? null, late?.after ?? null],
+    ],
   );
   const keyOf = (row: TillRow) =>
     JSON.stringify([row.bucket, row.storeId, row.productId, row.rateGroup, row.promotion, row.currency]);

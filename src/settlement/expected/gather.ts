@@ -4,7 +4,17 @@ import type { Run } from "../rules/accrual.ts";
 import type { TenantSql } from "../statements/store.ts";
 import { agreedPrices } from "./prices.ts";
 import { countsOf, flowsOf, tillsOf } from "./gather-flows.ts";
-import { batchesOf, eventsOf, firstReceiptsOf, goodsOf, listedOf, settledOf, storesOf } from "./gather-rows.ts";
+import {
+  batchesOf,
+  carriedOf,
+  eventsOf,
+  firstReceiptsOf,
+  goodsOf,
+  lateOf,
+  listedOf,
+  settledOf,
+  storesOf,
+} from "./gather-rows.ts";
 import { releasedIn } from "./rules/goods.ts";
 import { bucketsOf, earlier, modesIn, partsOf, productsNamed, termsIn } from "./rules/reach.ts";
 import { contractYear } from "./rules/tills.ts";
@@ -82,7 +92,12 @@ export async function gather(
   period: Run,
 ): Promise<Facts> {
   const { chainId } = contract;
-  const [stores, { transitDays }] = await Promise.all([storesOf(sql, chainId), settingsOf(sql)]);
+  const [stores, { transitDays }, late, carried] = await Promise.all([
+    storesOf(sql, chainId),
+    settingsOf(sql),
+    lateOf(sql, contract.contractId, period.from),
+    carriedOf(sql, contract.contractId, period.from),
+  ]);
   const needs = needsOf(versions, beside, stores, period);
   const buckets = (from: Day) => bucketsOf(beside, from, period.to);
   const covered = [...new Set(partsOf(versions, period, stores).flatMap((part) => part.stores.map(({ id }) => id)))];
@@ -93,10 +108,10 @@ export async function gather(
   const [goods, flows, counts, tills, events, firstReceipts, listed, settled] = await Promise.all([
     needs.goods === false
       ? []
-      : goodsOf(sql, of, { products: needs.goods, from: plusDays(period.from, -transitDays), batches: released }),
-    needs.flowsFrom === null ? [] : flowsOf(sql, of, buckets(needs.flowsFrom)),
+      : goodsOf(sql, of, { products: needs.goods, from: plusDays(period.from, -transitDays), batches: released }, late),
+    needs.flowsFrom === null ? [] : flowsOf(sql, of, buckets(needs.flowsFrom), late),
     needs.counts ? countsOf(sql, of) : [],
-    needs.tillsFrom === null ? [] : tillsOf(sql, of, buckets(needs.tillsFrom)),
+    needs.tillsFrom === null ? [] : tillsOf(sql, of, buckets(needs.tillsFrom), late),
     needs.eventKinds.length === 0 ? [] : eventsOf(sql, of, needs.eventKinds, needs.eventsFrom),
     needs.firstReceipts ? firstReceiptsOf(sql, of) : new Map<string, Day>(),
     needs.listed ? listedOf(sql, of) : [],
@@ -109,7 +124,21 @@ export async function gather(
     ),
   ].map((each) => ({ productId: each.productId, on: "on" in each ? each.on : each.bucket }));
   const priceOn = await agreedPrices(sql, versions, unpriced);
-  return { stores, goods, batches, flows, counts, tills, events, firstReceipts, listed, settled, transitDays, priceOn };
+  return {
+    stores,
+    goods,
+    batches,
+    flows,
+    counts,
+    tills,
+    events,
+    firstReceipts,
+    listed,
+    settled,
+    carried,
+    transitDays,
+    priceOn,
+  };
 }
 
 /** All versions with the same company of a chain up to a day: what consigned goods go on through. */

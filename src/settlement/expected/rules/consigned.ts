@@ -63,7 +63,12 @@ export function rollOn(
   const rolled: Rolled[] = [];
   for (const [pair, own] of [...Map.groupBy(flows, pairOf)].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const { storeId, productId } = own[0]!;
-    let opening = 0n;
+    const first = runs.find(({ how }) => how.has(productId) && how.part.stores.some((store) => store.id === storeId));
+    // What was taken over before the first run stood there when it began.
+    let opening = total(
+      own.filter((flow) => first !== undefined && flow.bucket < first.run.from),
+      "OPENING",
+    );
     let carriedIn = 0n;
     for (const settling of runs) {
       const { how, run } = settling;

@@ -33,7 +33,50 @@ export function expect(
     ...parts.map((part) => feesOf(part, versions, facts)),
     ...parts.map((part) => ({ lines: [], gaps: unassigned(part, facts) })),
   ];
-  return { lines: inTurn(found.flatMap(({ lines }) => lines)), gaps: found.flatMap(({ gaps }) => gaps) };
+  const lines = settledAlready(
+    found.flatMap((each) => each.lines),
+    carriedLines(parts, facts),
+  );
+  return { lines: inTurn(lines), gaps: found.flatMap(({ gaps }) => gaps) };
+}
+
+/** G22: what the statement before carried on is expected again, as what it was. */
+const carriedLines = ([part]: readonly Part[], facts: Facts): Drawn[] =>
+  part === undefined
+    ? []
+    : facts.carried.map((each): Drawn => ({
+        ...{
+          key: JSON.stringify(["CARRIED", each.statementId, each.id]),
+          kind: each.kind,
+          documentNo: each.documentNo,
+        },
+        ...{ orderNo: each.orderNo, productId: each.productId, storeId: each.storeId, quantity: each.quantity },
+        ...{ unitPrice: each.unitPrice, amountMinor: each.amountMinor, on: each.on },
+        fee: each.feeCode === null ? null : { code: each.feeCode, event: each.feeEvent },
+        ...{ taxRate: each.taxRate ?? part.version.content.modes[0]?.taxRate ?? "0", mode: null, rule: "B4.6/CARRIED" },
+        ...{
+          contractVersion: part.version.version,
+          term: null,
+          inputs: { carriedFrom: each.statementNo, code: each.code },
+        },
+        documents: [{ type: "ChainStatement", id: each.statementId, no: each.statementNo }],
+      }));
+
+/** What they listed before its time was paid then: the paper's own line now and what was carried of it are nothing together. */
+function settledAlready(lines: readonly Drawn[], carried: readonly Drawn[]): readonly Drawn[] {
+  const keyOf = (line: Drawn, amountMinor: bigint) =>
+    JSON.stringify([line.documentNo, line.productId, line.storeId, amountMinor.toString()]);
+  const back = new Map(
+    carried.filter((line) => line.documentNo !== null).map((line) => [keyOf(line, -line.amountMinor), line]),
+  );
+  const gone = new Set<Drawn>();
+  for (const line of lines) {
+    const other = back.get(keyOf(line, line.amountMinor));
+    if (other === undefined || gone.has(other)) continue;
+    gone.add(other);
+    gone.add(line);
+  }
+  return [...lines, ...carried].filter((line) => !gone.has(line));
 }
 
 function goodsOf(how: ModeIn, versions: readonly ContractOn[], facts: Facts, period: Run): Expectation {

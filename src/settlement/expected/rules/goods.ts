@@ -112,11 +112,15 @@ export function creditLines(how: ModeIn, facts: Facts, period: Run): Found {
   const own = ofMode(facts.goods, how);
   const rule = `B4.1/${how.mode.mode}`;
   const found = own
-    .filter((fact) => fact.kind !== "DELIVERY" && within(fact.on, how.run))
+    .filter((fact) => fact.kind !== "DELIVERY" && (fact.late ? how.run.from === period.from : within(fact.on, how.run)))
     .map((fact) =>
       isForeign(fact, how)
         ? { line: null, gaps: [foreign(fact, how)] }
-        : lineOf(fact, how, facts, { key: JSON.stringify([fact.kind, fact.id]), rule, on: fact.on }),
+        : lineOf(fact, how, facts, {
+            key: JSON.stringify([fact.kind, fact.id]),
+            rule: fact.late ? "B0.6/LATE" : rule,
+            on: fact.on,
+          }),
     );
   const transit = transitLines(own, how, facts, period);
   return {

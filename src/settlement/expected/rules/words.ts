@@ -78,6 +78,8 @@ export type GoodsFact = {
   readonly documentNo: string;
   readonly orderNo: string | null;
   readonly referenceNo: string | null;
+  /** Learned after the statement of its own day was confirmed: it is settled now. Below zero where it takes another back. */
+  readonly late: boolean;
 };
 
 /** Movements of a place and product within one run of days in which nothing of the contract changes, added up. */
@@ -150,6 +152,27 @@ export type SettledFact = {
   readonly amountMinor: bigint;
 };
 
+/** What lay between both sides of the statement before, and was carried on. */
+export type CarriedFact = {
+  readonly id: string;
+  readonly statementId: string;
+  readonly statementNo: string;
+  readonly code: string;
+  readonly kind: StatementLine["kind"];
+  /** Ours less theirs, of it. */
+  readonly amountMinor: bigint;
+  readonly productId: string | null;
+  readonly storeId: string | null;
+  readonly documentNo: string | null;
+  readonly orderNo: string | null;
+  readonly on: Day;
+  readonly quantity: bigint | null;
+  readonly unitPrice: string | null;
+  readonly taxRate: string | null;
+  readonly feeCode: string | null;
+  readonly feeEvent: string | null;
+};
+
 /** Everything that an expected statement is drawn from. */
 export type Facts = {
   readonly stores: readonly StoreFacts[];
@@ -164,6 +187,7 @@ export type Facts = {
   /** The products that the chain has numbers for, with their days. */
   readonly listed: readonly { readonly productId: string; readonly from: Day; readonly to: Day | null }[];
   readonly settled: readonly SettledFact[];
+  readonly carried: readonly CarriedFact[];
   /** Days after dispatch by which goods of which no receipt is known are taken to have come. */
   readonly transitDays: number;
   /** The agreed price of a product on a day where no paper tells one; null: there is none. */
