@@ -48,3 +48,4 @@ export {
 export { type ContractNamed, expectedOf, versionsUpTo } from "./expected/expectedOf.ts";
 export { renewStatement } from "./expected/renew.ts";
 export { monthEnd, settlementPeriod } from "./expected/rules/reach.ts";
+export { keepAllDisputeDays } from "./disputes/days.ts";

@@ -1,5 +1,7 @@
 import { globalId, newId } from "../../src/kernel/id.ts";
+import { day, plusDays } from "../../src/kernel/day.ts";
 import { inTenant } from "../../src/platform/transaction.ts";
+import { keepDisputeDays } from "../../src/settlement/disputes/days.ts";
 import { contentHashOf } from "../../src/settlement/statements/content.ts";
 import { lockStatement } from "../../src/settlement/statements/store.ts";
 import { codes, sender, toldOf } from "../support/acting.ts";
@@ -281,6 +283,87 @@ describe("what a chain and we argue about, and what both sign", () => {
     });
     expect((await get(d.guest, `/files/${sheet.id}`)).status).toBe(200);
     expect((await get(stranger, `/files/${sheet.id}`)).status).toBe(404);
+  });
+
+  it("days: the owner is reminded, then overdue, then it goes higher; what was never sent in time lapses", async () => {
+    const chain = await addChain(d.w, d.maker, "DAYS");
+    const id = await addStatement({ ...d, ...chain }, ka3, { header: 1n });
+    await decider(d.w, d.keeper)(id, { filter: { states: ["OPEN"] }, decision: "DISPUTE", dueOn: "2026-06-25" });
+    const of = await disputesOn(id);
+    await send(
+      d.keeper,
+      "chainDisputesSend",
+      { statement: statement(id), disputes: [of["DM-2"]], dueOn: "2026-06-25" },
+      "statement { id }",
+    );
+    const owner = await d.w.person(d.maker, "KA_MANAGER", { name: "接手人" });
+    const member = globalId("Member", owner.membershipId);
+    const given = await send(
+      d.keeper,
+      "chainDisputeAssign",
+      { dispute: of["RTN-9"], owner: member, dueOn: "2026-06-20" },
+      "dispute { owner { name } dueOn }",
+    );
+    expect(given.dispute).toEqual({ owner: { name: "接手人" }, dueOn: "2026-06-20" });
+    const wrong = { dispute: of["RTN-9"], owner: globalId("Member", d.guest.membershipId), dueOn: "2026-06-09" };
+    expect(codes(await send(d.keeper, "chainDisputeAssign", wrong))).toEqual(["DUE_IN_PAST"]);
+    const keep = (today: string) =>
+      keepDisputeDays(d.w.fairway.services, d.maker, { now: new Date(), today: day(today), timeZone: "Asia/Shanghai" });
+    const tasks = async () =>
+      (
+        await d.w.rows(
+          `SELECT kind, params->>'count' AS n, (for_membership = $2) AS his FROM inbox_task WHERE subject_id = $1 AND state = 'OPEN' ORDER BY kind, his`,
+          [id, owner.membershipId],
+        )
+      ).map((row) => `${row["kind"]} ${row["n"]} ${row["his"]}`);
+    await keep("2026-06-17");
+    expect(await tasks()).toEqual(["CHAIN_DISPUTES_DUE 1 true"]);
+    await keep("2026-06-22");
+    await keep("2026-06-22");
+    expect(await tasks()).toEqual(["CHAIN_DISPUTES_DUE 3 false", "CHAIN_DISPUTES_OVERDUE 1 true"]);
+    await keep("2026-06-28");
+    expect(await tasks()).toEqual(["CHAIN_DISPUTES_ESCALATED 1 null", "CHAIN_DISPUTES_OVERDUE 3 false"]);
+    expect(
+      (
+        await d.w.ask(
+          d.keeper,
+          `{ chainDisputes(chain: "${globalId("Chain", chain.chainId)}", orderBy: DUE) { nodes { documentNo } } chainDisputeAges(chain: "${globalId("Chain", chain.chainId)}") { reason fromDays toDays count amount { amount } } }`,
+        )
+      ).data,
+    ).toMatchObject({
+      chainDisputes: { nodes: [{ documentNo: "RTN-9" }, {}, {}, {}] },
+      chainDisputeAges: [
+        { reason: "FEE_DUPLICATE", fromDays: 0, toDays: 15, count: 1, amount: { amount: "2340.00" } },
+        { reason: "PRICE_DIFF", count: 1 },
+        { reason: "QTY_SHORT", count: 1 },
+        { reason: "RETURN_UNKNOWN", count: 1 },
+      ],
+    });
+    const [until] = await d.w.rows(`SELECT max(lapses_on)::text AS day FROM chain_dispute WHERE statement_id = $1`, [
+      id,
+    ]);
+    await keep(plusDays(day(until!["day"]), 1));
+    expect(
+      await d.w.rows(`SELECT document_no AS no, state FROM chain_dispute WHERE statement_id = $1 ORDER BY number`, [
+        id,
+      ]),
+    ).toEqual([
+      { no: "GRN1002", state: "LAPSED" },
+      { no: "GRN1003", state: "LAPSED" },
+      { no: "RTN-9", state: "LAPSED" },
+      { no: "DM-2", state: "SENT" },
+    ]);
+    expect(await stand(d.w, id)).toMatchObject({ GRN1002: "ACCEPTED", "DM-2": "DISPUTED" });
+    const policy = await send(
+      d.finance,
+      "chainDisputePolicySet",
+      { answerDays: 20 },
+      "policy { from answerDays oursDays }",
+    );
+    expect(policy.policy).toEqual({ from: "2026-06-10", answerDays: 20, oursDays: 90 });
+    expect(codes(await send(d.keeper, "chainDisputePolicySet", { answerDays: 20 }, "policy { from }"))).toEqual([
+      "NOT_ALLOWED",
+    ]);
   });
 
   const hashNow = (id: string) => contentHash(d, id);
