@@ -1,3 +1,4 @@
+import ExcelJS from "exceljs";
 import { globalId, newId } from "../../src/kernel/id.ts";
 import { day, plusDays } from "../../src/kernel/day.ts";
 import { inTenant } from "../../src/platform/transaction.ts";
@@ -118,15 +119,9 @@ describe("what a chain and we argue about, and what both sign", () => {
       ...{ state: "SPLIT", ours: { amount: "1170.00" }, theirs: { amount: "1170.00" } },
     });
     expect(await stand(d.w, id)).toMatchObject({ "DM-2": "DISPUTED" });
-    expect((await toldOf(d.w, "chain-dispute.settled")).map(({ payload }) => payload).at(-1)).toMatchObject({
-      ...{
-        statementId: id,
-        chainId: d.chainId,
-        outcome: "PART",
-        oursMinor: "117000",
-        theirsMinor: "117000",
-        side: "OURS",
-      },
+    const told = (await toldOf(d.w, "chain-dispute.settled")).map(({ payload }) => payload);
+    expect(told.find(({ outcome }) => outcome === "PART")).toMatchObject({
+      ...{ statementId: id, chainId: d.chainId, oursMinor: "117000", theirsMinor: "117000", side: "OURS" },
     });
     expect(await d.w.rows(`SELECT state FROM inbox_task WHERE kind = 'CHAIN_DISPUTE_ANSWERED'`)).toEqual([
       { state: "CLOSED" },
@@ -364,6 +359,47 @@ describe("what a chain and we argue about, and what both sign", () => {
     expect(codes(await send(d.keeper, "chainDisputePolicySet", { answerDays: 20 }, "policy { from }"))).toEqual([
       "NOT_ALLOWED",
     ]);
+  });
+
+  it("the letters to the chain are printed behind the same walls, as paper and as a sheet that adds up", async () => {
+    const { id, of } = await confirmed("2025-09");
+    const reader = await d.w.person(d.maker, "AUDITOR", { language: "zh-CN" });
+    await upload(d.keeper, "签收单.txt", "签收 120 箱").then((file) =>
+      send(d.keeper, "chainDisputeComment", { dispute: of["GRN1002"], text: "见签收单", files: [file.id] }),
+    );
+    const print = (who: Asker, name: string, more = "") =>
+      get(who, `/files/print/${name}?statement=${statement(id)}${more}`);
+    for (const name of ["statement-reconciliation", "dispute-letter"]) {
+      const paper = await print(d.keeper, name);
+      expect([paper.status, paper.headers.get("content-type")]).toEqual([200, "application/pdf"]);
+      expect(
+        Buffer.from(await paper.arrayBuffer())
+          .subarray(0, 5)
+          .toString(),
+      ).toBe("%PDF-");
+      expect((await print(d.guest, name)).status).toBe(200);
+      expect((await print(stranger, name)).status).toBe(404);
+    }
+    expect((await print(d.guest, "dispute-letter", `&dispute=${foreign.dispute}`)).status).toBe(404);
+    const book = new ExcelJS.Workbook();
+    await book.xlsx.load(await (await print(reader, "statement-reconciliation", "&format=xlsx")).arrayBuffer());
+    const rows: unknown[][] = [];
+    book.worksheets[1]!.eachRow((row) => rows.push((row.values as unknown[]).slice(1)));
+    expect(rows[0]).toEqual(["单据号", "日期", "商品", "门店", "差异原因", "处理结果", "我方金额", "贵方金额", "差异"]);
+    expect(rows.slice(1).map((row) => [row[0], row[4], row[5], row[8]])).toEqual([
+      ["GRN1002", "收货短少", "争议中", 100],
+      ["GRN1003", "价格差异", "争议中", 100],
+      ["RTN-9", "无单退货", "争议中", 500],
+      ["DM-2", "重复扣费", "争议中", 2340],
+      ["GRN1005", "跨期", "结转后期", 3000],
+    ]);
+    const said = JSON.stringify(book.worksheets[0]!.getSheetValues());
+    for (const figure of ["21260", "15219.99", "6040.01", "19900", "17610.62", "2289.38"])
+      expect(said).toContain(figure);
+    await book.xlsx.load(
+      await (await print(d.guest, "dispute-letter", `&dispute=${of["GRN1002"]}&format=xlsx`)).arrayBuffer(),
+    );
+    expect(JSON.stringify(book.worksheets[1]!.getSheetValues())).toContain("签收单.txt (SHA-256 ");
   });
 
   const hashNow = (id: string) => contentHash(d, id);

@@ -5,6 +5,7 @@ import { rowId } from "../../kernel/id.ts";
 import { amountText, money } from "../../kernel/money.ts";
 import { type Viewer, scopeOf } from "../../kernel/viewer.ts";
 import { dealersById } from "../../partners/index.ts";
+import { type Paper, type Section, paperPdf } from "../../platform/files/paperPdf.ts";
 import { addPrinter } from "../../platform/files/printRoutes.ts";
 import type { Sql } from "../../platform/sql.ts";
 import { reading } from "../../platform/transaction.ts";
@@ -16,7 +17,7 @@ import type { Content, Settlement } from "../rules/words.ts";
 import { type SignatureRow, signaturesOf } from "../store-offers.ts";
 import { findVersion, partsOf } from "../store-versions.ts";
 import { type AgreementWords, agreementWords } from "./agreement.texts.ts";
-import { type Paper, type Section, agreementPdf } from "./agreementPdf.ts";
+
 import { basisOf } from "./inputWords.ts";
 
 type Names = {
@@ -64,6 +65,8 @@ function groundOf(cells: readonly Cell[], { names, viewer, words }: Printing): s
 /** Thousands apart, as amounts are read on paper. */
 const grouped = (amount: string): string => amount.replace(/\B(?=(\d{3})+(?!\d)(?=\.|$))/gu, ",");
 
+const widths = [130, 243, 110];
+
 function settlementOf(printing: Printing, settlement: Settlement): Section {
   const { words, viewer, split } = printing;
   const text = (minor: bigint | null) =>
@@ -72,7 +75,7 @@ function settlementOf(printing: Printing, settlement: Settlement): Section {
   return {
     heading: words.settlement,
     table: {
-      columns: words.columns,
+      columns: words.columns.map((name, at) => ({ name, width: widths[at] ?? 110, right: at === 2 })),
       rows: [
         ...settlement.lines.map((line) => ({
           cells: [
@@ -190,5 +193,5 @@ addPrinter("split-agreement", async (services, viewer, asked) => {
   if (id === undefined) return null;
   const paper = await reading(services.pools.app, scopeOf(viewer), (sql) => paperOf(sql, viewer, id));
   if (paper === null) return null;
-  return { name: `${paper.title}-${id.slice(-8)}.pdf`, mime: "application/pdf", body: await agreementPdf(paper) };
+  return { name: `${paper.title}-${id.slice(-8)}.pdf`, mime: "application/pdf", body: await paperPdf(paper) };
 });

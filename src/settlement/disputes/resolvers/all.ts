@@ -1,3 +1,4 @@
+import "../../letters/printing.ts";
 import "../files.ts";
 import "../messages.ts";
 import "../tasks.ts";

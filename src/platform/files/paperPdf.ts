@@ -1,5 +1,5 @@
 import PDFDocument from "pdfkit";
-import { paperFont } from "../../platform/files/paperFont.ts";
+import { paperFont } from "./paperFont.ts";
 
 type Doc = PDFKit.PDFDocument;
 
@@ -15,19 +15,20 @@ export type Section = {
   readonly paragraphs?: readonly string[];
   /** What is said below the table. */
   readonly after?: readonly string[];
-  readonly table?: { readonly columns: readonly [string, string, string]; readonly rows: readonly Row[] };
+  readonly table?: { readonly columns: readonly Column[]; readonly rows: readonly Row[] };
   /** Where it is signed: kept together on one page. */
   readonly blocks?: readonly (readonly string[])[];
 };
-/** Three cells; a sum stands out. */
-export type Row = { readonly cells: readonly [string, string, string]; readonly sum?: boolean };
+/** A column, so wide in points; all of a table together are 483 at most. Amounts stand right. */
+export type Column = { readonly name: string; readonly width: number; readonly right?: boolean };
+/** A cell a column; a sum stands out. */
+export type Row = { readonly cells: readonly string[]; readonly sum?: boolean };
 
 const left = 56;
 const width = 483;
-const widths = [130, 243, 110] as const;
 
-/** An agreement on A4 with its letters embedded, page numbers and the hash of what is signed at the foot of each page. */
-export async function agreementPdf(paper: Paper): Promise<Buffer> {
+/** A paper on A4 with its letters embedded, page numbers and the hash of what is signed at the foot of each page. */
+export async function paperPdf(paper: Paper): Promise<Buffer> {
   const doc = new PDFDocument({ size: "A4", margin: left, bufferPages: true, info: { Title: paper.title } });
   const pieces: Buffer[] = [];
   const done = new Promise<Buffer>((finish, fail) => {
@@ -44,8 +45,9 @@ export async function agreementPdf(paper: Paper): Promise<Buffer> {
   return done;
 }
 
+const isFull = (doc: Doc, height: number): boolean => doc.y + height > doc.page.height - 84;
 const room = (doc: Doc, height: number): void => {
-  if (doc.y + height > doc.page.height - 84) doc.addPage();
+  if (isFull(doc, height)) doc.addPage();
 };
 
 function drawSection(doc: Doc, section: Section): void {
@@ -68,25 +70,39 @@ function drawParagraphs(doc: Doc, paragraphs: readonly string[]): void {
   }
 }
 
-function drawTable(doc: Doc, table: NonNullable<Section["table"]>): void {
-  drawRow(doc, { cells: table.columns, sum: true });
-  for (const row of table.rows) drawRow(doc, row);
+function drawTable(doc: Doc, { columns, rows }: NonNullable<Section["table"]>): void {
+  const head: Row = { cells: columns.map(({ name }) => name), sum: true };
+  drawRow(doc, columns, head);
+  for (const row of rows) {
+    // The columns' names again on every page: a long list is read from its middle, too.
+    if (isFull(doc, heightOf(doc, columns, row))) {
+      doc.addPage();
+      drawRow(doc, columns, head);
+    }
+    drawRow(doc, columns, row);
+  }
   doc.x = left;
   doc.moveDown(0.4);
 }
 
-function drawRow(doc: Doc, { cells, sum = false }: Row): void {
+function heightOf(doc: Doc, columns: readonly Column[], { cells }: Row): number {
   doc.fontSize(9);
-  const height = Math.max(...cells.map((cell, at) => doc.heightOfString(cell, { width: (widths[at] ?? 0) - 8 }))) + 8;
+  return Math.max(...cells.map((cell, at) => doc.heightOfString(cell, { width: (columns[at]?.width ?? 60) - 8 }))) + 8;
+}
+
+function drawRow(doc: Doc, columns: readonly Column[], row: Row): void {
+  const height = heightOf(doc, columns, row);
+  const wide = columns.reduce((sum, column) => sum + column.width, 0);
   room(doc, height);
   const y = doc.y;
-  if (sum) doc.rect(left, y, width, height).fill("#f2f2f2").fillColor("black");
-  doc.lineWidth(0.4).rect(left, y, width, height).stroke("#999999");
+  if (row.sum === true) doc.rect(left, y, wide, height).fill("#f2f2f2").fillColor("black");
+  doc.lineWidth(0.4).rect(left, y, wide, height).stroke("#999999");
   let x = left;
-  cells.forEach((cell, at) => {
-    const cellWidth = widths[at] ?? 0;
-    doc.fillColor("black").text(cell, x + 4, y + 4, { width: cellWidth - 8, align: at === 2 ? "right" : "left" });
-    x += cellWidth;
+  row.cells.forEach((cell, at) => {
+    const column = columns[at] ?? { width: 60, right: false };
+    const align = column.right === true ? "right" : "left";
+    doc.fillColor("black").text(cell, x + 4, y + 4, { width: column.width - 8, align });
+    x += column.width;
   });
   doc.fontSize(10);
   doc.y = y + height;
