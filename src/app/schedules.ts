@@ -2,7 +2,7 @@ import { beginDays } from "../credit/index.ts";
 import { expiriesToTell } from "../inventory/index.ts";
 import { paymentsToRemind } from "../ledger/index.ts";
 import { lapseAllBackorders, lapseAllTransfers, openAllMissingTasks, receiptsToRemind } from "../orders/index.ts";
-import { keepAllDisputeDays } from "../settlement/index.ts";
+import { expectMonths, keepAllDisputeDays, remindAllOfSettlement } from "../settlement/index.ts";
 import { keepAllDays, splitsToRemind } from "../splits/index.ts";
 import { sendLetters, sweepSessions } from "../identity/index.ts";
 import { refreshClasses } from "../partners/index.ts";
@@ -60,3 +60,7 @@ schedule("split reminders", "14 * * * *", ({ services, signal }) =>
 // Rights and caretakers that end soon; where nothing changed, nothing is written.
 schedule("rights that end", "16 * * * *", ({ services, signal }) => remindAllOfEnds(services, signal));
 schedule("disputes keep their days", "18 * * * *", ({ services, signal }) => keepAllDisputeDays(services, signal));
+// Every hour, because months begin at other hours elsewhere; where every contract has its statement, nothing is asked.
+schedule("expected statements", "24 * * * *", ({ services, signal }) => expectMonths(services, signal));
+// Consigned goods that are soon deemed sold, sheets that have not come: looked at each morning.
+schedule("settlement reminders", "26 * * * *", ({ services, signal }) => remindAllOfSettlement(services, signal));

@@ -49,3 +49,5 @@ export { type ContractNamed, expectedOf, versionsUpTo } from "./expected/expecte
 export { renewStatement } from "./expected/renew.ts";
 export { monthEnd, settlementPeriod } from "./expected/rules/reach.ts";
 export { keepAllDisputeDays } from "./disputes/days.ts";
+export { askForMonth, expectContracts, expectMonths } from "./expected/monthly.ts";
+export { remindAllOfSettlement, remindOfSettlement } from "./expected/reminding.ts";

@@ -1,4 +1,8 @@
+import { day } from "../../src/kernel/day.ts";
 import { globalId } from "../../src/kernel/id.ts";
+import type { Tx } from "../../src/platform/sql.ts";
+import { inTenant } from "../../src/platform/transaction.ts";
+import { askForMonth, expectContracts, remindOfSettlement } from "../../src/settlement/index.ts";
 import { codes } from "../support/acting.ts";
 import { type ChainWorld, agree, chainWorld, content, expected, mode, moved, send } from "../support/chains.ts";
 import { type World, world } from "../support/world.ts";
@@ -90,10 +94,10 @@ describe("the book of consigned goods and the calendar of statements", () => {
     const short = await agree(
       cw,
       content(cw, {
-        from: "2026-05-10" as never,
-        to: "2026-07-20" as never,
+        from: day("2026-05-10"),
+        to: day("2026-07-20"),
         products: [cw.products[1]!],
-        modes: [mode({ from: "2026-05-10" as never, to: "2026-07-20" as never })],
+        modes: [mode({ from: day("2026-05-10"), to: day("2026-07-20") })],
       }),
     );
     const calendar = async (who = cw.keeper) =>
@@ -125,5 +129,42 @@ describe("the book of consigned goods and the calendar of statements", () => {
     ]);
     const guest = await w.person(cw.maker, "CHAIN_CONTACT", { chainId: cw.chainId });
     expect(await calendar(guest)).toEqual([]);
+  });
+
+  it("when a month is over each contract gets its statement once, and what is old or missing lies in an inbox", async () => {
+    const { services } = w.fairway;
+    const inMaker = <T>(work: (tx: Tx) => Promise<T>) =>
+      inTenant(services.pools.app, { manufacturerId: cw.maker, dealerId: null }, work);
+    const now = new Date("2026-06-10T00:30:00Z");
+    expect(await inMaker((tx) => askForMonth(tx, day("2026-06-10"), false, now))).toBe(1);
+    const asked = await w.rows("SELECT payload FROM outbox WHERE name = 'settlement.expect'");
+    const { contracts, months } = asked[0]!["payload"];
+    expect(months).toEqual(["2026-05-01"]);
+    expect(await expectContracts(services, cw.maker, contracts, months)).toBe(1);
+    expect(await expectContracts(services, cw.maker, contracts, months)).toBe(0);
+    expect(await inMaker((tx) => askForMonth(tx, day("2026-06-10"), false, now))).toBe(0);
+    // Those that no sheet came for are reckoned anew at night: the facts of a month go on coming.
+    expect(await inMaker((tx) => askForMonth(tx, day("2026-06-10"), true, now))).toBe(2);
+    const morning = { now, today: day("2026-06-15"), timeZone: "Asia/Shanghai" };
+    const inbox = async () =>
+      (await ask(`{ inbox(first: 20) { nodes { kind title } } }`)).inbox.nodes.map((task: any) => task.title).sort();
+    await w.rows("INSERT INTO chain_manager (manufacturer_id, chain_id, membership_id) VALUES ($1, $2, $3)", [
+      cw.maker,
+      cw.chainId,
+      cw.keeper.membershipId,
+    ]);
+    expect(await inMaker((tx) => remindOfSettlement(tx, morning))).toBe(3);
+    expect(await inbox()).toEqual([
+      ...[expect.stringMatching(/^润天超市: 195 units sent by 2026-03-03 are deemed sold from 2026-05-10/)],
+      ...[1, 2].map(() =>
+        expect.stringMatching(/^润天超市: the statement of 2026-05 for contract HT-\d+ has not come$/),
+      ),
+    ]);
+    expect(await inMaker((tx) => remindOfSettlement(tx, morning))).toBe(0);
+    await w.rows("UPDATE settlement_setting SET deemed_sale_days = 700, sheet_days = 90 WHERE manufacturer_id = $1", [
+      cw.maker,
+    ]);
+    await inMaker((tx) => remindOfSettlement(tx, morning));
+    expect((await inbox()).filter((title: string) => title.includes("deemed"))).toEqual([]);
   });
 });
