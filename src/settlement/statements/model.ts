@@ -4,7 +4,13 @@ import { connectionType } from "../../platform/graphql/connection.ts";
 import { Node } from "../../platform/graphql/node.ts";
 import { DateScalar, InstantScalar, MoneyType } from "../../platform/graphql/scalars.ts";
 import type { StatementRow } from "./store.ts";
-import { ChainStatementState, StatementItemState, StatementMatchingPhase, StatementVarianceCode } from "./words.ts";
+import {
+  ChainStatementState,
+  StatementItemState,
+  StatementMatchingPhase,
+  StatementNameKind,
+  StatementVarianceCode,
+} from "./words.ts";
 
 @ObjectType("ChainStatement", {
   implements: Node,
@@ -121,6 +127,20 @@ export class StatementRevision {
   changed!: number;
   @Field(() => Int, { description: "Lines that it left out." })
   removed!: number;
+}
+
+@ObjectType("StatementUnknownName", { description: "A name on their sheet that nobody knows yet: its lines wait." })
+export class StatementUnknownName {
+  @Field(() => StatementNameKind, { description: "What it is the name of." })
+  kind!: keyof typeof StatementNameKind;
+  @Field(() => String, { description: "The name, as it stands there." })
+  name!: string;
+  @Field(() => String, { nullable: true, description: "What else the sheet says of it." })
+  hint!: string | null;
+  @Field(() => Int, { description: "How many lines have it." })
+  lines!: number;
+  @Field(() => MoneyType, { description: "What they come to." })
+  amount!: MoneyType;
 }
 
 @ObjectType("StatementVariance", { description: "A part of ours less theirs; all parts together are the difference." })

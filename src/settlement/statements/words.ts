@@ -133,3 +133,10 @@ registerEnumType(StatementMatchingPhase, {
     WRITING: "The items are being written.",
   }),
 });
+
+export const StatementNameKind = enumOf(["PRODUCT", "STORE"] as const);
+registerEnumType(StatementNameKind, {
+  name: "StatementNameKind",
+  description: "What a name on a sheet is the name of.",
+  valuesConfig: described({ PRODUCT: "A product.", STORE: "A store." }),
+});

@@ -213,3 +213,15 @@ export const variancesByItem: Loadable<Of<VarianceRow>> = {
   },
   keyOf: (row) => row.key,
 };
+
+/** The items that the statement's newest change wrote, at most 200. One statement. */
+export async function itemsWritten(sql: Sql, viewer: Viewer, of: ChainStatement): Promise<StatementItem[]> {
+  const values: unknown[] = [viewer.manufacturerId, of.rowId, of.version];
+  const rows = await sql.query<ItemRow>(
+    `SELECT ${itemColumns("i")} FROM statement_item i
+     WHERE i.manufacturer_id = $1 AND i.statement_id = $2 AND i.version = $3 AND ${["true", ...itemConditions({}, viewer, values)].join(" AND ")}
+     ORDER BY i.position, i.id LIMIT 200`,
+    values,
+  );
+  return rows.map((row) => wireItem(row, { id: of.rowId, currency: of.currency }, viewer));
+}

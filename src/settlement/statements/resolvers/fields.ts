@@ -16,8 +16,10 @@ import {
   StatementKind,
   StatementMatching,
   StatementRevision,
+  StatementUnknownName,
   StatementVariance,
 } from "../model.ts";
+import { unknownNamesByStatement } from "../queries/names.ts";
 import {
   type KindRow,
   explainedByStatement,
@@ -150,6 +152,18 @@ export class ChainStatementFields {
       ...{ importedById: row.importedBy, revision: row.revision, file: row.fileName, theirNumber: row.theirNumber },
       ...{ theirs: wireMoney(money(row.theirsMinor, statement.currency)), importedAt: row.importedAt },
       ...{ added: row.added, changed: row.changed, removed: row.removed },
+    }));
+  }
+
+  @FieldResolver(() => [StatementUnknownName], {
+    description:
+      "Names on their sheet that nobody knows yet (statementNameSet says them), at most 200; our own people's.",
+  })
+  async unknownNames(@Root() statement: ChainStatement, @Ctx() ctx: Context): Promise<StatementUnknownName[]> {
+    if (!mayReadWithin(ctx.viewer)) return [];
+    const rows = (await ctx.load(unknownNamesByStatement, statement.rowId))?.rows ?? [];
+    return rows.map(({ kind, name, hint, lines, amountMinor }) => ({
+      ...{ kind, name, hint, lines, amount: wireMoney(money(amountMinor, statement.currency)) },
     }));
   }
 
