@@ -14,7 +14,7 @@ addMessages({
     en: "Fees are joined with fees, goods with goods.",
     "zh-CN": "费用只能与费用匹配，货款只能与货款匹配。",
   },
-  NOT_MATCHED: {
+  ITEM_ONE_SIDED: {
     en: "It has lines of one side alone: there is nothing to take apart.",
     "zh-CN": "该行只有一方，没有可拆开的匹配。",
   },

@@ -68,7 +68,7 @@ export const StatementItemUnmatchTypes = commandTypes({
   name: "StatementItemUnmatch",
   thing: statement,
   more,
-  codes: { ...onItems, NOT_MATCHED: "It has lines of one side alone." },
+  codes: { ...onItems, ITEM_ONE_SIDED: "It has lines of one side alone." },
 });
 
 @InputType("StatementLinePartInput", { description: "A part of a line." })

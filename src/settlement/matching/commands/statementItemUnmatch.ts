@@ -11,14 +11,14 @@ import type { StatementItemUnmatchInput } from "../types.ts";
  * Takes an item apart: what was joined by hand finds its places as before, what a pass found stays apart, each line by
  * itself, until a person joins it.
  */
-export const statementItemUnmatch: Command<StatementItemUnmatchInput, ItemsRefusal | "NOT_MATCHED"> = {
+export const statementItemUnmatch: Command<StatementItemUnmatchInput, ItemsRefusal | "ITEM_ONE_SIDED"> = {
   name: "statementItemUnmatch",
   async run(act, input) {
     const acting = await itemsToAct(act, input, [input.item], "item");
     if (!acting.ok) return acting;
     const { row, items } = acting.value;
     const [item] = items;
-    if (item === undefined || item.pass === null) return no({ code: "NOT_MATCHED", path: ["item"] });
+    if (item === undefined || item.pass === null) return no({ code: "ITEM_ONE_SIDED", path: ["item"] });
     const lines = await linesIn(act.tx, row.id, item);
     const ids = [...item.ours, ...item.theirs];
     const byHand = item.pass === "HAND" && (await dropSaid(act.tx, row.id, ids, true)) > 0;

@@ -91,7 +91,8 @@ class Sheet implements FileWork<SheetLine> {
     const tenant: TenantSql = Object.assign(sql, { manufacturerId: this.#run.manufacturerId });
     const first = all[0] as SheetRow;
     if (this.#known === undefined) {
-      const target = await targetOf(tenant, this.#viewer, headOf(first));
+      const finding = { viewer: this.#viewer, now: this.#run.now, applying: this.#applying };
+      const target = await targetOf(tenant, finding, headOf(first));
       if ("problem" in target) throw new FileRejected(target.problem);
       this.#known = await this.#open(tenant, headOf(first), target.row);
       this.#totalMeant = isYes(first.totalMeant);

@@ -1,7 +1,13 @@
-import { chainsByCode, contractsById, entitiesById } from "../../../chains/index.ts";
-import { type Day, day } from "../../../kernel/day.ts";
+import { type ContractOn, chainsByCode, contractsById, contractsIn, entitiesById } from "../../../chains/index.ts";
+import type { Day } from "../../../kernel/day.ts";
+import { newId } from "../../../kernel/id.ts";
 import type { Viewer } from "../../../kernel/viewer.ts";
 import type { FileProblem } from "../../../platform/importer/kind.ts";
+import type { Tx } from "../../../platform/sql.ts";
+import { tellAll } from "../../../platform/trail.ts";
+import { versionsUpTo } from "../../expected/expectedOf.ts";
+import { renewStatement } from "../../expected/renew.ts";
+import { monthEnd, monthOf, settlementPeriod } from "../../expected/rules/reach.ts";
 import { isPossible } from "../../rules/course.ts";
 import { type StatementRow, type TenantSql, statementColumns } from "../row.ts";
 import { statementsSeen } from "../seen.ts";
@@ -22,39 +28,71 @@ export type Head = ReturnType<typeof headOf>;
 export const otherHead = (first: Head, row: SheetRow): string | undefined =>
   (Object.keys(first) as (keyof Head)[]).find((key) => first[key] !== row[key]);
 
-/** The statement that a head names: by our number, else by chain and period, and contract where there are several. */
-async function namedBy(sql: TenantSql, viewer: Viewer, head: Head): Promise<Targeted> {
-  const values: unknown[] = [sql.manufacturerId];
-  const seen = statementsSeen(viewer, "s", values);
-  const value = (given: unknown) => `$${values.push(given)}`;
-  const wanted: string[] = [];
-  if (head.statement !== null) wanted.push(`s.number = ${value(head.statement)}`);
-  else {
-    const { chain, from } = head;
-    if (chain === null || from === null) return none("STATEMENT_UNNAMED");
-    const chainId = (await chainsByCode(sql, viewer, [chain])).get(chain);
-    if (chainId === undefined) return none("UNKNOWN_CHAIN");
-    const month: Day = day(`${from.slice(0, 7)}-01`);
-    wanted.push(`s.chain_id = ${value(chainId)}`, `s.from_on >= ${value(month)}`, `s.from_on <= ${value(from)}`);
-    wanted.push(`s.to_on > ${value(from)}`, "s.state <> 'REVERSED'");
-  }
-  const found = await sql.query<StatementRow>(
+/** How a target is found: of an apply the statement of a contract and period is made where there is none yet. */
+export type Finding = { readonly viewer: Viewer; readonly now: Date; readonly applying: boolean };
+
+/** By our number of it. */
+async function byNumber(sql: TenantSql, { viewer }: Finding, number: string): Promise<Targeted> {
+  const values: unknown[] = [sql.manufacturerId, number];
+  const [row] = await sql.query<StatementRow>(
     `SELECT ${statementColumns("s")} FROM chain_statement s
-     WHERE s.manufacturer_id = $1 AND ${seen} AND ${wanted.join(" AND ")} ORDER BY s.number LIMIT 50`,
+     WHERE s.manufacturer_id = $1 AND s.number = $2 AND ${statementsSeen(viewer, "s", values)}`,
     values,
   );
-  const contracts = await contractsById.load(sql, [...new Set(found.map(({ contractId }) => contractId))]);
-  const numberOf = new Map(contracts.map(({ rowId, number }) => [rowId, number]));
-  const rows = found.filter(({ contractId }) => head.contract === null || numberOf.get(contractId) === head.contract);
-  const [row, another] = rows;
-  if (row === undefined) return none("UNKNOWN_STATEMENT", { number: head.statement ?? `${head.chain} ${head.from}` });
-  if (another === undefined) return { row };
-  return none("CONTRACT_UNNAMED", { contracts: [...new Set(numberOf.values())].sort().join(", ") });
+  return row === undefined ? none("UNKNOWN_STATEMENT", { number }) : { row };
+}
+
+/** By chain and a day of the period; where several contracts hold then, by contract or company too. */
+async function byPeriod(sql: TenantSql, finding: Finding, head: Head): Promise<Targeted> {
+  const { chain, from } = head;
+  if (chain === null || from === null) return none("STATEMENT_UNNAMED");
+  const chainId = (await chainsByCode(sql, finding.viewer, [chain])).get(chain);
+  if (chainId === undefined) return none("UNKNOWN_CHAIN");
+  const held = await contractsIn(sql, sql.manufacturerId, chainId, { from: monthOf(from), to: monthEnd(from) });
+  const entities = await entitiesById.load(sql, [...new Set(held.map(({ entityId }) => entityId))]);
+  const taxNumberOf = new Map(entities.map(({ rowId, taxNumber }) => [rowId, taxNumber]));
+  const meant = held.filter(
+    ({ number, entityId }) =>
+      (head.contract === null || number === head.contract) &&
+      (head.taxNumber === null || taxNumberOf.get(entityId) === head.taxNumber.toUpperCase()),
+  );
+  const [contract] = meant;
+  if (contract === undefined) return none("UNKNOWN_STATEMENT", { number: `${chain} ${from}` });
+  const numbers = [...new Set(meant.map(({ number }) => number))].sort();
+  if (numbers.length > 1) return none("CONTRACT_UNNAMED", { contracts: numbers.join(", ") });
+  return ofContract(sql, finding, contract, from);
+}
+
+/** The statement of a contract for the period of a day; a preview shows what would be of one that is not there yet. */
+async function ofContract(sql: TenantSql, finding: Finding, contract: ContractOn, on: Day): Promise<Targeted> {
+  const agreed = await versionsUpTo(sql, contract, monthEnd(on));
+  const period = settlementPeriod(agreed.versions, on);
+  if (period === null) return none("UNKNOWN_STATEMENT", { number: `${contract.number} ${on}` });
+  const [row] = await sql.query<StatementRow>(
+    `SELECT ${statementColumns("s")} FROM chain_statement s
+     WHERE s.manufacturer_id = $1 AND s.contract_id = $2 AND s.from_on >= $3 AND s.from_on < $4 AND s.state <> 'REVERSED'
+       AND s.reverses_id IS NULL`,
+    [sql.manufacturerId, contract.contractId, monthOf(on), period.to],
+  );
+  if (row !== undefined) return { row };
+  if (finding.applying) {
+    const made = await renewStatement(sql as unknown as Tx, contract, agreed, period, finding.now);
+    await tellAll(sql as unknown as Tx, made.told ?? [], finding.now);
+    return { row: made.row };
+  }
+  return {
+    row: {
+      ...{ id: newId(), chainId: contract.chainId, contractId: contract.contractId, number: "", ...period },
+      ...{ currency: contract.content.currency, state: "EXPECTED", oursMinor: 0n, oursCount: 0, expectedAt: null },
+      ...{ theirNumber: null, theirsMinor: null, theirsCount: 0, revision: 0, importedAt: null, matchedAt: null },
+      ...{ disputeCount: 0, dueOn: null, reversesId: null, version: 0, createdAt: finding.now },
+    },
+  };
 }
 
 /** The statement that a sheet is for, if it may come for it now and nothing on it says that it is another's. */
-export async function targetOf(sql: TenantSql, viewer: Viewer, head: Head): Promise<Targeted> {
-  const named = await namedBy(sql, viewer, head);
+export async function targetOf(sql: TenantSql, finding: Finding, head: Head): Promise<Targeted> {
+  const named = await (head.statement === null ? byPeriod(sql, finding, head) : byNumber(sql, finding, head.statement));
   if ("problem" in named) return named;
   const { row } = named;
   if (!isPossible("import", row.state)) return none("WRONG_STATE", { state: row.state });
