@@ -57,5 +57,169 @@ describe("a chain's sheet comes", () => {
       ["RETURN", "-60", "5", "P-1"],
     ]);
   });
+
+  const header = "payable,kind,documentNo,sku,productName,store,quantity,unitPrice,amount,taxRate,on,fee";
+  const rows = (...lines: string[]) => lines;
+  const fresh = async (from: string) => ownSide(cw, contract, from, []);
+
+  it("takes GBK as it takes UTF-8, amounts as people write them, net amounts with their rate, and returns without signs", async () => {
+    const { id, number, statement } = await fresh("2026-04-01");
+    const text = [
+      header,
+      '1,收货,G1,10023,矿泉水,S1,"１，０００",5.65,"67,800.00",13%,2026-04-02,',
+      "2,退货,R1,P-2,矿泉水,S1,12,10,120.00,0.13,2026/4/3,",
+      '3,扣款,,,,,,,"（2,340.00）",6,2026年4月5日,DM费',
+    ].join("\n");
+    const constants = { statement: number, number: "GBK-1", signs: "不带符号", total: "65,340.00" };
+    const run = await bringSheet(cw, { header, lines: [], bytes: iconv.encode(text, "gbk"), constants });
+    expect([run, await wrongRows(cw)]).toMatchObject([{ state: "APPLIED", good: 3 }, []]);
+    await matched(cw, id);
+    const seen = await statementOf(cw, statement);
+    const lines = seen.items.nodes.flatMap((item: any) => item.lines);
+    expect(
+      lines.map((line: any) => [line.kind, line.quantity, line.unitPrice, line.amount.amount, line.feeKind]).sort(),
+    ).toEqual([
+      ["FEE", null, null, "-2340.00", "flyerFee"],
+      ["GOODS", "12000", "0.470833", "67800.00", null],
+      ["RETURN", "-12", "10", "-120.00", null],
+    ]);
+    const other = await fresh("2026-05-01");
+    const net = rows("1,收货,G1,P-1,,S1,10,100,1000,13%,2026-05-02,", "2,收货,G2,P-1,,S1,1,0.05,0.05,9%,2026-05-02,");
+    await bringSheet(cw, {
+      header,
+      lines: net,
+      constants: { statement: other.number, number: "NET-1", basis: "不含税" },
+    });
+    await matched(cw, other.id);
+    const gross = (await statementOf(cw, other.statement)).items.nodes.flatMap((item: any) => item.lines);
+    expect(gross.map((line: any) => [line.amount.amount, line.unitPrice]).sort()).toEqual([
+      ["0.05", "0.0545"],
+      ["1130.00", "113"],
+    ]);
+  });
+
+  it("refuses rows with line, column and reason, and then nothing of the file is there", async () => {
+    const { id, number } = await fresh("2026-06-01");
+    const wrong = rows(
+      "1,收货,G1,P-1,,S1,10,50,500,13%,2026-06-02,",
+      "2,收货,G2,P-1,,S1,10,50,500,14%,2026-06-02,",
+      "1,收货,G1,P-1,,S1,10,50,500,13%,2026-06-02,",
+      "3,收货,G3,P-1,,S1,x,50,5oo,13%,2026-13-02,",
+      "4,退货,R1,P-1,,S1,10,50,500,13%,2026-06-02,",
+      "5,收货,G4,10023,,S1,0.13,50,6.5,13%,2026-06-02,",
+      "6,收货,G5,P-1,,S1,1,50,,13%,2026-06-02,",
+    );
+    const run = await bringSheet(cw, { header, lines: wrong, constants: { statement: number, number: "BAD-1" } });
+    expect(run).toMatchObject({ state: "REJECTED", bad: 6 });
+    expect(await wrongRows(cw)).toEqual([
+      ...["3 taxRate TAX_RATE_UNKNOWN", "4 payable LINE_REPEATED", "5 quantity NOT_A_NUMBER", "5 amount NOT_A_NUMBER"],
+      ...["5 on NOT_A_DATE", "6 amount SIGN_UNCLEAR", "7 quantity UNITS_NOT_WHOLE", "8 amount MISSING_VALUE"],
+    ]);
+    const count = await w.rows("SELECT count(*)::int AS n FROM statement_line WHERE statement_id = $1", [id]);
+    expect([count, (await statementRow(id)).revision]).toEqual([[{ n: 0 }], 0]);
+  });
+
+  const statementRow = async (id: string) =>
+    (await w.rows<any>("SELECT * FROM chain_statement WHERE id = $1", [id]))[0];
+  const failure = (run: any) => [run.state, run.failure_code];
+
+  it("refuses a sheet that is cut off, another chain's, another company's or another statement's", async () => {
+    const { id, number } = await fresh("2026-07-01");
+    const line = "1,收货,G70,P-1,,S1,10,50,500,13%,2026-07-02,";
+    const say = (constants: object, ...lines: string[]) =>
+      bringSheet(cw, {
+        header,
+        lines: lines.length > 0 ? lines : [line],
+        constants: { statement: number, number: "T-1", ...constants },
+      });
+    expect(failure(await say({ total: "1500" }))).toEqual(["REJECTED", "TOTAL_DIFFERS"]);
+    expect(failure(await say({ taxNumber: "91350100M000100Y43" }))).toEqual(["REJECTED", "OTHER_COMPANY"]);
+    expect(failure(await say({ statement: "DZ-none" }))).toEqual(["REJECTED", "UNKNOWN_STATEMENT"]);
+    expect(failure(await say({ number: "GBK-1" }))).toEqual(["REJECTED", "SHEET_ELSEWHERE"]);
+    expect(failure(await bringSheet(cw, { header, lines: [line], constants: { number: "T-1" } }))).toEqual([
+      "REJECTED",
+      "STATEMENT_UNNAMED",
+    ]);
+    const made = await send(cw, "chainCreate", { code: "YH", name: "永和超市" }, "chain { id }", cw.manager);
+    const other = { ...cw, chainId: made.chain.id.slice(6) };
+    for (const code of ["Y1", "Y2", "Y3"]) await addStore(other, code);
+    const foreign = ["Y1", "Y2", "Y3"].map((store, at) => `${at},收货,G${at},P-1,,${store},10,50,500,13%,2026-07-02,`);
+    expect(failure(await say({}, ...foreign))).toEqual(["REJECTED", "OTHER_CHAIN"]);
+    expect(await say({}, `${line}\n"2,收货`)).toMatchObject({ state: "FAILED", failure_code: "UNCLOSED_QUOTE" });
+    const stranger = await w.person(cw.maker, "SALES");
+    expect(
+      await bringSheet(cw, { header, lines: [line], constants: { statement: number, number: "T-2" }, who: stranger }),
+    ).toMatchObject({
+      ...{ state: "REJECTED", bad: 1 },
+    });
+    expect((await statementRow(id)).revision).toBe(0);
+    expect(await say({ total: "1500", totalMeant: "是" })).toMatchObject({ state: "APPLIED" });
+    await matched(cw, id);
+    const seen = await statementOf(cw, `ChainStatement_${id}`);
+    expect([seen.theirs, byCode(seen)]).toEqual([{ amount: "1500.00" }, { NOT_OURS: "-500.00", ROUNDING: "-1000.00" }]);
+    expect(seen.headerVariances).toMatchObject([{ state: "OPEN" }]);
+  });
+
+  it("lets unknown names wait, and learns them for this sheet and the next", async () => {
+    const own = { documentNo: "G1", quantity: 24, unitPrice: "5", amount: 12_000, on: "2026-08-02" };
+    const { id, number, statement } = await ownSide(cw, contract, "2026-08-01", [own]);
+    const line = "1,收货,G1,7788,苏打水,文三路店,2,60,120,13%,2026-08-02,";
+    await bringSheet(cw, { header, lines: [line], constants: { statement: number, number: "N-1" } });
+    await matched(cw, id);
+    const ask = async () => {
+      const fields = "unknownNames { kind name hint lines amount { amount } } items(first: 10) { nodes { pass code } }";
+      const reply = await w.ask(cw.keeper, `{ node(id: "${statement}") { ... on ChainStatement { ${fields} } } }`);
+      return reply.data.node;
+    };
+    expect(await ask()).toMatchObject({
+      unknownNames: [
+        { kind: "PRODUCT", name: "7788", hint: "苏打水", lines: 1, amount: { amount: "120.00" } },
+        { kind: "STORE", name: "文三路店", hint: null, lines: 1 },
+      ],
+      items: { nodes: [{ code: "QTY_SHORT" }, { code: "NOT_OURS" }] },
+    });
+    const name = (input: object) => send(cw, "statementNameSet", { statement, ...input }, "statement { state }");
+    expect(codes(await name({ theirProduct: "7788", theirStore: "文三路店" }))).toEqual(["NAME_AMBIGUOUS"]);
+    expect(codes(await name({ theirProduct: "7789", product: cw.products[0] }))).toEqual(["NAME_UNKNOWN"]);
+    expect(codes(await name({ theirProduct: "7788", product: cw.products[0], factor: 0 }))).toEqual([
+      "FACTOR_NOT_POSSIBLE",
+    ]);
+    expect(codes(await name({ theirProduct: "7788", product: cw.products[0], factor: 12 }))).toEqual([]);
+    expect(codes(await name({ theirStore: "文三路店", store: cw.stores[0] }))).toEqual([]);
+    await matched(cw, id);
+    expect(await ask()).toEqual({ unknownNames: [], items: { nodes: [{ pass: "P1", code: null }] } });
+    const next = await fresh("2026-09-01");
+    await bringSheet(cw, {
+      header,
+      lines: [line.replaceAll("2026-08", "2026-09")],
+      constants: { statement: next.number, number: "N-2" },
+    });
+    const [known] = await w.rows(
+      "SELECT product_id, store_id, quantity::int FROM statement_line WHERE statement_id = $1",
+      [next.id],
+    );
+    expect(known).toEqual({ product_id: cw.productIds[0], store_id: cw.storeIds[0], quantity: 24 });
+  });
+
+  it("makes the statement of a chain and month where there is none, and takes two sheets at once one after the other", async () => {
+    const lines = rows("1,收货,G1,P-1,,S1,10,50,500,13%,2026-10-02,");
+    const constants = { chain: "RT", from: "2026-10-15", number: "M-1" };
+    expect(await bringSheet(cw, { header, lines, constants, preview: true })).toMatchObject({ state: "PREVIEWED" });
+    const more = [lines[0]!.replace("10,50,500", "9,50,450"), "2,收货,G2,P-1,,S1,1,50,50,13%,2026-10-03,"];
+    const both = await Promise.all([
+      bringSheet(cw, { header, lines, constants }),
+      bringSheet(cw, { header, lines: more, constants }),
+    ]);
+    expect(both.map((run: any) => run.state)).toEqual(["APPLIED", "APPLIED"]);
+    const [made] = await w.rows<any>(
+      "SELECT id, state, revision, theirs_minor::int, theirs_count FROM chain_statement WHERE chain_id = $1 AND from_on = '2026-10-01'",
+      [cw.chainId],
+    );
+    expect(made).toMatchObject({ state: "IMPORTED", revision: 2 });
+    const [sums] = await w.rows(
+      "SELECT count(*)::int AS n, sum(amount_minor)::int AS minor FROM statement_line WHERE statement_id = $1 AND side = 'THEIRS' AND ended_revision IS NULL",
+      [made.id],
+    );
+    expect(sums).toEqual({ n: made.theirs_count, minor: made.theirs_minor });
+  });
 });
-void [iconv, addStore, byCode, wrongRows, codes];

@@ -1,15 +1,4 @@
-import { codes } from "../support/acting.ts";
-import {
-  type ChainWorld,
-  addStore,
-  agree,
-  chainWorld,
-  content,
-  happened,
-  mode,
-  send,
-  term,
-} from "../support/chains.ts";
+import { type ChainWorld, addStore, agree, chainWorld, content, happened, mode, term } from "../support/chains.ts";
 import { type OwnLine, bringSheet, byCode, matched, ownSide, statementOf } from "../support/sheets.ts";
 import { type World, world } from "../support/world.ts";
 
@@ -171,84 +160,21 @@ describe("both sides of a statement are matched", () => {
     expect(await say(limit("FAIL_IF_EITHER"), "2026-06-01", "108")).toEqual([{ PRICE_DIFF: "-8.00" }, "OPEN"]);
   });
 
-  const shape = (seen: any) =>
-    seen.items.nodes.map((item: any) => [item.pass, item.code, item.difference.amount].join(" ")).sort();
-  const fields = "statement { version state } items { id pass code difference { amount } }";
-
-  it("what a person joined, took apart or divided is undone by the opposite act, and holds when it is matched anew", async () => {
-    const contract = await agree(cw, content(cw));
-    const ours = [
-      goods("D1", 10, "50", 50_000, "2026-07-02"),
-      goods("D2", 20, "50", 100_000, "2026-07-20"),
-      goods("D3", 5, "50", 25_000, "2026-07-21"),
-    ];
-    const lines = [
-      "D1,收货,P-1,S1,10,50,500,2026-07-02,,,",
-      "X9,收货,P-1,S1,25,50,1250,2026-07-22,,,",
-      ",扣款,,,,,-70,2026-07-25,海报费,,",
-    ];
-    const { id, statement, seen } = await compared(contract, "2026-07-01", ours, lines);
-    const before = shape(seen);
-    expect(before).toEqual([
-      " FEE_NO_CONTRACT 70.00",
-      " NOT_OURS -1250.00",
-      " QTY_SHORT 1000.00",
-      " QTY_SHORT 250.00",
-      "P1  0.00",
+  it("writes noise off up to the month's cap and no further, and takes a statement of noise alone as it is", async () => {
+    const tolerance = content(cw).tolerance;
+    const contract = await agree(cw, content(cw, { tolerance: { ...tolerance, monthlyCap: "1.50" } }));
+    const ours = [1, 2, 3].map((no) => goods(`N${no}`, 10, "50", 50_000, "2026-09-02"));
+    const off = [1, 2, 3].map((no) => `N${no},收货,P-1,S1,10,49.94,499.40,2026-09-02,,,`);
+    const { seen } = await compared(contract, "2026-09-01", ours, off);
+    expect(seen.kinds.map((kind: any) => [kind.code, kind.state, kind.count])).toEqual([
+      ["ROUNDING", "OPEN", 1],
+      ["ROUNDING", "WRITTEN_OFF", 2],
     ]);
-    const item = (test: (item: any) => boolean, of = seen) => of.items.nodes.find(test).id;
-    const [x9, d2, d3] = ["X9", "D2", "D3"].map((no) => item((each) => each.documentNo === no));
-    const fee = item((each) => each.code === "FEE_NO_CONTRACT");
-    const act = (verb: string, input: object, who = cw.keeper) => send(cw, verb, { statement, ...input }, fields, who);
-    expect(codes(await act("statementItemsMatch", { items: [d2, d3] }))).toEqual(["SIDES_MISSING"]);
-    expect(codes(await act("statementItemsMatch", { items: [x9, fee] })).sort()).toEqual([
-      "KINDS_DIFFER",
-      "SIDES_MISSING",
+    const large = agree(cw, content(cw));
+    const one = [goods("L1", 2000, "50", 10_000_000, "2026-10-02")];
+    const { seen: taken } = await compared(await large, "2026-10-01", one, [
+      "L1,收货,P-1,S1,2000,49.997,99994,2026-10-02,,,",
     ]);
-    expect(codes(await act("statementItemsMatch", { items: [x9, d2, d3] }, cw.finance))).toEqual(["NOT_ALLOWED"]);
-    const shown = await act("statementItemsMatch", { items: [x9, d2, d3], preview: true });
-    expect(shown.items).toMatchObject([{ pass: "HAND", code: null, difference: { amount: "0.00" } }]);
-    expect(shape(await statementOf(cw, statement))).toEqual(before);
-    const two = await Promise.all([1, 2].map(() => act("statementItemsMatch", { items: [x9, d2, d3] })));
-    expect(two.map(codes).sort()).toEqual([[], ["NOT_FOUND"]]);
-    const joined = ["HAND  0.00", " FEE_NO_CONTRACT 70.00", "P1  0.00"].sort();
-    expect(shape(await statementOf(cw, statement))).toEqual(joined);
-    await send(cw, "statementMatch", { statement }, "statement { matchedAt }");
-    expect(await matched(cw, id)).toBe(true);
-    const again = await statementOf(cw, statement);
-    expect([shape(again), again.difference, again.explained]).toEqual([
-      joined,
-      { amount: "70.00" },
-      { amount: "70.00" },
-    ]);
-    const hand = item((each) => each.pass === "HAND", again);
-    expect((await act("statementItemUnmatch", { item: hand })).errors).toEqual([]);
-    expect(shape(await statementOf(cw, statement))).toEqual(before);
-    const p1 = item((each) => each.pass === "P1", await statementOf(cw, statement));
-    expect((await act("statementItemUnmatch", { item: p1 })).items.map((each: any) => each.code).sort()).toEqual([
-      "NOT_OURS",
-      "QTY_SHORT",
-    ]);
-    const singles = (await statementOf(cw, statement)).items.nodes.filter((each: any) => each.documentNo === "D1");
-    expect((await act("statementItemsMatch", { items: singles.map((each: any) => each.id) })).items).toMatchObject([
-      { pass: "P1", code: null },
-    ]);
-    const x9Line = (await statementOf(cw, statement)).items.nodes.find((each: any) => each.documentNo === "X9").lines[0]
-      .id;
-    const parts = (...amounts: string[]) => ({ line: x9Line, parts: amounts.map((amount) => ({ amount })) });
-    expect(codes(await act("statementLineSplit", parts("1000", "249.99")))).toEqual(["PARTS_UNEQUAL"]);
-    expect(codes(await act("statementLineSplit", parts("1250")))).toEqual(["PARTS_TOO_FEW"]);
-    expect((await act("statementLineSplit", parts("1000", "250"))).errors).toEqual([]);
-    expect(codes(await act("statementLineSplit", parts("1000", "250")))).toEqual(["LINE_SPLIT"]);
-    await send(cw, "statementMatch", { statement }, "statement { id }");
-    await matched(cw, id);
-    expect(shape(await statementOf(cw, statement))).toEqual([
-      " FEE_NO_CONTRACT 70.00",
-      "P1  0.00",
-      "P4  0.00",
-      "P4  0.00",
-    ]);
-    expect((await act("statementLineJoin", { line: x9Line })).errors).toEqual([]);
-    expect(shape(await statementOf(cw, statement))).toEqual(before);
+    expect(taken.kinds.map((kind: any) => [kind.code, kind.state])).toEqual([["PRICE_DIFF", "ACCEPTED"]]);
   });
 });

@@ -121,7 +121,7 @@ export type Limits = {
 /**
  * I3: what becomes of items before a person looks. Cut-off is carried on; noise within tolerance is written off, in the
  * order of the items, until the month's cap is reached (O2); the rest is open. What a person decided stays. When nothing
- * but noise of prices is open and all of it together is within the statement's own tolerance, it is accepted.
+ * but noise of prices is open and all of it together is within the statement's own tolerance and the cap, it is accepted.
  */
 export function statesOf(
   items: readonly Item[],
@@ -160,6 +160,7 @@ export function statesOf(
     ofHeader.every((state) => state !== "OPEN") &&
     decided.every((each) => each === null || each.state !== "OPEN") &&
     items.every(isNoise) &&
+    mayWriteOff(limits.policy, open, written) &&
     within(limits.policy.statement, own, own - open);
   const last = (state: VarianceState): VarianceState => (accepts && state === "OPEN" ? "ACCEPTED" : state);
   return {

@@ -1,0 +1,173 @@
+import { codes } from "../support/acting.ts";
+import { type ChainWorld, agree, chainWorld, content, send } from "../support/chains.ts";
+import { type OwnLine, bringSheet, matched, ownSide, statementOf } from "../support/sheets.ts";
+import { type World, world } from "../support/world.ts";
+
+const header = "documentNo,kind,sku,store,quantity,unitPrice,amount,on,fee,feeEvent,note";
+const goods = (no: string, quantity: number, price: string, amount: number, on = "2026-03-10"): OwnLine => ({
+  ...{ documentNo: no, quantity, unitPrice: price, amount, on },
+});
+
+describe("a statement that is matched is changed by people and by a corrected sheet", () => {
+  let w: World;
+  let cw: ChainWorld;
+  beforeAll(async () => {
+    w = await world();
+    cw = await chainWorld(w);
+  });
+  afterAll(() => w.close());
+
+  const compared = async (
+    contract: string,
+    from: string,
+    ours: readonly OwnLine[],
+    lines: string[],
+    more: object = {},
+  ) => {
+    const own = await ownSide(cw, contract, from, ours);
+    const run = await bringSheet(cw, {
+      header,
+      lines,
+      constants: { statement: own.number, number: `JX-${own.number}`, ...more },
+    });
+    expect(run).toMatchObject({ state: "APPLIED" });
+    expect(await matched(cw, own.id)).toBe(true);
+    return { ...own, seen: await statementOf(cw, own.statement) };
+  };
+
+  const shape = (seen: any) =>
+    seen.items.nodes.map((item: any) => [item.pass, item.code, item.difference.amount].join(" ")).sort();
+  const fields = "statement { version state } items { id pass code difference { amount } }";
+
+  it("what a person joined, took apart or divided is undone by the opposite act, and holds when it is matched anew", async () => {
+    const contract = await agree(cw, content(cw));
+    const ours = [
+      goods("D1", 10, "50", 50_000, "2026-07-02"),
+      goods("D2", 20, "50", 100_000, "2026-07-20"),
+      goods("D3", 5, "50", 25_000, "2026-07-21"),
+    ];
+    const lines = [
+      "D1,收货,P-1,S1,10,50,500,2026-07-02,,,",
+      "X9,收货,P-1,S1,25,50,1250,2026-07-22,,,",
+      ",扣款,,,,,-70,2026-07-25,海报费,,",
+    ];
+    const { id, statement, seen } = await compared(contract, "2026-07-01", ours, lines);
+    const before = shape(seen);
+    expect(before).toEqual([
+      " FEE_NO_CONTRACT 70.00",
+      " NOT_OURS -1250.00",
+      " QTY_SHORT 1000.00",
+      " QTY_SHORT 250.00",
+      "P1  0.00",
+    ]);
+    const item = (test: (item: any) => boolean, of = seen) => of.items.nodes.find(test).id;
+    const [x9, d2, d3] = ["X9", "D2", "D3"].map((no) => item((each) => each.documentNo === no));
+    const fee = item((each) => each.code === "FEE_NO_CONTRACT");
+    const act = (verb: string, input: object, who = cw.keeper) => send(cw, verb, { statement, ...input }, fields, who);
+    expect(codes(await act("statementItemsMatch", { items: [d2, d3] }))).toEqual(["SIDES_MISSING"]);
+    expect(codes(await act("statementItemsMatch", { items: [x9, fee] })).sort()).toEqual([
+      "KINDS_DIFFER",
+      "SIDES_MISSING",
+    ]);
+    expect(codes(await act("statementItemsMatch", { items: [x9, d2, d3] }, cw.finance))).toEqual(["NOT_ALLOWED"]);
+    const shown = await act("statementItemsMatch", { items: [x9, d2, d3], preview: true });
+    expect(shown.items).toMatchObject([{ pass: "HAND", code: null, difference: { amount: "0.00" } }]);
+    expect(shape(await statementOf(cw, statement))).toEqual(before);
+    const two = await Promise.all([1, 2].map(() => act("statementItemsMatch", { items: [x9, d2, d3] })));
+    expect(two.map(codes).sort()).toEqual([[], ["NOT_FOUND"]]);
+    const joined = ["HAND  0.00", " FEE_NO_CONTRACT 70.00", "P1  0.00"].sort();
+    expect(shape(await statementOf(cw, statement))).toEqual(joined);
+    await send(cw, "statementMatch", { statement }, "statement { matchedAt }");
+    expect(await matched(cw, id)).toBe(true);
+    const again = await statementOf(cw, statement);
+    expect([shape(again), again.difference, again.explained]).toEqual([
+      joined,
+      { amount: "70.00" },
+      { amount: "70.00" },
+    ]);
+    const hand = item((each) => each.pass === "HAND", again);
+    expect((await act("statementItemUnmatch", { item: hand })).errors).toEqual([]);
+    expect(shape(await statementOf(cw, statement))).toEqual(before);
+    const p1 = item((each) => each.pass === "P1", await statementOf(cw, statement));
+    expect((await act("statementItemUnmatch", { item: p1 })).items.map((each: any) => each.code).sort()).toEqual([
+      "NOT_OURS",
+      "QTY_SHORT",
+    ]);
+    const singles = (await statementOf(cw, statement)).items.nodes.filter((each: any) => each.documentNo === "D1");
+    expect((await act("statementItemsMatch", { items: singles.map((each: any) => each.id) })).items).toMatchObject([
+      { pass: "P1", code: null },
+    ]);
+    const x9Line = (await statementOf(cw, statement)).items.nodes.find((each: any) => each.documentNo === "X9").lines[0]
+      .id;
+    const parts = (...amounts: string[]) => ({ line: x9Line, parts: amounts.map((amount) => ({ amount })) });
+    expect(codes(await act("statementLineSplit", parts("1000", "249.99")))).toEqual(["PARTS_UNEQUAL"]);
+    expect(codes(await act("statementLineSplit", parts("1250")))).toEqual(["PARTS_TOO_FEW"]);
+    expect((await act("statementLineSplit", parts("1000", "250"))).errors).toEqual([]);
+    expect(codes(await act("statementLineSplit", parts("1000", "250")))).toEqual(["LINE_SPLIT"]);
+    await send(cw, "statementMatch", { statement }, "statement { id }");
+    await matched(cw, id);
+    expect(shape(await statementOf(cw, statement))).toEqual([
+      " FEE_NO_CONTRACT 70.00",
+      "P1  0.00",
+      "P4  0.00",
+      "P4  0.00",
+    ]);
+    expect((await act("statementLineJoin", { line: x9Line })).errors).toEqual([]);
+    expect(shape(await statementOf(cw, statement))).toEqual(before);
+  });
+
+  it("is matched once by five at once, and a corrected sheet leaves what was decided where the lines are the same", async () => {
+    const contract = await agree(cw, content(cw));
+    const own = await ownSide(cw, contract, "2026-08-01", [
+      goods("A1", 10, "50", 50_000, "2026-08-02"),
+      goods("A2", 10, "50", 50_000, "2026-08-03"),
+      goods("A3", 10, "50", 50_000, "2026-08-04"),
+    ]);
+    const sheet = (...lines: string[]) =>
+      bringSheet(cw, { header, lines, constants: { statement: own.number, number: "C-1" } });
+    const a = (no: number, quantity: number) =>
+      `A${no},收货,P-1,S1,${quantity},50,${quantity * 50},2026-08-0${no + 1},,,`;
+    await sheet(a(1, 8), a(2, 7), a(3, 10));
+    expect((await Promise.all([1, 2, 3, 4, 5].map(() => matched(cw, own.id)))).filter((did) => did)).toHaveLength(1);
+    const decided = await statementOf(cw, own.statement);
+    const [a2, a1] = decided.items.nodes;
+    expect([a2.documentNo, a1.documentNo, decided.counts.items]).toEqual(["A2", "A1", 3]);
+    const take = (items: string[], decision: string) =>
+      send(
+        cw,
+        "statementItemsDecide",
+        { statement: own.statement, items, decision, note: "缺货" },
+        "statement { state }",
+      );
+    expect((await take([a2.id], "DISPUTE")).statement.state).toBe("PARTLY_DISPUTED");
+    expect(codes(await take([a1.id], "ACCEPT"))).toEqual([]);
+    await sheet(a(1, 8), a(2, 9), a(3, 10));
+    const between = await statementOf(cw, own.statement);
+    expect([between.state, between.matchedAt, codes(await take([a1.id], "REOPEN"))]).toEqual([
+      "IMPORTED",
+      null,
+      ["WRONG_STATE"],
+    ]);
+    expect(await matched(cw, own.id)).toBe(true);
+    const seen = await statementOf(cw, own.statement);
+    expect(seen).toMatchObject({
+      state: "IN_REVIEW",
+      revision: 2,
+      difference: { amount: "150.00" },
+      explained: { amount: "150.00" },
+    });
+    expect(seen.items.nodes.map((item: any) => [item.documentNo, item.state, item.difference.amount])).toEqual([
+      ["A1", "ACCEPTED", "100.00"],
+      ["A2", "OPEN", "50.00"],
+      ["A3", "AGREED", "0.00"],
+    ]);
+    expect(await w.rows("SELECT state, why FROM chain_dispute WHERE statement_id = $1", [own.id])).toEqual([
+      { state: "WITHDRAWN", why: "REVISED" },
+    ]);
+    const guest = await w.person(cw.maker, "CHAIN_CONTACT", { chainId: cw.chainId });
+    expect(await statementOf(cw, own.statement, guest)).toBeNull();
+    expect(codes(await send(cw, "statementMatch", { statement: own.statement }, "statement { id }", guest))).toEqual([
+      "NOT_ALLOWED",
+    ]);
+  });
+});
