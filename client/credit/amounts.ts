@@ -17,6 +17,9 @@ export function amountLike(minor: bigint, like: Amount): Amount {
   return { amount, currency: like.currency };
 }
 
+/** Whether an amount is anything. */
+export const isSome = (amount: Amount): boolean => minorOf(amount) !== 0n;
+
 /** Amounts of one currency together, exactly. */
 export const sumOf = ([first, ...more]: readonly [Amount, ...Amount[]]): Amount =>
   amountLike(

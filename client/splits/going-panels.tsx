@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { SplitWholeFragment } from "../gql/types.ts";
+import { isSome } from "../credit/amounts.ts";
 import { Money } from "../ui/money.tsx";
 import { StatusChip } from "../ui/status-chip.tsx";
 import { useTexts, wordOf } from "../ui/texts.ts";
@@ -57,7 +58,7 @@ export function GoingPanels({ split }: { split: SplitWholeFragment }): ReactNode
       {payments.length === 0 ? null : (
         <section className="panel">
           <h2>{t.payments}</h2>
-          {payments.map(({ kind, amount, setOff, paidOn }) => (
+          {payments.map(({ kind, amount, setOff, tax, paidOn }) => (
             <div key={kind} className="again">
               <span>
                 {wordOf(words, `pay_${kind}`)}{" "}
@@ -67,12 +68,15 @@ export function GoingPanels({ split }: { split: SplitWholeFragment }): ReactNode
               </span>
               <span>
                 <Money value={amount} />
-                {/^0(\.0*)?$/.test(setOff.amount) ? null : (
-                  <span className="quiet">
-                    {" "}
-                    {t.setOff} <Money value={setOff} />
-                  </span>
-                )}
+                {(["tax", "setOff"] as const).map((what) => {
+                  const value = what === "tax" ? tax : setOff;
+                  return isSome(value) ? (
+                    <span key={what} className="quiet">
+                      {" "}
+                      {t[what]} <Money value={value} />
+                    </span>
+                  ) : null;
+                })}
               </span>
             </div>
           ))}

@@ -56,6 +56,7 @@ export const impactWords = texts({
     compensation: "补偿合计",
     due: "应结合计",
     late: "逾期签署则为",
+    tax: "另冲减销项税额（不计入合计）",
     capped: "已达上限",
     missingWhy: (kinds: string) => `送审前仍需财务录入：${kinds}。没有的也要录入 0。`,
     computedOn: "计算日期",
@@ -119,6 +120,7 @@ export const impactWords = texts({
     compensation: "Compensation",
     due: "Due in all",
     late: "if signed late",
+    tax: "besides, output tax of goods taken back:",
     capped: "the cap was reached",
     missingWhy: (kinds: string) =>
       `Before approval finance has to enter: ${kinds}. What does not exist is entered as 0.`,

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { SplitSettledFragment } from "../gql/types.ts";
+import { isSome } from "../credit/amounts.ts";
 import { Figure } from "../ui/figure.tsx";
 import { Money } from "../ui/money.tsx";
 import { type Columns, Rows } from "../ui/rows.tsx";
@@ -30,7 +31,7 @@ export function SettlementTable({ settlement }: { settlement: SplitSettledFragme
   const t = useTexts(impactWords);
   const said = useInputWords();
   if (settlement === null) return <p className="quiet">{t.noSettlement}</p>;
-  const { lines, compensation, due, lateCompensation, lateDue, capApplied, missing, computedOn } = settlement;
+  const { lines, compensation, due, lateCompensation, lateDue, capApplied, missing, computedOn, tax } = settlement;
   const gathered = gather(lines, t.several);
   const columns: Columns<Line> = [
     {
@@ -100,6 +101,11 @@ export function SettlementTable({ settlement }: { settlement: SplitSettledFragme
                 {t.late} <Money value={lateDue} />
               </div>
             )}
+            {isSome(tax) ? (
+              <div className="quiet">
+                {t.tax} <Money value={tax} />
+              </div>
+            ) : null}
           </dd>
         </div>
         <div>

@@ -94,13 +94,14 @@ const numbers = [
   "paid",
   "free",
   "paidAmount",
+  "taxAmount",
   "remainingDays",
   "lifeDays",
   "agreedPercent",
 ] as const;
 const blank = {
   ...{ label: "", amount: "", note: "", months: "", elapsed: "", product: "", quantity: "", paid: "", free: "" },
-  ...{ paidAmount: "", remainingDays: "", lifeDays: "", agreedPercent: "" },
+  ...{ taxAmount: "", paidAmount: "", remainingDays: "", lifeDays: "", agreedPercent: "" },
 };
 type Typed = typeof blank;
 
@@ -115,6 +116,7 @@ function figureOf(kind: TerritorySplitFigureKind, typed: Typed) {
         ...{ product: typed.product, quantity: whole(typed.quantity), paid: whole(typed.paid) },
         ...{ free: whole(typed.free), paidAmount: typed.paidAmount.trim(), remainingDays: whole(typed.remainingDays) },
         lifeDays: whole(typed.lifeDays),
+        taxAmount: typed.taxAmount.trim() === "" ? null : typed.taxAmount.trim(),
         agreedPercent: typed.agreedPercent.trim() === "" ? null : whole(typed.agreedPercent),
       },
     };

@@ -3,6 +3,7 @@ export { buyBackLots } from "./transfer/buyBackLots.ts";
 export { trailingSales as transferSales } from "./transfer/sales.ts";
 export type { BuyBack, BuyBackLeft, BuyBackLot } from "./rules/buyBackLots.ts";
 export { orderTransferPart } from "./transfer/part.ts";
+export { waitingTransfersOf } from "./stores/transfers.ts";
 export { placeTransferPart } from "./transfer/places.ts";
 export { lapseAllTransfers, lapseTransfers } from "./transfer/jobs.ts";
 export { openAllMissingTasks, openMissingTasks, openTasksOf } from "./tasks.ts";

@@ -154,6 +154,12 @@ export class TerritorySplitLotFields {
   free!: number;
   @Field(() => DecimalScalar, { description: "Net amount of those invoices for the product, in major units." })
   paidAmount!: string;
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description:
+      "Output tax of those invoices for the product on top of it; it is credited in the same part. Left out: none.",
+  })
+  taxAmount?: string | null;
   @Field(() => Int, { description: "Days of shelf life left on the day of the count." })
   remainingDays!: number;
   @Field(() => Int, { description: "Days of its whole shelf life." })

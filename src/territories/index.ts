@@ -9,9 +9,8 @@ export { territoryResolvers } from "./resolvers/all.ts";
 export { type ShipToFacts, type ShipToRefusal, decideShipTo } from "./rules/shipTo.ts";
 export { channels } from "./rules/words.ts";
 export { insertGrants, lockTerritories, type NewRecord, recordsEndedBy } from "./store.ts";
-export { barDealer, barredBy, barsOf, liftBars, rightsFrom } from "./bars.ts";
+export { barDealer, barredBy, liftBars, rightsFrom } from "./bars.ts";
 export { endGrants } from "./endGrants.ts";
-export { type Bar, barOf } from "./rules/bar.ts";
 export { type MovePart, type MoveRefusal, type Moved, type Moving, moveGrants } from "./moveGrants.ts";
 export {
   type Cell,

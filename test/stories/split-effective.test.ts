@@ -6,7 +6,7 @@ import { globalId } from "../../src/kernel/id.ts";
 import { codes, countOf, sender, toldOf } from "../support/acting.ts";
 import { addInvoice } from "../support/ledger.ts";
 import { type SplitWorld, splitWorld } from "../support/split-world.ts";
-import { cellOf, moved, setDay } from "../support/splits.ts";
+import { type OfferedLine, cellOf, moved, setDay, ts1 } from "../support/splits.ts";
 import { addListing, addPrice, addPriceList, addProduct, addShipTo } from "../support/trade.ts";
 import type { Asker } from "../support/world.ts";
 
@@ -57,7 +57,8 @@ describe("the effective day of a split", () => {
     sender(s.w, "order { id number }")(who, "orderPlace", { shipTo, lines: [{ product, quantity: 10 }] });
 
   it("killed half-way it has done nothing; then it is done once, however often and by however many it is tried", async () => {
-    const split = await s.approved({ parts: [{ dealerId: s.d2, counties: moved }] });
+    const lines = ts1.map((line): OfferedLine => (line[0] === "BUY_BACK" ? ["BUY_BACK", 76_200, 9_906] : line));
+    const split = await s.approved({ parts: [{ dealerId: s.d2, counties: moved }], lines });
     await agreed(split);
     expect((await place(s.old)).errors).toEqual([]);
     const before = await grants();
@@ -106,12 +107,14 @@ describe("the effective day of a split", () => {
     expect(five.map(({ errors }) => errors).flat()).toEqual([]);
     const done = await s.read(s.old, split);
     expect(done.state).toBe("SETTLED");
-    const amounts = done.payments.map((each: any) => [each.kind, each.amount.amount, each.setOff.amount]);
+    const amounts = done.payments.map((each: any) => [
+      ...[each.kind, each.amount.amount, each.tax.amount, each.setOff.amount],
+    ]);
     expect(amounts.toSorted()).toEqual([
-      ["BUY_BACK", "76200.00", "0.00"],
-      ["COMPENSATION", "136200.00", "50000.00"],
-      ["REBATE", "30000.00", "0.00"],
-      ["RECEIVABLE", "-50000.00", "0.00"],
+      ["BUY_BACK", "76200.00", "9906.00", "0.00"],
+      ["COMPENSATION", "136200.00", "0.00", "50000.00"],
+      ["REBATE", "30000.00", "0.00", "0.00"],
+      ["RECEIVABLE", "-50000.00", "0.00", "0.00"],
     ]);
     const [open] = await s.w.rows(`SELECT residual_minor::text FROM open_item WHERE id = $1`, [invoice]);
     expect(open).toEqual({ residual_minor: "3000000" });
@@ -119,7 +122,13 @@ describe("the effective day of a split", () => {
       `SELECT sum(residual_minor)::text AS due FROM open_item WHERE dealer_id = $1 AND kind = 'CREDIT_NOTE'`,
       [s.d1],
     );
-    expect(rests).toEqual([{ due: "19240000" }]);
+    // 192,400.00 and, on top of the stock, the output tax that was invoiced with it.
+    expect(rests).toEqual([{ due: "20230600" }]);
+    const early = await s.act(s.manager, "Close", { split });
+    expect(early.errors).toMatchObject([{ code: "CHECKLIST_OPEN", message: expect.stringContaining("ORDERS") }]);
+    const transfers = `{ orderTransfers(first: 5) { nodes { id } } }`;
+    for (const { id } of (await s.w.ask(s.old, transfers)).data.orderTransfers.nodes)
+      await sender(s.w, "transfer { id }")(s.old, "orderTransferDecline", { transfer: id, reason: "改由对方下单" });
     expect((await s.act(s.manager, "Close", { split })).split.state).toBe("CLOSED");
   }
 

@@ -11,7 +11,7 @@ import { type Asker, world } from "./world.ts";
 
 /** What stories read of a split. */
 export const splitFields = `split { id state version offerVersion servedOn answerBy lapsedOn terminationOn contentHash effectiveOn viewerRole
-  timeline { kind side note person } payments { kind amount { amount } setOff { amount } } parties { role signed dealer { code } }
+  timeline { kind side note person } payments { kind amount { amount } tax { amount } setOff { amount } } parties { role signed dealer { code } }
   checklist { code done } effects { done onDay obstacles { code message } followed { part kind } } }`;
 
 /** A maker whose dealer D1 has 杭州 in one product line for himself, D2 and D3 who may take over, and who works for whom. */

@@ -24,8 +24,11 @@ export const moved = ["330122", "330127", "330182"];
 
 const yuan = (amount: number): bigint => BigInt(amount) * 100n;
 
+/** A component in yuan; of stock perhaps with the output tax that was invoiced with it. */
+export type OfferedLine = readonly [kind: LineKind, amount: number, tax?: number];
+
 /** TS-1 (M03): 136,200 of compensation, 76,200 of stock, 30,000 of rebate, less 50,000 owed: 192,400. */
-export const ts1: readonly (readonly [LineKind, number])[] = [
+export const ts1: readonly OfferedLine[] = [
   ...([
     ["A", 115_200],
     ["B", 21_000],
@@ -38,8 +41,9 @@ export const ts1: readonly (readonly [LineKind, number])[] = [
 ];
 
 /** What an offer comes to, as it is frozen; signed late, part A is half of it. */
-export function settled(lines: readonly (readonly [LineKind, number])[], on: Day): Settlement {
-  const all = lines.map(([kind, amount]): Line => ({
+export function settled(lines: readonly OfferedLine[], on: Day): Settlement {
+  const all = lines.map(([kind, amount, tax]): Line => ({
+    ...(tax === undefined ? {} : { taxMinor: yuan(tax) }),
     ...{
       kind,
       source: "ENTERED",
@@ -79,7 +83,7 @@ export type AboutSplit = {
   readonly productLineId: string;
   readonly effectiveOn: string;
   readonly on: string;
-  readonly lines?: readonly (readonly [LineKind, number])[];
+  readonly lines?: readonly OfferedLine[];
   readonly createdBy: string;
   /** The divisions of the grants that are divided, by code; all he has unless said otherwise. */
   readonly parents?: readonly string[];

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { SplitOfferFragment } from "../../gql/types.ts";
+import { isSome } from "../../credit/amounts.ts";
 import { Figure } from "../../ui/figure.tsx";
 import { grouped } from "../../ui/figures.ts";
 import { Money } from "../../ui/money.tsx";
@@ -17,7 +18,7 @@ type Line = Settlement["lines"][number];
 export function OfferFigures({ settlement }: { settlement: Settlement }): ReactNode {
   const t = useTexts(offerWords);
   const f = useTexts(offerFigureWords);
-  const { lines, compensation, due, lateCompensation, lateDue, capApplied, computedOn } = settlement;
+  const { lines, compensation, due, lateCompensation, lateDue, capApplied, computedOn, tax } = settlement;
   const late = (amount: Settlement["due"]) =>
     amount === null ? null : <div className="quiet">{t.lateDue(grouped(amount.amount))}</div>;
   const columns: Columns<Line> = [
@@ -69,6 +70,11 @@ export function OfferFigures({ settlement }: { settlement: Settlement }): ReactN
               <Money value={due} />
             </strong>
             {late(lateDue)}
+            {isSome(tax) ? (
+              <div className="quiet">
+                {t.tax} <Money value={tax} />
+              </div>
+            ) : null}
           </dd>
         </div>
         <div>
@@ -86,19 +92,22 @@ export function OfferFigures({ settlement }: { settlement: Settlement }): ReactN
 export function Paid({ payments }: { payments: SplitOfferFragment["payments"] }): ReactNode {
   const t = useTexts(offerWords);
   const f = useTexts(offerFigureWords);
-  return payments.map(({ kind, amount, setOff, paidOn }) => (
+  return payments.map(({ kind, amount, setOff, tax, paidOn }) => (
     <div key={kind} className="again">
       <span>
         {f[kind]} <Day day={paidOn} />
       </span>
       <span>
         <Money value={amount} />
-        {/^0(\.0*)?$/u.test(setOff.amount) ? null : (
-          <span className="quiet">
-            {" "}
-            {t.setOff} <Money value={setOff} />
-          </span>
-        )}
+        {(["tax", "setOff"] as const).map((what) => {
+          const value = what === "tax" ? tax : setOff;
+          return isSome(value) ? (
+            <span key={what} className="quiet">
+              {" "}
+              {t[what]} <Money value={value} />
+            </span>
+          ) : null;
+        })}
       </span>
     </div>
   ));

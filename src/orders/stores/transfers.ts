@@ -1,7 +1,7 @@
 import { newId } from "../../kernel/id.ts";
 import type { Day } from "../../kernel/day.ts";
 import { selectOf } from "../../platform/entity.ts";
-import type { Tx } from "../../platform/sql.ts";
+import type { Sql, Tx } from "../../platform/sql.ts";
 import { jsonText } from "../../platform/trail.ts";
 import type { Cell, Transfer } from "../../territories/index.ts";
 import type { Doing } from "../doing.ts";
@@ -194,6 +194,18 @@ export const waitingTransfers = (tx: Tx, orderId: string): Promise<OrderTransfer
     `SELECT ${selectOf(OrderTransfer, "t")} FROM order_transfer t
      WHERE t.manufacturer_id = $1 AND t.order_id = $2 AND t.state = 'CONSENT_WAITED' ORDER BY t.id`,
     [tx.manufacturerId, orderId],
+  );
+
+/** How many lines of splits' ground wait for the dealers' consent, within the wall of who reads; splits without any are left out. */
+export const waitingTransfersOf = (
+  sql: Sql,
+  splitIds: readonly string[],
+): Promise<{ splitId: string; count: number }[]> =>
+  sql.query(
+    `SELECT t.split_id AS "splitId", count(*)::int AS count FROM order_transfer t
+     WHERE t.manufacturer_id = nullif(current_setting('app.manufacturer_id', true), '')::uuid AND t.split_id = ANY($1::uuid[])
+       AND t.state = 'CONSENT_WAITED' GROUP BY t.split_id`,
+    [splitIds],
   );
 
 /** Lines that both agreed to and that wait for a receiver's money, the earliest first. */

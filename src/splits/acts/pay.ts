@@ -45,6 +45,7 @@ export async function pay(
     act.tx,
     made.map(({ payment, id, documentId }) => ({
       ...{ id, splitId: split.id, dealerId: split.fromDealerId, kind: payment.kind, amountMinor: payment.amountMinor },
+      taxMinor: payment.taxMinor ?? 0n,
       ...{ currency: split.currency, paidOn: act.today, documentId, personId: act.viewer.personId, at: act.now },
       setOffMinor: documentId === null ? 0n : (off.value.get(documentId) ?? 0n),
     })),
@@ -55,14 +56,14 @@ export async function pay(
 async function documentOf(
   act: Act,
   split: SplitRow,
-  { kind, amountMinor }: Payment,
+  { kind, amountMinor, taxMinor = 0n }: Payment,
 ): Promise<Answer<{ id: string; documentId: string | null }, PayRefusal>> {
   const [id, itemId] = [newId(), newId()];
   const { currency, fromDealerId: dealerId } = split;
   const documentNo = `TS-${split.number}-${kind}`;
   const document = {
     ...{ id: itemId, dealerId, sourceType: "TERRITORY_SPLIT", sourceId: id, documentNo, issuedOn: act.today },
-    ...{ netMinor: amountMinor < 0n ? -amountMinor : amountMinor, taxMinor: 0n, currency },
+    ...{ netMinor: amountMinor < 0n ? -amountMinor : amountMinor, taxMinor, currency },
   };
   if (kind === "DEPOSIT") {
     const asked = await askDepositRefund(act, { dealerId, amountMinor, currency, on: act.today, memo: documentNo });
@@ -122,7 +123,7 @@ async function creditsOf(act: Act, made: readonly Made[], earlier: readonly Paym
     ...before.map((id) => ({ id, amountMinor: rests.get(id) ?? 0n })),
     ...made.flatMap(({ payment, documentId }) =>
       credited.includes(payment.kind) && documentId !== null
-        ? [{ id: documentId, amountMinor: payment.amountMinor }]
+        ? [{ id: documentId, amountMinor: payment.amountMinor + (payment.taxMinor ?? 0n) }]
         : [],
     ),
   ];

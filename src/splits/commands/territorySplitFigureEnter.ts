@@ -69,6 +69,7 @@ function askedOf(input: TerritorySplitFigureEnterInput, currency: string): Figur
         ? null
         : {
             ...{ product: lot.product.trim(), quantity: lot.quantity, paid: lot.paid, free: lot.free },
+            ...(lot.taxAmount == null ? {} : { taxMinor: minor(lot.taxAmount) ?? null }),
             ...{ paidMinor: minor(lot.paidAmount) ?? null, remainingDays: lot.remainingDays, lifeDays: lot.lifeDays },
             agreedPercent: lot.agreedPercent ?? null,
           },

@@ -5,7 +5,7 @@ import { type DealerRow, dealersById } from "../../partners/index.ts";
 import type { Act } from "../../platform/command.ts";
 import { directory } from "../../platform/people.ts";
 import { dealersKnownTo } from "../../platform/regionWall.ts";
-import { type Cell, barOf, barsOf } from "../../territories/index.ts";
+import type { Cell } from "../../territories/index.ts";
 import { type Divided, decideRegions, divide } from "./dividing.ts";
 import { placesAsked, placesFor } from "./placing.ts";
 import type { SplitContentAsked, TerritorySplitTermsFields } from "../inputs.ts";
@@ -173,7 +173,6 @@ async function receivers(act: Act, input: SplitContentAsked, around: Around): Pr
     if (dealerId === undefined || !dealers.has(dealerId)) return [];
     return cells.map((cell) => ({ ...cell, part, dealerId, exclusive: sole(part, cell) }));
   });
-  const bars = await barsOf(act.tx, [...dealers.keys()]);
   const from = { oldDealerId, on: input.effectiveOn };
   const meetings = wanted.length === 0 ? [] : await rightsInTheWay(act.tx, wanted, divided.divisions, from);
   return input.parts.flatMap((part, at): Refused[] => {
@@ -183,8 +182,8 @@ async function receivers(act: Act, input: SplitContentAsked, around: Around): Pr
     const met = meetings.filter((meeting) => meeting.part === at);
     const facts = row && {
       ...{ id: row.rowId, name: row.name, status: row.status, blacklisted: row.blacklistedOn !== null },
-      terminated: (divided.parts[at] ?? []).some((cell) => barOf(bars, { ...cell, dealerId: row.rowId }) !== undefined),
-      holdsSome: met.some((meeting) => meeting.dealerId === row.rowId),
+      terminated: met.some(({ barred }) => barred),
+      holdsSome: met.some((meeting) => !meeting.barred && meeting.dealerId === row.rowId),
     };
     return [...decideReceiver(facts, oldDealerId, path), ...others(met, row?.rowId, at)];
   });

@@ -24,6 +24,11 @@ export class SplitLine {
     description: "The amount, below zero where it is taken off; null: finance has not entered it yet.",
   })
   amount!: MoneyType | null;
+  @Field(() => MoneyType, {
+    nullable: true,
+    description: "Output tax credited on top of it, of goods that are taken back; null: none.",
+  })
+  tax!: MoneyType | null;
   @Field(() => [SplitLineInput], { description: "The figures it was worked out from." })
   inputs!: SplitLineInput[];
   @Field(() => String, { description: "The formula over those figures." })
@@ -42,6 +47,10 @@ export class SplitSettlement {
   compensation!: MoneyType | null;
   @Field(() => MoneyType, { nullable: true, description: "The sum of all lines; null while a figure is missing." })
   due!: MoneyType | null;
+  @Field(() => MoneyType, {
+    description: "Output tax credited on top of what is due, of goods taken back; the dealer reverses his input tax.",
+  })
+  tax!: MoneyType;
   @Field(() => Boolean, { description: "Whether the cap was reached." })
   capApplied!: boolean;
   @Field(() => MoneyType, { nullable: true, description: "The compensation if the dealer signs after the last day." })

@@ -27,6 +27,8 @@ export class SplitPayment {
   kind!: keyof typeof SplitPaymentKindEnum;
   @Field(() => MoneyType, { description: "How much; below zero where it is taken off." })
   amount!: MoneyType;
+  @Field(() => MoneyType, { description: "Output tax credited on top of it, of goods taken back." })
+  tax!: MoneyType;
   @Field(() => MoneyType, { description: "How much of it pays what the dealer owed." })
   setOff!: MoneyType;
   @Field(() => DateScalar, { description: "On which day." })

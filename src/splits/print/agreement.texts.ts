@@ -28,6 +28,7 @@ export type AgreementWords = {
   readonly columns: readonly [component: string, basis: string, amount: string];
   readonly compensation: string;
   readonly due: string;
+  readonly tax: Said;
   readonly late: Said;
   readonly terms: string;
   readonly clauses: readonly Said[];
@@ -71,6 +72,8 @@ export const agreementWords: Readonly<Record<Language, AgreementWords>> = {
     columns: ["项目", "计算依据", "金额（元）"],
     compensation: "其中：补偿合计",
     due: "应结算合计",
+    tax: (amount) =>
+      `回购货物原开票所含销项税额 ${amount} 另行冲减（红字发票），由乙方相应转出进项税额，不计入上述合计。`,
     late: (answerBy, compensation, due) =>
       `乙方于 ${answerBy} 之后签署的，补偿合计为 ${compensation}，应结算合计为 ${due}。`,
     terms: "五、过渡安排",
@@ -134,6 +137,8 @@ export const agreementWords: Readonly<Record<Language, AgreementWords>> = {
     columns: ["Component", "Worked out from", "Amount"],
     compensation: "of which compensation",
     due: "Due in all",
+    tax: (amount) =>
+      `Output tax of ${amount} invoiced with the goods taken back is credited besides; the dealer reverses his input tax. It is not part of the sum above.`,
     late: (answerBy, compensation, due) =>
       `Signed after ${answerBy}, the compensation is ${compensation} and ${due} is due in all.`,
     terms: "5. Transition",

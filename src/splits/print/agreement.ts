@@ -13,6 +13,7 @@ import { divisionsByLo, labelOf } from "../../regions/index.ts";
 import type { Cell } from "../../territories/index.ts";
 import type { TerritorySplit } from "../model/split.ts";
 import { readSplits } from "../queries/splits.ts";
+import { taxOf } from "../rules/paying.ts";
 import type { Content, Settlement } from "../rules/words.ts";
 import { type SignatureRow, signaturesOf } from "../store-offers.ts";
 import { findVersion, partsOf } from "../store-versions.ts";
@@ -71,6 +72,7 @@ function settlementOf(printing: Printing, settlement: Settlement): Section {
   const { words, viewer, split } = printing;
   const text = (minor: bigint | null) =>
     minor === null ? "—" : grouped(amountText(money(minor, settlement.currency)));
+  const tax = taxOf(settlement.lines);
   const { compensationMinor, dueMinor, lateCompensationMinor, lateDueMinor } = settlement;
   return {
     heading: words.settlement,
@@ -88,8 +90,10 @@ function settlementOf(printing: Printing, settlement: Settlement): Section {
         { cells: [words.due, "", text(dueMinor)] as const, sum: true },
       ],
     },
-    paragraphs:
-      split.answerBy === null ? [] : [words.late(split.answerBy, text(lateCompensationMinor), text(lateDueMinor))],
+    paragraphs: [
+      ...(tax === 0n ? [] : [words.tax(text(tax))]),
+      ...(split.answerBy === null ? [] : [words.late(split.answerBy, text(lateCompensationMinor), text(lateDueMinor))]),
+    ],
   };
 }
 

@@ -18,6 +18,7 @@ const words: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   salesOfAll: ["全部区域销售额", "sales of all"],
   undisputed: ["无争议应收", "undisputed"],
   quantity: ["数量", "quantity"],
+  tax: ["原开票税额", "tax invoiced with it"],
   units: ["对应数量（含赠品）", "units, free ones included"],
   percent: ["回购比例%", "percent"],
   percentBy: ["比例依据", "percent by"],

@@ -9,7 +9,8 @@ import type { SplitRow } from "../store.ts";
 import { type EffectRow, type PartyRow, effectsOf, partiesOf } from "../store-offers.ts";
 import { type PaymentRow, paymentsOfSplits } from "../store-payments.ts";
 import { type VersionRow, findVersion } from "../store-versions.ts";
-import { effectsBySplit, partiesBySplit, paymentsBySplit, versionsBySplit } from "./loaders.ts";
+import { waitingTransfersOf } from "../../orders/index.ts";
+import { effectsBySplit, partiesBySplit, paymentsBySplit, versionsBySplit, waitingBySplit } from "./loaders.ts";
 
 /** What a checklist is made of, as it was read. */
 type Read = {
@@ -19,6 +20,7 @@ type Read = {
   readonly active: ReadonlySet<string>;
   readonly effects: readonly EffectRow[];
   readonly payments: readonly PaymentRow[];
+  readonly waitingOrders: number;
 };
 
 function checksFrom(split: SplitRow, read: Read, today: Day): readonly Check[] {
@@ -32,6 +34,7 @@ function checksFrom(split: SplitRow, read: Read, today: Day): readonly Check[] {
     receivers: read.receivers.map((party) => ({
       ...{ signed: party.signedVersion === split.offerVersion, onboarded: read.active.has(party.dealerId) },
     })),
+    waitingOrders: read.waitingOrders,
     unpaid: due === null ? null : payableNow(due, [], paid).map(({ kind }) => kind),
     ...{ graceDays: terms.graceDays, collectionDays: terms.collectionDays },
   });
@@ -50,22 +53,27 @@ export async function checksOf(tx: Tx, split: SplitRow, today: Day): Promise<rea
   );
   const active = new Set(dealers.filter(({ status }) => status === "ACTIVE").map(({ rowId }) => rowId));
   const [effects, payments] = [await effectsOf(tx, [split.id]), await paymentsOfSplits(tx, [split.id])];
-  return checksFrom(split, { version, receivers, active, effects, payments }, today);
+  const waitingOrders = (await waitingTransfersOf(tx, [split.id]))[0]?.count ?? 0;
+  return checksFrom(split, { version, receivers, active, effects, payments, waitingOrders }, today);
 }
 
 /** The same for whoever reads, for all of a request's splits at once. For the manufacturer's people. */
 export async function checksShown(ctx: Context, split: SplitRow, today: Day): Promise<readonly Check[]> {
-  const [versions, parties, effects, payments] = await Promise.all([
+  const [versions, parties, effects, payments, waits] = await Promise.all([
     ctx.load(versionsBySplit, split.id),
     ctx.load(partiesBySplit, split.id),
     ctx.load(effectsBySplit, split.id),
     ctx.load(paymentsBySplit, split.id),
+    ctx.load(waitingBySplit, split.id),
   ]);
   const version = versions?.rows.find(({ no }) => no === split.offerVersion);
   const receivers = receiversOf(parties?.rows ?? []);
   const dealers = await Promise.all(receivers.map(({ dealerId }) => ctx.load(dealersById, dealerId)));
   if (version === undefined) return [];
   const active = new Set(dealers.flatMap((dealer) => (dealer?.status === "ACTIVE" ? [dealer.rowId] : [])));
-  const read = { version, receivers, active, effects: effects?.rows ?? [], payments: payments?.rows ?? [] };
+  const read = {
+    ...{ version, receivers, active, effects: effects?.rows ?? [], payments: payments?.rows ?? [] },
+    waitingOrders: waits?.count ?? 0,
+  };
   return checksFrom(split, read, today);
 }

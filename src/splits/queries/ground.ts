@@ -85,7 +85,13 @@ export async function branchesBelow(sql: Sql, los: readonly bigint[]): Promise<M
 }
 
 export type Wanted = Cell & { readonly part: number; readonly dealerId: string; readonly exclusive: boolean };
-export type Meeting = { readonly part: number; readonly dealerId: string; readonly divisionLo: bigint };
+export type Meeting = {
+  readonly part: number;
+  readonly dealerId: string;
+  readonly divisionLo: bigint;
+  /** No right is in the way, but that notice of termination was served on the receiver there. */
+  readonly barred: boolean;
+};
 
 /**
  * Rights other than the old dealer's that meet ground to be received, on the effective day or later, where they would be
@@ -109,15 +115,20 @@ export async function rightsInTheWay(
     above: (facts.get(each.divisionLo)?.ancestors ?? [each.divisionLo]).map(String),
   }));
   const meeting = (ground: string) => `
-    SELECT g.dealer_id, g.division_lo FROM territory_grant g
+    SELECT g.dealer_id, g.division_lo, false AS barred FROM territory_grant g
     WHERE g.manufacturer_id = $1 AND g.product_line_id = t.line AND g.channel = t.channel AND ${ground}
       AND g.recorded_to IS NULL AND g.valid_from IS NOT NULL AND (g.valid_to IS NULL OR g.valid_to > $3)
       AND g.dealer_id <> $4 AND (g.exclusive OR t.sole OR g.dealer_id = t.dealer)`;
   return tx.query<Meeting>(
-    `SELECT DISTINCT t.part, f.dealer_id AS "dealerId", f.division_lo AS "divisionLo"
+    `SELECT DISTINCT t.part, f.dealer_id AS "dealerId", f.division_lo AS "divisionLo", f.barred
      FROM jsonb_to_recordset($2::jsonb) AS t(part int, dealer uuid, sole boolean, line uuid, channel text, lo bigint, hi bigint, above bigint[])
      CROSS JOIN LATERAL (
-       (${meeting("g.division_lo = ANY(t.above)")}) UNION ALL (${meeting("g.division_lo > t.lo AND g.division_lo < t.hi")}) LIMIT 5
+       (SELECT * FROM (
+         (${meeting("g.division_lo = ANY(t.above)")}) UNION ALL (${meeting("g.division_lo > t.lo AND g.division_lo < t.hi")})
+       ) m LIMIT 5) UNION ALL
+       (SELECT b.dealer_id, t.lo, true FROM territory_bar b
+        WHERE b.manufacturer_id = $1 AND b.dealer_id = t.dealer AND b.lifted_at IS NULL AND b.division_lo < t.hi AND t.lo < b.division_hi
+          AND (b.product_line_id IS NULL OR (b.product_line_id = t.line AND b.channel = t.channel)) LIMIT 1)
      ) f ORDER BY t.part, f.division_lo LIMIT 100`,
     [tx.manufacturerId, jsonText(asked), from.on, from.oldDealerId],
   );

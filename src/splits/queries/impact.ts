@@ -75,6 +75,7 @@ export async function measuredOf(sql: TenantSql, content: Content, today: Day, c
         label: `${names.get(lot.productId) ?? ""} ${lot.batch}`.trim(),
         ...{ source: "MEASURED" as const, quantity: lot.quantity, invoices: lot.invoices.join(", ") },
         ...{ paidMinor: lot.price.paidMinor, units: lot.price.units, agreedPercent: null },
+        taxMinor: lot.grossPrice.paidMinor - lot.price.paidMinor,
         life:
           lot.remainingLife === null ? null : { left: lot.remainingLife.numerator, of: lot.remainingLife.denominator },
       })),

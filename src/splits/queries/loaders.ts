@@ -1,6 +1,7 @@
 import type { Context } from "../../platform/context.ts";
 import type { Loadable } from "../../platform/loaders.ts";
 import type { Sql } from "../../platform/sql.ts";
+import { waitingTransfersOf } from "../../orders/index.ts";
 import { barredBy } from "../../territories/index.ts";
 import type { TerritorySplit } from "../model/split.ts";
 import {
@@ -38,6 +39,13 @@ export const partiesBySplit: Loadable<Hanging<PartyRow>> = hanging("partiesBySpl
 export const signaturesBySplit: Loadable<Hanging<SignatureRow>> = hanging("signaturesBySplit", signaturesOf);
 export const effectsBySplit: Loadable<Hanging<EffectRow>> = hanging("effectsBySplit", effectsOf);
 export const paymentsBySplit: Loadable<Hanging<PaymentRow>> = hanging("paymentsBySplit", paymentsOfSplits);
+
+/** How many order lines of splits' ground still wait for the dealers' consent. */
+export const waitingBySplit: Loadable<{ splitId: string; count: number }> = {
+  name: "waitingBySplit",
+  load: (sql, ids) => waitingTransfersOf(sql, ids),
+  keyOf: (row) => row.splitId,
+};
 
 /** Splits whose termination keeps the dealer from further rights. */
 export const barsBySplit: Loadable<{ sourceId: string }> = {

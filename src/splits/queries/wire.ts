@@ -7,6 +7,7 @@ import type { SplitImpactLine, SplitLine, SplitSettlement } from "../model/figur
 import type { SplitEntry } from "../model/split.ts";
 import type { SplitCell, SplitFigure, SplitPart, SplitTerms, SplitVersion, SplitWanted } from "../model/version.ts";
 import { mayReadWhole } from "../rules/access.ts";
+import { taxOf } from "../rules/paying.ts";
 import type { Figure, Line, Settlement, Terms, Wanted } from "../rules/words.ts";
 import type { EntryRow, PartRow, VersionRow } from "../store-versions.ts";
 
@@ -23,6 +24,7 @@ const wireLine =
   (line: Line): SplitLine => ({
     ...line,
     amount: amountOf(line.amountMinor, currency),
+    tax: amountOf(line.taxMinor ?? null, currency),
     inputs: named(line.inputs),
   });
 
@@ -32,6 +34,7 @@ export const wireSettlement = (settlement: Settlement): SplitSettlement => {
   return {
     computedOn: settlement.computedOn,
     capApplied: settlement.capApplied,
+    tax: wireMoney(money(taxOf(settlement.lines), currency)),
     missing: [...settlement.missing],
     lines: settlement.lines.map(wireLine(currency)),
     compensation: amountOf(settlement.compensationMinor, currency),

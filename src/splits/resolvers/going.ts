@@ -52,6 +52,7 @@ export class SplitGoingFields {
     return rows.map((row) => ({
       ...{ kind: row.kind, paidOn: row.paidOn },
       amount: wireMoney(money(row.amountMinor, row.currency)),
+      tax: wireMoney(money(row.taxMinor, row.currency)),
       setOff: wireMoney(money(row.setOffMinor, row.currency)),
     }));
   }

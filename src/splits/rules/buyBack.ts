@@ -11,6 +11,8 @@ export type Lot = {
   /** What was paid for so many units, free ones among them: the diluted net invoice price as an exact fraction. */
   readonly paidMinor: bigint;
   readonly units: bigint;
+  /** Output tax charged on it for so many units, on top of what was paid. */
+  readonly taxMinor: bigint;
   /** Days left of its life; null: it does not expire. */
   readonly life: { readonly left: number; readonly of: number } | null;
   /** What was agreed for what lies below the table; null: nothing. */
@@ -31,19 +33,23 @@ export function tablePercent(table: readonly BuyBackStep[], life: Lot["life"]): 
   return falling.find((step) => life.left * step.denominator >= step.numerator * life.of)?.percent ?? null;
 }
 
-/** K2: a lot's buy-back: quantity x net invoice price x percentage, rounded once. */
+/**
+ * K2: a lot's buy-back: quantity x net invoice price x percentage, rounded once; and the same part of the output tax that
+ * was charged with it, for goods that were invoiced are credited with their tax.
+ */
 export function buyBackLine(lot: Lot, table: readonly BuyBackStep[], currency: string): Line {
   const step = tablePercent(table, lot.life);
   const percent = step ?? lot.agreedPercent ?? 0;
-  const amount =
-    lot.units === 0n
-      ? 0n
-      : wholeMinor(exact(lot.paidMinor).times(lot.quantity).times(percent).div(exact(lot.units)).div(100));
+  const partOf = (minor: bigint): bigint =>
+    lot.units === 0n ? 0n : wholeMinor(exact(minor).times(lot.quantity).times(percent).div(exact(lot.units)).div(100));
+  const tax = partOf(lot.taxMinor);
   return {
-    ...{ kind: "BUY_BACK", source: lot.source, label: lot.label, amountMinor: amount, rule },
+    ...{ kind: "BUY_BACK", source: lot.source, label: lot.label, amountMinor: partOf(lot.paidMinor), rule },
+    ...(tax === 0n ? {} : { taxMinor: tax }),
     inputs: {
       quantity: String(lot.quantity),
       paid: amountText(money(lot.paidMinor, currency)),
+      ...(lot.taxMinor === 0n ? {} : { tax: amountText(money(lot.taxMinor, currency)) }),
       units: lot.units.toString(),
       remainingLife: lot.life === null ? "" : `${lot.life.left}/${lot.life.of}`,
       percent: String(percent),

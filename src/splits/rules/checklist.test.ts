@@ -3,7 +3,7 @@ import { type ChecklistFacts, checklist } from "./checklist.ts";
 
 const facts: ChecklistFacts = {
   ...{ signedOn: day("2026-06-20"), receivers: [{ signed: true, onboarded: false }], effectiveOn: day("2026-07-10") },
-  ...{ effective: false, unpaid: null, graceDays: 60, collectionDays: 60, today: day("2026-07-01") },
+  ...{ effective: false, unpaid: null, waitingOrders: 0, graceDays: 60, collectionDays: 60, today: day("2026-07-01") },
 };
 const done = (over: Partial<ChecklistFacts>) =>
   checklist({ ...facts, ...over })
@@ -19,6 +19,9 @@ describe("the checklist of a split", () => {
     const effective = { ...onboarded, effective: true, unpaid: ["BUY_BACK"] as const };
     expect(done(effective)).not.toContain("PAID");
     expect(done({ ...effective, unpaid: [] })).toContain("PAID");
+    expect([done(effective).includes("ORDERS"), done({ ...effective, waitingOrders: 1 }).includes("ORDERS")]).toEqual([
+      ...[true, false],
+    ]);
   });
 
   it("grace lasts sixty days, the last one included, and holds up nothing", () => {

@@ -7,6 +7,8 @@ export type ChecklistFacts = {
   readonly receivers: readonly { readonly signed: boolean; readonly onboarded: boolean }[];
   readonly effectiveOn: Day;
   readonly effective: boolean;
+  /** Order lines of the ground that still wait for the dealers' consent. */
+  readonly waitingOrders: number;
   /** Sums that are due and not paid yet; null before the day. */
   readonly unpaid: readonly PaymentKind[] | null;
   readonly graceDays: number;
@@ -14,7 +16,16 @@ export type ChecklistFacts = {
   readonly today: Day;
 };
 
-export const checks = ["SIGNED", "RECEIVERS_SIGNED", "ONBOARDED", "EFFECTIVE", "PAID", "GRACE", "COLLECTION"] as const;
+export const checks = [
+  "SIGNED",
+  "RECEIVERS_SIGNED",
+  "ONBOARDED",
+  "EFFECTIVE",
+  "ORDERS",
+  "PAID",
+  "GRACE",
+  "COLLECTION",
+] as const;
 export type CheckCode = (typeof checks)[number];
 export type Check = {
   readonly code: CheckCode;
@@ -34,6 +45,7 @@ export function checklist(facts: ChecklistFacts): readonly Check[] {
     { code: "RECEIVERS_SIGNED", done: has && facts.receivers.every(({ signed }) => signed), needed: true, on: null },
     { code: "ONBOARDED", done: has && facts.receivers.every(({ onboarded }) => onboarded), needed: true, on: null },
     { code: "EFFECTIVE", done: facts.effective, needed: true, on: effectiveOn },
+    { code: "ORDERS", done: facts.effective && facts.waitingOrders === 0, needed: true, on: null },
     { code: "PAID", done: facts.unpaid !== null && facts.unpaid.length === 0, needed: true, on: null },
     { code: "GRACE", done: facts.effective && today > ends(facts.graceDays), needed: false, on: ends(facts.graceDays) },
     {

@@ -22,7 +22,12 @@ export type FigureAsked = {
   /** Null: finer than the currency's smallest unit. Undefined: not said. */
   readonly amountMinor: bigint | null | undefined;
   readonly term: { readonly months: number; readonly elapsed: number } | null;
-  readonly lot: (Omit<CountedLot, "paidMinor"> & { readonly paidMinor: bigint | null }) | null;
+  readonly lot:
+    | (Omit<CountedLot, "paidMinor" | "taxMinor"> & {
+        readonly paidMinor: bigint | null;
+        readonly taxMinor?: bigint | null;
+      })
+    | null;
   readonly note: string;
   readonly files: number;
 };
@@ -58,6 +63,7 @@ export function decideFigure(asked: FigureAsked, table: readonly BuyBackStep[]):
         : unless(asked.note.trim() !== "", "REASON_MISSING" as const, { path: ["note"] })),
       ...decideTerm(asked, something),
       ...unless(asked.kind !== "BUY_BACK" || isLot || !something, "LOT_MISSING" as const, { path: ["lot"] }),
+      ...(isLot && asked.lot.taxMinor !== undefined ? decideAmount(asked.lot.taxMinor, ["lot", "taxAmount"]) : []),
       ...(isLot ? decideLot(asked.lot, table) : []),
     ],
     () => true as const,

@@ -3,7 +3,7 @@ import { type Answer, answer, unless } from "../../kernel/answer.ts";
 /** What a component of an offer is about. */
 type LineKind = "A" | "B" | "CAP" | "BUY_BACK" | "CLAIMS" | "REBATE" | "DEPOSIT" | "RECEIVABLE" | "PENALTY";
 /** A component of what an offer comes to: below zero where it is set off. */
-export type OfferedLine = { readonly kind: LineKind; readonly amountMinor: bigint };
+export type OfferedLine = { readonly kind: LineKind; readonly amountMinor: bigint; readonly taxMinor?: bigint };
 
 /** The offer itself, which lapses as a whole (B1.7), part B included: compensation, and what is computed from it. */
 const offered: readonly LineKind[] = ["A", "B", "CAP"];

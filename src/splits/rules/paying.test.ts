@@ -23,6 +23,14 @@ describe("paying what a split comes to", () => {
     expect(payments.reduce((sum, { amountMinor }) => sum + amountMinor, 0n)).toBe(yuan(192_400));
   });
 
+  it("goods that are taken back are credited with their tax, on top of what they come to", () => {
+    const lots = [
+      { ...line("BUY_BACK", 72_000), taxMinor: yuan(9_360) },
+      { ...line("BUY_BACK", 4_200), taxMinor: yuan(546) },
+    ];
+    expect(paymentsOf(lots)).toEqual([{ kind: "BUY_BACK", amountMinor: yuan(76_200), taxMinor: yuan(9_906) }]);
+  });
+
   it("M04: a capped compensation is paid as what the cap leaves of it", () => {
     expect(paymentsOf([line("A", 268_800), line("B", 21_000), line("CAP", -59_400)])).toEqual([
       { kind: "COMPENSATION", amountMinor: yuan(230_400) },

@@ -18,21 +18,30 @@ const paymentOf: Readonly<Record<LineKind, PaymentKind>> = {
 };
 
 /** One sum to be paid or set off: below zero where it is taken off. */
-export type Payment = { readonly kind: PaymentKind; readonly amountMinor: bigint };
+export type Payment = {
+  readonly kind: PaymentKind;
+  readonly amountMinor: bigint;
+  /** Output tax credited with it, on top; left out: none. */
+  readonly taxMinor?: bigint;
+};
 
 /**
  * T1: the agreed components as sums to be paid, each kind once, in this order; nothing is paid for what comes to nothing.
- * They add up to exactly what the components add up to.
+ * They add up to exactly what the components add up to; the tax of goods taken back is credited on top.
  */
-export const paymentsOf = (lines: readonly Pick<Line, "kind" | "amountMinor">[]): readonly Payment[] =>
+export const paymentsOf = (lines: readonly Pick<Line, "kind" | "amountMinor" | "taxMinor">[]): readonly Payment[] =>
   paymentKinds
-    .map((kind) => ({
-      kind,
-      amountMinor: lines
-        .filter((line) => paymentOf[line.kind] === kind)
-        .reduce((sum, line) => sum + (line.amountMinor ?? 0n), 0n),
-    }))
+    .map((kind): Payment => {
+      const of = lines.filter((line) => paymentOf[line.kind] === kind);
+      const taxMinor = taxOf(of);
+      const amountMinor = of.reduce((sum, line) => sum + (line.amountMinor ?? 0n), 0n);
+      return { kind, amountMinor, ...(taxMinor === 0n ? {} : { taxMinor }) };
+    })
     .filter(({ amountMinor }) => amountMinor !== 0n);
+
+/** Output tax that is credited on top of what components add up to. */
+export const taxOf = (lines: readonly Pick<Line, "taxMinor">[]): bigint =>
+  lines.reduce((sum, line) => sum + (line.taxMinor ?? 0n), 0n);
 
 /** T1: the same of what was agreed: signed late, the compensation is the late one, everything else stays (B1.4). */
 export function agreedPayments(settlement: Settlement, inTime: boolean): readonly Payment[] {

@@ -4,7 +4,6 @@ import { type Lot, buyBackLine, tablePercent } from "./buyBack.ts";
 import { compensation } from "./compensation.ts";
 import { decideNotice, earliestEffect } from "./notice.ts";
 import { decidePolicy, decideTerms, defaultPolicy } from "./policy.ts";
-import { decideReceiver } from "./receiver.ts";
 import { type Measured, settlementDue } from "./settlementDue.ts";
 import type { CountedLot, Figure, FigureKind, Terms, TermsAsked } from "./words.ts";
 
@@ -173,7 +172,7 @@ describe("buying stock back", () => {
   const percents = (of: number, ...left: number[]) => left.map((each) => tablePercent(table, { left: each, of }));
   const measured = (over: Partial<Lot>): Lot => ({
     ...{ label: "", source: "MEASURED", quantity: 1, paidMinor: 0n, units: 1n, life: null, agreedPercent: null },
-    ...{ invoices: "SO-1", ...over },
+    ...{ invoices: "SO-1", taxMinor: 0n, ...over },
   });
 
   it("pays by the remaining life, compared exactly at the edges", () => {
@@ -191,6 +190,14 @@ describe("buying stock back", () => {
     expect(amount(10, 1, 1)).toBe(yuan(54.55));
     expect(amount(25, 2, 27)).toBe(yuan(1_500));
     expect(amount(25, 2, 100)).toBe(yuan(5_555.56));
+  });
+
+  it("credits the tax that was charged with it in the same part, on top, each rounded once", () => {
+    const taxed = { quantity: 1, paidMinor: yuan(600), units: 11n, taxMinor: yuan(78), life: { left: 50, of: 100 } };
+    const line = buyBackLine(measured(taxed), table, "CNY");
+    expect([line.amountMinor, line.taxMinor]).toEqual([yuan(49.09), yuan(6.38)]);
+    expect(line.inputs).toMatchObject({ paid: "600.00", tax: "78.00", percent: "90" });
+    expect(buyBackLine(measured({ ...taxed, taxMinor: 0n }), table, "CNY")).not.toHaveProperty("taxMinor");
   });
 
   it("below the table what was agreed, or nothing", () => {
@@ -264,30 +271,5 @@ describe("the policy", () => {
       ok: true,
       value: { months: 6, noticeSource: "POLICY" },
     });
-  });
-});
-
-describe("who may receive ground", () => {
-  const known = {
-    id: "d2",
-    name: "乙商贸",
-    status: "ACTIVE",
-    blacklisted: false,
-    terminated: false,
-    holdsSome: false,
-  } as const;
-  const reasons = (over: Partial<Parameters<typeof decideReceiver>[0] & object>) =>
-    decideReceiver({ ...known, ...over }, "d1", ["parts", "0", "dealer"]).flatMap(
-      ({ data }) => data?.["reasons"] ?? [],
-    );
-  it("somebody known, active or new, and free for it", () => {
-    expect(reasons({})).toEqual([]);
-    expect(reasons({ status: "ONBOARDING" })).toEqual([]);
-    expect(reasons({ status: "SUSPENDED", blacklisted: true, holdsSome: true })).toEqual([
-      ...["NOT_ACTIVE", "BLACKLISTED", "OWN_GRANT_OVERLAPS"],
-    ]);
-    expect(reasons({ terminated: true })).toEqual(["TERMINATED"]);
-    expect(reasons({ id: "d1", holdsSome: true })).toEqual(["IS_OLD_DEALER"]);
-    expect(decideReceiver(undefined, "d1", ["x"])).toEqual([{ code: "NOT_FOUND", path: ["x"] }]);
   });
 });

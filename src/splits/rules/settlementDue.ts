@@ -127,6 +127,7 @@ function buyBack({ figures, measured, terms, currency }: SettlementAsked): Line[
 const lotOf = (lot: NonNullable<Figure["lot"]>, label: string): Lot => ({
   ...{ label: label === "" ? lot.product : `${lot.product} ${label}`, source: "ENTERED", quantity: lot.quantity },
   ...{ paidMinor: lot.paidMinor, units: BigInt(lot.paid + lot.free), agreedPercent: lot.agreedPercent, invoices: "" },
+  taxMinor: lot.taxMinor ?? 0n,
   life: { left: lot.remainingDays, of: lot.lifeDays },
 });
 

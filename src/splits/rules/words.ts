@@ -59,6 +59,8 @@ export type CountedLot = {
   readonly paid: number;
   readonly free: number;
   readonly paidMinor: bigint;
+  /** Output tax of those invoices on top of it; left out: none was charged. */
+  readonly taxMinor?: bigint;
   /** Remaining days of its shelf life, and all of them. */
   readonly remainingDays: number;
   readonly lifeDays: number;
@@ -79,6 +81,8 @@ export type Line = {
   readonly label: string;
   /** Null: somebody must enter it before the offer can be served. */
   readonly amountMinor: bigint | null;
+  /** Output tax that is credited on top of it, where it takes back what was invoiced; left out: none. */
+  readonly taxMinor?: bigint;
   readonly inputs: Readonly<Record<string, string>>;
   readonly formula: string;
   /** The rule and its version. */

@@ -136,7 +136,7 @@ async function answered(tx: Tx, { shop, splitId, content, minor, by }: Answered)
   await insertPayments(tx, [
     {
       ...{ id: newId(), splitId, dealerId, kind: "REBATE", amountMinor: minor, currency: "CNY", paidOn: on },
-      ...{ documentId: null, setOffMinor: 0n, personId: by, at },
+      ...{ documentId: null, taxMinor: 0n, setOffMinor: 0n, personId: by, at },
     },
   ]);
 }
