@@ -1,6 +1,7 @@
 import { Modal } from "antd";
 import { type ReactNode, useEffect, useState } from "react";
 import { texts, useTexts } from "../ui/texts.ts";
+import { isTyping, usePageKeysShown } from "./page-keys.ts";
 
 const words = texts({
   "zh-CN": {
@@ -27,16 +28,14 @@ const words = texts({
   },
 });
 
-const typing = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
-
 /** The keys that work everywhere: `/` goes to the page's search field, `?` lists the keys. */
 export function Keys(): ReactNode {
   const t = useTexts(words);
   const [open, setOpen] = useState(false);
+  const own = usePageKeysShown();
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
-      if (typing(event.target) || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey) return;
       if (event.key === "?") setOpen(true);
       if (event.key !== "/") return;
       const field = document.querySelector<HTMLElement>(
@@ -61,16 +60,27 @@ export function Keys(): ReactNode {
   ];
   return (
     <Modal open={open} title={t.title} footer={null} onCancel={() => setOpen(false)}>
-      <dl style={{ display: "grid", gridTemplateColumns: "auto 1fr", gap: "8px 16px", margin: 0 }}>
-        {list.map(([key, meaning]) => (
-          <div key={key} style={{ display: "contents" }}>
-            <dt>
-              <span className="kbd">{key}</span>
-            </dt>
-            <dd style={{ margin: 0 }}>{meaning}</dd>
-          </div>
-        ))}
-      </dl>
+      {own === null ? null : (
+        <>
+          <h3>{own.title}</h3>
+          <KeyList list={own.keys} />
+          <hr />
+        </>
+      )}
+      <KeyList list={list} />
     </Modal>
   );
 }
+
+const KeyList = ({ list }: { list: readonly (readonly [string, string])[] }): ReactNode => (
+  <dl style={{ display: "grid", gridTemplateColumns: "auto 1fr", gap: "8px 16px", margin: 0 }}>
+    {list.map(([key, meaning]) => (
+      <div key={key} style={{ display: "contents" }}>
+        <dt>
+          <span className="kbd">{key}</span>
+        </dt>
+        <dd style={{ margin: 0 }}>{meaning}</dd>
+      </div>
+    ))}
+  </dl>
+);

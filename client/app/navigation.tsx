@@ -15,7 +15,10 @@ import {
   GlobalOutlined,
   InboxOutlined,
   PartitionOutlined,
+  IssuesCloseOutlined,
+  PayCircleOutlined,
   ProjectOutlined,
+  ReconciliationOutlined,
   RollbackOutlined,
   ShopOutlined,
   SplitCellsOutlined,
@@ -55,7 +58,10 @@ export type Entry = {
     | "audit"
     | "picking"
     | "returns"
-    | "shortages";
+    | "shortages"
+    | "statements"
+    | "disputes"
+    | "chainMoney";
 };
 
 const dealer: readonly Entry[] = [
@@ -78,6 +84,18 @@ const staff: readonly Entry[] = [
   { to: "/products", word: "products", icon: <AppstoreOutlined aria-hidden /> },
 ];
 
+/** What a chain's contact goes to: the statements of his own chain. */
+const guest: readonly Entry[] = [
+  { to: "/settlement/statements", word: "statements", icon: <ReconciliationOutlined aria-hidden /> },
+];
+
+/** Settlement with chains. */
+const settlement: readonly Entry[] = [
+  ...guest,
+  { to: "/settlement/disputes", word: "disputes", icon: <IssuesCloseOutlined aria-hidden /> },
+  { to: "/settlement/payments", word: "chainMoney", icon: <PayCircleOutlined aria-hidden /> },
+];
+
 /** Who may bring a table of some kind. */
 const importing = [
   "import:run",
@@ -91,7 +109,9 @@ const importing = [
 
 /** Where a person of this membership can go. What he may do there is the server's to say. */
 export function navigationFor(viewer: Viewer): readonly Entry[] {
+  if (viewer.permissions.includes("chain-statement:guest")) return guest;
   const entries = viewer.dealerId !== null ? [...dealer] : [...staff];
+  if (viewer.permissions.includes("chain-statement:read")) entries.push(...settlement);
   if (viewer.permissions.includes("stock:read"))
     entries.push({ to: "/stock", word: "stock", icon: <DatabaseOutlined aria-hidden /> });
   if (viewer.dealerId === null && viewer.permissions.includes("stock-report:read"))

@@ -61,5 +61,7 @@ export const fieldPolicies: Record<string, FieldPolicy> = Object.fromEntries(
     "chainStores",
     "chainSkus",
     "kaContracts",
+    "chainStatements",
+    "chainDisputes",
   ].map((list) => [list, pages]),
 );

@@ -18,7 +18,15 @@ import { MappingTable } from "./mapping-table.tsx";
 
 export type Sheet = NonNullable<ImportSheetQuery["importSheet"]>;
 type StartError = ImportStartMutation["importStart"]["errors"][number];
-type Props = { readonly kind: Kind; readonly fileId: string; started(run: string): void };
+type Props = {
+  readonly kind: Kind;
+  readonly fileId: string;
+  /** What the place that imports says of every row, so that nobody has to. */
+  readonly given?: Readonly<Record<string, string>>;
+  /** What a mapping that is kept is called, unless somebody says otherwise. */
+  readonly called?: string;
+  started(run: string): void;
+};
 
 /** Second step: which column of the file is which field. A kept mapping that fits, or a proposal, stands there already. */
 export function ImportColumns(props: Props): ReactNode {
@@ -43,7 +51,7 @@ export function ImportColumns(props: Props): ReactNode {
 
 type ColumnsProps = Props & { readonly sheet: Sheet; readonly reading: Reading; read(reading: Reading): void };
 
-function Columns({ kind, fileId, started, sheet, reading, read }: ColumnsProps): ReactNode {
+function Columns({ kind, fileId, given = {}, called = "", started, sheet, reading, read }: ColumnsProps): ReactNode {
   const t = useTexts(importWords);
   const start = useCommand(ImportStartDocument, "importStart");
   const [policy, setPolicy] = useState<ImportPolicy>("REJECT_ROWS");
@@ -65,7 +73,9 @@ function Columns({ kind, fileId, started, sheet, reading, read }: ColumnsProps):
   };
   const mapping = wireOf(chosen, reading, kept?.mapping ?? null);
   const submit = async () => {
-    const reply = await start.run({ fileId, kind: kind.name, policy, mapping });
+    const constants = { ...chosen.constants, ...given };
+    const whole = wireOf({ ...chosen, constants }, reading, kept?.mapping ?? null);
+    const reply = await start.run({ fileId, kind: kind.name, policy, mapping: whole });
     if (reply?.run) started(reply.run.id);
   };
   const refused = start.refused as readonly StartError[];
@@ -73,8 +83,8 @@ function Columns({ kind, fileId, started, sheet, reading, read }: ColumnsProps):
   return (
     <>
       <KeptMappings kind={kind} used={used} use={use} />
-      <MappingTable kind={kind} sheet={sheet} chosen={chosen} choose={setChosen} refused={refused} />
-      <SaveMapping key={kept?.id ?? "new"} kind={kind} mapping={mapping} name={kept?.name ?? ""} saved={setUsed} />
+      <MappingTable kind={kind} given={given} sheet={sheet} chosen={chosen} choose={setChosen} refused={refused} />
+      <SaveMapping key={kept?.id ?? "new"} kind={kind} mapping={mapping} name={kept?.name ?? called} saved={setUsed} />
       <KeptMeanings kind={kind} />
       {kind.takesWholeFiles ? (
         <Alert type="info" title={t.wholeFile} />

@@ -18,6 +18,8 @@ const places: Readonly<Record<string, (id: string) => string>> = {
   TerritorySplit: (id) => `/splits/${id}`,
   Chain: (id) => `/chains/${id}`,
   KaContract: (id) => `/contracts/${id}`,
+  ChainStatement: (id) => `/settlement/statements/${id}`,
+  ChainDispute: (id) => `/settlement/disputes?state=all&dispute=${id}`,
 };
 
 /** Where a dealer's people see the same thing as an offer to them. */

@@ -1,0 +1,64 @@
+import { useApolloClient, useQuery } from "@apollo/client/react";
+import { Drawer } from "antd";
+import { type ReactNode, useState } from "react";
+import { ImportKindsDocument } from "../../gql/documents/ImportKinds.ts";
+import type { StatementHeadFragment } from "../../gql/types.ts";
+import { ImportColumns } from "../../imports/import-columns.tsx";
+import { ImportFile } from "../../imports/import-file.tsx";
+import { ImportRun } from "../../imports/import-run.tsx";
+import { ImportSteps } from "../../imports/import-steps.tsx";
+import { Answered, EmptyState, LoadingRows } from "../../ui/states.tsx";
+import { texts, useTexts } from "../../ui/texts.ts";
+import { useUrl } from "../../ui/use-url.ts";
+
+const words = texts({
+  "zh-CN": {
+    title: (number: string) => `导入对方对账单 · ${number}`,
+    none: "您没有导入对账单的权限",
+  },
+  en: {
+    title: (number: string) => `Their sheet for ${number}`,
+    none: "You may not import statements",
+  },
+});
+
+/** Their sheet of this statement: the import wizard, with what the statement says of every row already said. */
+export function SheetImport({ head, close }: { head: StatementHeadFragment; close(): void }): ReactNode {
+  const t = useTexts(words);
+  const client = useApolloClient();
+  const asked = useQuery(ImportKindsDocument);
+  const [file, setFile] = useState<string | null>(null);
+  const [run, setRun] = useUrl("run");
+  const leave = () => {
+    setRun(null);
+    void client.refetchQueries({ include: ["StatementBench"] });
+    close();
+  };
+  return (
+    <Drawer open onClose={leave} title={t.title(head.number)} size={920}>
+      <Answered asked={asked} thing={(data) => data.importKinds} loading={<LoadingRows rows={4} />}>
+        {(kinds) => {
+          const kind = kinds.find(({ name }) => name === "chain-statement");
+          if (kind === undefined) return <EmptyState title={t.none} />;
+          if (run !== null) return <ImportRun id={run} />;
+          return (
+            <>
+              <ImportSteps at={file === null ? 0 : 1} />
+              {file === null ? (
+                <ImportFile kinds={[kind]} kind={kind} choose={() => undefined} uploaded={({ id }) => setFile(id)} />
+              ) : (
+                <ImportColumns
+                  kind={kind}
+                  fileId={file}
+                  given={{ statement: head.number }}
+                  called={head.chain?.name ?? ""}
+                  started={setRun}
+                />
+              )}
+            </>
+          );
+        }}
+      </Answered>
+    </Drawer>
+  );
+}

@@ -1,0 +1,192 @@
+import { useQuery } from "@apollo/client/react";
+import { Button, Form, Input, Radio, Select } from "antd";
+import { type ReactNode, useState } from "react";
+import { useCommand } from "../../app/command.ts";
+import { amountLike, minorOf } from "../../credit/amounts.ts";
+import { ActDialog } from "../../credit/dialog.tsx";
+import { ChainDisputeAssignDocument } from "../../gql/documents/ChainDisputeAssign.ts";
+import { ChainDisputeSettleDocument } from "../../gql/documents/ChainDisputeSettle.ts";
+import { ChainDisputesSendDocument } from "../../gql/documents/ChainDisputesSend.ts";
+import { ChainDisputeSplitDocument } from "../../gql/documents/ChainDisputeSplit.ts";
+import { DisputeOwnersDocument } from "../../gql/documents/DisputeOwners.ts";
+import type { ChainDisputeOutcome, DisputeWholeFragment, StatementVarianceCode } from "../../gql/types.ts";
+import { typedMinor } from "../../ledger/minor.ts";
+import { DayField } from "../../ui/day-field.tsx";
+import { Money } from "../../ui/money.tsx";
+import { fieldRefusal } from "../../ui/refusals.tsx";
+import { useTexts, wordOf } from "../../ui/texts.ts";
+import { settlementWords } from "../settlement.texts.ts";
+import { varianceCodes } from "../states.tsx";
+import { useKept } from "../use-kept.ts";
+import { disputeWords } from "./dispute.texts.ts";
+
+type Of = { readonly dispute: DisputeWholeFragment };
+const outcomes: readonly ChainDisputeOutcome[] = ["AGREED_OURS", "AGREED_THEIRS", "PART", "WRITTEN_OFF", "LAPSED"];
+
+/** Ends a dispute: who bears how much of it. */
+export function Settle({ dispute }: Of): ReactNode {
+  const t = useTexts(disputeWords);
+  const act = useCommand(ChainDisputeSettleDocument, "chainDisputeSettle");
+  const [outcome, setOutcome] = useState<ChainDisputeOutcome>("AGREED_OURS");
+  const [ours, setOurs] = useState("");
+  const [note, setNote] = useKept(`${dispute.id}.settle`);
+  return (
+    <ActDialog
+      act={act}
+      label={t.settle}
+      done={t.settled}
+      primary
+      fields={["ours", "note"]}
+      input={() => ({
+        ...{ dispute: dispute.id, version: dispute.version, outcome },
+        ...(outcome === "PART" ? { ours: ours.replaceAll(",", "") } : {}),
+        ...(note.trim() === "" ? {} : { note: note.trim() }),
+      })}
+    >
+      <p>
+        {t.amount} <Money value={dispute.amount} /> · <span className="quiet">{t.settleWhy}</span>
+      </p>
+      <Form.Item label={t.outcome}>
+        <Radio.Group
+          aria-label={t.outcome}
+          style={{ display: "grid", gap: 6 }}
+          value={outcome}
+          onChange={(event) => setOutcome(event.target.value as ChainDisputeOutcome)}
+          options={outcomes.map((value) => ({ value, label: wordOf(t, `outcome_${value}`) }))}
+        />
+      </Form.Item>
+      {outcome === "PART" ? (
+        <Form.Item label={t.oursPart} htmlFor="settle-ours" {...fieldRefusal(act.refused, "ours")}>
+          <Input id="settle-ours" inputMode="decimal" value={ours} onChange={(event) => setOurs(event.target.value)} />
+        </Form.Item>
+      ) : null}
+      <Form.Item label={t.settleNote} htmlFor="settle-note" {...fieldRefusal(act.refused, "note")}>
+        <Input.TextArea
+          id="settle-note"
+          rows={2}
+          maxLength={2000}
+          value={note}
+          onChange={(event) => setNote(event.target.value)}
+        />
+      </Form.Item>
+    </ActDialog>
+  );
+}
+
+type Part = { readonly amount: string; readonly reason: StatementVarianceCode | null };
+const none: Part = { amount: "", reason: null };
+
+/** Divides a dispute: the parts are the whole, to the fen. */
+export function SplitDispute({ dispute }: Of): ReactNode {
+  const t = useTexts(disputeWords);
+  const s = useTexts(settlementWords);
+  const act = useCommand(ChainDisputeSplitDocument, "chainDisputeSplit");
+  const [parts, setParts] = useState<readonly Part[]>([none, none]);
+  const whole = minorOf(dispute.amount);
+  const sign = whole < 0n ? -1n : 1n;
+  const minors = parts.map(({ amount }) => (typedMinor(amount, dispute.amount) ?? 0n) * sign);
+  const rest = whole - minors.reduce((sum, each) => sum + each, 0n);
+  const set = (at: number, change: Partial<Part>) =>
+    setParts((now) => now.map((part, n) => (n === at ? { ...part, ...change } : part)));
+  return (
+    <ActDialog
+      act={act}
+      label={t.split}
+      done={t.splitDone}
+      fields={["parts"]}
+      ready={rest === 0n && minors.every((each) => each !== 0n)}
+      input={() => ({
+        ...{ dispute: dispute.id, version: dispute.version },
+        parts: parts.map(({ reason }, at) => ({
+          amount: amountLike(minors[at] ?? 0n, dispute.amount).amount,
+          ...(reason === null ? {} : { reason }),
+        })),
+      })}
+    >
+      <p>{t.splitWhy}</p>
+      {parts.map((part, at) => (
+        <div key={at} className="pair">
+          <Form.Item label={t.part(at + 1)} htmlFor={`split-${at}`} {...fieldRefusal(act.refused, "parts", String(at))}>
+            <Input
+              id={`split-${at}`}
+              inputMode="decimal"
+              value={part.amount}
+              onChange={(event) => set(at, { amount: event.target.value })}
+            />
+          </Form.Item>
+          <Form.Item label={t.reason} htmlFor={`split-${at}-reason`}>
+            <Select
+              id={`split-${at}-reason`}
+              allowClear
+              placeholder={t.chooseReason}
+              value={part.reason}
+              onChange={(next: StatementVarianceCode | undefined) => set(at, { reason: next ?? null })}
+              options={varianceCodes.map((value) => ({ value, label: wordOf(s, value) }))}
+            />
+          </Form.Item>
+        </div>
+      ))}
+      <Button onClick={() => setParts((now) => [...now, none])}>{t.addPart}</Button>
+      <p aria-live="polite" style={{ marginTop: 8 }}>
+        <span className="quiet">{t.rest}</span> <Money value={amountLike(rest, dispute.amount)} />
+      </p>
+    </ActDialog>
+  );
+}
+
+/** Who sees to it, and by when. */
+export function Assign({ dispute }: Of): ReactNode {
+  const t = useTexts(disputeWords);
+  const act = useCommand(ChainDisputeAssignDocument, "chainDisputeAssign");
+  const [owner, setOwner] = useState<string | null>(dispute.owner?.id ?? null);
+  const [dueOn, setDueOn] = useState(dispute.dueOn ?? "");
+  const asked = useQuery(DisputeOwnersDocument);
+  return (
+    <ActDialog
+      act={act}
+      label={t.assign}
+      done={t.assigned}
+      fields={["owner", "dueOn"]}
+      input={() => ({
+        ...{ dispute: dispute.id, version: dispute.version },
+        ...(owner === null ? {} : { owner }),
+        ...(dueOn === "" || dueOn === dispute.dueOn ? {} : { dueOn }),
+      })}
+    >
+      <Form.Item label={t.owner} htmlFor="assign-owner" {...fieldRefusal(act.refused, "owner")}>
+        <Select
+          id="assign-owner"
+          value={owner}
+          onChange={(next: string) => setOwner(next)}
+          options={(asked.data?.chainKeepers ?? []).map(({ member, name }) => ({ value: member, label: name }))}
+        />
+      </Form.Item>
+      <Form.Item label={t.assignDue} htmlFor="assign-due" {...fieldRefusal(act.refused, "dueOn")}>
+        <DayField id="assign-due" value={dueOn} change={setDueOn} />
+      </Form.Item>
+    </ActDialog>
+  );
+}
+
+/** Tells the chain what is disputed: from then on its days to answer run. */
+export function SendDispute({ dispute }: Of): ReactNode {
+  const t = useTexts(disputeWords);
+  const act = useCommand(ChainDisputesSendDocument, "chainDisputesSend");
+  const [dueOn, setDueOn] = useState("");
+  return (
+    <ActDialog
+      act={act}
+      label={t.sendAll}
+      done={t.sendAllDone}
+      fields={["dueOn"]}
+      input={() => ({
+        ...{ statement: dispute.statement?.id ?? "", disputes: [dispute.id] },
+        ...(dueOn === "" ? {} : { dueOn }),
+      })}
+    >
+      <Form.Item label={t.due} htmlFor="send-due" extra={t.sendDue} {...fieldRefusal(act.refused, "dueOn")}>
+        <DayField id="send-due" value={dueOn} change={setDueOn} />
+      </Form.Item>
+    </ActDialog>
+  );
+}

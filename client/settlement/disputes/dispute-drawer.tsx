@@ -1,0 +1,116 @@
+import { useQuery } from "@apollo/client/react";
+import { Descriptions, Drawer, Space } from "antd";
+import type { ReactNode } from "react";
+import { Link } from "react-router";
+import { useViewer } from "../../app/session.tsx";
+import { DisputePageDocument } from "../../gql/documents/DisputePage.ts";
+import type { DisputeWholeFragment } from "../../gql/types.ts";
+import { Money } from "../../ui/money.tsx";
+import { Answered, LoadingRows } from "../../ui/states.tsx";
+import { StatusChip } from "../../ui/status-chip.tsx";
+import { useTexts } from "../../ui/texts.ts";
+import { Day } from "../../ui/time.tsx";
+import { Assign, SendDispute, Settle, SplitDispute } from "./dispute-acts.tsx";
+import { DisputeStateChip } from "./dispute-state.tsx";
+import { DisputeThread } from "./dispute-thread.tsx";
+import { disputeWords } from "./dispute.texts.ts";
+
+type Dispute = DisputeWholeFragment;
+
+/** One dispute beside the list. */
+export function DisputeDrawer({ id, close }: { id: string; close(): void }): ReactNode {
+  const t = useTexts(disputeWords);
+  const asked = useQuery(DisputePageDocument, { variables: { id }, fetchPolicy: "cache-and-network" });
+  return (
+    <Drawer open onClose={close} title={t.title} size={680}>
+      <Answered
+        asked={asked}
+        thing={({ node }) => (node?.__typename === "ChainDispute" ? node : null)}
+        loading={<LoadingRows rows={6} />}
+      >
+        {(dispute) => <DisputeView key={dispute.id} dispute={dispute} />}
+      </Answered>
+    </Drawer>
+  );
+}
+
+/** What is argued about, what became of it, what was said, and what can be done now. */
+export function DisputeView({ dispute }: { dispute: Dispute }): ReactNode {
+  const t = useTexts(disputeWords);
+  const own = useViewer().permissions.includes("chain-statement:read");
+  return (
+    <div className="dispute">
+      <Space size={8} wrap>
+        <h2 style={{ margin: 0 }}>{t.one(dispute.number)}</h2>
+        <DisputeStateChip state={dispute.state} />
+        <StatusChip tone="plain">{dispute.reasonText}</StatusChip>
+        <Money value={dispute.amount} />
+      </Space>
+      <Facts dispute={dispute} own={own} />
+      <Space wrap style={{ marginBlock: 8 }}>
+        {dispute.viewerCanSend ? <SendDispute dispute={dispute} /> : null}
+        {dispute.viewerCanSettle ? <Settle dispute={dispute} /> : null}
+        {dispute.viewerCanSplit ? <SplitDispute dispute={dispute} /> : null}
+        {dispute.viewerCanAssign ? <Assign dispute={dispute} /> : null}
+        {dispute.statement === null || !own ? null : (
+          <Link
+            to={`/settlement/statements/${dispute.statement.id}${dispute.item === null ? "" : `?item=${dispute.item.id}`}`}
+          >
+            {dispute.item === null ? t.openStatement : t.openItem}
+          </Link>
+        )}
+      </Space>
+      {dispute.parts.length === 0 ? null : (
+        <section>
+          <h3>{t.parts}</h3>
+          {dispute.parts.map((part) => (
+            <div key={part.id} className="again">
+              <span>
+                {part.number} {part.reasonText} <DisputeStateChip state={part.state} />
+              </span>
+              <Money value={part.amount} />
+            </div>
+          ))}
+        </section>
+      )}
+      <DisputeThread dispute={dispute} own={own} />
+    </div>
+  );
+}
+
+function Facts({ dispute, own }: { dispute: Dispute; own: boolean }): ReactNode {
+  const t = useTexts(disputeWords);
+  const day = (key: string, label: string, value: string | null) =>
+    value === null ? [] : [{ key, label, children: <Day day={value} /> }];
+  return (
+    <Descriptions
+      size="small"
+      style={{ marginTop: 8 }}
+      column={{ xs: 1, sm: 2 }}
+      items={[
+        ...(own ? [{ key: "chain", label: t.chain, children: dispute.chain?.name ?? "—" }] : []),
+        { key: "statement", label: t.statement, children: dispute.statement?.number ?? "—" },
+        { key: "document", label: t.document, children: dispute.documentNo ?? "—" },
+        ...day("opened", t.opened, dispute.openedOn),
+        ...day("sent", t.sent, dispute.sentOn),
+        ...day("answered", t.answered, dispute.answeredOn),
+        ...(own ? [{ key: "owner", label: t.owner, children: dispute.owner?.name ?? t.nobody }] : []),
+        ...day("due", t.due, dispute.dueOn),
+        ...day("lapses", t.lapses, dispute.lapsesOn),
+        ...(dispute.ours === null
+          ? []
+          : [{ key: "ours", label: t.settledOurs, children: <Money value={dispute.ours} /> }]),
+        ...(dispute.theirs === null
+          ? []
+          : [{ key: "theirs", label: t.settledTheirs, children: <Money value={dispute.theirs} /> }]),
+        {
+          ...{ key: "note", label: dispute.side === "OURS" ? t.claim : t.claimTheirs },
+          children: (
+            <span style={{ whiteSpace: "pre-line" }}>{dispute.note === "" ? dispute.reasonText : dispute.note}</span>
+          ),
+        },
+        { key: "wanted", label: t.wanted, children: dispute.evidenceWanted },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,142 @@
+import { useQuery } from "@apollo/client/react";
+import type { ReactNode } from "react";
+import { useParams } from "react-router";
+import { DisputeListDocument } from "../../gql/documents/DisputeList.ts";
+import { GuestStatementDocument } from "../../gql/documents/GuestStatement.ts";
+import type { DisputeRowFragment, GuestStatementQuery } from "../../gql/types.ts";
+import { Money } from "../../ui/money.tsx";
+import { type Columns, Rows } from "../../ui/rows.tsx";
+import { Answered, EmptyState, LoadingRows } from "../../ui/states.tsx";
+import { texts, useTexts } from "../../ui/texts.ts";
+import { useUrl } from "../../ui/use-url.ts";
+import { DisputeDrawer } from "../disputes/dispute-drawer.tsx";
+import { DisputeStateChip } from "../disputes/dispute-state.tsx";
+import { disputeWords } from "../disputes/dispute.texts.ts";
+import { PeriodDays } from "../period.tsx";
+import { StatementStateChip } from "../states.tsx";
+import { useStatementEvents } from "../use-statement-events.ts";
+import { Signing } from "./signing.tsx";
+import "../bench/bench.css";
+
+const words = texts({
+  "zh-CN": {
+    figures: "账单金额",
+    yours: "贵方账单",
+    supplier: "供应商主张",
+    undisputed: "可先确认付款（无争议）",
+    disputed: "争议",
+    disputes: "供应商提出的争议",
+    none: "没有争议",
+    number: (number: string) => `贵方单号 ${number}`,
+    signing: "签认",
+    how: "点开一条争议，可查看理由和证据，并在其中答复。",
+  },
+  en: {
+    figures: "Figures",
+    yours: "Your statement",
+    supplier: "The supplier's claim",
+    undisputed: "To confirm and pay now (undisputed)",
+    disputed: "In dispute",
+    disputes: "What the supplier disputes",
+    none: "Nothing is disputed",
+    number: (number: string) => `your number ${number}`,
+    signing: "Signing",
+    how: "Open a dispute to read why and with which evidence, and to answer.",
+  },
+});
+
+type Statement = Extract<NonNullable<GuestStatementQuery["node"]>, { __typename: "ChainStatement" }>;
+
+/** A chain's contact reads his statement: what can be paid now, what is disputed and why; he answers and signs. */
+export function GuestStatement(): ReactNode {
+  const { id = "" } = useParams();
+  const asked = useQuery(GuestStatementDocument, {
+    variables: { id },
+    fetchPolicy: "cache-and-network",
+  });
+  useStatementEvents(id, () => void asked.refetch());
+  return (
+    <Answered asked={asked} thing={({ node }) => (node?.__typename === "ChainStatement" ? node : null)}>
+      {(statement) => <Whole statement={statement} />}
+    </Answered>
+  );
+}
+
+function Whole({ statement }: { statement: Statement }): ReactNode {
+  const t = useTexts(words);
+  return (
+    <div className="page">
+      <div className="page-head">
+        <h1>{statement.number}</h1>
+        <PeriodDays from={statement.from} to={statement.to} />
+        <StatementStateChip state={statement.state} />
+        {statement.theirNumber === null ? null : <span className="quiet">{t.number(statement.theirNumber)}</span>}
+      </div>
+      <section className="panel" aria-label={t.figures}>
+        <dl className="top-figures">
+          {(
+            [
+              [t.supplier, statement.ours],
+              [t.yours, statement.theirs],
+              [t.undisputed, statement.undisputed],
+            ] as const
+          ).map(([name, value]) => (
+            <div key={name} className="top-figure">
+              <dt>{name}</dt>
+              <dd>
+                <Money value={value} />
+              </dd>
+            </div>
+          ))}
+        </dl>
+      </section>
+      <section className="panel">
+        <h2>{t.disputes}</h2>
+        <Disputes statement={statement.id} />
+      </section>
+      <section className="panel">
+        <h2>{t.signing}</h2>
+        <Signing statement={statement} />
+      </section>
+    </div>
+  );
+}
+
+function Disputes({ statement }: { statement: string }): ReactNode {
+  const t = useTexts(words);
+  const d = useTexts(disputeWords);
+  const [dispute, open] = useUrl("dispute");
+  const asked = useQuery(DisputeListDocument, { variables: { statement, orderBy: "NEWEST" } });
+  const columns: Columns<DisputeRowFragment> = [
+    { title: d.number, key: "number", width: 90, card: "head", render: (_, row) => d.one(row.number) },
+    { title: d.reason, key: "reason", width: 140, render: (_, row) => row.reasonText },
+    { title: d.document, key: "document", ellipsis: true, render: (_, row) => row.documentNo ?? "—" },
+    { title: d.amount, key: "amount", width: 140, align: "right", render: (_, row) => <Money value={row.amount} /> },
+    {
+      ...{ title: d.state, key: "state", width: 140, card: "corner" as const },
+      render: (_, row) => <DisputeStateChip state={row.state} />,
+    },
+  ];
+  return (
+    <Answered asked={asked} thing={(data) => data.chainDisputes} loading={<LoadingRows rows={4} />}>
+      {(disputes) => (
+        <>
+          {disputes.nodes.length === 0 ? null : <p className="quiet">{t.how}</p>}
+          <Rows
+            label={t.disputes}
+            rows={disputes.nodes}
+            columns={columns}
+            keyOf={(row) => row.id}
+            open={(row) => open(row.id)}
+            empty={<EmptyState title={t.none} />}
+            more={{
+              has: disputes.pageInfo.hasNextPage,
+              load: () => asked.fetchMore({ variables: { after: disputes.pageInfo.endCursor } }),
+            }}
+          />
+          {dispute === null ? null : <DisputeDrawer id={dispute} close={() => open(null)} />}
+        </>
+      )}
+    </Answered>
+  );
+}

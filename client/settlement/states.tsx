@@ -1,0 +1,50 @@
+import type { ReactNode } from "react";
+import type { ChainStatementState, StatementItemState, StatementVarianceCode } from "../gql/types.ts";
+import { StatusChip, type Tone } from "../ui/status-chip.tsx";
+import { useTexts, wordOf } from "../ui/texts.ts";
+import { settlementWords } from "./settlement.texts.ts";
+
+const statementTones: Readonly<Record<ChainStatementState, Tone>> = {
+  EXPECTED: "waiting",
+  IMPORTED: "moving",
+  MATCHED: "moving",
+  IN_REVIEW: "held",
+  PARTLY_DISPUTED: "held",
+  SUPPLIER_CONFIRMED: "waiting",
+  CHAIN_CONFIRMED: "moving",
+  LOCKED: "moving",
+  INVOICED: "moving",
+  PAYABLE: "waiting",
+  PAID: "done",
+  CLOSED: "done",
+  REVERSED: "plain",
+};
+
+const itemTones: Readonly<Record<StatementItemState, Tone>> = {
+  AGREED: "done",
+  OPEN: "held",
+  ACCEPTED: "done",
+  DISPUTED: "refused",
+  CARRIED: "moving",
+  WRITTEN_OFF: "plain",
+};
+
+export const statementStates = Object.keys(statementTones) as readonly ChainStatementState[];
+export const itemStates = Object.keys(itemTones) as readonly StatementItemState[];
+
+/** Where a statement stands between the expected one and the paid one. */
+export const StatementStateChip = ({ state }: { state: ChainStatementState }): ReactNode => (
+  <StatusChip tone={statementTones[state]}>{wordOf(useTexts(settlementWords), state)}</StatusChip>
+);
+
+/** What became of a row of the workbench. */
+export const ItemStateChip = ({ state }: { state: StatementItemState }): ReactNode => (
+  <StatusChip tone={itemTones[state]}>{wordOf(useTexts(settlementWords), state)}</StatusChip>
+);
+
+/** The kinds of variance in the order of the workbench. */
+export const varianceCodes: readonly StatementVarianceCode[] = [
+  ...(["QTY_SHORT", "PRICE_DIFF", "TAX_DIFF", "RETURN_UNKNOWN", "RETURN_DAMAGE", "SHRINK_OVER"] as const),
+  ...(["FEE_NO_CONTRACT", "LEGAL_FLAG", "FEE_DUPLICATE", "NO_EVENT", "FEE_NOT_PERFORMED", "FEE_RATE"] as const),
+  ...(["REBATE_UNEARNED", "PROMO_SHARE", "PENALTY_LATE", "DUP_BILL", "NOT_OURS", "TIMING", "ROUNDING"] as const),
+];
