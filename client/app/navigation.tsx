@@ -16,7 +16,6 @@ import {
   InboxOutlined,
   PartitionOutlined,
   IssuesCloseOutlined,
-  PayCircleOutlined,
   ProjectOutlined,
   ReconciliationOutlined,
   RollbackOutlined,
@@ -60,8 +59,7 @@ export type Entry = {
     | "returns"
     | "shortages"
     | "statements"
-    | "disputes"
-    | "chainMoney";
+    | "disputes";
 };
 
 const dealer: readonly Entry[] = [
@@ -93,7 +91,6 @@ const guest: readonly Entry[] = [
 const settlement: readonly Entry[] = [
   ...guest,
   { to: "/settlement/disputes", word: "disputes", icon: <IssuesCloseOutlined aria-hidden /> },
-  { to: "/settlement/payments", word: "chainMoney", icon: <PayCircleOutlined aria-hidden /> },
 ];
 
 /** Who may bring a table of some kind. */
