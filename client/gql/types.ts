@@ -749,6 +749,292 @@ export type ChainCreateInput = {
   requestId: string | number;
 };
 
+/** Every reason ChainDisputeAssign may be refused. */
+export type ChainDisputeAssignErrorCode =
+  /** The due day is over. */
+  | 'DUE_IN_PAST'
+  /** Neither owner nor due day is given. */
+  | 'EMPTY_SELECTION'
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** No such dispute, or not yours. */
+  | 'NOT_FOUND'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** It changed since you saw it. */
+  | 'STALE_VERSION'
+  /** Nobody who works on statements. */
+  | 'UNKNOWN_MEMBER'
+  /** It has ended, or stands where this is not done. */
+  | 'WRONG_STATE';
+
+/** Who sees to a dispute, and by when. What is left out stays. */
+export type ChainDisputeAssignInput = {
+  /** Which dispute. */
+  dispute: string | number;
+  /** By when; today or later. */
+  dueOn?: string | null | undefined;
+  /** The member. */
+  owner?: string | number | null | undefined;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** The version you saw; left out: whatever it is. */
+  version?: number | null | undefined;
+};
+
+/** Every reason ChainDisputeComment may be refused. */
+export type ChainDisputeCommentErrorCode =
+  /** PART says how much. */
+  | 'AMOUNT_MISSING'
+  /** Only PART has an amount. */
+  | 'AMOUNT_NOT_MEANT'
+  /** Finer than the currency's smallest unit. */
+  | 'AMOUNT_TOO_FINE'
+  /** Neither text nor position nor file. */
+  | 'COMMENT_EMPTY'
+  /** A part lies between nothing and the whole. */
+  | 'DISPUTE_PART_NOT_POSSIBLE'
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** No such dispute, or not yours. */
+  | 'NOT_FOUND'
+  /** A position is the chain's. */
+  | 'POSITION_NOT_OURS'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** It changed since you saw it. */
+  | 'STALE_VERSION'
+  /** No such file of yours. */
+  | 'UNKNOWN_FILE'
+  /** It has ended, or stands where this is not done. */
+  | 'WRONG_STATE';
+
+/** Something that is said to a dispute; the other side reads it. */
+export type ChainDisputeCommentInput = {
+  /** Of PART: what the chain says it owes. */
+  amount?: string | null | undefined;
+  /** Which dispute. */
+  dispute: string | number;
+  /** Uploaded files (purpose CHAIN_EVIDENCE) that prove it. */
+  files?: Array<string | number> | null | undefined;
+  /** Of our own people: true when this is what the chain answered by other ways, by telephone, say. */
+  forChain?: boolean | null | undefined;
+  /** What the chain says to it. */
+  position?: ChainDisputePosition | null | undefined;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** What is said; may be empty with a position or with files. */
+  text: string;
+  /** The version you saw; left out: whatever it is. */
+  version?: number | null | undefined;
+};
+
+/** Every reason ChainDisputeNote may be refused. */
+export type ChainDisputeNoteErrorCode =
+  /** The note is empty. */
+  | 'COMMENT_EMPTY'
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** No such dispute, or not yours. */
+  | 'NOT_FOUND'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** It changed since you saw it. */
+  | 'STALE_VERSION'
+  /** It has ended, or stands where this is not done. */
+  | 'WRONG_STATE';
+
+/** What our people say among themselves; the chain never reads it. */
+export type ChainDisputeNoteInput = {
+  /** Which dispute. */
+  dispute: string | number;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** What. */
+  text: string;
+  /** The version you saw; left out: whatever it is. */
+  version?: number | null | undefined;
+};
+
+/** How disputes are sorted. */
+export type ChainDisputeOrder =
+  /** The largest first. */
+  | 'AMOUNT'
+  /** By due day, the earliest first; of our own people. */
+  | 'DUE'
+  /** The newest first. */
+  | 'NEWEST';
+
+/** How a dispute is settled. */
+export type ChainDisputeOutcome =
+  /** The chain agrees: it owes all of it. */
+  | 'AGREED_OURS'
+  /** We agree with the chain: we let all of it go. */
+  | 'AGREED_THEIRS'
+  /** Let go because the time for it is over. */
+  | 'LAPSED'
+  /** Each side has some of it. */
+  | 'PART'
+  /** Let go as noise: within limits at once, above them when another person approves. */
+  | 'WRITTEN_OFF';
+
+/** A part of a dispute that is divided. */
+export type ChainDisputePartInput = {
+  /** How much of it. */
+  amount: string;
+  /** What it rests on; left out: as the whole. */
+  note?: string | null | undefined;
+  /** What it is about; left out: as the whole. */
+  reason?: StatementVarianceCode | null | undefined;
+};
+
+/** What the chain says to a dispute. */
+export type ChainDisputePosition =
+  /** It owes it. */
+  | 'AGREE'
+  /** It owes some of it. */
+  | 'PART'
+  /** It does not owe it. */
+  | 'REFUSE';
+
+/** Every reason ChainDisputeSettle may be refused. */
+export type ChainDisputeSettleErrorCode =
+  /** PART says how much is ours. */
+  | 'AMOUNT_MISSING'
+  /** Finer than the currency's smallest unit. */
+  | 'AMOUNT_TOO_FINE'
+  /** A part lies between nothing and the whole. */
+  | 'DISPUTE_PART_NOT_POSSIBLE'
+  /** A deduction that stands for something is no noise. */
+  | 'FEE_NOT_NOISE'
+  /** A flagged fee is given in to by a manager. */
+  | 'LEGAL_DECISION_NEEDED'
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** No such dispute, or not yours. */
+  | 'NOT_FOUND'
+  /** Letting go says why. */
+  | 'REASON_MISSING'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** It changed since you saw it. */
+  | 'STALE_VERSION'
+  /** Another write-off of the statement waits for approval. */
+  | 'WRITE_OFF_WAITS'
+  /** It has ended, or stands where this is not done. */
+  | 'WRONG_STATE';
+
+/** Ends a dispute. */
+export type ChainDisputeSettleInput = {
+  /** Which dispute. */
+  dispute: string | number;
+  /** Why; needed wherever we let something go. Our own people read it. */
+  note?: string | null | undefined;
+  /** Of PART: what the chain owes of it. */
+  ours?: string | null | undefined;
+  /** How. */
+  outcome: ChainDisputeOutcome;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** The version you saw; left out: whatever it is. */
+  version?: number | null | undefined;
+};
+
+/** Every reason ChainDisputeSplit may be refused. */
+export type ChainDisputeSplitErrorCode =
+  /** Finer than the currency's smallest unit. */
+  | 'AMOUNT_TOO_FINE'
+  /** A part lies between nothing and the whole. */
+  | 'DISPUTE_PART_NOT_POSSIBLE'
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** No such dispute, or not yours. */
+  | 'NOT_FOUND'
+  /** The parts are not the whole. */
+  | 'PARTS_DIFFER'
+  /** Two parts at least. */
+  | 'PARTS_TOO_FEW'
+  /** A part is settled, not divided again. */
+  | 'PART_OF_DISPUTE'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** It changed since you saw it. */
+  | 'STALE_VERSION'
+  /** Too many parts. */
+  | 'TOO_MANY_PARTS'
+  /** It has ended, or stands where this is not done. */
+  | 'WRONG_STATE';
+
+/** Divides a dispute into parts that end each in its own way. It cannot be undone. */
+export type ChainDisputeSplitInput = {
+  /** Which dispute. */
+  dispute: string | number;
+  /** The parts: together the whole, to the fen. */
+  parts: Array<ChainDisputePartInput>;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** The version you saw; left out: whatever it is. */
+  version?: number | null | undefined;
+};
+
+/** Where a dispute stands. A chain's contact is not told what was written off or lapsed. */
+export type ChainDisputeState =
+  /** Ended: the chain owes all of it. */
+  | 'AGREED_OURS'
+  /** Ended: we let all of it go. */
+  | 'AGREED_THEIRS'
+  /** The chain has answered. */
+  | 'ANSWERED'
+  /** Ended: the time for it is over. */
+  | 'LAPSED'
+  /** We have not told the chain. */
+  | 'OPEN'
+  /** The chain has it. */
+  | 'SENT'
+  /** Ended: each side has some of it, or it stands in its parts. */
+  | 'SPLIT'
+  /** Ended: taken back before it was settled. */
+  | 'WITHDRAWN'
+  /** Ended: let go as noise. */
+  | 'WRITTEN_OFF';
+
+/** Every reason ChainDisputesSend may be refused. */
+export type ChainDisputesSendErrorCode =
+  /** The due day is over. */
+  | 'DUE_IN_PAST'
+  /** Nothing waits to be sent. */
+  | 'EMPTY_SELECTION'
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** No such statement or dispute, or not yours. */
+  | 'NOT_FOUND'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED';
+
+/** Tells the chain what is disputed. */
+export type ChainDisputesSendInput = {
+  /** Which disputes, those that were answered among them; left out: all that the chain was not told of. */
+  disputes?: Array<string | number> | null | undefined;
+  /** By when it is to answer; left out: as the policy says. */
+  dueOn?: string | null | undefined;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** Of which statement. */
+  statement: string | number;
+};
+
 /** Every reason ChainEntitySet may be refused. */
 export type ChainEntitySetErrorCode =
   /** Another company has this tax number. */
@@ -784,6 +1070,253 @@ export type ChainEntitySetInput = {
   requestId: string | number;
   /** Its tax number: in China the unified social credit code. */
   taxNumber: string;
+};
+
+/** A fiscal invoice that was issued. */
+export type ChainInvoiceIssued = {
+  /** Whether the chain has it with its issue, as electronic ones; of paper say false, and deliver it later. */
+  delivered?: boolean;
+  /** Its file, of purpose FISCAL_INVOICE. */
+  file?: string | number | null | undefined;
+  /** Which of the statement's invoices. */
+  invoice: string | number;
+  /** The day of issue; left out: today. */
+  issuedOn?: string | null | undefined;
+  /** Its fiscal number, 6 to 40 letters, digits and dashes; used once. */
+  number: string;
+};
+
+/** Where an invoice of a statement's goods stands (B4.5). */
+export type ChainInvoiceState =
+  /** The chain has it. */
+  | 'DELIVERED'
+  /** It is issued; the chain does not have it yet. */
+  | 'ISSUED'
+  /** It is to be issued. */
+  | 'NOT_ISSUED'
+  /** The red letter is confirmed. */
+  | 'RED_CONFIRMED'
+  /** The red letter is issued: it holds no more. */
+  | 'RED_ISSUED'
+  /** A red letter is requested: it is to be taken back. */
+  | 'RED_REQUESTED'
+  /** The chain verified it (认证). */
+  | 'VERIFIED'
+  /** It is not to be issued any more. */
+  | 'VOID';
+
+/** A step of an issued invoice. */
+export type ChainInvoiceStep =
+  /** The chain has it now. */
+  | 'DELIVERED'
+  /** The red letter is confirmed. */
+  | 'RED_CONFIRMED'
+  /** The red letter is issued under a number of its own. */
+  | 'RED_ISSUED'
+  /** A red letter is requested. */
+  | 'RED_REQUESTED'
+  /** The chain verified it. */
+  | 'VERIFIED';
+
+/** Every reason ChainInvoiceStep may be refused. */
+export type ChainInvoiceStepErrorCode =
+  /** A fiscal number has 6 to 40 letters, digits and dashes. */
+  | 'FISCAL_NUMBER_MALFORMED'
+  /** This fiscal number stands on another paper. */
+  | 'FISCAL_NUMBER_TAKEN'
+  /** It was issued before the statement was locked. */
+  | 'ISSUED_BEFORE_LOCK'
+  /** It is issued in the future. */
+  | 'ISSUED_IN_FUTURE'
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** There is no such thing, or you do not look after its chain. */
+  | 'NOT_FOUND'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** Somebody changed it meanwhile. */
+  | 'STALE_VERSION'
+  /** It is not possible where it stands now. */
+  | 'WRONG_STATE';
+
+/** The next step of an invoice. */
+export type ChainInvoiceStepInput = {
+  /** Which invoice. */
+  invoice: string | number;
+  /** Of a red letter that is issued: its fiscal number. */
+  number?: string | null | undefined;
+  /** The day; left out: today. */
+  on?: string | null | undefined;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** Which step. */
+  step: ChainInvoiceStep;
+};
+
+/** What a paper that came is by its form. */
+export type ChainPaperForm =
+  /** An ordinary invoice (普通发票). */
+  | 'ORDINARY_INVOICE'
+  /** A receipt (收据). */
+  | 'RECEIPT'
+  /** Our red-letter invoice (红字发票). */
+  | 'RED_LETTER'
+  /** A special VAT invoice (增值税专用发票). */
+  | 'SPECIAL_INVOICE';
+
+/** Which paper goes with a fee. */
+export type ChainPaperKind =
+  /** The chain's ordinary invoice of a rebate, where the contract says so. */
+  | 'ORDINARY_INVOICE'
+  /** The chain's receipt: damages and the like, without VAT. */
+  | 'RECEIPT'
+  /** Our red-letter invoice: a rebate lowers our own. */
+  | 'RED_LETTER'
+  /** The chain's invoice of its service. */
+  | 'SERVICE_INVOICE';
+
+/** Every reason ChainPaperRecord may be refused. */
+export type ChainPaperRecordErrorCode =
+  /** It was taken back before. */
+  | 'ALREADY_REVERSED'
+  /** An amount is missing, below zero, or finer than its currency. */
+  | 'AMOUNT_MALFORMED'
+  /** Nothing is posted. */
+  | 'ENTRY_EMPTY'
+  /** This was posted before with other content. */
+  | 'ENTRY_KEY_REUSED'
+  /** The entry does not balance. */
+  | 'ENTRY_NOT_BALANCED'
+  /** A fiscal number has 6 to 40 letters, digits and dashes. */
+  | 'FISCAL_NUMBER_MALFORMED'
+  /** This fiscal number stands on another paper. */
+  | 'FISCAL_NUMBER_TAKEN'
+  /** It was issued before the statement was locked. */
+  | 'ISSUED_BEFORE_LOCK'
+  /** It is issued in the future. */
+  | 'ISSUED_IN_FUTURE'
+  /** A line of the entry has no side, or two. */
+  | 'LINE_NOT_ONE_SIDED'
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** There is no such thing, or you do not look after its chain. */
+  | 'NOT_FOUND'
+  /** Another kind of paper is expected for it. */
+  | 'PAPER_NOT_THIS'
+  /** It is for nothing, or for more than was taken. */
+  | 'PAPER_TOO_LARGE'
+  /** A line of the entry names no party. */
+  | 'PARTY_MISSING'
+  /** A line of the entry names a party where none belongs. */
+  | 'PARTY_NOT_TAKEN'
+  /** The month of the book is closed. */
+  | 'PERIOD_CLOSED'
+  /** The chain issues no special VAT invoice for a rebate. */
+  | 'REBATE_NOT_A_SPECIAL_INVOICE'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** Somebody changed it meanwhile. */
+  | 'STALE_VERSION'
+  /** Its tax rate is not the service's. */
+  | 'TAX_RATE_DIFFERS'
+  /** The book lacks an account. */
+  | 'UNKNOWN_LEDGER_ACCOUNT'
+  /** It is not possible where it stands now. */
+  | 'WRONG_STATE';
+
+/** The paper that came for a fee, or our red letter. */
+export type ChainPaperRecordInput = {
+  /** Its gross amount; left out: what is borne of the fee. Less than that leaves the rest expected. */
+  amount?: string | null | undefined;
+  /** Its file, of purpose FISCAL_INVOICE. */
+  file?: string | number | null | undefined;
+  /** What came. */
+  form: ChainPaperForm;
+  /** The day of issue; left out: today. */
+  issuedOn?: string | null | undefined;
+  /** Its fiscal number, 6 to 40 letters, digits and dashes; used once an issuer. */
+  number: string;
+  /** Which of the statement's papers. */
+  paper: string | number;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Its VAT rate, such as "0.06"; left out: as expected. */
+  rate?: string | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** Whether the chain's special invoice is verified (勾选认证) with it: its tax is deducted from then on. */
+  verified?: boolean;
+};
+
+/** Where the paper of a fee stands. */
+export type ChainPaperState =
+  /** Our red letter is confirmed. */
+  | 'CONFIRMED'
+  /** It is to come, or to be issued by us. */
+  | 'EXPECTED'
+  /** Our red letter is issued. */
+  | 'ISSUED'
+  /** The chain's paper came. */
+  | 'RECEIVED'
+  /** Our red letter is requested. */
+  | 'REQUESTED'
+  /** The chain's special invoice is verified: its tax is deducted. */
+  | 'VERIFIED'
+  /** It is not needed any more. */
+  | 'VOID';
+
+/** A step of a paper. */
+export type ChainPaperStep =
+  /** Our red letter is confirmed. */
+  | 'CONFIRMED'
+  /** Our red letter is requested. */
+  | 'REQUESTED'
+  /** The chain's special invoice is verified. */
+  | 'VERIFIED';
+
+/** Every reason ChainPaperStep may be refused. */
+export type ChainPaperStepErrorCode =
+  /** It was taken back before. */
+  | 'ALREADY_REVERSED'
+  /** Nothing is posted. */
+  | 'ENTRY_EMPTY'
+  /** This was posted before with other content. */
+  | 'ENTRY_KEY_REUSED'
+  /** The entry does not balance. */
+  | 'ENTRY_NOT_BALANCED'
+  /** A line of the entry has no side, or two. */
+  | 'LINE_NOT_ONE_SIDED'
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** There is no such thing, or you do not look after its chain. */
+  | 'NOT_FOUND'
+  /** A line of the entry names no party. */
+  | 'PARTY_MISSING'
+  /** A line of the entry names a party where none belongs. */
+  | 'PARTY_NOT_TAKEN'
+  /** The month of the book is closed. */
+  | 'PERIOD_CLOSED'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** Somebody changed it meanwhile. */
+  | 'STALE_VERSION'
+  /** The book lacks an account. */
+  | 'UNKNOWN_LEDGER_ACCOUNT'
+  /** It is not possible where it stands now. */
+  | 'WRONG_STATE';
+
+/** The next step of a paper. */
+export type ChainPaperStepInput = {
+  /** Which paper. */
+  paper: string | number;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** Which step. */
+  step: ChainPaperStep;
 };
 
 /** Every reason ChainSkuSet may be refused. */
@@ -824,6 +1357,35 @@ export type ChainSkuSetInput = {
   /** The chain's own number of it. */
   sku: string;
 };
+
+/** Where a statement stands, in the order of its way. */
+export type ChainStatementState =
+  /** The chain confirmed it too. */
+  | 'CHAIN_CONFIRMED'
+  /** Nothing of it is open. */
+  | 'CLOSED'
+  /** Our side is reckoned; theirs has not come. */
+  | 'EXPECTED'
+  /** Both sides are there and are being matched. */
+  | 'IMPORTED'
+  /** Its goods are invoiced. */
+  | 'INVOICED'
+  /** Somebody has begun to decide. */
+  | 'IN_REVIEW'
+  /** It is locked and goes to invoicing. */
+  | 'LOCKED'
+  /** Both sides are matched; nobody has decided anything yet. */
+  | 'MATCHED'
+  /** It is paid. */
+  | 'PAID'
+  /** Something of it is disputed. */
+  | 'PARTLY_DISPUTED'
+  /** It is due to be paid. */
+  | 'PAYABLE'
+  /** A reversing document took it back. */
+  | 'REVERSED'
+  /** We confirmed what nobody disputes. */
+  | 'SUPPLIER_CONFIRMED';
 
 /** What a place of a chain is. */
 export type ChainStoreKind =
@@ -2187,6 +2749,15 @@ export type ExpectedReceiptUpdateInput = {
   /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
   requestId: string | number;
 };
+
+/** What a fee is by tax law: LINKED to volume or value, a SERVICE, or NONE of both. */
+export type FeeVat =
+  /** linked */
+  | 'LINKED'
+  /** none */
+  | 'NONE'
+  /** service */
+  | 'SERVICE';
 
 /** Every reason FileUploadOpen may be refused. */
 export type FileUploadOpenErrorCode =
@@ -6510,6 +7081,659 @@ export type SplitReasonCode =
   | 'LOAD_ABOVE'
   /** No plan came after written notice. */
   | 'NO_PLAN';
+
+/** Every reason StatementConfirm may be refused. */
+export type StatementConfirmErrorCode =
+  /** The time to dispute this sheet is over: what is open has to be decided first. */
+  | 'DISPUTE_TOO_LATE'
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** There is no such thing, or you do not look after its chain. */
+  | 'NOT_FOUND'
+  /** Both sides are not matched: there is nothing to confirm yet. */
+  | 'NOT_MATCHED'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** Somebody changed it meanwhile. */
+  | 'STALE_VERSION'
+  /** It is not possible where it stands now. */
+  | 'WRONG_STATE';
+
+/** The confirmation of what nobody disputes. */
+export type StatementConfirmInput = {
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** Which statement. */
+  statement: string | number;
+  /** As what you sign; null: your role. */
+  title?: string | null | undefined;
+  /** The version you saw. */
+  version: number;
+};
+
+/** What is decided about items. */
+export type StatementDecisionKind =
+  /** We take their figure. */
+  | 'ACCEPT'
+  /** It belongs to a later period. */
+  | 'CARRY'
+  /** We dispute the difference: each item becomes a dispute. */
+  | 'DISPUTE'
+  /** What was decided is taken back. */
+  | 'REOPEN'
+  /** It is let go as noise: within limits at once, above them when another person approves. */
+  | 'WRITE_OFF';
+
+/** Every reason StatementExpect may be refused. */
+export type StatementExpectErrorCode =
+  /** No version of the contract was agreed for any day of this month. */
+  | 'CONTRACT_NOT_HELD'
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** There is no such contract, or you do not look after its chain. */
+  | 'NOT_FOUND'
+  /** The month has not begun. */
+  | 'PERIOD_AHEAD'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** The statement is confirmed: both sides stand. */
+  | 'WRONG_STATE';
+
+/** What a chain should send for a month of a contract. */
+export type StatementExpectInput = {
+  /** Of which contract. */
+  contract: string | number;
+  /** Any day of the month: its statement is of the month's days that the contract holds. */
+  from: string;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+};
+
+/** Every reason StatementInvoice may be refused. */
+export type StatementInvoiceErrorCode =
+  /** No invoice is named. */
+  | 'EMPTY_SELECTION'
+  /** A fiscal number has 6 to 40 letters, digits and dashes. */
+  | 'FISCAL_NUMBER_MALFORMED'
+  /** This fiscal number stands on another paper. */
+  | 'FISCAL_NUMBER_TAKEN'
+  /** It was issued before. */
+  | 'INVOICE_ISSUED'
+  /** It was issued before the statement was locked. */
+  | 'ISSUED_BEFORE_LOCK'
+  /** It is issued in the future. */
+  | 'ISSUED_IN_FUTURE'
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** There is no such thing, or you do not look after its chain. */
+  | 'NOT_FOUND'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** Somebody changed it meanwhile. */
+  | 'STALE_VERSION'
+  /** It is not possible where it stands now. */
+  | 'WRONG_STATE';
+
+/** Invoices of a locked statement's goods. */
+export type StatementInvoiceInput = {
+  /** The invoices, one a VAT rate; at most 50. */
+  invoices: Array<ChainInvoiceIssued>;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** Which statement. */
+  statement: string | number;
+};
+
+/** Which items; everything given must hold. */
+export type StatementItemFilter = {
+  /** Of one of these codes. */
+  codes?: Array<StatementVarianceCode> | null | undefined;
+  /** Found in one of these passes. */
+  passes?: Array<StatementItemPass> | null | undefined;
+  /** About one of these products. */
+  products?: Array<string | number> | null | undefined;
+  /** With lines of these sides. */
+  side?: StatementItemKind | null | undefined;
+  /** In one of these states. */
+  states?: Array<StatementItemState> | null | undefined;
+  /** About one of these stores. */
+  stores?: Array<string | number> | null | undefined;
+  /** A piece of a paper's or order's number, of a product's or store's code or name, ours or theirs. */
+  text?: string | null | undefined;
+};
+
+/** Which sides an item has lines of. */
+export type StatementItemKind =
+  /** Both. */
+  | 'BOTH'
+  /** Ours alone. */
+  | 'OURS_ONLY'
+  /** Theirs alone. */
+  | 'THEIRS_ONLY';
+
+/** How items are sorted. */
+export type StatementItemOrder =
+  /** The largest differences first. */
+  | 'AMOUNT'
+  /** Grouped by what lies between, as the workbench shows them. */
+  | 'POSITION';
+
+/** How the lines of an item found each other. */
+export type StatementItemPass =
+  /** A person joined them. */
+  | 'HAND'
+  /** The same paper, product, store, quantity and price. */
+  | 'P1'
+  /** The same paper, or the same order, and product. */
+  | 'P2'
+  /** Several lines of one side add up to one of the other. */
+  | 'P3'
+  /** The same product, store and amount within five days. */
+  | 'P4'
+  /** A fee and what the contract has for it. */
+  | 'P5';
+
+/** What became of an item, or of a part of the difference. */
+export type StatementItemState =
+  /** We take their figure. */
+  | 'ACCEPTED'
+  /** Both sides say the same. */
+  | 'AGREED'
+  /** It belongs to a later period and is carried on. */
+  | 'CARRIED'
+  /** We dispute it. */
+  | 'DISPUTED'
+  /** Somebody has to decide. */
+  | 'OPEN'
+  /** It is written off. */
+  | 'WRITTEN_OFF';
+
+/** Every reason StatementItemUnmatch may be refused. */
+export type StatementItemUnmatchErrorCode =
+  /** Somebody decided about it: take that back first. */
+  | 'ITEM_DECIDED'
+  /** It has lines of one side alone. */
+  | 'ITEM_ONE_SIDED'
+  /** Your role may not work on statements of chains. */
+  | 'NOT_ALLOWED'
+  /** There is no such statement, or it is not of a chain that you look after. */
+  | 'NOT_FOUND'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** Somebody changed it since you looked. */
+  | 'STALE_VERSION'
+  /** It is confirmed, or its sides are being matched. */
+  | 'WRONG_STATE';
+
+/** Takes an item apart into its lines. */
+export type StatementItemUnmatchInput = {
+  /** The item. */
+  item: string | number;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** The statement. */
+  statement: string | number;
+  /** The statement's version you saw. */
+  version?: number | null | undefined;
+};
+
+/** Every reason StatementItemsDecide may be refused. */
+export type StatementItemsDecideErrorCode =
+  /** Items, a filter, a decision and the total are chosen one at a time. */
+  | 'CHOICE_AMBIGUOUS'
+  /** The chain has answered: settle the dispute. */
+  | 'DISPUTE_ANSWERED'
+  /** The dispute has ended. */
+  | 'DISPUTE_SETTLED'
+  /** The time for disputing is over. */
+  | 'DISPUTE_TOO_LATE'
+  /** The due day is over. */
+  | 'DUE_IN_PAST'
+  /** Nothing is chosen. */
+  | 'EMPTY_SELECTION'
+  /** A deduction that stands for something is accepted or disputed, never written off. */
+  | 'FEE_NOT_NOISE'
+  /** It is decided already: take that back first. */
+  | 'ITEM_DECIDED'
+  /** There is nothing to take back. */
+  | 'ITEM_OPEN'
+  /** A flagged fee is given in to by a manager. */
+  | 'LEGAL_DECISION_NEEDED'
+  /** Both sides agree there. */
+  | 'NOTHING_BETWEEN'
+  /** Your role decides nothing on statements. */
+  | 'NOT_ALLOWED'
+  /** No such statement, item or decision, or not yours. */
+  | 'NOT_FOUND'
+  /** Above the limits, or of a flagged fee: say why. */
+  | 'REASON_MISSING'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** A row changed since you saw it. */
+  | 'STALE_VERSION'
+  /** Another write-off of the statement waits for approval. */
+  | 'WRITE_OFF_WAITS'
+  /** The statement is confirmed, or its sides are being matched. */
+  | 'WRONG_STATE';
+
+/** A decision about items of a statement: some by id, or all that a filter shows. */
+export type StatementItemsDecideInput = {
+  /** What is decided. */
+  decision: StatementDecisionKind;
+  /** Of disputes: their due day; left out: as the policy says. */
+  dueOn?: string | null | undefined;
+  /** All items that this filter shows; those that cannot be decided so are left and counted. */
+  filter?: StatementItemFilter | null | undefined;
+  /** True: the difference between the sheet's own total and its lines, which is no item. */
+  header?: boolean | null | undefined;
+  /** These items: all of them, or none where one cannot be. */
+  items?: Array<string | number> | null | undefined;
+  /** What it rests on. Of a dispute the chain reads it; of anything else our own people. */
+  note?: string | null | undefined;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Of disputes: what they are about; left out: each item's own code. */
+  reason?: StatementVarianceCode | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** Of which statement. */
+  statement: string | number;
+  /** All items that this earlier decision took (its id): with REOPEN, what was done is undone. */
+  taken?: string | number | null | undefined;
+  /** The versions you saw of these items, in their order: a row that changed since is refused. */
+  versions?: Array<number> | null | undefined;
+};
+
+/** Every reason StatementItemsMatch may be refused. */
+export type StatementItemsMatchErrorCode =
+  /** Two items at least are joined. */
+  | 'EMPTY_SELECTION'
+  /** Somebody decided about it: take that back first. */
+  | 'ITEM_DECIDED'
+  /** Fees are joined with fees, goods with goods. */
+  | 'KINDS_DIFFER'
+  /** Your role may not work on statements of chains. */
+  | 'NOT_ALLOWED'
+  /** There is no such statement, or it is not of a chain that you look after. */
+  | 'NOT_FOUND'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** Lines of both sides are joined. */
+  | 'SIDES_MISSING'
+  /** Somebody changed it since you looked. */
+  | 'STALE_VERSION'
+  /** It is confirmed, or its sides are being matched. */
+  | 'WRONG_STATE';
+
+/** Joins items of a statement: their lines are one matter. */
+export type StatementItemsMatchInput = {
+  /** The items, two at least, with lines of both sides. */
+  items: Array<string | number>;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** The statement. */
+  statement: string | number;
+  /** The statement's version you saw. */
+  version?: number | null | undefined;
+};
+
+/** Every reason StatementLineJoin may be refused. */
+export type StatementLineJoinErrorCode =
+  /** Somebody decided about it: take that back first. */
+  | 'ITEM_DECIDED'
+  /** Our side is reckoned: join its lines instead. */
+  | 'LINE_IS_OURS'
+  /** It was not taken apart. */
+  | 'LINE_NOT_SPLIT'
+  /** Your role may not work on statements of chains. */
+  | 'NOT_ALLOWED'
+  /** There is no such statement, or it is not of a chain that you look after. */
+  | 'NOT_FOUND'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** Somebody changed it since you looked. */
+  | 'STALE_VERSION'
+  /** It is confirmed, or its sides are being matched. */
+  | 'WRONG_STATE';
+
+/** Puts a line of their sheet together again. */
+export type StatementLineJoinInput = {
+  /** The line whose parts stand. */
+  line: string | number;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** The statement. */
+  statement: string | number;
+  /** The statement's version you saw. */
+  version?: number | null | undefined;
+};
+
+/** What a line is about. */
+export type StatementLineKind =
+  /** A fee, a rebate or an allowance. */
+  | 'FEE'
+  /** Goods that came or were sold. */
+  | 'GOODS'
+  /** Anything else. */
+  | 'OTHER'
+  /** Goods that went back. */
+  | 'RETURN';
+
+/** A part of a line. */
+export type StatementLinePartInput = {
+  /** Its amount, signed as the line's. */
+  amount: string;
+  /** Its quantity in base units; said of all parts or none. */
+  quantity?: string | null | undefined;
+};
+
+/** Every reason StatementLineSplit may be refused. */
+export type StatementLineSplitErrorCode =
+  /** An amount is none of the currency, or nothing. */
+  | 'AMOUNT_MALFORMED'
+  /** Somebody decided about it: take that back first. */
+  | 'ITEM_DECIDED'
+  /** Our side is reckoned: join its lines instead. */
+  | 'LINE_IS_OURS'
+  /** It is a part, or stands in its parts already. */
+  | 'LINE_SPLIT'
+  /** Your role may not work on statements of chains. */
+  | 'NOT_ALLOWED'
+  /** There is no such statement, or it is not of a chain that you look after. */
+  | 'NOT_FOUND'
+  /** Two parts at least. */
+  | 'PARTS_TOO_FEW'
+  /** The parts do not add up to the line. */
+  | 'PARTS_UNEQUAL'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** Somebody changed it since you looked. */
+  | 'STALE_VERSION'
+  /** Too many parts. */
+  | 'TOO_MANY_PARTS'
+  /** It is confirmed, or its sides are being matched. */
+  | 'WRONG_STATE';
+
+/** Takes a line of their sheet apart. */
+export type StatementLineSplitInput = {
+  /** The line. */
+  line: string | number;
+  /** Its parts: they add up to it. */
+  parts: Array<StatementLinePartInput>;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** The statement. */
+  statement: string | number;
+  /** The statement's version you saw. */
+  version?: number | null | undefined;
+};
+
+/** Every reason StatementLock may be refused. */
+export type StatementLockErrorCode =
+  /** It was taken back before. */
+  | 'ALREADY_REVERSED'
+  /** The day is before the statement's period. */
+  | 'BEFORE_THE_PERIOD'
+  /** Nothing is posted. */
+  | 'ENTRY_EMPTY'
+  /** This was posted before with other content. */
+  | 'ENTRY_KEY_REUSED'
+  /** The entry does not balance. */
+  | 'ENTRY_NOT_BALANCED'
+  /** A line of the entry has no side, or two. */
+  | 'LINE_NOT_ONE_SIDED'
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** There is no such thing, or you do not look after its chain. */
+  | 'NOT_FOUND'
+  /** A line of the entry names no party. */
+  | 'PARTY_MISSING'
+  /** A line of the entry names a party where none belongs. */
+  | 'PARTY_NOT_TAKEN'
+  /** The month of the book is closed. */
+  | 'PERIOD_CLOSED'
+  /** The day is in the future. */
+  | 'POSTED_IN_FUTURE'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** It does not say any more what both sides signed. */
+  | 'SIGNED_CONTENT_CHANGED'
+  /** Somebody changed it meanwhile. */
+  | 'STALE_VERSION'
+  /** The book lacks an account. */
+  | 'UNKNOWN_LEDGER_ACCOUNT'
+  /** It is not possible where it stands now. */
+  | 'WRONG_STATE';
+
+/** The lock of what both sides confirmed. */
+export type StatementLockInput = {
+  /** The day it is posted on; left out: today. */
+  on?: string | null | undefined;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** Which statement. */
+  statement: string | number;
+  /** The version you saw; left out: whichever. */
+  version?: number | null | undefined;
+};
+
+/** Every reason StatementMatch may be refused. */
+export type StatementMatchErrorCode =
+  /** Your role may not work on statements of chains. */
+  | 'NOT_ALLOWED'
+  /** There is no such statement, or it is not of a chain that you look after. */
+  | 'NOT_FOUND'
+  /** The chain's sheet has not come: there is nothing to match with. */
+  | 'NO_SHEET'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** Somebody changed it since you looked. */
+  | 'STALE_VERSION'
+  /** It cannot be matched where it stands. */
+  | 'WRONG_STATE';
+
+/** Has both sides of a statement matched once more. */
+export type StatementMatchInput = {
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** The statement. */
+  statement: string | number;
+  /** The version you saw. */
+  version?: number | null | undefined;
+};
+
+/** What a matching is doing. */
+export type StatementMatchingPhase =
+  /** What lies between is given its codes. */
+  | 'CLASSIFYING'
+  /** The passes go over them. */
+  | 'MATCHING'
+  /** Both sides are being read. */
+  | 'READING'
+  /** The items are being written. */
+  | 'WRITING';
+
+/** What a name on a sheet is the name of. */
+export type StatementNameKind =
+  /** A product. */
+  | 'PRODUCT'
+  /** A store. */
+  | 'STORE';
+
+/** Every reason StatementNameSet may be refused. */
+export type StatementNameSetErrorCode =
+  /** One of the chain's unit is one base unit at least. */
+  | 'FACTOR_NOT_POSSIBLE'
+  /** One name is said: of a product, a store or a fee. */
+  | 'NAME_AMBIGUOUS'
+  /** The sheet has no such name. */
+  | 'NAME_UNKNOWN'
+  /** Your role may not work on statements of chains. */
+  | 'NOT_ALLOWED'
+  /** There is no such statement, or it is not of a chain that you look after. */
+  | 'NOT_FOUND'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** Somebody changed it since you looked. */
+  | 'STALE_VERSION'
+  /** The catalogue has no such kind of fee. */
+  | 'UNKNOWN_FEE_KIND'
+  /** There is no such product. */
+  | 'UNKNOWN_PRODUCT'
+  /** The chain has no such store. */
+  | 'UNKNOWN_STORE'
+  /** It cannot be matched where it stands. */
+  | 'WRONG_STATE';
+
+/** Says what a name on the chain's sheets means. */
+export type StatementNameSetInput = {
+  /** How many base units one of the chain's is; left out: one. */
+  factor?: number | null | undefined;
+  /** The kind of fee, by its code in the catalogue. */
+  fee?: string | null | undefined;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Our product. */
+  product?: string | number | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** A statement whose sheet has the name. */
+  statement: string | number;
+  /** The chain's store. */
+  store?: string | number | null | undefined;
+  /** What it calls a fee. */
+  theirFee?: string | null | undefined;
+  /** What the sheet calls a product. */
+  theirProduct?: string | null | undefined;
+  /** What it calls a store. */
+  theirStore?: string | null | undefined;
+  /** The statement's version you saw. */
+  version?: number | null | undefined;
+};
+
+/** What keeps a statement from being closed. */
+export type StatementOpenMatter =
+  /** Bills that are not honoured yet. */
+  | 'BILLS'
+  /** Disputes, and what they restored and is not paid. */
+  | 'DISPUTES'
+  /** Invoices to be issued or delivered. */
+  | 'INVOICES'
+  /** What is confirmed and not paid. */
+  | 'MONEY'
+  /** Papers of fees that are to come, or to be issued by us. */
+  | 'PAPERS';
+
+/** Whose a line is. */
+export type StatementSide =
+  /** What we expect. */
+  | 'OURS'
+  /** What the chain's sheet says. */
+  | 'THEIRS';
+
+/** Every reason StatementSign may be refused. */
+export type StatementSignErrorCode =
+  /** The side has signed this content. */
+  | 'ALREADY_SIGNED'
+  /** Whoever signs has a name. */
+  | 'NAME_MISSING'
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** No such statement, or not yours. */
+  | 'NOT_FOUND'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** The chain's signature comes with the sheet it stamped. */
+  | 'SHEET_MISSING'
+  /** A chain's contact signs for the chain. */
+  | 'SIDE_NOT_YOURS'
+  /** The statement says something else than what was read. */
+  | 'STATEMENT_CHANGED'
+  /** And a function. */
+  | 'TITLE_MISSING'
+  /** No such file of yours. */
+  | 'UNKNOWN_FILE'
+  /** It is signed between our confirmation and the chain's. */
+  | 'WRONG_STATE';
+
+/** A side's signature under a statement that we confirmed. */
+export type StatementSignInput = {
+  /** The hash of what was read: the statement's contentHash. */
+  contentHash: string;
+  /** The name of whoever signs. */
+  name: string;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** The stamped sheet (a file of purpose CHAIN_EVIDENCE), where our people bring the chain's signature. */
+  sheet?: string | number | null | undefined;
+  /** Which side signs. */
+  side: StatementSide;
+  /** Which statement. */
+  statement: string | number;
+  /** In which function, such as 采购经理. */
+  title: string;
+};
+
+/** Why both sides differ. */
+export type StatementVarianceCode =
+  /** Billed twice (重复). */
+  | 'DUP_BILL'
+  /** Taken twice (重复扣费). */
+  | 'FEE_DUPLICATE'
+  /** For something that was not carried out (未执行). */
+  | 'FEE_NOT_PERFORMED'
+  /** No contract has such a fee (无合同扣款). */
+  | 'FEE_NO_CONTRACT'
+  /** More than the contract entitles them to, or another rate or base (费率错误). */
+  | 'FEE_RATE'
+  /** A kind of fee that law prohibits or doubts: a manager decides (合规). */
+  | 'LEGAL_FLAG'
+  /** Nothing of ours, or not yet known to be (非本公司). */
+  | 'NOT_OURS'
+  /** A fee for an event that did not happen, such as a store that did not open (无事件). */
+  | 'NO_EVENT'
+  /** A penalty for late delivery that we do not see (罚款). */
+  | 'PENALTY_LATE'
+  /** The price differs (价格差异). */
+  | 'PRICE_DIFF'
+  /** A share of a promotion that differs from what was agreed (促销分摊). */
+  | 'PROMO_SHARE'
+  /** They count fewer, or do not list it (收货短少). */
+  | 'QTY_SHORT'
+  /** A rebate whose target was not reached (未达标返利). */
+  | 'REBATE_UNEARNED'
+  /** A return of damaged goods that we did not agree to (残损退货). */
+  | 'RETURN_DAMAGE'
+  /** A return that we know nothing of (无单退货). */
+  | 'RETURN_UNKNOWN'
+  /** Noise within tolerance, or a sheet whose total is not the sum of its lines (尾差). */
+  | 'ROUNDING'
+  /** More loss than the contract allows (损耗超限). */
+  | 'SHRINK_OVER'
+  /** The tax rate differs (税率差异). */
+  | 'TAX_DIFF'
+  /** It belongs to another period (跨期). */
+  | 'TIMING';
 
 /** Every reason StockAdjust may be refused. */
 export type StockAdjustErrorCode =
@@ -10905,6 +12129,744 @@ export type DivisionSearchQueryVariables = Exact<{
 
 
 export type DivisionSearchQuery = { divisions: { nodes: Array<{ id: string, name: string, nameEn: string | null, code: string, path: Array<string>, hasChildren: boolean }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type StatementRowFragment = { id: string, kind: StatementItemKind, pass: StatementItemPass | null, code: StatementVarianceCode | null, state: StatementItemState, documentNo: string | null, on: string | null, version: number, ours: { amount: string, currency: string }, theirs: { amount: string, currency: string }, difference: { amount: string, currency: string }, product: { id: string, code: string, name: string } | null, store: { id: string, code: string, name: string } | null };
+
+export type StatementItemsQueryVariables = Exact<{
+  id: string | number;
+  first: number;
+  after?: string | null | undefined;
+  filter?: StatementItemFilter | null | undefined;
+  orderBy?: StatementItemOrder | null | undefined;
+}>;
+
+
+export type StatementItemsQuery = { node:
+    | { __typename: 'Account' }
+    | { __typename: 'AllocationRun' }
+    | { __typename: 'ApprovalRequest' }
+    | { __typename: 'BankLine' }
+    | { __typename: 'Chain' }
+    | { __typename: 'ChainBanner' }
+    | { __typename: 'ChainContact' }
+    | { __typename: 'ChainDispute' }
+    | { __typename: 'ChainEntity' }
+    | { __typename: 'ChainEvent' }
+    | { __typename: 'ChainInvoice' }
+    | { __typename: 'ChainMovement' }
+    | { __typename: 'ChainPaper' }
+    | { __typename: 'ChainSku' }
+    | { __typename: 'ChainStatement', id: string, items: { nodes: Array<{ id: string, kind: StatementItemKind, pass: StatementItemPass | null, code: StatementVarianceCode | null, state: StatementItemState, documentNo: string | null, on: string | null, version: number, ours: { amount: string, currency: string }, theirs: { amount: string, currency: string }, difference: { amount: string, currency: string }, product: { id: string, code: string, name: string } | null, store: { id: string, code: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } }
+    | { __typename: 'ChainStore' }
+    | { __typename: 'ChainTurnover' }
+    | { __typename: 'CoverageNotice' }
+    | { __typename: 'CoveragePolicy' }
+    | { __typename: 'CreditAccount' }
+    | { __typename: 'CreditBlock' }
+    | { __typename: 'CreditRelease' }
+    | { __typename: 'CreditRequest' }
+    | { __typename: 'Dealer' }
+    | { __typename: 'DealerCapacity' }
+    | { __typename: 'Division' }
+    | { __typename: 'ExpectedReceipt' }
+    | { __typename: 'File' }
+    | { __typename: 'ImportMapping' }
+    | { __typename: 'ImportRun' }
+    | { __typename: 'InboxTask' }
+    | { __typename: 'KaContract' }
+    | { __typename: 'LedgerEntry' }
+    | { __typename: 'LedgerRequest' }
+    | { __typename: 'Listing' }
+    | { __typename: 'Lot' }
+    | { __typename: 'Manufacturer' }
+    | { __typename: 'MarketFact' }
+    | { __typename: 'Member' }
+    | { __typename: 'MinimumLife' }
+    | { __typename: 'OpenItem' }
+    | { __typename: 'Order' }
+    | { __typename: 'OrderTransfer' }
+    | { __typename: 'Outlet' }
+    | { __typename: 'Payment' }
+    | { __typename: 'Price' }
+    | { __typename: 'PriceList' }
+    | { __typename: 'PriceProtection' }
+    | { __typename: 'Product' }
+    | { __typename: 'ProductLine' }
+    | { __typename: 'ReservedAccount' }
+    | { __typename: 'ReturnOrder' }
+    | { __typename: 'SalesTarget' }
+    | { __typename: 'SellOffGrace' }
+    | { __typename: 'ShipTo' }
+    | { __typename: 'StockEntry' }
+    | { __typename: 'StockReport' }
+    | { __typename: 'TerritoryCaretaker' }
+    | { __typename: 'TerritoryGrant' }
+    | { __typename: 'TerritorySplit' }
+    | { __typename: 'TerritorySplitPolicy' }
+    | { __typename: 'Warehouse' }
+    | { __typename: 'WarehouseTransfer' }
+   | null };
+
+export type StatementHeadFragment = { id: string, number: string, from: string, to: string, state: ChainStatementState, currency: string, version: number, theirNumber: string | null, revision: number, importedAt: string | null, matchedAt: string | null, viewerCanExpect: boolean, viewerCanImport: boolean, viewerCanMatch: boolean, viewerCanDecide: boolean, chain: { id: string, code: string, name: string } | null, contract: { id: string, number: string, name: string } | null, ours: { amount: string, currency: string }, theirs: { amount: string, currency: string } | null, difference: { amount: string, currency: string } | null, explained: { amount: string, currency: string } | null, undisputed: { amount: string, currency: string } | null, matching: { done: number, total: number, phase: StatementMatchingPhase } | null, headerVariances: Array<{ id: string, code: StatementVarianceCode, state: StatementItemState, amount: { amount: string, currency: string } }>, counts: { items: number, agreed: number, open: number, accepted: number, disputed: number, carried: number, writtenOff: number }, kinds: Array<{ code: StatementVarianceCode | null, state: StatementItemState, count: number, ours: { amount: string, currency: string }, theirs: { amount: string, currency: string }, difference: { amount: string, currency: string } }> };
+
+export type StatementBenchQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type StatementBenchQuery = { node:
+    | { __typename: 'Account' }
+    | { __typename: 'AllocationRun' }
+    | { __typename: 'ApprovalRequest' }
+    | { __typename: 'BankLine' }
+    | { __typename: 'Chain' }
+    | { __typename: 'ChainBanner' }
+    | { __typename: 'ChainContact' }
+    | { __typename: 'ChainDispute' }
+    | { __typename: 'ChainEntity' }
+    | { __typename: 'ChainEvent' }
+    | { __typename: 'ChainInvoice' }
+    | { __typename: 'ChainMovement' }
+    | { __typename: 'ChainPaper' }
+    | { __typename: 'ChainSku' }
+    | { __typename: 'ChainStatement', id: string, number: string, from: string, to: string, state: ChainStatementState, currency: string, version: number, theirNumber: string | null, revision: number, importedAt: string | null, matchedAt: string | null, viewerCanExpect: boolean, viewerCanImport: boolean, viewerCanMatch: boolean, viewerCanDecide: boolean, chain: { id: string, code: string, name: string } | null, contract: { id: string, number: string, name: string } | null, ours: { amount: string, currency: string }, theirs: { amount: string, currency: string } | null, difference: { amount: string, currency: string } | null, explained: { amount: string, currency: string } | null, undisputed: { amount: string, currency: string } | null, matching: { done: number, total: number, phase: StatementMatchingPhase } | null, headerVariances: Array<{ id: string, code: StatementVarianceCode, state: StatementItemState, amount: { amount: string, currency: string } }>, counts: { items: number, agreed: number, open: number, accepted: number, disputed: number, carried: number, writtenOff: number }, kinds: Array<{ code: StatementVarianceCode | null, state: StatementItemState, count: number, ours: { amount: string, currency: string }, theirs: { amount: string, currency: string }, difference: { amount: string, currency: string } }> }
+    | { __typename: 'ChainStore' }
+    | { __typename: 'ChainTurnover' }
+    | { __typename: 'CoverageNotice' }
+    | { __typename: 'CoveragePolicy' }
+    | { __typename: 'CreditAccount' }
+    | { __typename: 'CreditBlock' }
+    | { __typename: 'CreditRelease' }
+    | { __typename: 'CreditRequest' }
+    | { __typename: 'Dealer' }
+    | { __typename: 'DealerCapacity' }
+    | { __typename: 'Division' }
+    | { __typename: 'ExpectedReceipt' }
+    | { __typename: 'File' }
+    | { __typename: 'ImportMapping' }
+    | { __typename: 'ImportRun' }
+    | { __typename: 'InboxTask' }
+    | { __typename: 'KaContract' }
+    | { __typename: 'LedgerEntry' }
+    | { __typename: 'LedgerRequest' }
+    | { __typename: 'Listing' }
+    | { __typename: 'Lot' }
+    | { __typename: 'Manufacturer' }
+    | { __typename: 'MarketFact' }
+    | { __typename: 'Member' }
+    | { __typename: 'MinimumLife' }
+    | { __typename: 'OpenItem' }
+    | { __typename: 'Order' }
+    | { __typename: 'OrderTransfer' }
+    | { __typename: 'Outlet' }
+    | { __typename: 'Payment' }
+    | { __typename: 'Price' }
+    | { __typename: 'PriceList' }
+    | { __typename: 'PriceProtection' }
+    | { __typename: 'Product' }
+    | { __typename: 'ProductLine' }
+    | { __typename: 'ReservedAccount' }
+    | { __typename: 'ReturnOrder' }
+    | { __typename: 'SalesTarget' }
+    | { __typename: 'SellOffGrace' }
+    | { __typename: 'ShipTo' }
+    | { __typename: 'StockEntry' }
+    | { __typename: 'StockReport' }
+    | { __typename: 'TerritoryCaretaker' }
+    | { __typename: 'TerritoryGrant' }
+    | { __typename: 'TerritorySplit' }
+    | { __typename: 'TerritorySplitPolicy' }
+    | { __typename: 'Warehouse' }
+    | { __typename: 'WarehouseTransfer' }
+   | null };
+
+export type StatementItemsDecideMutationVariables = Exact<{
+  input: StatementItemsDecideInput;
+}>;
+
+
+export type StatementItemsDecideMutation = { statementItemsDecide: { statement: { id: string, number: string, from: string, to: string, state: ChainStatementState, currency: string, version: number, theirNumber: string | null, revision: number, importedAt: string | null, matchedAt: string | null, viewerCanExpect: boolean, viewerCanImport: boolean, viewerCanMatch: boolean, viewerCanDecide: boolean, chain: { id: string, code: string, name: string } | null, contract: { id: string, number: string, name: string } | null, ours: { amount: string, currency: string }, theirs: { amount: string, currency: string } | null, difference: { amount: string, currency: string } | null, explained: { amount: string, currency: string } | null, undisputed: { amount: string, currency: string } | null, matching: { done: number, total: number, phase: StatementMatchingPhase } | null, headerVariances: Array<{ id: string, code: StatementVarianceCode, state: StatementItemState, amount: { amount: string, currency: string } }>, counts: { items: number, agreed: number, open: number, accepted: number, disputed: number, carried: number, writtenOff: number }, kinds: Array<{ code: StatementVarianceCode | null, state: StatementItemState, count: number, ours: { amount: string, currency: string }, theirs: { amount: string, currency: string }, difference: { amount: string, currency: string } }> } | null, decided: { id: string, decision: StatementDecisionKind, count: number, waiting: boolean, skipped: Array<{ code: string, message: string, count: number }>, amount: { amount: string, currency: string } } | null, errors: Array<{ code: StatementItemsDecideErrorCode, message: string, path: Array<string> }> } };
+
+export type StatementItemsMatchMutationVariables = Exact<{
+  input: StatementItemsMatchInput;
+}>;
+
+
+export type StatementItemsMatchMutation = { statementItemsMatch: { statement: { id: string, number: string, from: string, to: string, state: ChainStatementState, currency: string, version: number, theirNumber: string | null, revision: number, importedAt: string | null, matchedAt: string | null, viewerCanExpect: boolean, viewerCanImport: boolean, viewerCanMatch: boolean, viewerCanDecide: boolean, chain: { id: string, code: string, name: string } | null, contract: { id: string, number: string, name: string } | null, ours: { amount: string, currency: string }, theirs: { amount: string, currency: string } | null, difference: { amount: string, currency: string } | null, explained: { amount: string, currency: string } | null, undisputed: { amount: string, currency: string } | null, matching: { done: number, total: number, phase: StatementMatchingPhase } | null, headerVariances: Array<{ id: string, code: StatementVarianceCode, state: StatementItemState, amount: { amount: string, currency: string } }>, counts: { items: number, agreed: number, open: number, accepted: number, disputed: number, carried: number, writtenOff: number }, kinds: Array<{ code: StatementVarianceCode | null, state: StatementItemState, count: number, ours: { amount: string, currency: string }, theirs: { amount: string, currency: string }, difference: { amount: string, currency: string } }> } | null, items: Array<{ id: string, kind: StatementItemKind, pass: StatementItemPass | null, code: StatementVarianceCode | null, state: StatementItemState, documentNo: string | null, on: string | null, version: number, ours: { amount: string, currency: string }, theirs: { amount: string, currency: string }, difference: { amount: string, currency: string }, product: { id: string, code: string, name: string } | null, store: { id: string, code: string, name: string } | null }> | null, errors: Array<{ code: StatementItemsMatchErrorCode, message: string, path: Array<string> }> } };
+
+export type StatementItemUnmatchMutationVariables = Exact<{
+  input: StatementItemUnmatchInput;
+}>;
+
+
+export type StatementItemUnmatchMutation = { statementItemUnmatch: { statement: { id: string, number: string, from: string, to: string, state: ChainStatementState, currency: string, version: number, theirNumber: string | null, revision: number, importedAt: string | null, matchedAt: string | null, viewerCanExpect: boolean, viewerCanImport: boolean, viewerCanMatch: boolean, viewerCanDecide: boolean, chain: { id: string, code: string, name: string } | null, contract: { id: string, number: string, name: string } | null, ours: { amount: string, currency: string }, theirs: { amount: string, currency: string } | null, difference: { amount: string, currency: string } | null, explained: { amount: string, currency: string } | null, undisputed: { amount: string, currency: string } | null, matching: { done: number, total: number, phase: StatementMatchingPhase } | null, headerVariances: Array<{ id: string, code: StatementVarianceCode, state: StatementItemState, amount: { amount: string, currency: string } }>, counts: { items: number, agreed: number, open: number, accepted: number, disputed: number, carried: number, writtenOff: number }, kinds: Array<{ code: StatementVarianceCode | null, state: StatementItemState, count: number, ours: { amount: string, currency: string }, theirs: { amount: string, currency: string }, difference: { amount: string, currency: string } }> } | null, items: Array<{ id: string, kind: StatementItemKind, pass: StatementItemPass | null, code: StatementVarianceCode | null, state: StatementItemState, documentNo: string | null, on: string | null, version: number, ours: { amount: string, currency: string }, theirs: { amount: string, currency: string }, difference: { amount: string, currency: string }, product: { id: string, code: string, name: string } | null, store: { id: string, code: string, name: string } | null }> | null, errors: Array<{ code: StatementItemUnmatchErrorCode, message: string, path: Array<string> }> } };
+
+export type StatementLineSplitMutationVariables = Exact<{
+  input: StatementLineSplitInput;
+}>;
+
+
+export type StatementLineSplitMutation = { statementLineSplit: { statement: { id: string, number: string, from: string, to: string, state: ChainStatementState, currency: string, version: number, theirNumber: string | null, revision: number, importedAt: string | null, matchedAt: string | null, viewerCanExpect: boolean, viewerCanImport: boolean, viewerCanMatch: boolean, viewerCanDecide: boolean, chain: { id: string, code: string, name: string } | null, contract: { id: string, number: string, name: string } | null, ours: { amount: string, currency: string }, theirs: { amount: string, currency: string } | null, difference: { amount: string, currency: string } | null, explained: { amount: string, currency: string } | null, undisputed: { amount: string, currency: string } | null, matching: { done: number, total: number, phase: StatementMatchingPhase } | null, headerVariances: Array<{ id: string, code: StatementVarianceCode, state: StatementItemState, amount: { amount: string, currency: string } }>, counts: { items: number, agreed: number, open: number, accepted: number, disputed: number, carried: number, writtenOff: number }, kinds: Array<{ code: StatementVarianceCode | null, state: StatementItemState, count: number, ours: { amount: string, currency: string }, theirs: { amount: string, currency: string }, difference: { amount: string, currency: string } }> } | null, items: Array<{ id: string, kind: StatementItemKind, pass: StatementItemPass | null, code: StatementVarianceCode | null, state: StatementItemState, documentNo: string | null, on: string | null, version: number, ours: { amount: string, currency: string }, theirs: { amount: string, currency: string }, difference: { amount: string, currency: string }, product: { id: string, code: string, name: string } | null, store: { id: string, code: string, name: string } | null }> | null, errors: Array<{ code: StatementLineSplitErrorCode, message: string, path: Array<string> }> } };
+
+export type StatementEventsSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type StatementEventsSubscription = { statementEvents: { cursor: string, events: Array<{ name: string, version: number, statement: { id: string } | null }> } };
+
+export type StatementLineWholeFragment = { id: string, side: StatementSide, kind: StatementLineKind, documentNo: string | null, orderNo: string | null, theirProduct: string | null, theirStore: string | null, quantity: string | null, unitPrice: string | null, taxRate: string | null, on: string, feeKind: string | null, feeEvent: string | null, payableId: string | null, row: number | null, partOf: string | null, amount: { amount: string, currency: string }, product: { id: string, code: string, name: string } | null, store: { id: string, code: string, name: string } | null, rule: { code: string, contractVersion: number | null, term: { index: number, text: string } | null, inputs: Array<{ name: string, value: string }>, documents: Array<{ type: string, id: string, number: string }> } | null };
+
+export type StatementItemWholeFragment = { about: StatementLineKind, explanation: string, note: string | null, decidedBy: string | null, decidedAt: string | null, id: string, kind: StatementItemKind, pass: StatementItemPass | null, code: StatementVarianceCode | null, state: StatementItemState, documentNo: string | null, on: string | null, version: number, dispute: { note: string, evidenceWanted: string, lapsesOn: string | null, viewerCanComment: boolean, viewerCanNote: boolean, viewerCanAssign: boolean, viewerCanSplit: boolean, viewerCanSettle: boolean, viewerCanSend: boolean, id: string, number: string, state: ChainDisputeState, side: StatementSide, reason: StatementVarianceCode, reasonText: string, documentNo: string | null, on: string | null, openedOn: string, sentOn: string | null, answeredOn: string | null, endedOn: string | null, dueOn: string | null, version: number, days: number, overdue: boolean | null, item: { id: string } | null, thread: Array<{ id: string, at: string, side: StatementSide, by: string | null, writtenDown: boolean, position: ChainDisputePosition | null, text: string, amount: { amount: string, currency: string } | null, files: Array<{ file: string, name: string, sha256: string, side: StatementSide, at: string }> }>, notes: Array<{ id: string, at: string, by: string | null, text: string }>, parts: Array<{ id: string, number: string, state: ChainDisputeState, reasonText: string, amount: { amount: string, currency: string }, ours: { amount: string, currency: string } | null, theirs: { amount: string, currency: string } | null }>, amount: { amount: string, currency: string }, ours: { amount: string, currency: string } | null, theirs: { amount: string, currency: string } | null, owner: { id: string, name: string | null } | null, chain: { id: string, name: string } | null, statement: { id: string, number: string } | null } | null, lines: Array<{ id: string, side: StatementSide, kind: StatementLineKind, documentNo: string | null, orderNo: string | null, theirProduct: string | null, theirStore: string | null, quantity: string | null, unitPrice: string | null, taxRate: string | null, on: string, feeKind: string | null, feeEvent: string | null, payableId: string | null, row: number | null, partOf: string | null, amount: { amount: string, currency: string }, product: { id: string, code: string, name: string } | null, store: { id: string, code: string, name: string } | null, rule: { code: string, contractVersion: number | null, term: { index: number, text: string } | null, inputs: Array<{ name: string, value: string }>, documents: Array<{ type: string, id: string, number: string }> } | null }>, variances: Array<{ id: string, code: StatementVarianceCode, state: StatementItemState, amount: { amount: string, currency: string } }>, ours: { amount: string, currency: string }, theirs: { amount: string, currency: string }, difference: { amount: string, currency: string }, product: { id: string, code: string, name: string } | null, store: { id: string, code: string, name: string } | null };
+
+export type StatementItemOfQueryVariables = Exact<{
+  statement: string | number;
+  item: string | number;
+}>;
+
+
+export type StatementItemOfQuery = { node:
+    | { __typename: 'Account' }
+    | { __typename: 'AllocationRun' }
+    | { __typename: 'ApprovalRequest' }
+    | { __typename: 'BankLine' }
+    | { __typename: 'Chain' }
+    | { __typename: 'ChainBanner' }
+    | { __typename: 'ChainContact' }
+    | { __typename: 'ChainDispute' }
+    | { __typename: 'ChainEntity' }
+    | { __typename: 'ChainEvent' }
+    | { __typename: 'ChainInvoice' }
+    | { __typename: 'ChainMovement' }
+    | { __typename: 'ChainPaper' }
+    | { __typename: 'ChainSku' }
+    | { __typename: 'ChainStatement', id: string, item: { about: StatementLineKind, explanation: string, note: string | null, decidedBy: string | null, decidedAt: string | null, id: string, kind: StatementItemKind, pass: StatementItemPass | null, code: StatementVarianceCode | null, state: StatementItemState, documentNo: string | null, on: string | null, version: number, dispute: { note: string, evidenceWanted: string, lapsesOn: string | null, viewerCanComment: boolean, viewerCanNote: boolean, viewerCanAssign: boolean, viewerCanSplit: boolean, viewerCanSettle: boolean, viewerCanSend: boolean, id: string, number: string, state: ChainDisputeState, side: StatementSide, reason: StatementVarianceCode, reasonText: string, documentNo: string | null, on: string | null, openedOn: string, sentOn: string | null, answeredOn: string | null, endedOn: string | null, dueOn: string | null, version: number, days: number, overdue: boolean | null, item: { id: string } | null, thread: Array<{ id: string, at: string, side: StatementSide, by: string | null, writtenDown: boolean, position: ChainDisputePosition | null, text: string, amount: { amount: string, currency: string } | null, files: Array<{ file: string, name: string, sha256: string, side: StatementSide, at: string }> }>, notes: Array<{ id: string, at: string, by: string | null, text: string }>, parts: Array<{ id: string, number: string, state: ChainDisputeState, reasonText: string, amount: { amount: string, currency: string }, ours: { amount: string, currency: string } | null, theirs: { amount: string, currency: string } | null }>, amount: { amount: string, currency: string }, ours: { amount: string, currency: string } | null, theirs: { amount: string, currency: string } | null, owner: { id: string, name: string | null } | null, chain: { id: string, name: string } | null, statement: { id: string, number: string } | null } | null, lines: Array<{ id: string, side: StatementSide, kind: StatementLineKind, documentNo: string | null, orderNo: string | null, theirProduct: string | null, theirStore: string | null, quantity: string | null, unitPrice: string | null, taxRate: string | null, on: string, feeKind: string | null, feeEvent: string | null, payableId: string | null, row: number | null, partOf: string | null, amount: { amount: string, currency: string }, product: { id: string, code: string, name: string } | null, store: { id: string, code: string, name: string } | null, rule: { code: string, contractVersion: number | null, term: { index: number, text: string } | null, inputs: Array<{ name: string, value: string }>, documents: Array<{ type: string, id: string, number: string }> } | null }>, variances: Array<{ id: string, code: StatementVarianceCode, state: StatementItemState, amount: { amount: string, currency: string } }>, ours: { amount: string, currency: string }, theirs: { amount: string, currency: string }, difference: { amount: string, currency: string }, product: { id: string, code: string, name: string } | null, store: { id: string, code: string, name: string } | null } | null }
+    | { __typename: 'ChainStore' }
+    | { __typename: 'ChainTurnover' }
+    | { __typename: 'CoverageNotice' }
+    | { __typename: 'CoveragePolicy' }
+    | { __typename: 'CreditAccount' }
+    | { __typename: 'CreditBlock' }
+    | { __typename: 'CreditRelease' }
+    | { __typename: 'CreditRequest' }
+    | { __typename: 'Dealer' }
+    | { __typename: 'DealerCapacity' }
+    | { __typename: 'Division' }
+    | { __typename: 'ExpectedReceipt' }
+    | { __typename: 'File' }
+    | { __typename: 'ImportMapping' }
+    | { __typename: 'ImportRun' }
+    | { __typename: 'InboxTask' }
+    | { __typename: 'KaContract' }
+    | { __typename: 'LedgerEntry' }
+    | { __typename: 'LedgerRequest' }
+    | { __typename: 'Listing' }
+    | { __typename: 'Lot' }
+    | { __typename: 'Manufacturer' }
+    | { __typename: 'MarketFact' }
+    | { __typename: 'Member' }
+    | { __typename: 'MinimumLife' }
+    | { __typename: 'OpenItem' }
+    | { __typename: 'Order' }
+    | { __typename: 'OrderTransfer' }
+    | { __typename: 'Outlet' }
+    | { __typename: 'Payment' }
+    | { __typename: 'Price' }
+    | { __typename: 'PriceList' }
+    | { __typename: 'PriceProtection' }
+    | { __typename: 'Product' }
+    | { __typename: 'ProductLine' }
+    | { __typename: 'ReservedAccount' }
+    | { __typename: 'ReturnOrder' }
+    | { __typename: 'SalesTarget' }
+    | { __typename: 'SellOffGrace' }
+    | { __typename: 'ShipTo' }
+    | { __typename: 'StockEntry' }
+    | { __typename: 'StockReport' }
+    | { __typename: 'TerritoryCaretaker' }
+    | { __typename: 'TerritoryGrant' }
+    | { __typename: 'TerritorySplit' }
+    | { __typename: 'TerritorySplitPolicy' }
+    | { __typename: 'Warehouse' }
+    | { __typename: 'WarehouseTransfer' }
+   | null };
+
+export type StatementMatchMutationVariables = Exact<{
+  input: StatementMatchInput;
+}>;
+
+
+export type StatementMatchMutation = { statementMatch: { statement: { id: string, number: string, from: string, to: string, state: ChainStatementState, currency: string, version: number, theirNumber: string | null, revision: number, importedAt: string | null, matchedAt: string | null, viewerCanExpect: boolean, viewerCanImport: boolean, viewerCanMatch: boolean, viewerCanDecide: boolean, chain: { id: string, code: string, name: string } | null, contract: { id: string, number: string, name: string } | null, ours: { amount: string, currency: string }, theirs: { amount: string, currency: string } | null, difference: { amount: string, currency: string } | null, explained: { amount: string, currency: string } | null, undisputed: { amount: string, currency: string } | null, matching: { done: number, total: number, phase: StatementMatchingPhase } | null, headerVariances: Array<{ id: string, code: StatementVarianceCode, state: StatementItemState, amount: { amount: string, currency: string } }>, counts: { items: number, agreed: number, open: number, accepted: number, disputed: number, carried: number, writtenOff: number }, kinds: Array<{ code: StatementVarianceCode | null, state: StatementItemState, count: number, ours: { amount: string, currency: string }, theirs: { amount: string, currency: string }, difference: { amount: string, currency: string } }> } | null, errors: Array<{ code: StatementMatchErrorCode, message: string, path: Array<string> }> } };
+
+export type StatementLineJoinMutationVariables = Exact<{
+  input: StatementLineJoinInput;
+}>;
+
+
+export type StatementLineJoinMutation = { statementLineJoin: { statement: { id: string, number: string, from: string, to: string, state: ChainStatementState, currency: string, version: number, theirNumber: string | null, revision: number, importedAt: string | null, matchedAt: string | null, viewerCanExpect: boolean, viewerCanImport: boolean, viewerCanMatch: boolean, viewerCanDecide: boolean, chain: { id: string, code: string, name: string } | null, contract: { id: string, number: string, name: string } | null, ours: { amount: string, currency: string }, theirs: { amount: string, currency: string } | null, difference: { amount: string, currency: string } | null, explained: { amount: string, currency: string } | null, undisputed: { amount: string, currency: string } | null, matching: { done: number, total: number, phase: StatementMatchingPhase } | null, headerVariances: Array<{ id: string, code: StatementVarianceCode, state: StatementItemState, amount: { amount: string, currency: string } }>, counts: { items: number, agreed: number, open: number, accepted: number, disputed: number, carried: number, writtenOff: number }, kinds: Array<{ code: StatementVarianceCode | null, state: StatementItemState, count: number, ours: { amount: string, currency: string }, theirs: { amount: string, currency: string }, difference: { amount: string, currency: string } }> } | null, items: Array<{ id: string, kind: StatementItemKind, pass: StatementItemPass | null, code: StatementVarianceCode | null, state: StatementItemState, documentNo: string | null, on: string | null, version: number, ours: { amount: string, currency: string }, theirs: { amount: string, currency: string }, difference: { amount: string, currency: string }, product: { id: string, code: string, name: string } | null, store: { id: string, code: string, name: string } | null }> | null, errors: Array<{ code: StatementLineJoinErrorCode, message: string, path: Array<string> }> } };
+
+export type StatementNamesQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type StatementNamesQuery = { node:
+    | { __typename: 'Account' }
+    | { __typename: 'AllocationRun' }
+    | { __typename: 'ApprovalRequest' }
+    | { __typename: 'BankLine' }
+    | { __typename: 'Chain' }
+    | { __typename: 'ChainBanner' }
+    | { __typename: 'ChainContact' }
+    | { __typename: 'ChainDispute' }
+    | { __typename: 'ChainEntity' }
+    | { __typename: 'ChainEvent' }
+    | { __typename: 'ChainInvoice' }
+    | { __typename: 'ChainMovement' }
+    | { __typename: 'ChainPaper' }
+    | { __typename: 'ChainSku' }
+    | { __typename: 'ChainStatement', id: string, version: number, unknownNames: Array<{ kind: StatementNameKind, name: string, hint: string | null, lines: number, amount: { amount: string, currency: string } }> }
+    | { __typename: 'ChainStore' }
+    | { __typename: 'ChainTurnover' }
+    | { __typename: 'CoverageNotice' }
+    | { __typename: 'CoveragePolicy' }
+    | { __typename: 'CreditAccount' }
+    | { __typename: 'CreditBlock' }
+    | { __typename: 'CreditRelease' }
+    | { __typename: 'CreditRequest' }
+    | { __typename: 'Dealer' }
+    | { __typename: 'DealerCapacity' }
+    | { __typename: 'Division' }
+    | { __typename: 'ExpectedReceipt' }
+    | { __typename: 'File' }
+    | { __typename: 'ImportMapping' }
+    | { __typename: 'ImportRun' }
+    | { __typename: 'InboxTask' }
+    | { __typename: 'KaContract' }
+    | { __typename: 'LedgerEntry' }
+    | { __typename: 'LedgerRequest' }
+    | { __typename: 'Listing' }
+    | { __typename: 'Lot' }
+    | { __typename: 'Manufacturer' }
+    | { __typename: 'MarketFact' }
+    | { __typename: 'Member' }
+    | { __typename: 'MinimumLife' }
+    | { __typename: 'OpenItem' }
+    | { __typename: 'Order' }
+    | { __typename: 'OrderTransfer' }
+    | { __typename: 'Outlet' }
+    | { __typename: 'Payment' }
+    | { __typename: 'Price' }
+    | { __typename: 'PriceList' }
+    | { __typename: 'PriceProtection' }
+    | { __typename: 'Product' }
+    | { __typename: 'ProductLine' }
+    | { __typename: 'ReservedAccount' }
+    | { __typename: 'ReturnOrder' }
+    | { __typename: 'SalesTarget' }
+    | { __typename: 'SellOffGrace' }
+    | { __typename: 'ShipTo' }
+    | { __typename: 'StockEntry' }
+    | { __typename: 'StockReport' }
+    | { __typename: 'TerritoryCaretaker' }
+    | { __typename: 'TerritoryGrant' }
+    | { __typename: 'TerritorySplit' }
+    | { __typename: 'TerritorySplitPolicy' }
+    | { __typename: 'Warehouse' }
+    | { __typename: 'WarehouseTransfer' }
+   | null };
+
+export type StatementStoreChoiceQueryVariables = Exact<{
+  chain: string | number;
+  text?: string | null | undefined;
+}>;
+
+
+export type StatementStoreChoiceQuery = { chainStores: { nodes: Array<{ id: string, code: string, name: string }> } };
+
+export type StatementNameSetMutationVariables = Exact<{
+  input: StatementNameSetInput;
+}>;
+
+
+export type StatementNameSetMutation = { statementNameSet: { statement: { id: string, version: number, matchedAt: string | null } | null, errors: Array<{ code: StatementNameSetErrorCode, message: string, path: Array<string> }> } };
+
+export type StatementClosingShortFragment = { confirmed: boolean, dueOn: string | null, legalMax: string | null, breachDays: number, payable: { amount: string, currency: string }, toInvoice: Array<{ rate: string, gross: { amount: string, currency: string }, net: { amount: string, currency: string }, tax: { amount: string, currency: string } }>, fees: { amount: string, currency: string }, disputed: { amount: string, currency: string }, carried: { amount: string, currency: string } | null, writtenOff: { amount: string, currency: string } | null, interest: { amount: string, currency: string } };
+
+export type ChainInvoiceRowFragment = { id: string, state: ChainInvoiceState, restored: boolean, rate: string, number: string | null, issuedOn: string | null, deliveredOn: string | null, verifiedOn: string | null, redNumber: string | null, redIssuedOn: string | null, gross: { amount: string, currency: string }, net: { amount: string, currency: string }, tax: { amount: string, currency: string } };
+
+export type ChainPaperRowFragment = { id: string, feeKind: string, name: string, character: FeeVat, kind: ChainPaperKind, ours: boolean, state: ChainPaperState, rate: string, number: string | null, issuedOn: string | null, gross: { amount: string, currency: string }, disputed: { amount: string, currency: string }, net: { amount: string, currency: string }, tax: { amount: string, currency: string } };
+
+export type StatementClosingWholeFragment = { inOurBook: boolean, confirmedAt: string | null, confirmedBy: string | null, lockedAt: string | null, lockedBy: string | null, lockedOn: string | null, confirmed: boolean, dueOn: string | null, legalMax: string | null, breachDays: number, other: { amount: string, currency: string }, feeParts: Array<{ kind: string, name: string, character: FeeVat, paper: ChainPaperKind, ours: boolean, rate: string, amount: { amount: string, currency: string }, disputed: { amount: string, currency: string }, net: { amount: string, currency: string }, tax: { amount: string, currency: string } }>, dues: Array<{ dueOn: string | null, legalMax: string | null, breachDays: number, amount: { amount: string, currency: string } }>, invoices: Array<{ id: string, state: ChainInvoiceState, restored: boolean, rate: string, number: string | null, issuedOn: string | null, deliveredOn: string | null, verifiedOn: string | null, redNumber: string | null, redIssuedOn: string | null, gross: { amount: string, currency: string }, net: { amount: string, currency: string }, tax: { amount: string, currency: string } }>, papers: Array<{ id: string, feeKind: string, name: string, character: FeeVat, kind: ChainPaperKind, ours: boolean, state: ChainPaperState, rate: string, number: string | null, issuedOn: string | null, gross: { amount: string, currency: string }, disputed: { amount: string, currency: string }, net: { amount: string, currency: string }, tax: { amount: string, currency: string } }>, open: Array<{ matter: StatementOpenMatter, count: number, amount: { amount: string, currency: string } | null }>, payable: { amount: string, currency: string }, toInvoice: Array<{ rate: string, gross: { amount: string, currency: string }, net: { amount: string, currency: string }, tax: { amount: string, currency: string } }>, fees: { amount: string, currency: string }, disputed: { amount: string, currency: string }, carried: { amount: string, currency: string } | null, writtenOff: { amount: string, currency: string } | null, interest: { amount: string, currency: string } };
+
+export type StatementClosingOfFragment = { number: string, viewerCanConfirm: boolean, viewerCanLock: boolean, viewerCanInvoice: boolean, id: string, state: ChainStatementState, version: number, contentHash: string | null, viewerCanSign: boolean, closing: { inOurBook: boolean, confirmedAt: string | null, confirmedBy: string | null, lockedAt: string | null, lockedBy: string | null, lockedOn: string | null, confirmed: boolean, dueOn: string | null, legalMax: string | null, breachDays: number, other: { amount: string, currency: string }, feeParts: Array<{ kind: string, name: string, character: FeeVat, paper: ChainPaperKind, ours: boolean, rate: string, amount: { amount: string, currency: string }, disputed: { amount: string, currency: string }, net: { amount: string, currency: string }, tax: { amount: string, currency: string } }>, dues: Array<{ dueOn: string | null, legalMax: string | null, breachDays: number, amount: { amount: string, currency: string } }>, invoices: Array<{ id: string, state: ChainInvoiceState, restored: boolean, rate: string, number: string | null, issuedOn: string | null, deliveredOn: string | null, verifiedOn: string | null, redNumber: string | null, redIssuedOn: string | null, gross: { amount: string, currency: string }, net: { amount: string, currency: string }, tax: { amount: string, currency: string } }>, papers: Array<{ id: string, feeKind: string, name: string, character: FeeVat, kind: ChainPaperKind, ours: boolean, state: ChainPaperState, rate: string, number: string | null, issuedOn: string | null, gross: { amount: string, currency: string }, disputed: { amount: string, currency: string }, net: { amount: string, currency: string }, tax: { amount: string, currency: string } }>, open: Array<{ matter: StatementOpenMatter, count: number, amount: { amount: string, currency: string } | null }>, payable: { amount: string, currency: string }, toInvoice: Array<{ rate: string, gross: { amount: string, currency: string }, net: { amount: string, currency: string }, tax: { amount: string, currency: string } }>, fees: { amount: string, currency: string }, disputed: { amount: string, currency: string }, carried: { amount: string, currency: string } | null, writtenOff: { amount: string, currency: string } | null, interest: { amount: string, currency: string } } | null, signatures: Array<{ side: StatementSide, name: string, title: string, at: string, contentHash: string, holds: boolean, recordedBy: string | null, sheet: string | null, sheetSha256: string | null }> };
+
+export type StatementClosingQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type StatementClosingQuery = { node:
+    | { __typename: 'Account' }
+    | { __typename: 'AllocationRun' }
+    | { __typename: 'ApprovalRequest' }
+    | { __typename: 'BankLine' }
+    | { __typename: 'Chain' }
+    | { __typename: 'ChainBanner' }
+    | { __typename: 'ChainContact' }
+    | { __typename: 'ChainDispute' }
+    | { __typename: 'ChainEntity' }
+    | { __typename: 'ChainEvent' }
+    | { __typename: 'ChainInvoice' }
+    | { __typename: 'ChainMovement' }
+    | { __typename: 'ChainPaper' }
+    | { __typename: 'ChainSku' }
+    | { __typename: 'ChainStatement', number: string, viewerCanConfirm: boolean, viewerCanLock: boolean, viewerCanInvoice: boolean, id: string, state: ChainStatementState, version: number, contentHash: string | null, viewerCanSign: boolean, closing: { inOurBook: boolean, confirmedAt: string | null, confirmedBy: string | null, lockedAt: string | null, lockedBy: string | null, lockedOn: string | null, confirmed: boolean, dueOn: string | null, legalMax: string | null, breachDays: number, other: { amount: string, currency: string }, feeParts: Array<{ kind: string, name: string, character: FeeVat, paper: ChainPaperKind, ours: boolean, rate: string, amount: { amount: string, currency: string }, disputed: { amount: string, currency: string }, net: { amount: string, currency: string }, tax: { amount: string, currency: string } }>, dues: Array<{ dueOn: string | null, legalMax: string | null, breachDays: number, amount: { amount: string, currency: string } }>, invoices: Array<{ id: string, state: ChainInvoiceState, restored: boolean, rate: string, number: string | null, issuedOn: string | null, deliveredOn: string | null, verifiedOn: string | null, redNumber: string | null, redIssuedOn: string | null, gross: { amount: string, currency: string }, net: { amount: string, currency: string }, tax: { amount: string, currency: string } }>, papers: Array<{ id: string, feeKind: string, name: string, character: FeeVat, kind: ChainPaperKind, ours: boolean, state: ChainPaperState, rate: string, number: string | null, issuedOn: string | null, gross: { amount: string, currency: string }, disputed: { amount: string, currency: string }, net: { amount: string, currency: string }, tax: { amount: string, currency: string } }>, open: Array<{ matter: StatementOpenMatter, count: number, amount: { amount: string, currency: string } | null }>, payable: { amount: string, currency: string }, toInvoice: Array<{ rate: string, gross: { amount: string, currency: string }, net: { amount: string, currency: string }, tax: { amount: string, currency: string } }>, fees: { amount: string, currency: string }, disputed: { amount: string, currency: string }, carried: { amount: string, currency: string } | null, writtenOff: { amount: string, currency: string } | null, interest: { amount: string, currency: string } } | null, signatures: Array<{ side: StatementSide, name: string, title: string, at: string, contentHash: string, holds: boolean, recordedBy: string | null, sheet: string | null, sheetSha256: string | null }> }
+    | { __typename: 'ChainStore' }
+    | { __typename: 'ChainTurnover' }
+    | { __typename: 'CoverageNotice' }
+    | { __typename: 'CoveragePolicy' }
+    | { __typename: 'CreditAccount' }
+    | { __typename: 'CreditBlock' }
+    | { __typename: 'CreditRelease' }
+    | { __typename: 'CreditRequest' }
+    | { __typename: 'Dealer' }
+    | { __typename: 'DealerCapacity' }
+    | { __typename: 'Division' }
+    | { __typename: 'ExpectedReceipt' }
+    | { __typename: 'File' }
+    | { __typename: 'ImportMapping' }
+    | { __typename: 'ImportRun' }
+    | { __typename: 'InboxTask' }
+    | { __typename: 'KaContract' }
+    | { __typename: 'LedgerEntry' }
+    | { __typename: 'LedgerRequest' }
+    | { __typename: 'Listing' }
+    | { __typename: 'Lot' }
+    | { __typename: 'Manufacturer' }
+    | { __typename: 'MarketFact' }
+    | { __typename: 'Member' }
+    | { __typename: 'MinimumLife' }
+    | { __typename: 'OpenItem' }
+    | { __typename: 'Order' }
+    | { __typename: 'OrderTransfer' }
+    | { __typename: 'Outlet' }
+    | { __typename: 'Payment' }
+    | { __typename: 'Price' }
+    | { __typename: 'PriceList' }
+    | { __typename: 'PriceProtection' }
+    | { __typename: 'Product' }
+    | { __typename: 'ProductLine' }
+    | { __typename: 'ReservedAccount' }
+    | { __typename: 'ReturnOrder' }
+    | { __typename: 'SalesTarget' }
+    | { __typename: 'SellOffGrace' }
+    | { __typename: 'ShipTo' }
+    | { __typename: 'StockEntry' }
+    | { __typename: 'StockReport' }
+    | { __typename: 'TerritoryCaretaker' }
+    | { __typename: 'TerritoryGrant' }
+    | { __typename: 'TerritorySplit' }
+    | { __typename: 'TerritorySplitPolicy' }
+    | { __typename: 'Warehouse' }
+    | { __typename: 'WarehouseTransfer' }
+   | null };
+
+export type StatementConfirmMutationVariables = Exact<{
+  input: StatementConfirmInput;
+}>;
+
+
+export type StatementConfirmMutation = { statementConfirm: { statement: { number: string, viewerCanConfirm: boolean, viewerCanLock: boolean, viewerCanInvoice: boolean, id: string, state: ChainStatementState, version: number, contentHash: string | null, viewerCanSign: boolean, closing: { inOurBook: boolean, confirmedAt: string | null, confirmedBy: string | null, lockedAt: string | null, lockedBy: string | null, lockedOn: string | null, confirmed: boolean, dueOn: string | null, legalMax: string | null, breachDays: number, other: { amount: string, currency: string }, feeParts: Array<{ kind: string, name: string, character: FeeVat, paper: ChainPaperKind, ours: boolean, rate: string, amount: { amount: string, currency: string }, disputed: { amount: string, currency: string }, net: { amount: string, currency: string }, tax: { amount: string, currency: string } }>, dues: Array<{ dueOn: string | null, legalMax: string | null, breachDays: number, amount: { amount: string, currency: string } }>, invoices: Array<{ id: string, state: ChainInvoiceState, restored: boolean, rate: string, number: string | null, issuedOn: string | null, deliveredOn: string | null, verifiedOn: string | null, redNumber: string | null, redIssuedOn: string | null, gross: { amount: string, currency: string }, net: { amount: string, currency: string }, tax: { amount: string, currency: string } }>, papers: Array<{ id: string, feeKind: string, name: string, character: FeeVat, kind: ChainPaperKind, ours: boolean, state: ChainPaperState, rate: string, number: string | null, issuedOn: string | null, gross: { amount: string, currency: string }, disputed: { amount: string, currency: string }, net: { amount: string, currency: string }, tax: { amount: string, currency: string } }>, open: Array<{ matter: StatementOpenMatter, count: number, amount: { amount: string, currency: string } | null }>, payable: { amount: string, currency: string }, toInvoice: Array<{ rate: string, gross: { amount: string, currency: string }, net: { amount: string, currency: string }, tax: { amount: string, currency: string } }>, fees: { amount: string, currency: string }, disputed: { amount: string, currency: string }, carried: { amount: string, currency: string } | null, writtenOff: { amount: string, currency: string } | null, interest: { amount: string, currency: string } } | null, signatures: Array<{ side: StatementSide, name: string, title: string, at: string, contentHash: string, holds: boolean, recordedBy: string | null, sheet: string | null, sheetSha256: string | null }> } | null, errors: Array<{ code: StatementConfirmErrorCode, message: string, path: Array<string> }> } };
+
+export type StatementLockMutationVariables = Exact<{
+  input: StatementLockInput;
+}>;
+
+
+export type StatementLockMutation = { statementLock: { statement: { number: string, viewerCanConfirm: boolean, viewerCanLock: boolean, viewerCanInvoice: boolean, id: string, state: ChainStatementState, version: number, contentHash: string | null, viewerCanSign: boolean, closing: { inOurBook: boolean, confirmedAt: string | null, confirmedBy: string | null, lockedAt: string | null, lockedBy: string | null, lockedOn: string | null, confirmed: boolean, dueOn: string | null, legalMax: string | null, breachDays: number, other: { amount: string, currency: string }, feeParts: Array<{ kind: string, name: string, character: FeeVat, paper: ChainPaperKind, ours: boolean, rate: string, amount: { amount: string, currency: string }, disputed: { amount: string, currency: string }, net: { amount: string, currency: string }, tax: { amount: string, currency: string } }>, dues: Array<{ dueOn: string | null, legalMax: string | null, breachDays: number, amount: { amount: string, currency: string } }>, invoices: Array<{ id: string, state: ChainInvoiceState, restored: boolean, rate: string, number: string | null, issuedOn: string | null, deliveredOn: string | null, verifiedOn: string | null, redNumber: string | null, redIssuedOn: string | null, gross: { amount: string, currency: string }, net: { amount: string, currency: string }, tax: { amount: string, currency: string } }>, papers: Array<{ id: string, feeKind: string, name: string, character: FeeVat, kind: ChainPaperKind, ours: boolean, state: ChainPaperState, rate: string, number: string | null, issuedOn: string | null, gross: { amount: string, currency: string }, disputed: { amount: string, currency: string }, net: { amount: string, currency: string }, tax: { amount: string, currency: string } }>, open: Array<{ matter: StatementOpenMatter, count: number, amount: { amount: string, currency: string } | null }>, payable: { amount: string, currency: string }, toInvoice: Array<{ rate: string, gross: { amount: string, currency: string }, net: { amount: string, currency: string }, tax: { amount: string, currency: string } }>, fees: { amount: string, currency: string }, disputed: { amount: string, currency: string }, carried: { amount: string, currency: string } | null, writtenOff: { amount: string, currency: string } | null, interest: { amount: string, currency: string } } | null, signatures: Array<{ side: StatementSide, name: string, title: string, at: string, contentHash: string, holds: boolean, recordedBy: string | null, sheet: string | null, sheetSha256: string | null }> } | null, errors: Array<{ code: StatementLockErrorCode, message: string, path: Array<string> }> } };
+
+export type StatementInvoiceMutationVariables = Exact<{
+  input: StatementInvoiceInput;
+}>;
+
+
+export type StatementInvoiceMutation = { statementInvoice: { statement: { number: string, viewerCanConfirm: boolean, viewerCanLock: boolean, viewerCanInvoice: boolean, id: string, state: ChainStatementState, version: number, contentHash: string | null, viewerCanSign: boolean, closing: { inOurBook: boolean, confirmedAt: string | null, confirmedBy: string | null, lockedAt: string | null, lockedBy: string | null, lockedOn: string | null, confirmed: boolean, dueOn: string | null, legalMax: string | null, breachDays: number, other: { amount: string, currency: string }, feeParts: Array<{ kind: string, name: string, character: FeeVat, paper: ChainPaperKind, ours: boolean, rate: string, amount: { amount: string, currency: string }, disputed: { amount: string, currency: string }, net: { amount: string, currency: string }, tax: { amount: string, currency: string } }>, dues: Array<{ dueOn: string | null, legalMax: string | null, breachDays: number, amount: { amount: string, currency: string } }>, invoices: Array<{ id: string, state: ChainInvoiceState, restored: boolean, rate: string, number: string | null, issuedOn: string | null, deliveredOn: string | null, verifiedOn: string | null, redNumber: string | null, redIssuedOn: string | null, gross: { amount: string, currency: string }, net: { amount: string, currency: string }, tax: { amount: string, currency: string } }>, papers: Array<{ id: string, feeKind: string, name: string, character: FeeVat, kind: ChainPaperKind, ours: boolean, state: ChainPaperState, rate: string, number: string | null, issuedOn: string | null, gross: { amount: string, currency: string }, disputed: { amount: string, currency: string }, net: { amount: string, currency: string }, tax: { amount: string, currency: string } }>, open: Array<{ matter: StatementOpenMatter, count: number, amount: { amount: string, currency: string } | null }>, payable: { amount: string, currency: string }, toInvoice: Array<{ rate: string, gross: { amount: string, currency: string }, net: { amount: string, currency: string }, tax: { amount: string, currency: string } }>, fees: { amount: string, currency: string }, disputed: { amount: string, currency: string }, carried: { amount: string, currency: string } | null, writtenOff: { amount: string, currency: string } | null, interest: { amount: string, currency: string } } | null, signatures: Array<{ side: StatementSide, name: string, title: string, at: string, contentHash: string, holds: boolean, recordedBy: string | null, sheet: string | null, sheetSha256: string | null }> } | null, errors: Array<{ code: StatementInvoiceErrorCode, message: string, path: Array<string> }> } };
+
+export type ChainInvoiceStepMutationVariables = Exact<{
+  input: ChainInvoiceStepInput;
+}>;
+
+
+export type ChainInvoiceStepMutation = { chainInvoiceStep: { statement: { number: string, viewerCanConfirm: boolean, viewerCanLock: boolean, viewerCanInvoice: boolean, id: string, state: ChainStatementState, version: number, contentHash: string | null, viewerCanSign: boolean, closing: { inOurBook: boolean, confirmedAt: string | null, confirmedBy: string | null, lockedAt: string | null, lockedBy: string | null, lockedOn: string | null, confirmed: boolean, dueOn: string | null, legalMax: string | null, breachDays: number, other: { amount: string, currency: string }, feeParts: Array<{ kind: string, name: string, character: FeeVat, paper: ChainPaperKind, ours: boolean, rate: string, amount: { amount: string, currency: string }, disputed: { amount: string, currency: string }, net: { amount: string, currency: string }, tax: { amount: string, currency: string } }>, dues: Array<{ dueOn: string | null, legalMax: string | null, breachDays: number, amount: { amount: string, currency: string } }>, invoices: Array<{ id: string, state: ChainInvoiceState, restored: boolean, rate: string, number: string | null, issuedOn: string | null, deliveredOn: string | null, verifiedOn: string | null, redNumber: string | null, redIssuedOn: string | null, gross: { amount: string, currency: string }, net: { amount: string, currency: string }, tax: { amount: string, currency: string } }>, papers: Array<{ id: string, feeKind: string, name: string, character: FeeVat, kind: ChainPaperKind, ours: boolean, state: ChainPaperState, rate: string, number: string | null, issuedOn: string | null, gross: { amount: string, currency: string }, disputed: { amount: string, currency: string }, net: { amount: string, currency: string }, tax: { amount: string, currency: string } }>, open: Array<{ matter: StatementOpenMatter, count: number, amount: { amount: string, currency: string } | null }>, payable: { amount: string, currency: string }, toInvoice: Array<{ rate: string, gross: { amount: string, currency: string }, net: { amount: string, currency: string }, tax: { amount: string, currency: string } }>, fees: { amount: string, currency: string }, disputed: { amount: string, currency: string }, carried: { amount: string, currency: string } | null, writtenOff: { amount: string, currency: string } | null, interest: { amount: string, currency: string } } | null, signatures: Array<{ side: StatementSide, name: string, title: string, at: string, contentHash: string, holds: boolean, recordedBy: string | null, sheet: string | null, sheetSha256: string | null }> } | null, errors: Array<{ code: ChainInvoiceStepErrorCode, message: string, path: Array<string> }> } };
+
+export type ChainPaperRecordMutationVariables = Exact<{
+  input: ChainPaperRecordInput;
+}>;
+
+
+export type ChainPaperRecordMutation = { chainPaperRecord: { statement: { number: string, viewerCanConfirm: boolean, viewerCanLock: boolean, viewerCanInvoice: boolean, id: string, state: ChainStatementState, version: number, contentHash: string | null, viewerCanSign: boolean, closing: { inOurBook: boolean, confirmedAt: string | null, confirmedBy: string | null, lockedAt: string | null, lockedBy: string | null, lockedOn: string | null, confirmed: boolean, dueOn: string | null, legalMax: string | null, breachDays: number, other: { amount: string, currency: string }, feeParts: Array<{ kind: string, name: string, character: FeeVat, paper: ChainPaperKind, ours: boolean, rate: string, amount: { amount: string, currency: string }, disputed: { amount: string, currency: string }, net: { amount: string, currency: string }, tax: { amount: string, currency: string } }>, dues: Array<{ dueOn: string | null, legalMax: string | null, breachDays: number, amount: { amount: string, currency: string } }>, invoices: Array<{ id: string, state: ChainInvoiceState, restored: boolean, rate: string, number: string | null, issuedOn: string | null, deliveredOn: string | null, verifiedOn: string | null, redNumber: string | null, redIssuedOn: string | null, gross: { amount: string, currency: string }, net: { amount: string, currency: string }, tax: { amount: string, currency: string } }>, papers: Array<{ id: string, feeKind: string, name: string, character: FeeVat, kind: ChainPaperKind, ours: boolean, state: ChainPaperState, rate: string, number: string | null, issuedOn: string | null, gross: { amount: string, currency: string }, disputed: { amount: string, currency: string }, net: { amount: string, currency: string }, tax: { amount: string, currency: string } }>, open: Array<{ matter: StatementOpenMatter, count: number, amount: { amount: string, currency: string } | null }>, payable: { amount: string, currency: string }, toInvoice: Array<{ rate: string, gross: { amount: string, currency: string }, net: { amount: string, currency: string }, tax: { amount: string, currency: string } }>, fees: { amount: string, currency: string }, disputed: { amount: string, currency: string }, carried: { amount: string, currency: string } | null, writtenOff: { amount: string, currency: string } | null, interest: { amount: string, currency: string } } | null, signatures: Array<{ side: StatementSide, name: string, title: string, at: string, contentHash: string, holds: boolean, recordedBy: string | null, sheet: string | null, sheetSha256: string | null }> } | null, errors: Array<{ code: ChainPaperRecordErrorCode, message: string, path: Array<string> }> } };
+
+export type ChainPaperStepMutationVariables = Exact<{
+  input: ChainPaperStepInput;
+}>;
+
+
+export type ChainPaperStepMutation = { chainPaperStep: { statement: { number: string, viewerCanConfirm: boolean, viewerCanLock: boolean, viewerCanInvoice: boolean, id: string, state: ChainStatementState, version: number, contentHash: string | null, viewerCanSign: boolean, closing: { inOurBook: boolean, confirmedAt: string | null, confirmedBy: string | null, lockedAt: string | null, lockedBy: string | null, lockedOn: string | null, confirmed: boolean, dueOn: string | null, legalMax: string | null, breachDays: number, other: { amount: string, currency: string }, feeParts: Array<{ kind: string, name: string, character: FeeVat, paper: ChainPaperKind, ours: boolean, rate: string, amount: { amount: string, currency: string }, disputed: { amount: string, currency: string }, net: { amount: string, currency: string }, tax: { amount: string, currency: string } }>, dues: Array<{ dueOn: string | null, legalMax: string | null, breachDays: number, amount: { amount: string, currency: string } }>, invoices: Array<{ id: string, state: ChainInvoiceState, restored: boolean, rate: string, number: string | null, issuedOn: string | null, deliveredOn: string | null, verifiedOn: string | null, redNumber: string | null, redIssuedOn: string | null, gross: { amount: string, currency: string }, net: { amount: string, currency: string }, tax: { amount: string, currency: string } }>, papers: Array<{ id: string, feeKind: string, name: string, character: FeeVat, kind: ChainPaperKind, ours: boolean, state: ChainPaperState, rate: string, number: string | null, issuedOn: string | null, gross: { amount: string, currency: string }, disputed: { amount: string, currency: string }, net: { amount: string, currency: string }, tax: { amount: string, currency: string } }>, open: Array<{ matter: StatementOpenMatter, count: number, amount: { amount: string, currency: string } | null }>, payable: { amount: string, currency: string }, toInvoice: Array<{ rate: string, gross: { amount: string, currency: string }, net: { amount: string, currency: string }, tax: { amount: string, currency: string } }>, fees: { amount: string, currency: string }, disputed: { amount: string, currency: string }, carried: { amount: string, currency: string } | null, writtenOff: { amount: string, currency: string } | null, interest: { amount: string, currency: string } } | null, signatures: Array<{ side: StatementSide, name: string, title: string, at: string, contentHash: string, holds: boolean, recordedBy: string | null, sheet: string | null, sheetSha256: string | null }> } | null, errors: Array<{ code: ChainPaperStepErrorCode, message: string, path: Array<string> }> } };
+
+export type DisputeRowFragment = { id: string, number: string, state: ChainDisputeState, side: StatementSide, reason: StatementVarianceCode, reasonText: string, documentNo: string | null, on: string | null, openedOn: string, sentOn: string | null, answeredOn: string | null, endedOn: string | null, dueOn: string | null, version: number, days: number, overdue: boolean | null, amount: { amount: string, currency: string }, ours: { amount: string, currency: string } | null, theirs: { amount: string, currency: string } | null, owner: { id: string, name: string | null } | null, chain: { id: string, name: string } | null, statement: { id: string, number: string } | null };
+
+export type DisputeEvidenceFragment = { file: string, name: string, sha256: string, side: StatementSide, at: string };
+
+export type DisputeWholeFragment = { note: string, evidenceWanted: string, lapsesOn: string | null, viewerCanComment: boolean, viewerCanNote: boolean, viewerCanAssign: boolean, viewerCanSplit: boolean, viewerCanSettle: boolean, viewerCanSend: boolean, id: string, number: string, state: ChainDisputeState, side: StatementSide, reason: StatementVarianceCode, reasonText: string, documentNo: string | null, on: string | null, openedOn: string, sentOn: string | null, answeredOn: string | null, endedOn: string | null, dueOn: string | null, version: number, days: number, overdue: boolean | null, item: { id: string } | null, thread: Array<{ id: string, at: string, side: StatementSide, by: string | null, writtenDown: boolean, position: ChainDisputePosition | null, text: string, amount: { amount: string, currency: string } | null, files: Array<{ file: string, name: string, sha256: string, side: StatementSide, at: string }> }>, notes: Array<{ id: string, at: string, by: string | null, text: string }>, parts: Array<{ id: string, number: string, state: ChainDisputeState, reasonText: string, amount: { amount: string, currency: string }, ours: { amount: string, currency: string } | null, theirs: { amount: string, currency: string } | null }>, amount: { amount: string, currency: string }, ours: { amount: string, currency: string } | null, theirs: { amount: string, currency: string } | null, owner: { id: string, name: string | null } | null, chain: { id: string, name: string } | null, statement: { id: string, number: string } | null };
+
+export type DisputeListQueryVariables = Exact<{
+  chain?: string | number | null | undefined;
+  statement?: string | number | null | undefined;
+  states?: Array<ChainDisputeState> | ChainDisputeState | null | undefined;
+  reasons?: Array<StatementVarianceCode> | StatementVarianceCode | null | undefined;
+  owner?: string | number | null | undefined;
+  overdue?: boolean | null | undefined;
+  text?: string | null | undefined;
+  orderBy?: ChainDisputeOrder | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type DisputeListQuery = { chainDisputes: { nodes: Array<{ id: string, number: string, state: ChainDisputeState, side: StatementSide, reason: StatementVarianceCode, reasonText: string, documentNo: string | null, on: string | null, openedOn: string, sentOn: string | null, answeredOn: string | null, endedOn: string | null, dueOn: string | null, version: number, days: number, overdue: boolean | null, amount: { amount: string, currency: string }, ours: { amount: string, currency: string } | null, theirs: { amount: string, currency: string } | null, owner: { id: string, name: string | null } | null, chain: { id: string, name: string } | null, statement: { id: string, number: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type DisputePageQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type DisputePageQuery = { node:
+    | { __typename: 'Account' }
+    | { __typename: 'AllocationRun' }
+    | { __typename: 'ApprovalRequest' }
+    | { __typename: 'BankLine' }
+    | { __typename: 'Chain' }
+    | { __typename: 'ChainBanner' }
+    | { __typename: 'ChainContact' }
+    | { __typename: 'ChainDispute', note: string, evidenceWanted: string, lapsesOn: string | null, viewerCanComment: boolean, viewerCanNote: boolean, viewerCanAssign: boolean, viewerCanSplit: boolean, viewerCanSettle: boolean, viewerCanSend: boolean, id: string, number: string, state: ChainDisputeState, side: StatementSide, reason: StatementVarianceCode, reasonText: string, documentNo: string | null, on: string | null, openedOn: string, sentOn: string | null, answeredOn: string | null, endedOn: string | null, dueOn: string | null, version: number, days: number, overdue: boolean | null, item: { id: string } | null, thread: Array<{ id: string, at: string, side: StatementSide, by: string | null, writtenDown: boolean, position: ChainDisputePosition | null, text: string, amount: { amount: string, currency: string } | null, files: Array<{ file: string, name: string, sha256: string, side: StatementSide, at: string }> }>, notes: Array<{ id: string, at: string, by: string | null, text: string }>, parts: Array<{ id: string, number: string, state: ChainDisputeState, reasonText: string, amount: { amount: string, currency: string }, ours: { amount: string, currency: string } | null, theirs: { amount: string, currency: string } | null }>, amount: { amount: string, currency: string }, ours: { amount: string, currency: string } | null, theirs: { amount: string, currency: string } | null, owner: { id: string, name: string | null } | null, chain: { id: string, name: string } | null, statement: { id: string, number: string } | null }
+    | { __typename: 'ChainEntity' }
+    | { __typename: 'ChainEvent' }
+    | { __typename: 'ChainInvoice' }
+    | { __typename: 'ChainMovement' }
+    | { __typename: 'ChainPaper' }
+    | { __typename: 'ChainSku' }
+    | { __typename: 'ChainStatement' }
+    | { __typename: 'ChainStore' }
+    | { __typename: 'ChainTurnover' }
+    | { __typename: 'CoverageNotice' }
+    | { __typename: 'CoveragePolicy' }
+    | { __typename: 'CreditAccount' }
+    | { __typename: 'CreditBlock' }
+    | { __typename: 'CreditRelease' }
+    | { __typename: 'CreditRequest' }
+    | { __typename: 'Dealer' }
+    | { __typename: 'DealerCapacity' }
+    | { __typename: 'Division' }
+    | { __typename: 'ExpectedReceipt' }
+    | { __typename: 'File' }
+    | { __typename: 'ImportMapping' }
+    | { __typename: 'ImportRun' }
+    | { __typename: 'InboxTask' }
+    | { __typename: 'KaContract' }
+    | { __typename: 'LedgerEntry' }
+    | { __typename: 'LedgerRequest' }
+    | { __typename: 'Listing' }
+    | { __typename: 'Lot' }
+    | { __typename: 'Manufacturer' }
+    | { __typename: 'MarketFact' }
+    | { __typename: 'Member' }
+    | { __typename: 'MinimumLife' }
+    | { __typename: 'OpenItem' }
+    | { __typename: 'Order' }
+    | { __typename: 'OrderTransfer' }
+    | { __typename: 'Outlet' }
+    | { __typename: 'Payment' }
+    | { __typename: 'Price' }
+    | { __typename: 'PriceList' }
+    | { __typename: 'PriceProtection' }
+    | { __typename: 'Product' }
+    | { __typename: 'ProductLine' }
+    | { __typename: 'ReservedAccount' }
+    | { __typename: 'ReturnOrder' }
+    | { __typename: 'SalesTarget' }
+    | { __typename: 'SellOffGrace' }
+    | { __typename: 'ShipTo' }
+    | { __typename: 'StockEntry' }
+    | { __typename: 'StockReport' }
+    | { __typename: 'TerritoryCaretaker' }
+    | { __typename: 'TerritoryGrant' }
+    | { __typename: 'TerritorySplit' }
+    | { __typename: 'TerritorySplitPolicy' }
+    | { __typename: 'Warehouse' }
+    | { __typename: 'WarehouseTransfer' }
+   | null };
+
+export type DisputeOwnersQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DisputeOwnersQuery = { chainKeepers: Array<{ member: string, name: string }> };
+
+export type ChainDisputesSendMutationVariables = Exact<{
+  input: ChainDisputesSendInput;
+}>;
+
+
+export type ChainDisputesSendMutation = { chainDisputesSend: { statement: { id: string, version: number } | null, errors: Array<{ code: ChainDisputesSendErrorCode, message: string, path: Array<string> }> } };
+
+export type ChainDisputeCommentMutationVariables = Exact<{
+  input: ChainDisputeCommentInput;
+}>;
+
+
+export type ChainDisputeCommentMutation = { chainDisputeComment: { dispute: { note: string, evidenceWanted: string, lapsesOn: string | null, viewerCanComment: boolean, viewerCanNote: boolean, viewerCanAssign: boolean, viewerCanSplit: boolean, viewerCanSettle: boolean, viewerCanSend: boolean, id: string, number: string, state: ChainDisputeState, side: StatementSide, reason: StatementVarianceCode, reasonText: string, documentNo: string | null, on: string | null, openedOn: string, sentOn: string | null, answeredOn: string | null, endedOn: string | null, dueOn: string | null, version: number, days: number, overdue: boolean | null, item: { id: string } | null, thread: Array<{ id: string, at: string, side: StatementSide, by: string | null, writtenDown: boolean, position: ChainDisputePosition | null, text: string, amount: { amount: string, currency: string } | null, files: Array<{ file: string, name: string, sha256: string, side: StatementSide, at: string }> }>, notes: Array<{ id: string, at: string, by: string | null, text: string }>, parts: Array<{ id: string, number: string, state: ChainDisputeState, reasonText: string, amount: { amount: string, currency: string }, ours: { amount: string, currency: string } | null, theirs: { amount: string, currency: string } | null }>, amount: { amount: string, currency: string }, ours: { amount: string, currency: string } | null, theirs: { amount: string, currency: string } | null, owner: { id: string, name: string | null } | null, chain: { id: string, name: string } | null, statement: { id: string, number: string } | null } | null, errors: Array<{ code: ChainDisputeCommentErrorCode, message: string, path: Array<string> }> } };
+
+export type ChainDisputeNoteMutationVariables = Exact<{
+  input: ChainDisputeNoteInput;
+}>;
+
+
+export type ChainDisputeNoteMutation = { chainDisputeNote: { dispute: { note: string, evidenceWanted: string, lapsesOn: string | null, viewerCanComment: boolean, viewerCanNote: boolean, viewerCanAssign: boolean, viewerCanSplit: boolean, viewerCanSettle: boolean, viewerCanSend: boolean, id: string, number: string, state: ChainDisputeState, side: StatementSide, reason: StatementVarianceCode, reasonText: string, documentNo: string | null, on: string | null, openedOn: string, sentOn: string | null, answeredOn: string | null, endedOn: string | null, dueOn: string | null, version: number, days: number, overdue: boolean | null, item: { id: string } | null, thread: Array<{ id: string, at: string, side: StatementSide, by: string | null, writtenDown: boolean, position: ChainDisputePosition | null, text: string, amount: { amount: string, currency: string } | null, files: Array<{ file: string, name: string, sha256: string, side: StatementSide, at: string }> }>, notes: Array<{ id: string, at: string, by: string | null, text: string }>, parts: Array<{ id: string, number: string, state: ChainDisputeState, reasonText: string, amount: { amount: string, currency: string }, ours: { amount: string, currency: string } | null, theirs: { amount: string, currency: string } | null }>, amount: { amount: string, currency: string }, ours: { amount: string, currency: string } | null, theirs: { amount: string, currency: string } | null, owner: { id: string, name: string | null } | null, chain: { id: string, name: string } | null, statement: { id: string, number: string } | null } | null, errors: Array<{ code: ChainDisputeNoteErrorCode, message: string, path: Array<string> }> } };
+
+export type ChainDisputeAssignMutationVariables = Exact<{
+  input: ChainDisputeAssignInput;
+}>;
+
+
+export type ChainDisputeAssignMutation = { chainDisputeAssign: { dispute: { note: string, evidenceWanted: string, lapsesOn: string | null, viewerCanComment: boolean, viewerCanNote: boolean, viewerCanAssign: boolean, viewerCanSplit: boolean, viewerCanSettle: boolean, viewerCanSend: boolean, id: string, number: string, state: ChainDisputeState, side: StatementSide, reason: StatementVarianceCode, reasonText: string, documentNo: string | null, on: string | null, openedOn: string, sentOn: string | null, answeredOn: string | null, endedOn: string | null, dueOn: string | null, version: number, days: number, overdue: boolean | null, item: { id: string } | null, thread: Array<{ id: string, at: string, side: StatementSide, by: string | null, writtenDown: boolean, position: ChainDisputePosition | null, text: string, amount: { amount: string, currency: string } | null, files: Array<{ file: string, name: string, sha256: string, side: StatementSide, at: string }> }>, notes: Array<{ id: string, at: string, by: string | null, text: string }>, parts: Array<{ id: string, number: string, state: ChainDisputeState, reasonText: string, amount: { amount: string, currency: string }, ours: { amount: string, currency: string } | null, theirs: { amount: string, currency: string } | null }>, amount: { amount: string, currency: string }, ours: { amount: string, currency: string } | null, theirs: { amount: string, currency: string } | null, owner: { id: string, name: string | null } | null, chain: { id: string, name: string } | null, statement: { id: string, number: string } | null } | null, errors: Array<{ code: ChainDisputeAssignErrorCode, message: string, path: Array<string> }> } };
+
+export type ChainDisputeSplitMutationVariables = Exact<{
+  input: ChainDisputeSplitInput;
+}>;
+
+
+export type ChainDisputeSplitMutation = { chainDisputeSplit: { dispute: { note: string, evidenceWanted: string, lapsesOn: string | null, viewerCanComment: boolean, viewerCanNote: boolean, viewerCanAssign: boolean, viewerCanSplit: boolean, viewerCanSettle: boolean, viewerCanSend: boolean, id: string, number: string, state: ChainDisputeState, side: StatementSide, reason: StatementVarianceCode, reasonText: string, documentNo: string | null, on: string | null, openedOn: string, sentOn: string | null, answeredOn: string | null, endedOn: string | null, dueOn: string | null, version: number, days: number, overdue: boolean | null, item: { id: string } | null, thread: Array<{ id: string, at: string, side: StatementSide, by: string | null, writtenDown: boolean, position: ChainDisputePosition | null, text: string, amount: { amount: string, currency: string } | null, files: Array<{ file: string, name: string, sha256: string, side: StatementSide, at: string }> }>, notes: Array<{ id: string, at: string, by: string | null, text: string }>, parts: Array<{ id: string, number: string, state: ChainDisputeState, reasonText: string, amount: { amount: string, currency: string }, ours: { amount: string, currency: string } | null, theirs: { amount: string, currency: string } | null }>, amount: { amount: string, currency: string }, ours: { amount: string, currency: string } | null, theirs: { amount: string, currency: string } | null, owner: { id: string, name: string | null } | null, chain: { id: string, name: string } | null, statement: { id: string, number: string } | null } | null, errors: Array<{ code: ChainDisputeSplitErrorCode, message: string, path: Array<string> }> } };
+
+export type ChainDisputeSettleMutationVariables = Exact<{
+  input: ChainDisputeSettleInput;
+}>;
+
+
+export type ChainDisputeSettleMutation = { chainDisputeSettle: { waiting: boolean | null, dispute: { note: string, evidenceWanted: string, lapsesOn: string | null, viewerCanComment: boolean, viewerCanNote: boolean, viewerCanAssign: boolean, viewerCanSplit: boolean, viewerCanSettle: boolean, viewerCanSend: boolean, id: string, number: string, state: ChainDisputeState, side: StatementSide, reason: StatementVarianceCode, reasonText: string, documentNo: string | null, on: string | null, openedOn: string, sentOn: string | null, answeredOn: string | null, endedOn: string | null, dueOn: string | null, version: number, days: number, overdue: boolean | null, item: { id: string } | null, thread: Array<{ id: string, at: string, side: StatementSide, by: string | null, writtenDown: boolean, position: ChainDisputePosition | null, text: string, amount: { amount: string, currency: string } | null, files: Array<{ file: string, name: string, sha256: string, side: StatementSide, at: string }> }>, notes: Array<{ id: string, at: string, by: string | null, text: string }>, parts: Array<{ id: string, number: string, state: ChainDisputeState, reasonText: string, amount: { amount: string, currency: string }, ours: { amount: string, currency: string } | null, theirs: { amount: string, currency: string } | null }>, amount: { amount: string, currency: string }, ours: { amount: string, currency: string } | null, theirs: { amount: string, currency: string } | null, owner: { id: string, name: string | null } | null, chain: { id: string, name: string } | null, statement: { id: string, number: string } | null } | null, errors: Array<{ code: ChainDisputeSettleErrorCode, message: string, path: Array<string> }> } };
+
+export type StatementSigningFragment = { id: string, state: ChainStatementState, version: number, contentHash: string | null, viewerCanSign: boolean, signatures: Array<{ side: StatementSide, name: string, title: string, at: string, contentHash: string, holds: boolean, recordedBy: string | null, sheet: string | null, sheetSha256: string | null }> };
+
+export type GuestStatementQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type GuestStatementQuery = { node:
+    | { __typename: 'Account' }
+    | { __typename: 'AllocationRun' }
+    | { __typename: 'ApprovalRequest' }
+    | { __typename: 'BankLine' }
+    | { __typename: 'Chain' }
+    | { __typename: 'ChainBanner' }
+    | { __typename: 'ChainContact' }
+    | { __typename: 'ChainDispute' }
+    | { __typename: 'ChainEntity' }
+    | { __typename: 'ChainEvent' }
+    | { __typename: 'ChainInvoice' }
+    | { __typename: 'ChainMovement' }
+    | { __typename: 'ChainPaper' }
+    | { __typename: 'ChainSku' }
+    | { __typename: 'ChainStatement', number: string, from: string, to: string, currency: string, theirNumber: string | null, id: string, state: ChainStatementState, version: number, contentHash: string | null, viewerCanSign: boolean, chain: { id: string, name: string } | null, ours: { amount: string, currency: string }, theirs: { amount: string, currency: string } | null, difference: { amount: string, currency: string } | null, undisputed: { amount: string, currency: string } | null, counts: { items: number, agreed: number, disputed: number, carried: number }, signatures: Array<{ side: StatementSide, name: string, title: string, at: string, contentHash: string, holds: boolean, recordedBy: string | null, sheet: string | null, sheetSha256: string | null }> }
+    | { __typename: 'ChainStore' }
+    | { __typename: 'ChainTurnover' }
+    | { __typename: 'CoverageNotice' }
+    | { __typename: 'CoveragePolicy' }
+    | { __typename: 'CreditAccount' }
+    | { __typename: 'CreditBlock' }
+    | { __typename: 'CreditRelease' }
+    | { __typename: 'CreditRequest' }
+    | { __typename: 'Dealer' }
+    | { __typename: 'DealerCapacity' }
+    | { __typename: 'Division' }
+    | { __typename: 'ExpectedReceipt' }
+    | { __typename: 'File' }
+    | { __typename: 'ImportMapping' }
+    | { __typename: 'ImportRun' }
+    | { __typename: 'InboxTask' }
+    | { __typename: 'KaContract' }
+    | { __typename: 'LedgerEntry' }
+    | { __typename: 'LedgerRequest' }
+    | { __typename: 'Listing' }
+    | { __typename: 'Lot' }
+    | { __typename: 'Manufacturer' }
+    | { __typename: 'MarketFact' }
+    | { __typename: 'Member' }
+    | { __typename: 'MinimumLife' }
+    | { __typename: 'OpenItem' }
+    | { __typename: 'Order' }
+    | { __typename: 'OrderTransfer' }
+    | { __typename: 'Outlet' }
+    | { __typename: 'Payment' }
+    | { __typename: 'Price' }
+    | { __typename: 'PriceList' }
+    | { __typename: 'PriceProtection' }
+    | { __typename: 'Product' }
+    | { __typename: 'ProductLine' }
+    | { __typename: 'ReservedAccount' }
+    | { __typename: 'ReturnOrder' }
+    | { __typename: 'SalesTarget' }
+    | { __typename: 'SellOffGrace' }
+    | { __typename: 'ShipTo' }
+    | { __typename: 'StockEntry' }
+    | { __typename: 'StockReport' }
+    | { __typename: 'TerritoryCaretaker' }
+    | { __typename: 'TerritoryGrant' }
+    | { __typename: 'TerritorySplit' }
+    | { __typename: 'TerritorySplitPolicy' }
+    | { __typename: 'Warehouse' }
+    | { __typename: 'WarehouseTransfer' }
+   | null };
+
+export type StatementSignMutationVariables = Exact<{
+  input: StatementSignInput;
+}>;
+
+
+export type StatementSignMutation = { statementSign: { statement: { id: string, state: ChainStatementState, version: number, contentHash: string | null, viewerCanSign: boolean, signatures: Array<{ side: StatementSide, name: string, title: string, at: string, contentHash: string, holds: boolean, recordedBy: string | null, sheet: string | null, sheetSha256: string | null }> } | null, errors: Array<{ code: StatementSignErrorCode, message: string, path: Array<string> }> } };
+
+export type StatementListRowFragment = { id: string, number: string, from: string, to: string, state: ChainStatementState, version: number, revision: number, chain: { id: string, code: string, name: string } | null, contract: { id: string, number: string, name: string } | null, ours: { amount: string, currency: string }, theirs: { amount: string, currency: string } | null, difference: { amount: string, currency: string } | null, counts: { items: number, open: number, disputed: number } };
+
+export type StatementListQueryVariables = Exact<{
+  chain?: string | number | null | undefined;
+  contract?: string | number | null | undefined;
+  states?: Array<ChainStatementState> | ChainStatementState | null | undefined;
+  from?: string | null | undefined;
+  to?: string | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type StatementListQuery = { chainStatements: { nodes: Array<{ id: string, number: string, from: string, to: string, state: ChainStatementState, version: number, revision: number, chain: { id: string, code: string, name: string } | null, contract: { id: string, number: string, name: string } | null, ours: { amount: string, currency: string }, theirs: { amount: string, currency: string } | null, difference: { amount: string, currency: string } | null, counts: { items: number, open: number, disputed: number } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type SettlementChainsQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type SettlementChainsQuery = { chains: { nodes: Array<{ id: string, code: string, name: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type SettlementContractsQueryVariables = Exact<{
+  chain: string | number;
+}>;
+
+
+export type SettlementContractsQuery = { kaContracts: { nodes: Array<{ id: string, number: string, name: string, state: KaContractState }>, pageInfo: { hasNextPage: boolean } } };
+
+export type StatementExpectMutationVariables = Exact<{
+  input: StatementExpectInput;
+}>;
+
+
+export type StatementExpectMutation = { statementExpect: { statement: { oursCount: number, id: string, number: string, from: string, to: string, state: ChainStatementState, version: number, revision: number, chain: { id: string, code: string, name: string } | null, contract: { id: string, number: string, name: string } | null, ours: { amount: string, currency: string }, theirs: { amount: string, currency: string } | null, difference: { amount: string, currency: string } | null, counts: { items: number, open: number, disputed: number } } | null, errors: Array<{ code: StatementExpectErrorCode, message: string, path: Array<string> }> } };
 
 export type SplitBesideMoneyFragment = { no: number, effectiveOn: string, settlement: { due: { amount: string, currency: string } | null, lines: Array<{ kind: TerritorySplitLineKind, amount: { amount: string, currency: string } | null }> } | null };
 
