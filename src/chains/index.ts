@@ -78,7 +78,10 @@ export {
   topUpOf,
   type TurnoverRule,
 } from "./rules/turnover.ts";
-export { KaContract } from "./contracts/model.ts";
+export { KaContractContent } from "./contracts/content.ts";
+export { KaContract, KaContractVersion } from "./contracts/model.ts";
+export { readContent } from "./contracts/read.ts";
+export { FeeBasis as KaFeeBasis } from "./contracts/words.ts";
 export { type ContractOn, contractsById, contractsIn, versionsByContract } from "./queries/contracts.ts";
 export { feeNames } from "./contracts/feeNames.ts";
 export { FeeVat } from "./contracts/words.ts";

@@ -12,6 +12,7 @@ import "./statements/messages.ts";
 import "./matching/run.ts";
 import { MatchingCommands } from "./matching/resolvers/commands.ts";
 import { StatementEventResolver } from "./statements/events.ts";
+import { planningResolvers } from "./planning/resolvers.ts";
 import { StatementQueries } from "./statements/resolvers/queries.ts";
 import { ChainStatementFields, StatementRevisionFields } from "./statements/resolvers/fields.ts";
 import { StatementItemFields, StatementLineFields, StatementRuleFields } from "./statements/resolvers/items.ts";
@@ -26,6 +27,7 @@ export const settlementResolvers = [
   ...factResolvers,
   MatchingCommands,
   StatementEventResolver,
+  ...planningResolvers,
   StatementItemFields,
   StatementLineFields,
   StatementQueries,
