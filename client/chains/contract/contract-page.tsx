@@ -20,8 +20,10 @@ import { contractWords } from "./contract.texts.ts";
 import { lastDay, versionToday } from "./version.ts";
 import { Compare } from "./compare.tsx";
 import "../chains.css";
+import "./editor.css";
 
 const Decide = lazy(async () => ({ default: (await import("../../inbox/approval.tsx")).ApprovalDrawer }));
+const Fees = lazy(async () => ({ default: (await import("./fee-calendar.tsx")).FeeCalendar }));
 type Contract = KaContractWholeFragment;
 
 /** A contract with a chain: what it says, what waits for approval, its versions beside each other, what it costs when. */
@@ -69,7 +71,7 @@ function Whole({ contract }: { contract: Contract }): ReactNode {
       )}
       {waiting === undefined ? null : <Waiting contract={contract} version={waiting} />}
       <Tabs
-        activeKey={tab === "compare" ? "compare" : "content"}
+        activeKey={tab === "compare" || tab === "calendar" ? tab : "content"}
         onChange={(key) => setTab(key === "content" ? null : key)}
         destroyOnHidden
         items={[
@@ -94,6 +96,15 @@ function Whole({ contract }: { contract: Contract }): ReactNode {
                 <Clauses clauses={shown?.clauses ?? []} />
               </>
             ),
+          },
+          {
+            ...{ key: "calendar", label: t.calendar },
+            children:
+              shown === undefined ? null : (
+                <Suspense fallback={<LoadingRows />}>
+                  <Fees contract={contract.id} version={shown.id} from={shown.from} />
+                </Suspense>
+              ),
           },
           { key: "compare", label: t.compare, children: <Compare contract={contract} /> },
         ]}

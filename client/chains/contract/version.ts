@@ -18,3 +18,10 @@ export function lastDay(to: string | null): string | null {
   day.setUTCDate(day.getUTCDate() - 1);
   return day.toISOString().slice(0, 10);
 }
+
+/** The first day after one. */
+export function dayAfter(last: string): string {
+  const day = new Date(`${last}T00:00:00Z`);
+  day.setUTCDate(day.getUTCDate() + 1);
+  return day.toISOString().slice(0, 10);
+}

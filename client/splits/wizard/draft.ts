@@ -1,4 +1,7 @@
 import type { Channel, SplitContentFragment } from "../../gql/types.ts";
+import { percentOf, rateOf } from "../../ui/percent.ts";
+
+export { percentOf, rateOf };
 
 /** A division that somebody put somewhere, with what it lies in as far as that was known when it was chosen. */
 export type Chosen = {
@@ -106,18 +109,6 @@ export function assign(draft: Draft, division: Chosen, target: Target): Draft | 
 
 const whole = (text: string): number | null => (/^\d+$/.test(text.trim()) ? Number(text.trim()) : null);
 
-/** Percent as typed, as the exact decimal that the API takes: 8 is 0.08. Null where nothing or no number is typed. */
-export function rateOf(percent: string): string | null {
-  const [, digits = "", fraction = ""] = /^(\d{1,3})(?:\.(\d{1,4}))?$/.exec(percent.trim()) ?? [];
-  if (digits === "") return null;
-  const all = digits.padStart(3, "0") + fraction;
-  const text = `${all.slice(0, -2 - fraction.length)}.${all.slice(all.length - 2 - fraction.length)}`;
-  return text
-    .replace(/^0+(?=\d)/, "")
-    .replace(/0+$/, "")
-    .replace(/\.$/, "");
-}
-
 /** Things by a key, each in its order. */
 function gathered<Thing>(things: readonly Thing[], key: (thing: Thing) => string): ReadonlyMap<string, Thing[]> {
   const found = new Map<string, Thing[]>();
@@ -211,16 +202,4 @@ export function draftOf(content: SplitContentFragment, name: string, dealer: str
     reference: terms.reference,
     noticeDays: terms.noticeByContract && terms.noticeDays !== null ? String(terms.noticeDays) : "",
   };
-}
-
-/** A rate as people say it: 0.08 is 8. */
-export function percentOf(rate: string): string {
-  const [units = "0", fraction = ""] = rate.split(".");
-  const digits = units + fraction.padEnd(2, "0");
-  const at = units.length + 2;
-  const text = `${digits.slice(0, at)}.${digits.slice(at)}`;
-  return text
-    .replace(/^0+(?=\d)/, "")
-    .replace(/0*$/, "")
-    .replace(/\.$/, "");
 }

@@ -27,8 +27,11 @@ registerEnumType(KaContractState, {
   },
 });
 
-@ObjectType("KaContractVersion", { description: "What a contract says in some days." })
-export class KaContractVersion {
+@ObjectType("KaContractVersion", {
+  implements: Node,
+  description: "What a contract says in some days; for the manufacturer's own people.",
+})
+export class KaContractVersion extends Node {
   contractId!: string;
   frozen!: ContractContent;
   proposedById!: string;

@@ -3,12 +3,15 @@ import type { Context } from "../../platform/context.ts";
 import { globalId } from "../../kernel/id.ts";
 import { waitingRequests } from "../../platform/approvals/queries/approvals.ts";
 import { personName } from "../../platform/personNames.ts";
-import { versionsByContract } from "../queries/contracts.ts";
+import { nodeReader } from "../../platform/graphql/node.ts";
+import { oneVersion, versionsByContract } from "../queries/contracts.ts";
 import { changesBetween } from "./clauses/changes.ts";
 import { idsNamed } from "../rules/contract.ts";
 import { namesOf } from "./clauses/names.ts";
 import { clausesSeen, versionBefore } from "./clauses/seen.ts";
 import { KaChange, KaClause, KaContractVersion, KaName } from "./model.ts";
+
+nodeReader("KaContractVersion", (ctx, id) => oneVersion(ctx.sql, ctx.viewer, id));
 
 const waitingContracts = waitingRequests("KA_CONTRACT");
 

@@ -91,7 +91,19 @@ export const versionsByContract: Loadable<Of> = {
   keyOf: (row) => row.key,
 };
 
+/** One version of a contract within the viewer's walls; null for denied and missing alike. */
+export async function oneVersion(sql: Sql, viewer: Viewer, id: string): Promise<KaContractVersion | null> {
+  const values: unknown[] = [viewer.manufacturerId, id];
+  const [row] = await sql.query<VersionRow>(
+    `SELECT ${versionColumns("v")} FROM ka_contract_version v JOIN ka_contract c ON c.manufacturer_id = $1 AND c.id = v.contract_id
+     WHERE v.manufacturer_id = $1 AND v.id = $2 AND ${contractsSeen(viewer, values)}`,
+    values,
+  );
+  return row === undefined ? null : versionOf(row);
+}
+
 const versionOf = (row: VersionRow): KaContractVersion => ({
+  ...nodeFields("KaContractVersion", row.id),
   ...{ contractId: row.contractId, number: row.number, state: row.state, from: row.from, to: row.to },
   ...{ frozen: row.content, content: showContent(row.content), contentHash: row.contentHash },
   ...{ proposedById: row.proposedBy, proposedAt: row.proposedAt, decidedById: row.decidedBy, decidedAt: row.decidedAt },

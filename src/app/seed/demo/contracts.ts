@@ -82,7 +82,8 @@ type Wanhe = { readonly unconditional: string; readonly termDays: number; readon
 function wanhe(days: Days, named: Named, { unconditional, termDays, card }: Wanhe): ContractContent {
   const hypermarkets = { scope: "BANNERS" as const, ids: [named.banner("万禾大卖场")] };
   const spring = { from: days.from, to: day(`${days.from.slice(0, 4)}-03-16`) };
-  const seasonal = days.from < spring.to ? spring : { from: days.from, to: days.to };
+  /** What a store's shelf costs for the months that are left of the year. */
+  const shelf = String(500 * (13 - Number(days.from.slice(5, 7))));
   const rate = (kind: FeeKind, of: string, more: Partial<Omit<FeeTermSaid, "kind">> = {}) =>
     fee(days, { kind, rate: of, base: base(), ...more });
   return {
@@ -110,8 +111,17 @@ function wanhe(days: Days, named: Named, { unconditional, termDays, card }: Wanh
       }),
       rate("serviceFee", "0.02", { base: base({ taxIncluded: true, withPromotions: false, source: "POS" }) }),
       rate("logisticsFee", "0.025", { base: base({ dcOnly: true }) }),
-      fee(days, { kind: "displayFee", amount: "6000", note: "货架两组、端头一侧，全年" }),
-      fee(seasonal, { kind: "stackFee", amount: "5000", stores: hypermarkets, evidence: ["堆头照片", "排期确认单"] }),
+      fee(days, { kind: "displayFee", amount: shelf, note: "货架两组、端头一侧，每店每月 500 元" }),
+      ...(days.from < spring.to
+        ? [
+            fee(spring, {
+              kind: "stackFee",
+              amount: "5000",
+              stores: hypermarkets,
+              evidence: ["堆头照片", "排期确认单"],
+            }),
+          ]
+        : []),
       fee(days, { kind: "flyerFee", amount: "2340", stores: hypermarkets, evidence: ["当期 DM 原件"] }),
       fee(days, {
         kind: "festivalFee",
