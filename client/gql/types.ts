@@ -2750,6 +2750,50 @@ export type ExpectedReceiptUpdateInput = {
   requestId: string | number;
 };
 
+/** When a fee is borne. */
+export type FeeAccrual =
+  /** at event */
+  | 'AT_EVENT'
+  /** at once */
+  | 'AT_ONCE'
+  /** by day */
+  | 'BY_DAY'
+  /** expected tier */
+  | 'EXPECTED_TIER'
+  /** monthly */
+  | 'MONTHLY'
+  /** with base */
+  | 'WITH_BASE';
+
+/** How a fee's amount comes about. */
+export type FeeBasis =
+  /** fixed */
+  | 'FIXED'
+  /** per event */
+  | 'PER_EVENT'
+  /** per head month */
+  | 'PER_HEAD_MONTH'
+  /** per sku store */
+  | 'PER_SKU_STORE'
+  /** per store */
+  | 'PER_STORE'
+  /** rate */
+  | 'RATE';
+
+/** Where a fee is taken: off the payment (账扣), or on the goods' invoice (票扣). */
+export type FeeDeduction =
+  /** in payment */
+  | 'IN_PAYMENT'
+  /** on invoice */
+  | 'ON_INVOICE';
+
+/** What law says of a fee: OK, or DOUBTFUL: prohibited, or of large retailers or without a service. */
+export type FeeLegality =
+  /** doubtful */
+  | 'DOUBTFUL'
+  /** ok */
+  | 'OK';
+
 /** What a fee is by tax law: LINKED to volume or value, a SERVICE, or NONE of both. */
 export type FeeVat =
   /** linked */
@@ -2827,6 +2871,15 @@ export type Freshness =
   | 'NEAR_EXPIRY'
   /** Two thirds of its life are gone. */
   | 'SHELF_WARNING';
+
+/** Over how long a guarantee is reckoned. */
+export type GuaranteePeriod =
+  /** month */
+  | 'MONTH'
+  /** quarter */
+  | 'QUARTER'
+  /** year */
+  | 'YEAR';
 
 /** Every reason ImportApply may be refused. */
 export type ImportApplyErrorCode =
@@ -3530,6 +3583,30 @@ export type ItemTakeBackInput = {
   withApplications?: boolean;
 };
 
+/** A part of turnover or purchases and its rate; half-open. */
+export type KaBandInput = {
+  /** From this amount on, in the contract's currency, major units. */
+  from: string;
+  /** The rate: 0.22 is 22%. */
+  rate: string;
+  /** Up to, not including; null: without end. */
+  to?: string | null | undefined;
+};
+
+/** What a rate is of. */
+export type KaBaseInput = {
+  /** Only what went through distribution centres. */
+  dcOnly?: boolean;
+  /** Less what came back. */
+  netOfReturns: boolean;
+  /** From receipts or from tills. */
+  source: TurnoverSource;
+  /** With tax. */
+  taxIncluded: boolean;
+  /** With goods sold at promotion prices. */
+  withPromotions: boolean;
+};
+
 /** Of what a clause of a contract is. */
 export type KaClausePart =
   /** Who agrees, and who carries it out. */
@@ -3542,6 +3619,131 @@ export type KaClausePart =
   | 'TERM'
   /** What differences are noise, and papers. */
   | 'TOLERANCE';
+
+/** Every reason KaContractAmend may be refused. */
+export type KaContractAmendErrorCode =
+  /** It would begin before the newest version did. */
+  | 'AMENDED_BEFORE'
+  /** It would begin after the newest version ended. */
+  | 'AMENDMENT_LEAVES_GAP'
+  /** An amount is missing, below zero, or finer than its currency. */
+  | 'AMOUNT_MALFORMED'
+  /** A rate has no amount. */
+  | 'AMOUNT_NOT_MEANT'
+  /** Bands begin at zero, follow each other without gap or overlap, and the last is open. */
+  | 'BANDS_MALFORMED'
+  /** A rate says what it is of. */
+  | 'BASE_MISSING'
+  /** Say how many batches the chain holds. */
+  | 'BATCHES_MISSING'
+  /** The contract is ended. */
+  | 'CONTRACT_ENDED'
+  /** Another contract with this company covers a product in one of these stores on some of these days. */
+  | 'CONTRACT_OVERLAPS'
+  /** There is no such currency. */
+  | 'CURRENCY_UNKNOWN'
+  /** Profit, guarantee, target and accumulation are there where the kind has them, and only there. */
+  | 'GUARANTEE_MALFORMED'
+  /** A dealer's ledger posts, and no dealer is named. */
+  | 'LEDGER_NEEDS_DEALER'
+  /** Law doubts this kind of fee: say on what ground it is allowed. */
+  | 'LEGALITY_UNDERSTATED'
+  /** What law doubts names the law. */
+  | 'LEGAL_SOURCE_MISSING'
+  /** It does not say how goods are settled. */
+  | 'MODE_MISSING'
+  /** A product would be settled in two ways on one day. */
+  | 'MODE_OVERLAPS'
+  /** Some are meant and none is named, or all are meant and some are named. */
+  | 'NOTHING_CHOSEN'
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** There is no such thing, or you do not look after its chain. */
+  | 'NOT_FOUND'
+  /** An amendment is with the same company. */
+  | 'OTHER_ENTITY'
+  /** A part goes beyond the contract's days or products. */
+  | 'OUTSIDE_CONTRACT'
+  /** A payment day is a day of the month, 1 to 31. */
+  | 'PAYMENT_DAY_MALFORMED'
+  /** The days end before they begin. */
+  | 'PERIOD_EMPTY'
+  /** A version waits for its approval. */
+  | 'PROPOSAL_WAITING'
+  /** A rate is from 0 to 1; where none belongs, none is given. */
+  | 'RATE_MALFORMED'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** Somebody changed it meanwhile. */
+  | 'STALE_VERSION'
+  /** There is no such VAT rate. */
+  | 'TAX_RATE_UNKNOWN'
+  /** A payment term has 0 to 365 days. */
+  | 'TERM_DAYS_NOT_POSSIBLE'
+  /** Tiers are of a rate, rise, follow each other without a gap, and say how they are read. */
+  | 'TIERS_MALFORMED'
+  /** A limit is an amount not below zero and a percentage up to 100. */
+  | 'TOLERANCE_MALFORMED'
+  /** A rule has six bands at most. */
+  | 'TOO_MANY_BANDS'
+  /** A deduction from turnover says what the chain keeps. */
+  | 'TURNOVER_RULE_MISSING'
+  /** Only a deduction from turnover has such a rule. */
+  | 'TURNOVER_RULE_NOT_MEANT'
+  /** The chain has no such banner. */
+  | 'UNKNOWN_BANNER'
+  /** There is no such dealer. */
+  | 'UNKNOWN_DEALER'
+  /** The chain has no such company, or it is no more. */
+  | 'UNKNOWN_ENTITY'
+  /** There is no such kind of fee. */
+  | 'UNKNOWN_FEE_KIND'
+  /** There is no such product. */
+  | 'UNKNOWN_PRODUCT'
+  /** The chain has no such store. */
+  | 'UNKNOWN_STORE';
+
+/** What a contract says from a day on, whole. */
+export type KaContractAmendInput = {
+  /** What it says from its first day on. */
+  content: KaContractContentInput;
+  /** Which. */
+  contract: string | number;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** The version of the record you saw. */
+  version: number;
+};
+
+/** What a contract says. */
+export type KaContractContentInput = {
+  /** Its currency; left out: the manufacturer's. */
+  currency?: string | null | undefined;
+  /** The dealer who carries it out; null: nobody. */
+  dealerId?: string | number | null | undefined;
+  /** The chain's company. */
+  entityId: string | number;
+  /** First day it holds. */
+  from: string;
+  /** Whose ledger posts. */
+  ledger?: KaLedger;
+  /** How goods are settled: several at once, never two for one product on one day. */
+  modes: Array<KaModeInput>;
+  /** Which products; null: all. At most 2,000. */
+  productIds?: Array<string | number> | null | undefined;
+  /** Which paper goes with a linked rebate. */
+  rebateMethod?: KaRebateMethod;
+  /** Which stores. */
+  stores: KaStoresInput;
+  /** Fees, rebates, allowances. */
+  terms?: Array<KaTermInput>;
+  /** First day after it; null: without end. */
+  to?: string | null | undefined;
+  /** What differences are noise; left out: field practice. */
+  tolerance?: KaToleranceInput | null | undefined;
+};
 
 /** Every reason KaContractEnd may be refused. */
 export type KaContractEndErrorCode =
@@ -3580,6 +3782,99 @@ export type KaContractEndInput = {
   version: number;
 };
 
+/** Every reason KaContractPropose may be refused. */
+export type KaContractProposeErrorCode =
+  /** An amount is missing, below zero, or finer than its currency. */
+  | 'AMOUNT_MALFORMED'
+  /** A rate has no amount. */
+  | 'AMOUNT_NOT_MEANT'
+  /** Bands begin at zero, follow each other without gap or overlap, and the last is open. */
+  | 'BANDS_MALFORMED'
+  /** A rate says what it is of. */
+  | 'BASE_MISSING'
+  /** Say how many batches the chain holds. */
+  | 'BATCHES_MISSING'
+  /** Another contract with this company covers a product in one of these stores on some of these days. */
+  | 'CONTRACT_OVERLAPS'
+  /** There is no such currency. */
+  | 'CURRENCY_UNKNOWN'
+  /** Another contract has this number. */
+  | 'DUPLICATE_NUMBER'
+  /** Profit, guarantee, target and accumulation are there where the kind has them, and only there. */
+  | 'GUARANTEE_MALFORMED'
+  /** A dealer's ledger posts, and no dealer is named. */
+  | 'LEDGER_NEEDS_DEALER'
+  /** Law doubts this kind of fee: say on what ground it is allowed. */
+  | 'LEGALITY_UNDERSTATED'
+  /** What law doubts names the law. */
+  | 'LEGAL_SOURCE_MISSING'
+  /** It does not say how goods are settled. */
+  | 'MODE_MISSING'
+  /** A product would be settled in two ways on one day. */
+  | 'MODE_OVERLAPS'
+  /** It has no name. */
+  | 'NAME_MISSING'
+  /** Some are meant and none is named, or all are meant and some are named. */
+  | 'NOTHING_CHOSEN'
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** There is no such thing, or you do not look after its chain. */
+  | 'NOT_FOUND'
+  /** It has no number. */
+  | 'NUMBER_MISSING'
+  /** A part goes beyond the contract's days or products. */
+  | 'OUTSIDE_CONTRACT'
+  /** A payment day is a day of the month, 1 to 31. */
+  | 'PAYMENT_DAY_MALFORMED'
+  /** The days end before they begin. */
+  | 'PERIOD_EMPTY'
+  /** A rate is from 0 to 1; where none belongs, none is given. */
+  | 'RATE_MALFORMED'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** There is no such VAT rate. */
+  | 'TAX_RATE_UNKNOWN'
+  /** A payment term has 0 to 365 days. */
+  | 'TERM_DAYS_NOT_POSSIBLE'
+  /** Tiers are of a rate, rise, follow each other without a gap, and say how they are read. */
+  | 'TIERS_MALFORMED'
+  /** A limit is an amount not below zero and a percentage up to 100. */
+  | 'TOLERANCE_MALFORMED'
+  /** A rule has six bands at most. */
+  | 'TOO_MANY_BANDS'
+  /** A deduction from turnover says what the chain keeps. */
+  | 'TURNOVER_RULE_MISSING'
+  /** Only a deduction from turnover has such a rule. */
+  | 'TURNOVER_RULE_NOT_MEANT'
+  /** The chain has no such banner. */
+  | 'UNKNOWN_BANNER'
+  /** There is no such dealer. */
+  | 'UNKNOWN_DEALER'
+  /** The chain has no such company, or it is no more. */
+  | 'UNKNOWN_ENTITY'
+  /** There is no such kind of fee. */
+  | 'UNKNOWN_FEE_KIND'
+  /** There is no such product. */
+  | 'UNKNOWN_PRODUCT'
+  /** The chain has no such store. */
+  | 'UNKNOWN_STORE';
+
+/** A contract that is not there yet. */
+export type KaContractProposeInput = {
+  /** With which chain. */
+  chain: string | number;
+  /** What it says. */
+  content: KaContractContentInput;
+  /** What it is called. */
+  name: string;
+  /** Its number on paper, unique. */
+  number: string;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+};
+
 /** Where a contract stands on a day. */
 export type KaContractState =
   /** A version was approved: it holds, or will. */
@@ -3591,12 +3886,64 @@ export type KaContractState =
   /** No version was approved and none waits. */
   | 'REJECTED';
 
+/** How certain it is that a month bears a term of a contract. */
+export type KaFeeBorne =
+  /** By heads on duty, or as a rate of what is bought or sold. */
+  | 'AS_COUNTED'
+  /** It falls due by the calendar. */
+  | 'CERTAIN'
+  /** For each festival, issue or opening in it. */
+  | 'IF_IT_HAPPENS';
+
 /** Whose ledger posts what comes of a contract. */
 export type KaLedger =
   /** dealer */
   | 'DEALER'
   /** manufacturer */
   | 'MANUFACTURER';
+
+/** A limit within which a difference is noise. */
+export type KaLimitInput = {
+  /** The amount, in the contract's currency, major units. */
+  amount: string;
+  /** AND or OR. */
+  mode: KaToleranceMode;
+  /** The percentage of our amount: 0.5 is half a percent. */
+  percent: string;
+};
+
+/** How some products are settled in some days. */
+export type KaModeInput = {
+  /** From which day the payment term counts. */
+  base: KaTermStart;
+  /** Days of the payment term, 0 to 365. */
+  days: number;
+  /** First day; null: the contract's. */
+  from?: string | null | undefined;
+  /** Of BATCH: how many batches the chain holds. */
+  heldBatches?: number | null | undefined;
+  /** How. */
+  mode: KaSettlementMode;
+  /** Days of the month on which the chain pays; none: any day. */
+  paymentDays?: Array<number>;
+  /** Which products; null: all of the contract's. At most 2,000. */
+  productIds?: Array<string | number> | null | undefined;
+  /** The agreed share of sales that may be lost. */
+  shrinkRate?: string | null | undefined;
+  /** The VAT rate of the goods: 0.13 is 13%. */
+  taxRate: string;
+  /** First day after it; null: the contract's. */
+  to?: string | null | undefined;
+  /** Of TURNOVER_DEDUCTION: what the chain keeps. */
+  turnover?: KaTurnoverInput | null | undefined;
+};
+
+/** Which paper goes with a linked rebate. */
+export type KaRebateMethod =
+  /** ordinary invoice */
+  | 'ORDINARY_INVOICE'
+  /** red letter */
+  | 'RED_LETTER';
 
 /** How goods are settled. */
 export type KaSettlementMode =
@@ -3613,6 +3960,65 @@ export type KaSettlementMode =
   /** turnover deduction */
   | 'TURNOVER_DEDUCTION';
 
+/** Which stores are meant. */
+export type KaStoreScope =
+  /** all */
+  | 'ALL'
+  /** banners */
+  | 'BANNERS'
+  /** stores */
+  | 'STORES';
+
+/** Which stores. */
+export type KaStoresInput = {
+  /** The banners or the stores; none where all are meant. At most 2,000. */
+  ids: Array<string | number>;
+  /** All of the chain's, those of banners, or some. */
+  scope: KaStoreScope;
+};
+
+/** A line of a contract: a fee, a rebate, an allowance. */
+export type KaTermInput = {
+  /** When it is borne. */
+  accrual: FeeAccrual;
+  /** For each of what the basis counts, in the contract's currency, major units. */
+  amount?: string | null | undefined;
+  /** What a rate is of; every rate says it. */
+  base?: KaBaseInput | null | undefined;
+  /** How its amount comes about. */
+  basis: FeeBasis;
+  /** Where the chain takes it. */
+  deduction?: FeeDeduction;
+  /** Which evidence is asked for, such as a leaflet. */
+  evidence?: Array<string>;
+  /** First day; null: the contract's. */
+  from?: string | null | undefined;
+  /** The kind of fee, such as displayFee; query kaFeeKinds lists them. */
+  kind: string;
+  /** Which law, list or opinion says so. */
+  legalSource?: string | null | undefined;
+  /** What law says of it; null: as of its kind. */
+  legality?: FeeLegality | null | undefined;
+  /** A note. */
+  note?: string | null | undefined;
+  /** Which products count; null: the contract's. At most 2,000. */
+  productIds?: Array<string | number> | null | undefined;
+  /** The rate of its base, where it has no tiers. */
+  rate?: string | null | undefined;
+  /** Which stores count; null: the contract's. */
+  stores?: KaStoresInput | null | undefined;
+  /** Its VAT rate: 0.06 is 6%. */
+  taxRate: string;
+  /** How tiers are read. */
+  tierMode?: KaTierMode | null | undefined;
+  /** Tiers of the base, half-open and without a gap. */
+  tiers?: Array<KaBandInput>;
+  /** First day after it; null: the contract's. */
+  to?: string | null | undefined;
+  /** What it is by tax law; null: as its kind usually is. */
+  vat?: FeeVat | null | undefined;
+};
+
 /** From which day a payment term counts. */
 export type KaTermStart =
   /** invoice */
@@ -3623,6 +4029,65 @@ export type KaTermStart =
   | 'RECEIPT'
   /** statement */
   | 'STATEMENT';
+
+/** PROGRESSIVE: each part at its own tier's rate; WHOLE: all at the rate of the tier reached. */
+export type KaTierMode =
+  /** progressive */
+  | 'PROGRESSIVE'
+  /** whole */
+  | 'WHOLE';
+
+/** What differences are noise. */
+export type KaToleranceInput = {
+  /** Of a line. */
+  line: KaLimitInput;
+  /** The most that a month writes off, in the contract's currency, major units. */
+  monthlyCap: string;
+  /** Of a statement as a whole. */
+  statement: KaLimitInput;
+};
+
+/** Whether a difference fails when either limit is exceeded, or only when both are. */
+export type KaToleranceMode =
+  /** fail if both */
+  | 'FAIL_IF_BOTH'
+  /** fail if either */
+  | 'FAIL_IF_EITHER';
+
+/** What a chain keeps of its turnover (流水倒扣). */
+export type KaTurnoverInput = {
+  /** Its bands from zero without gap or end, at most six; none with a fixed profit. */
+  bands: Array<KaBandInput>;
+  /** Whether each month looks back on the year so far. */
+  cumulative?: boolean;
+  /** Guaranteed sales or profit of a period, in the contract's currency, major units. */
+  guarantee?: string | null | undefined;
+  /** Of which kind. */
+  kind: KaTurnoverKind;
+  /** The rate above the target. */
+  overRate?: string | null | undefined;
+  /** Over how long the guarantee is reckoned. */
+  period?: GuaranteePeriod;
+  /** The fixed profit, in the contract's currency, major units. */
+  profit?: string | null | undefined;
+  /** Target sales or profit of a period, in the contract's currency, major units. */
+  target?: string | null | undefined;
+};
+
+/** The six kinds of a concession's contract. */
+export type KaTurnoverKind =
+  /** actual sales */
+  | 'ACTUAL_SALES'
+  /** fixed profit */
+  | 'FIXED_PROFIT'
+  /** guaranteed profit */
+  | 'GUARANTEED_PROFIT'
+  /** guaranteed sales */
+  | 'GUARANTEED_SALES'
+  /** target profit */
+  | 'TARGET_PROFIT'
+  /** target sales */
+  | 'TARGET_SALES';
 
 /** Where a version of a contract stands. */
 export type KaVersionState =
@@ -9653,6 +10118,13 @@ export type TransferImpactUnit =
   /** Hundredths of a percent. */
   | 'RATE';
 
+/** What a base is counted from: our receipts, or the chain's tills. */
+export type TurnoverSource =
+  /** pos */
+  | 'POS'
+  /** receipts */
+  | 'RECEIPTS';
+
 /** Every reason ViewerLanguageSet may be refused. */
 export type ViewerLanguageSetErrorCode =
   /** This requestId was already used with other input. */
@@ -10139,6 +10611,7 @@ export type ChainStoreWholeQuery = { node:
     | { __typename: 'ImportRun' }
     | { __typename: 'InboxTask' }
     | { __typename: 'KaContract' }
+    | { __typename: 'KaContractVersion' }
     | { __typename: 'LedgerEntry' }
     | { __typename: 'LedgerRequest' }
     | { __typename: 'Listing' }
@@ -10252,18 +10725,18 @@ export type KaContractsQueryVariables = Exact<{
 }>;
 
 
-export type KaContractsQuery = { viewerCanProposeKaContracts: boolean, kaContracts: { nodes: Array<{ id: string, number: string, name: string, state: KaContractState, endedOn: string | null, version: number, chain: { id: string, name: string } | null, entity: { id: string, name: string } | null, versions: Array<{ number: number, state: KaVersionState, from: string, to: string | null, content: { dealerId: string | null, ledger: KaLedger, modes: Array<{ mode: KaSettlementMode }> } }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type KaContractsQuery = { viewerCanProposeKaContracts: boolean, kaContracts: { nodes: Array<{ id: string, number: string, name: string, state: KaContractState, endedOn: string | null, version: number, chain: { id: string, name: string } | null, entity: { id: string, name: string } | null, versions: Array<{ id: string, number: number, state: KaVersionState, from: string, to: string | null, content: { dealerId: string | null, ledger: KaLedger, modes: Array<{ mode: KaSettlementMode }> } }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
-export type KaContractRowFragment = { id: string, number: string, name: string, state: KaContractState, endedOn: string | null, version: number, chain: { id: string, name: string } | null, entity: { id: string, name: string } | null, versions: Array<{ number: number, state: KaVersionState, from: string, to: string | null, content: { dealerId: string | null, ledger: KaLedger, modes: Array<{ mode: KaSettlementMode }> } }> };
+export type KaContractRowFragment = { id: string, number: string, name: string, state: KaContractState, endedOn: string | null, version: number, chain: { id: string, name: string } | null, entity: { id: string, name: string } | null, versions: Array<{ id: string, number: number, state: KaVersionState, from: string, to: string | null, content: { dealerId: string | null, ledger: KaLedger, modes: Array<{ mode: KaSettlementMode }> } }> };
 
 export type KaContractPageQueryVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type KaContractPageQuery = { kaContract: { endReason: string | null, viewerCanAmend: boolean, id: string, number: string, name: string, state: KaContractState, endedOn: string | null, version: number, versions: Array<{ number: number, state: KaVersionState, from: string, to: string | null, contentHash: string, proposedBy: string | null, proposedAt: string, decidedBy: string | null, decidedAt: string | null, approval: string | null, clauses: Array<{ key: string, part: KaClausePart, title: string, text: string, doubt: { flagged: boolean, source: string | null } | null }>, content: { dealerId: string | null, ledger: KaLedger, modes: Array<{ mode: KaSettlementMode }> } }>, chain: { id: string, name: string } | null, entity: { id: string, name: string } | null } | null };
+export type KaContractPageQuery = { kaContract: { endReason: string | null, viewerCanAmend: boolean, id: string, number: string, name: string, state: KaContractState, endedOn: string | null, version: number, versions: Array<{ id: string, number: number, state: KaVersionState, from: string, to: string | null, contentHash: string, proposedBy: string | null, proposedAt: string, decidedBy: string | null, decidedAt: string | null, approval: string | null, clauses: Array<{ key: string, part: KaClausePart, title: string, text: string, doubt: { flagged: boolean, source: string | null } | null }>, content: { dealerId: string | null, ledger: KaLedger, modes: Array<{ mode: KaSettlementMode }> } }>, chain: { id: string, name: string } | null, entity: { id: string, name: string } | null } | null };
 
-export type KaContractWholeFragment = { endReason: string | null, viewerCanAmend: boolean, id: string, number: string, name: string, state: KaContractState, endedOn: string | null, version: number, versions: Array<{ number: number, state: KaVersionState, from: string, to: string | null, contentHash: string, proposedBy: string | null, proposedAt: string, decidedBy: string | null, decidedAt: string | null, approval: string | null, clauses: Array<{ key: string, part: KaClausePart, title: string, text: string, doubt: { flagged: boolean, source: string | null } | null }>, content: { dealerId: string | null, ledger: KaLedger, modes: Array<{ mode: KaSettlementMode }> } }>, chain: { id: string, name: string } | null, entity: { id: string, name: string } | null };
+export type KaContractWholeFragment = { endReason: string | null, viewerCanAmend: boolean, id: string, number: string, name: string, state: KaContractState, endedOn: string | null, version: number, versions: Array<{ id: string, number: number, state: KaVersionState, from: string, to: string | null, contentHash: string, proposedBy: string | null, proposedAt: string, decidedBy: string | null, decidedAt: string | null, approval: string | null, clauses: Array<{ key: string, part: KaClausePart, title: string, text: string, doubt: { flagged: boolean, source: string | null } | null }>, content: { dealerId: string | null, ledger: KaLedger, modes: Array<{ mode: KaSettlementMode }> } }>, chain: { id: string, name: string } | null, entity: { id: string, name: string } | null };
 
 export type KaContractChangesQueryVariables = Exact<{
   id: string | number;
@@ -10271,7 +10744,7 @@ export type KaContractChangesQueryVariables = Exact<{
 }>;
 
 
-export type KaContractChangesQuery = { kaContract: { id: string, versions: Array<{ number: number, changes: Array<{ part: KaClausePart, title: string, was: string | null, now: string | null, doubt: { flagged: boolean, source: string | null } | null }> }> } | null };
+export type KaContractChangesQuery = { kaContract: { id: string, versions: Array<{ id: string, number: number, changes: Array<{ part: KaClausePart, title: string, was: string | null, now: string | null, doubt: { flagged: boolean, source: string | null } | null }> }> } | null };
 
 export type KaPaymentTermQueryVariables = Exact<{
   base: KaTermStart;
@@ -10289,7 +10762,65 @@ export type KaContractEndMutationVariables = Exact<{
 }>;
 
 
-export type KaContractEndMutation = { kaContractEnd: { contract: { endReason: string | null, viewerCanAmend: boolean, id: string, number: string, name: string, state: KaContractState, endedOn: string | null, version: number, versions: Array<{ number: number, state: KaVersionState, from: string, to: string | null, contentHash: string, proposedBy: string | null, proposedAt: string, decidedBy: string | null, decidedAt: string | null, approval: string | null, clauses: Array<{ key: string, part: KaClausePart, title: string, text: string, doubt: { flagged: boolean, source: string | null } | null }>, content: { dealerId: string | null, ledger: KaLedger, modes: Array<{ mode: KaSettlementMode }> } }>, chain: { id: string, name: string } | null, entity: { id: string, name: string } | null } | null, errors: Array<{ code: KaContractEndErrorCode, message: string, path: Array<string> }> } };
+export type KaContractEndMutation = { kaContractEnd: { contract: { endReason: string | null, viewerCanAmend: boolean, id: string, number: string, name: string, state: KaContractState, endedOn: string | null, version: number, versions: Array<{ id: string, number: number, state: KaVersionState, from: string, to: string | null, contentHash: string, proposedBy: string | null, proposedAt: string, decidedBy: string | null, decidedAt: string | null, approval: string | null, clauses: Array<{ key: string, part: KaClausePart, title: string, text: string, doubt: { flagged: boolean, source: string | null } | null }>, content: { dealerId: string | null, ledger: KaLedger, modes: Array<{ mode: KaSettlementMode }> } }>, chain: { id: string, name: string } | null, entity: { id: string, name: string } | null } | null, errors: Array<{ code: KaContractEndErrorCode, message: string, path: Array<string> }> } };
+
+export type KaContentPartsFragment = { entityId: string, dealerId: string | null, ledger: KaLedger, currency: string | null, from: string, to: string | null, productIds: Array<string> | null, rebateMethod: KaRebateMethod, stores: { scope: KaStoreScope, ids: Array<string> }, modes: Array<{ productIds: Array<string> | null, mode: KaSettlementMode, from: string | null, to: string | null, base: KaTermStart, days: number, paymentDays: Array<number>, taxRate: string, heldBatches: number | null, shrinkRate: string | null, turnover: { kind: KaTurnoverKind, profit: string | null, guarantee: string | null, target: string | null, overRate: string | null, period: GuaranteePeriod, cumulative: boolean, bands: Array<{ from: string, to: string | null, rate: string }> } | null }>, terms: Array<{ kind: string, basis: FeeBasis, accrual: FeeAccrual, amount: string | null, rate: string | null, tierMode: KaTierMode | null, productIds: Array<string> | null, from: string | null, to: string | null, evidence: Array<string>, vat: FeeVat | null, taxRate: string, deduction: FeeDeduction, legality: FeeLegality | null, legalSource: string | null, note: string | null, tiers: Array<{ from: string, to: string | null, rate: string }>, base: { taxIncluded: boolean, netOfReturns: boolean, withPromotions: boolean, source: TurnoverSource, dcOnly: boolean } | null, stores: { scope: KaStoreScope, ids: Array<string> } | null }>, tolerance: { monthlyCap: string, line: { mode: KaToleranceMode, amount: string, percent: string }, statement: { mode: KaToleranceMode, amount: string, percent: string } } | null };
+
+export type KaContractForEditQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type KaContractForEditQuery = { kaContract: { id: string, number: string, name: string, version: number, state: KaContractState, endedOn: string | null, viewerCanAmend: boolean, chain: { id: string } | null, versions: Array<{ id: string, number: number, state: KaVersionState, from: string, to: string | null, names: Array<{ id: string, name: string }>, content: { entityId: string, dealerId: string | null, ledger: KaLedger, currency: string | null, from: string, to: string | null, productIds: Array<string> | null, rebateMethod: KaRebateMethod, stores: { scope: KaStoreScope, ids: Array<string> }, modes: Array<{ productIds: Array<string> | null, mode: KaSettlementMode, from: string | null, to: string | null, base: KaTermStart, days: number, paymentDays: Array<number>, taxRate: string, heldBatches: number | null, shrinkRate: string | null, turnover: { kind: KaTurnoverKind, profit: string | null, guarantee: string | null, target: string | null, overRate: string | null, period: GuaranteePeriod, cumulative: boolean, bands: Array<{ from: string, to: string | null, rate: string }> } | null }>, terms: Array<{ kind: string, basis: FeeBasis, accrual: FeeAccrual, amount: string | null, rate: string | null, tierMode: KaTierMode | null, productIds: Array<string> | null, from: string | null, to: string | null, evidence: Array<string>, vat: FeeVat | null, taxRate: string, deduction: FeeDeduction, legality: FeeLegality | null, legalSource: string | null, note: string | null, tiers: Array<{ from: string, to: string | null, rate: string }>, base: { taxIncluded: boolean, netOfReturns: boolean, withPromotions: boolean, source: TurnoverSource, dcOnly: boolean } | null, stores: { scope: KaStoreScope, ids: Array<string> } | null }>, tolerance: { monthlyCap: string, line: { mode: KaToleranceMode, amount: string, percent: string }, statement: { mode: KaToleranceMode, amount: string, percent: string } } | null } }> } | null };
+
+export type KaEditorChainQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type KaEditorChainQuery = { viewerCanProposeKaContracts: boolean, kaFeeKinds: Array<{ kind: string, name: string, basis: FeeBasis, accrual: FeeAccrual, vat: FeeVat, legality: FeeLegality }>, productLines: { nodes: Array<{ id: string, name: string, nameEn: string | null }> }, chain: { id: string, name: string, entities: Array<{ id: string, name: string, endedOn: string | null }>, banners: Array<{ id: string, name: string }> } | null };
+
+export type KaLineProductsQueryVariables = Exact<{
+  productLine: string | number;
+  after?: string | null | undefined;
+}>;
+
+
+export type KaLineProductsQuery = { products: { nodes: Array<{ id: string, code: string, name: string, nameEn: string | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type KaProposedFragment = { id: string, version: number, versions: Array<{ id: string, number: number, state: KaVersionState, clauses: Array<{ key: string, part: KaClausePart, title: string, text: string, doubt: { flagged: boolean, source: string | null } | null }>, changes: Array<{ part: KaClausePart, title: string, was: string | null, now: string | null, doubt: { flagged: boolean, source: string | null } | null }> }> };
+
+export type KaContractProposeMutationVariables = Exact<{
+  input: KaContractProposeInput;
+}>;
+
+
+export type KaContractProposeMutation = { kaContractPropose: { contract: { id: string, version: number, versions: Array<{ id: string, number: number, state: KaVersionState, clauses: Array<{ key: string, part: KaClausePart, title: string, text: string, doubt: { flagged: boolean, source: string | null } | null }>, changes: Array<{ part: KaClausePart, title: string, was: string | null, now: string | null, doubt: { flagged: boolean, source: string | null } | null }> }> } | null, errors: Array<{ code: KaContractProposeErrorCode, message: string, path: Array<string> }> } };
+
+export type KaContractAmendMutationVariables = Exact<{
+  input: KaContractAmendInput;
+}>;
+
+
+export type KaContractAmendMutation = { kaContractAmend: { contract: { id: string, version: number, versions: Array<{ id: string, number: number, state: KaVersionState, clauses: Array<{ key: string, part: KaClausePart, title: string, text: string, doubt: { flagged: boolean, source: string | null } | null }>, changes: Array<{ part: KaClausePart, title: string, was: string | null, now: string | null, doubt: { flagged: boolean, source: string | null } | null }> }> } | null, errors: Array<{ code: KaContractAmendErrorCode, message: string, path: Array<string> }> } };
+
+export type KaFeeCalendarQueryVariables = Exact<{
+  content: KaContractContentInput;
+  from: string;
+}>;
+
+
+export type KaFeeCalendarQuery = { kaFeeCalendar: Array<{ key: string, name: string, basis: FeeBasis, months: Array<{ month: string, how: KaFeeBorne, days: number, amount: string | null }> }> };
+
+export type KaContractFeesQueryVariables = Exact<{
+  id: string | number;
+  from: string;
+}>;
+
+
+export type KaContractFeesQuery = { kaContract: { id: string, versions: Array<{ id: string, number: number, feeCalendar: Array<{ key: string, name: string, basis: FeeBasis, months: Array<{ month: string, how: KaFeeBorne, days: number, amount: string | null }> }> }> } | null };
+
+export type KaFeeRowFragment = { key: string, name: string, basis: FeeBasis, months: Array<{ month: string, how: KaFeeBorne, days: number, amount: string | null }> };
 
 export type FigureShownFragment = { kind: CoverageFigureKind, numerator: string, denominator: string, value: string | null, percent: string | null, currency: string | null, rule: string, inputs: Array<{ name: string, value: string }> };
 
@@ -10687,6 +11218,7 @@ export type ImportRunHeadQuery = { node:
     | { __typename: 'ImportRun', id: string, fileName: string, state: ImportState, policy: ImportPolicy, version: number, rowsDone: number, rowsExpected: number | null, total: number, good: number, bad: number, createdAt: string, finishedAt: string | null, viewerCanApply: boolean, viewerCanPreview: boolean, kind: { name: string, title: string }, failure: { code: string, message: string } | null }
     | { __typename: 'InboxTask' }
     | { __typename: 'KaContract' }
+    | { __typename: 'KaContractVersion' }
     | { __typename: 'LedgerEntry' }
     | { __typename: 'LedgerRequest' }
     | { __typename: 'Listing' }
@@ -10774,6 +11306,7 @@ export type ImportRunQuery = { node:
     | { __typename: 'ImportRun', id: string, fileName: string, state: ImportState, policy: ImportPolicy, version: number, rowsDone: number, rowsExpected: number | null, total: number, good: number, bad: number, createdAt: string, finishedAt: string | null, viewerCanApply: boolean, viewerCanPreview: boolean, kind: { name: string, title: string, columns: Array<{ key: string, name: string, required: boolean, type: ImportColumnType, mappable: boolean }> }, sums: Array<{ name: string, good: string, bad: string }>, unknownValues: Array<{ column: string, value: string, rows: number }>, errors: { nodes: Array<{ line: number, column: string | null, header: string | null, raw: string | null, code: string, message: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, failure: { code: string, message: string } | null }
     | { __typename: 'InboxTask' }
     | { __typename: 'KaContract' }
+    | { __typename: 'KaContractVersion' }
     | { __typename: 'LedgerEntry' }
     | { __typename: 'LedgerRequest' }
     | { __typename: 'Listing' }
@@ -10893,6 +11426,7 @@ export type ApprovalQuery = { node:
     | { __typename: 'ImportRun' }
     | { __typename: 'InboxTask' }
     | { __typename: 'KaContract' }
+    | { __typename: 'KaContractVersion' }
     | { __typename: 'LedgerEntry' }
     | { __typename: 'LedgerRequest' }
     | { __typename: 'Listing' }
@@ -11406,6 +11940,7 @@ export type LedgerDocumentQuery = { node:
     | { __typename: 'ImportRun' }
     | { __typename: 'InboxTask' }
     | { __typename: 'KaContract' }
+    | { __typename: 'KaContractVersion' }
     | { __typename: 'LedgerEntry' }
     | { __typename: 'LedgerRequest' }
     | { __typename: 'Listing' }
@@ -12174,6 +12709,7 @@ export type StatementItemsQuery = { node:
     | { __typename: 'ImportRun' }
     | { __typename: 'InboxTask' }
     | { __typename: 'KaContract' }
+    | { __typename: 'KaContractVersion' }
     | { __typename: 'LedgerEntry' }
     | { __typename: 'LedgerRequest' }
     | { __typename: 'Listing' }
@@ -12247,6 +12783,7 @@ export type StatementBenchQuery = { node:
     | { __typename: 'ImportRun' }
     | { __typename: 'InboxTask' }
     | { __typename: 'KaContract' }
+    | { __typename: 'KaContractVersion' }
     | { __typename: 'LedgerEntry' }
     | { __typename: 'LedgerRequest' }
     | { __typename: 'Listing' }
@@ -12358,6 +12895,7 @@ export type StatementItemOfQuery = { node:
     | { __typename: 'ImportRun' }
     | { __typename: 'InboxTask' }
     | { __typename: 'KaContract' }
+    | { __typename: 'KaContractVersion' }
     | { __typename: 'LedgerEntry' }
     | { __typename: 'LedgerRequest' }
     | { __typename: 'Listing' }
@@ -12443,6 +12981,7 @@ export type StatementNamesQuery = { node:
     | { __typename: 'ImportRun' }
     | { __typename: 'InboxTask' }
     | { __typename: 'KaContract' }
+    | { __typename: 'KaContractVersion' }
     | { __typename: 'LedgerEntry' }
     | { __typename: 'LedgerRequest' }
     | { __typename: 'Listing' }
@@ -12539,6 +13078,7 @@ export type StatementClosingQuery = { node:
     | { __typename: 'ImportRun' }
     | { __typename: 'InboxTask' }
     | { __typename: 'KaContract' }
+    | { __typename: 'KaContractVersion' }
     | { __typename: 'LedgerEntry' }
     | { __typename: 'LedgerRequest' }
     | { __typename: 'Listing' }
@@ -12673,6 +13213,7 @@ export type DisputePageQuery = { node:
     | { __typename: 'ImportRun' }
     | { __typename: 'InboxTask' }
     | { __typename: 'KaContract' }
+    | { __typename: 'KaContractVersion' }
     | { __typename: 'LedgerEntry' }
     | { __typename: 'LedgerRequest' }
     | { __typename: 'Listing' }
@@ -12793,6 +13334,7 @@ export type GuestStatementQuery = { node:
     | { __typename: 'ImportRun' }
     | { __typename: 'InboxTask' }
     | { __typename: 'KaContract' }
+    | { __typename: 'KaContractVersion' }
     | { __typename: 'LedgerEntry' }
     | { __typename: 'LedgerRequest' }
     | { __typename: 'Listing' }
@@ -12910,6 +13452,7 @@ export type SplitBesideQuery = { node:
     | { __typename: 'ImportRun' }
     | { __typename: 'InboxTask' }
     | { __typename: 'KaContract' }
+    | { __typename: 'KaContractVersion' }
     | { __typename: 'LedgerEntry' }
     | { __typename: 'LedgerRequest' }
     | { __typename: 'Listing' }
@@ -13077,6 +13620,7 @@ export type SplitForEditQuery = { node:
     | { __typename: 'ImportRun' }
     | { __typename: 'InboxTask' }
     | { __typename: 'KaContract' }
+    | { __typename: 'KaContractVersion' }
     | { __typename: 'LedgerEntry' }
     | { __typename: 'LedgerRequest' }
     | { __typename: 'Listing' }
@@ -13185,6 +13729,7 @@ export type SplitOfferPageQuery = { node:
     | { __typename: 'ImportRun' }
     | { __typename: 'InboxTask' }
     | { __typename: 'KaContract' }
+    | { __typename: 'KaContractVersion' }
     | { __typename: 'LedgerEntry' }
     | { __typename: 'LedgerRequest' }
     | { __typename: 'Listing' }
@@ -13305,6 +13850,7 @@ export type SplitPageQuery = { node:
     | { __typename: 'ImportRun' }
     | { __typename: 'InboxTask' }
     | { __typename: 'KaContract' }
+    | { __typename: 'KaContractVersion' }
     | { __typename: 'LedgerEntry' }
     | { __typename: 'LedgerRequest' }
     | { __typename: 'Listing' }
@@ -13378,6 +13924,7 @@ export type SplitVersionsQuery = { node:
     | { __typename: 'ImportRun' }
     | { __typename: 'InboxTask' }
     | { __typename: 'KaContract' }
+    | { __typename: 'KaContractVersion' }
     | { __typename: 'LedgerEntry' }
     | { __typename: 'LedgerRequest' }
     | { __typename: 'Listing' }
@@ -13525,6 +14072,7 @@ export type SalesTargetWholeQuery = { node:
     | { __typename: 'ImportRun' }
     | { __typename: 'InboxTask' }
     | { __typename: 'KaContract' }
+    | { __typename: 'KaContractVersion' }
     | { __typename: 'LedgerEntry' }
     | { __typename: 'LedgerRequest' }
     | { __typename: 'Listing' }
@@ -13694,6 +14242,7 @@ export type TerritoryGrantHistoryQuery = { node:
     | { __typename: 'ImportRun' }
     | { __typename: 'InboxTask' }
     | { __typename: 'KaContract' }
+    | { __typename: 'KaContractVersion' }
     | { __typename: 'LedgerEntry' }
     | { __typename: 'LedgerRequest' }
     | { __typename: 'Listing' }
