@@ -23,6 +23,7 @@ export { bankLines } from "./imports/bankLines.ts";
 export { ledgerTransferPart } from "./transfer/part.ts";
 export { dealerPosition } from "./queries/position.ts";
 export { dealerPositionOn } from "./queries/positionPast.ts";
+export { AgeingBucketType } from "./model/enums.ts";
 export { type AgeingBucket, ageingBuckets, ageingOf, bucketOf } from "./rules/ageing.ts";
 export { paymentsToRemind } from "./queries/reminders.ts";
 export { accounts } from "./rules/chart.ts";
@@ -45,7 +46,9 @@ export {
   type Posted,
   type PostRefusal,
   postEntry,
+  reverseEntries,
   reverseEntry,
   type ReverseRefusal,
+  sumsOfEntries,
 } from "./store-entries.ts";
 export { insertPayment, type NewPayment } from "./store-payments.ts";

@@ -267,3 +267,15 @@ export async function reverseEntry(
   const posted = await reverseEntries(by, [entry.id], on, memo);
   return posted.ok ? yes(posted.value[0]!) : posted;
 }
+
+/** What entries come to by account, debits above zero; one statement whatever their number. */
+export const sumsOfEntries = (
+  sql: { query: Tx["query"]; readonly manufacturerId: string },
+  ids: readonly string[],
+): Promise<{ readonly account: string; readonly minor: bigint }[]> =>
+  sql.query(
+    `SELECT p.account, sum(p.debit_minor - p.credit_minor)::bigint AS minor FROM ledger_entry e
+     JOIN ledger_posting p ON p.manufacturer_id = $1 AND p.posted_on = e.posted_on AND p.entry_id = e.id AND p.currency = e.currency
+     WHERE e.manufacturer_id = $1 AND e.id = ANY($2::uuid[]) GROUP BY 1`,
+    [sql.manufacturerId, ids],
+  );

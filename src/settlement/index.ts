@@ -1,3 +1,4 @@
+import "./closing/events.ts";
 import "./closing/messages.ts";
 import { closingResolvers } from "./closing/resolvers/all.ts";
 import "./facts/messages.ts";

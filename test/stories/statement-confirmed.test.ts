@@ -49,7 +49,7 @@ describe("what is confirmed of a statement, invoiced and papered", () => {
     );
     expect(disputes).toEqual([{ n: 4, minor: "304000", due: true }]);
     expect(codes(await send(d.finance, "statementLock", { statement: c.statement(id) }))).toEqual(["WRONG_STATE"]);
-    await c.chainConfirms(d.w, id);
+    await c.chainConfirms(d, id);
     expect(codes(await send(d.keeper, "statementLock", { statement: c.statement(id) }))).toEqual(["NOT_ALLOWED"]);
     const lock = { statement: c.statement(id), requestId: newId() };
     const twice = await Promise.all([1, 2].map(() => send(d.finance, "statementLock", lock)));

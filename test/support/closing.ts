@@ -60,12 +60,16 @@ export async function closingWorld(options: Parameters<typeof disputedWorld>[0] 
   return d;
 }
 
-/** The chain confirms what we confirmed. */
-export const chainConfirms = (w: World, id: string) =>
-  w.rows(
-    `UPDATE chain_statement SET state = 'CHAIN_CONFIRMED', version = version + 1 WHERE id = $1 AND state = 'SUPPLIER_CONFIRMED'`,
+/** The chain's contact signs what we confirmed. */
+export async function chainConfirms(d: Disputed, id: string): Promise<void> {
+  const [row] = await d.w.rows<{ hash: string }>(
+    `SELECT content_hash AS hash FROM chain_closing WHERE statement_id = $1`,
     [id],
   );
+  const signing = { statement: statement(id), side: "THEIRS", name: "采购", title: "采购经理", contentHash: row!.hash };
+  const signed = await sender(d.w, "statement { state }")(d.guest, "statementSign", signing);
+  if (codes(signed).length > 0) throw new Error(codes(signed).join());
+}
 
 export const closingFields = `statement { id state version closing { confirmed payable { amount } toInvoice { rate gross { amount } net { amount } tax { amount } }
   fees { amount } disputed { amount } carried { amount } writtenOff { amount } dueOn legalMax breachDays interest { amount } inOurBook contentHash
@@ -82,7 +86,7 @@ export async function locked(d: Disputed, id: string, on?: string): Promise<any>
   const [row] = await d.w.rows<{ version: number }>(`SELECT version FROM chain_statement WHERE id = $1`, [id]);
   const confirmed = await send(d.keeper, "statementConfirm", { statement: statement(id), version: row!.version });
   if (codes(confirmed).length > 0) throw new Error(codes(confirmed).join());
-  await chainConfirms(d.w, id);
+  await chainConfirms(d, id);
   const done = await send(d.finance, "statementLock", {
     statement: statement(id),
     ...(on === undefined ? {} : { on }),
@@ -127,3 +131,23 @@ export async function proof(d: Disputed): Promise<readonly string[]> {
   return [row!.off, row!.apart];
 }
 export { addStatement, statement };
+
+export const paymentFields = `payment { id state reference amount { amount } unapplied { amount } pays { statement { id state } amount { amount } } }`;
+/** Sends what money does. */
+export const payer = (w: World) => sender(w, paymentFields);
+
+/** What the chain owes, as its page shows it. */
+export async function owes(d: Disputed): Promise<any> {
+  const reply = await d.w.ask(
+    d.finance,
+    `{ chain(id: "${globalId("Chain", d.chainId)}") { receivable { open { amount } overdue { amount } disputed { amount } unapplied { amount }
+       bills { amount } ageing { bucket amount { amount } } openDeductions { amount } daysDeductionsOutstanding } } }`,
+  );
+  if (reply.errors !== undefined) throw new Error(JSON.stringify(reply.errors));
+  const { ageing, daysDeductionsOutstanding, ...sums } = reply.data.chain.receivable;
+  const plain = Object.fromEntries(Object.entries<any>(sums).map(([name, { amount }]) => [name, amount]));
+  const ages = ageing
+    .filter((each: any) => each.amount.amount !== "0.00")
+    .map((each: any) => [each.bucket, each.amount.amount]);
+  return { ...plain, ages, ddo: daysDeductionsOutstanding };
+}

@@ -31,4 +31,31 @@ addMessages({
     en: "The paper is for nothing, or for more than the chain took.",
     "zh-CN": "票据金额为零或超过扣款金额。",
   },
+  PAYS_OTHER_CHAIN: { en: "A line names a statement of another chain.", "zh-CN": "明细中的对账单属于其他系统。" },
+  NOT_LOCKED_YET: {
+    en: "The statement {number} is not locked yet: nothing of it can be paid.",
+    "zh-CN": "对账单 {number} 尚未锁定，不能收款核销。",
+  },
+  OTHER_BOOK: {
+    en: "Statements of the manufacturer's book and of a dealer's are not paid with one payment.",
+    "zh-CN": "厂家账与经销商账的对账单不能用同一笔款项核销。",
+  },
+  LINES_EXCEED_PAYMENT: {
+    en: "The lines are more than what there is of the payment.",
+    "zh-CN": "明细金额合计超过可用的收款金额。",
+  },
+  LINES_BELOW_ZERO: {
+    en: "The lines take up more of what is owed to the chain than they pay.",
+    "zh-CN": "冲抵的应付金额大于核销的应收金额。",
+  },
+  LINE_MISSING: { en: "The line has no amount.", "zh-CN": "该明细缺少金额。" },
+  PAYMENT_REFERENCE_MISSING: { en: "Give the payment's reference.", "zh-CN": "请填写付款参考号。" },
+  REFERENCE_TAKEN: {
+    en: "A payment of this chain has this reference already.",
+    "zh-CN": "该系统已有相同参考号的收款。",
+  },
+  BILL_DUE_MISSING: { en: "Say when the bill falls due.", "zh-CN": "请填写承兑汇票到期日。" },
+  BILL_DUE_NOT_MEANT: { en: "Only a bill falls due.", "zh-CN": "仅承兑汇票需要填写到期日。" },
+  BEFORE_THE_PAYMENT: { en: "The day is before the payment's.", "zh-CN": "日期不能早于收款日期。" },
+  OVER_CASE: { en: "It is more than is open of it.", "zh-CN": "金额超过该短付的未结金额。" },
 });

@@ -14,7 +14,7 @@ const access = {
   STALE_VERSION: "Somebody changed it meanwhile.",
 };
 /** What the book may say to a posting; an entry that could not balance is a bug and no answer. */
-const book = {
+export const book = {
   PERIOD_CLOSED: "The month of the book is closed.",
   ENTRY_EMPTY: "Nothing is posted.",
   ENTRY_NOT_BALANCED: "The entry does not balance.",

@@ -145,3 +145,13 @@ registerEnumType(ChainWaterfallStep, {
     NET: "What is left.",
   }),
 });
+export const ChainReceivableKind = enumOf(["CONFIRMED", "DISPUTED", "RESTORED"] as const);
+registerEnumType(ChainReceivableKind, {
+  name: "ChainReceivableKind",
+  description: "What a chain owes of a statement is.",
+  valuesConfig: described({
+    CONFIRMED: "What its sheet says, by due day.",
+    DISPUTED: "What is in dispute.",
+    RESTORED: "What a dispute restored.",
+  }),
+});

@@ -5,7 +5,7 @@ import type { StatementRow } from "../statements/store.ts";
 /**
  * What a chain's month has written off so far, in minor units without signs: in this statement and beside it. The month is
  * the one in which the statement's period begins; it is locked until the transaction ends, so that no two spend the same
- * cap. Lock the statement first. Disputes that were written off after their statement was confirmed count too.
+ * cap. Lock the statement first. Disputes and short payments that were written off after their statement was confirmed count too.
  */
 export async function writeOffMonth(
   tx: Tx,
@@ -32,6 +32,9 @@ export async function writeOffMonth(
          JOIN chain_dispute d ON d.manufacturer_id = $1 AND d.statement_id = m.id AND d.state = 'WRITTEN_OFF'
          LEFT JOIN statement_item i ON i.manufacturer_id = $1 AND i.statement_id = d.statement_id AND i.id = d.item_id
        WHERE i.state IS DISTINCT FROM 'WRITTEN_OFF'
+       UNION ALL
+       SELECT r.statement_id, abs(r.amount_minor) FROM months m
+         JOIN chain_receivable_move r ON r.manufacturer_id = $1 AND r.statement_id = m.id AND r.kind = 'WRITTEN_OFF'
      )
      SELECT coalesce(sum(minor) FILTER (WHERE statement_id = $4), 0)::bigint AS "ownMinor",
        coalesce(sum(minor) FILTER (WHERE statement_id <> $4), 0)::bigint AS "besideMinor" FROM written`,

@@ -19,6 +19,8 @@ type Ended = {
   readonly rate: string;
   readonly feeCode: string | null;
   readonly state: string;
+  /** It is about a short payment. */
+  readonly isShort: boolean;
   readonly oursMinor: bigint;
   readonly theirsMinor: bigint;
 };
@@ -26,26 +28,31 @@ type Ended = {
 const endedDisputes = (by: By, row: StatementRow): Promise<Ended[]> =>
   by.tx.query<Ended>(
     `SELECT d.id, i.kind, coalesce(trim_scale(l.tax_rate)::text, '0') AS rate, coalesce(l.fee_code, o.fee_code) AS "feeCode", d.state,
-       d.ours_minor AS "oursMinor", d.theirs_minor AS "theirsMinor"
+       k.id IS NOT NULL AS "isShort", d.ours_minor AS "oursMinor", d.theirs_minor AS "theirsMinor"
      FROM chain_dispute d
      LEFT JOIN statement_item i ON i.manufacturer_id = $1 AND i.statement_id = $2 AND i.id = d.item_id
      ${aboutSql("$2")}
+     LEFT JOIN chain_receivable_move k ON k.manufacturer_id = $1 AND k.kind = 'DISPUTED' AND k.amount_minor > 0
+       AND k.dispute_id = coalesce(d.parent_id, d.id)
      WHERE d.manufacturer_id = $1 AND d.statement_id = $2 AND d.side = 'OURS' AND d.ended_on IS NOT NULL AND d.ours_minor IS NOT NULL
-       AND CASE WHEN d.item_id IS NOT NULL THEN i.state = 'DISPUTED' ELSE EXISTS (SELECT 1 FROM statement_variance v
+       AND CASE WHEN d.item_id IS NOT NULL THEN i.state = 'DISPUTED' ELSE k.id IS NOT NULL OR EXISTS (SELECT 1 FROM statement_variance v
          WHERE v.manufacturer_id = $1 AND v.statement_id = $2 AND v.item_id IS NULL AND v.state = 'DISPUTED') END
-       AND NOT EXISTS (SELECT 1 FROM chain_receivable_move m WHERE m.manufacturer_id = $1 AND m.dispute_id = d.id)
+       AND NOT EXISTS (SELECT 1 FROM chain_receivable_move m
+         WHERE m.manufacturer_id = $1 AND m.dispute_id = d.id AND m.kind = 'SETTLED')
      ORDER BY d.id`,
     [by.tx.manufacturerId, row.id],
   );
 
-const isGone = (state: string): boolean => state === "WRITTEN_OFF" || state === "LAPSED";
+const natureIn = (each: Ended, contract: ContractFacts): Settled["nature"] =>
+  each.isShort ? "SHORT" : natureOf(each, contract);
+const isGone = (state: string): boolean => state === "WRITTEN_OFF";
 
 /** Disputes of one nature, rate and fee in one sum, for the book. */
 function summed(all: readonly Ended[], contract: ContractFacts): Settled[] {
-  const groups = Map.groupBy(all, (each) => `${natureOf(each, contract)} ${each.rate} ${each.feeCode ?? ""}`);
+  const groups = Map.groupBy(all, (each) => `${natureIn(each, contract)} ${each.rate} ${each.feeCode ?? ""}`);
   return [...groups.values()].map((group) => {
     const first = group[0]!;
-    const nature = natureOf(first, contract);
+    const nature = natureIn(first, contract);
     const of = (part: (each: Ended) => bigint) => group.reduce((sum, each) => sum + part(each), 0n);
     return {
       ...{ nature, rate: first.rate, feeCode: first.feeCode ?? "" },

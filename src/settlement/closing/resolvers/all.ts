@@ -5,12 +5,32 @@ import {
   StatementClosingFields,
   StatementClosingParts,
 } from "./closing.ts";
+import {
+  ChainMoneyCommands,
+  ChainMoneyQueries,
+  ChainPaidFields,
+  ChainPaymentFields,
+  ChainPaymentLineFields,
+  ChainReceivableFields,
+  ChainReceivableItemFields,
+  ChainShortPaymentFields,
+  StatementReceivableFields,
+} from "./money.ts";
 
 /** Resolvers of closing statements: confirmation, papers, money. */
 export const closingResolvers = [
   ChainInvoiceFields,
+  ChainMoneyCommands,
+  ChainMoneyQueries,
+  ChainPaidFields,
   ChainPaperFields,
+  ChainPaymentFields,
+  ChainPaymentLineFields,
+  ChainReceivableFields,
+  ChainReceivableItemFields,
+  ChainShortPaymentFields,
   StatementClosingCommands,
   StatementClosingFields,
   StatementClosingParts,
+  StatementReceivableFields,
 ] as const;

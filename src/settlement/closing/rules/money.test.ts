@@ -58,7 +58,7 @@ describe("what a payment pays", () => {
     const bill = { method: "BILL" as const, reference: " ", paidOn: day("2026-06-12"), billDueOn: day("2026-06-11") };
     const refused = decidePayment({ ...bill, amountMinor: 100n, lines: [80n, 30n, 0n] }, day("2026-06-11"));
     expect(refused.ok ? [] : refused.refusals.map(({ code }) => code)).toEqual([
-      ...["REFERENCE_MISSING", "PAID_IN_FUTURE", "DUE_BEFORE_ISSUED", "LINE_MISSING", "LINES_EXCEED_PAYMENT"],
+      ...["PAYMENT_REFERENCE_MISSING", "PAID_IN_FUTURE", "DUE_BEFORE_ISSUED", "LINE_MISSING", "LINES_EXCEED_PAYMENT"],
     ]);
     const bank = { method: "BANK" as const, reference: "R-1", paidOn: day("2026-06-11"), billDueOn: null };
     expect(decidePayment({ ...bank, amountMinor: 100n, lines: [120n, -20n] }, day("2026-06-11"))).toEqual({

@@ -101,11 +101,12 @@ export type PaymentRefusal =
   | "AMOUNT_NOT_POSITIVE"
   | "PAID_IN_FUTURE"
   | "DUE_BEFORE_ISSUED"
-  | "REFERENCE_MISSING"
+  | "PAYMENT_REFERENCE_MISSING"
   | "BILL_DUE_MISSING"
   | "BILL_DUE_NOT_MEANT"
   | "LINES_EXCEED_PAYMENT"
-  | "LINE_MISSING";
+  | "LINE_MISSING"
+  | "AMOUNT_MALFORMED";
 
 export type SaidPayment = {
   readonly method: PaymentMethod;
@@ -125,7 +126,7 @@ export function decidePayment(said: SaidPayment, today: Day): Answer<bigint, Pay
   const bill = said.method === "BILL";
   const refusals: Refusal<PaymentRefusal>[] = [
     ...unless(amount > 0n, "AMOUNT_NOT_POSITIVE", { path: ["amount"] }),
-    ...unless(said.reference.trim() !== "", "REFERENCE_MISSING", { path: ["reference"] }),
+    ...unless(said.reference.trim() !== "", "PAYMENT_REFERENCE_MISSING", { path: ["reference"] }),
     ...unless(said.paidOn <= today, "PAID_IN_FUTURE", { path: ["paidOn"] }),
     ...unless(!bill || said.billDueOn !== null, "BILL_DUE_MISSING", { path: ["billDueOn"] }),
     ...unless(bill || said.billDueOn === null, "BILL_DUE_NOT_MEANT", { path: ["billDueOn"] }),

@@ -64,8 +64,8 @@ export function lockLines(chainId: string, closing: Closing): EntryLine[] {
 
 /** What a settled dispute was about, and what became of it; the parts are what was disputed. */
 export type Settled = {
-  /** GOODS: not recognised before; FEE, OTHER, HEADER: it was invoiced, and taken off the payment. */
-  readonly nature: "GOODS" | "FEE" | "OTHER" | "HEADER";
+  /** GOODS: not recognised before; FEE, OTHER, HEADER: it was invoiced, and taken off the sheet; SHORT: off the payment. */
+  readonly nature: "GOODS" | "FEE" | "OTHER" | "HEADER" | "SHORT";
   /** Of goods: their VAT rate. */
   readonly rate: string;
   readonly terms: FeeTerms | null;
@@ -89,7 +89,7 @@ export function settledLines(chainId: string, settled: Settled, currency: string
       ? [...on(accounts.disputedClaims, whole, chainId), ...revenue(net.minor, tax.minor)]
       : [
           ...(settled.terms === null || settled.nature !== "FEE"
-            ? on(accounts.otherExpense, acceptedMinor)
+            ? on(settled.nature === "SHORT" ? accounts.salesAllowance : accounts.otherExpense, acceptedMinor)
             : borne(chainId, settled.terms, acceptedMinor, currency)),
           ...on(accounts.otherExpense, writtenOffMinor),
         ];

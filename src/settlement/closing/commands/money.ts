@@ -1,0 +1,5 @@
+export { chainBillSettle } from "./chainBillSettle.ts";
+export { chainPaymentApply } from "./chainPaymentApply.ts";
+export { chainPaymentRecord } from "./chainPaymentRecord.ts";
+export { chainPaymentReverse } from "./chainPaymentReverse.ts";
+export { chainShortPaymentSettle } from "./chainShortPaymentSettle.ts";
