@@ -10592,6 +10592,8 @@ export type ChainStoreWholeQuery = { node:
     | { __typename: 'ChainInvoice' }
     | { __typename: 'ChainMovement' }
     | { __typename: 'ChainPaper' }
+    | { __typename: 'ChainPayment' }
+    | { __typename: 'ChainShortPayment' }
     | { __typename: 'ChainSku' }
     | { __typename: 'ChainStatement' }
     | { __typename: 'ChainStore', id: string, kind: ChainStoreKind, code: string, name: string, address: string, area: number | null, openedOn: string | null, closedOn: string | null, version: number, servings: Array<{ from: string | null, to: string | null, servedBy: StoreServedBy, triParty: boolean, dealer: { id: string, name: string } | null }>, banner: { id: string, name: string } | null, entity: { id: string, name: string } | null, dealer: { id: string, name: string } | null, division: { id: string, path: Array<string> } | null }
@@ -11199,6 +11201,8 @@ export type ImportRunHeadQuery = { node:
     | { __typename: 'ChainInvoice' }
     | { __typename: 'ChainMovement' }
     | { __typename: 'ChainPaper' }
+    | { __typename: 'ChainPayment' }
+    | { __typename: 'ChainShortPayment' }
     | { __typename: 'ChainSku' }
     | { __typename: 'ChainStatement' }
     | { __typename: 'ChainStore' }
@@ -11287,6 +11291,8 @@ export type ImportRunQuery = { node:
     | { __typename: 'ChainInvoice' }
     | { __typename: 'ChainMovement' }
     | { __typename: 'ChainPaper' }
+    | { __typename: 'ChainPayment' }
+    | { __typename: 'ChainShortPayment' }
     | { __typename: 'ChainSku' }
     | { __typename: 'ChainStatement' }
     | { __typename: 'ChainStore' }
@@ -11407,6 +11413,8 @@ export type ApprovalQuery = { node:
     | { __typename: 'ChainInvoice' }
     | { __typename: 'ChainMovement' }
     | { __typename: 'ChainPaper' }
+    | { __typename: 'ChainPayment' }
+    | { __typename: 'ChainShortPayment' }
     | { __typename: 'ChainSku' }
     | { __typename: 'ChainStatement' }
     | { __typename: 'ChainStore' }
@@ -11921,6 +11929,8 @@ export type LedgerDocumentQuery = { node:
     | { __typename: 'ChainInvoice' }
     | { __typename: 'ChainMovement' }
     | { __typename: 'ChainPaper' }
+    | { __typename: 'ChainPayment' }
+    | { __typename: 'ChainShortPayment' }
     | { __typename: 'ChainSku' }
     | { __typename: 'ChainStatement' }
     | { __typename: 'ChainStore' }
@@ -12690,6 +12700,8 @@ export type StatementItemsQuery = { node:
     | { __typename: 'ChainInvoice' }
     | { __typename: 'ChainMovement' }
     | { __typename: 'ChainPaper' }
+    | { __typename: 'ChainPayment' }
+    | { __typename: 'ChainShortPayment' }
     | { __typename: 'ChainSku' }
     | { __typename: 'ChainStatement', id: string, items: { nodes: Array<{ id: string, kind: StatementItemKind, pass: StatementItemPass | null, code: StatementVarianceCode | null, state: StatementItemState, documentNo: string | null, on: string | null, version: number, ours: { amount: string, currency: string }, theirs: { amount: string, currency: string }, difference: { amount: string, currency: string }, product: { id: string, code: string, name: string } | null, store: { id: string, code: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } }
     | { __typename: 'ChainStore' }
@@ -12764,6 +12776,8 @@ export type StatementBenchQuery = { node:
     | { __typename: 'ChainInvoice' }
     | { __typename: 'ChainMovement' }
     | { __typename: 'ChainPaper' }
+    | { __typename: 'ChainPayment' }
+    | { __typename: 'ChainShortPayment' }
     | { __typename: 'ChainSku' }
     | { __typename: 'ChainStatement', id: string, number: string, from: string, to: string, state: ChainStatementState, currency: string, version: number, theirNumber: string | null, revision: number, importedAt: string | null, matchedAt: string | null, viewerCanExpect: boolean, viewerCanImport: boolean, viewerCanMatch: boolean, viewerCanDecide: boolean, chain: { id: string, code: string, name: string } | null, contract: { id: string, number: string, name: string } | null, ours: { amount: string, currency: string }, theirs: { amount: string, currency: string } | null, difference: { amount: string, currency: string } | null, explained: { amount: string, currency: string } | null, undisputed: { amount: string, currency: string } | null, matching: { done: number, total: number, phase: StatementMatchingPhase } | null, headerVariances: Array<{ id: string, code: StatementVarianceCode, state: StatementItemState, amount: { amount: string, currency: string } }>, counts: { items: number, agreed: number, open: number, accepted: number, disputed: number, carried: number, writtenOff: number }, kinds: Array<{ code: StatementVarianceCode | null, state: StatementItemState, count: number, ours: { amount: string, currency: string }, theirs: { amount: string, currency: string }, difference: { amount: string, currency: string } }> }
     | { __typename: 'ChainStore' }
@@ -12876,6 +12890,8 @@ export type StatementItemOfQuery = { node:
     | { __typename: 'ChainInvoice' }
     | { __typename: 'ChainMovement' }
     | { __typename: 'ChainPaper' }
+    | { __typename: 'ChainPayment' }
+    | { __typename: 'ChainShortPayment' }
     | { __typename: 'ChainSku' }
     | { __typename: 'ChainStatement', id: string, item: { about: StatementLineKind, explanation: string, note: string | null, decidedBy: string | null, decidedAt: string | null, id: string, kind: StatementItemKind, pass: StatementItemPass | null, code: StatementVarianceCode | null, state: StatementItemState, documentNo: string | null, on: string | null, version: number, dispute: { note: string, evidenceWanted: string, lapsesOn: string | null, viewerCanComment: boolean, viewerCanNote: boolean, viewerCanAssign: boolean, viewerCanSplit: boolean, viewerCanSettle: boolean, viewerCanSend: boolean, id: string, number: string, state: ChainDisputeState, side: StatementSide, reason: StatementVarianceCode, reasonText: string, documentNo: string | null, on: string | null, openedOn: string, sentOn: string | null, answeredOn: string | null, endedOn: string | null, dueOn: string | null, version: number, days: number, overdue: boolean | null, item: { id: string } | null, thread: Array<{ id: string, at: string, side: StatementSide, by: string | null, writtenDown: boolean, position: ChainDisputePosition | null, text: string, amount: { amount: string, currency: string } | null, files: Array<{ file: string, name: string, sha256: string, side: StatementSide, at: string }> }>, notes: Array<{ id: string, at: string, by: string | null, text: string }>, parts: Array<{ id: string, number: string, state: ChainDisputeState, reasonText: string, amount: { amount: string, currency: string }, ours: { amount: string, currency: string } | null, theirs: { amount: string, currency: string } | null }>, amount: { amount: string, currency: string }, ours: { amount: string, currency: string } | null, theirs: { amount: string, currency: string } | null, owner: { id: string, name: string | null } | null, chain: { id: string, name: string } | null, statement: { id: string, number: string } | null } | null, lines: Array<{ id: string, side: StatementSide, kind: StatementLineKind, documentNo: string | null, orderNo: string | null, theirProduct: string | null, theirStore: string | null, quantity: string | null, unitPrice: string | null, taxRate: string | null, on: string, feeKind: string | null, feeEvent: string | null, payableId: string | null, row: number | null, partOf: string | null, amount: { amount: string, currency: string }, product: { id: string, code: string, name: string } | null, store: { id: string, code: string, name: string } | null, rule: { code: string, contractVersion: number | null, term: { index: number, text: string } | null, inputs: Array<{ name: string, value: string }>, documents: Array<{ type: string, id: string, number: string }> } | null }>, variances: Array<{ id: string, code: StatementVarianceCode, state: StatementItemState, amount: { amount: string, currency: string } }>, ours: { amount: string, currency: string }, theirs: { amount: string, currency: string }, difference: { amount: string, currency: string }, product: { id: string, code: string, name: string } | null, store: { id: string, code: string, name: string } | null } | null }
     | { __typename: 'ChainStore' }
@@ -12962,6 +12978,8 @@ export type StatementNamesQuery = { node:
     | { __typename: 'ChainInvoice' }
     | { __typename: 'ChainMovement' }
     | { __typename: 'ChainPaper' }
+    | { __typename: 'ChainPayment' }
+    | { __typename: 'ChainShortPayment' }
     | { __typename: 'ChainSku' }
     | { __typename: 'ChainStatement', id: string, version: number, unknownNames: Array<{ kind: StatementNameKind, name: string, hint: string | null, lines: number, amount: { amount: string, currency: string } }> }
     | { __typename: 'ChainStore' }
@@ -13059,6 +13077,8 @@ export type StatementClosingQuery = { node:
     | { __typename: 'ChainInvoice' }
     | { __typename: 'ChainMovement' }
     | { __typename: 'ChainPaper' }
+    | { __typename: 'ChainPayment' }
+    | { __typename: 'ChainShortPayment' }
     | { __typename: 'ChainSku' }
     | { __typename: 'ChainStatement', number: string, viewerCanConfirm: boolean, viewerCanLock: boolean, viewerCanInvoice: boolean, id: string, state: ChainStatementState, version: number, contentHash: string | null, viewerCanSign: boolean, closing: { inOurBook: boolean, confirmedAt: string | null, confirmedBy: string | null, lockedAt: string | null, lockedBy: string | null, lockedOn: string | null, confirmed: boolean, dueOn: string | null, legalMax: string | null, breachDays: number, other: { amount: string, currency: string }, feeParts: Array<{ kind: string, name: string, character: FeeVat, paper: ChainPaperKind, ours: boolean, rate: string, amount: { amount: string, currency: string }, disputed: { amount: string, currency: string }, net: { amount: string, currency: string }, tax: { amount: string, currency: string } }>, dues: Array<{ dueOn: string | null, legalMax: string | null, breachDays: number, amount: { amount: string, currency: string } }>, invoices: Array<{ id: string, state: ChainInvoiceState, restored: boolean, rate: string, number: string | null, issuedOn: string | null, deliveredOn: string | null, verifiedOn: string | null, redNumber: string | null, redIssuedOn: string | null, gross: { amount: string, currency: string }, net: { amount: string, currency: string }, tax: { amount: string, currency: string } }>, papers: Array<{ id: string, feeKind: string, name: string, character: FeeVat, kind: ChainPaperKind, ours: boolean, state: ChainPaperState, rate: string, number: string | null, issuedOn: string | null, gross: { amount: string, currency: string }, disputed: { amount: string, currency: string }, net: { amount: string, currency: string }, tax: { amount: string, currency: string } }>, open: Array<{ matter: StatementOpenMatter, count: number, amount: { amount: string, currency: string } | null }>, payable: { amount: string, currency: string }, toInvoice: Array<{ rate: string, gross: { amount: string, currency: string }, net: { amount: string, currency: string }, tax: { amount: string, currency: string } }>, fees: { amount: string, currency: string }, disputed: { amount: string, currency: string }, carried: { amount: string, currency: string } | null, writtenOff: { amount: string, currency: string } | null, interest: { amount: string, currency: string } } | null, signatures: Array<{ side: StatementSide, name: string, title: string, at: string, contentHash: string, holds: boolean, recordedBy: string | null, sheet: string | null, sheetSha256: string | null }> }
     | { __typename: 'ChainStore' }
@@ -13194,6 +13214,8 @@ export type DisputePageQuery = { node:
     | { __typename: 'ChainInvoice' }
     | { __typename: 'ChainMovement' }
     | { __typename: 'ChainPaper' }
+    | { __typename: 'ChainPayment' }
+    | { __typename: 'ChainShortPayment' }
     | { __typename: 'ChainSku' }
     | { __typename: 'ChainStatement' }
     | { __typename: 'ChainStore' }
@@ -13315,6 +13337,8 @@ export type GuestStatementQuery = { node:
     | { __typename: 'ChainInvoice' }
     | { __typename: 'ChainMovement' }
     | { __typename: 'ChainPaper' }
+    | { __typename: 'ChainPayment' }
+    | { __typename: 'ChainShortPayment' }
     | { __typename: 'ChainSku' }
     | { __typename: 'ChainStatement', number: string, from: string, to: string, currency: string, theirNumber: string | null, id: string, state: ChainStatementState, version: number, contentHash: string | null, viewerCanSign: boolean, chain: { id: string, name: string } | null, ours: { amount: string, currency: string }, theirs: { amount: string, currency: string } | null, difference: { amount: string, currency: string } | null, undisputed: { amount: string, currency: string } | null, counts: { items: number, agreed: number, disputed: number, carried: number }, signatures: Array<{ side: StatementSide, name: string, title: string, at: string, contentHash: string, holds: boolean, recordedBy: string | null, sheet: string | null, sheetSha256: string | null }> }
     | { __typename: 'ChainStore' }
@@ -13433,6 +13457,8 @@ export type SplitBesideQuery = { node:
     | { __typename: 'ChainInvoice' }
     | { __typename: 'ChainMovement' }
     | { __typename: 'ChainPaper' }
+    | { __typename: 'ChainPayment' }
+    | { __typename: 'ChainShortPayment' }
     | { __typename: 'ChainSku' }
     | { __typename: 'ChainStatement' }
     | { __typename: 'ChainStore' }
@@ -13601,6 +13627,8 @@ export type SplitForEditQuery = { node:
     | { __typename: 'ChainInvoice' }
     | { __typename: 'ChainMovement' }
     | { __typename: 'ChainPaper' }
+    | { __typename: 'ChainPayment' }
+    | { __typename: 'ChainShortPayment' }
     | { __typename: 'ChainSku' }
     | { __typename: 'ChainStatement' }
     | { __typename: 'ChainStore' }
@@ -13710,6 +13738,8 @@ export type SplitOfferPageQuery = { node:
     | { __typename: 'ChainInvoice' }
     | { __typename: 'ChainMovement' }
     | { __typename: 'ChainPaper' }
+    | { __typename: 'ChainPayment' }
+    | { __typename: 'ChainShortPayment' }
     | { __typename: 'ChainSku' }
     | { __typename: 'ChainStatement' }
     | { __typename: 'ChainStore' }
@@ -13831,6 +13861,8 @@ export type SplitPageQuery = { node:
     | { __typename: 'ChainInvoice' }
     | { __typename: 'ChainMovement' }
     | { __typename: 'ChainPaper' }
+    | { __typename: 'ChainPayment' }
+    | { __typename: 'ChainShortPayment' }
     | { __typename: 'ChainSku' }
     | { __typename: 'ChainStatement' }
     | { __typename: 'ChainStore' }
@@ -13905,6 +13937,8 @@ export type SplitVersionsQuery = { node:
     | { __typename: 'ChainInvoice' }
     | { __typename: 'ChainMovement' }
     | { __typename: 'ChainPaper' }
+    | { __typename: 'ChainPayment' }
+    | { __typename: 'ChainShortPayment' }
     | { __typename: 'ChainSku' }
     | { __typename: 'ChainStatement' }
     | { __typename: 'ChainStore' }
@@ -14053,6 +14087,8 @@ export type SalesTargetWholeQuery = { node:
     | { __typename: 'ChainInvoice' }
     | { __typename: 'ChainMovement' }
     | { __typename: 'ChainPaper' }
+    | { __typename: 'ChainPayment' }
+    | { __typename: 'ChainShortPayment' }
     | { __typename: 'ChainSku' }
     | { __typename: 'ChainStatement' }
     | { __typename: 'ChainStore' }
@@ -14223,6 +14259,8 @@ export type TerritoryGrantHistoryQuery = { node:
     | { __typename: 'ChainInvoice' }
     | { __typename: 'ChainMovement' }
     | { __typename: 'ChainPaper' }
+    | { __typename: 'ChainPayment' }
+    | { __typename: 'ChainShortPayment' }
     | { __typename: 'ChainSku' }
     | { __typename: 'ChainStatement' }
     | { __typename: 'ChainStore' }
