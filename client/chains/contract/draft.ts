@@ -48,7 +48,7 @@ export type ModeDraft = {
   readonly from: string;
   readonly last: string;
 };
-export type BaseDraft = {
+export type DraftBase = {
   readonly taxIncluded: boolean;
   readonly netOfReturns: boolean;
   readonly withPromotions: boolean;
@@ -64,7 +64,7 @@ export type TermDraft = {
   readonly rate: string;
   readonly tiers: readonly BandDraft[];
   readonly tierMode: KaTierMode;
-  readonly base: BaseDraft;
+  readonly base: DraftBase;
   readonly stores: StoresDraft | null;
   readonly products: readonly string[] | null;
   readonly from: string;
@@ -110,7 +110,7 @@ export const freshTurnover = (): TurnoverDraft => ({
   ...{ kind: "ACTUAL_SALES", bands: [{ from: "0", to: "", rate: "" }], profit: "", guarantee: "", target: "" },
   ...{ overRate: "", period: "MONTH", cumulative: false },
 });
-export const freshBase = (): BaseDraft => ({
+export const freshBase = (): DraftBase => ({
   ...{ taxIncluded: false, netOfReturns: true, withPromotions: true, source: "RECEIPTS", dcOnly: false },
 });
 
@@ -225,7 +225,7 @@ const limitSent = ({ mode, amount: most, percent }: LimitDraft) => ({
   amount: amount(most),
   percent: amount(percent),
 });
-const baseSent = ({ taxIncluded, netOfReturns, withPromotions, source, dcOnly }: BaseDraft) => ({
+const baseSent = ({ taxIncluded, netOfReturns, withPromotions, source, dcOnly }: DraftBase) => ({
   ...{ taxIncluded, netOfReturns, withPromotions, source, dcOnly },
 });
 

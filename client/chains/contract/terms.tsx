@@ -5,7 +5,7 @@ import { StatusChip } from "../../ui/status-chip.tsx";
 import { useTexts } from "../../ui/texts.ts";
 import type { Known } from "./choices.tsx";
 import { contractWords } from "./contract.texts.ts";
-import { type BaseDraft, type TermDraft, freshTerm } from "./draft.ts";
+import { type DraftBase, type TermDraft, freshTerm } from "./draft.ts";
 import { editorWords } from "./editor.texts.ts";
 import { Choice, Figure } from "./inline.tsx";
 import { ProblemLines, useProblems } from "./problems.tsx";
@@ -164,7 +164,7 @@ type RatedProps = {
 function Rated({ term, name, set, wrong }: RatedProps): ReactNode {
   const t = useTexts(editorWords);
   const { base } = term;
-  const said = (more: Partial<BaseDraft>) => set({ base: { ...base, ...more } });
+  const said = (more: Partial<DraftBase>) => set({ base: { ...base, ...more } });
   const either = (label: string, on: boolean, yes: string, no: string, choose: (on: boolean) => void) => (
     <Choice
       label={`${name} ${label}`}
