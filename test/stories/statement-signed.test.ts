@@ -1,14 +1,10 @@
-import ExcelJS from "exceljs";
 import { globalId, newId } from "../../src/kernel/id.ts";
-import { day, plusDays } from "../../src/kernel/day.ts";
 import { inTenant } from "../../src/platform/transaction.ts";
-import { keepDisputeDays } from "../../src/settlement/disputes/days.ts";
 import { contentHashOf } from "../../src/settlement/statements/content.ts";
 import { lockStatement } from "../../src/settlement/statements/store.ts";
-import { codes, sender, toldOf } from "../support/acting.ts";
+import { codes, toldOf } from "../support/acting.ts";
 import {
   type Disputed,
-  addChain,
   addStatement,
   decider,
   disputedWorld,
@@ -17,6 +13,7 @@ import {
   stand,
   statement,
 } from "../support/disputed.ts";
+import { signing } from "../support/signing.ts";
 import type { Asker } from "../support/world.ts";
 
 const fields = `dispute { id number state note thread { side by writtenDown position text amount { amount } files { file name sha256 side } }
@@ -28,40 +25,19 @@ describe("what a chain and we argue about, and what both sign", () => {
   let d: Disputed;
   let stranger: Asker;
   let foreign: { id: string; dispute: string };
+  let acts: ReturnType<typeof signing>;
   beforeAll(async () => {
     d = await disputedWorld({ server: { worker: true } });
-    const other = await addChain(d.w, d.maker, "YH");
-    stranger = await d.w.person(d.maker, "CHAIN_CONTACT", { chainId: other.chainId, name: "别家采购" });
-    const id = await addStatement({ ...d, ...other }, ka3, { header: 1n });
-    await decider(d.w, d.keeper)(id, { filter: { states: ["OPEN"] }, decision: "DISPUTE" });
-    await d.w.rows(`UPDATE chain_statement SET state = 'SUPPLIER_CONFIRMED' WHERE id = $1`, [id]);
-    foreign = { id: statement(id), dispute: (await disputesOn(id))["GRN1002"]! };
+    acts = signing(d);
+    ({ stranger, foreign } = await acts.another());
   });
   afterAll(() => d.w.close());
 
-  const send = (who: Asker, verb: string, input: object, read = fields) => sender(d.w, read)(who, verb, input);
-  const disputesOn = async (id: string): Promise<Record<string, string>> => {
-    const rows = await d.w.rows(
-      `SELECT id, document_no AS no FROM chain_dispute WHERE statement_id = $1 AND part = 0 AND state <> 'WITHDRAWN'`,
-      [id],
-    );
-    return Object.fromEntries(rows.map((row) => [row["no"], globalId("ChainDispute", row["id"])]));
-  };
-  const confirmed = async (month: string) => {
-    const id = await addStatement(d, ka3, { month, header: 1n });
-    await decider(d.w, d.keeper)(id, { filter: { states: ["OPEN"] }, decision: "DISPUTE", note: "见送货单" });
-    await d.w.rows(`UPDATE chain_statement SET state = 'SUPPLIER_CONFIRMED', version = version + 1 WHERE id = $1`, [
-      id,
-    ]);
-    return { id, of: await disputesOn(id) };
-  };
-  const upload = async (who: Asker, name: string, text: string): Promise<{ id: string; sha256: string }> => {
-    const opened = await sender(d.w, "ticket { url }")(who, "fileUploadOpen", { purpose: "CHAIN_EVIDENCE", name });
-    const reply = await fetch(`${d.w.url}${opened.ticket.url}`, { method: "PUT", body: text });
-    return (await reply.json()) as { id: string; sha256: string };
-  };
-  const get = (who: Asker, path: string) =>
-    fetch(`${d.w.url}${path}`, { headers: { authorization: `Bearer ${who.token}` } });
+  const send: typeof acts.send = (...input) => acts.send(...input);
+  const disputesOn: typeof acts.disputesOn = (...input) => acts.disputesOn(...input);
+  const confirmed: typeof acts.confirmed = (...input) => acts.confirmed(...input);
+  const upload: typeof acts.upload = (...input) => acts.upload(...input);
+  const get: typeof acts.get = (...input) => acts.get(...input);
 
   it("before a statement is confirmed the chain knows nothing; then its contact answers, and settling adds up to the fen", async () => {
     const id = await addStatement(d, ka3, { month: "2026-01", header: 1n });
@@ -278,128 +254,6 @@ describe("what a chain and we argue about, and what both sign", () => {
     });
     expect((await get(d.guest, `/files/${sheet.id}`)).status).toBe(200);
     expect((await get(stranger, `/files/${sheet.id}`)).status).toBe(404);
-  });
-
-  it("days: the owner is reminded, then overdue, then it goes higher; what was never sent in time lapses", async () => {
-    const chain = await addChain(d.w, d.maker, "DAYS");
-    const id = await addStatement({ ...d, ...chain }, ka3, { header: 1n });
-    await decider(d.w, d.keeper)(id, { filter: { states: ["OPEN"] }, decision: "DISPUTE", dueOn: "2026-06-25" });
-    const of = await disputesOn(id);
-    await send(
-      d.keeper,
-      "chainDisputesSend",
-      { statement: statement(id), disputes: [of["DM-2"]], dueOn: "2026-06-25" },
-      "statement { id }",
-    );
-    const owner = await d.w.person(d.maker, "KA_MANAGER", { name: "接手人" });
-    const member = globalId("Member", owner.membershipId);
-    const given = await send(
-      d.keeper,
-      "chainDisputeAssign",
-      { dispute: of["RTN-9"], owner: member, dueOn: "2026-06-20" },
-      "dispute { owner { name } dueOn }",
-    );
-    expect(given.dispute).toEqual({ owner: { name: "接手人" }, dueOn: "2026-06-20" });
-    const wrong = { dispute: of["RTN-9"], owner: globalId("Member", d.guest.membershipId), dueOn: "2026-06-09" };
-    expect(codes(await send(d.keeper, "chainDisputeAssign", wrong))).toEqual(["DUE_IN_PAST"]);
-    const keep = (today: string) =>
-      keepDisputeDays(d.w.fairway.services, d.maker, { now: new Date(), today: day(today), timeZone: "Asia/Shanghai" });
-    const tasks = async () =>
-      (
-        await d.w.rows(
-          `SELECT kind, params->>'count' AS n, (for_membership = $2) AS his FROM inbox_task WHERE subject_id = $1 AND state = 'OPEN' ORDER BY kind, his`,
-          [id, owner.membershipId],
-        )
-      ).map((row) => `${row["kind"]} ${row["n"]} ${row["his"]}`);
-    await keep("2026-06-17");
-    expect(await tasks()).toEqual(["CHAIN_DISPUTES_DUE 1 true"]);
-    await keep("2026-06-22");
-    await keep("2026-06-22");
-    expect(await tasks()).toEqual(["CHAIN_DISPUTES_DUE 3 false", "CHAIN_DISPUTES_OVERDUE 1 true"]);
-    await keep("2026-06-28");
-    expect(await tasks()).toEqual(["CHAIN_DISPUTES_ESCALATED 1 null", "CHAIN_DISPUTES_OVERDUE 3 false"]);
-    expect(
-      (
-        await d.w.ask(
-          d.keeper,
-          `{ chainDisputes(chain: "${globalId("Chain", chain.chainId)}", orderBy: DUE) { nodes { documentNo } } chainDisputeAges(chain: "${globalId("Chain", chain.chainId)}") { reason fromDays toDays count amount { amount } } }`,
-        )
-      ).data,
-    ).toMatchObject({
-      chainDisputes: { nodes: [{ documentNo: "RTN-9" }, {}, {}, {}] },
-      chainDisputeAges: [
-        { reason: "FEE_DUPLICATE", fromDays: 0, toDays: 15, count: 1, amount: { amount: "2340.00" } },
-        { reason: "PRICE_DIFF", count: 1 },
-        { reason: "QTY_SHORT", count: 1 },
-        { reason: "RETURN_UNKNOWN", count: 1 },
-      ],
-    });
-    const [until] = await d.w.rows(`SELECT max(lapses_on)::text AS day FROM chain_dispute WHERE statement_id = $1`, [
-      id,
-    ]);
-    await keep(plusDays(day(until!["day"]), 1));
-    expect(
-      await d.w.rows(`SELECT document_no AS no, state FROM chain_dispute WHERE statement_id = $1 ORDER BY number`, [
-        id,
-      ]),
-    ).toEqual([
-      { no: "GRN1002", state: "LAPSED" },
-      { no: "GRN1003", state: "LAPSED" },
-      { no: "RTN-9", state: "LAPSED" },
-      { no: "DM-2", state: "SENT" },
-    ]);
-    expect(await stand(d.w, id)).toMatchObject({ GRN1002: "ACCEPTED", "DM-2": "DISPUTED" });
-    const policy = await send(
-      d.finance,
-      "chainDisputePolicySet",
-      { answerDays: 20 },
-      "policy { from answerDays oursDays }",
-    );
-    expect(policy.policy).toEqual({ from: "2026-06-10", answerDays: 20, oursDays: 90 });
-    expect(codes(await send(d.keeper, "chainDisputePolicySet", { answerDays: 20 }, "policy { from }"))).toEqual([
-      "NOT_ALLOWED",
-    ]);
-  });
-
-  it("the letters to the chain are printed behind the same walls, as paper and as a sheet that adds up", async () => {
-    const { id, of } = await confirmed("2025-09");
-    const reader = await d.w.person(d.maker, "AUDITOR", { language: "zh-CN" });
-    await upload(d.keeper, "签收单.txt", "签收 120 箱").then((file) =>
-      send(d.keeper, "chainDisputeComment", { dispute: of["GRN1002"], text: "见签收单", files: [file.id] }),
-    );
-    const print = (who: Asker, name: string, more = "") =>
-      get(who, `/files/print/${name}?statement=${statement(id)}${more}`);
-    for (const name of ["statement-reconciliation", "dispute-letter"]) {
-      const paper = await print(d.keeper, name);
-      expect([paper.status, paper.headers.get("content-type")]).toEqual([200, "application/pdf"]);
-      expect(
-        Buffer.from(await paper.arrayBuffer())
-          .subarray(0, 5)
-          .toString(),
-      ).toBe("%PDF-");
-      expect((await print(d.guest, name)).status).toBe(200);
-      expect((await print(stranger, name)).status).toBe(404);
-    }
-    expect((await print(d.guest, "dispute-letter", `&dispute=${foreign.dispute}`)).status).toBe(404);
-    const book = new ExcelJS.Workbook();
-    await book.xlsx.load(await (await print(reader, "statement-reconciliation", "&format=xlsx")).arrayBuffer());
-    const rows: unknown[][] = [];
-    book.worksheets[1]!.eachRow((row) => rows.push((row.values as unknown[]).slice(1)));
-    expect(rows[0]).toEqual(["单据号", "日期", "商品", "门店", "差异原因", "处理结果", "我方金额", "贵方金额", "差异"]);
-    expect(rows.slice(1).map((row) => [row[0], row[4], row[5], row[8]])).toEqual([
-      ["GRN1002", "收货短少", "争议中", 100],
-      ["GRN1003", "价格差异", "争议中", 100],
-      ["RTN-9", "无单退货", "争议中", 500],
-      ["DM-2", "重复扣费", "争议中", 2340],
-      ["GRN1005", "跨期", "结转后期", 3000],
-    ]);
-    const said = JSON.stringify(book.worksheets[0]!.getSheetValues());
-    for (const figure of ["21260", "15219.99", "6040.01", "19900", "17610.62", "2289.38"])
-      expect(said).toContain(figure);
-    await book.xlsx.load(
-      await (await print(d.guest, "dispute-letter", `&dispute=${of["GRN1002"]}&format=xlsx`)).arrayBuffer(),
-    );
-    expect(JSON.stringify(book.worksheets[1]!.getSheetValues())).toContain("签收单.txt (SHA-256 ");
   });
 
   const hashNow = (id: string) => contentHash(d, id);
