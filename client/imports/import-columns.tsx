@@ -23,6 +23,8 @@ type Props = {
   readonly fileId: string;
   /** What the place that imports says of every row, so that nobody has to. */
   readonly given?: Readonly<Record<string, string>>;
+  /** Columns that the place makes needless. */
+  readonly beside?: readonly string[];
   /** What a mapping that is kept is called, unless somebody says otherwise. */
   readonly called?: string;
   started(run: string): void;
@@ -51,7 +53,17 @@ export function ImportColumns(props: Props): ReactNode {
 
 type ColumnsProps = Props & { readonly sheet: Sheet; readonly reading: Reading; read(reading: Reading): void };
 
-function Columns({ kind, fileId, given = {}, called = "", started, sheet, reading, read }: ColumnsProps): ReactNode {
+function Columns({
+  kind,
+  fileId,
+  given = {},
+  beside = [],
+  called = "",
+  started,
+  sheet,
+  reading,
+  read,
+}: ColumnsProps): ReactNode {
   const t = useTexts(importWords);
   const start = useCommand(ImportStartDocument, "importStart");
   const [policy, setPolicy] = useState<ImportPolicy>("REJECT_ROWS");
@@ -83,7 +95,14 @@ function Columns({ kind, fileId, given = {}, called = "", started, sheet, readin
   return (
     <>
       <KeptMappings kind={kind} used={used} use={use} />
-      <MappingTable kind={kind} given={given} sheet={sheet} chosen={chosen} choose={setChosen} refused={refused} />
+      <MappingTable
+        kind={kind}
+        hidden={[...Object.keys(given), ...beside]}
+        sheet={sheet}
+        chosen={chosen}
+        choose={setChosen}
+        refused={refused}
+      />
       <SaveMapping key={kept?.id ?? "new"} kind={kind} mapping={mapping} name={kept?.name ?? called} saved={setUsed} />
       <KeptMeanings kind={kind} />
       {kind.takesWholeFiles ? (

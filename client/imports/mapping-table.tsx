@@ -11,7 +11,7 @@ type Sheet = NonNullable<ImportSheetQuery["importSheet"]>;
 type Props = {
   readonly kind: Kind;
   /** Columns that are said elsewhere for every row. */
-  readonly given: Readonly<Record<string, string>>;
+  readonly hidden: readonly string[];
   readonly sheet: Sheet;
   readonly chosen: Chosen;
   readonly refused: readonly Refused[];
@@ -19,7 +19,7 @@ type Props = {
 };
 
 /** Each field that can be imported, the header it is read from, and what the first row has there. */
-export function MappingTable({ kind, given, sheet, chosen, choose, refused }: Props): ReactNode {
+export function MappingTable({ kind, hidden, sheet, chosen, choose, refused }: Props): ReactNode {
   const t = useTexts(importWords);
   const sample = (header: string | undefined) =>
     header === undefined
@@ -42,7 +42,7 @@ export function MappingTable({ kind, given, sheet, chosen, choose, refused }: Pr
       size="small"
       pagination={false}
       rowKey="key"
-      dataSource={kind.columns.filter(({ key }) => given[key] === undefined)}
+      dataSource={kind.columns.filter(({ key }) => !hidden.includes(key))}
       scroll={{ x: "max-content" }}
       columns={[
         {

@@ -16,6 +16,7 @@ import { ActBar } from "./act-bar.tsx";
 import { BenchRows } from "./bench-list.tsx";
 import { BenchDialogs } from "./bench-dialogs.tsx";
 import { benchWords } from "./bench.texts.ts";
+import { ExpectedLines } from "./expected-lines.tsx";
 import { FilterBar } from "./filter-bar.tsx";
 import { HeadActs } from "./head-acts.tsx";
 import { BenchPanel } from "./bench-panel.tsx";
@@ -63,25 +64,27 @@ function Bench({ head, again }: { head: StatementHeadFragment; again(): void }):
     </EmptyState>
   );
   return (
-    <div className="page bench">
+    <div className={head.revision === 0 ? "page" : "page bench"}>
       <Head head={head} />
       <TopLine head={head} />
-      <FilterBar asked={list.asked} kinds={head.kinds} />
-      <div className={wide && item !== null ? "bench-middle with-panel" : "bench-middle"}>
-        <div className="bench-list">
-          {head.viewerCanDecide ? (
-            <ActBar
-              {...{ list, picked, wide: mouse, canUndo: acts.canUndo, target: acts.target, decide: acts.decide }}
-              {...{ match: acts.keys.match, next: acts.keys.next, undo: acts.keys.undo }}
+      {head.revision === 0 ? <ExpectedLines head={head} /> : <FilterBar asked={list.asked} kinds={head.kinds} />}
+      {head.revision === 0 ? null : (
+        <div className={wide && item !== null ? "bench-middle with-panel" : "bench-middle"}>
+          <div className="bench-list">
+            {head.viewerCanDecide ? (
+              <ActBar
+                {...{ list, picked, wide: mouse, canUndo: acts.canUndo, target: acts.target, decide: acts.decide }}
+                {...{ match: acts.keys.match, next: acts.keys.next, undo: acts.keys.undo }}
+              />
+            ) : null}
+            <BenchRows
+              {...{ list, picked, empty, canDecide: head.viewerCanDecide, busy: head.matching !== null }}
+              open={(row) => setItem(row.id)}
             />
-          ) : null}
-          <BenchRows
-            {...{ list, picked, empty, canDecide: head.viewerCanDecide, busy: head.matching !== null }}
-            open={(row) => setItem(row.id)}
-          />
+          </div>
+          {item === null ? null : <BenchPanel {...{ head, item, wide, acts }} close={() => setItem(null)} />}
         </div>
-        {item === null ? null : <BenchPanel {...{ head, item, wide, acts }} close={() => setItem(null)} />}
-      </div>
+      )}
       <BenchFoot head={head} />
       <BenchDialogs head={head} acts={acts} />
     </div>

@@ -76,7 +76,7 @@ function Named({ of, theirs }: { of: Thing; theirs: string | null }): ReactNode 
 }
 
 /** An amount of ours opens what it was worked out from: the rule, its version, its inputs. */
-function LineAmount({ line: { amount, rule } }: { line: Line }): ReactNode {
+export function LineAmount({ line: { amount, rule } }: { line: Line }): ReactNode {
   const t = useTexts(panelWords);
   const words = useTexts(inputWords);
   if (rule === null) return <Money value={amount} />;

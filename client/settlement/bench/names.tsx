@@ -116,6 +116,7 @@ function SayName({ head, name }: { head: StatementHeadFragment; name: Name }): R
           <InputNumber
             aria-label={t.factor}
             title={t.factor}
+            prefix="×"
             min={1}
             precision={0}
             changeOnWheel={false}

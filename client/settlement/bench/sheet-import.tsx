@@ -51,6 +51,7 @@ export function SheetImport({ head, close }: { head: StatementHeadFragment; clos
                   kind={kind}
                   fileId={file}
                   given={{ statement: head.number }}
+                  beside={["chain", "contract", "from"]}
                   called={head.chain?.name ?? ""}
                   started={setRun}
                 />

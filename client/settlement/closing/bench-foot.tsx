@@ -34,7 +34,13 @@ export function BenchFoot({ head }: { head: StatementHeadFragment }): ReactNode 
   }, [seen, head.version, refetch]);
   const node = (asked.data ?? asked.previousData)?.node;
   const statement = node?.__typename === "ChainStatement" ? node : undefined;
-  if (head.matchedAt === null || statement?.closing == null) return null;
+  if (head.matchedAt === null) return null;
+  if (statement?.closing == null)
+    return asked.error === undefined ? null : (
+      <section className="bench-foot panel" role="alert">
+        {asked.error.message} <Button onClick={() => void refetch()}>{t.again}</Button>
+      </section>
+    );
   return (
     <section className="bench-foot panel" aria-label={t.title}>
       <Sums statement={statement} />

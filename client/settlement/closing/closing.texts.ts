@@ -4,6 +4,7 @@ export const closingWords = texts({
   "zh-CN": {
     title: "确认、开票与付款",
     detail: "详情",
+    again: "重试",
     would: "确认后",
     payable: "应付款",
     toInvoice: "开票",
@@ -97,6 +98,7 @@ export const closingWords = texts({
   en: {
     title: "Confirmation, invoices, payment",
     detail: "Detail",
+    again: "Try again",
     would: "Once confirmed",
     payable: "To be paid",
     toInvoice: "To invoice",
