@@ -7497,6 +7497,23 @@ export type SessionSwitchInput = {
   requestId: string | number;
 };
 
+/** Why something is not among what is expected, or to be looked at. */
+export type SettlementGapCode =
+  /** The contract asks for evidence, and there is none. */
+  | 'EVIDENCE_MISSING'
+  /** No way of settlement has this rate group. */
+  | 'GROUP_UNASSIGNED'
+  /** Law doubts this kind of fee: it is expected only when a manager decides so. */
+  | 'LEGAL_FLAG'
+  /** More left the place than ever came to it. */
+  | 'NEGATIVE_BOOK'
+  /** The paper is in another currency than the contract. */
+  | 'OTHER_CURRENCY'
+  /** Neither the paper nor a price list tells a price: the line is of no amount. */
+  | 'PRICE_MISSING'
+  /** A fee is spread by days, and neither the term nor an event ends. */
+  | 'RUN_WITHOUT_END';
+
 /** Every reason ShipToAdd may be refused. */
 export type ShipToAddErrorCode =
   /** A place has a name. */
@@ -12958,6 +12975,90 @@ export type StatementLineJoinMutationVariables = Exact<{
 
 
 export type StatementLineJoinMutation = { statementLineJoin: { statement: { id: string, number: string, from: string, to: string, state: ChainStatementState, currency: string, version: number, theirNumber: string | null, revision: number, importedAt: string | null, matchedAt: string | null, viewerCanExpect: boolean, viewerCanImport: boolean, viewerCanMatch: boolean, viewerCanDecide: boolean, chain: { id: string, code: string, name: string } | null, contract: { id: string, number: string, name: string } | null, ours: { amount: string, currency: string }, theirs: { amount: string, currency: string } | null, difference: { amount: string, currency: string } | null, explained: { amount: string, currency: string } | null, undisputed: { amount: string, currency: string } | null, matching: { done: number, total: number, phase: StatementMatchingPhase } | null, headerVariances: Array<{ id: string, code: StatementVarianceCode, state: StatementItemState, amount: { amount: string, currency: string } }>, counts: { items: number, agreed: number, open: number, accepted: number, disputed: number, carried: number, writtenOff: number }, kinds: Array<{ code: StatementVarianceCode | null, state: StatementItemState, count: number, ours: { amount: string, currency: string }, theirs: { amount: string, currency: string }, difference: { amount: string, currency: string } }> } | null, items: Array<{ id: string, kind: StatementItemKind, pass: StatementItemPass | null, code: StatementVarianceCode | null, state: StatementItemState, documentNo: string | null, on: string | null, version: number, ours: { amount: string, currency: string }, theirs: { amount: string, currency: string }, difference: { amount: string, currency: string }, product: { id: string, code: string, name: string } | null, store: { id: string, code: string, name: string } | null }> | null, errors: Array<{ code: StatementLineJoinErrorCode, message: string, path: Array<string> }> } };
+
+export type StatementExpectedLinesQueryVariables = Exact<{
+  id: string | number;
+  kinds?: Array<StatementLineKind> | StatementLineKind | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type StatementExpectedLinesQuery = { node:
+    | { __typename: 'Account' }
+    | { __typename: 'AllocationRun' }
+    | { __typename: 'ApprovalRequest' }
+    | { __typename: 'BankLine' }
+    | { __typename: 'Chain' }
+    | { __typename: 'ChainBanner' }
+    | { __typename: 'ChainContact' }
+    | { __typename: 'ChainDispute' }
+    | { __typename: 'ChainEntity' }
+    | { __typename: 'ChainEvent' }
+    | { __typename: 'ChainInvoice' }
+    | { __typename: 'ChainMovement' }
+    | { __typename: 'ChainPaper' }
+    | { __typename: 'ChainPayment' }
+    | { __typename: 'ChainShortPayment' }
+    | { __typename: 'ChainSku' }
+    | { __typename: 'ChainStatement', id: string, version: number, oursCount: number, expectedLines: { nodes: Array<{ id: string, side: StatementSide, kind: StatementLineKind, documentNo: string | null, orderNo: string | null, theirProduct: string | null, theirStore: string | null, quantity: string | null, unitPrice: string | null, taxRate: string | null, on: string, feeKind: string | null, feeEvent: string | null, payableId: string | null, row: number | null, partOf: string | null, amount: { amount: string, currency: string }, product: { id: string, code: string, name: string } | null, store: { id: string, code: string, name: string } | null, rule: { code: string, contractVersion: number | null, term: { index: number, text: string } | null, inputs: Array<{ name: string, value: string }>, documents: Array<{ type: string, id: string, number: string }> } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } }
+    | { __typename: 'ChainStore' }
+    | { __typename: 'ChainTurnover' }
+    | { __typename: 'CoverageNotice' }
+    | { __typename: 'CoveragePolicy' }
+    | { __typename: 'CreditAccount' }
+    | { __typename: 'CreditBlock' }
+    | { __typename: 'CreditRelease' }
+    | { __typename: 'CreditRequest' }
+    | { __typename: 'Dealer' }
+    | { __typename: 'DealerCapacity' }
+    | { __typename: 'Division' }
+    | { __typename: 'ExpectedReceipt' }
+    | { __typename: 'File' }
+    | { __typename: 'ImportMapping' }
+    | { __typename: 'ImportRun' }
+    | { __typename: 'InboxTask' }
+    | { __typename: 'KaContract' }
+    | { __typename: 'KaContractVersion' }
+    | { __typename: 'LedgerEntry' }
+    | { __typename: 'LedgerRequest' }
+    | { __typename: 'Listing' }
+    | { __typename: 'Lot' }
+    | { __typename: 'Manufacturer' }
+    | { __typename: 'MarketFact' }
+    | { __typename: 'Member' }
+    | { __typename: 'MinimumLife' }
+    | { __typename: 'OpenItem' }
+    | { __typename: 'Order' }
+    | { __typename: 'OrderTransfer' }
+    | { __typename: 'Outlet' }
+    | { __typename: 'Payment' }
+    | { __typename: 'Price' }
+    | { __typename: 'PriceList' }
+    | { __typename: 'PriceProtection' }
+    | { __typename: 'Product' }
+    | { __typename: 'ProductLine' }
+    | { __typename: 'ReservedAccount' }
+    | { __typename: 'ReturnOrder' }
+    | { __typename: 'SalesTarget' }
+    | { __typename: 'SellOffGrace' }
+    | { __typename: 'ShipTo' }
+    | { __typename: 'StockEntry' }
+    | { __typename: 'StockReport' }
+    | { __typename: 'TerritoryCaretaker' }
+    | { __typename: 'TerritoryGrant' }
+    | { __typename: 'TerritorySplit' }
+    | { __typename: 'TerritorySplitPolicy' }
+    | { __typename: 'Warehouse' }
+    | { __typename: 'WarehouseTransfer' }
+   | null };
+
+export type StatementGapsQueryVariables = Exact<{
+  contract: string | number;
+  from: string;
+}>;
+
+
+export type StatementGapsQuery = { settlementBook: { gaps: Array<{ code: SettlementGapCode, message: string, about: string, amount: { amount: string, currency: string } | null, store: { id: string, name: string } | null, product: { id: string, name: string } | null }> } | null };
 
 export type StatementNamesQueryVariables = Exact<{
   id: string | number;
