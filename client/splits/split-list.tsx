@@ -11,6 +11,7 @@ import { Answered, EmptyState, LoadingRows } from "../ui/states.tsx";
 import { useLanguage, useTexts } from "../ui/texts.ts";
 import { Day, Instant } from "../ui/time.tsx";
 import { useUrl } from "../ui/use-url.ts";
+import { comparisonWords } from "./comparison.texts.ts";
 import { SplitStateChip, stateGroups } from "./split-state.tsx";
 import { splitWords } from "./split.texts.ts";
 
@@ -19,6 +20,7 @@ const groups = ["inMotion", "drafts", "ended"] as const;
 /** Splits that the viewer may see, the newest first; which group of states is looked at stands in the address. */
 export function SplitList(): ReactNode {
   const t = useTexts(splitWords);
+  const c = useTexts(comparisonWords);
   const viewer = useViewer();
   const navigate = useNavigate();
   const [wanted, setGroup] = useUrl("state");
@@ -33,6 +35,12 @@ export function SplitList(): ReactNode {
       <div className="page-head">
         <h1>{own ? t.mine : t.title}</h1>
         <div className="acts">
+          {own ? null : (
+            <>
+              <ButtonLink to="/splits/policy">{c.policy}</ButtonLink>
+              <ButtonLink to="/splits/compare">{c.title}</ButtonLink>
+            </>
+          )}
           {viewer.permissions.includes("split:write") ? (
             <ButtonLink to="/splits/new" type="primary">
               {t.create}

@@ -9,6 +9,7 @@ import { Answered } from "../ui/states.tsx";
 import { StatusChip } from "../ui/status-chip.tsx";
 import { useTexts, wordOf } from "../ui/texts.ts";
 import { Day } from "../ui/time.tsx";
+import { comparisonWords } from "./comparison.texts.ts";
 import { CounterBeside } from "./counter-beside.tsx";
 import { GoingActs } from "./going-acts.tsx";
 import { GoingPanels } from "./going-panels.tsx";
@@ -47,6 +48,7 @@ export function SplitPage(): ReactNode {
 function Whole({ split }: { split: SplitWholeFragment }): ReactNode {
   const t = useTexts(splitPageWords);
   const s = useTexts(splitWords);
+  const c = useTexts(comparisonWords);
   const { content } = split;
   return (
     <div className="page">
@@ -100,12 +102,13 @@ function Whole({ split }: { split: SplitWholeFragment }): ReactNode {
               <ImpactTable lines={split.impact} />
             </section>
           )}
-          {split.versions.length < 2 || content === null ? null : (
-            <section className="panel">
-              <h2>{t.compare}</h2>
+          <section className="panel">
+            <h2>{t.compare}</h2>
+            {split.versions.length < 2 || content === null ? null : (
               <SplitCompare id={split.id} current={content.no} versions={split.versions} />
-            </section>
-          )}
+            )}
+            <Link to={`/splits/compare?left=${split.id}`}>{c.compare}</Link>
+          </section>
         </div>
         <div>
           {content === null ? null : (

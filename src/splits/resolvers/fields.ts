@@ -49,7 +49,11 @@ export class TerritorySplitFields {
 
   @FieldResolver(() => [SplitVersion], { description: "Every version you may read, the oldest first." })
   async versions(@Root() split: TerritorySplit, @Ctx() ctx: Context): Promise<SplitVersion[]> {
-    return (await versionsFor(ctx, split)).map((row) => versionOf(row, split, ctx));
+    // What was replaced is not measured again: only the version that counts, so that many cost what one costs.
+    return (await versionsFor(ctx, split)).map((row) => ({
+      ...versionOf(row, split, ctx),
+      listed: split.listed === true || row.no !== split.shownVersion,
+    }));
   }
 
   @FieldResolver(() => [SplitPart], {

@@ -22,7 +22,7 @@ export class SplitVersionFigures {
   @FieldResolver(() => SplitSettlement, {
     nullable: true,
     description:
-      "What it comes to: frozen from the request for approval on, before that measured now, where one split is asked for; in a list null. A dealer sees frozen ones.",
+      "What it comes to: frozen from the request for approval on, before that measured now, where one split and one version is asked for; in lists of splits, and in `versions` for those that were replaced, null. A dealer sees frozen ones.",
   })
   async settlement(@Root() version: SplitVersion, @Ctx() ctx: Context): Promise<SplitSettlement | null> {
     const frozen = version.content.settlement !== null;
