@@ -7555,6 +7555,16 @@ export type ShipToAddInput = {
   requestId: string | number;
 };
 
+/** A step of the buy-back table. */
+export type SplitBuyBackStepFields = {
+  /** Denominator. */
+  denominator: number;
+  /** From this share of the shelf life on: numerator. */
+  numerator: number;
+  /** Percent of the net invoice price. */
+  percent: number;
+};
+
 /** What speaks for a split. */
 export type SplitReasonCode =
   /** The same counties were below the threshold at the end of each of the last quarters. */
@@ -9633,6 +9643,63 @@ export type TerritorySplitPlaceKind =
   /** Where goods are sent to. */
   | 'SHIP_TO';
 
+/** Every reason TerritorySplitPolicySet may be refused. */
+export type TerritorySplitPolicySetErrorCode =
+  /** The steps of the table do not fall. */
+  | 'BUY_BACK_TABLE_BROKEN'
+  /** So many days make no sense here. */
+  | 'DAYS_OUT_OF_RANGE'
+  /** So many months make no sense here. */
+  | 'MONTHS_OUT_OF_RANGE'
+  /** Your role may not do this, or the ground is not yours to divide. */
+  | 'NOT_ALLOWED'
+  /** A policy holds from today on at the earliest. */
+  | 'POLICY_DAY_PAST'
+  /** More than two years off. */
+  | 'POLICY_DAY_TOO_FAR'
+  /** A rate does not lie between 0 and 1. */
+  | 'RATE_OUT_OF_RANGE'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED';
+
+/** The policy of splits from a day on. What is left out stays as it is on that day. */
+export type TerritorySplitPolicySetInput = {
+  /** Days to answer an offer. */
+  answerDays?: number | null | undefined;
+  /** The buy-back table, the highest share first. */
+  buyBack?: Array<SplitBuyBackStepFields> | null | undefined;
+  /** The cap: so many months of margin. */
+  capMonths?: number | null | undefined;
+  /** Days of a caretaker's grant. */
+  caretakerDays?: number | null | undefined;
+  /** Days in which the old dealer collects from outlets. */
+  collectionDays?: number | null | undefined;
+  /** Scales part A when signed in time, 0 to 1. */
+  factorInTime?: string | null | undefined;
+  /** Scales part A when signed late, 0 to 1. */
+  factorLate?: string | null | undefined;
+  /** The first day: today or within two years. */
+  from: string;
+  /** Days of sell-off grace. */
+  graceDays?: number | null | undefined;
+  /** Whether a legal reviewer approves each split. */
+  legalReview?: boolean | null | undefined;
+  /** Dealers' gross margin rate: 0.08 is 8%. */
+  margin?: string | null | undefined;
+  /** Months of margin that are compensated. */
+  months?: number | null | undefined;
+  /** Days of notice of a split. */
+  noticeDays?: number | null | undefined;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** Days of notice of a termination. */
+  terminationDays?: number | null | undefined;
+  /** What a termination after a final refusal ends. */
+  terminationScope?: TerritorySplitTerminationScope | null | undefined;
+};
+
 /** Every reason TerritorySplitPropose may be refused. */
 export type TerritorySplitProposeErrorCode =
   /** A part ends absurdly late. */
@@ -10004,6 +10071,13 @@ export type TerritorySplitTerminateInput = {
   /** Its version as you saw it; STALE_VERSION when somebody acted since. */
   version?: number | null | undefined;
 };
+
+/** What a termination after a final refusal ends. */
+export type TerritorySplitTerminationScope =
+  /** Every right of the dealer, who gets no further one anywhere. */
+  | 'DEALER'
+  /** The grants the split was about; on their ground the dealer gets no further right. */
+  | 'GRANTS';
 
 /** What a proposal says differently from the policy, and by what right. */
 export type TerritorySplitTermsFields = {
@@ -13534,6 +13608,30 @@ export type StatementExpectMutationVariables = Exact<{
 
 
 export type StatementExpectMutation = { statementExpect: { statement: { oursCount: number, id: string, number: string, from: string, to: string, state: ChainStatementState, version: number, revision: number, chain: { id: string, code: string, name: string } | null, contract: { id: string, number: string, name: string } | null, ours: { amount: string, currency: string }, theirs: { amount: string, currency: string } | null, difference: { amount: string, currency: string } | null, counts: { items: number, open: number, disputed: number } } | null, errors: Array<{ code: StatementExpectErrorCode, message: string, path: Array<string> }> } };
+
+export type SplitComparisonQueryVariables = Exact<{
+  left: string | number;
+  right: string | number;
+  leftVersion?: number | null | undefined;
+  rightVersion?: number | null | undefined;
+}>;
+
+
+export type SplitComparisonQuery = { territorySplitCompare: { left: { id: string, number: number, name: string | null, state: TerritorySplitState, version: number, effectiveOn: string, servedOn: string | null, answerBy: string | null, createdAt: string | null, author: string | null, dealer: { id: string, code: string, name: string } | null, parts: Array<{ position: number, dealer: { id: string, name: string } | null, cells: Array<{ channel: Channel, division: { id: string, name: string, nameEn: string | null }, productLine: { id: string, name: string, nameEn: string | null } }> }> }, right: { id: string, number: number, name: string | null, state: TerritorySplitState, version: number, effectiveOn: string, servedOn: string | null, answerBy: string | null, createdAt: string | null, author: string | null, dealer: { id: string, code: string, name: string } | null, parts: Array<{ position: number, dealer: { id: string, name: string } | null, cells: Array<{ channel: Channel, division: { id: string, name: string, nameEn: string | null }, productLine: { id: string, name: string, nameEn: string | null } }> }> }, leftVersion: { no: number, effectiveOn: string, terms: { months: number, factorInTime: string, factorLate: string, capMonths: number, margin: string, noticeDays: number | null, noticeMonths: number | null, noticeByContract: boolean, reference: string, terminationDays: number, graceDays: number, collectionDays: number, answerDays: number } }, rightVersion: { no: number, effectiveOn: string, terms: { months: number, factorInTime: string, factorLate: string, capMonths: number, margin: string, noticeDays: number | null, noticeMonths: number | null, noticeByContract: boolean, reference: string, terminationDays: number, graceDays: number, collectionDays: number, answerDays: number } }, cells: Array<{ cell: { channel: Channel, division: { id: string, code: string, name: string, nameEn: string | null, path: Array<string> }, productLine: { id: string, name: string, nameEn: string | null } }, left: { id: string, name: string } | null, right: { id: string, name: string } | null }>, lines: Array<{ kind: TerritorySplitLineKind, left: { amount: string, currency: string } | null, right: { amount: string, currency: string } | null }>, leftDue: { amount: string, currency: string } | null, rightDue: { amount: string, currency: string } | null, impact: Array<{ left: { kind: TransferImpactKind, unit: TransferImpactUnit, moved: string | null, remaining: string | null, currency: string | null, reason: string | null, rule: string, inputs: Array<{ name: string, value: string }>, dealer: { id: string, name: string } | null } | null, right: { kind: TransferImpactKind, unit: TransferImpactUnit, moved: string | null, remaining: string | null, currency: string | null, reason: string | null, rule: string, inputs: Array<{ name: string, value: string }>, dealer: { id: string, name: string } | null } | null }> } | null };
+
+export type SplitPolicyListQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type SplitPolicyListQuery = { territorySplitPolicies: { nodes: Array<{ id: string, from: string, months: number, factorInTime: string, factorLate: string, capMonths: number, margin: string, noticeDays: number, terminationDays: number, terminationScope: TerritorySplitTerminationScope, graceDays: number, collectionDays: number, answerDays: number, caretakerDays: number, legalReview: boolean, recordedAt: string, buyBack: Array<{ numerator: number, denominator: number, percent: number }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type SplitPolicySetMutationVariables = Exact<{
+  input: TerritorySplitPolicySetInput;
+}>;
+
+
+export type SplitPolicySetMutation = { territorySplitPolicySet: { policy: { id: string } | null, errors: Array<{ code: TerritorySplitPolicySetErrorCode, message: string, path: Array<string> }> } };
 
 export type SplitBesideMoneyFragment = { no: number, effectiveOn: string, settlement: { due: { amount: string, currency: string } | null, lines: Array<{ kind: TerritorySplitLineKind, amount: { amount: string, currency: string } | null }> } | null };
 
