@@ -11,46 +11,47 @@ const maker = idOf("maker", 1);
 const perChain = 5;
 const place = 156330106000000000n;
 
+const days = { from: "2025-01-01", to: "2026-01-01" };
+const base = { taxIncluded: false, netOfReturns: true, withPromotions: true, source: "RECEIPTS", dcOnly: false };
+const term = (kind: string, more: object) => ({
+  ...{
+    kind,
+    basis: "RATE",
+    accrual: "WITH_BASE",
+    amount: null,
+    rate: null,
+    tiers: [],
+    tierMode: null,
+    base,
+    stores: null,
+  },
+  ...{
+    products: null,
+    ...days,
+    evidence: [],
+    vat: "SERVICE",
+    taxRate: "0.06",
+    legality: "OK",
+    legalSource: null,
+    note: null,
+    ...more,
+  },
+});
+const turnover = {
+  ...{
+    kind: "GUARANTEED_SALES",
+    bands: [{ from: "0", to: null, rate: "0.22" }],
+    profit: null,
+    guarantee: "2000",
+    target: null,
+  },
+  ...{ overRate: null, period: "MONTH", cumulative: true },
+};
+const limit = { mode: "FAIL_IF_EITHER", amount: "1.00", percent: "0.5" };
+
 /** Contracts of one chain, a product each: credit, consignment and turnover by turns, with fees, a rate and a tiered rebate. */
 const contentOf = (at: number): string => {
   const mode = ["CREDIT_TERM", "CONSIGNMENT", "TURNOVER_DEDUCTION"][at % 3]!;
-  const days = { from: "2025-01-01", to: "2026-01-01" };
-  const base = { taxIncluded: false, netOfReturns: true, withPromotions: true, source: "RECEIPTS", dcOnly: false };
-  const term = (kind: string, more: object) => ({
-    ...{
-      kind,
-      basis: "RATE",
-      accrual: "WITH_BASE",
-      amount: null,
-      rate: null,
-      tiers: [],
-      tierMode: null,
-      base,
-      stores: null,
-    },
-    ...{
-      products: null,
-      ...days,
-      evidence: [],
-      vat: "SERVICE",
-      taxRate: "0.06",
-      legality: "OK",
-      legalSource: null,
-      note: null,
-      ...more,
-    },
-  });
-  const turnover = {
-    ...{
-      kind: "GUARANTEED_SALES",
-      bands: [{ from: "0", to: null, rate: "0.22" }],
-      profit: null,
-      guarantee: "2000",
-      target: null,
-    },
-    ...{ overRate: null, period: "MONTH", cumulative: true },
-  };
-  const limit = { mode: "FAIL_IF_EITHER", amount: "1.00", percent: "0.5" };
   const product = `Product_${idOf("product", 1, (at % perChain) + 1)}`;
   return JSON.stringify({
     ...{

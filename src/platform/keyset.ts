@@ -36,6 +36,8 @@ export function keyset(
 }
 
 const shapes: Readonly<Record<string, RegExp>> = {
+  bigint: /^-?\d{1,18}$/,
+  int: /^-?\d{1,9}$/,
   date: /^\d{4}-\d\d-\d\d$/,
   timestamptz: /^\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(\.\d{1,6})?(?:Z|[+-]\d\d(:\d\d)?)$/,
 };

@@ -69,7 +69,7 @@ describe("nobody hears what is not his", () => {
     const everybody = [...heard.values()].flat();
     await until(() => [...everybody, ...witness].every(({ payloads }) => payloads.length > 0));
 
-    // An import goes on as well, the victim's credit changes and a split is signed: nothing in the world of this law has made their events yet.
+    // An import goes on as well, the victim's credit changes, a split is signed, a chain's statement and dispute move: nothing in the world of this law has made their events yet.
     await s.w.rows(
       `INSERT INTO outbox (manufacturer_id, id, kind, name, aggregate_type, aggregate_id, version, dealer_id, payload, occurred_at)
        SELECT manufacturer_id, gen_random_uuid(), 'EVENT', 'import.progressed', 'ImportRun', id, 1, NULL::uuid, '{}'::jsonb, now() FROM import_run WHERE manufacturer_id = $1
@@ -77,6 +77,10 @@ describe("nobody hears what is not his", () => {
        SELECT manufacturer_id, gen_random_uuid(), 'EVENT', 'credit.terms-changed', 'CreditAccount', account_id, 1, dealer_id, '{}'::jsonb, now() FROM credit_member WHERE dealer_id = $2
        UNION ALL
        SELECT manufacturer_id, gen_random_uuid(), 'EVENT', 'split.accepted', 'TerritorySplit', split_id, 99, dealer_id, '{}'::jsonb, now() FROM split_party WHERE dealer_id = $2
+       UNION ALL
+       SELECT manufacturer_id, gen_random_uuid(), 'EVENT', 'chain-statement.matched', 'ChainStatement', id, 99, NULL::uuid, jsonb_build_object('chainId', chain_id), now() FROM chain_statement WHERE manufacturer_id = $1
+       UNION ALL
+       SELECT manufacturer_id, gen_random_uuid(), 'EVENT', 'chain-dispute.commented', 'ChainDispute', id, 99, NULL::uuid, jsonb_build_object('chainId', chain_id, 'statementId', statement_id), now() FROM chain_dispute WHERE manufacturer_id = $1
        UNION ALL
        SELECT manufacturer_id, gen_random_uuid(), 'EVENT', 'order-transfer.changed', 'OrderTransfer', id, 99, dealer_id, '{}'::jsonb, now() FROM order_transfer WHERE dealer_id = $2`,
       [s.company.manufacturerId, s.victim.dealerId],

@@ -5,6 +5,7 @@ import { type Prober, ScopeWorld, answersOf, argsWith, nobodysLike, shown } from
 import type { Way } from "../support/scope/documents.ts";
 import type { Asker } from "../support/world.ts";
 import { changedBetween, leaksIn, printOf } from "../support/scope/secrets.ts";
+import { refusedBefore, sameForAll } from "../support/scope/unproven.ts";
 
 /** What everybody may ask without having signed in, and why. */
 const forStrangers: Readonly<Record<string, string>> = {
@@ -18,81 +19,6 @@ const forStrangers: Readonly<Record<string, string>> = {
 /** A way whose only optional part, if any, is the id itself: with others beside it, it would be asked many times over. */
 const isAboutItsId = ({ label, slot }: Way): boolean =>
   label === "plain" || (slot !== null && (label.startsWith("plain ") || label.endsWith(`${slot.name} ${slot.name}`)));
-/** Ids that make no difference even to those whose they are, as the law fills the rest of the input; and why. */
-const sameForAll: Readonly<Record<string, string>> = {
-  "chainStoreSet plain division": "divisions are nobody's",
-  "dealerRegister input.regions regions": "divisions are nobody's",
-  "dealerUpdate input.regions regions": "the same",
-  "memberInvite input.regionIds regionIds": "divisions are nobody's",
-  "minimumLifeSet input.shipTo shipTo":
-    "a place is named with its dealer, and this way names none; stories/order-promised tries another's",
-  "orderAmendmentAccept plain amendment":
-    "a change goes with its order, and the first one here has none; stories/order-amended tries the other dealer",
-  "orderAmendmentRefuse plain amendment": "the same",
-  "orderAmendmentWithdraw plain amendment": "the same",
-  "orderReceive plain shipment":
-    "a shipment goes with its order, and the first one here has none; the order's id makes the difference",
-  "orderTransferAccept input.shipTo shipTo":
-    "the dealer who gives a line up names no place, and no receiver is asked here; stories/order-transferred tries another's",
-  "priceListCreate input.division division": "divisions are nobody's",
-  "sessionRevoke plain sessionId": "sessions are no tenant's rows; stories/sessions tries them",
-  "sessionSwitch plain membershipId":
-    "one's own memberships only, and these have one each; stories/sessions tries others'",
-  "shipToAdd plain division": "divisions are nobody's",
-  "shipToUpdate input.division division": "the same",
-  "territoryGrantCreate plain division": "the same",
-  "coverageNoticeServe input.division division": "divisions are nobody's",
-  "marketFactSet plain division": "divisions are nobody's",
-  "outletCreate plain division": "divisions are nobody's",
-  "outletUpdate input.division division": "divisions are nobody's",
-  "territorySplitEdit plain divisions": "divisions are nobody's",
-  "territorySplitPropose plain divisions": "divisions are nobody's",
-};
-/**
- * Not proven here: as the law fills the rest of the input, something else is refused first, also to those whose id it is.
- * That a stranger learns nothing by these ids is tried above; each wants a better beginning in `support/scope`.
- */
-const refusedBefore: readonly string[] = [
-  "chainCreate input.managers managers",
-  "chainUpdate input.account account",
-  "chainUpdate input.managers managers",
-  "kaContractAmend input.content.dealerId dealerId",
-  "kaContractAmend input.content.modes.productIds productIds",
-  "kaContractAmend input.content.productIds productIds",
-  "kaContractAmend input.content.terms.productIds productIds",
-  "kaContractAmend plain entityId",
-  "kaContractAmend plain ids",
-  "kaContractPropose plain ids",
-  "consignedSaleRecord input.lines.lot lot",
-  "consignedSaleRecord plain product",
-  "creditAccountJoin input.leaves leaves",
-  "creditAccountJoin plain dealer",
-  "creditAccountLeave plain dealer",
-  "creditBlockSet input.productLine productLine",
-  "fiscalInvoiceRecord input.file file",
-  "orderAmendmentPropose plain product",
-  "orderClaim plain line",
-  "orderClaim plain photos",
-  "orderDeliver plain shipment",
-  "priceProtectionPropose input.dealers.shipTo shipTo",
-  "returnOrderRequest plain line",
-  "stockTransfer plain lot",
-  "warehouseTransferCreate plain lot",
-  "caretakerPropose plain caretaker",
-  "outletUpdate input.dealer dealer",
-  "territoryGrantsRenew plain grants",
-  "territorySplitCounter input.keep.productLine productLine",
-  "territorySplitEdit input.parts.ground.productLine productLine",
-  "territorySplitEdit input.retained.productLine productLine",
-  "territorySplitEdit plain dealer",
-  "territorySplitEdit plain parents",
-  "territorySplitFigureDrop plain figure",
-  "territorySplitFigureEnter input.files files",
-  "territorySplitMeetingRecord input.files files",
-  "territorySplitPropose input.parts.ground.productLine productLine",
-  "territorySplitPropose input.retained.productLine productLine",
-  "territorySplitPropose plain dealer",
-];
 /** Tables that the walls keep rows in for a moment only. */
 const passing = ["outbox"];
 

@@ -14,6 +14,11 @@ export async function addShopFacts(
     `SELECT id, chain_id AS "chainId" FROM chain_store WHERE manufacturer_id = $1 AND code LIKE $2 || '-S%' ORDER BY id`,
     [maker, mark],
   );
+  await w.rows(
+    `INSERT INTO settlement_setting (manufacturer_id, deemed_sale_days, warn_days, transit_days, sheet_days, version)
+     VALUES ($1, 180, 30, 30, 10, 1) ON CONFLICT DO NOTHING`,
+    [maker],
+  );
   for (const [at, { id, chainId }] of stores.entries()) {
     const cited = {
       chain: globalId("Chain", chainId),

@@ -1,6 +1,7 @@
 import type { Day } from "../../../kernel/day.ts";
 import { money } from "../../../kernel/money.ts";
 import type { Viewer } from "../../../kernel/viewer.ts";
+import type { Context } from "../../../platform/context.ts";
 import { type Page, pageOf, readRowCursor } from "../../../platform/graphql/connection.ts";
 import { nodeFields } from "../../../platform/graphql/node.ts";
 import { wireMoney } from "../../../platform/graphql/scalars.ts";
@@ -121,6 +122,49 @@ export async function listDisputes(
     page.first,
     (row) => [sortValue[orderBy](row), row.id],
     (row) => wireDispute(row, viewer),
+  );
+}
+
+type OfStatement = { readonly key: string; readonly rows: readonly DisputeRow[] };
+type PageAsked = { readonly first: number; readonly after?: string | null | undefined };
+type States = readonly DisputeRow["state"][] | null;
+
+/** The newest disputes of each of several statements that were asked for alike: one statement for all of them. */
+const pagesByStatement = (viewer: Viewer, states: States, { first, after }: PageAsked): Loadable<OfStatement> => ({
+  name: `settlement.disputePages ${JSON.stringify([states, first, after])}`,
+  load: async (sql, keys) => {
+    const values: unknown[] = [viewer.manufacturerId, keys];
+    const cursor = readRowCursor(after);
+    const from = cursor === undefined ? undefined : ([cursor[1], cursor[1]] as const);
+    const { where, orderBy } = keyset(sorts.NEWEST, "d.id", from, values);
+    // States are the same on every day: no day is asked for here.
+    const all = [where, ...disputeConditions({ states }, viewer, "" as Day, values), disputesSeen(viewer, values)];
+    const rows = await sql.query<DisputeRow & { key: string }>(
+      `SELECT k.id AS key, d.* FROM unnest($2::uuid[]) AS k(id) CROSS JOIN LATERAL (
+         SELECT ${disputeColumns("d")} FROM ${withStatement}
+         WHERE d.manufacturer_id = $1 AND d.statement_id = k.id AND ${all.join(" AND ")}
+         ORDER BY ${orderBy} LIMIT $${values.push(first + 1)}) d`,
+      values,
+    );
+    const groups = Map.groupBy(rows, (row) => row.key);
+    return keys.map((key) => ({ key, rows: groups.get(key) ?? [] }));
+  },
+  keyOf: (row) => row.key,
+});
+
+/** A page of a statement's disputes, the newest first; asked for many statements it is one statement of SQL. */
+export async function disputePage(
+  ctx: Context,
+  statementId: string,
+  states: States,
+  page: PageAsked,
+): Promise<Page<ChainDispute>> {
+  const rows = (await ctx.load(pagesByStatement(ctx.viewer, states, page), statementId))?.rows ?? [];
+  return pageOf(
+    rows,
+    page.first,
+    (row) => [null, row.id],
+    (row) => wireDispute(row, ctx.viewer),
   );
 }
 

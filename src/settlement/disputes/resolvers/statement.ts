@@ -1,12 +1,15 @@
-import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
+import type { GraphQLResolveInfo } from "graphql";
+import { Arg, Args, Ctx, FieldResolver, Info, Resolver, Root } from "type-graphql";
 import type { Context } from "../../../platform/context.ts";
 import { PageArgs } from "../../../platform/graphql/connection.ts";
+import { selectionOf } from "../../../platform/graphql/selection.ts";
+import { withEventCursor } from "../../../platform/graphql/subscription.ts";
 import { mayWorkStatements } from "../../rules/access.ts";
 import { isPossible } from "../../rules/course.ts";
 import { StatementItem } from "../../statements/model-items.ts";
 import { ChainStatement } from "../../statements/model.ts";
 import { ChainDispute, ChainDisputeConnection, ChainDisputeState } from "../model.ts";
-import { listDisputes, wireDispute } from "../queries/disputes.ts";
+import { disputePage, wireDispute } from "../queries/disputes.ts";
 import { disputesByItem } from "../queries/figures.ts";
 
 @Resolver(() => ChainStatement)
@@ -15,13 +18,14 @@ export class StatementDisputeFields {
   disputes(
     @Root() statement: ChainStatement,
     @Ctx() ctx: Context,
-    @Args(() => PageArgs) page: PageArgs,
+    @Info() info: GraphQLResolveInfo,
+    @Args(() => PageArgs) { first, after }: PageArgs,
     @Arg("states", () => [ChainDisputeState], { nullable: true, description: "In one of these states." })
     states?: (keyof typeof ChainDisputeState)[] | null,
   ) {
-    const filter = { statementId: statement.rowId, states: states ?? null };
-    const today = ctx.services.clock.today(ctx.viewer.timeZone);
-    return listDisputes(ctx.sql, ctx.viewer, { filter, orderBy: "NEWEST", today }, page);
+    return withEventCursor(ctx, selectionOf(info), () =>
+      disputePage(ctx, statement.rowId, states ?? null, { first, after }),
+    );
   }
 
   @FieldResolver(() => Boolean, { description: "Whether you may dispute items of it now." })
