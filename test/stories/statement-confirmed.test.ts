@@ -126,10 +126,12 @@ describe("what is confirmed of a statement, invoiced and papered", () => {
     const rows = [
       { kind: "GOODS" as const, code: null, ours: 11_300n, theirs: 11_300n, no: "G1", state: "AGREED" },
       { kind: "GOODS" as const, code: null, ours: 10_900n, theirs: 10_900n, no: "G2", state: "AGREED", rate: "0.09" },
+      { kind: "GOODS" as const, code: "NOT_OURS", ours: 0n, theirs: 6_780n, no: "G3", state: "ACCEPTED", rate: null },
     ];
     const id = await c.addStatement(d, rows, { month: "2026-05" });
     const { closing } = await c.locked(d, id);
     const [high, low] = closing.invoices;
+    expect([high.gross.amount, low.gross.amount]).toEqual(["180.80", "109.00"]);
     const invoice = (of: any, number: string, more: object = {}) =>
       send(d.finance, "statementInvoice", {
         statement: c.statement(id),
@@ -142,7 +144,7 @@ describe("what is confirmed of a statement, invoiced and papered", () => {
       "LOCKED",
       [
         { matter: "INVOICES", count: 1, amount: null },
-        { matter: "MONEY", count: 0, amount: { amount: "222.00" } },
+        { matter: "MONEY", count: 0, amount: { amount: "289.80" } },
       ],
     ]);
     expect(codes(await invoice(low, "25440099"))).toEqual(["FISCAL_NUMBER_TAKEN"]);
@@ -157,7 +159,7 @@ describe("what is confirmed of a statement, invoiced and papered", () => {
     const red = await step("RED_ISSUED", { number: "25440102" });
     expect(red.statement.closing.invoices.map((each: any) => [each.state, each.gross.amount])).toEqual([
       ...[
-        ["DELIVERED", "113.00"],
+        ["DELIVERED", "180.80"],
         ["RED_ISSUED", "109.00"],
         ["NOT_ISSUED", "109.00"],
       ],

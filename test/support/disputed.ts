@@ -15,8 +15,8 @@ export type Row = {
   readonly state?: string;
   /** Of a fee: its kind in the catalogue. */
   readonly fee?: string;
-  /** The VAT rate; left out: 13%. */
-  readonly rate?: string;
+  /** The VAT rate; left out: 13%; null: the sheet names none. */
+  readonly rate?: string | null;
   /** The day; left out: the fifth of the month. */
   readonly on?: string;
 };
@@ -104,7 +104,7 @@ export async function addStatement(
 
 const sides = ["OURS", "THEIRS"] as const;
 const about = ({ fee, rate, on }: Row, month: string) => ({
-  ...{ fee: fee ?? null, rate: rate ?? "0.13", on: on ?? `${month}-05` },
+  ...{ fee: fee ?? null, rate: rate === undefined ? "0.13" : rate, on: on ?? `${month}-05` },
 });
 
 /** The lines, items and variances of rows, and the header's own variance. */

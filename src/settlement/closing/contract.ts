@@ -21,6 +21,8 @@ export type ContractFacts = {
   readonly policy: TolerancePolicy;
   /** How a fee is settled, by its kind. */
   termsOf(feeCode: string): FeeTerms;
+  /** The VAT rate of goods whose line names none: by their mode, or by the contract's first. */
+  goodsRate(productId: string | null): string;
   /** By which term goods are paid; null: the contract says none. */
   paidBy(productId: string | null, on: Day): PaymentTerm | null;
 };
@@ -70,7 +72,13 @@ export function contractFacts(
   const content = holding.at(-1)?.frozen ?? null;
   const dealer = content?.ledger === "DEALER" && content.dealer !== null ? rowId("Dealer", content.dealer) : undefined;
   const known = new Map<string, FeeTerms>();
+  const modes = content?.modes ?? [];
+  const modeOf = (productId: string | null, list: typeof modes) =>
+    list.find(
+      ({ products }) => products === null || (productId !== null && products.includes(globalId("Product", productId))),
+    );
   return {
+    goodsRate: (productId) => plain((modeOf(productId, modes) ?? modes[0])?.taxRate ?? usual.goods),
     bookDealerId: dealer ?? null,
     policy: content === null ? defaultTolerance : tolerancePolicyOf(content),
     termsOf(code) {
@@ -79,14 +87,8 @@ export function contractFacts(
       return terms;
     },
     paidBy(productId, on) {
-      const modes = content?.modes ?? [];
       const holds = modes.filter(({ from, to }) => from <= on && (to === null || on < to));
-      const of = (list: typeof modes) =>
-        list.find(
-          ({ products }) =>
-            products === null || (productId !== null && products.includes(globalId("Product", productId))),
-        );
-      const mode = of(holds) ?? of(modes) ?? modes[0];
+      const mode = modeOf(productId, holds) ?? modeOf(productId, modes) ?? modes[0];
       return mode === undefined ? null : paymentTermOf(mode);
     },
   };

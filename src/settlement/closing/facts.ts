@@ -9,21 +9,25 @@ import { type DueRow, type Papers, duesOf } from "./rules/dues.ts";
 import { type Closing, type SheetSum, type VarianceSum, close, isOfGoods } from "./rules/sheet.ts";
 
 type Of<Row> = Row & { readonly statementId: string };
+/** As the lines have it: a sheet may name no rate, and then the product's settlement says it. */
+type Unrated<Row> = Of<Omit<Row, "rate"> & { readonly rate: string | null; readonly productId: string | null }>;
+export const rateSql = (line: string): string =>
+  `trim_scale(${line}.tax_rate)::text AS rate, CASE WHEN ${line}.tax_rate IS NULL THEN ${line}.product_id END AS "productId"`;
 
 /** Their sheets' lines in sums by kind, rate and fee, which where they name none is ours; one statement whatever their number. */
-const sheetSums = (sql: TenantSql, ids: readonly string[]): Promise<Of<SheetSum>[]> =>
-  sql.query<Of<SheetSum>>(
+const sheetSums = (sql: TenantSql, ids: readonly string[]): Promise<Unrated<SheetSum>[]> =>
+  sql.query<Unrated<SheetSum>>(
     `WITH named AS (
        SELECT DISTINCT ON (i.statement_id, t.id) i.statement_id, t.id, o.fee_code
        FROM statement_item i CROSS JOIN LATERAL unnest(i.theirs) AS t(id)
          JOIN statement_line o ON o.manufacturer_id = $1 AND o.statement_id = i.statement_id AND o.id = i.ours[1]
        WHERE i.manufacturer_id = $1 AND i.statement_id = ANY($2::uuid[]) AND i.kind IN ('FEE', 'OTHER') ORDER BY i.statement_id, t.id
      )
-     SELECT l.statement_id AS "statementId", l.kind, trim_scale(l.tax_rate)::text AS rate, coalesce(l.fee_code, n.fee_code) AS "feeCode",
+     SELECT l.statement_id AS "statementId", l.kind, ${rateSql("l")}, coalesce(l.fee_code, n.fee_code) AS "feeCode",
        sum(l.amount_minor)::bigint AS "amountMinor"
      FROM statement_line l LEFT JOIN named n ON n.statement_id = l.statement_id AND n.id = l.id
      WHERE l.manufacturer_id = $1 AND l.statement_id = ANY($2::uuid[]) AND l.side = 'THEIRS' AND ${lineHoldsSql("l")}
-     GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4`,
+     GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 3, 4, 5`,
     [sql.manufacturerId, ids],
   );
 
@@ -33,14 +37,14 @@ export const aboutSql = (statementId: string): string =>
      LEFT JOIN statement_line o ON o.manufacturer_id = $1 AND o.statement_id = ${statementId} AND o.id = i.ours[1]`;
 
 /** What lies between both sides in sums by what it is about. */
-const varianceSums = (sql: TenantSql, ids: readonly string[]): Promise<Of<VarianceSum>[]> =>
-  sql.query<Of<VarianceSum & { code: VarianceCode; state: VarianceState }>>(
-    `SELECT v.statement_id AS "statementId", i.kind, coalesce(trim_scale(l.tax_rate)::text, '0') AS rate,
+const varianceSums = (sql: TenantSql, ids: readonly string[]): Promise<Unrated<VarianceSum>[]> =>
+  sql.query<Unrated<VarianceSum & { code: VarianceCode; state: VarianceState }>>(
+    `SELECT v.statement_id AS "statementId", i.kind, ${rateSql("l")},
        coalesce(l.fee_code, o.fee_code) AS "feeCode", v.code, v.state, sum(v.amount_minor)::bigint AS "amountMinor"
      FROM statement_variance v
      LEFT JOIN statement_item i ON i.manufacturer_id = $1 AND i.statement_id = v.statement_id AND i.id = v.item_id
      ${aboutSql("v.statement_id")}
-     WHERE v.manufacturer_id = $1 AND v.statement_id = ANY($2::uuid[]) GROUP BY 1, 2, 3, 4, 5, 6 ORDER BY 1, 2, 3, 4, 5, 6`,
+     WHERE v.manufacturer_id = $1 AND v.statement_id = ANY($2::uuid[]) GROUP BY 1, 2, 3, 4, 5, 6, 7 ORDER BY 1, 2, 3, 4, 5, 6, 7`,
     [sql.manufacturerId, ids],
   );
 
@@ -102,7 +106,9 @@ export async function closingsFacts(
       const contract = contracts.get(row.id)!;
       const total = row.theirsMinor!;
       const terms = (code: string) => contract.termsOf(code);
-      const closing = close(sums.get(row.id) ?? [], total, variances.get(row.id) ?? [], terms, row.currency);
+      const rated = <Row extends { rate: string | null; productId: string | null }>(rows: readonly Row[] | undefined) =>
+        (rows ?? []).map((each) => ({ ...each, rate: each.rate ?? contract.goodsRate(each.productId) }));
+      const closing = close(rated(sums.get(row.id)), total, rated(variances.get(row.id)), terms, row.currency);
       const goods = (received.get(row.id) ?? []).flatMap(({ on, productId, amountMinor }) => {
         const term = contract.paidBy(productId, on);
         return term === null ? [] : [{ on, amountMinor, term }];

@@ -5,7 +5,7 @@ import type { By, EntryLine, PostRefusal } from "../../../ledger/index.ts";
 import type { LineKind } from "../../rules/match/words.ts";
 import type { StatementRow } from "../../statements/store.ts";
 import type { ContractFacts } from "../contract.ts";
-import { aboutSql, contractsOf, natureOf } from "../facts.ts";
+import { aboutSql, contractsOf, natureOf, rateSql } from "../facts.ts";
 import { settlePapers } from "./papers.ts";
 import { postStep } from "./posting.ts";
 import { type Settled, settledLines } from "../rules/postings.ts";
@@ -16,7 +16,9 @@ import { insertInvoices } from "../store/papers.ts";
 type Ended = {
   readonly id: string;
   readonly kind: LineKind | null;
-  readonly rate: string;
+  readonly rate: string | null;
+  /** Where it names no rate. */
+  readonly productId: string | null;
   readonly feeCode: string | null;
   readonly state: string;
   /** It is about a short payment. */
@@ -27,7 +29,7 @@ type Ended = {
 
 const endedDisputes = (by: By, row: StatementRow): Promise<Ended[]> =>
   by.tx.query<Ended>(
-    `SELECT d.id, i.kind, coalesce(trim_scale(l.tax_rate)::text, '0') AS rate, coalesce(l.fee_code, o.fee_code) AS "feeCode", d.state,
+    `SELECT d.id, i.kind, ${rateSql("l")}, coalesce(l.fee_code, o.fee_code) AS "feeCode", d.state,
        k.id IS NOT NULL AS "isShort", d.ours_minor AS "oursMinor", d.theirs_minor AS "theirsMinor"
      FROM chain_dispute d
      LEFT JOIN statement_item i ON i.manufacturer_id = $1 AND i.statement_id = $2 AND i.id = d.item_id
@@ -49,13 +51,14 @@ const isGone = (state: string): boolean => state === "WRITTEN_OFF";
 
 /** Disputes of one nature, rate and fee in one sum, for the book. */
 function summed(all: readonly Ended[], contract: ContractFacts): Settled[] {
-  const groups = Map.groupBy(all, (each) => `${natureIn(each, contract)} ${each.rate} ${each.feeCode ?? ""}`);
+  const rateOf = (each: Ended) => each.rate ?? contract.goodsRate(each.productId);
+  const groups = Map.groupBy(all, (each) => `${natureIn(each, contract)} ${rateOf(each)} ${each.feeCode ?? ""}`);
   return [...groups.values()].map((group) => {
     const first = group[0]!;
     const nature = natureIn(first, contract);
     const of = (part: (each: Ended) => bigint) => group.reduce((sum, each) => sum + part(each), 0n);
     return {
-      ...{ nature, rate: first.rate, feeCode: first.feeCode ?? "" },
+      ...{ nature, rate: rateOf(first), feeCode: first.feeCode ?? "" },
       terms: nature === "FEE" ? contract.termsOf(first.feeCode ?? "") : null,
       restoredMinor: of(({ oursMinor }) => oursMinor),
       acceptedMinor: of(({ state, theirsMinor }) => (isGone(state) ? 0n : theirsMinor)),
