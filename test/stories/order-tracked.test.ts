@@ -37,7 +37,7 @@ describe("an order, from the dealer's desk to his warehouse", () => {
 
   it("is refused with every reason at once, in the dealer's language, and nothing is written", async () => {
     const before = await w.rows(
-      `SELECT (SELECT count(*) FROM "order")::int AS orders, (SELECT count(*) FROM order_line)::int AS lines, (SELECT last FROM order_counter)::int AS last, (SELECT count(*) FROM outbox)::int AS told, (SELECT count(*) FROM request)::int AS requests`,
+      `SELECT (SELECT count(*) FROM "order")::int AS orders, (SELECT count(*) FROM order_line)::int AS lines, (SELECT last FROM order_counter)::int AS last, ((SELECT count(*) FROM outbox WHERE kind = 'EVENT') + (SELECT count(*) FROM event))::int AS told, (SELECT count(*) FROM request)::int AS requests`,
     );
     const { data } = await w.ask(w.dealerZh, place, {
       input: input({
@@ -65,7 +65,7 @@ describe("an order, from the dealer's desk to his warehouse", () => {
     });
     expect(JSON.stringify(data)).not.toContain(w.otherDealerId);
     const after = await w.rows(
-      `SELECT (SELECT count(*) FROM "order")::int AS orders, (SELECT count(*) FROM order_line)::int AS lines, (SELECT last FROM order_counter)::int AS last, (SELECT count(*) FROM outbox)::int AS told, (SELECT count(*) FROM request)::int AS requests`,
+      `SELECT (SELECT count(*) FROM "order")::int AS orders, (SELECT count(*) FROM order_line)::int AS lines, (SELECT last FROM order_counter)::int AS last, ((SELECT count(*) FROM outbox WHERE kind = 'EVENT') + (SELECT count(*) FROM event))::int AS told, (SELECT count(*) FROM request)::int AS requests`,
     );
     expect(after).toEqual(before);
     expect((await w.rows(`SELECT outcome, codes FROM audit_entry ORDER BY id DESC LIMIT 1`))[0]).toMatchObject({

@@ -26,7 +26,8 @@ export class ExpectedFields {
     description: "What we expect, line by line, by day, each with its rule and papers; our own people's.",
   })
   expectedLines(@Root() statement: ChainStatement, @Args(() => LineWishes) wishes: LineWishes, @Ctx() ctx: Context) {
-    return listExpected(ctx.sql, ctx.viewer, statement, wishes.kinds ?? null, wishes);
+    const { kinds = null, first, after } = wishes;
+    return listExpected(ctx, statement, { kinds, first, after });
   }
 }
 

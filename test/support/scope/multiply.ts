@@ -52,7 +52,7 @@ export async function multiplied(w: World, manufacturerId: string, times: number
 /** What a copy has in a column. */
 function taken({ name, type, unique, free }: Column): string {
   const value = `t."${name}"`;
-  if (name === "manufacturer_id") return value;
+  if (name === "manufacturer_id" || name === "currency") return value;
   if (type === "uuid")
     return `CASE WHEN ${value} = ANY($3::uuid[]) THEN md5(${value}::text || n)::uuid ELSE ${value} END`;
   // A check digit cannot be made up.

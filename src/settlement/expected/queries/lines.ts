@@ -1,7 +1,8 @@
 import type { Viewer } from "../../../kernel/viewer.ts";
+import type { Context } from "../../../platform/context.ts";
 import { type Page, pageOf, readRowCursor } from "../../../platform/graphql/connection.ts";
 import { keyset } from "../../../platform/keyset.ts";
-import type { Sql } from "../../../platform/sql.ts";
+import type { Loadable } from "../../../platform/loaders.ts";
 import { mayReadWithin } from "../../rules/access.ts";
 import type { LineKind } from "../../rules/match/words.ts";
 import type { StatementLine } from "../../statements/model-items.ts";
@@ -11,27 +12,44 @@ import { type KnownLine, type LineRow, knownLine, lineColumns, lineHoldsSql } fr
 
 const byDay = { column: "l.on_day", type: "date", nullable: false, descending: false };
 
-/** What we expect of a statement, line by line, by day; our own people's. One statement whatever the page. */
+type Asked = {
+  readonly kinds: readonly LineKind[] | null;
+  readonly first: number;
+  readonly after?: string | null | undefined;
+};
+type OfStatement = { readonly key: string; readonly rows: readonly LineRow[] };
+
+/** A page of our lines of each of several statements that were asked for alike: one statement for all of them. */
+const pagesByStatement = (viewer: Viewer, asked: Asked): Loadable<OfStatement> => ({
+  name: `settlement.expectedLines ${JSON.stringify(asked)}`,
+  load: async (sql, keys) => {
+    const values: unknown[] = [viewer.manufacturerId, keys];
+    const { where, orderBy } = keyset(byDay, "l.id", readRowCursor(asked.after), values);
+    const ofKinds = asked.kinds === null ? "true" : `l.kind = ANY($${values.push(asked.kinds)}::text[])`;
+    const rows = await sql.query<LineRow & { key: string }>(
+      `SELECT k.id AS key, l.* FROM unnest($2::uuid[]) AS k(id) CROSS JOIN LATERAL (
+         SELECT ${lineColumns("l")} FROM statement_line l
+         WHERE l.manufacturer_id = $1 AND l.statement_id = k.id AND l.side = 'OURS' AND ${lineHoldsSql("l")}
+           AND ${mayReadWithin(viewer) ? "true" : "false"} AND ${ofKinds} AND ${where}
+         ORDER BY ${orderBy} LIMIT $${values.push(asked.first + 1)}) l`,
+      values,
+    );
+    const groups = Map.groupBy(rows, (row) => row.key);
+    return keys.map((key) => ({ key, rows: groups.get(key) ?? [] }));
+  },
+  keyOf: (row) => row.key,
+});
+
+/** What we expect of a statement, line by line, by day; our own people's. One statement for whatever number of statements. */
 export async function listExpected(
-  sql: Sql,
-  viewer: Viewer,
+  ctx: Context,
   statement: ChainStatement,
-  kinds: readonly LineKind[] | null,
-  page: { readonly first: number; readonly after?: string | null | undefined },
+  asked: Asked,
 ): Promise<Page<StatementLine>> {
-  const values: unknown[] = [viewer.manufacturerId, statement.rowId];
-  const { where, orderBy } = keyset(byDay, "l.id", readRowCursor(page.after), values);
-  const ofKinds = kinds === null ? "true" : `l.kind = ANY($${values.push(kinds)}::text[])`;
-  const rows = await sql.query<LineRow>(
-    `SELECT ${lineColumns("l")} FROM statement_line l
-     WHERE l.manufacturer_id = $1 AND l.statement_id = $2 AND l.side = 'OURS' AND ${lineHoldsSql("l")}
-       AND ${mayReadWithin(viewer) ? "true" : "false"} AND ${ofKinds} AND ${where}
-     ORDER BY ${orderBy} LIMIT $${values.push(page.first + 1)}`,
-    values,
-  );
+  const rows = (await ctx.load(pagesByStatement(ctx.viewer, asked), statement.rowId))?.rows ?? [];
   return pageOf<KnownLine, StatementLine>(
     rows.map(knownLine),
-    page.first,
+    asked.first,
     (line) => [line.on, line.id],
     (line) => wireLine(line, { currency: statement.currency, contractId: statement.row.contractId }),
   );
