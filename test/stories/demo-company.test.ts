@@ -222,6 +222,15 @@ describe("the demo company's people", () => {
     expect(known.codes).toEqual(["LL", "WH", "XBH"]);
     expect(known.states.sort()).toEqual([...Array<string>(5).fill("ACTIVE"), "PROPOSED"]);
     expect(await seen("guest@demo")).toEqual({ codes: ["WH"], states: [] });
+    // Three months of four contracts; of the last one two chains have sent their sheets.
+    expect(
+      await w.rows(
+        `SELECT state, count(*)::int AS n, bool_and(ours_count > 0) AS drawn FROM chain_statement GROUP BY state ORDER BY state`,
+      ),
+    ).toEqual([
+      { state: "EXPECTED", n: 2, drawn: true },
+      { state: "IMPORTED", n: 10, drawn: true },
+    ]);
   });
 });
 

@@ -16,6 +16,7 @@ import { asOwner, lookAgain, ownerTransaction } from "./owner.ts";
 import { Random } from "./random.ts";
 import { buyerOf, sellables } from "./trade.ts";
 import { writeBooks } from "./write-books.ts";
+import { writeChainFacts } from "./write-chain-facts.ts";
 import { chainIds, writeChains } from "./write-chains.ts";
 import { writeDealers, writeDossiers, writeGoods, writePrices, writeReservations } from "./write-company.ts";
 import { demoOwing, writeCredit } from "./write-credit.ts";
@@ -193,7 +194,8 @@ async function writeAll(
     name: company.dealers.find(({ dealer }) => dealer.id === id)?.dealer.name ?? "",
   }));
   await writeBooks(tx, { dealers: booked, personId: seats.manager }, clock, new Random(`${demoSeed} books`));
-  await writeChains(tx, { company, clock, random: new Random(`${demoSeed} chain facts`), seats });
+  const personId = await writeChains(tx, { company, clock, random: new Random(`${demoSeed} contracts`), seats });
+  await writeChainFacts(tx, { company, clock, random: new Random(`${demoSeed} chain facts`), personId });
   await writeSplits(tx, company, grantIds, { clock, random: new Random(`${demoSeed} splits`), seats });
   const now = { now: clock.startOf(clock.today), today: clock.today, timeZone };
   while ((await openTasksOf(tx, now)) > 0);

@@ -38,13 +38,13 @@ export type WritingChains = {
   readonly seats: Seats;
 };
 
-/** The chains of the demo company: companies, stores and who serves them, SKUs, contacts, and what was agreed. */
-export async function writeChains(tx: Tx, writing: WritingChains): Promise<void> {
+/** The chains of the demo company: companies, stores and who serves them, SKUs, contacts, and what was agreed. Answers the KA manager's person. */
+export async function writeChains(tx: Tx, writing: WritingChains): Promise<string> {
   const { clock, seats } = writing;
   const [ka, finance] = await directory()
     .members(tx, tx.manufacturerId, [seats.ka, seats.finance])
     .then((known) => [seats.ka, seats.finance].map((id) => known.find(({ membershipId }) => membershipId === id)));
-  if (ka === undefined || finance === undefined) return;
+  if (ka === undefined || finance === undefined) throw new Error("the demo lacks its KA manager or its finance");
   const by: AgreedBy = {
     writer: ka.personId,
     approver: finance.personId,
@@ -62,6 +62,7 @@ export async function writeChains(tx: Tx, writing: WritingChains): Promise<void>
     const named = await writeParts(tx, story, chainId, writing, by);
     await writeContracts(tx, { story, chainId, named }, writing, by);
   }
+  return ka.personId;
 }
 
 const accountOf = (story: ChainStory, { company }: WritingChains): string | null =>
