@@ -65,7 +65,9 @@ export async function writeSheets(tx: Tx, { statement, chain, back }: For, writi
 /** Short, cheaper, unknown, twice, without contract: one of each kind. */
 function quarrelled(own: readonly Own[]): Row[] {
   const goods = own.filter(({ kind, quantity, sku }) => kind === "GOODS" && quantity !== null && sku !== null);
-  const [short, cheap] = [...goods].sort((a, b) => Number(b.amountMinor - a.amountMinor));
+  const [short, cheap] = [...goods].sort((a, b) =>
+    a.amountMinor < b.amountMinor ? 1 : a.amountMinor > b.amountMinor ? -1 : 0,
+  );
   const leaflet = own.find(({ feeCode }) => feeCode === "flyerFee");
   const priced = (row: Own, quantity: bigint, perUnitMinor: bigint): Row => ({
     ...row,

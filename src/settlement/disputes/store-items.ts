@@ -82,30 +82,33 @@ export type ItemMark = {
 };
 
 /**
- * Decides the chosen items of these groups and their variances with them, in one statement however many they are; the
- * statement is locked.
+ * Decides the chosen items of these groups and their variances with them, in three statements however many they are; the
+ * statement is locked. The ids travel as one value: joined to a choice of unknown size, rows that no statistics know yet
+ * were met each with each (22.9 s for 10,000 items).
  */
 export async function markItems(
   tx: Tx,
   statementId: string,
   choice: Choice,
   groups: readonly Group[],
-  mark: ItemMark,
+  { state, by, at, note, version }: ItemMark,
 ): Promise<void> {
   const { where, values } = choiceSql(tx.manufacturerId, statementId, choice);
   const inGroups = groupSql(groups, values);
-  const said = [mark.state, mark.by, mark.at, mark.note, mark.version].map((value) => `$${values.push(value)}`);
-  const [state, by, at, note, version] = said as [string, string, string, string, string];
-  await tx.query(
-    `WITH chosen AS MATERIALIZED (
-       SELECT i.id FROM statement_item i ${withDispute} WHERE ${where} AND ${inGroups}
-     ), marked AS (
-       UPDATE statement_item i SET state = ${state}, decided_by = ${by}, decided_at = ${at}, note = ${note}, version = ${version}
-       FROM chosen c WHERE i.manufacturer_id = $1 AND i.statement_id = $2 AND i.id = c.id RETURNING i.id
-     )
-     UPDATE statement_variance v SET state = ${state}, version = ${version}
-     FROM marked m WHERE v.manufacturer_id = $1 AND v.statement_id = $2 AND v.item_id = m.id`,
+  const chosen = await tx.query<{ id: string }>(
+    `SELECT i.id FROM statement_item i ${withDispute} WHERE ${where} AND ${inGroups}`,
     values,
+  );
+  const ids = chosen.map(({ id }) => id);
+  await tx.query(
+    `UPDATE statement_item SET state = $4, decided_by = $5, decided_at = $6, note = $7, version = $8
+     WHERE manufacturer_id = $1 AND statement_id = $2 AND id = ANY($3::uuid[])`,
+    [tx.manufacturerId, statementId, ids, state, by, at, note, version],
+  );
+  await tx.query(
+    `UPDATE statement_variance SET state = $4, version = $5
+     WHERE manufacturer_id = $1 AND statement_id = $2 AND item_id = ANY($3::uuid[])`,
+    [tx.manufacturerId, statementId, ids, state, version],
   );
 }
 
