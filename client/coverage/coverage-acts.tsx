@@ -13,6 +13,7 @@ import { DealerCapacitySetDocument } from "../gql/documents/DealerCapacitySet.ts
 import { MarketFactSetDocument } from "../gql/documents/MarketFactSet.ts";
 import { DealerPicker } from "../partners/dealer-picker.tsx";
 import { DivisionPicker } from "../regions/division-picker.tsx";
+import { percentOf, rateOf } from "../ui/percent.ts";
 import { useTexts } from "../ui/texts.ts";
 import { coverageWords } from "./coverage.texts.ts";
 
@@ -174,27 +175,37 @@ export function PolicySet(): ReactNode {
   const { today } = useViewer();
   const asked = useQuery(CoveragePolicyShownDocument);
   const { command, submit } = useAct(CoveragePolicySetDocument, "coveragePolicySet");
-  if (asked.data?.viewerCanSetCoveragePolicy !== true) return null;
+  const now = asked.data?.coverageBounds;
+  if (asked.data?.viewerCanSetCoveragePolicy !== true || now == null) return null;
+  const shares = ["threshold", "fillRate"] as const;
+  const whole = ["activeDays", "counties", "quarters"] as const;
   return (
     <ActForm
       label={t.policy}
-      initial={{ from: today }}
+      initial={{
+        ...{ from: today, loadLimit: now.loadLimit },
+        ...Object.fromEntries(shares.map((key) => [key, percentOf(now[key])])),
+        ...Object.fromEntries(whole.map((key) => [key, String(now[key])])),
+      }}
       fields={() => [
+        {
+          key: "from",
+          label: t.from,
+          kind: "day",
+          extra: now.from === null ? t.boundsOfBook : t.boundsSince(now.from),
+        },
         { key: "threshold", label: t.threshold },
-        { key: "activeDays", label: t.activeDays },
+        ...whole.map((key) => ({ key, label: t[key] })),
         { key: "loadLimit", label: t.loadLimit },
         { key: "fillRate", label: t.fillRate },
-        { key: "from", label: t.from, kind: "day" },
       ]}
       act={command}
       submit={(values) =>
         submit({
-          ...{ threshold: typed(values["threshold"]), activeDays: counted(values["activeDays"]) },
-          ...{
-            loadLimit: typed(values["loadLimit"]),
-            fillRate: typed(values["fillRate"]),
-            from: values["from"] ?? null,
-          },
+          ...{ from: values["from"] ?? null, loadLimit: typed(values["loadLimit"]) },
+          ...{ threshold: rateOf(values["threshold"] ?? ""), fillRate: rateOf(values["fillRate"] ?? "") },
+          ...{ activeDays: counted(values["activeDays"]), counties: counted(values["counties"]) },
+          quarters: counted(values["quarters"]),
         })
       }
     />

@@ -9641,7 +9641,9 @@ export type TerritorySplitPlaceKind =
   /** A point of sale. */
   | 'OUTLET'
   /** Where goods are sent to. */
-  | 'SHIP_TO';
+  | 'SHIP_TO'
+  /** A store of a chain that the dealer serves. */
+  | 'STORE';
 
 /** Every reason TerritorySplitPolicySet may be refused. */
 export type TerritorySplitPolicySetErrorCode =
@@ -10999,7 +11001,7 @@ export type MarketFactSetMutation = { marketFactSet: { marketFact: { id: string 
 export type CoveragePolicyShownQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type CoveragePolicyShownQuery = { viewerCanSetCoveragePolicy: boolean };
+export type CoveragePolicyShownQuery = { viewerCanSetCoveragePolicy: boolean, coverageBounds: { threshold: string, activeDays: number, counties: number, quarters: number, loadLimit: string, fillRate: string, from: string | null } | null };
 
 export type CoveragePolicySetMutationVariables = Exact<{
   input: CoveragePolicySetInput;

@@ -10,6 +10,7 @@ import { type Columns, Rows } from "../ui/rows.tsx";
 import { Answered, EmptyState, LoadingRows, NotFound } from "../ui/states.tsx";
 import { useTexts } from "../ui/texts.ts";
 import { Day, Instant } from "../ui/time.tsx";
+import { BuyBackField, stepsAsked, stepsOf, stepsText } from "./buy-back-field.tsx";
 import { comparisonWords } from "./comparison.texts.ts";
 import { percentOf, rateOf } from "./wizard/draft.ts";
 
@@ -92,6 +93,15 @@ const counts = [
   "caretakerDays",
 ] as const;
 
+/** What holds where nothing was set (B1.4). */
+const usualSteps = [
+  ...[
+    { numerator: 2, denominator: 3, percent: 100 },
+    { numerator: 1, denominator: 2, percent: 90 },
+  ],
+  { numerator: 1, denominator: 3, percent: 70 },
+] as const;
+
 function SetPolicy({ latest }: { latest: Policy | undefined }): ReactNode {
   const t = useTexts(comparisonWords);
   const { today } = useViewer();
@@ -105,6 +115,11 @@ function SetPolicy({ latest }: { latest: Policy | undefined }): ReactNode {
         from: today,
         margin: latest === undefined ? "" : percentOf(latest.margin),
         ...{ factorInTime: latest?.factorInTime ?? "", factorLate: latest?.factorLate ?? "" },
+        buyBack: stepsText(
+          (latest?.buyBack ?? usualSteps).map(({ numerator, denominator, percent }) => ({
+            ...{ numerator: String(numerator), denominator: String(denominator), percent: String(percent) },
+          })),
+        ),
         ...{ terminationScope: latest?.terminationScope ?? "GRANTS", legalReview: latest?.legalReview ? "yes" : "no" },
       }}
       fields={() => [
@@ -114,6 +129,10 @@ function SetPolicy({ latest }: { latest: Policy | undefined }): ReactNode {
         { key: "factorInTime", label: t.factorInTime },
         { key: "factorLate", label: t.factorLate },
         ...counts.slice(2).map((key) => ({ key, label: t[key] })),
+        {
+          ...{ key: "buyBack", label: t.buyBack, extra: t.buyBackWhy },
+          own: (value, choose) => <BuyBackField value={stepsOf(value)} change={(steps) => choose(stepsText(steps))} />,
+        },
         {
           ...({ key: "terminationScope", label: t.terminationScope, kind: "choice" } as const),
           options: (["GRANTS", "DEALER"] as const).map((value) => ({ value, label: t[value] })),
@@ -130,7 +149,7 @@ function SetPolicy({ latest }: { latest: Policy | undefined }): ReactNode {
           ...Object.fromEntries(
             counts.flatMap((key) => (/^\d+$/.test(values[key] ?? "") ? [[key, Number(values[key])]] : [])),
           ),
-          margin: rateOf(values["margin"] ?? ""),
+          ...{ margin: rateOf(values["margin"] ?? ""), buyBack: stepsAsked(values["buyBack"]) },
           ...{ factorInTime: values["factorInTime"] || null, factorLate: values["factorLate"] || null },
           terminationScope: values["terminationScope"] === "DEALER" ? "DEALER" : "GRANTS",
           legalReview: values["legalReview"] === "yes",

@@ -1,3 +1,4 @@
+import { chainTransfer } from "../chains/index.ts";
 import { creditTransferPart } from "../credit/index.ts";
 import { inventoryTransferPart } from "../inventory/index.ts";
 import { ledgerTransferPart } from "../ledger/index.ts";
@@ -6,7 +7,7 @@ import { outletTransfer } from "../outlets/index.ts";
 import { type ImpactKind, type ImpactLine, addTransferPart, gracePart, targetPart } from "../territories/index.ts";
 
 /** What a transfer moves of things that no module measures yet: said, so that nobody takes silence for nothing. */
-const unmeasured: readonly ImpactKind[] = ["KA_STORES", "REBATE_TIER", "PROMOTIONS", "VISIT_ROUTES"];
+const unmeasured: readonly ImpactKind[] = ["REBATE_TIER", "PROMOTIONS", "VISIT_ROUTES"];
 
 // In the order in which impacts are shown and followers run: what is sold and owed first, then what is planned.
 addTransferPart(orderTransferPart);
@@ -32,3 +33,4 @@ addTransferPart({
     })),
 });
 addTransferPart(outletTransfer);
+addTransferPart(chainTransfer);

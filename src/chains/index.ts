@@ -25,6 +25,7 @@ export { chainsKnown, chainsSeen, oneChain } from "./queries/chains.ts";
 export { chainsById, entitiesById, storesById } from "./queries/loaders.ts";
 export { type SkuHeld, skusHeld, skusOn } from "./queries/parts.ts";
 export { chainsCalling, storeOpenOnSql, storesCalled, storesOpened, storesSeen } from "./queries/stores.ts";
+export { chainTransfer } from "./transfer.ts";
 export { isTaxRate } from "./rules/contractContent.ts";
 export { mayReadContracts } from "./rules/access.ts";
 export { insertChain, saveBanner, saveContact, saveEntity, saveManagers } from "./store.ts";

@@ -70,6 +70,32 @@ export async function lockChain(
   return row ?? null;
 }
 
+/** Locks chains in the order of their ids, whoever looks after them. */
+export async function lockChains(tx: Tx, ids: readonly string[]): Promise<void> {
+  await tx.query(
+    `SELECT id FROM chain WHERE manufacturer_id = $1 AND id = ANY($2::uuid[]) ORDER BY id FOR NO KEY UPDATE`,
+    [tx.manufacturerId, ids],
+  );
+}
+
+/** Something of chains changed: their versions rise. Answers the new ones. */
+export const saveAllTouched = (tx: Tx, ids: readonly string[]): Promise<{ id: string; version: number }[]> =>
+  tx.query(
+    `UPDATE chain SET version = version + 1 WHERE manufacturer_id = $1 AND id = ANY($2::uuid[]) RETURNING id, version`,
+    [tx.manufacturerId, ids],
+  );
+
+/** Who looks after chains. */
+export const lookedAfterBy = (
+  sql: Pick<Tx, "query" | "manufacturerId">,
+  chainIds: readonly string[],
+): Promise<{ chainId: string; membershipId: string }[]> =>
+  sql.query(
+    `SELECT chain_id AS "chainId", membership_id AS "membershipId" FROM chain_manager
+     WHERE manufacturer_id = $1 AND chain_id = ANY($2::uuid[]) ORDER BY chain_id, membership_id`,
+    [sql.manufacturerId, chainIds],
+  );
+
 /** Whoever looks after chains sees these alone; whoever looks after none sees all. */
 export const ownChainSql = (chainColumn: string, membership: string): string =>
   `(NOT EXISTS (SELECT 1 FROM chain_manager cm WHERE cm.manufacturer_id = $1 AND cm.membership_id = ${membership})

@@ -18,7 +18,10 @@ import * as model from "./model.ts";
 import { candidatesOn, dealerCoverages } from "./queries/candidates.ts";
 import { coverageOf } from "./queries/coverage.ts";
 import { listNotices, oneNotice, onePolicy } from "./queries/notices.ts";
+import { shownBounds } from "./queries/shown.ts";
 import { mayPolicy, mayRead, mayWrite } from "./rules/access.ts";
+import { defaultBounds } from "./rules/policy.ts";
+import { boundsOn } from "./store.ts";
 import * as types from "./types.ts";
 
 const today = (ctx: Context): Day => ctx.services.clock.today(ctx.viewer.timeZone);
@@ -110,6 +113,19 @@ export class CoverageResolver {
     @Arg("dealer", () => ID, { nullable: true, description: "To this dealer." }) dealer?: string | null,
   ) {
     return listNotices(ctx.sql, ctx.viewer, { dealerId: idOf("Dealer", dealer), today: today(ctx) }, page);
+  }
+
+  @Query(() => model.CoverageBounds, {
+    nullable: true,
+    description: "The bounds of coverage that hold on a day. Null for others than the manufacturer's people.",
+  })
+  async coverageBounds(
+    @Ctx() ctx: Context,
+    @Arg("asOf", () => DateScalar, { nullable: true, description: "On which day; left out: today." }) asOf?: Day | null,
+  ) {
+    if (!mayRead(ctx.viewer)) return null;
+    const known = await boundsOn(ctx.sql, ctx.viewer.manufacturerId, asOf ?? today(ctx));
+    return shownBounds(known ?? defaultBounds, known?.from ?? null);
   }
 
   @Query(() => Boolean, { description: "Whether you may write to dealers about their coverage." })

@@ -42,17 +42,25 @@ async function expiring(tx: Tx, { today, timeZone }: Morning): Promise<NewTask[]
   }));
 }
 
-/** Caretakers whose last day is near or over, while nobody has said what becomes of the area. */
+/**
+ * Caretakers whose last day is near or over, while nobody has said what becomes of the area; and at once those whose rights
+ * somebody ended before it (a caretaker who is terminated himself loses them with all others).
+ */
 async function caretakersEnding(tx: Tx, { today, timeZone }: Morning): Promise<NewTask[]> {
   await tx.query(
     `UPDATE caretaker SET state = 'ENDED', version = version + 1 WHERE manufacturer_id = $1 AND state = 'IN_FORCE' AND to_on <= $2`,
     [tx.manufacturerId, today],
   );
   const rows = await tx.query<{ id: string; to: Day; dealerId: string; dealer: string; caretaker: string }>(
-    `SELECT c.id, c.to_on AS "to", d.id AS "dealerId", d.name AS dealer, k.name AS caretaker
+    `SELECT c.id, least(c.to_on, e.early) AS "to", d.id AS "dealerId", d.name AS dealer, k.name AS caretaker
      FROM caretaker c JOIN dealer d ON d.manufacturer_id = $1 AND d.id = c.dealer_id
      JOIN dealer k ON k.manufacturer_id = $1 AND k.id = c.caretaker_id
-     WHERE c.manufacturer_id = $1 AND c.state IN ('IN_FORCE', 'ENDED') AND c.outcome IS NULL AND c.to_on <= $2`,
+     CROSS JOIN LATERAL (SELECT min(coalesce(g.valid_to, c.from_on)) AS early
+       FROM territory_grant f JOIN territory_grant g ON g.manufacturer_id = $1 AND g.lineage_id = f.lineage_id AND g.recorded_to IS NULL
+       WHERE f.manufacturer_id = $1 AND f.act_id = c.id AND f.dealer_id = c.caretaker_id AND f.revision = 1
+         AND g.act IN ('ENDED', 'VOIDED')) e
+     WHERE c.manufacturer_id = $1 AND c.state IN ('IN_FORCE', 'ENDED') AND c.outcome IS NULL
+       AND (c.to_on <= $2 OR e.early IS NOT NULL)`,
     [tx.manufacturerId, plusDays(today, caretakerWarningDays)],
   );
   return rows.map(({ id, to, dealerId, dealer, caretaker }) => ({

@@ -5,6 +5,9 @@ import { day } from "../../src/kernel/day.ts";
 import { type Period, periodText } from "../../src/kernel/period.ts";
 import { type Claim, exclude } from "../../src/territories/rules/overlap.ts";
 import type { Channel } from "../../src/territories/rules/words.ts";
+import type { Tx } from "../../src/platform/sql.ts";
+import { inTenant } from "../../src/platform/transaction.ts";
+import { Ground, type Piece, treeOf } from "../support/random-ground.ts";
 import { type FreshDatabase, freshDatabase } from "../support/postgres.ts";
 import { type Holders, grantHolders } from "../support/territories.ts";
 
@@ -141,4 +144,39 @@ describe("sole means sole, in the database as in the rule", () => {
       await Promise.all([other.end(), sharing.end()]);
     }
   });
+
+  it("over random grants and splits of real trees each place has one owner on every day, as believed at every instant; a new split undoes one", async () => {
+    const { manufacturerId, dealers, lines } = makers[0]!;
+    const pool = new pg.Pool({ ...database.app, max: 1 });
+    const prefectures = await client.query<Piece>(
+      `SELECT lo, hi FROM division WHERE country = 'CN' AND level = 2 AND code LIKE '1%' AND valid_to_year IS NULL ORDER BY lo`,
+    );
+    const seen = { splits: 0, refused: 0 };
+    const asItWas = new Error("as it was");
+    const chosen = fc.array(fc.nat({ max: 999 }), { minLength: 50, maxLength: 50 });
+    await fc.assert(
+      fc.asyncProperty(chosen, async (numbers) => {
+        let drawn = 0;
+        const pick = <T>(among: readonly T[]): T =>
+          among[((numbers[drawn++ % numbers.length] ?? 0) + drawn * 7) % among.length] as T;
+        const work = async (tx: Tx): Promise<never> => {
+          const { lo, hi } = pick(prefectures.rows);
+          const tree = await treeOf(tx, { lo: BigInt(lo), hi: BigInt(hi) });
+          const doing = { tx, now: new Date(), today: day("2026-06-10"), viewer: null, tell: () => undefined };
+          const ground = new Ground(tx, tree, dealers, lines[0] ?? "", { pick, doing });
+          await ground.begin();
+          for (let step = 0; step < 4; step += 1) seen.splits += (await ground.split()) ? 1 : 0;
+          seen.refused += await ground.intrude();
+          throw asItWas;
+        };
+        await inTenant(pool, { manufacturerId, dealerId: null }, work).catch((error: unknown) => {
+          if (error !== asItWas) throw error;
+        });
+      }),
+      { numRuns: 12 },
+    );
+    await pool.end();
+    expect(seen.splits).toBeGreaterThan(20);
+    expect(seen.refused).toBeGreaterThan(5);
+  }, 120_000);
 });

@@ -1,7 +1,9 @@
 import { newId } from "../../src/kernel/id.ts";
 import { keepDays } from "../../src/splits/index.ts";
 import { addTransferPart } from "../../src/territories/index.ts";
+import { insertChain, saveManagers, saveServings, saveStores } from "../../src/chains/index.ts";
 import { day } from "../../src/kernel/day.ts";
+import { inTenant } from "../../src/platform/transaction.ts";
 import { globalId } from "../../src/kernel/id.ts";
 import { codes, countOf, sender, toldOf } from "../support/acting.ts";
 import { addInvoice } from "../support/ledger.ts";
@@ -204,5 +206,74 @@ describe("the effective day of a split", () => {
     const stopped = await s.read(s.manager, split);
     expect(stopped.effects[0].obstacles.map(({ code }: any) => code)).toContain("GRANT_SUPERSEDED");
     expect(await s.ownerOn("330402", "2026-12-20")).toBeNull();
+  });
+
+  it("stores of chains that he alone serves follow their ground; one under a tri-party contract waits for it, and the chain's manager is asked", async () => {
+    setDay(s.w, "2026-12-21");
+    await s.grant(s.d1, "3305", "2026-01-01");
+    const keeper = await s.w.person(s.maker, "KA_MANAGER");
+    const chainId = newId();
+    const places = [
+      ["alone", "330502", "DEALER", s.d1, false],
+      ["three", "330502", "DEALER", s.d1, true],
+      ["ours", "330502", "DIRECT", null, false],
+      ["stays", "330503", "DEALER", s.d1, false],
+    ] as const;
+    const ids = new Map(places.map(([name]) => [name as string, newId()]));
+    await inTenant(s.w.fairway.pools.app, { manufacturerId: s.maker, dealerId: null }, async (tx) => {
+      await insertChain(tx, { id: chainId, code: "RT", name: "润天超市", accountId: null }, new Date());
+      await saveManagers(tx, chainId, [keeper.membershipId]);
+      const of = { chainId, kind: "STORE", address: "", area: null, openedOn: null, closedOn: null } as const;
+      const stores = places.map(async ([name, code]) => ({
+        ...{ ...of, id: ids.get(name)!, code: name, name, bannerId: null, entityId: null },
+        divisionLo: (await cellOf(s.w, code, s.line)).divisionLo,
+      }));
+      await saveStores(tx, await Promise.all(stores), { now: new Date(), importRunId: null });
+      await saveServings(
+        tx,
+        places.map(([name, , servedBy, dealerId, triParty]) => ({
+          ...{ storeId: ids.get(name)!, from: day("2026-01-01"), servedBy, dealerId, triParty },
+        })),
+      );
+    });
+    const split = await s.approved({
+      ...{ on: "2026-12-21", effectiveOn: "2027-01-25", parts: [{ dealerId: s.d2, counties: ["330502"] }] },
+      ...{ retained: ["330503"], parents: ["3305"] },
+    });
+    const meant = await s.w.ask(
+      s.manager,
+      `query($id: ID!) { node(id: $id) { ... on TerritorySplit { impact { kind moved remaining reason inputs { name value } dealer { code } } } } }`,
+      { id: split },
+    );
+    const ofStores = meant.data.node.impact.filter(({ kind }: any) => kind === "KA_STORES");
+    expect(ofStores.map(({ dealer, moved: goes, remaining }: any) => [dealer.code, goes, remaining])).toEqual([
+      ["D1", "1", "2"],
+      ["D2", "1", "1"],
+    ]);
+    expect(ofStores[0].inputs).toContainEqual({ name: "triPartyStores", value: "1" });
+    expect(meant.data.node.impact.filter(({ reason }: any) => reason === "MODULE_ABSENT")).toHaveLength(3);
+    await agreed(split);
+    await s.onDay("2027-01-25");
+    await s.onDay("2027-01-26");
+    const kinds = (await s.read(s.manager, split)).effects[0].followed.map(({ kind }: any) => kind);
+    expect(kinds).toEqual(expect.arrayContaining(["KA_STORES_MOVED", "KA_STORES_TRI_PARTY"]));
+    const served = await s.w.rows(
+      `SELECT s.name, d.code, p.from_on::text, p.tri_party, count(*) OVER (PARTITION BY s.id)::int AS periods FROM chain_store s
+       LEFT JOIN dealer d ON d.id = s.dealer_id JOIN chain_store_serving p ON p.store_id = s.id WHERE s.chain_id = $1 ORDER BY s.name, p.from_on`,
+      [chainId],
+    );
+    expect(served.map((row) => Object.values(row))).toEqual([
+      ...[
+        ["alone", "D2", "2026-01-01", false, 2],
+        ["alone", "D2", "2027-01-25", false, 2],
+      ],
+      ...[["ours", null, "2026-01-01", false, 1]],
+      ...[["stays", "D1", "2026-01-01", false, 1]],
+      ...[["three", "D1", "2026-01-01", true, 1]],
+    ]);
+    const inbox = await s.w.ask(keeper, `{ inbox(first: 20) { edges { node { kind title } } } }`);
+    const [task] = inbox.data.inbox.edges.map(({ node }: any) => node);
+    expect(task).toMatchObject({ kind: "KA_STORES_HANDED_OVER", title: expect.stringContaining("润天超市") });
+    expect((await toldOf(s.w, "chain.updated")).length).toBe(1);
   });
 });

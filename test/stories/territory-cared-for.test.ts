@@ -5,7 +5,7 @@ import { day } from "../../src/kernel/day.ts";
 import { globalId, newId } from "../../src/kernel/id.ts";
 import { inTenant } from "../../src/platform/transaction.ts";
 import { divisionsByCode, loadDivisionFile } from "../../src/regions/index.ts";
-import { moveGrants, remindOfEnds } from "../../src/territories/index.ts";
+import { endGrants, moveGrants, remindOfEnds } from "../../src/territories/index.ts";
 import { codes, sender } from "../support/acting.ts";
 import { type TerritoryWorld, division, loOf, territoryWorld } from "../support/territories.ts";
 import { until } from "../support/until.ts";
@@ -133,6 +133,36 @@ describe("ground that must not be left without supply", () => {
     await approve(again.caretaker.id, "REFUSED");
     await until(async () => (await stateOf(again.caretaker.id)) === "REJECTED");
     expect(await holders("330108", "2026-07-01")).toBe("D3");
+  });
+
+  it("a caretaker whose rights end with his own termination is no silence: somebody is asked at once who supplies then", async () => {
+    await w.granting([w.right(2, "330109")]);
+    const asked = { dealer: dealer(2), caretaker: dealer(3), cause: "COLLAPSED", reason: "失联", to: "2026-12-01" };
+    const { caretaker } = await send(w.manager, "caretakerPropose", asked);
+    await approve(caretaker.id);
+    await until(async () => (await stateOf(caretaker.id)) === "IN_FORCE");
+    await remind("2026-06-10");
+    expect(await tasks()).toEqual([]);
+    const held = await w.rows<{ lineage_id: string }>(
+      `SELECT lineage_id FROM territory_grant WHERE dealer_id = $1 AND recorded_to IS NULL`,
+      [w.maker.dealers[3]],
+    );
+    await inTenant(w.fairway.pools.app, w.tenant, (tx) =>
+      endGrants(
+        { tx, now: new Date(), today: day("2026-06-10"), viewer: null, tell: () => undefined },
+        held.map((each) => each.lineage_id),
+        day("2026-09-01"),
+        "TS-9",
+      ),
+    );
+    await remind("2026-06-10");
+    expect(await tasks()).toMatchObject([
+      { kind: "CARETAKER_ENDING", params: { dealer: "Dealer 3", caretaker: "Dealer 4", lastDay: "2026-08-31" } },
+    ]);
+    const end = { caretaker: caretaker.id, outcome: "RELEASED", on: "2026-07-01", reason: "另行授权" };
+    expect(codes(await send(w.manager, "caretakerEnd", end))).toEqual([]);
+    await remind("2026-06-10");
+    expect(await tasks()).toEqual([]);
   });
 
   it("lists what ends within ninety days, shows what renewing does to each, renews all or none, and takes the task away", async () => {

@@ -13,6 +13,7 @@ import { grouped } from "../../ui/figures.ts";
 import { type Refused, fieldRefusal } from "../../ui/refusals.tsx";
 import { useTexts } from "../../ui/texts.ts";
 import { counterWords } from "../counter.texts.ts";
+import { GoodsChoice, named } from "./goods-choice.tsx";
 import { GroundChoice } from "./ground-choice.tsx";
 import { offerFigureWords, offerWords } from "./offer.texts.ts";
 import { type Of, Words, about } from "./words.tsx";
@@ -38,14 +39,16 @@ export function Counter({ split }: Of): ReactNode {
   const [effectiveOn, setEffectiveOn] = useState("");
   const [note, setNote] = useState("");
   const [wishes, setWishes] = useState<readonly Wish[]>([]);
-  const named = (divisions: readonly string[]) =>
-    divisions.map((division) => ({ division, productLine: null, channel: null }));
+  const [keepOnly, setKeepOnly] = useState<readonly string[]>([]);
+  const [giveOnly, setGiveOnly] = useState<readonly string[]>([]);
+  const moving = split.parts.flatMap(({ cells }) => cells);
+  const staying = split.content?.retained ?? [];
   return (
     <ActDialog
       {...{ act, label: t.counter, done: t.counterSent, wide: true }}
       fields={["keep", "give", "effectiveOn", "note", "figures"]}
       input={() => ({
-        ...{ ...about(split), note, keep: named(keep), give: named(give) },
+        ...{ ...about(split), note, keep: named(keep, keepOnly), give: named(give, giveOnly) },
         effectiveOn: effectiveOn === "" ? null : effectiveOn,
         figures: wishes.map(({ files, ...wish }) => ({
           ...{ ...wish, amount: wish.amount.trim() === "" ? "0" : wish.amount.trim() },
@@ -56,13 +59,19 @@ export function Counter({ split }: Of): ReactNode {
       <Form.Item label={c.keep} htmlFor="offer-keep" {...fieldRefusal(act.refused, "keep")}>
         <GroundChoice
           {...{ id: "offer-keep", label: c.keep, hint: c.keepHint, chosen: keep, choose: setKeep }}
-          cells={split.parts.flatMap(({ cells }) => cells)}
+          cells={moving}
+        />
+        <GoodsChoice
+          {...{ id: "offer-keep-of", label: c.keepOf, cells: moving, chosen: keepOnly, choose: setKeepOnly }}
         />
       </Form.Item>
       <Form.Item label={c.give} htmlFor="offer-give" {...fieldRefusal(act.refused, "give")}>
         <GroundChoice
           {...{ id: "offer-give", label: c.give, hint: c.giveHint, chosen: give, choose: setGive }}
-          cells={split.content?.retained ?? []}
+          cells={staying}
+        />
+        <GoodsChoice
+          {...{ id: "offer-give-of", label: c.giveOf, cells: staying, chosen: giveOnly, choose: setGiveOnly }}
         />
       </Form.Item>
       <Form.Item label={t.otherDay} htmlFor="offer-day" {...fieldRefusal(act.refused, "effectiveOn")}>

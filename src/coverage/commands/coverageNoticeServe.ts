@@ -5,6 +5,7 @@ import type { Command } from "../../platform/command.ts";
 import { mayKnowDealer } from "../../platform/regionWall.ts";
 import { divisionByLo, divisionLoOf } from "../../regions/index.ts";
 import { mayWrite } from "../rules/access.ts";
+import { tellNotice } from "../notices.ts";
 import { decideNotice } from "../rules/policy.ts";
 import { insertNotice } from "../store.ts";
 import type { CoverageNoticeServeInput } from "../types.ts";
@@ -32,6 +33,7 @@ export const coverageNoticeServe: Command<CoverageNoticeServeInput, Refused> = {
     if (refusals.length > 0 || dealer === undefined) return no(...refusals);
     const notice = { ...said, dealerId: dealer.rowId, divisionLo: lo };
     const id = await insertNotice(act.tx, notice, { membershipId: act.viewer.membershipId, now: act.now });
+    tellNotice(act, "served", { id, version: 1 });
     return yes({ id });
   },
 };

@@ -1,5 +1,6 @@
 import { no, unless, yes } from "../../kernel/answer.ts";
 import type { Command } from "../../platform/command.ts";
+import { tellNotice } from "../notices.ts";
 import { updateNotice } from "../store.ts";
 import type { CoverageNoticeWithdrawInput } from "../types.ts";
 import { noticeToAct } from "./answering.ts";
@@ -22,6 +23,7 @@ export const coverageNoticeWithdraw: Command<CoverageNoticeWithdrawInput, Refuse
     if (refusals.length > 0) return no(...refusals);
     await updateNotice(act.tx, notice.rowId, { withdrawnOn: act.today, withdrawnReason: reason });
     act.changed({ withdrawnOn: [null, act.today] });
+    tellNotice(act, "withdrawn", { id: notice.rowId, version: notice.version + 1 });
     return yes({ id: notice.rowId });
   },
 };

@@ -31,9 +31,12 @@ export const placesAsked = (
   fields == null
     ? before.flatMap(({ id, toLo }) => (toLo === null ? [] : [{ id, lo: toLo, path: ["places"] }]))
     : fields.map(({ place, division }, at) => ({
-        ...{ id: rowId("ShipTo", place) ?? rowId("Outlet", place), lo: divisionLoOf(division) },
+        ...{ id: placeId(place), lo: divisionLoOf(division) },
         path: ["places", String(at), "division"],
       }));
+
+const placeId = (place: string): string | undefined =>
+  rowId("ShipTo", place) ?? rowId("Outlet", place) ?? rowId("ChainStore", place);
 
 /** Divisions that a partition cuts into pieces: what is known only by one of them has to be placed. One statement. */
 export async function cutBy(sql: TenantSql, { parents, retained, parts }: Parted): Promise<bigint[]> {
@@ -52,7 +55,11 @@ export async function placesFor(
   asked: PlacesAsked,
 ): Promise<Placing> {
   const { fromDealerId, parents, retained, parts, effectiveOn } = content;
-  const places = await placesAt(sql, fromDealerId, cut, effectiveOn);
+  const ka = parents.some(({ channel }) => channel === "KA");
+  // A chain's store is ground of the channel KA; of whoever has no such right it is supplied under those he has.
+  const places = (await placesAt(sql, fromDealerId, cut, effectiveOn)).map((each) =>
+    each.kind === "STORE" && !ka ? { ...each, channel: null } : each,
+  );
   const los = asked.flatMap(({ lo }) => lo ?? []);
   const divisions = los.length === 0 ? new Map() : await divisionFacts(sql, los);
   const choices = asked.map(({ id, lo, path }) => ({

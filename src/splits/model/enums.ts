@@ -87,7 +87,11 @@ export const SplitPlaceKindEnum = enumOf(placeKinds);
 registerEnumType(SplitPlaceKindEnum, {
   name: "TerritorySplitPlaceKind",
   description: "What kind of place.",
-  valuesConfig: described({ SHIP_TO: "Where goods are sent to.", OUTLET: "A point of sale." }),
+  valuesConfig: described({
+    SHIP_TO: "Where goods are sent to.",
+    OUTLET: "A point of sale.",
+    STORE: "A store of a chain that the dealer serves.",
+  }),
 });
 
 export const SplitLineSourceEnum = enumOf(["MEASURED", "ENTERED", "COMPUTED"] as const);

@@ -7,8 +7,8 @@ import type { Place } from "../rules/places.ts";
 export const mostPlaces = 2_000;
 
 /**
- * Places of a dealer in use on a day that are known only by one of some divisions, his ship-tos before the outlets he
- * serves. One statement.
+ * Places of a dealer in use on a day that are known only by one of some divisions, his ship-tos before the outlets and
+ * the stores of chains that he serves. One statement.
  */
 export async function placesAt(
   sql: TenantSql,
@@ -28,7 +28,10 @@ export async function placesAt(
       ORDER BY s.pinyin, s.id LIMIT $5)
      UNION ALL
      (${columns("OUTLET", "o", "o.channel")} FROM outlet o ${at("o")} AND (o.closed_on IS NULL OR o.closed_on > $4::date)
-      ORDER BY o.pinyin, o.id LIMIT $5)`,
+      ORDER BY o.pinyin, o.id LIMIT $5)
+     UNION ALL
+     (${columns("STORE", "c", "'KA'")} FROM chain_store c ${at("c")} AND (c.closed_on IS NULL OR c.closed_on > $4::date)
+      ORDER BY c.pinyin, c.id LIMIT $5)`,
     [sql.manufacturerId, dealerId, divisionLos.map(String), on, mostPlaces],
   );
 }
@@ -40,7 +43,8 @@ export const placeNames: Loadable<{ id: string; name: string }> = {
     const own = "manufacturer_id = nullif(current_setting('app.manufacturer_id', true), '')::uuid";
     return sql.query(
       `SELECT s.id, s.name FROM ship_to s WHERE s.${own} AND s.id = ANY($1::uuid[])
-       UNION ALL SELECT o.id, o.name FROM outlet o WHERE o.${own} AND o.id = ANY($1::uuid[])`,
+       UNION ALL SELECT o.id, o.name FROM outlet o WHERE o.${own} AND o.id = ANY($1::uuid[])
+       UNION ALL SELECT c.id, c.name FROM chain_store c WHERE c.${own} AND c.id = ANY($1::uuid[])`,
       [ids],
     );
   },

@@ -11,6 +11,8 @@ import { taxOf } from "../rules/paying.ts";
 import type { Figure, Line, Settlement, Terms, Wanted } from "../rules/words.ts";
 import type { EntryRow, PartRow, VersionRow } from "../store-versions.ts";
 
+const placeTypes = { SHIP_TO: "ShipTo", OUTLET: "Outlet", STORE: "ChainStore" } as const;
+
 export const wireCell = (cell: Cell): SplitCell => ({ cell, channel: cell.channel });
 
 const named = (inputs: Readonly<Record<string, string>>) =>
@@ -100,7 +102,7 @@ export const wireVersion = (row: VersionRow, viewer: Viewer, currency: string): 
     ),
     terms: wireTerms(content.terms),
     places: (content.places ?? []).map(({ id, ...place }) => ({
-      ...{ ...place, rowId: id, id: globalId(place.kind === "OUTLET" ? "Outlet" : "ShipTo", id) },
+      ...{ ...place, rowId: id, id: globalId(placeTypes[place.kind], id) },
     })),
     figures: content.figures.map(wireFigure(currency)),
     answers: content.counter?.answers ?? null,

@@ -149,7 +149,7 @@ export type Settlement = {
   readonly missing: readonly LineKind[];
 };
 
-export const placeKinds = ["SHIP_TO", "OUTLET"] as const;
+export const placeKinds = ["SHIP_TO", "OUTLET", "STORE"] as const;
 export type PlaceKind = (typeof placeKinds)[number];
 
 /** A place known only at the level of ground that is cut up, and in which piece of it it really lies; null: nobody said. */
