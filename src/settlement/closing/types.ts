@@ -177,3 +177,24 @@ export const ChainPaperStepTypes = commandTypes({
   thing: statement,
   codes: { ...access, ...book },
 });
+
+@InputType({ description: "The taking back of a confirmed or locked statement." })
+export class StatementReverseInput extends CommandInput {
+  @Field(() => ID, { description: "Which statement." })
+  statement!: string;
+  @Field(() => Int, { description: "The version you saw." })
+  version!: number;
+  @Field(() => String, { description: "Why." })
+  @MaxLength(300)
+  reason!: string;
+}
+export const StatementReverseTypes = commandTypes({
+  name: "StatementReverse",
+  thing: statement,
+  codes: {
+    ...{ ...access, ...book, REASON_MISSING: "It is not said why." },
+    ALREADY_ASKED: "Another person is asked already.",
+    BEFORE_THE_ENTRY: "The day is before what is taken back.",
+    NOT_REVERSIBLE: "It is itself a reversal.",
+  },
+});

@@ -8,6 +8,7 @@ import { closingsFacts } from "../facts.ts";
 import { type Figures, figuresOf } from "../rules/figures.ts";
 import type { Closing } from "../rules/sheet.ts";
 import { type ClosingRow, type Unsettled, closingColumns, unsettledSql } from "../store/closing.ts";
+import { type ReversalRow, reversalColumns } from "../store/reversal.ts";
 import { type InvoiceRow, type PaperRow, invoiceColumns, paperColumns } from "../store/papers.ts";
 
 /** What was confirmed of statements. */
@@ -98,4 +99,25 @@ export const statementRows: Loadable<StatementRow> = {
       [ids],
     ),
   keyOf: (row) => row.id,
+};
+
+/** The documents that took statements back, by what they took back. */
+export const reversingByStatement: Loadable<StatementRow> = {
+  name: "settlement.reversing",
+  load: (sql, ids) =>
+    sql.query<StatementRow>(
+      `SELECT ${statementColumns("s")} FROM chain_statement s WHERE s.${own} AND s.reverses_id = ANY($1::uuid[])`,
+      [ids],
+    ),
+  keyOf: (row) => row.reversesId!,
+};
+/** What is asked about taking statements back, and not decided yet. */
+export const reversalsAsked: Loadable<ReversalRow> = {
+  name: "settlement.reversals",
+  load: (sql, ids) =>
+    sql.query<ReversalRow>(
+      `SELECT ${reversalColumns("r")} FROM chain_reversal r WHERE r.${own} AND r.statement_id = ANY($1::uuid[]) AND r.ended_at IS NULL`,
+      [ids],
+    ),
+  keyOf: (row) => row.statementId,
 };

@@ -12,6 +12,7 @@ import { chainPaperRecord } from "../commands/chainPaperRecord.ts";
 import { chainPaperStep } from "../commands/chainPaperStep.ts";
 import { statementConfirm } from "../commands/statementConfirm.ts";
 import { statementInvoice } from "../commands/statementInvoice.ts";
+import { mayReverse, statementReverse } from "../commands/statementReverse.ts";
 import { statementLock } from "../commands/statementLock.ts";
 import { ChainInvoice, ChainPaper, StatementClosing, StatementOpen } from "../model.ts";
 import {
@@ -20,6 +21,8 @@ import {
   forecastsByKey,
   invoicesByStatement,
   papersByStatement,
+  reversalsAsked,
+  reversingByStatement,
   statementRows,
   unsettledByStatement,
 } from "../queries/closings.ts";
@@ -62,6 +65,30 @@ export class StatementClosingFields {
   @FieldResolver(() => Boolean, { description: "Whether you may record its invoices and papers now." })
   viewerCanInvoice(@Root() { row }: ChainStatement, @Ctx() ctx: Context): boolean {
     return mayPostStatements(ctx.viewer).ok && isPossible("paper", row.state);
+  }
+  @FieldResolver(() => Boolean, { description: "Whether you may take it back now, or ask another to agree to it." })
+  async viewerCanReverse(@Root() { row }: ChainStatement, @Ctx() ctx: Context): Promise<boolean> {
+    const may = mayReverse(ctx.viewer).ok && isPossible("reverse", row.state);
+    return may && (await ctx.load(reversalsAsked, row.id)) === null;
+  }
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: "Why another person is asked to agree to take it back; null: nobody is. Our own people's.",
+  })
+  async reversalAsked(@Root() { row }: ChainStatement, @Ctx() ctx: Context): Promise<string | null> {
+    return mayReadWithin(ctx.viewer) ? ((await ctx.load(reversalsAsked, row.id))?.reason ?? null) : null;
+  }
+  @FieldResolver(() => ChainStatement, { nullable: true, description: "Of a reversing document: what it took back." })
+  reverses(@Root() { row }: ChainStatement, @Ctx() ctx: Context) {
+    return row.reversesId === null ? null : statementShown(ctx, row.reversesId);
+  }
+  @FieldResolver(() => ChainStatement, {
+    nullable: true,
+    description: "The document that took it back; null: none did.",
+  })
+  async reversedBy(@Root() { row }: ChainStatement, @Ctx() ctx: Context): Promise<ChainStatement | null> {
+    const document = await ctx.load(reversingByStatement, row.id);
+    return document === null ? null : wireStatement(document);
   }
 }
 
@@ -173,5 +200,16 @@ export class StatementClosingCommands {
   })
   chainPaperStep(@Arg("input", () => types.ChainPaperStepInput) input: types.ChainPaperStepInput, @Ctx() ctx: Context) {
     return perform(ctx, types.ChainPaperStepTypes, chainPaperStep, input, read(ctx));
+  }
+
+  @Mutation(() => types.StatementReverseTypes.Payload, {
+    description:
+      "Takes a confirmed statement back by a reversing document, so that its period may be expected again; once it is locked, another person agrees first.",
+  })
+  statementReverse(
+    @Arg("input", () => types.StatementReverseInput) input: types.StatementReverseInput,
+    @Ctx() ctx: Context,
+  ) {
+    return perform(ctx, types.StatementReverseTypes, statementReverse, input, read(ctx));
   }
 }

@@ -88,6 +88,24 @@ export async function saveReversed(tx: Tx, statementId: string, at: Date): Promi
   ]);
 }
 
+/** The document that takes a statement back: its own negative, which stands beside it and is nothing to be paid. */
+export async function insertReversing(
+  tx: Tx,
+  row: StatementRow,
+  document: { readonly id: string; readonly number: string; readonly at: Date },
+): Promise<void> {
+  await tx.query(
+    `INSERT INTO chain_statement (manufacturer_id, id, chain_id, contract_id, number, from_on, to_on, currency, state, ours_minor, their_number,
+       theirs_minor, revision, reverses_id, version, created_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'REVERSED', $9, $10, $11, $12, $13, 1, $14)`,
+    [
+      ...[tx.manufacturerId, document.id, row.chainId, row.contractId, document.number, row.from, row.to, row.currency],
+      ...[-row.oursMinor, row.theirNumber, row.theirsMinor === null ? null : -row.theirsMinor],
+      ...[row.theirsMinor === null ? 0 : 1, row.id, document.at],
+    ],
+  );
+}
+
 export type ReceivableKind = "CONFIRMED" | "DISPUTED" | "RESTORED";
 /** What a chain owes of a statement; below zero: what is owed to it. */
 export type ReceivableRow = {
