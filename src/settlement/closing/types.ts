@@ -193,7 +193,7 @@ export const StatementReverseTypes = commandTypes({
   thing: statement,
   codes: {
     ...{ ...access, ...book, REASON_MISSING: "It is not said why." },
-    ALREADY_ASKED: "Another person is asked already.",
+    REVERSAL_ASKED: "Another person is asked already.",
     BEFORE_THE_ENTRY: "The day is before what is taken back.",
     NOT_REVERSIBLE: "It is itself a reversal.",
   },

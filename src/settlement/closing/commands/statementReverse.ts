@@ -10,7 +10,7 @@ import { reverseStatement } from "../acts/reverse.ts";
 import { endReversal, findReversal, insertReversal } from "../store/reversal.ts";
 import type { StatementReverseInput } from "../types.ts";
 
-type Refused = ActRefusal | ReverseRefusal | "REASON_MISSING" | "ALREADY_ASKED";
+type Refused = ActRefusal | ReverseRefusal | "REASON_MISSING" | "REVERSAL_ASKED";
 /** Those who work on statements and those who post ask for it. */
 export const mayReverse = (viewer: Viewer) =>
   mayPostStatements(viewer).ok ? yes(true as const) : mayWorkStatements(viewer);
@@ -27,7 +27,7 @@ export const statementReverse: Command<StatementReverseInput, Refused> = {
     const row = acting.value;
     const reason = input.reason.trim();
     if (reason === "") return no({ code: "REASON_MISSING", path: ["reason"] });
-    if ((await findReversal(act.tx, row.id)) !== null) return no({ code: "ALREADY_ASKED" });
+    if ((await findReversal(act.tx, row.id)) !== null) return no({ code: "REVERSAL_ASKED" });
     act.changed({ reason });
     if (row.state !== "SUPPLIER_CONFIRMED" && row.state !== "CHAIN_CONFIRMED") {
       await askForReversal(act, row, reason);
