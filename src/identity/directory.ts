@@ -52,6 +52,13 @@ keepDirectory({
         [manufacturerId, dealerId, roles.filter((role) => permissionsOf(role).has(permission))],
       )
     ).map(colleagueOf),
+  contacts: async (sql, manufacturerId, chainId) =>
+    (
+      await sql.query<Row>(
+        `SELECT ${columns} FROM membership WHERE manufacturer_id = $1 AND chain_id = $2 AND ended_at IS NULL ORDER BY id`,
+        [manufacturerId, chainId],
+      )
+    ).map(colleagueOf),
   addresses: (relay: Sql, personIds) =>
     relay.query<{ personId: string; language: Language; email: string | null; phone: string | null }>(
       `SELECT id AS "personId", language, coalesce(email, CASE WHEN login LIKE '%_@_%._%' THEN login END) AS email, phone

@@ -32,6 +32,8 @@ export type Directory = {
   names(sql: Sql, personIds: readonly string[]): Promise<{ readonly personId: string; readonly name: string }[]>;
   /** Whoever holds a permission, at one dealer or (null) among the manufacturer's own people; not those who left. */
   holders(sql: Sql, manufacturerId: string, permission: string, dealerId: string | null): Promise<Colleague[]>;
+  /** A chain's contacts; not those who left. */
+  contacts(sql: Sql, manufacturerId: string, chainId: string): Promise<Colleague[]>;
   /** Where persons are reached; nobody whose data was erased. Read as the relay: persons are no tenant's. */
   addresses(relay: Sql, personIds: readonly string[]): Promise<Address[]>;
   /** All manufacturers, for what happens at an hour of theirs. Read as the relay. */

@@ -1,5 +1,6 @@
 import "./closing/events.ts";
 import "./closing/messages.ts";
+import "./closing/notices.ts";
 import { closingResolvers } from "./closing/resolvers/all.ts";
 import "./facts/messages.ts";
 import { factResolvers } from "./facts/resolvers.ts";

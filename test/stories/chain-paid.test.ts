@@ -45,17 +45,7 @@ describe("what a chain owes and pays", () => {
         `{ chainShortPayments(statement: "${c.statement(id)}", openOnly: false) { nodes { id number amount { amount } open { amount } reason waits } } }`,
       )
     ).data.chainShortPayments.nodes;
-  const approve = async (who: Disputed["finance"]) => {
-    const [asked] = await d.w.rows(
-      `SELECT id, content_hash, step FROM approval_request WHERE kind = 'CHAIN_SHORT_PAYMENT' AND state = 'PENDING'`,
-    );
-    const saw = {
-      approval: globalId("ApprovalRequest", asked!["id"]),
-      step: asked!["step"],
-      contentHash: asked!["content_hash"],
-    };
-    return sender(d.w, "approval { state }")(who, "approvalDecide", { ...saw, decision: "APPROVED" });
-  };
+  const approve = (who: Disputed["finance"]) => c.approve(d, who, "CHAIN_SHORT_PAYMENT");
 
   it("pays K10 short by 219.99, and the case is settled by credit, write-off and a later payment until the statement is closed", async () => {
     const id = await c.addStatement(d, c.k10, { header: 1n });

@@ -1,8 +1,9 @@
 import { globalId, newId } from "../../src/kernel/id.ts";
-import { codes } from "../support/acting.ts";
+import { codes, sender } from "../support/acting.ts";
 import * as c from "../support/closing.ts";
 import { addDealer } from "../support/trade.ts";
 import type { Disputed } from "../support/disputed.ts";
+import { until } from "../support/until.ts";
 
 describe("what is confirmed of a statement, invoiced and papered", () => {
   let d: Disputed;
@@ -164,6 +165,74 @@ describe("what is confirmed of a statement, invoiced and papered", () => {
         ["NOT_ISSUED", "109.00"],
       ],
     ]);
+  });
+
+  it("is re-opened by a reversing document alone, once another agrees and no money pays it, and leaves every balance as it was", async () => {
+    const pay = c.payer(d.w);
+    const chain = globalId("Chain", d.chainId);
+    const came = { chain, reference: "HK-77", paidOn: "2026-06-01", amount: "5000", lines: [] };
+    const { payment } = await pay(d.finance, "chainPaymentRecord", came);
+    const before = await c.balances(d);
+    const id = await c.addStatement(d, c.k10, { month: "2026-02", header: 1n });
+    await c.locked(d, id);
+    await c.invoiced(d, id);
+    const reverse = async (who: Disputed["finance"], reason = "门店数据有误") =>
+      sender(d.w, "statement { state reversalAsked viewerCanReverse }")(who, "statementReverse", {
+        ...{ statement: c.statement(id), version: await versionOf(id), reason },
+      });
+    expect(codes(await reverse(d.finance, " "))).toEqual(["REASON_MISSING"]);
+    const five = await Promise.all([d.keeper, d.finance, d.keeper, d.finance, d.keeper].map((who) => reverse(who)));
+    expect(five.flatMap(codes).map((code) => code.replace("STALE_VERSION", "REVERSAL_ASKED"))).toEqual(
+      Array(4).fill("REVERSAL_ASKED"),
+    );
+    const money = { payment: payment.id, lines: [{ statement: c.statement(id), amount: "5000", instalment: true }] };
+    expect(codes(await pay(d.finance, "chainPaymentApply", money))).toEqual([]);
+    const asked = async () =>
+      (await d.w.ask(d.keeper, `{ node(id: "${c.statement(id)}") { ... on ChainStatement { reversalAsked } } }`)).data;
+    await until(async () => (await asked()).node.reversalAsked === null);
+    const refused = await reverse(d.finance);
+    expect([codes(refused), refused.errors[0].message]).toEqual([
+      ["MONEY_APPLIED"],
+      expect.stringMatching(/^Payments pay statement .* \(HK-77\)/),
+    ]);
+    const unapply = { payment: payment.id, statement: c.statement(id), reason: "重开对账单" };
+    expect(codes(await pay(d.keeper, "chainPaymentUnapply", unapply))).toEqual(["NOT_ALLOWED"]);
+    const twice = await Promise.all([1, 2].map(() => pay(d.finance, "chainPaymentUnapply", unapply)));
+    expect(twice.flatMap(codes)).toEqual(["PAYS_NOTHING_OF_IT"]);
+    expect(twice.find((each) => each.payment !== null).payment).toMatchObject({
+      unapplied: { amount: "5000.00" },
+      pays: [],
+    });
+    expect((await reverse(d.finance)).statement).toEqual({
+      ...{ state: "PAYABLE", reversalAsked: "门店数据有误", viewerCanReverse: false },
+    });
+    expect(codes(await c.approve(d, d.finance, "CHAIN_STATEMENT_REVERSAL"))).toEqual(["OWN_REQUEST"]);
+    await c.approve(d, d.manager, "CHAIN_STATEMENT_REVERSAL");
+    const shown = async (who: Disputed["guest"]) =>
+      (
+        await d.w.ask(
+          who,
+          `{ node(id: "${c.statement(id)}") { ... on ChainStatement { state contentHash signatures { side holds } reversedBy { ours { amount } reverses { id } }
+             closing { invoices { state } papers { state } } disputes { nodes { state } } } } }`,
+        )
+      ).data.node;
+    await until(async () => (await shown(d.keeper)).state === "REVERSED");
+    expect(await c.balances(d)).toEqual(before);
+    expect(await shown(d.keeper)).toEqual({
+      ...{ state: "REVERSED", contentHash: null, disputes: { nodes: Array(4).fill({ state: "WITHDRAWN" }) } },
+      signatures: [
+        { side: "OURS", holds: false },
+        { side: "THEIRS", holds: false },
+      ],
+      reversedBy: { ours: { amount: "-21260.00" }, reverses: { id: c.statement(id) } },
+      closing: { invoices: [{ state: "RED_REQUESTED" }], papers: [{ state: "VOID" }] },
+    });
+    expect(await shown(d.guest)).toMatchObject({ state: "REVERSED", contentHash: null });
+    await until(
+      async () =>
+        (await d.w.rows(`SELECT 1 FROM notification_item WHERE person_id = $1`, [d.guest.personId])).length === 1,
+    );
+    await c.addStatement(d, c.k10, { month: "2026-02", header: 1n });
   });
 
   it("posts nothing in our book where a dealer keeps it, and goes on all the same", async () => {

@@ -136,6 +136,19 @@ export const paymentFields = `payment { id state reference amount { amount } una
 /** Sends what money does. */
 export const payer = (w: World) => sender(w, paymentFields);
 
+/** Agrees to what waits for approval of a kind; answers the payload. */
+export async function approve(d: Disputed, who: Asker, kind: string): Promise<any> {
+  const [asked] = await d.w.rows(
+    `SELECT id, content_hash, step FROM approval_request WHERE kind = $1 AND state = 'PENDING'`,
+    [kind],
+  );
+  const saw = {
+    ...{ approval: globalId("ApprovalRequest", asked!["id"]), step: asked!["step"] },
+    contentHash: asked!["content_hash"],
+  };
+  return sender(d.w, "approval { state }")(who, "approvalDecide", { ...saw, decision: "APPROVED" });
+}
+
 /** What the chain owes, as its page shows it. */
 export async function owes(d: Disputed): Promise<any> {
   const reply = await d.w.ask(

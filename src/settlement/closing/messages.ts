@@ -58,6 +58,14 @@ addMessages({
   BILL_DUE_NOT_MEANT: { en: "Only a bill falls due.", "zh-CN": "仅承兑汇票需要填写到期日。" },
   BEFORE_THE_PAYMENT: { en: "The day is before the payment's.", "zh-CN": "日期不能早于收款日期。" },
   OVER_CASE: { en: "It is more than is open of it.", "zh-CN": "金额超过该短付的未结金额。" },
+  MONEY_APPLIED: {
+    en: "Payments pay statement {number} ({payments}). Free them of it, or take them back, first.",
+    "zh-CN": "对账单 {number} 已有收款核销（{payments}），请先取消核销或冲销收款。",
+  },
+  PAYS_NOTHING_OF_IT: {
+    en: "The payment pays nothing of this statement.",
+    "zh-CN": "该收款未核销此对账单。",
+  },
   REVERSAL_ASKED: {
     en: "Another person is already asked to agree to taking this statement back.",
     "zh-CN": "该对账单的冲销已提交他人审批。",

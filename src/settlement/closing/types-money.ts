@@ -159,6 +159,26 @@ export const ChainPaymentReverseTypes = commandTypes({
   codes: { ...access, ...book, ...reversing, SAME_PERSON: "Whoever booked it does not take it back." },
 });
 
+@InputType({ description: "What a payment is to pay no more, though its money came." })
+export class ChainPaymentUnapplyInput extends CommandInput {
+  @Field(() => ID, { description: "Which payment." })
+  payment!: string;
+  @Field(() => ID, { description: "Of which statement." })
+  statement!: string;
+  @Field(() => String, { description: "Why." })
+  @MaxLength(300)
+  reason!: string;
+}
+export const ChainPaymentUnapplyTypes = commandTypes({
+  name: "ChainPaymentUnapply",
+  thing: payment,
+  codes: {
+    ...{ ...access, ...book, ...reversing, STALE_VERSION: "Somebody changed it meanwhile." },
+    PAYS_NOTHING_OF_IT: "The payment pays nothing of the statement.",
+    LINES_BELOW_ZERO: lines.LINES_BELOW_ZERO,
+  },
+});
+
 @InputType({ description: "How so much of a short payment ends." })
 export class ChainShortPaymentSettleInput extends CommandInput {
   @Field(() => ID, { description: "Which." })

@@ -178,7 +178,7 @@ export const ChainPaperStepTypes = commandTypes({
   codes: { ...access, ...book },
 });
 
-@InputType({ description: "The taking back of a confirmed or locked statement." })
+@InputType({ description: "The wish to take a confirmed or locked statement back." })
 export class StatementReverseInput extends CommandInput {
   @Field(() => ID, { description: "Which statement." })
   statement!: string;
@@ -192,9 +192,8 @@ export const StatementReverseTypes = commandTypes({
   name: "StatementReverse",
   thing: statement,
   codes: {
-    ...{ ...access, ...book, REASON_MISSING: "It is not said why." },
+    ...{ ...access, REASON_MISSING: "It is not said why." },
     REVERSAL_ASKED: "Another person is asked already.",
-    BEFORE_THE_ENTRY: "The day is before what is taken back.",
-    NOT_REVERSIBLE: "It is itself a reversal.",
+    MONEY_APPLIED: "Money pays it: its payments are freed of it (chainPaymentUnapply) or taken back first.",
   },
 });

@@ -36,8 +36,8 @@ const froms = {
   paper: ["LOCKED", "INVOICED", "PAYABLE", "PAID", "CLOSED", "REVERSED"],
   /** Money comes, and goes again. */
   money: ["LOCKED", "INVOICED", "PAYABLE", "PAID", "CLOSED"],
-  /** Taken back by a reversing document; what is paid is paid. */
-  reverse: ["SUPPLIER_CONFIRMED", "CHAIN_CONFIRMED", "LOCKED", "INVOICED", "PAYABLE"],
+  /** Taken back by a reversing document; money that pays it is freed first. */
+  reverse: ["SUPPLIER_CONFIRMED", "CHAIN_CONFIRMED", "LOCKED", "INVOICED", "PAYABLE", "PAID", "CLOSED"],
 } as const satisfies Readonly<Record<string, readonly StatementState[]>>;
 export type StatementAct = keyof typeof froms;
 

@@ -36,9 +36,9 @@ const signaturesByStatement: Loadable<Of> = {
   keyOf: (row) => row.key,
 };
 
-/** What stands confirmed is what we signed last; nothing of it changes any more. Null before, and while it is reviewed. */
+/** What stands confirmed is what we signed last; nothing of it changes any more. Null before, and once it was taken back. */
 async function heldHash(ctx: Context, { row }: ChainStatement): Promise<string | null> {
-  if (!guestStates.includes(row.state)) return null;
+  if (!guestStates.includes(row.state) || row.state === "REVERSED") return null;
   const rows = (await ctx.load(signaturesByStatement, row.id))?.rows ?? [];
   return rows.filter(({ side }) => side === "OURS").at(-1)?.contentHash ?? null;
 }
@@ -47,7 +47,8 @@ async function heldHash(ctx: Context, { row }: ChainStatement): Promise<string |
 export class StatementSigning {
   @FieldResolver(() => String, {
     nullable: true,
-    description: "SHA-256 of what we confirmed: sheet, items, what lies between. Whoever signs says it. Null before.",
+    description:
+      "SHA-256 of what we confirmed: sheet, items, what lies between. Whoever signs says it. Null before, and once it was taken back.",
   })
   contentHash(@Root() statement: ChainStatement, @Ctx() ctx: Context) {
     return heldHash(ctx, statement);

@@ -30,7 +30,7 @@ export async function openStatement(tx: Tx, of: Opening, period: Run, now: Date)
     await tx.query(
       `INSERT INTO chain_statement (manufacturer_id, id, chain_id, contract_id, number, from_on, to_on, currency, state, version, created_at)
        SELECT $1, $2, $3, $4, $5 || CASE WHEN n.n = 0 THEN '' ELSE '-' || (n.n + 1) END, $6, $7, $8, 'EXPECTED', 1, $9
-       FROM (SELECT count(*) AS n FROM chain_statement s WHERE s.manufacturer_id = $1 AND s.contract_id = $4 AND s.number LIKE $5 || '%') n
+       FROM (SELECT count(*) AS n FROM chain_statement s WHERE s.manufacturer_id = $1 AND s.contract_id = $4 AND s.reverses_id IS NULL AND s.number LIKE $5 || '%') n
        ON CONFLICT DO NOTHING`,
       [
         ...[tx.manufacturerId, newId(), of.chainId, of.contractId, `${of.number}-${month}`, period.from, period.to],

@@ -9,6 +9,7 @@ import { type Move, type ReceivableRow, lockReceivables, moveReceivables } from 
 import { type NewShort, type PaymentRow, type ShortRow, insertShorts, lockShorts, saveShort } from "../store/money.ts";
 import { touched } from "./advance.ts";
 import { postStep } from "./posting.ts";
+import { touchReversal } from "./reversalApproval.ts";
 import { touchShort } from "./shortApproval.ts";
 
 /** What of a payment is for a statement, which is locked, and what the chain says it keeps back of it. */
@@ -89,7 +90,11 @@ export async function applyPayment(
     applied.moves.map((move) => ({ ...move, entryId: entries.get(move.receivable.statementId) ?? null })),
   );
   await openCases(by, payment, lines, rests, on);
-  for (const id of ids) await touched(by, lines.find((line) => line.row.id === id)!.row, "paid-in");
+  for (const id of ids) {
+    const { row } = lines.find((line) => line.row.id === id)!;
+    await touchReversal(by.tx, row, by.now);
+    await touched(by, row, "paid-in");
+  }
   return yes(unapplied);
 }
 

@@ -1,9 +1,10 @@
-import { type Answer, yes } from "../../../kernel/answer.ts";
+import { type Answer, no, yes } from "../../../kernel/answer.ts";
 import type { Day } from "../../../kernel/day.ts";
 import { newId } from "../../../kernel/id.ts";
 import { type By, type ReverseRefusal, reverseEntries } from "../../../ledger/index.ts";
 import { withdrawDisputes } from "../../disputes/follow.ts";
 import { type StatementRow, saveStatement, tellStatement } from "../../statements/store.ts";
+import { isAwaited } from "../rules/papers.ts";
 import {
   entriesToReverse,
   insertReversing,
@@ -12,43 +13,47 @@ import {
   noteEntry,
   saveReversed,
 } from "../store/closing.ts";
-import { lockPayment, lockShorts, payersOf, savePayment, saveShort } from "../store/money.ts";
-import { isAwaited } from "../rules/papers.ts";
+import { lockShorts, payersOf, saveShort } from "../store/money.ts";
 import { lockAll, savePaper } from "../store/papers.ts";
 import { touchShort } from "./shortApproval.ts";
 
 /** When, and why. */
 export type Reversing = { readonly on: Day; readonly reason: string };
 
+/** V3: a locked statement that money pays is not taken back: the payments that pay it are freed first, or taken back. */
+export async function decideUnpaid(by: Pick<By, "tx">, row: StatementRow): Promise<Answer<true, "MONEY_APPLIED">> {
+  const references = [...new Set((await payersOf(by.tx, row.id)).map(({ reference }) => reference))];
+  return references.length === 0
+    ? yes(true)
+    : no({ code: "MONEY_APPLIED", params: { number: row.number, payments: references.join(", ") } });
+}
+
 /**
- * V1: takes a confirmed or locked statement back by a reversing document: the exact negative of every entry it has in the
- * book, its money unapplied, its disputes and cases withdrawn, its invoices to be taken back by red letters. Its period
- * may be expected again. The statement is locked; answers the reversing document's id.
+ * V3: takes a confirmed or locked statement back by a reversing document: the exact negative of every entry it has in the
+ * book, its disputes and cases withdrawn, its invoices to be taken back by red letters, both signatures void. Its period
+ * may be expected again. The statement is locked and no money pays it; answers the reversing document's id.
  */
 export async function reverseStatement(
   by: By,
   row: StatementRow,
   { on, reason }: Reversing,
-): Promise<Answer<{ readonly id: string }, ReverseRefusal>> {
+): Promise<Answer<{ readonly id: string }, ReverseRefusal | "MONEY_APPLIED">> {
   const memo = `${row.number} ${reason}`.slice(0, 500);
   await withdrawDisputes(by.tx, row, { now: by.now, today: on });
   const receivables = await lockReceivables(by.tx, [row.id]);
-  await endCases(by, row, on);
-  const entries = await entriesToReverse(by.tx, row.id);
-  const reversed = await reverseEntries(by, entries, on, memo);
+  const unpaid = await decideUnpaid(by, row);
+  if (!unpaid.ok) return unpaid;
+  const reversed = await reverseEntries(by, await entriesToReverse(by.tx, row.id), on, memo);
   if (!reversed.ok) return reversed;
   for (const { id } of reversed.value) await noteEntry(by.tx, row.id, id, "REVERSAL");
   const entryId = reversed.value[0]?.id ?? null;
-  await freeMoney(by, row, { on, entryId, memo });
-  const rests = await lockReceivables(by.tx, [row.id]);
   await moveReceivables(
     by,
-    rests.map((each) => ({
+    receivables.map((each) => ({
       ...{ receivable: each, kind: "REVERSED" as const, amountMinor: -each.residualMinor, on, entryId, memo },
     })),
   );
-  if (receivables.length !== rests.length)
-    throw new Error(`receivables of ${row.number} came about while they were locked`);
+  await endCases(by, row, on);
   await takeBackPapers(by, row, on);
   const id = newId();
   await insertReversing(by.tx, row, { id, number: `${row.number}-R`, at: by.now });
@@ -56,28 +61,6 @@ export async function reverseStatement(
   const saved = await saveStatement(by.tx, row, { state: "REVERSED", disputeCount: 0 });
   tellStatement(by, saved, "reversed");
   return yes({ id });
-}
-
-/** What payments paid of it pays nothing any more: it stays with them. */
-async function freeMoney(
-  by: By,
-  row: StatementRow,
-  { on, entryId, memo }: { readonly on: Day; readonly entryId: string | null; readonly memo: string },
-): Promise<void> {
-  const payers = await payersOf(by.tx, row.id);
-  const of = { statementId: row.id, chainId: row.chainId };
-  await moveReceivables(
-    by,
-    payers.map(({ paymentId, receivableId, minor }) => ({
-      ...{ receivable: { id: receivableId, ...of }, kind: "UNPAID" as const, amountMinor: minor, on, paymentId },
-      ...{ entryId, memo },
-    })),
-  );
-  for (const [paymentId, rows] of Map.groupBy(payers, (each) => each.paymentId)) {
-    const payment = await lockPayment(by.tx, paymentId);
-    const freed = rows.reduce((sum, { minor }) => sum + minor, 0n);
-    await savePayment(by.tx, paymentId, { unappliedMinor: payment.unappliedMinor + freed });
-  }
 }
 
 async function endCases(by: By, row: StatementRow, on: Day): Promise<void> {

@@ -47,7 +47,7 @@ export const chainBillSettle: Command<ChainBillSettleInput, Refused> = {
 };
 
 /** Only a bill that is held has an end to come. */
-const refuseHeld = async <T>(found: PaymentRow, go: () => Promise<Answer<T, ReverseRefusal>>) =>
+const refuseHeld = async <T>(found: PaymentRow, go: () => Promise<Answer<T, ReverseRefusal | "WRONG_STATE">>) =>
   found.state === "HELD" ? go() : no({ code: "WRONG_STATE" as const, params: { state: found.state } });
 
 /** The bill is cash now: what it paid is paid. Statements are locked in the order of their ids, then the bill. */

@@ -5,8 +5,8 @@ import {
   StatementClosingFields,
   StatementClosingParts,
 } from "./closing.ts";
+import { ChainMoneyCommands } from "./money-commands.ts";
 import {
-  ChainMoneyCommands,
   ChainMoneyQueries,
   ChainPaidFields,
   ChainPaymentFields,

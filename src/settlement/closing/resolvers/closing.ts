@@ -66,7 +66,9 @@ export class StatementClosingFields {
   viewerCanInvoice(@Root() { row }: ChainStatement, @Ctx() ctx: Context): boolean {
     return mayPostStatements(ctx.viewer).ok && isPossible("paper", row.state);
   }
-  @FieldResolver(() => Boolean, { description: "Whether you may take it back now, or ask another to agree to it." })
+  @FieldResolver(() => Boolean, {
+    description: "Whether you may ask another person to take it back now; money that pays it is freed first.",
+  })
   async viewerCanReverse(@Root() { row }: ChainStatement, @Ctx() ctx: Context): Promise<boolean> {
     const may = mayReverse(ctx.viewer).ok && isPossible("reverse", row.state);
     return may && (await ctx.load(reversalsAsked, row.id)) === null;
@@ -204,7 +206,7 @@ export class StatementClosingCommands {
 
   @Mutation(() => types.StatementReverseTypes.Payload, {
     description:
-      "Takes a confirmed statement back by a reversing document, so that its period may be expected again; once it is locked, another person agrees first.",
+      "Asks another person to take a confirmed or locked statement back by a reversing document; its period may be expected again then.",
   })
   statementReverse(
     @Arg("input", () => types.StatementReverseInput) input: types.StatementReverseInput,

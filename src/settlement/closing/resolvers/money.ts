@@ -1,10 +1,9 @@
-import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Mutation, Query, Resolver, Root } from "type-graphql";
+import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import { Chain, chainsById } from "../../../chains/index.ts";
 import type { Day } from "../../../kernel/day.ts";
 import { rowId } from "../../../kernel/id.ts";
 import { nobody } from "../../../kernel/viewer.ts";
 import type { Context } from "../../../platform/context.ts";
-import { perform } from "../../../platform/graphql/commandTypes.ts";
 import { PageArgs } from "../../../platform/graphql/connection.ts";
 import { nodeReader } from "../../../platform/graphql/node.ts";
 import { DateScalar } from "../../../platform/graphql/scalars.ts";
@@ -12,7 +11,6 @@ import { ChainDispute } from "../../disputes/model.ts";
 import { disputesById, wireDispute } from "../../disputes/queries/disputes.ts";
 import { mayPostStatements, mayReadWithin } from "../../rules/access.ts";
 import { ChainStatement } from "../../statements/model.ts";
-import * as acts from "../commands/money.ts";
 import * as model from "../model-money.ts";
 import {
   linesByPayment,
@@ -34,7 +32,6 @@ import {
 import { paymentsById } from "../queries/payments.ts";
 import { chainWaterfall } from "../queries/waterfall.ts";
 import { shownIn } from "../queries/wire.ts";
-import * as types from "../types-money.ts";
 import { ChainPaymentState } from "../words.ts";
 import { statementShown, todayOf } from "./closing.ts";
 
@@ -183,6 +180,11 @@ export class ChainPaymentFields {
   viewerCanApply(@Root() { row }: model.ChainPayment, @Ctx() ctx: Context): boolean {
     return mayPostStatements(ctx.viewer).ok && row.unappliedMinor > 0n;
   }
+  @FieldResolver(() => Boolean, { description: "Whether you may free it of what it pays." })
+  viewerCanUnapply(@Root() { row }: model.ChainPayment, @Ctx() ctx: Context): boolean {
+    const stands = row.state !== "REVERSED" && row.state !== "DISHONOURED";
+    return mayPostStatements(ctx.viewer).ok && stands && row.unappliedMinor < row.amountMinor;
+  }
   @FieldResolver(() => Boolean, { description: "Whether you may take it back: by somebody else than who booked it." })
   viewerCanReverse(@Root() { row }: model.ChainPayment, @Ctx() ctx: Context): boolean {
     const stands = row.state === "RECEIVED" || row.state === "HELD";
@@ -233,64 +235,5 @@ export class ChainShortPaymentFields {
   async dispute(@Root() { row }: model.ChainShortPayment, @Ctx() ctx: Context): Promise<ChainDispute | null> {
     const dispute = row.disputeId === null ? null : await ctx.load(disputesById, row.disputeId);
     return dispute === null ? null : wireDispute(dispute, ctx.viewer);
-  }
-}
-
-const paymentRead = (ctx: Context) => (id: string) => onePayment(ctx.sql, ctx.viewer, id);
-
-@Resolver()
-export class ChainMoneyCommands {
-  @Mutation(() => types.ChainPaymentRecordTypes.Payload, {
-    description:
-      "Records money of a chain and what it is for; what it leaves short becomes a case, what is over stays unapplied.",
-  })
-  chainPaymentRecord(
-    @Arg("input", () => types.ChainPaymentRecordInput) input: types.ChainPaymentRecordInput,
-    @Ctx() ctx: Context,
-  ) {
-    return perform(ctx, types.ChainPaymentRecordTypes, acts.chainPaymentRecord, input, paymentRead(ctx));
-  }
-
-  @Mutation(() => types.ChainPaymentApplyTypes.Payload, {
-    description: "Lets what of a payment pays nothing yet pay statements.",
-  })
-  chainPaymentApply(
-    @Arg("input", () => types.ChainPaymentApplyInput) input: types.ChainPaymentApplyInput,
-    @Ctx() ctx: Context,
-  ) {
-    return perform(ctx, types.ChainPaymentApplyTypes, acts.chainPaymentApply, input, paymentRead(ctx));
-  }
-
-  @Mutation(() => types.ChainBillSettleTypes.Payload, {
-    description: "What became of an acceptance bill: cash once it is honoured; owed again where it is not.",
-  })
-  chainBillSettle(
-    @Arg("input", () => types.ChainBillSettleInput) input: types.ChainBillSettleInput,
-    @Ctx() ctx: Context,
-  ) {
-    return perform(ctx, types.ChainBillSettleTypes, acts.chainBillSettle, input, paymentRead(ctx));
-  }
-
-  @Mutation(() => types.ChainPaymentReverseTypes.Payload, {
-    description: "Takes back a payment that was booked wrongly; by somebody else than who booked it.",
-  })
-  chainPaymentReverse(
-    @Arg("input", () => types.ChainPaymentReverseInput) input: types.ChainPaymentReverseInput,
-    @Ctx() ctx: Context,
-  ) {
-    return perform(ctx, types.ChainPaymentReverseTypes, acts.chainPaymentReverse, input, paymentRead(ctx));
-  }
-
-  @Mutation(() => types.ChainShortPaymentSettleTypes.Payload, {
-    description:
-      "How so much of a short payment ends: let go, credited, or disputed; a later payment ends it by itself.",
-  })
-  chainShortPaymentSettle(
-    @Arg("input", () => types.ChainShortPaymentSettleInput) input: types.ChainShortPaymentSettleInput,
-    @Ctx() ctx: Context,
-  ) {
-    return perform(ctx, types.ChainShortPaymentSettleTypes, acts.chainShortPaymentSettle, input, (id) =>
-      oneShort(ctx.sql, ctx.viewer, id, todayOf(ctx)),
-    );
   }
 }

@@ -139,20 +139,22 @@ export const paidBy = (
 export const payersOf = (
   tx: Tx,
   statementId: string,
-): Promise<{ paymentId: string; receivableId: string; minor: bigint }[]> =>
+): Promise<{ paymentId: string; reference: string; receivableId: string; minor: bigint }[]> =>
   tx.query(
-    `SELECT m.payment_id AS "paymentId", m.receivable_id AS "receivableId", -sum(m.amount_minor)::bigint AS minor FROM chain_receivable_move m
-     WHERE m.manufacturer_id = $1 AND m.statement_id = $2 AND m.payment_id IS NOT NULL
-     GROUP BY 1, 2 HAVING sum(m.amount_minor) <> 0 ORDER BY 1, 2`,
+    `SELECT m.payment_id AS "paymentId", p.reference, m.receivable_id AS "receivableId", -sum(m.amount_minor)::bigint AS minor
+     FROM chain_receivable_move m JOIN chain_payment p ON p.manufacturer_id = $1 AND p.id = m.payment_id
+     WHERE m.manufacturer_id = $1 AND m.statement_id = $2
+     GROUP BY 1, 2, 3 HAVING sum(m.amount_minor) <> 0 ORDER BY 2, 1, 3`,
     [tx.manufacturerId, statementId],
   );
-/** The entries of the book by which a payment paid, each not taken back yet. */
-export async function entriesOfPayment(tx: Tx, paymentId: string): Promise<string[]> {
+/** The entries of the book by which a payment paid statements, each not taken back yet. */
+export async function entriesOfPayment(tx: Tx, paymentId: string, statementIds: readonly string[]): Promise<string[]> {
   const rows = await tx.query<{ id: string }>(
     `SELECT DISTINCT m.entry_id AS id FROM chain_receivable_move m
      LEFT JOIN ledger_entry r ON r.manufacturer_id = $1 AND r.reverses = m.entry_id
-     WHERE m.manufacturer_id = $1 AND m.payment_id = $2 AND m.kind = 'PAID' AND m.entry_id IS NOT NULL AND r.id IS NULL ORDER BY 1`,
-    [tx.manufacturerId, paymentId],
+     WHERE m.manufacturer_id = $1 AND m.payment_id = $2 AND m.statement_id = ANY($3::uuid[]) AND m.kind = 'PAID' AND m.entry_id IS NOT NULL
+       AND r.id IS NULL ORDER BY 1`,
+    [tx.manufacturerId, paymentId, statementIds],
   );
   return rows.map(({ id }) => id);
 }

@@ -34,10 +34,10 @@ export async function insertReversal(tx: Tx, row: ReversalRow): Promise<void> {
   );
 }
 
-/** What was asked has ended; `reversalId`: with this document. */
-export async function endReversal(tx: Tx, statementId: string, reversalId: string | null): Promise<void> {
+/** What was asked has ended; `reversalId`: with this document; null: nothing came of it. */
+export async function endReversal(tx: Tx, statementId: string, at: Date, reversalId: string | null): Promise<void> {
   await tx.query(
-    `UPDATE chain_reversal SET reversal_id = $3, ended_at = asked_at WHERE manufacturer_id = $1 AND statement_id = $2`,
-    [tx.manufacturerId, statementId, reversalId],
+    `UPDATE chain_reversal SET reversal_id = $3, ended_at = $4 WHERE manufacturer_id = $1 AND statement_id = $2`,
+    [tx.manufacturerId, statementId, reversalId, at],
   );
 }
