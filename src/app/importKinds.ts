@@ -4,7 +4,7 @@ import { stockCounts, stockReceipts, stockReportImport } from "../inventory/inde
 import { bankLines } from "../ledger/index.ts";
 import { newOrders, orderHistory } from "../orders/index.ts";
 import { activityImport, capacityImport, marketImport, outletImport } from "../outlets/index.ts";
-import { eventImport, movementImport, sheetImport, turnoverImport } from "../settlement/index.ts";
+import { eventImport, movementImport, remittanceImport, sheetImport, turnoverImport } from "../settlement/index.ts";
 import { targetImport } from "../territories/index.ts";
 import { addImportKind } from "../platform/importer/kind.ts";
 
@@ -19,6 +19,7 @@ addImportKind(newOrders);
 addImportKind(orderHistory);
 addImportKind(outletImport);
 addImportKind(priceListImport);
+addImportKind(remittanceImport);
 addImportKind(sheetImport);
 addImportKind(skuImport);
 addImportKind(stockCounts);

@@ -17,7 +17,7 @@ export const chainResolvers = [
   KaContractVersionFields,
 ];
 export { type AgreedBy, insertAgreed, insertWaiting } from "./contracts/agreed.ts";
-export { allDenied, cellOf, chainColumn, chainsByCode, column, meant, wrong } from "./imports/cells.ts";
+export { allDenied, cellOf, chainColumn, chainsByCode, chainsNamed, column, meant, wrong } from "./imports/cells.ts";
 export { skuImport } from "./imports/skus.ts";
 export { storeImport } from "./imports/stores.ts";
 export { Chain, ChainEntity, ChainStore } from "./model.ts";

@@ -37,6 +37,7 @@ export const settlementResolvers = [
   StatementRuleFields,
 ];
 export { eventImport } from "./facts/imports/events.ts";
+export { remittanceImport } from "./closing/import/remittance.ts";
 export { sheetImport } from "./statements/import/sheet.ts";
 export { movementImport } from "./facts/imports/movements.ts";
 export { turnoverImport } from "./facts/imports/turnovers.ts";

@@ -47,6 +47,26 @@ export async function chainsByCode(
   return new Map(rows.map(({ id, code }) => [code, id]));
 }
 
+/**
+ * The chains that the acting person looks after under the words a paper has for them: their code or name, or a company's tax
+ * number or name. What means two is left out. One statement.
+ */
+export async function chainsNamed(
+  sql: Sql,
+  viewer: Viewer,
+  words: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const values: unknown[] = [viewer.manufacturerId, [...new Set(words)]];
+  const rows = await sql.query<{ id: string; word: string }>(
+    `SELECT t.word, min(c.id::text) AS id FROM unnest($2::text[]) AS t(word) JOIN chain c ON c.manufacturer_id = $1
+       AND (c.code = t.word OR c.name = t.word OR EXISTS (SELECT 1 FROM chain_entity e
+         WHERE e.manufacturer_id = $1 AND e.chain_id = c.id AND (e.name = t.word OR e.tax_number = upper(t.word))))
+     WHERE ${chainsKnown(viewer, "c.id", values)} GROUP BY t.word HAVING count(*) = 1`,
+    values,
+  );
+  return new Map(rows.map(({ id, word }) => [word, id]));
+}
+
 export const column = (
   key: string,
   type: Column["type"],

@@ -58,6 +58,26 @@ addMessages({
   BILL_DUE_NOT_MEANT: { en: "Only a bill falls due.", "zh-CN": "仅承兑汇票需要填写到期日。" },
   BEFORE_THE_PAYMENT: { en: "The day is before the payment's.", "zh-CN": "日期不能早于收款日期。" },
   OVER_CASE: { en: "It is more than is open of it.", "zh-CN": "金额超过该短付的未结金额。" },
+  METHOD_UNKNOWN: {
+    en: "Say BANK or BILL: this way of paying is not known.",
+    "zh-CN": "无法识别的付款方式，请填写“电汇”或“承兑”。",
+  },
+  OTHER_ADVICE: {
+    en: "This row says something else of the payment than the rows before.",
+    "zh-CN": "该行的付款信息与同一付款单的其他行不一致。",
+  },
+  DEDUCTION_OF_NOTHING: {
+    en: "A deduction needs the statement or invoice it was kept back from.",
+    "zh-CN": "扣款须注明所属对账单或发票。",
+  },
+  ADJUSTMENT_UNCLEAR: {
+    en: "The adjustments of {document} do not fit what is owed and paid of it: nobody can tell what was kept back.",
+    "zh-CN": "{document} 的调整金额与应付、实付金额对不上，无法判断扣款方向。",
+  },
+  ADVICE_DIFFERS: {
+    en: "Payment {payment} is on record with other figures. Take it back first if it was recorded wrongly.",
+    "zh-CN": "付款单 {payment} 已登记且内容不同，如登记有误请先冲销原收款。",
+  },
   MONEY_APPLIED: {
     en: "Payments pay statement {number} ({payments}). Free them of it, or take them back, first.",
     "zh-CN": "对账单 {number} 已有收款核销（{payments}），请先取消核销或冲销收款。",
