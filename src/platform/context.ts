@@ -1,10 +1,10 @@
-import type pg from "pg";
 import { type Language, type Scope, type Viewer, scopeOf } from "../kernel/viewer.ts";
 import type { Clock } from "./clock.ts";
-import { type Loadable, Loaders } from "./loaders.ts";
+import type { Loadable } from "./loaders.ts";
 import type { Logger, Pools } from "./postgres/pools.ts";
+import { Snapshot } from "./snapshot.ts";
 import type { Sql } from "./sql.ts";
-import { type Counter, type OpenTx, begin, reading } from "./transaction.ts";
+import type { Counter, OpenTx } from "./transaction.ts";
 import { Unauthenticated } from "./graphql/errors.ts";
 
 /** What every request of this server shares. Assembled once, in `app`. */
@@ -45,16 +45,14 @@ export class Context {
   readonly counter: Counter = { statements: 0 };
   /** Set by the first command of the request: one mutation field per document. */
   command: string | null = null;
-  // Apollo copies the context object once per request, so these are plain properties rather than #private ones.
-  private open: Promise<OpenTx> | null = null;
-  private loaders: Loaders | null = null;
-  private readonly held: boolean;
+  // Apollo copies the context object once per request: copies share this, and plain properties are copied with it.
+  private readonly snapshot: Snapshot;
 
   constructor(services: Services, facts: RequestFacts, viewer: Viewer | null, held = true) {
     this.services = services;
     this.facts = facts;
     this.maybeViewer = viewer;
-    this.held = held;
+    this.snapshot = new Snapshot(services.pools.app, this.counter, held);
   }
 
   /** The viewer, or the top-level error UNAUTHENTICATED. */
@@ -71,40 +69,34 @@ export class Context {
     return scopeOf(this.viewer);
   }
 
-  /** Reads within the viewer's scope. Subscriptions, which live for hours, take a short transaction per statement instead. */
+  /**
+   * Reads within the viewer's scope; RequestEnded once the answer is made. Subscriptions, which live for hours, take a
+   * short transaction per statement instead.
+   */
   get sql(): Sql {
     return {
-      query: async <Row extends object>(text: string, values?: readonly unknown[]) => {
-        if (!this.held) return reading(this.pool(), this.scope, (sql) => sql.query<Row>(text, values), this.counter);
-        this.open ??= begin(this.pool(), this.scope, "READ ONLY", this.counter);
-        return (await this.open).tx.query<Row>(text, values);
-      },
+      query: async <Row extends object>(text: string, values?: readonly unknown[]) =>
+        this.snapshot.query<Row>(this.scope, text, values),
     };
   }
 
   /** Loads one thing by key, batched with the others of the same tick. */
   load<Row>(loadable: Loadable<Row>, key: string): Promise<Row | null> {
-    this.loaders ??= new Loaders(this.sql);
-    return this.loaders.load(loadable, key);
+    return this.snapshot.load(this.sql, loadable, key);
   }
 
   /** A preview's payload is resolved on the command's own transaction, which is rolled back when the request ends. */
-  async readOn(command: OpenTx): Promise<void> {
-    await this.end();
-    await command.rescope(this.scope);
-    this.loaders = null;
-    this.open = Promise.resolve(command);
+  readOn(command: OpenTx): Promise<void> {
+    return this.snapshot.readOn(command, this.scope);
   }
 
-  /** Ends what the request holds open. Called once the response is made, whatever came of it. */
-  async end(): Promise<void> {
-    const open = this.open;
-    this.open = null;
-    this.loaders = null;
-    if (open !== null) await open.then((held) => held.rollback()).catch(() => undefined);
+  /** Gives back what the request reads on; what it asks next is read afresh. */
+  end(): Promise<void> {
+    return this.snapshot.end();
   }
 
-  private pool(): pg.Pool {
-    return this.services.pools.app;
+  /** The same for good, once the answer is made or nobody waits for it: later questions are refused. */
+  finish(): Promise<void> {
+    return this.snapshot.finish();
   }
 }

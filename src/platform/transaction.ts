@@ -27,6 +27,13 @@ export type OpenTx = {
   rollback(): Promise<void>;
 };
 
+/** Somebody goes on asking on a transaction that was ended: its connection may by then be another's, with other walls. */
+export class TransactionEnded extends Error {
+  constructor() {
+    super("this transaction has ended: nothing more can be asked on it");
+  }
+}
+
 /** Begins a transaction of one manufacturer with its walls up, in one round trip. */
 export async function begin(
   pool: pg.Pool,
@@ -60,10 +67,17 @@ export async function begin(
     mode === "READ ONLY" ? "ISOLATION LEVEL REPEATABLE READ READ ONLY" : "ISOLATION LEVEL READ COMMITTED";
   if (counter !== undefined) counter.statements += 1;
   const begun = client.query(`BEGIN ${isolation}; ${scopeSettings(scope)}`);
+  const own: Sql = {
+    query: async <Row extends object>(text: string, values?: readonly unknown[]) => {
+      if (ended) throw new TransactionEnded();
+      return asked.query<Row>(text, values);
+    },
+  };
+  const asked = sqlOver(client, counter);
   const sql = client.pipeline
     ? // Nobody waits for BEGIN: what follows goes out behind it, in the same piece, and fails if it failed.
-      behind(begun, sqlOver(client, counter))
-    : await inTurnAfter(begun, client, counter);
+      behind(begun, own)
+    : await inTurnAfter(begun, client, own);
   return {
     tx: Object.assign(sql, { manufacturerId: scope.manufacturerId }) as unknown as Tx,
     rescope: async (next) => {
@@ -77,14 +91,14 @@ export async function begin(
 }
 
 /** A connection that runs one statement at a time (a tool's own pool): its transaction has begun before anything is asked. */
-async function inTurnAfter(begun: Promise<unknown>, client: pg.PoolClient, counter?: Counter): Promise<Sql> {
+async function inTurnAfter(begun: Promise<unknown>, client: pg.PoolClient, sql: Sql): Promise<Sql> {
   try {
     await begun;
   } catch (error) {
     client.release(true);
     throw error;
   }
-  return inTurn(sqlOver(client, counter));
+  return inTurn(sql);
 }
 
 /** Statements of a transaction that is only being begun: what they answer counts once it is known that it began, walls and all. */

@@ -3,7 +3,11 @@ import { connect } from "node:net";
 import { text } from "node:stream/consumers";
 import iconv from "iconv-lite";
 import { type Asker, type World, world } from "../support/world.ts";
+import { RequestEnded } from "../../src/platform/snapshot.ts";
+import type { Sql } from "../../src/platform/sql.ts";
+import { TransactionEnded, inTenant, reading } from "../../src/platform/transaction.ts";
 import { ProbeResolver, probe } from "../support/probe.ts";
+import { until } from "../support/until.ts";
 
 type Answer = {
   status: number;
@@ -206,6 +210,57 @@ describe("what is not understood is refused with a clear error and nothing is lo
     const reply = await w.ask(manager, "{ boom }");
     expect(reply.errors?.[0]?.extensions["code"]).toBe("BAD_USER_INPUT");
     expect(w.logged).toEqual([]);
+  });
+
+  /** `late` has read once and waits; `go` lets it read on. */
+  const reader = () => {
+    let go: () => void = () => undefined;
+    const wait = new Promise<void>((resolve) => (go = resolve));
+    const began = new Promise<void>((resolve) => (probe.began = resolve));
+    probe.wait = () => wait;
+    probe.until = () => began;
+    const readOn = new Promise<unknown>((resolve) => (probe.read = resolve));
+    return { began, go, readOn };
+  };
+  const connectionsInUse = () => w.fairway.pools.app.totalCount - w.fairway.pools.app.idleCount;
+
+  it("what reads on for an answer that an error ended early is refused, and holds no connection", async () => {
+    const { go, readOn } = reader();
+    const reply = await w.ask(manager, "{ late broken }");
+    expect([reply.data, reply.errors?.length]).toEqual([null, 1]);
+    expect(connectionsInUse()).toBe(0);
+    go();
+    await expect(readOn).rejects.toThrow(RequestEnded);
+    expect(connectionsInUse()).toBe(0);
+  });
+
+  it("nothing more is read for somebody who has gone before his answer was made", async () => {
+    const { began, go, readOn } = reader();
+    const gone = new AbortController();
+    const asked = fetch(`${w.url}/graphql`, {
+      method: "POST",
+      headers: { ...json, authorization: `Bearer ${manager.token}` },
+      body: query("{ late }"),
+      signal: gone.signal,
+    });
+    await began;
+    expect(connectionsInUse()).toBe(1);
+    gone.abort();
+    await expect(asked).rejects.toThrow();
+    await until(() => connectionsInUse() === 0);
+    go();
+    await expect(readOn).rejects.toThrow(RequestEnded);
+    expect((await w.ask(manager, "{ viewer { role } }")).data.viewer).not.toBeNull();
+    expect([connectionsInUse(), w.logged]).toEqual([0, []]);
+  });
+
+  it("a transaction that has ended takes no more questions: its connection may be another's by then", async () => {
+    const scope = { manufacturerId: manager.manufacturerId, dealerId: null };
+    let kept: Sql | undefined;
+    await reading(w.fairway.pools.app, scope, async (sql) => void (kept = sql));
+    await expect(kept?.query("SELECT 1")).rejects.toThrow(TransactionEnded);
+    await inTenant(w.fairway.pools.app, scope, async (sql) => void (kept = sql));
+    await expect(kept?.query("SELECT 1")).rejects.toThrow(TransactionEnded);
   });
 
   it("an address where nothing is says so, in the house's shape", async () => {

@@ -118,7 +118,11 @@ export async function openGraphQL(
         context: async (request, reply) => {
           const facts = factsOf(request, reply, options);
           asked.set(facts, askedOf(request));
-          return new Context(options.services, facts, askedOf(request).viewer);
+          const ctx = new Context(options.services, facts, askedOf(request).viewer);
+          // Whoever asked may have gone before his answer is made: nothing more is read for him. What was begun to be
+          // written is written.
+          reply.raw.once("close", () => void ctx.finish());
+          return ctx;
         },
       }),
     });

@@ -63,7 +63,7 @@ export const guard = (options: GuardOptions): ApolloServerPlugin<Context> => ({
         admit(options, requested);
       },
       async willSendResponse(requested) {
-        await requested.contextValue.end();
+        await requested.contextValue.finish();
         const codes = mask(options, requested);
         const asked = options.askedOf(requested.contextValue);
         if (asked !== null) asked.refused = codes;

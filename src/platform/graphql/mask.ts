@@ -4,6 +4,7 @@ import { newId } from "../../kernel/id.ts";
 import type { Language } from "../../kernel/viewer.ts";
 import { messageOf } from "../messages.ts";
 import type { Logger } from "../postgres/pools.ts";
+import { RequestEnded } from "../snapshot.ts";
 import { sqlStateOf } from "../transaction.ts";
 import { LimitExceeded } from "./limits/limits.ts";
 
@@ -45,10 +46,12 @@ export function maskError(
   if (shown !== null) return shown;
   const original = unwrapResolverError(error);
   const incident = about.requestId ?? newId();
-  log.error(
-    { incident, error: original instanceof Error ? original.stack : String(original), path: formatted.path },
-    "a request failed",
-  );
+  // Nobody waits for an answer whose request has ended, and nothing was wrong with it.
+  if (!(original instanceof RequestEnded))
+    log.error(
+      { incident, error: original instanceof Error ? original.stack : String(original), path: formatted.path },
+      "a request failed",
+    );
   const down = isOutage(original);
   return {
     message: sentence(down ? "UNAVAILABLE" : "INTERNAL", about.language, { requestId: incident }),

@@ -163,7 +163,7 @@ export class SocketOperations {
       return body.singleResult as ExecutionResult;
     } finally {
       this.#running.delete(run);
-      await asked.contextValue.end();
+      await asked.contextValue.finish();
     }
   }
 
