@@ -51,6 +51,7 @@ const pages: Readonly<Record<string, ComponentType>> = {
   "settlement/statements": page(() => import("../settlement/list/statement-list.tsx"), "StatementList"),
   "settlement/statements/:id": page(() => import("../settlement/statement-page.tsx"), "StatementPage"),
   "settlement/disputes": page(() => import("../settlement/disputes/dispute-list.tsx"), "DisputeList"),
+  "settlement/payments": page(() => import("../settlement/money/chain-money.tsx"), "ChainMoney"),
   imports: page(() => import("../imports/imports.tsx"), "Imports"),
   members: page(() => import("../identity/members.tsx"), "Members"),
   audit: page(() => import("../identity/audit.tsx"), "AuditTrail"),

@@ -59,7 +59,8 @@ export type Entry = {
     | "returns"
     | "shortages"
     | "statements"
-    | "disputes";
+    | "disputes"
+    | "chainMoney";
 };
 
 const dealer: readonly Entry[] = [
@@ -91,6 +92,7 @@ const guest: readonly Entry[] = [
 const settlement: readonly Entry[] = [
   ...guest,
   { to: "/settlement/disputes", word: "disputes", icon: <IssuesCloseOutlined aria-hidden /> },
+  { to: "/settlement/payments", word: "chainMoney", icon: <BankOutlined aria-hidden /> },
 ];
 
 /** Who may bring a table of some kind. */

@@ -63,5 +63,8 @@ export const fieldPolicies: Record<string, FieldPolicy> = Object.fromEntries(
     "kaContracts",
     "chainStatements",
     "chainDisputes",
+    "chainPayments",
+    "chainShortPayments",
+    "chainReceivables",
   ].map((list) => [list, pages]),
 );

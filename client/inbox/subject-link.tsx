@@ -19,6 +19,8 @@ const places: Readonly<Record<string, (id: string) => string>> = {
   Chain: (id) => `/chains/${id}`,
   KaContract: (id) => `/contracts/${id}`,
   ChainStatement: (id) => `/settlement/statements/${id}`,
+  ChainPayment: (id) => `/settlement/payments?view=payments&payment=${id}`,
+  ChainShortPayment: () => "/settlement/payments?view=shorts",
   ChainDispute: (id) => `/settlement/disputes?state=all&dispute=${id}`,
 };
 
