@@ -6,6 +6,8 @@ import {
   BankOutlined,
   BarChartOutlined,
   BookOutlined,
+  CalendarOutlined,
+  CarryOutOutlined,
   CloudUploadOutlined,
   ClusterOutlined,
   DashboardOutlined,
@@ -58,6 +60,8 @@ export type Entry = {
     | "picking"
     | "returns"
     | "shortages"
+    | "settlementWork"
+    | "settlementCalendar"
     | "statements"
     | "disputes"
     | "chainMoney";
@@ -88,8 +92,13 @@ const guest: readonly Entry[] = [
   { to: "/settlement/statements", word: "statements", icon: <ReconciliationOutlined aria-hidden /> },
 ];
 
+const settlementWork: Entry = {
+  ...{ to: "/settlement/work", word: "settlementWork", icon: <CarryOutOutlined aria-hidden /> },
+};
+
 /** Settlement with chains. */
 const settlement: readonly Entry[] = [
+  { to: "/settlement/calendar", word: "settlementCalendar", icon: <CalendarOutlined aria-hidden /> },
   ...guest,
   { to: "/settlement/disputes", word: "disputes", icon: <IssuesCloseOutlined aria-hidden /> },
   { to: "/settlement/payments", word: "chainMoney", icon: <BankOutlined aria-hidden /> },
@@ -110,7 +119,11 @@ const importing = [
 export function navigationFor(viewer: Viewer): readonly Entry[] {
   if (viewer.permissions.includes("chain-statement:guest")) return guest;
   const entries = viewer.dealerId !== null ? [...dealer] : [...staff];
-  if (viewer.permissions.includes("chain-statement:read")) entries.push(...settlement);
+  if (viewer.permissions.includes("chain-statement:read")) {
+    // Whoever looks after chains begins his day there.
+    if (viewer.role === "KA_MANAGER") entries.unshift(settlementWork);
+    entries.push(...(viewer.role === "KA_MANAGER" ? [] : [settlementWork]), ...settlement);
+  }
   if (viewer.permissions.includes("stock:read"))
     entries.push({ to: "/stock", word: "stock", icon: <DatabaseOutlined aria-hidden /> });
   if (viewer.dealerId === null && viewer.permissions.includes("stock-report:read"))

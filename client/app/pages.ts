@@ -66,5 +66,7 @@ export const fieldPolicies: Record<string, FieldPolicy> = Object.fromEntries(
     "chainPayments",
     "chainShortPayments",
     "chainReceivables",
+    "settlementWork",
+    "settlementCalendar",
   ].map((list) => [list, pages]),
 );

@@ -15,6 +15,7 @@ import "./matching/run.ts";
 import { MatchingCommands } from "./matching/resolvers/commands.ts";
 import { StatementEventResolver } from "./statements/events.ts";
 import { planningResolvers } from "./planning/resolvers.ts";
+import { workResolvers } from "./work/resolvers.ts";
 import { StatementQueries } from "./statements/resolvers/queries.ts";
 import { ChainStatementFields, StatementRevisionFields } from "./statements/resolvers/fields.ts";
 import { StatementItemFields, StatementLineFields, StatementRuleFields } from "./statements/resolvers/items.ts";
@@ -30,6 +31,7 @@ export const settlementResolvers = [
   MatchingCommands,
   StatementEventResolver,
   ...planningResolvers,
+  ...workResolvers,
   StatementItemFields,
   StatementLineFields,
   StatementQueries,

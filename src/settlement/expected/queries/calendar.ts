@@ -1,5 +1,5 @@
 import { type ContractOn, chainsKnown } from "../../../chains/index.ts";
-import { type Day, plusDays, plusMonths } from "../../../kernel/day.ts";
+import { type Day, plusMonths } from "../../../kernel/day.ts";
 import { money } from "../../../kernel/money.ts";
 import type { Viewer } from "../../../kernel/viewer.ts";
 import { type Page, pageOf, readCursor } from "../../../platform/graphql/connection.ts";
@@ -12,7 +12,7 @@ import type { ChainStatement } from "../../statements/model.ts";
 import { wireStatement } from "../../statements/queries/statements.ts";
 import { type StatementRow, statementColumns } from "../../statements/row.ts";
 import type { SettlementCalendarMonth, SettlementCalendarRow } from "../model.ts";
-import { standingOf } from "../rules/calendar.ts";
+import { endOf, isExpiring, standingOf } from "../rules/calendar.ts";
 import { monthOf, settlementPeriod } from "../rules/reach.ts";
 import { settingsOf } from "../settings.ts";
 
@@ -26,8 +26,6 @@ export type CalendarAsked = {
   readonly today: Day;
 };
 
-/** Days ahead that a contract's end is told. */
-const expiringDays = 60;
 const byNumber = { column: "c.number", type: "text", nullable: false, descending: false };
 
 /** Contracts that hold on some of the days, by their numbers, each with its months; five statements whatever the page. */
@@ -58,12 +56,11 @@ export async function calendarPage(
   const byContract = Map.groupBy(versions, (version) => version.contractId);
   const rowOf = ({ id, chainId }: ContractHead): SettlementCalendarRow => {
     const own = byContract.get(id) ?? [];
-    const ends = own.map(({ to }) => to);
-    const endsOn = ends.includes(null) || ends.length === 0 ? null : ends.reduce((a, b) => (a! > b! ? a : b))!;
+    const endsOn = endOf(own);
     const mine = statements.filter((statement) => statement.contractId === id);
     return {
       ...{ contractId: id, chainId, endsOn, months: monthsOf(own, mine, asked, sheetDays) },
-      expiring: endsOn !== null && endsOn > asked.today && endsOn <= plusDays(asked.today, expiringDays),
+      expiring: isExpiring(endsOn, asked.today),
     };
   };
   return pageOf(contracts, page.first, ({ number, id }) => [number, id], rowOf);

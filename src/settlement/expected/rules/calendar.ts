@@ -1,6 +1,20 @@
 import { type Day, plusDays } from "../../../kernel/day.ts";
+import type { Period } from "../../../kernel/period.ts";
 import type { Run } from "../../rules/accrual.ts";
 import type { StatementState } from "../../rules/course.ts";
+
+/** Days ahead that a contract's end is told. */
+const expiringDays = 60;
+
+/** The first day without a contract; null: it has no end, or no version. */
+export function endOf(versions: readonly Period[]): Day | null {
+  const ends = versions.map(({ to }) => to);
+  return ends.includes(null) ? null : (ends.toSorted().at(-1) ?? null);
+}
+
+/** Whether a contract's end is near enough to be told. */
+export const isExpiring = (endsOn: Day | null, today: Day): boolean =>
+  endsOn !== null && endsOn > today && endsOn <= plusDays(today, expiringDays);
 
 /** How a contract stands in a month. */
 export const standings = [
