@@ -21,6 +21,9 @@ import "./chains.css";
 const Stores = lazy(async () => ({ default: (await import("./chain-stores.tsx")).ChainStores }));
 const Skus = lazy(async () => ({ default: (await import("./chain-skus.tsx")).ChainSkus }));
 const Contracts = lazy(async () => ({ default: (await import("./contract-list.tsx")).ContractList }));
+const Account = lazy(async () => ({
+  default: (await import("../settlement/account/chain-account.tsx")).ChainAccount,
+}));
 
 /** A chain: what it is, its stores, its SKUs, what was agreed with it. */
 export function ChainPage(): ReactNode {
@@ -35,7 +38,8 @@ export function ChainPage(): ReactNode {
 
 function Whole({ chain }: { chain: ChainWholeFragment }): ReactNode {
   const t = useTexts(chainWords);
-  const own = useViewer().role !== "CHAIN_CONTACT";
+  const { role, permissions } = useViewer();
+  const own = role !== "CHAIN_CONTACT";
   const [tab, setTab] = useUrl("tab");
   const tabs: { key: string; label: string; children: ReactNode }[] = [
     { key: "overview", label: t.overview, children: <Overview chain={chain} own={own} /> },
@@ -45,6 +49,9 @@ function Whole({ chain }: { chain: ChainWholeFragment }): ReactNode {
           { key: "skus", label: t.skus, children: <Skus chain={chain} /> },
           { key: "contracts", label: t.contracts, children: <Contracts chain={chain} /> },
         ]
+      : []),
+    ...(permissions.includes("chain-statement:read")
+      ? [{ key: "account", label: t.settlement, children: <Account chain={chain.id} /> }]
       : []),
   ];
   return (

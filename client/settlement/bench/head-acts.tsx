@@ -4,6 +4,7 @@ import { useCommand } from "../../app/command.ts";
 import { StatementMatchDocument } from "../../gql/documents/StatementMatch.ts";
 import type { StatementHeadFragment } from "../../gql/types.ts";
 import { texts, useTexts } from "../../ui/texts.ts";
+import { Letters } from "../letters.tsx";
 import { UnknownNames } from "./names.tsx";
 import { SheetImport } from "./sheet-import.tsx";
 
@@ -47,6 +48,9 @@ export function HeadActs({ head, primary = false }: { head: StatementHeadFragmen
         </Button>
       ) : null}
       {head.viewerCanMatch && head.revision > 0 && !primary ? <UnknownNames head={head} /> : null}
+      {primary ? null : (
+        <Letters statement={head.id} reconciled={head.theirs !== null} disputed={head.counts.disputed > 0} />
+      )}
       {open ? <SheetImport head={head} close={() => setOpen(false)} /> : null}
     </>
   );

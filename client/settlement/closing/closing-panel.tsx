@@ -7,6 +7,7 @@ import { StatusChip } from "../../ui/status-chip.tsx";
 import { useTexts, wordOf } from "../../ui/texts.ts";
 import { Day, Instant } from "../../ui/time.tsx";
 import { Signing } from "../guest/signing.tsx";
+import { Letters } from "../letters.tsx";
 import { percentText } from "../percent.ts";
 import { IssueInvoice, RecordPaper, StepInvoice, StepPaper } from "./closing-acts.tsx";
 import { closingWords } from "./closing.texts.ts";
@@ -38,6 +39,7 @@ export function ClosingPanel({ statement }: Of): ReactNode {
       <Dues closing={closing} />
       <h3>{t.signing}</h3>
       <Signing statement={statement} />
+      <Letters statement={statement.id} reconciled disputed={closing.disputed.amount.replace(/[0.]/g, "") !== ""} />
       {closing.lockedAt === null ? null : (
         <>
           <h3>{t.invoices}</h3>

@@ -10,6 +10,7 @@ import { Answered, LoadingRows } from "../../ui/states.tsx";
 import { StatusChip } from "../../ui/status-chip.tsx";
 import { useTexts } from "../../ui/texts.ts";
 import { Day } from "../../ui/time.tsx";
+import { Letters } from "../letters.tsx";
 import { Assign, SendDispute, Settle, SplitDispute } from "./dispute-acts.tsx";
 import { DisputeStateChip } from "./dispute-state.tsx";
 import { DisputeThread } from "./dispute-thread.tsx";
@@ -52,6 +53,7 @@ export function DisputeView({ dispute }: { dispute: Dispute }): ReactNode {
         {dispute.viewerCanSettle ? <Settle dispute={dispute} /> : null}
         {dispute.viewerCanSplit ? <SplitDispute dispute={dispute} /> : null}
         {dispute.viewerCanAssign ? <Assign dispute={dispute} /> : null}
+        {dispute.statement === null ? null : <Letters statement={dispute.statement.id} disputed={dispute.id} />}
         {dispute.statement === null || !own ? null : (
           <Link
             to={`/settlement/statements/${dispute.statement.id}${dispute.item === null ? "" : `?item=${dispute.item.id}`}`}

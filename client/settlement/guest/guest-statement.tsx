@@ -12,6 +12,7 @@ import { useUrl } from "../../ui/use-url.ts";
 import { DisputeDrawer } from "../disputes/dispute-drawer.tsx";
 import { DisputeStateChip } from "../disputes/dispute-state.tsx";
 import { disputeWords } from "../disputes/dispute.texts.ts";
+import { Letters } from "../letters.tsx";
 import { PeriodDays } from "../period.tsx";
 import { StatementStateChip } from "../states.tsx";
 import { useStatementEvents } from "../use-statement-events.ts";
@@ -71,6 +72,7 @@ function Whole({ statement }: { statement: Statement }): ReactNode {
         <PeriodDays from={statement.from} to={statement.to} />
         <StatementStateChip state={statement.state} />
         {statement.theirNumber === null ? null : <span className="quiet">{t.number(statement.theirNumber)}</span>}
+        <Letters statement={statement.id} reconciled />
       </div>
       <section className="panel" aria-label={t.figures}>
         <dl className="top-figures">
