@@ -127,8 +127,15 @@ describe("the book of consigned goods and the calendar of statements", () => {
       ["2026-06-01", "2026-07-01"],
       ["2026-07-01", "2026-07-20"],
     ]);
+    const work = async (who = cw.keeper) =>
+      (await ask(`{ settlementWork { nodes { chain { code } due missing different expiring endsOn } } }`, who))
+        .settlementWork.nodes;
+    const [{ code }] = rows.map((row: any) => row.chain);
+    expect((await work()).filter((row: any) => row.chain.code === code)).toEqual([
+      { chain: { code }, due: 2, missing: 2, different: 0, expiring: 1, endsOn: "2026-07-20" },
+    ]);
     const guest = await w.person(cw.maker, "CHAIN_CONTACT", { chainId: cw.chainId });
-    expect(await calendar(guest)).toEqual([]);
+    expect([await calendar(guest), await work(guest)]).toEqual([[], []]);
   });
 
   it("when a month is over each contract gets its statement once, and what is old or missing lies in an inbox", async () => {

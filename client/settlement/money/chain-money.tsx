@@ -50,6 +50,7 @@ export function ChainMoney(): ReactNode {
         </div>
         <ChainPicker label={t.chain} value={chain} choose={setChain} />
         <Checkbox
+          style={{ alignSelf: "center" }}
           checked={view === "shorts" ? only === null : only !== null}
           onChange={({ target }) => setOnly((view === "shorts" ? !target.checked : target.checked) ? "1" : null)}
         >

@@ -52,7 +52,7 @@ export function CalendarGrid({ rows, months, standing, today, more }: Props): Re
                   const other = cell === undefined || !isAsked(standing, cell, today);
                   return (
                     <td key={month} className={other ? "other" : ""}>
-                      {cell === undefined ? null : <Cell month={cell} />}
+                      {cell === undefined || cell.standing === "BEFORE" ? null : <Cell month={cell} />}
                     </td>
                   );
                 })}

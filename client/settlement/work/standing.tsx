@@ -5,6 +5,7 @@ import { useTexts, wordOf } from "../../ui/texts.ts";
 import { workWords } from "./work.texts.ts";
 
 const tones: Readonly<Record<SettlementStanding, Tone>> = {
+  BEFORE: "plain",
   NOT_DUE: "plain",
   MISSING: "refused",
   EXPECTED: "waiting",
@@ -30,7 +31,7 @@ export const isSheetDue = (standing: SettlementStanding): boolean =>
 
 /** What the address may ask for: one standing, or DUE: a month that is over and awaits its sheet in time, or whose sheet is not matched. */
 export function isAsked(asked: string | null, month: CalendarMonthCellsFragment, today: string): boolean {
-  if (asked === null) return true;
+  if (asked === null) return month.standing !== "BEFORE";
   if (asked !== "DUE") return month.standing === asked;
   if (month.standing === "IMPORTED") return true;
   return (month.standing === "EXPECTED" || month.standing === "NOT_DUE") && month.to <= today;

@@ -9,6 +9,7 @@ import { Money } from "../../ui/money.tsx";
 import { type Columns, Rows } from "../../ui/rows.tsx";
 import { Answered, EmptyState, LoadingRows } from "../../ui/states.tsx";
 import { useTexts } from "../../ui/texts.ts";
+import { dayBefore } from "../period.tsx";
 import { useStatementEvents } from "../use-statement-events.ts";
 import { workWords } from "./work.texts.ts";
 import "./work.css";
@@ -141,19 +142,19 @@ function useColumns(): Columns<Row> {
           <Link to={listOf(what, row.chain?.id ?? null)} className="figure" aria-label={`${t[what]} ${row[what]}`}>
             {row[what]}
           </Link>
-          {what === "expiring" && row.endsOn !== null ? <span className="quiet"> {t.endsOn(row.endsOn)}</span> : null}
+          {what === "expiring" && row.endsOn !== null ? <span className="quiet"> {t.endsOn(dayBefore(row.endsOn))}</span> : null}
         </>
       ),
   });
   return [
     {
-      ...{ title: t.chain, key: "chain", width: 220, card: "head" as const },
+      ...{ title: t.chain, key: "chain", width: 170, card: "head" as const },
       render: (_, { chain }) => (chain === null ? "—" : <Link to={`/chains/${chain.id}`}>{chain.name}</Link>),
     },
-    ...[count("due", 100), count("missing", 100), count("different", 100), count("toConfirm", 110)],
-    ...[count("disputed", 110), count("lateDisputes", 110), count("expiring", 190)],
+    ...[count("due", 92), count("missing", 92), count("different", 92), count("toConfirm", 100)],
+    ...[count("disputed", 100), count("lateDisputes", 100), count("expiring", 160)],
     {
-      ...{ title: <span title={t.overdueWhy}>{t.overdue}</span>, key: "overdue", width: 190, align: "right" as const },
+      ...{ title: <span title={t.overdueWhy}>{t.overdue}</span>, key: "overdue", width: 170, align: "right" as const },
       render: (_, { chain, overdue }) => {
         const sum = chain?.receivable?.overdue;
         return sum === undefined || (minorOf(sum) <= 0n && overdue === 0) ? (
@@ -166,7 +167,7 @@ function useColumns(): Columns<Row> {
       },
     },
     {
-      ...{ title: <span title={t.ddoWhy}>{t.ddo}</span>, key: "ddo", width: 130, align: "right" as const },
+      ...{ title: <span title={t.ddoWhy}>{t.ddo}</span>, key: "ddo", width: 110, align: "right" as const },
       render: (_, { chain }) => {
         const days = chain?.receivable?.daysDeductionsOutstanding;
         return days === undefined || days === null ? (

@@ -151,6 +151,7 @@ registerEnumType(SettlementStanding, {
   name: "SettlementStanding",
   description: "How a contract stands in a month.",
   valuesConfig: {
+    BEFORE: { description: "It is before the contract's first statement: it was settled elsewhere." },
     NOT_DUE: { description: "The month is not over, and nothing was reckoned." },
     MISSING: { description: "The month is over and the chain's sheet should have come." },
     EXPECTED: { description: "We have reckoned our side; the sheet may still come in time." },

@@ -5,6 +5,7 @@ import { type Page, pageOf, readCursor } from "../../platform/graphql/connection
 import { keyset } from "../../platform/keyset.ts";
 import type { Sql } from "../../platform/sql.ts";
 import { liveSql } from "../disputes/store.ts";
+import { begunOf } from "../expected/queries/calendar.ts";
 import { monthOf } from "../expected/rules/reach.ts";
 import { settingsOf } from "../expected/settings.ts";
 import { mayReadWithin } from "../rules/access.ts";
@@ -17,7 +18,7 @@ type Seen = ContractSeen["statements"][number] & { readonly contractId: string }
 
 const byName = { column: "c.pinyin", type: "text", nullable: false, descending: false };
 
-/** Chains that something was agreed with, by name, each with what is to be done about it on a day; five statements whatever the page. */
+/** Chains that something was agreed with, by name, each with what is to be done about it on a day; six statements whatever the page. */
 export async function workPage(
   sql: Sql,
   viewer: Viewer,
@@ -42,12 +43,13 @@ export async function workPage(
     lateOf(sql, viewer, ids, today),
     settingsOf(tenant),
   ]);
+  const begun = await begunOf(sql, viewer, [...new Set(versions.map(({ contractId }) => contractId))]);
   const byChain = Map.groupBy(versions, ({ chainId }) => chainId);
   const byContract = Map.groupBy(statements, ({ contractId }) => contractId);
   const rowOf = ({ id }: ChainHead): SettlementWorkRow => {
     const contracts = Map.groupBy(byChain.get(id) ?? [], ({ contractId }) => contractId);
     const told = [...contracts].map(([contract, own]) => ({
-      ...{ versions: own, statements: byContract.get(contract) ?? [] },
+      ...{ versions: own, statements: byContract.get(contract) ?? [], begunOn: begun.get(contract) ?? null },
     }));
     return { chainId: id, lateDisputes: late.get(id) ?? 0, ...workOf(told, today, sheetDays) };
   };

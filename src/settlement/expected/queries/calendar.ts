@@ -28,7 +28,7 @@ export type CalendarAsked = {
 
 const byNumber = { column: "c.number", type: "text", nullable: false, descending: false };
 
-/** Contracts that hold on some of the days, by their numbers, each with its months; five statements whatever the page. */
+/** Contracts that hold on some of the days, by their numbers, each with its months; six statements whatever the page. */
 export async function calendarPage(
   sql: Sql,
   viewer: Viewer,
@@ -48,9 +48,10 @@ export async function calendarPage(
   );
   const ids = contracts.slice(0, page.first).map(({ id }) => id);
   const tenant = Object.assign({ query: sql.query.bind(sql) }, { manufacturerId: viewer.manufacturerId });
-  const [versions, statements, { sheetDays }] = await Promise.all([
+  const [versions, statements, begun, { sheetDays }] = await Promise.all([
     versionsOf(sql, viewer, ids),
     statementsOf(sql, viewer, ids, asked),
+    begunOf(sql, viewer, ids),
     settingsOf(tenant),
   ]);
   const byContract = Map.groupBy(versions, (version) => version.contractId);
@@ -59,11 +60,21 @@ export async function calendarPage(
     const endsOn = endOf(own);
     const mine = statements.filter((statement) => statement.contractId === id);
     return {
-      ...{ contractId: id, chainId, endsOn, months: monthsOf(own, mine, asked, sheetDays) },
+      ...{ contractId: id, chainId, endsOn, months: monthsOf(own, mine, asked, sheetDays, begun.get(id) ?? null) },
       expiring: isExpiring(endsOn, asked.today),
     };
   };
   return pageOf(contracts, page.first, ({ number, id }) => [number, id], rowOf);
+}
+
+/** By contract: the first day of its first statement; a contract without one is not there. One statement. */
+export async function begunOf(sql: Sql, viewer: Viewer, contractIds: readonly string[]): Promise<Map<string, Day>> {
+  const rows = await sql.query<{ id: string; from: Day }>(
+    `SELECT s.contract_id AS id, min(s.from_on) AS "from" FROM chain_statement s
+     WHERE s.manufacturer_id = $1 AND s.contract_id = ANY($2::uuid[]) GROUP BY 1`,
+    [viewer.manufacturerId, contractIds],
+  );
+  return new Map(rows.map(({ id, from }) => [id, from]));
 }
 
 /** Statements by id, of contracts that the viewer was shown. */
@@ -106,6 +117,7 @@ function monthsOf(
   statements: readonly Standing[],
   { from, to, today }: CalendarAsked,
   sheetDays: number,
+  begunOn: Day | null,
 ): SettlementCalendarMonth[] {
   const months: SettlementCalendarMonth[] = [];
   for (let month = monthOf(from); month < to; month = plusMonths(month, 1)) {
@@ -118,7 +130,7 @@ function monthsOf(
     months.push({
       ...{
         ...period,
-        ...standingOf(period, told, today, sheetDays),
+        ...standingOf(period, told, today, sheetDays, begunOn),
         statementId: row?.id ?? null,
         open: row?.open ?? 0,
       },

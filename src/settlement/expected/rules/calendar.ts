@@ -18,7 +18,7 @@ export const isExpiring = (endsOn: Day | null, today: Day): boolean =>
 
 /** How a contract stands in a month. */
 export const standings = [
-  ...(["NOT_DUE", "MISSING", "EXPECTED", "IMPORTED", "DIFFERENT", "DISPUTED", "AGREED"] as const),
+  ...(["BEFORE", "NOT_DUE", "MISSING", "EXPECTED", "IMPORTED", "DIFFERENT", "DISPUTED", "AGREED"] as const),
   ...(["CONFIRMED", "PAYABLE", "OVERDUE", "PAID"] as const),
 ] as const;
 export type Standing = (typeof standings)[number];
@@ -32,13 +32,18 @@ export type StatementSeen = {
   readonly dueOn: Day | null;
 };
 
-/** G20: how a month stands on a day, and until when something should have come: the sheet, then the money. */
+/**
+ * G20: how a month stands on a day, and until when something should have come: the sheet, then the money. A month without a
+ * statement before the contract's first one was settled elsewhere: nobody waits for it.
+ */
 export function standingOf(
   period: Run,
   statement: StatementSeen | null,
   today: Day,
   sheetDays: number,
+  begunOn: Day | null,
 ): { readonly standing: Standing; readonly dueOn: Day | null } {
+  if (statement === null && begunOn !== null && period.from < begunOn) return { standing: "BEFORE", dueOn: null };
   const sheetOn = plusDays(period.to, sheetDays);
   if (statement === null || statement.state === "EXPECTED") {
     const known = statement === null ? "NOT_DUE" : "EXPECTED";

@@ -69,7 +69,7 @@ describe("what is old, and how a month stands", () => {
   });
   it("tells missing, due and overdue by the day", () => {
     const at = (today: string, statement: Parameters<typeof standingOf>[1]) =>
-      standingOf(march, statement, day(today), 10).standing;
+      standingOf(march, statement, day(today), 10, null).standing;
     expect([at("2026-04-11", null), at("2026-04-12", null)]).toEqual(["NOT_DUE", "MISSING"]);
     const told = { state: "PAYABLE" as const, matched: true, open: 0, disputed: 0, dueOn: day("2026-05-10") };
     expect([at("2026-05-10", told), at("2026-05-11", told)]).toEqual(["PAYABLE", "OVERDUE"]);

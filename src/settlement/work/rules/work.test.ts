@@ -14,7 +14,7 @@ describe("the day's work with a chain", () => {
     const work = workOf(
       [
         {
-          versions: year,
+          ...{ versions: year, begunOn: day("2026-01-01") },
           statements: [
             statement("2026-01-01", "PAID"),
             statement("2026-02-01", "PAYABLE", { dueOn: day("2026-07-09") }),
@@ -34,7 +34,8 @@ describe("the day's work with a chain", () => {
   });
 
   it("calls a month due once it is over and until its sheet is late; the month that runs is not", () => {
-    const work = workOf([{ versions: [{ from: day("2026-06-01"), to: null }], statements: [] }], today, 15);
+    const open = { versions: [{ from: day("2026-06-01"), to: null }], statements: [], begunOn: null };
+    const work = workOf([open], today, 15);
     expect(work).toMatchObject({ due: 1, missing: 0, expiring: 0, endsOn: null });
     const june = { from: day("2026-06-01"), to: day("2026-07-01") };
     expect([isDue("EXPECTED", june, today), isDue("EXPECTED", june, day("2026-06-30"))]).toEqual([true, false]);
@@ -45,7 +46,16 @@ describe("the day's work with a chain", () => {
     const gone = [{ from: day("2026-01-01"), to: day("2026-03-01") }];
     const paid = ["2026-01-01", "2026-02-01"].map((from) => statement(from, "CLOSED"));
     const late = [{ from: day("2026-07-01"), to: day("2026-09-09") }];
-    expect(workOf([{ versions: gone, statements: paid }], today, 15)).toMatchObject({ missing: 0, expiring: 0 });
-    expect(workOf([{ versions: late, statements: [] }], today, 15)).toMatchObject({ due: 0, expiring: 0 });
+    const work = (versions: ContractSeen["versions"], statements: readonly Seen[]) =>
+      workOf([{ versions, statements, begunOn: null }], today, 15);
+    expect(work(gone, paid)).toMatchObject({ missing: 0, expiring: 0 });
+    expect(work(late, [])).toMatchObject({ due: 0, expiring: 0 });
+  });
+
+  it("waits for no month before the contract's first statement: it was settled elsewhere", () => {
+    const [first] = [statement("2026-05-01", "MATCHED")];
+    const contract = { versions: year, statements: [first!] };
+    expect(workOf([{ ...contract, begunOn: day("2026-05-01") }], today, 15)).toMatchObject({ missing: 0, due: 1 });
+    expect(workOf([{ ...contract, begunOn: null }], today, 15)).toMatchObject({ missing: 4, due: 1 });
   });
 });

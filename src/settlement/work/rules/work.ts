@@ -10,6 +10,8 @@ export const monthsBack = 12;
 export type ContractSeen = {
   readonly versions: readonly { readonly from: Day; readonly to: Day | null }[];
   readonly statements: readonly (StatementSeen & { readonly from: Day })[];
+  /** The first day of its first statement; null: it has none. */
+  readonly begunOn: Day | null;
 };
 
 /** How many contract months wait for what, and how many contracts end soon. */
@@ -33,12 +35,12 @@ export const isDue = (standing: Standing, period: Run, today: Day): boolean =>
 export function workOf(contracts: readonly ContractSeen[], today: Day, sheetDays: number): Work {
   const counts = { due: 0, missing: 0, different: 0, disputed: 0, toConfirm: 0, overdue: 0 };
   const ends: Day[] = [];
-  for (const { versions, statements } of contracts) {
+  for (const { versions, statements, begunOn } of contracts) {
     for (let month = plusMonths(monthOf(today), -monthsBack); month <= today; month = plusMonths(month, 1)) {
       const period = settlementPeriod(versions, month);
       if (period === null) continue;
       const statement = statements.find(({ from }) => monthOf(from) === month) ?? null;
-      const { standing } = standingOf(period, statement, today, sheetDays);
+      const { standing } = standingOf(period, statement, today, sheetDays, begunOn);
       if (isDue(standing, period, today)) counts.due += 1;
       const counted = countedAs[standing];
       if (counted !== undefined) counts[counted] += 1;
