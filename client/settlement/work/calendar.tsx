@@ -71,7 +71,11 @@ export function SettlementCalendar(): ReactNode {
           onChange={(next: string | undefined) => setStanding(next ?? null)}
           options={["DUE", ...standings].map((value) => ({ value, label: wordOf(t, value) }))}
         />
-        <Checkbox style={{ alignSelf: "center" }} checked={ending !== null} onChange={({ target }) => setEnding(target.checked ? "1" : null)}>
+        <Checkbox
+          style={{ alignSelf: "center" }}
+          checked={ending !== null}
+          onChange={({ target }) => setEnding(target.checked ? "1" : null)}
+        >
           {t.expiring}
         </Checkbox>
         {list ? null : (

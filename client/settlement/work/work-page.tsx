@@ -142,7 +142,9 @@ function useColumns(): Columns<Row> {
           <Link to={listOf(what, row.chain?.id ?? null)} className="figure" aria-label={`${t[what]} ${row[what]}`}>
             {row[what]}
           </Link>
-          {what === "expiring" && row.endsOn !== null ? <span className="quiet"> {t.endsOn(dayBefore(row.endsOn))}</span> : null}
+          {what === "expiring" && row.endsOn !== null ? (
+            <span className="quiet"> {t.endsOn(dayBefore(row.endsOn))}</span>
+          ) : null}
         </>
       ),
   });
