@@ -644,6 +644,68 @@ export type ChainBannerSetInput = {
   requestId: string | number;
 };
 
+/** What became of a bill. */
+export type ChainBillOutcome =
+  /** The bank did not pay it. */
+  | 'DISHONOURED'
+  /** The bank paid it. */
+  | 'HONOURED';
+
+/** Every reason ChainBillSettle may be refused. */
+export type ChainBillSettleErrorCode =
+  /** It was taken back before. */
+  | 'ALREADY_REVERSED'
+  /** The day is before what is taken back. */
+  | 'BEFORE_THE_ENTRY'
+  /** The day is before the bill's. */
+  | 'BEFORE_THE_PAYMENT'
+  /** Nothing is posted. */
+  | 'ENTRY_EMPTY'
+  /** This was posted before with other content. */
+  | 'ENTRY_KEY_REUSED'
+  /** The entry does not balance. */
+  | 'ENTRY_NOT_BALANCED'
+  /** A line of the entry has no side, or two. */
+  | 'LINE_NOT_ONE_SIDED'
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** There is no such thing, or you do not look after its chain. */
+  | 'NOT_FOUND'
+  /** It is itself a reversal. */
+  | 'NOT_REVERSIBLE'
+  /** A line of the entry names no party. */
+  | 'PARTY_MISSING'
+  /** A line of the entry names a party where none belongs. */
+  | 'PARTY_NOT_TAKEN'
+  /** The month of the book is closed. */
+  | 'PERIOD_CLOSED'
+  /** The day is in the future. */
+  | 'POSTED_IN_FUTURE'
+  /** It is not said why. */
+  | 'REASON_MISSING'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** The book lacks an account. */
+  | 'UNKNOWN_LEDGER_ACCOUNT'
+  /** It is not possible where the payment stands. */
+  | 'WRONG_STATE';
+
+/** What became of an acceptance bill. */
+export type ChainBillSettleInput = {
+  /** The day; left out: today. */
+  on?: string | null | undefined;
+  /** What became of it. */
+  outcome: ChainBillOutcome;
+  /** Which payment. */
+  payment: string | number;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Of one that was not honoured: what the bank says. */
+  reason?: string | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+};
+
 /** Every reason ChainContactErase may be refused. */
 export type ChainContactEraseErrorCode =
   /** Your role may not do this. */
@@ -747,6 +809,16 @@ export type ChainCreateInput = {
   preview?: boolean | null | undefined;
   /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
   requestId: string | number;
+};
+
+/** What a chain kept back, as it says. */
+export type ChainDeductionInput = {
+  /** How much, above zero. */
+  amount: string;
+  /** What it says to it. */
+  note?: string | null | undefined;
+  /** Its reason: a code of a variance, or the chain's own word. */
+  reason: string;
 };
 
 /** Every reason ChainDisputeAssign may be refused. */
@@ -1319,6 +1391,306 @@ export type ChainPaperStepInput = {
   step: ChainPaperStep;
 };
 
+/** Every reason ChainPaymentApply may be refused. */
+export type ChainPaymentApplyErrorCode =
+  /** It was taken back before. */
+  | 'ALREADY_REVERSED'
+  /** It is no amount of the currency. */
+  | 'AMOUNT_MALFORMED'
+  /** An amount is not above zero. */
+  | 'AMOUNT_NOT_POSITIVE'
+  /** The day is before the payment's. */
+  | 'BEFORE_THE_PAYMENT'
+  /** No statement is named. */
+  | 'EMPTY_SELECTION'
+  /** Nothing is posted. */
+  | 'ENTRY_EMPTY'
+  /** This was posted before with other content. */
+  | 'ENTRY_KEY_REUSED'
+  /** The entry does not balance. */
+  | 'ENTRY_NOT_BALANCED'
+  /** The lines take up more of what is owed to the chain than they pay. */
+  | 'LINES_BELOW_ZERO'
+  /** The lines are more than the payment. */
+  | 'LINES_EXCEED_PAYMENT'
+  /** A line of the entry has no side, or two. */
+  | 'LINE_NOT_ONE_SIDED'
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** There is no such thing, or you do not look after its chain. */
+  | 'NOT_FOUND'
+  /** A line names a statement that is not locked. */
+  | 'NOT_LOCKED_YET'
+  /** A statement stands in another's book. */
+  | 'OTHER_BOOK'
+  /** A statement has another currency. */
+  | 'OTHER_CURRENCY'
+  /** A line of the entry names no party. */
+  | 'PARTY_MISSING'
+  /** A line of the entry names a party where none belongs. */
+  | 'PARTY_NOT_TAKEN'
+  /** A line names a statement of another chain. */
+  | 'PAYS_OTHER_CHAIN'
+  /** The month of the book is closed. */
+  | 'PERIOD_CLOSED'
+  /** The day is in the future. */
+  | 'POSTED_IN_FUTURE'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** The book lacks an account. */
+  | 'UNKNOWN_LEDGER_ACCOUNT'
+  /** The payment was taken back or its bill not honoured. */
+  | 'WRONG_STATE';
+
+/** What of a payment pays nothing yet is for. */
+export type ChainPaymentApplyInput = {
+  /** What it is for. At most 500. */
+  lines: Array<ChainPaymentLineInput>;
+  /** The day; left out: today. */
+  on?: string | null | undefined;
+  /** Which payment. */
+  payment: string | number;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+};
+
+/** What a payment is for. */
+export type ChainPaymentLineInput = {
+  /** How much of the payment; below zero takes up what is owed to the chain. */
+  amount: string;
+  /** What the chain says it kept back. At most 200. */
+  deductions?: Array<ChainDeductionInput>;
+  /** Whether more is to follow: what it leaves is then no short payment, but for what is kept back in words. */
+  instalment?: boolean;
+  /** Which locked statement. */
+  statement: string | number;
+};
+
+/** How a chain pays. */
+export type ChainPaymentMethod =
+  /** By bank. */
+  | 'BANK'
+  /** By acceptance bill (承兑汇票): no cash before it is honoured. */
+  | 'BILL';
+
+/** Every reason ChainPaymentRecord may be refused. */
+export type ChainPaymentRecordErrorCode =
+  /** It was taken back before. */
+  | 'ALREADY_REVERSED'
+  /** It is no amount of the currency. */
+  | 'AMOUNT_MALFORMED'
+  /** An amount is not above zero. */
+  | 'AMOUNT_NOT_POSITIVE'
+  /** A bill says when it falls due. */
+  | 'BILL_DUE_MISSING'
+  /** Only a bill falls due. */
+  | 'BILL_DUE_NOT_MEANT'
+  /** The bill falls due before it came. */
+  | 'DUE_BEFORE_ISSUED'
+  /** Nothing is posted. */
+  | 'ENTRY_EMPTY'
+  /** This was posted before with other content. */
+  | 'ENTRY_KEY_REUSED'
+  /** The entry does not balance. */
+  | 'ENTRY_NOT_BALANCED'
+  /** The lines take up more of what is owed to the chain than they pay. */
+  | 'LINES_BELOW_ZERO'
+  /** The lines are more than the payment. */
+  | 'LINES_EXCEED_PAYMENT'
+  /** A line has no amount. */
+  | 'LINE_MISSING'
+  /** A line of the entry has no side, or two. */
+  | 'LINE_NOT_ONE_SIDED'
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** There is no such thing, or you do not look after its chain. */
+  | 'NOT_FOUND'
+  /** A line names a statement that is not locked. */
+  | 'NOT_LOCKED_YET'
+  /** A statement stands in another's book. */
+  | 'OTHER_BOOK'
+  /** A statement has another currency. */
+  | 'OTHER_CURRENCY'
+  /** The day is in the future. */
+  | 'PAID_IN_FUTURE'
+  /** A line of the entry names no party. */
+  | 'PARTY_MISSING'
+  /** A line of the entry names a party where none belongs. */
+  | 'PARTY_NOT_TAKEN'
+  /** It has no reference. */
+  | 'PAYMENT_REFERENCE_MISSING'
+  /** A line names a statement of another chain. */
+  | 'PAYS_OTHER_CHAIN'
+  /** The month of the book is closed. */
+  | 'PERIOD_CLOSED'
+  /** A payment of the chain has this reference. */
+  | 'REFERENCE_TAKEN'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** The book lacks an account. */
+  | 'UNKNOWN_LEDGER_ACCOUNT';
+
+/** Money that a chain sent. */
+export type ChainPaymentRecordInput = {
+  /** How much, above zero. */
+  amount: string;
+  /** Of a bill: when it falls due. */
+  billDueOn?: string | null | undefined;
+  /** Which chain. */
+  chain: string | number;
+  /** ISO 4217 code; left out: the manufacturer's currency. */
+  currency?: string | null | undefined;
+  /** What it is for; what is over stays unapplied. At most 500. */
+  lines?: Array<ChainPaymentLineInput>;
+  /** How it came. */
+  method?: ChainPaymentMethod;
+  /** When it came; by today. */
+  paidOn: string;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** The chain's number of it: its remittance, the bank's, the bill's. Once a chain. */
+  reference: string;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+};
+
+/** Every reason ChainPaymentReverse may be refused. */
+export type ChainPaymentReverseErrorCode =
+  /** It was taken back before. */
+  | 'ALREADY_REVERSED'
+  /** The day is before what is taken back. */
+  | 'BEFORE_THE_ENTRY'
+  /** Nothing is posted. */
+  | 'ENTRY_EMPTY'
+  /** This was posted before with other content. */
+  | 'ENTRY_KEY_REUSED'
+  /** The entry does not balance. */
+  | 'ENTRY_NOT_BALANCED'
+  /** A line of the entry has no side, or two. */
+  | 'LINE_NOT_ONE_SIDED'
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** There is no such thing, or you do not look after its chain. */
+  | 'NOT_FOUND'
+  /** It is itself a reversal. */
+  | 'NOT_REVERSIBLE'
+  /** A line of the entry names no party. */
+  | 'PARTY_MISSING'
+  /** A line of the entry names a party where none belongs. */
+  | 'PARTY_NOT_TAKEN'
+  /** The month of the book is closed. */
+  | 'PERIOD_CLOSED'
+  /** It is not said why. */
+  | 'REASON_MISSING'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** Whoever booked it does not take it back. */
+  | 'SAME_PERSON'
+  /** The book lacks an account. */
+  | 'UNKNOWN_LEDGER_ACCOUNT'
+  /** It is not possible where the payment stands. */
+  | 'WRONG_STATE';
+
+/** The taking back of a payment that was booked wrongly. */
+export type ChainPaymentReverseInput = {
+  /** Which payment. */
+  payment: string | number;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Why. */
+  reason: string;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+};
+
+/** Where a payment of a chain stands. */
+export type ChainPaymentState =
+  /** The bill was not honoured: what it paid is owed again. */
+  | 'DISHONOURED'
+  /** A bill that is not honoured yet. */
+  | 'HELD'
+  /** The bill was honoured: it is cash. */
+  | 'HONOURED'
+  /** The money is there. */
+  | 'RECEIVED'
+  /** It was booked wrongly and taken back. */
+  | 'REVERSED';
+
+/** What a chain owes of a statement is. */
+export type ChainReceivableKind =
+  /** What its sheet says, by due day. */
+  | 'CONFIRMED'
+  /** What is in dispute. */
+  | 'DISPUTED'
+  /** What a dispute restored. */
+  | 'RESTORED';
+
+/** How what was kept back is settled, besides by a later payment. */
+export type ChainShortPaymentOutcome =
+  /** The chain is right: it is credited against a red letter of ours; another person agrees first. */
+  | 'CREDIT'
+  /** We argue about it: it stands with what is disputed. */
+  | 'DISPUTE'
+  /** We let it go; above the month's cap another person agrees first. */
+  | 'WRITE_OFF';
+
+/** Every reason ChainShortPaymentSettle may be refused. */
+export type ChainShortPaymentSettleErrorCode =
+  /** It was taken back before. */
+  | 'ALREADY_REVERSED'
+  /** It is no amount of the currency. */
+  | 'AMOUNT_MALFORMED'
+  /** The amount is not above zero. */
+  | 'AMOUNT_NOT_POSITIVE'
+  /** Nothing is posted. */
+  | 'ENTRY_EMPTY'
+  /** This was posted before with other content. */
+  | 'ENTRY_KEY_REUSED'
+  /** The entry does not balance. */
+  | 'ENTRY_NOT_BALANCED'
+  /** A line of the entry has no side, or two. */
+  | 'LINE_NOT_ONE_SIDED'
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** There is no such thing, or you do not look after its chain. */
+  | 'NOT_FOUND'
+  /** It is more than is open of it. */
+  | 'OVER_CASE'
+  /** A line of the entry names no party. */
+  | 'PARTY_MISSING'
+  /** A line of the entry names a party where none belongs. */
+  | 'PARTY_NOT_TAKEN'
+  /** The month of the book is closed. */
+  | 'PERIOD_CLOSED'
+  /** It is not said why. */
+  | 'REASON_MISSING'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** The book lacks an account. */
+  | 'UNKNOWN_LEDGER_ACCOUNT'
+  /** Nothing of it is open. */
+  | 'WRONG_STATE';
+
+/** How so much of a short payment ends. */
+export type ChainShortPaymentSettleInput = {
+  /** How much of it; left out: all that is open. */
+  amount?: string | null | undefined;
+  /** Why. */
+  note: string;
+  /** How. */
+  outcome: ChainShortPaymentOutcome;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Of a dispute: what it is about. */
+  reason?: StatementVarianceCode | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** Which. */
+  shortPayment: string | number;
+};
+
 /** Every reason ChainSkuSet may be refused. */
 export type ChainSkuSetErrorCode =
   /** It has no code. */
@@ -1538,6 +1910,27 @@ export type ChainUpdateInput = {
   /** The version you saw. */
   version: number;
 };
+
+/** A step from list price to what is left of it. */
+export type ChainWaterfallStep =
+  /** Write-offs, credits and disputes we gave in to. */
+  | 'CONCEDED'
+  /** Damages, shrink and other deductions without VAT. */
+  | 'DAMAGES'
+  /** Services, displays, leaflets, promoters and other fees. */
+  | 'FEES'
+  /** What is invoiced, without tax. */
+  | 'INVOICED'
+  /** The goods at our general list price, without tax. */
+  | 'LIST'
+  /** What the chain takes for its distribution. */
+  | 'LOGISTICS'
+  /** What is left. */
+  | 'NET'
+  /** What the agreed price and discounts on the invoice take off. */
+  | 'ON_INVOICE'
+  /** Rebates linked to volume (back margin). */
+  | 'REBATES';
 
 /** The way goods take to shoppers. Rights are granted, and orders placed, per channel. */
 export type Channel =
@@ -7514,6 +7907,33 @@ export type SettlementGapCode =
   /** A fee is spread by days, and neither the term nor an event ends. */
   | 'RUN_WITHOUT_END';
 
+/** How a contract stands in a month. */
+export type SettlementStanding =
+  /** It is matched, and nothing is left between both sides. */
+  | 'AGREED'
+  /** It is before the contract's first statement: it was settled elsewhere. */
+  | 'BEFORE'
+  /** We have confirmed it; it is on its way to be invoiced. */
+  | 'CONFIRMED'
+  /** It is matched, and something between both sides is open. */
+  | 'DIFFERENT'
+  /** Nothing is open, and something is disputed. */
+  | 'DISPUTED'
+  /** We have reckoned our side; the sheet may still come in time. */
+  | 'EXPECTED'
+  /** A sheet came and is not matched yet. */
+  | 'IMPORTED'
+  /** The month is over and the chain's sheet should have come. */
+  | 'MISSING'
+  /** The month is not over, and nothing was reckoned. */
+  | 'NOT_DUE'
+  /** The money should have come. */
+  | 'OVERDUE'
+  /** It is paid, or closed. */
+  | 'PAID'
+  /** It is invoiced and its money is awaited. */
+  | 'PAYABLE';
+
 /** Every reason ShipToAdd may be refused. */
 export type ShipToAddErrorCode =
   /** A place has a name. */
@@ -12768,6 +13188,22 @@ export type DivisionSearchQueryVariables = Exact<{
 
 export type DivisionSearchQuery = { divisions: { nodes: Array<{ id: string, name: string, nameEn: string | null, code: string, path: Array<string>, hasChildren: boolean }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
+export type ChainDisputeAgesQueryVariables = Exact<{
+  chain: string | number;
+}>;
+
+
+export type ChainDisputeAgesQuery = { chainDisputeAges: Array<{ reason: StatementVarianceCode, reasonText: string, fromDays: number, toDays: number | null, count: number, amount: { amount: string, currency: string } }> };
+
+export type ChainWaterfallQueryVariables = Exact<{
+  chain: string | number;
+  from: string;
+  to: string;
+}>;
+
+
+export type ChainWaterfallQuery = { chainWaterfall: { statements: number, missing: Array<string>, rows: Array<{ step: ChainWaterfallStep, total: boolean, share: string | null, amount: { amount: string, currency: string } | null }> } };
+
 export type StatementRowFragment = { id: string, kind: StatementItemKind, pass: StatementItemPass | null, code: StatementVarianceCode | null, state: StatementItemState, documentNo: string | null, on: string | null, version: number, ours: { amount: string, currency: string }, theirs: { amount: string, currency: string }, difference: { amount: string, currency: string }, product: { id: string, code: string, name: string } | null, store: { id: string, code: string, name: string } | null };
 
 export type StatementItemsQueryVariables = Exact<{
@@ -13610,6 +14046,187 @@ export type StatementExpectMutationVariables = Exact<{
 
 
 export type StatementExpectMutation = { statementExpect: { statement: { oursCount: number, id: string, number: string, from: string, to: string, state: ChainStatementState, version: number, revision: number, chain: { id: string, code: string, name: string } | null, contract: { id: string, number: string, name: string } | null, ours: { amount: string, currency: string }, theirs: { amount: string, currency: string } | null, difference: { amount: string, currency: string } | null, counts: { items: number, open: number, disputed: number } } | null, errors: Array<{ code: StatementExpectErrorCode, message: string, path: Array<string> }> } };
+
+export type ChainPaymentRowFragment = { id: string, method: ChainPaymentMethod, state: ChainPaymentState, reference: string, paidOn: string, billDueOn: string | null, settledOn: string | null, reason: string, inOurBook: boolean, version: number, viewerCanSettleBill: boolean, viewerCanApply: boolean, viewerCanReverse: boolean, chain: { id: string, name: string } | null, amount: { amount: string, currency: string }, unapplied: { amount: string, currency: string } };
+
+export type ChainPaymentWholeFragment = { id: string, method: ChainPaymentMethod, state: ChainPaymentState, reference: string, paidOn: string, billDueOn: string | null, settledOn: string | null, reason: string, inOurBook: boolean, version: number, viewerCanSettleBill: boolean, viewerCanApply: boolean, viewerCanReverse: boolean, lines: Array<{ said: string, amount: { amount: string, currency: string }, deductions: Array<{ reason: string, note: string, amount: { amount: string, currency: string } }>, statement: { id: string, number: string } | null }>, pays: Array<{ amount: { amount: string, currency: string }, statement: { id: string, number: string } | null }>, chain: { id: string, name: string } | null, amount: { amount: string, currency: string }, unapplied: { amount: string, currency: string } };
+
+export type ChainShortPaymentRowFragment = { id: string, number: string, reason: string, note: string, openedOn: string, closedOn: string | null, waits: ChainShortPaymentOutcome | null, age: number, viewerCanSettle: boolean, chain: { id: string, name: string } | null, statement: { id: string, number: string } | null, dispute: { id: string, number: string } | null, payment: { id: string, reference: string } | null, amount: { amount: string, currency: string }, open: { amount: string, currency: string } };
+
+export type ChainReceivableRowFragment = { kind: ChainReceivableKind, dueOn: string | null, legalMax: string | null, late: number, chain: { id: string, name: string } | null, statement: { id: string, number: string } | null, amount: { amount: string, currency: string }, residual: { amount: string, currency: string } };
+
+export type ChainPaymentsQueryVariables = Exact<{
+  chain?: string | number | null | undefined;
+  states?: Array<ChainPaymentState> | ChainPaymentState | null | undefined;
+  unappliedOnly: boolean;
+  after?: string | null | undefined;
+}>;
+
+
+export type ChainPaymentsQuery = { chainPayments: { nodes: Array<{ id: string, method: ChainPaymentMethod, state: ChainPaymentState, reference: string, paidOn: string, billDueOn: string | null, settledOn: string | null, reason: string, inOurBook: boolean, version: number, viewerCanSettleBill: boolean, viewerCanApply: boolean, viewerCanReverse: boolean, chain: { id: string, name: string } | null, amount: { amount: string, currency: string }, unapplied: { amount: string, currency: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type ChainPaymentPageQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ChainPaymentPageQuery = { node:
+    | { __typename: 'Account' }
+    | { __typename: 'AllocationRun' }
+    | { __typename: 'ApprovalRequest' }
+    | { __typename: 'BankLine' }
+    | { __typename: 'Chain' }
+    | { __typename: 'ChainBanner' }
+    | { __typename: 'ChainContact' }
+    | { __typename: 'ChainDispute' }
+    | { __typename: 'ChainEntity' }
+    | { __typename: 'ChainEvent' }
+    | { __typename: 'ChainInvoice' }
+    | { __typename: 'ChainMovement' }
+    | { __typename: 'ChainPaper' }
+    | { __typename: 'ChainPayment', id: string, method: ChainPaymentMethod, state: ChainPaymentState, reference: string, paidOn: string, billDueOn: string | null, settledOn: string | null, reason: string, inOurBook: boolean, version: number, viewerCanSettleBill: boolean, viewerCanApply: boolean, viewerCanReverse: boolean, lines: Array<{ said: string, amount: { amount: string, currency: string }, deductions: Array<{ reason: string, note: string, amount: { amount: string, currency: string } }>, statement: { id: string, number: string } | null }>, pays: Array<{ amount: { amount: string, currency: string }, statement: { id: string, number: string } | null }>, chain: { id: string, name: string } | null, amount: { amount: string, currency: string }, unapplied: { amount: string, currency: string } }
+    | { __typename: 'ChainShortPayment' }
+    | { __typename: 'ChainSku' }
+    | { __typename: 'ChainStatement' }
+    | { __typename: 'ChainStore' }
+    | { __typename: 'ChainTurnover' }
+    | { __typename: 'CoverageNotice' }
+    | { __typename: 'CoveragePolicy' }
+    | { __typename: 'CreditAccount' }
+    | { __typename: 'CreditBlock' }
+    | { __typename: 'CreditRelease' }
+    | { __typename: 'CreditRequest' }
+    | { __typename: 'Dealer' }
+    | { __typename: 'DealerCapacity' }
+    | { __typename: 'Division' }
+    | { __typename: 'ExpectedReceipt' }
+    | { __typename: 'File' }
+    | { __typename: 'ImportMapping' }
+    | { __typename: 'ImportRun' }
+    | { __typename: 'InboxTask' }
+    | { __typename: 'KaContract' }
+    | { __typename: 'KaContractVersion' }
+    | { __typename: 'LedgerEntry' }
+    | { __typename: 'LedgerRequest' }
+    | { __typename: 'Listing' }
+    | { __typename: 'Lot' }
+    | { __typename: 'Manufacturer' }
+    | { __typename: 'MarketFact' }
+    | { __typename: 'Member' }
+    | { __typename: 'MinimumLife' }
+    | { __typename: 'OpenItem' }
+    | { __typename: 'Order' }
+    | { __typename: 'OrderTransfer' }
+    | { __typename: 'Outlet' }
+    | { __typename: 'Payment' }
+    | { __typename: 'Price' }
+    | { __typename: 'PriceList' }
+    | { __typename: 'PriceProtection' }
+    | { __typename: 'Product' }
+    | { __typename: 'ProductLine' }
+    | { __typename: 'ReservedAccount' }
+    | { __typename: 'ReturnOrder' }
+    | { __typename: 'SalesTarget' }
+    | { __typename: 'SellOffGrace' }
+    | { __typename: 'ShipTo' }
+    | { __typename: 'StockEntry' }
+    | { __typename: 'StockReport' }
+    | { __typename: 'TerritoryCaretaker' }
+    | { __typename: 'TerritoryGrant' }
+    | { __typename: 'TerritorySplit' }
+    | { __typename: 'TerritorySplitPolicy' }
+    | { __typename: 'Warehouse' }
+    | { __typename: 'WarehouseTransfer' }
+   | null };
+
+export type ChainShortPaymentsQueryVariables = Exact<{
+  chain?: string | number | null | undefined;
+  openOnly: boolean;
+  after?: string | null | undefined;
+}>;
+
+
+export type ChainShortPaymentsQuery = { chainShortPayments: { nodes: Array<{ id: string, number: string, reason: string, note: string, openedOn: string, closedOn: string | null, waits: ChainShortPaymentOutcome | null, age: number, viewerCanSettle: boolean, chain: { id: string, name: string } | null, statement: { id: string, number: string } | null, dispute: { id: string, number: string } | null, payment: { id: string, reference: string } | null, amount: { amount: string, currency: string }, open: { amount: string, currency: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type ChainReceivablesQueryVariables = Exact<{
+  chain?: string | number | null | undefined;
+  openOnly: boolean;
+  overdueOnly: boolean;
+  after?: string | null | undefined;
+}>;
+
+
+export type ChainReceivablesQuery = { chainReceivables: { nodes: Array<{ kind: ChainReceivableKind, dueOn: string | null, legalMax: string | null, late: number, chain: { id: string, name: string } | null, statement: { id: string, number: string } | null, amount: { amount: string, currency: string }, residual: { amount: string, currency: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type ChainPayingQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ChainPayingQuery = { viewerCanRecordChainPayments: boolean };
+
+export type ChainOwingQueryVariables = Exact<{
+  chain: string | number;
+}>;
+
+
+export type ChainOwingQuery = { chain: { id: string, receivable: { daysDeductionsOutstanding: string | null, open: { amount: string, currency: string }, overdue: { amount: string, currency: string }, disputed: { amount: string, currency: string }, unapplied: { amount: string, currency: string }, bills: { amount: string, currency: string }, openDeductions: { amount: string, currency: string }, ageing: Array<{ bucket: AgeingBucket, amount: { amount: string, currency: string } }> } | null } | null };
+
+export type ChainPaymentRecordMutationVariables = Exact<{
+  input: ChainPaymentRecordInput;
+}>;
+
+
+export type ChainPaymentRecordMutation = { chainPaymentRecord: { payment: { id: string, method: ChainPaymentMethod, state: ChainPaymentState, reference: string, paidOn: string, billDueOn: string | null, settledOn: string | null, reason: string, inOurBook: boolean, version: number, viewerCanSettleBill: boolean, viewerCanApply: boolean, viewerCanReverse: boolean, lines: Array<{ said: string, amount: { amount: string, currency: string }, deductions: Array<{ reason: string, note: string, amount: { amount: string, currency: string } }>, statement: { id: string, number: string } | null }>, pays: Array<{ amount: { amount: string, currency: string }, statement: { id: string, number: string } | null }>, chain: { id: string, name: string } | null, amount: { amount: string, currency: string }, unapplied: { amount: string, currency: string } } | null, errors: Array<{ code: ChainPaymentRecordErrorCode, message: string, path: Array<string> }> } };
+
+export type ChainPaymentApplyMutationVariables = Exact<{
+  input: ChainPaymentApplyInput;
+}>;
+
+
+export type ChainPaymentApplyMutation = { chainPaymentApply: { payment: { id: string, method: ChainPaymentMethod, state: ChainPaymentState, reference: string, paidOn: string, billDueOn: string | null, settledOn: string | null, reason: string, inOurBook: boolean, version: number, viewerCanSettleBill: boolean, viewerCanApply: boolean, viewerCanReverse: boolean, lines: Array<{ said: string, amount: { amount: string, currency: string }, deductions: Array<{ reason: string, note: string, amount: { amount: string, currency: string } }>, statement: { id: string, number: string } | null }>, pays: Array<{ amount: { amount: string, currency: string }, statement: { id: string, number: string } | null }>, chain: { id: string, name: string } | null, amount: { amount: string, currency: string }, unapplied: { amount: string, currency: string } } | null, errors: Array<{ code: ChainPaymentApplyErrorCode, message: string, path: Array<string> }> } };
+
+export type ChainBillSettleMutationVariables = Exact<{
+  input: ChainBillSettleInput;
+}>;
+
+
+export type ChainBillSettleMutation = { chainBillSettle: { payment: { id: string, method: ChainPaymentMethod, state: ChainPaymentState, reference: string, paidOn: string, billDueOn: string | null, settledOn: string | null, reason: string, inOurBook: boolean, version: number, viewerCanSettleBill: boolean, viewerCanApply: boolean, viewerCanReverse: boolean, lines: Array<{ said: string, amount: { amount: string, currency: string }, deductions: Array<{ reason: string, note: string, amount: { amount: string, currency: string } }>, statement: { id: string, number: string } | null }>, pays: Array<{ amount: { amount: string, currency: string }, statement: { id: string, number: string } | null }>, chain: { id: string, name: string } | null, amount: { amount: string, currency: string }, unapplied: { amount: string, currency: string } } | null, errors: Array<{ code: ChainBillSettleErrorCode, message: string, path: Array<string> }> } };
+
+export type ChainPaymentReverseMutationVariables = Exact<{
+  input: ChainPaymentReverseInput;
+}>;
+
+
+export type ChainPaymentReverseMutation = { chainPaymentReverse: { payment: { id: string, method: ChainPaymentMethod, state: ChainPaymentState, reference: string, paidOn: string, billDueOn: string | null, settledOn: string | null, reason: string, inOurBook: boolean, version: number, viewerCanSettleBill: boolean, viewerCanApply: boolean, viewerCanReverse: boolean, lines: Array<{ said: string, amount: { amount: string, currency: string }, deductions: Array<{ reason: string, note: string, amount: { amount: string, currency: string } }>, statement: { id: string, number: string } | null }>, pays: Array<{ amount: { amount: string, currency: string }, statement: { id: string, number: string } | null }>, chain: { id: string, name: string } | null, amount: { amount: string, currency: string }, unapplied: { amount: string, currency: string } } | null, errors: Array<{ code: ChainPaymentReverseErrorCode, message: string, path: Array<string> }> } };
+
+export type ChainShortPaymentSettleMutationVariables = Exact<{
+  input: ChainShortPaymentSettleInput;
+}>;
+
+
+export type ChainShortPaymentSettleMutation = { chainShortPaymentSettle: { shortPayment: { id: string, number: string, reason: string, note: string, openedOn: string, closedOn: string | null, waits: ChainShortPaymentOutcome | null, age: number, viewerCanSettle: boolean, chain: { id: string, name: string } | null, statement: { id: string, number: string } | null, dispute: { id: string, number: string } | null, payment: { id: string, reference: string } | null, amount: { amount: string, currency: string }, open: { amount: string, currency: string } } | null, errors: Array<{ code: ChainShortPaymentSettleErrorCode, message: string, path: Array<string> }> } };
+
+export type SettlementWorkCellsFragment = { due: number, missing: number, different: number, disputed: number, toConfirm: number, overdue: number, lateDisputes: number, expiring: number, endsOn: string | null, chain: { id: string, name: string, receivable: { daysDeductionsOutstanding: string | null, overdue: { amount: string, currency: string }, openDeductions: { amount: string, currency: string } } | null } | null };
+
+export type SettlementWorkQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type SettlementWorkQuery = { settlementWork: { nodes: Array<{ due: number, missing: number, different: number, disputed: number, toConfirm: number, overdue: number, lateDisputes: number, expiring: number, endsOn: string | null, chain: { id: string, name: string, receivable: { daysDeductionsOutstanding: string | null, overdue: { amount: string, currency: string }, openDeductions: { amount: string, currency: string } } | null } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type CalendarMonthCellsFragment = { from: string, to: string, standing: SettlementStanding, dueOn: string | null, open: number, ours: { amount: string, currency: string } | null, theirs: { amount: string, currency: string } | null, statement: { id: string, number: string } | null };
+
+export type CalendarRowCellsFragment = { endsOn: string | null, expiring: boolean, chain: { id: string, name: string } | null, contract: { id: string, number: string, name: string } | null, months: Array<{ from: string, to: string, standing: SettlementStanding, dueOn: string | null, open: number, ours: { amount: string, currency: string } | null, theirs: { amount: string, currency: string } | null, statement: { id: string, number: string } | null }> };
+
+export type SettlementCalendarQueryVariables = Exact<{
+  chain?: string | number | null | undefined;
+  from: string;
+  to: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type SettlementCalendarQuery = { settlementCalendar: { nodes: Array<{ endsOn: string | null, expiring: boolean, chain: { id: string, name: string } | null, contract: { id: string, number: string, name: string } | null, months: Array<{ from: string, to: string, standing: SettlementStanding, dueOn: string | null, open: number, ours: { amount: string, currency: string } | null, theirs: { amount: string, currency: string } | null, statement: { id: string, number: string } | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type SplitComparisonQueryVariables = Exact<{
   left: string | number;
