@@ -1,4 +1,6 @@
-import { day, dayIn, daysBetween, parseDay, plusDays, plusMonths, startOf, weekdayOf } from "./day.ts";
+import fc from "fast-check";
+import { DateTime } from "luxon";
+import { type Day, day, dayIn, daysBetween, parseDay, plusDays, plusMonths, startOf, weekdayOf } from "./day.ts";
 import { covers, inclusive, isEmpty, overlaps, parsePeriod, periodText } from "./period.ts";
 import { firstIdAt, globalId, idAt, isUuid, newId, rowId } from "./id.ts";
 
@@ -12,6 +14,13 @@ describe("days and periods", () => {
   it("counts sixty days from 10 July to 8 September (B0.4)", () => {
     expect(plusDays(day("2026-07-10"), 60)).toBe("2026-09-08");
     expect(daysBetween(day("2026-07-10"), day("2026-09-08"))).toBe(60);
+  });
+  it("counts days as the calendar does, over any years", () => {
+    const some = fc
+      .date({ min: new Date("0001-01-01T00:00:00Z"), max: new Date("9999-12-31T00:00:00Z"), noInvalidDate: true })
+      .map((at) => at.toISOString().slice(0, 10) as Day);
+    const at = (text: Day) => DateTime.fromISO(text, { zone: "utc" });
+    fc.assert(fc.property(some, some, (a, b) => daysBetween(a, b) === Math.round(at(b).diff(at(a), "days").days)));
   });
   it("ends three months' notice from 30 November on the last of February (B1.3)", () => {
     expect(plusMonths(day("2026-11-30"), 3)).toBe("2027-02-28");

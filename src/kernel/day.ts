@@ -24,8 +24,8 @@ const textOf = (value: DateTime): Day => value.toFormat("yyyy-MM-dd") as Day;
 export const plusDays = (value: Day, days: number): Day => textOf(at(value).plus({ days }));
 /** Months ahead; a day the month lacks becomes its last day (30 November + 3 months is the last of February). */
 export const plusMonths = (value: Day, months: number): Day => textOf(at(value).plus({ months }));
-/** Whole days from a to b; negative when b is earlier. */
-export const daysBetween = (a: Day, b: Day): number => Math.round(at(b).diff(at(a), "days").days);
+/** Whole days from a to b; negative when b is earlier. Both are midnights of UTC, which has neither gaps nor summer time. */
+export const daysBetween = (a: Day, b: Day): number => (Date.parse(b) - Date.parse(a)) / 86_400_000;
 /** 1 Monday … 7 Sunday. */
 export const weekdayOf = (value: Day): number => at(value).weekday;
 /** The business day an instant falls on in a time zone such as "Asia/Shanghai". */

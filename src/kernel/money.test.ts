@@ -37,6 +37,20 @@ describe("money", () => {
     expect(parseAmount("1e3", "CNY")).toBeUndefined();
     expect(parseAmount("1.100", "CNY")?.minor).toBe(110n);
   });
+  it("reads any decimal text as exact decimals do, in any currency", () => {
+    const digits = (most: number) => fc.string({ unit: fc.constantFrom(..."0012345"), maxLength: most });
+    const text = fc
+      .tuple(fc.constantFrom("", "-", "+"), digits(17), fc.constantFrom("", ".", ".."), digits(6))
+      .map((parts) => parts.join(""));
+    fc.assert(
+      fc.property(fc.oneof(text, fc.string()), fc.constantFrom("CNY", "JPY", "KWD"), (said, currency) => {
+        const minor = /^-?\d{1,15}(\.\d+)?$/.test(said) ? exact(said).times(10 ** minorDigits(currency)) : null;
+        const expected = minor?.isInteger() === true ? money(BigInt(minor.toFixed(0)), currency) : undefined;
+        expect(parseAmount(said, currency)).toEqual(expected);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
   it("does not add one currency to another", () => {
     expect(() => add(money(1n, "CNY"), money(1n, "USD"))).toThrow();
   });

@@ -62,11 +62,15 @@ export function amountText(a: Money): string {
   return digits === 0 ? sign + whole : `${sign}${whole.slice(0, -digits)}.${whole.slice(-digits)}`;
 }
 
+const plain = /^(-?\d{1,15})(?:\.(\d+))?$/;
 /** Reads decimal text in major units. Undefined when it is no number or finer than the minor unit. */
 export function parseAmount(text: string, currency: Currency): Money | undefined {
-  if (!/^-?\d{1,15}(\.\d+)?$/.test(text)) return undefined;
-  const scaled = exact(text).times(exact(10n ** BigInt(minorDigits(currency))));
-  return scaled.isInteger() ? money(BigInt(scaled.toFixed(0)), currency) : undefined;
+  const parts = plain.exec(text);
+  if (parts === null) return undefined;
+  const [, whole, fraction = ""] = parts;
+  const digits = minorDigits(currency);
+  if (fraction.length > digits && /[1-9]/.test(fraction.slice(digits))) return undefined;
+  return money(BigInt(whole + fraction.slice(0, digits).padEnd(digits, "0")), currency);
 }
 
 /**

@@ -68,6 +68,8 @@ export type KindAbout = {
   readonly wholeGroups?: boolean;
   /** Rows per transaction under REJECT_ROWS; 4,000 unless stated. Fewer where writing holds what others wait for. */
   readonly chunkRows?: number;
+  /** The check asks nothing of what rows further up write: it may run while these are being written. */
+  readonly checksApart?: boolean;
   /** Exact figures of a row (null: the row has none), added up apart for good and bad rows. */
   sums?(values: Values): Readonly<Record<string, Figure | null>>;
 };

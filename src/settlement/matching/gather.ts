@@ -26,9 +26,10 @@ type Lean = {
   readonly feeEvent: string | null;
   readonly taxRate: string | null;
   readonly note: string | null;
+  readonly rowNo: number | null;
 };
 
-/** The lines of a side that count. One statement. */
+/** The lines of a side that count, in the order in which they are taken. One statement. */
 export async function leanLines(
   sql: TenantSql,
   statementId: string,
@@ -38,9 +39,10 @@ export async function leanLines(
   const rows = await sql.query<Lean>(
     `SELECT l.id, l.kind, l.document_no AS "documentNo", l.order_no AS "orderNo", l.product_id AS "productId", l.store_id AS "storeId",
        l.quantity, trim_scale(l.unit_price) AS "unitPrice", l.amount_minor AS "amountMinor", l.on_day AS "on", l.fee_code AS "feeCode",
-       l.fee_event AS "feeEvent", trim_scale(l.tax_rate) AS "taxRate", CASE WHEN l.kind = 'RETURN' THEN l.note END AS note
+       l.fee_event AS "feeEvent", trim_scale(l.tax_rate) AS "taxRate", CASE WHEN l.kind = 'RETURN' THEN l.note END AS note,
+       l.row_no AS "rowNo"
      FROM statement_line l WHERE l.manufacturer_id = $1 AND l.statement_id = $2 AND l.side = $3 AND ${lineHoldsSql("l")}
-       AND ($4::uuid[] IS NULL OR l.id = ANY($4))`,
+       AND ($4::uuid[] IS NULL OR l.id = ANY($4)) ORDER BY l.on_day, coalesce(l.row_no, 0), l.id`,
     [sql.manufacturerId, statementId, side, ids],
   );
   return rows.map(({ feeCode, feeEvent, ...line }) => ({

@@ -3,9 +3,9 @@ import { idOf } from "../../platform/idOf.ts";
 import { type Classifying, seenIn } from "../rules/classify.ts";
 import { type Part, amountOf } from "../rules/goods.ts";
 import { groundOf } from "../rules/ground.ts";
-import { type Item, inWorkbenchOrder, itemsOf } from "../rules/items.ts";
-import { type Matched, type Said, matching } from "../rules/match/match.ts";
-import type { StatementLine } from "../rules/match/words.ts";
+import { type Item, inWorkbenchOrder, judging } from "../rules/items.ts";
+import { type Said, matching } from "../rules/match/match.ts";
+import { type StatementLine, stride } from "../rules/match/words.ts";
 import type { StatementRow, TenantSql, VarianceRow } from "../statements/store.ts";
 import { type Context, billedBefore, contextOf, paperKeyOf } from "./context.ts";
 import { type OldItem, decidedItems, leanLines, oldHeader, saidOf } from "./gather.ts";
@@ -23,8 +23,8 @@ export type Gathered = {
 
 /** Reads what a matching needs; a number of statements that does not grow with the lines. */
 export async function gather(sql: TenantSql, row: StatementRow): Promise<Gathered> {
-  const ours = await leanLines(sql, row.id, "OURS");
-  const theirs = await leanLines(sql, row.id, "THEIRS");
+  // Asked for together: the database reads the second side while the first one is taken over.
+  const [ours, theirs] = await Promise.all([leanLines(sql, row.id, "OURS"), leanLines(sql, row.id, "THEIRS")]);
   return {
     ...{ row, ours, theirs, said: await saidOf(sql, row, { ours, theirs }) },
     decided: new Map((await decidedItems(sql, row.id)).map((item) => [item.id, item])),
@@ -33,10 +33,16 @@ export async function gather(sql: TenantSql, row: StatementRow): Promise<Gathere
 }
 
 /** An item's id: the same lines, the same item, however often they are matched. */
-export const itemId = (statementId: string, item: Pick<Item, "ours" | "theirs">): string =>
-  idOf(
-    [statementId, ...item.ours.map(({ id }) => id).sort(), "|", ...item.theirs.map(({ id }) => id).sort()].join("\n"),
-  );
+export const itemId = (statementId: string, { ours, theirs }: Pick<Item, "ours" | "theirs">): string =>
+  idOf(`${statementId}\n${listed(ours, "", "\n")}|${listed(theirs, "\n", "")}`);
+/** Ids in their order, each with what stands before and behind it. */
+const listed = (lines: readonly StatementLine[], before: string, behind: string): string =>
+  lines.length === 1
+    ? `${before}${(lines[0] as StatementLine).id}${behind}`
+    : lines
+        .map(({ id }) => `${before}${id}${behind}`)
+        .sort()
+        .join("");
 
 export type Planned = {
   readonly items: readonly (Item & { readonly id: string })[];
@@ -55,30 +61,54 @@ export const classifying = (gathered: Gathered, billed: ReadonlySet<string>): Cl
 });
 
 /**
- * Matches and classifies both sides, letting others work between the passes. `look` reads in the snapshot that gathered:
- * whether papers that found nothing stood on an earlier sheet.
+ * Matches and classifies both sides, letting others work in between. `look` reads in the snapshot that gathered: whether
+ * papers that found nothing stood on an earlier sheet.
  */
 export async function planned(gathered: Gathered, look: TenantSql, reached: Reached): Promise<Planned> {
   const { row, ours, theirs, said } = gathered;
-  const passes = matching(ours, theirs, said);
-  let matched: Matched | undefined;
-  for (let done = 0; matched === undefined; done += 1) {
-    const step = passes.next();
-    if (step.done === true) matched = step.value;
-    else await reached("MATCHING", Math.round(((ours.length + theirs.length) * (done + 1)) / 6));
-    await nextTurn();
-  }
-  const seen = seenIn(matched.matches);
+  let passes = 0;
+  const matched = await inTurns(matching(ours, theirs, said), async (pass) => {
+    if (pass === undefined) return;
+    passes += 1;
+    await reached("MATCHING", Math.round(((ours.length + theirs.length) * passes) / 6));
+  });
+  const seen = seenIn(matched.matches, matched.left.theirs);
   const unknown = matched.left.theirs.filter((line) => line.kind !== "FEE" && !seen.has(paperKeyOf(line)));
   const billed = await billedBefore(
     look,
     row,
     unknown.flatMap(({ documentNo }) => documentNo ?? []),
   );
-  const judged = itemsOf(matched, row.theirsMinor ?? amountOf(theirs), classifying(gathered, billed));
+  const facts = classifying(gathered, billed);
+  const judged = await inTurns(judging(matched, row.theirsMinor ?? amountOf(theirs), facts));
   await reached("CLASSIFYING", ours.length + theirs.length);
+  const sorted = inWorkbenchOrder(judged.items);
   await nextTurn();
-  const items = inWorkbenchOrder(judged.items);
-  await nextTurn();
-  return { header: judged.header, items: items.map((item) => Object.assign(item, { id: itemId(row.id, item) })) };
+  return { header: judged.header, items: await inTurns(identified(row.id, sorted)) };
+}
+
+function* identified(statementId: string, items: readonly Item[]): Generator<undefined, Planned["items"]> {
+  const named: (Item & { readonly id: string })[] = [];
+  for (const item of items)
+    if (named.push(Object.assign(item, { id: itemId(statementId, item) })) % stride === 0) yield;
+  return named;
+}
+
+/** Milliseconds that work may go on before others have their turn. */
+const turn = 10;
+
+/** Runs work that says where it may pause to its end, and lets others work in between. */
+async function inTurns<Said, Done>(
+  work: Generator<Said, Done>,
+  told: (said: Said) => Promise<void> | void = () => undefined,
+): Promise<Done> {
+  let began = performance.now();
+  for (;;) {
+    const step = work.next();
+    if (step.done === true) return step.value;
+    await told(step.value);
+    if (performance.now() - began < turn) continue;
+    await nextTurn();
+    began = performance.now();
+  }
 }

@@ -97,7 +97,7 @@ async function factsFor(tx: Tx, row: StatementRow, found: ReturnType<typeof matc
   return {
     facts: classifying(gathered, await billedBefore(tx, row, papers)),
     policy: context.policy,
-    seen: seenIn([...found.matches, ...beside]),
+    seen: seenIn([...found.matches, ...beside], alone),
   };
 }
 

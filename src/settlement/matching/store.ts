@@ -17,10 +17,19 @@ export type ItemWritten = Item & {
 };
 
 /** Rows of one statement: enough that it costs little, few enough that its text is not held twice for long. */
-const atOnce = 5000;
+const atOnce = 4000;
 
+/** A batch is made ready while the one before is being written. */
 async function inBatches<Row>(rows: readonly Row[], write: (batch: readonly Row[], from: number) => Promise<unknown>) {
-  for (let at = 0; at < rows.length; at += atOnce) await write(rows.slice(at, at + atOnce), at);
+  let before: Promise<unknown> = Promise.resolve();
+  for (let at = 0; at < rows.length; at += atOnce) {
+    const begun = write(rows.slice(at, at + atOnce), at);
+    // Where an earlier one fails, that is the fault.
+    begun.catch(() => undefined);
+    await before;
+    before = begun;
+  }
+  await before;
 }
 
 /** Takes away the items of a statement, or these alone, with their variances; without `ids` the header's variances too. */

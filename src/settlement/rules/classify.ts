@@ -61,13 +61,17 @@ const feeKey = (line: StatementLine): string =>
 const paperKey = (line: StatementLine): string =>
   `${line.kind}\n${line.documentNo ?? ""}\n${line.productId ?? ""}\n${line.storeId ?? ""}`;
 
-/** What of their sheet has found something of ours: the same once more is a duplicate. */
-export function seenIn(matches: readonly Match[]): Set<string> {
+/**
+ * What of their sheet has found something of ours: the same once more is a duplicate. Only what lines that found nothing
+ * could repeat is kept: their papers, and fees.
+ */
+export function seenIn(matches: readonly Match[], alone: readonly StatementLine[]): Set<string> {
+  const papers = new Set<string | null>(alone.map((line) => line.documentNo));
   const seen = new Set<string>();
   for (const { theirs } of matches)
     for (const line of theirs) {
       if (line.kind === "FEE") seen.add(feeKey(line));
-      else if (line.documentNo !== null) seen.add(paperKey(line));
+      else if (line.documentNo !== null && papers.has(line.documentNo)) seen.add(paperKey(line));
     }
   return seen;
 }
@@ -112,7 +116,7 @@ export function aloneParts(
  * to our total less the total that their sheet shows, to the fen.
  */
 export function classify(matched: Matched, headerMinor: bigint, facts: Classifying): Variance[] {
-  const seen = seenIn(matched.matches);
+  const seen = seenIn(matched.matches, matched.left.theirs);
   const told = (ours: readonly StatementLine[], theirs: readonly StatementLine[], parts: readonly Part[]): Variance[] =>
     parts.map((part) => ({ ...part, ours, theirs }));
   const inMatches = matched.matches.flatMap((each) => told(each.ours, each.theirs, matchParts(each, facts)));

@@ -6,10 +6,15 @@ import type { Match, StatementLine } from "./match/words.ts";
 /** A part of a difference, in minor units, and why. */
 export type Part = { readonly code: VarianceCode; readonly amountMinor: bigint };
 
-export const amountOf = (lines: readonly StatementLine[]): bigint =>
-  lines.reduce((sum, line) => sum + line.amountMinor, 0n);
-const quantityOf = (lines: readonly StatementLine[]): bigint | null =>
-  lines.some((line) => line.quantity === null) ? null : lines.reduce((sum, line) => sum + (line.quantity ?? 0n), 0n);
+export function amountOf(lines: readonly StatementLine[]): bigint {
+  if (lines.length === 1) return (lines[0] as StatementLine).amountMinor;
+  return lines.reduce((sum, line) => sum + line.amountMinor, 0n);
+}
+function quantityOf(lines: readonly StatementLine[]): bigint | null {
+  if (lines.length === 1) return (lines[0] as StatementLine).quantity;
+  if (lines.some((line) => line.quantity === null)) return null;
+  return lines.reduce((sum, line) => sum + (line.quantity ?? 0n), 0n);
+}
 
 const damage = /残|破损|损坏|变质|damage|broken|spoil/iu;
 /** What a return is called that we know nothing of: their sheet may say that the goods were damaged. */

@@ -1,5 +1,6 @@
 import type { FeeAccrual, FeeBasis, Legality } from "../../chains/index.ts";
 import type { Day } from "../../kernel/day.ts";
+import { remembered } from "../../kernel/remembered.ts";
 import { type Period, overlaps } from "../../kernel/period.ts";
 import type { FeeGround } from "./classify.ts";
 import type { VarianceCode } from "./codes.ts";
@@ -49,7 +50,7 @@ const services: ReadonlySet<string> = new Set(["displayFee", "stackFee", "endcap
 const happenings: ReadonlySet<string> = new Set(["festivalFee", "anniversaryFee", "refurbFee"]);
 
 const sameEvent = (a: string | null, b: string | null): boolean => a === null || b === null || folded(a) === folded(b);
-const folded = (text: string): string => text.normalize("NFKC").replace(/\s+/gu, "").toLowerCase();
+const folded = remembered((text: string): string => text.normalize("NFKC").replace(/\s+/gu, "").toLowerCase());
 
 /** Whether a store opened while the term held and up to the period's end; without a store: whether any did. */
 function storeOpened(line: StatementLine, terms: readonly TermKnown[], { opened, period }: GroundFacts): boolean {

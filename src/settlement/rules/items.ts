@@ -5,7 +5,7 @@ import { type VarianceCode, varianceCodes } from "./codes.ts";
 import type { VarianceState } from "./confirm.ts";
 import { type Part, amountOf } from "./goods.ts";
 import type { Matched } from "./match/match.ts";
-import type { LineKind, Match, StatementLine } from "./match/words.ts";
+import { type LineKind, type Match, type StatementLine, stride } from "./match/words.ts";
 
 export const itemStates = ["AGREED", "OPEN", "ACCEPTED", "DISPUTED", "CARRIED", "WRITTEN_OFF"] as const;
 export type ItemState = (typeof itemStates)[number];
@@ -25,18 +25,20 @@ export type Item = {
 const size = (minor: bigint): bigint => (minor < 0n ? -minor : minor);
 const place = new Map(varianceCodes.map((code, at) => [code, at]));
 
-function itemOf(match: Omit<Match, "pass"> & Pick<Item, "pass">, parts: readonly Part[]): Item {
-  const { pass, ours, theirs } = match;
-  const main = parts.reduce<Part | null>(
+const mainOf = (parts: readonly Part[]): VarianceCode | null =>
+  parts.reduce<Part | null>(
     (best, part) => (best === null || size(part.amountMinor) > size(best.amountMinor) ? part : best),
     null,
-  );
+  )?.code ?? null;
+
+function itemOf(match: Omit<Match, "pass"> & Pick<Item, "pass">, parts: readonly Part[]): Item {
+  const { pass, ours, theirs } = match;
   return {
     pass,
     ours,
     theirs,
     parts,
-    code: main?.code ?? null,
+    code: mainOf(parts),
     oursMinor: amountOf(ours),
     theirsMinor: amountOf(theirs),
   };
@@ -55,19 +57,34 @@ export const aloneItem = (
     aloneParts(line, side, facts, seen),
   );
 
-/** I1: the rows of the workbench of both matched sides, and what the sheet's own total differs by; in parts that add up. */
-export function itemsOf(
-  matched: Matched,
-  headerMinor: bigint,
-  facts: Classifying,
-): { readonly items: Item[]; readonly header: readonly Part[] } {
-  const seen = seenIn(matched.matches);
+export type Judged = { readonly items: Item[]; readonly header: readonly Part[] };
+
+/**
+ * I1: the rows of the workbench of both matched sides, and what the sheet's own total differs by; in parts that add up.
+ * Yields wherever others may work in between.
+ */
+export function* judging(matched: Matched, headerMinor: bigint, facts: Classifying): Generator<undefined, Judged> {
+  const seen = seenIn(matched.matches, matched.left.theirs);
+  yield;
   const items: Item[] = [];
-  for (const match of matched.matches) items.push(matchItem(match, facts));
-  for (const line of matched.left.ours) items.push(aloneItem(line, "OURS", facts, seen));
-  for (const line of matched.left.theirs) items.push(aloneItem(line, "THEIRS", facts, seen));
-  const lines = items.reduce((sum, item) => sum + item.theirsMinor, 0n);
+  let lines = 0n;
+  const add = (item: Item): boolean => {
+    lines += item.theirsMinor;
+    return items.push(item) % stride === 0;
+  };
+  for (const match of matched.matches) if (add(matchItem(match, facts))) yield;
+  for (const line of matched.left.ours) if (add(aloneItem(line, "OURS", facts, seen))) yield;
+  for (const line of matched.left.theirs) if (add(aloneItem(line, "THEIRS", facts, seen))) yield;
   return { items, header: headerPart(lines, headerMinor) };
+}
+
+/** The same at once. */
+export function itemsOf(matched: Matched, headerMinor: bigint, facts: Classifying): Judged {
+  const steps = judging(matched, headerMinor, facts);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
 }
 
 /** The first line, of ours where there is one: what an item is about. */
@@ -92,21 +109,26 @@ export function factsOf(item: Pick<Item, "ours" | "theirs">): {
   return { kind: about.kind, productId, storeId: same("storeId"), documentNo: same("documentNo"), on: about.on };
 }
 
+const byDay = (a: StatementLine, b: StatementLine): number =>
+  a.on === b.on ? (a.id < b.id ? -1 : 1) : a.on < b.on ? -1 : 1;
+
 /** I2: the order of the workbench: what is argued about by its code, the largest first; then what agrees, by day. */
 export function inWorkbenchOrder(items: readonly Item[]): Item[] {
-  const placed = items.map((item) => ({
-    item,
-    at: item.code === null ? varianceCodes.length : (place.get(item.code) as number),
-    size: item.code === null ? 0n : item.parts.reduce((sum, part) => sum + size(part.amountMinor), 0n),
-    about: aboutOf(item),
-  }));
-  placed.sort((a, b) => {
+  const differing = items
+    .filter((item) => item.code !== null)
+    .map((item) => ({
+      item,
+      at: place.get(item.code as VarianceCode) as number,
+      size: item.parts.reduce((sum, part) => sum + size(part.amountMinor), 0n),
+    }));
+  differing.sort((a, b) => {
     if (a.at !== b.at) return a.at - b.at;
     if (a.size !== b.size) return a.size > b.size ? -1 : 1;
-    if (a.about.on !== b.about.on) return a.about.on < b.about.on ? -1 : 1;
-    return a.about.id < b.about.id ? -1 : 1;
+    return byDay(aboutOf(a.item), aboutOf(b.item));
   });
-  return placed.map(({ item }) => item);
+  const agreeing = items.filter((item) => item.code === null);
+  agreeing.sort((a, b) => byDay(aboutOf(a), aboutOf(b)));
+  return [...differing.map(({ item }) => item), ...agreeing];
 }
 
 /** What a person decided of an item before: it stays as long as its lines and amounts are the same. */

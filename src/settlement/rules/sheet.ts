@@ -1,5 +1,6 @@
 import { isTaxRate } from "../../chains/index.ts";
 import { type Money, exact, minorDigits, parseAmount, roundMoney } from "../../kernel/money.ts";
+import { remembered } from "../../kernel/remembered.ts";
 import type { LineKind } from "./match/words.ts";
 
 /** How a sheet writes what it says: amounts with or without tax, returns and fees with their sign or without. */
@@ -26,13 +27,13 @@ export type Read = {
 };
 
 /** A tax rate as people write it (13%, 13, 0.13), exact; undefined: there is no such rate. */
-export function taxRateOf(text: string): string | undefined {
+export const taxRateOf = remembered((text: string): string | undefined => {
   const bare = text.normalize("NFKC").replace(/\s+/gu, "").replace(/%$/u, "");
   if (!/^\d{1,3}(?:\.\d{1,6})?$/u.test(bare)) return undefined;
   const percent = text.includes("%") || text.includes("％") || exact(bare).gt(1);
   const rate = (percent ? exact(bare).div(100) : exact(bare)).toFixed();
   return isTaxRate(rate) ? rate : undefined;
-}
+});
 
 const isOut = (kind: LineKind): boolean => kind === "RETURN" || kind === "FEE";
 const negated = (text: string): string => (text.startsWith("-") ? text.slice(1) : `-${text}`);
@@ -64,19 +65,36 @@ export function readFigures(
   if (isOut(row.kind) && stated > 0n && writing.unsigned === null) told("amount", "SIGN_UNCLEAR");
   if (problems.length > 0) return { problems };
   const signed = isOut(row.kind) && writing.unsigned === true && stated > 0n ? -stated : stated;
-  const factor = exact(1n).plus(exact(writing.net ? (rate ?? "0") : "0"));
-  const amountMinor = writing.net ? roundMajor(signed, factor, currency).minor : signed;
-  const price = row.unitPrice === null ? null : exact(row.unitPrice).abs().times(factor).toDecimalPlaces(6).toFixed();
+  const added = writing.net ? (rate ?? "0") : "0";
+  const amountMinor = writing.net ? roundMajor(signed, added, currency).minor : signed;
+  const price = row.unitPrice === null ? null : grossPrice(`${row.unitPrice} ${added}`);
   return {
     read: { amountMinor, taxRate: rate ?? null, quantity: withSign(row.quantity, amountMinor), unitPrice: price },
   };
 }
 
+/** Of `price rate`: the price with its tax, without sign, to six decimals. */
+const grossPrice = remembered((text: string): string => {
+  const [price, rate] = text.split(" ") as [string, string];
+  return exact(price).abs().times(exact(rate).plus(1)).toDecimalPlaces(6).toFixed();
+});
+/** Of `price factor`: the price of a base unit, to six decimals. */
+const basePrice = remembered((text: string): string => {
+  const [price, factor] = text.split(" ") as [string, string];
+  return exact(price).div(factor).toDecimalPlaces(6).toFixed();
+});
+/** Of `quantity factor`: how many base units; null where that is no whole number. */
+const baseUnits = remembered((text: string): bigint | null => {
+  const [quantity, factor] = text.split(" ") as [string, string];
+  const units = exact(quantity).times(factor);
+  return units.isInteger() ? BigInt(units.toFixed(0)) : null;
+});
+
 const minorOf = (text: string | null, currency: string): bigint | undefined =>
   text === null ? 0n : parseAmount(text, currency)?.minor;
-function roundMajor(minor: bigint, factor: ReturnType<typeof exact>, currency: string): Money {
+function roundMajor(minor: bigint, rate: string, currency: string): Money {
   const scale = exact(10n ** BigInt(minorDigits(currency)));
-  return roundMoney(exact(minor).div(scale).times(factor), currency);
+  return roundMoney(exact(minor).div(scale).times(exact(rate).plus(1)), currency);
 }
 
 /** A quantity and price of the chain's unit in base units: whole, or not known. Without a price it is the amount's. */
@@ -85,11 +103,9 @@ export function inBaseUnits(
   factor: number,
   currency: string,
 ): { readonly quantity: bigint | null; readonly unitPrice: string | null; readonly whole: boolean } {
-  const units = quantity === null ? null : exact(quantity).times(factor);
-  const whole = units === null || units.isInteger();
-  const count = units === null || !whole ? null : BigInt(units.toFixed(0));
-  if (unitPrice !== null)
-    return { quantity: count, whole, unitPrice: exact(unitPrice).div(factor).toDecimalPlaces(6).toFixed() };
+  const count = quantity === null ? null : baseUnits(`${quantity} ${factor}`);
+  const whole = quantity === null || count !== null;
+  if (unitPrice !== null) return { quantity: count, whole, unitPrice: basePrice(`${unitPrice} ${factor}`) };
   if (count === null || count === 0n) return { quantity: count, whole, unitPrice: null };
   const price = exact(amountMinor)
     .div(exact(10n ** BigInt(minorDigits(currency))))
@@ -106,6 +122,12 @@ const kinds: readonly (readonly [LineKind, RegExp])[] = [
   ["OTHER", /其他|其它|other/iu],
 ];
 
+const kindCalled = remembered((text: string): LineKind | undefined => {
+  const word = text.normalize("NFKC").trim();
+  if (word === "") return undefined;
+  return kinds.find(([kind, words]) => kind === word.toUpperCase() || words.test(word))?.[0];
+});
+
 /** N2: what kind of line a row is: by its own word, else a fee where it names one, else by its sign. */
 export function lineKindOf(row: {
   readonly kind: string | null;
@@ -114,9 +136,8 @@ export function lineKindOf(row: {
   readonly quantity: string | null;
   readonly hasProduct: boolean;
 }): LineKind {
-  const word = row.kind?.normalize("NFKC").trim() ?? "";
-  const named = kinds.find(([kind, words]) => kind === word.toUpperCase() || words.test(word))?.[0];
-  if (word !== "" && named !== undefined) return named;
+  const named = row.kind === null ? undefined : kindCalled(row.kind);
+  if (named !== undefined) return named;
   if (row.fee !== null) return isOtherFee(row.fee) ? "OTHER" : "FEE";
   const below = (text: string | null): boolean => text !== null && text.startsWith("-");
   if (!row.hasProduct) return "OTHER";
@@ -146,11 +167,10 @@ export const isYes = (text: string | null): boolean =>
   /^(?:是|yes|y|true|1|√)$/iu.test(text?.normalize("NFKC").trim() ?? "");
 
 /** How a sheet is written, by the words of its columns; undefined: a word that is none of them. */
-export function writingOf(basis: string | null, signs: string | null): Writing | undefined {
-  const [tax, sign] = [basis, signs].map((text) => text?.normalize("NFKC").trim().toLowerCase() ?? "") as [
-    string,
-    string,
-  ];
+export const writingOf = (basis: string | null, signs: string | null): Writing | undefined =>
+  writtenAs(`${basis ?? ""}\n${signs ?? ""}`);
+const writtenAs = remembered((said: string): Writing | undefined => {
+  const [tax, sign] = said.split("\n").map((text) => text.normalize("NFKC").trim().toLowerCase()) as [string, string];
   const net =
     tax === ""
       ? false
@@ -168,4 +188,4 @@ export function writingOf(basis: string | null, signs: string | null): Writing |
           ? false
           : undefined;
   return net === undefined || unsigned === undefined ? undefined : { net, unsigned };
-}
+});

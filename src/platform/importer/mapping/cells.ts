@@ -56,13 +56,14 @@ export function readCell(column: Column, raw: string, how: HowWritten): CellValu
 function readText(text: string, maxLength: number): string | CellProblem {
   if (text.length > maxLength) return new CellProblem("TOO_LONG", { maxLength });
   // PostgreSQL keeps neither; half a surrogate pair is a letter cut in two.
-  if (/\0|\p{Surrogate}/u.test(text)) return new CellProblem("BAD_CHARACTER");
+  if (!text.isWellFormed() || text.includes("\0")) return new CellProblem("BAD_CHARACTER");
   return text;
 }
 
 function readCode(text: string, column: Column): string | CellProblem {
   // 6.90123E+12 was a barcode before a spreadsheet shortened it; its digits are gone.
-  if (/^\d(?:\.\d+)?E\+\d+$/i.test(text)) return new CellProblem("SHORTENED_CODE", { found: text });
+  if (text.includes("+") && /^\d(?:\.\d+)?E\+\d+$/i.test(text))
+    return new CellProblem("SHORTENED_CODE", { found: text });
   return readText(column.wholeNumber ? text.replace(/^(\d+)\.0+$/, "$1") : text, column.maxLength ?? 500);
 }
 
@@ -91,6 +92,8 @@ function readWhole(text: string, mark: "." | ","): bigint | CellProblem {
 }
 
 function readDecimal(text: string, mark: "." | ",", scale: number): string | CellProblem {
+  // As most are written, and short enough for any column: nothing to be mended or refused.
+  if (/^-?\d{1,13}$/.test(text)) return text;
   const decimal = plainDecimal(text, mark);
   if (decimal === undefined) return new CellProblem("NOT_A_NUMBER");
   const [whole = "0", fraction = ""] = decimal.split(".");

@@ -41,7 +41,15 @@ export function rowParser(
       constant: mapping.constants?.[column.key]?.trim() ?? "",
     };
   });
-  return ({ line, cells, surplus }) => read(line, (at) => cells[at] ?? "", surplus, readers);
+  // What the file has no column for is the same in every row: it is read once.
+  const same = read(
+    0,
+    () => "",
+    0,
+    readers.filter(({ at }) => at < 0),
+  );
+  const own = readers.filter(({ at }) => at >= 0);
+  return ({ line, cells, surplus }) => read(line, (at) => cells[at] ?? "", surplus, own, same);
 }
 
 const howWritten = (column: Column, mapping: Mapping): HowWritten => ({
@@ -52,10 +60,17 @@ const howWritten = (column: Column, mapping: Mapping): HowWritten => ({
 
 const noProblems: readonly RowProblem[] = [];
 
-function read(line: number, cellAt: (at: number) => string, surplus: number, readers: readonly Reader[]): ParsedRow {
-  const values: Record<string, CellValue> = {};
+function read(
+  line: number,
+  cellAt: (at: number) => string,
+  surplus: number,
+  readers: readonly Reader[],
+  same: Pick<ParsedRow, "values" | "problems"> = { values: {}, problems: noProblems },
+): ParsedRow {
+  const values: Record<string, CellValue> = { ...same.values };
   let problems: RowProblem[] | undefined;
   if (surplus > 0) problems = [{ column: null, code: "TOO_MANY_CELLS", params: { surplus }, raw: null }];
+  if (same.problems.length > 0) (problems ??= []).push(...same.problems);
   for (const { column, at, how, mapped, constant } of readers) {
     const cell = at < 0 ? "" : cellAt(at);
     const raw = constant !== "" && cell.trim() === "" ? constant : cell;

@@ -2,7 +2,8 @@ import type { Services } from "../../context.ts";
 import { wakeRelay } from "../../outbox.ts";
 import type { Tx } from "../../sql.ts";
 import { constraintOf, inTenant } from "../../transaction.ts";
-import { type FileProblem, FileRejected, RowsChanged } from "../kind.ts";
+import { type FileProblem, FileRejected, RowsChanged, importKindOf, takesWholeFiles } from "../kind.ts";
+import { FileRefused } from "../table/fileRefused.ts";
 import { chunksOf } from "./chunks.ts";
 import { type CheckedChunk, checkRows } from "./checkRows.ts";
 import {
@@ -23,7 +24,9 @@ import { type RunRow, RunLost, runsOfHash } from "./runStore.ts";
 import { addTallies, emptyTally, withFigures } from "./tally.ts";
 
 /**
- * Writes the rows of a run. The whole file is checked first, unless its last preview stands.
+ * Writes the rows of a run. The whole file is checked first, unless its last preview stands; or unless it is one document
+ * that nobody asked to see: it is written as it is read, and where anything is wrong nothing of it stays and it is checked
+ * after all, so that every reason is told.
  *
  * REJECT_ROWS: good rows are written chunk by chunk, each with the marker in its own transaction, so that a killed
  * worker's successor goes on where the last commit stood. REJECT_ALL: everything in one transaction, so that nobody
@@ -40,7 +43,10 @@ export async function applyRun(
 ): Promise<RunRow | null> {
   const found = await readRun(services, manufacturerId, runId);
   if (found === null || found.state === "APPLIED") return found;
-  if (found.state !== "APPLYING") {
+  const unseen = isDocument(found) && (found.state === "UPLOADED" || found.state === "APPLYING");
+  if (unseen && !(await wrongUnseen(services, manufacturerId, runId, signal)))
+    return readRun(services, manufacturerId, runId);
+  if (unseen || found.state !== "APPLYING") {
     const stands = found.state === "PREVIEWED" && found.good > 0 && (found.bad === 0 || found.policy === "REJECT_ROWS");
     const checked = stands ? found : await previewRun(services, manufacturerId, runId, signal);
     if (checked === null || checked.state !== "PREVIEWED") return checked;
@@ -55,6 +61,34 @@ export async function applyRun(
   return readRun(services, manufacturerId, runId);
 }
 
+const isDocument = ({ kind: name }: RunRow): boolean => {
+  const kind = importKindOf(name);
+  return kind !== undefined && takesWholeFiles(kind);
+};
+
+/** Writes a document that nobody has looked at, or that another worker began to write. True: something is wrong with it, and it is as it was before. */
+async function wrongUnseen(
+  services: Services,
+  manufacturerId: string,
+  runId: string,
+  signal: AbortSignal | undefined,
+): Promise<boolean> {
+  const pass = await beginOnce(services, manufacturerId, runId, signal, true);
+  if (pass === null) return false;
+  let wrong = false;
+  await guarded(pass, async () => {
+    try {
+      await lookingAgain(() => writeWhole(pass));
+    } catch (error) {
+      if (!(error instanceof BadAfterAll || error instanceof FileRejected || error instanceof FileRefused)) throw error;
+      wrong = true;
+      await inPass(pass, (tx) => step(tx, pass, noRows, { state: "UPLOADED" }));
+    }
+  });
+  wakeRelay(services);
+  return wrong;
+}
+
 /** Ends a checked run without writing anything; its errors stay to be read. */
 async function reject(
   services: Services,
@@ -65,7 +99,7 @@ async function reject(
   await inTenant(services.pools.app, { manufacturerId, dealerId: null }, (tx) =>
     tx.query(
       `UPDATE import_run SET state = 'REJECTED', version = version + 1, finished_at = $3, failure_code = $4, failure_params = $5
-       WHERE manufacturer_id = $1 AND id = $2 AND state = 'PREVIEWED'`,
+       WHERE manufacturer_id = $1 AND id = $2 AND state IN ('UPLOADED', 'PREVIEWED')`,
       [
         manufacturerId,
         runId,
@@ -84,9 +118,10 @@ async function beginOnce(
   manufacturerId: string,
   runId: string,
   signal: AbortSignal | undefined,
+  unseen = false,
 ): Promise<Pass | null> {
   try {
-    return await beginPass(services, manufacturerId, runId, "APPLYING", signal);
+    return await beginPass(services, manufacturerId, runId, "APPLYING", signal, unseen);
   } catch (error) {
     if (constraintOf(error) !== "import_run_applied_once") throw error;
     const run = await readRun(services, manufacturerId, runId);
@@ -186,20 +221,60 @@ async function applyWhole(pass: Pass): Promise<void> {
   }
 }
 
+/** Progress of what is written at once is told this often, in milliseconds. */
+const tellEvery = 500;
+
 const writeWhole = (pass: Pass): Promise<void> =>
   inPass(pass, async (tx) => {
     let standing: Standing = { tally: emptyTally, rowAt: 0 };
+    let told = performance.now();
     const work = await opened(pass, tx, true);
+    const writing = new Writing(pass.kind.checksApart === true);
     for await (const rows of chunksOf(pass.services, pass.manufacturerId, pass.run, pass.kind, pass.values)) {
-      const chunk = await checkRows(tx, pass.kind, work, rows, pass.facts);
+      const chunk = await writing.beside(() => checkRows(tx, pass.kind, work, rows, pass.facts));
       standing = added(standing, chunk);
       if (chunk.problems.length > 0) throw new BadAfterAll(chunk.problems, standing);
-      await work.applyChunk(tx, chunk.facts, pass.facts);
+      await writing.next(() => work.applyChunk(tx, chunk.facts, pass.facts));
+      if (performance.now() - told < tellEvery) continue;
       const reached = standing;
       // Told outside the transaction, which nobody can look into yet.
       await onTheWay(pass, (outside) => step(outside, pass, reached));
+      told = performance.now();
     }
+    await writing.ended();
     const { problem, figures } = await work.ended(tx);
     if (problem !== null) throw new BadAfterAll([], standing, problem);
     await step(tx, pass, { ...standing, tally: withFigures(standing.tally, figures) }, { state: "APPLIED" });
   });
+
+/** Chunks that are written one after the other; of kinds whose checks stand apart, while the next one is being checked. */
+class Writing {
+  readonly #apart: boolean;
+  #last: Promise<void> = Promise.resolve();
+
+  constructor(apart: boolean) {
+    this.#apart = apart;
+  }
+
+  /** Does what may be done meanwhile. Where the writing fails, that is the reason, whatever else failed because of it. */
+  async beside<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      await this.#last;
+      throw error;
+    }
+  }
+
+  async next(write: () => Promise<void>): Promise<void> {
+    await this.#last;
+    this.#last = write();
+    if (!this.#apart) return this.#last;
+    // Whoever comes next meets the fault.
+    this.#last.catch(() => undefined);
+  }
+
+  ended(): Promise<void> {
+    return this.#last;
+  }
+}

@@ -45,17 +45,18 @@ const scopeOf = (manufacturerId: string) => ({ manufacturerId, dealerId: null })
 export const readRun = (services: Services, manufacturerId: string, runId: string): Promise<RunRow | null> =>
   reading(services.pools.app, scopeOf(manufacturerId), (sql) => findRun(sql, manufacturerId, runId));
 
-/** Takes the run for a pass; null when another worker has it or its state does not allow it. */
+/** Takes the run for a pass; null when another worker has it or its state does not allow it. `unseen`: not previewed. */
 export async function beginPass(
   services: Services,
   manufacturerId: string,
   runId: string,
   to: "CHECKING" | "APPLYING",
   signal: AbortSignal | undefined,
+  unseen = false,
 ): Promise<Pass | null> {
   const now = services.clock.now();
   return inTenant(services.pools.app, scopeOf(manufacturerId), async (tx) => {
-    const claimed = await claimRun(tx, runId, to, now);
+    const claimed = await claimRun(tx, runId, to, now, unseen);
     if (claimed === null) return null;
     const { run, lease } = claimed;
     const kind = importKindOf(run.kind);

@@ -88,16 +88,21 @@ export const runsOfHash = (sql: Sql, manufacturerId: string, kind: string, hash:
 
 /**
  * Takes a run for a pass: fresh, or over from a worker that fell silent. A fresh pass begins with no counts and no
- * errors; one taken over goes on from its marker. Null when somebody else is at it, or its state does not allow it.
+ * errors; one taken over goes on from its marker. `unseen`: an apply may begin without a preview. Null when somebody else
+ * is at it, or its state does not allow it.
  */
 export async function claimRun(
   tx: Tx,
   id: string,
   to: "CHECKING" | "APPLYING",
   now: Date,
+  unseen = false,
 ): Promise<{ run: RunRow; lease: string } | null> {
   const lease = newId();
-  const from = to === "CHECKING" ? ["UPLOADED", "PREVIEWED", "REJECTED", "FAILED"] : ["PREVIEWED"];
+  const from =
+    to === "CHECKING"
+      ? ["UPLOADED", "PREVIEWED", "REJECTED", "FAILED"]
+      : ["PREVIEWED", ...(unseen ? ["UPLOADED"] : [])];
   const [resumed] =
     to === "CHECKING"
       ? []

@@ -1,13 +1,20 @@
-import { type StatementLine, keyFrom, oneAfterAnother, paired } from "./words.ts";
 import { storeUnsaid } from "./store.ts";
+import {
+  type Key,
+  documentOf,
+  kindOf,
+  noFee,
+  oneAfterAnother,
+  paired,
+  priceOf,
+  productOf,
+  quantityOf,
+  storeOf,
+} from "./words.ts";
 
-const keyOf = (store: boolean) => (line: StatementLine) =>
-  line.kind === "FEE"
-    ? null
-    : keyFrom(
-        [line.documentNo, line.productId, line.quantity, line.unitPrice],
-        [line.kind, store ? line.storeId : null],
-      );
+const needed = [documentOf, productOf, quantityOf, priceOf];
+const withStore: Key = { of: noFee, needed, more: [storeOf, kindOf] };
+const withoutStore: Key = { of: noFee, needed, more: [kindOf] };
 
 /** P1: the same paper, product, store, quantity and price; where one side says no store, the same but for it. */
-export const exactPass = oneAfterAnother(paired("P1", keyOf(true)), paired("P1", keyOf(false), storeUnsaid));
+export const exactPass = oneAfterAnother(paired("P1", withStore), paired("P1", withoutStore, storeUnsaid));

@@ -3,7 +3,7 @@ import { byPaperPass } from "./byPaper.ts";
 import { bySumPass } from "./bySum.ts";
 import { exactPass } from "./exact.ts";
 import { feePass } from "./fees.ts";
-import { type Left, type Match, type Pass, type PassName, type StatementLine, inOrder, without } from "./words.ts";
+import { type Left, type Match, type Pass, type PassName, type StatementLine, inOrder } from "./words.ts";
 
 const pipeline: readonly (readonly [PassName, Pass])[] = [
   ["P1", exactPass],
@@ -19,20 +19,21 @@ export type Matched = { readonly matches: readonly Match[]; readonly left: Left 
 export type Said = { readonly together: readonly Match[]; readonly apart: ReadonlySet<string> };
 
 /**
- * M1 (B4.6), pass by pass: yields the name of each that is done, so that who runs it may let others work in between.
+ * M1 (B4.6), pass by pass: yields the name of each that is done, and undefined wherever who runs it may let others work in
+ * between.
  * What a person matched by hand is taken first and stays, and what he set apart stays alone.
  */
 export function* matching(
   ours: readonly StatementLine[],
   theirs: readonly StatementLine[],
   said: Said,
-): Generator<PassName, Matched> {
-  const all = without({ ours: inOrder(ours), theirs: inOrder(theirs) }, said.together);
+): Generator<PassName | undefined, Matched> {
+  const all = besides({ ours: inOrder(ours), theirs: inOrder(theirs) }, said.together);
   const free = (line: StatementLine): boolean => !said.apart.has(line.id);
   let left: Left = said.apart.size === 0 ? all : { ours: all.ours.filter(free), theirs: all.theirs.filter(free) };
   let matches: readonly Match[] = said.together;
   for (const [name, pass] of pipeline) {
-    const found = pass(left);
+    const found = yield* pass(left);
     // Not pushed by spreading: a million matches are more than a call takes.
     matches = matches.concat(found.matches);
     left = found.left;
@@ -41,6 +42,14 @@ export function* matching(
   const alone = (side: "ours" | "theirs") =>
     said.apart.size === 0 ? left[side] : inOrder([...left[side], ...all[side].filter((line) => !free(line))]);
   return { matches, left: { ours: alone("ours"), theirs: alone("theirs") } };
+}
+
+/** The lines that nobody joined by hand; told by their ids, as they were read elsewhere. */
+function besides(sides: Left, together: readonly Match[]): Left {
+  if (together.length === 0) return sides;
+  const taken = new Set(together.flatMap((match) => [...match.ours, ...match.theirs].map(({ id }) => id)));
+  const free = (line: StatementLine): boolean => !taken.has(line.id);
+  return { ours: sides.ours.filter(free), theirs: sides.theirs.filter(free) };
 }
 
 /** Both sides through all passes at once. The same lines in any order match the same way. */

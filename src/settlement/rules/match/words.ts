@@ -26,6 +26,8 @@ export type StatementLine = {
   readonly taxRate?: string | null;
   /** What stands beside it on the sheet. */
   readonly note?: string | null;
+  /** Where it stands on the sheet: of two that are alike the first is the one, the second is once more. */
+  readonly rowNo?: number | null;
 };
 
 export const passes = ["P1", "P2", "P3", "P4", "P5"] as const;
@@ -39,52 +41,102 @@ export type Match = {
 };
 /** What no pass has taken yet, in the order of `inOrder`. */
 export type Left = { readonly ours: readonly StatementLine[]; readonly theirs: readonly StatementLine[] };
-export type Pass = (left: Left) => { readonly matches: readonly Match[]; readonly left: Left };
+export type Found = { readonly matches: readonly Match[]; readonly left: Left };
+/** Yields where others may work in between: never long apart, however many the lines. */
+export type Pass = (left: Left) => Generator<undefined, Found>;
+/** Lines looked at between two such places. */
+export const stride = 4096;
 
-/** The order in which lines are taken, so that the same lines always match the same way. */
-export const inOrder = (lines: readonly StatementLine[]): StatementLine[] =>
-  [...lines].sort((a, b) => (a.on === b.on ? (a.id < b.id ? -1 : 1) : a.on < b.on ? -1 : 1));
+function earlier(a: StatementLine, b: StatementLine): boolean {
+  if (a.on !== b.on) return a.on < b.on;
+  const [row, other] = [a.rowNo ?? 0, b.rowNo ?? 0];
+  return row === other ? a.id < b.id : row < other;
+}
 
-/** Lines by a key; lines without one are in no group. */
-export function grouped(
+/** The order in which lines are taken, so that the same lines always match the same way. Lines that are in it are left so. */
+export function inOrder(lines: readonly StatementLine[]): readonly StatementLine[] {
+  for (let at = 1; at < lines.length; at += 1)
+    if (!earlier(lines[at - 1] as StatementLine, lines[at] as StatementLine))
+      return [...lines].sort((a, b) => (earlier(a, b) ? -1 : 1));
+  return lines;
+}
+
+type Fact = string | bigint | null;
+export type FactOf = (line: StatementLine) => Fact;
+/**
+ * What lines have in common: the first fact names few lines, and must be there, as must the other `needed` ones; `more`
+ * may be missing on both sides. `of` says which lines are meant at all.
+ */
+export type Key = {
+  readonly of: (line: StatementLine) => boolean;
+  readonly needed: readonly FactOf[];
+  readonly more: readonly FactOf[];
+};
+
+/** One line, or several: most groups are of one, and a list for each of a hundred thousand costs more than all else. */
+type Group = StatementLine | StatementLine[];
+const listOf = (group: Group): StatementLine[] => (Array.isArray(group) ? group : [group]);
+
+/** Lines by a text; lines without one are in no group. */
+function* grouped(
   lines: readonly StatementLine[],
-  keyOf: (line: StatementLine) => string | null,
-): Map<string, StatementLine[]> {
-  const groups = new Map<string, StatementLine[]>();
+  textOf: (line: StatementLine) => string | null,
+): Generator<undefined, Map<string, Group>> {
+  const groups = new Map<string, Group>();
+  let seen = 0;
   for (const line of lines) {
-    const key = keyOf(line);
-    if (key === null) continue;
-    const own = groups.get(key);
-    if (own === undefined) groups.set(key, [line]);
-    else own.push(line);
+    if ((seen += 1) % stride === 0) yield;
+    const text = textOf(line);
+    if (text === null) continue;
+    const own = groups.get(text);
+    if (own === undefined) groups.set(text, line);
+    else if (Array.isArray(own)) own.push(line);
+    else groups.set(text, [own, line]);
   }
   return groups;
 }
 
-/** A key of parts, which hold no such letter; null when one that must be there is not. */
-export function keyFrom(
-  needed: readonly (string | bigint | null)[],
-  more: readonly (string | bigint | null)[] = [],
-): string | null {
-  let key = "";
-  for (const part of needed) {
-    if (part === null) return null;
-    key += `${part}\n`;
-  }
-  for (const part of more) key += `${part ?? ""}\n`;
-  return key;
-}
+/** The first fact alone: nearly always enough to tell lines apart, and made without a new text. */
+const firstOf =
+  ({ of, needed: [first] }: Key) =>
+  (line: StatementLine): string | null => {
+    const fact = of(line) ? (first as FactOf)(line) : null;
+    return typeof fact === "bigint" ? fact.toString() : fact;
+  };
+/** All facts as one text. */
+const wholeOf =
+  ({ needed, more }: Key) =>
+  (line: StatementLine): string | null => {
+    let text = "";
+    for (const factOf of needed) {
+      const fact = factOf(line);
+      if (fact === null) return null;
+      text += `${fact}\n`;
+    }
+    for (const factOf of more) text += `${factOf(line) ?? ""}\n`;
+    return text;
+  };
+const alike = ({ needed, more }: Key, a: StatementLine, b: StatementLine): boolean =>
+  needed.every((factOf) => factOf(a) !== null && factOf(a) === factOf(b)) &&
+  more.every((factOf) => factOf(a) === factOf(b));
 
-/** What is left after matches were taken. */
-export function without(left: Left, matches: readonly Match[]): Left {
-  if (matches.length === 0) return left;
-  const taken = new Set<string>();
+/** What is left after matches were taken, whose lines are those of `left`. */
+export function* without(left: Left, matches: readonly Match[]): Generator<undefined, Found> {
+  if (matches.length === 0) return { matches, left };
+  const taken = new Set<StatementLine>();
+  let seen = 0;
   for (const match of matches) {
-    for (const line of match.ours) taken.add(line.id);
-    for (const line of match.theirs) taken.add(line.id);
+    if ((seen += 1) % stride === 0) yield;
+    for (const line of match.ours) taken.add(line);
+    for (const line of match.theirs) taken.add(line);
   }
-  const free = (line: StatementLine): boolean => !taken.has(line.id);
-  return { ours: left.ours.filter(free), theirs: left.theirs.filter(free) };
+  const rest: Record<keyof Left, StatementLine[]> = { ours: [], theirs: [] };
+  for (const side of ["ours", "theirs"] as const)
+    for (const line of left[side]) {
+      if ((seen += 1) % stride === 0) yield;
+      if (!taken.has(line)) rest[side].push(line);
+    }
+  return { matches, left: rest };
 }
 
 /** Which lines of a group of each side belong together, one to one; none of them: a later pass, or a person, says. */
@@ -106,41 +158,81 @@ export const asMany: Pairing = (ours, theirs) => {
   return ours.length === 1 ? inTurn(ours, theirs) : inTurn([...ours].sort(byAmount), [...theirs].sort(byAmount));
 };
 
-/** A group of both sides' lines that have the same key, in the order of ours. */
-export function* both(
-  left: Left,
-  keyOf: (line: StatementLine) => string | null,
-): Generator<readonly [ours: StatementLine[], theirs: StatementLine[]]> {
+type Pairs = readonly [ours: StatementLine[], theirs: StatementLine[]];
+/** The lines of both sides that have the same key, group by group, in the order of ours; undefined: others may work. */
+export function* both(left: Left, key: Key): Generator<Pairs | undefined> {
   if (left.ours.length === 0 || left.theirs.length === 0) return;
-  const theirs = grouped(left.theirs, keyOf);
+  const first = firstOf(key);
+  const theirs = yield* grouped(left.theirs, first);
   if (theirs.size === 0) return;
-  for (const [key, own] of grouped(left.ours, keyOf)) {
-    const other = theirs.get(key);
-    if (other !== undefined) yield [own, other];
+  let seen = 0;
+  for (const [text, own] of yield* grouped(left.ours, first)) {
+    if ((seen += 1) % stride === 0) yield;
+    const other = theirs.get(text);
+    if (other === undefined) continue;
+    if (Array.isArray(own) || Array.isArray(other)) yield* closely(listOf(own), listOf(other), wholeOf(key));
+    else if (alike(key, own, other)) yield [[own], [other]];
   }
 }
 
-/** Pairs lines of both sides that have the same key. */
-export const paired =
-  (pass: PassName, keyOf: (line: StatementLine) => string | null, pairing: Pairing = inTurn): Pass =>
-  (left) => {
+/** Groups that have the first fact in common, by all facts. */
+function* closely(
+  ours: readonly StatementLine[],
+  theirs: readonly StatementLine[],
+  whole: (line: StatementLine) => string | null,
+): Generator<Pairs | undefined> {
+  const other = yield* grouped(theirs, whole);
+  for (const [text, own] of yield* grouped(ours, whole)) {
+    const same = other.get(text);
+    if (same !== undefined) yield [listOf(own), listOf(same)];
+  }
+}
+
+/** A pass that takes of each group with the same key what belongs together; `among`: of these lines alone. */
+export const groupwise = (
+  key: Key,
+  take: (...pairs: Pairs) => readonly Match[],
+  among: (left: Left) => Left = (left) => left,
+): Pass =>
+  function* (left) {
     const matches: Match[] = [];
-    for (const [ours, theirs] of both(left, keyOf))
-      for (const [own, other] of pairing(ours, theirs)) matches.push({ pass, ours: [own], theirs: [other] });
-    return { matches, left: without(left, matches) };
+    for (const pairs of both(among(left), key))
+      if (pairs === undefined) yield;
+      else for (const match of take(...pairs)) matches.push(match);
+    return yield* without(left, matches);
   };
 
+/** Pairs lines of both sides that have the same key. */
+export const paired = (pass: PassName, key: Key, pairing: Pairing = inTurn): Pass =>
+  groupwise(key, (ours, theirs) => {
+    const pairs = pairing(ours, theirs);
+    return pairs.length === 1 && ours.length === 1 && theirs.length === 1
+      ? [{ pass, ours, theirs }]
+      : pairs.map(([own, other]) => ({ pass, ours: [own], theirs: [other] }));
+  });
+
 /** Several passes as one: each takes what the ones before left. */
-export const oneAfterAnother =
-  (...all: readonly Pass[]): Pass =>
-  (begun) => {
+export const oneAfterAnother = (...all: readonly Pass[]): Pass =>
+  function* (begun) {
     let left = begun;
     let matches: readonly Match[] = [];
     for (const pass of all) {
-      const found = pass(left);
+      const found = yield* pass(left);
       // Not pushed by spreading: a million matches are more than a call takes.
       if (found.matches.length > 0) matches = matches.length === 0 ? found.matches : matches.concat(found.matches);
       left = found.left;
     }
     return { matches, left };
   };
+
+// The facts that keys are made of.
+export const noFee = (line: StatementLine): boolean => line.kind !== "FEE";
+export const documentOf: FactOf = (line) => line.documentNo;
+export const orderOf: FactOf = (line) => line.orderNo;
+export const productOf: FactOf = (line) => line.productId;
+export const storeOf: FactOf = (line) => line.storeId;
+export const kindOf: FactOf = (line) => line.kind;
+export const quantityOf: FactOf = (line) => line.quantity;
+export const priceOf: FactOf = (line) => line.unitPrice;
+export const amountOf: FactOf = (line) => line.amountMinor;
+export const dayOf: FactOf = (line) => line.on;

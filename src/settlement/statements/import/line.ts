@@ -46,18 +46,27 @@ export type SheetLine = {
   readonly note: string | null;
 };
 
+/** Without needless blanks: most cells have none, and are looked at only once. */
 const plain = (text: string | null): string | null => {
-  const bare = text?.replace(/\s+/gu, " ").trim() ?? "";
+  if (text === null || !/\s/u.test(text)) return text === "" ? null : text;
+  const bare = text.replace(/\s+/gu, " ").trim();
   return bare === "" ? null : bare;
 };
 
 /** The words of a row, without needless blanks. */
 export const wordsOf = (row: SheetRow) => ({
-  ...{ documentNo: plain(row.documentNo), orderNo: plain(row.orderNo), payable: plain(row.payable) },
-  ...{ sku: plain(row.sku), productName: plain(row.productName), barcode: plain(row.barcode) },
-  ...{ store: plain(row.store), storeName: plain(row.storeName), fee: plain(row.fee), note: plain(row.note) },
+  documentNo: plain(row.documentNo),
+  orderNo: plain(row.orderNo),
+  payable: plain(row.payable),
+  sku: plain(row.sku),
+  productName: plain(row.productName),
+  barcode: plain(row.barcode),
+  store: plain(row.store),
+  storeName: plain(row.storeName),
+  fee: plain(row.fee),
+  note: plain(row.note),
 });
-type Words = ReturnType<typeof wordsOf>;
+export type Words = ReturnType<typeof wordsOf>;
 
 /** What a row may call its product by. */
 export const productWords = (words: Words): string[] =>
@@ -80,17 +89,18 @@ export type Counted = Map<string, number>;
 /** A row in our own words, or all that is wrong with it. */
 export function lineOf(
   line: number,
-  row: SheetRow,
+  { row, words }: { readonly row: SheetRow; readonly words: Words },
   target: StatementRow,
   names: Names,
   counted: Counted,
 ): { readonly fact: SheetLine } | { readonly problems: readonly RowProblem[] } {
-  const words = wordsOf(row);
   const writing = writingOf(row.basis, row.signs);
   if (writing === undefined) return { problems: [wrong("basis", "WRITING_UNKNOWN", row.basis ?? row.signs)] };
-  const hasProduct = productWords(words).length > 0;
-  const kind = lineKindOf({ ...row, fee: words.fee, hasProduct });
-  const figures = readFigures({ ...row, kind }, writing, target.currency);
+  const hasProduct = words.sku !== null || words.barcode !== null || words.productName !== null;
+  const { amount, quantity, unitPrice, deduction, taxRate } = row;
+  const kind = lineKindOf({ kind: row.kind, fee: words.fee, amount, quantity, hasProduct });
+  const said = { kind, amount, quantity, unitPrice, deduction, taxRate };
+  const figures = readFigures(said, writing, target.currency);
   if ("problems" in figures)
     return { problems: figures.problems.map(({ column, code }) => wrong(column, code, rawOf(row, column))) };
   const { read } = figures;
@@ -106,17 +116,30 @@ export function lineOf(
   const times = words.payable === null ? (counted.get(key) ?? 0) : 0;
   counted.set(key, times + 1);
   return {
+    // One object as it is, without spreads: a sheet has a hundred thousand of them.
     fact: {
-      ...{ rowNo: line, kind, on, key: idOf(`${target.id}\n${key}\n${times}`), content: contentOf(read, spoken) },
-      ...{ documentNo: words.documentNo, orderNo: words.orderNo, payableId: words.payable },
-      ...{ productId: product?.productId ?? null, storeId: names.store([words.store, words.storeName]) },
-      ...{ quantity: units.quantity, unitPrice: units.unitPrice, amountMinor: read.amountMinor, taxRate: read.taxRate },
-      ...{ feeCode: theirFee === null ? null : names.fee(theirFee), feeEvent: event, theirFee },
-      ...{
-        theirProduct: isFee ? null : (words.sku ?? words.barcode ?? words.productName),
-        theirName: words.productName,
-      },
-      ...{ theirStore: words.store ?? words.storeName, theirQuantity: read.quantity, theirPrice: read.unitPrice },
+      rowNo: line,
+      key: idOf(`${target.id}\n${key}\n${times}`),
+      content: contentOf(read, spoken),
+      kind,
+      documentNo: words.documentNo,
+      orderNo: words.orderNo,
+      payableId: words.payable,
+      productId: product?.productId ?? null,
+      storeId: names.store([words.store, words.storeName]),
+      quantity: units.quantity,
+      unitPrice: units.unitPrice,
+      amountMinor: read.amountMinor,
+      taxRate: read.taxRate,
+      on,
+      feeCode: theirFee === null ? null : names.fee(theirFee),
+      feeEvent: event,
+      theirProduct: isFee ? null : (words.sku ?? words.barcode ?? words.productName),
+      theirName: words.productName,
+      theirStore: words.store ?? words.storeName,
+      theirFee,
+      theirQuantity: read.quantity,
+      theirPrice: read.unitPrice,
       note: words.note,
     },
   };

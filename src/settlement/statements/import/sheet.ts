@@ -28,7 +28,7 @@ import { Names } from "../names.ts";
 import type { StatementRow, TenantSql } from "../row.ts";
 import { lockStatement } from "../store.ts";
 import { type SheetRow, sheetColumns } from "./columns.ts";
-import { type Counted, type SheetLine, lineOf, productWords, wordsOf } from "./line.ts";
+import { type Counted, type SheetLine, type Words, lineOf, productWords, wordsOf } from "./line.ts";
 import { takeRevision } from "./revision.ts";
 import { type Head, headOf, otherHead, targetOf } from "./target.ts";
 import { type Standing, insertSheetLines, standingLines } from "./writing.ts";
@@ -39,6 +39,8 @@ export const sheetImport: FileImportKind<SheetLine> = {
   title: { en: "Statement of a chain", "zh-CN": "系统对账单" },
   permission: "chain-statement:work",
   columns: sheetColumns,
+  // What stands was read before the first row, and what the sheet said before is kept here.
+  checksApart: true,
   sums: ({ quantity, amount, deduction }) => ({
     quantity: typeof quantity === "string" ? figure(quantity) : null,
     amount: typeof amount === "string" ? figure(amount) : null,
@@ -56,6 +58,9 @@ const denied: FileWork<SheetLine> = {
   applyChunk: async () => undefined,
   ended: async () => ({ problem: null, figures: {} }),
 };
+
+/** A row as the file has it, and its words without needless blanks. */
+type Said = { readonly row: SheetRow; readonly words: Words };
 
 /** What is known of a sheet once its first row was read. */
 type Known = {
@@ -98,11 +103,12 @@ class Sheet implements FileWork<SheetLine> {
       this.#totalMeant = isYes(first.totalMeant);
     }
     const known = this.#known;
+    const said = all.map((row) => ({ row, words: wordsOf(row) }));
     await known.names.learn(
       tenant,
-      all.flatMap((row) => productWords(wordsOf(row))),
+      said.flatMap(({ words }) => productWords(words)),
     );
-    return rows.map(({ line }, at) => this.#judge(line, all[at] as SheetRow, known));
+    return rows.map(({ line }, at) => this.#judge(line, said[at] as Said, known));
   }
 
   /** Of an apply the statement is locked before anything of it is read: two sheets for one come one after the other. */
@@ -114,10 +120,11 @@ class Sheet implements FileWork<SheetLine> {
     return { head, row, names, standing: new Map(standing.map((line) => [line.key, line])) };
   }
 
-  #judge(line: number, row: SheetRow, known: Known): Checked<SheetLine> {
+  #judge(line: number, said: Said, known: Known): Checked<SheetLine> {
+    const { row } = said;
     const other = otherHead(known.head, row);
     if (other !== undefined) return { line, problems: [wrong(other, "OTHER_SHEET", row[other as keyof SheetRow])] };
-    const read = lineOf(line, row, known.row, known.names, this.#counted);
+    const read = lineOf(line, said, known.row, known.names, this.#counted);
     if ("problems" in read) return { line, problems: read.problems };
     const { fact } = read;
     const before = this.#rowOf.get(fact.key);
