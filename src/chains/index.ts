@@ -28,6 +28,7 @@ export { chainsCalling, storeOpenOnSql, storesCalled, storesOpened, storesSeen }
 export { chainTransfer } from "./transfer.ts";
 export { isTaxRate } from "./rules/contractContent.ts";
 export { mayReadContracts } from "./rules/access.ts";
+export { placesKnown, savePlaces, type StorePlace } from "./store-places.ts";
 export { insertChain, saveBanner, saveContact, saveEntity, saveManagers } from "./store.ts";
 export {
   saveServings,

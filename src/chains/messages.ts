@@ -18,6 +18,11 @@ addMessages({
   UNKNOWN_CHAIN: { en: "There is no such chain.", "zh-CN": "没有这个系统。" },
   UNKNOWN_BANNER: { en: "The chain has no such banner.", "zh-CN": "该系统没有这个门店品牌。" },
   UNKNOWN_ENTITY: { en: "The chain has no such company.", "zh-CN": "该系统没有这个公司主体。" },
+  OTHER_DEALERS_PLACE: {
+    en: "{place} is of a dealer who does not serve this store.",
+    "zh-CN": "{place} 属于未服务该门店的经销商。",
+  },
+  PLACE_TAKEN: { en: "One of the places is another store's.", "zh-CN": "其中有收货地址已对应其他门店。" },
   UNKNOWN_STORE: { en: "The chain has no such store.", "zh-CN": "该系统没有这家门店。" },
   UNKNOWN_CONTACT: { en: "The chain has no such contact.", "zh-CN": "该系统没有这位联系人。" },
   SERVING_NEEDS_DEALER: { en: "Say which dealer serves it.", "zh-CN": "请选择由哪家经销商服务。" },

@@ -7,6 +7,7 @@ import { chainContactRecord } from "./commands/chainContactRecord.ts";
 import { chainCreate } from "./commands/chainCreate.ts";
 import { chainEntitySet } from "./commands/chainEntitySet.ts";
 import { chainSkuSet } from "./commands/chainSkuSet.ts";
+import { chainStorePlacesSet } from "./commands/chainStorePlacesSet.ts";
 import { chainStoreServe } from "./commands/chainStoreServe.ts";
 import { chainStoreSet } from "./commands/chainStoreSet.ts";
 import { chainUpdate } from "./commands/chainUpdate.ts";
@@ -54,6 +55,16 @@ export class ChainCommands {
     @Ctx() ctx: Context,
   ) {
     return perform(ctx, types.ChainStoreServeTypes, chainStoreServe, input, store(ctx));
+  }
+
+  @Mutation(() => types.ChainStorePlacesSetTypes.Payload, {
+    description: "Says which places that orders go to are a store: what is sent there is then sent to the chain.",
+  })
+  chainStorePlacesSet(
+    @Arg("input", () => types.ChainStorePlacesSetInput) input: types.ChainStorePlacesSetInput,
+    @Ctx() ctx: Context,
+  ) {
+    return perform(ctx, types.ChainStorePlacesSetTypes, chainStorePlacesSet, input, store(ctx));
   }
 
   @Mutation(() => types.ChainSkuSetTypes.Payload, {

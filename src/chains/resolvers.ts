@@ -3,7 +3,7 @@ import { Product, productOf, productsById } from "../catalog/index.ts";
 import type { Day } from "../kernel/day.ts";
 import { rowId } from "../kernel/id.ts";
 import { nobody } from "../kernel/viewer.ts";
-import { Dealer, dealerOf, dealersById } from "../partners/index.ts";
+import { Dealer, dealerOf, dealersById, ShipTo, shipToOf, shipTosById } from "../partners/index.ts";
 import type { Context } from "../platform/context.ts";
 import { PageArgs } from "../platform/graphql/connection.ts";
 import { nodeReader } from "../platform/graphql/node.ts";
@@ -25,7 +25,8 @@ import { listChains, oneChain } from "./queries/chains.ts";
 import { bannersById, chainsById, entitiesById, servingsByStore } from "./queries/loaders.ts";
 import { listSkus, oneBanner, oneContact, oneEntity, oneSku } from "./queries/parts.ts";
 import { type StoreFilter, countStores, listStores, oneStore } from "./queries/stores.ts";
-import { mayWriteChains } from "./rules/access.ts";
+import { mayKnowChains, mayWriteChains } from "./rules/access.ts";
+import { placesByStore } from "./store-places.ts";
 
 nodeReader("Chain", (ctx, id) => oneChain(ctx.sql, ctx.viewer, id));
 nodeReader("ChainEntity", (ctx, id) => oneEntity(ctx.sql, ctx.viewer, id));
@@ -123,6 +124,12 @@ export class ChainResolver {
 
 @Resolver(() => ChainStore)
 export class ChainStoreFields {
+  @FieldResolver(() => [ShipTo], { description: "Places that orders for it go to; our own people's." })
+  async places(@Root() store: ChainStore, @Ctx() ctx: Context) {
+    const held = mayKnowChains(ctx.viewer) ? await ctx.load(placesByStore, store.rowId) : null;
+    const places = await Promise.all((held?.shipToIds ?? []).map((id) => ctx.load(shipTosById, id)));
+    return places.flatMap((place) => (place === null ? [] : [shipToOf(place)]));
+  }
   @FieldResolver(() => Chain, { nullable: true, description: "Of which chain; null for a dealer." })
   chain(@Root() store: ChainStore, @Ctx() ctx: Context) {
     return ctx.load(chainsById, store.chainId);

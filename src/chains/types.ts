@@ -113,6 +113,15 @@ export class ChainStoreServeInput extends CommandInput {
   from?: Day | null;
 }
 
+@InputType({ description: "Which places that orders go to are a store." })
+export class ChainStorePlacesSetInput extends CommandInput {
+  @Field(() => ID, { description: "Which store or DC." })
+  store!: string;
+  @Field(() => [ID], { description: "All of its places, of the dealer who serves it; none: it has none. At most 50." })
+  @ArrayMaxSize(50)
+  shipTos!: string[];
+}
+
 @InputType({ description: "What a chain's SKU is of ours from a day on." })
 export class ChainSkuSetInput extends CommandInput {
   @Field(() => ID, { description: "Of which chain." })
@@ -244,6 +253,15 @@ export const ChainStoreServeTypes = commandTypes({
     SERVING_NEEDS_DEALER: "Say which dealer serves it.",
     SERVING_TAKES_NO_DEALER: "Where no dealer serves it, none is named, and there is no tri-party contract.",
     FUTURE_DAY: "The day lies ahead.",
+  },
+});
+export const ChainStorePlacesSetTypes = commandTypes({
+  name: "ChainStorePlacesSet",
+  thing: store,
+  codes: {
+    ...{ ...access, UNKNOWN_SHIP_TO: "There is no such place." },
+    OTHER_DEALERS_PLACE: "The place is of a dealer who does not serve the store.",
+    PLACE_TAKEN: "A place is another store's.",
   },
 });
 export const ChainSkuSetTypes = commandTypes({

@@ -13,6 +13,7 @@ import "./messages.ts";
 /** The module's door. */
 export { trailingSales } from "./queries/trailingSales.ts";
 export { orderResolvers } from "./resolvers/all.ts";
+export { movedOf, type OrderGone, orderGone, type OrderMoved } from "./queries/movedOf.ts";
 export { Order } from "./model/order.ts";
 export { OrderLine } from "./model/orderLine.ts";
 export { ordersByIds } from "./queries/orderList.ts";

@@ -1,3 +1,4 @@
+import "./facts/fromOrders.ts";
 import "./closing/events.ts";
 import "./closing/messages.ts";
 import "./closing/notices.ts";
@@ -58,3 +59,4 @@ export { monthEnd, settlementPeriod } from "./expected/rules/reach.ts";
 export { keepAllDisputeDays } from "./disputes/days.ts";
 export { askForMonth, expectContracts, expectMonths } from "./expected/monthly.ts";
 export { remindAllOfSettlement, remindOfSettlement } from "./expected/reminding.ts";
+export { recordFromOrder } from "./facts/fromOrders.ts";

@@ -37,10 +37,14 @@ let chains = 0;
 /** The people, the goods and the chain that stories of settlement begin with. */
 export async function chainWorld(
   w: World,
-  { stores = 2, products = 2 }: { readonly stores?: number; readonly products?: number } = {},
+  {
+    stores = 2,
+    products = 2,
+    ...of
+  }: { readonly stores?: number; readonly products?: number; readonly maker?: string } = {},
 ): Promise<ChainWorld> {
   const mark = `c${(chains += 1)}`;
-  const maker = await w.manufacturer(`maker-${mark}`);
+  const maker = of.maker ?? (await w.manufacturer(`maker-${mark}`));
   const manager = await w.person(maker, "MANUFACTURER_MANAGER");
   const keeper = await w.person(maker, "KA_MANAGER");
   const finance = await w.person(maker, "FINANCE");

@@ -7,7 +7,7 @@ import type { Company, Shop } from "./company.ts";
 export async function addShopFacts(
   w: World,
   { manufacturerId: maker, manager, productIds }: Company,
-  { mark }: Shop,
+  { mark, dealerId }: Shop,
   figure: string,
 ): Promise<void> {
   const stores = await w.rows<{ id: string; chainId: string }>(
@@ -20,6 +20,12 @@ export async function addShopFacts(
     [maker],
   );
   for (const [at, { id, chainId }] of stores.entries()) {
+    const places = await w.rows<{ id: string }>(
+      `SELECT id FROM ship_to WHERE manufacturer_id = $1 AND dealer_id = $2 AND id NOT IN (SELECT ship_to_id FROM chain_store_place) ORDER BY id LIMIT 1`,
+      [maker, dealerId],
+    );
+    const shipTos = places.map((place) => globalId("ShipTo", place.id));
+    await acting(w, manager, "chainStorePlacesSet", { store: globalId("ChainStore", id), shipTos }, "store { id }");
     const cited = {
       chain: globalId("Chain", chainId),
       store: globalId("ChainStore", id),
