@@ -11,37 +11,37 @@ import { OrderPlaceDocument } from "../gql/documents/OrderPlace.ts";
 import type { Channel } from "../gql/types.ts";
 import { Reasons, type Refused, refusedAt } from "../ui/refusals.tsx";
 import { DayField } from "../ui/day-field.tsx";
-import { EmptyState, Failed, LoadingRows } from "../ui/states.tsx";
+import { EmptyState, Failed } from "../ui/states.tsx";
 import { useTexts } from "../ui/texts.ts";
-import { type Draft, type DraftLine, dropDraft, emptyDraft, isBlank, sendable } from "./entry/draft.ts";
+import { type Draft, type DraftLine, dropDraft, emptyDraft, isBlank, sendable, whereTo } from "./entry/draft.ts";
 import { Clears } from "./entry/clears.tsx";
 import { EntryFoot } from "./entry/entry-foot.tsx";
 import { EntryStart } from "./entry/entry-start.tsx";
 import { EntryWaits } from "./entry/entry-waits.tsx";
 import { entryWords } from "./entry/entry.texts.ts";
-import { Grid } from "./entry/grid.tsx";
+import { Lines } from "./entry/lines.tsx";
+import { PlaceHead } from "./entry/place-head.tsx";
+import { StoreHead } from "./entry/store-head.tsx";
 import { type Check, type CheckError, byLine, useCheck } from "./entry/use-check.ts";
 import { useDraft } from "./entry/use-draft.ts";
 import { useProducts } from "./entry/use-products.ts";
-import { orderWords } from "./order.texts.ts";
-
-const channels: readonly Channel[] = ["GT", "KA", "ECOMMERCE", "CATERING", "GROUP_PURCHASE", "SPECIAL"];
 
 /** Writing an order. What it costs and what is wrong with it the server says, while one types and once more at the end. */
 export function OrderEntry(): ReactNode {
   const t = useTexts(entryWords);
-  const words = useTexts(orderWords);
   const viewer = useViewer();
   const { message } = App.useApp();
   const navigate = useNavigate();
   const [draft, act] = useDraft(viewer.membershipId);
-  const products = useProducts();
+  const forChain = viewer.dealerId === null;
+  const products = useProducts(forChain ? (draft.chain ?? undefined) : null);
   const { shipTos, loading } = useShipTos(viewer.dealerId);
   const place = useCommand(OrderPlaceDocument, "orderPlace");
   const save = useCommand(OrderDraftSaveDocument, "orderDraftSave");
   const [unfinished, setUnfinished] = useState<number>();
   const check = useCheck(draft);
   const { channel, note, shipTo, terms, deliverOn } = draft;
+  const placed = forChain ? draft.store !== null : true;
 
   useEffect(() => {
     const only = shipTos.length === 1 ? shipTos[0] : undefined;
@@ -61,7 +61,7 @@ export function OrderEntry(): ReactNode {
     await navigate(`/orders/${reply.order.id}`);
   };
   const keep = async () => {
-    const reply = await save.run(content);
+    const reply = await save.run({ ...content, shipTo, channel: channel as Channel });
     if (reply?.order === null || reply?.order === undefined) return;
     act({ type: "saved", order: reply.order.id, version: reply.order.version });
     void message.success(t.saved);
@@ -69,7 +69,7 @@ export function OrderEntry(): ReactNode {
 
   if (products.error !== undefined && products.index === undefined)
     return <Failed error={products.error} again={products.again} />;
-  if (products.index?.size === 0) return <EmptyState title={t.noProducts}>{t.noProductsWhy}</EmptyState>;
+  if (products.index?.size === 0 && !forChain) return <EmptyState title={t.noProducts}>{t.noProductsWhy}</EmptyState>;
   const shown = merged(
     check,
     [...place.refused, ...save.refused] as CheckError[],
@@ -89,38 +89,24 @@ export function OrderEntry(): ReactNode {
     >
       <div className="page-head">
         <h1>{t.title}</h1>
-        <span className="quiet">{t.lead}</span>
+        <span className="quiet">{forChain ? t.leadChain : t.lead}</span>
         <div className="acts">
           <Popconfirm title={t.clearAsk} onConfirm={() => act({ type: "load", draft: emptyDraft() })}>
             <Button disabled={draft.lines.every(isBlank)}>{t.clear}</Button>
           </Popconfirm>
-          <Button loading={save.running} disabled={sent.length === 0} onClick={() => void keep()}>
-            {t.saveDraft}
-          </Button>
+          {forChain ? null : (
+            <Button loading={save.running} disabled={sent.length === 0} onClick={() => void keep()}>
+              {t.saveDraft}
+            </Button>
+          )}
         </div>
       </div>
       <div className="filters">
-        <div style={{ flex: "1 1 320px", maxWidth: 560 }}>
-          <Select
-            aria-label={t.shipTo}
-            placeholder={t.chooseShipTo}
-            style={{ width: "100%" }}
-            value={shipTo}
-            status={headRefused("shipTo").length > 0 ? "error" : ""}
-            loading={loading}
-            onChange={(chosen: string) => act({ type: "head", change: { shipTo: chosen } })}
-            options={shipTos.map(({ id, name, address }) => ({ value: id, label: `${name} · ${address}` }))}
-            showSearch={{ optionFilterProp: "label" }}
-          />
-          <Reasons reasons={headRefused("shipTo")} clears={clears} />
-        </div>
-        <Select
-          aria-label={t.channel}
-          style={{ width: 140 }}
-          value={channel}
-          onChange={(chosen) => act({ type: "head", change: { channel: chosen } })}
-          options={channels.map((value) => ({ value, label: words[value] }))}
-        />
+        {forChain ? (
+          <StoreHead draft={draft} act={act} refused={headRefused} />
+        ) : (
+          <PlaceHead draft={draft} act={act} refused={headRefused} shipTos={shipTos} loading={loading} />
+        )}
         <Select
           aria-label={t.terms}
           style={{ width: 120 }}
@@ -146,28 +132,18 @@ export function OrderEntry(): ReactNode {
           onChange={(event) => act({ type: "head", change: { note: event.target.value } })}
         />
       </div>
-      <Reasons
-        reasons={shown.whole.filter(({ path }) => path[0] !== "shipTo" && path[0] !== "deliverOn")}
-        clears={clears}
-      />
+      <Reasons reasons={shown.whole.filter(({ path }) => !headFields.includes(path[0] ?? ""))} clears={clears} />
       {unfinished === undefined ? null : (
         <Alert type="warning" showIcon title={t.unfinished(unfinished)} style={{ marginBottom: 8 }} />
       )}
       {failure === undefined ? null : <Alert type="warning" showIcon title={t.noAnswer} style={{ marginBottom: 8 }} />}
-      {products.index === undefined ? (
-        <LoadingRows />
-      ) : (
-        <Grid
-          lines={draft.lines}
-          index={products.index}
-          check={shown}
-          currency={viewer.manufacturer.currency}
-          act={act}
-        />
-      )}
-      <EntryFoot check={shown} count={sent.length} running={place.running} submit={() => void submit()} />
+      <Lines
+        {...{ draft, act, index: products.index, check: shown, currency: viewer.manufacturer.currency }}
+        waits={forChain && draft.chain === null}
+      />
+      <EntryFoot check={shown} count={placed ? sent.length : 0} running={place.running} submit={() => void submit()} />
       <EntryWaits holds={shown.current ? shown.holds : []} />
-      {draft.lines.every(isBlank) && products.index !== undefined ? (
+      {forChain ? null : draft.lines.every(isBlank) && products.index !== undefined ? (
         <EntryStart index={products.index} act={act} />
       ) : (
         <div style={{ marginTop: 12 }}>
@@ -178,12 +154,16 @@ export function OrderEntry(): ReactNode {
   );
 }
 
+/** Refusals of these stand beside their fields. */
+const headFields = ["shipTo", "deliverOn", "store", "purchaseNo"];
+
 const clears = (reason: Refused): ReactNode => <Clears reason={reason as CheckError} />;
 
 /** The draft as the mutations take it. */
-const contentOf = ({ order, version, shipTo, channel, note, terms, deliverOn, lines }: Draft) => ({
-  ...{ order, version, shipTo, channel: channel as Channel, note, terms, deliverOn },
-  lines: sendable(lines).map(({ product, quantity }) => ({ product, quantity })),
+const contentOf = (draft: Draft) => ({
+  ...{ order: draft.order, version: draft.version, note: draft.note, terms: draft.terms, deliverOn: draft.deliverOn },
+  ...whereTo(draft),
+  lines: sendable(draft.lines).map(({ product, quantity }) => ({ product, quantity })),
 });
 
 /** The first line, from 1, that says something but not all. */

@@ -24,6 +24,7 @@ const words = texts({
     search: "订单号",
     states: "全部状态",
     newOrder: "下单",
+    chainOrder: "录入系统订单",
     empty: "没有符合条件的订单",
     emptyAll: "还没有订单，先下第一单",
     oldest: "最早在前",
@@ -37,6 +38,7 @@ const words = texts({
     search: "Order number",
     states: "All states",
     newOrder: "New order",
+    chainOrder: "Order of a chain",
     empty: "No order matches",
     emptyAll: "No orders yet. Place the first one",
     oldest: "Oldest first",
@@ -80,6 +82,7 @@ export function OrderList(): ReactNode {
   const [number, setNumber] = useUrl("number");
   const [sort, setSort] = useUrl("sort");
   const [dealer] = useUrl("dealer");
+  const [chain] = useUrl("chain");
   const [from, setFrom] = useUrl("from");
   const [before, setBefore] = useUrl("before");
   const chosen = (state ?? "").split(",").filter((each): each is OrderState => states.includes(each as OrderState));
@@ -87,6 +90,7 @@ export function OrderList(): ReactNode {
     ...(chosen.length === 0 ? {} : { states: chosen }),
     ...(number === null ? {} : { number }),
     ...(dealer === null ? {} : { dealer }),
+    ...(chain === null ? {} : { chain }),
     ...(from === null ? {} : { orderedFrom: from }),
     ...(before === null ? {} : { orderedBefore: before }),
   };
@@ -103,9 +107,9 @@ export function OrderList(): ReactNode {
       <div className="page-head">
         <h1>{t.title}</h1>
         <div className="acts">
-          {viewer.dealerId === null ? null : (
+          {viewer.dealerId === null && !viewer.permissions.includes("chain-order:work") ? null : (
             <ButtonLink to="/orders/new" type="primary">
-              {t.newOrder}
+              {viewer.dealerId === null ? t.chainOrder : t.newOrder}
             </ButtonLink>
           )}
         </div>

@@ -102,18 +102,27 @@ function Whole({ order }: { order: SeenOrder }): ReactNode {
               items={[
                 {
                   key: "dealer",
-                  label: words.dealer,
-                  children: dealer ? (
-                    order.dealer?.name
-                  ) : (
-                    <Link to={`/dealers/${order.dealer?.id ?? ""}`}>{order.dealer?.name}</Link>
-                  ),
+                  label: order.chain === null ? words.dealer : words.buyer,
+                  children:
+                    order.chain !== null ? (
+                      <Buyer order={order} />
+                    ) : dealer ? (
+                      order.dealer?.name
+                    ) : (
+                      <Link to={`/dealers/${order.dealer?.id ?? ""}`}>{order.dealer?.name}</Link>
+                    ),
                 },
                 {
                   key: "shipTo",
                   label: words.shipTo,
                   children: [order.shipToName ?? "—", order.shipTo?.address].filter(Boolean).join(" · "),
                 },
+                ...(order.purchaseNo === null
+                  ? []
+                  : [{ key: "purchaseNo", label: words.purchaseNo, children: <Copyable text={order.purchaseNo} /> }]),
+                ...(order.settledByStatement
+                  ? [{ key: "settled", label: words.settledBy, children: <Settled order={order} /> }]
+                  : []),
                 { key: "channel", label: words.channel, children: wordOf(words, order.channel) },
                 { key: "orderedOn", label: words.orderedOn, children: <Day day={order.orderedOn} /> },
                 ...(order.deliverOn === null
@@ -207,4 +216,31 @@ function Shipments({ order }: { order: SeenOrder }): ReactNode {
       )}
     </div>
   ));
+}
+
+/** The chain that buys, and where a dealer supplies it, who. */
+function Buyer({ order }: { order: SeenOrder }): ReactNode {
+  const { chain, dealer } = order;
+  return (
+    <>
+      <Link to={`/chains/${chain?.id ?? ""}`}>{chain?.name}</Link>
+      {dealer === null || dealer.name === chain?.name ? null : (
+        <>
+          {" · "}
+          <Link to={`/dealers/${dealer.id}`}>{dealer.name}</Link>
+        </>
+      )}
+    </>
+  );
+}
+
+/** What is settled by a chain's statements is billed by no invoice of the order. */
+function Settled({ order }: { order: SeenOrder }): ReactNode {
+  const words = useTexts(orderWords);
+  if (order.contract === null) return words.byStatement;
+  return (
+    <>
+      {words.byStatement} <Link to={`/contracts/${order.contract.id}`}>{order.contract.number}</Link>
+    </>
+  );
 }

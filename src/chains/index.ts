@@ -28,6 +28,11 @@ export { chainsCalling, storeOpenOnSql, storesCalled, storesOpened, storesSeen }
 export { chainTransfer } from "./transfer.ts";
 export { isTaxRate } from "./rules/contractContent.ts";
 export { mayReadContracts } from "./rules/access.ts";
+export { productsMeant, settling, type StorePlaced, storesMeant } from "./rules/reach.ts";
+export { type StoreForOrder, storeForOrder } from "./queries/storeForOrder.ts";
+export { buyerOf, placeOf } from "./store-buyers.ts";
+export { ownChainSql } from "./store.ts";
+export { oneStore } from "./queries/stores.ts";
 export { placesKnown, savePlaces, type StorePlace } from "./store-places.ts";
 export { insertChain, saveBanner, saveContact, saveEntity, saveManagers } from "./store.ts";
 export {

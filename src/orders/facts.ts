@@ -6,7 +6,8 @@ import { rowId } from "../kernel/id.ts";
 import type { Viewer } from "../kernel/viewer.ts";
 import type { Sql, Tx } from "../platform/sql.ts";
 import { type Channel, ownershipFor } from "../territories/index.ts";
-import type { CheckFacts, Ownership, WantedLine } from "./rules/check.ts";
+import { type ChainBuyer, buyerAtPlace, buysItself, chainFacts } from "./chain/buyer.ts";
+import type { CheckFacts, Ownership, ProductFacts, WantedLine } from "./rules/check.ts";
 
 export type Asked = {
   readonly dealerId: string;
@@ -14,6 +15,8 @@ export type Asked = {
   readonly channel: keyof typeof Channel;
   /** The day it is wanted for; none: as soon as may be. */
   readonly deliverOn?: Day | null;
+  /** The chain's store that is ordered for; left out, the place says whether it is one. */
+  readonly buyer?: ChainBuyer | null;
   readonly lines: readonly { readonly product: string; readonly quantity: number }[];
 };
 
@@ -21,6 +24,8 @@ export type Gathered = {
   readonly facts: CheckFacts;
   readonly wanted: readonly WantedLine[];
   readonly shipTo: { readonly id: string; readonly name: string; readonly divisionLo: bigint } | null;
+  /** The chain's store that it is for, and the contract whose statements settle it. */
+  readonly chain: { readonly chainId: string; readonly storeId: string; readonly contractId: string | null } | null;
 };
 
 /** For whom an order is: a dealer's people act for their dealer, the manufacturer's name one. */
@@ -39,11 +44,11 @@ export type ForWhom = Pick<Viewer, "manufacturerId" | "dealerId" | "chainId" | "
 export async function gather(sql: Sql, viewer: ForWhom, asked: Asked, on: Day): Promise<Gathered | null> {
   // What reads is either the command's transaction or a read on the manufacturer's behalf: the tenant is the viewer's.
   const scoped = Object.assign({ query: sql.query.bind(sql) }, { manufacturerId: viewer.manufacturerId }) as Tx;
-  const dealer = await dealerForOrder(scoped, asked.dealerId);
+  const named = asked.buyer ?? null;
+  const itself = named !== null && buysItself(named);
+  const dealer = itself ? { status: "ACTIVE", blacklistedOn: null } : await dealerForOrder(scoped, asked.dealerId);
   if (dealer === null) return null;
-  const shipToId = rowId("ShipTo", asked.shipTo ?? "");
-  const shipTo =
-    shipToId === undefined ? null : within(viewer, inUse(await shipToForOrder(scoped, asked.dealerId, shipToId), on));
+  const shipTo = within(viewer, await placeFor(scoped, asked, on));
   const wanted = asked.lines.map((line) => ({
     productId: rowId("Product", line.product) ?? null,
     quantity: line.quantity,
@@ -52,30 +57,69 @@ export async function gather(sql: Sql, viewer: ForWhom, asked: Asked, on: Day): 
   const ancestors = shipTo?.ancestors ?? [];
   const products =
     productIds.length === 0 ? [] : await productsForOrder(scoped, asked.dealerId, productIds, on, ancestors);
-  const ownership = new Map<string, Ownership>();
-  if (shipTo !== null && products.length > 0) {
-    const told = await ownershipFor(scoped, {
-      dealerId: asked.dealerId,
-      productLineIds: [...new Set(products.map((product) => product.productLineId))],
-      channel: asked.channel,
-      divisionAncestors: shipTo.ancestors,
-      accountId: shipTo.accountId,
-      on,
-    });
-    for (const each of told) ownership.set(each.productLineId, each);
-  }
+  // Asked for in the same breath; whose ground it is matters to nobody where the one who serves the store is supplied.
+  const [ownership, buyer] = await Promise.all([
+    serves(named, asked.dealerId) ? new Map<string, Ownership>() : ownershipOf(scoped, asked, products, shipTo, on),
+    named ?? (shipTo === null || shipTo.id === "" ? null : buyerAtPlace(scoped, shipTo.id, on)),
+  ]);
+  const chain = buyer === null ? null : chainFacts(buyer, on);
   return {
     facts: {
       dealer,
       shipTo,
-      products: new Map(products.map((product) => [product.id, product])),
-      ownership,
+      products: new Map(
+        products.map((product) => [
+          product.id,
+          itself ? { ...product, listed: named.listed.has(product.id) } : product,
+        ]),
+      ),
+      ownership: serves(buyer, asked.dealerId) ? new Map() : ownership,
       delivery: { wanted: asked.deliverOn ?? null, today: on },
       mayKnowOwner: viewer.dealerId === null && viewer.chainId === null,
+      ...(chain === null ? {} : { chain }),
     },
     wanted,
     shipTo,
+    chain:
+      buyer === null || chain === null
+        ? null
+        : {
+            ...{ chainId: buyer.store.chainId, storeId: buyer.store.id },
+            contractId: chain.settles(productIds[0] ?? "")?.id ?? null,
+          },
   };
+}
+
+/** The place goods go to; of a store that nothing was sent to yet, the store itself. */
+async function placeFor(tx: Tx, asked: Asked, on: Day) {
+  const shipToId = rowId("ShipTo", asked.shipTo ?? "");
+  if (shipToId !== undefined) return inUse(await shipToForOrder(tx, asked.dealerId, shipToId), on);
+  if (asked.buyer == null) return null;
+  const { name, divisionLo, ancestors } = asked.buyer.store;
+  return { id: "", name, divisionLo, ancestors, accountId: null, endedOn: null };
+}
+
+/** KA1: a store is supplied by whoever serves it, on whosever ground it stands. */
+const serves = (buyer: ChainBuyer | null, dealerId: string): boolean =>
+  buyer !== null && (buysItself(buyer) || buyer.store.dealerId === dealerId);
+
+async function ownershipOf(
+  tx: Tx,
+  asked: Asked,
+  products: readonly Pick<ProductFacts, "productLineId">[],
+  shipTo: { readonly ancestors: readonly bigint[]; readonly accountId: string | null } | null,
+  on: Day,
+): Promise<Map<string, Ownership>> {
+  if (shipTo === null || products.length === 0) return new Map();
+  const told = await ownershipFor(tx, {
+    dealerId: asked.dealerId,
+    productLineIds: [...new Set(products.map((product) => product.productLineId))],
+    channel: asked.channel,
+    divisionAncestors: [...shipTo.ancestors],
+    accountId: shipTo.accountId,
+    on,
+  });
+  return new Map(told.map((each) => [each.productLineId, each]));
 }
 
 /** A ship-to that ended takes no more orders from its last day on. */

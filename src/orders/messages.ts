@@ -51,6 +51,24 @@ addMessages({
     en: "The lines are priced in several currencies ({currencies}); order them apart.",
     "zh-CN": "商品行的币种不一致（{currencies}），请分开下单。",
   },
+  STORE_NOT_OPEN: { en: "{store} is not open on that day.", "zh-CN": "门店“{store}”当日未营业。" },
+  STORE_NOT_SERVED: {
+    en: "Nobody serves {store}. Say on the chain's page who does.",
+    "zh-CN": "门店“{store}”目前无人供货，请先在系统页面设置供货方。",
+  },
+  PURCHASE_NO_MISSING: { en: "Give the chain's order number.", "zh-CN": "请填写系统的采购订单号。" },
+  PURCHASE_REPEATED: {
+    en: "{number} was ordered for this store before. An order that was given up is taken up again, not written anew.",
+    "zh-CN": "该门店的采购订单 {number} 已录入；已取消的订单请恢复，不要重复录入。",
+  },
+  SETTLED_APART: {
+    en: "Lines settled under contract {contract} and others cannot stand on one order; order them apart.",
+    "zh-CN": "合同 {contract} 结算的商品不能与其他结算方式的商品同单，请分开下单。",
+  },
+  SETTLED_BY_STATEMENT: {
+    en: "Statements under contract {contract} settle this order; it is not billed by itself.",
+    "zh-CN": "该订单按合同 {contract} 对账结算，不单独开票。",
+  },
   SHIPPED_MORE_THAN_ORDERED: {
     en: "At most {most} of this line can still go out.",
     "zh-CN": "该行最多还可发 {most}。",

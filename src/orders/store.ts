@@ -75,6 +75,11 @@ export type Placing = Header & {
   readonly counted: boolean;
   readonly creditAccountId: string | null;
   readonly detail: EntryDetail;
+  /** Where it is for a chain's store, and the contract whose statements settle it. */
+  readonly chainId: string | null;
+  readonly storeId: string | null;
+  readonly contractId: string | null;
+  readonly purchaseNo: string | null;
 };
 
 /** The priced lines as they are written. */
@@ -121,11 +126,11 @@ export async function insertPlaced(
        INSERT INTO order_entry (manufacturer_id, order_id, version, dealer_id, kind, occurred_on, recorded_at, membership_id, detail)
        VALUES ($1, $2, $9, $3, 'PLACED', $12, $13, $14, $22)
      ), number AS (${number})
-     INSERT INTO "order" (manufacturer_id, id, dealer_id, number, source, kind, state, channel, ship_to_id, ship_to_name, division_lo, note, version, created_by, created_at, ordered_on, placed_at, currency, total_minor, terms, counted, credit_account_id, deliver_on)
-     SELECT $1, $2, $3, number.last, 'PLACED', 'ORDER', $18, $4, $5, $6, $7, $8, $9, $10, $11, $12, CASE WHEN number.last IS NULL THEN NULL ELSE $13::timestamptz END, $15, $16, $19, $20, $21, $23 FROM number
+     INSERT INTO "order" (manufacturer_id, id, dealer_id, number, source, kind, state, channel, ship_to_id, ship_to_name, division_lo, note, version, created_by, created_at, ordered_on, placed_at, currency, total_minor, terms, counted, credit_account_id, deliver_on, chain_id, store_id, contract_id, purchase_no)
+     SELECT $1, $2, $3, number.last, 'PLACED', 'ORDER', $18, $4, $5, $6, $7, $8, $9, $10, $11, $12, CASE WHEN number.last IS NULL THEN NULL ELSE $13::timestamptz END, $15, $16, $19, $20, $21, $23, $24, $25, $26, $27 FROM number
      ON CONFLICT ON CONSTRAINT order_pk DO UPDATE SET number = excluded.number, state = $18, channel = $4, ship_to_id = $5, ship_to_name = $6,
        division_lo = $7, note = $8, version = $9, ordered_on = $12, placed_at = excluded.placed_at, currency = $15, total_minor = $16, terms = $19,
-       counted = $20, credit_account_id = $21, deliver_on = $23 RETURNING number`,
+       counted = $20, credit_account_id = $21, deliver_on = $23, chain_id = $24, store_id = $25, contract_id = $26, purchase_no = $27 RETURNING number`,
     [
       tx.manufacturerId,
       placing.id,
@@ -150,6 +155,10 @@ export async function insertPlaced(
       placing.creditAccountId,
       jsonText(placing.detail),
       placing.deliverOn,
+      placing.chainId,
+      placing.storeId,
+      placing.contractId,
+      placing.purchaseNo,
     ],
   );
   return row?.number ?? null;

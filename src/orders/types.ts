@@ -33,6 +33,18 @@ export class OrderCheckInput {
     description: "The day it is wanted for; left out: as soon as may be. Not before today, nor a year ahead.",
   })
   deliverOn?: Day | null;
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      "The chain's store or DC it is for: then the chain buys, or the dealer who serves the store, and no dealer or place is named.",
+  })
+  store?: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: "The chain's own number of the order, at most 60 characters; once a store.",
+  })
+  @MaxLength(60)
+  purchaseNo?: string | null;
   @Field(() => [OrderLineInput], { description: "What is ordered, at most 1,000 lines." })
   @ArrayMaxSize(1000)
   lines!: OrderLineInput[];
@@ -78,7 +90,20 @@ export class OrderDraftSaveInput extends OrderContent {}
 @InputType("OrderPlaceInput", {
   description: "An order to place; with `order`, the draft it was, whose content it replaces.",
 })
-export class OrderPlaceInput extends OrderContent {}
+export class OrderPlaceInput extends OrderContent {
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      "The chain's store or DC it is for: then the chain buys, or the dealer who serves the store, and no dealer or place is named.",
+  })
+  store?: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: "The chain's own number of the order, at most 60 characters; once a store.",
+  })
+  @MaxLength(60)
+  purchaseNo?: string | null;
+}
 
 @InputType("OrderConfirmInput", { description: "Which order to promise, and for when." })
 export class OrderConfirmInput extends OrderActInput {
@@ -154,7 +179,12 @@ export const OrderDraftSaveTypes = commandTypes({
 export const OrderPlaceTypes = commandTypes({
   name: "OrderPlace",
   thing,
-  codes: { ...acting, ...checks },
+  codes: {
+    ...acting,
+    ...checks,
+    PURCHASE_REPEATED:
+      "The chain's number was ordered for the store before; an order that was given up is taken up again.",
+  },
   data: checkData,
 });
 export const OrderConfirmTypes = commandTypes({

@@ -59,7 +59,7 @@ export const findMatches = (tx: Tx, keys: IdentityKeys, except: string | null): 
   tx.query<Match & DealerRow>(
     `SELECT ${dealerColumns}, d.name_key AS "nameKey", d.phone_key AS "phoneKey", d.licence_key AS "licenceKey"
      FROM dealer d
-     WHERE d.manufacturer_id = $1 AND (d.code = $2 OR d.name_key = $3 OR d.phone_key = $4 OR d.licence_key = $5)
+     WHERE d.manufacturer_id = $1 AND (d.code = $2 OR d.kind = 'DEALER' AND (d.name_key = $3 OR d.phone_key = $4 OR d.licence_key = $5))
        AND ($6::uuid IS NULL OR d.id <> $6::uuid)
      ORDER BY d.id LIMIT 20`,
     [tx.manufacturerId, keys.code, keys.nameKey, keys.phoneKey, keys.licenceKey, except],

@@ -19,6 +19,8 @@ export type NewDealer = {
   /** Since when he is in the class; left out, always, as far as anybody knows. */
   readonly classFrom?: Day;
   readonly status: DealerStatus;
+  /** CHAIN: the account under which a chain buys, which is no dealer and stands in no list of them. */
+  readonly kind?: "DEALER" | "CHAIN";
 };
 
 /** The keys stored beside a dealer's name, phone and licence. */
@@ -46,14 +48,15 @@ export async function insertDealers(tx: Tx, dealers: readonly NewDealer[], now: 
     licence_no: dealer.licenceNo ?? null,
     dealer_class: dealer.dealerClass ?? null,
     status: dealer.status,
+    kind: dealer.kind ?? "DEALER",
   }));
   await tx.query(
     `INSERT INTO dealer (manufacturer_id, id, code, name, pinyin, initials, name_key, search_text, phone, phone_key, licence_no,
-                         licence_key, status, dealer_class, version, created_at)
+                         licence_key, status, dealer_class, kind, version, created_at)
      SELECT $1, t.id, t.code, t.name, t.pinyin, t.initials, t.name_key, t.search_text, t.phone, t.phone_key, t.licence_no,
-            t.licence_key, t.status, t.dealer_class, 1, $2
+            t.licence_key, t.status, t.dealer_class, t.kind, 1, $2
      FROM jsonb_to_recordset($3::jsonb) AS t(id uuid, code text, name text, pinyin text, initials text, name_key text,
-       search_text text, phone text, phone_key text, licence_no text, licence_key text, status text, dealer_class text)`,
+       search_text text, phone text, phone_key text, licence_no text, licence_key text, status text, dealer_class text, kind text)`,
     [tx.manufacturerId, now, jsonText(rows)],
   );
   const classes = dealers.flatMap(({ id, dealerClass, classFrom = always }) =>

@@ -3,13 +3,7 @@ import { importKindOf } from "../../src/platform/importer/kind.ts";
 import { suggestMapping } from "../../src/platform/importer/mapping/suggestMapping.ts";
 import { importFile } from "../../src/platform/importer/run/importFile.ts";
 import { globalId, newId } from "../../src/kernel/id.ts";
-import { inTenant } from "../../src/platform/transaction.ts";
-import { recordFromOrder } from "../../src/settlement/index.ts";
 import { codes } from "../support/acting.ts";
-import { addCreditAccount } from "../support/credit.ts";
-import { orderActing } from "../support/order-acting.ts";
-import { type TradeWorld, tradeWorld } from "../support/orders.ts";
-import { until } from "../support/until.ts";
 import { bring } from "../support/bring.ts";
 import { type ChainWorld, chainWorld, moved, send } from "../support/chains.ts";
 import { type World, world } from "../support/world.ts";
@@ -260,87 +254,4 @@ describe("what happens at a chain's stores", () => {
       { kind: "SALE", on_day: "2026-04-30", quantity: 140, unit_price: null, code: "P-1" },
     ]);
   });
-});
-
-describe("goods that an order sends to a chain's store", () => {
-  let w: TradeWorld;
-  beforeAll(async () => {
-    w = await tradeWorld({ server: { worker: true } });
-    await addCreditAccount(w, w.manufacturerId, [w.dealerId], { limitMinor: 100_000_000n });
-    await act("orderPolicySet", { signals: false }, w.manager, "orderPolicy { version }");
-  });
-  afterAll(() => w.close());
-  const { act, done } = orderActing(() => w, "manager", "id number version shipments { id } lines { id }");
-
-  it("are a delivery, a receipt and a return there, each once, whoever looks again", async () => {
-    const cw = await chainWorld(w, { maker: w.manufacturerId });
-    const serve = {
-      store: cw.stores[0],
-      servedBy: "DEALER",
-      dealer: globalId("Dealer", w.dealerId),
-      triParty: true,
-      from: "2026-01-01",
-    };
-    await act("chainStoreServe", serve, w.manager, "store { id }");
-    const link = (shipTos: string[], store = cw.stores[0]) =>
-      act("chainStorePlacesSet", { store, shipTos }, w.manager, "store { places { name } }");
-    expect(codes(await link([w.otherShipTo, globalId("ShipTo", newId())]))).toEqual([
-      "OTHER_DEALERS_PLACE",
-      "UNKNOWN_SHIP_TO",
-    ]);
-    expect((await link([w.shipTo])).store.places).toHaveLength(1);
-    expect(codes(await link([w.shipTo], cw.stores[1]))).toEqual(["PLACE_TAKEN"]);
-    const order = await done("orderPlace", { shipTo: w.shipTo, lines: [{ product: w.soup, quantity: 10 }] }, w.dealer);
-    await done("orderConfirm", { order: order.id });
-    const { shipments, lines } = await done("orderShip", { order: order.id });
-    const counted = { order: order.id, shipment: shipments[0].id, lines: [{ line: lines[0].id, quantity: 9 }] };
-    await done("orderReceive", counted, w.dealer);
-    const known = () =>
-      w.rows(
-        `SELECT kind, quantity::int, document_no, reference_no, order_no, unit_price, source FROM chain_movement ORDER BY kind`,
-      );
-    await until(async () => (await known()).length === 2);
-    const paper = `${order.number}-1`;
-    expect(await known()).toEqual([
-      {
-        kind: "DELIVERY",
-        quantity: 240,
-        document_no: paper,
-        reference_no: null,
-        order_no: `${order.number}`,
-        unit_price: null,
-        source: "ORDER",
-      },
-      {
-        kind: "RECEIPT",
-        quantity: 216,
-        document_no: paper,
-        reference_no: paper,
-        order_no: `${order.number}`,
-        unit_price: null,
-        source: "ORDER",
-      },
-    ]);
-    const orderId = order.id.slice("Order_".length);
-    const again = () =>
-      inTenant(w.fairway.services.pools.app, { manufacturerId: w.manufacturerId, dealerId: null }, (tx) =>
-        recordFromOrder(tx, orderId, new Date()),
-      );
-    expect(await again()).toBe(0);
-    // Served by nobody else, the store buys from the manufacturer: the order's price is the chain's.
-    await act(
-      "chainStoreServe",
-      { store: cw.stores[1], servedBy: "DIRECT", from: "2026-01-01" },
-      w.manager,
-      "store { id }",
-    );
-    await link([]);
-    await link([w.shipTo], cw.stores[1]);
-    expect(await again()).toBe(2);
-    expect(
-      await w.rows(
-        "SELECT trim_scale(unit_price)::text AS price, price_units::int AS units FROM chain_movement WHERE unit_price IS NOT NULL LIMIT 1",
-      ),
-    ).toEqual([{ price: "12.5", units: 24 }]);
-  }, 30_000);
 });

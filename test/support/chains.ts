@@ -41,7 +41,7 @@ export async function chainWorld(
     stores = 2,
     products = 2,
     ...of
-  }: { readonly stores?: number; readonly products?: number; readonly maker?: string } = {},
+  }: { readonly stores?: number; readonly products?: number; readonly maker?: string; readonly code?: string } = {},
 ): Promise<ChainWorld> {
   const mark = `c${(chains += 1)}`;
   const maker = of.maker ?? (await w.manufacturer(`maker-${mark}`));
@@ -54,7 +54,7 @@ export async function chainWorld(
     productIds.push(await addProduct(w, maker, { productLineId: line, code: `P-${at}`, orderUnitFactor: 24 }));
   const [chainId, entityId] = [newId(), newId()];
   await write(w, maker, async (tx) => {
-    await insertChain(tx, { id: chainId, code: "RT", name: "润天超市", accountId: null }, new Date());
+    await insertChain(tx, { id: chainId, code: of.code ?? "RT", name: "润天超市", accountId: null }, new Date());
     await saveEntity(tx, {
       id: entityId,
       chainId,

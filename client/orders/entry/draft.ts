@@ -1,4 +1,4 @@
-import type { OrderTerms } from "../../gql/types.ts";
+import type { Channel, OrderTerms } from "../../gql/types.ts";
 
 /** A line of the grid: the product it stands for, what was typed where it stands for none yet, and the quantity as typed. */
 export type DraftLine = {
@@ -12,6 +12,10 @@ export type DraftLine = {
 export type Draft = {
   readonly lines: readonly DraftLine[];
   readonly shipTo: string | null;
+  /** Of an order for a chain: the chain, its store, its own number of it. */
+  readonly chain: string | null;
+  readonly store: string | null;
+  readonly purchaseNo: string;
   readonly channel: string;
   readonly note: string;
   readonly terms: OrderTerms;
@@ -33,6 +37,7 @@ export const newLine = (more: Partial<DraftLine> = {}): DraftLine => ({
 export const emptyDraft = (): Draft => ({
   lines: [newLine()],
   shipTo: null,
+  ...{ chain: null, store: null, purchaseNo: "" },
   channel: "GT",
   note: "",
   terms: "CREDIT",
@@ -66,7 +71,7 @@ export function keptDraft(membershipId: string): Draft | undefined {
 
 export function keepDraft(membershipId: string, draft: Draft): void {
   try {
-    if (draft.order === null && draft.lines.every(isBlank) && draft.note === "")
+    if (draft.order === null && draft.lines.every(isBlank) && draft.note === "" && draft.store === null)
       localStorage.removeItem(place(membershipId));
     else
       localStorage.setItem(
@@ -94,3 +99,9 @@ export function sendable(lines: readonly DraftLine[]): { key: number; product: s
     return [{ key, product, quantity: Number(text) }];
   });
 }
+
+/** Where it goes: a place of the dealer's, or a chain's store under the chain's own number. */
+export const whereTo = ({ shipTo, chain, store, purchaseNo, channel }: Draft) =>
+  chain === null
+    ? { shipTo, channel: channel as Channel }
+    : { store, purchaseNo: purchaseNo.trim(), channel: "KA" as const };

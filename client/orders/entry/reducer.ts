@@ -5,7 +5,9 @@ import type { ProductIndex } from "./product-index.ts";
 export type EntryAct =
   | {
       readonly type: "head";
-      readonly change: Partial<Pick<Draft, "shipTo" | "channel" | "note" | "terms" | "deliverOn">>;
+      readonly change: Partial<
+        Pick<Draft, "shipTo" | "chain" | "store" | "purchaseNo" | "channel" | "note" | "terms" | "deliverOn">
+      >;
     }
   | { readonly type: "line"; readonly key: number; readonly change: Partial<Omit<DraftLine, "key">> }
   | { readonly type: "remove"; readonly key: number }

@@ -2,8 +2,8 @@ import { useApolloClient } from "@apollo/client/react";
 import { useEffect, useMemo, useState } from "react";
 import { useConnection } from "../../app/connection.ts";
 import { OrderCheckDocument } from "../../gql/documents/OrderCheck.ts";
-import type { Channel, OrderCheckQuery } from "../../gql/types.ts";
-import { type Draft, sendable } from "./draft.ts";
+import type { OrderCheckQuery } from "../../gql/types.ts";
+import { type Draft, sendable, whereTo } from "./draft.ts";
 
 type Checked = OrderCheckQuery["orderCheck"];
 export type CheckError = Checked["errors"][number];
@@ -54,17 +54,16 @@ export function useCheck(draft: Draft): Check {
   const sent = useMemo(() => sendable(draft.lines), [draft.lines]);
   const input = useMemo(
     () => ({
-      shipTo: draft.shipTo,
-      channel: draft.channel as Channel,
+      ...whereTo(draft),
       terms: draft.terms,
       deliverOn: draft.deliverOn,
       lines: sent.map(({ product, quantity }) => ({ product, quantity })),
     }),
-    [draft.shipTo, draft.channel, draft.terms, draft.deliverOn, sent],
+    [draft.shipTo, draft.chain, draft.store, draft.purchaseNo, draft.channel, draft.terms, draft.deliverOn, sent],
   );
   const asked = JSON.stringify(input);
   useEffect(() => {
-    if (sent.length === 0) return setAnswer({ check: none, asked });
+    if (sent.length === 0 || (draft.chain !== null && draft.store === null)) return setAnswer({ check: none, asked });
     const gone = new AbortController();
     const timer = setTimeout(() => {
       const context = { fetchOptions: { signal: gone.signal } };

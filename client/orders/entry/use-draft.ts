@@ -40,6 +40,7 @@ export function useDraft(membershipId: string) {
       const loaded: Draft = {
         lines,
         shipTo: order.shipTo?.id ?? null,
+        ...{ chain: order.chain?.id ?? null, store: order.store?.id ?? null, purchaseNo: "" },
         channel: order.channel,
         note: asked === null ? "" : order.note,
         terms: order.terms,

@@ -58,7 +58,7 @@ export async function applyAmendment(
     order,
   );
   await renewSignals(act, become, policy);
-  if (become.counted) return yes(become);
+  if (become.counted || become.holds.length === 0) return yes(become);
   return yes((await settleHolds(act, become, policy, { kinds: [], note: null })).order);
 }
 
@@ -93,7 +93,7 @@ async function decideCovered(
   }));
   const weight = {
     ...{ orderId: order.rowId, dealerId: order.dealerId, prepaid: order.terms === "PREPAID" },
-    ...{ currency: order.currency ?? "", orderMinor, raiseMinor, lines, signals: false },
+    ...{ currency: order.currency ?? "", orderMinor, raiseMinor, lines, settled: false, signals: false },
     dueOn: order.deliverOn,
   };
   const { holds } = await weigh(act.tx, weight, policy, act.today);

@@ -26,6 +26,8 @@ export type Content = {
   readonly terms: keyof typeof OrderTerms;
   /** The day it is wanted for; none: as soon as may be. */
   readonly deliverOn?: Day | null;
+  /** The chain's own number of it. */
+  readonly purchaseNo?: string | null;
 };
 
 /** A checked line's price; only checked lines without refusals are asked. */
@@ -40,7 +42,7 @@ const grossOf = (line: CheckedLine): bigint => taxedOf(priceOfChecked(line), lin
 /** What a checked order weighs: the same while somebody types and when it is placed. */
 export function weightOf(
   checked: CheckedOrder,
-  content: Pick<Content, "dealerId" | "terms">,
+  content: Pick<Content, "dealerId" | "terms"> & { readonly contractId?: string | null },
   dueOn: Day | null,
 ): Weight {
   const orderMinor = checked.lines.reduce((sum, line) => sum + grossOf(line), 0n);
@@ -57,6 +59,7 @@ export function weightOf(
       productLineId: line.product?.productLineId ?? "",
       quantity: line.quantity,
     })),
+    settled: (content.contractId ?? null) !== null,
     signals: true,
   };
 }
@@ -71,7 +74,7 @@ export async function insertChecked(
 ): Promise<string> {
   const policy = await policyOf(act.tx, act.tx.manufacturerId);
   const deliverOn = deliveryDay(content.deliverOn ?? null, act.today, policy.leadDays);
-  const weight = weightOf(checked, content, deliverOn);
+  const weight = weightOf(checked, { ...content, ...gathered.chain }, deliverOn);
   const weighed = await weigh(act.tx, weight, policy, act.today);
   const id = draft?.rowId ?? newId();
   if (draft !== null) await dropLines(act.tx, id);
@@ -113,7 +116,8 @@ export async function insertWeighed(act: Placer, what: Inserting): Promise<strin
   const { id, draft, content, gathered, checked, weighed, weight } = what;
   const kinds = weighed.holds.map((hold) => hold.kind);
   const state: OrderState = heldStateOf(kinds) ?? "SUBMITTED";
-  const counted = kinds.length === 0;
+  const waits = kinds.length > 0;
+  const counted = !waits && !weight.settled;
   const version = (draft?.version ?? 0) + 1;
   const createdBy = draft?.createdBy ?? act.viewer.membershipId;
   const lineIds = checked.lines.map(() => newId());
@@ -136,18 +140,22 @@ export async function insertWeighed(act: Placer, what: Inserting): Promise<strin
       state,
       counted,
       creditAccountId: counted ? weighed.credit.accountId : null,
-      detail: { ...what.detail, ...(counted ? {} : { holds: kinds }) },
+      detail: { ...what.detail, ...(waits ? { holds: kinds } : {}) },
+      chainId: gathered.chain?.chainId ?? null,
+      storeId: gathered.chain?.storeId ?? null,
+      contractId: gathered.chain?.contractId ?? null,
+      purchaseNo: content.purchaseNo?.trim() ?? null,
     },
     checked,
     lineIds,
   );
   const header = { rowId: id, dealerId: content.dealerId, number, currency: weight.currency, createdBy };
   const subject = { ...header, totalMinor: checked.total?.minor ?? null };
-  const told = counted && what.goesOn ? [] : [{ before: null, after: { state, underway: false }, order: subject }];
+  const told = !waits && what.goesOn ? [] : [{ before: null, after: { state, underway: false }, order: subject }];
   // Sent together: the counter of numbers is locked by now.
   await Promise.all([
     followTasks(act, told),
-    counted ? countIn(act, what, lineIds) : keepHolds(act, header, weighed, weight.orderMinor),
+    waits ? keepHolds(act, header, weighed, weight.orderMinor) : counted && countIn(act, what, lineIds),
   ]);
   act.tell({
     name: "order.placed",

@@ -20,6 +20,7 @@ export async function holdIfUncovered(
   going: readonly ShippedLine[],
   priced: LockedOrder = order,
 ): Promise<boolean> {
+  if (order.contractId !== null) return false;
   const leavingMinor = going.reduce((sum, { lineId, quantity }) => {
     const line = priced.facts.find((each) => each.id === lineId);
     if (line === undefined) return sum;

@@ -61,6 +61,7 @@ export async function reweigh(
           productLineId: products.get(line.productId)?.productLineId ?? "",
           quantity: line.quantity - line.cancelled,
         })),
+      settled: order.contractId !== null,
       signals: options.signals,
     },
     policy,
@@ -124,7 +125,10 @@ export async function settleHolds(
   const counts = order.counted || !kinds.some((kind) => kind !== "MANUAL");
   const after = await changeOrder(doing, order, {
     holds: kinds,
-    order: counts && !order.counted ? { counted: true, creditAccountId: weighed.credit.accountId } : {},
+    order:
+      counts && !order.counted && order.contractId === null
+        ? { counted: true, creditAccountId: weighed.credit.accountId }
+        : {},
     kind: kinds.length === 0 ? "RELEASED" : "HELD",
     detail: { ...(cleared.note === null ? {} : { reason: cleared.note }), holds: kinds },
   });

@@ -1,6 +1,7 @@
 import { type Answer, no, yes } from "../../kernel/answer.ts";
 import { globalId, rowId } from "../../kernel/id.ts";
 import type { Act } from "../../platform/command.ts";
+import { buyerOfOrder } from "../chain/buyer.ts";
 import { type Gathered, gather } from "../facts.ts";
 import type { OrderAmendment } from "../model/amendment.ts";
 import { type AccessRefusal, decideVersion, mayAct } from "../rules/access.ts";
@@ -28,7 +29,7 @@ export async function amendmentToAct(
 }
 
 /** What the check of a change needs to know, as of today; `product` may name what is no product. */
-export const factsOfAmendment = (
+export const factsOfAmendment = async (
   act: Act,
   order: LockedOrder,
   lines: readonly { readonly product: string; readonly quantity: number }[],
@@ -40,6 +41,7 @@ export const factsOfAmendment = (
       dealerId: order.dealerId,
       shipTo: order.shipToId === null ? null : globalId("ShipTo", order.shipToId),
       channel: order.channel,
+      buyer: await buyerOfOrder(act.tx, order, act.today),
       lines,
     },
     act.today,

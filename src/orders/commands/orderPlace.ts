@@ -1,7 +1,9 @@
 import { no, yes } from "../../kernel/answer.ts";
 import { rowId } from "../../kernel/id.ts";
 import type { Act, Command } from "../../platform/command.ts";
+import { constraintOf } from "../../platform/transaction.ts";
 import { insertChecked } from "../acts/place.ts";
+import { toOrderFor } from "../chain/buyer.ts";
 import { dealerAsked, gather, withOwners } from "../facts.ts";
 import { type AccessRefusal, decideVersion, mayAct } from "../rules/access.ts";
 import { type CheckRefusal, decideOrder } from "../rules/check.ts";
@@ -9,7 +11,7 @@ import { decideAct } from "../rules/lifeCycle.ts";
 import { lockOrder } from "../stores/locked.ts";
 import type { OrderPlaceInput } from "../types.ts";
 
-export type OrderPlaceRefusal = AccessRefusal | CheckRefusal | "WRONG_STATE" | "STALE_VERSION";
+export type OrderPlaceRefusal = AccessRefusal | CheckRefusal | "WRONG_STATE" | "STALE_VERSION" | "PURCHASE_REPEATED";
 
 /**
  * Places an order: a new one, or a draft whose content the input replaces. Every check, all reasons at once. What credit
@@ -20,9 +22,14 @@ export const orderPlace: Command<OrderPlaceInput, OrderPlaceRefusal> = {
   async run(act, input) {
     const draft = await draftOf(act, input.order);
     if (draft === undefined) return no({ code: "NOT_FOUND", path: ["order"] });
-    const dealerId = draft?.dealerId ?? dealerAsked(act.viewer, input.dealer);
+    const store = input.store == null ? null : await toOrderFor(act, { ...input, store: input.store });
+    if (store !== null && !store.ok) return store;
+    const forStore = store?.value ?? null;
+    const dealerId = forStore?.dealerId ?? draft?.dealerId ?? dealerAsked(act.viewer, input.dealer);
     if (dealerId === undefined) return no({ code: "NOT_FOUND", path: ["dealer"] });
-    const allowed = mayAct(act.viewer, "place", { dealerId });
+    if (draft !== null && draft.dealerId !== dealerId) return no({ code: "NOT_FOUND", path: ["order"] });
+    const chainId = forStore?.buyer.store.chainId ?? null;
+    const allowed = mayAct(act.viewer, "place", { dealerId, chainId });
     if (!allowed.ok) return allowed;
     if (draft !== null) {
       const current = decideVersion(input.version, draft);
@@ -31,13 +38,21 @@ export const orderPlace: Command<OrderPlaceInput, OrderPlaceRefusal> = {
       if (!possible.ok) return possible;
     }
 
-    const gathered = await gather(act.tx, act.viewer, { ...input, dealerId, shipTo: input.shipTo }, act.today);
+    const channel = forStore === null ? input.channel : "KA";
+    const asked = { ...input, dealerId, channel, shipTo: forStore?.shipTo ?? input.shipTo };
+    const gathered = await gather(act.tx, act.viewer, { ...asked, buyer: forStore?.buyer ?? null }, act.today);
     if (gathered === null) return no({ code: "NOT_FOUND", path: ["dealer"] });
     const decided = decideOrder(gathered.wanted, gathered.facts);
     if (!decided.ok) return no(...(await withOwners(act.tx, decided.refusals)));
-    const { channel, note, terms, deliverOn = null } = input;
-    const content = { dealerId, channel, note, terms, deliverOn };
-    return yes({ id: await insertChecked(act, draft, content, gathered, decided.value) });
+    const { note, terms, deliverOn = null } = input;
+    const purchaseNo = forStore === null ? null : (input.purchaseNo ?? "");
+    const content = { dealerId, channel, note, terms, deliverOn, purchaseNo };
+    try {
+      return yes({ id: await insertChecked(act, draft, content, gathered, decided.value) });
+    } catch (error) {
+      if (constraintOf(error) !== "order_purchase_once") throw error;
+      return no({ code: "PURCHASE_REPEATED", path: ["purchaseNo"], params: { number: purchaseNo ?? "" } });
+    }
   },
 };
 

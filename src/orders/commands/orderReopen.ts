@@ -5,6 +5,7 @@ import { weightOf } from "../acts/place.ts";
 import { pricedAs } from "../acts/priced.ts";
 import { keepHolds } from "../acts/settle.ts";
 import { type LineChange, changeOrder } from "../change.ts";
+import { buyerOfOrder } from "../chain/buyer.ts";
 import { gather, withOwners } from "../facts.ts";
 import type { OrderReopenInput } from "../inputs/reopen.ts";
 import { amendedAway } from "../rules/amend.ts";
@@ -41,6 +42,7 @@ export const orderReopen: Command<OrderReopenInput, Refused> = {
         dealerId: order.dealerId,
         shipTo: order.shipToId === null ? null : globalId("ShipTo", order.shipToId),
         channel: order.channel,
+        buyer: await buyerOfOrder(act.tx, order, act.today),
         lines: facts.map((line) => ({ product: globalId("Product", line.productId), quantity: line.quantity })),
       },
       act.today,
@@ -55,7 +57,7 @@ export const orderReopen: Command<OrderReopenInput, Refused> = {
     await keepHolds(act, order, weighed, weight.orderMinor);
 
     const holds = weighed.holds.map((hold) => hold.kind);
-    const counted = holds.length === 0;
+    const counted = holds.length === 0 && order.contractId === null;
     const lines = new Map(
       facts.map((line, at): [string, LineChange] => {
         const priced = checked.lines[at] === undefined ? {} : pricedAs(checked.lines[at]);
@@ -75,7 +77,7 @@ export const orderReopen: Command<OrderReopenInput, Refused> = {
       holds,
       rejected: false,
       kind: "REOPENED",
-      detail: { reason: input.reason.trim(), ...(counted ? {} : { holds }) },
+      detail: { reason: input.reason.trim(), ...(holds.length === 0 ? {} : { holds }) },
     });
     return yes({ id: order.rowId });
   },

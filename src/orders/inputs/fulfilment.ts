@@ -28,6 +28,7 @@ export const OrderInvoiceTypes = commandTypes({
   thing,
   codes: {
     ...acting,
+    SETTLED_BY_STATEMENT: "The statements of a chain's contract settle it; the message names the contract.",
     NOTHING_TO_INVOICE: "All that was accepted is billed.",
     PERIOD_CLOSED: "The month is closed.",
   },

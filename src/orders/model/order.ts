@@ -1,6 +1,7 @@
 import { Field, Int, ObjectType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 import type { Day } from "../../kernel/day.ts";
+import { Chain, ChainStore, KaContract } from "../../chains/index.ts";
 import { Dealer, ShipTo } from "../../partners/index.ts";
 import { Node } from "../../platform/graphql/node.ts";
 import { BigIntScalar, DateScalar, InstantScalar, MoneyType } from "../../platform/graphql/scalars.ts";
@@ -118,6 +119,28 @@ export class Order extends Node {
   })
   @Column("date", { nullable: true })
   completedOn!: string | null;
+
+  @Column("uuid", { nullable: true }) chainId!: string | null;
+  @Column("uuid", { nullable: true }) storeId!: string | null;
+  @Column("uuid", { nullable: true }) contractId!: string | null;
+  @Field(() => Chain, { nullable: true, description: "The chain that buys; null for dealers and where none does." })
+  chain?: Chain | null;
+  @Field(() => ChainStore, {
+    nullable: true,
+    description: "The chain's store or DC that it is for; null where it is for none.",
+  })
+  store?: ChainStore | null;
+  @Field(() => KaContract, {
+    nullable: true,
+    description:
+      "The contract whose statements settle it, so that it is not billed; null where it is billed, and for dealers.",
+  })
+  contract?: KaContract | null;
+  @Field(() => Boolean, { description: "Whether a chain's statements settle it, and no invoice of its own." })
+  settledByStatement?: boolean;
+  @Field(() => String, { nullable: true, description: "The chain's own number of it." })
+  @Column("text", { nullable: true })
+  purchaseNo!: string | null;
 
   @Column("uuid", { nullable: true }) importRunId!: string | null;
   @Column("uuid") createdBy!: string;

@@ -17,12 +17,21 @@ export type OrderMoved = {
   readonly taxRate: string | null;
 };
 /** Where an order goes. */
-export type OrderGone = { readonly number: bigint | null; readonly shipToId: string | null; readonly dealerId: string };
+export type OrderGone = {
+  readonly number: bigint | null;
+  readonly shipToId: string | null;
+  readonly dealerId: string;
+  /** The chain's store that it was placed for, the contract that settles it and the chain's own number. */
+  readonly storeId: string | null;
+  readonly contractId: string | null;
+  readonly purchaseNo: string | null;
+};
 
 /** Where an order goes to; null: there is none. One statement. */
 export async function orderGone(sql: Sql, manufacturerId: string, orderId: string): Promise<OrderGone | null> {
   const [row] = await sql.query<OrderGone>(
-    `SELECT o.number, o.ship_to_id AS "shipToId", o.dealer_id AS "dealerId" FROM "order" o WHERE o.manufacturer_id = $1 AND o.id = $2`,
+    `SELECT o.number, o.ship_to_id AS "shipToId", o.dealer_id AS "dealerId", o.store_id AS "storeId",
+       o.contract_id AS "contractId", o.purchase_no AS "purchaseNo" FROM "order" o WHERE o.manufacturer_id = $1 AND o.id = $2`,
     [manufacturerId, orderId],
   );
   return row ?? null;

@@ -12,6 +12,7 @@ import { holdsByOrder } from "../stores/holds.ts";
 import { invoicesByOrder } from "../stores/invoices.ts";
 import { shownServices } from "../stores/services.ts";
 import { shownAmendments } from "./orderAmended.ts";
+import { attachBuyers } from "../chain/shown.ts";
 import { showReason } from "./reasons.ts";
 import { readTransfers } from "./transfersShown.ts";
 
@@ -35,6 +36,7 @@ export async function attach(sql: Sql, viewer: Viewer, orders: readonly Order[],
   const amendments = selection.has("amendments") ? await shownAmendments(sql, viewer, orders, selection) : null;
   const services = selection.has("services") ? byOrder(await shownServices(sql, viewer, ids)) : null;
   const transfers = selection.has("transfers") ? byOrder(await readTransfers(sql, viewer, { orderIds: ids })) : null;
+  await attachBuyers(sql, viewer, orders, selection);
   for (const order of orders) {
     if (transfers !== null) order.transfers = transfers.get(order.rowId) ?? [];
     if (services !== null) order.services = services.get(order.rowId) ?? [];
@@ -50,7 +52,7 @@ export async function attach(sql: Sql, viewer: Viewer, orders: readonly Order[],
         }),
       );
     if (selection.has("nextSteps"))
-      order.nextSteps = nextStepsOf(order.state).map(({ code, who }) => ({
+      order.nextSteps = nextStepsOf(order.state, order.contractId !== null).map(({ code, who }) => ({
         code,
         who,
         message: messageOf(`NEXT_${code}`, viewer.language),

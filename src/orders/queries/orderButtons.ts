@@ -31,10 +31,14 @@ export const buttons: readonly string[] = Object.keys(acts);
 export function buttonsOf(viewer: Viewer, order: Order, lines: readonly OrderLine[]): Partial<Order> {
   const facts = {
     dealerId: order.dealerId,
+    chainId: order.chainId,
     version: order.version,
     lineStates: lines.length === 0 ? [order.state] : lines.map((line) => line.state),
   };
   return Object.fromEntries(
-    Object.entries(acts).map(([field, act]) => [field, order.source === "PLACED" && canAct(viewer, act, facts)]),
+    Object.entries(acts).map(([field, act]) => [
+      field,
+      order.source === "PLACED" && canAct(viewer, act, facts) && !(act === "invoice" && order.contractId !== null),
+    ]),
   );
 }

@@ -1,7 +1,8 @@
 import { Field, Int, ObjectType } from "type-graphql";
 import { PriceStepType, Product, productOf, productsById, showSteps } from "../../catalog/index.ts";
 import type { Refusal } from "../../kernel/answer.ts";
-import { no } from "../../kernel/answer.ts";
+import type { Day } from "../../kernel/day.ts";
+import type { Viewer } from "../../kernel/viewer.ts";
 import { money } from "../../kernel/money.ts";
 import type { Context } from "../../platform/context.ts";
 import { errorsOf } from "../../platform/graphql/commandTypes.ts";
@@ -10,6 +11,9 @@ import type { Selection } from "../../platform/graphql/selection.ts";
 import { reading } from "../../platform/transaction.ts";
 import { priceOfChecked } from "../acts/place.ts";
 import { dealerAsked, gather, withOwners } from "../facts.ts";
+import { buyerNamed, supplied } from "../chain/buyer.ts";
+import type { Sql } from "../../platform/sql.ts";
+import type { NewHold } from "../stores/holds.ts";
 import { mayAct } from "../rules/access.ts";
 import { taxedOf } from "../rules/amounts.ts";
 import { type CheckedOrder, checkOrder } from "../rules/check.ts";
@@ -81,6 +85,26 @@ const suggestionsOf = (refusals: readonly Refusal[]): ReadonlyMap<string | undef
     ]),
   );
 
+type Found = {
+  readonly checked: CheckedOrder;
+  readonly holds: readonly NewHold[];
+  readonly advice: readonly (OrderAdvice | null)[];
+};
+
+/** For whom and where: a dealer and a place of his, or a chain's store and whoever is supplied for it. */
+async function whatIsAsked(sql: Sql, viewer: Viewer, input: OrderCheckInput, today: Day) {
+  const scoped = Object.assign({ query: sql.query.bind(sql) }, { manufacturerId: viewer.manufacturerId });
+  const { store, purchaseNo } = input;
+  const buyer = store == null ? null : await buyerNamed(scoped, viewer, { store, purchaseNo }, today);
+  if (store != null && buyer === null) return { refusals: [{ code: "NOT_FOUND", path: ["store"] }] };
+  const dealerId = buyer === null ? dealerAsked(viewer, input.dealer) : supplied(buyer);
+  if (dealerId === undefined) return { refusals: [{ code: "NOT_FOUND", path: ["dealer"] }] };
+  const allowed = mayAct(viewer, "place", { dealerId, chainId: buyer?.store.chainId ?? null });
+  if (!allowed.ok) return { refusals: allowed.refusals };
+  const place = buyer === null ? { shipTo: input.shipTo } : { shipTo: null, channel: "KA" as const };
+  return { ...input, dealerId, buyer, ...place };
+}
+
 /**
  * The rules of orderPlace, through a lock-free read. Facts are gathered behind the manufacturer's wall, as the command
  * gathers them; what is shown of them is read back as the viewer.
@@ -96,29 +120,26 @@ export async function orderCheck(ctx: Context, input: OrderCheckInput, selection
     errors: errorsOf(refusals, viewer.language),
     holds: [],
   });
-  const dealerId = dealerAsked(viewer, input.dealer);
-  const missing = no({ code: "NOT_FOUND", path: ["dealer"] });
-  if (dealerId === undefined) return refused(missing.ok ? [] : missing.refusals);
-  const allowed = mayAct(viewer, "place", { dealerId });
-  if (!allowed.ok) return refused(allowed.refusals);
-
   const scope = { manufacturerId: viewer.manufacturerId, dealerId: null };
   const found = await reading(
     ctx.services.pools.app,
     scope,
-    async (sql) => {
-      const gathered = await gather(sql, viewer, { ...input, dealerId, shipTo: input.shipTo }, today);
-      if (gathered === null) return null;
+    async (sql): Promise<Found | readonly Refusal[]> => {
+      const asked = await whatIsAsked(sql, viewer, input, today);
+      if ("refusals" in asked) return asked.refusals;
+      const gathered = await gather(sql, viewer, asked, today);
+      if (gathered === null) return [{ code: "NOT_FOUND", path: ["dealer"] }];
       const checked = checkOrder(gathered.wanted, gathered.facts);
+      const weighed = { ...asked, contractId: gathered.chain?.contractId ?? null };
       return {
         checked,
-        holds: selection.has("holds") ? await foresee(sql, viewer, checked, { ...input, dealerId }, today) : [],
+        holds: selection.has("holds") ? await foresee(sql, viewer, checked, weighed, today) : [],
         advice: selection.has("lines", "advice") ? await adviseOn(sql, checked, viewer) : [],
       };
     },
     ctx.counter,
   );
-  if (found === null) return refused([{ code: "NOT_FOUND", path: ["dealer"] }]);
+  if (!("checked" in found)) return refused(found);
   const { checked, holds, advice } = found;
 
   const ids = checked.lines.flatMap((line) => (line.product === null ? [] : [line.product.id]));

@@ -40,7 +40,12 @@ export async function foresee(
   sql: Sql,
   viewer: Viewer,
   checked: CheckedOrder,
-  asked: { readonly dealerId: string; readonly terms: keyof typeof OrderTerms; readonly deliverOn?: Day | null },
+  asked: {
+    readonly dealerId: string;
+    readonly terms: keyof typeof OrderTerms;
+    readonly deliverOn?: Day | null;
+    readonly contractId?: string | null;
+  },
   today: Day,
 ): Promise<readonly NewHold[]> {
   if (checked.refusals.length > 0 || checked.lines.length === 0) return [];

@@ -16,6 +16,8 @@ export class OrderFilter {
   states?: (keyof typeof OrderState)[] | null;
   @Field(() => ID, { nullable: true, description: "Of this dealer." })
   dealer?: string | null;
+  @Field(() => ID, { nullable: true, description: "For this chain's stores." })
+  chain?: string | null;
   @Field(() => OrderSource, { nullable: true, description: "Placed here, or imported." })
   source?: keyof typeof OrderSource | null;
   @Field(() => OrderKind, { nullable: true, description: "Orders or returns." })
@@ -42,6 +44,7 @@ registerEnumType(OrderOrder, {
 function conditions(viewer: Viewer, filter: OrderFilter, bound: Bound): string[] {
   const where = seenBy(viewer, bound);
   if (filter.dealer) where.push(`o.dealer_id = ${bound.add(rowId("Dealer", filter.dealer) ?? null)}`);
+  if (filter.chain) where.push(`o.chain_id = ${bound.add(rowId("Chain", filter.chain) ?? null)}`);
   if (filter.states) where.push(`o.state = ANY(${bound.add(filter.states)})`);
   if (filter.source) where.push(`o.source = ${bound.add(filter.source)}`);
   if (filter.kind) where.push(`o.kind = ${bound.add(filter.kind)}`);
@@ -49,7 +52,9 @@ function conditions(viewer: Viewer, filter: OrderFilter, bound: Bound): string[]
   if (filter.orderedBefore) where.push(`o.ordered_on < ${bound.add(filter.orderedBefore)}`);
   if (filter.number) {
     const numeric = /^\d{1,18}$/.test(filter.number) ? filter.number : null;
-    where.push(`(o.number = ${bound.add(numeric)} OR o.external_no = ${bound.add(filter.number)})`);
+    where.push(
+      `(o.number = ${bound.add(numeric)} OR o.external_no = ${bound.add(filter.number)} OR o.chain_id IS NOT NULL AND o.purchase_no = ${bound.add(filter.number)})`,
+    );
   }
   return where;
 }

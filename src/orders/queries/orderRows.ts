@@ -50,7 +50,11 @@ const lineDerived = {
 const orderDerived = {
   total: ["totalMinor", "currency"],
   shipTo: ["shipToId"],
-  nextSteps: ["state", "promisedOn"],
+  nextSteps: ["state", "promisedOn", "contractId"],
+  chain: ["chainId"],
+  store: ["storeId"],
+  contract: ["contractId"],
+  settledByStatement: ["contractId"],
 } as const;
 
 /** The columns that the selected fields need, beside those that are always read. */
@@ -82,7 +86,7 @@ function ordersText(selection: Selection) {
   const columns = needed(selection, orderDerived, [
     "rowId",
     "dealerId",
-    ...(decided(selection) ? ["version", "state", "source"] : []),
+    ...(decided(selection) ? ["version", "state", "source", "chainId", "contractId"] : []),
   ]);
   const dealer = joinOf(selection.at("dealer"), dealerJoined, "d");
   const text = `SELECT ${selectOf(Order, "o", columns)}${dealer?.columns ?? ""} FROM "order" o

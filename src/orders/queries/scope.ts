@@ -1,3 +1,4 @@
+import { ownChainSql } from "../../chains/index.ts";
 import { type Viewer, may } from "../../kernel/viewer.ts";
 
 /** Placeholders as they are asked for: each value is bound once, in order. */
@@ -26,6 +27,9 @@ export function seenBy(viewer: Viewer, bound: Bound): string[] {
   if (!may(viewer, "order:read")) where.push("false");
   if (viewer.dealerId !== null) where.push(`o.dealer_id = ${bound.add(viewer.dealerId)}`);
   else where.push(`NOT (${dealersOwnPaper})`);
+  // Who looks after some chains sees no other chain's orders; only where somebody may read chains at all is he asked.
+  if (viewer.dealerId === null && may(viewer, "chain:read"))
+    where.push(`(o.chain_id IS NULL OR ${ownChainSql("o.chain_id", bound.add(viewer.membershipId))})`);
   if (viewer.regionLos.length > 0)
     where.push(
       `EXISTS (SELECT 1 FROM division r WHERE r.lo = ANY(${bound.add(viewer.regionLos.map(String))}::bigint[]) AND o.division_lo >= r.lo AND o.division_lo < r.hi)`,

@@ -7,6 +7,7 @@ export type AccessRefusal = "NOT_FOUND" | "NOT_ALLOWED";
 /** What access is decided on: whose order it is and where it stands. */
 export type OrderFacts = {
   readonly dealerId: string;
+  readonly chainId?: string | null;
   readonly version: number;
   readonly lineStates: readonly LineState[];
 };
@@ -35,15 +36,19 @@ const permissions: Readonly<Record<OrderAct, string | readonly string[]>> = {
   cancel: "order:cancel",
 };
 
+/** What whoever looks after a chain does for it, beside the manufacturer's other people: the chain signs no page of ours. */
+const chainActs: ReadonlySet<OrderAct> = new Set(["place", "receive", "claim", "return", "cancel", "reopen"]);
+
 /** A1: another dealer's order does not exist for a dealer; within one's own, the role decides. */
 export function mayAct(
   viewer: Viewer,
   act: OrderAct,
-  order: { readonly dealerId: string },
+  order: { readonly dealerId: string; readonly chainId?: string | null },
 ): Answer<true, AccessRefusal> {
   if (viewer.chainId !== null || (viewer.dealerId !== null && viewer.dealerId !== order.dealerId))
     return no({ code: "NOT_FOUND", path: ["order"] });
-  return [permissions[act]].flat().some((permission) => may(viewer, permission))
+  const forChain = (order.chainId ?? null) !== null && chainActs.has(act) && may(viewer, "chain-order:work");
+  return forChain || [permissions[act]].flat().some((permission) => may(viewer, permission))
     ? yes(true)
     : no({ code: "NOT_ALLOWED" });
 }

@@ -3,6 +3,7 @@ import { type Answer, type Refusal, answer } from "../../kernel/answer.ts";
 import { type Money, lineAmount, sum } from "../../kernel/money.ts";
 import type { Day } from "../../kernel/day.ts";
 import { type ShipToFacts, type ShipToRefusal, decideShipTo } from "../../territories/index.ts";
+import { type ChainFacts, type ChainOrderRefusal, decideChainHead, decideSettledAlike } from "./chainOrder.ts";
 import { type DeliveryRefusal, decideDelivery } from "./delivery.ts";
 import type { PricePart } from "./parts.ts";
 import { type QuantityRefusal, decideQuantity } from "./quantity.ts";
@@ -10,6 +11,7 @@ import { type QuantityRefusal, decideQuantity } from "./quantity.ts";
 export type CheckRefusal =
   | QuantityRefusal
   | DeliveryRefusal
+  | ChainOrderRefusal
   | "DEALER_NOT_ACTIVE"
   | "BLACKLISTED"
   | "UNKNOWN_SHIP_TO"
@@ -68,6 +70,8 @@ export type CheckFacts = {
   readonly ownership: ReadonlyMap<string, Ownership>;
   /** Whether the viewer may learn who owns a territory that is not the dealer's. */
   readonly mayKnowOwner: boolean;
+  /** Where it is for a chain's store. */
+  readonly chain?: ChainFacts;
 };
 
 export type CheckedLine = {
@@ -95,6 +99,13 @@ export function checkOrder(wanted: readonly WantedLine[], facts: CheckFacts): Ch
     refusals.push(...decideLine(line, product, at, duplicate, facts));
     return checkedLine(line, product, facts);
   });
+  if (facts.chain !== undefined)
+    refusals.push(
+      ...decideSettledAlike(
+        wanted.map(({ productId }) => (productId !== null && facts.products.has(productId) ? productId : null)),
+        facts.chain,
+      ),
+    );
   const currencies = new Set(lines.flatMap((line) => (line.amount === null ? [] : [line.amount.currency])));
   if (currencies.size > 1)
     refusals.push({ code: "MIXED_CURRENCIES", path: ["lines"], params: { currencies: [...currencies].join(", ") } });
@@ -115,6 +126,7 @@ function decideHeader(wanted: readonly WantedLine[], facts: CheckFacts): Refusal
   else if (facts.dealer.status !== "ACTIVE")
     refusals.push({ code: "DEALER_NOT_ACTIVE", path: ["dealer"], params: { status: facts.dealer.status } });
   if (facts.shipTo === null) refusals.push({ code: "UNKNOWN_SHIP_TO", path: ["shipTo"] });
+  if (facts.chain !== undefined) refusals.push(...decideChainHead(facts.chain));
   if (facts.delivery !== undefined) refusals.push(...decideDelivery(facts.delivery.wanted, facts.delivery.today));
   if (wanted.length === 0) refusals.push({ code: "EMPTY_ORDER", path: ["lines"] });
   if (wanted.length > mostLines)

@@ -57,5 +57,6 @@ const steps: Readonly<Record<OrderState, readonly NextStep[]>> = {
   REJECTED: [],
 };
 
-/** What happens next, and whose turn it is; nothing once an order is over. */
-export const nextStepsOf = (state: OrderState): readonly NextStep[] => steps[state];
+/** What happens next, and whose turn it is; nothing once an order is over, nor of one that came and that statements settle. */
+export const nextStepsOf = (state: OrderState, settled = false): readonly NextStep[] =>
+  settled && state === "RECEIVED" ? [] : steps[state];

@@ -22,6 +22,8 @@ export type Weight = {
   /** When it is to be delivered, for the horizon; null: at once. */
   readonly dueOn: Day | null;
   readonly lines: readonly { readonly productId: string; readonly productLineId: string; readonly quantity: number }[];
+  /** A chain's statements settle it: its credit is the term of its contract, and no account's. */
+  readonly settled: boolean;
   /** Whether unusual quantities are looked for: not again of what a person let pass. */
   readonly signals: boolean;
 };
@@ -61,8 +63,11 @@ async function holdsOf(
   return holds;
 }
 
+const unweighed: Weighed = { credit: { accountId: null, decided: null }, holds: [] };
+
 /** What an order would wait for now, without a lock: for whoever types. */
 export async function weighOpenly(sql: TenantSql, weight: Weight, policy: Policy, today: Day): Promise<Weighed> {
+  if (weight.settled) return unweighed;
   const credit = await askCredit(sql, creditAsked(weight), today);
   return { credit, holds: await holdsOf(sql, weight, policy, today, credit) };
 }
@@ -72,6 +77,7 @@ export async function weighOpenly(sql: TenantSql, weight: Weight, policy: Policy
  * dealer's own, so that the same money does not let two orders pass.
  */
 export async function weigh(tx: Tx, weight: Weight, policy: Policy, today: Day): Promise<Weighed> {
+  if (weight.settled) return unweighed;
   const credit = await lockAndAskCredit(tx, creditAsked(weight), today);
   if (credit.accountId === null && weight.prepaid) await lockDealer(tx, weight.dealerId, []);
   return { credit, holds: await holdsOf(tx, weight, policy, today, credit) };

@@ -7,7 +7,7 @@ export async function dealersByCode(
   codes: readonly string[],
 ): Promise<Map<string, string>> {
   const rows = await sql.query<{ id: string; code: string }>(
-    `SELECT id, code FROM dealer WHERE manufacturer_id = $1 AND code = ANY($2::text[])`,
+    `SELECT id, code FROM dealer WHERE manufacturer_id = $1 AND kind = 'DEALER' AND code = ANY($2::text[])`,
     [manufacturerId, codes],
   );
   return new Map(rows.map((row) => [row.code, row.id]));

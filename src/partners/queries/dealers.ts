@@ -47,7 +47,7 @@ export async function listDealers(sql: Sql, viewer: Viewer, filter: DealerFilter
   const { where, orderBy } = keyset(order, "d.id", after, values);
   const rows = await sql.query<DealerRow & { sortText: string | null }>(
     `SELECT ${dealerColumns}, ${order.column}::text AS "sortText" FROM dealer d
-     WHERE d.manufacturer_id = $1 AND ($2::text IS NULL OR strpos(d.search_text, $2) > 0)
+     WHERE d.manufacturer_id = $1 AND d.kind = 'DEALER' AND ($2::text IS NULL OR strpos(d.search_text, $2) > 0)
        AND ($3::text[] IS NULL OR d.status = ANY($3)) AND ${where} AND ${dealerInRegions("d", viewer.regionLos, values)}
      ORDER BY ${orderBy} LIMIT $4`,
     values,

@@ -14,7 +14,7 @@ export type DealerForOrder = {
 export async function dealerForOrder(tx: Tx, dealerId: string): Promise<DealerForOrder | null> {
   const [row] = await tx.query<DealerForOrder>(
     `SELECT id, name, status, blacklisted_on AS "blacklistedOn", dealer_class AS "dealerClass"
-     FROM dealer WHERE manufacturer_id = $1 AND id = $2`,
+     FROM dealer WHERE manufacturer_id = $1 AND id = $2 AND kind = 'DEALER'`,
     [tx.manufacturerId, dealerId],
   );
   return row ?? null;

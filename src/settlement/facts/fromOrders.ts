@@ -16,22 +16,22 @@ const kinds = { SHIPPED: "DELIVERY", RECEIVED: "RECEIPT", RETURNED: "SUPPLIER_RE
  */
 export async function recordFromOrder(tx: Tx, orderId: string, now: Date): Promise<number> {
   const order = await orderGone(tx, tx.manufacturerId, orderId);
-  if (order === null || order.shipToId === null || order.number === null) return 0;
-  const [place] = await placesKnown(tx, tx.manufacturerId, [order.shipToId]);
-  const [store] = place === undefined ? [] : await storesById.load(tx, [place.storeId]);
+  if (order === null || order.number === null) return 0;
+  const storeId = order.storeId ?? (await storeAt(tx, order.shipToId));
+  const [store] = storeId === null ? [] : await storesById.load(tx, [storeId]);
   if (store === undefined) return 0;
   const moved = await movedOf(tx, tx.manufacturerId, orderId);
   const products = await productsById.load(tx, [...new Set(moved.map(({ productId }) => productId))]);
   const factors = new Map(products.map(({ rowId, orderUnitFactor }) => [rowId, BigInt(orderUnitFactor)]));
   // A dealer who carries a contract out buys at his own price: what the chain pays is the contract's.
-  const direct = store.dealerId === null;
+  const ours = store.dealerId === null || order.contractId !== null;
   const keyed = moved.map((each) => {
     const fact = factOf(
       each,
-      `${order.number}`,
+      { number: `${order.number}`, orderNo: order.purchaseNo || `${order.number}` },
       { chainId: store.chainId, storeId: store.rowId },
       factors.get(each.productId) ?? 1n,
-      direct,
+      ours,
     );
     return {
       fact,
@@ -51,6 +51,12 @@ export async function recordFromOrder(tx: Tx, orderId: string, now: Date): Promi
     fresh.map((each) => ({ ...each, revision: 0 })),
     now,
   );
+}
+
+/** An order placed before its place was linked to a store, or for a dealer's place that is one. */
+async function storeAt(tx: Tx, shipToId: string | null): Promise<string | null> {
+  const [place] = shipToId === null ? [] : await placesKnown(tx, tx.manufacturerId, [shipToId]);
+  return place?.storeId ?? null;
 }
 
 async function insertNew(tx: Tx, orderId: string, fresh: readonly Keyed<MovementFact>[], now: Date): Promise<number> {
@@ -78,13 +84,13 @@ async function insertNew(tx: Tx, orderId: string, fresh: readonly Keyed<Movement
 
 function factOf(
   moved: OrderMoved,
-  number: string,
+  said: { readonly number: string; readonly orderNo: string },
   at: { readonly chainId: string; readonly storeId: string },
   factor: bigint,
-  direct: boolean,
+  ours: boolean,
 ): MovementFact {
-  const paper = `${number}-${moved.kind === "RETURNED" ? "R" : ""}${moved.position}`;
-  const priced = direct && moved.unitPrice !== null && moved.currency !== null;
+  const paper = `${said.number}-${moved.kind === "RETURNED" ? "R" : ""}${moved.position}`;
+  const priced = ours && moved.unitPrice !== null && moved.currency !== null;
   const gross =
     priced && moved.taxBasis === "NET" ? exact(moved.unitPrice!).times(exact(moved.taxRate ?? "0").plus(1)) : null;
   return {
@@ -97,7 +103,7 @@ function factOf(
     },
     unitPrice: priced ? (gross?.toDecimalPlaces(6) ?? exact(moved.unitPrice!)).toFixed() : null,
     ...{ priceUnits: priced ? factor : 1n, currency: priced ? moved.currency : null, promotion: false },
-    ...{ referenceNo: moved.kind === "RECEIVED" ? paper : null, orderNo: number, documentNo: paper },
+    ...{ referenceNo: moved.kind === "RECEIVED" ? paper : null, orderNo: said.orderNo, documentNo: paper },
   };
 }
 

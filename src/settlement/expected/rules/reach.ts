@@ -1,4 +1,4 @@
-import type { ContractContent, ContractOn, FeeTermSaid, ModeTerm, StoresChosen } from "../../../chains/index.ts";
+import { type ContractOn, type FeeTermSaid, type ModeTerm, productsMeant, storesMeant } from "../../../chains/index.ts";
 import { type Day, day, plusMonths } from "../../../kernel/day.ts";
 import { rowId } from "../../../kernel/id.ts";
 import type { Period } from "../../../kernel/period.ts";
@@ -26,37 +26,12 @@ export function settlementPeriod(versions: readonly Period[], on: Day): Run | nu
   return { from: runs.map((run) => run.from).reduce(earlier), to: runs.map((run) => run.to).reduce(later) };
 }
 
-const rowsOf = (type: string, ids: readonly string[]): ReadonlySet<string> =>
-  new Set(ids.flatMap((id) => rowId(type, id) ?? []));
-
-/** Which products a choice means; null chooses all. */
-export function productsMeant(...choices: readonly (readonly string[] | null)[]): (productId: string) => boolean {
-  const sets = choices.flatMap((choice) => (choice === null ? [] : [rowsOf("Product", choice)]));
-  return (productId) => sets.every((set) => set.has(productId));
-}
-
 /** The row ids of the products that are named by all choices which name any; null: none names any. */
 export function productsNamed(...choices: readonly (readonly string[] | null)[]): readonly string[] | null {
   const named = choices.filter((choice) => choice !== null);
   if (named.length === 0) return null;
   const meant = productsMeant(...choices);
-  return [...rowsOf("Product", named[0]!)].filter(meant).sort();
-}
-
-/**
- * G2: the stores that a contract covers: all, those of banners, or the named ones. A store that belongs to another company
- * of the chain is that company's contract's, unless it is named.
- */
-export function storesMeant(chosen: StoresChosen, content: ContractContent): (store: StoreFacts) => boolean {
-  const entityId = rowId("ChainEntity", content.entity);
-  const own = (store: StoreFacts) => store.entityId === null || store.entityId === entityId;
-  if (chosen.scope === "ALL") return own;
-  if (chosen.scope === "STORES") {
-    const ids = rowsOf("ChainStore", chosen.ids);
-    return (store) => ids.has(store.id);
-  }
-  const banners = rowsOf("ChainBanner", chosen.ids);
-  return (store) => store.bannerId !== null && banners.has(store.bannerId) && own(store);
+  return [...new Set(named[0]!.flatMap((id) => rowId("Product", id) ?? []))].filter(meant).sort();
 }
 
 /** The days that a store is open within a run; null: none. */

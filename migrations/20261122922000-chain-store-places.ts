@@ -2,7 +2,7 @@ import type { MigrationInterface, QueryRunner } from "typeorm";
 import { walls } from "../src/platform/postgres/walls.ts";
 
 /** Which places that orders go to are stores of chains: what is sent there, a chain receives. */
-export class ChainStorePlaces20261122911200 implements MigrationInterface {
+export class ChainStorePlaces20261122922000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of statements) await runner.query(statement);
   }

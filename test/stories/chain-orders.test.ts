@@ -1,0 +1,182 @@
+import { day } from "../../src/kernel/day.ts";
+import { globalId, newId } from "../../src/kernel/id.ts";
+import { inTenant } from "../../src/platform/transaction.ts";
+import { recordFromOrder } from "../../src/settlement/index.ts";
+import { codes } from "../support/acting.ts";
+import { agree, chainWorld, content, expected, mode } from "../support/chains.ts";
+import { addCreditAccount } from "../support/credit.ts";
+import { orderActing } from "../support/order-acting.ts";
+import { type TradeWorld, tradeWorld } from "../support/orders.ts";
+import { until } from "../support/until.ts";
+import { type Asker, storyDay } from "../support/world.ts";
+
+describe("goods that an order sends to a chain's store", () => {
+  let w: TradeWorld;
+  beforeAll(async () => {
+    w = await tradeWorld({ server: { worker: true } });
+    await addCreditAccount(w, w.manufacturerId, [w.dealerId], { limitMinor: 100_000_000n });
+    await act("orderPolicySet", { signals: false }, w.manager, "orderPolicy { version }");
+  });
+  afterAll(() => w.close());
+  const { act, done } = orderActing(() => w, "manager", "id number version shipments { id } lines { id }");
+
+  it("are a delivery, a receipt and a return there, each once, whoever looks again", async () => {
+    const cw = await chainWorld(w, { maker: w.manufacturerId });
+    const serve = {
+      store: cw.stores[0],
+      servedBy: "DEALER",
+      dealer: globalId("Dealer", w.dealerId),
+      triParty: true,
+      from: "2026-01-01",
+    };
+    await act("chainStoreServe", serve, w.manager, "store { id }");
+    const link = (shipTos: string[], store = cw.stores[0]) =>
+      act("chainStorePlacesSet", { store, shipTos }, w.manager, "store { places { name } }");
+    expect(codes(await link([w.otherShipTo, globalId("ShipTo", newId())]))).toEqual([
+      "OTHER_DEALERS_PLACE",
+      "UNKNOWN_SHIP_TO",
+    ]);
+    expect((await link([w.shipTo])).store.places).toHaveLength(1);
+    expect(codes(await link([w.shipTo], cw.stores[1]))).toEqual(["PLACE_TAKEN"]);
+    const order = await done("orderPlace", { shipTo: w.shipTo, lines: [{ product: w.soup, quantity: 10 }] }, w.dealer);
+    await done("orderConfirm", { order: order.id });
+    const { shipments, lines } = await done("orderShip", { order: order.id });
+    const counted = { order: order.id, shipment: shipments[0].id, lines: [{ line: lines[0].id, quantity: 9 }] };
+    await done("orderReceive", counted, w.dealer);
+    const known = () =>
+      w.rows(
+        `SELECT kind, quantity::int, document_no, reference_no, order_no, unit_price, source FROM chain_movement ORDER BY kind`,
+      );
+    await until(async () => (await known()).length === 2);
+    const paper = `${order.number}-1`;
+    expect(await known()).toEqual([
+      {
+        kind: "DELIVERY",
+        quantity: 240,
+        document_no: paper,
+        reference_no: null,
+        order_no: `${order.number}`,
+        unit_price: null,
+        source: "ORDER",
+      },
+      {
+        kind: "RECEIPT",
+        quantity: 216,
+        document_no: paper,
+        reference_no: paper,
+        order_no: `${order.number}`,
+        unit_price: null,
+        source: "ORDER",
+      },
+    ]);
+    const orderId = order.id.slice("Order_".length);
+    const again = () =>
+      inTenant(w.fairway.services.pools.app, { manufacturerId: w.manufacturerId, dealerId: null }, (tx) =>
+        recordFromOrder(tx, orderId, new Date()),
+      );
+    expect(await again()).toBe(0);
+  }, 30_000);
+
+  it("are the chain's own order: by its number, at the contract's price, settled by statement and never billed", async () => {
+    const cw = await chainWorld(w, { maker: w.manufacturerId, stores: 3, products: 0, code: "CO" });
+    const open = { from: day("2026-01-01"), to: null };
+    const only = { scope: "STORES" as const, ids: cw.stores.slice(0, 2) };
+    const contract = await agree(cw, content(cw, { ...open, stores: only, modes: [mode(open)] }));
+    const say = (more: object) => ({ store: cw.stores[0], lines: [{ product: w.soup, quantity: 4 }], ...more });
+    const place = (more: object, who: Asker = cw.keeper) => act("orderPlace", say(more), who, `order { ${read} }`);
+    const read = `id number channel total { amount } purchaseNo settledByStatement dealer { name } chain { name } store { name } contract { number } shipTo { name }`;
+    expect(codes(await place({}))).toEqual(["PURCHASE_NO_MISSING", "NOT_LISTED"]);
+    const sku = { chain: cw.chain, sku: "10023", product: w.soup, factor: 24, from: "2026-01-01" };
+    await act("chainSkuSet", sku, cw.keeper, "chain { id }");
+    const check = await w.ask(
+      cw.keeper,
+      `query ($input: OrderCheckInput!) { orderCheck(input: $input) { total { amount } errors { code } holds { kind } } }`,
+      { input: say({ purchaseNo: "PO-1" }) },
+    );
+    expect(check.data.orderCheck).toEqual({ total: { amount: "50.00" }, errors: [], holds: [] });
+    expect(codes(await place({ purchaseNo: "PO-1" }, w.dealer))).toEqual(["NOT_FOUND"]);
+    const pressed = await Promise.all([1, 2, 3].map(() => place({ purchaseNo: "PO-1" })));
+    expect(pressed.flatMap(codes)).toEqual(["PURCHASE_REPEATED", "PURCHASE_REPEATED"]);
+    const order = pressed.find((each) => each.order !== null).order;
+    expect(order).toMatchObject({
+      ...{ channel: "KA", total: { amount: "50.00" }, purchaseNo: "PO-1", settledByStatement: true },
+      ...{
+        chain: { name: "润天超市" },
+        store: { name: "门店S1" },
+        shipTo: { name: "门店S1" },
+        dealer: { name: "润天超市" },
+      },
+    });
+    const others = await w.ask(
+      w.dealer,
+      `{ orders(first: 50) { nodes { id purchaseNo } } dealers(first: 50) { nodes { name } } }`,
+    );
+    expect(others.data.orders.nodes.map((each: any) => each.id)).not.toContain(order.id);
+    const known = await w.ask(
+      w.manager,
+      `{ dealers(first: 50) { nodes { name } } orders(first: 5, filter: { chain: "${cw.chain}" }) { nodes { id } } }`,
+    );
+    expect(known.data.dealers.nodes.map((each: any) => each.name)).not.toContain("润天超市");
+    expect(known.data.orders.nodes).toEqual([{ id: order.id }]);
+    await done("orderConfirm", { order: order.id });
+    const { shipments, lines } = await done("orderShip", { order: order.id });
+    const counted = { order: order.id, shipment: shipments[0].id, lines: [{ line: lines[0].id, quantity: 3 }] };
+    await act("orderReceive", counted, cw.keeper);
+    const refused = await act("orderInvoice", { order: order.id });
+    expect(refused.errors).toMatchObject([
+      { code: "SETTLED_BY_STATEMENT", message: expect.stringContaining(order.contract.number) },
+    ]);
+    await until(async () => (await w.rows(`SELECT FROM chain_movement WHERE order_no = 'PO-1'`)).length === 2);
+    const today = storyDay;
+    const { lines: own, ours } = await expected(cw, contract, today);
+    // 3 cases of 24 at 12.50 a case, net, with 13% tax: 42.38; the case that did not come is no line.
+    expect([ours, own]).toEqual(["42.38", []]);
+  }, 30_000);
+
+  it("are billed where no contract of ours settles them, and the serving dealer's where one serves the store", async () => {
+    const cw = await chainWorld(w, { maker: w.manufacturerId, stores: 2, products: 0, code: "CP" });
+    await act(
+      "chainSkuSet",
+      { chain: cw.chain, sku: "1", product: w.soup, factor: 24, from: "2026-01-01" },
+      cw.keeper,
+      "chain { id }",
+    );
+    const serve = {
+      store: cw.stores[1],
+      servedBy: "DEALER",
+      dealer: globalId("Dealer", w.dealerId),
+      triParty: true,
+      from: "2026-01-01",
+    };
+    await act("chainStoreServe", serve, w.manager, "store { id }");
+    const place = (store: string | undefined, purchaseNo: string) =>
+      act(
+        "orderPlace",
+        { store, purchaseNo, lines: [{ product: w.soup, quantity: 2 }] },
+        cw.keeper,
+        "order { id settledByStatement }",
+      );
+    const direct = (await place(cw.stores[0], "A-1")).order;
+    expect(direct.settledByStatement).toBe(false);
+    await done("orderConfirm", { order: direct.id });
+    const { shipments } = await done("orderShip", { order: direct.id });
+    await act("orderReceive", { order: direct.id, shipment: shipments[0].id }, cw.keeper);
+    expect(codes(await act("orderInvoice", { order: direct.id }))).toEqual([]);
+    const served = (await place(cw.stores[1], "A-2")).order;
+    const seen = await w.ask(
+      w.dealer,
+      `{ order(id: "${served.id}") { purchaseNo chain { name } store { name } dealer { name } } }`,
+    );
+    expect(seen.data.order).toEqual({
+      ...{ purchaseNo: "A-2", chain: null, store: { name: "门店S2" } },
+      dealer: { name: "杭州西湖商贸有限公司" },
+    });
+    await act(
+      "chainStoreServe",
+      { store: cw.stores[0], servedBy: "NOBODY", from: storyDay },
+      w.manager,
+      "store { id }",
+    );
+    expect(codes(await place(cw.stores[0], "A-3"))).toEqual(["STORE_NOT_SERVED"]);
+  }, 30_000);
+});
