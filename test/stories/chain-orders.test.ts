@@ -127,10 +127,13 @@ describe("goods that an order sends to a chain's store", () => {
       { code: "SETTLED_BY_STATEMENT", message: expect.stringContaining(order.contract.number) },
     ]);
     await until(async () => (await w.rows(`SELECT FROM chain_movement WHERE order_no = 'PO-1'`)).length === 2);
-    const today = storyDay;
-    const { lines: own, ours } = await expected(cw, contract, today);
-    // 3 cases of 24 at 12.50 a case, net, with 13% tax: 42.38; the case that did not come is no line.
-    expect([ours, own]).toEqual(["42.38", []]);
+    const { lines: own, ours } = await expected(cw, contract, storyDay);
+    // 3 cases of 24 at 12.50 a case; the case that did not come is no line.
+    const inputs = { quantity: "72", unitPrice: "12.5", priceUnits: "24", priceSource: "DOCUMENT" };
+    expect(ours).toBe("37.50");
+    expect(own).toMatchObject([
+      { no: `${order.number}-1`, rule: "B4.1/CREDIT_TERM", papers: [`${order.number}-1`], inputs },
+    ]);
   }, 30_000);
 
   it("are billed where no contract of ours settles them, and the serving dealer's where one serves the store", async () => {
