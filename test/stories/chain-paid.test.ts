@@ -1,7 +1,9 @@
+import iconv from "iconv-lite";
 import { globalId, newId } from "../../src/kernel/id.ts";
 import { codes, sender } from "../support/acting.ts";
 import * as c from "../support/closing.ts";
 import type { Disputed } from "../support/disputed.ts";
+import { bring, remadv, rowProblems, x12 } from "../support/remittances.ts";
 import { until } from "../support/until.ts";
 
 const goods = (amount: bigint, no = "G1") => ({
@@ -224,6 +226,64 @@ describe("what a chain owes and pays", () => {
     await until(async () => (await c.owes(d)).open === "260.00");
     await record([{ statement: c.statement(id), amount: "260" }], { amount: "260" });
     expect(await stateOf(id)).toBe("CLOSED");
+  });
+
+  it("takes a remittance advice whole: previewed, in GBK, once, with its deductions as cases, and none that differs", async () => {
+    const id = await c.addStatement(d, [goods(1_130_000n)], { month: "2026-02" });
+    await c.locked(d, id);
+    await c.invoiced(d, id);
+    const [{ number } = { number: "" }] = await d.w.rows<{ number: string }>(
+      `SELECT number FROM chain_statement WHERE id = $1`,
+      [id],
+    );
+    const headers = "系统,付款单号,付款日期,对账单号,应付金额,实付金额,扣款金额,扣款原因";
+    const line = (document: string, paid = '"１1,100.00"') =>
+      `RT,HK-500,2026-06-09,${document},"11,300.00",${paid},150,费率错误`;
+    const gbk = (...lines: string[]) => iconv.encode([headers, ...lines].join("\n"), "gbk");
+    const bad = await bring(d, gbk(line(number), "XX,HK-501,2026-06-09,S-0,1,1,,", "RT,HK-502,2026-06-11,S-0,,,,"));
+    expect([bad.state, await rowProblems(d)]).toEqual([
+      "REJECTED",
+      ["3 chain UNKNOWN_CHAIN", "4 document UNKNOWN_STATEMENT", "4 paid MISSING_VALUE", "4 paidOn PAID_IN_FUTURE"],
+    ]);
+    const file = gbk(line(number));
+    const figures = { payments: "1", same: "0", forStatements: "11100.00", onAccount: "0.00", keptBack: "200.00" };
+    expect(await bring(d, file, { preview: true })).toMatchObject({ state: "PREVIEWED", sums: { good: figures } });
+    expect((await c.owes(d)).open).toBe("11300.00");
+    expect((await bring(d, gbk(line(number, "1")), { who: d.keeper })).state).toBe("REJECTED");
+    expect(await bring(d, file)).toMatchObject({ state: "APPLIED", sums: { good: figures } });
+    expect((await cases(id)).map((each: any) => [each.reason, each.open.amount]).sort()).toEqual([
+      ["FEE_RATE", "150.00"],
+      ["UNSAID", "50.00"],
+    ]);
+    expect((await bring(d, file)).codes).toBe("ALREADY_IMPORTED");
+    const again = await bring(d, Buffer.from([headers, line(number), ""].join("\r\n")));
+    expect(again).toMatchObject({ state: "APPLIED", sums: { good: { payments: "0", same: "1" } } });
+    expect(await bring(d, gbk(line(number, "11000")))).toMatchObject({
+      state: "REJECTED",
+      failure_code: "ADVICE_DIFFERS",
+    });
+    expect(await c.owes(d)).toMatchObject({ open: "200.00" });
+  });
+
+  it("takes an 820 and a REMADV: invoices by their fiscal numbers, a deduction that stands alone, money for nothing named", async () => {
+    const rows = [goods(113_000n), { ...goods(109_000n, "G2"), rate: "0.09" }];
+    const id = await c.addStatement(d, rows, { month: "2026-01" });
+    await c.locked(d, id);
+    await c.invoiced(d, id);
+    const numbers = `SELECT number FROM chain_invoice WHERE statement_id = $1 ORDER BY gross_minor DESC`;
+    const [high, low] = (await d.w.rows<{ number: string }>(numbers, [id])).map(({ number }) => number);
+    const advice = [`RMR*IV*${high}**1100.00*1130.00`, "ADX*-30.00*06", `ADX*-20.00*23*IV*${high}`];
+    expect(await bring(d, x12("1080.00", advice))).toMatchObject({ state: "APPLIED" });
+    // An invoice's advice leaves the other invoice to be paid: no case but for what it says.
+    expect((await cases(id)).map((each: any) => `${each.reason} ${each.open.amount}`).sort()).toEqual([
+      ...["FEE_NO_CONTRACT 20.00", "QTY_SHORT 30.00"],
+    ]);
+    const message = [`DOC+380+${low}`, "MOA+9:1090,00", "MOA+12:1085,00", "AJT+4", "MOA+165:5"];
+    expect(await bring(d, remadv("1100,00", message))).toMatchObject({
+      state: "APPLIED",
+      sums: { good: { forStatements: "1085.00", onAccount: "15.00", keptBack: "5.00" } },
+    });
+    expect(await c.owes(d)).toMatchObject({ unapplied: "385.00" });
   });
 
   it("shows what is left of the list price, step by step, and what no module keeps", async () => {

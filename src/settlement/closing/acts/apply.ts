@@ -20,7 +20,7 @@ export type PayLine = {
   /** More is to follow: what it leaves is no short payment. */
   readonly instalment: boolean;
 };
-export type ApplyRefusal = PostRefusal | "OTHER_CURRENCY" | "OTHER_BOOK" | "LINES_BELOW_ZERO";
+export type ApplyRefusal = PostRefusal | "OTHER_CURRENCY" | "OTHER_BOOK" | "LINES_BELOW_ZERO" | "LINES_EXCEED_PAYMENT";
 
 type Rest = ReceivableRow & { left: bigint; touched: boolean };
 /** What applying comes to: what moves, and by statement how much. */
@@ -76,6 +76,8 @@ export async function applyPayment(
   const total = [...applied.byStatement.values()].reduce((sum, minor) => sum + minor, 0n);
   const unapplied = payment.unappliedMinor - total;
   if (unapplied > payment.amountMinor) return no({ code: "LINES_BELOW_ZERO", path: ["lines"] });
+  // A line below zero may have found nothing that is owed to the chain.
+  if (unapplied < 0n) return no({ code: "LINES_EXCEED_PAYMENT", path: ["lines"] });
   const entries = new Map<string, string | null>();
   for (const [id, minor] of applied.byStatement) {
     const { row } = lines.find((line) => line.row.id === id)!;

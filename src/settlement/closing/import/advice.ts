@@ -2,7 +2,7 @@ import type { Day } from "../../../kernel/day.ts";
 import { type Answer, no, yes } from "../../../kernel/answer.ts";
 import type { StatementRow } from "../../statements/store.ts";
 import type { PaymentMethod, SaidDeduction } from "../rules/money.ts";
-import { type SaidRow, readDocument } from "../rules/remittance.ts";
+import { type SaidOfDocument, type SaidRow, readDocument } from "../rules/remittance.ts";
 import type { Known, Meant } from "./documents.ts";
 
 /** What an advice says of its payment. */
@@ -41,28 +41,34 @@ const total = (rows: readonly { readonly amountMinor: bigint }[]): bigint =>
 
 /**
  * A2: an advice from its rows: its documents by statement. An advice that names invoices pays those alone: what it leaves of
- * the statement is no short payment but for what it says.
+ * the statement is no short payment but for what it says. Where its documents are more than the payment in all, what is kept
+ * back in rows of its own was kept back from the payment too.
  */
 export function adviceOf(rows: readonly AdviceRow[]): Answer<Advice, "ADJUSTMENT_UNCLEAR"> {
   const { head } = rows[0]!;
-  const documents = Map.groupBy(rows, ({ document }) => document);
-  const lines = new Map<string, AdviceLine>();
-  let paidMinor = 0n;
-  for (const [document, of] of documents) {
+  const documents: (SaidOfDocument & { readonly meant: Meant | null })[] = [];
+  for (const [document, of] of Map.groupBy(rows, (row) => row.document)) {
     const read = readDocument(of.map(({ said }) => said));
     if (!read.ok) return no({ code: "ADJUSTMENT_UNCLEAR", params: { document } });
-    paidMinor += read.value.paidMinor;
-    const { meant } = of[0]!;
+    documents.push({ ...read.value, meant: of[0]!.meant });
+  }
+  const paidMinor = documents.reduce((sum, document) => sum + document.paidMinor, 0n);
+  const totalMinor = head.totalMinor ?? paidMinor;
+  let over = paidMinor - totalMinor;
+  const lines = new Map<string, AdviceLine>();
+  for (const { meant, paidMinor: paid, deductions, aloneMinor } of documents) {
     if (meant === null) continue;
+    const off = over <= 0n ? 0n : over < aloneMinor ? over : aloneMinor;
+    over -= off;
     const before = lines.get(meant.row.id);
     lines.set(meant.row.id, {
       row: meant.row,
-      amountMinor: (before?.amountMinor ?? 0n) + read.value.paidMinor,
-      deductions: [...(before?.deductions ?? []), ...read.value.deductions],
+      amountMinor: (before?.amountMinor ?? 0n) + paid - off,
+      deductions: [...(before?.deductions ?? []), ...deductions],
       instalment: (before?.instalment ?? true) && meant.isInvoice,
     });
   }
-  return yes({ head, totalMinor: head.totalMinor ?? paidMinor, lines: [...lines.values()] });
+  return yes({ head, totalMinor, lines: [...lines.values()] });
 }
 
 /** What an advice comes to: for statements, kept back, and left over. */

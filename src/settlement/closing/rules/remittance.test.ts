@@ -20,6 +20,8 @@ describe("what an advice says of a document", () => {
       read({ grossMinor: 500n, paidMinor: 300n, discountMinor: 10n }, { deductionMinor: -100n, reason: "QTY_SHORT" }),
     ).toEqual([300n, ["DISCOUNT", 10n], ["QTY_SHORT", 100n], ["UNSAID", 90n]]);
     expect(read({ paidMinor: 300n })).toEqual([300n]);
+    const alone = readDocument([row({ paidMinor: 300n }), row({ adjustmentMinor: -50n }), row({ deductionMinor: 5n })]);
+    expect(alone).toMatchObject({ ok: true, value: { paidMinor: 300n, aloneMinor: 55n } });
     expect(read({ paidMinor: -300n, grossMinor: -300n })).toEqual([-300n]);
   });
 

@@ -16,7 +16,12 @@ export type SaidRow = {
 };
 
 /** What of a payment is for a document, and what was kept back of that in words. */
-export type SaidOfDocument = { readonly paidMinor: bigint; readonly deductions: readonly SaidDeduction[] };
+export type SaidOfDocument = {
+  readonly paidMinor: bigint;
+  readonly deductions: readonly SaidDeduction[];
+  /** How much of it is kept back in rows that say nothing else. */
+  readonly aloneMinor: bigint;
+};
 
 const size = (minor: bigint): bigint => (minor < 0n ? -minor : minor);
 const sum = (rows: readonly SaidRow[], of: (row: SaidRow) => bigint | null): bigint =>
@@ -25,7 +30,8 @@ const sum = (rows: readonly SaidRow[], of: (row: SaidRow) => bigint | null): big
 /**
  * A1: what all rows of an advice about one document come to. Discounts and deductions are kept back whatever their sign; an
  * adjustment below zero is, one above zero by what is owed and paid: where neither reading adds up, nobody can tell. What
- * is owed, not paid and not explained is kept back without a word; no more is said where the advice does not name what is owed.
+ * is owed, not paid and not explained is kept back without a word; no more is said where the advice does not name what is
+ * owed.
  */
 export function readDocument(rows: readonly SaidRow[]): Answer<SaidOfDocument, "ADJUSTMENT_UNCLEAR"> {
   const paidMinor = sum(rows, ({ paidMinor: minor }) => minor);
@@ -38,14 +44,22 @@ export function readDocument(rows: readonly SaidRow[]): Answer<SaidOfDocument, "
   const keptAbove = hasAbove && adjusted === rest;
   if (hasAbove && !keptAbove && adjusted !== -rest) return no({ code: "ADJUSTMENT_UNCLEAR" });
   const kept = (minor: bigint): bigint => (keptAbove ? minor : -minor);
-  const deductions = rows.flatMap(({ discountMinor, deductionMinor, adjustmentMinor, reason, note }) => [
-    { reason: discounted, amountMinor: size(discountMinor ?? 0n), note },
-    { reason, amountMinor: size(deductionMinor ?? 0n), note },
-    { reason, amountMinor: kept(adjustmentMinor ?? 0n), note },
-  ]);
+  const deductionsOf = ({ discountMinor, deductionMinor, adjustmentMinor, reason, note }: SaidRow): SaidDeduction[] =>
+    [
+      { reason: discounted, amountMinor: size(discountMinor ?? 0n), note },
+      { reason, amountMinor: size(deductionMinor ?? 0n), note },
+      { reason, amountMinor: kept(adjustmentMinor ?? 0n), note },
+    ].filter(({ amountMinor }) => amountMinor > 0n);
   const missing = grossMinor > 0n ? rest - kept(adjusted) : 0n;
-  const said = [...deductions, { reason: unsaid, amountMinor: missing, note: "" }];
-  return yes({ paidMinor, deductions: said.filter(({ amountMinor }) => amountMinor > 0n) });
+  const alone = rows.filter(({ paidMinor: paid, grossMinor: owed }) => paid === null && owed === null);
+  return yes({
+    paidMinor,
+    deductions: [
+      ...rows.flatMap(deductionsOf),
+      ...(missing > 0n ? [{ reason: unsaid, amountMinor: missing, note: "" }] : []),
+    ],
+    aloneMinor: alone.flatMap(deductionsOf).reduce((all, { amountMinor }) => all + amountMinor, 0n),
+  });
 }
 
 const methods: Readonly<Record<string, PaymentMethod>> = {
