@@ -119,8 +119,26 @@ export async function balances(d: Disputed): Promise<Readonly<Record<string, str
   return Object.fromEntries(rows.map(({ account, minor }) => [account, minor]));
 }
 
-/** What must hold after every step: the book balances, and what the chain owes by its statements is what the book says. */
+/** The chain's trial balance by a day, in short: account and balance; and what its documents do not prove. */
+export async function trial(d: Disputed, asOf: string | null = null, who = d.finance): Promise<any> {
+  const fields = `asOf accounts { account balance { amount } } checks { matter book { amount } documents { amount } holds } proven`;
+  const day = asOf === null ? "" : `(asOf: "${asOf}")`;
+  const reply = await d.w.ask(
+    who,
+    `{ chain(id: "${globalId("Chain", d.chainId)}") { trialBalance${day} { ${fields} } } }`,
+  );
+  if (reply.errors !== undefined) throw new Error(JSON.stringify(reply.errors));
+  const { accounts, checks, proven } = reply.data.chain.trialBalance;
+  return {
+    accounts: Object.fromEntries(accounts.map((each: any) => [each.account, each.balance.amount])),
+    ...{ proven, wrong: checks.filter((each: any) => each.holds === false) },
+  };
+}
+
+/** What must hold after every step: the book balances, what the chain owes by its statements is what the book says, on any day. */
 export async function proof(d: Disputed): Promise<readonly string[]> {
+  for (const day of [null, "2026-06-09", "2026-06-01", "2026-04-30"])
+    expect(await trial(d, day)).toMatchObject({ wrong: [], proven: true });
   const [row] = await d.w.rows<{ off: string; apart: string }>(
     `SELECT (SELECT coalesce(sum(debit_minor - credit_minor), 0) FROM ledger_posting WHERE manufacturer_id = $1)::text AS off,
        ((SELECT coalesce(sum(residual_minor), 0) FROM chain_receivable WHERE manufacturer_id = $1 AND chain_id = $2 AND book_dealer_id IS NULL)

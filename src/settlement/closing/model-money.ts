@@ -8,6 +8,7 @@ import { ChainStatement } from "../statements/model.ts";
 import type { ReceivableRow } from "./store/closing.ts";
 import type { PaymentRow, ShortRow } from "./store/money.ts";
 import {
+  ChainBookMatter,
   ChainPaymentMethod,
   ChainPaymentState,
   ChainReceivableKind,
@@ -158,6 +159,48 @@ export class ChainReceivable {
     description: "Days deductions outstanding: open ÷ taken in the last 90 days × 90; null: none was taken in them.",
   })
   daysDeductionsOutstanding!: string | null;
+}
+@ObjectType("ChainTrialBalanceRow", { description: "An account in a chain's trial balance." })
+export class ChainTrialBalanceRow {
+  @Field(() => String, { description: "The account's code." })
+  account!: string;
+  @Field(() => String, { description: "What it is called." })
+  name!: string;
+  @Field(() => MoneyType, { description: "All debits." })
+  debit!: MoneyType;
+  @Field(() => MoneyType, { description: "All credits." })
+  credit!: MoneyType;
+  @Field(() => MoneyType, { description: "Debits less credits." })
+  balance!: MoneyType;
+}
+@ObjectType("ChainBookCheck", { description: "What the book says of a matter, and what its documents add up to." })
+export class ChainBookCheck {
+  @Field(() => ChainBookMatter, { description: "Of what." })
+  matter!: keyof typeof ChainBookMatter;
+  @Field(() => MoneyType, { description: "Debits less credits of the account's lines that name the chain." })
+  book!: MoneyType;
+  @Field(() => MoneyType, { description: "What the documents add up to." })
+  documents!: MoneyType;
+  @Field(() => Boolean, { description: "Whether both are the same." })
+  holds!: boolean;
+}
+@ObjectType("ChainTrialBalance", {
+  description:
+    "What the manufacturer's book has of a chain by a day, account by account, and whether its documents prove it.",
+})
+export class ChainTrialBalance {
+  @Field(() => DateScalar, { description: "By the end of this day." })
+  asOf!: Day;
+  @Field(() => [ChainTrialBalanceRow], { description: "Every account that its entries move, by code." })
+  accounts!: ChainTrialBalanceRow[];
+  @Field(() => MoneyType, { description: "All debits." })
+  debits!: MoneyType;
+  @Field(() => MoneyType, { description: "All credits." })
+  credits!: MoneyType;
+  @Field(() => [ChainBookCheck], { description: "The book against the documents." })
+  checks!: ChainBookCheck[];
+  @Field(() => Boolean, { description: "Whether debits are credits and all checks hold." })
+  proven!: boolean;
 }
 @ObjectType("StatementReceivable", { description: "What a chain owes of a statement; our own people's." })
 export class StatementReceivable {

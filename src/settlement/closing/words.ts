@@ -145,6 +145,17 @@ registerEnumType(ChainWaterfallStep, {
     NET: "What is left.",
   }),
 });
+export const ChainBookMatter = enumOf(["RECEIVABLE", "DISPUTED", "UNAPPLIED", "BILLS"] as const);
+registerEnumType(ChainBookMatter, {
+  name: "ChainBookMatter",
+  description: "What of a chain's book its documents prove.",
+  valuesConfig: described({
+    RECEIVABLE: "What is confirmed or restored, and not paid (1122).",
+    DISPUTED: "What is in dispute (1122.02).",
+    UNAPPLIED: "Money that pays nothing yet (2203.02), a liability: below zero.",
+    BILLS: "Bills that are not honoured yet (1121).",
+  }),
+});
 export const ChainReceivableKind = enumOf(["CONFIRMED", "DISPUTED", "RESTORED"] as const);
 registerEnumType(ChainReceivableKind, {
   name: "ChainReceivableKind",

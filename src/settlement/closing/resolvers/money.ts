@@ -30,6 +30,7 @@ import {
   wireStatementReceivable,
 } from "../queries/receivable.ts";
 import { paymentsById } from "../queries/payments.ts";
+import { trialBalances, trialKey, wireTrialBalance } from "../queries/trialBalance.ts";
 import { chainWaterfall } from "../queries/waterfall.ts";
 import { shownIn } from "../queries/wire.ts";
 import { ChainPaymentState } from "../words.ts";
@@ -131,6 +132,22 @@ export class ChainReceivableFields {
     const today = todayOf(ctx);
     const sums = await ctx.load(receivablesByKey, receivableKey(chain.rowId, today));
     return sums === null ? null : wireChainReceivable(sums, ctx.viewer.currency, today);
+  }
+  @FieldResolver(() => model.ChainTrialBalance, {
+    nullable: true,
+    description:
+      "What the manufacturer's book has of it, in the manufacturer's currency, and its proof; null for whoever may not read statements.",
+  })
+  async trialBalance(
+    @Root() chain: Chain,
+    @Ctx() ctx: Context,
+    @Arg("asOf", () => DateScalar, { nullable: true, description: "By the end of this day; left out: today." })
+    asOf?: Day | null,
+  ): Promise<model.ChainTrialBalance | null> {
+    if (!mayReadWithin(ctx.viewer)) return null;
+    const day = asOf ?? todayOf(ctx);
+    const row = await ctx.load(trialBalances, trialKey(chain.rowId, day, ctx.viewer.currency));
+    return row === null ? null : wireTrialBalance(row, day, ctx.viewer);
   }
 }
 
