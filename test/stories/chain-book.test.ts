@@ -174,4 +174,85 @@ describe("the book of consigned goods and the calendar of statements", () => {
     await inMaker((tx) => remindOfSettlement(tx, morning));
     expect((await inbox()).filter((title: string) => title.includes("deemed"))).toEqual([]);
   });
+
+  it("what lacks is explained or disputed and never charged; what goes from the DC to a store stays the chain's", async () => {
+    const of = await chainWorld(w, { stores: 2 });
+    const consigned = await agree(of, content(of, { modes: [mode({ mode: "CONSIGNMENT", shrinkRate: "0.01" })] }));
+    await moved(of, "DELIVERY", "2026-03-02", 300);
+    const out = { documentNo: "TF-1", toStore: of.stores[1] };
+    await moved(of, "TRANSFER_OUT", "2026-03-05", 120, out);
+    await moved(of, "SALE", "2026-03-20", 100, { store: of.stores[1], unitPrice: "40" });
+    await moved(of, "SHRINK", "2026-03-21", 4, { store: of.stores[1] });
+    await moved(of, "COUNT", "2026-03-31", 16, { store: of.stores[1] });
+    const again = {
+      chain: of.chain,
+      store: of.stores[0],
+      product: of.products[0],
+      kind: "TRANSFER_OUT",
+      on: "2026-03-05",
+    };
+    const record = (more: object) =>
+      send(of, "chainFactRecord", { ...again, quantity: 120, ...more }, "movement { id }");
+    expect(codes(await record(out))).toEqual(["FACT_REPEATED"]);
+    expect(codes(await record({ documentNo: "TF-2", toStore: of.stores[0] }))).toEqual(["TRANSFER_NOWHERE"]);
+    expect(codes(await record({ documentNo: "TF-2", kind: "SALE", toStore: of.stores[1] }))).toEqual([
+      "TRANSFER_NOWHERE",
+    ]);
+    const read = async () =>
+      (
+        await w.ask(
+          of.keeper,
+          `{ settlementBook(contract: "${globalId("KaContract", consigned)}", from: "2026-03-01") { ours { amount }
+             rows { nodes { store { code } transferredIn transferredOut book variance unexplained shrinkOver unexplainedShrink
+               explanations { about quantity cause note } } } varied: rows(varied: true) { nodes { store { code } } }
+             totals { opening delivered sold betweenPlaces shrink book variance unexplained shrinkOver } } }`,
+        )
+      ).data.settlementBook;
+    const before = await read();
+    expect(before.rows.nodes.sort((a: any, b: any) => (a.store.code < b.store.code ? -1 : 1))).toEqual([
+      {
+        ...{ store: { code: "S1" }, transferredIn: "0", transferredOut: "120", book: "180", variance: null },
+        ...{ unexplained: "0", shrinkOver: "0", unexplainedShrink: "0", explanations: [] },
+      },
+      {
+        // 120 came, 100 were sold, one of four lost is allowed: 19 should be there, and 16 are.
+        ...{ store: { code: "S2" }, transferredIn: "120", transferredOut: "0", book: "19", variance: "-3" },
+        ...{ unexplained: "-3", shrinkOver: "3", unexplainedShrink: "3", explanations: [] },
+      },
+    ]);
+    expect(before.varied.nodes).toEqual([{ store: { code: "S2" } }]);
+    const whole = { opening: "0", delivered: "300", sold: "100", betweenPlaces: "0", shrink: "1", book: "199" };
+    expect(before.totals).toEqual([{ ...whole, variance: "-3", unexplained: "-3", shrinkOver: "3" }]);
+    const place = {
+      contract: globalId("KaContract", consigned),
+      from: "2026-03-09",
+      store: of.stores[1],
+      product: of.products[0],
+    };
+    const explain = (more: object, who = of.keeper) =>
+      send(
+        of,
+        "chainVarianceExplain",
+        { ...place, about: "COUNT", cause: "MISCOUNT", note: "recounted", ...more },
+        "contract { id }",
+        who,
+      );
+    expect(codes(await explain({ quantity: -4, note: " " }))).toEqual(["EXPLAINS_TOO_MUCH", "REASON_MISSING"]);
+    expect(codes(await explain({ store: of.stores[0] }))).toEqual(["NOTHING_TO_EXPLAIN"]);
+    expect(codes(await explain({}, cw.keeper))).toEqual(["NOT_FOUND"]);
+    const pressed = await Promise.all([1, 2, 3].map(() => explain({ quantity: -2 })));
+    expect(pressed.flatMap(codes)).toEqual(["EXPLAINS_TOO_MUCH", "EXPLAINS_TOO_MUCH"]);
+    expect(codes(await explain({ cause: "DISPUTED", note: "their count names no witness" }))).toEqual([]);
+    expect(codes(await explain({ about: "SHRINK", cause: "DISPUTED", note: "above the allowance" }))).toEqual([]);
+    const after = await read();
+    expect([after.ours, after.totals[0].unexplained]).toEqual([before.ours, "0"]);
+    expect(after.rows.nodes.find((row: any) => row.store.code === "S2")).toMatchObject({
+      ...{ book: "19", variance: "-3", unexplained: "0", shrinkOver: "3", unexplainedShrink: "0" },
+      explanations: [
+        { about: "COUNT", quantity: "-2", cause: "MISCOUNT" },
+        { about: "COUNT", quantity: "-1", cause: "DISPUTED" },
+        { about: "SHRINK", quantity: "3", cause: "DISPUTED" },
+      ],
+    });
+  }, 20_000);
 });

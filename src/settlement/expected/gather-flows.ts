@@ -67,7 +67,7 @@ export async function flowsOf(
 export const countsOf = (sql: TenantSql, { chainId, storeIds, period }: Gathering): Promise<CountFact[]> =>
   sql.query<CountFact>(
     `SELECT c.*, coalesce((
-         SELECT sum(CASE WHEN m.kind IN ('SUPPLIER_RETURN', 'SALE', 'SHRINK') THEN -m.quantity ELSE m.quantity END)
+         SELECT sum(CASE WHEN m.kind IN ('SUPPLIER_RETURN', 'SALE', 'SHRINK', 'TRANSFER_OUT') THEN -m.quantity ELSE m.quantity END)
          FROM chain_movement m
          WHERE m.manufacturer_id = $1 AND m.store_id = c."storeId" AND m.product_id = c."productId" AND m.kind <> 'COUNT'
            AND m.on_day > c."on" AND m.on_day < $5 AND ${countedSql("m")}), 0)::bigint AS "movedAfter"

@@ -5,6 +5,14 @@ addMessages({
     en: "The contract does not hold on any day of this month.",
     "zh-CN": "该合同在本月没有生效的版本。",
   },
+  NOTHING_TO_EXPLAIN: {
+    en: "Nothing is left to explain here.",
+    "zh-CN": "此处没有待说明的差异。",
+  },
+  EXPLAINS_TOO_MUCH: {
+    en: "{left} base units are left to explain, no more and not in the other direction.",
+    "zh-CN": "待说明的差异为 {left}，数量不能超过该数或方向相反。",
+  },
   DAYS_NOT_POSSIBLE: { en: "Give {least} to {most} days.", "zh-CN": "天数须在 {least} 至 {most} 之间。" },
   GAP_LEGAL_FLAG: {
     en: "Law doubts this fee: it is left out until a manager decides.",

@@ -6,6 +6,7 @@ import { connectionType } from "../../platform/graphql/connection.ts";
 import { BigIntScalar, DateScalar, MoneyType } from "../../platform/graphql/scalars.ts";
 import type { Book } from "./queries/book.ts";
 import { type Standing, standings } from "./rules/calendar.ts";
+import { VarianceExplanation } from "./model-causes.ts";
 import { gapCodes } from "./rules/words.ts";
 
 export const SettlementGapCode = Object.fromEntries(gapCodes.map((code) => [code, code])) as {
@@ -75,6 +76,10 @@ export class SettlementBookRow {
   sold!: bigint;
   @Field(() => BigIntScalar, { description: "What they brought back." })
   customerReturned!: bigint;
+  @Field(() => BigIntScalar, { description: "What came from other places of the chain, such as its DC." })
+  transferredIn!: bigint;
+  @Field(() => BigIntScalar, { description: "What went to other places of the chain." })
+  transferredOut!: bigint;
   @Field(() => BigIntScalar, { description: "What was lost, as the chain says." })
   shrink!: bigint;
   @Field(() => BigIntScalar, { description: "What the contract lets be lost." })
@@ -90,6 +95,12 @@ export class SettlementBookRow {
     description: "Counted less the book of that day: explained or disputed, never charged by itself.",
   })
   variance!: bigint | null;
+  @Field(() => BigIntScalar, { description: "Of the variance what nobody explained or disputed." })
+  unexplained!: bigint;
+  @Field(() => BigIntScalar, { description: "The same of what was lost beyond the allowance." })
+  unexplainedShrink!: bigint;
+  @Field(() => [VarianceExplanation], { description: "What was said of them, the oldest first." })
+  explanations!: VarianceExplanation[];
   @Field(() => BigIntScalar, { description: "Carried from before: zero or less." })
   carriedIn!: bigint;
   @Field(() => BigIntScalar, { description: "What is settled: sold less brought back and carried, not below zero." })

@@ -21,6 +21,7 @@ import * as model from "./model.ts";
 import { type Book, bookOf } from "./queries/book.ts";
 import { calendarPage, statementsKnown } from "./queries/calendar.ts";
 import type { Rolled } from "./rules/consigned.ts";
+import { unexplained } from "./rules/variance.ts";
 import { settingsOf } from "./settings.ts";
 import { SettlementSettingSetInput, SettlementSettingSetTypes } from "./types.ts";
 
@@ -51,14 +52,23 @@ class RowWishes extends PageArgs {
   store?: string | null;
   @Field(() => ID, { nullable: true, description: "Of this product." })
   product?: string | null;
+  @Field(() => Boolean, { nullable: true, description: "True: only where something is to be explained, or was." })
+  varied?: boolean | null;
 }
 
 const rowKey = (row: Rolled): string => `${row.storeId} ${row.productId} ${row.settling.run.from}`;
-const rowOf = (row: Rolled): model.SettlementBookRow => {
-  const { opening, delivered, supplierReturned, sold, customerReturned, shrink, shrinkAllowed, counted } = row.moves;
+const rowOf = (row: Rolled, { causes }: Book): model.SettlementBookRow => {
+  const { transferredIn = 0n, transferredOut = 0n, ...moves } = row.moves;
+  const said = causes.filter(
+    ({ storeId, productId, from }) =>
+      storeId === row.storeId && productId === row.productId && from === row.settling.run.from,
+  );
+  const left = unexplained(row.book, said);
   return {
+    ...{ unexplained: left.COUNT, unexplainedShrink: left.SHRINK },
+    explanations: said.map(({ evidence, saidBy, ...each }) => ({ ...each, evidenceIds: evidence, saidById: saidBy })),
     ...{ id: rowKey(row), storeId: row.storeId, productId: row.productId, ...row.settling.run },
-    ...{ opening, delivered, supplierReturned, sold, customerReturned, shrink, shrinkAllowed, counted },
+    ...{ ...moves, transferredIn, transferredOut },
     ...{ ...row.book, carriedIn: row.carriedIn, settled: row.quantity, carried: row.carried },
     contractVersion: row.settling.how.part.version.version,
   };
@@ -95,7 +105,10 @@ export class SettlementBookFields {
     ];
     const rows = book.rolled
       .filter(
-        (row) => (storeId === null || row.storeId === storeId) && (productId === null || row.productId === productId),
+        (row) =>
+          (storeId === null || row.storeId === storeId) &&
+          (productId === null || row.productId === productId) &&
+          (wishes.varied !== true || (row.book.variance ?? 0n) !== 0n || row.book.shrinkOver !== 0n),
       )
       .map((row) => [rowKey(row), row] as const)
       .filter(([key]) => key > after)
@@ -104,7 +117,7 @@ export class SettlementBookFields {
       rows,
       wishes.first,
       ([key]) => [key, nobody],
-      ([, row]) => rowOf(row),
+      ([, row]) => rowOf(row, book),
     );
   }
   @FieldResolver(() => [model.DeemedSale], {

@@ -8,6 +8,7 @@ import { ChainStatement } from "../statements/model.ts";
 import { oneStatement } from "../statements/queries/statements.ts";
 import { StatementLineKind } from "../statements/words.ts";
 import { bookResolvers } from "./resolvers-book.ts";
+import { causeResolvers } from "./resolvers-causes.ts";
 import { statementExpect } from "./commands/statementExpect.ts";
 import { listExpected } from "./queries/lines.ts";
 import { StatementExpectInput, StatementExpectTypes } from "./types.ts";
@@ -42,4 +43,4 @@ export class ExpectationResolver {
   }
 }
 
-export const expectedResolvers = [ExpectedFields, ExpectationResolver, ...bookResolvers];
+export const expectedResolvers = [ExpectedFields, ExpectationResolver, ...bookResolvers, ...causeResolvers];

@@ -1,9 +1,13 @@
+import { ArrayMaxSize, MaxLength } from "class-validator";
 import { Field, ID, InputType, Int } from "type-graphql";
+import { KaContract } from "../../chains/index.ts";
 import type { Day } from "../../kernel/day.ts";
 import { CommandInput, commandTypes } from "../../platform/graphql/commandTypes.ts";
-import { DateScalar } from "../../platform/graphql/scalars.ts";
+import { DateScalar, QuantityScalar } from "../../platform/graphql/scalars.ts";
 import { ChainStatement } from "../statements/model.ts";
 import { SettlementSetting } from "./model.ts";
+import { VarianceAbout } from "./model-causes.ts";
+import { type About, type VarianceCause, varianceCauses } from "./rules/variance.ts";
 
 @InputType({ description: "What a chain should send for a month of a contract." })
 export class StatementExpectInput extends CommandInput {
@@ -53,5 +57,45 @@ export const SettlementSettingSetTypes = commandTypes({
     NOT_ALLOWED: "Your role may not do this.",
     STALE_VERSION: "Somebody changed it meanwhile.",
     DAYS_NOT_POSSIBLE: "The number of days is out of bounds.",
+  },
+});
+
+@InputType({ description: "Why consigned goods lack or are too many at a place." })
+export class ChainVarianceExplainInput extends CommandInput {
+  @Field(() => ID, { description: "In the book of which contract." })
+  contract!: string;
+  @Field(() => DateScalar, { description: "Any day of the month." })
+  from!: Day;
+  @Field(() => ID, { description: "At which store or DC." })
+  store!: string;
+  @Field(() => ID, { description: "Of which product." })
+  product!: string;
+  @Field(() => VarianceAbout, { description: "What is explained." })
+  about!: About;
+  @Field(() => QuantityScalar, {
+    nullable: true,
+    description: "How many base units, below zero where goods lack; left out: all that nobody explained.",
+  })
+  quantity?: number | null;
+  @Field(() => varianceCauses, { description: "Why." })
+  cause!: VarianceCause;
+  @Field(() => String, { description: "In words, at most 500 characters." })
+  @MaxLength(500)
+  note!: string;
+  @Field(() => [ID], { defaultValue: [], description: "Uploaded files that prove it (purpose EVIDENCE), at most 20." })
+  @ArrayMaxSize(20)
+  evidence!: string[];
+}
+export const ChainVarianceExplainTypes = commandTypes({
+  name: "ChainVarianceExplain",
+  thing: ["contract", () => KaContract, "The contract whose book it stands in."],
+  codes: {
+    NOT_ALLOWED: "Your role may not do this.",
+    NOT_FOUND: "There is no such contract of yours, or nothing of the product is consigned there in the month.",
+    CONTRACT_NOT_HELD: "No version of the contract was agreed for any day of this month.",
+    NOTHING_TO_EXPLAIN: "Nothing lacks and nothing is too much, or all of it is explained.",
+    EXPLAINS_TOO_MUCH: "More than there is to explain, or in the other direction.",
+    REASON_MISSING: "The note is empty.",
+    EVIDENCE_UNKNOWN: "One of the files is not there.",
   },
 });

@@ -9,9 +9,13 @@ addMessages({
   FACT_REVERSED: { en: "It was taken back already.", "zh-CN": "该记录已被冲回。" },
   PRODUCT_OR_GROUP: { en: "Name a product or a rate group, not both.", "zh-CN": "产品与扣率组只能填写一项。" },
   UNKNOWN_MOVEMENT: {
-    en: "Write what happened: OPENING, DELIVERY, RECEIPT, SUPPLIER_RETURN, SALE, CUSTOMER_RETURN, COUNT or SHRINK.",
-    "zh-CN": "请填写业务类型：期初、发货、收货、退供、销售、顾客退货、盘点或损耗。",
+    en: "Write what happened: OPENING, DELIVERY, RECEIPT, SUPPLIER_RETURN, SALE, CUSTOMER_RETURN, COUNT, SHRINK, TRANSFER_OUT or TRANSFER_IN.",
+    "zh-CN": "请填写业务类型：期初、发货、收货、退供、销售、顾客退货、盘点、损耗、调出或调入。",
   },
   UNKNOWN_SKU: { en: "On this day the chain's number was none of ours.", "zh-CN": "该日期没有此系统商品编码的对照。" },
+  TRANSFER_NOWHERE: {
+    en: "Goods are moved out to another place of the chain than they were at.",
+    "zh-CN": "仅“调出”可填写调入门店，且须为该系统的其他门店。",
+  },
   EVIDENCE_UNKNOWN: { en: "One of the files is not there.", "zh-CN": "所附凭证文件不存在。" },
 });

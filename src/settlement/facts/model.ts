@@ -21,6 +21,8 @@ registerEnumType(ChainMovementKind, {
     CUSTOMER_RETURN: { description: "Shoppers brought them back." },
     COUNT: { description: "So many were found there at the end of the day." },
     SHRINK: { description: "They were lost, as the chain says." },
+    TRANSFER_OUT: { description: "They left for another place of the chain, such as from its DC for a store." },
+    TRANSFER_IN: { description: "They came from another place of the chain." },
   },
 });
 export const ChainFactSource = { FILE: "FILE", HAND: "HAND", ORDER: "ORDER" } as const;

@@ -27,6 +27,12 @@ abstract class CitedInput extends CommandInput {
 export class ChainFactRecordInput extends CitedInput {
   @Field(() => ID, { description: "At which store or DC." })
   store!: string;
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      "Of TRANSFER_OUT: the chain's place that they came to on that day; what came there is then recorded too.",
+  })
+  toStore?: string | null;
   @Field(() => ID, { description: "Of which product of ours." })
   product!: string;
   @Field(() => ChainMovementKind, { description: "What happened." })
@@ -144,7 +150,10 @@ const counts = {
 export const ChainFactRecordTypes = commandTypes({
   name: "ChainFactRecord",
   thing: ["movement", () => ChainMovement, "The movement as it is on record."],
-  codes: { ...said, ...counts, PRICE_MALFORMED: "The price is none, or has more than six decimal places." },
+  codes: {
+    ...{ ...said, ...counts, PRICE_MALFORMED: "The price is none, or has more than six decimal places." },
+    TRANSFER_NOWHERE: "Only what leaves goes to another place of the chain.",
+  },
 });
 export const ChainTurnoverRecordTypes = commandTypes({
   name: "ChainTurnoverRecord",

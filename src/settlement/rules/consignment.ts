@@ -8,6 +8,9 @@ export type ConsignmentMoves = {
   readonly supplierReturned: bigint;
   readonly sold: bigint;
   readonly customerReturned: bigint;
+  /** Moved here from, and from here to, other places of the chain; left out: nothing. */
+  readonly transferredIn?: bigint;
+  readonly transferredOut?: bigint;
   /** Lost, as the chain says. */
   readonly shrink: bigint;
   /** What the contract lets it lose; the rest is ours to dispute. */
@@ -24,10 +27,15 @@ export type ConsignmentBook = {
   readonly shrinkOver: bigint;
 };
 
-/** S1 (B4.3, K02): opening + delivered − returned to us − sold + returned by shoppers − allowed shrink. */
+/**
+ * S1 (B4.3, K02): opening + delivered − returned to us − sold + returned by shoppers − allowed shrink; of one place also
+ * + moved here − moved away, which for the chain are nothing together.
+ */
 export function rollForward(moves: ConsignmentMoves): ConsignmentBook {
   const shrink = moves.shrink < moves.shrinkAllowed ? moves.shrink : moves.shrinkAllowed;
-  const book = moves.opening + moves.delivered - moves.supplierReturned - moves.sold + moves.customerReturned - shrink;
+  const moved = (moves.transferredIn ?? 0n) - (moves.transferredOut ?? 0n);
+  const book =
+    moves.opening + moves.delivered + moved - moves.supplierReturned - moves.sold + moves.customerReturned - shrink;
   return {
     book,
     variance: moves.counted === null ? null : moves.counted - book,

@@ -1,4 +1,4 @@
-import { globalId } from "../../../src/kernel/id.ts";
+import { globalId, newId } from "../../../src/kernel/id.ts";
 import type { World } from "../world.ts";
 import { acting } from "./acting.ts";
 import type { Company, Shop } from "./company.ts";
@@ -43,6 +43,12 @@ export async function addShopFacts(
     await acting(w, manager, "chainFactReverse", { fact: movement.id, reason: `${mark}-reason` }, "fact { id }");
     const till = { ...cited, on: "2026-03-05", gross: `${figure}11.00`, rateGroup: `${mark}-group` };
     await acting(w, manager, "chainTurnoverRecord", till, "turnover { id }");
+    await w.rows(
+      `INSERT INTO chain_variance_cause (manufacturer_id, id, contract_id, store_id, product_id, from_on, about, quantity, cause, note, evidence, said_by, said_at)
+       SELECT $1, $2, c.id, $3, $4, '2026-03-01', 'COUNT', -3, 'STOLEN', $5, '{}', $6, now() FROM ka_contract c
+       WHERE c.manufacturer_id = $1 AND c.chain_id = $7 ORDER BY c.id LIMIT 1`,
+      [maker, newId(), id, productIds[0], `${mark}-cause`, manager.personId, chainId],
+    );
     const event = { ...cited, feeKind: "flyerFee", name: `${mark}-issue`, from: "2026-03-01" };
     await acting(w, manager, "chainEventRecord", event, "event { id }");
   }

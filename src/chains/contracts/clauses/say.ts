@@ -148,6 +148,9 @@ export const sayTerm = (term: FeeTermSaid, saying: Saying): string => {
     ...(term.products === null ? [] : [sayProducts(term.products, saying)]),
     ...(samePeriod(term, saying) ? [] : [sayDays(saying, term)]),
     words.vat(term, sayRate(term.taxRate)),
+    term.deduction === "ON_INVOICE"
+      ? words.pick("票扣（直接冲减货款发票）", "taken off the goods' invoice")
+      : words.pick("账扣（从货款中抵扣）", "set off against the payment"),
     ...(term.evidence.length === 0
       ? []
       : [`${words.pick("凭证：", "evidence: ")}${term.evidence.join(words.pick("、", ", "))}`]),

@@ -8,6 +8,7 @@ import { type Rolled, rollOn, settlings } from "../rules/consigned.ts";
 import { type Sent, type Unsold, unsoldOf } from "../rules/deemed.ts";
 import { monthEnd, settlementPeriod } from "../rules/reach.ts";
 import { settingsOf } from "../settings.ts";
+import { type CauseRow, causesIn } from "../store-causes.ts";
 
 /** What a place still has of a product that is deemed sold by a day, or soon. */
 export type Deemed = Unsold & { readonly storeId: string; readonly productId: string };
@@ -21,6 +22,8 @@ export type Book = {
   /** Of each run of the period, place and product. */
   readonly rolled: readonly Rolled[];
   readonly deemed: readonly Deemed[];
+  /** What was said of goods that lack or are too many. */
+  readonly causes: readonly CauseRow[];
 };
 
 /** Reads a contract's month; null where it does not hold then. A constant number of statements. */
@@ -36,6 +39,7 @@ export async function bookOf(sql: TenantSql, contract: ContractNamed, on: Day): 
     ...{ contract, period, currency: agreed.versions.at(-1)!.content.currency, rolled },
     expected: drawn(contract, agreed, facts, period),
     deemed: await deemedOf(sql, contract.chainId, last(rolled), period),
+    causes: await causesIn(sql, sql.manufacturerId, contract.contractId, period),
   };
 }
 
@@ -53,7 +57,7 @@ async function deemedOf(sql: TenantSql, chainId: string, rolled: readonly Rolled
     `SELECT m.store_id AS "storeId", m.product_id AS "productId", m.on_day AS "on", sum(m.quantity)::bigint AS quantity
      FROM chain_movement m
      WHERE m.manufacturer_id = $1 AND m.chain_id = $2 AND m.store_id = ANY($3::uuid[]) AND m.product_id = ANY($4::uuid[]) AND m.on_day < $5
-       AND ${standsSql("chain_movement", "m")} AND (m.kind IN ('OPENING', 'DELIVERY') OR m.kind = 'RECEIPT' AND NOT EXISTS (
+       AND ${standsSql("chain_movement", "m")} AND (m.kind IN ('OPENING', 'DELIVERY', 'TRANSFER_IN') OR m.kind = 'RECEIPT' AND NOT EXISTS (
          SELECT 1 FROM chain_movement d WHERE d.manufacturer_id = $1 AND d.kind = 'DELIVERY' AND ${receiptOfSql("m", "d")} AND ${standsSql("chain_movement", "d")}))
      GROUP BY 1, 2, 3`,
     [

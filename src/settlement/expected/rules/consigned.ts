@@ -81,6 +81,7 @@ export function rollOn(
         opening: opening + total(mine, "OPENING"),
         delivered: total(mine, "DELIVERY", "RECEIPT"),
         supplierReturned: total(mine, "SUPPLIER_RETURN"),
+        ...{ transferredIn: total(mine, "TRANSFER_IN"), transferredOut: total(mine, "TRANSFER_OUT") },
         ...{ sold, customerReturned, shrink: total(mine, "SHRINK"), counted: null },
         shrinkAllowed: allowedShrink(how.mode.shrinkRate, sold - customerReturned),
       };

@@ -1,4 +1,4 @@
-import { day } from "../../../kernel/day.ts";
+import { day, plusMonths } from "../../../kernel/day.ts";
 import { globalId } from "../../../kernel/id.ts";
 import type { FeeTermSaid } from "../../../chains/index.ts";
 import {
@@ -118,6 +118,33 @@ describe("fees", () => {
         { events: [event({ quantity: 2 })], stores },
       ),
     ).toEqual([[-468_000, "DM3"]]);
+  });
+  it("an amended fee by days bears the days of its own version: what was settled is not spread anew", () => {
+    // 12,000 for the year, 24,000 from July on: 181/365 of the one and 184/365 of the other, month by month.
+    const year = (amount: string, from: string, more: Partial<FeeTermSaid> = {}) =>
+      term({ amount, basis: "FIXED", from: day(from), to: day("2027-01-01"), legality: "OK", ...more });
+    const [whole, cut, july] = [day("2026-01-01"), day("2026-07-01"), day("2027-01-01")];
+    const first = version({ terms: [year("12000", "2026-01-01")] }, { from: whole, to: cut });
+    const next = (amount: string, more: Partial<FeeTermSaid> = {}) =>
+      version({ terms: [year(amount, "2026-07-01", more)] }, { version: 2, from: cut, to: july });
+    const borne = (amount: string, more: Partial<FeeTermSaid> = {}) =>
+      Array.from({ length: 12 }, (_, at) => {
+        const from = plusMonths(whole, at);
+        return lines([first, next(amount, more)], facts(), { from, to: plusMonths(from, 1) }).reduce(
+          (sum, line) => sum - line.amountMinor,
+          0n,
+        );
+      });
+    const sum = (months: readonly bigint[]) => months.reduce((all, each) => all + each, 0n);
+    const raised = borne("24000");
+    expect([raised[0], raised[5], raised[6], raised[11]]).toEqual([101_918n, 98_629n, 203_836n, 203_835n]);
+    expect([sum(raised.slice(0, 6)), sum(raised.slice(6))]).toEqual([595_068n, 1_209_863n]);
+    // Said again in the same figures it comes to the whole amount, once.
+    expect(sum(borne("12000"))).toBe(1_200_000n);
+    // A fee that another one follows after its own end is spread over its own days.
+    const half = version({ terms: [year("6000", "2026-01-01", { to: cut })] }, { from: whole, to: cut });
+    const june = { from: day("2026-07-01"), to: day("2026-08-01") };
+    expect(lines([half, next("6000")], facts(), june).map((line) => line.amountMinor)).toEqual([-101_087n]);
   });
   it("what is borne once is not borne again because a later version repeats it", () => {
     const once = (from: string) =>

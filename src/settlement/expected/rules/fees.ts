@@ -78,10 +78,10 @@ function monthly(how: TermIn, facts: Facts): Charge[] {
  * G12 (F1): fees spread by days over the event's dates, or over the term's own where it has no events; the part of the
  * month. A store that opens late or closes early bears its own days, a version that ends before the term releases the rest.
  */
-function byDay(how: TermIn, facts: Facts): Charged {
+function byDay(how: TermIn, facts: Facts, before: readonly TermIn[]): Charged {
   const events = eventsOf(how, facts);
   const { term } = how;
-  const own = term.to === null ? null : { from: term.from, to: term.to };
+  const own = term.to === null ? null : { from: begunBy(how, before), to: term.to };
   if (events.length === 0 && own === null) return { charges: [], gaps: [gapOf(how, "RUN_WITHOUT_END", term.kind)] };
   const runs =
     events.length === 0 ? [{ run: own!, event: null }] : events.map((event) => ({ run: event as Run, event }));
@@ -99,6 +99,28 @@ function byDay(how: TermIn, facts: Facts): Charged {
       events.filter((event) => shared(event as Run, how.run) !== null),
     ),
   };
+}
+
+/**
+ * The first day of a term that an amendment says again: of the earlier term that it goes on from, so that days which were
+ * settled bear what they bore and the amount is not spread anew over the rest. A term that begins after the other had ended
+ * by itself is another one.
+ */
+function begunBy({ term, part, at }: TermIn, before: readonly TermIn[]): Day {
+  if (term.from < part.version.from) return term.from;
+  const sameAs = (earlier: TermIn) =>
+    earlier.term.kind === term.kind &&
+    earlier.term.basis === term.basis &&
+    earlier.term.accrual === term.accrual &&
+    earlier.term.from < term.from &&
+    (earlier.term.to === null || earlier.term.to > term.from);
+  const same = before.filter(sameAs);
+  // Of several such terms the one in the same place of the contract, or for the same stores and products, is meant.
+  const whom = (each: TermIn) => JSON.stringify([each.term.stores, each.term.products]);
+  const own = JSON.stringify([term.stores, term.products]);
+  const exactly = same.filter((each) => whom(each) === own);
+  const meant = exactly.length > 0 ? exactly : same.filter((each) => each.at === at);
+  return meant.map((each) => each.term.from).sort()[0] ?? term.from;
 }
 
 function spread(
@@ -173,6 +195,6 @@ export function chargesIn(how: TermIn, facts: Facts, before: readonly TermIn[]):
   if (basis === "PER_HEAD_MONTH") return plain(headMonths(how, facts));
   if (basis === "PER_EVENT" || accrual === "AT_EVENT") return atEvent(how, facts);
   if (accrual === "AT_ONCE") return plain(atOnce(how, facts, before));
-  if (accrual === "BY_DAY") return byDay(how, facts);
+  if (accrual === "BY_DAY") return byDay(how, facts, before);
   return plain(monthly(how, facts));
 }

@@ -4,6 +4,7 @@ import { type Answer, type Refusal, no, yes } from "../../../kernel/answer.ts";
 import { rowId } from "../../../kernel/id.ts";
 import { parseAmount } from "../../../kernel/money.ts";
 import type { Act } from "../../../platform/command.ts";
+import { attachFile } from "../../../platform/files/store.ts";
 import { mayWorkStatements } from "../../rules/access.ts";
 import { type OnRecord, againstRecord } from "../rules/fact.ts";
 
@@ -75,3 +76,14 @@ export const tellFact = (act: Act, what: "recorded" | "reversed", id: string, ch
     ...{ name: `chain-fact.${what}`, aggregateType: "ChainFact", aggregateId: id, version: 1 },
     ...{ dealerId: null, payload: { chainId } },
   });
+
+/** Takes up the files that prove it; null where one is none. */
+export async function evidenceOf(act: Act, files: readonly string[]): Promise<string[] | null> {
+  const ids: string[] = [];
+  for (const file of new Set(files)) {
+    const id = rowId("File", file);
+    if (id === undefined || (await attachFile(act.tx, id, "EVIDENCE", act.now)) === null) return null;
+    ids.push(id);
+  }
+  return ids;
+}

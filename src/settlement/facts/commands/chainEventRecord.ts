@@ -1,13 +1,20 @@
 import { no, yes } from "../../../kernel/answer.ts";
 import { plusDays } from "../../../kernel/day.ts";
-import { rowId } from "../../../kernel/id.ts";
-import type { Act, Command } from "../../../platform/command.ts";
-import { attachFile } from "../../../platform/files/store.ts";
+import type { Command } from "../../../platform/command.ts";
 import { isFeeKind } from "../imports/events.ts";
 import { type EventRefusal, decideEvent, eventKey } from "../rules/fact.ts";
 import { type EventFact, eventsOnRecord, insertEvents, isRecordedMeanwhile } from "../store.ts";
 import type { ChainEventRecordInput } from "../types.ts";
-import { currencySaid, factsToAct, minorSaid, placeNamed, revisionOf, tellFact, unknown } from "./acting.ts";
+import {
+  currencySaid,
+  evidenceOf,
+  factsToAct,
+  minorSaid,
+  placeNamed,
+  revisionOf,
+  tellFact,
+  unknown,
+} from "./acting.ts";
 
 type Refused =
   | EventRefusal
@@ -67,14 +74,3 @@ export const chainEventRecord: Command<ChainEventRecordInput, Refused> = {
     }
   },
 };
-
-/** Takes up the files that prove it; null where one is none. */
-async function evidenceOf(act: Act, files: readonly string[]): Promise<string[] | null> {
-  const ids: string[] = [];
-  for (const file of new Set(files)) {
-    const id = rowId("File", file);
-    if (id === undefined || (await attachFile(act.tx, id, "EVIDENCE", act.now)) === null) return null;
-    ids.push(id);
-  }
-  return ids;
-}

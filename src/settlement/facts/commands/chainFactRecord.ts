@@ -1,8 +1,8 @@
-import { no, yes } from "../../../kernel/answer.ts";
+import { type Answer, no, yes } from "../../../kernel/answer.ts";
 import { exact } from "../../../kernel/money.ts";
-import type { Command } from "../../../platform/command.ts";
-import { type MovementRefusal, decideMovement, movementKey } from "../rules/fact.ts";
-import { type MovementFact, insertMovements, isRecordedMeanwhile, movementsOnRecord } from "../store.ts";
+import type { Act, Command } from "../../../platform/command.ts";
+import { type MovementRefusal, decideMovement, decideTransfer, movementKey } from "../rules/fact.ts";
+import { type Keyed, type MovementFact, insertMovements, isRecordedMeanwhile, movementsOnRecord } from "../store.ts";
 import type { ChainFactRecordInput } from "../types.ts";
 import { currencySaid, factsToAct, placeNamed, revisionOf, tellFact, unknown } from "./acting.ts";
 
@@ -16,6 +16,7 @@ type Refused =
       | "CURRENCY_UNKNOWN"
       | "FACT_REPEATED"
       | "FACT_DIFFERS"
+      | "TRANSFER_NOWHERE"
     );
 
 const units = (said: number): bigint => (Number.isSafeInteger(said) ? BigInt(said) : -1n);
@@ -28,6 +29,7 @@ export const chainFactRecord: Command<ChainFactRecordInput, Refused> = {
     if (!known.ok) return known;
     const chainId = known.value;
     const { storeId, productId } = await placeNamed(act, chainId, input);
+    const { storeId: toStoreId } = await placeNamed(act, chainId, { store: input.toStore ?? null });
     const currency = currencySaid(act, input.currency);
     const unitPrice = input.unitPrice == null ? null : exact(input.unitPrice).toFixed();
     const said = {
@@ -36,6 +38,8 @@ export const chainFactRecord: Command<ChainFactRecordInput, Refused> = {
     };
     const refusals = [
       ...unknown(storeId, "UNKNOWN_STORE" as const, "store"),
+      ...unknown(toStoreId, "UNKNOWN_STORE" as const, "toStore"),
+      ...decideTransfer(input.kind, storeId ?? null, toStoreId ?? null),
       ...unknown(productId, "UNKNOWN_PRODUCT" as const, "product"),
       ...unknown(currency, "CURRENCY_UNKNOWN" as const, "currency"),
       ...decideMovement(said, act.today),
@@ -49,13 +53,12 @@ export const chainFactRecord: Command<ChainFactRecordInput, Refused> = {
         orderNo: input.orderNo?.trim() || null,
       },
     };
-    const key = movementKey(fact, { storeId, productId, line: input.line?.trim() ?? "" });
-    const record = await movementsOnRecord(act.tx, act.tx.manufacturerId, [chainId], [key]);
-    const revision = revisionOf(fact, record.get(`${chainId} ${key}`));
-    if (!revision.ok) return revision;
+    const facts = [fact, ...(toStoreId == null ? [] : [{ ...fact, storeId: toStoreId, kind: "TRANSFER_IN" as const }])];
+    const keyed = await freshly(act, facts, input.line?.trim() ?? "");
+    if (!keyed.ok) return keyed;
     const by = { source: "HAND" as const, sourceId: null, personId: act.viewer.personId, now: act.now };
     try {
-      const [id] = await insertMovements(act.tx, [{ fact, key, revision: revision.value }], by);
+      const [id] = await insertMovements(act.tx, keyed.value, by);
       tellFact(act, "recorded", id!, chainId);
       return yes({ id: id! });
     } catch (error) {
@@ -64,3 +67,22 @@ export const chainFactRecord: Command<ChainFactRecordInput, Refused> = {
     }
   },
 };
+
+/** Which lines of the paper the facts are, and as which revision of them; all or none. */
+async function freshly(
+  act: Act,
+  facts: readonly MovementFact[],
+  line: string,
+): Promise<Answer<Keyed<MovementFact>[], "FACT_REPEATED" | "FACT_DIFFERS">> {
+  const keyed = facts.map((fact) => ({ fact, key: movementKey(fact, { ...fact, line }) }));
+  const keys = keyed.map(({ key }) => key);
+  const { chainId } = facts[0]!;
+  const record = await movementsOnRecord(act.tx, act.tx.manufacturerId, [chainId], keys);
+  const fresh: Keyed<MovementFact>[] = [];
+  for (const { fact, key } of keyed) {
+    const revision = revisionOf(fact, record.get(`${chainId} ${key}`));
+    if (!revision.ok) return revision;
+    fresh.push({ fact, key, revision: revision.value });
+  }
+  return yes(fresh);
+}

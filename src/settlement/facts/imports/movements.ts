@@ -66,6 +66,8 @@ const words: Readonly<Record<string, MovementKind>> = {
     销退: "CUSTOMER_RETURN",
   },
   ...{ count: "COUNT", 盘点: "COUNT", shrink: "SHRINK", 损耗: "SHRINK", 报损: "SHRINK" },
+  ...{ transfer_out: "TRANSFER_OUT", 调出: "TRANSFER_OUT", 配送出库: "TRANSFER_OUT", 大仓出库: "TRANSFER_OUT" },
+  ...{ transfer_in: "TRANSFER_IN", 调入: "TRANSFER_IN", 配送入库: "TRANSFER_IN", 门店收货: "TRANSFER_IN" },
 };
 const kindOf = (text: string): MovementKind | undefined => words[text.trim().toLowerCase().replaceAll(" ", "_")];
 

@@ -2,9 +2,10 @@ import { type Refusal, unless } from "../../../kernel/answer.ts";
 import { type Day, plusDays } from "../../../kernel/day.ts";
 import { exact } from "../../../kernel/money.ts";
 
-/** What happens to goods at a chain's: taken over, sent, received, given back to us, sold, brought back, counted, lost. */
+/** What happens to goods at a chain's: taken over, sent, received, given back to us, sold, brought back, counted, lost, moved between its places. */
 export const movementKinds = [
   ...(["OPENING", "DELIVERY", "RECEIPT", "SUPPLIER_RETURN", "SALE", "CUSTOMER_RETURN", "COUNT", "SHRINK"] as const),
+  ...(["TRANSFER_OUT", "TRANSFER_IN"] as const),
 ] as const;
 export type MovementKind = (typeof movementKinds)[number];
 
@@ -41,6 +42,16 @@ export const decideMovement = (said: MovementSaid, today: Day): Refusal<Movement
   }),
   ...unless(said.unitPrice === null || isPrice(said.unitPrice), "PRICE_MALFORMED", { path: ["unitPrice"] }),
 ];
+
+/** X7: goods are moved to another place than they were at, and nothing but goods that leave has such a place. */
+export const decideTransfer = (
+  kind: MovementKind,
+  storeId: string | null,
+  toStoreId: string | null,
+): Refusal<"TRANSFER_NOWHERE">[] =>
+  unless(toStoreId === null || (kind === "TRANSFER_OUT" && toStoreId !== storeId), "TRANSFER_NOWHERE", {
+    path: ["toStore"],
+  });
 
 /** What a store's tills turned over of a product, or of a group of one rate, on a day. Minor units, tax included. */
 export type TurnoverSaid = {

@@ -1,0 +1,52 @@
+import { type Refusal, no, yes } from "../../../kernel/answer.ts";
+import { newId, rowId } from "../../../kernel/id.ts";
+import type { Command } from "../../../platform/command.ts";
+import { evidenceOf, tellFact } from "../../facts/commands/acting.ts";
+import { mayWorkStatements } from "../../rules/access.ts";
+import { bookOf } from "../queries/book.ts";
+import { decideCause, unexplained } from "../rules/variance.ts";
+import { causesIn, insertCause, lockContract } from "../store-causes.ts";
+import type { ChainVarianceExplainInput } from "../types.ts";
+import { contractNamed } from "./statementExpect.ts";
+
+type Refused =
+  | ("NOT_ALLOWED" | "NOT_FOUND" | "CONTRACT_NOT_HELD" | "EVIDENCE_UNKNOWN")
+  | ("NOTHING_TO_EXPLAIN" | "EXPLAINS_TOO_MUCH" | "REASON_MISSING");
+
+/**
+ * Says why goods lack or are too many at a place, or that it is disputed with the chain: with a reason, and papers. What is
+ * said stays on record, charges nobody and changes no figure of the book.
+ */
+export const chainVarianceExplain: Command<ChainVarianceExplainInput, Refused> = {
+  name: "chainVarianceExplain",
+  async run(act, input) {
+    const allowed = mayWorkStatements(act.viewer);
+    if (!allowed.ok) return allowed;
+    const contract = await contractNamed(act, input.contract);
+    if (contract === null) return no({ code: "NOT_FOUND", path: ["contract"] });
+    await lockContract(act.tx, contract.contractId);
+    const book = await bookOf(act.tx, contract, input.from);
+    if (book === null) return no({ code: "CONTRACT_NOT_HELD", path: ["from"] });
+    const [storeId, productId] = [rowId("ChainStore", input.store), rowId("Product", input.product)];
+    const rolled = book.rolled.findLast((row) => row.storeId === storeId && row.productId === productId);
+    if (rolled === undefined || storeId === undefined || productId === undefined)
+      return no({ code: "NOT_FOUND", path: ["store"] });
+    const { from } = rolled.settling.run;
+    const said = (await causesIn(act.tx, act.tx.manufacturerId, contract.contractId, book.period)).filter(
+      (each) => each.storeId === storeId && each.productId === productId && each.from === from,
+    );
+    const left = unexplained(rolled.book, said)[input.about];
+    const quantity = input.quantity == null ? left : BigInt(Number.isSafeInteger(input.quantity) ? input.quantity : 0);
+    const refusals: Refusal<Refused>[] = decideCause(left, quantity, input.note.trim());
+    if (refusals.length > 0) return no(...refusals);
+    const evidence = await evidenceOf(act, input.evidence);
+    if (evidence === null) return no({ code: "EVIDENCE_UNKNOWN", path: ["evidence"] });
+    const id = newId();
+    await insertCause(act.tx, {
+      ...{ id, contractId: contract.contractId, storeId, productId, from, about: input.about, quantity },
+      ...{ cause: input.cause, note: input.note.trim(), evidence, saidBy: act.viewer.personId, saidAt: act.now },
+    });
+    tellFact(act, "recorded", id, contract.chainId);
+    return yes({ id: contract.contractId });
+  },
+};
