@@ -146,6 +146,16 @@ describe("a chain's sheet comes", () => {
     const foreign = ["Y1", "Y2", "Y3"].map((store, at) => `${at},收货,G${at},P-1,,${store},10,50,500,13%,2026-07-02,`);
     expect(failure(await say({}, ...foreign))).toEqual(["REJECTED", "OTHER_CHAIN"]);
     expect(await say({}, `${line}\n"2,收货`)).toMatchObject({ state: "FAILED", failure_code: "UNCLOSED_QUOTE" });
+    const bytes = (text: Buffer) =>
+      bringSheet(cw, { header, lines: [], bytes: text, constants: { statement: number, number: "T-3" } });
+    const named = Buffer.from(`${header}\n1,收货,G70,P-1,矿泉水,S1,10,50,500,13%,2026-07-02,\n`);
+    // Cut in the middle of a character, and a workbook that lost its end: neither is half taken in.
+    expect(await bytes(named.subarray(0, named.indexOf("泉") + 1))).toMatchObject({
+      ...{ state: "FAILED", failure_code: "WRONG_ENCODING" },
+    });
+    expect(await bytes(Buffer.from("504b030414000600080000002100", "hex"))).toMatchObject({
+      ...{ state: "FAILED", failure_code: "BROKEN_FILE" },
+    });
     const stranger = await w.person(cw.maker, "SALES");
     expect(
       await bringSheet(cw, { header, lines: [line], constants: { statement: number, number: "T-2" }, who: stranger }),
