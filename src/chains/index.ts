@@ -89,7 +89,7 @@ export { KaContractContent } from "./contracts/content.ts";
 export { KaContract, KaContractVersion } from "./contracts/model.ts";
 export { readContent } from "./contracts/read.ts";
 export { FeeBasis as KaFeeBasis } from "./contracts/words.ts";
-export { type ContractOn, contractsById, contractsIn, versionsByContract } from "./queries/contracts.ts";
+export { type ContractOn, contractsById, contractsIn, oneVersion, versionsByContract } from "./queries/contracts.ts";
 export { feeNames } from "./contracts/feeNames.ts";
 export { FeeVat } from "./contracts/words.ts";
 export { clausesOf, feeName, termText } from "./contracts/clauses/clauses.ts";

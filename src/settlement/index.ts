@@ -16,6 +16,7 @@ import "./matching/run.ts";
 import { MatchingCommands } from "./matching/resolvers/commands.ts";
 import { StatementEventResolver } from "./statements/events.ts";
 import { planningResolvers } from "./planning/resolvers.ts";
+import { simulationResolvers } from "./simulation/resolvers.ts";
 import { workResolvers } from "./work/resolvers.ts";
 import { StatementQueries } from "./statements/resolvers/queries.ts";
 import { ChainStatementFields, StatementRevisionFields } from "./statements/resolvers/fields.ts";
@@ -32,6 +33,7 @@ export const settlementResolvers = [
   MatchingCommands,
   StatementEventResolver,
   ...planningResolvers,
+  ...simulationResolvers,
   ...workResolvers,
   StatementItemFields,
   StatementLineFields,

@@ -84,19 +84,23 @@ export function needsOf(
   };
 }
 
-/** Everything an expected statement of a chain is drawn from, in a number of statements that does not grow. */
+/**
+ * Everything an expected statement of a chain is drawn from, in a number of statements that does not grow. Without history
+ * nothing that earlier statements settled, carried on or came too late for is among it: for what might have been.
+ */
 export async function gather(
   sql: TenantSql,
   contract: { readonly contractId: string; readonly chainId: string },
   { versions, beside }: { readonly versions: readonly ContractOn[]; readonly beside: readonly ContractOn[] },
   period: Run,
+  history: "KEPT" | "NONE" = "KEPT",
 ): Promise<Facts> {
   const { chainId } = contract;
   const [stores, { transitDays }, late, carried] = await Promise.all([
     storesOf(sql, chainId),
     settingsOf(sql),
-    lateOf(sql, contract.contractId, period.from),
-    carriedOf(sql, contract.contractId, period.from),
+    history === "NONE" ? null : lateOf(sql, contract.contractId, period.from),
+    history === "NONE" ? [] : carriedOf(sql, contract.contractId, period.from),
   ]);
   const needs = needsOf(versions, beside, stores, period);
   const buckets = (from: Day) => bucketsOf(beside, from, period.to);
@@ -115,7 +119,7 @@ export async function gather(
     needs.eventKinds.length === 0 ? [] : eventsOf(sql, of, needs.eventKinds, needs.eventsFrom),
     needs.firstReceipts ? firstReceiptsOf(sql, of) : new Map<string, Day>(),
     needs.listed ? listedOf(sql, of) : [],
-    needs.settled ? settledOf(sql, contract.contractId, period.from) : [],
+    needs.settled && history === "KEPT" ? settledOf(sql, contract.contractId, period.from) : [],
   ]);
   const unpriced = [
     ...goods.filter(({ price }) => price === null),
