@@ -24,6 +24,9 @@ import "./editor.css";
 
 const Decide = lazy(async () => ({ default: (await import("../../inbox/approval.tsx")).ApprovalDrawer }));
 const Fees = lazy(async () => ({ default: (await import("./fee-calendar.tsx")).FeeCalendar }));
+const Simulator = lazy(async () => ({
+  default: (await import("../../settlement/simulation/simulation.tsx")).ContractSimulator,
+}));
 type Contract = KaContractWholeFragment;
 
 /** A contract with a chain: what it says, what waits for approval, its versions beside each other, what it costs when. */
@@ -39,7 +42,8 @@ export function ContractPage(): ReactNode {
 
 function Whole({ contract }: { contract: Contract }): ReactNode {
   const t = useTexts(contractWords);
-  const { today } = useViewer();
+  const { today, permissions } = useViewer();
+  const simulates = permissions.includes("chain-statement:read");
   const [tab, setTab] = useUrl("tab");
   const [picked, setPicked] = useUrl("version");
   const { versions } = contract;
@@ -71,7 +75,7 @@ function Whole({ contract }: { contract: Contract }): ReactNode {
       )}
       {waiting === undefined ? null : <Waiting contract={contract} version={waiting} />}
       <Tabs
-        activeKey={tab === "compare" || tab === "calendar" ? tab : "content"}
+        activeKey={tab !== null && ["compare", "calendar", "simulation"].includes(tab) ? tab : "content"}
         onChange={(key) => setTab(key === "content" ? null : key)}
         destroyOnHidden
         items={[
@@ -107,6 +111,18 @@ function Whole({ contract }: { contract: Contract }): ReactNode {
               ),
           },
           { key: "compare", label: t.compare, children: <Compare contract={contract} /> },
+          ...(simulates
+            ? [
+                {
+                  ...{ key: "simulation", label: t.simulation },
+                  children: (
+                    <Suspense fallback={<LoadingRows />}>
+                      <Simulator versions={versions} />
+                    </Suspense>
+                  ),
+                },
+              ]
+            : []),
         ]}
       />
     </div>

@@ -1,4 +1,5 @@
 import { useQuery } from "@apollo/client/react";
+import { Grid } from "antd";
 import type { ReactNode } from "react";
 import { Link } from "react-router";
 import { useViewer } from "../../app/session.tsx";
@@ -7,6 +8,7 @@ import { Answered, EmptyState, LoadingRows } from "../../ui/states.tsx";
 import { useTexts } from "../../ui/texts.ts";
 import { Owing } from "../money/owing.tsx";
 import { CalendarGrid } from "../work/calendar-grid.tsx";
+import { CalendarList } from "../work/calendar-list.tsx";
 import { monthAfter } from "../work/standing.tsx";
 import { workWords } from "../work/work.texts.ts";
 import { accountWords } from "./account.texts.ts";
@@ -40,6 +42,7 @@ function Months({ chain }: Of): ReactNode {
   const t = useTexts(accountWords);
   const w = useTexts(workWords);
   const { today } = useViewer();
+  const Shown = Grid.useBreakpoint().sm === false ? CalendarList : CalendarGrid;
   const to = monthAfter(today, 1);
   const from = monthAfter(to, -months);
   const asked = useQuery(SettlementCalendarDocument, { variables: { chain, from, to } });
@@ -54,7 +57,7 @@ function Months({ chain }: Of): ReactNode {
           nodes.length === 0 ? (
             <EmptyState title={w.noContracts} />
           ) : (
-            <CalendarGrid
+            <Shown
               rows={nodes}
               months={Array.from({ length: months }, (_, at) => monthAfter(from, at))}
               standing={null}

@@ -13,6 +13,7 @@ import { useUrl } from "../../ui/use-url.ts";
 import { percentText } from "../percent.ts";
 import { ClosingPanel } from "./closing-panel.tsx";
 import { ConfirmStatement, LockStatement } from "./closing-acts.tsx";
+import { Reversal, ReverseStatement } from "./reverse.tsx";
 import { closingWords } from "./closing.texts.ts";
 import "./closing.css";
 
@@ -45,7 +46,9 @@ export function BenchFoot({ head }: { head: StatementHeadFragment }): ReactNode 
     <section className="bench-foot panel" aria-label={t.title}>
       <Sums statement={statement} />
       <span className="acts">
+        <Reversal statement={statement} />
         <Button onClick={() => setOpen("1")}>{t.detail}</Button>
+        {statement.viewerCanReverse ? <ReverseStatement statement={statement} version={head.version} /> : null}
         {statement.viewerCanConfirm ? <ConfirmStatement statement={statement} version={head.version} /> : null}
         {statement.viewerCanLock ? <LockStatement statement={statement} /> : null}
       </span>

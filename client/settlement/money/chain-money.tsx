@@ -2,6 +2,7 @@ import { useQuery } from "@apollo/client/react";
 import { Checkbox, Segmented } from "antd";
 import type { ReactNode } from "react";
 import { ChainPayingDocument } from "../../gql/documents/ChainPaying.ts";
+import { ButtonLink } from "../../ui/button-link.tsx";
 import { useTexts } from "../../ui/texts.ts";
 import { useUrl } from "../../ui/use-url.ts";
 import { ChainPicker } from "../chain-picker.tsx";
@@ -32,6 +33,7 @@ export function ChainMoney(): ReactNode {
         <h1>{t.title}</h1>
         {paying.data?.viewerCanRecordChainPayments === true ? (
           <div className="acts">
+            <ButtonLink to="/imports?kind=chain-remittance">{t.import}</ButtonLink>
             <RecordPayment chain={chain} />
           </div>
         ) : null}

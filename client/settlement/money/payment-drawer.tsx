@@ -9,6 +9,7 @@ import { Reason, Text } from "../../credit/fields.tsx";
 import { ChainBillSettleDocument } from "../../gql/documents/ChainBillSettle.ts";
 import { ChainPaymentPageDocument } from "../../gql/documents/ChainPaymentPage.ts";
 import { ChainPaymentReverseDocument } from "../../gql/documents/ChainPaymentReverse.ts";
+import { ChainPaymentUnapplyDocument } from "../../gql/documents/ChainPaymentUnapply.ts";
 import type { ChainBillOutcome, ChainPaymentWholeFragment } from "../../gql/types.ts";
 import { Money } from "../../ui/money.tsx";
 import { fieldRefusal } from "../../ui/refusals.tsx";
@@ -78,10 +79,46 @@ function Whole({ payment }: Of): ReactNode {
           <span>
             {statement === null ? "—" : <Link to={`/settlement/statements/${statement.id}`}>{statement.number}</Link>}
           </span>
-          <Money value={amount} />
+          <Space>
+            <Money value={amount} />
+            {statement === null || !payment.viewerCanUnapply ? null : (
+              <Unapply payment={payment} statement={statement} />
+            )}
+          </Space>
         </div>
       ))}
     </div>
+  );
+}
+
+type Paid = NonNullable<Payment["pays"][number]["statement"]>;
+
+/** Frees a payment of what it pays of one statement. */
+function Unapply({ payment, statement }: Of & { statement: Paid }): ReactNode {
+  const t = useTexts(chainMoneyWords);
+  const act = useCommand(ChainPaymentUnapplyDocument, "chainPaymentUnapply");
+  const [reason, setReason] = useState("");
+  return (
+    <ActDialog
+      act={act}
+      label={t.unapply}
+      done={t.freed}
+      small
+      fields={["reason"]}
+      ready={reason.trim() !== ""}
+      input={() => ({ payment: payment.id, statement: statement.id, reason: reason.trim() })}
+    >
+      <p>
+        {payment.reference} → {statement.number}. {t.unapplyWhy}
+      </p>
+      <Reason
+        id={`unapply-${statement.id}`}
+        label={t.reason}
+        value={reason}
+        set={setReason}
+        {...fieldRefusal(act.refused, "reason")}
+      />
+    </ActDialog>
   );
 }
 
