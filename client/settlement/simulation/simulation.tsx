@@ -16,7 +16,7 @@ import "../../chains/chains.css";
 
 const words = texts({
   "zh-CN": {
-    why: "用一年的实际收货、销售和费用事件，试算该版本会结出多少，并与现行版本比较。按版本自身的起始日每年顺延，只试算，不写入任何单据。",
+    why: "用一年的实际收货、销售和费用事件，试算该版本会结出多少，并与现行版本比较。版本按自身期限逐年顺延，不足一年的连续重复；只试算，不写入任何单据。",
     version: "试算版本",
     versionOf: (number: number) => `第 ${number} 版`,
     year: "用哪一年的数据",
@@ -37,7 +37,7 @@ const words = texts({
     guaranteeTopUp: "保底补差",
   },
   en: {
-    why: "What a year's receipts, sales and events would have come to under this version, beside the one that holds: as if it had been renewed every year on its first day. Nothing is written.",
+    why: "What a year's receipts, sales and events would have come to under this version, beside the one that holds: as if it had been renewed whenever it ends. Nothing is written.",
     version: "Version",
     versionOf: (number: number) => `Version ${number}`,
     year: "On the facts of",

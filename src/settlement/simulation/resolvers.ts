@@ -39,7 +39,7 @@ class SimulationQueries {
   @Query(() => KaSimulation, {
     nullable: true,
     description:
-      "What a year's facts would have come to under a version of a contract, as if it had held then and been renewed every year, beside the version that holds; for the manufacturer's own people.",
+      "What a year's facts would have come to under a version of a contract, as if it had held then and been renewed whenever it ends, beside the version that holds; for the manufacturer's own people.",
   })
   async kaContractSimulation(
     @Arg("version", () => ID, { description: "Which version, whatever its state." }) version: string,
@@ -75,8 +75,10 @@ async function shownOf(ctx: Context, { contract, found, active, first }: Asked):
   const sql = Object.assign({ query: ctx.sql.query.bind(ctx.sql) }, { manufacturerId: ctx.viewer.manufacturerId });
   const named = { contractId: contract.rowId, chainId: contract.chainId, entityId: contract.entityId };
   const year = { from: first, to: plusMonths(first, months) };
-  const now = await simulate(sql, named, versionOn(contract, found), year);
-  const was = active === null ? null : await simulate(sql, named, versionOn(contract, active), year);
+  const [now, was] = await Promise.all([
+    simulate(sql, named, versionOn(contract, found), year),
+    active === null ? null : simulate(sql, named, versionOn(contract, active), year),
+  ]);
   const shown = (minor: bigint) => wireMoney(money(minor, found.frozen.currency));
   const sum = (all: Simulated) => shown(all.lines.reduce((whole, line) => whole + line.amountMinor, 0n));
   const told = (each: Summed | null) => (each === null ? null : { lines: each.lines, amount: shown(each.amountMinor) });

@@ -1,7 +1,6 @@
 import type { ContractContent, ContractOn } from "../../../chains/index.ts";
 import { type Day, plusMonths } from "../../../kernel/day.ts";
 import type { Run } from "../../rules/accrual.ts";
-import { earlier, shared } from "../../expected/rules/reach.ts";
 
 /** Months of a simulated year. */
 export const months = 12;
@@ -16,20 +15,27 @@ function moved(content: ContractContent, by: number): ContractContent {
   return days({ ...content, modes: content.modes.map(days), terms: content.terms.map(days) });
 }
 
+/** Whole months that a content is agreed for, one at least; a year where it has no end, or lasts longer. */
+function lengthOf({ from, to }: ContractContent): number {
+  let whole = 1;
+  while (whole < months && (to === null || plusMonths(from, whole + 1) <= to)) whole += 1;
+  return whole;
+}
+
 /**
- * Z1: a version as if it had held in a year that is over, renewed every year on its own first day: its days are moved by whole
- * years, so that what is of a season stays in it. Where the renewal falls within the year it holds twice, once before and
- * once after it; a version of less than a year leaves the rest of the year without a contract.
+ * Z1: a version as if it had held in a year that is over, renewed on the day it ends for as long again. One that is agreed for
+ * a year or longer is renewed every year on its first day, so that what is of a season stays in it; one that is agreed for less
+ * (an amendment of the last months, say) follows itself until the year is full.
  */
 export function asIfHeld(version: ContractOn, year: Run): ContractOn[] {
+  const every = lengthOf(version.content);
   const copies: ContractOn[] = [];
-  const years = Number(version.from.slice(0, 4)) - Number(year.from.slice(0, 4));
-  for (const back of [years + 1, years, years - 1]) {
-    const content = moved(version.content, -back * months);
-    const from = plusMonths(version.from, -back * months);
-    const end = plusMonths(from, months);
-    const to = version.to === null ? end : earlier(plusMonths(version.to, -back * months), end);
-    if (shared(year, { from, to }) !== null) copies.push({ ...version, from, to, content: { ...content, from, to } });
+  const first = (Number(version.from.slice(0, 4)) - Number(year.from.slice(0, 4)) + 2) * months;
+  for (let back = first - (first % every); ; back -= every) {
+    const from = plusMonths(version.content.from, -back);
+    if (from >= year.to) return copies;
+    const to = plusMonths(from, every);
+    if (to <= year.from) continue;
+    copies.push({ ...version, from, to, content: { ...moved(version.content, -back), from, to } });
   }
-  return copies;
 }
