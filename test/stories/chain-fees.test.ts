@@ -243,4 +243,55 @@ describe("the fees and rebates that a chain may take", () => {
       ...["infoFee -400.00 2 0.06", "serviceFee -20.00 1 0.06", "serviceFee -50.00 2 0.06"],
     ]);
   });
+
+  it("simulates a version on a year that is over beside the one that holds, and writes nothing", async () => {
+    const cw = await chainWorld(w);
+    const from = day("2026-05-01");
+    const flyer = (amount: string) => term("flyerFee", { basis: "PER_EVENT", amount });
+    const base = {
+      taxIncluded: true,
+      netOfReturns: true,
+      withPromotions: true,
+      source: "RECEIPTS",
+      dcOnly: false,
+    } as const;
+    const rebate = term("serviceFee", { basis: "RATE", accrual: "WITH_BASE", rate: "0.02", base });
+    const id = await agree(
+      cw,
+      content(cw, { terms: [flyer("2340"), rebate] }),
+      content(cw, { from, modes: [mode({ from })], terms: [{ ...flyer("2000"), from }] }),
+    );
+    await moved(cw, "RECEIPT", "2026-03-05", 100, { unitPrice: "50" });
+    await moved(cw, "RECEIPT", "2025-08-05", 10, { unitPrice: "50" });
+    await moved(cw, "RECEIPT", "2026-06-02", 999, { unitPrice: "50" });
+    await happened(cw, "flyerFee", "DM3", "2026-03-10");
+    const rows = (table: string) => w.rows(`SELECT 1 FROM ${table} WHERE manufacturer_id = $1`, [cw.maker]);
+    const simulated = async (number: number, who = cw.keeper) => {
+      const [version] = (await w.rows("SELECT id FROM ka_contract_version WHERE contract_id = $1 AND number = $2", [
+        ...[id, number],
+      ])) as [{ id: string }];
+      const asked = `{ kaContractSimulation(version: "${globalId("KaContractVersion", version.id)}") { from to activeVersion gaps
+        active { amount } simulated { amount } months { from simulated { amount } }
+        rows { kind mode fee active { lines amount { amount } } simulated { lines amount { amount } } difference { amount } } } }`;
+      return (await w.ask(who, asked)).data?.["kaContractSimulation"] as any;
+    };
+    const before = await simulated(1);
+    expect(before).toMatchObject({ from: "2025-06-01", to: "2026-06-01", activeVersion: 2, gaps: 0 });
+    expect([before.active.amount, before.simulated.amount]).toEqual(["1500.00", "710.00"]);
+    expect(
+      before.rows.map(({ mode: way, fee, active, simulated: now, difference }: any) =>
+        [way ?? fee, active?.amount.amount, now?.amount.amount, difference.amount].join(" "),
+      ),
+    ).toEqual([
+      "CREDIT_TERM 5500.00 5500.00 0.00",
+      "flyerFee -4000.00 -4680.00 -680.00",
+      "serviceFee  -110.00 -110.00",
+    ]);
+    expect(
+      before.months.map(({ simulated: { amount } }: any) => amount).filter((each: string) => each !== "0.00"),
+    ).toEqual(["490.00", "220.00"]);
+    expect([await rows("chain_statement"), await rows("statement_line")]).toEqual([[], []]);
+    const guest = await w.person(cw.maker, "CHAIN_CONTACT", { chainId: cw.chainId });
+    expect(await simulated(1, guest)).toBeNull();
+  });
 });

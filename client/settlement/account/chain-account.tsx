@@ -14,6 +14,7 @@ import { workWords } from "../work/work.texts.ts";
 import { accountWords } from "./account.texts.ts";
 import { DisputeAges } from "./dispute-ages.tsx";
 import { PocketMargin } from "./pocket-margin.tsx";
+import { TrialBalance } from "./trial-balance.tsx";
 import "../../chains/chains.css";
 import "../work/work.css";
 
@@ -31,6 +32,7 @@ export function ChainAccount({ chain }: Of): ReactNode {
       <Owing chain={chain} />
       <DisputeAges chain={chain} />
       <PocketMargin chain={chain} />
+      <TrialBalance chain={chain} />
       <Months chain={chain} />
     </>
   );
