@@ -1,8 +1,11 @@
+import pg from "pg";
 import { globalId, newId } from "../../src/kernel/id.ts";
 import { codes, sender } from "../support/acting.ts";
 import * as c from "../support/closing.ts";
 import { addDealer } from "../support/trade.ts";
+import { databaseLine } from "../support/database-line.ts";
 import type { Disputed } from "../support/disputed.ts";
+import { serveProcess } from "../support/served.ts";
 import { until } from "../support/until.ts";
 
 describe("what is confirmed of a statement, invoiced and papered", () => {
@@ -234,6 +237,45 @@ describe("what is confirmed of a statement, invoiced and papered", () => {
     );
     await c.addStatement(d, c.k10, { month: "2026-02", header: 1n });
   });
+
+  it("is confirmed once though the server is killed between match and confirm: nothing of it stood, and it is asked again", async () => {
+    const id = await c.addStatement(d, c.k10, { month: "2026-01", header: 1n });
+    const { name, admin } = d.w.database;
+    const line = await databaseLine(admin);
+    const killed = await serveProcess(`postgresql://postgres@127.0.0.1:${line.port}/${name}`);
+    const holder = new pg.Client(admin);
+    await holder.connect();
+    await holder.query("BEGIN");
+    await holder.query(`SELECT 1 FROM chain_statement WHERE id = $1 FOR UPDATE`, [id]);
+    const input = { statement: c.statement(id), version: await versionOf(id), requestId: newId() };
+    const asked = fetch(`${killed.url}/graphql`, {
+      ...{ method: "POST", headers: { "content-type": "application/json", authorization: `Bearer ${d.keeper.token}` } },
+      body: JSON.stringify({
+        query: `mutation ($input: StatementConfirmInput!) { statementConfirm(input: $input) { errors { code } } }`,
+        variables: { input },
+      }),
+    }).then(
+      () => "answered",
+      () => "no answer",
+    );
+    const waits = `SELECT 1 FROM pg_stat_activity WHERE datname = $1 AND wait_event_type = 'Lock'`;
+    await until(async () => (await d.w.rows(waits, [name])).length > 0);
+    killed.child.kill("SIGKILL");
+    expect(await asked).toBe("no answer");
+    await holder.query("ROLLBACK");
+    await holder.end();
+    await killed.remove();
+    await line.close();
+    await until(async () => (await d.w.rows(waits, [name])).length === 0);
+    const stands = `SELECT (SELECT state FROM chain_statement WHERE id = $1) AS state, (SELECT count(*) FROM chain_closing WHERE statement_id = $1)::int AS closings,
+      (SELECT count(*) FROM statement_signature WHERE statement_id = $1)::int AS signatures, (SELECT count(*) FROM chain_dispute WHERE statement_id = $1)::int AS disputes`;
+    expect(await d.w.rows(stands, [id])).toEqual([{ state: "MATCHED", closings: 0, signatures: 0, disputes: 0 }]);
+    const again = await Promise.all([1, 2, 3].map(() => send(d.keeper, "statementConfirm", input)));
+    expect(again.flatMap(codes)).toEqual([]);
+    expect(await d.w.rows(stands, [id])).toEqual([
+      { state: "SUPPLIER_CONFIRMED", closings: 1, signatures: 1, disputes: 4 },
+    ]);
+  }, 60_000);
 
   it("posts nothing in our book where a dealer keeps it, and goes on all the same", async () => {
     const dealer = globalId("Dealer", await addDealer(d.w, d.maker, { code: "D-9" }));

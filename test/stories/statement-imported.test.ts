@@ -1,5 +1,5 @@
 import iconv from "iconv-lite";
-import { codes } from "../support/acting.ts";
+import { codes, sender } from "../support/acting.ts";
 import { type ChainWorld, addStore, agree, chainWorld, content, send, term } from "../support/chains.ts";
 import { bringSheet, byCode, matched, ownSide, statementOf, wrongRows } from "../support/sheets.ts";
 import { type World, world } from "../support/world.ts";
@@ -231,5 +231,36 @@ describe("a chain's sheet comes", () => {
       [made.id],
     );
     expect(sums).toEqual({ n: made.theirs_count, minor: made.theirs_minor });
+  });
+
+  it("is corrected or confirmed when both come at once, and whoever comes second hears of it", async () => {
+    const { id, number, statement } = await fresh("2026-12-01");
+    const sheet = (quantity: number) => ({
+      ...{ header, constants: { statement: number, number: "RACE-1" } },
+      lines: rows(`1,收货,G1,P-1,,S1,${quantity},50,${quantity * 50},13%,2026-12-02,`),
+    });
+    await bringSheet(cw, sheet(10));
+    await matched(cw, id);
+    const read = async () =>
+      (
+        await w.rows(`SELECT state, revision, theirs_minor::int AS minor, version FROM chain_statement WHERE id = $1`, [
+          id,
+        ])
+      )[0]!;
+    const { version } = await read();
+    const [run, confirmed] = await Promise.all([
+      bringSheet(cw, sheet(9)),
+      sender(w, "statement { state }")(cw.keeper, "statementConfirm", { statement, version }),
+    ]);
+    const isConfirmed = codes(confirmed).length === 0;
+    expect([run, codes(confirmed), await read()]).toMatchObject(
+      isConfirmed
+        ? [
+            { state: "REJECTED", failure_code: "WRONG_STATE" },
+            [],
+            { state: "SUPPLIER_CONFIRMED", revision: 1, minor: 50_000 },
+          ]
+        : [{ state: "APPLIED" }, ["STALE_VERSION"], { state: "IMPORTED", revision: 2, minor: 45_000 }],
+    );
   });
 });

@@ -22,6 +22,7 @@ import {
 } from "../../../platform/importer/kind.ts";
 import type { Sql, Tx } from "../../../platform/sql.ts";
 import { mayWorkStatements } from "../../rules/access.ts";
+import { isPossible } from "../../rules/course.ts";
 import { isYes } from "../../rules/sheet.ts";
 import { parseAmount } from "../../../kernel/money.ts";
 import { Names } from "../names.ts";
@@ -111,10 +112,14 @@ class Sheet implements FileWork<SheetLine> {
     return rows.map(({ line }, at) => this.#judge(line, said[at] as Said, known));
   }
 
-  /** Of an apply the statement is locked before anything of it is read: two sheets for one come one after the other. */
+  /**
+   * Of an apply the statement is locked before anything of it is read: two sheets for one come one after the other, and one
+   * that was confirmed meanwhile takes none.
+   */
   async #open(tenant: TenantSql, head: Head, seen: StatementRow): Promise<Known> {
     const row = this.#applying ? await lockStatement(tenant as unknown as Tx, seen.id) : seen;
     if (row === null) throw new Error(`the statement ${seen.id} is gone`);
+    if (!isPossible("import", row.state)) throw new FileRejected({ code: "WRONG_STATE", params: { state: row.state } });
     const standing = row.revision === 0 ? [] : await standingLines(tenant, row.id);
     const names = await Names.of(tenant, row.chainId);
     return { head, row, names, standing: new Map(standing.map((line) => [line.key, line])) };
