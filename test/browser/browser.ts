@@ -5,8 +5,10 @@ import { buildClient } from "../../src/app/launch/build-client.mjs";
 /** The Chromium of the npm package: nothing has to be installed on the machine. */
 export async function openBrowser(): Promise<Browser> {
   if (!buildClient()) throw new Error("the client could not be built");
-  // One process for everything saves memory where that is short, and crashes when a context closes.
-  const args = chromiumPackage.args.filter((arg) => arg !== "--single-process");
+  // One process for everything saves memory where that is short, and crashes when a context closes. A graphics card that
+  // is made of software takes more of the cores than the pages do, and no page draws with one.
+  chromiumPackage.setGraphicsMode = false;
+  const args = [...chromiumPackage.args.filter((arg) => arg !== "--single-process"), "--disable-gpu"];
   return chromium.launch({ executablePath: await chromiumPackage.executablePath(), args, headless: true });
 }
 
