@@ -7,14 +7,26 @@ import { type ResolverClass, resolvers } from "./modules.ts";
 
 export type { ResolverClass } from "./modules.ts";
 
+/** Schemas made before, by what was added to the modules' own: many servers in one process (tests) share theirs. */
+const made: { readonly more: readonly ResolverClass[]; readonly schema: Promise<GraphQLSchema> }[] = [];
+
 /** The schema of all modules. `validate` checks arguments by their class-validator rules before any resolver runs. */
-export async function makeSchema(more: readonly ResolverClass[] = []): Promise<GraphQLSchema> {
+export function makeSchema(more: readonly ResolverClass[] = []): Promise<GraphQLSchema> {
+  const known = made.find((each) => each.more.length === more.length && each.more.every((one, at) => one === more[at]));
+  const schema = known?.schema ?? buildWith(more);
+  if (known === undefined) made.push({ more, schema });
+  return schema;
+}
+
+async function buildWith(more: readonly ResolverClass[]): Promise<GraphQLSchema> {
   const schema = await buildSchema({
     resolvers: [...resolvers, ...more] as unknown as typeof resolvers,
     validate: { forbidUnknownValues: false, whitelist: false },
     scalarsMap: [{ type: Date, scalar: InstantScalar }],
     nullableByDefault: false,
     pubSub: noPubSub,
+    // Asking for the whole introspection is two thirds of the work; the server it goes to validates it anyway, and a law.
+    skipCheck: true,
   });
   readPlainFields(schema);
   return schema;

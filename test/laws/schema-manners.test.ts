@@ -6,7 +6,9 @@ import {
   type GraphQLNamedType,
   type GraphQLObjectType,
   type GraphQLSchema,
+  getIntrospectionQuery,
   getNamedType,
+  graphqlSync,
   isEnumType,
   isInputObjectType,
   isInterfaceType,
@@ -15,6 +17,7 @@ import {
   isScalarType,
   lexicographicSortSchema,
   printSchema,
+  validateSchema,
 } from "graphql";
 import { makeSchema } from "../../src/app/schema.ts";
 import { nodeTypes } from "../../src/platform/graphql/node.ts";
@@ -38,6 +41,11 @@ describe("the manners of the schema", () => {
     expect(readFileSync(join(root, "schema.graphql"), "utf8")).toBe(
       `${printSchema(lexicographicSortSchema(schema))}\n`,
     );
+  });
+
+  it("the schema is valid, and tells of itself whole", () => {
+    expect(validateSchema(schema)).toEqual([]);
+    expect(graphqlSync({ schema, source: getIntrospectionQuery() }).errors).toBeUndefined();
   });
 
   it("every mutation is nounVerb(input: NounVerbInput!): NounVerbPayload! with errors", () => {

@@ -4,6 +4,8 @@ import "../../src/app/launch/swc.mjs";
 import "reflect-metadata";
 
 export default async function setUp() {
+  // Tests run what is served: graphql looks at every value twice while it believes itself in development.
+  process.env.NODE_ENV = "production";
   const { openClusterDoor } = await import("./cluster.ts");
   globalThis.fairwayTestCluster = await openClusterDoor();
 }

@@ -10,6 +10,8 @@ const root = join(import.meta.dirname, "..", "..", "..");
 process.chdir(root);
 // What the shell has set wins over the file.
 if (existsSync(".env")) process.loadEnvFile(".env");
+// What we stand on checks itself at every step unless it is told that this is no development.
+process.env.NODE_ENV ??= "production";
 process.setSourceMapsEnabled(true);
 await import("./swc.mjs");
 await import("reflect-metadata");

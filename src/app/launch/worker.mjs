@@ -8,6 +8,8 @@ endWithParent();
 
 process.chdir(join(import.meta.dirname, "..", "..", ".."));
 if (existsSync(".env")) process.loadEnvFile(".env");
+// What we stand on checks itself at every step unless it is told that this is no development.
+process.env.NODE_ENV ??= "production";
 process.setSourceMapsEnabled(true);
 await import("./swc.mjs");
 await import("reflect-metadata");
