@@ -3,7 +3,8 @@ import { day, type Day, plusDays } from "./day.ts";
 import { covers, isEmpty, overlaps, type Period, periodText } from "./period.ts";
 import { nextBeginning, replan, type Span } from "./spans.ts";
 
-const at = (days: number): Day => plusDays(day("2026-01-01"), days);
+const calendar = Array.from({ length: 120 }, (_, days) => plusDays(day("2026-01-01"), days));
+const at = (days: number): Day => calendar[days]!;
 const span = (id: string, from: number, to: number | null, value = id): Span<string> => ({
   id,
   value,
