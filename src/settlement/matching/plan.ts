@@ -24,7 +24,10 @@ export type Gathered = {
 /** Reads what a matching needs; a number of statements that does not grow with the lines. */
 export async function gather(sql: TenantSql, row: StatementRow): Promise<Gathered> {
   // Asked for together: the database reads the second side while the first one is taken over.
-  const [ours, theirs] = await Promise.all([leanLines(sql, row.id, "OURS"), leanLines(sql, row.id, "THEIRS")]);
+  const [ours, theirs] = await Promise.all([
+    leanLines(sql, row.id, "OURS", { count: row.oursCount }),
+    leanLines(sql, row.id, "THEIRS", { count: row.theirsCount }),
+  ]);
   return {
     ...{ row, ours, theirs, said: await saidOf(sql, row, { ours, theirs }) },
     decided: new Map((await decidedItems(sql, row.id)).map((item) => [item.id, item])),

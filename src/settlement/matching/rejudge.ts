@@ -24,10 +24,12 @@ export async function linesIn(
   ids: { readonly ours: readonly string[]; readonly theirs: readonly string[] },
 ): Promise<Sides> {
   return {
-    ours: await leanLines(tx, statementId, "OURS", ids.ours),
-    theirs: await leanLines(tx, statementId, "THEIRS", ids.theirs),
+    ours: await leanLines(tx, statementId, "OURS", these(ids.ours)),
+    theirs: await leanLines(tx, statementId, "THEIRS", these(ids.theirs)),
   };
 }
+
+const these = (ids: readonly string[]) => ({ ids, count: ids.length });
 
 /** Runs the passes over some lines alone. */
 export function matchedAmong(lines: Sides, said: Said) {
@@ -115,12 +117,7 @@ async function matchedBeside(tx: Tx, statementId: string, alone: readonly Statem
       ...[alone.flatMap(({ fee }) => fee?.code ?? []), dropped],
     ],
   );
-  const lines = await leanLines(
-    tx,
-    statementId,
-    "THEIRS",
-    like.map(({ id }) => id),
-  );
+  const lines = await leanLines(tx, statementId, "THEIRS", these(like.map(({ id }) => id)));
   return [{ pass: "HAND" as const, ours: [], theirs: lines }];
 }
 

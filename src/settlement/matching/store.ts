@@ -46,10 +46,33 @@ export async function dropItems(tx: Tx, statementId: string, ids: readonly strin
 
 const lineIds = (lines: readonly StatementLine[]): string => `{${lines.map(({ id }) => id).join(",")}}`;
 
-const itemTypes = [
-  ...(["uuid", "int", "text", "text", "text", "text", "text", "text", "bigint", "bigint"] as const),
-  ...(["uuid", "uuid", "text", "date", "uuid", "timestamptz", "text"] as const),
+type ItemFacts = ReturnType<typeof factsOf>;
+type Placed = { readonly item: ItemWritten; readonly facts: ItemFacts; readonly position: number };
+const itemColumns: readonly (readonly [
+  name: string,
+  type: string,
+  valueOf: (row: Placed) => string | bigint | number | null,
+])[] = [
+  ["id", "uuid", ({ item }) => item.id],
+  ["position", "int", ({ position }) => position],
+  // Arrays travel as texts that hold ids alone.
+  ["ours", "uuids", ({ item }) => lineIds(item.ours)],
+  ["theirs", "uuids", ({ item }) => lineIds(item.theirs)],
+  ["pass", "text", ({ item }) => item.pass],
+  ["kind", "text", ({ facts }) => facts.kind],
+  ["code", "text", ({ item }) => item.code],
+  ["state", "text", ({ item }) => item.state],
+  ["ours_minor", "bigint", ({ item }) => item.oursMinor],
+  ["theirs_minor", "bigint", ({ item }) => item.theirsMinor],
+  ["product_id", "uuid", ({ facts }) => facts.productId],
+  ["store_id", "uuid", ({ facts }) => facts.storeId],
+  ["document_no", "text", ({ facts }) => facts.documentNo],
+  ["on_day", "date", ({ facts }) => facts.on],
+  ["decided_by", "uuid", ({ item }) => item.decided?.decidedBy ?? null],
+  ["decided_at", "timestamptz", ({ item }) => item.decided?.decidedAt.toISOString() ?? null],
+  ["note", "text", ({ item }) => item.decided?.note ?? null],
 ];
+const itemNames = itemColumns.map(([name]) => name).join(", ");
 
 /** Writes items at positions, set by set. Their version is the statement's from now on. */
 export async function insertItems(
@@ -60,35 +83,15 @@ export async function insertItems(
   positionOf: (at: number) => number = (at) => at + 1,
 ): Promise<void> {
   await inBatches(items, (batch, from) => {
-    const facts = batch.map(factsOf);
-    const fact = (key: keyof ReturnType<typeof factsOf>) => columnOf(facts, (each) => each[key]);
+    const placed = batch.map((item, at): Placed => ({ item, facts: factsOf(item), position: positionOf(from + at) }));
     return tx.query(
-      `INSERT INTO statement_item (manufacturer_id, statement_id, version, id, position, ours, theirs, pass, kind, code, state, ours_minor,
-         theirs_minor, product_id, store_id, document_no, on_day, decided_by, decided_at, note)
-       SELECT $1, $2, $3::int, t.id, t.position, t.ours::uuid[], t.theirs::uuid[], t.pass, t.kind, t.code, t.state, t.ours_minor,
-         t.theirs_minor, t.product_id, t.store_id, t.document_no, t.on_day, t.decided_by, t.decided_at, t.note
-       FROM unnest(${itemTypes.map((type, at) => columnSql(`$${at + 4}`, type)).join(", ")})
-         AS t(id, position, ours, theirs, pass, kind, code, state, ours_minor, theirs_minor, product_id, store_id, document_no, on_day,
-           decided_by, decided_at, note)`,
+      `INSERT INTO statement_item (manufacturer_id, statement_id, version, ${itemNames})
+       SELECT $1, $2, $3::int, ${itemColumns.map(([name, type]) => `t.${name}${type === "uuids" ? "::uuid[]" : ""}`).join(", ")}
+       FROM unnest(${itemColumns.map(([, type], at) => columnSql(`$${at + 4}`, type === "uuids" ? "text" : type)).join(", ")})
+         AS t(${itemNames})`,
       [
         ...[tx.manufacturerId, statementId, version],
-        columnOf(batch, (item) => item.id),
-        columnOf(
-          batch.map((_item, at) => at),
-          (at) => positionOf(from + at),
-        ),
-        columnOf(batch, (item) => lineIds(item.ours)),
-        columnOf(batch, (item) => lineIds(item.theirs)),
-        columnOf(batch, (item) => item.pass),
-        fact("kind"),
-        columnOf(batch, (item) => item.code),
-        columnOf(batch, (item) => item.state),
-        columnOf(batch, (item) => item.oursMinor),
-        columnOf(batch, (item) => item.theirsMinor),
-        ...[fact("productId"), fact("storeId"), fact("documentNo"), fact("on")],
-        columnOf(batch, (item) => item.decided?.decidedBy ?? null),
-        columnOf(batch, (item) => item.decided?.decidedAt.toISOString() ?? null),
-        columnOf(batch, (item) => item.decided?.note ?? null),
+        ...itemColumns.map(([, type, valueOf]) => columnOf(placed, valueOf, type)),
       ],
     );
   });
@@ -121,11 +124,11 @@ export async function insertVariances(
          ${columnSql("$8", "text")}) AS t(id, item_id, code, amount_minor, state)`,
       [
         ...[tx.manufacturerId, statementId, version],
-        columnOf(batch, ({ itemId, code }) => idOf(`${statementId}\n${itemId ?? ""}\n${code}`)),
-        columnOf(batch, ({ itemId }) => itemId),
-        columnOf(batch, ({ code }) => code),
-        columnOf(batch, ({ amountMinor }) => amountMinor),
-        columnOf(batch, ({ state }) => state),
+        columnOf(batch, ({ itemId, code }) => idOf(`${statementId}\n${itemId ?? ""}\n${code}`), "uuid"),
+        columnOf(batch, ({ itemId }) => itemId, "uuid"),
+        columnOf(batch, ({ code }) => code, "text"),
+        columnOf(batch, ({ amountMinor }) => amountMinor, "bigint"),
+        columnOf(batch, ({ state }) => state, "text"),
       ],
     ),
   );

@@ -28,7 +28,7 @@ export function* matching(
   theirs: readonly StatementLine[],
   said: Said,
 ): Generator<PassName | undefined, Matched> {
-  const all = besides({ ours: inOrder(ours), theirs: inOrder(theirs) }, said.together);
+  const all = besides({ ours: yield* inOrder(ours), theirs: yield* inOrder(theirs) }, said.together);
   const free = (line: StatementLine): boolean => !said.apart.has(line.id);
   let left: Left = said.apart.size === 0 ? all : { ours: all.ours.filter(free), theirs: all.theirs.filter(free) };
   let matches: readonly Match[] = said.together;
@@ -39,9 +39,9 @@ export function* matching(
     left = found.left;
     yield name;
   }
-  const alone = (side: "ours" | "theirs") =>
-    said.apart.size === 0 ? left[side] : inOrder([...left[side], ...all[side].filter((line) => !free(line))]);
-  return { matches, left: { ours: alone("ours"), theirs: alone("theirs") } };
+  if (said.apart.size === 0) return { matches, left };
+  const alone = (side: "ours" | "theirs") => [...left[side], ...all[side].filter((line) => !free(line))];
+  return { matches, left: { ours: yield* inOrder(alone("ours")), theirs: yield* inOrder(alone("theirs")) } };
 }
 
 /** The lines that nobody joined by hand; told by their ids, as they were read elsewhere. */

@@ -47,18 +47,29 @@ export type Pass = (left: Left) => Generator<undefined, Found>;
 /** Lines looked at between two such places. */
 export const stride = 4096;
 
-function earlier(a: StatementLine, b: StatementLine): boolean {
-  if (a.on !== b.on) return a.on < b.on;
-  const [row, other] = [a.rowNo ?? 0, b.rowNo ?? 0];
-  return row === other ? a.id < b.id : row < other;
+/** Of one day: where they stand on the sheet, then by id. */
+function ofOneDay(a: StatementLine, b: StatementLine): number {
+  const rows = (a.rowNo ?? 0) - (b.rowNo ?? 0);
+  return rows === 0 ? (a.id < b.id ? -1 : 1) : rows;
 }
 
-/** The order in which lines are taken, so that the same lines always match the same way. Lines that are in it are left so. */
-export function inOrder(lines: readonly StatementLine[]): readonly StatementLine[] {
-  for (let at = 1; at < lines.length; at += 1)
-    if (!earlier(lines[at - 1] as StatementLine, lines[at] as StatementLine))
-      return [...lines].sort((a, b) => (earlier(a, b) ? -1 : 1));
-  return lines;
+/** The order in which lines are taken, so that the same lines always match the same way: by day, which are few, and within it. */
+export function* inOrder(lines: readonly StatementLine[]): Generator<undefined, readonly StatementLine[]> {
+  const days = new Map<Day, StatementLine[]>();
+  let seen = 0;
+  for (const line of lines) {
+    if ((seen += 1) % stride === 0) yield;
+    const own = days.get(line.on);
+    if (own === undefined) days.set(line.on, [line]);
+    else own.push(line);
+  }
+  const all: StatementLine[] = [];
+  for (const [, own] of [...days].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    own.sort(ofOneDay);
+    for (const line of own) all.push(line);
+    yield;
+  }
+  return all;
 }
 
 type Fact = string | bigint | null;

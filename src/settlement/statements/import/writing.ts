@@ -1,5 +1,5 @@
+import { newId } from "../../../kernel/id.ts";
 import type { Tx } from "../../../platform/sql.ts";
-import { idOf } from "../../../platform/idOf.ts";
 import { columnOf, columnSql } from "../../matching/columns.ts";
 import type { TenantSql } from "../row.ts";
 import type { SheetLine } from "./line.ts";
@@ -46,7 +46,7 @@ const columns: readonly (readonly [
 ];
 const names = columns.map(([name]) => name).join(", ");
 
-/** Writes lines of theirs that a revision brought, set by set; a line's id follows from what it is and the revision. */
+/** Writes lines of theirs that a revision brought, set by set. */
 export async function insertSheetLines(
   tx: Tx,
   statementId: string,
@@ -60,8 +60,9 @@ export async function insertSheetLines(
      FROM unnest(${columnSql("$4", "uuid")}, ${columns.map(([, type], at) => columnSql(`$${at + 5}`, type)).join(", ")}) AS t(id, ${names})`,
     [
       ...[tx.manufacturerId, statementId, revision],
-      columnOf(lines, (line) => idOf(`${line.key}\n${revision}`)),
-      ...columns.map(([, , valueOf]) => columnOf(lines, valueOf)),
+      // Ids that ascend: they are added at the end of the index, and not all over it.
+      columnOf(lines, newId, "uuid"),
+      ...columns.map(([, type, valueOf]) => columnOf(lines, valueOf, type)),
     ],
   );
 }
