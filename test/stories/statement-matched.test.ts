@@ -101,8 +101,13 @@ describe("both sides of a statement are matched", () => {
       ",扣款,,S8,,,-20000,2026-04-20,新店开业费,,",
       ",扣款,,,,,-100000,2026-04-20,店庆费,,",
       ",扣款,,,,,-500,2026-04-20,空调赞助,,",
+      // Older than the chain may look back: 24 months, unless the policy says otherwise.
+      ",扣款,,,,,-300,2023-12-05,空调赞助,,",
     ];
     const { seen } = await compared(contract, "2026-04-01", [], lines);
+    const old = seen.items.nodes.filter((item: any) => item.lapsedOn !== null);
+    expect(old.map((item: any) => [item.difference.amount, item.lapsedOn])).toEqual([["300.00", "2025-12-05"]]);
+    expect(old[0].explanation).toContain("2025-12-05");
     const codes = seen.items.nodes.map((item: any) => [
       item.code,
       item.difference.amount,
@@ -110,6 +115,7 @@ describe("both sides of a statement are matched", () => {
     ]);
     expect(codes.sort()).toEqual([
       ...[
+        ["FEE_NO_CONTRACT", "300.00", null],
         ["FEE_NO_CONTRACT", "500.00", null],
         ["LEGAL_FLAG", "100000.00", null],
       ],

@@ -114,7 +114,7 @@ const whole = `number state revision theirNumber matchedAt version
   kinds { code state count difference { amount } }
   revisions { revision file theirs { amount } added changed removed importedBy }
   headerVariances { code state amount { amount } }
-  items(first: 100) { nodes { id kind about pass code state documentNo explanation ours { amount } theirs { amount } difference { amount }
+  items(first: 100) { nodes { id kind about pass code state documentNo explanation lapsedOn ours { amount } theirs { amount } difference { amount }
     lines { id side kind quantity unitPrice amount { amount } feeKind theirProduct product { code } store { code } }
     variances { code state amount { amount } } } }`;
 

@@ -29,6 +29,12 @@ export const aloneTexts: Readonly<Record<"OURS_ONLY" | "THEIRS_ONLY", Text>> = {
   THEIRS_ONLY: { en: "Nothing of ours fits it.", "zh-CN": "我方应收中没有对应的行。" },
 };
 
+/** Of what is older than the chain may look back. */
+export const lapsedText: Text = {
+  en: "The chain could claim it until {lastDay}; its sheet came later.",
+  "zh-CN": "已超过追溯期：系统最迟可于 {lastDay} 主张，账单晚于该日。",
+};
+
 /** Why both sides differ, in a sentence for whoever decides. */
 export const codeTexts: Readonly<Record<VarianceCode, Text>> = {
   QTY_SHORT: { en: "They count fewer than we delivered.", "zh-CN": "对方数量少于我方送货。" },

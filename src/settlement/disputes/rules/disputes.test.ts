@@ -3,7 +3,7 @@ import { defaultTolerance } from "../../../chains/index.ts";
 import { type Group, refusalOf, sortOut, totalOf } from "./decision.ts";
 import { decideDispute } from "./course.ts";
 import { decideDivide, decideSettle } from "./settle.ts";
-import { decidePolicy, defaultPolicy, dueStage, inTime, lastDayOfOurs, lastDayOfTheirs } from "./policy.ts";
+import { decidePolicy, defaultPolicy, dueStage, inTime, lastDayOfOurs, lastDayOfTheirs, lapsedOn } from "./policy.ts";
 import { stateForGuest, statesOfGuest } from "./seen.ts";
 import { isWithinLimits } from "./writeOff.ts";
 import { disputeStates } from "./words.ts";
@@ -156,6 +156,8 @@ describe("days of disputes", () => {
   it("ours within 90 days of the sheet, theirs within 24 months of the day", () => {
     expect(lastDayOfOurs(defaultPolicy, day("2026-04-02"))).toBe("2026-07-01");
     expect(lastDayOfTheirs(defaultPolicy, day("2024-02-29"))).toBe("2026-02-28");
+    expect(lapsedOn(defaultPolicy, day("2024-02-29"), day("2026-02-28"))).toBeNull();
+    expect(lapsedOn(defaultPolicy, day("2024-02-29"), day("2026-03-01"))).toBe("2026-02-28");
     expect(inTime(day("2026-07-01"), day("2026-07-01")).ok).toBe(true);
     expect(inTime(day("2026-07-01"), day("2026-07-02"))).toMatchObject({
       refusals: [{ code: "DISPUTE_TOO_LATE", params: { lastDay: "2026-07-01" } }],

@@ -42,7 +42,13 @@ export function decidePolicy(policy: DisputePolicy, from: Day, today: Day): Answ
 /** L1: the last day on which we may dispute a sheet that came on a day. */
 export const lastDayOfOurs = (policy: DisputePolicy, cameOn: Day): Day => plusDays(cameOn, policy.oursDays);
 /** L2: the last day on which the chain may claim something of a day. */
-export const lastDayOfTheirs = (policy: DisputePolicy, on: Day): Day => plusMonths(on, policy.theirsMonths);
+export const lastDayOfTheirs = (policy: Pick<DisputePolicy, "theirsMonths">, on: Day): Day =>
+  plusMonths(on, policy.theirsMonths);
+/** L2: until when the chain could have claimed something of a day that its sheet of a later day brings; null: it is in time. */
+export function lapsedOn(policy: Pick<DisputePolicy, "theirsMonths">, on: Day, cameOn: Day): Day | null {
+  const last = lastDayOfTheirs(policy, on);
+  return last < cameOn ? last : null;
+}
 
 /** L1, L2: whether there is still time; refused with the last day there was. */
 export const inTime = (lastDay: Day, today: Day): Answer<true, "DISPUTE_TOO_LATE"> =>

@@ -1,3 +1,4 @@
+import type { Day } from "../../../kernel/day.ts";
 import type { Loadable } from "../../../platform/loaders.ts";
 import type { ItemState, VarianceRow } from "../store.ts";
 import { varianceColumns } from "../store.ts";
@@ -114,6 +115,25 @@ export const contractOfStatement: Loadable<{ readonly key: string; readonly cont
   load: (sql, ids) =>
     sql.query(
       `SELECT s.id AS key, s.contract_id AS "contractId" FROM chain_statement s WHERE s.${own} AND s.id = ANY($1::uuid[])`,
+      [ids],
+    ),
+  keyOf: (row) => row.key,
+};
+
+/** How far back the chain may claim on the day a statement's sheet came: the policy's months, else field practice. */
+export const lookBackOfStatement: Loadable<{
+  readonly key: string;
+  readonly cameOn: Day;
+  readonly theirsMonths: number | null;
+}> = {
+  name: "settlement.lookBack",
+  load: (sql, ids) =>
+    sql.query(
+      `SELECT c.key, c."cameOn", (SELECT p.theirs_months FROM chain_dispute_policy p WHERE p.${own} AND p.from_on <= c."cameOn"
+         ORDER BY p.from_on DESC, p.recorded_at DESC LIMIT 1) AS "theirsMonths"
+       FROM (SELECT s.id AS key, (s.imported_at AT TIME ZONE m.time_zone)::date AS "cameOn"
+         FROM chain_statement s JOIN manufacturer m ON m.manufacturer_id = s.manufacturer_id
+         WHERE s.${own} AND s.id = ANY($1::uuid[]) AND s.imported_at IS NOT NULL) c`,
       [ids],
     ),
   keyOf: (row) => row.key,

@@ -1,8 +1,10 @@
 import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import { Product, productOf, productsById } from "../../../catalog/index.ts";
 import { ChainStore, storesById, termText, versionsByContract } from "../../../chains/index.ts";
+import type { Day } from "../../../kernel/day.ts";
 import { may } from "../../../kernel/viewer.ts";
 import type { Context } from "../../../platform/context.ts";
+import { DateScalar } from "../../../platform/graphql/scalars.ts";
 import { personName } from "../../../platform/personNames.ts";
 import { mayReadWithin } from "../../rules/access.ts";
 import type { VarianceCode } from "../../rules/codes.ts";
@@ -10,7 +12,8 @@ import { explained } from "../explained.ts";
 import { StatementItem, StatementLine, StatementRule, StatementTerm } from "../model-items.ts";
 import { StatementVariance } from "../model.ts";
 import { itemKey, linesByItem, variancesByItem, wireLine, wireVariance } from "../queries/items.ts";
-import { contractOfStatement } from "../queries/figures.ts";
+import { defaultPolicy, lapsedOn } from "../../disputes/rules/policy.ts";
+import { contractOfStatement, lookBackOfStatement } from "../queries/figures.ts";
 
 async function productBy(ctx: Context, id: string | null): Promise<Product | null> {
   const row = id === null || !may(ctx.viewer, "catalog:read") ? null : await ctx.load(productsById, id);
@@ -49,11 +52,20 @@ export class StatementItemFields {
   @FieldResolver(() => String, { description: "Why it is as it is, in your language." })
   async explanation(@Root() item: StatementItem, @Ctx() ctx: Context) {
     const rows = (await ctx.load(variancesByItem, itemKey(item)))?.rows ?? [];
-    return explained(
-      item,
-      rows.map(({ code }) => code as VarianceCode),
-      ctx.language,
-    );
+    const codes = rows.map(({ code }) => code as VarianceCode);
+    return explained(item, codes, ctx.language, await this.lapsedOn(item, ctx));
+  }
+
+  @FieldResolver(() => DateScalar, {
+    nullable: true,
+    description:
+      "The last day on which the chain could have claimed it, where its sheet came later: look-back of the policy on disputes. Our own people's.",
+  })
+  async lapsedOn(@Root() { row, kind, statementId }: StatementItem, @Ctx() ctx: Context): Promise<Day | null> {
+    if (kind !== "THEIRS_ONLY" || row.on === null || !mayReadWithin(ctx.viewer)) return null;
+    const back = await ctx.load(lookBackOfStatement, statementId);
+    if (back === null) return null;
+    return lapsedOn({ theirsMonths: back.theirsMonths ?? defaultPolicy.theirsMonths }, row.on, back.cameOn);
   }
 
   @FieldResolver(() => String, { nullable: true, description: "Who decided; our own people's." })
