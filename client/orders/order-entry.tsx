@@ -107,13 +107,15 @@ export function OrderEntry(): ReactNode {
         ) : (
           <PlaceHead draft={draft} act={act} refused={headRefused} shipTos={shipTos} loading={loading} />
         )}
-        <Select
-          aria-label={t.terms}
-          style={{ width: 120 }}
-          value={terms}
-          onChange={(chosen) => act({ type: "head", change: { terms: chosen } })}
-          options={(["CREDIT", "PREPAID"] as const).map((value) => ({ value, label: t[value] }))}
-        />
+        {forChain ? null : (
+          <Select
+            aria-label={t.terms}
+            style={{ width: 120 }}
+            value={terms}
+            onChange={(chosen) => act({ type: "head", change: { terms: chosen } })}
+            options={(["CREDIT", "PREPAID"] as const).map((value) => ({ value, label: t[value] }))}
+          />
+        )}
         <div style={{ width: 170 }}>
           <DayField
             label={t.deliverOn}
@@ -125,7 +127,7 @@ export function OrderEntry(): ReactNode {
         </div>
         <Input
           aria-label={t.note}
-          placeholder={t.notePlaceholder}
+          placeholder={forChain ? t.note : t.notePlaceholder}
           style={{ flex: "1 1 200px", maxWidth: 420 }}
           maxLength={1000}
           value={note}

@@ -129,7 +129,9 @@ function Whole({ order }: { order: SeenOrder }): ReactNode {
                   ? []
                   : [{ key: "deliverOn", label: t.deliverOn, children: <Day day={order.deliverOn} /> }]),
                 { key: "promisedOn", label: t.promisedOn, children: <Day day={order.promisedOn} /> },
-                { key: "terms", label: t.terms, children: wordOf(t, order.terms) },
+                ...(order.settledByStatement
+                  ? []
+                  : [{ key: "terms", label: t.terms, children: wordOf(t, order.terms) }]),
                 {
                   key: "total",
                   label: words.total,
