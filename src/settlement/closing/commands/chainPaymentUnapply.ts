@@ -1,5 +1,6 @@
 import { no, unless, yes } from "../../../kernel/answer.ts";
 import { rowId } from "../../../kernel/id.ts";
+import { oneChain } from "../../../chains/index.ts";
 import type { ReverseRefusal } from "../../../ledger/index.ts";
 import type { Command } from "../../../platform/command.ts";
 import { mayPostStatements } from "../../rules/access.ts";
@@ -16,11 +17,14 @@ type Refused = ActRefusal | ReverseRefusal | "REASON_MISSING" | "PAYS_NOTHING_OF
 export const chainPaymentUnapply: Command<ChainPaymentUnapplyInput, Refused> = {
   name: "chainPaymentUnapply",
   async run(act, input) {
+    const allowed = mayPostStatements(act.viewer);
+    if (!allowed.ok) return allowed;
+    const found = await findPayment(act.tx, rowId("ChainPayment", input.payment));
+    const chain = found === null ? null : await oneChain(act.tx, act.viewer, found.chainId);
+    if (found === null || chain === null) return no({ code: "NOT_FOUND", path: ["payment"] });
     const acting = await statementToAct(act, mayPostStatements, "money", { statement: input.statement });
     if (!acting.ok) return acting;
     const row = acting.value;
-    const found = await findPayment(act.tx, rowId("ChainPayment", input.payment));
-    if (found === null || found.chainId !== row.chainId) return no({ code: "NOT_FOUND", path: ["payment"] });
     const reason = input.reason.trim();
     if (reason === "") return no({ code: "REASON_MISSING", path: ["reason"] });
     const payment = await lockPayment(act.tx, found.id);
