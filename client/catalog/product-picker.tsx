@@ -1,8 +1,9 @@
 import { useQuery } from "@apollo/client/react";
 import { Select } from "antd";
-import { type ReactNode, useEffect, useState } from "react";
+import type { ReactNode } from "react";
 import { ProductChoiceDocument } from "../gql/documents/ProductChoice.ts";
 import { useLanguage, useTexts } from "../ui/texts.ts";
+import { useSearch } from "../ui/use-search.ts";
 import { priceWords } from "./price.texts.ts";
 import { nameIn } from "./product-columns.tsx";
 
@@ -18,13 +19,8 @@ type Props = {
 export function ProductPicker({ id, value, choose, known = null }: Props): ReactNode {
   const t = useTexts(priceWords);
   const { language } = useLanguage();
-  const [typed, setTyped] = useState("");
-  const [search, setSearch] = useState("");
-  useEffect(() => {
-    const timer = setTimeout(() => setSearch(typed), 250);
-    return () => clearTimeout(timer);
-  }, [typed]);
-  const asked = useQuery(ProductChoiceDocument, { variables: { search: search === "" ? null : search } });
+  const [search, setTyped] = useSearch();
+  const asked = useQuery(ProductChoiceDocument, { variables: { search } });
   const found = (asked.data?.products.nodes ?? []).map((product) => ({
     value: product.id,
     label: `${product.code} ${nameIn(language, product)}`,

@@ -1,6 +1,6 @@
 import { useQuery } from "@apollo/client/react";
 import { Select } from "antd";
-import { type ReactNode, useEffect, useState } from "react";
+import type { ReactNode } from "react";
 import { useAct } from "../app/use-act.ts";
 import { ActForm, type FieldOf, type Values, typed } from "../catalog/act-form.tsx";
 import { AccountSearchDocument } from "../gql/documents/AccountSearch.ts";
@@ -11,6 +11,7 @@ import { ChainKeepersDocument } from "../gql/documents/ChainKeepers.ts";
 import { ChainUpdateDocument } from "../gql/documents/ChainUpdate.ts";
 import type { ChainWholeFragment } from "../gql/types.ts";
 import { useTexts } from "../ui/texts.ts";
+import { useSearch } from "../ui/use-search.ts";
 import { chainWords } from "./chain.texts.ts";
 
 type Account = { readonly id: string; readonly name: string };
@@ -19,13 +20,8 @@ type Choosing = { readonly value: string | null; choose(value: string | null): v
 /** Finds the account of direct supply by its name. */
 function AccountChoice({ known, value, choose }: Choosing & { known: Account | null }): ReactNode {
   const t = useTexts(chainWords);
-  const [typing, setTyping] = useState("");
-  const [search, setSearch] = useState("");
-  useEffect(() => {
-    const timer = setTimeout(() => setSearch(typing), 250);
-    return () => clearTimeout(timer);
-  }, [typing]);
-  const asked = useQuery(AccountSearchDocument, { variables: { search: search === "" ? null : search } });
+  const [search, setTyping] = useSearch();
+  const asked = useQuery(AccountSearchDocument, { variables: { search } });
   const found = (asked.data?.accounts.nodes ?? []).filter(({ id }) => id !== known?.id);
   return (
     <Select

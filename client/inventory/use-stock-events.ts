@@ -1,5 +1,5 @@
 import { onOrderEvents } from "../app/live-orders.tsx";
-import { useReadAnew } from "../app/use-read-anew.ts";
+import { useReadAnew } from "../app/use-news.ts";
 import { StockEventsDocument } from "../gql/documents/StockEvents.ts";
 import type { StockEventsSubscription } from "../gql/types.ts";
 

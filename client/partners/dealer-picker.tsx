@@ -1,8 +1,9 @@
 import { useQuery } from "@apollo/client/react";
 import { Select } from "antd";
-import { type ReactNode, useEffect, useState } from "react";
+import type { ReactNode } from "react";
 import { DealerNameDocument } from "../gql/documents/DealerName.ts";
 import { DealerSearchDocument } from "../gql/documents/DealerSearch.ts";
+import { useSearch } from "../ui/use-search.ts";
 
 type Props = {
   readonly id?: string;
@@ -14,13 +15,8 @@ type Props = {
 
 /** Finds a dealer by name, code or pinyin initials. */
 export function DealerPicker({ id, label, placeholder, value, choose }: Props): ReactNode {
-  const [typed, setTyped] = useState("");
-  const [search, setSearch] = useState("");
-  useEffect(() => {
-    const timer = setTimeout(() => setSearch(typed), 250);
-    return () => clearTimeout(timer);
-  }, [typed]);
-  const asked = useQuery(DealerSearchDocument, { variables: { search: search === "" ? null : search } });
+  const [search, setTyped] = useSearch();
+  const asked = useQuery(DealerSearchDocument, { variables: { search } });
   const found = asked.data?.dealers.nodes ?? [];
   // One that came with the address or the form has a name too, whether the search finds him or not.
   const missing = value !== null && !found.some((dealer) => dealer.id === value);

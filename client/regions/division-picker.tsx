@@ -1,9 +1,10 @@
 import { useQuery } from "@apollo/client/react";
 import { Select } from "antd";
-import { type ReactNode, useEffect, useState } from "react";
+import type { ReactNode } from "react";
 import { DivisionNameDocument } from "../gql/documents/DivisionName.ts";
 import { DivisionSearchDocument } from "../gql/documents/DivisionSearch.ts";
 import { texts, useTexts } from "../ui/texts.ts";
+import { useSearch } from "../ui/use-search.ts";
 
 const words = texts({
   "zh-CN": { placeholder: "按名称、拼音首字母或代码查找行政区划" },
@@ -15,13 +16,8 @@ type Props = { readonly id?: string; readonly label: string; readonly value: str
 /** Finds an administrative division of any level; what is inside what is shown beside its name. */
 export function DivisionPicker({ id, label, value, choose }: Props): ReactNode {
   const t = useTexts(words);
-  const [typed, setTyped] = useState("");
-  const [search, setSearch] = useState("");
-  useEffect(() => {
-    const timer = setTimeout(() => setSearch(typed), 250);
-    return () => clearTimeout(timer);
-  }, [typed]);
-  const asked = useQuery(DivisionSearchDocument, { variables: { search, parent: null }, skip: search.trim() === "" });
+  const [search, setTyped] = useSearch();
+  const asked = useQuery(DivisionSearchDocument, { variables: { search, parent: null }, skip: search === null });
   const found = asked.data?.divisions.nodes ?? [];
   const missing = value !== null && !found.some((division) => division.id === value);
   const named = useQuery(DivisionNameDocument, { variables: { id: value ?? "" }, skip: !missing });

@@ -1,4 +1,4 @@
-import { useReadAnew } from "../app/use-read-anew.ts";
+import { useReadAnew } from "../app/use-news.ts";
 import { SplitEventsDocument } from "../gql/documents/SplitEvents.ts";
 import type { SplitEventsSubscription } from "../gql/types.ts";
 

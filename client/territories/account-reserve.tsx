@@ -1,6 +1,6 @@
 import { useApolloClient, useQuery } from "@apollo/client/react";
 import { App, Button, Form, Input, Modal, Segmented, Select } from "antd";
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useCommand } from "../app/command.ts";
 import { useViewer } from "../app/session.tsx";
 import { AccountCreateDocument } from "../gql/documents/AccountCreate.ts";
@@ -10,6 +10,7 @@ import type { AccountKind } from "../gql/types.ts";
 import { Reasons, fieldRefusal, refusedElsewhere } from "../ui/refusals.tsx";
 import { DayField } from "../ui/day-field.tsx";
 import { useTexts, wordOf } from "../ui/texts.ts";
+import { useSearch } from "../ui/use-search.ts";
 import type { Line } from "./grant-fields.tsx";
 import { territoryWords } from "./territory.texts.ts";
 
@@ -130,13 +131,8 @@ export function AccountReserve({ lines }: { lines: readonly Line[] }): ReactNode
 
 function AccountPicker({ value, choose }: { value: string | null; choose(account: string | null): void }): ReactNode {
   const t = useTexts(territoryWords);
-  const [typed, setTyped] = useState("");
-  const [search, setSearch] = useState("");
-  useEffect(() => {
-    const timer = setTimeout(() => setSearch(typed.trim()), 250);
-    return () => clearTimeout(timer);
-  }, [typed]);
-  const asked = useQuery(AccountSearchDocument, { variables: { search: search === "" ? null : search } });
+  const [search, setTyped] = useSearch();
+  const asked = useQuery(AccountSearchDocument, { variables: { search } });
   const found = asked.data?.accounts.nodes ?? [];
   return (
     <Select

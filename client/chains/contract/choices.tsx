@@ -1,12 +1,13 @@
 import { useApolloClient, useQuery } from "@apollo/client/react";
 import { Button, Dropdown, Select } from "antd";
-import { type ReactNode, useEffect, useState } from "react";
+import type { ReactNode } from "react";
 import { nameIn } from "../../catalog/product-columns.tsx";
 import { ChainStoresDocument } from "../../gql/documents/ChainStores.ts";
 import { KaLineProductsDocument } from "../../gql/documents/KaLineProducts.ts";
 import { ProductChoiceDocument } from "../../gql/documents/ProductChoice.ts";
 import type { KaEditorChainQuery, KaLineProductsQuery, KaStoreScope } from "../../gql/types.ts";
 import { useLanguage, useTexts } from "../../ui/texts.ts";
+import { useSearch } from "../../ui/use-search.ts";
 import type { StoresDraft } from "./draft.ts";
 import { editorWords } from "./editor.texts.ts";
 import { Choice } from "./inline.tsx";
@@ -20,16 +21,6 @@ export type Known = {
   /** Keeps the name of something that was chosen. */
   name(named: readonly { readonly id: string; readonly name: string }[]): void;
 };
-
-function useSearch(): [string | null, (text: string) => void] {
-  const [typed, setTyped] = useState("");
-  const [search, setSearch] = useState("");
-  useEffect(() => {
-    const timer = setTimeout(() => setSearch(typed), 250);
-    return () => clearTimeout(timer);
-  }, [typed]);
-  return [search === "" ? null : search, setTyped];
-}
 
 type ProductsProps = {
   readonly label: string;

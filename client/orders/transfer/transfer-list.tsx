@@ -2,7 +2,7 @@ import { useQuery } from "@apollo/client/react";
 import { Button, Segmented, Select } from "antd";
 import { type ReactNode, useState } from "react";
 import { onInboxEvents } from "../../app/live-inbox.tsx";
-import { useReadAnew } from "../../app/use-read-anew.ts";
+import { useReadAnew } from "../../app/use-news.ts";
 import { useViewer } from "../../app/session.tsx";
 import { EntryDealerDocument } from "../../gql/documents/EntryDealer.ts";
 import { OrderTransferEventsDocument } from "../../gql/documents/OrderTransferEvents.ts";

@@ -13,6 +13,7 @@ import { Reasons } from "../../ui/refusals.tsx";
 import { EmptyState, LoadingRows } from "../../ui/states.tsx";
 import { StatusChip } from "../../ui/status-chip.tsx";
 import { texts, useTexts } from "../../ui/texts.ts";
+import { useSearch } from "../../ui/use-search.ts";
 
 const words = texts({
   "zh-CN": {
@@ -138,12 +139,7 @@ type ChoiceProps = { readonly chain: string; readonly value: string | null; choo
 
 function StoreChoice({ chain, value, choose }: ChoiceProps): ReactNode {
   const t = useTexts(words);
-  const [typed, setTyped] = useState("");
-  const [text, setText] = useState<string | null>(null);
-  useEffect(() => {
-    const timer = setTimeout(() => setText(typed.trim() === "" ? null : typed.trim()), 250);
-    return () => clearTimeout(timer);
-  }, [typed]);
+  const [text, setTyped] = useSearch();
   const asked = useQuery(StatementStoreChoiceDocument, { variables: { chain, text } });
   const stores = (asked.data ?? asked.previousData)?.chainStores.nodes ?? [];
   return (
