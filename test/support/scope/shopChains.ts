@@ -4,15 +4,15 @@ import { county } from "../orders.ts";
 import { addAccount } from "../trade.ts";
 import type { World } from "../world.ts";
 import { acting, numbered } from "./acting.ts";
-import type { Company, Shop } from "./company.ts";
+import type { Maker, Shop } from "./company.ts";
 
 const place = globalId("Division", county("330106").lo.toString());
 
 /** A chain with everything that hangs on it, one store of which the dealer serves; `count` of everything. */
 export async function addShopChains(
   w: World,
-  { manufacturerId: maker, manager, productIds }: Company,
-  { dealerId, mark }: Shop,
+  { manufacturerId: maker, manager, productIds }: Maker,
+  { dealerId, mark }: Pick<Shop, "dealerId" | "mark">,
   { figure, count }: { readonly figure: string; readonly count: number },
 ): Promise<void> {
   const act = (name: string, input: object, fields = "chain { id }") => acting(w, manager, name, input, fields);

@@ -1,14 +1,14 @@
 import { createHash } from "node:crypto";
 import { newId } from "../../../src/kernel/id.ts";
 import type { World } from "../world.ts";
-import { type Company, addFile } from "./company.ts";
+import { type Maker, addFile } from "./company.ts";
 
 type Of = { readonly statement: string; readonly chainId: string; readonly mark: string; readonly figure: string };
 
 /** What hangs on a statement of the shop's: a decision, a dispute with its thread, evidence and notes, a signature. */
 export async function addShopDispute(
   w: World,
-  { manufacturerId: maker, manager }: Company,
+  { manufacturerId: maker, manager }: Maker,
   { statement, chainId, mark, figure }: Of,
 ): Promise<void> {
   const [dispute, entry] = [newId(), newId()];
