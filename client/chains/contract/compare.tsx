@@ -9,7 +9,7 @@ import { useTexts } from "../../ui/texts.ts";
 import { Instant } from "../../ui/time.tsx";
 import { useUrl } from "../../ui/use-url.ts";
 import { Changes } from "./clauses.tsx";
-import { ContractState } from "./contract-state.tsx";
+import { VersionState } from "./contract-state.tsx";
 import { contractWords } from "./contract.texts.ts";
 import { lastDay } from "./version.ts";
 
@@ -81,16 +81,16 @@ function History({ versions }: { versions: readonly Version[] }): ReactNode {
         rows={versions}
         keyOf={(row) => String(row.number)}
         columns={[
-          { title: t.right, key: "number", width: 90, card: "head", render: (_, row) => t.version(row.number) },
+          { title: t.versionWord, key: "number", width: 90, card: "head", render: (_, row) => t.version(row.number) },
           {
             title: t.state,
             key: "state",
             width: 100,
             card: "corner",
-            render: (_, row) => <ContractState state={row.state} />,
+            render: (_, row) => <VersionState version={row} />,
           },
           {
-            ...{ title: t.SCOPE, key: "days", width: 210 },
+            ...{ title: t.DAYS, key: "days", width: 210 },
             render: (_, row) => <span className="figure">{`${row.from} – ${lastDay(row.to) ?? t.open}`}</span>,
           },
           {

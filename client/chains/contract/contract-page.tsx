@@ -15,7 +15,7 @@ import { Answered, LoadingRows } from "../../ui/states.tsx";
 import { useTexts } from "../../ui/texts.ts";
 import { useUrl } from "../../ui/use-url.ts";
 import { Changes, Clauses } from "./clauses.tsx";
-import { ContractState } from "./contract-state.tsx";
+import { ContractState, VersionState } from "./contract-state.tsx";
 import { contractWords } from "./contract.texts.ts";
 import { lastDay, versionToday } from "./version.ts";
 import { Compare } from "./compare.tsx";
@@ -73,7 +73,9 @@ function Whole({ contract }: { contract: Contract }): ReactNode {
           style={{ marginBottom: 12 }}
         />
       )}
-      {waiting === undefined ? null : <Waiting contract={contract} version={waiting} />}
+      {waiting === undefined ? null : (
+        <Waiting contract={contract} version={waiting} whole={tab !== "compare" && tab !== "calendar"} />
+      )}
       <Tabs
         activeKey={tab !== null && ["compare", "calendar", "simulation"].includes(tab) ? tab : "content"}
         onChange={(key) => setTab(key === "content" ? null : key)}
@@ -95,7 +97,7 @@ function Whole({ contract }: { contract: Contract }): ReactNode {
                       label: t.versionOf(number, from, lastDay(to) ?? t.open),
                     }))}
                   />
-                  {shown === undefined ? null : <ContractState state={shown.state} />}
+                  {shown === undefined ? null : <VersionState version={shown} />}
                 </div>
                 <Clauses clauses={shown?.clauses ?? []} />
               </>
@@ -129,8 +131,15 @@ function Whole({ contract }: { contract: Contract }): ReactNode {
   );
 }
 
+type WaitingProps = {
+  readonly contract: Contract;
+  readonly version: Contract["versions"][number];
+  /** With what it changes: not where the page shows that itself. */
+  readonly whole: boolean;
+};
+
 /** What waits for somebody's approval, with what it changes: seen by all, decided by whoever may. */
-function Waiting({ contract, version }: { contract: Contract; version: Contract["versions"][number] }): ReactNode {
+function Waiting({ contract, version, whole }: WaitingProps): ReactNode {
   const t = useTexts(contractWords);
   const [deciding, setDeciding] = useState(false);
   const before = contract.versions.find(({ number, state }) => number < version.number && state !== "REJECTED");
@@ -145,7 +154,7 @@ function Waiting({ contract, version }: { contract: Contract; version: Contract[
         <h2>{t.waits(version.number, version.proposedBy ?? "—")}</h2>
         {version.approval === null ? null : <Button onClick={() => setDeciding(true)}>{t.decide}</Button>}
       </div>
-      {before === undefined ? null : changes === undefined ? (
+      {before === undefined || !whole ? null : changes === undefined ? (
         <LoadingRows rows={2} />
       ) : (
         <>

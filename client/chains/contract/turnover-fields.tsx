@@ -138,7 +138,7 @@ export function Bands({ label, lead, rateWord, add, all, most, wrong, change }: 
             wrong={wrong}
           />
           {at === all.length - 1 ? (
-            t.bandOpen
+            <span>{t.bandOpen}</span>
           ) : (
             <>
               {t.bandTo}

@@ -67,7 +67,7 @@ export function ActBar({ list, picked, target, canUndo, wide, decide, match, nex
         {t.undo}
         <Key of="u" shown={wide} />
       </Button>
-      <span className="told quiet" aria-live="polite">
+      <span className="told quiet" aria-live="polite" title={told}>
         {told}
       </span>
       {picked.ids.size > 0 ? (

@@ -1,6 +1,7 @@
 import { useQuery } from "@apollo/client/react";
 import { Alert, Button, Select } from "antd";
 import { type ReactNode, useEffect, useState } from "react";
+import { nameIn } from "../../catalog/product-columns.tsx";
 import { useCommand } from "../../app/command.ts";
 import { StatementExpectDocument } from "../../gql/documents/StatementExpect.ts";
 import { StatementExpectedLinesDocument } from "../../gql/documents/StatementExpectedLines.ts";
@@ -10,7 +11,7 @@ import { Money, Quantity, UnitPrice } from "../../ui/money.tsx";
 import { Reasons } from "../../ui/refusals.tsx";
 import { type Columns, Rows } from "../../ui/rows.tsx";
 import { Answered, EmptyState, LoadingRows } from "../../ui/states.tsx";
-import { texts, useTexts, wordOf } from "../../ui/texts.ts";
+import { texts, useLanguage, useTexts, wordOf } from "../../ui/texts.ts";
 import { Day } from "../../ui/time.tsx";
 import { settlementWords } from "../settlement.texts.ts";
 import { LineAmount } from "./line-compare.tsx";
@@ -110,15 +111,16 @@ function useColumns(): Columns<Line> {
   const t = useTexts(panelWords);
   const w = useTexts(words);
   const s = useTexts(settlementWords);
+  const { language } = useLanguage();
   return [
     {
       ...{ title: t.document, key: "document", width: 170, card: "head" as const },
-      render: (_, line) => line.documentNo ?? (line.kind === "FEE" ? w.fee : wordOf(s, line.kind)),
+      render: (_, line) => line.documentNo ?? line.fee ?? (line.kind === "FEE" ? w.fee : wordOf(s, line.kind)),
     },
     {
-      ...{ title: t.product, key: "product", ellipsis: true },
+      ...{ title: t.product, key: "product", width: 300, ellipsis: true },
       render: (_, { product, rule }) =>
-        product === null ? (rule?.term?.text ?? "—") : `${product.code} ${product.name}`,
+        product === null ? (rule?.term?.text ?? "—") : `${product.code} ${nameIn(language, product)}`,
     },
     { title: t.store, key: "store", width: 160, ellipsis: true, render: (_, { store }) => store?.name ?? "—" },
     { title: t.on, key: "on", width: 110, render: (_, { on }) => <Day day={on} /> },

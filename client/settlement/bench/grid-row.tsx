@@ -1,11 +1,12 @@
 import { RightOutlined } from "@ant-design/icons";
 import { Checkbox } from "antd";
 import type { ReactNode } from "react";
+import { nameIn } from "../../catalog/product-columns.tsx";
 import { minorOf } from "../../credit/amounts.ts";
 import { grouped } from "../../ui/figures.ts";
 import { Money } from "../../ui/money.tsx";
 import { StatusChip } from "../../ui/status-chip.tsx";
-import { useTexts, wordOf } from "../../ui/texts.ts";
+import { useLanguage, useTexts, wordOf } from "../../ui/texts.ts";
 import { ItemStateChip } from "../states.tsx";
 import { settlementWords } from "../settlement.texts.ts";
 import { benchWords } from "./bench.texts.ts";
@@ -28,8 +29,14 @@ const Figure = ({ column, name, value }: { column: string; name: string; value: 
 /** What a row is about, in words. */
 export function useAbout(): (row: Row) => string {
   const t = useTexts(benchWords);
-  return ({ documentNo, product, store }) =>
-    [documentNo ?? t.unnumbered, product === null ? null : `${product.code} ${product.name}`, store?.name ?? null]
+  const { language } = useLanguage();
+  return ({ documentNo, fee, product, store }) =>
+    [
+      documentNo ?? (fee === null ? t.unnumbered : null),
+      fee,
+      product === null ? null : `${product.code} ${nameIn(language, product)}`,
+      store?.name ?? null,
+    ]
       .filter((part) => part !== null)
       .join(" · ");
 }

@@ -5,8 +5,8 @@ import { benchWords } from "./bench.texts.ts";
 import type { Entry, Layout } from "./layout.ts";
 import "./grid.css";
 
-/** Heights of a row in pixels, as grid.css draws it: one line on a desk, three on a phone. */
-const heights = { wide: 36, narrow: 96 } as const;
+/** Heights of a row in pixels, as grid.css draws it: one line on a desk, four on a phone. */
+const heights = { wide: 36, narrow: 112 } as const;
 /** Rows drawn above and below what is in view. */
 const around = 8;
 

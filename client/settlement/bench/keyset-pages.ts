@@ -2,7 +2,16 @@
 export const pageSize = 100;
 
 /** A page of a keyset list: the cursor it begins behind, how many rows it had, and the rows unless they were let go. */
-export type Page<Row> = { readonly after: string | null; readonly count: number; readonly rows: readonly Row[] | null };
+export type Page<Row> = {
+  readonly after: string | null;
+  readonly count: number;
+  readonly rows: readonly Row[] | null;
+  /** They are shown until they were read again. */
+  readonly old?: boolean;
+};
+
+/** Whether a page has its rows, and as they are now. */
+export const isFresh = (page: Page<unknown> | undefined): boolean => page?.rows != null && page.old !== true;
 
 /** As much of a list as was read so far. `next` null: the last page is here; undefined: nothing was asked yet. */
 export type Paged<Row> = { readonly pages: readonly Page<Row>[]; readonly next: string | null | undefined };
@@ -89,8 +98,8 @@ export const changed = <Row>(paged: Paged<Row>, change: (row: Row) => Row): Page
   pages: paged.pages.map((page) => ({ ...page, rows: page.rows?.map(change) ?? null })),
 });
 
-/** All rows let go, the places kept: what is in view is read again, the rest when it comes into view. */
+/** All rows are old: what is in view is read again, the rest when it comes into view; until then they stand. */
 export const stale = <Row>(paged: Paged<Row>): Paged<Row> => ({
   ...paged,
-  pages: paged.pages.map((page) => ({ ...page, rows: null })),
+  pages: paged.pages.map((page) => ({ ...page, old: true })),
 });

@@ -1,8 +1,9 @@
 import type { ReactNode } from "react";
+import { nameIn } from "../../catalog/product-columns.tsx";
 import type { StatementItemWholeFragment } from "../../gql/types.ts";
 import { Figure } from "../../ui/figure.tsx";
 import { Money, Quantity, UnitPrice } from "../../ui/money.tsx";
-import { useTexts, wordOf } from "../../ui/texts.ts";
+import { useLanguage, useTexts, wordOf } from "../../ui/texts.ts";
 import { Day } from "../../ui/time.tsx";
 import { inputWords } from "../inputs.texts.ts";
 import { percentText } from "../percent.ts";
@@ -53,23 +54,24 @@ function useFacts(): readonly Fact[] {
     { name: t.on, key: ({ on }) => on, of: ({ on }) => <Day day={on} /> },
     {
       name: t.fee,
-      key: ({ feeKind, feeEvent }) => `${feeKind ?? ""} ${feeEvent ?? ""}`.trim(),
-      of: ({ feeKind, feeEvent, kind }) =>
-        feeKind === null && kind !== "FEE" ? null : `${feeKind === null ? wordOf(s, kind) : feeKind} ${feeEvent ?? ""}`,
+      key: ({ fee, feeEvent }) => `${fee ?? ""} ${feeEvent ?? ""}`.trim(),
+      of: ({ fee, feeEvent, kind }) =>
+        fee === null && kind !== "FEE" ? null : `${fee ?? wordOf(s, kind)} ${feeEvent ?? ""}`,
     },
     text(t.payable, ({ payableId }) => payableId),
   ];
 }
 
-type Thing = { readonly code: string; readonly name: string } | null;
+type Thing = Line["product"] | Line["store"];
 
 /** Ours by code and name; what their sheet calls it stands under it, alone where nobody knows it yet. */
 function Named({ of, theirs }: { of: Thing; theirs: string | null }): ReactNode {
   const t = useTexts(panelWords);
+  const { language } = useLanguage();
   if (of === null && theirs === null) return null;
   return (
     <>
-      {of === null ? <strong>{t.unknown}</strong> : `${of.code} ${of.name}`}
+      {of === null ? <strong>{t.unknown}</strong> : `${of.code} ${"nameEn" in of ? nameIn(language, of) : of.name}`}
       {theirs === null ? null : <div className="quiet">{theirs}</div>}
     </>
   );
@@ -117,8 +119,9 @@ export function Compare({ ours, theirs, acts }: Sides): ReactNode {
       </thead>
       <tbody>
         {facts.map((fact) => {
-          const differs =
-            ours !== null && theirs !== null && fact.key(ours) !== fact.key(theirs) && fact.name !== t.payable;
+          const keys = [ours, theirs].map((line) => (line === null ? "" : fact.key(line)));
+          // What a side does not say differs from nothing.
+          const differs = !keys.includes("") && keys[0] !== keys[1];
           return (
             <tr key={fact.name} className={differs ? "differs" : undefined}>
               <th scope="row">{fact.name}</th>
@@ -149,6 +152,7 @@ export function LineList({
   lines: readonly Line[];
   acts?(line: Line): ReactNode;
 }): ReactNode {
+  const { language } = useLanguage();
   return (
     <section>
       <h3>{title}</h3>
@@ -157,13 +161,13 @@ export function LineList({
           <li key={line.id}>
             <div className="head">
               <span>
-                {line.documentNo ?? line.orderNo ?? "—"} <span className="quiet">{line.on}</span>
+                {line.documentNo ?? line.orderNo ?? line.fee ?? "—"} <span className="quiet">{line.on}</span>
               </span>
               <LineAmount line={line} />
             </div>
             <div className="quiet">
               {[
-                line.product === null ? line.theirProduct : `${line.product.code} ${line.product.name}`,
+                line.product === null ? line.theirProduct : `${line.product.code} ${nameIn(language, line.product)}`,
                 line.store?.name,
               ]
                 .filter((part) => part != null)

@@ -14,6 +14,7 @@ import { useTexts, wordOf } from "../../ui/texts.ts";
 import { settlementWords } from "../settlement.texts.ts";
 import { useSubmitKey } from "../use-submit-key.ts";
 import { useAbout } from "./grid-row.tsx";
+import { benchWords } from "./bench.texts.ts";
 import { panelWords } from "./panel.texts.ts";
 import { sumOf } from "./sums.ts";
 import type { Row } from "./use-feeds.ts";
@@ -25,18 +26,21 @@ type Props = {
   done(matched: readonly Row[]): void;
 };
 
-/** Whose lines the rows lack; both sides are shown where they lack neither. */
-const lacking = (rows: readonly Row[]): StatementItemFilter =>
-  rows.every(({ kind }) => kind === "OURS_ONLY")
+/** Whose lines the rows lack, of what is not settled yet; both sides are shown where they lack neither. */
+const lacking = (rows: readonly Row[]): StatementItemFilter => ({
+  states: ["OPEN", "CARRIED"],
+  ...(rows.every(({ kind }) => kind === "OURS_ONLY")
     ? { side: "THEIRS_ONLY" }
     : rows.every(({ kind }) => kind === "THEIRS_ONLY")
       ? { side: "OURS_ONLY" }
-      : {};
+      : {}),
+});
 
 /** Joins rows by hand: those that were chosen in the list, and rows of the other side chosen here. */
 export function MatchWith({ statement, rows, close, done }: Props): ReactNode {
   const t = useTexts(panelWords);
   const s = useTexts(settlementWords);
+  const b = useTexts(benchWords);
   const about = useAbout();
   const { message } = App.useApp();
   const [text, setText] = useState<string | null>(null);
@@ -66,7 +70,7 @@ export function MatchWith({ statement, rows, close, done }: Props): ReactNode {
   return (
     <Modal
       open
-      width={760}
+      width={900}
       title={t.matchTitle}
       okText={t.matchNow}
       okButtonProps={{ disabled: all.length < 2 }}
@@ -91,6 +95,8 @@ export function MatchWith({ statement, rows, close, done }: Props): ReactNode {
                 title: t.document,
                 key: "about",
                 card: "head",
+                width: 480,
+                ellipsis: true,
                 render: (_, row) => (
                   <Checkbox
                     checked={chosen.some(({ id }) => id === row.id)}
@@ -115,7 +121,12 @@ export function MatchWith({ statement, rows, close, done }: Props): ReactNode {
                 width: 110,
                 render: (_, row) => <Money value={row.theirs} bare />,
               },
-              { title: t.on, key: "kind", width: 90, render: (_, row) => wordOf(s, row.kind) },
+              {
+                title: b.kind,
+                key: "code",
+                width: 100,
+                render: (_, row) => (row.code === null ? "" : wordOf(s, row.code)),
+              },
             ]}
           />
         )}

@@ -45,7 +45,7 @@ export const panelWords = texts({
     matchTitle: "与另一方的行匹配",
     matchWhy: (what: string) => `为“${what}”选择另一方的行，可多选。`,
     matchDone: "已匹配",
-    matchSearch: "查找单号、商品、门店或金额",
+    matchSearch: "查找单号、商品、门店",
     matchSum: "匹配后差额",
     matchNone: "没有可选的行",
     matchNow: "匹配",

@@ -1,6 +1,9 @@
+import type { ApolloClient } from "@apollo/client";
+import { useApolloClient } from "@apollo/client/react";
 import { App } from "antd";
 import { useCallback, useEffect, useMemo, useState } from "react";
 import { useCommand } from "../../app/command.ts";
+import { StatementItemOfDocument } from "../../gql/documents/StatementItemOf.ts";
 import { StatementItemsDecideDocument } from "../../gql/documents/StatementItemsDecide.ts";
 import type { StatementDecisionKind, StatementHeadFragment, StatementItemState } from "../../gql/types.ts";
 import type { Refused } from "../../ui/refusals.tsx";
@@ -112,6 +115,7 @@ function useFollowUp({ head, list, picked, item, setItem }: With, close: () => v
 export function useBenchActs(given: With): BenchActs {
   const { head, list, picked, item, setItem } = given;
   const told = useTold();
+  const client = useApolloClient();
   const { setDeciding, setMatching, setSplitting, ...dialogs } = useDialogs();
   const { undo, renewed, ...follow } = useFollowUp(given, dialogs.close);
   const accept = useCommand(StatementItemsDecideDocument, "statementItemsDecide");
@@ -129,12 +133,18 @@ export function useBenchActs(given: With): BenchActs {
     });
   };
   const rows = useChosenRows(list, picked);
+  // A row with one line of theirs is plain; of several the panel shows which there are.
+  const part = async (id: string) => {
+    setItem(id);
+    const found = head.viewerCanMatch ? await theirLines(client, head.id, id) : [];
+    if (found[0] !== undefined && found.length === 1) setSplitting(found[0]);
+  };
   const keys: KeyActs = {
     ...moving(list, picked, head.viewerCanDecide),
     accept: () => target !== null && decide("ACCEPT", target),
     dispute: () => target !== null && decide("DISPUTE", target),
     match: () => head.viewerCanMatch && rows.length > 0 && setMatching(rows),
-    split: () => cursor.row !== undefined && setItem(cursor.row.id),
+    split: () => cursor.row !== undefined && void part(cursor.row.id),
     next: () => void list.next().then((found) => (found ? undefined : told.nothingOpen())),
     undo: () => void undo.back().then((errors) => told.undone(errors) && renewed()),
     open: () => {
@@ -148,6 +158,14 @@ export function useBenchActs(given: With): BenchActs {
     ...{ ...dialogs, ...follow, target, canUndo: undo.count > 0, keys, decide, split: setSplitting },
     match: (row) => setMatching([row]),
   };
+}
+
+/** The whole lines of theirs in a row. */
+async function theirLines(client: ApolloClient, statement: string, item: string): Promise<Line[]> {
+  const variables = { statement, item };
+  const { data } = await client.query({ query: StatementItemOfDocument, variables, fetchPolicy: "no-cache" });
+  const lines = data?.node?.__typename === "ChainStatement" ? (data.node.item?.lines ?? []) : [];
+  return lines.filter(({ side, partOf }) => side === "THEIRS" && partOf === null);
 }
 
 /** The panel, once open, shows the row that the keyboard comes to. */

@@ -8,6 +8,7 @@ import {
   type Paged,
   changed,
   cursorOf,
+  isFresh,
   lettingGo,
   pageSize,
   stale,
@@ -56,16 +57,15 @@ export class Feeds {
     // What failed is not asked for over and over: a person presses for another try.
     if (this.failed !== undefined) return;
     const paged = this.of(filter);
-    for (const at of wantedPages(paged, from, to)) if (!paged.pages[at]?.rows) void this.#load(filter, at);
+    for (const at of wantedPages(paged, from, to)) if (!isFresh(paged.pages[at])) void this.#load(filter, at);
     const less = lettingGo(paged, from, to, kept);
     if (less !== paged) this.#held.set(JSON.stringify(filter), less);
   }
 
   /** The rows of page `at`, read if they are not here; null where there is no such page, or it did not come. */
   async page(filter: StatementItemFilter, at: number): Promise<readonly Row[] | null> {
-    const here = this.of(filter).pages[at]?.rows;
-    if (here) return here;
-    await this.#load(filter, at);
+    // What became old while it was on its way is asked for once more.
+    for (let tries = 0; tries < 3 && !isFresh(this.of(filter).pages[at]); tries += 1) await this.#load(filter, at);
     return this.of(filter).pages[at]?.rows ?? null;
   }
 

@@ -111,7 +111,7 @@ function Facts({ closing }: { closing: Closing }): ReactNode {
 }
 
 const right = (title: string, key: "gross" | "net" | "tax" | "amount" | "disputed") => ({
-  ...{ title, key, width: 130, align: "right" as const },
+  ...{ title, key, width: 108, align: "right" as const },
 });
 
 function ToInvoice({ closing }: { closing: Closing }): ReactNode {

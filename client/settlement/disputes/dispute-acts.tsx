@@ -35,7 +35,7 @@ export function Settle({ dispute }: Of): ReactNode {
       act={act}
       label={t.settle}
       done={t.settled}
-      primary
+      primary={!dispute.viewerCanSend}
       fields={["ours", "note"]}
       input={() => ({
         ...{ dispute: dispute.id, version: dispute.version, outcome },
@@ -178,6 +178,7 @@ export function SendDispute({ dispute }: Of): ReactNode {
       act={act}
       label={t.sendAll}
       done={t.sendAllDone}
+      primary
       fields={["dueOn"]}
       input={() => ({
         ...{ statement: dispute.statement?.id ?? "", disputes: [dispute.id] },

@@ -37,6 +37,7 @@ export function SayToDispute({ dispute, own }: { dispute: DisputeWholeFragment; 
     setText("");
     setFiles([]);
     setPosition(null);
+    setAmount("");
     setForChain(false);
   };
   const take = (file: File) => {

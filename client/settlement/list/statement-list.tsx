@@ -34,6 +34,9 @@ const groups: Readonly<Record<"toDo" | "theirs" | "money" | "ended", readonly Ch
 };
 type Group = keyof typeof groups;
 
+/** Nothing is left to decide: it can be confirmed. */
+const ready: readonly ChainStatementState[] = ["MATCHED", "IN_REVIEW"];
+
 const isGroup = (value: string | null): value is Group => value !== null && value in groups;
 
 /** All statements of chains that the viewer may see; what is filtered stands in the address. */
@@ -133,19 +136,22 @@ function useColumns(own: boolean): Columns<Row> {
     ...{ title, key, width: 130, align: "right" as const },
     render: (_: unknown, row: Row) =>
       key === "difference" && row.difference !== null && minorOf(row.difference) === 0n ? (
-        <span className="quiet">0</span>
+        <span className="quiet">
+          <Money value={row.difference} />
+        </span>
       ) : (
         <Money value={row[key]} />
       ),
   });
   return [
-    { title: t.number, key: "number", width: 150, card: "head", render: (_, row) => row.number },
-    { title: t.chain, key: "chain", ellipsis: true, render: (_, row) => row.chain?.name ?? "—" },
+    { title: t.number, key: "number", width: 190, card: "head", render: (_, row) => row.number },
+    { title: t.chain, key: "chain", width: 130, ellipsis: true, render: (_, row) => row.chain?.name ?? "—" },
     ...(own
       ? [
           {
             title: t.contract,
             key: "contract",
+            width: 180,
             ellipsis: true,
             render: (_: unknown, row: Row) => row.contract?.name ?? "—",
           },
@@ -160,10 +166,14 @@ function useColumns(own: boolean): Columns<Row> {
     money(t.theirsSum, "theirs"),
     money(t.difference, "difference"),
     {
-      ...{ title: t.open, key: "open", width: 150 },
-      render: (_, { counts }) =>
+      ...{ title: t.open, key: "open", width: 170 },
+      render: (_, { counts, state }) =>
         counts.open === 0 && counts.disputed === 0 ? (
-          <span className="quiet">—</span>
+          own && ready.includes(state) ? (
+            <StatusChip tone="done">{t.ready}</StatusChip>
+          ) : (
+            <span className="quiet">—</span>
+          )
         ) : (
           <span style={{ display: "inline-flex", gap: 6 }}>
             {counts.open === 0 ? null : (

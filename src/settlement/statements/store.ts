@@ -63,6 +63,8 @@ export type KnownLine = StatementLine & {
   readonly rowNo: number | null;
   readonly theirProduct: string | null;
   readonly theirStore: string | null;
+  /** What their sheet calls a fee. */
+  readonly theirFee: string | null;
   readonly splitOf: string | null;
   readonly revision: number;
   readonly mode: string | null;
@@ -81,7 +83,7 @@ export const lineColumns = (alias: string): string =>
    ${alias}.product_id AS "productId", ${alias}.store_id AS "storeId", ${alias}.quantity, trim_scale(${alias}.unit_price)::text AS "unitPrice",
    ${alias}.amount_minor AS "amountMinor", trim_scale(${alias}.tax_rate)::text AS "taxRate", ${alias}.on_day AS "on",
    ${alias}.fee_code AS "feeCode", ${alias}.fee_event AS "feeEvent", ${alias}.split_of AS "splitOf", ${alias}.payable_id AS "payableId",
-   ${alias}.row_no AS "rowNo", ${alias}.their_product AS "theirProduct", ${alias}.their_store AS "theirStore", ${alias}.revision, ${alias}.note,
+   ${alias}.row_no AS "rowNo", ${alias}.their_product AS "theirProduct", ${alias}.their_store AS "theirStore", ${alias}.their_fee AS "theirFee", ${alias}.revision, ${alias}.note,
    ${alias}.mode, ${alias}.rule, ${alias}.contract_version AS "contractVersion", ${alias}.term, ${alias}.inputs, ${alias}.documents`;
 
 export const knownLine = <Row extends LineRow>({ feeCode, feeEvent, ...row }: Row): KnownLine =>

@@ -24,9 +24,6 @@ export type Company = {
   readonly productIds: readonly string[];
 };
 
-/** What a chain's fixture needs of them. */
-export type Maker = Pick<Company, "manufacturerId" | "manager" | "productIds">;
-
 /** One dealer of a company, full of everything a dealer can have. */
 export type Shop = { readonly dealerId: string; readonly owner: Asker; readonly mark: string };
 

@@ -4,7 +4,11 @@ import { county } from "../orders.ts";
 import { addAccount } from "../trade.ts";
 import type { World } from "../world.ts";
 import { acting, numbered } from "./acting.ts";
-import type { Maker, Shop } from "./company.ts";
+import type { Company, Shop } from "./company.ts";
+
+/** What the fixtures of chains need of a company. */
+export type Maker = Pick<Company, "manufacturerId" | "manager" | "productIds">;
+export type Marked = Pick<Shop, "mark">;
 
 const place = globalId("Division", county("330106").lo.toString());
 
@@ -12,7 +16,7 @@ const place = globalId("Division", county("330106").lo.toString());
 export async function addShopChains(
   w: World,
   { manufacturerId: maker, manager, productIds }: Maker,
-  { dealerId, mark }: Pick<Shop, "dealerId" | "mark">,
+  { dealerId, mark }: Marked & Pick<Shop, "dealerId">,
   { figure, count }: { readonly figure: string; readonly count: number },
 ): Promise<void> {
   const act = (name: string, input: object, fields = "chain { id }") => acting(w, manager, name, input, fields);

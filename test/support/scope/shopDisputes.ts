@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { newId } from "../../../src/kernel/id.ts";
 import type { World } from "../world.ts";
-import { type Maker, addFile } from "./company.ts";
+import { addFile } from "./company.ts";
+import type { Maker } from "./shopChains.ts";
 
 type Of = { readonly statement: string; readonly chainId: string; readonly mark: string; readonly figure: string };
 

@@ -1,15 +1,10 @@
 import { newId } from "../../../src/kernel/id.ts";
 import type { World } from "../world.ts";
-import type { Maker, Shop } from "./company.ts";
+import type { Maker, Marked } from "./shopChains.ts";
 import { addShopDispute } from "./shopDisputes.ts";
 
 /** A statement of each of the shop's chains, with a line of both sides, what they are together and what lies between. */
-export async function addShopSettlement(
-  w: World,
-  company: Maker,
-  { mark }: Pick<Shop, "mark">,
-  figure: string,
-): Promise<void> {
+export async function addShopSettlement(w: World, company: Maker, { mark }: Marked, figure: string): Promise<void> {
   const { manufacturerId: maker } = company;
   const contracts = await w.rows<{ id: string; chainId: string }>(
     `SELECT id, chain_id AS "chainId" FROM ka_contract WHERE manufacturer_id = $1 AND number LIKE $2 || '-paper%' ORDER BY id`,

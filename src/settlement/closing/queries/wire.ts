@@ -1,8 +1,8 @@
-import { feeName } from "../../../chains/index.ts";
 import { money } from "../../../kernel/money.ts";
 import type { Viewer } from "../../../kernel/viewer.ts";
 import { nodeFields } from "../../../platform/graphql/node.ts";
 import { type MoneyType, wireMoney } from "../../../platform/graphql/scalars.ts";
+import { feeCalled } from "../../statements/fee-words.ts";
 import { shortCredit } from "../acts/endShort.ts";
 import type { ChainInvoice, ChainPaper, StatementClosing, StatementFee } from "../model.ts";
 import type { FeeFigure, Figures } from "../rules/figures.ts";
@@ -19,7 +19,7 @@ export const shownIn =
 const credited = { en: "Short payment credited", "zh-CN": "短付冲减" };
 /** What a fee is called; one without a kind has no name. */
 const nameOf = (code: string, viewer: Viewer): string =>
-  code === "" ? "" : code === shortCredit ? credited[viewer.language] : feeName(code, viewer.language);
+  code === "" ? "" : code === shortCredit ? credited[viewer.language] : feeCalled(code, viewer.language);
 
 const feeOf = (fee: FeeFigure, viewer: Viewer, shown: Shown): StatementFee => ({
   ...{ kind: fee.code, name: nameOf(fee.code, viewer), character: fee.character as StatementFee["character"] },

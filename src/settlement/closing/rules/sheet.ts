@@ -1,7 +1,7 @@
 import type { RebateMethod, VatCharacter } from "../../../chains/index.ts";
 import { exact, money } from "../../../kernel/money.ts";
 import type { VarianceCode } from "../../rules/classify.ts";
-import { type Confirmed, type VarianceState, confirm } from "../../rules/confirm.ts";
+import { type Confirmed, type VarianceState, confirm, confirmedAs } from "../../rules/confirm.ts";
 import type { LineKind } from "../../rules/match/words.ts";
 import { type TaxPaper, paperOf } from "../../rules/vat.ts";
 
@@ -83,15 +83,16 @@ export const isOfGoods = (of: About, termsOf: (code: string) => FeeTerms): boole
 
 /**
  * Z1 (B4.5, K10): a confirmed statement in sums. What is posted is the chain's sheet; what is disputed of it stands apart.
- * Every variance is decided by now.
+ * What nobody decided yet stands as it would by being confirmed.
  */
 export function close(
   sums: readonly SheetSum[],
   headerMinor: bigint,
-  variances: readonly VarianceSum[],
+  between: readonly VarianceSum[],
   termsOf: (feeCode: string) => FeeTerms,
   currency: string,
 ): Closing {
+  const variances = between.map((each) => ({ ...each, state: confirmedAs(each) }));
   const onInvoice = (line: SheetSum) => isOnInvoice(line, termsOf);
   const rateOf = (line: SheetSum) => (onInvoice(line) ? goodsRateFor(sums, line.rate) : line.rate);
   const confirmed = confirm(sums, money(headerMinor, currency), variances, rateOf, onInvoice);

@@ -9,6 +9,7 @@ import { personName } from "../../../platform/personNames.ts";
 import { mayReadWithin } from "../../rules/access.ts";
 import type { VarianceCode } from "../../rules/codes.ts";
 import { explained } from "../explained.ts";
+import { feeOf } from "../fee-words.ts";
 import { StatementItem, StatementLine, StatementRule, StatementTerm } from "../model-items.ts";
 import { StatementVariance } from "../model.ts";
 import { itemKey, linesByItem, variancesByItem, wireLine, wireVariance } from "../queries/items.ts";
@@ -31,6 +32,16 @@ export class StatementItemFields {
   @FieldResolver(() => ChainStore, { nullable: true, description: "The store, where it is one's." })
   store(@Root() { row }: StatementItem, @Ctx() ctx: Context) {
     return storeBy(ctx, row.storeId);
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: "Of a fee: what it is called, in your language or in the chain's words; null: it is about goods.",
+  })
+  async fee(@Root() item: StatementItem, @Ctx() ctx: Context): Promise<string | null> {
+    if (item.about === "GOODS" || item.about === "RETURN") return null;
+    const lines = (await ctx.load(linesByItem, itemKey(item)))?.rows ?? [];
+    return lines.map((line) => feeOf(line, ctx.language)).find((name) => name !== null) ?? null;
   }
 
   @FieldResolver(() => [StatementLine], { description: "Its lines, ours first." })
@@ -84,6 +95,14 @@ export class StatementLineFields {
   @FieldResolver(() => ChainStore, { nullable: true, description: "The store, where it is one's." })
   store(@Root() { known }: StatementLine, @Ctx() ctx: Context) {
     return storeBy(ctx, known.storeId);
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: "Of a fee: what it is called, in your language or in the chain's words; null: it is of goods.",
+  })
+  fee(@Root() { known }: StatementLine, @Ctx() ctx: Context): string | null {
+    return feeOf(known, ctx.language);
   }
 
   @FieldResolver(() => StatementRule, {
