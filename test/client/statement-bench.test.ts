@@ -1,6 +1,7 @@
 import {
   type Paged,
   cursorOf,
+  isFresh,
   lengthOf,
   lettingGo,
   placeOf,
@@ -44,10 +45,18 @@ describe("a statement's rows, read as far as somebody scrolls", () => {
     expect([lengthOf(moved), cursorOf(moved, 2)]).toEqual([13, "other"]);
   });
 
+  it("keeps rows that became old in view until they were read again", () => {
+    const old = stale(read(3));
+    expect([rowAt(old, 5), old.pages.map(isFresh)]).toEqual([5, [false, false, false]]);
+    const again = withPage(old, 1, { rows: [10, 99], next: "c2" });
+    expect([rowAt(again, 11), again.pages.map(isFresh)]).toEqual([99, [false, true, false]]);
+    expect(isFresh(lettingGo(read(9), 80, 85, 2).pages[0])).toBe(false);
+  });
+
   it("finds rows only among those that are here", () => {
     expect(placeOf(read(3), (row) => row === 17)).toBe(17);
     expect(placeOf(read(3), (row) => row % 10 === 7, 18)).toBe(27);
-    expect(placeOf(stale(read(3)), () => true)).toBe(-1);
+    expect(placeOf(lettingGo(read(9), 80, 85, 2), () => true)).toBe(60);
   });
 });
 

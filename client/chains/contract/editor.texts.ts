@@ -216,7 +216,7 @@ export const editorWords = texts({
     removeOf: (name: string) => `Remove ${name}`,
     modeHow: "Way of settlement",
     mode1: "settled by",
-    mode2: ", counted from",
+    mode2: "counted from",
     mode3: "",
     mode4: "days, paid on",
     mode5: "of the month, VAT",

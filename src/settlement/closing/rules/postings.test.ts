@@ -41,7 +41,7 @@ const owed = (balances: Record<string, bigint>): bigint =>
 const goodsDispute = (amountMinor: bigint, code: VarianceSum["code"]): VarianceSum => ({
   ...{ kind: "GOODS", rate: "0.13", feeCode: null, code, state: "DISPUTED", amountMinor },
 });
-const k10 = () =>
+const k10 = (state?: VarianceSum["state"]) =>
   close(
     [...[sum("GOODS", 2_040_000n), sum("RETURN", -50_000n)], sum("FEE", -468_000n, "0.06", "flyerFee")],
     1_521_999n,
@@ -61,7 +61,7 @@ const k10 = () =>
       },
       { kind: "GOODS", rate: "0.13", feeCode: null, code: "TIMING", state: "CARRIED", amountMinor: 300_000n },
       { kind: null, rate: "0", feeCode: null, code: "ROUNDING", state: "WRITTEN_OFF", amountMinor: 1n },
-    ],
+    ].map((each) => ({ ...each, state: state ?? each.state }) as VarianceSum),
     termsOf,
     "CNY",
   );
@@ -82,6 +82,9 @@ describe("what a statement posts", () => {
       [accounts.inputVatWaiting]: 13_245n,
       [accounts.otherExpense]: 1n,
     });
+  });
+  it("is shown before it is confirmed as it will be then: each fee's part in dispute, too", () => {
+    expect(k10("OPEN")).toEqual(k10());
   });
   it("is K11: a rebate of 113,000 lowers revenue by 100,000 and output tax by 13,000 once our red letter is there, a display of 106,000 is 100,000 and 6,000 of input tax", () => {
     const sums = [
