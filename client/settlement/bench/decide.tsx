@@ -40,7 +40,9 @@ export function Decide({ statement, deciding, codes, close, done }: Props): Reac
     ...("items" in target ? { items: [...target.items] } : target),
     ...(reason === null ? {} : { reason }),
   };
-  const preview = usePreview(StatementItemsDecideDocument, "statementItemsDecide", input);
+  // What it comes to does not hang on what the note says, only on there being one: nobody waits again for each word.
+  const counted = { ...input, note: input.note === null ? null : "…" };
+  const preview = usePreview(StatementItemsDecideDocument, "statementItemsDecide", counted);
   const would = preview.reply?.decided ?? null;
   const refused = act.refused.length > 0 ? act.refused : preview.current ? (preview.reply?.errors ?? []) : [];
   const known = preview.current && preview.reply !== undefined;
