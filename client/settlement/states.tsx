@@ -1,7 +1,8 @@
 import type { ReactNode } from "react";
 import type { ChainStatementState, StatementItemState, StatementVarianceCode } from "../gql/types.ts";
+import { useViewer } from "../app/session.tsx";
 import { StatusChip, type Tone } from "../ui/status-chip.tsx";
-import { useTexts, wordOf } from "../ui/texts.ts";
+import { texts, useTexts, wordOf } from "../ui/texts.ts";
 import { settlementWords } from "./settlement.texts.ts";
 
 const statementTones: Readonly<Record<ChainStatementState, Tone>> = {
@@ -32,10 +33,21 @@ const itemTones: Readonly<Record<StatementItemState, Tone>> = {
 export const statementStates = Object.keys(statementTones) as readonly ChainStatementState[];
 export const itemStates = Object.keys(itemTones) as readonly StatementItemState[];
 
+/** What a state is to the chain's own people. */
+const guestWords = texts({
+  "zh-CN": { SUPPLIER_CONFIRMED: "待贵方签认", PAYABLE: "待贵方付款" },
+  en: { SUPPLIER_CONFIRMED: "For you to sign", PAYABLE: "For you to pay" },
+});
+
 /** Where a statement stands between the expected one and the paid one. */
-export const StatementStateChip = ({ state }: { state: ChainStatementState }): ReactNode => (
-  <StatusChip tone={statementTones[state]}>{wordOf(useTexts(settlementWords), state)}</StatusChip>
-);
+export function StatementStateChip({ state }: { state: ChainStatementState }): ReactNode {
+  const own = useViewer().permissions.includes("chain-statement:read");
+  const words: Readonly<Record<string, unknown>> = {
+    ...useTexts(settlementWords),
+    ...(own ? {} : useTexts(guestWords)),
+  };
+  return <StatusChip tone={statementTones[state]}>{wordOf(words, state)}</StatusChip>;
+}
 
 /** What became of a row of the workbench. */
 export const ItemStateChip = ({ state }: { state: StatementItemState }): ReactNode => (

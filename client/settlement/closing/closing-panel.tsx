@@ -92,9 +92,9 @@ function Facts({ closing }: { closing: Closing }): ReactNode {
               {
                 ...{ key: "confirmed", label: t.confirmedBy },
                 children: (
-                  <>
+                  <span>
                     {closing.confirmedBy ?? ""} <Instant at={closing.confirmedAt} />
-                  </>
+                  </span>
                 ),
               },
             ]),

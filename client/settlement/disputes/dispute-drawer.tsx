@@ -82,6 +82,7 @@ export function DisputeView({ dispute }: { dispute: Dispute }): ReactNode {
 
 function Facts({ dispute, own }: { dispute: Dispute; own: boolean }): ReactNode {
   const t = useTexts(disputeWords);
+  const [claim, claimTheirs] = own ? [t.claim, t.claimTheirs] : [t.claimSupplier, t.claimYours];
   const day = (key: string, label: string, value: string | null) =>
     value === null ? [] : [{ key, label, children: <Day day={value} /> }];
   return (
@@ -106,7 +107,7 @@ function Facts({ dispute, own }: { dispute: Dispute; own: boolean }): ReactNode 
           ? []
           : [{ key: "theirs", label: t.settledTheirs, children: <Money value={dispute.theirs} /> }]),
         {
-          ...{ key: "note", label: dispute.side === "OURS" ? t.claim : t.claimTheirs },
+          ...{ key: "note", label: dispute.side === "OURS" ? claim : claimTheirs },
           children: (
             <span style={{ whiteSpace: "pre-line" }}>{dispute.note === "" ? dispute.reasonText : dispute.note}</span>
           ),

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { ChainDisputeState } from "../../gql/types.ts";
+import { useViewer } from "../../app/session.tsx";
 import { StatusChip, type Tone } from "../../ui/status-chip.tsx";
 import { useTexts, wordOf } from "../../ui/texts.ts";
 import { disputeWords } from "./dispute.texts.ts";
@@ -21,9 +22,12 @@ export const goingStates: readonly ChainDisputeState[] = ["OPEN", "SENT", "ANSWE
 export const endedStates = disputeStates.filter((state) => !goingStates.includes(state));
 
 /** Where a dispute stands. */
-export const DisputeStateChip = ({ state }: { state: ChainDisputeState }): ReactNode => (
-  <StatusChip tone={tones[state]}>{wordOf(useTexts(disputeWords), state)}</StatusChip>
-);
+export function DisputeStateChip({ state }: { state: ChainDisputeState }): ReactNode {
+  const t = useTexts(disputeWords);
+  const own = useViewer().permissions.includes("chain-statement:read");
+  const word = own ? wordOf(t, state) : state === "SENT" ? t.yourTurn : state === "ANSWERED" ? t.yourAnswer : undefined;
+  return <StatusChip tone={tones[state]}>{word ?? wordOf(t, state)}</StatusChip>;
+}
 
 /** Whole days from one day to another. */
 export const daysBetween = (from: string, to: string): number =>

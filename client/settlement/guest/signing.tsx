@@ -35,7 +35,9 @@ export function Signing({ statement }: Of): ReactNode {
                   <strong>{signature.name}</strong> {signature.title}{" "}
                   <span className="quiet">
                     <Instant at={signature.at} />{" "}
-                    {signature.recordedBy === null ? "" : t.recorded(signature.recordedBy)}
+                    {signature.recordedBy === null || signature.recordedBy === signature.name
+                      ? ""
+                      : t.recorded(signature.recordedBy)}
                   </span>{" "}
                   {signature.sheet === null ? null : (
                     <a href={`/files/${signature.sheet}`} target="_blank" rel="noreferrer">

@@ -162,8 +162,8 @@ function useColumns(own: boolean): Columns<Row> {
       ...{ title: t.state, key: "state", width: 120, card: "corner" as const },
       render: (_, row) => <StatementStateChip state={row.state} />,
     },
-    money(t.ours, "ours"),
-    money(t.theirsSum, "theirs"),
+    money(own ? t.ours : t.supplier, "ours"),
+    money(own ? t.theirsSum : t.yours, "theirs"),
     money(t.difference, "difference"),
     {
       ...{ title: t.open, key: "open", width: 170 },
