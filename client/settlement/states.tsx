@@ -42,10 +42,8 @@ const guestWords = texts({
 /** Where a statement stands between the expected one and the paid one. */
 export function StatementStateChip({ state }: { state: ChainStatementState }): ReactNode {
   const own = useViewer().permissions.includes("chain-statement:read");
-  const words: Readonly<Record<string, unknown>> = {
-    ...useTexts(settlementWords),
-    ...(own ? {} : useTexts(guestWords)),
-  };
+  const [ours, theirs] = [useTexts(settlementWords), useTexts(guestWords)];
+  const words: Readonly<Record<string, unknown>> = own ? ours : { ...ours, ...theirs };
   return <StatusChip tone={statementTones[state]}>{wordOf(words, state)}</StatusChip>;
 }
 
