@@ -53,6 +53,8 @@ function Whole({ run, again }: { run: ImportRunWholeFragment; again(): void }): 
     begun.current = true;
     void check();
   });
+  // Of a file that is taken whole or not at all: nothing can come of it as it is.
+  const stuck = run.policy === "REJECT_ALL" && run.bad > 0;
   const percent =
     run.rowsExpected === null || run.rowsExpected === 0 ? 0 : Math.floor((run.rowsDone / run.rowsExpected) * 100);
   return (
@@ -77,9 +79,10 @@ function Whole({ run, again }: { run: ImportRunWholeFragment; again(): void }): 
       />
       {working.includes(run.state) ? <Progress percent={percent} status="active" aria-label={t.state} /> : null}
       {run.failure === null ? null : <Alert type="error" showIcon title={run.failure.message} />}
+      {stuck && run.state === "PREVIEWED" ? <Alert type="warning" showIcon title={t.mendFirst} /> : null}
       <Reasons reasons={[...preview.refused, ...apply.refused]} />
       <div style={{ display: "flex", gap: 8 }}>
-        {run.viewerCanApply && run.state !== "UPLOADED" && run.good > 0 ? (
+        {run.viewerCanApply && run.state !== "UPLOADED" && run.good > 0 && !stuck ? (
           <Button type="primary" loading={apply.running} onClick={() => void apply.run({ runId: run.id }).then(again)}>
             {t.apply(run.good)}
           </Button>
