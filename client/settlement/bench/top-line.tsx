@@ -120,6 +120,8 @@ function Decided({ head: { counts } }: { head: StatementHeadFragment }): ReactNo
     <Progress
       className="top-progress"
       percent={Math.floor(percent)}
+      // Ant Design's green of a full bar is too light to be read.
+      status="normal"
       size="small"
       aria-label={t.decided("")}
       format={(shown) => t.decided(`${shown ?? 0}%`)}
