@@ -92,7 +92,7 @@ addMessages({
     en: "More than a small difference: others have to agree. Ask for it.",
     "zh-CN": "超出小额尾差范围，须提交审批后核销。",
   },
-  ALREADY_ASKED: {
+  RELEASE_ALREADY_ASKED: {
     en: "Others are already asked to let this document's rest go.",
     "zh-CN": "该单据的余额已提交核销审批。",
   },

@@ -204,7 +204,7 @@ describe("what dealers pay, and how finance finds it", () => {
     expect(codes(await ask("600.01", "WRITE_OFF"))).toEqual(["OVER_APPLIED amount"]);
     const { request } = await ask("600.00", "WRITE_OFF");
     expect(request).toMatchObject({ status: "REQUESTED", item: { documentNo: "INV-B" }, reason: "WRITE_OFF" });
-    expect(codes(await ask("1.00", "WRITE_OFF"))).toEqual(["ALREADY_ASKED amount"]);
+    expect(codes(await ask("1.00", "WRITE_OFF"))).toEqual(["RELEASE_ALREADY_ASKED amount"]);
     const shown = (await w.ask(colleague, `{ approvals(first: 50) { nodes { title contentLines { label value } } } }`))
       .data.approvals.nodes[0];
     expect(shown).toEqual({

@@ -16,7 +16,7 @@ type Refused =
   | "REASON_NOT_FOR_THIS"
   | "ITEM_SETTLED"
   | "OVER_APPLIED"
-  | "ALREADY_ASKED"
+  | "RELEASE_ALREADY_ASKED"
   | "POSTED_IN_FUTURE"
   | "BEFORE_THE_DOCUMENT"
   | "REASON_MISSING";
@@ -34,7 +34,7 @@ export const itemReleaseRequest: Command<ItemReleaseRequestInput, Refused> = {
     const on = input.on ?? act.today;
     const waiting = await waitingToGo(act.tx, item.id);
     const free = item.residualMinor - waiting;
-    const over = item.residualMinor === 0n ? "ITEM_SETTLED" : waiting > 0n ? "ALREADY_ASKED" : "OVER_APPLIED";
+    const over = item.residualMinor === 0n ? "ITEM_SETTLED" : waiting > 0n ? "RELEASE_ALREADY_ASKED" : "OVER_APPLIED";
     const wrong = [
       ...unless(
         reasonsFor(item.kind).some((each) => each === input.reason),

@@ -60,7 +60,7 @@ export const ItemReleaseRequestTypes = commandTypes({
     REASON_NOT_FOR_THIS: "The reason does not fit this kind of document.",
     ITEM_SETTLED: "A document is already settled.",
     OVER_APPLIED: "More than what is open on a document.",
-    ALREADY_ASKED: "Others are asked already to let so much of it go.",
+    RELEASE_ALREADY_ASKED: "Others are asked already to let so much of it go.",
     BEFORE_THE_DOCUMENT: "The day is before the document's own.",
     REASON_MISSING: "It must be said why.",
   },
