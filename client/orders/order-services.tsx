@@ -2,6 +2,7 @@ import { Button, Form, Input, Modal } from "antd";
 import { type ReactNode, useState } from "react";
 import { useCommand } from "../app/command.ts";
 import { OrderCompleteDocument } from "../gql/documents/OrderComplete.ts";
+import { OrderServiceDropDocument } from "../gql/documents/OrderServiceDrop.ts";
 import { OrderServiceFinishDocument } from "../gql/documents/OrderServiceFinish.ts";
 import { OrderServicePromiseDocument } from "../gql/documents/OrderServicePromise.ts";
 import { DayField } from "../ui/day-field.tsx";
@@ -26,13 +27,14 @@ export function OrderServices({ order }: { order: SeenOrder }): ReactNode {
       {order.services.length === 0 ? <span className="quiet">{t.noServices}</span> : null}
       {order.services.map((service) => (
         <div key={service.id} className="filters" style={{ alignItems: "center", gap: "4px 12px", marginBottom: 4 }}>
-          <StatusChip tone={service.doneOn === null ? "waiting" : "done"}>
-            {service.doneOn === null ? t.serviceOpen : t.serviceDone}
+          <StatusChip tone={service.doneOn === null ? "waiting" : service.dropped ? "plain" : "done"}>
+            {service.doneOn === null ? t.serviceOpen : service.dropped ? t.serviceDropped : t.serviceDone}
           </StatusChip>
           <strong>{service.kind}</strong>
           <span>{service.doneOn === null ? t.dueBy(service.dueOn) : <Day day={service.doneOn} />}</span>
           <span className="quiet">{[service.note, service.doneNote].filter(Boolean).join(" · ")}</span>
           {service.viewerCanFinish ? <FinishService order={order} service={service.id} /> : null}
+          {service.viewerCanFinish ? <DropService order={order} service={service.id} /> : null}
         </div>
       ))}
     </section>
@@ -91,34 +93,54 @@ function PromiseService({ order }: { order: SeenOrder }): ReactNode {
 function FinishService({ order, service }: { order: SeenOrder; service: string }): ReactNode {
   const t = useTexts(pageWords);
   const finish = useCommand(OrderServiceFinishDocument, "orderServiceFinish");
+  const run = (note: string) => finish.run({ order: order.id, version: order.version, service, note });
+  return <InWords act={t.finish} asked={t.doneNote} {...{ ...finish, run }} />;
+}
+
+function DropService({ order, service }: { order: SeenOrder; service: string }): ReactNode {
+  const t = useTexts(pageWords);
+  const drop = useCommand(OrderServiceDropDocument, "orderServiceDrop");
+  const run = (reason: string) => drop.run({ order: order.id, version: order.version, service, reason });
+  return <InWords act={t.dropService} asked={t.dropReason} {...{ ...drop, run }} />;
+}
+
+type Worded = Parameters<typeof Unsaid>[0] & {
+  readonly act: string;
+  readonly asked: string;
+  readonly running: boolean;
+  run(words: string): Promise<{ readonly errors: readonly unknown[] } | null | undefined>;
+};
+
+/** A button of an act that takes a few words. */
+function InWords({ act, asked, running, run, ...refused }: Worded): ReactNode {
   const [open, setOpen] = useState(false);
-  const [note, setNote] = useState("");
+  const [words, setWords] = useState("");
   const send = async () => {
-    const reply = await finish.run({ order: order.id, version: order.version, service, note });
+    const reply = await run(words);
     if (reply?.errors.length === 0) setOpen(false);
   };
   return (
     <>
       <Button size="small" onClick={() => setOpen(true)}>
-        {t.finish}
+        {act}
       </Button>
       <Modal
         open={open}
-        title={t.finish}
-        okText={t.finish}
-        confirmLoading={finish.running}
+        title={act}
+        okText={act}
+        confirmLoading={running}
         onOk={() => void send()}
         onCancel={() => setOpen(false)}
       >
         <Input.TextArea
-          aria-label={t.doneNote}
-          placeholder={t.doneNote}
+          aria-label={asked}
+          placeholder={asked}
           maxLength={500}
           rows={3}
-          value={note}
-          onChange={(event) => setNote(event.target.value)}
+          value={words}
+          onChange={(event) => setWords(event.target.value)}
         />
-        <Unsaid {...finish} />
+        <Unsaid {...refused} />
       </Modal>
     </>
   );

@@ -287,7 +287,7 @@ addMessages({
   CLAIM_OPEN: { en: "A claim about it is not settled.", "zh-CN": "该订单有索赔尚未处理完毕。" },
   RETURN_OPEN: { en: "A return of it is on its way.", "zh-CN": "该订单有退货尚未办结。" },
   UNKNOWN_SERVICE: { en: "There is no such promised service.", "zh-CN": "没有这项承诺的服务。" },
-  SERVICE_FINISHED: { en: "This service was done before.", "zh-CN": "该服务已完成。" },
+  SERVICE_FINISHED: { en: "This service was done or dropped before.", "zh-CN": "该服务已完成或已取消。" },
   PART_NOT_POSSIBLE: {
     en: "Give a part from zero to below one, such as 2 of 3, with at most {most} below the line.",
     "zh-CN": "请填写小于 1 的分数，如 2/3，分母不超过 {most}。",

@@ -152,7 +152,7 @@ describe("what is promised with an order: the price of the day it goes out, and 
   it("is not done while a promised service is open, which is named; done, it completes what waited for nothing else", async () => {
     const placed = await place(20);
     const order = placed.id;
-    const serviced = `order { ${fields} invoices { id } shipments { id } services { id kind dueOn note doneOn doneNote viewerCanFinish } viewerCanServe viewerCanComplete timeline { kind service reason } }`;
+    const serviced = `order { ${fields} invoices { id } shipments { id } services { id kind dueOn note doneOn doneNote dropped viewerCanFinish } viewerCanServe viewerCanComplete timeline { kind service reason } }`;
     const confirm = (services: object[]) => act("orderConfirm", { order, services }, w.manager, serviced);
     const refused = await confirm([{ kind: " ", dueOn: "2026-06-09" }]);
     expect(refused.errors.map(({ code, path }: any) => [code, ...path].join(" "))).toEqual([
@@ -170,6 +170,20 @@ describe("what is promised with an order: the price of the day it goes out, and 
     const promised = { order, kind: "Train the staff", dueOn: "2026-06-20" };
     expect((await act("orderServicePromise", promised)).errors).toMatchObject([{ code: "NOT_ALLOWED" }]);
     await done("orderServicePromise", promised, w.manager);
+    const banner = { order, kind: "Hang the banner", dueOn: "2026-06-11" };
+    const hung = (await act("orderServicePromise", banner, w.manager, serviced)).order.services[0];
+    expect(hung).toMatchObject({ kind: "Hang the banner", doneOn: null });
+    const drop = (reason: string, who = w.manager) =>
+      act("orderServiceDrop", { order, service: hung.id, reason }, who, serviced);
+    expect((await drop("no wall", w.dealer)).errors).toMatchObject([{ code: "NOT_ALLOWED" }]);
+    expect((await drop(" ")).errors).toMatchObject([{ code: "REASON_MISSING", path: ["reason"] }]);
+    const without = (await drop("no wall to hang it on")).order;
+    expect(without.services.at(-1)).toMatchObject({
+      ...{ kind: "Hang the banner", doneOn: "2026-06-10", doneNote: "no wall to hang it on" },
+      ...{ dropped: true, viewerCanFinish: false },
+    });
+    expect(without.timeline.at(-1)).toMatchObject({ kind: "SERVICE_DROPPED", reason: "no wall to hang it on" });
+    expect((await drop("again")).errors).toMatchObject([{ code: "SERVICE_FINISHED", path: ["service"] }]);
     const inbox = async () =>
       JSON.stringify((await w.ask(w.manager, `{ inbox(first: 20) { edges { node { kind title } } } }`)).data);
     expect(await inbox()).toContain("Set up the display is promised for 2026-06-12");

@@ -43,6 +43,15 @@ export class OrderServiceFinishInput extends OrderActInput {
   note!: string;
 }
 
+@InputType("OrderServiceDropInput", { description: "Which promised service will not be done, and why." })
+export class OrderServiceDropInput extends OrderActInput {
+  @Field(() => ID, { description: "The service." })
+  service!: string;
+  @Field(() => String, { description: "Why, in at most 500 characters; the dealer reads it." })
+  @MaxLength(500)
+  reason!: string;
+}
+
 @InputType("OrderCompleteInput", { description: "Which order is done." })
 export class OrderCompleteInput extends OrderActInput {}
 
@@ -55,16 +64,14 @@ export const OrderServicePromiseTypes = commandTypes({
   thing,
   codes: { ...acting, ...serviceCodes },
 });
-export const OrderServiceFinishTypes = commandTypes({
-  name: "OrderServiceFinish",
-  thing,
-  codes: {
-    ...acting,
-    ...reasonMissing,
-    UNKNOWN_SERVICE: "No such service of the order.",
-    SERVICE_FINISHED: "It was done before.",
-  },
-});
+const ending = {
+  ...acting,
+  ...reasonMissing,
+  UNKNOWN_SERVICE: "No such service of the order.",
+  SERVICE_FINISHED: "It was done or dropped before.",
+};
+export const OrderServiceFinishTypes = commandTypes({ name: "OrderServiceFinish", thing, codes: ending });
+export const OrderServiceDropTypes = commandTypes({ name: "OrderServiceDrop", thing, codes: ending });
 export const OrderCompleteTypes = commandTypes({
   name: "OrderComplete",
   thing,

@@ -91,6 +91,7 @@ const entryKinds = {
   RETURNED: "Goods came back.",
   SERVICE_PROMISED: "A service was promised with it.",
   SERVICE_DONE: "A promised service was done.",
+  SERVICE_DROPPED: "A promised service will not be done, for a reason.",
   MOVE_ASKED: "The area it goes to changed hands: both dealers are asked about what had not gone out.",
   MOVED: "What had not gone out went to an order of the area's new dealer.",
   IMPORTED: "It was loaded from a file of history.",

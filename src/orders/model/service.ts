@@ -12,7 +12,7 @@ export class OrderService {
   @PrimaryColumn("uuid", { name: "id" }) rowId!: string;
   @Column("uuid") dealerId!: string;
 
-  @Field(() => ID, { description: "Names it in orderServiceFinish." })
+  @Field(() => ID, { description: "Names it in orderServiceFinish and orderServiceDrop." })
   id!: string;
 
   @Field(() => String, { description: "What was promised, in few words." })
@@ -32,19 +32,26 @@ export class OrderService {
   promisedAt!: Date;
   @Column("uuid") promisedBy!: string;
 
-  @Field(() => DateScalar, { nullable: true, description: "The business day it was done; null while it is open." })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: "The business day it was done or dropped; null while it is open.",
+  })
   @Column("date", { nullable: true })
   doneOn!: string | null;
 
-  @Field(() => InstantScalar, { nullable: true, description: "When somebody said that it is done." })
+  @Field(() => InstantScalar, { nullable: true, description: "When somebody said that it is done, or dropped it." })
   @Column("timestamptz", { nullable: true })
   doneAt!: Date | null;
   @Column("uuid", { nullable: true }) doneBy!: string | null;
 
-  @Field(() => String, { description: "What was done; empty while it is open." })
+  @Field(() => String, { description: "What was done, or why it was dropped; empty while it is open." })
   @Column("text")
   doneNote!: string;
 
-  @Field(() => Boolean, { description: "Whether you may say now that it is done." })
+  @Field(() => Boolean, { description: "Whether it ended undone: dropped for the reason in doneNote." })
+  @Column("boolean")
+  dropped!: boolean;
+
+  @Field(() => Boolean, { description: "Whether you may say now that it is done, or drop it." })
   viewerCanFinish!: boolean;
 }

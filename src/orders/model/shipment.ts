@@ -211,7 +211,10 @@ export class OrderEntry {
   })
   amendment?: number | null;
 
-  @Field(() => String, { nullable: true, description: "For SERVICE_PROMISED and SERVICE_DONE: which service." })
+  @Field(() => String, {
+    nullable: true,
+    description: "For SERVICE_PROMISED, SERVICE_DONE and SERVICE_DROPPED: which.",
+  })
   service?: string | null;
 
   @Field(() => [OrderRepricedLine], { nullable: true, description: "For REPRICED: what got another price." })

@@ -2,6 +2,7 @@ import type { GraphQLResolveInfo } from "graphql";
 import { Arg, Ctx, Info, Mutation, Resolver } from "type-graphql";
 import type { Context } from "../../platform/context.ts";
 import { orderComplete } from "../commands/orderComplete.ts";
+import { orderServiceDrop } from "../commands/orderServiceDrop.ts";
 import { orderServiceFinish } from "../commands/orderServiceFinish.ts";
 import { orderServicePromise } from "../commands/orderServicePromise.ts";
 import * as types from "../inputs/services.ts";
@@ -29,6 +30,17 @@ export class ServiceResolver {
     @Info() info: GraphQLResolveInfo,
   ) {
     return actOnOrder(ctx, info, types.OrderServiceFinishTypes, orderServiceFinish, input);
+  }
+
+  @Mutation(() => types.OrderServiceDropTypes.Payload, {
+    description: "Drops a promised service for a reason; an order that waited for nothing else is completed.",
+  })
+  orderServiceDrop(
+    @Arg("input", () => types.OrderServiceDropInput) input: types.OrderServiceDropInput,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return actOnOrder(ctx, info, types.OrderServiceDropTypes, orderServiceDrop, input);
   }
 
   @Mutation(() => types.OrderCompleteTypes.Payload, {

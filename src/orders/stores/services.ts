@@ -26,14 +26,14 @@ export async function insertServices(
   );
 }
 
-/** Notes that a service was done. */
-export async function markServiceDone(doing: Doing, service: OrderService, note: string): Promise<void> {
+/** Notes that a service was done, or that it will not be. */
+export async function endService(doing: Doing, service: OrderService, note: string, dropped: boolean): Promise<void> {
   await doing.tx.query(
-    `UPDATE order_service SET done_on = $4, done_at = $5, done_by = $6, done_note = $7
+    `UPDATE order_service SET done_on = $4, done_at = $5, done_by = $6, done_note = $7, dropped = $8
      WHERE manufacturer_id = $1 AND order_id = $2 AND id = $3 AND done_on IS NULL`,
     [
       ...[doing.tx.manufacturerId, service.orderId, service.rowId, doing.today, doing.now],
-      ...[doing.viewer?.membershipId ?? null, note],
+      ...[doing.viewer?.membershipId ?? null, note, dropped],
     ],
   );
 }
