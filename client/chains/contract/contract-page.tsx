@@ -27,6 +27,9 @@ const Fees = lazy(async () => ({ default: (await import("./fee-calendar.tsx")).F
 const Simulator = lazy(async () => ({
   default: (await import("../../settlement/simulation/simulation.tsx")).ContractSimulator,
 }));
+const Book = lazy(async () => ({
+  default: (await import("../../settlement/book/consignment-book.tsx")).ConsignmentBook,
+}));
 type Contract = KaContractWholeFragment;
 
 /** A contract with a chain: what it says, what waits for approval, its versions beside each other, what it costs when. */
@@ -44,6 +47,8 @@ function Whole({ contract }: { contract: Contract }): ReactNode {
   const t = useTexts(contractWords);
   const { today, permissions } = useViewer();
   const simulates = permissions.includes("chain-statement:read");
+  const books =
+    simulates && contract.versions.some(({ content }) => content.modes.some(({ mode }) => mode === "CONSIGNMENT"));
   const [tab, setTab] = useUrl("tab");
   const [picked, setPicked] = useUrl("version");
   const { versions } = contract;
@@ -77,7 +82,7 @@ function Whole({ contract }: { contract: Contract }): ReactNode {
         <Waiting contract={contract} version={waiting} whole={tab !== "compare" && tab !== "calendar"} />
       )}
       <Tabs
-        activeKey={tab !== null && ["compare", "calendar", "simulation"].includes(tab) ? tab : "content"}
+        activeKey={tab !== null && ["book", "compare", "calendar", "simulation"].includes(tab) ? tab : "content"}
         onChange={(key) => setTab(key === "content" ? null : key)}
         destroyOnHidden
         items={[
@@ -112,6 +117,18 @@ function Whole({ contract }: { contract: Contract }): ReactNode {
                 </Suspense>
               ),
           },
+          ...(books
+            ? [
+                {
+                  ...{ key: "book", label: t.book },
+                  children: (
+                    <Suspense fallback={<LoadingRows />}>
+                      <Book contract={contract.id} />
+                    </Suspense>
+                  ),
+                },
+              ]
+            : []),
           { key: "compare", label: t.compare, children: <Compare contract={contract} /> },
           ...(simulates
             ? [

@@ -1,0 +1,145 @@
+import type { ReactNode } from "react";
+import type { BookRowFragment } from "../../gql/types.ts";
+import { Quantity } from "../../ui/money.tsx";
+import { type Columns, Rows } from "../../ui/rows.tsx";
+import { EmptyState } from "../../ui/states.tsx";
+import { StatusChip } from "../../ui/status-chip.tsx";
+import { useTexts, wordOf } from "../../ui/texts.ts";
+import { PeriodDays } from "../period.tsx";
+import { bookWords } from "./book.texts.ts";
+import { Explain } from "./explain.tsx";
+
+type Row = BookRowFragment;
+type Figure = "opening" | "delivered" | "supplierReturned" | "sold" | "customerReturned" | "book";
+type Props = {
+  readonly contract: string;
+  readonly from: string;
+  readonly rows: readonly Row[];
+  readonly mayExplain: boolean;
+  readonly more: { readonly has: boolean; load(): Promise<unknown> };
+};
+
+/** The roll-forward of each store and product, with what was said of what lacks. */
+export function BookRows({ contract, from, rows, mayExplain, more }: Props): ReactNode {
+  const t = useTexts(bookWords);
+  const figure = (key: Figure, title: string) => ({
+    ...{ title, key, align: "right" as const, width: 84 },
+    render: (_: unknown, row: Row) => <Quantity value={row[key]} />,
+  });
+  const columns: Columns<Row> = [
+    {
+      ...{ title: t.place, key: "place", width: 190, card: "head" as const },
+      render: (_, { store, from: begins, to }) => (
+        <>
+          <div>{store?.name ?? "—"}</div>
+          <small className="quiet">
+            <PeriodDays from={begins} to={to} />
+          </small>
+        </>
+      ),
+    },
+    {
+      ...{ title: t.product, key: "product", width: 200, card: "bare" as const },
+      render: (_, { product }) => (product === null ? "—" : `${product.code} ${product.name}`),
+    },
+    figure("opening", t.opening),
+    figure("delivered", t.delivered),
+    figure("supplierReturned", t.supplierReturned),
+    figure("sold", t.sold),
+    figure("customerReturned", t.customerReturned),
+    {
+      ...{ title: t.moved, key: "moved", align: "right" as const, width: 110 },
+      render: (_, row) => (
+        <>
+          <Quantity value={row.transferredIn} /> / <Quantity value={row.transferredOut} />
+        </>
+      ),
+    },
+    {
+      ...{ title: t.shrink, key: "shrink", align: "right" as const, width: 100 },
+      render: (_, row) => (
+        <>
+          <Quantity value={row.shrink} />
+          <div>
+            <small className="quiet">{t.allowed(String(row.shrinkAllowed))}</small>
+          </div>
+        </>
+      ),
+    },
+    figure("book", t.book),
+    {
+      ...{ title: t.counted, key: "counted", align: "right" as const, width: 84 },
+      render: (_, { counted }) => (counted === null ? "—" : <Quantity value={counted} />),
+    },
+    {
+      ...{ title: t.variance, key: "variance", width: 200, card: "corner" as const },
+      render: (_, row) => <Variance row={row} />,
+    },
+    {
+      ...{ title: t.settled, key: "settled", align: "right" as const, width: 110 },
+      render: (_, row) => (
+        <>
+          <Quantity value={row.settled} />
+          {Number(row.carried) === 0 ? null : (
+            <div>
+              <small className="quiet">{t.carried(String(row.carried))}</small>
+            </div>
+          )}
+        </>
+      ),
+    },
+    ...(mayExplain
+      ? [
+          {
+            ...{ title: "", key: "acts", width: 110, card: "bare" as const },
+            render: (_: unknown, row: Row) =>
+              Number(row.unexplained) === 0 && Number(row.unexplainedShrink) === 0 ? null : (
+                <Explain contract={contract} from={from} row={row} />
+              ),
+          },
+        ]
+      : []),
+  ];
+  return (
+    <Rows
+      label={t.places}
+      rows={rows}
+      columns={columns}
+      keyOf={(row) => row.id}
+      empty={<EmptyState title={t.noneVaried} />}
+      more={more}
+    />
+  );
+}
+
+/** What was counted beside the book, what was lost over the allowance, and what was said of both. */
+function Variance({ row }: { row: Row }): ReactNode {
+  const t = useTexts(bookWords);
+  const parts = [
+    { about: t.variance, whole: Number(row.variance ?? 0), left: Number(row.unexplained) },
+    { about: t.shrinkOver, whole: Number(row.shrinkOver), left: Number(row.unexplainedShrink) },
+  ].filter(({ whole }) => whole !== 0);
+  if (parts.length === 0) return row.variance === null ? "—" : <Quantity value={0} />;
+  return (
+    <>
+      {parts.map(({ about, whole, left }) => (
+        <div key={about}>
+          {about} <Quantity value={whole} />{" "}
+          <StatusChip tone={left === 0 ? "done" : "held"}>
+            {left === 0 ? t.explainedAll : `${t.unexplained} ${left}`}
+          </StatusChip>
+        </div>
+      ))}
+      {row.explanations.map(({ id, cause, quantity, note, saidBy, evidence }) => (
+        <div key={id} className="quiet">
+          {t.said(wordOf(t, cause), String(quantity))} · {note} {saidBy ?? ""}{" "}
+          {evidence.map((file) => (
+            <a key={file.id} href={file.url}>
+              {file.name}
+            </a>
+          ))}
+        </div>
+      ))}
+    </>
+  );
+}
