@@ -19,6 +19,11 @@ type Props = {
   readonly more: { readonly has: boolean; load(): Promise<unknown> };
 };
 
+const wholeMonth = ({ begins, to }: { begins: string; to: string }): boolean =>
+  begins.endsWith("-01") && to.endsWith("-01");
+const hasMoved = (row: Row): boolean => Number(row.transferredIn) !== 0 || Number(row.transferredOut) !== 0;
+const hasShrunk = (row: Row): boolean => Number(row.shrink) !== 0 || Number(row.shrinkOver) !== 0;
+
 /** The roll-forward of each store and product, with what was said of what lacks. */
 export function BookRows({ contract, from, rows, mayExplain, more }: Props): ReactNode {
   const t = useTexts(bookWords);
@@ -26,46 +31,50 @@ export function BookRows({ contract, from, rows, mayExplain, more }: Props): Rea
     ...{ title, key, align: "right" as const, width: 84 },
     render: (_: unknown, row: Row) => <Quantity value={row[key]} />,
   });
+  const moved: Columns<Row>[number] = {
+    ...{ title: t.moved, key: "moved", align: "right" as const, width: 110 },
+    render: (_, row) => (
+      <>
+        <Quantity value={row.transferredIn} /> / <Quantity value={row.transferredOut} />
+      </>
+    ),
+  };
+  const shrink: Columns<Row>[number] = {
+    ...{ title: t.shrink, key: "shrink", align: "right" as const, width: 100 },
+    render: (_, row) => (
+      <>
+        <Quantity value={row.shrink} />
+        <div>
+          <small className="quiet">{t.allowed(String(row.shrinkAllowed))}</small>
+        </div>
+      </>
+    ),
+  };
   const columns: Columns<Row> = [
     {
-      ...{ title: t.place, key: "place", width: 190, card: "head" as const },
-      render: (_, { store, from: begins, to }) => (
+      ...{ title: `${t.place} / ${t.product}`, key: "place", width: 240, card: "head" as const },
+      render: (_, { store, product, from: begins, to }) => (
         <>
           <div>{store?.name ?? "—"}</div>
           <small className="quiet">
-            <PeriodDays from={begins} to={to} />
+            {product === null ? "—" : `${product.code} ${product.name}`}
+            {wholeMonth({ begins, to }) ? null : (
+              <>
+                {" "}
+                <PeriodDays from={begins} to={to} />
+              </>
+            )}
           </small>
         </>
       ),
-    },
-    {
-      ...{ title: t.product, key: "product", width: 200, card: "bare" as const },
-      render: (_, { product }) => (product === null ? "—" : `${product.code} ${product.name}`),
     },
     figure("opening", t.opening),
     figure("delivered", t.delivered),
     figure("supplierReturned", t.supplierReturned),
     figure("sold", t.sold),
     figure("customerReturned", t.customerReturned),
-    {
-      ...{ title: t.moved, key: "moved", align: "right" as const, width: 110 },
-      render: (_, row) => (
-        <>
-          <Quantity value={row.transferredIn} /> / <Quantity value={row.transferredOut} />
-        </>
-      ),
-    },
-    {
-      ...{ title: t.shrink, key: "shrink", align: "right" as const, width: 100 },
-      render: (_, row) => (
-        <>
-          <Quantity value={row.shrink} />
-          <div>
-            <small className="quiet">{t.allowed(String(row.shrinkAllowed))}</small>
-          </div>
-        </>
-      ),
-    },
+    ...(rows.some(hasMoved) ? [moved] : []),
+    ...(rows.some(hasShrunk) ? [shrink] : []),
     figure("book", t.book),
     {
       ...{ title: t.counted, key: "counted", align: "right" as const, width: 84 },

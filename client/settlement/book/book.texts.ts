@@ -14,7 +14,6 @@ export const bookWords = texts({
     noneVaried: "没有需要说明的差异",
     product: "商品",
     place: "门店",
-    days: "期间",
     opening: "期初",
     delivered: "送货",
     supplierReturned: "退回我方",
@@ -53,6 +52,7 @@ export const bookWords = texts({
     charges: "说明不改变账面，也不向任何一方收费。",
     said: (cause: string, quantity: string) => `${cause} ${quantity}`,
     deemed: (count: number) => `${count} 批代销商品临近或已到视同销售日`,
+    more: (count: number) => `另有 ${count} 批`,
     deemedOf: (quantity: string, sent: string, on: string) => `${quantity} 件，${sent} 发出，${on} 起视同销售`,
   },
   en: {
@@ -67,7 +67,6 @@ export const bookWords = texts({
     noneVaried: "Nothing is to be explained",
     product: "Product",
     place: "Store",
-    days: "Days",
     opening: "Opening",
     delivered: "Delivered",
     supplierReturned: "Returned to us",
@@ -109,6 +108,7 @@ export const bookWords = texts({
       count === 1
         ? "One consignment is, or soon will be, deemed sold"
         : `${count} consignments are, or soon will be, deemed sold`,
+    more: (count: number) => `and ${count} more`,
     deemedOf: (quantity: string, sent: string, on: string) => `${quantity} sent on ${sent}, deemed sold from ${on}`,
   },
 });

@@ -89,6 +89,9 @@ export function ConsignmentBook({ contract }: { contract: string }): ReactNode {
   );
 }
 
+/** So many are named, the oldest; the rest is counted. */
+const deemedShown = 5;
+
 /** Goods that VAT will soon take for sold, though nobody sold them. */
 function Deemed({ sales }: { sales: Book["deemedSales"] }): ReactNode {
   const t = useTexts(bookWords);
@@ -100,11 +103,12 @@ function Deemed({ sales }: { sales: Book["deemedSales"] }): ReactNode {
       title={t.deemed(sales.length)}
       description={
         <ul style={{ margin: 0, paddingInlineStart: 18 }}>
-          {sales.slice(0, 20).map(({ store, product, quantity, sentOn, deemedOn }, at) => (
+          {sales.slice(0, deemedShown).map(({ store, product, quantity, sentOn, deemedOn }, at) => (
             <li key={at}>
               {store?.name ?? "—"} {product?.name ?? "—"} {t.deemedOf(String(quantity), sentOn, deemedOn)}
             </li>
           ))}
+          {sales.length > deemedShown ? <li>{t.more(sales.length - deemedShown)}</li> : null}
         </ul>
       }
     />
@@ -118,6 +122,9 @@ function Totals({ totals }: { totals: readonly Total[] }): ReactNode {
     ...{ title, key, align: "right" as const, width: 90 },
     render: (_: unknown, row: Total) => <Quantity value={row[key]} />,
   });
+  // What moved nowhere and what nobody lost needs no column.
+  const shownIf = (key: "betweenPlaces" | "shrink" | "shrinkOver", column: Columns<Total>[number]) =>
+    totals.some((row) => Number(row[key]) !== 0) ? [column] : [];
   const columns: Columns<Total> = [
     {
       ...{ title: t.product, key: "product", width: 240, card: "head" as const },
@@ -128,12 +135,12 @@ function Totals({ totals }: { totals: readonly Total[] }): ReactNode {
     figure("supplierReturned", t.supplierReturned),
     figure("sold", t.sold),
     figure("customerReturned", t.customerReturned),
-    figure("betweenPlaces", t.betweenPlaces),
-    figure("shrink", t.shrink),
+    ...shownIf("betweenPlaces", figure("betweenPlaces", t.betweenPlaces)),
+    ...shownIf("shrink", figure("shrink", t.shrink)),
     figure("book", t.book),
     figure("variance", t.variance),
     figure("unexplained", t.unexplained),
-    figure("shrinkOver", t.shrinkOver),
+    ...shownIf("shrinkOver", figure("shrinkOver", t.shrinkOver)),
   ];
   return (
     <Rows label={t.whole} rows={totals} columns={columns} keyOf={({ product }) => product?.id ?? ""} empty={t.none} />
