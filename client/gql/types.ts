@@ -1977,6 +1977,51 @@ export type ChainUpdateInput = {
   version: number;
 };
 
+/** Every reason ChainVarianceExplain may be refused. */
+export type ChainVarianceExplainErrorCode =
+  /** No version of the contract was agreed for any day of this month. */
+  | 'CONTRACT_NOT_HELD'
+  /** One of the files is not there. */
+  | 'EVIDENCE_UNKNOWN'
+  /** More than there is to explain, or in the other direction. */
+  | 'EXPLAINS_TOO_MUCH'
+  /** Nothing lacks and nothing is too much, or all of it is explained. */
+  | 'NOTHING_TO_EXPLAIN'
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** There is no such contract of yours, or nothing of the product is consigned there in the month. */
+  | 'NOT_FOUND'
+  /** The note is empty. */
+  | 'REASON_MISSING'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED';
+
+/** Why consigned goods lack or are too many at a place. */
+export type ChainVarianceExplainInput = {
+  /** What is explained. */
+  about: VarianceAbout;
+  /** Why. */
+  cause: VarianceCause;
+  /** In the book of which contract. */
+  contract: string | number;
+  /** Uploaded files that prove it (purpose EVIDENCE), at most 20. */
+  evidence?: Array<string | number>;
+  /** Any day of the month. */
+  from: string;
+  /** In words, at most 500 characters. */
+  note: string;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Of which product. */
+  product: string | number;
+  /** How many base units, below zero where goods lack; left out: all that nobody explained. */
+  quantity?: number | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** At which store or DC. */
+  store: string | number;
+};
+
 /** A step from list price to what is left of it. */
 export type ChainWaterfallStep =
   /** Write-offs, credits and disputes we gave in to. */
@@ -10836,6 +10881,30 @@ export type TurnoverSource =
   /** receipts */
   | 'RECEIPTS';
 
+/** What is to be explained of consigned goods. */
+export type VarianceAbout =
+  /** What was counted is not what the book says. */
+  | 'COUNT'
+  /** More was lost than the contract allows. */
+  | 'SHRINK';
+
+/** Why goods lack or are too many. */
+export type VarianceCause =
+  /** They broke or spoiled. */
+  | 'DAMAGED'
+  /** The chain says otherwise: it is disputed. */
+  | 'DISPUTED'
+  /** They were counted wrongly. */
+  | 'MISCOUNT'
+  /** They stand at another place of the chain. */
+  | 'MOVED'
+  /** As the note says. */
+  | 'OTHER'
+  /** A paper is not recorded yet. */
+  | 'PAPER_MISSING'
+  /** They were stolen. */
+  | 'STOLEN';
+
 /** Every reason ViewerLanguageSet may be refused. */
 export type ViewerLanguageSetErrorCode =
   /** This requestId was already used with other input. */
@@ -13963,6 +14032,25 @@ export type StatementNameSetMutationVariables = Exact<{
 
 
 export type StatementNameSetMutation = { statementNameSet: { statement: { id: string, version: number, matchedAt: string | null } | null, errors: Array<{ code: StatementNameSetErrorCode, message: string, path: Array<string> }> } };
+
+export type BookRowFragment = { id: string, from: string, to: string, opening: string, delivered: string, supplierReturned: string, sold: string, customerReturned: string, transferredIn: string, transferredOut: string, shrink: string, shrinkAllowed: string, shrinkOver: string, book: string, counted: string | null, variance: string | null, unexplained: string, unexplainedShrink: string, carriedIn: string, settled: string, carried: string, store: { id: string, name: string } | null, product: { id: string, code: string, name: string } | null, explanations: Array<{ id: string, about: VarianceAbout, quantity: string, cause: VarianceCause, note: string, saidAt: string, saidBy: string | null, evidence: Array<{ id: string, name: string, url: string }> }> };
+
+export type ConsignmentBookQueryVariables = Exact<{
+  contract: string | number;
+  from: string;
+  varied?: boolean | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ConsignmentBookQuery = { viewerCanWorkStatements: boolean, settlementBook: { from: string, to: string, totals: Array<{ opening: string, delivered: string, supplierReturned: string, sold: string, customerReturned: string, betweenPlaces: string, shrink: string, book: string, variance: string, unexplained: string, shrinkOver: string, product: { id: string, code: string, name: string } | null }>, deemedSales: Array<{ quantity: string, sentOn: string, deemedOn: string, store: { id: string, name: string } | null, product: { id: string, code: string, name: string } | null }>, rows: { nodes: Array<{ id: string, from: string, to: string, opening: string, delivered: string, supplierReturned: string, sold: string, customerReturned: string, transferredIn: string, transferredOut: string, shrink: string, shrinkAllowed: string, shrinkOver: string, book: string, counted: string | null, variance: string | null, unexplained: string, unexplainedShrink: string, carriedIn: string, settled: string, carried: string, store: { id: string, name: string } | null, product: { id: string, code: string, name: string } | null, explanations: Array<{ id: string, about: VarianceAbout, quantity: string, cause: VarianceCause, note: string, saidAt: string, saidBy: string | null, evidence: Array<{ id: string, name: string, url: string }> }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
+export type ChainVarianceExplainMutationVariables = Exact<{
+  input: ChainVarianceExplainInput;
+}>;
+
+
+export type ChainVarianceExplainMutation = { chainVarianceExplain: { contract: { id: string } | null, errors: Array<{ code: ChainVarianceExplainErrorCode, message: string, path: Array<string> }> } };
 
 export type StatementClosingShortFragment = { confirmed: boolean, dueOn: string | null, legalMax: string | null, breachDays: number, payable: { amount: string, currency: string }, toInvoice: Array<{ rate: string, gross: { amount: string, currency: string }, net: { amount: string, currency: string }, tax: { amount: string, currency: string } }>, fees: { amount: string, currency: string }, disputed: { amount: string, currency: string }, carried: { amount: string, currency: string } | null, writtenOff: { amount: string, currency: string } | null, interest: { amount: string, currency: string } };
 
