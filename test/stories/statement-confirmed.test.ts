@@ -4,7 +4,7 @@ import { codes, sender } from "../support/acting.ts";
 import * as c from "../support/closing.ts";
 import { addDealer } from "../support/trade.ts";
 import { databaseLine } from "../support/database-line.ts";
-import type { Disputed } from "../support/disputed.ts";
+import { type Disputed, decider, itemIds } from "../support/disputed.ts";
 import { serveProcess } from "../support/served.ts";
 import { until } from "../support/until.ts";
 
@@ -235,7 +235,17 @@ describe("what is confirmed of a statement, invoiced and papered", () => {
       async () =>
         (await d.w.rows(`SELECT 1 FROM notification_item WHERE person_id = $1`, [d.guest.personId])).length === 1,
     );
-    await c.addStatement(d, c.k10, { month: "2026-02", header: 1n });
+    // Anew, and with what the chain agrees to before we confirm: it is owed from the lock on.
+    const anew = await c.addStatement(d, c.k10, { month: "2026-02", header: 1n });
+    await decider(d.w, d.keeper)(anew, { items: [(await itemIds(d.w, anew))["GRN1002"]], decision: "DISPUTE" });
+    const [of] = await d.w.rows(`SELECT id FROM chain_dispute WHERE statement_id = $1`, [anew]);
+    const agreed = { dispute: globalId("ChainDispute", of!["id"]), outcome: "AGREED_OURS" };
+    await sender(d.w, "dispute { state }")(d.keeper, "chainDisputeSettle", agreed);
+    await c.locked(d, anew);
+    const rests = `SELECT kind, residual_minor::int AS minor FROM chain_receivable WHERE statement_id = $1 ORDER BY kind`;
+    expect((await d.w.rows(rests, [anew])).map(({ kind, minor }) => `${kind} ${minor}`)).toEqual([
+      ...["CONFIRMED 1521999", "DISPUTED 294000", "RESTORED 10000"],
+    ]);
   });
 
   it("is confirmed once though the server is killed between match and confirm: nothing of it stood, and it is asked again", async () => {

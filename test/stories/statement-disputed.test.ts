@@ -72,6 +72,28 @@ describe("deciding what lies between us and a chain", () => {
     ]);
   });
 
+  it("an item whose dispute the chain agreed to is argued about no more, and stays settled", async () => {
+    const id = await addStatement(d, ka3, { month: "2025-03", header: 1n });
+    const row = await itemIds(d.w, id);
+    expect((await decide(id, { items: [row["GRN1002"]], decision: "DISPUTE" })).statement.state).toBe(
+      "PARTLY_DISPUTED",
+    );
+    const [{ dispute } = { dispute: "" }] = await d.w.rows<{ dispute: string }>(
+      `SELECT id AS dispute FROM chain_dispute WHERE statement_id = $1`,
+      [id],
+    );
+    const settle = sender(d.w, "dispute { state statement { state counts { agreed disputed } } }");
+    const settled = await settle(d.keeper, "chainDisputeSettle", {
+      ...{ dispute: globalId("ChainDispute", dispute), outcome: "AGREED_OURS" },
+    });
+    expect(settled.dispute).toEqual({
+      state: "AGREED_OURS",
+      statement: { state: "IN_REVIEW", counts: { agreed: 3, disputed: 0 } },
+    });
+    expect(await stand(d.w, id)).toMatchObject({ GRN1002: "AGREED/DISPUTED" });
+    expect((await decide(id, { items: [row["GRN1002"]], decision: "REOPEN" })).codes).toEqual(["DISPUTE_SETTLED"]);
+  });
+
   it("disputes all that a filter shows, after a preview that says how much, and opens a dispute of each", async () => {
     const id = await addStatement(d, ka3, { month: "2026-02", header: 1n });
     const filter = { states: ["OPEN", "AGREED", "CARRIED"] };

@@ -112,18 +112,33 @@ export async function markItems(
   );
 }
 
+/** Both sides agree on an item: the dispute about it is settled. What lies between their sheets stays disputed until the lock. */
+export async function agreeItem(
+  tx: Tx,
+  statementId: string,
+  itemId: string,
+  { by, at, note, version }: Omit<ItemMark, "state">,
+): Promise<void> {
+  await tx.query(
+    `UPDATE statement_item SET state = 'AGREED', decided_by = $4, decided_at = $5, note = $6, version = $7
+     WHERE manufacturer_id = $1 AND statement_id = $2 AND id = $3`,
+    [tx.manufacturerId, statementId, itemId, by, at, note, version],
+  );
+}
+
 /** Items by their ids, as a choice. */
 export const theseItems =
   (ids: readonly string[]): Choice =>
   (values) =>
     `i.id = ANY($${values.push(ids.length === 0 ? [none] : ids)}::uuid[])`;
 
-/** How many items of a statement are disputed, and its sheet's total with them. */
+/** How many items of a statement are disputed, and its sheet's total with them, unless that dispute is settled. */
 export async function countDisputed(tx: Tx, statementId: string): Promise<number> {
   const [row] = await tx.query<{ count: number }>(
     `SELECT (SELECT count(*) FROM statement_item i WHERE i.manufacturer_id = $1 AND i.statement_id = $2 AND i.state = 'DISPUTED')::int
        + (SELECT count(*) FROM statement_variance v WHERE v.manufacturer_id = $1 AND v.statement_id = $2 AND v.item_id IS NULL
-            AND v.state = 'DISPUTED')::int AS count`,
+            AND v.state = 'DISPUTED' AND NOT EXISTS (SELECT 1 FROM chain_dispute d WHERE d.manufacturer_id = $1 AND d.statement_id = $2
+              AND d.item_id IS NULL AND d.ended_on IS NOT NULL AND d.state <> 'WITHDRAWN'))::int AS count`,
     [tx.manufacturerId, statementId],
   );
   return (row as { count: number }).count;

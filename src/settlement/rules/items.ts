@@ -169,7 +169,8 @@ export function statesOf(
   const ofHeader = header.map((part) => begun(part, within(limits.policy.statement, sheet, sheet - part.amountMinor)));
   const parts = items.map((item, at): VarianceState[] => {
     const kept = decided[at]?.state;
-    if (kept !== undefined && kept !== "AGREED") return item.parts.map(() => kept);
+    // Agreed by a person, its dispute is settled: what lies between both sheets is restored once it is locked.
+    if (kept !== undefined) return item.parts.map(() => (kept === "AGREED" ? "DISPUTED" : kept));
     return item.parts.map((part) => begun(part, true));
   });
   const open = items.reduce((sum, item, at) => sum + total(parts[at] ?? [], item.parts, "OPEN"), 0n);
@@ -188,7 +189,7 @@ export function statesOf(
   return {
     items: items.map((item, at) => {
       const states = (parts[at] ?? []).map(last);
-      return { state: stateOf(item, states), parts: states };
+      return { state: decided[at]?.state === "AGREED" ? "AGREED" : stateOf(item, states), parts: states };
     }),
     header: ofHeader,
   };

@@ -48,7 +48,7 @@ export const stateAfter: Readonly<Record<Decision, Exclude<ItemState, "AGREED">>
  * written off) may be decided otherwise; what a person decided is taken back first.
  */
 export function refusalOf(decision: Decision, group: Group, mayApprove: boolean): GroupRefusal | null {
-  if (group.state === "AGREED") return "NOTHING_BETWEEN";
+  if (group.state === "AGREED") return group.dispute === null ? "NOTHING_BETWEEN" : "DISPUTE_SETTLED";
   if (decision === "REOPEN") return reopening(group);
   if (group.decided || group.state === "DISPUTED" || group.state === stateAfter[decision]) return "ITEM_DECIDED";
   if (decision === "WRITE_OFF" && isOfFees(group.kind, group.code)) return "FEE_NOT_NOISE";
