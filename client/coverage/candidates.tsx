@@ -1,6 +1,8 @@
 import { useQuery } from "@apollo/client/react";
+import { Button } from "antd";
 import type { ReactNode } from "react";
-import { Link } from "react-router";
+import { Link, useNavigate } from "react-router";
+import { useViewer } from "../app/session.tsx";
 import { SplitCandidatesDocument } from "../gql/documents/SplitCandidates.ts";
 import type { SplitCandidatesQuery } from "../gql/types.ts";
 import { Money } from "../ui/money.tsx";
@@ -43,9 +45,12 @@ export function Candidates({ asOf }: { asOf: string | null }): ReactNode {
 
 function Proposed({ candidate, serves }: { candidate: Candidate; serves: boolean }): ReactNode {
   const t = useTexts(coverageWords);
+  const navigate = useNavigate();
+  const { permissions } = useViewer();
   const { coverage, counties, reasons, excuse } = candidate;
   const dealer = coverage.dealer;
   if (dealer === null) return null;
+  const going = counties.flatMap(({ division }) => (division === null ? [] : [{ ...division, ancestors: [] }]));
   const at = (end: number, division: string | undefined) =>
     coverage.quarters[end]?.counties.find((county) => county.division?.id === division)?.numeric.percent;
   return (
@@ -58,7 +63,17 @@ function Proposed({ candidate, serves }: { candidate: Candidate; serves: boolean
         <span className="quiet">
           {t.sales} <Money value={coverage.sales[0]} />
         </span>
-        <span style={{ marginLeft: "auto" }}>{serves ? <NoticeServe dealer={dealer.id} /> : null}</span>
+        <span className="acts" style={{ marginLeft: "auto", display: "flex", gap: 8, flexWrap: "wrap" }}>
+          {serves ? <NoticeServe dealer={dealer.id} /> : null}
+          {permissions.includes("split:write") ? (
+            <Button
+              type="primary"
+              onClick={() => void navigate(`/splits/new?dealer=${dealer.id}`, { state: { divisions: going } })}
+            >
+              {t.toSplit}
+            </Button>
+          ) : null}
+        </span>
       </div>
       <div style={{ display: "flex", gap: 20, flexWrap: "wrap" }}>
         {[coverage.numeric, coverage.load, coverage.fillRate].map((figure) => (

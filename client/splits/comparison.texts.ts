@@ -27,7 +27,7 @@ export const comparisonWords = texts({
     policyTitle: "市场分解补偿政策",
     policyWhy: "按生效日分版本，已送审或送达的方案仍按其冻结时的政策执行。",
     policyNone:
-      "尚未设置，按默认执行：补偿 6 个月，按时签署系数 1、逾期 0.5，上限 12 个月，毛利率 8%，分解通知 30 天、终止通知 60 天，宽限 60 天，回款 60 天，答复 15 天，代管 90 天；终止只涉及被分解的授权。",
+      "尚未设置，按默认执行：补偿 6 个月，按时签署系数 1、逾期 0.5，上限 12 个月，毛利率 8%，分解通知 30 天、终止通知 60 天，宽限 60 天，回款 60 天，答复 15 天，代管 90 天；库存回购按剩余保质期：≥2/3 按 100%、≥1/2 按 90%、≥1/3 按 70%；终止只涉及被分解的授权。",
     policySet: "设置新政策",
     policyDone: "政策已设置",
     policyHint: "留空的项目沿用该日原有规定。",
@@ -86,7 +86,7 @@ export const comparisonWords = texts({
     policyTitle: "Policy of splits",
     policyWhy: "It holds from a day on; what was sent for approval or served keeps the policy it was frozen with.",
     policyNone:
-      "Nothing was set: 6 months compensated, factor 1 in time and 0.5 late, cap of 12 months, margin 8%, notice of 30 days (termination 60), grace 60, collection 60, 15 days to answer, caretakers 90; a termination ends the grants that were split.",
+      "Nothing was set: 6 months compensated, factor 1 in time and 0.5 late, cap of 12 months, margin 8%, notice of 30 days (termination 60), grace 60, collection 60, 15 days to answer, caretakers 90; stock bought back at 100% from 2/3 of its life left, 90% from 1/2, 70% from 1/3; a termination ends the grants that were split.",
     policySet: "Set a new policy",
     policyDone: "The policy is set",
     policyHint: "What is left empty stays as it is on that day.",

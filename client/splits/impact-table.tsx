@@ -31,6 +31,11 @@ export function ImpactTable({ lines }: { lines: readonly SplitImpactFragment[] }
         </span>
       </Figure>
     );
+  /** Which target: a dealer may have one for the year and others for its quarters. */
+  const periodOf = ({ inputs }: SplitImpactFragment) => {
+    const of = (name: string) => inputs.find((input) => input.name === name)?.value ?? "";
+    return `${said.value(of("period"))} ${of("from")}`.trim();
+  };
   const columns: Columns<SplitImpactFragment> = [
     {
       title: t.what,
@@ -38,7 +43,10 @@ export function ImpactTable({ lines }: { lines: readonly SplitImpactFragment[] }
       render: (_, line) => (
         <>
           {wordOf(t, `kind_${line.kind}`)}{" "}
-          <span className="quiet">{line.kind === "OPEN_ORDERS" && line.unit === "COUNT" ? t.lineCount : ""}</span>
+          <span className="quiet">
+            {line.kind === "OPEN_ORDERS" && line.unit === "COUNT" ? t.lineCount : ""}
+            {line.kind === "TARGET" ? periodOf(line) : ""}
+          </span>
           {line.reason === null ? null : (
             <div className="quiet" style={{ fontSize: 12 }}>
               {wordOf(t, line.reason)}
@@ -62,7 +70,7 @@ export function ImpactTable({ lines }: { lines: readonly SplitImpactFragment[] }
       label={t.what}
       rows={lines}
       columns={columns}
-      keyOf={(line) => `${line.kind}-${line.dealer?.id ?? ""}-${line.currency ?? ""}-${line.unit}`}
+      keyOf={(line) => `${line.kind}-${line.dealer?.id ?? ""}-${line.currency ?? ""}-${line.unit}-${periodOf(line)}`}
       empty={<EmptyState title={t.noImpact} />}
     />
   );

@@ -77,6 +77,8 @@ export function Territories(): ReactNode {
             options={offered.map((value) => ({ value, label: words[value] }))}
           />
         </div>
+      </div>
+      <div className="filters">
         {undated.includes(view) ? null : <Filters lines={lines} asks={asks(view)} slides={view === "map"} />}
         {byDealer.includes(view) && !own ? (
           <div style={{ width: 260 }}>

@@ -7,6 +7,6 @@ import "./acts/finalRefusal.ts";
 import "./days/notices.ts";
 import "./print/agreement.ts";
 export { keepAllDays, keepDay, keepDays } from "./days/keepDays.ts";
-export { insertServed, type ServedSplit } from "./opening.ts";
+export { type EffectiveSplit, insertEffective, insertServed, type ServedSplit } from "./opening.ts";
 export { splitsToRemind } from "./days/reminders.ts";
 export { splitResolvers } from "./resolvers/all.ts";

@@ -7,9 +7,10 @@ import { decideTerms, defaultPolicy } from "./rules/policy.ts";
 import { settlementDue } from "./rules/settlementDue.ts";
 import type { Content, Figure, Parent, Part } from "./rules/words.ts";
 import type { Cell } from "../territories/index.ts";
-import { insertSplit, lockSplit, saveGround, saveSplit } from "./store.ts";
-import { offerToOld } from "./store-offers.ts";
-import { addEntries, insertVersion } from "./store-versions.ts";
+import { takeEffect } from "./acts/takeEffect.ts";
+import { type SplitRow, insertSplit, lockSplit, saveGround, saveSplit } from "./store.ts";
+import { insertSignature, offerToOld, offerToReceivers } from "./store-offers.ts";
+import { addEntries, findVersion, insertVersion } from "./store-versions.ts";
 
 /** A split as it stood when it had been served: for seeds. */
 export type ServedSplit = {
@@ -32,6 +33,61 @@ export type ServedSplit = {
 
 /** Writes a split that was drafted, approved and served under the usual policy, with the task of the old dealer. Nothing is told. */
 export async function insertServed(tx: Tx, served: ServedSplit): Promise<void> {
+  const split = await serve(tx, served);
+  const task = {
+    ...{ kind: splitTasks.answer, subjectType: "TerritorySplit", subjectId: split.id, forPermission: "split:answer" },
+    ...{ dealerId: split.fromDealerId, params: { number: split.number, answerBy: split.answerBy ?? "" } },
+  };
+  await putTasks(tx, [task], served.servedAt);
+}
+
+/** A split that all signed and that took effect: who signed for whom, and when. */
+export type EffectiveSplit = ServedSplit & {
+  readonly signed: readonly {
+    readonly dealerId: string;
+    readonly personId: string;
+    readonly name: string;
+    readonly title: string;
+    readonly at: Date;
+    readonly on: Day;
+  }[];
+  /** When the effective day's work was done. */
+  readonly effectiveAt: Date;
+};
+
+/**
+ * Writes a split that was served, signed by the old dealer and then by the receivers, and lets it take effect as on its
+ * day: grants, targets, outlets and orders follow. Nothing is told but what is put into inboxes.
+ */
+export async function insertEffective(tx: Tx, given: EffectiveSplit): Promise<void> {
+  let split = await serve(tx, given);
+  const [old, ...receivers] = given.signed.toSorted((a) => (a.dealerId === given.fromDealerId ? -1 : 1));
+  if (old === undefined) throw new Error("nobody signed the split");
+  const version = await findVersion(tx, tx.manufacturerId, split.id, 1);
+  const sign = async (by: EffectiveSplit["signed"][number], role: "OLD" | "RECEIVER", kind: string) => {
+    await insertSignature(tx, {
+      ...{ splitId: split.id, versionNo: 1, dealerId: by.dealerId, role, contentHash: version?.contentHash ?? "" },
+      ...{ personId: by.personId, signedName: by.name, title: by.title, signedAt: by.at },
+    });
+    await addEntries(tx, [
+      {
+        ...{ splitId: split.id, dealerId: by.dealerId, at: by.at, kind, side: "DEALER", personId: by.personId },
+        ...{ versionNo: 1, note: "", files: [], params: {} },
+      },
+    ]);
+  };
+  await sign(old, "OLD", "ACCEPTED");
+  const answerBy = plusDays(split.effectiveOn, -1);
+  const changes = { state: "ACCEPTED", signedOn: old.on } as const;
+  await offerToReceivers(tx, { ...split, ...changes, version: split.version + 1 }, { on: old.on, answerBy });
+  split = await saveSplit(tx, split, changes);
+  for (const each of receivers) await sign(each, "RECEIVER", "TAKEN_OVER");
+  split = await saveSplit(tx, split, { state: "TRANSITION" });
+  const today = split.effectiveOn;
+  await takeEffect({ tx, now: given.effectiveAt, today, viewer: null, tell: () => undefined }, split);
+}
+
+async function serve(tx: Tx, served: ServedSplit): Promise<SplitRow> {
   const content = contentOf(served);
   const { id, servedAt: at, writtenBy, fromDealerId, servedOn, effectiveOn } = served;
   await insertSplit(tx, {
@@ -69,8 +125,7 @@ export async function insertServed(tx: Tx, served: ServedSplit): Promise<void> {
     line("APPROVED", served.approvedBy, null),
     line("SERVED", writtenBy, fromDealerId, served.note),
   ]);
-  const task = { kind: splitTasks.answer, subjectType: "TerritorySplit", subjectId: id, forPermission: "split:answer" };
-  await putTasks(tx, [{ ...task, dealerId: fromDealerId, params: { number: split.number, answerBy } }], at);
+  return split;
 }
 
 function contentOf(served: ServedSplit): Content {

@@ -34,5 +34,6 @@ export { gracePart, usualGraceDays } from "./grace/part.ts";
 export { SellOffGrace } from "./grace/model.ts";
 export { type GraceAsked, type GraceRecord, endGraceByBuyBack, graceOf } from "./grace/store.ts";
 export { type GraceOutcome, decideGrace, graceEndsOn } from "./rules/grace.ts";
+export { insertStandingIn, type StandingIn } from "./caretakers/opening.ts";
 export { remindAllOfEnds, remindOfEnds } from "./reminding.ts";
 export { grantsById } from "./queries/loaders.ts";

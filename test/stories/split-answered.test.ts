@@ -1,11 +1,12 @@
 import { globalId } from "../../src/kernel/id.ts";
+import { county } from "../support/orders.ts";
 import { codes, sender } from "../support/acting.ts";
 import { decideOn } from "../support/credit.ts";
 import { hear } from "../support/hear.ts";
 import { addReceipt } from "../support/ledger.ts";
 import { type SplitWorld, splitWorld } from "../support/split-world.ts";
 import { cellOf, setDay } from "../support/splits.ts";
-import { addDealer } from "../support/trade.ts";
+import { addDealer, addShipTo } from "../support/trade.ts";
 import { until } from "../support/until.ts";
 import type { Asker } from "../support/world.ts";
 
@@ -27,6 +28,29 @@ describe("the conversation about a split", () => {
     };
     for (const who of [s.manager, s.old, receiver]) expect(await print(who)).toEqual([200, "%PDF-", true]);
     expect((await print(s.other))[0]).toBe(404);
+  }
+
+  const branch = (code: string) => s.w.person(s.maker, "BRANCH_MANAGER", { regionLos: [county(code).lo] });
+  /** What somebody learns of a split by its id, in lists, beside another, on paper and by acting on it. */
+  async function learns(who: Asker, id: string) {
+    const reply = await s.w.ask(
+      who,
+      `query($id: ID!) { territorySplits(first: 50) { nodes { id } } territorySplitCompare(left: $id, right: $id) { left { id } } }`,
+      { id },
+    );
+    const paper = await fetch(`${s.w.url}/files/print/split-agreement?split=${id}`, {
+      headers: { authorization: `Bearer ${who.token}` },
+    });
+    const { nodes } = reply.data.territorySplits;
+    const inbox = await s.w.ask(who, `{ inbox(first: 50) { nodes { subject } } }`);
+    if (nodes.length === 0) expect(JSON.stringify(inbox.data)).not.toContain(id);
+    return [
+      (await s.read(who, id))?.state ?? null,
+      nodes.filter((each: { id: string }) => each.id === id).length,
+      reply.data.territorySplitCompare !== null,
+      paper.status,
+      codes(await s.act(who, "Escalate", { split: id, note: "x" })),
+    ];
   }
 
   beforeAll(async () => {
@@ -54,12 +78,25 @@ describe("the conversation about a split", () => {
       "splitEvents",
       "name split { state }",
     );
+    // Whose dealer he is, a branch knows by where he receives.
+    const { divisionLo } = await cellOf(s.w, "330106", s.line);
+    await addShipTo(s.w, s.maker, { dealerId: s.d1, divisionLo });
+    const [near, far] = [await branch("330100"), await branch("330200")];
+    const listening = (who: Asker) => hear<{ name: string }>(s.w, who, "splitEvents", "name");
+    const [hearsIt, hearsNothing] = [await listening(near), await listening(far)];
     const served = await s.act(s.manager, "Serve", { split, note: "请阅" });
     expect(served.errors).toEqual([]);
     expect(served.split).toMatchObject({ state: "PROPOSED", servedOn: "2026-06-10", answerBy: "2026-06-25" });
     await ear.until(() => ear.events.length > 0);
     expect(ear.events[0]).toEqual({ name: "split.proposed", split: { state: "PROPOSED" } });
     await ear.stop();
+    await hearsIt.until(() => hearsIt.events.length > 0);
+    expect([await learns(near, split), hearsNothing.events, await learns(far, split)]).toEqual([
+      ["PROPOSED", 1, true, 200, ["WRONG_STATE"]],
+      [],
+      [null, 0, false, 404, ["NOT_FOUND"]],
+    ]);
+    for (const each of [hearsIt, hearsNothing]) await each.stop();
     expect(await s.read(s.old, split)).toMatchObject({
       state: "PROPOSED",
       viewerRole: "OLD",
