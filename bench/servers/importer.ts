@@ -16,6 +16,7 @@ import "../../src/app/importKinds.ts";
 import { registerParcels } from "../../test/support/parcels.ts";
 import { listening, settingsOf } from "../support/listening.ts";
 import * as orderFile from "../support/order-file.ts";
+import * as outletFile from "../support/outlet-file.ts";
 import * as parcelFile from "../support/parcel-file.ts";
 
 /** A worker that imports a file when told to: takes the bytes in, previews, applies; and how long its loop stood still. */
@@ -29,11 +30,13 @@ const {
   database: Database;
   manufacturerId: string;
   size: number;
-  kind?: "parcel" | "orders";
+  kind?: "parcel" | "orders" | "outlets";
   /** Who brings the file; somebody whom nobody knows, unless told. */
   personId?: string;
 }>();
-const { fileOf, mapping } = kind === "parcel" ? parcelFile : orderFile;
+const { fileOf, mapping } = { parcel: parcelFile, orders: orderFile, outlets: outletFile }[kind];
+/** How many rows of the file are meant to be refused. */
+const meant = kind === "outlets" ? outletFile.wrong(size).length : 0;
 const log = { error: console.error, warn: console.error, info: () => undefined };
 const services: Services = { pools: openPools(database, log), clock: systemClock(), log, doors: new Map() };
 openFileStore(services, localStore(mkdtempSync(join(tmpdir(), "fairway-bench-"))));
@@ -43,8 +46,10 @@ const resolution = 1;
 const began = Date.now();
 let round = 0;
 
-/** Milliseconds of one import, and the longest stops of the loop meanwhile, each in milliseconds. */
-async function once(): Promise<{ took: number; lag: { p99: number; most: number } }> {
+type Once = { took: number; lag: { p99: number; most: number }; bad: number; memory: number };
+
+/** Milliseconds of one import, the longest stops of the loop meanwhile, rows refused, and the most memory so far in MB. */
+async function once(): Promise<Once> {
   round += 1;
   const bytes = fileOf(size, began + round);
   const lag = monitorEventLoopDelay({ resolution });
@@ -57,9 +62,10 @@ async function once(): Promise<{ took: number; lag: { p99: number; most: number 
   const done = await importFile(services, what, Readable.from(bytes));
   const took = performance.now() - from;
   lag.disable();
-  if (!done.ok || done.value.good !== size) throw new Error(JSON.stringify(done));
+  if (!done.ok || done.value.good !== size - meant) throw new Error(JSON.stringify(done));
   const over = (nanoseconds: number) => Math.max(0, nanoseconds / 1e6 - resolution);
-  return { took, lag: { p99: over(lag.percentile(99)), most: over(lag.max) } };
+  const memory = Math.round(process.resourceUsage().maxRSS / 1024);
+  return { took, lag: { p99: over(lag.percentile(99)), most: over(lag.max) }, bad: done.value.bad, memory };
 }
 
 listening(0, () => services.pools.close(), { import: once });

@@ -93,34 +93,39 @@ const counts = [
   "caretakerDays",
 ] as const;
 
-/** What holds where nothing was set (B1.4). */
-const usualSteps = [
-  ...[
-    { numerator: 2, denominator: 3, percent: 100 },
-    { numerator: 1, denominator: 2, percent: 90 },
+/** What holds where nothing was set (B1.3, B1.4). */
+const usual = {
+  ...{ months: 6, capMonths: 12, noticeDays: 30, terminationDays: 60, graceDays: 60, collectionDays: 60 },
+  ...{ answerDays: 15, caretakerDays: 90, margin: "0.08", factorInTime: "1", factorLate: "0.5" },
+  ...{ terminationScope: "GRANTS", legalReview: false },
+  buyBack: [
+    ...[
+      { numerator: 2, denominator: 3, percent: 100 },
+      { numerator: 1, denominator: 2, percent: 90 },
+    ],
+    { numerator: 1, denominator: 3, percent: 70 },
   ],
-  { numerator: 1, denominator: 3, percent: 70 },
-] as const;
+} as const;
 
 function SetPolicy({ latest }: { latest: Policy | undefined }): ReactNode {
   const t = useTexts(comparisonWords);
   const { today } = useViewer();
   const { command, submit } = useAct(SplitPolicySetDocument, "territorySplitPolicySet", t.policyDone);
-  const now = Object.fromEntries(counts.map((key) => [key, latest === undefined ? "" : String(latest[key])]));
+  const holds = latest ?? usual;
+  const now = Object.fromEntries(counts.map((key) => [key, String(holds[key])]));
   return (
     <ActForm
       label={t.policySet}
       initial={{
         ...now,
-        from: today,
-        margin: latest === undefined ? "" : percentOf(latest.margin),
-        ...{ factorInTime: latest?.factorInTime ?? "", factorLate: latest?.factorLate ?? "" },
+        ...{ from: today, margin: percentOf(holds.margin) },
+        ...{ factorInTime: holds.factorInTime, factorLate: holds.factorLate },
         buyBack: stepsText(
-          (latest?.buyBack ?? usualSteps).map(({ numerator, denominator, percent }) => ({
+          holds.buyBack.map(({ numerator, denominator, percent }) => ({
             ...{ numerator: String(numerator), denominator: String(denominator), percent: String(percent) },
           })),
         ),
-        ...{ terminationScope: latest?.terminationScope ?? "GRANTS", legalReview: latest?.legalReview ? "yes" : "no" },
+        ...{ terminationScope: holds.terminationScope, legalReview: holds.legalReview ? "yes" : "no" },
       }}
       fields={() => [
         { key: "from", label: t.from, kind: "day", required: true },

@@ -26,6 +26,8 @@ export type PeriodWritten = {
   readonly dealerId: string | null;
   readonly turnoverMinor: bigint | null;
   readonly currency: string | null;
+  /** Nothing was known of the outlet before: there is nothing to end. */
+  readonly first?: boolean;
 };
 
 const json = (rows: readonly object[]): string =>
@@ -76,11 +78,16 @@ export async function savePeriods(tx: Tx, periods: readonly PeriodWritten[]): Pr
     })),
   );
   const given = `jsonb_to_recordset($2::jsonb) AS t(outlet_id uuid, from_on date, dealer_id uuid, turnover_minor bigint, currency text)`;
-  await tx.query(
-    `UPDATE outlet_period p SET to_on = t.from_on FROM ${given}
-     WHERE p.manufacturer_id = $1 AND p.outlet_id = t.outlet_id AND p.to_on IS NULL AND p.from_on < t.from_on`,
-    [tx.manufacturerId, rows],
-  );
+  // The ids stand in the statement of their own: of a table that grew since it was analysed the planner may otherwise
+  // read all of it for each row of a file.
+  const known = periods.flatMap((each) => (each.first === true ? [] : [each.outletId]));
+  if (known.length > 0)
+    await tx.query(
+      `UPDATE outlet_period p SET to_on = t.from_on FROM ${given}
+       WHERE p.manufacturer_id = $1 AND p.outlet_id = ANY($3::uuid[]) AND p.outlet_id = t.outlet_id AND p.to_on IS NULL
+         AND p.from_on < t.from_on`,
+      [tx.manufacturerId, rows, known],
+    );
   await tx.query(
     `INSERT INTO outlet_period (manufacturer_id, outlet_id, from_on, dealer_id, turnover_minor, currency)
      SELECT $1, t.outlet_id, t.from_on, t.dealer_id, t.turnover_minor, t.currency FROM ${given}

@@ -2,9 +2,9 @@ import { useQuery } from "@apollo/client/react";
 import { App, Button, Tag } from "antd";
 import { type ReactNode, useMemo } from "react";
 import { useViewer } from "../../app/session.tsx";
-import { DivisionChainDocument } from "../../gql/documents/DivisionChain.ts";
 import { TerritoryTreeDocument } from "../../gql/documents/TerritoryTree.ts";
 import type { GrantRowFragment } from "../../gql/types.ts";
+import { useHomeOf } from "../../territories/map/home.ts";
 import { LevelTable } from "../../territories/map/level-table.tsx";
 import { MapTrail } from "../../territories/map/map-trail.tsx";
 import type { Branch, Paint } from "../../territories/map/paint.ts";
@@ -25,23 +25,13 @@ type Props = {
   change(draft: Draft): void;
 };
 
-/** The division that holds all of the grants, as far as the first of them says: itself, or what it lies in. */
-function useHome(grants: readonly GrantRowFragment[]): string | null {
-  const first = grants[0]?.division.id ?? "";
-  const asked = useQuery(DivisionChainDocument, { variables: { id: first }, skip: first === "" });
-  const alone = new Set(grants.map(({ division }) => division.id)).size === 1;
-  const division = asked.data?.division;
-  if (division === null || division === undefined) return null;
-  return alone && division.hasChildren ? division.id : (division.parent?.id ?? division.id);
-}
-
 /** Puts divisions to receivers by a press on the map, a tick in the tree or a button in the table; all three show the same. */
 export function GroundPicker({ draft, grants, target, change }: Props): ReactNode {
   const t = useTexts(wizardWords);
   const { today } = useViewer();
   const { message } = App.useApp();
   const { language } = useLanguage();
-  const place = usePlace(useHome(grants));
+  const place = usePlace(useHomeOf(grants));
   const filter = useMemo(() => ({ asOf: today, channel: null, productLine: null }), [today]);
   const level = useQuery(TerritoryTreeDocument, {
     variables: { ...filter, parent: place.at?.id ?? null },

@@ -2,7 +2,9 @@ import { useQuery } from "@apollo/client/react";
 import { Segmented } from "antd";
 import type { ReactNode } from "react";
 import { TerritoryTreeDocument } from "../../gql/documents/TerritoryTree.ts";
+import { SplitParentsDocument } from "../../gql/documents/SplitParents.ts";
 import type { TerritoryTreeQueryVariables } from "../../gql/types.ts";
+import { useViewer } from "../../app/session.tsx";
 import { Failed, LoadingRows } from "../../ui/states.tsx";
 import { useTexts } from "../../ui/texts.ts";
 import { useUrl } from "../../ui/use-url.ts";
@@ -15,6 +17,7 @@ import { type FigureColumn, LevelTable } from "./level-table.tsx";
 import { MapTrail } from "./map-trail.tsx";
 import { mapWords } from "./map.texts.ts";
 import type { Measured } from "./paint.ts";
+import { useHomeOf } from "./home.ts";
 import { usePlace } from "./place.ts";
 import { TerritoryMap } from "./territory-map.tsx";
 
@@ -29,7 +32,8 @@ export function MapView({ filter, openGrant }: Props): ReactNode {
   const [wanted, setColour] = useUrl("colour");
   const roots = useQuery(TerritoryTreeDocument, { variables: { ...filter, parent: null } });
   const countries = roots.data?.territoryTree ?? roots.previousData?.territoryTree;
-  const place = usePlace(countries === undefined ? null : homeOf(countries));
+  const home = countries === undefined ? null : homeOf(countries);
+  const place = usePlace(useOwnHome(filter.asOf, home));
   const level = useQuery(TerritoryTreeDocument, {
     variables: { ...filter, parent: place.at?.id ?? null },
     skip: place.at === null,
@@ -81,6 +85,17 @@ export function MapView({ filter, openGrant }: Props): ReactNode {
       </div>
     </div>
   );
+}
+
+/** A dealer begins where his own ground is, and everybody else in the country where most is granted. */
+function useOwnHome(asOf: Props["filter"]["asOf"], home: string | null): string | null {
+  const { dealerId } = useViewer();
+  const variables = { dealer: dealerId ?? "", asOf };
+  const asked = useQuery(SplitParentsDocument, { variables, skip: dealerId === null });
+  const grants = asked.data?.territoryGrants.nodes ?? asked.previousData?.territoryGrants.nodes;
+  const own = useHomeOf(grants ?? []);
+  if (dealerId === null) return home;
+  return grants === undefined ? null : grants.length === 0 ? home : own;
 }
 
 /** Where one begins: the country where most is granted. */

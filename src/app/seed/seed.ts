@@ -103,6 +103,7 @@ type Seats = {
   readonly warehouse: string;
   readonly ka: string;
   readonly finance: string;
+  readonly legal: string;
   readonly ownerOf: ReadonlyMap<string, string>;
 };
 
@@ -139,6 +140,7 @@ async function seatAll(relay: pg.Pool, manufacturerId: string, company: DemoComp
   return {
     manager: seatFor("MANUFACTURER_MANAGER"),
     ...{ warehouse: seatFor("WAREHOUSE"), ka: seatFor("KA_MANAGER"), finance: seatFor("FINANCE") },
+    legal: seatFor("LEGAL_REVIEWER"),
     ownerOf: new Map(
       seated.flatMap((person) => (person.dealerId === null ? [] : [[person.dealerId, person.membershipId]])),
     ),

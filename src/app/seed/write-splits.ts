@@ -8,7 +8,14 @@ import type { PlannedGrant } from "./company.ts";
 import type { DemoCompany } from "./demo/company.ts";
 import type { Random } from "./random.ts";
 
-type Seats = { readonly manager: string; readonly ownerOf: ReadonlyMap<string, string> };
+type Seats = {
+  readonly manager: string;
+  readonly finance: string;
+  readonly legal: string;
+  readonly ownerOf: ReadonlyMap<string, string>;
+};
+/** Persons: who writes splits, who enters their figures, who approves them; three of them. */
+type Staff = { readonly manager: string; readonly finance: string; readonly legal: string };
 type Writing = { readonly clock: BusinessClock; readonly random: Random; readonly seats: Seats };
 
 const cellOf = ({ ground, productLineId, channel }: PlannedGrant) => ({
@@ -52,14 +59,14 @@ const figures = (random: Random, at: Date, enteredBy: string) => {
 const goneLo = 156_330_225_000_000_000n;
 
 /** A split that took effect three weeks ago, signed by both; finance has still to settle it. */
-async function writeEffective(tx: Tx, known: Known, { clock, random, seats }: Writing, by: string): Promise<void> {
+async function writeEffective(tx: Tx, known: Known, { clock, random, seats }: Writing, by: Staff): Promise<void> {
   const old = dealerNamed(known, "宁海象山联合食品经营部");
   const next = dealerNamed(known, "宁波港城食品有限公司");
   if (old === undefined || next === undefined) return;
   const day = (ago: number) => plusDays(clock.today, -ago);
   const noon = (ago: number) => new Date(clock.startOf(day(ago)).getTime() + 11 * 3_600_000);
   const servedAt = noon(55);
-  const { figure, investment } = figures(random, servedAt, by);
+  const { figure, investment } = figures(random, servedAt, by.finance);
   const people = await directory().members(
     tx,
     tx.manufacturerId,
@@ -67,7 +74,7 @@ async function writeEffective(tx: Tx, known: Known, { clock, random, seats }: Wr
   );
   const signed = (dealerId: string, name: string, ago: number) => ({
     ...{ dealerId, name, title: "法定代表人", at: noon(ago), on: day(ago) },
-    personId: people.find(({ membershipId }) => membershipId === seats.ownerOf.get(dealerId))?.personId ?? by,
+    personId: people.find(({ membershipId }) => membershipId === seats.ownerOf.get(dealerId))?.personId ?? by.manager,
   });
   const gone = ({ divisionLo }: { readonly divisionLo: bigint }) => divisionLo === goneLo;
   const plain = ({ divisionLo, divisionHi, productLineId, channel }: (typeof old.parents)[number]) => ({
@@ -87,7 +94,7 @@ async function writeEffective(tx: Tx, known: Known, { clock, random, seats }: Wr
       figure("DEPOSIT", 0, "保证金留存，不随本次调整退还"),
       figure("PENALTY", 0, "无"),
     ],
-    ...{ effectiveOn: day(21), servedOn: day(55), servedAt, writtenBy: by, approvedBy: by },
+    ...{ effectiveOn: day(21), servedOn: day(55), servedAt, writtenBy: by.manager, approvedBy: by.legal },
     note: "象山县无配送，终端长期缺货，拟交由港城食品经营。",
     signed: [signed(old.id, "葛继宏", 49), signed(next.id, "乐君", 46)],
     effectiveAt: new Date(clock.startOf(day(21)).getTime() + 5 * 60_000),
@@ -118,8 +125,10 @@ export async function writeSplits(
   const old = company.dealers[at];
   const writing = { clock, random, seats };
   const neighbour = company.dealers.find(({ dealer }) => dealer.name === "杭州湘湖粮油食品有限公司");
-  const [manager] = await directory().members(tx, tx.manufacturerId, [seats.manager]);
-  if (old === undefined || neighbour === undefined || manager === undefined) return;
+  const seated = await directory().members(tx, tx.manufacturerId, [seats.manager, seats.finance, seats.legal]);
+  const person = (seat: string): string => seated.find(({ membershipId }) => membershipId === seat)?.personId ?? "";
+  const staff = { manager: person(seats.manager), finance: person(seats.finance), legal: person(seats.legal) };
+  if (old === undefined || neighbour === undefined || Object.values(staff).includes("")) return;
   const parents = old.grants.flatMap((grant, n) => {
     const id = grantIds[at]?.[n];
     const { exclusive, valid } = grant;
@@ -130,7 +139,7 @@ export async function writeSplits(
   const cells = old.grants.filter(({ channel }) => channel === "GT").map(cellOf);
   const servedOn = plusDays(clock.today, -3);
   const servedAt = clock.startOf(servedOn);
-  const { figure, investment } = figures(random, servedAt, manager.personId);
+  const { figure, investment } = figures(random, servedAt, staff.finance);
   await insertServed(tx, {
     ...{ id: random.id(servedAt), name: "滨江区划出", fromDealerId: company.dealerId, parents, currency: "CNY" },
     retained: cells.filter(({ divisionLo }) => divisionLo !== goingLo),
@@ -151,8 +160,8 @@ export async function writeSplits(
     ],
     ...{ effectiveOn: plusDays(clock.today, 42), servedOn, servedAt },
     note: "滨江区终端铺货率连续两个季度低于 60%，拟交由相邻经销商经营。补偿与过渡安排见方案，欢迎面谈。",
-    ...{ writtenBy: manager.personId, approvedBy: manager.personId },
+    ...{ writtenBy: staff.manager, approvedBy: staff.legal },
   });
-  await writeEffective(tx, { company, grantIds }, writing, manager.personId);
+  await writeEffective(tx, { company, grantIds }, writing, staff);
   await writeCaretaker(tx, { company, grantIds }, writing);
 }

@@ -228,7 +228,9 @@ async function writeOutlets(
   }
   await savePeriods(
     tx,
-    facts.flatMap(({ outlet, period }) => (period === null ? [] : [{ ...period, outletId: outlet.id }])),
+    facts.flatMap(({ outlet, period, version }) =>
+      period === null ? [] : [{ ...period, outletId: outlet.id, first: version === null }],
+    ),
   );
   await saveCompetitors(
     tx,
