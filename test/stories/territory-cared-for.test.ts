@@ -222,6 +222,8 @@ describe("ground that must not be left without supply", () => {
       "VN,001,01,Quận Ba Đình,Ba Dinh",
       "VN,002,01,Quận Hoàn Kiếm,Hoan Kiem",
       "VN,79,,TP HCM,Ho Chi Minh City",
+      "VN,760,79,Quận 1,District 1",
+      "VN,761,79,Quận 12,District 12",
     ];
     await writeFile(join(folder, "vn.csv"), lines.join("\n"));
     await loadDivisionFile(w.database.owner, join(folder, "vn.csv"), { year: 2026 });
@@ -261,6 +263,30 @@ describe("ground that must not be left without supply", () => {
     );
     expect(owners.errors).toBeUndefined();
     expect(owners.data.territoryOwners.map((each: any) => each.owner.code)).toEqual(["D2", "D1"]);
+    // A split there is planned as anywhere: what is left out is a gap, and everything that moves is said.
+    const [[city], [first], [twelfth]] = await Promise.all([read("79"), read("760"), read("761")]);
+    const whole = await w.granting([w.right(0, "", { division: id(city) })]);
+    const ground = (row: { lo: bigint } | undefined) => [{ divisions: [id(row)] }];
+    const plan = (retained: object[] | null) =>
+      send(
+        w.manager,
+        "territorySplitPropose",
+        {
+          ...{ name: "Quận 1", parents: [whole.grants[0]!.id], retained, effectiveOn: "2026-08-01", preview: true },
+          parts: [{ dealer: dealer(1), ground: ground(first) }],
+        },
+        "split { content { retained { division { code } } parts { cells { division { code } } } } impact { kind } }",
+        "divisions { code }",
+      );
+    const gap = await plan([]);
+    expect(gap.errors).toMatchObject([{ code: "TERRITORY_GAP", divisions: [{ code: "761" }] }]);
+    const planned = await plan(ground(twelfth));
+    expect(codes(planned)).toEqual([]);
+    expect(planned.split.content).toEqual({
+      retained: [{ division: { code: "761" } }],
+      parts: [{ cells: [{ division: { code: "760" } }] }],
+    });
+    expect(planned.split.impact.map(({ kind }: any) => kind)).toEqual(expect.arrayContaining(["SALES", "OUTLETS"]));
     // China is as it was.
     expect([division("330106"), loOf("330106")]).toEqual([
       globalId("Division", "156330106000000000"),

@@ -55,13 +55,10 @@ export function demoOwing(company: DemoCompany): Owing[] {
       [12, 60, 205_800n],
     ]),
   ];
-  // Whose ground was split three weeks ago: what is set off with the settlement.
-  const divided = company.dealers.find(({ dealer }) => dealer.name === "宁海象山联合食品经营部")?.dealer;
-  const more = divided === undefined ? [] : [of(divided.id, 55n, [[75, 45, 18_600n]])];
   return third === undefined
-    ? [...terms, ...more]
+    ? terms
     : [
-        ...[...terms, ...more],
+        ...terms,
         of(third.id, 80n, [
           [95, 45, 36_200n],
           [33, 45, 18_900n],

@@ -90,7 +90,7 @@ async function writeEffective(tx: Tx, known: Known, { clock, random, seats }: Wr
       figure("BUY_BACK", 0, "象山无库存"),
       figure("REBATE", 8_600, "三季度返利，按进度计提"),
       figure("CLAIMS", 3_200, "8 月堆头费，已核准"),
-      figure("RECEIVABLE", 20_000, "到期货款"),
+      figure("RECEIVABLE", 0, "货款均已付清"),
       figure("DEPOSIT", 0, "保证金留存，不随本次调整退还"),
       figure("PENALTY", 0, "无"),
     ],
