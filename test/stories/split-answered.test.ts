@@ -38,9 +38,8 @@ describe("the conversation about a split", () => {
       `query($id: ID!) { territorySplits(first: 50) { nodes { id } } territorySplitCompare(left: $id, right: $id) { left { id } } }`,
       { id },
     );
-    const paper = await fetch(`${s.w.url}/files/print/split-agreement?split=${id}`, {
-      headers: { authorization: `Bearer ${who.token}` },
-    });
+    const headers = { authorization: `Bearer ${who.token}` };
+    const paper = await fetch(`${s.w.url}/files/print/split-agreement?split=${id}`, { headers });
     const { nodes } = reply.data.territorySplits;
     const inbox = await s.w.ask(who, `{ inbox(first: 50) { nodes { subject } } }`);
     if (nodes.length === 0) expect(JSON.stringify(inbox.data)).not.toContain(id);
@@ -72,12 +71,8 @@ describe("the conversation about a split", () => {
     expect((await s.act(s.manager, "Withdraw", { split, reason: "日期有误" })).errors).toEqual([]);
     split = await s.approved({ parts });
     expect(codes(await s.act(s.finance, "Serve", { split }))).toEqual(["NOT_ALLOWED"]);
-    const ear = await hear<{ name: string; split: { state: string } }>(
-      s.w,
-      s.old,
-      "splitEvents",
-      "name split { state }",
-    );
+    const heard = "name split { state }";
+    const ear = await hear<{ name: string; split: { state: string } }>(s.w, s.old, "splitEvents", heard);
     // Whose dealer he is, a branch knows by where he receives.
     const { divisionLo } = await cellOf(s.w, "330106", s.line);
     await addShipTo(s.w, s.maker, { dealerId: s.d1, divisionLo });

@@ -101,7 +101,7 @@ async function writeEffective(tx: Tx, known: Known, { clock, random, seats }: Wr
   });
 }
 
-/** The blacklisted dealer's county is looked after by his neighbour, since three weeks and for three months in all. */
+/** The blacklisted dealer's county is looked after by his neighbour, since three weeks and for four months in all. */
 async function writeCaretaker(tx: Tx, known: Known, { clock, random, seats }: Writing): Promise<void> {
   const [dealer, caretaker] = ["台州黄岩橘都食品商行", "温岭东海副食有限公司"].map((name) => dealerNamed(known, name));
   if (dealer === undefined || caretaker === undefined) return;
@@ -109,7 +109,7 @@ async function writeCaretaker(tx: Tx, known: Known, { clock, random, seats }: Wr
   const at = clock.startOf(from);
   await insertStandingIn(tx, {
     ...{ id: random.id(at), dealerId: dealer.id, caretakerId: caretaker.id, cause: "SUSPENDED", from, at },
-    ...{ to: plusDays(from, 90), proposedBy: seats.manager },
+    ...{ to: plusDays(from, 120), proposedBy: seats.manager },
     reason: "列入黑名单暂停合作，黄岩区终端由相邻经销商代管，避免断货",
   });
 }
