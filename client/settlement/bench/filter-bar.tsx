@@ -101,7 +101,7 @@ function Choices({ asked, kinds }: Props): ReactNode {
       />
       <Select
         aria-label={t.order}
-        style={{ width: 140 }}
+        style={{ width: 180 }}
         value={asked.order}
         onChange={(next) => setOrder(next === "AMOUNT" ? "amount" : null)}
         options={[

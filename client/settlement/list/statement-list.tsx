@@ -133,7 +133,7 @@ function StateFilter({ state, choose }: { state: string | null; choose(state: st
 function useColumns(own: boolean): Columns<Row> {
   const t = useTexts(listWords);
   const money = (title: string, key: "ours" | "theirs" | "difference") => ({
-    ...{ title, key, width: 130, align: "right" as const },
+    ...{ title, key, width: 116, align: "right" as const },
     render: (_: unknown, row: Row) =>
       key === "difference" && row.difference !== null && minorOf(row.difference) === 0n ? (
         <span className="quiet">
@@ -144,29 +144,29 @@ function useColumns(own: boolean): Columns<Row> {
       ),
   });
   return [
-    { title: t.number, key: "number", width: 190, card: "head", render: (_, row) => row.number },
-    { title: t.chain, key: "chain", width: 130, ellipsis: true, render: (_, row) => row.chain?.name ?? "—" },
+    { title: t.number, key: "number", width: 170, card: "head", render: (_, row) => row.number },
+    { title: t.chain, key: "chain", width: 110, ellipsis: true, render: (_, row) => row.chain?.name ?? "—" },
     ...(own
       ? [
           {
             title: t.contract,
             key: "contract",
-            width: 180,
+            width: 145,
             ellipsis: true,
             render: (_: unknown, row: Row) => row.contract?.name ?? "—",
           },
         ]
       : []),
-    { title: t.period, key: "period", width: 190, render: (_, row) => <PeriodDays from={row.from} to={row.to} /> },
+    { title: t.period, key: "period", width: 175, render: (_, row) => <PeriodDays from={row.from} to={row.to} /> },
     {
-      ...{ title: t.state, key: "state", width: 120, card: "corner" as const },
+      ...{ title: t.state, key: "state", width: 110, card: "corner" as const },
       render: (_, row) => <StatementStateChip state={row.state} />,
     },
     money(own ? t.ours : t.supplier, "ours"),
     money(own ? t.theirsSum : t.yours, "theirs"),
     money(t.difference, "difference"),
     {
-      ...{ title: t.open, key: "open", width: 170 },
+      ...{ title: t.open, key: "open", width: 140 },
       render: (_, { counts, state }) =>
         counts.open === 0 && counts.disputed === 0 ? (
           own && ready.includes(state) ? (
