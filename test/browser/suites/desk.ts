@@ -3,6 +3,7 @@ import { day, plusDays } from "../../../src/kernel/day.ts";
 import { globalId } from "../../../src/kernel/id.ts";
 import { storyDay } from "../../support/world.ts";
 import { holdBack, openScreen, signIn } from "../browser.ts";
+import { settling } from "../settling.ts";
 import { type Shared, password } from "../shop.ts";
 
 /** What the manufacturer's people do at their desks: imports, grants, invitations, and reading the trail of it all. */
@@ -146,6 +147,42 @@ export function deskWork(shared: Shared): void {
       await page.getByRole("row", { name: /邀请成员/ }).waitFor({ state: "detached" });
       await page.getByRole("row", { name: /更正区域授权/ }).click();
       await page.getByRole("dialog", { name: "详情" }).getByText("合同为非独家").first().waitFor();
+      expect(complaints).toEqual([]);
+      await context.close();
+    });
+
+    it("settles a chain's month by keys from the day's work on: disputes, takes back, confirms, and hears the chain sign", async () => {
+      const { statement, keeper, guest } = await settling(shared.w);
+      const { context, page, complaints } = await openScreen(shared.browser, { url: shared.w.url });
+      await page.goto("/");
+      await signIn(page, keeper.login, password);
+      await page.getByRole("link", { name: "有差异 1", exact: true }).click();
+      await page.getByRole("row", { name: /2026-03/ }).click();
+      const figures = page.getByRole("region", { name: "对账合计" });
+      await figures.getByText("¥ 6,040.01").first().waitFor();
+      const list = page.getByRole("treegrid");
+      await list.focus();
+      await page.keyboard.press("n");
+      await list.locator(".here", { hasText: "GRN1002" }).waitFor();
+      await page.keyboard.press("d");
+      const disputing = page.getByRole("dialog", { name: "提出争议" });
+      await disputing.getByLabel(/^争议说明/).fill("签收单为 120 箱");
+      await page.keyboard.press("Control+Enter");
+      await list.getByRole("row", { name: /GRN1002.*争议中/ }).waitFor();
+      await page.keyboard.press("u");
+      await list.getByRole("row", { name: /GRN1002.*待处理/ }).waitFor();
+      await page.getByRole("button", { name: /^全部提出争议/ }).click();
+      await disputing.getByText("¥ 3,040.00").waitFor();
+      await page.keyboard.press("Control+Enter");
+      const foot = page.getByRole("region", { name: "确认、开票与付款" });
+      await foot.getByRole("button", { name: "确认无争议部分" }).click();
+      await page.getByRole("dialog").getByRole("button", { name: "确认无争议部分" }).click();
+      await page.getByText("我方已确认", { exact: true }).waitFor();
+      const asked = `query ($id: ID!) { node(id: $id) { ... on ChainStatement { contentHash } } }`;
+      const { data } = await shared.w.ask(guest, asked, { id: statement });
+      const signing = { side: "THEIRS", name: "叶倩", title: "结算主管", contentHash: data.node.contentHash };
+      await shared.w.act(guest, "statementSign", { statement, ...signing });
+      await page.getByText("双方已确认", { exact: true }).waitFor();
       expect(complaints).toEqual([]);
       await context.close();
     });
