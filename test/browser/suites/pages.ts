@@ -3,6 +3,7 @@ import type { Page } from "playwright-core";
 import { globalId } from "../../../src/kernel/id.ts";
 import { type Screen, openScreen, signIn } from "../browser.ts";
 import { addOwingAccount } from "../owing.ts";
+import { type Settled, addSettled } from "../settled.ts";
 import { type Shared, password } from "../shop.ts";
 
 /**
@@ -23,6 +24,7 @@ export function everyPage(shared: Shared): void {
     let placed: { id: string; number: string }[];
     let order: string;
     let account: string;
+    let settled: Settled;
     beforeAll(async () => {
       const { w } = shared;
       placed = [];
@@ -31,6 +33,7 @@ export function everyPage(shared: Shared): void {
       await w.act(w.boss, "orderConfirm", { order });
       await w.act(w.boss, "orderShip", { order });
       account = globalId("CreditAccount", await addOwingAccount(w));
+      settled = await addSettled(w);
     });
 
     const dealerPages = () => [
@@ -74,6 +77,15 @@ export function everyPage(shared: Shared): void {
       "/audit",
       `/account?dealer=${globalId("Dealer", shared.w.dealerId)}`,
       "/books",
+      ...chainPages(),
+    ];
+    const chainPages = () => [
+      "/chains",
+      `/chains/${settled.chain}`,
+      `/contracts/${settled.contract}`,
+      "/settlement/statements",
+      `/settlement/statements/${settled.statement}`,
+      "/settlement/disputes",
     ];
 
     /** Stands at the door and says which language: that wins over what the person preferred before. */
@@ -120,20 +132,28 @@ export function everyPage(shared: Shared): void {
       240_000,
     );
 
-    it("fits a phone: nothing is wider than the window, and the menu opens", async () => {
+    /** Somebody at his phone, before whom each of these pages fits. */
+    async function onPhone(who: { login: string }, paths: readonly string[]): Promise<Screen> {
       const { w, browser } = shared;
       const screen = await openScreen(browser, { url: w.url, width: 390, height: 844, touch: true });
       await knock(screen, "zh-CN");
-      await signIn(screen.page, w.owner.login, password);
-      for (const path of dealerPages()) {
+      await signIn(screen.page, who.login, password);
+      for (const path of paths) {
         await visit(screen, path);
         const wide = await screen.page.evaluate("document.documentElement.scrollWidth");
         expect({ path, wide, faults: await faults(screen.page) }).toEqual({ path, wide: 390, faults: [] });
       }
+      return screen;
+    }
+
+    it("fits a phone: nothing is wider than the window, and the menu opens", async () => {
+      const screen = await onPhone(shared.w.owner, dealerPages());
       await screen.page.getByRole("button", { name: "菜单" }).click();
       await screen.page.getByRole("dialog").getByRole("link", { name: "订单", exact: true }).click();
       await screen.page.getByRole("heading", { name: "订单", exact: true }).waitFor();
       await screen.context.close();
+      const chains = await onPhone(shared.w.boss, chainPages());
+      await chains.context.close();
     });
 
     it("is reached by keys: `/` goes to the search, `?` lists the keys, Enter opens a row", async () => {
