@@ -24,6 +24,6 @@ export { sendLetters } from "./sendLetters.ts";
 export { type Letter, takeLetter } from "./store/letters.ts";
 export { liveSessions } from "./store/sessions.ts";
 export { sweepSessions } from "./store/sweep.ts";
-export { memberByLogin, viewerFinder, viewerOfMember } from "./store/viewers.ts";
+export { memberByLogin, viewerFinder, viewerOfMember, viewerOfSeat } from "./store/viewers.ts";
 export { tokenHash } from "./tokens.ts";
 export { type SessionWatch, type WatchOptions, watchSessions } from "./watch.ts";

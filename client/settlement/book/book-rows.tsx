@@ -31,25 +31,6 @@ export function BookRows({ contract, from, rows, mayExplain, more }: Props): Rea
     ...{ title, key, align: "right" as const, width: 84 },
     render: (_: unknown, row: Row) => <Quantity value={row[key]} />,
   });
-  const moved: Columns<Row>[number] = {
-    ...{ title: t.moved, key: "moved", align: "right" as const, width: 110 },
-    render: (_, row) => (
-      <>
-        <Quantity value={row.transferredIn} /> / <Quantity value={row.transferredOut} />
-      </>
-    ),
-  };
-  const shrink: Columns<Row>[number] = {
-    ...{ title: t.shrink, key: "shrink", align: "right" as const, width: 100 },
-    render: (_, row) => (
-      <>
-        <Quantity value={row.shrink} />
-        <div>
-          <small className="quiet">{t.allowed(String(row.shrinkAllowed))}</small>
-        </div>
-      </>
-    ),
-  };
   const columns: Columns<Row> = [
     {
       ...{ title: `${t.place} / ${t.product}`, key: "place", width: 240, card: "head" as const },
@@ -73,8 +54,7 @@ export function BookRows({ contract, from, rows, mayExplain, more }: Props): Rea
     figure("supplierReturned", t.supplierReturned),
     figure("sold", t.sold),
     figure("customerReturned", t.customerReturned),
-    ...(rows.some(hasMoved) ? [moved] : []),
-    ...(rows.some(hasShrunk) ? [shrink] : []),
+    ...useRare(rows),
     figure("book", t.book),
     {
       ...{ title: t.counted, key: "counted", align: "right" as const, width: 84 },
@@ -151,4 +131,29 @@ function Variance({ row }: { row: Row }): ReactNode {
       ))}
     </>
   );
+}
+
+/** What moved between stores and what was lost, in columns of their own where there is any. */
+function useRare(rows: readonly Row[]): Columns<Row> {
+  const t = useTexts(bookWords);
+  const moved: Columns<Row>[number] = {
+    ...{ title: t.moved, key: "moved", align: "right" as const, width: 110 },
+    render: (_, row) => (
+      <>
+        <Quantity value={row.transferredIn} /> / <Quantity value={row.transferredOut} />
+      </>
+    ),
+  };
+  const shrink: Columns<Row>[number] = {
+    ...{ title: t.shrink, key: "shrink", align: "right" as const, width: 100 },
+    render: (_, row) => (
+      <>
+        <Quantity value={row.shrink} />
+        <div>
+          <small className="quiet">{t.allowed(String(row.shrinkAllowed))}</small>
+        </div>
+      </>
+    ),
+  };
+  return [...(rows.some(hasMoved) ? [moved] : []), ...(rows.some(hasShrunk) ? [shrink] : [])];
 }

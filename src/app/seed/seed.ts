@@ -104,6 +104,7 @@ type Seats = {
   readonly ka: string;
   readonly finance: string;
   readonly legal: string;
+  readonly guest: string;
   readonly ownerOf: ReadonlyMap<string, string>;
 };
 
@@ -140,7 +141,7 @@ async function seatAll(relay: pg.Pool, manufacturerId: string, company: DemoComp
   return {
     manager: seatFor("MANUFACTURER_MANAGER"),
     ...{ warehouse: seatFor("WAREHOUSE"), ka: seatFor("KA_MANAGER"), finance: seatFor("FINANCE") },
-    legal: seatFor("LEGAL_REVIEWER"),
+    ...{ legal: seatFor("LEGAL_REVIEWER"), guest: seatFor("CHAIN_CONTACT") },
     ownerOf: new Map(
       seated.flatMap((person) => (person.dealerId === null ? [] : [[person.dealerId, person.membershipId]])),
     ),
@@ -197,7 +198,8 @@ async function writeAll(
   }));
   await writeBooks(tx, { dealers: booked, personId: seats.manager }, clock, new Random(`${demoSeed} books`));
   const personId = await writeChains(tx, { company, clock, random: new Random(`${demoSeed} contracts`), seats });
-  await writeChainFacts(tx, { company, clock, random: new Random(`${demoSeed} chain facts`), personId });
+  const settling = { ka: seats.ka, finance: seats.finance, guest: seats.guest };
+  await writeChainFacts(tx, { company, clock, random: new Random(`${demoSeed} chain facts`), personId, settling });
   await writeSplits(tx, company, grantIds, { clock, random: new Random(`${demoSeed} splits`), seats });
   const now = { now: clock.startOf(clock.today), today: clock.today, timeZone };
   while ((await openTasksOf(tx, now)) > 0);

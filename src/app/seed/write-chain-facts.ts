@@ -29,6 +29,7 @@ import {
   turnedOver,
 } from "./demo/chain-facts.ts";
 import type { DemoCompany } from "./demo/company.ts";
+import { type Settling, writeSettled } from "./write-chain-money.ts";
 import { writeSheets } from "./write-chain-sheets.ts";
 import type { Random } from "./random.ts";
 import { priceFor, sellables } from "./trade.ts";
@@ -40,6 +41,8 @@ export type WritingFacts = {
   readonly random: Random;
   /** Who records it: the KA manager. */
   readonly personId: string;
+  /** Whose money it is. */
+  readonly settling: Omit<Settling, "clock">;
 };
 /** What a chain pays is so much of the list. */
 const ofList = "1.06";
@@ -144,5 +147,6 @@ async function writeStatements(tx: Tx, chain: FactChain, writing: WritingFacts):
       const { row, told } = await renewStatement(tx, contract, agreed, period, now);
       await tellAll(tx, told ?? [], now);
       await writeSheets(tx, { statement: row, chain, back }, writing);
+      await writeSettled(tx, { statement: row, chain, back }, { ...writing.settling, clock });
     }
 }

@@ -112,6 +112,17 @@ export async function viewerOfMember(sql: Sql, manufacturerId: string, personId:
   return row === undefined ? null : viewerOf({ ...row, session_id: "", language: "zh-CN" });
 }
 
+/** The viewer of a seat, whosesoever it is: for seeds, whose people act before anybody signs in. */
+export async function viewerOfSeat(sql: Sql, manufacturerId: string, membershipId: string): Promise<Viewer | null> {
+  const [row] = await sql.query<Omit<Seated, "session_id" | "language">>(
+    `SELECT m.person_id, m.id AS membership_id, m.manufacturer_id, m.role, m.dealer_id, m.chain_id, m.region_los, f.time_zone, f.currency
+     FROM membership m JOIN manufacturer f ON f.manufacturer_id = m.manufacturer_id
+     WHERE m.manufacturer_id = $1 AND m.id = $2 AND m.ended_at IS NULL`,
+    [manufacturerId, membershipId],
+  );
+  return row === undefined ? null : viewerOf({ ...row, session_id: "", language: "zh-CN" });
+}
+
 /** A membership with its person and manufacturer, as sign-in and the viewer query read it. */
 export type SeatRow = {
   readonly membership_id: string;

@@ -150,6 +150,14 @@ function stated(gathered: Gathered, plan: Planned, besideMinor: bigint) {
   return { items, header: ofHeader };
 }
 
+/** The same within the caller's own transaction, which holds the statement locked: for seeds, which are one transaction. */
+export async function matchHere(tx: Tx, id: string, at: At): Promise<void> {
+  const row = await findStatement(tx, id);
+  if (row === null || row.matchedAt !== null || row.revision === 0 || !isPossible("match", row.state)) return;
+  const gathered = await gather(tx, row);
+  await writePlan(tx, gathered, await planned(gathered, tx, async () => undefined), at);
+}
+
 longTask(matchJob, async (job: Job, { services, signal }: Work) => {
   await matchStatement(services, job.manufacturerId, String(job.payload["statementId"]), signal);
 });
