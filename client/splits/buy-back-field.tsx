@@ -7,7 +7,7 @@ import { comparisonWords } from "./comparison.texts.ts";
 /** A step of the table as it is typed: from this share of the shelf life on, so many percent. */
 export type Step = { readonly numerator: string; readonly denominator: string; readonly percent: string };
 
-const parts = ["numerator", "denominator", "percent"] as const;
+type Part = keyof Step;
 
 /** The steps of a table as a form keeps them, and back; what is no whole number is sent as -1, for the server to refuse. */
 export const stepsText = (steps: readonly Step[]): string => JSON.stringify(steps);
@@ -24,9 +24,9 @@ type Props = { readonly value: readonly Step[]; change(steps: readonly Step[]): 
 /** The buy-back table, step by step from the longest remaining life down. */
 export function BuyBackField({ value, change }: Props): ReactNode {
   const t = useTexts(comparisonWords);
-  const set = (at: number, part: (typeof parts)[number], typed: string) =>
+  const set = (at: number, part: Part, typed: string) =>
     change(value.map((step, n) => (n === at ? { ...step, [part]: typed } : step)));
-  const field = (step: Step, at: number, part: (typeof parts)[number]) => (
+  const field = (step: Step, at: number, part: Part) => (
     <Input
       id={at === 0 && part === "numerator" ? "act-buyBack" : undefined}
       aria-label={`${t.step(at + 1)} ${t[part]}`}

@@ -39,6 +39,7 @@ export const refusedBefore: readonly string[] = [
   "chainFactReverse plain fact",
   "chainPaperRecord input.file file",
   "chainPaymentApply plain statement",
+  "chainPaymentUnapply plain statement",
   "orderInvoiceTakeBack plain invoice",
   "statementInvoice input.invoices.file file",
   "statementInvoice plain invoice",
