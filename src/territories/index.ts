@@ -24,6 +24,7 @@ export {
   addTransferPart,
   impactKinds,
   transferParts,
+  currencyOf,
 } from "./transfer.ts";
 export { targetImport } from "./targets/import.ts";
 export { SalesTarget } from "./targets/model.ts";

@@ -28,6 +28,8 @@ export type Transfer = {
   readonly placed?: readonly { readonly id: string; readonly divisionLo: bigint }[];
   /** How long goods of the old dealer may still turn up, by the split's policy; left out: the usual 60 days (B1.6). */
   readonly graceDays?: number;
+  /** The manufacturer's own currency, where it is known: nobody has to ask for it. */
+  readonly currency?: string;
 };
 
 /** What a line of an impact is about. */
@@ -97,3 +99,13 @@ export function addTransferPart(part: TransferPart): void {
 
 /** All parts, in the order they were hung in: impacts are shown, and followers run, in it. */
 export const transferParts = (): readonly TransferPart[] => parts;
+
+/** The manufacturer's own currency: as the transfer says, or one statement. */
+export async function currencyOf(sql: TenantSql, { currency }: Pick<Transfer, "currency">): Promise<string> {
+  if (currency !== undefined) return currency;
+  const [maker] = await sql.query<{ currency: string }>(
+    `SELECT currency FROM manufacturer WHERE manufacturer_id = $1`,
+    [sql.manufacturerId],
+  );
+  return maker?.currency ?? "";
+}

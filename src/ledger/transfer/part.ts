@@ -1,4 +1,4 @@
-import type { ImpactLine, TransferPart } from "../../territories/index.ts";
+import { type ImpactLine, type TransferPart, currencyOf } from "../../territories/index.ts";
 import { dealerPosition } from "../queries/position.ts";
 
 /**
@@ -8,18 +8,16 @@ import { dealerPosition } from "../queries/position.ts";
 export const ledgerTransferPart: TransferPart = {
   name: "ledger",
   async impact(sql, transfer) {
-    const [position, [maker]] = await Promise.all([
+    const [position, currency] = await Promise.all([
       dealerPosition(sql, [transfer.fromDealerId], transfer.today).then((all) => all.get(transfer.fromDealerId)),
-      sql.query<{ currency: string }>(`SELECT currency FROM manufacturer WHERE manufacturer_id = $1`, [
-        sql.manufacturerId,
-      ]),
+      currencyOf(sql, transfer),
     ]);
-    if (position === undefined || maker === undefined) return [];
+    if (position === undefined) return [];
     const overdue = position.items
       .filter(({ dueOn }) => dueOn < transfer.today)
       .reduce((sum, { residualMinor }) => sum + residualMinor, 0n);
     const line: ImpactLine = {
-      ...{ kind: "RECEIVABLE", dealerId: transfer.fromDealerId, unit: "MONEY", currency: maker.currency },
+      ...{ kind: "RECEIVABLE", dealerId: transfer.fromDealerId, unit: "MONEY", currency },
       ...{ moved: 0n, remaining: position.receivableMinor, reason: null, rule: "B1.6/1" },
       inputs: {
         overdue: String(overdue),

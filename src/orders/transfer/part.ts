@@ -1,6 +1,13 @@
 import { creditStanding, putLimitReviews } from "../../credit/index.ts";
 import { dealerPosition } from "../../ledger/index.ts";
-import type { Followed, ImpactLine, TenantSql, Transfer, TransferPart } from "../../territories/index.ts";
+import {
+  type Followed,
+  type ImpactLine,
+  type TenantSql,
+  type Transfer,
+  type TransferPart,
+  currencyOf,
+} from "../../territories/index.ts";
 import { followTransfer } from "../acts/transferFollow.ts";
 import { percentOf, proRated, shareOf } from "../rules/transferShare.ts";
 import { type OpenLine, openLinesOf, openMinorOf } from "./ground.ts";
@@ -108,17 +115,16 @@ function standingLines(
   ];
 }
 
-async function standingOf(sql: TenantSql, { fromDealerId, today }: Transfer): Promise<Standing> {
-  const [position, standing, [maker]] = await Promise.all([
+async function standingOf(sql: TenantSql, transfer: Transfer): Promise<Standing> {
+  const { fromDealerId, today } = transfer;
+  const [position, standing, currency] = await Promise.all([
     dealerPosition(sql, [fromDealerId], today),
     creditStanding(sql, fromDealerId, today),
-    sql.query<{ currency: string }>(`SELECT currency FROM manufacturer WHERE manufacturer_id = $1`, [
-      sql.manufacturerId,
-    ]),
+    currencyOf(sql, transfer),
   ]);
   return {
     ...{ limit: standing?.limitMinor ?? null, exposure: standing?.exposureMinor ?? null },
-    ...{ deposit: position.get(fromDealerId)?.depositMinor ?? 0n, currency: maker?.currency ?? "" },
+    ...{ deposit: position.get(fromDealerId)?.depositMinor ?? 0n, currency },
   };
 }
 

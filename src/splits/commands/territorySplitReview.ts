@@ -17,7 +17,7 @@ export const territorySplitReview: Command<TerritorySplitReviewInput, ToActRefus
       if (!step.ok) return step;
       if (input.note.trim() === "") return no({ code: "REASON_MISSING", path: ["note"] });
       const reads = askedOnce(act.tx);
-      const impact = await impactOf(reads, current.content, act.today);
+      const impact = await impactOf(reads, current.content, act.today, act.viewer.currency);
       const settlement = await settlementOf(reads, current.content, act.today, split.currency);
       await happen(
         act,

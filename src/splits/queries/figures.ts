@@ -35,7 +35,7 @@ export async function impactShown(
   split: TerritorySplit,
   content: Content,
 ): Promise<readonly ImpactLine[]> {
-  if (!done.includes(split.state)) return impactOf(onBehalf(ctx), content, today(ctx));
+  if (!done.includes(split.state)) return impactOf(onBehalf(ctx), content, today(ctx), ctx.viewer.currency);
   const entries = (await ctx.load(entriesBySplit, split.rowId))?.rows ?? [];
   const kept = entries.findLast((entry) => "impact" in entry.params)?.params["impact"];
   return (kept === undefined ? [] : (revived(kept) as ImpactLine[])).map((line) => ({

@@ -39,8 +39,8 @@ export function askedOnce(sql: TenantSql): TenantSql {
 }
 
 /** What moves with the ground, as every module knows it, in the order the modules were hung in. Nothing is written. */
-export async function impactOf(sql: TenantSql, content: Content, today: Day): Promise<ImpactLine[]> {
-  const transfer = transferOf(content, today);
+export async function impactOf(sql: TenantSql, content: Content, today: Day, currency: string): Promise<ImpactLine[]> {
+  const transfer = { ...transferOf(content, today), currency };
   const lines: ImpactLine[] = [];
   for (const part of transferParts()) lines.push(...(await part.impact(sql, transfer)));
   return lines;
