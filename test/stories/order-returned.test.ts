@@ -93,9 +93,10 @@ describe("goods that come back, and orders that are unusual", () => {
       back("returnOrderRequest", { ...of.at, reason, lines: [{ line: of.line, quantity, batch: of.batch }] }, w.dealer);
     // Sixty cases at 12.50 in twelve months: five percent are three cases.
     const five = await Promise.all(
-      [one, two, one, two, two].map((of, at) => ask(of, 1, at % 2 ? "NEAR_EXPIRY" : "AGREEMENT")),
+      [one, two, one, two, one].map((of, at) => ask(of, 1, at % 2 ? "NEAR_EXPIRY" : "AGREEMENT")),
     );
-    const asked = five.filter(({ errors }) => errors.length === 0).map(({ returnOrder }) => returnOrder.id);
+    // Whichever three came first, one is of the first order: that one is taken back, the second order stays whole.
+    const asked = [0, 2, 4, 1, 3].flatMap((at) => (five[at].errors.length === 0 ? [five[at].returnOrder.id] : []));
     expect(asked).toHaveLength(3);
     expect([...new Set(five.flatMap(codes))]).toEqual(["RETURN_LIMIT_EXCEEDED"]);
     await act("orderPolicySet", { returnLimitPercent: "3.4" }, w.manager, "orderPolicy { version }");
