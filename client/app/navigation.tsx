@@ -7,7 +7,6 @@ import {
   BarChartOutlined,
   BookOutlined,
   CalendarOutlined,
-  CarryOutOutlined,
   CloudUploadOutlined,
   ClusterOutlined,
   DashboardOutlined,
@@ -93,7 +92,7 @@ const guest: readonly Entry[] = [
 ];
 
 const settlementWork: Entry = {
-  ...{ to: "/settlement/work", word: "settlementWork", icon: <CarryOutOutlined aria-hidden /> },
+  ...{ to: "/settlement/work", word: "settlementWork", icon: <DashboardOutlined aria-hidden /> },
 };
 
 /** Settlement with chains. */

@@ -34,7 +34,9 @@ export function TrialBalance({ chain }: { chain: string }): ReactNode {
           <StatusChip tone={balance.proven ? "done" : "refused"}>{balance.proven ? t.proven : t.unproven}</StatusChip>
         </h2>
         <span style={{ display: "inline-flex", gap: 8, alignItems: "center" }}>
-          <span className="quiet">{t.asOf}</span>
+          <span className="quiet" style={{ whiteSpace: "nowrap" }}>
+            {t.asOf}
+          </span>
           <DayField label={t.asOf} value={said} change={setAsOf} />
         </span>
       </div>
