@@ -222,15 +222,21 @@ describe("the demo company's people", () => {
     expect(known.codes).toEqual(["LL", "WH", "XBH"]);
     expect(known.states.sort()).toEqual([...Array<string>(5).fill("ACTIVE"), "PROPOSED"]);
     expect(await seen("guest@demo")).toEqual({ codes: ["WH"], states: [] });
-    // Three months of four contracts; of the last one two chains have sent their sheets.
+    // Three months of four contracts; of the last one two chains have sent their sheets. One contract's first two months
+    // are settled: the first is paid but for what the chain kept back, and the book says so too.
     expect(
       await w.rows(
         `SELECT state, count(*)::int AS n, bool_and(ours_count > 0) AS drawn FROM chain_statement GROUP BY state ORDER BY state`,
       ),
     ).toEqual([
       { state: "EXPECTED", n: 2, drawn: true },
-      { state: "IMPORTED", n: 10, drawn: true },
+      { state: "IMPORTED", n: 8, drawn: true },
+      { state: "PAYABLE", n: 2, drawn: true },
     ]);
+    const owed = `{ chainShortPayments { nodes { reason amount { amount } } } chains { nodes { code trialBalance { proven } } } }`;
+    const { data } = await w.ask(await open("ka@demo"), owed);
+    expect(data.chainShortPayments.nodes).toEqual([{ reason: "PENALTY_LATE", amount: { amount: "1200.00" } }]);
+    expect(data.chains.nodes.map((node: any) => node.trialBalance.proven)).toEqual([true, true, true]);
   });
 });
 
