@@ -1,13 +1,15 @@
 import type { Tx } from "../../platform/sql.ts";
+import type { Language } from "../../kernel/viewer.ts";
 import { directory } from "../../platform/people.ts";
 import { contentHashOf } from "../statements/content.ts";
 import type { StatementRow } from "../statements/store.ts";
 import { type SigningSide, insertSignature, signaturesOf } from "./store.ts";
+import { titleOf } from "./titles.ts";
 
 type Signing = {
   readonly tx: Tx;
   readonly now: Date;
-  readonly viewer: { readonly personId: string; readonly role: string };
+  readonly viewer: { readonly personId: string; readonly role: string; readonly language: Language };
 };
 
 /**
@@ -21,11 +23,11 @@ export async function signOurs(
 ): Promise<string> {
   const contentHash = await contentHashOf(act.tx, row);
   if (await isSigned(act.tx, row.id, "OURS", contentHash)) return contentHash;
-  const { personId, role } = act.viewer;
+  const { personId } = act.viewer;
   const [named] = await directory().names(act.tx, [personId]);
   await insertSignature(act.tx, {
     ...{ statementId: row.id, side: "OURS", contentHash, personId, signedAt: act.now, fileId: null, fileSha256: null },
-    ...{ signedName: named?.name ?? personId, title: said.title?.trim() || role },
+    ...{ signedName: named?.name ?? personId, title: said.title?.trim() || titleOf(act.viewer) },
   });
   return contentHash;
 }
