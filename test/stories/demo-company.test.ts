@@ -1,6 +1,8 @@
 import { day } from "../../src/kernel/day.ts";
 import { seed } from "../../src/app/seed/seed.ts";
 import { demoPassword } from "../../src/app/seed/demo/people.ts";
+import { globalId, newId } from "../../src/kernel/id.ts";
+import { matchStatement } from "../../src/settlement/matching/run.ts";
 import { type World, storyDay, world } from "../support/world.ts";
 
 let w: World;
@@ -188,12 +190,14 @@ describe("the demo company's warehouses", () => {
   });
 });
 
+/** Signs a person of the demo in. */
+const open = async (login: string) => {
+  const document = `mutation($i: SessionOpenInput!) { sessionOpen(input: $i) { token errors { code } } }`;
+  const reply = await w.ask(null, document, { i: { requestId: `open ${login}`, login, password: demoPassword } });
+  return { token: reply.data.sessionOpen.token, personId: "", manufacturerId: "", membershipId: "", login };
+};
+
 describe("the demo company's people", () => {
-  const open = async (login: string) => {
-    const document = `mutation($i: SessionOpenInput!) { sessionOpen(input: $i) { token errors { code } } }`;
-    const reply = await w.ask(null, document, { i: { requestId: `open ${login}`, login, password: demoPassword } });
-    return { token: reply.data.sessionOpen.token, personId: "", manufacturerId: "", membershipId: "", login };
-  };
   const orders = `{ orders(first: 50) { nodes { id number dealer { name } total { amount currency } } } }`;
 
   it("sign in and see their own: the manager all dealers, a dealer himself, the key account manager all", async () => {
@@ -242,6 +246,27 @@ describe("the demo company's people", () => {
       "叶倩 结算主管",
       "苏敏 重点客户经理",
     ]);
+  });
+});
+
+describe("the demo's sheet with everything that people quarrel about", () => {
+  it("tells before it is confirmed, to the fen, what confirming it comes to", async () => {
+    const [sheet] = await w.rows<{ id: string; maker: string }>(
+      `SELECT id, manufacturer_id AS maker FROM chain_statement WHERE state = 'IMPORTED' AND number LIKE 'HT-WH-%' ORDER BY number DESC LIMIT 1`,
+    );
+    await matchStatement(w.fairway.services, sheet!.maker, sheet!.id);
+    const ka = await open("ka@demo");
+    const figures = `closing { payable { amount } disputed { amount } carried { amount } writtenOff { amount } fees { amount } }`;
+    const statement = globalId("ChainStatement", sheet!.id);
+    const before = await w.ask(ka, `{ node(id: "${statement}") { ... on ChainStatement { version ${figures} } } }`);
+    const { version, closing } = before.data.node;
+    const confirmed = await w.ask(
+      ka,
+      `mutation ($input: StatementConfirmInput!) { statementConfirm(input: $input) { errors { code } statement { ${figures} } } }`,
+      { input: { requestId: newId(), preview: true, statement, version } },
+    );
+    expect(confirmed.data.statementConfirm).toEqual({ errors: [], statement: { closing } });
+    expect(Number(closing.disputed.amount)).toBeGreaterThan(4000);
   });
 });
 

@@ -99,7 +99,7 @@ export const closingWords = texts({
     title: "Confirmation, invoices, payment",
     detail: "Detail",
     again: "Try again",
-    would: "Once confirmed",
+    would: "Once confirmed: ",
     payable: "To be paid",
     toInvoice: "To invoice",
     rate: "VAT",

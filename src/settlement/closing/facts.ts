@@ -36,12 +36,13 @@ export const aboutSql = (statementId: string): string =>
   `LEFT JOIN statement_line l ON l.manufacturer_id = $1 AND l.statement_id = ${statementId} AND l.id = coalesce(i.theirs[1], i.ours[1])
      LEFT JOIN statement_line o ON o.manufacturer_id = $1 AND o.statement_id = ${statementId} AND o.id = i.ours[1]`;
 
-/** What lies between both sides in sums by what it is about; what is open goes with its item, as confirming decides. */
+/** What lies between both sides in sums by what it is about; the parts of an open item go with it, noise among them, as confirming decides. */
 const varianceSums = (sql: TenantSql, ids: readonly string[]): Promise<Unrated<VarianceSum>[]> =>
   sql.query<Unrated<VarianceSum & { code: VarianceCode; state: VarianceState }>>(
     `SELECT v.statement_id AS "statementId", i.kind, ${rateSql("l")},
        coalesce(l.fee_code, o.fee_code) AS "feeCode",
-       CASE WHEN v.state = 'OPEN' THEN coalesce(i.code, v.code) ELSE v.code END AS code, v.state, sum(v.amount_minor)::bigint AS "amountMinor"
+       CASE WHEN 'OPEN' IN (v.state, i.state) THEN coalesce(i.code, v.code) ELSE v.code END AS code,
+       CASE WHEN i.state = 'OPEN' THEN 'OPEN' ELSE v.state END AS state, sum(v.amount_minor)::bigint AS "amountMinor"
      FROM statement_variance v
      LEFT JOIN statement_item i ON i.manufacturer_id = $1 AND i.statement_id = v.statement_id AND i.id = v.item_id
      ${aboutSql("v.statement_id")}
