@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import pg from "pg";
+import type pg from "pg";
 import { entities, entityColumns, tableOf } from "../../src/platform/entity.ts";
 import { makeSchema } from "../../src/app/schema.ts";
-import { type FreshDatabase, freshDatabase } from "../support/postgres.ts";
+import { type FreshDatabase, freshDatabase, poolOf } from "../support/postgres.ts";
 
 /** What the lint reports and we mean: each with its reason. */
 const expected: readonly { readonly rule: RegExp; readonly object: RegExp; readonly why: string }[] = [
@@ -37,7 +37,7 @@ describe("the database", () => {
 
   beforeAll(async () => {
     database = await freshDatabase();
-    admin = new pg.Pool({ ...database.admin, max: 1 });
+    admin = poolOf(database.admin, 1);
     await makeSchema();
   });
   afterAll(async () => {
@@ -97,7 +97,7 @@ describe("the database", () => {
   });
 
   it("shows nothing to a transaction that did not say whose it is", async () => {
-    const app = new pg.Pool({ ...database.app, max: 1 });
+    const app = poolOf(database.app, 1);
     const tables = await names(`SELECT quote_ident(c.relname) AS name FROM pg_class c
       WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition AND c.relrowsecurity`);
     expect(tables.length).toBeGreaterThan(20);

@@ -2,7 +2,7 @@ import pg from "pg";
 import { day } from "../../src/kernel/day.ts";
 import { begin } from "../../src/platform/transaction.ts";
 import { type TenantSql, ownershipFor, ownersOf } from "../../src/territories/index.ts";
-import { type FreshDatabase, freshDatabase } from "../support/postgres.ts";
+import { type FreshDatabase, freshDatabase, poolOf } from "../support/postgres.ts";
 import { type Holders, grantHolders } from "../support/territories.ts";
 
 type Plan = {
@@ -25,7 +25,7 @@ describe("looking up who owns a place", () => {
 
   beforeAll(async () => {
     database = await freshDatabase();
-    pool = new pg.Pool({ ...database.app, max: 2 });
+    pool = poolOf(database.app, 2);
     maker = await grantHolders(pool, 400, 12);
     await grantHolders(pool, 1, 1);
     const admin = new pg.Client(database.admin);

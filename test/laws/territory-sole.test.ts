@@ -8,7 +8,7 @@ import type { Channel } from "../../src/territories/rules/words.ts";
 import type { Tx } from "../../src/platform/sql.ts";
 import { inTenant } from "../../src/platform/transaction.ts";
 import { Ground, type Piece, treeOf } from "../support/random-ground.ts";
-import { type FreshDatabase, freshDatabase } from "../support/postgres.ts";
+import { type FreshDatabase, freshDatabase, poolOf } from "../support/postgres.ts";
 import { type Holders, grantHolders } from "../support/territories.ts";
 
 /** A record as the model knows it: a right on its days, and from when until when it was believed (seconds). */
@@ -37,7 +37,7 @@ describe("sole means sole, in the database as in the rule", () => {
     await client.connect();
     // Foreign keys are off: the divisions here are the model's, and the constraint alone is on trial.
     await client.query("SET session_replication_role = replica");
-    const pool = new pg.Pool({ ...database.app, max: 1 });
+    const pool = poolOf(database.app, 1);
     makers = [await grantHolders(pool, 3, 2), await grantHolders(pool, 3, 2)];
     await pool.end();
   });
@@ -147,7 +147,7 @@ describe("sole means sole, in the database as in the rule", () => {
 
   it("over random grants and splits of real trees each place has one owner on every day, as believed at every instant; a new split undoes one", async () => {
     const { manufacturerId, dealers, lines } = makers[0]!;
-    const pool = new pg.Pool({ ...database.app, max: 1 });
+    const pool = poolOf(database.app, 1);
     const prefectures = await client.query<Piece>(
       `SELECT lo, hi FROM division WHERE country = 'CN' AND level = 2 AND code LIKE '1%' AND valid_to_year IS NULL ORDER BY lo`,
     );

@@ -65,3 +65,13 @@ async function onCluster(cluster: pg.PoolConfig, sql: string): Promise<void> {
     await client.end();
   }
 }
+
+/**
+ * A pool of a test's own. Its end does not wait until the last connection is closed: what the server says to one that a
+ * dropped database cuts off is no news.
+ */
+export function poolOf(config: pg.PoolConfig, max: number): pg.Pool {
+  const pool = new pg.Pool({ ...config, max });
+  pool.on("error", () => undefined);
+  return pool;
+}

@@ -3,13 +3,12 @@ import { mkdtemp, rm } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import pg from "pg";
 import { type Fairway, type Settings, assemble } from "../../src/app/assemble.ts";
 import { day } from "../../src/kernel/day.ts";
 import { newId } from "../../src/kernel/id.ts";
 import { type Role, hashPassword, tokenHash } from "../../src/identity/index.ts";
 import type { Logger } from "../../src/platform/postgres/pools.ts";
-import { type FreshDatabase, freshDatabase } from "./postgres.ts";
+import { type FreshDatabase, freshDatabase, poolOf } from "./postgres.ts";
 
 /** The day that stories happen on, unless they say otherwise. */
 export const storyDay = "2026-06-10";
@@ -65,8 +64,7 @@ export type WorldOptions = {
 /** A fresh database with a server over it, listening on a free port of the loopback address. */
 export async function world(options: WorldOptions = {}): Promise<World> {
   const database = options.database ?? (await freshDatabase());
-  const admin = new pg.Pool({ ...database.admin, max: 2 });
-  admin.on("error", () => undefined);
+  const admin = poolOf(database.admin, 2);
   const logged: string[] = [];
   const filesFolder = await mkdtemp(join(tmpdir(), "fairway-files-"));
   const fairway = await assemble({
