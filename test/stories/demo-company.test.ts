@@ -1,8 +1,7 @@
 import { day } from "../../src/kernel/day.ts";
 import { seed } from "../../src/app/seed/seed.ts";
 import { demoPassword } from "../../src/app/seed/demo/people.ts";
-import { globalId, newId } from "../../src/kernel/id.ts";
-import { matchStatement } from "../../src/settlement/matching/run.ts";
+import { foretold } from "../support/demo-sheet.ts";
 import { type World, storyDay, world } from "../support/world.ts";
 
 let w: World;
@@ -251,22 +250,9 @@ describe("the demo company's people", () => {
 
 describe("the demo's sheet with everything that people quarrel about", () => {
   it("tells before it is confirmed, to the fen, what confirming it comes to", async () => {
-    const [sheet] = await w.rows<{ id: string; maker: string }>(
-      `SELECT id, manufacturer_id AS maker FROM chain_statement WHERE state = 'IMPORTED' AND number LIKE 'HT-WH-%' ORDER BY number DESC LIMIT 1`,
-    );
-    await matchStatement(w.fairway.services, sheet!.maker, sheet!.id);
-    const ka = await open("ka@demo");
-    const figures = `closing { payable { amount } disputed { amount } carried { amount } writtenOff { amount } fees { amount } }`;
-    const statement = globalId("ChainStatement", sheet!.id);
-    const before = await w.ask(ka, `{ node(id: "${statement}") { ... on ChainStatement { version ${figures} } } }`);
-    const { version, closing } = before.data.node;
-    const confirmed = await w.ask(
-      ka,
-      `mutation ($input: StatementConfirmInput!) { statementConfirm(input: $input) { errors { code } statement { ${figures} } } }`,
-      { input: { requestId: newId(), preview: true, statement, version } },
-    );
-    expect(confirmed.data.statementConfirm).toEqual({ errors: [], statement: { closing } });
-    expect(Number(closing.disputed.amount)).toBeGreaterThan(4000);
+    const { before, confirmed } = await foretold(w, await open("ka@demo"));
+    expect(confirmed).toEqual({ errors: [], statement: { closing: before } });
+    expect(Number(before.disputed.amount)).toBeGreaterThan(4000);
   });
 });
 
