@@ -189,7 +189,6 @@ describe("the demo company's warehouses", () => {
   });
 });
 
-/** Signs a person of the demo in. */
 const open = async (login: string) => {
   const document = `mutation($i: SessionOpenInput!) { sessionOpen(input: $i) { token errors { code } } }`;
   const reply = await w.ask(null, document, { i: { requestId: `open ${login}`, login, password: demoPassword } });
@@ -248,7 +247,7 @@ describe("the demo company's people", () => {
   });
 });
 
-describe("the demo's sheet with everything that people quarrel about", () => {
+describe("the demo's sheet that people quarrel about", () => {
   it("tells before it is confirmed, to the fen, what confirming it comes to", async () => {
     const { before, confirmed } = await foretold(w, await open("ka@demo"));
     expect(confirmed).toEqual({ errors: [], statement: { closing: before } });
