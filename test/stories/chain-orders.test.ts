@@ -168,8 +168,9 @@ describe("goods that an order sends to a chain's store", () => {
     const served = (await place(cw.stores[1], "A-2")).order;
     const seen = await w.ask(
       w.dealer,
-      `{ order(id: "${served.id}") { purchaseNo chain { name } store { name } dealer { name } } }`,
+      `{ order(id: "${served.id}") { purchaseNo chain { name } store { name } dealer { name } } orders(filter: { chain: "${cw.chain}" }) { nodes { id } } }`,
     );
+    expect(seen.data.orders.nodes).toEqual([]);
     expect(seen.data.order).toEqual({
       ...{ purchaseNo: "A-2", chain: null, store: { name: "门店S2" } },
       dealer: { name: "杭州西湖商贸有限公司" },

@@ -1,3 +1,4 @@
+import { exact } from "../../src/kernel/money.ts";
 import type { Day } from "../../src/kernel/day.ts";
 import { plusDays } from "../../src/kernel/day.ts";
 import type { GroundFacts, TermKnown } from "../../src/settlement/rules/ground.ts";
@@ -38,7 +39,7 @@ export const truthPeriod = { from, to };
 export const truthId = (kind: number, at: number): string =>
   `${kind.toString(16).padStart(8, "0")}-0000-8000-8000-${at.toString(16).padStart(12, "0")}`;
 
-const price = (cents: number): string => (cents / 100).toFixed(2).replace(/\.?0+$/, "");
+const price = (cents: number): string => exact(BigInt(cents)).div(100).toFixed();
 
 type Goods = {
   quantity: number;

@@ -47,7 +47,13 @@ export async function writeSettled(tx: Tx, { statement, chain, back }: For, sett
   await payHere(tx, on(people.finance, plusDays(clock.today, -6)), {
     ...{ chainId: chain.id, statementId: statement.id, reference: `WH-FK-${statement.from.slice(0, 7)}` },
     minor: owed - keptBackMinor,
-    deductions: [{ reason: "PENALTY_LATE", amount: "1200.00", note: "8 月晚到 3 车，按合同扣罚" }],
+    deductions: [
+      {
+        reason: "PENALTY_LATE",
+        amount: "1200.00",
+        note: `${Number(statement.from.slice(5, 7))} 月晚到 3 车，按合同扣罚`,
+      },
+    ],
   });
 }
 

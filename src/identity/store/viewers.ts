@@ -97,15 +97,18 @@ const viewerOf = (row: Seated): Viewer => ({
   currency: row.currency,
 });
 
+/** Who sits at a manufacturer's table now, to be narrowed. */
+const seated = `SELECT m.person_id, m.id AS membership_id, m.manufacturer_id, m.role, m.dealer_id, m.chain_id, m.region_los, f.time_zone, f.currency
+     FROM membership m JOIN manufacturer f ON f.manufacturer_id = m.manufacturer_id
+     WHERE m.manufacturer_id = $1 AND m.ended_at IS NULL`;
+
 /**
  * The viewer as whom work goes on that a person of the manufacturer's own staff began (an import): his permissions and
  * regions as they are now; null once he is none any more. There is no session, and nobody reads a sentence.
  */
 export async function viewerOfMember(sql: Sql, manufacturerId: string, personId: string): Promise<Viewer | null> {
   const [row] = await sql.query<Omit<Seated, "session_id" | "language">>(
-    `SELECT m.person_id, m.id AS membership_id, m.manufacturer_id, m.role, m.dealer_id, m.chain_id, m.region_los, f.time_zone, f.currency
-     FROM membership m JOIN manufacturer f ON f.manufacturer_id = m.manufacturer_id
-     WHERE m.manufacturer_id = $1 AND m.person_id = $2 AND m.ended_at IS NULL AND m.dealer_id IS NULL AND m.chain_id IS NULL
+    `${seated} AND m.person_id = $2 AND m.dealer_id IS NULL AND m.chain_id IS NULL
      ORDER BY m.created_at LIMIT 1`,
     [manufacturerId, personId],
   );
@@ -114,12 +117,10 @@ export async function viewerOfMember(sql: Sql, manufacturerId: string, personId:
 
 /** The viewer of a seat, whosesoever it is: for seeds, whose people act before anybody signs in. */
 export async function viewerOfSeat(sql: Sql, manufacturerId: string, membershipId: string): Promise<Viewer | null> {
-  const [row] = await sql.query<Omit<Seated, "session_id" | "language">>(
-    `SELECT m.person_id, m.id AS membership_id, m.manufacturer_id, m.role, m.dealer_id, m.chain_id, m.region_los, f.time_zone, f.currency
-     FROM membership m JOIN manufacturer f ON f.manufacturer_id = m.manufacturer_id
-     WHERE m.manufacturer_id = $1 AND m.id = $2 AND m.ended_at IS NULL`,
-    [manufacturerId, membershipId],
-  );
+  const [row] = await sql.query<Omit<Seated, "session_id" | "language">>(`${seated} AND m.id = $2`, [
+    manufacturerId,
+    membershipId,
+  ]);
   return row === undefined ? null : viewerOf({ ...row, session_id: "", language: "zh-CN" });
 }
 

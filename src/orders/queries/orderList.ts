@@ -44,7 +44,9 @@ registerEnumType(OrderOrder, {
 function conditions(viewer: Viewer, filter: OrderFilter, bound: Bound): string[] {
   const where = seenBy(viewer, bound);
   if (filter.dealer) where.push(`o.dealer_id = ${bound.add(rowId("Dealer", filter.dealer) ?? null)}`);
-  if (filter.chain) where.push(`o.chain_id = ${bound.add(rowId("Chain", filter.chain) ?? null)}`);
+  // A dealer is told of a store that he serves, and not of whose it is: not by a filter either.
+  if (filter.chain)
+    where.push(viewer.dealerId === null ? `o.chain_id = ${bound.add(rowId("Chain", filter.chain) ?? null)}` : "false");
   if (filter.states) where.push(`o.state = ANY(${bound.add(filter.states)})`);
   if (filter.source) where.push(`o.source = ${bound.add(filter.source)}`);
   if (filter.kind) where.push(`o.kind = ${bound.add(filter.kind)}`);
