@@ -54,6 +54,7 @@ const pages: Readonly<Record<string, ComponentType>> = {
   "settlement/statements/:id": page(() => import("../settlement/statement-page.tsx"), "StatementPage"),
   "settlement/disputes": page(() => import("../settlement/disputes/dispute-list.tsx"), "DisputeList"),
   "settlement/payments": page(() => import("../settlement/money/chain-money.tsx"), "ChainMoney"),
+  "settlement/facts": page(() => import("../settlement/facts/fact-page.tsx"), "FactPage"),
   imports: page(() => import("../imports/imports.tsx"), "Imports"),
   members: page(() => import("../identity/members.tsx"), "Members"),
   audit: page(() => import("../identity/audit.tsx"), "AuditTrail"),

@@ -10,6 +10,7 @@ import {
   CloudUploadOutlined,
   ClusterOutlined,
   DashboardOutlined,
+  FileDoneOutlined,
   FormOutlined,
   DatabaseOutlined,
   EnvironmentOutlined,
@@ -63,7 +64,8 @@ export type Entry = {
     | "settlementCalendar"
     | "statements"
     | "disputes"
-    | "chainMoney";
+    | "chainMoney"
+    | "chainFacts";
 };
 
 const dealer: readonly Entry[] = [
@@ -100,6 +102,7 @@ const settlement: readonly Entry[] = [
   { to: "/settlement/calendar", word: "settlementCalendar", icon: <CalendarOutlined aria-hidden /> },
   ...guest,
   { to: "/settlement/disputes", word: "disputes", icon: <IssuesCloseOutlined aria-hidden /> },
+  { to: "/settlement/facts", word: "chainFacts", icon: <FileDoneOutlined aria-hidden /> },
   { to: "/settlement/payments", word: "chainMoney", icon: <BankOutlined aria-hidden /> },
 ];
 

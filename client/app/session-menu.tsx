@@ -1,68 +1,39 @@
-import { CheckOutlined, UserOutlined } from "@ant-design/icons";
-import { Button, Dropdown, Grid } from "antd";
-import type { ReactNode } from "react";
-import { useNavigate } from "react-router";
-import { useLanguage, useTexts, wordOf } from "../ui/texts.ts";
+import { UserOutlined } from "@ant-design/icons";
+import { Button, Grid } from "antd";
+import { type ReactNode, Suspense, lazy, useState } from "react";
+import { useTexts, wordOf } from "../ui/texts.ts";
 import { roleWords } from "./roles.texts.ts";
-import { useSession, useViewer } from "./session.tsx";
-import { shellWords } from "./shell.texts.ts";
+import { useViewer } from "./session.tsx";
 
-/** Who is signed in and for whom he acts; switching, language and leaving. */
+const load = () => import("./session-choices.tsx");
+
+/** Loaded when somebody goes to his name: menus are heavy, and the frame is what everybody waits for. */
+const SessionChoices = lazy(async () => ({ default: (await load()).SessionChoices }));
+
+/** Who is signed in and for whom he acts; switching, language and leaving behind it. */
 export function SessionMenu(): ReactNode {
-  const t = useTexts(shellWords);
   const roles = useTexts(roleWords);
   const viewer = useViewer();
-  const session = useSession();
-  const { language, choose } = useLanguage();
-  const navigate = useNavigate();
   const wide = Grid.useBreakpoint().md ?? true;
-  const memberships = viewer.memberships.map(({ membershipId, manufacturer, role, current }) => ({
-    key: `membership:${membershipId}`,
-    icon: current ? <CheckOutlined /> : <span style={{ width: 14 }} />,
-    label: `${manufacturer.name} · ${wordOf(roles, role)}`,
-    disabled: current,
-  }));
-  const items = [
-    ...(memberships.length > 1
-      ? [{ key: "switch", type: "group" as const, label: t.switchTo, children: memberships }]
-      : []),
-    {
-      key: "language",
-      type: "group" as const,
-      label: t.language,
-      children: [
-        {
-          key: "language:zh-CN",
-          label: <span lang="zh-CN">中文</span>,
-          icon: language === "zh-CN" ? <CheckOutlined /> : <span style={{ width: 14 }} />,
-        },
-        {
-          key: "language:en",
-          label: <span lang="en">English</span>,
-          icon: language === "en" ? <CheckOutlined /> : <span style={{ width: 14 }} />,
-        },
-      ],
-    },
-    { type: "divider" as const },
-    { key: "sessions", label: t.sessions },
-    { key: "leave", label: t.signOut },
-  ];
-  const chosen = ({ key }: { key: string }) => {
-    if (key.startsWith("language:")) {
-      const next = key === "language:en" ? "en" : "zh-CN";
-      choose(next);
-      void session.speak(next);
-    } else if (key.startsWith("membership:"))
-      void session.switchTo(key.slice("membership:".length)).then(() => navigate("/"));
-    else if (key === "sessions") void navigate("/sessions");
-    else if (key === "leave") void session.leave();
-  };
+  const [asked, setAsked] = useState(false);
+  const button = (
+    <Button
+      type="text"
+      icon={<UserOutlined />}
+      style={{ maxWidth: "55vw", overflow: "hidden" }}
+      // Under the pointer or the focus, the menu comes before it is asked for.
+      onPointerEnter={() => void load()}
+      onFocus={() => void load()}
+      {...(asked ? { autoFocus: true } : { onClick: () => setAsked(true) })}
+    >
+      {viewer.person.name}
+      {wide ? <span className="quiet">{wordOf(roles, viewer.role)}</span> : null}
+    </Button>
+  );
+  if (!asked) return button;
   return (
-    <Dropdown menu={{ items, onClick: chosen }} trigger={["click"]}>
-      <Button type="text" icon={<UserOutlined />} style={{ maxWidth: "55vw", overflow: "hidden" }}>
-        {viewer.person.name}
-        {wide ? <span className="quiet">{wordOf(roles, viewer.role)}</span> : null}
-      </Button>
-    </Dropdown>
+    <Suspense fallback={button}>
+      <SessionChoices>{button}</SessionChoices>
+    </Suspense>
   );
 }

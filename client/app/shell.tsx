@@ -1,5 +1,5 @@
 import { MenuOutlined } from "@ant-design/icons";
-import { Button, Grid, Layout, Menu } from "antd";
+import { Button, Grid, Layout } from "antd";
 import { type ReactNode, Suspense, lazy, useEffect, useState } from "react";
 import { Link, Outlet, useLocation } from "react-router";
 import { useTexts } from "../ui/texts.ts";
@@ -36,20 +36,17 @@ export function Shell(): ReactNode {
   });
   const menu = (
     <nav aria-label={t.menu}>
-      <Menu
-        mode="inline"
-        selectedKeys={chosen === undefined ? [] : [chosen]}
-        style={{ borderInlineEnd: 0 }}
-        items={entries.map(({ to, word, icon }) => ({
-          key: to,
-          icon,
-          label: (
-            <>
-              <Link to={to}>{t[word]}</Link> {word === "inbox" ? <InboxBadge /> : null}
-            </>
-          ),
-        }))}
-      />
+      <ul className="ways">
+        {entries.map(({ to, word, icon }) => (
+          <li key={to} className={to === chosen ? "chosen" : undefined}>
+            <Link to={to} {...(to === chosen ? { "aria-current": "page" } : {})}>
+              {icon}
+              <span>{t[word]}</span>
+            </Link>
+            {word === "inbox" ? <InboxBadge /> : null}
+          </li>
+        ))}
+      </ul>
     </nav>
   );
   return (

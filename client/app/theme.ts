@@ -33,7 +33,6 @@ export const themeFor = (touch: boolean): ThemeConfig => ({
   },
   components: {
     Layout: { headerBg: "#ffffff", headerHeight: 48, headerPadding: "0 16px", siderBg: "#ffffff", bodyBg: "#f4f6f7" },
-    Menu: { itemSelectedBg: "#e3f0f1", itemSelectedColor: accent, itemHoverBg: "#f0f5f6" },
     Button: { primaryShadow: "none", defaultShadow: "none", dangerShadow: "none" },
     Descriptions: { labelColor: "rgba(0,0,0,0.62)" },
     Tree: { nodeSelectedBg: "#e3f0f1", nodeSelectedColor: "rgba(0,0,0,0.88)", nodeHoverBg: "#f0f5f6" },

@@ -1155,6 +1155,188 @@ export type ChainEntitySetInput = {
   taxNumber: string;
 };
 
+/** Every reason ChainEventRecord may be refused. */
+export type ChainEventRecordErrorCode =
+  /** An amount is none, or finer than its currency. */
+  | 'AMOUNT_MALFORMED'
+  /** An amount is below zero. */
+  | 'AMOUNT_NEGATIVE'
+  /** There is no such currency. */
+  | 'CURRENCY_UNKNOWN'
+  /** It cites no paper. */
+  | 'DOCUMENT_MISSING'
+  /** A file is none of purpose EVIDENCE. */
+  | 'EVIDENCE_UNKNOWN'
+  /** The line is on record in other figures: take it back first. */
+  | 'FACT_DIFFERS'
+  /** The line is on record in these figures. */
+  | 'FACT_REPEATED'
+  /** The day has not come yet. */
+  | 'FUTURE_DAY'
+  /** It is called nothing. */
+  | 'NAME_MISSING'
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** There is no such thing, or you do not look after its chain. */
+  | 'NOT_FOUND'
+  /** It ends before it begins. */
+  | 'PERIOD_EMPTY'
+  /** The quantity is more than there can be. */
+  | 'QUANTITY_ABSURD'
+  /** The quantity is no whole number above zero. */
+  | 'QUANTITY_NOT_POSITIVE'
+  /** The quantity is no whole number, zero or more. */
+  | 'QUANTITY_NOT_WHOLE'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** There is no such kind of fee. */
+  | 'UNKNOWN_FEE_KIND'
+  /** There is no such product. */
+  | 'UNKNOWN_PRODUCT'
+  /** The chain has no such store. */
+  | 'UNKNOWN_STORE';
+
+/** Something that a fee of a chain is for. */
+export type ChainEventRecordInput = {
+  /** The amount that a rate is reckoned on, such as a late order's. */
+  base?: string | null | undefined;
+  /** Of which chain. */
+  chain: string | number;
+  /** The currency of its amounts; left out: the manufacturer's. */
+  currency?: string | null | undefined;
+  /** Head-days or days of lateness, where they do not follow from the dates. */
+  days?: number | null | undefined;
+  /** The number of the paper that it cites. */
+  documentNo: string;
+  /** Uploaded files of purpose EVIDENCE: leaflets, photos. At most 20. */
+  evidence?: Array<string | number>;
+  /** The kind of fee, as kaFeeKinds has it. */
+  feeKind: string;
+  /** First day. */
+  from: string;
+  /** The paper's line, where one thing stands on it twice. */
+  line?: string | null | undefined;
+  /** What it is called, as the contract and the chain call it. */
+  name: string;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Of which product. */
+  product?: string | number | null | undefined;
+  /** How many issues or heads; left out: one. */
+  quantity?: number | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** At which store; left out: at all of the contract's. */
+  store?: string | number | null | undefined;
+  /** First day after it; left out: it is one day. */
+  to?: string | null | undefined;
+};
+
+/** Every reason ChainFactRecord may be refused. */
+export type ChainFactRecordErrorCode =
+  /** There is no such currency. */
+  | 'CURRENCY_UNKNOWN'
+  /** It cites no paper. */
+  | 'DOCUMENT_MISSING'
+  /** The line is on record in other figures: take it back first. */
+  | 'FACT_DIFFERS'
+  /** The line is on record in these figures. */
+  | 'FACT_REPEATED'
+  /** The day has not come yet. */
+  | 'FUTURE_DAY'
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** There is no such thing, or you do not look after its chain. */
+  | 'NOT_FOUND'
+  /** The price is none, or has more than six decimal places. */
+  | 'PRICE_MALFORMED'
+  /** The quantity is more than there can be. */
+  | 'QUANTITY_ABSURD'
+  /** The quantity is no whole number above zero. */
+  | 'QUANTITY_NOT_POSITIVE'
+  /** The quantity is no whole number, zero or more. */
+  | 'QUANTITY_NOT_WHOLE'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** Only what leaves goes to another place of the chain. */
+  | 'TRANSFER_NOWHERE'
+  /** There is no such product. */
+  | 'UNKNOWN_PRODUCT'
+  /** The chain has no such store. */
+  | 'UNKNOWN_STORE';
+
+/** What happened to goods at a chain's. */
+export type ChainFactRecordInput = {
+  /** Of which chain. */
+  chain: string | number;
+  /** The currency of its amounts; left out: the manufacturer's. */
+  currency?: string | null | undefined;
+  /** The number of the paper that it cites. */
+  documentNo: string;
+  /** What happened. */
+  kind: ChainMovementKind;
+  /** The paper's line, where one thing stands on it twice. */
+  line?: string | null | undefined;
+  /** When. */
+  on: string;
+  /** The order's number. */
+  orderNo?: string | null | undefined;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** How many base units the price is of; left out: one. */
+  priceUnits?: number | null | undefined;
+  /** Of which product of ours. */
+  product: string | number;
+  /** Whether it was at a promotion's price (特价). */
+  promotion?: boolean;
+  /** How many base units. */
+  quantity: number;
+  /** The paper it follows, such as the delivery note of a receipt. */
+  referenceNo?: string | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** At which store or DC. */
+  store: string | number;
+  /** Of TRANSFER_OUT: the chain's place that they came to on that day; what came there is then recorded too. */
+  toStore?: string | number | null | undefined;
+  /** The price of priceUnits base units, tax included, if the paper tells it. */
+  unitPrice?: string | null | undefined;
+};
+
+/** Every reason ChainFactReverse may be refused. */
+export type ChainFactReverseErrorCode =
+  /** It was taken back already. */
+  | 'FACT_REVERSED'
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** There is no such thing, or you do not look after its chain. */
+  | 'NOT_FOUND'
+  /** It is not said why. */
+  | 'REASON_MISSING'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED';
+
+/** A fact that was none. */
+export type ChainFactReverseInput = {
+  /** A ChainMovement, ChainTurnover or ChainEvent. */
+  fact: string | number;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Why. */
+  reason: string;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+};
+
+/** Where it is known from. */
+export type ChainFactSource =
+  /** A file that somebody brought. */
+  | 'FILE'
+  /** Somebody wrote it down. */
+  | 'HAND'
+  /** An order that was delivered there. */
+  | 'ORDER';
+
 /** A fiscal invoice that was issued. */
 export type ChainInvoiceIssued = {
   /** Whether the chain has it with its issue, as electronic ones; of paper say false, and deliver it later. */
@@ -1237,6 +1419,29 @@ export type ChainInvoiceStepInput = {
   /** Which step. */
   step: ChainInvoiceStep;
 };
+
+/** What happened to goods at a chain's. */
+export type ChainMovementKind =
+  /** So many were found there at the end of the day. */
+  | 'COUNT'
+  /** Shoppers brought them back. */
+  | 'CUSTOMER_RETURN'
+  /** They were sent to the place; its day is the day of dispatch. */
+  | 'DELIVERY'
+  /** They stood there when the book begins. */
+  | 'OPENING'
+  /** The chain received them (GRN, 验收单). */
+  | 'RECEIPT'
+  /** Shoppers bought them. */
+  | 'SALE'
+  /** They were lost, as the chain says. */
+  | 'SHRINK'
+  /** They were given back to us. */
+  | 'SUPPLIER_RETURN'
+  /** They came from another place of the chain. */
+  | 'TRANSFER_IN'
+  /** They left for another place of the chain, such as from its DC for a store. */
+  | 'TRANSFER_OUT';
 
 /** What a paper that came is by its form. */
 export type ChainPaperForm =
@@ -1934,6 +2139,71 @@ export type ChainStoreSetInput = {
   store?: string | number | null | undefined;
   /** The version you saw, of one that is there. */
   version?: number | null | undefined;
+};
+
+/** Every reason ChainTurnoverRecord may be refused. */
+export type ChainTurnoverRecordErrorCode =
+  /** An amount is none, or finer than its currency. */
+  | 'AMOUNT_MALFORMED'
+  /** An amount is below zero. */
+  | 'AMOUNT_NEGATIVE'
+  /** There is no such currency. */
+  | 'CURRENCY_UNKNOWN'
+  /** It cites no paper. */
+  | 'DOCUMENT_MISSING'
+  /** The line is on record in other figures: take it back first. */
+  | 'FACT_DIFFERS'
+  /** The line is on record in these figures. */
+  | 'FACT_REPEATED'
+  /** The day has not come yet. */
+  | 'FUTURE_DAY'
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** There is no such thing, or you do not look after its chain. */
+  | 'NOT_FOUND'
+  /** It is of a product or of a group, not of both. */
+  | 'PRODUCT_OR_GROUP'
+  /** The quantity is no whole number, zero or more. */
+  | 'QUANTITY_NOT_WHOLE'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** There is no such product. */
+  | 'UNKNOWN_PRODUCT'
+  /** The chain has no such store. */
+  | 'UNKNOWN_STORE';
+
+/** What a store's tills turned over on a day. */
+export type ChainTurnoverRecordInput = {
+  /** Of which chain. */
+  chain: string | number;
+  /** Of it coupons that we bear; left out: nothing. */
+  coupons?: string | null | undefined;
+  /** The currency of its amounts; left out: the manufacturer's. */
+  currency?: string | null | undefined;
+  /** The number of the paper that it cites. */
+  documentNo: string;
+  /** Turned over before anything is taken off, tax included. */
+  gross: string;
+  /** The paper's line, where one thing stands on it twice. */
+  line?: string | null | undefined;
+  /** When. */
+  on: string;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Of which product; left out: of a group, or of all. */
+  product?: string | number | null | undefined;
+  /** Whether it was at a promotion's price (特价). */
+  promotion?: boolean;
+  /** How many base units, if the paper tells it. */
+  quantity?: number | null | undefined;
+  /** The chain's group of one rate. */
+  rateGroup?: string | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** Of it brought back by shoppers; left out: nothing. */
+  returns?: string | null | undefined;
+  /** At which store. */
+  store: string | number;
 };
 
 /** Every reason ChainUpdate may be refused. */
@@ -14326,6 +14596,301 @@ export type ChainDisputeSettleMutationVariables = Exact<{
 
 
 export type ChainDisputeSettleMutation = { chainDisputeSettle: { waiting: boolean | null, dispute: { note: string, evidenceWanted: string, lapsesOn: string | null, viewerCanComment: boolean, viewerCanNote: boolean, viewerCanAssign: boolean, viewerCanSplit: boolean, viewerCanSettle: boolean, viewerCanSend: boolean, id: string, number: string, state: ChainDisputeState, side: StatementSide, reason: StatementVarianceCode, reasonText: string, documentNo: string | null, on: string | null, openedOn: string, sentOn: string | null, answeredOn: string | null, endedOn: string | null, dueOn: string | null, version: number, days: number, overdue: boolean | null, item: { id: string } | null, thread: Array<{ id: string, at: string, side: StatementSide, by: string | null, writtenDown: boolean, position: ChainDisputePosition | null, text: string, amount: { amount: string, currency: string } | null, files: Array<{ file: string, name: string, sha256: string, side: StatementSide, at: string }> }>, notes: Array<{ id: string, at: string, by: string | null, text: string }>, parts: Array<{ id: string, number: string, state: ChainDisputeState, reasonText: string, amount: { amount: string, currency: string }, ours: { amount: string, currency: string } | null, theirs: { amount: string, currency: string } | null }>, amount: { amount: string, currency: string }, ours: { amount: string, currency: string } | null, theirs: { amount: string, currency: string } | null, owner: { id: string, name: string | null } | null, chain: { id: string, name: string } | null, statement: { id: string, number: string } | null } | null, errors: Array<{ code: ChainDisputeSettleErrorCode, message: string, path: Array<string> }> } };
+
+export type ChainMovementsQueryVariables = Exact<{
+  chain: string | number;
+  store?: string | number | null | undefined;
+  product?: string | number | null | undefined;
+  documentNo?: string | null | undefined;
+  from?: string | null | undefined;
+  to?: string | null | undefined;
+  kinds?: Array<ChainMovementKind> | ChainMovementKind | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ChainMovementsQuery = { chainMovements: { nodes: Array<{ id: string, kind: ChainMovementKind, on: string, quantity: string, unitPrice: string | null, priceUnits: string, currency: string | null, promotion: boolean, documentNo: string, orderNo: string | null, referenceNo: string | null, source: ChainFactSource, cites: string | null, note: string | null, reverses: string | null, takenBack: boolean, takenBackFor: string | null, recordedBy: string | null, recordedAt: string, chain: { id: string, name: string } | null, store: { id: string, code: string, name: string } | null, product: { id: string, code: string, name: string, nameEn: string | null } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type ChainTurnoversQueryVariables = Exact<{
+  chain: string | number;
+  store?: string | number | null | undefined;
+  product?: string | number | null | undefined;
+  documentNo?: string | null | undefined;
+  from?: string | null | undefined;
+  to?: string | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ChainTurnoversQuery = { chainTurnovers: { nodes: Array<{ id: string, on: string, rateGroup: string | null, promotion: boolean, documentNo: string, source: ChainFactSource, cites: string | null, note: string | null, reverses: string | null, takenBack: boolean, takenBackFor: string | null, recordedBy: string | null, recordedAt: string, soldUnits: string | null, gross: { amount: string, currency: string }, returns: { amount: string, currency: string }, coupons: { amount: string, currency: string }, chain: { id: string, name: string } | null, store: { id: string, code: string, name: string } | null, product: { id: string, code: string, name: string, nameEn: string | null } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type ChainEventsQueryVariables = Exact<{
+  chain: string | number;
+  store?: string | number | null | undefined;
+  product?: string | number | null | undefined;
+  documentNo?: string | null | undefined;
+  from?: string | null | undefined;
+  to?: string | null | undefined;
+  feeKind?: string | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ChainEventsQuery = { chainEvents: { nodes: Array<{ id: string, feeKind: string, name: string, from: string, to: string, days: number | null, documentNo: string, source: ChainFactSource, cites: string | null, note: string | null, reverses: string | null, takenBack: boolean, takenBackFor: string | null, recordedBy: string | null, recordedAt: string, times: number, base: { amount: string, currency: string } | null, evidence: Array<{ id: string, name: string, url: string, sha256: string }>, chain: { id: string, name: string } | null, eventStore: { id: string, code: string, name: string } | null, product: { id: string, code: string, name: string, nameEn: string | null } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type ChainFactQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ChainFactQuery = { node:
+    | { __typename: 'Account', id: string }
+    | { __typename: 'AllocationRun', id: string }
+    | { __typename: 'ApprovalRequest', id: string }
+    | { __typename: 'BankLine', id: string }
+    | { __typename: 'Chain', id: string }
+    | { __typename: 'ChainBanner', id: string }
+    | { __typename: 'ChainContact', id: string }
+    | { __typename: 'ChainDispute', id: string }
+    | { __typename: 'ChainEntity', id: string }
+    | { __typename: 'ChainEvent', id: string, feeKind: string, name: string, from: string, to: string, days: number | null, documentNo: string, source: ChainFactSource, cites: string | null, note: string | null, reverses: string | null, takenBack: boolean, takenBackFor: string | null, recordedBy: string | null, recordedAt: string, times: number, base: { amount: string, currency: string } | null, evidence: Array<{ id: string, name: string, url: string, sha256: string }>, chain: { id: string, name: string } | null, eventStore: { id: string, code: string, name: string } | null, product: { id: string, code: string, name: string, nameEn: string | null } | null }
+    | { __typename: 'ChainInvoice', id: string }
+    | { __typename: 'ChainMovement', id: string, kind: ChainMovementKind, on: string, quantity: string, unitPrice: string | null, priceUnits: string, currency: string | null, promotion: boolean, documentNo: string, orderNo: string | null, referenceNo: string | null, source: ChainFactSource, cites: string | null, note: string | null, reverses: string | null, takenBack: boolean, takenBackFor: string | null, recordedBy: string | null, recordedAt: string, chain: { id: string, name: string } | null, store: { id: string, code: string, name: string } | null, product: { id: string, code: string, name: string, nameEn: string | null } | null }
+    | { __typename: 'ChainPaper', id: string }
+    | { __typename: 'ChainPayment', id: string }
+    | { __typename: 'ChainShortPayment', id: string }
+    | { __typename: 'ChainSku', id: string }
+    | { __typename: 'ChainStatement', id: string }
+    | { __typename: 'ChainStore', id: string }
+    | { __typename: 'ChainTurnover', id: string, on: string, rateGroup: string | null, promotion: boolean, documentNo: string, source: ChainFactSource, cites: string | null, note: string | null, reverses: string | null, takenBack: boolean, takenBackFor: string | null, recordedBy: string | null, recordedAt: string, soldUnits: string | null, gross: { amount: string, currency: string }, returns: { amount: string, currency: string }, coupons: { amount: string, currency: string }, chain: { id: string, name: string } | null, store: { id: string, code: string, name: string } | null, product: { id: string, code: string, name: string, nameEn: string | null } | null }
+    | { __typename: 'CoverageNotice', id: string }
+    | { __typename: 'CoveragePolicy', id: string }
+    | { __typename: 'CreditAccount', id: string }
+    | { __typename: 'CreditBlock', id: string }
+    | { __typename: 'CreditRelease', id: string }
+    | { __typename: 'CreditRequest', id: string }
+    | { __typename: 'Dealer', id: string }
+    | { __typename: 'DealerCapacity', id: string }
+    | { __typename: 'Division', id: string }
+    | { __typename: 'ExpectedReceipt', id: string }
+    | { __typename: 'File', id: string }
+    | { __typename: 'ImportMapping', id: string }
+    | { __typename: 'ImportRun', id: string }
+    | { __typename: 'InboxTask', id: string }
+    | { __typename: 'KaContract', id: string }
+    | { __typename: 'KaContractVersion', id: string }
+    | { __typename: 'LedgerEntry', id: string }
+    | { __typename: 'LedgerRequest', id: string }
+    | { __typename: 'Listing', id: string }
+    | { __typename: 'Lot', id: string }
+    | { __typename: 'Manufacturer', id: string }
+    | { __typename: 'MarketFact', id: string }
+    | { __typename: 'Member', id: string }
+    | { __typename: 'MinimumLife', id: string }
+    | { __typename: 'OpenItem', id: string }
+    | { __typename: 'Order', id: string }
+    | { __typename: 'OrderTransfer', id: string }
+    | { __typename: 'Outlet', id: string }
+    | { __typename: 'Payment', id: string }
+    | { __typename: 'Price', id: string }
+    | { __typename: 'PriceList', id: string }
+    | { __typename: 'PriceProtection', id: string }
+    | { __typename: 'Product', id: string }
+    | { __typename: 'ProductLine', id: string }
+    | { __typename: 'ReservedAccount', id: string }
+    | { __typename: 'ReturnOrder', id: string }
+    | { __typename: 'SalesTarget', id: string }
+    | { __typename: 'SellOffGrace', id: string }
+    | { __typename: 'ShipTo', id: string }
+    | { __typename: 'StockEntry', id: string }
+    | { __typename: 'StockReport', id: string }
+    | { __typename: 'TerritoryCaretaker', id: string }
+    | { __typename: 'TerritoryGrant', id: string }
+    | { __typename: 'TerritorySplit', id: string }
+    | { __typename: 'TerritorySplitPolicy', id: string }
+    | { __typename: 'Warehouse', id: string }
+    | { __typename: 'WarehouseTransfer', id: string }
+   | null };
+
+export type FactKindsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type FactKindsQuery = { viewerCanRecordChainFacts: boolean, kaFeeKinds: Array<{ kind: string, name: string }> };
+
+export type ChainMovementRowFragment = { id: string, kind: ChainMovementKind, on: string, quantity: string, unitPrice: string | null, priceUnits: string, currency: string | null, promotion: boolean, documentNo: string, orderNo: string | null, referenceNo: string | null, source: ChainFactSource, cites: string | null, note: string | null, reverses: string | null, takenBack: boolean, takenBackFor: string | null, recordedBy: string | null, recordedAt: string, chain: { id: string, name: string } | null, store: { id: string, code: string, name: string } | null, product: { id: string, code: string, name: string, nameEn: string | null } | null };
+
+export type ChainTurnoverRowFragment = { id: string, on: string, rateGroup: string | null, promotion: boolean, documentNo: string, source: ChainFactSource, cites: string | null, note: string | null, reverses: string | null, takenBack: boolean, takenBackFor: string | null, recordedBy: string | null, recordedAt: string, soldUnits: string | null, gross: { amount: string, currency: string }, returns: { amount: string, currency: string }, coupons: { amount: string, currency: string }, chain: { id: string, name: string } | null, store: { id: string, code: string, name: string } | null, product: { id: string, code: string, name: string, nameEn: string | null } | null };
+
+export type ChainEventRowFragment = { id: string, feeKind: string, name: string, from: string, to: string, days: number | null, documentNo: string, source: ChainFactSource, cites: string | null, note: string | null, reverses: string | null, takenBack: boolean, takenBackFor: string | null, recordedBy: string | null, recordedAt: string, times: number, base: { amount: string, currency: string } | null, evidence: Array<{ id: string, name: string, url: string, sha256: string }>, chain: { id: string, name: string } | null, eventStore: { id: string, code: string, name: string } | null, product: { id: string, code: string, name: string, nameEn: string | null } | null };
+
+export type ChainFactRecordMutationVariables = Exact<{
+  input: ChainFactRecordInput;
+}>;
+
+
+export type ChainFactRecordMutation = { chainFactRecord: { movement: { id: string } | null, errors: Array<{ code: ChainFactRecordErrorCode, message: string, path: Array<string> }> } };
+
+export type ChainTurnoverRecordMutationVariables = Exact<{
+  input: ChainTurnoverRecordInput;
+}>;
+
+
+export type ChainTurnoverRecordMutation = { chainTurnoverRecord: { turnover: { id: string } | null, errors: Array<{ code: ChainTurnoverRecordErrorCode, message: string, path: Array<string> }> } };
+
+export type ChainEventRecordMutationVariables = Exact<{
+  input: ChainEventRecordInput;
+}>;
+
+
+export type ChainEventRecordMutation = { chainEventRecord: { event: { id: string } | null, errors: Array<{ code: ChainEventRecordErrorCode, message: string, path: Array<string> }> } };
+
+export type ChainFactReverseMutationVariables = Exact<{
+  input: ChainFactReverseInput;
+}>;
+
+
+export type ChainFactReverseMutation = { chainFactReverse: { fact:
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+     | null, errors: Array<{ code: ChainFactReverseErrorCode, message: string, path: Array<string> }> } };
+
+export type StoreNamedQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type StoreNamedQuery = { node:
+    | { __typename: 'Account', id: string }
+    | { __typename: 'AllocationRun', id: string }
+    | { __typename: 'ApprovalRequest', id: string }
+    | { __typename: 'BankLine', id: string }
+    | { __typename: 'Chain', id: string }
+    | { __typename: 'ChainBanner', id: string }
+    | { __typename: 'ChainContact', id: string }
+    | { __typename: 'ChainDispute', id: string }
+    | { __typename: 'ChainEntity', id: string }
+    | { __typename: 'ChainEvent', id: string }
+    | { __typename: 'ChainInvoice', id: string }
+    | { __typename: 'ChainMovement', id: string }
+    | { __typename: 'ChainPaper', id: string }
+    | { __typename: 'ChainPayment', id: string }
+    | { __typename: 'ChainShortPayment', id: string }
+    | { __typename: 'ChainSku', id: string }
+    | { __typename: 'ChainStatement', id: string }
+    | { __typename: 'ChainStore', code: string, name: string, id: string }
+    | { __typename: 'ChainTurnover', id: string }
+    | { __typename: 'CoverageNotice', id: string }
+    | { __typename: 'CoveragePolicy', id: string }
+    | { __typename: 'CreditAccount', id: string }
+    | { __typename: 'CreditBlock', id: string }
+    | { __typename: 'CreditRelease', id: string }
+    | { __typename: 'CreditRequest', id: string }
+    | { __typename: 'Dealer', id: string }
+    | { __typename: 'DealerCapacity', id: string }
+    | { __typename: 'Division', id: string }
+    | { __typename: 'ExpectedReceipt', id: string }
+    | { __typename: 'File', id: string }
+    | { __typename: 'ImportMapping', id: string }
+    | { __typename: 'ImportRun', id: string }
+    | { __typename: 'InboxTask', id: string }
+    | { __typename: 'KaContract', id: string }
+    | { __typename: 'KaContractVersion', id: string }
+    | { __typename: 'LedgerEntry', id: string }
+    | { __typename: 'LedgerRequest', id: string }
+    | { __typename: 'Listing', id: string }
+    | { __typename: 'Lot', id: string }
+    | { __typename: 'Manufacturer', id: string }
+    | { __typename: 'MarketFact', id: string }
+    | { __typename: 'Member', id: string }
+    | { __typename: 'MinimumLife', id: string }
+    | { __typename: 'OpenItem', id: string }
+    | { __typename: 'Order', id: string }
+    | { __typename: 'OrderTransfer', id: string }
+    | { __typename: 'Outlet', id: string }
+    | { __typename: 'Payment', id: string }
+    | { __typename: 'Price', id: string }
+    | { __typename: 'PriceList', id: string }
+    | { __typename: 'PriceProtection', id: string }
+    | { __typename: 'Product', id: string }
+    | { __typename: 'ProductLine', id: string }
+    | { __typename: 'ReservedAccount', id: string }
+    | { __typename: 'ReturnOrder', id: string }
+    | { __typename: 'SalesTarget', id: string }
+    | { __typename: 'SellOffGrace', id: string }
+    | { __typename: 'ShipTo', id: string }
+    | { __typename: 'StockEntry', id: string }
+    | { __typename: 'StockReport', id: string }
+    | { __typename: 'TerritoryCaretaker', id: string }
+    | { __typename: 'TerritoryGrant', id: string }
+    | { __typename: 'TerritorySplit', id: string }
+    | { __typename: 'TerritorySplitPolicy', id: string }
+    | { __typename: 'Warehouse', id: string }
+    | { __typename: 'WarehouseTransfer', id: string }
+   | null };
 
 export type StatementSigningFragment = { id: string, state: ChainStatementState, version: number, contentHash: string | null, viewerCanSign: boolean, signatures: Array<{ side: StatementSide, name: string, title: string, at: string, contentHash: string, holds: boolean, recordedBy: string | null, sheet: string | null, sheetSha256: string | null }> };
 

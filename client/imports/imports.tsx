@@ -24,7 +24,8 @@ export function Imports(): ReactNode {
   const [run, setRun] = useUrl("run");
   const [file, setFile] = useUrl("file");
   const [wanted, setWanted] = useUrl("kind");
-  const [fresh, setFresh] = useState(false);
+  // Whoever comes for a kind comes with a file of it.
+  const [fresh, setFresh] = useState(wanted !== null);
   const asked = useQuery(ImportKindsDocument);
   const client = useApolloClient();
   const begun = (id: string) => {

@@ -21,6 +21,10 @@ const places: Readonly<Record<string, (id: string) => string>> = {
   ChainStatement: (id) => `/settlement/statements/${id}`,
   ChainPayment: (id) => `/settlement/payments?view=payments&payment=${id}`,
   ChainShortPayment: () => "/settlement/payments?view=shorts",
+  ChainMovement: (id) => `/settlement/facts?fact=${id}`,
+  ChainTurnover: (id) => `/settlement/facts?view=turnovers&fact=${id}`,
+  ChainEvent: (id) => `/settlement/facts?view=events&fact=${id}`,
+  ImportRun: (id) => `/imports?run=${id}`,
   ChainDispute: (id) => `/settlement/disputes?state=all&dispute=${id}`,
 };
 

@@ -1,4 +1,4 @@
-import { App, Form, Input, Modal, Select } from "antd";
+import { App, Form, Input, Modal } from "antd";
 import type { TextAreaRef } from "antd/es/input/TextArea";
 import { type ReactNode, useRef, useState } from "react";
 import { useCommand } from "../../app/command.ts";
@@ -9,7 +9,7 @@ import { grouped } from "../../ui/figures.ts";
 import { Money } from "../../ui/money.tsx";
 import { Reasons, fieldRefusal, refusedElsewhere } from "../../ui/refusals.tsx";
 import { useTexts, wordOf } from "../../ui/texts.ts";
-import { settlementWords } from "../settlement.texts.ts";
+import { ReasonField } from "../act-fields.tsx";
 import { useKept } from "../use-kept.ts";
 import { useSubmitKey } from "../use-submit-key.ts";
 import { decideWords } from "./decide.texts.ts";
@@ -28,7 +28,6 @@ type Props = {
 /** An act on rows or on all that a filter shows: first what it would come to, then the act. What is typed is kept. */
 export function Decide({ statement, deciding, codes, close, done }: Props): ReactNode {
   const t = useTexts(decideWords);
-  const s = useTexts(settlementWords);
   const { message } = App.useApp();
   const { decision, target } = deciding;
   const [note, setNote] = useKept(`${statement}.${decision}.note`);
@@ -95,16 +94,15 @@ export function Decide({ statement, deciding, codes, close, done }: Props): Reac
         ))}
         {would?.waiting === true ? <p>{t.willWait}</p> : null}
         {decision === "DISPUTE" ? (
-          <Form.Item label={t.reason} htmlFor="decide-reason" {...fieldRefusal(refused, "reason")}>
-            <Select
-              id="decide-reason"
-              allowClear
-              placeholder={t.ownReason}
-              value={reason}
-              onChange={(next: StatementVarianceCode | undefined) => setReason(next ?? null)}
-              options={codes.map((value) => ({ value, label: wordOf(s, value) }))}
-            />
-          </Form.Item>
+          <ReasonField
+            id="decide-reason"
+            label={t.reason}
+            placeholder={t.ownReason}
+            value={reason}
+            set={setReason}
+            refused={refused}
+            codes={codes}
+          />
         ) : null}
         <Form.Item
           label={decision === "DISPUTE" ? t.noteDispute : t.note}

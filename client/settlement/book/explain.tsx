@@ -1,12 +1,12 @@
-import { Button, Form, Input, Radio, Select, Space, Tag, Upload } from "antd";
+import { Form, Radio, Select } from "antd";
 import { type ReactNode, useState } from "react";
 import { useCommand } from "../../app/command.ts";
-import { type Uploaded, useUpload } from "../../app/upload.ts";
+import type { Uploaded } from "../../app/upload.ts";
 import { ActDialog } from "../../credit/dialog.tsx";
 import { ChainVarianceExplainDocument } from "../../gql/documents/ChainVarianceExplain.ts";
 import type { BookRowFragment, VarianceAbout, VarianceCause } from "../../gql/types.ts";
-import { Reasons, fieldRefusal } from "../../ui/refusals.tsx";
 import { useTexts, wordOf } from "../../ui/texts.ts";
+import { AmountField, Evidence, NoteField } from "../act-fields.tsx";
 import { useKept } from "../use-kept.ts";
 import { bookWords } from "./book.texts.ts";
 
@@ -75,60 +75,29 @@ export function Explain(props: {
           options={causes.map((value) => ({ value, label: wordOf(t, value) }))}
         />
       </Form.Item>
-      <Form.Item
+      <AmountField
+        whole
+        id="explain-quantity"
         label={t.quantity}
-        htmlFor="explain-quantity"
         extra={t.allOfIt}
-        {...fieldRefusal(act.refused, "quantity")}
-      >
-        <Input
-          id="explain-quantity"
-          inputMode="numeric"
-          placeholder={String(left)}
-          value={quantity}
-          onChange={(event) => setQuantity(event.target.value)}
-        />
+        placeholder={String(left)}
+        value={quantity}
+        set={setQuantity}
+        refused={act.refused}
+        path={["quantity"]}
+      />
+      <NoteField
+        id="explain-note"
+        label={t.note}
+        most={500}
+        value={note}
+        set={setNote}
+        refused={act.refused}
+        path={["note"]}
+      />
+      <Form.Item label={t.evidence}>
+        <Evidence purpose="EVIDENCE" files={files} change={setFiles} button={t.addEvidence} />
       </Form.Item>
-      <Form.Item label={t.note} htmlFor="explain-note" {...fieldRefusal(act.refused, "note")}>
-        <Input.TextArea
-          id="explain-note"
-          rows={2}
-          maxLength={500}
-          value={note}
-          onChange={(event) => setNote(event.target.value)}
-        />
-      </Form.Item>
-      <Evidence files={files} change={setFiles} />
     </ActDialog>
-  );
-}
-
-function Evidence({
-  files,
-  change,
-}: {
-  readonly files: readonly Uploaded[];
-  change(files: readonly Uploaded[]): void;
-}): ReactNode {
-  const t = useTexts(bookWords);
-  const upload = useUpload("EVIDENCE");
-  const take = (file: File) => {
-    void upload.send(file).then((sent) => sent !== undefined && change([...files, sent]));
-    return false;
-  };
-  return (
-    <Form.Item label={t.evidence}>
-      <Space wrap>
-        <Upload showUploadList={false} beforeUpload={take}>
-          <Button loading={upload.busy}>{t.addEvidence}</Button>
-        </Upload>
-        {files.map(({ id, name }) => (
-          <Tag key={id} closable onClose={() => change(files.filter((file) => file.id !== id))}>
-            {name}
-          </Tag>
-        ))}
-      </Space>
-      <Reasons reasons={upload.refused} />
-    </Form.Item>
   );
 }

@@ -1,5 +1,5 @@
 import { useQuery } from "@apollo/client/react";
-import { Button, Form, Input, Radio, Select } from "antd";
+import { Button, Form, Select } from "antd";
 import { type ReactNode, useState } from "react";
 import { useCommand } from "../../app/command.ts";
 import { amountLike, minorOf } from "../../credit/amounts.ts";
@@ -15,8 +15,7 @@ import { DayField } from "../../ui/day-field.tsx";
 import { Money } from "../../ui/money.tsx";
 import { fieldRefusal } from "../../ui/refusals.tsx";
 import { useTexts, wordOf } from "../../ui/texts.ts";
-import { settlementWords } from "../settlement.texts.ts";
-import { varianceCodes } from "../states.tsx";
+import { AmountField, NoteField, OutcomeField, ReasonField } from "../act-fields.tsx";
 import { useKept } from "../use-kept.ts";
 import { disputeWords } from "./dispute.texts.ts";
 
@@ -46,29 +45,31 @@ export function Settle({ dispute }: Of): ReactNode {
       <p>
         {t.amount} <Money value={dispute.amount} /> · <span className="quiet">{t.settleWhy}</span>
       </p>
-      <Form.Item label={t.outcome}>
-        <Radio.Group
-          aria-label={t.outcome}
-          style={{ display: "grid", gap: 6 }}
-          value={outcome}
-          onChange={(event) => setOutcome(event.target.value as ChainDisputeOutcome)}
-          options={outcomes.map((value) => ({ value, label: wordOf(t, `outcome_${value}`) }))}
-        />
-      </Form.Item>
+      <OutcomeField
+        label={t.outcome}
+        value={outcome}
+        set={setOutcome}
+        options={outcomes.map((value) => ({ value, label: wordOf(t, `outcome_${value}`) }))}
+      />
       {outcome === "PART" ? (
-        <Form.Item label={t.oursPart} htmlFor="settle-ours" {...fieldRefusal(act.refused, "ours")}>
-          <Input id="settle-ours" inputMode="decimal" value={ours} onChange={(event) => setOurs(event.target.value)} />
-        </Form.Item>
-      ) : null}
-      <Form.Item label={t.settleNote} htmlFor="settle-note" {...fieldRefusal(act.refused, "note")}>
-        <Input.TextArea
-          id="settle-note"
-          rows={2}
-          maxLength={2000}
-          value={note}
-          onChange={(event) => setNote(event.target.value)}
+        <AmountField
+          id="settle-ours"
+          label={t.oursPart}
+          value={ours}
+          set={setOurs}
+          refused={act.refused}
+          path={["ours"]}
         />
-      </Form.Item>
+      ) : null}
+      <NoteField
+        id="settle-note"
+        label={t.settleNote}
+        most={2000}
+        value={note}
+        set={setNote}
+        refused={act.refused}
+        path={["note"]}
+      />
     </ActDialog>
   );
 }
@@ -79,7 +80,6 @@ const none: Part = { amount: "", reason: null };
 /** Divides a dispute: the parts are the whole, to the fen. */
 export function SplitDispute({ dispute }: Of): ReactNode {
   const t = useTexts(disputeWords);
-  const s = useTexts(settlementWords);
   const act = useCommand(ChainDisputeSplitDocument, "chainDisputeSplit");
   const [parts, setParts] = useState<readonly Part[]>([none, none]);
   const whole = minorOf(dispute.amount);
@@ -106,24 +106,21 @@ export function SplitDispute({ dispute }: Of): ReactNode {
       <p>{t.splitWhy}</p>
       {parts.map((part, at) => (
         <div key={at} className="pair">
-          <Form.Item label={t.part(at + 1)} htmlFor={`split-${at}`} {...fieldRefusal(act.refused, "parts", String(at))}>
-            <Input
-              id={`split-${at}`}
-              inputMode="decimal"
-              value={part.amount}
-              onChange={(event) => set(at, { amount: event.target.value })}
-            />
-          </Form.Item>
-          <Form.Item label={t.reason} htmlFor={`split-${at}-reason`}>
-            <Select
-              id={`split-${at}-reason`}
-              allowClear
-              placeholder={t.chooseReason}
-              value={part.reason}
-              onChange={(next: StatementVarianceCode | undefined) => set(at, { reason: next ?? null })}
-              options={varianceCodes.map((value) => ({ value, label: wordOf(s, value) }))}
-            />
-          </Form.Item>
+          <AmountField
+            id={`split-${at}`}
+            label={t.part(at + 1)}
+            value={part.amount}
+            set={(amount) => set(at, { amount })}
+            refused={act.refused}
+            path={["parts", String(at)]}
+          />
+          <ReasonField
+            id={`split-${at}-reason`}
+            label={t.reason}
+            placeholder={t.chooseReason}
+            value={part.reason}
+            set={(reason) => set(at, { reason })}
+          />
         </div>
       ))}
       <Button onClick={() => setParts((now) => [...now, none])}>{t.addPart}</Button>

@@ -1,11 +1,12 @@
-import { App, Button, Checkbox, Input, Select, Space, Tag, Upload } from "antd";
+import { App, Button, Checkbox, Input, Select, Space } from "antd";
 import { type ReactNode, useState } from "react";
 import { useCommand } from "../../app/command.ts";
-import { type Uploaded, useUpload } from "../../app/upload.ts";
+import type { Uploaded } from "../../app/upload.ts";
 import { ChainDisputeCommentDocument } from "../../gql/documents/ChainDisputeComment.ts";
 import type { ChainDisputePosition, DisputeWholeFragment } from "../../gql/types.ts";
 import { Reasons } from "../../ui/refusals.tsx";
 import { useTexts, wordOf } from "../../ui/texts.ts";
+import { Evidence } from "../act-fields.tsx";
 import { useKept } from "../use-kept.ts";
 import { disputeWords } from "./dispute.texts.ts";
 
@@ -16,7 +17,6 @@ export function SayToDispute({ dispute, own }: { dispute: DisputeWholeFragment; 
   const t = useTexts(disputeWords);
   const { message } = App.useApp();
   const act = useCommand(ChainDisputeCommentDocument, "chainDisputeComment");
-  const upload = useUpload("CHAIN_EVIDENCE");
   const [text, setText] = useKept(`${dispute.id}.say`);
   const [files, setFiles] = useState<readonly Uploaded[]>([]);
   const [forChain, setForChain] = useState(false);
@@ -39,10 +39,6 @@ export function SayToDispute({ dispute, own }: { dispute: DisputeWholeFragment; 
     setPosition(null);
     setAmount("");
     setForChain(false);
-  };
-  const take = (file: File) => {
-    void upload.send(file).then((sent) => sent !== undefined && setFiles((now) => [...now, sent]));
-    return false;
   };
   return (
     <div className="say">
@@ -85,20 +81,12 @@ export function SayToDispute({ dispute, own }: { dispute: DisputeWholeFragment; 
           ) : null}
         </Space>
       ) : null}
-      <Space wrap>
-        <Upload showUploadList={false} beforeUpload={take}>
-          <Button loading={upload.busy}>{t.files}</Button>
-        </Upload>
-        {files.map(({ id, name }) => (
-          <Tag key={id} closable onClose={() => setFiles((now) => now.filter((file) => file.id !== id))}>
-            {name}
-          </Tag>
-        ))}
+      <Evidence purpose="CHAIN_EVIDENCE" files={files} change={setFiles} button={t.files}>
         <Button type="primary" disabled={!ready} loading={act.running} onClick={() => void submit()}>
           {t.send}
         </Button>
-      </Space>
-      <Reasons reasons={[...upload.refused, ...act.refused]} />
+      </Evidence>
+      <Reasons reasons={act.refused} />
       {act.failure === undefined ? null : <p role="alert">{act.failure.message}</p>}
     </div>
   );

@@ -8,20 +8,19 @@ import { Text } from "../../credit/fields.tsx";
 import { ChainPaymentApplyDocument } from "../../gql/documents/ChainPaymentApply.ts";
 import { ChainPaymentRecordDocument } from "../../gql/documents/ChainPaymentRecord.ts";
 import { StatementListDocument } from "../../gql/documents/StatementList.ts";
-import type { ChainPaymentMethod, ChainPaymentWholeFragment } from "../../gql/types.ts";
+import type { ChainPaymentMethod, ChainPaymentWholeFragment, StatementVarianceCode } from "../../gql/types.ts";
 import { Money } from "../../ui/money.tsx";
 import { type Refused, fieldRefusal } from "../../ui/refusals.tsx";
-import { useTexts, wordOf } from "../../ui/texts.ts";
+import { useTexts } from "../../ui/texts.ts";
 import { ChainPicker } from "../chain-picker.tsx";
-import { settlementWords } from "../settlement.texts.ts";
-import { varianceCodes } from "../states.tsx";
+import { ReasonField } from "../act-fields.tsx";
 import { chainMoneyWords } from "./money.texts.ts";
 
 type Line = {
   readonly statement: string | null;
   readonly amount: string;
   readonly kept: string;
-  readonly reason: string | null;
+  readonly reason: StatementVarianceCode | null;
   readonly instalment: boolean;
 };
 const blank: Line = { statement: null, amount: "", kept: "", reason: null, instalment: false };
@@ -146,7 +145,6 @@ type LinesProps = {
 
 function Lines({ chain, lines, refused, change }: LinesProps): ReactNode {
   const t = useTexts(chainMoneyWords);
-  const s = useTexts(settlementWords);
   const states = ["LOCKED", "INVOICED", "PAYABLE"] as const;
   const asked = useQuery(StatementListDocument, { variables: { chain, states: [...states] } });
   const statements = asked.data?.chainStatements.nodes ?? [];
@@ -178,16 +176,15 @@ function Lines({ chain, lines, refused, change }: LinesProps): ReactNode {
             />
             <Text id={`line-${at}-kept`} label={t.keptBack} value={line.kept} set={(next) => set(at, { kept: next })} />
             {plain(line.kept) === "" ? null : (
-              <Form.Item label={t.deductionReason} htmlFor={`line-${at}-reason`}>
-                <Select
-                  id={`line-${at}-reason`}
-                  allowClear
-                  placeholder={t.UNSAID}
-                  value={line.reason}
-                  onChange={(next: string | undefined) => set(at, { reason: next ?? null })}
-                  options={varianceCodes.map((value) => ({ value, label: wordOf(s, value) }))}
-                />
-              </Form.Item>
+              <ReasonField
+                id={`line-${at}-reason`}
+                label={t.deductionReason}
+                placeholder={t.UNSAID}
+                value={line.reason}
+                set={(reason) => set(at, { reason })}
+                refused={refused}
+                path={["lines", String(at), "deductions"]}
+              />
             )}
           </div>
           <Checkbox checked={line.instalment} onChange={({ target }) => set(at, { instalment: target.checked })}>

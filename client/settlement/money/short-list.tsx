@@ -1,5 +1,4 @@
 import { useQuery } from "@apollo/client/react";
-import { Form, Input, Radio } from "antd";
 import { type ReactNode, useState } from "react";
 import { Link } from "react-router";
 import { useCommand } from "../../app/command.ts";
@@ -8,12 +7,12 @@ import { ChainShortPaymentSettleDocument } from "../../gql/documents/ChainShortP
 import { ChainShortPaymentsDocument } from "../../gql/documents/ChainShortPayments.ts";
 import type { ChainShortPaymentOutcome, ChainShortPaymentRowFragment } from "../../gql/types.ts";
 import { Money } from "../../ui/money.tsx";
-import { fieldRefusal } from "../../ui/refusals.tsx";
 import { type Columns, Rows } from "../../ui/rows.tsx";
 import { Answered, EmptyState, LoadingRows } from "../../ui/states.tsx";
 import { StatusChip } from "../../ui/status-chip.tsx";
 import { useTexts, wordOf } from "../../ui/texts.ts";
 import { Day } from "../../ui/time.tsx";
+import { AmountField, NoteField, OutcomeField } from "../act-fields.tsx";
 import { settlementWords } from "../settlement.texts.ts";
 import { useKept } from "../use-kept.ts";
 import { chainMoneyWords } from "./money.texts.ts";
@@ -105,33 +104,22 @@ function SettleShort({ row }: { row: Row }): ReactNode {
       <p>
         {t.short(row.number)} <Money value={row.open} />
       </p>
-      <Form.Item label={t.outcome}>
-        <Radio.Group
-          aria-label={t.outcome}
-          style={{ display: "grid", gap: 6 }}
-          value={outcome}
-          onChange={(event) => setOutcome(event.target.value as ChainShortPaymentOutcome)}
-          options={outcomes.map((value) => ({ value, label: wordOf(t, `settle_${value}`) }))}
-        />
-      </Form.Item>
-      <Form.Item label={t.settleAmount} htmlFor="short-amount" {...fieldRefusal(act.refused, "amount")}>
-        <Input
-          id="short-amount"
-          inputMode="decimal"
-          placeholder={row.open.amount}
-          value={amount}
-          onChange={(event) => setAmount(event.target.value)}
-        />
-      </Form.Item>
-      <Form.Item label={t.note} htmlFor="short-note" {...fieldRefusal(act.refused, "note")}>
-        <Input.TextArea
-          id="short-note"
-          rows={2}
-          maxLength={1000}
-          value={note}
-          onChange={(event) => setNote(event.target.value)}
-        />
-      </Form.Item>
+      <OutcomeField
+        label={t.outcome}
+        value={outcome}
+        set={setOutcome}
+        options={outcomes.map((value) => ({ value, label: wordOf(t, `settle_${value}`) }))}
+      />
+      <AmountField
+        id="short-amount"
+        label={t.settleAmount}
+        placeholder={row.open.amount}
+        value={amount}
+        set={setAmount}
+        refused={act.refused}
+        path={["amount"]}
+      />
+      <NoteField id="short-note" label={t.note} value={note} set={setNote} refused={act.refused} path={["note"]} />
     </ActDialog>
   );
 }

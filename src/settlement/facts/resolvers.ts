@@ -144,7 +144,7 @@ export class FactResolver {
 
 const readBack = (ctx: Context, type: FactType) => (id: string) => oneFact(ctx.sql, ctx.viewer, type, id);
 
-type AnyFact = Pick<ChainMovement, "chainId" | "rowId" | "reversesId" | "recordedBy"> & {
+type AnyFact = Pick<ChainMovement, "chainId" | "rowId" | "reversesId" | "recordedBy" | "source" | "sourceId"> & {
   readonly storeId: string | null;
   readonly productId: string | null;
 };
@@ -172,6 +172,13 @@ function factFields(type: FactType, of: () => new () => object, storeIsThere: bo
     @FieldResolver(() => ID, { nullable: true, description: "Which fact it takes back; null: none." })
     reverses(@Root() fact: AnyFact) {
       return fact.reversesId === null ? null : globalId(type, fact.reversesId);
+    }
+    @FieldResolver(() => ID, {
+      nullable: true,
+      description: "What it was read from: an ImportRun or an Order; null: somebody wrote it down.",
+    })
+    cites(@Root() fact: AnyFact) {
+      return fact.sourceId === null ? null : globalId(fact.source === "ORDER" ? "Order" : "ImportRun", fact.sourceId);
     }
     @FieldResolver(() => Boolean, { description: "Whether it was taken back." })
     async takenBack(@Root() fact: AnyFact, @Ctx() ctx: Context) {
