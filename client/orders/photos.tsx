@@ -21,10 +21,15 @@ const words = texts({
   },
 });
 
-type Props = { readonly photos: readonly Uploaded[]; change(photos: readonly Uploaded[]): void };
+type Props = {
+  readonly photos: readonly Uploaded[];
+  /** What the button says where papers are asked for rather than photos. */
+  readonly label?: string;
+  change(photos: readonly Uploaded[]): void;
+};
 
 /** Takes photos or papers as evidence: on a phone the button opens the camera. */
-export function PhotoField({ photos, change }: Props): ReactNode {
+export function PhotoField({ photos, label, change }: Props): ReactNode {
   const t = useTexts(words);
   const { message } = App.useApp();
   const upload = useUpload("EVIDENCE");
@@ -61,7 +66,7 @@ export function PhotoField({ photos, change }: Props): ReactNode {
         }}
       >
         <Button icon={<CameraOutlined aria-hidden />} loading={upload.busy}>
-          {t.add}
+          {label ?? t.add}
         </Button>
       </Upload>
       <Reasons reasons={upload.refused} />

@@ -194,7 +194,7 @@ function Adopt({ split, kind }: Omit<WhyProps, "wanted">): ReactNode {
     >
       <p>{t.adoptWhy}</p>
       <Form.Item label={t.more} {...fieldRefusal(act.refused, "files")}>
-        <PhotoField photos={files} change={setFiles} />
+        <PhotoField label={t.proof} photos={files} change={setFiles} />
       </Form.Item>
     </ActDialog>
   );

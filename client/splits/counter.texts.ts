@@ -33,7 +33,7 @@ export const counterWords = texts({
     amount: "金额",
     reason: "理由",
     offeredAmount: (amount: string) => `方案金额 ${amount}`,
-    proof: "凭证",
+    proof: "上传凭证（照片或 PDF）",
     figureEvidence: "金额依据",
   },
   en: {
@@ -67,7 +67,7 @@ export const counterWords = texts({
     amount: "Amount",
     reason: "Why",
     offeredAmount: (amount: string) => `offered: ${amount}`,
-    proof: "What proves it",
+    proof: "Attach evidence (photo or PDF)",
     figureEvidence: "What proves the amounts",
   },
 });

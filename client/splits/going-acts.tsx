@@ -155,7 +155,7 @@ function Meeting({ split }: Of): ReactNode {
       <Words {...text("present")} short />
       <Words {...text("minutes")} />
       <Form.Item label={t.files} {...fieldRefusal(act.refused, "files")}>
-        <PhotoField photos={files} change={setFiles} />
+        <PhotoField label={t.attach} photos={files} change={setFiles} />
       </Form.Item>
       <Checkbox checked={typed.shared} onChange={(event) => setTyped({ ...typed, shared: event.target.checked })}>
         {t.shared}

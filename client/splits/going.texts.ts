@@ -2,6 +2,7 @@ import { texts } from "../ui/texts.ts";
 
 export const goingWords = texts({
   "zh-CN": {
+    attach: "上传文件（照片或 PDF）",
     serve: "送达经销商",
     served: "已送达",
     answerBy: "答复期限",
@@ -71,6 +72,7 @@ export const goingWords = texts({
     SYSTEM: "",
   },
   en: {
+    attach: "Attach papers (photo or PDF)",
     serve: "Serve",
     served: "Served",
     answerBy: "Answer by",

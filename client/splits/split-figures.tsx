@@ -1,6 +1,6 @@
 import { Form, Input, Popconfirm, Button, Select } from "antd";
 import { useApolloClient } from "@apollo/client/react";
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { useCommand } from "../app/command.ts";
 import type { Uploaded } from "../app/upload.ts";
 import { ActDialog } from "../credit/dialog.tsx";
@@ -14,6 +14,7 @@ import { type Columns, Rows } from "../ui/rows.tsx";
 import { EmptyState } from "../ui/states.tsx";
 import { useTexts, wordOf } from "../ui/texts.ts";
 import { splitPageWords } from "./split-page.texts.ts";
+import { useKeptForm } from "./use-kept-form.ts";
 
 type Figure = SplitContentFragment["figures"][number];
 type Props = { readonly split: SplitWholeFragment; readonly figures: readonly Figure[] };
@@ -99,11 +100,16 @@ const numbers = [
   "lifeDays",
   "agreedPercent",
 ] as const;
-const blank = {
+const texts = {
   ...{ label: "", amount: "", note: "", months: "", elapsed: "", product: "", quantity: "", paid: "", free: "" },
   ...{ taxAmount: "", paidAmount: "", remainingDays: "", lifeDays: "", agreedPercent: "" },
 };
-type Typed = typeof blank;
+type Typed = typeof texts;
+const blank = {
+  ...texts,
+  kind: "INVESTMENT" as TerritorySplitFigureKind,
+  files: [] as readonly Uploaded[],
+};
 
 /** What the API is told of a kind: an investment has its months, a lot its count and invoices, all else an amount. */
 function figureOf(kind: TerritorySplitFigureKind, typed: Typed) {
@@ -128,10 +134,10 @@ function figureOf(kind: TerritorySplitFigureKind, typed: Typed) {
 
 function EnterFigure({ split }: { split: SplitWholeFragment }): ReactNode {
   const t = useTexts(splitPageWords);
-  const enter = useCommand(SplitFigureEnterDocument, "territorySplitFigureEnter");
-  const [kind, setKind] = useState<TerritorySplitFigureKind>("INVESTMENT");
-  const [typed, setTyped] = useState(blank);
-  const [files, setFiles] = useState<readonly Uploaded[]>([]);
+  const sent = useCommand(SplitFigureEnterDocument, "territorySplitFigureEnter");
+  const { typed, change, until } = useKeptForm(`figure.${split.id}`, blank);
+  const enter = until(sent);
+  const { kind, files } = typed;
   const fields: readonly (keyof Typed)[] = [
     "label",
     ...(kind === "BUY_BACK"
@@ -163,7 +169,7 @@ function EnterFigure({ split }: { split: SplitWholeFragment }): ReactNode {
         <Select
           id="figure-kind"
           value={kind}
-          onChange={setKind}
+          onChange={(next) => change({ ...typed, kind: next })}
           options={kinds.map((value) => ({ value, label: wordOf(t, value) }))}
         />
       </Form.Item>
@@ -179,12 +185,12 @@ function EnterFigure({ split }: { split: SplitWholeFragment }): ReactNode {
             id={`figure-${field}`}
             maxLength={500}
             value={typed[field]}
-            onChange={(event) => setTyped({ ...typed, [field]: event.target.value })}
+            onChange={(event) => change({ ...typed, [field]: event.target.value })}
           />
         </Form.Item>
       ))}
       <Form.Item label={t.evidence} {...fieldRefusal(enter.refused, "files")}>
-        <PhotoField photos={files} change={setFiles} />
+        <PhotoField label={t.attach} photos={files} change={(next) => change({ ...typed, files: next })} />
       </Form.Item>
     </ActDialog>
   );

@@ -37,6 +37,8 @@ type Props = {
     readonly ticked: readonly string[];
     may(branch: Branch): boolean;
     tick(branch: Branch, ancestors: readonly string[]): void;
+    /** What stands beside a division: where it goes. */
+    note(division: string, ancestors: readonly string[]): ReactNode;
   };
 };
 
@@ -86,7 +88,11 @@ export function TerritoryTree({ filter, roots, place, ticks }: Props): ReactNode
       const below = branches.get(id);
       return {
         key: id,
-        title: <BranchTitle branch={branch} />,
+        title: (
+          <>
+            <BranchTitle branch={branch} /> {ticks?.note(id, waysTo(id, parents))}
+          </>
+        ),
         isLeaf: !hasChildren,
         checkable: ticks?.may(branch) ?? false,
         ...(below === undefined ? {} : { children: nodesOf(below, id) }),

@@ -5,6 +5,7 @@ import { Division } from "../regions/index.ts";
 import { SplitIneligibleEnum, SplitLineKindEnum } from "./model/enums.ts";
 import { SplitPolicy } from "./model/policy.ts";
 import { TerritorySplit } from "./model/split.ts";
+import { SplitCell } from "./model/version.ts";
 
 const access = {
   NOT_ALLOWED: "Your role may not do this, or the ground is not yours to divide.",
@@ -48,6 +49,7 @@ const content = {
 };
 const data = {
   divisions: { type: () => [Division], description: "The divisions concerned." },
+  cells: { type: () => [SplitCell], description: "What nobody would have, per product line and channel." },
   successors: { type: () => [Division], description: "Where the ground of a retired code lies today." },
   earliest: { type: () => DateScalar, description: "The earliest day." },
   reasons: { type: () => [SplitIneligibleEnum], description: "Why a dealer cannot receive ground." },

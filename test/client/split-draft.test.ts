@@ -1,15 +1,16 @@
+import { assign, release, standingsOf, withGoods } from "../../client/splits/wizard/assigning.ts";
 import {
   type Chosen,
   type Draft,
+  type Kind,
   askedFor,
-  assign,
   draftOf,
   freshDraft,
   freshPart,
-  isWhole,
+  lacksOf,
+  nextPart,
   percentOf,
   rateOf,
-  standingOf,
 } from "../../client/splits/wizard/draft.ts";
 import { loadOf, loadWith } from "../../client/splits/wizard/capacity.ts";
 import type { Channel, SplitContentFragment } from "../../client/gql/types.ts";
@@ -21,26 +22,84 @@ const draft: Draft = {
 };
 
 describe("a split as it is being drafted", () => {
+  const rice: Kind = { line: "L1", lineName: "rice", channel: "GT" };
+  const noodles: Kind = { line: "L2", lineName: "noodles", channel: "GT" };
+  const both = [rice, noodles];
+  const put = (of: Draft, who: Chosen, target: string, kinds: readonly Kind[] = both) => assign(of, who, target, kinds);
+  const grounds = (of: Draft | undefined) =>
+    of?.parts.map(({ divisions }) =>
+      divisions.map(({ id, only }) => (only === undefined ? id : `${id} ${only.map(({ line }) => line).join("+")}`)),
+    );
+
   it("gives a division to one receiver at a time, and back to whoever has the rest", () => {
-    const first = assign(draft, division("F", "P"), "1")!;
-    const second = assign(first, division("F", "P"), "2")!;
-    expect(second.parts.map(({ divisions }) => divisions.map(({ id }) => id))).toEqual([[], ["F"]]);
-    expect(standingOf(second, "F", ["P"]).target).toBe("2");
-    expect(assign(second, division("F", "P"), "rest")!.parts.flatMap(({ divisions }) => divisions)).toEqual([]);
+    const first = put(draft, division("F", "P"), "1")!;
+    const second = put(first, division("F", "P"), "2")!;
+    expect(grounds(second)).toEqual([[], ["F"]]);
+    expect(standingsOf(second, "F", ["P"]).map(({ target }) => target)).toEqual(["2"]);
+    expect([grounds(release(second, "F")), grounds(release(second, "F", "1"))]).toEqual([
+      [[], []],
+      [[], ["F"]],
+    ]);
   });
 
   it("takes what lies inside along with the whole, and lets go of the whole before a part of it", () => {
-    const parts = assign(assign(draft, division("F", "P"), "1")!, division("G", "P"), "2")!;
-    const whole = assign(parts, division("P"), "1")!;
-    expect(whole.parts.map(({ divisions }) => divisions.map(({ id }) => id))).toEqual([["P"], []]);
-    expect(standingOf(whole, "F", ["P"])).toMatchObject({ target: "1", by: { id: "P" } });
-    expect(assign(whole, division("F", "P"), "rest")).toBeUndefined();
+    const parts = put(put(draft, division("F", "P"), "1")!, division("G", "P"), "2")!;
+    const whole = put(parts, division("P"), "1")!;
+    expect(grounds(whole)).toEqual([["P"], []]);
+    expect(standingsOf(whole, "F", ["P"])).toMatchObject([{ target: "1", by: { id: "P" } }]);
+    expect([put(whole, division("F", "P"), "2"), put(whole, division("F", "P"), "2", [])]).toEqual([
+      undefined,
+      undefined,
+    ]);
   });
 
-  it("asks the server once every receiver has ground, keeps it once all are named, and keeps the rest unless somebody says otherwise", () => {
-    expect(askedFor(draft, "")).toBeNull();
-    const unnamed = { ...draft, parts: [{ ...draft.parts[0]!, divisions: [division("F")] }] };
-    expect([askedFor(unnamed, "")?.parts[0]?.dealer, isWhole(unnamed)]).toEqual([null, false]);
+  it("gives the product lines of one division to two receivers, and what is left of it to a third or to nobody", () => {
+    const [first, second] = draft.parts;
+    const riceOnly: Draft = { ...draft, parts: [withGoods(first!, { line: "L1", channel: null }), second!] };
+    const one = put(riceOnly, division("F", "P"), "1")!;
+    const two = put(one, division("F", "P"), "2")!;
+    expect(grounds(two)).toEqual([["F"], ["F L2"]]);
+    expect(askedFor(two, "")?.parts.map(({ ground }) => ground)).toEqual([
+      [{ divisions: ["F"], productLine: "L1", channel: null }],
+      [{ divisions: ["F"], productLine: "L2", channel: "GT" }],
+    ]);
+    // All of it around both: of what lies inside, each line goes along with what takes it.
+    expect(grounds(put(two, division("P"), "2"))).toEqual([[], ["P"]]);
+    expect(grounds(put(two, division("P"), "1"))).toEqual([["P"], ["F L2"]]);
+    // Where his line is not granted, he is given nothing; where another has all of it, it changes hands.
+    expect(put(riceOnly, division("N"), "1", [noodles])).toBeUndefined();
+    expect(grounds(put(put(riceOnly, division("F"), "2")!, division("F"), "1"))).toEqual([["F"], ["F L2"]]);
+    // Given all lines again, he has what he was given of them.
+    expect(
+      grounds({ ...two, parts: [two.parts[0]!, withGoods(two.parts[1]!, { line: null, channel: null })] }),
+    ).toEqual([["F"], ["F"]]);
+  });
+
+  it("keeps expressly what is left of a division, and fills a gap with just the lines that nobody has", () => {
+    const own: Draft = {
+      ...draft,
+      retained: [],
+      parts: [{ ...withGoods(draft.parts[0]!, { line: "L1", channel: null }), divisions: [division("F", "P")] }],
+    };
+    const only = [noodles];
+    expect(put(own, division("F", "P"), "keep")!.retained).toMatchObject([{ id: "F", only }]);
+    const filled = assign(own, division("F"), "keep", only, both)!;
+    expect([filled.retained, grounds(filled)]).toMatchObject([[{ id: "F", only }], [["F"]]]);
+  });
+
+  it("asks the server once somebody is given ground, and says what is missing before it can be kept", () => {
+    expect([askedFor(draft, ""), lacksOf(draft)]).toEqual([null, ["ground", "receiver", "name"]]);
+    const unnamed = { ...draft, parts: [{ ...draft.parts[0]!, divisions: [division("F")] }, nextPart(draft)] };
+    expect([
+      askedFor(unnamed, "")?.parts.map(({ dealer, ground }) => [dealer, ground.length]),
+      unnamed.parts[1]?.key,
+    ]).toEqual([
+      [
+        [null, 1],
+        [null, 0],
+      ],
+      "3",
+    ]);
     const [first, second] = draft.parts;
     const ready: Draft = {
       ...{ ...draft, name: "南部", margin: "8", noticeDays: " 45 " },
@@ -49,6 +108,7 @@ describe("a split as it is being drafted", () => {
         { ...second!, dealer: "D3", divisions: [division("G")], exclusive: false, to: "2027-01-01" },
       ],
     };
+    expect(lacksOf(ready)).toEqual([]);
     expect(askedFor(ready, "")).toMatchObject({
       ...{ name: "南部", retained: null, effectiveOn: "2026-07-10" },
       terms: { months: null, margin: "0.08", noticeDays: 45 },

@@ -1,6 +1,6 @@
 import { DeleteOutlined, PlusOutlined } from "@ant-design/icons";
 import { Button, Form, Input, Select } from "antd";
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { useCommand } from "../../app/command.ts";
 import type { Uploaded } from "../../app/upload.ts";
 import { sumOf } from "../../credit/amounts.ts";
@@ -13,8 +13,9 @@ import { grouped } from "../../ui/figures.ts";
 import { type Refused, fieldRefusal } from "../../ui/refusals.tsx";
 import { useTexts } from "../../ui/texts.ts";
 import { counterWords } from "../counter.texts.ts";
+import { useKeptForm } from "../use-kept-form.ts";
 import { GoodsChoice, named } from "./goods-choice.tsx";
-import { GroundChoice } from "./ground-choice.tsx";
+import { GroundChoice, type Leaf } from "./ground-choice.tsx";
 import { offerFigureWords, offerWords } from "./offer.texts.ts";
 import { type Of, Words, about } from "./words.tsx";
 
@@ -29,56 +30,79 @@ type Wish = {
   readonly files: readonly Uploaded[];
 };
 
+const fresh = {
+  ...{ keep: [] as readonly string[], give: [] as readonly string[] },
+  ...{ keepOnly: [] as readonly string[], giveOnly: [] as readonly string[] },
+  ...{ effectiveOn: "", note: "", wishes: [] as readonly Wish[], opened: [] as readonly Leaf[] },
+};
+
 /** An offer of one's own: ground to keep or to give instead at any depth, another day, other amounts with why, and a word. */
 export function Counter({ split }: Of): ReactNode {
   const t = useTexts(offerWords);
   const c = useTexts(counterWords);
-  const act = useCommand(SplitCounterDocument, "territorySplitCounter");
-  const [keep, setKeep] = useState<readonly string[]>([]);
-  const [give, setGive] = useState<readonly string[]>([]);
-  const [effectiveOn, setEffectiveOn] = useState("");
-  const [note, setNote] = useState("");
-  const [wishes, setWishes] = useState<readonly Wish[]>([]);
-  const [keepOnly, setKeepOnly] = useState<readonly string[]>([]);
-  const [giveOnly, setGiveOnly] = useState<readonly string[]>([]);
+  const sent = useCommand(SplitCounterDocument, "territorySplitCounter");
+  const { typed, change, until } = useKeptForm(`counter.${split.id}`, fresh);
+  const { keep, give, effectiveOn, note, wishes, keepOnly, giveOnly, opened } = typed;
+  const act = until(sent);
   const moving = split.parts.flatMap(({ cells }) => cells);
   const staying = split.content?.retained ?? [];
   return (
     <ActDialog
       {...{ act, label: t.counter, done: t.counterSent, wide: true }}
       fields={["keep", "give", "effectiveOn", "note", "figures"]}
+      // An amount that was left open is no wish for nothing.
+      ready={wishes.every(({ amount }) => amount.trim() !== "")}
       input={() => ({
         ...{ ...about(split), note, keep: named(keep, keepOnly), give: named(give, giveOnly) },
         effectiveOn: effectiveOn === "" ? null : effectiveOn,
         figures: wishes.map(({ files, ...wish }) => ({
-          ...{ ...wish, amount: wish.amount.trim() === "" ? "0" : wish.amount.trim() },
+          ...{ ...wish, amount: wish.amount.trim() },
           files: files.map(({ id }) => id),
         })),
       })}
     >
       <Form.Item label={c.keep} htmlFor="offer-keep" {...fieldRefusal(act.refused, "keep")}>
         <GroundChoice
-          {...{ id: "offer-keep", label: c.keep, hint: c.keepHint, chosen: keep, choose: setKeep }}
+          {...{ id: "offer-keep", label: c.keep, hint: c.keepHint, chosen: keep, opened }}
+          choose={(next) => change({ ...typed, keep: next })}
+          open={(next) => change({ ...typed, opened: next })}
           cells={moving}
         />
         <GoodsChoice
-          {...{ id: "offer-keep-of", label: c.keepOf, cells: moving, chosen: keepOnly, choose: setKeepOnly }}
+          {...{ id: "offer-keep-of", label: c.keepOf, cells: moving, chosen: keepOnly }}
+          choose={(next) => change({ ...typed, keepOnly: next })}
         />
       </Form.Item>
       <Form.Item label={c.give} htmlFor="offer-give" {...fieldRefusal(act.refused, "give")}>
         <GroundChoice
-          {...{ id: "offer-give", label: c.give, hint: c.giveHint, chosen: give, choose: setGive }}
+          {...{ id: "offer-give", label: c.give, hint: c.giveHint, chosen: give, opened }}
+          choose={(next) => change({ ...typed, give: next })}
+          open={(next) => change({ ...typed, opened: next })}
           cells={staying}
         />
         <GoodsChoice
-          {...{ id: "offer-give-of", label: c.giveOf, cells: staying, chosen: giveOnly, choose: setGiveOnly }}
+          {...{ id: "offer-give-of", label: c.giveOf, cells: staying, chosen: giveOnly }}
+          choose={(next) => change({ ...typed, giveOnly: next })}
         />
       </Form.Item>
       <Form.Item label={t.otherDay} htmlFor="offer-day" {...fieldRefusal(act.refused, "effectiveOn")}>
-        <DayField id="offer-day" value={effectiveOn} min={split.effectiveOn} change={setEffectiveOn} />
+        <DayField
+          id="offer-day"
+          value={effectiveOn}
+          min={split.effectiveOn}
+          change={(next) => change({ ...typed, effectiveOn: next })}
+        />
       </Form.Item>
-      <Wishes split={split} wishes={wishes} refused={act.refused} change={setWishes} />
-      <Words {...{ id: "note", label: t.why, value: note, set: setNote, refused: act.refused }} />
+      <Wishes
+        split={split}
+        wishes={wishes}
+        refused={act.refused}
+        change={(next) => change({ ...typed, wishes: next })}
+      />
+      <Words
+        {...{ id: "note", label: t.why, value: note, refused: act.refused }}
+        set={(next) => change({ ...typed, note: next })}
+      />
     </ActDialog>
   );
 }
@@ -168,7 +192,7 @@ function WishRow({ split, wish, at, kinds: choices, refused, change, remove }: W
         />
       </Form.Item>
       <div className="wish-foot">
-        <PhotoField photos={wish.files} change={(files) => change({ ...wish, files })} />
+        <PhotoField label={c.proof} photos={wish.files} change={(files) => change({ ...wish, files })} />
         <Button type="text" size="small" icon={<DeleteOutlined aria-hidden />} onClick={remove}>
           {c.removeFigure}
         </Button>

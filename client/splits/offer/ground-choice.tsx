@@ -1,12 +1,13 @@
 import { useApolloClient } from "@apollo/client/react";
 import { TreeSelect } from "antd";
-import { type ReactNode, useMemo, useState } from "react";
+import { type ReactNode, useMemo, useRef } from "react";
 import { DivisionSearchDocument } from "../../gql/documents/DivisionSearch.ts";
 import type { DivisionSearchQuery, SplitOfferCellFragment } from "../../gql/types.ts";
 import { useNameOf } from "./ground.tsx";
 
 type Found = DivisionSearchQuery["divisions"]["nodes"][number];
-type Leaf = {
+/** A division that was read as its parent was opened. */
+export type Leaf = {
   readonly id: string;
   readonly pId: string | null;
   readonly value: string;
@@ -21,16 +22,20 @@ type Props = {
   /** Among this ground. */
   readonly cells: readonly SplitOfferCellFragment[];
   readonly chosen: readonly string[];
+  /** What was opened so far, of this field and of others. */
+  readonly opened: readonly Leaf[];
   choose(divisions: readonly string[]): void;
+  open(leaves: readonly Leaf[]): void;
 };
 
 /** Picks divisions of some ground at any depth: each opens to what lies in it, read as it is opened. */
-export function GroundChoice({ id, label, hint, cells, chosen, choose }: Props): ReactNode {
+export function GroundChoice({ id, label, hint, cells, chosen, opened, choose, open }: Props): ReactNode {
   const nameOf = useNameOf();
   const client = useApolloClient();
-  const [opened, setOpened] = useState<readonly Leaf[]>([]);
+  const latest = useRef(opened);
+  latest.current = opened;
   const roots = useMemo(() => [...new Map(cells.map(({ division }) => [division.id, division])).values()], [cells]);
-  const open = async (parent: string) => {
+  const load = async (parent: string) => {
     const nodes: Found[] = [];
     let after: string | null = null;
     do {
@@ -43,7 +48,15 @@ export function GroundChoice({ id, label, hint, cells, chosen, choose }: Props):
     const leaves = nodes.map((division) => ({
       ...{ id: division.id, pId: parent, value: division.id, title: nameOf(division), isLeaf: !division.hasChildren },
     }));
-    setOpened((before) => [...before.filter(({ pId }) => pId !== parent), ...leaves]);
+    // Another branch may have come meanwhile.
+    open([...latest.current.filter(({ pId }) => pId !== parent), ...leaves]);
+  };
+  const ids = new Set(roots.map(({ id: each }) => each));
+  /** Whether a leaf lies in this field's ground. */
+  const isHere = ({ pId }: Leaf): boolean => {
+    if (pId === null || ids.has(pId)) return true;
+    const parent = opened.find((each) => each.id === pId);
+    return parent !== undefined && isHere(parent);
   };
   const top = roots.map((division): Leaf => ({
     ...{ id: division.id, pId: null, value: division.id, title: nameOf(division), isLeaf: false },
@@ -58,8 +71,8 @@ export function GroundChoice({ id, label, hint, cells, chosen, choose }: Props):
       treeCheckable
       showCheckedStrategy={TreeSelect.SHOW_PARENT}
       treeDataSimpleMode
-      treeData={[...top, ...opened]}
-      loadData={({ value }) => open(String(value))}
+      treeData={[...top, ...opened.filter(isHere)]}
+      loadData={({ value }) => load(String(value))}
       treeNodeFilterProp="title"
       value={[...chosen]}
       onChange={(next: readonly string[]) => choose(next)}

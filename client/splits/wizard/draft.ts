@@ -17,6 +17,9 @@ export type Chosen = {
 /** A product line through a channel. */
 export type Kind = { readonly line: string; readonly lineName: string; readonly channel: Channel };
 
+/** One product line or channel, or all (null). */
+export type Within = { readonly line: string | null; readonly channel: Channel | null };
+
 export type DraftPart = {
   readonly key: string;
   readonly dealer: string | null;
@@ -54,6 +57,10 @@ export const freshPart = (key: string): DraftPart => ({
   ...{ key, dealer: null, divisions: [], line: null, channel: null, exclusive: null, to: "" },
 });
 
+/** One more receiver, told apart from those there are. */
+export const nextPart = ({ parts }: Draft): DraftPart =>
+  freshPart(String(Math.max(0, ...parts.map(({ key }) => Number(key))) + 1));
+
 /** An empty draft, or one for a dealer of whom some divisions are to go. */
 export const freshDraft = (dealer: string | null, divisions: readonly Chosen[] = []): Draft => ({
   ...{
@@ -68,45 +75,6 @@ export const freshDraft = (dealer: string | null, divisions: readonly Chosen[] =
   ...{ noticeDays: "", reference: "", name: "", note: "", places: {} },
 });
 
-/** Where a division goes: to whoever has the rest, to what is expressly kept, or to a part by its key. */
-export type Target = "rest" | "keep" | (string & {});
-
-export type Standing = {
-  readonly target: Target;
-  /** The division that was put there: itself, or one that it lies in. */
-  readonly by: Chosen | null;
-};
-
-/** Where a division stands now: where it was put itself, or with what it lies in. */
-export function standingOf(draft: Draft, id: string, ancestors: readonly string[]): Standing {
-  const found = (divisions: readonly Chosen[]) =>
-    divisions.find((each) => each.id === id) ?? divisions.find((each) => ancestors.includes(each.id));
-  for (const part of draft.parts) {
-    const by = found(part.divisions);
-    if (by !== undefined) return { target: part.key, by };
-  }
-  const kept = found(draft.retained ?? []);
-  return kept === undefined ? { target: "rest", by: null } : { target: "keep", by: kept };
-}
-
-/**
- * The draft with a division put somewhere else. What was put somewhere inside it goes with it. Undefined where it
- * stands with a division that it lies in: that one has to be taken back first.
- */
-export function assign(draft: Draft, division: Chosen, target: Target): Draft | undefined {
-  const { by } = standingOf(draft, division.id, division.ancestors);
-  if (by !== null && by.id !== division.id) return undefined;
-  const without = (divisions: readonly Chosen[]) =>
-    divisions.filter((each) => each.id !== division.id && !each.ancestors.includes(division.id));
-  const put = (divisions: readonly Chosen[], here: boolean) =>
-    here ? [...without(divisions), division] : without(divisions);
-  return {
-    ...draft,
-    retained: draft.retained === null ? null : put(draft.retained, target === "keep"),
-    parts: draft.parts.map((part) => ({ ...part, divisions: put(part.divisions, target === part.key) })),
-  };
-}
-
 const whole = (text: string): number | null => (/^\d+$/.test(text.trim()) ? Number(text.trim()) : null);
 
 /** Things by a key, each in its order. */
@@ -115,8 +83,6 @@ function gathered<Thing>(things: readonly Thing[], key: (thing: Thing) => string
   for (const thing of things) found.set(key(thing), [...(found.get(key(thing)) ?? []), thing]);
   return found;
 }
-
-type Within = { readonly line: string | null; readonly channel: Channel | null };
 
 /** Divisions as the API takes them: those without a narrower word together, the others by line and channel. */
 function groundOf(divisions: readonly Chosen[], { line, channel }: Within) {
@@ -131,15 +97,23 @@ function groundOf(divisions: readonly Chosen[], { line, channel }: Within) {
   ];
 }
 
-/** Enough is said for it to be kept: everybody who receives is named. */
-export const isWhole = (draft: Draft): boolean => draft.parts.every(({ dealer }) => dealer !== null);
+/** What has still to be said before it can be kept. */
+export type Lack = "receiver" | "ground" | "effectiveOn" | "name";
+
+/** What is missing, in the order of the steps; nothing: it can be kept. */
+export const lacksOf = ({ parts, effectiveOn, name }: Draft): readonly Lack[] => [
+  ...(parts.some(({ divisions }) => divisions.length === 0) ? (["ground"] as const) : []),
+  ...(parts.some(({ dealer }) => dealer === null) ? (["receiver"] as const) : []),
+  ...(effectiveOn === "" ? (["effectiveOn"] as const) : []),
+  ...(name.trim() === "" ? (["name"] as const) : []),
+];
 
 /**
- * What the API is asked; null as long as too little is known for it to judge. Receivers may still be missing: sums are
- * shown as soon as ground is chosen.
+ * What the API is asked; null as long as nothing is given to anybody. Receivers may still be missing, and one may have
+ * no ground yet: sums are shown as soon as ground is chosen.
  */
 export function askedFor(draft: Draft, day: string) {
-  if (draft.parents.length === 0 || draft.parts.some(({ divisions }) => divisions.length === 0)) return null;
+  if (draft.parents.length === 0 || draft.parts.every(({ divisions }) => divisions.length === 0)) return null;
   return {
     ...{ name: draft.name, parents: [...draft.parents], effectiveOn: draft.effectiveOn || day, note: draft.note },
     retained: draft.retained === null ? null : groundOf(draft.retained, { line: null, channel: null }),
@@ -162,13 +136,28 @@ const kindOf = ({ productLine, channel }: Cells[number]): Kind => ({
 });
 const keyOf = ({ line, channel }: Kind): string => `${line} ${channel}`;
 
+type Link = { readonly id: string; readonly parent?: Link | null };
+
+/** What a division lies in, as far as the page asked for it. */
+const above = (division: Link | null | undefined): readonly string[] =>
+  division?.parent === null || division?.parent === undefined ? [] : [division.parent.id, ...above(division.parent)];
+
+/** The product lines and channels of grants. */
+export const kindsOf = (parents: SplitContentFragment["parents"]): readonly Kind[] => [
+  ...new Map(parents.map(({ cell }) => [keyOf(kindOf(cell)), kindOf(cell)] as const)).values(),
+];
+
+/** Those of cells, by their divisions. */
+export const kindsByDivision = (cells: Cells): ReadonlyMap<string, readonly Kind[]> =>
+  new Map([...gathered(cells, ({ division }) => division.id)].map(([id, of]) => [id, of.map(kindOf)]));
+
 /** The divisions of cells, each with the lines and channels it is said for where these are not all there are. */
 function chosenOf(cells: Cells, all: readonly Kind[]): Chosen[] {
   const every = new Set(all.map(keyOf));
   return [...gathered(cells, ({ division }) => division.id).values()].map((of) => {
     const { id, code, name, nameEn } = of[0]!.division;
     const kinds = [...new Map(of.map((cell) => [keyOf(kindOf(cell)), kindOf(cell)])).values()];
-    const chosen = { id, code, name, nameEn, ancestors: [] };
+    const chosen = { id, code, name, nameEn, ancestors: above(of[0]!.division) };
     return kinds.length === every.size ? chosen : { ...chosen, only: kinds };
   });
 }
@@ -177,7 +166,7 @@ function chosenOf(cells: Cells, all: readonly Kind[]): Chosen[] {
 export function draftOf(content: SplitContentFragment, name: string, dealer: string | null): Draft {
   const same = <Value>(values: readonly Value[]): Value | null => (new Set(values).size === 1 ? values[0]! : null);
   const { terms } = content;
-  const all = [...new Map(content.parents.map(({ cell }) => [keyOf(kindOf(cell)), kindOf(cell)] as const)).values()];
+  const all = kindsOf(content.parents);
   const lines = new Set(all.map(({ line }) => line));
   const channels = new Set(all.map(({ channel }) => channel));
   return {

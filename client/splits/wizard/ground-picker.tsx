@@ -13,7 +13,8 @@ import { TerritoryMap, nameOf } from "../../territories/map/territory-map.tsx";
 import { TerritoryTree } from "../../territories/territory-tree.tsx";
 import { LoadingRows } from "../../ui/states.tsx";
 import { useLanguage, useTexts } from "../../ui/texts.ts";
-import { type Draft, type Target, assign, standingOf } from "./draft.ts";
+import { type Standing, type Target, assign, fits, release, standingsOf } from "./assigning.ts";
+import type { Draft, Kind } from "./draft.ts";
 import { wizardWords } from "./wizard.texts.ts";
 
 type Props = {
@@ -41,26 +42,39 @@ export function GroundPicker({ draft, grants, target, change }: Props): ReactNod
   const branches = level.data?.territoryTree;
   const records = useMemo(() => new Set(grants.map(({ id }) => id)), [grants]);
   const insideOf = (branch: Branch) => branch.grants.some(({ id }) => records.has(id));
-  const press = (division: Branch["division"], ancestors: readonly string[]) => {
-    const { id, code, name, nameEn } = division;
-    const { by, target: now } = standingOf(draft, id, ancestors);
-    if (by !== null && by.id !== id) return void message.info(t.withParent(nameOf(by, language)));
-    const next = assign(draft, { id, code, name, nameEn, ancestors }, now === target ? "rest" : target);
-    if (next !== undefined) change(next);
+  const kindsOf = (branch: Branch): readonly Kind[] =>
+    branch.grants
+      .filter(({ id }) => records.has(id))
+      .map(({ productLine, channel }) => ({
+        ...{ line: productLine.id, lineName: nameOf(productLine, language), channel },
+      }));
+  const press = (branch: Branch, ancestors: readonly string[]) => {
+    const { id, code, name, nameEn } = branch.division;
+    const standings = standingsOf(draft, id, ancestors);
+    const here = standings.find((standing) => standing.target === target);
+    if (here?.by.id === id) return change(release(draft, id, target));
+    if (here !== undefined) return void message.info(t.withParent(nameOf(here.by, language)));
+    const kinds = kindsOf(branch);
+    const next = assign(draft, { id, code, name, nameEn, ancestors }, target, kinds);
+    if (next !== undefined) return change(next);
+    const part = draft.parts.find(({ key }) => key === target);
+    const by = standings.find((standing) => standing.by.id !== id)?.by;
+    if (by !== undefined) return void message.info(t.withParent(nameOf(by, language)));
+    if (part !== undefined && !kinds.some((kind) => fits(part, kind))) void message.info(t.notGranted);
   };
   const chain = place.chain.map(({ id }) => id);
   const pressed = (id: string) => {
     place.choose(id);
     const branch = branches?.find(({ division }) => division.id === id);
     if (branch === undefined) return;
-    if (insideOf(branch)) press(branch.division, chain);
+    if (insideOf(branch)) press(branch, chain);
     else if (branch.grantsBelow > 0 && branch.division.hasChildren) place.enter(id);
   };
   const standings = new Map(
-    (branches ?? []).map(({ division }) => [division.id, standingOf(draft, division.id, chain)]),
+    (branches ?? []).map(({ division }) => [division.id, standingsOf(draft, division.id, chain)]),
   );
-  const paints = usePaints(draft, branches ?? [], insideOf, (id) => standings.get(id)?.target ?? "rest");
-  const marked = new Set([...standings].flatMap(([id, standing]) => (standing.target === "rest" ? [] : [id])));
+  const paints = usePaints(draft, branches ?? [], insideOf, (id) => standings.get(id) ?? []);
+  const marked = new Set([...standings].flatMap(([id, of]) => (of.length === 0 ? [] : [id])));
   return (
     <div className="map-view">
       <div className="panel">
@@ -76,9 +90,10 @@ export function GroundPicker({ draft, grants, target, change }: Props): ReactNod
             roots={roots.data.territoryTree}
             place={place}
             ticks={{
-              ticked: draft.parts.concat().flatMap(({ divisions }) => divisions.map(({ id }) => id)),
+              ticked: groundOf(draft, target),
               may: insideOf,
-              tick: (branch, ancestors) => press(branch.division, ancestors),
+              tick: press,
+              note: (id, ancestors) => <Tags draft={draft} standings={standingsOf(draft, id, ancestors)} />,
             }}
           />
         )}
@@ -95,9 +110,10 @@ export function GroundPicker({ draft, grants, target, change }: Props): ReactNod
                   const branch = branches?.find(({ division }) => division.id === id);
                   if (branch === undefined || !insideOf(branch)) return <span className="quiet">—</span>;
                   return (
-                    <Standing
+                    <Placed
                       draft={draft}
-                      target={standings.get(id)?.target ?? "rest"}
+                      standings={standings.get(id) ?? []}
+                      target={target}
                       name={nameOf(branch.division, language)}
                       press={() => pressed(id)}
                     />
@@ -112,41 +128,81 @@ export function GroundPicker({ draft, grants, target, change }: Props): ReactNod
   );
 }
 
-type StandingProps = { readonly draft: Draft; readonly target: Target; readonly name: string; press(): void };
+type PlacedProps = {
+  readonly draft: Draft;
+  readonly standings: readonly Standing[];
+  /** Where a press puts it. */
+  readonly target: Target;
+  readonly name: string;
+  press(): void;
+};
 
-function Standing({ draft, target, name, press }: StandingProps): ReactNode {
+/** To whom a division goes, and the button that gives it to the receiver who is chosen, or takes it back from him. */
+function Placed({ draft, standings, target, name, press }: PlacedProps): ReactNode {
   const t = useTexts(wizardWords);
-  const at = draft.parts.findIndex(({ key }) => key === target);
+  const has = standings.some((standing) => standing.target === target);
   return (
     <span className="wizard-part" style={{ justifyContent: "flex-end" }}>
-      {at >= 0 ? <Tag style={{ marginInlineEnd: 0 }}>{t.part(at + 1)}</Tag> : target === "keep" ? t.keep : t.rest}
+      {standings.length === 0 ? t.rest : null}
+      <Tags draft={draft} standings={standings} />
       <Button
         size="small"
-        aria-label={`${at >= 0 ? t.stay : t.move} ${name}`}
+        aria-label={`${has ? t.stay : target === "keep" ? t.keep : t.move} ${name}`}
         onClick={(event) => {
           event.stopPropagation();
           press();
         }}
       >
-        {at >= 0 ? t.stay : t.move}
+        {has ? t.stay : target === "keep" ? t.keep : t.move}
       </Button>
     </span>
   );
 }
+
+/** The receivers that a division goes to, by their numbers. */
+function Tags({ draft, standings }: Pick<PlacedProps, "draft" | "standings">): ReactNode {
+  const t = useTexts(wizardWords);
+  return standings.map(({ target }) => {
+    const at = draft.parts.findIndex(({ key }) => key === target);
+    return (
+      <Tag key={target} style={{ marginInlineEnd: 0 }}>
+        {at >= 0 ? t.part(at + 1) : t.keep}
+      </Tag>
+    );
+  });
+}
+
+/** The divisions that were put to one target, by their ids. */
+const groundOf = (draft: Draft, target: Target): readonly string[] =>
+  (target === "keep" ? (draft.retained ?? []) : (draft.parts.find(({ key }) => key === target)?.divisions ?? [])).map(
+    ({ id }) => id,
+  );
 
 /** Colours by who is to have each division; what lies outside the grants stands back. */
 function usePaints(
   draft: Draft,
   branches: readonly Branch[],
   insideOf: (branch: Branch) => boolean,
-  targetOf: (division: string) => Target,
+  standingsOfOne: (division: string) => readonly Standing[],
 ): ReadonlyMap<string, Paint> {
   const t = useTexts(wizardWords);
   const paintOf = (branch: Branch): Paint => {
-    const target = targetOf(branch.division.id);
-    const at = draft.parts.findIndex(({ key }) => key === target);
-    if (at >= 0) return { key: target, look: `hue-${(at % 9) + 1}`, hatched: false, words: t.movesTo(t.part(at + 1)) };
-    if (target === "keep") return { key: "keep", look: "keep", hatched: false, words: t.keep };
+    const standings = standingsOfOne(branch.division.id);
+    const receivers = standings.flatMap(({ target }) => {
+      const at = draft.parts.findIndex(({ key }) => key === target);
+      return at < 0 ? [] : [at];
+    });
+    const [first] = receivers;
+    if (first !== undefined) {
+      const words = t.movesTo(receivers.map((at) => t.part(at + 1)).join(" + "));
+      const some = standings.some(({ target, by }) => {
+        const part = draft.parts.find(({ key }) => key === target);
+        return by.only !== undefined || (part !== undefined && (part.line !== null || part.channel !== null));
+      });
+      const key = `${receivers.join(" ")}${some ? " some" : ""}`;
+      return { key, look: `hue-${(first % 9) + 1}`, hatched: some, words: some ? `${words} ${t.inPart}` : words };
+    }
+    if (standings.length > 0) return { key: "keep", look: "keep", hatched: false, words: t.keep };
     if (insideOf(branch)) return { key: "rest", look: "hue-0", hatched: false, words: t.rest };
     if (branch.grantsBelow > 0) return { key: "partly", look: "partly", hatched: true, words: t.inside };
     return { key: "none", look: "empty", hatched: false, words: t.outside };

@@ -2,7 +2,7 @@ import { useQuery } from "@apollo/client/react";
 import { App, Button, Grid, Steps } from "antd";
 import dayjs from "dayjs";
 import { type ReactNode, useEffect, useMemo, useState } from "react";
-import { useLocation, useNavigate, useParams, useSearchParams } from "react-router";
+import { Link, useLocation, useNavigate, useParams, useSearchParams } from "react-router";
 import { useCommand } from "../../app/command.ts";
 import { usePreview } from "../../app/preview.ts";
 import { useViewer } from "../../app/session.tsx";
@@ -14,7 +14,7 @@ import { Reasons } from "../../ui/refusals.tsx";
 import { Answered, NotFound } from "../../ui/states.tsx";
 import { useTexts } from "../../ui/texts.ts";
 import { useUrl } from "../../ui/use-url.ts";
-import { type Chosen, type Draft, askedFor, draftOf, freshDraft, isWhole } from "./draft.ts";
+import { type Chosen, type Draft, type Lack, askedFor, draftOf, freshDraft, lacksOf } from "./draft.ts";
 import { StepMeaning } from "./step-meaning.tsx";
 import { StepSend } from "./step-send.tsx";
 import { StepWhat } from "./step-what.tsx";
@@ -34,7 +34,9 @@ export function SplitNew(): ReactNode {
   const { state } = useLocation() as { readonly state: { readonly divisions?: readonly Chosen[] } | null };
   const fresh = useMemo(() => () => freshDraft(dealer, state?.divisions ?? []), [dealer, state]);
   if (!useViewer().permissions.includes("split:write")) return <NotFound />;
-  return <Wizard key="new" of="new" fresh={fresh} split={null} />;
+  // A draft for one dealer is not taken for one that was begun for another.
+  const of = dealer === null ? "new" : `new.${dealer}`;
+  return <Wizard key={of} of={of} fresh={fresh} split={null} />;
 }
 
 /** A draft to be changed: what the last version says, or what was typed since. */
@@ -44,19 +46,23 @@ export function SplitChange(): ReactNode {
   return (
     <Answered asked={asked} thing={({ node }) => (node?.__typename === "TerritorySplit" ? node : null)}>
       {(split) =>
-        split.viewerCanEdit && split.content !== null ? <OfSplit key={split.id} split={split} /> : <NotFound />
+        split.viewerCanEdit && split.content !== null ? (
+          <OfSplit key={split.id} split={split} again={() => void asked.refetch()} />
+        ) : (
+          <NotFound />
+        )
       }
     </Answered>
   );
 }
 
-function OfSplit({ split }: { split: Existing }): ReactNode {
+function OfSplit({ split, again }: { split: Existing; again(): void }): ReactNode {
   const fresh = useMemo(
     () => () =>
       split.content === null ? freshDraft(null) : draftOf(split.content, split.name ?? "", split.dealer?.id ?? null),
     [split],
   );
-  return <Wizard of={`${split.id}.${split.version}`} fresh={fresh} split={split} />;
+  return <Wizard of={split.id} fresh={fresh} split={split} again={again} />;
 }
 
 const steps = ["what", "who", "means", "send"] as const;
@@ -94,17 +100,27 @@ function useSeen(draft: Draft, split: Existing | null): Seen {
     ready: named !== null,
     current: named === null || current,
     split: reply?.split ?? null,
-    errors: (reply?.errors ?? []).filter(({ code }) => code !== "RECEIVER_MISSING"),
+    // What has not been chosen yet is told beside the button that keeps the draft.
+    errors: (reply?.errors ?? []).filter(
+      ({ code, path }) => code !== "RECEIVER_MISSING" && !(code === "EMPTY_SELECTION" && path[0] === "parts"),
+    ),
   };
 }
 
-type WizardProps = { readonly of: string; readonly fresh: () => Draft; readonly split: Existing | null };
+type WizardProps = {
+  readonly of: string;
+  readonly fresh: () => Draft;
+  readonly split: Existing | null;
+  /** Reads the split again. */
+  again?(): void;
+};
 
-function Wizard({ of, fresh, split }: WizardProps): ReactNode {
+function Wizard({ of, fresh, split, again }: WizardProps): ReactNode {
   const t = useTexts(wizardWords);
   const { message } = App.useApp();
   const navigate = useNavigate();
-  const { draft, change, forget, renew, wasKept } = useDraft(of, fresh);
+  const { draft, change, forget, renew, goOn, wasKept, begun } = useDraft(of, split?.version ?? 0, fresh);
+  const movedOn = split !== null && begun !== split.version;
   const [named, setStep] = useUrl("step");
   const narrow = Grid.useBreakpoint().sm === false;
   const step = Math.max(
@@ -117,7 +133,8 @@ function Wizard({ of, fresh, split }: WizardProps): ReactNode {
   const saving = split === null ? propose : edit;
   const errors: readonly SplitRefusal[] =
     saving.refused.length > 0 ? (saving.refused as readonly SplitRefusal[]) : seen.errors;
-  const input = isWhole(draft) ? askedFor(draft, "") : null;
+  const lacks = lacksOf(draft);
+  const input = lacks.length === 0 && !movedOn ? askedFor(draft, "") : null;
   const save = async () => {
     if (input === null) return;
     const reply =
@@ -140,7 +157,7 @@ function Wizard({ of, fresh, split }: WizardProps): ReactNode {
     <div className="page">
       <div className="page-head">
         <h1>{split === null ? t.create : t.edit(split.number)}</h1>
-        {wasKept ? (
+        {wasKept && !movedOn ? (
           <span className="quiet">
             {t.kept}{" "}
             <Button type="link" size="small" onClick={renew}>
@@ -149,6 +166,26 @@ function Wizard({ of, fresh, split }: WizardProps): ReactNode {
           </span>
         ) : null}
       </div>
+      {errors.some(({ code }) => code === "STALE_VERSION") && !movedOn ? (
+        <Reasons
+          reasons={errors.filter(({ code }) => code === "STALE_VERSION")}
+          clears={() => (
+            <Button size="small" onClick={again}>
+              {t.readAgain}
+            </Button>
+          )}
+        />
+      ) : null}
+      {movedOn ? (
+        <div className="panel held" role="alert">
+          <p>{t.movedOn}</p>
+          <span className="wizard-part">
+            <Button onClick={renew}>{t.newestVersion}</Button>
+            <Button onClick={goOn}>{t.goOn}</Button>
+            <Link to={`/splits/${split.id}`}>{t.seeSplit}</Link>
+          </span>
+        </div>
+      ) : null}
       <div className="panel">
         <Steps
           size="small"
@@ -171,6 +208,7 @@ function Wizard({ of, fresh, split }: WizardProps): ReactNode {
       {saving.failure === undefined ? null : <p role="alert">{saving.failure.message}</p>}
       <div className="entry-foot">
         <Sums draft={draft} seen={seen} />
+        {step === 3 && lacks.length > 0 ? <Lacks lacks={lacks} go={(at) => setStep(steps[at] ?? null)} /> : null}
         <span className="wizard-acts">
           {step > 0 ? <Button onClick={() => setStep(steps[step - 1] ?? null)}>{t.back}</Button> : null}
           {step < 3 ? (
@@ -178,17 +216,30 @@ function Wizard({ of, fresh, split }: WizardProps): ReactNode {
               {t.next}
             </Button>
           ) : (
-            <Button
-              type="primary"
-              disabled={input === null || draft.effectiveOn === ""}
-              loading={saving.running}
-              onClick={() => void save()}
-            >
+            <Button type="primary" disabled={input === null} loading={saving.running} onClick={() => void save()}>
               {t.save}
             </Button>
           )}
         </span>
       </div>
     </div>
+  );
+}
+
+/** In which step something is said that a draft cannot do without. */
+const lackSteps: Readonly<Record<Lack, number>> = { ground: 0, receiver: 1, effectiveOn: 2, name: 3 };
+
+/** What has still to be said before the draft can be kept, each a way to where it is said. */
+function Lacks({ lacks, go }: { lacks: readonly Lack[]; go(step: number): void }): ReactNode {
+  const t = useTexts(wizardWords);
+  return (
+    <span className="wizard-part" role="status">
+      {t.lacks}
+      {lacks.map((lack) => (
+        <Button key={lack} type="link" size="small" style={{ padding: 0 }} onClick={() => go(lackSteps[lack])}>
+          {t[`lack_${lack}`]}
+        </Button>
+      ))}
+    </span>
   );
 }

@@ -1,4 +1,5 @@
 import { useQuery } from "@apollo/client/react";
+import { PlusOutlined } from "@ant-design/icons";
 import { Button, Checkbox, Form, Segmented } from "antd";
 import { type ReactNode, useEffect, useState } from "react";
 import { Link } from "react-router";
@@ -10,7 +11,9 @@ import { channelWords } from "../../territories/channel.texts.ts";
 import { Reasons, refusedAt } from "../../ui/refusals.tsx";
 import { EmptyState, LoadingRows } from "../../ui/states.tsx";
 import { useLanguage, useTexts, wordOf } from "../../ui/texts.ts";
-import type { Target } from "./draft.ts";
+import type { Target } from "./assigning.ts";
+import { nextPart } from "./draft.ts";
+import { GoodsFields } from "./goods-fields.tsx";
 import { GroundPicker } from "./ground-picker.tsx";
 import { GroundRefusals } from "./ground-refusals.tsx";
 import type { SplitRefusal, StepProps } from "./seen.ts";
@@ -30,6 +33,9 @@ export function StepWhat({ draft, seen, change }: StepProps): ReactNode {
     ...draft.parts.map(({ key }, at) => ({ value: key as Target, label: t.part(at + 1) })),
     ...(draft.retained === null ? [] : [{ value: "keep" as Target, label: t.keep }]),
   ];
+  const aim = targets.some(({ value }) => value === target) ? target : (targets[0]?.value ?? "rest");
+  const aimed = draft.parts.find(({ key }) => key === aim);
+  const taken = (grants ?? []).filter(({ id }) => draft.parents.includes(id));
   // One who has just been chosen is split whole unless somebody says otherwise.
   useEffect(() => {
     if (grants !== undefined && grants.length > 0 && draft.parents.length === 0)
@@ -76,23 +82,40 @@ export function StepWhat({ draft, seen, change }: StepProps): ReactNode {
           <div className="panel">
             <div className="wizard-part">
               <span>{t.assignTo}</span>
-              <Segmented aria-label={t.assignTo} options={targets} value={target} onChange={setTarget} />
+              <Segmented aria-label={t.assignTo} options={targets} value={aim} onChange={setTarget} />
+              <Button
+                size="small"
+                icon={<PlusOutlined aria-hidden />}
+                onClick={() => {
+                  const part = nextPart(draft);
+                  change({ ...draft, parts: [...draft.parts, part] });
+                  setTarget(part.key);
+                }}
+              >
+                {t.addPart}
+              </Button>
+              {aimed === undefined ? null : (
+                <GoodsFields
+                  part={aimed}
+                  grants={taken}
+                  change={(next) =>
+                    change({ ...draft, parts: draft.parts.map((each) => (each === aimed ? next : each)) })
+                  }
+                />
+              )}
+            </div>
+            <div className="wizard-part">
               <Checkbox
                 checked={draft.retained === null}
                 onChange={(event) => change({ ...draft, retained: event.target.checked ? null : [] })}
               >
                 {t.keepRest}
               </Checkbox>
-              <span className="quiet">{t.keepRestWhy}</span>
+              <span className="quiet">{draft.retained === null ? t.keepRestWhy : t.keepEachWhy}</span>
             </div>
-            <GroundRefusals draft={draft} errors={seen.errors} change={change} />
+            <GroundRefusals draft={draft} seen={seen} change={change} />
           </div>
-          <GroundPicker
-            draft={draft}
-            grants={grants.filter(({ id }) => draft.parents.includes(id))}
-            target={targets.some(({ value }) => value === target) ? target : (targets[0]?.value ?? "rest")}
-            change={change}
-          />
+          <GroundPicker draft={draft} grants={taken} target={aim} change={change} />
         </>
       )}
     </>

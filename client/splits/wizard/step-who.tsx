@@ -10,7 +10,8 @@ import { nameOf } from "../../territories/map/territory-map.tsx";
 import { DayField } from "../../ui/day-field.tsx";
 import { fieldRefusal, refusedAt } from "../../ui/refusals.tsx";
 import { useLanguage, useTexts, wordOf } from "../../ui/texts.ts";
-import { type Draft, type DraftPart, type Kind, freshPart } from "./draft.ts";
+import { withGoods } from "./assigning.ts";
+import { type Draft, type DraftPart, type Kind, nextPart } from "./draft.ts";
 import { GroundRefusals } from "./ground-refusals.tsx";
 import { Places } from "./places.tsx";
 import { ReceiverCapacity } from "./receiver-capacity.tsx";
@@ -22,11 +23,7 @@ const kinds = ["asParent", "sole", "shared"] as const;
 /** Who receives what, each with what stands in his way. */
 export function StepWho({ draft, seen, change }: StepProps): ReactNode {
   const t = useTexts(wizardWords);
-  const add = () =>
-    change({
-      ...draft,
-      parts: [...draft.parts, freshPart(String(Math.max(...draft.parts.map(({ key }) => Number(key))) + 1))],
-    });
+  const add = () => change({ ...draft, parts: [...draft.parts, nextPart(draft)] });
   return (
     <>
       {draft.parts.map((part, at) => (
@@ -56,7 +53,7 @@ export function StepWho({ draft, seen, change }: StepProps): ReactNode {
         <Button icon={<PlusOutlined aria-hidden />} onClick={add}>
           {t.addPart}
         </Button>
-        <GroundRefusals draft={draft} errors={seen.errors} change={change} />
+        <GroundRefusals draft={draft} seen={seen} change={change} />
       </div>
       <Places draft={draft} seen={seen} change={change} />
     </>
@@ -116,7 +113,9 @@ function Part({ part, at, errors, change }: PartProps): ReactNode {
             allowClear
             placeholder={t.allLines}
             value={part.line}
-            onChange={(line: string | undefined) => change({ ...part, line: line ?? null })}
+            onChange={(line: string | undefined) =>
+              change(withGoods(part, { line: line ?? null, channel: part.channel }))
+            }
             options={lines.map((line) => ({ value: line.id, label: nameOf(line, language) }))}
           />
         </Form.Item>
@@ -126,7 +125,9 @@ function Part({ part, at, errors, change }: PartProps): ReactNode {
             allowClear
             placeholder={t.allChannels}
             value={part.channel}
-            onChange={(channel: Channel | undefined) => change({ ...part, channel: channel ?? null })}
+            onChange={(channel: Channel | undefined) =>
+              change(withGoods(part, { line: part.line, channel: channel ?? null }))
+            }
             options={channels.map((value) => ({ value, label: words[value] }))}
           />
         </Form.Item>

@@ -11,7 +11,8 @@ import { wizardWords } from "./wizard.texts.ts";
 export function Sums({ draft, seen }: { draft: Draft; seen: Seen }): ReactNode {
   const t = useTexts(wizardWords);
   const said = useInputWords();
-  const moved = draft.parts.reduce((sum, { divisions }) => sum + divisions.length, 0);
+  // A division of which two receivers have a product line each moves once.
+  const moved = new Set(draft.parts.flatMap(({ divisions }) => divisions.map(({ id }) => id))).size;
   const lines = (seen.split?.impact ?? []).filter(
     // Receivers' lines say again what moves, each his part.
     ({ kind, dealer }) => (kind === "SALES" || kind === "OUTLETS") && dealer?.id === draft.dealer,

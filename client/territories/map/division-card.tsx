@@ -45,7 +45,7 @@ export function DivisionCard({ place, filter, children, openGrant }: Props): Rea
       {owners === undefined ? null : owners.length === 0 ? (
         <p className="quiet">{t.noOwner}</p>
       ) : (
-        <Owners grants={owners} />
+        <Owners grants={owners} division={chosen} />
       )}
       {owners === undefined ? null : <Candidate grants={owners} asOf={filter.asOf ?? null} />}
       {children}
@@ -100,7 +100,7 @@ function Candidate({ grants, asOf }: { grants: readonly GrantRowFragment[]; asOf
 }
 
 /** Each dealer once, with how many rights of his cover the whole of it. */
-function Owners({ grants }: { grants: readonly GrantRowFragment[] }): ReactNode {
+function Owners({ grants, division }: { grants: readonly GrantRowFragment[]; division: string }): ReactNode {
   const t = useTexts(mapWords);
   const may = useViewer().permissions.includes("split:write");
   const [sole] = new Set(grants.map(({ dealer }) => dealer.id)).size === 1 ? grants : [];
@@ -116,7 +116,7 @@ function Owners({ grants }: { grants: readonly GrantRowFragment[] }): ReactNode 
         </span>
       ))}{" "}
       {may && sole !== undefined ? (
-        <ButtonLink size="small" to={`/splits/new?dealer=${sole.dealer.id}`}>
+        <ButtonLink size="small" to={`/splits/new?dealer=${sole.dealer.id}&division=${division}`}>
           {t.split}
         </ButtonLink>
       ) : null}

@@ -1,5 +1,6 @@
 import { useQuery } from "@apollo/client/react";
-import { Segmented } from "antd";
+import { PrinterOutlined } from "@ant-design/icons";
+import { Button, Segmented } from "antd";
 import type { ReactNode } from "react";
 import { TerritoryTreeDocument } from "../../gql/documents/TerritoryTree.ts";
 import { SplitParentsDocument } from "../../gql/documents/SplitParents.ts";
@@ -29,6 +30,7 @@ type Props = {
 /** One place and one chosen division, as a map, as a tree and as a table; who holds it, and what is known of it. */
 export function MapView({ filter, openGrant }: Props): ReactNode {
   const t = useTexts(mapWords);
+  const { today } = useViewer();
   const [wanted, setColour] = useUrl("colour");
   const roots = useQuery(TerritoryTreeDocument, { variables: { ...filter, parent: null } });
   const countries = roots.data?.territoryTree ?? roots.previousData?.territoryTree;
@@ -58,6 +60,7 @@ export function MapView({ filter, openGrant }: Props): ReactNode {
     <div className="map-view">
       <div>
         <div className="panel">
+          <p className="print-only">{t.printed(filter.asOf ?? today, t[colour])}</p>
           <MapTrail place={place}>
             {offered.length < 2 ? null : (
               <Segmented
@@ -69,6 +72,14 @@ export function MapView({ filter, openGrant }: Props): ReactNode {
                 options={offered.map((value) => ({ value, label: t[value] }))}
               />
             )}
+            <Button
+              className="map-print"
+              size="small"
+              icon={<PrinterOutlined aria-hidden />}
+              aria-label={t.print}
+              title={t.print}
+              onClick={() => print()}
+            />
           </MapTrail>
           <TerritoryMap place={place} branches={branches} paints={paints} />
         </div>

@@ -1,4 +1,5 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useRef } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef } from "react";
+import { usePageKeys } from "../../app/page-keys.ts";
 import { useLanguage, useTexts } from "../../ui/texts.ts";
 import { DivisionShapes, type Part } from "./division-shapes.tsx";
 import { DivisionTiles } from "./division-tiles.tsx";
@@ -7,6 +8,7 @@ import { moveByKeys } from "./moves.ts";
 import { type Branch, type Paint, legendOf } from "./paint.ts";
 import type { Place } from "./place.ts";
 import { type Shape, shapeOf, useShapes } from "./shapes.ts";
+import "../../ui/print.css";
 import "./map.css";
 
 type Props = {
@@ -31,6 +33,21 @@ export function TerritoryMap({ place, branches, paints, marked, press }: Props):
   const t = useTexts(mapWords);
   const { language } = useLanguage();
   const { at, chosen } = place;
+  const pressing = press !== undefined;
+  usePageKeys(
+    useMemo(
+      () => ({
+        title: t.map,
+        keys: [
+          ["← ↑ → ↓", t.keyMove],
+          ["Enter", t.keyEnter],
+          ["Esc", t.keyUp],
+          [t.space, pressing ? t.keyPress : t.keyChoose],
+        ],
+      }),
+      [t, pressing],
+    ),
+  );
   const { ground, inside, coming } = useShapes(at);
   const unknown: Paint = { key: "unknown", look: "empty", hatched: false, words: t.unknown };
   const parts: readonly Part[] = (branches ?? []).map(({ division }) => {

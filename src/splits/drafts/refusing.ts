@@ -2,6 +2,8 @@ import type { Refusal } from "../../kernel/answer.ts";
 import { globalId } from "../../kernel/id.ts";
 import type { Act } from "../../platform/command.ts";
 import { divisionOf, divisionsByLo } from "../../regions/index.ts";
+import type { Cell } from "../../territories/index.ts";
+import { wireCell } from "../queries/wire.ts";
 
 type Data = Readonly<Record<string, unknown>>;
 const los = (data: Data | undefined, key: string): bigint[] => (data?.[key] as bigint[] | undefined) ?? [];
@@ -25,6 +27,7 @@ export async function shown<Code extends string>(
       data: {
         ...("divisionLos" in data ? { divisions: of(data, "divisionLos") } : {}),
         ...("successorLos" in data ? { successors: of(data, "successorLos") } : {}),
+        ...("cells" in data ? { cells: (data["cells"] as readonly Cell[]).map(wireCell) } : {}),
         ...("earliest" in data ? { earliest: data["earliest"] } : {}),
         ...("reasons" in data ? { reasons: data["reasons"] } : {}),
         ...("takenBy" in data ? { takenBy: data["takenBy"] } : {}),
