@@ -1,7 +1,7 @@
 import type pg from "pg";
 import type { Scope } from "../kernel/viewer.ts";
 import { type Loadable, Loaders } from "./loaders.ts";
-import type { Sql } from "./sql.ts";
+import { type Sql, isPlannedOnce } from "./sql.ts";
 import { type Counter, type OpenTx, begin, reading } from "./transaction.ts";
 
 /** Somebody reads for a request whose answer is made: an error ended it early, or whoever asked has gone. */
@@ -34,7 +34,7 @@ export class Snapshot {
   async query<Row extends object>(scope: Scope, text: string, values?: readonly unknown[]): Promise<Row[]> {
     this.#still();
     if (!this.#held) return reading(this.#pool, scope, (sql) => sql.query<Row>(text, values), this.#counter);
-    this.#open ??= begin(this.#pool, scope, "READ ONLY", this.#counter);
+    this.#open ??= begin(this.#pool, scope, "READ ONLY", this.#counter, isPlannedOnce(text));
     const { tx } = await this.#open;
     this.#still();
     return tx.query<Row>(text, values);

@@ -3,7 +3,7 @@ import type { Answer } from "../kernel/answer.ts";
 import { isUuid } from "../kernel/id.ts";
 import type { Scope } from "../kernel/viewer.ts";
 import { inPassing, inTurn, sqlOver } from "./postgres/pools.ts";
-import type { Sql, Tx } from "./sql.ts";
+import { type Sql, type Tx, isPlannedOnce } from "./sql.ts";
 
 /** Counts statements when somebody wants to know what a request costs. */
 export type Counter = { statements: number };
@@ -34,12 +34,18 @@ export class TransactionEnded extends Error {
   }
 }
 
-/** Begins a transaction of one manufacturer with its walls up, in one round trip. */
+const planning = (once: boolean): string => `SET LOCAL plan_cache_mode = ${once ? "force_generic_plan" : "auto"}`;
+
+/**
+ * Begins a transaction of one manufacturer with its walls up, in one round trip. Whoever knows that its first statement is
+ * one that is planned once says so, and it costs no message of its own.
+ */
 export async function begin(
   pool: pg.Pool,
   scope: Scope,
   mode: "READ WRITE" | "READ ONLY" = "READ WRITE",
   counter?: Counter,
+  once = false,
 ): Promise<OpenTx> {
   const client = await pool.connect();
   let ended = false;
@@ -66,14 +72,14 @@ export async function begin(
   const isolation =
     mode === "READ ONLY" ? "ISOLATION LEVEL REPEATABLE READ READ ONLY" : "ISOLATION LEVEL READ COMMITTED";
   if (counter !== undefined) counter.statements += 1;
-  const begun = client.query(`BEGIN ${isolation}; ${scopeSettings(scope)}`);
+  const begun = client.query(`BEGIN ${isolation}; ${scopeSettings(scope)}${once ? `; ${planning(true)}` : ""}`);
+  const asked = planningOver(client, sqlOver(client, counter), once);
   const own: Sql = {
     query: async <Row extends object>(text: string, values?: readonly unknown[]) => {
       if (ended) throw new TransactionEnded();
       return asked.query<Row>(text, values);
     },
   };
-  const asked = sqlOver(client, counter);
   const sql = client.pipeline
     ? // Nobody waits for BEGIN: what follows goes out behind it, in the same piece, and fails if it failed.
       behind(begun, own)
@@ -87,6 +93,22 @@ export async function begin(
     // Nothing hangs on the end of what only read: the answer does not wait for it.
     rollback:
       mode === "READ WRITE" ? () => end("ROLLBACK") : async () => (client.pipeline ? leave() : void end("ROLLBACK")),
+  };
+}
+
+/** Tells a transaction before each statement whether it is planned once or anew, where that changes. */
+function planningOver(client: pg.PoolClient, sql: Sql, once: boolean): Sql {
+  let planned = once;
+  return {
+    query: async <Row extends object>(text: string, values?: readonly unknown[]) => {
+      if (isPlannedOnce(text) === planned) return sql.query<Row>(text, values);
+      planned = !planned;
+      const told = client.query(planning(planned));
+      // Where it fails the transaction has failed, and the statement behind it says so.
+      if (client.pipeline) told.catch(() => undefined);
+      else await told;
+      return sql.query<Row>(text, values);
+    },
   };
 }
 

@@ -16,7 +16,7 @@ import { nodeFields } from "../../platform/graphql/node.ts";
 import { wireMoney } from "../../platform/graphql/scalars.ts";
 import { Selection } from "../../platform/graphql/selection.ts";
 import type { Loadable } from "../../platform/loaders.ts";
-import type { Sql } from "../../platform/sql.ts";
+import { type Sql, plannedOnce } from "../../platform/sql.ts";
 import { Order } from "../model/order.ts";
 import { OrderLine } from "../model/orderLine.ts";
 import { shownParts } from "./orderAmended.ts";
@@ -101,9 +101,11 @@ export async function readOrders(
   tail: string,
   values: readonly unknown[],
   selection: Selection,
+  once = false,
 ): Promise<Order[]> {
   const { dealer, text } = selection.once(readOrders, () => ordersText(selection));
-  const rows = await sql.query<Order>(`${text} WHERE ${where.join(" AND ")} ${tail}`, values);
+  const whole = `${text} WHERE ${where.join(" AND ")} ${tail}`;
+  const rows = await sql.query<Order>(once ? plannedOnce(whole) : whole, values);
   if (dealer !== null) for (const row of rows) row.dealer = dealer.take(row);
   return rows;
 }
@@ -113,9 +115,11 @@ const decidedLines = Symbol("lines with their states");
 
 /** The statement that reads the lines of some orders with what is selected of them. */
 function linesText(selection: Selection | null, deciding: boolean) {
-  const columns = needed(selection, lineDerived, ["orderId", ...(deciding ? ["state"] : [])]);
   const below = selection?.at("product") ?? null;
   const product = joinOf(below, productJoined, "p");
+  // Which product it is need not be said of each line where its own columns come along.
+  const derived = product === null ? lineDerived : { ...lineDerived, product: [] };
+  const columns = needed(selection, derived, ["orderId", ...(deciding ? ["state"] : [])]);
   const text = `SELECT ${selectOf(OrderLine, "l", columns)}${product?.columns ?? ""} FROM order_line l
      ${product === null ? "" : "LEFT JOIN product p ON p.manufacturer_id = l.manufacturer_id AND p.id = l.product_id"}
      WHERE l.manufacturer_id = $1 AND l.order_id`;
@@ -123,7 +127,7 @@ function linesText(selection: Selection | null, deciding: boolean) {
 }
 
 /** Whose lines: a condition on the order's id as SQL, and its values, of which the first is the tenant. */
-type OfOrders = { readonly condition: string; readonly values: readonly unknown[] };
+type OfOrders = { readonly condition: string; readonly values: readonly unknown[]; readonly once?: boolean };
 
 const ofIds = (viewer: Viewer, ids: readonly string[]): OfOrders => ({
   condition: "= ANY($2::uuid[])",
@@ -141,9 +145,11 @@ export function linesOfList(
   tail: string,
   values: readonly unknown[],
   selection: Selection,
+  once: boolean,
 ): Promise<OrderLine[]> | null {
-  const condition = `IN (SELECT o.id FROM "order" o WHERE ${where.join(" AND ")} ${tail})`;
-  return wantedLines(sql, viewer, { condition, values }, selection);
+  // As an array the page is found first, and the lines in one walk; as a join its size is guessed from the whole table.
+  const condition = `= ANY(ARRAY(SELECT o.id FROM "order" o WHERE ${where.join(" AND ")} ${tail}))`;
+  return wantedLines(sql, viewer, { condition, values, once }, selection);
 }
 
 function wantedLines(sql: Sql, viewer: Viewer, of: OfOrders, selection: Selection): Promise<OrderLine[]> | null {
@@ -162,7 +168,8 @@ async function readLines(
   const { columns, below, product, text } = (selection ?? nothing).once(deciding ? decidedLines : readLines, () =>
     linesText(selection, deciding),
   );
-  const lines = await sql.query<OrderLine>(`${text} ${of.condition} ORDER BY l.order_id, l.position`, of.values);
+  const whole = `${text} ${of.condition} ORDER BY l.order_id, l.position`;
+  const lines = await sql.query<OrderLine>(of.once === true ? plannedOnce(whole) : whole, of.values);
   const products =
     below === null || product !== null
       ? null
