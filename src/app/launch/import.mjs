@@ -1,9 +1,13 @@
 // `npm run import -- KIND FILE …`: beside the running server or without one.
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { setFlagsFromString } from "node:v8";
 import { ensureNode } from "./node.mjs";
 
 await ensureNode();
+// A file of any length goes through in little memory, but V8 lets garbage lie while the machine has memory to spare: the
+// real half million rows peaked at 580 MB, and 230 are enough. So the heap grows in smaller steps: 360 MB.
+setFlagsFromString("--heap-growing-percent=40");
 process.chdir(join(import.meta.dirname, "..", "..", ".."));
 if (existsSync(".env")) process.loadEnvFile(".env");
 await import("./swc.mjs");

@@ -8,6 +8,8 @@ import { readRun } from "./pass.ts";
 import { previewRun } from "./previewRun.ts";
 import type { Policy, RunRow } from "./runStore.ts";
 import { type StartRefusal, startRun } from "./startRun.ts";
+// The command line has no GraphQL that would bring the sentences of refusals along.
+import "../messages.ts";
 
 export type FileImport = {
   readonly manufacturerId: string;
