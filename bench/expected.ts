@@ -157,7 +157,7 @@ async function fillFacts(pool: pg.Pool, chains: number): Promise<void> {
 
 const clear = (pool: pg.Pool) =>
   pool.query(
-    "TRUNCATE chain_statement, outbox CASCADE; CREATE TABLE IF NOT EXISTS bench_line AS SELECT * FROM statement_line LIMIT 0; TRUNCATE bench_line",
+    "TRUNCATE chain_statement, statement_line, statement_item, outbox CASCADE; CREATE TABLE IF NOT EXISTS bench_line AS SELECT * FROM statement_line LIMIT 0; TRUNCATE bench_line",
   );
 
 /** As many lines written by one statement from the same facts: no rule, no lock, no statement of its own. */

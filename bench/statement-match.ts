@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type pg from "pg";
 import type { Truth } from "../test/support/truth.ts";
 import type { Asked } from "./support/arguments.ts";
@@ -17,31 +20,38 @@ const roundOf = (size: number, took: number): Round => ({ rate: size / (took / 1
  */
 export async function run(asked: Asked): Promise<void> {
   const most = asked.size ?? (asked.grow ? 1_000_000 : 100_000);
-  const sizes = asked.grow ? [10_000, 100_000, 1_000_000].filter((size) => size <= most) : [most];
-  const perLine: number[] = [];
+  const sizes = asked.grow ? [...[10_000, 100_000].filter((size) => size < most), most] : [most];
+  const grown: { readonly size: number; readonly took: number; readonly cpu: number }[] = [];
   for (const size of sizes)
     await withBench(`statement_match_${size}`, fillSettlement(size), async (bench) => {
-      const took = await compared(bench, size, asked.pairs);
-      perLine.push((took / size) * 1000);
+      grown.push({ size, ...(await compared(bench, size, asked.pairs)) });
     });
-  if (asked.grow) {
-    const wished = sizes.map((size) => Math.log(size) / Math.log(sizes[0]!));
-    const shown = perLine.map(
-      (each, at) =>
-        `${sizes[at]}: ${each.toFixed(1)} µs a line, x${(each / perLine[0]!).toFixed(2)} (n log n: x${wished[at]!.toFixed(2)})`,
-    );
-    console.log(`growth ${shown.join("; ")}`);
-  }
+  if (asked.grow) console.log(`growth ${grown.map((each) => growth(each, grown[0]!)).join("; ")}`);
 }
 
-async function compared({ database, pool }: Bench, size: number, pairs: number): Promise<number> {
-  const { of } = sheetOf(size);
+type Grown = { readonly size: number; readonly took: number; readonly cpu: number };
+/** A line's time and the worker's part of it, against the smallest size and against n log n. */
+function growth({ size, took, cpu }: Grown, least: Grown): string {
+  const [each, computed] = [(took / size) * 1000, (cpu / size) * 1000];
+  const times = (now: number, then: number) => `x${(now / ((then / least.size) * 1000)).toFixed(2)}`;
+  const wished = (Math.log(size) / Math.log(least.size)).toFixed(2);
+  return `${size}: ${each.toFixed(1)} µs a line, ${times(each, least.took)}, of it computed ${computed.toFixed(1)} µs, ${times(computed, least.cpu)} (n log n: x${wished})`;
+}
+
+async function compared(
+  { database, pool }: Bench,
+  size: number,
+  pairs: number,
+): Promise<{ readonly took: number; readonly cpu: number }> {
+  const { of, bytes } = sheetOf(size);
+  // As a file, as in life: the worker holds of it what it reads, and what is known of it stays here.
+  const place = mkdtempSync(join(tmpdir(), "fairway-sheet-"));
+  const sheet = join(place, "sheet.csv");
+  writeFileSync(sheet, Buffer.concat(bytes));
   await prepareReference(pool);
-  const flags = [
-    ...(process.env["BENCH_PROFILE"] ? ["--cpu-prof", `--cpu-prof-dir=${process.env["BENCH_PROFILE"]}`] : []),
-    "--max-old-space-size=4096",
-  ];
-  const worker = await serve("matcher", { database, size }, flags);
+  const profile = process.env["BENCH_PROFILE"];
+  const flags = profile === undefined ? [] : ["--cpu-prof", `--cpu-prof-dir=${profile}`];
+  const worker = await serve("matcher", { database, sheet }, flags);
   const rounds: Matched[] = [];
   try {
     const ours = async (): Promise<Round> => {
@@ -61,7 +71,7 @@ async function compared({ database, pool }: Bench, size: number, pairs: number):
     const timed = rounds.slice(1);
     console.log(`import ${median(timed.map((each) => each.imported)).toFixed(0)} ms of it; ${await judged(pool, of)}`);
     console.log(
-      `event loop lag p99 ${median(timed.map(({ lag }) => lag.p99)).toFixed(1)} ms, longest ${Math.max(...timed.map(({ lag }) => lag.most)).toFixed(0)} ms; ${(Math.max(...timed.map(({ held }) => held)) / 2 ** 20).toFixed(0)} MiB held`,
+      `event loop lag p99 ${median(timed.map(({ lag }) => lag.p99)).toFixed(1)} ms, longest ${Math.max(...timed.map(({ lag }) => lag.most)).toFixed(0)} ms; ${(Math.max(...timed.map(({ held }) => held)) / 2 ** 20).toFixed(0)} MiB resident at most`,
     );
     console.log(
       ratioLine(
@@ -71,9 +81,10 @@ async function compared({ database, pool }: Bench, size: number, pairs: number):
         `statement-match size=${size} (times the reference's time)`,
       ),
     );
-    return us.p50;
+    return { took: us.p50, cpu: us.cpu ?? 0 };
   } finally {
     await worker.stop();
+    rmSync(place, { recursive: true });
   }
 }
 type Outcome = Awaited<ReturnType<typeof inTurn>>[0];

@@ -1,9 +1,8 @@
 import "reflect-metadata";
-import { mkdtempSync } from "node:fs";
+import { createReadStream, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { monitorEventLoopDelay } from "node:perf_hooks";
-import { Readable } from "node:stream";
 import { systemClock } from "../../src/platform/clock.ts";
 import type { Services } from "../../src/platform/context.ts";
 import { openFileStore } from "../../src/platform/files/doors.ts";
@@ -15,14 +14,13 @@ import "../../src/app/importKinds.ts";
 import { matchStatement } from "../../src/settlement/matching/run.ts";
 import { listening, settingsOf } from "../support/listening.ts";
 import { maker, person, statement, statementNumber } from "../support/settlement.ts";
-import { mappingOf, sheetOf } from "../support/sheet-file.ts";
+import { mappingOf } from "../support/sheet-file.ts";
 
 /** A worker that takes a sheet in, checks it, writes it, matches and classifies: each part's time, and how its loop stood still. */
-const { database, size } = settingsOf<{ database: Database; size: number }>();
+const { database, sheet } = settingsOf<{ database: Database; sheet: string }>();
 const log = { error: console.error, warn: console.error, info: () => undefined };
 const services: Services = { pools: openPools(database, log), clock: systemClock(), log, doors: new Map() };
 openFileStore(services, localStore(mkdtempSync(join(tmpdir(), "fairway-bench-"))));
-const { bytes } = sheetOf(size);
 
 const resolution = 1;
 const began = Date.now();
@@ -43,7 +41,7 @@ async function once(): Promise<object> {
         timeZone: "Asia/Shanghai",
       },
     },
-    Readable.from(bytes),
+    createReadStream(sheet),
   );
   const imported = performance.now();
   if (!done.ok || done.value.state !== "APPLIED")
@@ -58,7 +56,7 @@ async function once(): Promise<object> {
     took,
     imported: imported - from,
     lag: { p99: over(lag.percentile(99)), most: over(lag.max) },
-    held: process.memoryUsage().rss,
+    held: process.resourceUsage().maxRSS * 1024,
   };
 }
 

@@ -46,10 +46,11 @@ export async function writeExpected(tx: Tx, statementId: string, lines: readonly
   for (let from = 0; from < lines.length; from += most) {
     const rows = await tx.query<{ id: string }>(
       `INSERT INTO statement_line AS l (manufacturer_id, statement_id, id, side, revision, ${names.join(", ")})
-       SELECT $1, $2, t.id, 'OURS', 0, ${names.map((name) => `t.${name}`).join(", ")}
-       FROM jsonb_to_recordset($3::jsonb) AS t(id uuid, ${Object.entries(columns)
+       SELECT $1, s.id, t.id, 'OURS', 0, ${names.map((name) => `t.${name}`).join(", ")}
+       FROM chain_statement s CROSS JOIN jsonb_to_recordset($3::jsonb) AS t(id uuid, ${Object.entries(columns)
          .map(([name, type]) => `${name} ${type}`)
          .join(", ")})
+       WHERE s.manufacturer_id = $1 AND s.id = $2
        ON CONFLICT ON CONSTRAINT statement_line_pk DO UPDATE SET ${names.map((name) => `${name} = excluded.${name}`).join(", ")}, is_split = false
        WHERE (${names.map((name) => `l.${name}`).join(", ")}) IS DISTINCT FROM (${names.map((name) => `excluded.${name}`).join(", ")})
        RETURNING l.id`,

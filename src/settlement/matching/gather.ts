@@ -57,8 +57,9 @@ export async function leanLines(
     [sql.manufacturerId, statementId, side, ids, Math.ceil(count / together) || 1],
   );
   const lines: StatementLine[] = [];
+  const same = shared();
   for (const row of rows) {
-    for (const line of linesOf(row)) lines.push(line);
+    for (const line of linesOf(row, same)) lines.push(line);
     await nextTurn();
   }
   return lines;
@@ -68,15 +69,34 @@ const orNull = (value: string | undefined): string | null => (value === undefine
 const wholeOrNull = (value: string | undefined): bigint | null =>
   value === undefined || isNothing(value) ? null : BigInt(value);
 
-function linesOf(row: Lean): StatementLine[] {
+/** Texts that many lines have in common as one text each: a tenth of the memory, and equal ones are known to be at a glance. */
+function shared(): (text: string) => string {
+  const known = new Map<string, string>();
+  return (text) => {
+    const had = known.get(text);
+    if (had !== undefined) return had;
+    known.set(text, text);
+    return text;
+  };
+}
+
+function linesOf(row: Lean, same: (text: string) => string): StatementLine[] {
   const column = (name: keyof Lean): string[] => valuesOf(row[name]);
+  const sharedColumn = (name: keyof Lean): string[] => {
+    const values = column(name);
+    for (let at = 0; at < values.length; at += 1) values[at] = same(values[at] as string);
+    return values;
+  };
   const ids = column("id");
-  const [kinds, days, amounts, quantities] = [column("kind"), column("on"), column("amountMinor"), column("quantity")];
-  const [documents, orders, products, stores] = [
-    ...[column("documentNo"), column("orderNo"), column("productId"), column("storeId")],
+  const [kinds, days, products, stores] = [
+    ...[sharedColumn("kind"), sharedColumn("on"), sharedColumn("productId"), sharedColumn("storeId")],
   ] as [string[], string[], string[], string[]];
-  const [prices, rates, notes, rowNos] = [column("unitPrice"), column("taxRate"), column("note"), column("rowNo")];
-  const [codes, events] = [column("feeCode"), column("feeEvent")];
+  const [prices, rates, notes, rowNos] = [
+    ...[sharedColumn("unitPrice"), sharedColumn("taxRate"), column("note"), column("rowNo")],
+  ] as [string[], string[], string[], string[]];
+  const [documents, orders] = [column("documentNo"), column("orderNo")];
+  const [amounts, quantities] = [column("amountMinor"), column("quantity")];
+  const [codes, events] = [sharedColumn("feeCode"), column("feeEvent")];
   return ids.map((id, at): StatementLine => {
     const code = orNull(codes[at]);
     return {

@@ -1,16 +1,18 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
+import { type Day, daysBetween } from "../../kernel/day.ts";
 import { idOf } from "../../platform/idOf.ts";
 import { type Classifying, seenIn } from "../rules/classify.ts";
 import { type Part, amountOf } from "../rules/goods.ts";
 import { groundOf } from "../rules/ground.ts";
-import { type Item, inWorkbenchOrder, judging } from "../rules/items.ts";
+import { type Begun, type Item, aboutOf, inWorkbenchOrder, judging, matchItem } from "../rules/items.ts";
 import { type Said, matching } from "../rules/match/match.ts";
-import { type StatementLine, stride } from "../rules/match/words.ts";
+import { type Match, type StatementLine, stride } from "../rules/match/words.ts";
 import type { StatementRow, TenantSql, VarianceRow } from "../statements/store.ts";
 import { type Context, billedBefore, contextOf, paperKeyOf } from "./context.ts";
 import { type OldItem, decidedItems, leanLines, oldHeader, saidOf } from "./gather.ts";
+import type { ItemWritten } from "./store.ts";
 
-/** Both sides of a statement with all that classification asks, as one snapshot has them. */
+/** Both sides of a statement with all that classification asks. */
 export type Gathered = {
   readonly row: StatementRow;
   readonly ours: readonly StatementLine[];
@@ -21,12 +23,17 @@ export type Gathered = {
   readonly context: Context;
 };
 
-/** Reads what a matching needs; a number of statements that does not grow with the lines. */
-export async function gather(sql: TenantSql, row: StatementRow): Promise<Gathered> {
-  // Asked for together: the database reads the second side while the first one is taken over.
+/** Where something can be read beside what is being read: on a connection of its own, or after it on the same one. */
+export type Beside = <T>(read: (sql: TenantSql) => Promise<T>) => Promise<T>;
+
+/**
+ * Reads what a matching needs; a number of statements that does not grow with the lines. Both sides are read at once; what
+ * changes between them, or later, changes the statement's version, which is looked at again behind its lock.
+ */
+export async function gather(sql: TenantSql, row: StatementRow, beside: Beside = (read) => read(sql)): Promise<Gathered> {
   const [ours, theirs] = await Promise.all([
     leanLines(sql, row.id, "OURS", { count: row.oursCount }),
-    leanLines(sql, row.id, "THEIRS", { count: row.theirsCount }),
+    beside((other) => leanLines(other, row.id, "THEIRS", { count: row.theirsCount })),
   ]);
   return {
     ...{ row, ours, theirs, said: await saidOf(sql, row, { ours, theirs }) },
@@ -47,13 +54,21 @@ const listed = (lines: readonly StatementLine[], before: string, behind: string)
         .sort()
         .join("");
 
+/** An item that was found, under its id and at its place in the workbench. */
+export type PlacedItem = Item & { readonly id: string; readonly position: number };
+
 export type Planned = {
-  readonly items: readonly (Item & { readonly id: string })[];
+  /** In the order of the workbench, but for those that were told of already. */
+  readonly items: readonly PlacedItem[];
   readonly header: readonly Part[];
+  /** What both sides come to in the items that were told of already. */
+  readonly agreed: { readonly oursMinor: bigint; readonly theirsMinor: bigint };
 };
 
 /** How far a plan has come: which pass is done, and how many lines have found each other or were judged. */
 export type Reached = (phase: "MATCHING" | "CLASSIFYING", done: number) => Promise<void>;
+/** Hears of items on which both sides agree and nobody decided anything, as they are found: nothing else changes them. */
+export type Agreeing = (items: readonly ItemWritten[]) => void;
 
 /** The classification's facts for a statement's matched lines. */
 export const classifying = (gathered: Gathered, billed: ReadonlySet<string>): Classifying => ({
@@ -64,14 +79,22 @@ export const classifying = (gathered: Gathered, billed: ReadonlySet<string>): Cl
 });
 
 /**
- * Matches and classifies both sides, letting others work in between. `look` reads in the snapshot that gathered: whether
- * papers that found nothing stood on an earlier sheet.
+ * Matches and classifies both sides, letting others work in between. `look` reads whether papers that found nothing stood
+ * on an earlier sheet. Nine of ten items agree, and are told of pass by pass: they can be written while the rest is found.
  */
-export async function planned(gathered: Gathered, look: TenantSql, reached: Reached): Promise<Planned> {
+export async function planned(
+  gathered: Gathered,
+  look: TenantSql,
+  reached: Reached,
+  agreeing: Agreeing,
+): Promise<Planned> {
   const { row, ours, theirs, said } = gathered;
+  const begun = new Judging(gathered, agreeing);
+  await inTurns(begun.take(said.together));
   let passes = 0;
-  const matched = await inTurns(matching(ours, theirs, said), async (pass) => {
-    if (pass === undefined) return;
+  const matched = await inTurns(matching(ours, theirs, said), async (done) => {
+    if (done === undefined) return;
+    await inTurns(begun.take(done.matches));
     passes += 1;
     await reached("MATCHING", Math.round(((ours.length + theirs.length) * passes) / 6));
   });
@@ -82,20 +105,100 @@ export async function planned(gathered: Gathered, look: TenantSql, reached: Reac
     row,
     unknown.flatMap(({ documentNo }) => documentNo ?? []),
   );
-  const facts = classifying(gathered, billed);
-  const judged = await inTurns(judging(matched, row.theirsMinor ?? amountOf(theirs), facts));
+  const judged = await inTurns(
+    judging(matched, row.theirsMinor ?? amountOf(theirs), classifying(gathered, billed), begun),
+  );
   await reached("CLASSIFYING", ours.length + theirs.length);
-  const sorted = inWorkbenchOrder(judged.items);
-  await nextTurn();
-  return { header: judged.header, items: await inTurns(identified(row.id, sorted)) };
+  const places = placesOf(row);
+  const items = inWorkbenchOrder(judged.items).map((item, at) => named(row.id, item, places(item, at)));
+  return { items, header: judged.header, agreed: begun.agreed };
 }
 
-function* identified(statementId: string, items: readonly Item[]): Generator<undefined, Planned["items"]> {
-  const named: (Item & { readonly id: string })[] = [];
-  for (const item of items)
-    if (named.push(Object.assign(item, { id: itemId(statementId, item) })) % stride === 0) yield;
-  return named;
+/** What the matches of the passes come to, pass by pass. */
+class Judging implements Begun {
+  readonly items: Item[] = [];
+  theirsMinor = 0n;
+  readonly agreed = { oursMinor: 0n, theirsMinor: 0n };
+  readonly #gathered: Gathered;
+  readonly #facts: Classifying;
+  readonly #agreeing: Agreeing;
+  readonly #placeOf: (item: Item, at: number) => number;
+
+  constructor(gathered: Gathered, agreeing: Agreeing) {
+    this.#gathered = gathered;
+    // Whether a paper stood on an earlier sheet is asked of lines alone, never of a match.
+    this.#facts = classifying(gathered, new Set());
+    this.#agreeing = agreeing;
+    this.#placeOf = placesOf(gathered.row);
+  }
+
+  /** Yields where others may work in between. */
+  *take(matches: readonly Match[]): Generator<undefined, void> {
+    for (let from = 0; from < matches.length; from += stride) {
+      this.#agreeing(this.#judged(matches.slice(from, from + stride)));
+      yield;
+    }
+  }
+
+  #judged(matches: readonly Match[]): ItemWritten[] {
+    const { row, decided } = this.#gathered;
+    const agreeing: ItemWritten[] = [];
+    for (const match of matches) {
+      const item = matchItem(match, this.#facts);
+      this.theirsMinor += item.theirsMinor;
+      const id = item.code === null ? itemId(row.id, item) : null;
+      if (id === null || decided.has(id)) this.items.push(item);
+      else {
+        agreeing.push(agreed(item, id, this.#placeOf(item, 0)));
+        this.agreed.oursMinor += item.oursMinor;
+        this.agreed.theirsMinor += item.theirsMinor;
+      }
+    }
+    return agreeing;
+  }
 }
+
+const nothing: readonly never[] = [];
+/** One object as it is, without spreads: a statement has a hundred thousand of them. */
+const agreed = (item: Item, id: string, position: number): ItemWritten => ({
+  id,
+  position,
+  pass: item.pass,
+  ours: item.ours,
+  theirs: item.theirs,
+  parts: nothing,
+  code: null,
+  oursMinor: item.oursMinor,
+  theirsMinor: item.theirsMinor,
+  state: "AGREED",
+  states: nothing,
+  decided: null,
+});
+
+const named = (statementId: string, item: Item, position: number): PlacedItem => ({
+  ...item,
+  id: itemId(statementId, item),
+  position,
+});
+
+/**
+ * I2: what is argued about comes first, in its order; what agrees comes behind all of it, by day: so that its place is
+ * known before anybody knows how much is argued about.
+ */
+function placesOf({ oursCount, theirsCount }: StatementRow): (item: Item, at: number) => number {
+  const behind = oursCount + theirsCount;
+  const places = new Map<Day, number>();
+  return (item, at) => {
+    if (item.code !== null) return at + 1;
+    const { on } = aboutOf(item);
+    const known = places.get(on);
+    if (known !== undefined) return known;
+    const place = behind + Math.max(1, daysBetween(firstDay, on));
+    places.set(on, place);
+    return place;
+  };
+}
+const firstDay = "1990-01-01" as Day;
 
 /** Milliseconds that work may go on before others have their turn. */
 const turn = 10;

@@ -63,12 +63,13 @@ export async function rejudge(
   // The whole statement is not looked at here: nothing of it is accepted for being noise all together.
   const states = statesOf(items, [], { ...limits, policy: { ...limits.policy, statement: nothing } }, () => null);
   const version = row.version + 1;
+  const positions = await positionsOf(tx, row.id, items);
   const written = items.map((item, at): ItemWritten => ({
     ...item,
-    ...{ id: itemId(row.id, item), state: states.items[at]!.state, states: states.items[at]!.parts, decided: null },
+    ...{ id: itemId(row.id, item), position: positions[at]!, state: states.items[at]!.state },
+    ...{ states: states.items[at]!.parts, decided: null },
   }));
-  const positions = await positionsOf(tx, row.id, items);
-  await insertItems(tx, row.id, written, version, (at) => positions[at] as number);
+  await insertItems(tx, row.id, written, version);
   await insertVariances(tx, row.id, variancesIn(written), version);
   const disputeCount = await countDisputed(tx, row.id);
   const saved = await saveStatement(tx, row, {

@@ -19,9 +19,10 @@ import {
   statementTold,
 } from "../statements/store.ts";
 import type { OldItem } from "./gather.ts";
-import { type Gathered, type Planned, gather, planned } from "./plan.ts";
+import { type Beside, type Gathered, type Planned, gather, planned } from "./plan.ts";
 import {
   type ItemWritten,
+  ItemsBegun,
   type MatchingPhase,
   dropItems,
   insertItems,
@@ -42,9 +43,10 @@ const scopeOf = (manufacturerId: string) => ({ manufacturerId, dealerId: null })
 const tenant = (sql: Sql, manufacturerId: string): TenantSql => Object.assign(sql, { manufacturerId });
 
 /**
- * Matches a statement whose side changed: reads both sides as one snapshot has them, matches and classifies without any
- * lock, and writes all of it in one transaction, if nobody changed the statement meanwhile; otherwise it looks again. A
- * statement that is matched, or has no second side, or is confirmed, is left as it is: asking twice is asking once.
+ * Matches a statement whose side changed: reads both sides, and matches, classifies and writes behind the statement's lock,
+ * in one transaction, if nobody changed the statement since it was read; otherwise it looks again. What agrees is being
+ * written while the rest is still being matched. A statement that is matched, or has no second side, or is confirmed, is
+ * left as it is: asking twice is asking once.
  */
 export async function matchStatement(
   services: Services,
@@ -52,24 +54,21 @@ export async function matchStatement(
   id: string,
   signal?: AbortSignal,
 ): Promise<boolean> {
+  const { app } = services.pools;
+  const beside: Beside = (read) => reading(app, scopeOf(manufacturerId), (sql) => read(tenant(sql, manufacturerId)));
   for (let look = 1; look <= looks; look += 1) {
-    const plan = await reading(services.pools.app, scopeOf(manufacturerId), async (sql) => {
+    const read = await reading(app, scopeOf(manufacturerId), async (sql) => {
       const look = tenant(sql, manufacturerId);
       const row = await findStatement(look, id);
       if (row === null || row.matchedAt !== null || row.revision === 0 || !isPossible("match", row.state)) return null;
       const tell = progress(services, manufacturerId, row, signal);
       await tell("READING", 0);
-      const gathered = await gather(look, row);
-      const timeZone = await zoneOf(look);
-      return { gathered, tell, timeZone, planned: await planned(gathered, look, tell) };
+      return { gathered: await gather(look, row, beside), tell, timeZone: await zoneOf(look) };
     });
-    if (plan === null) return false;
-    await plan.tell("WRITING", plan.gathered.ours.length + plan.gathered.theirs.length);
-    const written = await inTenant(services.pools.app, scopeOf(manufacturerId), (tx) =>
-      writePlan(tx, plan.gathered, plan.planned, {
-        ...{ now: services.clock.now(), today: services.clock.today(plan.timeZone) },
-      }),
-    );
+    if (read === null) return false;
+    const { gathered, tell, timeZone } = read;
+    const at = () => ({ now: services.clock.now(), today: services.clock.today(timeZone) });
+    const written = await inTenant(app, scopeOf(manufacturerId), (tx) => matchAndWrite(tx, gathered, tell, at));
     wakeRelay(services);
     if (written) return true;
   }
@@ -111,25 +110,40 @@ const kept = (
   return was !== undefined && was.oursMinor === item.oursMinor && was.theirsMinor === item.theirsMinor ? was : null;
 };
 
-/** Writes a plan over what was, unless the statement changed since it was read. Everything or nothing. */
-async function writePlan(tx: Tx, gathered: Gathered, plan: Planned, at: At): Promise<boolean> {
-  const { now } = at;
+/** Matches what was read and writes it over what was, unless the statement changed since. Everything or nothing. */
+async function matchAndWrite(
+  tx: Tx,
+  gathered: Gathered,
+  tell: (phase: MatchingPhase, done: number) => Promise<void>,
+  at: () => At,
+): Promise<boolean> {
   const row = await lockStatement(tx, gathered.row.id);
   if (row === null || row.version !== gathered.row.version) return false;
-  const month = await writeOffMonth(tx, row);
-  const items = stated(gathered, plan, month.besideMinor);
   await dropItems(tx, row.id);
   const version = row.version + 1;
+  const agreeing = new ItemsBegun(tx, row.id, version);
+  const plan = await planned(gathered, tx, tell, (items) => agreeing.give(items)).catch(
+    async (error: unknown) => {
+      // Where the writing failed, that is the reason, whatever else failed because of it.
+      await agreeing.ended();
+      throw error;
+    },
+  );
+  const total = gathered.ours.length + gathered.theirs.length;
+  await tell("WRITING", total);
+  await agreeing.ended();
+  const month = await writeOffMonth(tx, row);
+  const items = stated(gathered, plan, month.besideMinor);
   await insertItems(tx, row.id, items.items, version);
   await insertVariances(tx, row.id, [...variancesIn(items.items), ...items.header], version);
   const decided = items.items.filter((item) => item.decided !== null).length;
   const disputeCount = await countDisputed(tx, row.id);
   const state = afterDecisions({ decided, disputed: disputeCount });
+  const { now, today } = at();
   const saved = await saveStatement(tx, row, { matchedAt: now, state, disputeCount });
-  const total = gathered.ours.length + gathered.theirs.length;
   await noteMatching(tx, row, { phase: "WRITING", done: total, total, now, ended: true });
   await tellAll(tx, [statementTold(saved, "matched")], now);
-  await followDisputes(tx, saved, at);
+  await followDisputes(tx, saved, { now, today });
   return true;
 }
 
@@ -137,7 +151,7 @@ async function writePlan(tx: Tx, gathered: Gathered, plan: Planned, at: At): Pro
 function stated(gathered: Gathered, plan: Planned, besideMinor: bigint) {
   const { decided, context, header } = gathered;
   const old = plan.items.map((item) => kept(item, decided));
-  const limits = { policy: context.policy, besideMinor };
+  const limits = { policy: context.policy, besideMinor, agreed: plan.agreed };
   const states = statesOf(plan.items, plan.header, limits, (_item, at) => old[at] ?? null);
   const items = plan.items.map((item, at): ItemWritten => {
     const { state, parts } = states.items[at]!;
@@ -154,8 +168,12 @@ function stated(gathered: Gathered, plan: Planned, besideMinor: bigint) {
 export async function matchHere(tx: Tx, id: string, at: At): Promise<void> {
   const row = await findStatement(tx, id);
   if (row === null || row.matchedAt !== null || row.revision === 0 || !isPossible("match", row.state)) return;
-  const gathered = await gather(tx, row);
-  await writePlan(tx, gathered, await planned(gathered, tx, async () => undefined), at);
+  await matchAndWrite(
+    tx,
+    await gather(tx, row),
+    async () => undefined,
+    () => at,
+  );
 }
 
 longTask(matchJob, async (job: Job, { services, signal }: Work) => {

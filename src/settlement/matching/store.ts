@@ -11,6 +11,8 @@ import type { OldItem } from "./gather.ts";
 /** An item with what became of it, as it is written. */
 export type ItemWritten = Item & {
   readonly id: string;
+  /** Where it stands in the workbench; of two at one place the lower id comes first. */
+  readonly position: number;
   readonly state: ItemState;
   readonly states: readonly VarianceState[];
   readonly decided: OldItem | null;
@@ -20,16 +22,20 @@ export type ItemWritten = Item & {
 const atOnce = 4000;
 
 /** A batch is made ready while the one before is being written. */
-async function inBatches<Row>(rows: readonly Row[], write: (batch: readonly Row[], from: number) => Promise<unknown>) {
+async function oneAhead<Row>(batches: Iterable<readonly Row[]>, write: (batch: readonly Row[]) => Promise<unknown>) {
   let before: Promise<unknown> = Promise.resolve();
-  for (let at = 0; at < rows.length; at += atOnce) {
-    const begun = write(rows.slice(at, at + atOnce), at);
+  for (const batch of batches) {
+    const begun = write(batch);
     // Where an earlier one fails, that is the fault.
     begun.catch(() => undefined);
     await before;
     before = begun;
   }
   await before;
+}
+
+function* batchesOf<Row>(rows: readonly Row[]): Generator<readonly Row[]> {
+  for (let at = 0; at < rows.length; at += atOnce) yield rows.slice(at, at + atOnce);
 }
 
 /** Takes away the items of a statement, or these alone, with their variances; without `ids` the header's variances too. */
@@ -47,14 +53,14 @@ export async function dropItems(tx: Tx, statementId: string, ids: readonly strin
 const lineIds = (lines: readonly StatementLine[]): string => `{${lines.map(({ id }) => id).join(",")}}`;
 
 type ItemFacts = ReturnType<typeof factsOf>;
-type Placed = { readonly item: ItemWritten; readonly facts: ItemFacts; readonly position: number };
+type Placed = { readonly item: ItemWritten; readonly facts: ItemFacts };
 const itemColumns: readonly (readonly [
   name: string,
   type: string,
   valueOf: (row: Placed) => string | bigint | number | null,
 ])[] = [
   ["id", "uuid", ({ item }) => item.id],
-  ["position", "int", ({ position }) => position],
+  ["position", "int", ({ item }) => item.position],
   // Arrays travel as texts that hold ids alone.
   ["ours", "uuids", ({ item }) => lineIds(item.ours)],
   ["theirs", "uuids", ({ item }) => lineIds(item.theirs)],
@@ -74,27 +80,65 @@ const itemColumns: readonly (readonly [
 ];
 const itemNames = itemColumns.map(([name]) => name).join(", ");
 
-/** Writes items at positions, set by set. Their version is the statement's from now on. */
-export async function insertItems(
+/** Writes items, set by set. Their version is the statement's from now on. */
+export const insertItems = (
   tx: Tx,
   statementId: string,
   items: readonly ItemWritten[],
   version: number,
-  positionOf: (at: number) => number = (at) => at + 1,
-): Promise<void> {
-  await inBatches(items, (batch, from) => {
-    const placed = batch.map((item, at): Placed => ({ item, facts: factsOf(item), position: positionOf(from + at) }));
-    return tx.query(
-      `INSERT INTO statement_item (manufacturer_id, statement_id, version, ${itemNames})
-       SELECT $1, $2, $3::int, ${itemColumns.map(([name, type]) => `t.${name}${type === "uuids" ? "::uuid[]" : ""}`).join(", ")}
-       FROM unnest(${itemColumns.map(([, type], at) => columnSql(`$${at + 4}`, type === "uuids" ? "text" : type)).join(", ")})
-         AS t(${itemNames})`,
-      [
-        ...[tx.manufacturerId, statementId, version],
-        ...itemColumns.map(([, type, valueOf]) => columnOf(placed, valueOf, type)),
-      ],
-    );
-  });
+): Promise<void> => oneAhead(batchesOf(items), (batch) => insertBatch(tx, statementId, batch, version));
+
+const insertBatch = (tx: Tx, statementId: string, batch: readonly ItemWritten[], version: number): Promise<unknown> => {
+  const placed = batch.map((item): Placed => ({ item, facts: factsOf(item) }));
+  return tx.query(
+    `INSERT INTO statement_item (manufacturer_id, statement_id, version, ${itemNames})
+     SELECT $1, s.id, $3::int, ${itemColumns.map(([name, type]) => `t.${name}${type === "uuids" ? "::uuid[]" : ""}`).join(", ")}
+     FROM chain_statement s
+       CROSS JOIN unnest(${itemColumns.map(([, type], at) => columnSql(`$${at + 4}`, type === "uuids" ? "text" : type)).join(", ")})
+         AS t(${itemNames})
+     WHERE s.manufacturer_id = $1 AND s.id = $2`,
+    [
+      ...[tx.manufacturerId, statementId, version],
+      ...itemColumns.map(([, type, valueOf]) => columnOf(placed, valueOf, type)),
+    ],
+  );
+};
+
+/** Items on their way to the database: given some thousands at a time as they are found, and written while more are found. */
+export class ItemsBegun {
+  readonly #write: (batch: readonly ItemWritten[]) => Promise<unknown>;
+  readonly #waiting: (readonly ItemWritten[])[] = [];
+  #writing = false;
+  #last: Promise<void> = Promise.resolve();
+
+  constructor(tx: Tx, statementId: string, version: number) {
+    this.#write = (batch) => insertBatch(tx, statementId, batch, version);
+  }
+
+  /** Does not wait: whoever finds them goes on. A fault is met by `ended`. */
+  give(items: readonly ItemWritten[]): void {
+    if (items.length === 0) return;
+    this.#waiting.push(items);
+    if (this.#writing) return;
+    this.#writing = true;
+    this.#last = this.#last.then(() => this.#writeAll());
+    this.#last.catch(() => undefined);
+  }
+
+  async #writeAll(): Promise<void> {
+    // More may be given while the last of them is being written.
+    while (this.#waiting.length > 0) await oneAhead(this.#taken(), this.#write);
+    this.#writing = false;
+  }
+
+  *#taken(): Generator<readonly ItemWritten[]> {
+    for (let next = this.#waiting.shift(); next !== undefined; next = this.#waiting.shift()) yield next;
+  }
+
+  /** All that were given are written. */
+  ended(): Promise<void> {
+    return this.#last;
+  }
 }
 
 /** A part of a difference, of an item or of the header, as it is written. */
@@ -116,7 +160,7 @@ export async function insertVariances(
   variances: readonly VarianceWritten[],
   version: number,
 ): Promise<void> {
-  await inBatches(variances, (batch) =>
+  await oneAhead(batchesOf(variances), (batch) =>
     tx.query(
       `INSERT INTO statement_variance (manufacturer_id, statement_id, id, item_id, code, amount_minor, state, version)
        SELECT $1, $2, t.id, t.item_id, t.code, t.amount_minor, t.state, $3::int

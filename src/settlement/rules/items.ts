@@ -59,20 +59,39 @@ export const aloneItem = (
 
 export type Judged = { readonly items: Item[]; readonly header: readonly Part[] };
 
+/** What the matches of passes that are done come to: the items that are still to be stated, and theirs of all of them. */
+export type Begun = { readonly items: readonly Item[]; readonly theirsMinor: bigint };
+
+function* begin(matches: readonly Match[], facts: Classifying): Generator<undefined, Begun> {
+  const items: Item[] = [];
+  let theirsMinor = 0n;
+  for (const match of matches) {
+    const item = matchItem(match, facts);
+    theirsMinor += item.theirsMinor;
+    if (items.push(item) % stride === 0) yield;
+  }
+  return { items, theirsMinor };
+}
+
 /**
  * I1: the rows of the workbench of both matched sides, and what the sheet's own total differs by; in parts that add up.
- * Yields wherever others may work in between.
+ * `begun`: the matches are judged already. Yields wherever others may work in between.
  */
-export function* judging(matched: Matched, headerMinor: bigint, facts: Classifying): Generator<undefined, Judged> {
+export function* judging(
+  matched: Matched,
+  headerMinor: bigint,
+  facts: Classifying,
+  begun?: Begun,
+): Generator<undefined, Judged> {
   const seen = seenIn(matched.matches, matched.left.theirs);
   yield;
-  const items: Item[] = [];
-  let lines = 0n;
+  const found = begun ?? (yield* begin(matched.matches, facts));
+  const items: Item[] = [...found.items];
+  let lines = found.theirsMinor;
   const add = (item: Item): boolean => {
     lines += item.theirsMinor;
     return items.push(item) % stride === 0;
   };
-  for (const match of matched.matches) if (add(matchItem(match, facts))) yield;
   for (const line of matched.left.ours) if (add(aloneItem(line, "OURS", facts, seen))) yield;
   for (const line of matched.left.theirs) if (add(aloneItem(line, "THEIRS", facts, seen))) yield;
   return { items, header: headerPart(lines, headerMinor) };
@@ -138,6 +157,8 @@ export type Limits = {
   readonly policy: TolerancePolicy;
   /** What the chain's month has written off in its other statements, without signs. */
   readonly besideMinor: bigint;
+  /** What both sides come to in items that agree and are not among those that are asked about. */
+  readonly agreed?: { readonly oursMinor: bigint; readonly theirsMinor: bigint };
 };
 
 /**
@@ -164,8 +185,8 @@ export function statesOf(
     written += size(part.amountMinor);
     return "WRITTEN_OFF";
   };
-  const sheet = items.reduce((sum, item) => sum + item.theirsMinor, 0n);
-  const own = items.reduce((sum, item) => sum + item.oursMinor, 0n);
+  const sheet = items.reduce((sum, item) => sum + item.theirsMinor, limits.agreed?.theirsMinor ?? 0n);
+  const own = items.reduce((sum, item) => sum + item.oursMinor, limits.agreed?.oursMinor ?? 0n);
   const ofHeader = header.map((part) => begun(part, within(limits.policy.statement, sheet, sheet - part.amountMinor)));
   const parts = items.map((item, at): VarianceState[] => {
     const kept = decided[at]?.state;

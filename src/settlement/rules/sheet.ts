@@ -67,28 +67,37 @@ export function readFigures(
   const signed = isOut(row.kind) && writing.unsigned === true && stated > 0n ? -stated : stated;
   const added = writing.net ? (rate ?? "0") : "0";
   const amountMinor = writing.net ? roundMajor(signed, added, currency).minor : signed;
-  const price = row.unitPrice === null ? null : grossPrice(`${row.unitPrice} ${added}`);
+  const price = row.unitPrice === null ? null : grossPrice(row.unitPrice, added);
   return {
     read: { amountMinor, taxRate: rate ?? null, quantity: withSign(row.quantity, amountMinor), unitPrice: price },
   };
 }
 
 /** Of `price rate`: the price with its tax, without sign, to six decimals. */
-const grossPrice = remembered((text: string): string => {
+const withTax = remembered((text: string): string => {
   const [price, rate] = text.split(" ") as [string, string];
   return exact(price).abs().times(exact(rate).plus(1)).toDecimalPlaces(6).toFixed();
 });
 /** Of `price factor`: the price of a base unit, to six decimals. */
-const basePrice = remembered((text: string): string => {
+const divided = remembered((text: string): string => {
   const [price, factor] = text.split(" ") as [string, string];
   return exact(price).div(factor).toDecimalPlaces(6).toFixed();
 });
 /** Of `quantity factor`: how many base units; null where that is no whole number. */
-const baseUnits = remembered((text: string): bigint | null => {
+const multiplied = remembered((text: string): bigint | null => {
   const [quantity, factor] = text.split(" ") as [string, string];
   const units = exact(quantity).times(factor);
   return units.isInteger() ? BigInt(units.toFixed(0)) : null;
 });
+
+/** As exact decimals are written: no sign, no needless nought, six decimals at most. What is written so needs no reckoning to stay as it is. */
+const isPlain = (text: string): boolean => /^(?:0|[1-9]\d*)(?:\.\d{0,5}[1-9])?$/u.test(text);
+const grossPrice = (price: string, rate: string): string =>
+  rate === "0" && isPlain(price) ? price : withTax(`${price} ${rate}`);
+const basePrice = (price: string, factor: number): string =>
+  factor === 1 && isPlain(price) ? price : divided(`${price} ${factor}`);
+const baseUnits = (quantity: string, factor: number): bigint | null =>
+  factor === 1 && /^-?\d+$/u.test(quantity) ? BigInt(quantity) : multiplied(`${quantity} ${factor}`);
 
 const minorOf = (text: string | null, currency: string): bigint | undefined =>
   text === null ? 0n : parseAmount(text, currency)?.minor;
@@ -103,9 +112,9 @@ export function inBaseUnits(
   factor: number,
   currency: string,
 ): { readonly quantity: bigint | null; readonly unitPrice: string | null; readonly whole: boolean } {
-  const count = quantity === null ? null : baseUnits(`${quantity} ${factor}`);
+  const count = quantity === null ? null : baseUnits(quantity, factor);
   const whole = quantity === null || count !== null;
-  if (unitPrice !== null) return { quantity: count, whole, unitPrice: basePrice(`${unitPrice} ${factor}`) };
+  if (unitPrice !== null) return { quantity: count, whole, unitPrice: basePrice(unitPrice, factor) };
   if (count === null || count === 0n) return { quantity: count, whole, unitPrice: null };
   const price = exact(amountMinor)
     .div(exact(10n ** BigInt(minorDigits(currency))))
@@ -168,7 +177,9 @@ export const isYes = (text: string | null): boolean =>
 
 /** How a sheet is written, by the words of its columns; undefined: a word that is none of them. */
 export const writingOf = (basis: string | null, signs: string | null): Writing | undefined =>
-  writtenAs(`${basis ?? ""}\n${signs ?? ""}`);
+  basis === null && signs === null ? usual : writtenAs(`${basis ?? ""}\n${signs ?? ""}`);
+/** Of a sheet that does not say. */
+const usual: Writing = { net: false, unsigned: null };
 const writtenAs = remembered((said: string): Writing | undefined => {
   const [tax, sign] = said.split("\n").map((text) => text.normalize("NFKC").trim().toLowerCase()) as [string, string];
   const net =

@@ -49,7 +49,10 @@ export function rowParser(
     readers.filter(({ at }) => at < 0),
   );
   const own = readers.filter(({ at }) => at >= 0);
-  return ({ line, cells, surplus }) => read(line, (at) => cells[at] ?? "", surplus, own, same);
+  // A row's values are a copy of one that has all names already: an object that grows name by name is moved again and again.
+  const blank = Object.fromEntries(own.map(({ column }) => [column.key, null]));
+  const begun = { ...same, values: { ...same.values, ...blank } };
+  return ({ line, cells, surplus }) => read(line, (at) => cells[at] ?? "", surplus, own, begun);
 }
 
 const howWritten = (column: Column, mapping: Mapping): HowWritten => ({

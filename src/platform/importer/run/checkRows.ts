@@ -45,15 +45,10 @@ export async function checkRows(
   // Checking was one piece of work and adding up is another: requests may pass between and after.
   await nextTurn();
   const isGood = (row: ParsedRow): boolean => goodLines.has(row.line);
+  const allGood = good.length === rows.length;
   const sums = {
-    good: sumsOf(
-      kind,
-      rows.filter(isGood).map((row) => row.values),
-    ),
-    bad: sumsOf(
-      kind,
-      rows.filter((row) => !isGood(row)).map((row) => row.values),
-    ),
+    good: sumsOf(kind, allGood ? rows : rows.filter(isGood)),
+    bad: sumsOf(kind, allGood ? [] : rows.filter((row) => !isGood(row))),
   };
   await nextTurn();
   return {

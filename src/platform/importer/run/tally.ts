@@ -14,10 +14,10 @@ export type Tally = {
 export const emptyTally: Tally = { good: 0, bad: 0, problems: 0, sums: { good: {}, bad: {} } };
 
 /** Adds up rows: what the kind says a row amounts to, exactly. A figure that a row has not is no nought and adds nothing. */
-export function sumsOf(kind: KindAbout, rows: readonly Values[]): Sums {
+export function sumsOf(kind: KindAbout, rows: readonly { readonly values: Values }[]): Sums {
   const totals = new Map<string, Figure>();
   if (kind.sums === undefined) return {};
-  for (const values of rows) {
+  for (const { values } of rows) {
     const figures = kind.sums(values);
     for (const name in figures) {
       const each = figures[name];

@@ -3,7 +3,7 @@ import { byPaperPass } from "./byPaper.ts";
 import { bySumPass } from "./bySum.ts";
 import { exactPass } from "./exact.ts";
 import { feePass } from "./fees.ts";
-import { type Left, type Match, type Pass, type PassName, type StatementLine, inOrder } from "./words.ts";
+import type { Left, Match, Pass, PassName, StatementLine } from "./words.ts";
 
 const pipeline: readonly (readonly [PassName, Pass])[] = [
   ["P1", exactPass],
@@ -14,21 +14,23 @@ const pipeline: readonly (readonly [PassName, Pass])[] = [
 ];
 
 export type Matched = { readonly matches: readonly Match[]; readonly left: Left };
+/** A pass that is done, and what it found. */
+export type PassDone = { readonly pass: PassName; readonly matches: readonly Match[] };
 
 /** What people said before any pass looks: lines that belong together, and lines that no pass may take. */
 export type Said = { readonly together: readonly Match[]; readonly apart: ReadonlySet<string> };
 
 /**
- * M1 (B4.6), pass by pass: yields the name of each that is done, and undefined wherever who runs it may let others work in
- * between.
+ * M1 (B4.6), pass by pass: yields what each that is done has found, and undefined wherever who runs it may let others work
+ * in between.
  * What a person matched by hand is taken first and stays, and what he set apart stays alone.
  */
 export function* matching(
   ours: readonly StatementLine[],
   theirs: readonly StatementLine[],
   said: Said,
-): Generator<PassName | undefined, Matched> {
-  const all = besides({ ours: yield* inOrder(ours), theirs: yield* inOrder(theirs) }, said.together);
+): Generator<PassDone | undefined, Matched> {
+  const all = besides({ ours, theirs }, said.together);
   const free = (line: StatementLine): boolean => !said.apart.has(line.id);
   let left: Left = said.apart.size === 0 ? all : { ours: all.ours.filter(free), theirs: all.theirs.filter(free) };
   let matches: readonly Match[] = said.together;
@@ -37,11 +39,11 @@ export function* matching(
     // Not pushed by spreading: a million matches are more than a call takes.
     matches = matches.concat(found.matches);
     left = found.left;
-    yield name;
+    yield { pass: name, matches: found.matches };
   }
   if (said.apart.size === 0) return { matches, left };
   const alone = (side: "ours" | "theirs") => [...left[side], ...all[side].filter((line) => !free(line))];
-  return { matches, left: { ours: yield* inOrder(alone("ours")), theirs: yield* inOrder(alone("theirs")) } };
+  return { matches, left: { ours: alone("ours"), theirs: alone("theirs") } };
 }
 
 /** The lines that nobody joined by hand; told by their ids, as they were read elsewhere. */

@@ -39,7 +39,7 @@ export type Match = {
   readonly ours: readonly StatementLine[];
   readonly theirs: readonly StatementLine[];
 };
-/** What no pass has taken yet, in the order of `inOrder`. */
+/** What no pass has taken yet, in no order. */
 export type Left = { readonly ours: readonly StatementLine[]; readonly theirs: readonly StatementLine[] };
 export type Found = { readonly matches: readonly Match[]; readonly left: Left };
 /** Yields where others may work in between: never long apart, however many the lines. */
@@ -47,29 +47,11 @@ export type Pass = (left: Left) => Generator<undefined, Found>;
 /** Lines looked at between two such places. */
 export const stride = 4096;
 
-/** Of one day: where they stand on the sheet, then by id. */
-function ofOneDay(a: StatementLine, b: StatementLine): number {
+/** The order in which lines of a key are taken, so that the same lines always match the same way: by day, where they stand on the sheet, id. */
+function asTheyStand(a: StatementLine, b: StatementLine): number {
+  if (a.on !== b.on) return a.on < b.on ? -1 : 1;
   const rows = (a.rowNo ?? 0) - (b.rowNo ?? 0);
   return rows === 0 ? (a.id < b.id ? -1 : 1) : rows;
-}
-
-/** The order in which lines are taken, so that the same lines always match the same way: by day, which are few, and within it. */
-export function* inOrder(lines: readonly StatementLine[]): Generator<undefined, readonly StatementLine[]> {
-  const days = new Map<Day, StatementLine[]>();
-  let seen = 0;
-  for (const line of lines) {
-    if ((seen += 1) % stride === 0) yield;
-    const own = days.get(line.on);
-    if (own === undefined) days.set(line.on, [line]);
-    else own.push(line);
-  }
-  const all: StatementLine[] = [];
-  for (const [, own] of [...days].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    own.sort(ofOneDay);
-    for (const line of own) all.push(line);
-    yield;
-  }
-  return all;
 }
 
 type Fact = string | bigint | null;
@@ -87,6 +69,8 @@ export type Key = {
 /** One line, or several: most groups are of one, and a list for each of a hundred thousand costs more than all else. */
 type Group = StatementLine | StatementLine[];
 const listOf = (group: Group): StatementLine[] => (Array.isArray(group) ? group : [group]);
+/** Whoever takes of several lines takes them in one order, wherever they came from. */
+const orderedOf = (group: Group): StatementLine[] => (Array.isArray(group) ? [...group].sort(asTheyStand) : [group]);
 
 /** Lines by a text; lines without one are in no group. */
 function* grouped(
@@ -170,7 +154,7 @@ export const asMany: Pairing = (ours, theirs) => {
 };
 
 type Pairs = readonly [ours: StatementLine[], theirs: StatementLine[]];
-/** The lines of both sides that have the same key, group by group, in the order of ours; undefined: others may work. */
+/** The lines of both sides that have the same key, group by group, each in order; undefined: others may work. */
 export function* both(left: Left, key: Key): Generator<Pairs | undefined> {
   if (left.ours.length === 0 || left.theirs.length === 0) return;
   const first = firstOf(key);
@@ -181,7 +165,7 @@ export function* both(left: Left, key: Key): Generator<Pairs | undefined> {
     if ((seen += 1) % stride === 0) yield;
     const other = theirs.get(text);
     if (other === undefined) continue;
-    if (Array.isArray(own) || Array.isArray(other)) yield* closely(listOf(own), listOf(other), wholeOf(key));
+    if (Array.isArray(own) || Array.isArray(other)) yield* closely(orderedOf(own), orderedOf(other), wholeOf(key));
     else if (alike(key, own, other)) yield [[own], [other]];
   }
 }

@@ -56,8 +56,10 @@ export async function insertSheetLines(
   if (lines.length === 0) return;
   await tx.query(
     `INSERT INTO statement_line (manufacturer_id, statement_id, side, revision, id, ${names})
-     SELECT $1, $2, 'THEIRS', $3, t.id, ${columns.map(([name]) => `t.${name}`).join(", ")}
-     FROM unnest(${columnSql("$4", "uuid")}, ${columns.map(([, type], at) => columnSql(`$${at + 5}`, type)).join(", ")}) AS t(id, ${names})`,
+     SELECT $1, s.id, 'THEIRS', $3, t.id, ${columns.map(([name]) => `t.${name}`).join(", ")}
+     FROM chain_statement s
+       CROSS JOIN unnest(${columnSql("$4", "uuid")}, ${columns.map(([, type], at) => columnSql(`$${at + 5}`, type)).join(", ")}) AS t(id, ${names})
+     WHERE s.manufacturer_id = $1 AND s.id = $2`,
     [
       ...[tx.manufacturerId, statementId, revision],
       // Ids that ascend: they are added at the end of the index, and not all over it.
