@@ -30,7 +30,11 @@ export type Beside = <T>(read: (sql: TenantSql) => Promise<T>) => Promise<T>;
  * Reads what a matching needs; a number of statements that does not grow with the lines. Both sides are read at once; what
  * changes between them, or later, changes the statement's version, which is looked at again behind its lock.
  */
-export async function gather(sql: TenantSql, row: StatementRow, beside: Beside = (read) => read(sql)): Promise<Gathered> {
+export async function gather(
+  sql: TenantSql,
+  row: StatementRow,
+  beside: Beside = (read) => read(sql),
+): Promise<Gathered> {
   const [ours, theirs] = await Promise.all([
     leanLines(sql, row.id, "OURS", { count: row.oursCount }),
     beside((other) => leanLines(other, row.id, "THEIRS", { count: row.theirsCount })),

@@ -122,13 +122,11 @@ async function matchAndWrite(
   await dropItems(tx, row.id);
   const version = row.version + 1;
   const agreeing = new ItemsBegun(tx, row.id, version);
-  const plan = await planned(gathered, tx, tell, (items) => agreeing.give(items)).catch(
-    async (error: unknown) => {
-      // Where the writing failed, that is the reason, whatever else failed because of it.
-      await agreeing.ended();
-      throw error;
-    },
-  );
+  const plan = await planned(gathered, tx, tell, (items) => agreeing.give(items)).catch(async (error: unknown) => {
+    // Where the writing failed, that is the reason, whatever else failed because of it.
+    await agreeing.ended();
+    throw error;
+  });
   const total = gathered.ours.length + gathered.theirs.length;
   await tell("WRITING", total);
   await agreeing.ended();
