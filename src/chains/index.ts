@@ -22,7 +22,7 @@ export { skuImport } from "./imports/skus.ts";
 export { storeImport } from "./imports/stores.ts";
 export { Chain, ChainEntity, ChainStore } from "./model.ts";
 export { chainsKnown, chainsSeen, oneChain } from "./queries/chains.ts";
-export { chainsById, entitiesById, storesById } from "./queries/loaders.ts";
+export { chainsById, entitiesById, managersByChain, storesById } from "./queries/loaders.ts";
 export { type SkuHeld, skusHeld, skusOn } from "./queries/parts.ts";
 export { chainsCalling, storeOpenOnSql, storesCalled, storesOpened, storesSeen } from "./queries/stores.ts";
 export { chainTransfer } from "./transfer.ts";

@@ -21,6 +21,8 @@ import { disputeWords } from "./dispute.texts.ts";
 
 type Of = { readonly dispute: DisputeWholeFragment };
 const outcomes: readonly ChainDisputeOutcome[] = ["AGREED_OURS", "AGREED_THEIRS", "PART", "WRITTEN_OFF", "LAPSED"];
+/** Time runs out for our own claims only. */
+const outcomesOf = ({ side }: DisputeWholeFragment) => outcomes.filter((each) => side === "OURS" || each !== "LAPSED");
 
 /** Ends a dispute: who bears how much of it. */
 export function Settle({ dispute }: Of): ReactNode {
@@ -45,11 +47,14 @@ export function Settle({ dispute }: Of): ReactNode {
       <p>
         {t.amount} <Money value={dispute.amount} /> · <span className="quiet">{t.settleWhy}</span>
       </p>
-      <OutcomeField
+<OutcomeField
         label={t.outcome}
         value={outcome}
         set={setOutcome}
-        options={outcomes.map((value) => ({ value, label: wordOf(t, `outcome_${value}`) }))}
+        options={outcomesOf(dispute).map((value) => ({
+          value,
+          label: wordOf(t, `${dispute.side === "THEIRS" ? "claim_" : ""}outcome_${value}`),
+        }))}
       />
       {outcome === "PART" ? (
         <AmountField

@@ -43,17 +43,19 @@ export function DisputeView({ dispute }: { dispute: Dispute }): ReactNode {
     <div className="dispute">
       <Space size={8} wrap>
         <h2 style={{ margin: 0 }}>{t.one(dispute.number)}</h2>
-        <DisputeStateChip state={dispute.state} />
+        <DisputeStateChip state={dispute.state} side={dispute.side} />
         <StatusChip tone="plain">{dispute.reasonText}</StatusChip>
         <Money value={dispute.amount} />
       </Space>
       <Facts dispute={dispute} own={own} />
       <Space wrap style={{ marginBlock: 8 }}>
-        {dispute.viewerCanSend ? <SendDispute dispute={dispute} /> : null}
+        {dispute.viewerCanSend && dispute.side === "OURS" ? <SendDispute dispute={dispute} /> : null}
         {dispute.viewerCanSettle ? <Settle dispute={dispute} /> : null}
         {dispute.viewerCanSplit ? <SplitDispute dispute={dispute} /> : null}
         {dispute.viewerCanAssign ? <Assign dispute={dispute} /> : null}
-        {dispute.statement === null ? null : <Letters statement={dispute.statement.id} disputed={dispute.id} />}
+        {dispute.statement === null || dispute.side === "THEIRS" ? null : (
+          <Letters statement={dispute.statement.id} disputed={dispute.id} />
+        )}
         {dispute.statement === null || !own ? null : (
           <Link
             to={`/settlement/statements/${dispute.statement.id}${dispute.item === null ? "" : `?item=${dispute.item.id}`}`}
@@ -68,7 +70,7 @@ export function DisputeView({ dispute }: { dispute: Dispute }): ReactNode {
           {dispute.parts.map((part) => (
             <div key={part.id} className="again">
               <span>
-                {part.number} {part.reasonText} <DisputeStateChip state={part.state} />
+                {part.number} {part.reasonText} <DisputeStateChip state={part.state} side={dispute.side} />
               </span>
               <Money value={part.amount} />
             </div>

@@ -165,7 +165,7 @@ function useColumns(): Columns<Row> {
   const t = useTexts(disputeWords);
   const { today } = useViewer();
   return [
-    { title: t.number, key: "number", width: 90, card: "head", render: (_, row) => t.one(row.number) },
+    { title: t.number, key: "number", width: 130, card: "head", render: (_, row) => <Numbered row={row} /> },
     { title: t.chain, key: "chain", ellipsis: true, render: (_, row) => row.chain?.name ?? "—" },
     { title: t.statement, key: "statement", width: 150, render: (_, row) => row.statement?.number ?? "—" },
     { title: t.reason, key: "reason", width: 130, render: (_, row) => row.reasonText },
@@ -190,9 +190,19 @@ function useColumns(): Columns<Row> {
       key: "state",
       width: 130,
       card: "corner",
-      render: (_, row) => <DisputeStateChip state={row.state} />,
+      render: (_, row) => <DisputeStateChip state={row.state} side={row.side} />,
     },
   ];
+}
+
+/** Its number, and whether the chain claims it of us. */
+function Numbered({ row: { number, side } }: { row: Row }): ReactNode {
+  const t = useTexts(disputeWords);
+  return (
+    <>
+      {t.one(number)} {side === "THEIRS" ? <StatusChip tone="held">{t.theirClaim}</StatusChip> : null}
+    </>
+  );
 }
 
 /** By when it is to be answered; what is late says by how much. */

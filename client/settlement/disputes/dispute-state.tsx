@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { ChainDisputeState } from "../../gql/types.ts";
+import type { ChainDisputeState, StatementSide } from "../../gql/types.ts";
 import { useViewer } from "../../app/session.tsx";
 import { StatusChip, type Tone } from "../../ui/status-chip.tsx";
 import { useTexts, wordOf } from "../../ui/texts.ts";
@@ -21,12 +21,21 @@ export const disputeStates = Object.keys(tones) as readonly ChainDisputeState[];
 export const goingStates: readonly ChainDisputeState[] = ["OPEN", "SENT", "ANSWERED"];
 export const endedStates = disputeStates.filter((state) => !goingStates.includes(state));
 
-/** Where a dispute stands. */
-export function DisputeStateChip({ state }: { state: ChainDisputeState }): ReactNode {
+/** What a state is called: of a claim of the chain's it is we who answer, agree or deny. */
+function useStateWord(state: ChainDisputeState, side: StatementSide): string | undefined {
   const t = useTexts(disputeWords);
   const own = useViewer().permissions.includes("chain-statement:read");
-  const word = own ? wordOf(t, state) : state === "SENT" ? t.yourTurn : state === "ANSWERED" ? t.yourAnswer : undefined;
-  return <StatusChip tone={tones[state]}>{word ?? wordOf(t, state)}</StatusChip>;
+  if (side === "THEIRS") {
+    const said = wordOf(t, `${own ? "claim" : "yours"}_${state}`);
+    if (said !== `${own ? "claim" : "yours"}_${state}`) return said;
+  }
+  if (own || side === "THEIRS") return wordOf(t, state);
+  return state === "SENT" ? t.yourTurn : state === "ANSWERED" ? t.yourAnswer : wordOf(t, state);
+}
+
+/** Where a dispute stands. */
+export function DisputeStateChip({ state, side }: { state: ChainDisputeState; side: StatementSide }): ReactNode {
+  return <StatusChip tone={tones[state]}>{useStateWord(state, side)}</StatusChip>;
 }
 
 /** Whole days from one day to another. */

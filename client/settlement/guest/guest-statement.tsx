@@ -16,6 +16,7 @@ import { Letters } from "../letters.tsx";
 import { PeriodDays } from "../period.tsx";
 import { StatementStateChip } from "../states.tsx";
 import { useStatementEvents } from "../use-statement-events.ts";
+import { GuestLines } from "./guest-lines.tsx";
 import { Signing } from "./signing.tsx";
 import "../bench/bench.css";
 
@@ -26,7 +27,11 @@ const words = texts({
     supplier: "供应商主张",
     undisputed: "可先确认付款（无争议）",
     disputed: "争议",
-    disputes: "供应商提出的争议",
+    disputes: "争议与主张",
+    lines: "账单明细",
+    who: "提出方",
+    bySupplier: "供应商",
+    byYou: "贵方",
     none: "没有争议",
     number: (number: string) => `贵方单号 ${number}`,
     signing: "签认",
@@ -38,7 +43,11 @@ const words = texts({
     supplier: "The supplier's claim",
     undisputed: "To confirm and pay now (undisputed)",
     disputed: "In dispute",
-    disputes: "What the supplier disputes",
+    disputes: "Disputes and claims",
+    lines: "Lines",
+    who: "Raised by",
+    bySupplier: "the supplier",
+    byYou: "you",
     none: "Nothing is disputed",
     number: (number: string) => `your number ${number}`,
     signing: "Signing",
@@ -100,6 +109,10 @@ function Whole({ statement }: { statement: Statement }): ReactNode {
         <h2>{t.signing}</h2>
         <Signing statement={statement} />
       </section>
+      <section className="panel">
+        <h2>{t.lines}</h2>
+        <GuestLines statement={statement.id} />
+      </section>
     </div>
   );
 }
@@ -111,12 +124,16 @@ function Disputes({ statement }: { statement: string }): ReactNode {
   const asked = useQuery(DisputeListDocument, { variables: { statement, orderBy: "NEWEST" } });
   const columns: Columns<DisputeRowFragment> = [
     { title: d.number, key: "number", width: 90, card: "head", render: (_, row) => d.one(row.number) },
+    {
+      ...{ title: t.who, key: "side", width: 100 },
+      render: (_, row) => (row.side === "OURS" ? t.bySupplier : t.byYou),
+    },
     { title: d.reason, key: "reason", width: 140, render: (_, row) => row.reasonText },
     { title: d.document, key: "document", ellipsis: true, render: (_, row) => row.documentNo ?? "—" },
     { title: d.amount, key: "amount", width: 140, align: "right", render: (_, row) => <Money value={row.amount} /> },
     {
       ...{ title: d.state, key: "state", width: 140, card: "corner" as const },
-      render: (_, row) => <DisputeStateChip state={row.state} />,
+      render: (_, row) => <DisputeStateChip state={row.state} side={row.side} />,
     },
   ];
   return (

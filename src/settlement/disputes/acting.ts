@@ -49,14 +49,14 @@ export async function disputeToAct(act: Act, verb: DisputeAct, input: Input): Pr
   if (row === null || dispute === null || !isFor(viewer, dispute)) return missing;
   if (input.version != null && input.version !== dispute.version)
     return no({ code: "STALE_VERSION", path: ["version"], params: { version: dispute.version, seen: input.version } });
-  const step = decideDispute(verb, dispute.state);
+  const step = decideDispute(verb === "comment" && dispute.side === "THEIRS" ? "reply" : verb, dispute.state);
   if (step.ok) return yes({ row, dispute, to: step.value });
   return no({ code: "WRONG_STATE", params: { state: guest ? stateForGuest(dispute.state) : dispute.state } });
 }
 
-/** What was taken back before anybody spoke of it is no contact's to know. */
+/** What we took back before anybody spoke of it is no contact's to know; what his chain claims is. */
 const isFor = (viewer: Viewer, dispute: DisputeRow): boolean =>
-  viewer.chainId === null || dispute.state !== "WITHDRAWN";
+  viewer.chainId === null || dispute.side === "THEIRS" || dispute.state !== "WITHDRAWN";
 
 /** What became of a dispute, as its followers hear it: `chain-dispute.<what>`. No dealer hears of chains. */
 export const disputeTold = (dispute: DisputeRow, what: string, more: Readonly<Record<string, string>> = {}): Told => ({

@@ -53,6 +53,15 @@ addMessages({
     en: "A part lies between nothing and the whole.",
     "zh-CN": "部分金额须介于零与全额之间。",
   },
+  ITEM_ARGUED: {
+    en: "There is a dispute about this line already, or one was settled: go on in its conversation.",
+    "zh-CN": "该明细已有争议或已结案，请在原争议中沟通。",
+  },
+  CLAIM_OVER_LINE: { en: "The claim is more than the line comes to.", "zh-CN": "主张金额不能超过该明细金额。" },
+  CLAIM_NOT_LAPSED: {
+    en: "Only our own claims lapse: agree to the chain's, or deny it.",
+    "zh-CN": "只有我方主张会过期；对方主张请接受或驳回。",
+  },
   PART_OF_DISPUTE: {
     en: "A part is not divided again: settle it in part.",
     "zh-CN": "子项不能再次拆分，可按部分金额结案。",

@@ -89,6 +89,15 @@ export const disputesOf = (sql: TenantSql, statementId: string): Promise<Dispute
     [sql.manufacturerId, statementId],
   );
 
+/** Whether something of an item is argued about, or was and is settled. */
+export async function isArgued(tx: Tx, statementId: string, itemId: string): Promise<boolean> {
+  const rows = await tx.query(
+    `SELECT 1 FROM chain_dispute WHERE manufacturer_id = $1 AND statement_id = $2 AND item_id = $3 AND state <> 'WITHDRAWN' LIMIT 1`,
+    [tx.manufacturerId, statementId, itemId],
+  );
+  return rows.length > 0;
+}
+
 /** What a command may change of a dispute. */
 export type DisputeChanges = Partial<
   Pick<DisputeRow, "state" | "why" | "oursMinor" | "theirsMinor" | "ownerId" | "sentOn" | "answeredOn" | "dueOn"> &

@@ -29,6 +29,24 @@ export class ChainDisputesSendInput extends CommandInput {
   dueOn?: Day | null;
 }
 
+@InputType({ description: "The chain claims something of a line of a statement that we confirmed." })
+export class ChainDisputeRaiseInput extends CommandInput {
+  @Field(() => ID, { description: "Of which statement." })
+  statement!: string;
+  @Field(() => ID, { description: "About which of its items." })
+  item!: string;
+  @Field(() => StatementVarianceCode, { description: "What it is about." })
+  reason!: keyof typeof StatementVarianceCode;
+  @Field(() => DecimalScalar, { description: "How much less the chain says it owes; above zero." })
+  amount!: string;
+  @Field(() => String, { description: "What it rests on; both sides read it." })
+  @MaxLength(2_000)
+  text!: string;
+  @Field(() => [ID], { nullable: true, description: "Uploaded files (purpose CHAIN_EVIDENCE) that prove it." })
+  @ArrayMaxSize(20)
+  files?: string[] | null;
+}
+
 @InputType({ description: "Something that is said to a dispute; the other side reads it." })
 export class ChainDisputeCommentInput extends DisputeInput {
   @Field(() => String, { description: "What is said; may be empty with a position or with files." })
@@ -130,6 +148,21 @@ export const ChainDisputesSendTypes = commandTypes({
     DUE_IN_PAST: "The due day is over.",
   },
 });
+export const ChainDisputeRaiseTypes = commandTypes({
+  name: "ChainDisputeRaise",
+  thing,
+  codes: {
+    ...{ NOT_ALLOWED: acting.NOT_ALLOWED, WRONG_STATE: "It is not confirmed by us, or was taken back." },
+    NOT_FOUND: "No such statement or item, or not yours.",
+    AMOUNT_TOO_FINE: "Finer than the currency's smallest unit.",
+    AMOUNT_NOT_POSITIVE: "The amount is above zero.",
+    CLAIM_OVER_LINE: "More than the line comes to.",
+    COMMENT_EMPTY: "It says what it rests on.",
+    ITEM_ARGUED: "There is a dispute about the line, or was one.",
+    DISPUTE_TOO_LATE: "The time for it is over.",
+    UNKNOWN_FILE: "No such file of yours.",
+  },
+});
 export const ChainDisputeCommentTypes = commandTypes({
   name: "ChainDisputeComment",
   thing,
@@ -180,6 +213,7 @@ export const ChainDisputeSettleTypes = commandTypes({
     AMOUNT_MISSING: "PART says how much is ours.",
     AMOUNT_TOO_FINE: "Finer than the currency's smallest unit.",
     DISPUTE_PART_NOT_POSSIBLE: "A part lies between nothing and the whole.",
+    CLAIM_NOT_LAPSED: "A claim of the chain's is agreed to or denied.",
     REASON_MISSING: "Letting go says why.",
     FEE_NOT_NOISE: "A deduction that stands for something is no noise.",
     LEGAL_DECISION_NEEDED: "A flagged fee is given in to by a manager.",

@@ -34,6 +34,9 @@ const froms = {
   /** Fiscal invoices are kept, what a dispute restored also when the rest is paid; papers and red letters also of what was reversed. */
   issueInvoices: ["LOCKED", "INVOICED", "PAYABLE", "PAID"],
   paper: ["LOCKED", "INVOICED", "PAYABLE", "PAID", "CLOSED", "REVERSED"],
+  /** The chain claims something of what we confirmed; what was closed is open again. */
+  claim: ["SUPPLIER_CONFIRMED", "CHAIN_CONFIRMED", "LOCKED", "INVOICED", "PAYABLE", "PAID", "CLOSED"],
+  unclose: ["CLOSED"],
   /** Money comes, and goes again. */
   money: ["LOCKED", "INVOICED", "PAYABLE", "PAID", "CLOSED"],
   /** Taken back by a reversing document; money that pays it is freed first. */

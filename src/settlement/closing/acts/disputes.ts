@@ -6,6 +6,7 @@ import type { LineKind } from "../../rules/match/words.ts";
 import type { StatementRow } from "../../statements/store.ts";
 import type { ContractFacts } from "../contract.ts";
 import { aboutSql, contractsOf, natureOf, rateSql } from "../facts.ts";
+import { settleClaims } from "./claims.ts";
 import { settlePapers } from "./papers.ts";
 import { postStep } from "./posting.ts";
 import { type Settled, settledLines } from "../rules/postings.ts";
@@ -74,9 +75,11 @@ function summed(all: readonly Ended[], contract: ContractFacts): Settled[] {
 export async function settleEnded(by: By, row: StatementRow, on: Day): Promise<Answer<true, PostRefusal>> {
   const ended = await endedDisputes(by, row);
   const closing = await findClosing(by.tx, row.id);
-  const disputed = (await lockReceivables(by.tx, [row.id])).find(({ kind }) => kind === "DISPUTED");
   const first = ended[0];
-  if (first === undefined || closing === null) return yes(true);
+  if (closing === null) return yes(true);
+  const claims = await settleClaims(by, row, on);
+  if (!claims.ok || first === undefined) return claims;
+  const disputed = (await lockReceivables(by.tx, [row.id])).find(({ kind }) => kind === "DISPUTED");
   const contract = (await contractsOf(by.tx, [row])).get(row.id)!;
   const settled = summed(ended, contract);
   const lines = settled.flatMap((each): EntryLine[] => settledLines(row.chainId, each, row.currency));

@@ -129,6 +129,21 @@ export function creditedLines(chainId: string, minor: bigint, rate: string, curr
     ...on(accounts.receivable, -minor, chainId),
   ];
 }
+/** L8: what we give in to of a claim of the chain's: goods against a red letter, a fee as it is borne; it owes so much less. */
+export function claimLines(
+  chainId: string,
+  { nature, rate, terms, acceptedMinor, writtenOffMinor }: Omit<Settled, "restoredMinor" | "feeCode">,
+  currency: string,
+): EntryLine[] {
+  const gone = [...on(accounts.otherExpense, writtenOffMinor), ...on(accounts.receivable, -writtenOffMinor, chainId)];
+  if (nature === "GOODS") return [...creditedLines(chainId, acceptedMinor, rate, currency), ...gone];
+  const fee = nature === "FEE" && terms !== null;
+  return [
+    ...(fee ? borne(chainId, terms, acceptedMinor, currency) : on(accounts.otherExpense, acceptedMinor)),
+    ...on(accounts.receivable, -acceptedMinor, chainId),
+    ...gone,
+  ];
+}
 /** L6: what was paid short is disputed: it stands with the disputes until they end. */
 export const movedToDispute = (chainId: string, minor: bigint): EntryLine[] => [
   ...on(accounts.disputedReceivable, minor, chainId),

@@ -1,5 +1,4 @@
 import type { Told } from "../../../platform/outbox.ts";
-import { closeTask } from "../../../platform/inbox/openTask.ts";
 import type { Tx } from "../../../platform/sql.ts";
 import { afterDecisions, isPossible } from "../../rules/course.ts";
 import { type StatementRow, saveStatement, statementTold } from "../../statements/store.ts";
@@ -10,7 +9,7 @@ import type { Outcome } from "../rules/words.ts";
 import { type DisputeRow, saveDispute } from "../store.ts";
 import { agreeItem, countDisputed, groupsOf, markItems, theseItems } from "../store-items.ts";
 import { addNote } from "../store-thread.ts";
-import { disputeTasks } from "../tasks.ts";
+import { closeAsked } from "../tasks.ts";
 import type { By } from "./decide.ts";
 
 export type SettledWith = Shares & { readonly outcome: Outcome; readonly note: string };
@@ -41,7 +40,7 @@ export async function settleDispute(by: By, row: StatementRow, dispute: DisputeR
   });
   if (end.note.trim() !== "")
     await addNote(by.tx, { disputeId: dispute.id, at: by.now, personId: by.personId, text: end.note.trim() });
-  await closeTask(by.tx, disputeTasks.answered, dispute.id, by.now);
+  await closeAsked(by.tx, dispute.id, by.now);
   const shares = { oursMinor: String(oursMinor), theirsMinor: String(theirsMinor) };
   const told: Told = disputeTold(saved, "settled", {
     ...{ disputeId: dispute.id, side: dispute.side, outcome: end.outcome, ...shares },

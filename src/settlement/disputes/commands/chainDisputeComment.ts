@@ -1,14 +1,13 @@
 import { type Answer, type Refusal, answer, no, unless, yes } from "../../../kernel/answer.ts";
-import { chainsById } from "../../../chains/index.ts";
-import { amountText, money, parseAmount } from "../../../kernel/money.ts";
+import { parseAmount } from "../../../kernel/money.ts";
 import type { Act, Command } from "../../../platform/command.ts";
-import { closeTask, openTask } from "../../../platform/inbox/openTask.ts";
 import { type ActRefusal, disputeTold, disputeToAct } from "../acting.ts";
 import { keepEvidence } from "../files.ts";
 import { isPart } from "../rules/settle.ts";
-import { type DisputeRow, saveDispute } from "../store.ts";
+import type { DisputeState } from "../rules/words.ts";
+import { type DisputeChanges, type DisputeRow, saveDispute } from "../store.ts";
 import { addEntry } from "../store-thread.ts";
-import { disputeTasks } from "../tasks.ts";
+import { askOwner, closeAsked } from "../tasks.ts";
 import type { ChainDisputeCommentInput } from "../types.ts";
 
 type SaidRefusal =
@@ -56,31 +55,18 @@ export const chainDisputeComment: Command<ChainDisputeCommentInput, Refused> = {
     const entry = { disputeId: dispute.id, at: act.now, personId: act.viewer.personId, writtenByUs: !guest };
     const said = { position: input.position ?? null, amountMinor: decided.value, text: input.text.trim() };
     await addEntry(act.tx, { ...entry, ...said, side: byChain ? "THEIRS" : "OURS" }, kept.value);
-    const saved = await saveDispute(act.tx, dispute, byChain ? { state: to, answeredOn: act.today } : {});
-    if (guest) await askOwner(act, saved);
-    else await closeTask(act.tx, disputeTasks.answered, dispute.id, act.now);
+    const saved = await saveDispute(act.tx, dispute, after(act, dispute, to, byChain));
+    if (guest) await askOwner(act, saved, "answered");
+    else await closeAsked(act.tx, dispute.id, act.now);
     act.changed({ state: [dispute.state, saved.state], files: kept.value.map(({ sha256 }) => sha256) });
     act.tell(disputeTold(saved, byChain ? "answered" : "commented"));
     return yes({ id: dispute.id });
   },
 };
 
-/** The chain answered: whoever sees to the dispute is to go on; where nobody does, all who work on statements. */
-async function askOwner(act: Act, dispute: DisputeRow): Promise<void> {
-  const [chain] = await chainsById.load(act.tx, [dispute.chainId]);
-  const amount = `${amountText(money(dispute.amountMinor, dispute.currency))} ${dispute.currency}`;
-  const number = dispute.part === 0 ? String(dispute.number) : `${dispute.number}-${dispute.part}`;
-  const whom =
-    dispute.ownerId === null ? { forPermission: "chain-statement:work" } : { forMembership: dispute.ownerId };
-  await openTask(
-    act.tx,
-    {
-      ...{ kind: disputeTasks.answered, subjectType: "ChainDispute", subjectId: dispute.id, ...whom },
-      params: { chain: chain?.name ?? "", number, amount },
-    },
-    act.now,
-  );
-}
+/** An answer of the chain's is one; what we say to a claim of its own is ours, and it is the chain's turn. */
+const after = (act: Act, { side }: DisputeRow, to: DisputeState, byChain: boolean): DisputeChanges =>
+  byChain ? { state: to, answeredOn: act.today } : side === "THEIRS" ? { state: to, sentOn: act.today } : {};
 
 export const nothingSaid = (text: string) =>
   text.trim() === "" ? no({ code: "COMMENT_EMPTY" as const, path: ["text"] }) : null;

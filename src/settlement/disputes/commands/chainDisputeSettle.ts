@@ -59,9 +59,9 @@ async function sharesOf(
   if (ours === undefined) return no({ code: "AMOUNT_TOO_FINE", path: ["ours"] });
   const [item] = dispute.itemId === null ? [] : await itemsOf(act.tx, row.id, [dispute.itemId]);
   const about = { kind: item?.kind ?? "OTHER", code: item?.code ?? null };
-  const { amountMinor, reason } = dispute;
+  const { amountMinor, reason, side } = dispute;
   const said = { outcome: input.outcome, oursMinor: ours?.minor ?? null, note: input.note ?? "" };
-  return decideSettle({ amountMinor, reason, ...about }, said, mayGiveInToFlagged(act.viewer));
+  return decideSettle({ side, amountMinor, reason, ...about }, said, mayGiveInToFlagged(act.viewer));
 }
 
 /** O3: whether a dispute may be written off without another person. */

@@ -1,12 +1,11 @@
 import { type Answer, no, yes } from "../../../kernel/answer.ts";
 import { parseAmount } from "../../../kernel/money.ts";
 import type { Command } from "../../../platform/command.ts";
-import { closeTask } from "../../../platform/inbox/openTask.ts";
 import { type ActRefusal, disputeTold, disputeToAct } from "../acting.ts";
 import { touchWriteOff } from "../acts/writeOff.ts";
 import { type DivideRefusal, decideDivide } from "../rules/settle.ts";
 import { type DisputeRow, type NewDispute, insertParts, saveDispute } from "../store.ts";
-import { disputeTasks } from "../tasks.ts";
+import { closeAsked } from "../tasks.ts";
 import type { ChainDisputeSplitInput } from "../types.ts";
 
 type Part = Pick<NewDispute, "amountMinor" | "reason" | "note">;
@@ -28,7 +27,7 @@ export const chainDisputeSplit: Command<ChainDisputeSplitInput, ActRefusal | Div
     await insertParts(act.tx, dispute, parts.value);
     const ended = { state: to, endedOn: act.today, endedBy: act.viewer.personId };
     const saved = await saveDispute(act.tx, dispute, ended);
-    await closeTask(act.tx, disputeTasks.answered, dispute.id, act.now);
+    await closeAsked(act.tx, dispute.id, act.now);
     await touchWriteOff(act.tx, row, act.now);
     act.changed({ parts: parts.value.map((part) => part.amountMinor) });
     act.tell(disputeTold(saved, "divided"));

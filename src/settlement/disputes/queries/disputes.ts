@@ -40,12 +40,12 @@ export function wireDispute(row: DisputeRow, viewer: Viewer): ChainDispute {
 
 /**
  * What a viewer may see of disputes, as a condition on `d` beside its statement `s`: what hangs on the statements he may
- * see; a contact nothing that was taken back.
+ * see; a contact nothing of ours that was taken back.
  */
 export function disputesSeen(viewer: Viewer, values: unknown[]): string {
   if (!mayReadDisputes(viewer)) return "false";
   const seen = statementsSeen(viewer, "s", values);
-  return viewer.chainId === null ? seen : `${seen} AND d.state <> 'WITHDRAWN'`;
+  return viewer.chainId === null ? seen : `${seen} AND (d.state <> 'WITHDRAWN' OR d.side = 'THEIRS')`;
 }
 
 export const withStatement = `chain_dispute d JOIN chain_statement s ON s.manufacturer_id = $1 AND s.id = d.statement_id`;

@@ -23,7 +23,7 @@ export type AgeRow = {
   readonly amountMinor: bigint;
 };
 
-/** What is in dispute by reason and by how long it has been; our own people's. One statement. */
+/** What we dispute by reason and by how long it has been; our own people's. One statement. */
 export async function disputeAges(sql: Sql, viewer: Viewer, chainId: string | null, today: Day): Promise<AgeRow[]> {
   if (!mayReadBehind(viewer)) return [];
   const values: unknown[] = [viewer.manufacturerId, today, ageSteps];
@@ -31,7 +31,7 @@ export async function disputeAges(sql: Sql, viewer: Viewer, chainId: string | nu
   return sql.query<AgeRow>(
     `SELECT d.reason, width_bucket($2::date - d.opened_on, $3::int[]) - 1 AS step, d.currency, count(*)::int AS count,
        sum(d.amount_minor)::bigint AS "amountMinor"
-     FROM ${withStatement} WHERE d.manufacturer_id = $1 AND d.state IN ${liveSql} AND ${ofChain} AND ${disputesSeen(viewer, values)}
+     FROM ${withStatement} WHERE d.manufacturer_id = $1 AND d.side = 'OURS' AND d.state IN ${liveSql} AND ${ofChain} AND ${disputesSeen(viewer, values)}
      GROUP BY d.reason, step, d.currency ORDER BY d.reason, step, d.currency`,
     values,
   );

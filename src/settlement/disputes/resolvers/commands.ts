@@ -6,6 +6,7 @@ import { chainDisputeAssign } from "../commands/chainDisputeAssign.ts";
 import { chainDisputeComment } from "../commands/chainDisputeComment.ts";
 import { chainDisputeNote } from "../commands/chainDisputeNote.ts";
 import { chainDisputePolicySet } from "../commands/chainDisputePolicySet.ts";
+import { chainDisputeRaise } from "../commands/chainDisputeRaise.ts";
 import { chainDisputeSettle } from "../commands/chainDisputeSettle.ts";
 import { chainDisputesSend } from "../commands/chainDisputesSend.ts";
 import { chainDisputeSplit } from "../commands/chainDisputeSplit.ts";
@@ -27,6 +28,17 @@ export class DisputeCommands {
   ) {
     const read = (id: string) => oneStatement(ctx.sql, ctx.viewer, id);
     return perform(ctx, types.ChainDisputesSendTypes, chainDisputesSend, input, read);
+  }
+
+  @Mutation(() => types.ChainDisputeRaiseTypes.Payload, {
+    description:
+      "The chain claims something of a line that we confirmed: its contact himself, or our people for it. What both signed stays; the claim goes its way as a dispute of theirs.",
+  })
+  chainDisputeRaise(
+    @Arg("input", () => types.ChainDisputeRaiseInput) input: types.ChainDisputeRaiseInput,
+    @Ctx() ctx: Context,
+  ) {
+    return perform(ctx, types.ChainDisputeRaiseTypes, chainDisputeRaise, input, dispute(ctx));
   }
 
   @Mutation(() => types.ChainDisputeCommentTypes.Payload, {

@@ -10,6 +10,7 @@ import { StatementItem } from "../../statements/model-items.ts";
 import { ChainStatement } from "../../statements/model.ts";
 import { ChainDispute, ChainDisputeConnection, ChainDisputeState } from "../model.ts";
 import { disputePage, wireDispute } from "../queries/disputes.ts";
+import { mayAnswerDisputes } from "../rules/access.ts";
 import { disputesByItem } from "../queries/figures.ts";
 
 @Resolver(() => ChainStatement)
@@ -26,6 +27,15 @@ export class StatementDisputeFields {
     return withEventCursor(ctx, selectionOf(info), () =>
       disputePage(ctx, statement.rowId, states ?? null, { first, after }),
     );
+  }
+
+  @FieldResolver(() => Boolean, {
+    description: "Whether you may claim something of its lines now: the chain's contact, or our people for the chain.",
+  })
+  viewerCanClaim(@Root() { row }: ChainStatement, @Ctx() ctx: Context): boolean {
+    const { viewer } = ctx;
+    const allowed = viewer.chainId === null ? mayWorkStatements(viewer) : mayAnswerDisputes(viewer);
+    return allowed.ok && isPossible("claim", row.state);
   }
 
   @FieldResolver(() => Boolean, { description: "Whether you may dispute items of it now." })

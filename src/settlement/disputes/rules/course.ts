@@ -17,6 +17,8 @@ const table = {
   comment: { from: live, to: null },
   /** The chain answers. */
   answer: { from: live, to: "ANSWERED" },
+  /** We answer a claim of the chain's: it is the chain's turn. */
+  reply: { from: live, to: "SENT" },
   assign: { from: live, to: null },
   divide: { from: live, to: "SPLIT" },
   agreeOurs: { from: live, to: "AGREED_OURS" },

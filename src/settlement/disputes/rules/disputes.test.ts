@@ -112,7 +112,13 @@ describe("the course of a dispute", () => {
 });
 
 describe("settling and dividing", () => {
-  const fee = { amountMinor: 234_000n, reason: "FEE_DUPLICATE" as const, kind: "FEE", code: "FEE_DUPLICATE" };
+  const fee = {
+    side: "OURS" as const,
+    amountMinor: 234_000n,
+    reason: "FEE_DUPLICATE" as const,
+    kind: "FEE",
+    code: "FEE_DUPLICATE",
+  };
   const settle = (
     outcome: Parameters<typeof decideSettle>[1]["outcome"],
     oursMinor: bigint | null = null,

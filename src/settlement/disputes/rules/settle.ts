@@ -1,6 +1,6 @@
 import { type Answer, type Refusal, answer, no, unless, yes } from "../../../kernel/answer.ts";
 import { type DisputeAct } from "./course.ts";
-import { type DisputeReason, type Outcome, isOfFees } from "./words.ts";
+import { type DisputeReason, type DisputeSide, type Outcome, isOfFees } from "./words.ts";
 
 /** Which row of the course an outcome is. */
 export const actOf: Readonly<Record<Outcome, DisputeAct>> = {
@@ -12,7 +12,12 @@ export const actOf: Readonly<Record<Outcome, DisputeAct>> = {
 };
 
 export type SettleRefusal =
-  "AMOUNT_MISSING" | "DISPUTE_PART_NOT_POSSIBLE" | "FEE_NOT_NOISE" | "LEGAL_DECISION_NEEDED" | "REASON_MISSING";
+  | "AMOUNT_MISSING"
+  | "CLAIM_NOT_LAPSED"
+  | "DISPUTE_PART_NOT_POSSIBLE"
+  | "FEE_NOT_NOISE"
+  | "LEGAL_DECISION_NEEDED"
+  | "REASON_MISSING";
 
 export type Settling = {
   readonly outcome: Outcome;
@@ -23,6 +28,8 @@ export type Settling = {
 
 /** What is settled: how much, what it is about, and of what kind and code its item is. */
 export type Settled = {
+  /** Whose claim it is. */
+  readonly side: DisputeSide;
   readonly amountMinor: bigint;
   readonly reason: DisputeReason;
   readonly kind: string;
@@ -41,7 +48,7 @@ export const isPart = (part: bigint, whole: bigint): boolean =>
 /**
  * P3: what each side has of a dispute when it is settled: together the whole, to the fen. Giving in says why; a flagged
  * fee, under whatever reason it is argued about, is given in to by a manager, and a deduction that stands for something is
- * no noise to be written off.
+ * no noise to be written off. Time runs out for claims of ours: the chain's are agreed to or denied.
  */
 export function decideSettle(
   dispute: Settled,
@@ -51,6 +58,7 @@ export function decideSettle(
   const givesIn = outcome !== "AGREED_OURS";
   const refusals: Refusal<SettleRefusal>[] = [
     ...unless(!givesIn || note.trim() !== "", "REASON_MISSING", { path: ["note"] }),
+    ...unless(outcome !== "LAPSED" || dispute.side === "OURS", "CLAIM_NOT_LAPSED", { path: ["outcome"] }),
     ...unless(outcome !== "WRITTEN_OFF" || !isOfFee(dispute), "FEE_NOT_NOISE", {
       path: ["outcome"],
     }),
