@@ -986,12 +986,59 @@ export type ChainDisputePosition =
   /** It does not owe it. */
   | 'REFUSE';
 
+/** Every reason ChainDisputeRaise may be refused. */
+export type ChainDisputeRaiseErrorCode =
+  /** The amount is above zero. */
+  | 'AMOUNT_NOT_POSITIVE'
+  /** Finer than the currency's smallest unit. */
+  | 'AMOUNT_TOO_FINE'
+  /** More than the line comes to. */
+  | 'CLAIM_OVER_LINE'
+  /** It says what it rests on. */
+  | 'COMMENT_EMPTY'
+  /** The time for it is over. */
+  | 'DISPUTE_TOO_LATE'
+  /** There is a dispute about the line, or was one. */
+  | 'ITEM_ARGUED'
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** No such statement or item, or not yours. */
+  | 'NOT_FOUND'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** No such file of yours. */
+  | 'UNKNOWN_FILE'
+  /** It is not confirmed by us, or was taken back. */
+  | 'WRONG_STATE';
+
+/** The chain claims something of a line of a statement that we confirmed. */
+export type ChainDisputeRaiseInput = {
+  /** How much less the chain says it owes; above zero. */
+  amount: string;
+  /** Uploaded files (purpose CHAIN_EVIDENCE) that prove it. */
+  files?: Array<string | number> | null | undefined;
+  /** About which of its items. */
+  item: string | number;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** What it is about. */
+  reason: StatementVarianceCode;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** Of which statement. */
+  statement: string | number;
+  /** What it rests on; both sides read it. */
+  text: string;
+};
+
 /** Every reason ChainDisputeSettle may be refused. */
 export type ChainDisputeSettleErrorCode =
   /** PART says how much is ours. */
   | 'AMOUNT_MISSING'
   /** Finer than the currency's smallest unit. */
   | 'AMOUNT_TOO_FINE'
+  /** A claim of the chain's is agreed to or denied. */
+  | 'CLAIM_NOT_LAPSED'
   /** A part lies between nothing and the whole. */
   | 'DISPUTE_PART_NOT_POSSIBLE'
   /** A deduction that stands for something is no noise. */
@@ -2251,6 +2298,10 @@ export type ChainUpdateInput = {
 export type ChainVarianceExplainErrorCode =
   /** No version of the contract was agreed for any day of this month. */
   | 'CONTRACT_NOT_HELD'
+  /** Of DISPUTED: the time for disputing the month is over. */
+  | 'DISPUTE_TOO_LATE'
+  /** The due day is over. */
+  | 'DUE_IN_PAST'
   /** One of the files is not there. */
   | 'EVIDENCE_UNKNOWN'
   /** More than there is to explain, or in the other direction. */
@@ -2264,7 +2315,9 @@ export type ChainVarianceExplainErrorCode =
   /** The note is empty. */
   | 'REASON_MISSING'
   /** This requestId was already used with other input. */
-  | 'REQUEST_REUSED';
+  | 'REQUEST_REUSED'
+  /** Of DISPUTED: no sale and no price list tells at which price they are settled. */
+  | 'SETTLEMENT_PRICE_MISSING';
 
 /** Why consigned goods lack or are too many at a place. */
 export type ChainVarianceExplainInput = {
@@ -2274,7 +2327,9 @@ export type ChainVarianceExplainInput = {
   cause: VarianceCause;
   /** In the book of which contract. */
   contract: string | number;
-  /** Uploaded files that prove it (purpose EVIDENCE), at most 20. */
+  /** Of DISPUTED: by when the chain is to answer; left out: as the policy on disputes says. */
+  dueOn?: string | null | undefined;
+  /** Uploaded files that prove it, at most 20 (purpose EVIDENCE; of DISPUTED, which the chain reads, CHAIN_EVIDENCE). */
   evidence?: Array<string | number>;
   /** Any day of the month. */
   from: string;
@@ -11162,7 +11217,7 @@ export type VarianceAbout =
 export type VarianceCause =
   /** They broke or spoiled. */
   | 'DAMAGED'
-  /** The chain says otherwise: it is disputed. */
+  /** The chain is to pay them: it opens a dispute on the month's statement, at the price they are settled at. */
   | 'DISPUTED'
   /** They were counted wrongly. */
   | 'MISCOUNT'
@@ -14039,7 +14094,7 @@ export type StatementEventsSubscription = { statementEvents: { cursor: string, e
 
 export type StatementLineWholeFragment = { id: string, side: StatementSide, kind: StatementLineKind, documentNo: string | null, orderNo: string | null, theirProduct: string | null, theirStore: string | null, quantity: string | null, unitPrice: string | null, taxRate: string | null, on: string, fee: string | null, feeEvent: string | null, payableId: string | null, row: number | null, partOf: string | null, amount: { amount: string, currency: string }, product: { id: string, code: string, name: string, nameEn: string | null } | null, store: { id: string, code: string, name: string } | null, rule: { code: string, contractVersion: number | null, term: { index: number, text: string } | null, inputs: Array<{ name: string, value: string }>, documents: Array<{ type: string, id: string, number: string }> } | null };
 
-export type StatementItemWholeFragment = { about: StatementLineKind, explanation: string, note: string | null, decidedBy: string | null, decidedAt: string | null, id: string, kind: StatementItemKind, pass: StatementItemPass | null, code: StatementVarianceCode | null, state: StatementItemState, documentNo: string | null, fee: string | null, on: string | null, version: number, dispute: { note: string, evidenceWanted: string, lapsesOn: string | null, viewerCanComment: boolean, viewerCanNote: boolean, viewerCanAssign: boolean, viewerCanSplit: boolean, viewerCanSettle: boolean, viewerCanSend: boolean, id: string, number: string, state: ChainDisputeState, side: StatementSide, reason: StatementVarianceCode, reasonText: string, documentNo: string | null, on: string | null, openedOn: string, sentOn: string | null, answeredOn: string | null, endedOn: string | null, dueOn: string | null, version: number, days: number, overdue: boolean | null, item: { id: string } | null, thread: Array<{ id: string, at: string, side: StatementSide, by: string | null, writtenDown: boolean, position: ChainDisputePosition | null, text: string, amount: { amount: string, currency: string } | null, files: Array<{ file: string, name: string, sha256: string, side: StatementSide, at: string }> }>, notes: Array<{ id: string, at: string, by: string | null, text: string }>, parts: Array<{ id: string, number: string, state: ChainDisputeState, reasonText: string, amount: { amount: string, currency: string }, ours: { amount: string, currency: string } | null, theirs: { amount: string, currency: string } | null }>, amount: { amount: string, currency: string }, ours: { amount: string, currency: string } | null, theirs: { amount: string, currency: string } | null, owner: { id: string, name: string | null } | null, chain: { id: string, name: string } | null, statement: { id: string, number: string } | null } | null, lines: Array<{ id: string, side: StatementSide, kind: StatementLineKind, documentNo: string | null, orderNo: string | null, theirProduct: string | null, theirStore: string | null, quantity: string | null, unitPrice: string | null, taxRate: string | null, on: string, fee: string | null, feeEvent: string | null, payableId: string | null, row: number | null, partOf: string | null, amount: { amount: string, currency: string }, product: { id: string, code: string, name: string, nameEn: string | null } | null, store: { id: string, code: string, name: string } | null, rule: { code: string, contractVersion: number | null, term: { index: number, text: string } | null, inputs: Array<{ name: string, value: string }>, documents: Array<{ type: string, id: string, number: string }> } | null }>, variances: Array<{ id: string, code: StatementVarianceCode, state: StatementItemState, amount: { amount: string, currency: string } }>, ours: { amount: string, currency: string }, theirs: { amount: string, currency: string }, difference: { amount: string, currency: string }, product: { id: string, code: string, name: string, nameEn: string | null } | null, store: { id: string, code: string, name: string } | null };
+export type StatementItemWholeFragment = { about: StatementLineKind, explanation: string, note: string | null, decidedBy: string | null, decidedAt: string | null, id: string, kind: StatementItemKind, pass: StatementItemPass | null, code: StatementVarianceCode | null, state: StatementItemState, documentNo: string | null, fee: string | null, on: string | null, version: number, dispute: { note: string, ofBook: boolean, evidenceWanted: string, lapsesOn: string | null, viewerCanComment: boolean, viewerCanNote: boolean, viewerCanAssign: boolean, viewerCanSplit: boolean, viewerCanSettle: boolean, viewerCanSend: boolean, id: string, number: string, state: ChainDisputeState, side: StatementSide, reason: StatementVarianceCode, reasonText: string, documentNo: string | null, on: string | null, openedOn: string, sentOn: string | null, answeredOn: string | null, endedOn: string | null, dueOn: string | null, version: number, days: number, overdue: boolean | null, product: { id: string, name: string } | null, store: { id: string, name: string } | null, item: { id: string } | null, thread: Array<{ id: string, at: string, side: StatementSide, by: string | null, writtenDown: boolean, position: ChainDisputePosition | null, text: string, amount: { amount: string, currency: string } | null, files: Array<{ file: string, name: string, sha256: string, side: StatementSide, at: string }> }>, notes: Array<{ id: string, at: string, by: string | null, text: string }>, parts: Array<{ id: string, number: string, state: ChainDisputeState, reasonText: string, amount: { amount: string, currency: string }, ours: { amount: string, currency: string } | null, theirs: { amount: string, currency: string } | null }>, amount: { amount: string, currency: string }, ours: { amount: string, currency: string } | null, theirs: { amount: string, currency: string } | null, owner: { id: string, name: string | null } | null, chain: { id: string, name: string } | null, statement: { id: string, number: string } | null } | null, lines: Array<{ id: string, side: StatementSide, kind: StatementLineKind, documentNo: string | null, orderNo: string | null, theirProduct: string | null, theirStore: string | null, quantity: string | null, unitPrice: string | null, taxRate: string | null, on: string, fee: string | null, feeEvent: string | null, payableId: string | null, row: number | null, partOf: string | null, amount: { amount: string, currency: string }, product: { id: string, code: string, name: string, nameEn: string | null } | null, store: { id: string, code: string, name: string } | null, rule: { code: string, contractVersion: number | null, term: { index: number, text: string } | null, inputs: Array<{ name: string, value: string }>, documents: Array<{ type: string, id: string, number: string }> } | null }>, variances: Array<{ id: string, code: StatementVarianceCode, state: StatementItemState, amount: { amount: string, currency: string } }>, ours: { amount: string, currency: string }, theirs: { amount: string, currency: string }, difference: { amount: string, currency: string }, product: { id: string, code: string, name: string, nameEn: string | null } | null, store: { id: string, code: string, name: string } | null };
 
 export type StatementItemOfQueryVariables = Exact<{
   statement: string | number;
@@ -14064,7 +14119,7 @@ export type StatementItemOfQuery = { node:
     | { __typename: 'ChainPayment' }
     | { __typename: 'ChainShortPayment' }
     | { __typename: 'ChainSku' }
-    | { __typename: 'ChainStatement', id: string, item: { about: StatementLineKind, explanation: string, note: string | null, decidedBy: string | null, decidedAt: string | null, id: string, kind: StatementItemKind, pass: StatementItemPass | null, code: StatementVarianceCode | null, state: StatementItemState, documentNo: string | null, fee: string | null, on: string | null, version: number, dispute: { note: string, evidenceWanted: string, lapsesOn: string | null, viewerCanComment: boolean, viewerCanNote: boolean, viewerCanAssign: boolean, viewerCanSplit: boolean, viewerCanSettle: boolean, viewerCanSend: boolean, id: string, number: string, state: ChainDisputeState, side: StatementSide, reason: StatementVarianceCode, reasonText: string, documentNo: string | null, on: string | null, openedOn: string, sentOn: string | null, answeredOn: string | null, endedOn: string | null, dueOn: string | null, version: number, days: number, overdue: boolean | null, item: { id: string } | null, thread: Array<{ id: string, at: string, side: StatementSide, by: string | null, writtenDown: boolean, position: ChainDisputePosition | null, text: string, amount: { amount: string, currency: string } | null, files: Array<{ file: string, name: string, sha256: string, side: StatementSide, at: string }> }>, notes: Array<{ id: string, at: string, by: string | null, text: string }>, parts: Array<{ id: string, number: string, state: ChainDisputeState, reasonText: string, amount: { amount: string, currency: string }, ours: { amount: string, currency: string } | null, theirs: { amount: string, currency: string } | null }>, amount: { amount: string, currency: string }, ours: { amount: string, currency: string } | null, theirs: { amount: string, currency: string } | null, owner: { id: string, name: string | null } | null, chain: { id: string, name: string } | null, statement: { id: string, number: string } | null } | null, lines: Array<{ id: string, side: StatementSide, kind: StatementLineKind, documentNo: string | null, orderNo: string | null, theirProduct: string | null, theirStore: string | null, quantity: string | null, unitPrice: string | null, taxRate: string | null, on: string, fee: string | null, feeEvent: string | null, payableId: string | null, row: number | null, partOf: string | null, amount: { amount: string, currency: string }, product: { id: string, code: string, name: string, nameEn: string | null } | null, store: { id: string, code: string, name: string } | null, rule: { code: string, contractVersion: number | null, term: { index: number, text: string } | null, inputs: Array<{ name: string, value: string }>, documents: Array<{ type: string, id: string, number: string }> } | null }>, variances: Array<{ id: string, code: StatementVarianceCode, state: StatementItemState, amount: { amount: string, currency: string } }>, ours: { amount: string, currency: string }, theirs: { amount: string, currency: string }, difference: { amount: string, currency: string }, product: { id: string, code: string, name: string, nameEn: string | null } | null, store: { id: string, code: string, name: string } | null } | null }
+    | { __typename: 'ChainStatement', id: string, item: { about: StatementLineKind, explanation: string, note: string | null, decidedBy: string | null, decidedAt: string | null, id: string, kind: StatementItemKind, pass: StatementItemPass | null, code: StatementVarianceCode | null, state: StatementItemState, documentNo: string | null, fee: string | null, on: string | null, version: number, dispute: { note: string, ofBook: boolean, evidenceWanted: string, lapsesOn: string | null, viewerCanComment: boolean, viewerCanNote: boolean, viewerCanAssign: boolean, viewerCanSplit: boolean, viewerCanSettle: boolean, viewerCanSend: boolean, id: string, number: string, state: ChainDisputeState, side: StatementSide, reason: StatementVarianceCode, reasonText: string, documentNo: string | null, on: string | null, openedOn: string, sentOn: string | null, answeredOn: string | null, endedOn: string | null, dueOn: string | null, version: number, days: number, overdue: boolean | null, product: { id: string, name: string } | null, store: { id: string, name: string } | null, item: { id: string } | null, thread: Array<{ id: string, at: string, side: StatementSide, by: string | null, writtenDown: boolean, position: ChainDisputePosition | null, text: string, amount: { amount: string, currency: string } | null, files: Array<{ file: string, name: string, sha256: string, side: StatementSide, at: string }> }>, notes: Array<{ id: string, at: string, by: string | null, text: string }>, parts: Array<{ id: string, number: string, state: ChainDisputeState, reasonText: string, amount: { amount: string, currency: string }, ours: { amount: string, currency: string } | null, theirs: { amount: string, currency: string } | null }>, amount: { amount: string, currency: string }, ours: { amount: string, currency: string } | null, theirs: { amount: string, currency: string } | null, owner: { id: string, name: string | null } | null, chain: { id: string, name: string } | null, statement: { id: string, number: string } | null } | null, lines: Array<{ id: string, side: StatementSide, kind: StatementLineKind, documentNo: string | null, orderNo: string | null, theirProduct: string | null, theirStore: string | null, quantity: string | null, unitPrice: string | null, taxRate: string | null, on: string, fee: string | null, feeEvent: string | null, payableId: string | null, row: number | null, partOf: string | null, amount: { amount: string, currency: string }, product: { id: string, code: string, name: string, nameEn: string | null } | null, store: { id: string, code: string, name: string } | null, rule: { code: string, contractVersion: number | null, term: { index: number, text: string } | null, inputs: Array<{ name: string, value: string }>, documents: Array<{ type: string, id: string, number: string }> } | null }>, variances: Array<{ id: string, code: StatementVarianceCode, state: StatementItemState, amount: { amount: string, currency: string } }>, ours: { amount: string, currency: string }, theirs: { amount: string, currency: string }, difference: { amount: string, currency: string }, product: { id: string, code: string, name: string, nameEn: string | null } | null, store: { id: string, code: string, name: string } | null } | null }
     | { __typename: 'ChainStore' }
     | { __typename: 'ChainTurnover' }
     | { __typename: 'CoverageNotice' }
@@ -14303,7 +14358,7 @@ export type StatementNameSetMutationVariables = Exact<{
 
 export type StatementNameSetMutation = { statementNameSet: { statement: { id: string, version: number, matchedAt: string | null } | null, errors: Array<{ code: StatementNameSetErrorCode, message: string, path: Array<string> }> } };
 
-export type BookRowFragment = { id: string, from: string, to: string, opening: string, delivered: string, supplierReturned: string, sold: string, customerReturned: string, transferredIn: string, transferredOut: string, shrink: string, shrinkAllowed: string, shrinkOver: string, book: string, counted: string | null, variance: string | null, unexplained: string, unexplainedShrink: string, carriedIn: string, settled: string, carried: string, store: { id: string, name: string } | null, product: { id: string, code: string, name: string } | null, explanations: Array<{ id: string, about: VarianceAbout, quantity: string, cause: VarianceCause, note: string, saidAt: string, saidBy: string | null, evidence: Array<{ id: string, name: string, url: string }> }> };
+export type BookRowFragment = { id: string, from: string, to: string, opening: string, delivered: string, supplierReturned: string, sold: string, customerReturned: string, transferredIn: string, transferredOut: string, shrink: string, shrinkAllowed: string, shrinkOver: string, book: string, counted: string | null, variance: string | null, unexplained: string, unexplainedShrink: string, carriedIn: string, settled: string, carried: string, store: { id: string, name: string } | null, product: { id: string, code: string, name: string } | null, explanations: Array<{ id: string, about: VarianceAbout, quantity: string, cause: VarianceCause, note: string, saidAt: string, saidBy: string | null, dispute: { id: string, number: string, state: ChainDisputeState, side: StatementSide, amount: { amount: string, currency: string }, ours: { amount: string, currency: string } | null } | null, evidence: Array<{ id: string, name: string, url: string }> }> };
 
 export type ConsignmentBookQueryVariables = Exact<{
   contract: string | number;
@@ -14313,7 +14368,7 @@ export type ConsignmentBookQueryVariables = Exact<{
 }>;
 
 
-export type ConsignmentBookQuery = { viewerCanWorkStatements: boolean, settlementBook: { from: string, to: string, totals: Array<{ opening: string, delivered: string, supplierReturned: string, sold: string, customerReturned: string, betweenPlaces: string, shrink: string, book: string, variance: string, unexplained: string, shrinkOver: string, product: { id: string, code: string, name: string } | null }>, deemedSales: Array<{ quantity: string, sentOn: string, deemedOn: string, store: { id: string, name: string } | null, product: { id: string, code: string, name: string } | null }>, rows: { nodes: Array<{ id: string, from: string, to: string, opening: string, delivered: string, supplierReturned: string, sold: string, customerReturned: string, transferredIn: string, transferredOut: string, shrink: string, shrinkAllowed: string, shrinkOver: string, book: string, counted: string | null, variance: string | null, unexplained: string, unexplainedShrink: string, carriedIn: string, settled: string, carried: string, store: { id: string, name: string } | null, product: { id: string, code: string, name: string } | null, explanations: Array<{ id: string, about: VarianceAbout, quantity: string, cause: VarianceCause, note: string, saidAt: string, saidBy: string | null, evidence: Array<{ id: string, name: string, url: string }> }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+export type ConsignmentBookQuery = { viewerCanWorkStatements: boolean, settlementBook: { from: string, to: string, totals: Array<{ opening: string, delivered: string, supplierReturned: string, sold: string, customerReturned: string, betweenPlaces: string, shrink: string, book: string, variance: string, unexplained: string, shrinkOver: string, product: { id: string, code: string, name: string } | null }>, deemedSales: Array<{ quantity: string, sentOn: string, deemedOn: string, store: { id: string, name: string } | null, product: { id: string, code: string, name: string } | null }>, rows: { nodes: Array<{ id: string, from: string, to: string, opening: string, delivered: string, supplierReturned: string, sold: string, customerReturned: string, transferredIn: string, transferredOut: string, shrink: string, shrinkAllowed: string, shrinkOver: string, book: string, counted: string | null, variance: string | null, unexplained: string, unexplainedShrink: string, carriedIn: string, settled: string, carried: string, store: { id: string, name: string } | null, product: { id: string, code: string, name: string } | null, explanations: Array<{ id: string, about: VarianceAbout, quantity: string, cause: VarianceCause, note: string, saidAt: string, saidBy: string | null, dispute: { id: string, number: string, state: ChainDisputeState, side: StatementSide, amount: { amount: string, currency: string }, ours: { amount: string, currency: string } | null } | null, evidence: Array<{ id: string, name: string, url: string }> }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
 
 export type ChainVarianceExplainMutationVariables = Exact<{
   input: ChainVarianceExplainInput;
@@ -14459,7 +14514,7 @@ export type DisputeRowFragment = { id: string, number: string, state: ChainDispu
 
 export type DisputeEvidenceFragment = { file: string, name: string, sha256: string, side: StatementSide, at: string };
 
-export type DisputeWholeFragment = { note: string, evidenceWanted: string, lapsesOn: string | null, viewerCanComment: boolean, viewerCanNote: boolean, viewerCanAssign: boolean, viewerCanSplit: boolean, viewerCanSettle: boolean, viewerCanSend: boolean, id: string, number: string, state: ChainDisputeState, side: StatementSide, reason: StatementVarianceCode, reasonText: string, documentNo: string | null, on: string | null, openedOn: string, sentOn: string | null, answeredOn: string | null, endedOn: string | null, dueOn: string | null, version: number, days: number, overdue: boolean | null, item: { id: string } | null, thread: Array<{ id: string, at: string, side: StatementSide, by: string | null, writtenDown: boolean, position: ChainDisputePosition | null, text: string, amount: { amount: string, currency: string } | null, files: Array<{ file: string, name: string, sha256: string, side: StatementSide, at: string }> }>, notes: Array<{ id: string, at: string, by: string | null, text: string }>, parts: Array<{ id: string, number: string, state: ChainDisputeState, reasonText: string, amount: { amount: string, currency: string }, ours: { amount: string, currency: string } | null, theirs: { amount: string, currency: string } | null }>, amount: { amount: string, currency: string }, ours: { amount: string, currency: string } | null, theirs: { amount: string, currency: string } | null, owner: { id: string, name: string | null } | null, chain: { id: string, name: string } | null, statement: { id: string, number: string } | null };
+export type DisputeWholeFragment = { note: string, ofBook: boolean, evidenceWanted: string, lapsesOn: string | null, viewerCanComment: boolean, viewerCanNote: boolean, viewerCanAssign: boolean, viewerCanSplit: boolean, viewerCanSettle: boolean, viewerCanSend: boolean, id: string, number: string, state: ChainDisputeState, side: StatementSide, reason: StatementVarianceCode, reasonText: string, documentNo: string | null, on: string | null, openedOn: string, sentOn: string | null, answeredOn: string | null, endedOn: string | null, dueOn: string | null, version: number, days: number, overdue: boolean | null, product: { id: string, name: string } | null, store: { id: string, name: string } | null, item: { id: string } | null, thread: Array<{ id: string, at: string, side: StatementSide, by: string | null, writtenDown: boolean, position: ChainDisputePosition | null, text: string, amount: { amount: string, currency: string } | null, files: Array<{ file: string, name: string, sha256: string, side: StatementSide, at: string }> }>, notes: Array<{ id: string, at: string, by: string | null, text: string }>, parts: Array<{ id: string, number: string, state: ChainDisputeState, reasonText: string, amount: { amount: string, currency: string }, ours: { amount: string, currency: string } | null, theirs: { amount: string, currency: string } | null }>, amount: { amount: string, currency: string }, ours: { amount: string, currency: string } | null, theirs: { amount: string, currency: string } | null, owner: { id: string, name: string | null } | null, chain: { id: string, name: string } | null, statement: { id: string, number: string } | null };
 
 export type DisputeListQueryVariables = Exact<{
   chain?: string | number | null | undefined;
@@ -14489,7 +14544,7 @@ export type DisputePageQuery = { node:
     | { __typename: 'Chain' }
     | { __typename: 'ChainBanner' }
     | { __typename: 'ChainContact' }
-    | { __typename: 'ChainDispute', note: string, evidenceWanted: string, lapsesOn: string | null, viewerCanComment: boolean, viewerCanNote: boolean, viewerCanAssign: boolean, viewerCanSplit: boolean, viewerCanSettle: boolean, viewerCanSend: boolean, id: string, number: string, state: ChainDisputeState, side: StatementSide, reason: StatementVarianceCode, reasonText: string, documentNo: string | null, on: string | null, openedOn: string, sentOn: string | null, answeredOn: string | null, endedOn: string | null, dueOn: string | null, version: number, days: number, overdue: boolean | null, item: { id: string } | null, thread: Array<{ id: string, at: string, side: StatementSide, by: string | null, writtenDown: boolean, position: ChainDisputePosition | null, text: string, amount: { amount: string, currency: string } | null, files: Array<{ file: string, name: string, sha256: string, side: StatementSide, at: string }> }>, notes: Array<{ id: string, at: string, by: string | null, text: string }>, parts: Array<{ id: string, number: string, state: ChainDisputeState, reasonText: string, amount: { amount: string, currency: string }, ours: { amount: string, currency: string } | null, theirs: { amount: string, currency: string } | null }>, amount: { amount: string, currency: string }, ours: { amount: string, currency: string } | null, theirs: { amount: string, currency: string } | null, owner: { id: string, name: string | null } | null, chain: { id: string, name: string } | null, statement: { id: string, number: string } | null }
+    | { __typename: 'ChainDispute', note: string, ofBook: boolean, evidenceWanted: string, lapsesOn: string | null, viewerCanComment: boolean, viewerCanNote: boolean, viewerCanAssign: boolean, viewerCanSplit: boolean, viewerCanSettle: boolean, viewerCanSend: boolean, id: string, number: string, state: ChainDisputeState, side: StatementSide, reason: StatementVarianceCode, reasonText: string, documentNo: string | null, on: string | null, openedOn: string, sentOn: string | null, answeredOn: string | null, endedOn: string | null, dueOn: string | null, version: number, days: number, overdue: boolean | null, product: { id: string, name: string } | null, store: { id: string, name: string } | null, item: { id: string } | null, thread: Array<{ id: string, at: string, side: StatementSide, by: string | null, writtenDown: boolean, position: ChainDisputePosition | null, text: string, amount: { amount: string, currency: string } | null, files: Array<{ file: string, name: string, sha256: string, side: StatementSide, at: string }> }>, notes: Array<{ id: string, at: string, by: string | null, text: string }>, parts: Array<{ id: string, number: string, state: ChainDisputeState, reasonText: string, amount: { amount: string, currency: string }, ours: { amount: string, currency: string } | null, theirs: { amount: string, currency: string } | null }>, amount: { amount: string, currency: string }, ours: { amount: string, currency: string } | null, theirs: { amount: string, currency: string } | null, owner: { id: string, name: string | null } | null, chain: { id: string, name: string } | null, statement: { id: string, number: string } | null }
     | { __typename: 'ChainEntity' }
     | { __typename: 'ChainEvent' }
     | { __typename: 'ChainInvoice' }
@@ -14555,6 +14610,13 @@ export type DisputeOwnersQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type DisputeOwnersQuery = { chainKeepers: Array<{ member: string, name: string }> };
 
+export type ChainDisputeRaiseMutationVariables = Exact<{
+  input: ChainDisputeRaiseInput;
+}>;
+
+
+export type ChainDisputeRaiseMutation = { chainDisputeRaise: { dispute: { note: string, ofBook: boolean, evidenceWanted: string, lapsesOn: string | null, viewerCanComment: boolean, viewerCanNote: boolean, viewerCanAssign: boolean, viewerCanSplit: boolean, viewerCanSettle: boolean, viewerCanSend: boolean, id: string, number: string, state: ChainDisputeState, side: StatementSide, reason: StatementVarianceCode, reasonText: string, documentNo: string | null, on: string | null, openedOn: string, sentOn: string | null, answeredOn: string | null, endedOn: string | null, dueOn: string | null, version: number, days: number, overdue: boolean | null, product: { id: string, name: string } | null, store: { id: string, name: string } | null, item: { id: string } | null, thread: Array<{ id: string, at: string, side: StatementSide, by: string | null, writtenDown: boolean, position: ChainDisputePosition | null, text: string, amount: { amount: string, currency: string } | null, files: Array<{ file: string, name: string, sha256: string, side: StatementSide, at: string }> }>, notes: Array<{ id: string, at: string, by: string | null, text: string }>, parts: Array<{ id: string, number: string, state: ChainDisputeState, reasonText: string, amount: { amount: string, currency: string }, ours: { amount: string, currency: string } | null, theirs: { amount: string, currency: string } | null }>, amount: { amount: string, currency: string }, ours: { amount: string, currency: string } | null, theirs: { amount: string, currency: string } | null, owner: { id: string, name: string | null } | null, chain: { id: string, name: string } | null, statement: { id: string, number: string } | null } | null, errors: Array<{ code: ChainDisputeRaiseErrorCode, message: string, path: Array<string> }> } };
+
 export type ChainDisputesSendMutationVariables = Exact<{
   input: ChainDisputesSendInput;
 }>;
@@ -14567,35 +14629,35 @@ export type ChainDisputeCommentMutationVariables = Exact<{
 }>;
 
 
-export type ChainDisputeCommentMutation = { chainDisputeComment: { dispute: { note: string, evidenceWanted: string, lapsesOn: string | null, viewerCanComment: boolean, viewerCanNote: boolean, viewerCanAssign: boolean, viewerCanSplit: boolean, viewerCanSettle: boolean, viewerCanSend: boolean, id: string, number: string, state: ChainDisputeState, side: StatementSide, reason: StatementVarianceCode, reasonText: string, documentNo: string | null, on: string | null, openedOn: string, sentOn: string | null, answeredOn: string | null, endedOn: string | null, dueOn: string | null, version: number, days: number, overdue: boolean | null, item: { id: string } | null, thread: Array<{ id: string, at: string, side: StatementSide, by: string | null, writtenDown: boolean, position: ChainDisputePosition | null, text: string, amount: { amount: string, currency: string } | null, files: Array<{ file: string, name: string, sha256: string, side: StatementSide, at: string }> }>, notes: Array<{ id: string, at: string, by: string | null, text: string }>, parts: Array<{ id: string, number: string, state: ChainDisputeState, reasonText: string, amount: { amount: string, currency: string }, ours: { amount: string, currency: string } | null, theirs: { amount: string, currency: string } | null }>, amount: { amount: string, currency: string }, ours: { amount: string, currency: string } | null, theirs: { amount: string, currency: string } | null, owner: { id: string, name: string | null } | null, chain: { id: string, name: string } | null, statement: { id: string, number: string } | null } | null, errors: Array<{ code: ChainDisputeCommentErrorCode, message: string, path: Array<string> }> } };
+export type ChainDisputeCommentMutation = { chainDisputeComment: { dispute: { note: string, ofBook: boolean, evidenceWanted: string, lapsesOn: string | null, viewerCanComment: boolean, viewerCanNote: boolean, viewerCanAssign: boolean, viewerCanSplit: boolean, viewerCanSettle: boolean, viewerCanSend: boolean, id: string, number: string, state: ChainDisputeState, side: StatementSide, reason: StatementVarianceCode, reasonText: string, documentNo: string | null, on: string | null, openedOn: string, sentOn: string | null, answeredOn: string | null, endedOn: string | null, dueOn: string | null, version: number, days: number, overdue: boolean | null, product: { id: string, name: string } | null, store: { id: string, name: string } | null, item: { id: string } | null, thread: Array<{ id: string, at: string, side: StatementSide, by: string | null, writtenDown: boolean, position: ChainDisputePosition | null, text: string, amount: { amount: string, currency: string } | null, files: Array<{ file: string, name: string, sha256: string, side: StatementSide, at: string }> }>, notes: Array<{ id: string, at: string, by: string | null, text: string }>, parts: Array<{ id: string, number: string, state: ChainDisputeState, reasonText: string, amount: { amount: string, currency: string }, ours: { amount: string, currency: string } | null, theirs: { amount: string, currency: string } | null }>, amount: { amount: string, currency: string }, ours: { amount: string, currency: string } | null, theirs: { amount: string, currency: string } | null, owner: { id: string, name: string | null } | null, chain: { id: string, name: string } | null, statement: { id: string, number: string } | null } | null, errors: Array<{ code: ChainDisputeCommentErrorCode, message: string, path: Array<string> }> } };
 
 export type ChainDisputeNoteMutationVariables = Exact<{
   input: ChainDisputeNoteInput;
 }>;
 
 
-export type ChainDisputeNoteMutation = { chainDisputeNote: { dispute: { note: string, evidenceWanted: string, lapsesOn: string | null, viewerCanComment: boolean, viewerCanNote: boolean, viewerCanAssign: boolean, viewerCanSplit: boolean, viewerCanSettle: boolean, viewerCanSend: boolean, id: string, number: string, state: ChainDisputeState, side: StatementSide, reason: StatementVarianceCode, reasonText: string, documentNo: string | null, on: string | null, openedOn: string, sentOn: string | null, answeredOn: string | null, endedOn: string | null, dueOn: string | null, version: number, days: number, overdue: boolean | null, item: { id: string } | null, thread: Array<{ id: string, at: string, side: StatementSide, by: string | null, writtenDown: boolean, position: ChainDisputePosition | null, text: string, amount: { amount: string, currency: string } | null, files: Array<{ file: string, name: string, sha256: string, side: StatementSide, at: string }> }>, notes: Array<{ id: string, at: string, by: string | null, text: string }>, parts: Array<{ id: string, number: string, state: ChainDisputeState, reasonText: string, amount: { amount: string, currency: string }, ours: { amount: string, currency: string } | null, theirs: { amount: string, currency: string } | null }>, amount: { amount: string, currency: string }, ours: { amount: string, currency: string } | null, theirs: { amount: string, currency: string } | null, owner: { id: string, name: string | null } | null, chain: { id: string, name: string } | null, statement: { id: string, number: string } | null } | null, errors: Array<{ code: ChainDisputeNoteErrorCode, message: string, path: Array<string> }> } };
+export type ChainDisputeNoteMutation = { chainDisputeNote: { dispute: { note: string, ofBook: boolean, evidenceWanted: string, lapsesOn: string | null, viewerCanComment: boolean, viewerCanNote: boolean, viewerCanAssign: boolean, viewerCanSplit: boolean, viewerCanSettle: boolean, viewerCanSend: boolean, id: string, number: string, state: ChainDisputeState, side: StatementSide, reason: StatementVarianceCode, reasonText: string, documentNo: string | null, on: string | null, openedOn: string, sentOn: string | null, answeredOn: string | null, endedOn: string | null, dueOn: string | null, version: number, days: number, overdue: boolean | null, product: { id: string, name: string } | null, store: { id: string, name: string } | null, item: { id: string } | null, thread: Array<{ id: string, at: string, side: StatementSide, by: string | null, writtenDown: boolean, position: ChainDisputePosition | null, text: string, amount: { amount: string, currency: string } | null, files: Array<{ file: string, name: string, sha256: string, side: StatementSide, at: string }> }>, notes: Array<{ id: string, at: string, by: string | null, text: string }>, parts: Array<{ id: string, number: string, state: ChainDisputeState, reasonText: string, amount: { amount: string, currency: string }, ours: { amount: string, currency: string } | null, theirs: { amount: string, currency: string } | null }>, amount: { amount: string, currency: string }, ours: { amount: string, currency: string } | null, theirs: { amount: string, currency: string } | null, owner: { id: string, name: string | null } | null, chain: { id: string, name: string } | null, statement: { id: string, number: string } | null } | null, errors: Array<{ code: ChainDisputeNoteErrorCode, message: string, path: Array<string> }> } };
 
 export type ChainDisputeAssignMutationVariables = Exact<{
   input: ChainDisputeAssignInput;
 }>;
 
 
-export type ChainDisputeAssignMutation = { chainDisputeAssign: { dispute: { note: string, evidenceWanted: string, lapsesOn: string | null, viewerCanComment: boolean, viewerCanNote: boolean, viewerCanAssign: boolean, viewerCanSplit: boolean, viewerCanSettle: boolean, viewerCanSend: boolean, id: string, number: string, state: ChainDisputeState, side: StatementSide, reason: StatementVarianceCode, reasonText: string, documentNo: string | null, on: string | null, openedOn: string, sentOn: string | null, answeredOn: string | null, endedOn: string | null, dueOn: string | null, version: number, days: number, overdue: boolean | null, item: { id: string } | null, thread: Array<{ id: string, at: string, side: StatementSide, by: string | null, writtenDown: boolean, position: ChainDisputePosition | null, text: string, amount: { amount: string, currency: string } | null, files: Array<{ file: string, name: string, sha256: string, side: StatementSide, at: string }> }>, notes: Array<{ id: string, at: string, by: string | null, text: string }>, parts: Array<{ id: string, number: string, state: ChainDisputeState, reasonText: string, amount: { amount: string, currency: string }, ours: { amount: string, currency: string } | null, theirs: { amount: string, currency: string } | null }>, amount: { amount: string, currency: string }, ours: { amount: string, currency: string } | null, theirs: { amount: string, currency: string } | null, owner: { id: string, name: string | null } | null, chain: { id: string, name: string } | null, statement: { id: string, number: string } | null } | null, errors: Array<{ code: ChainDisputeAssignErrorCode, message: string, path: Array<string> }> } };
+export type ChainDisputeAssignMutation = { chainDisputeAssign: { dispute: { note: string, ofBook: boolean, evidenceWanted: string, lapsesOn: string | null, viewerCanComment: boolean, viewerCanNote: boolean, viewerCanAssign: boolean, viewerCanSplit: boolean, viewerCanSettle: boolean, viewerCanSend: boolean, id: string, number: string, state: ChainDisputeState, side: StatementSide, reason: StatementVarianceCode, reasonText: string, documentNo: string | null, on: string | null, openedOn: string, sentOn: string | null, answeredOn: string | null, endedOn: string | null, dueOn: string | null, version: number, days: number, overdue: boolean | null, product: { id: string, name: string } | null, store: { id: string, name: string } | null, item: { id: string } | null, thread: Array<{ id: string, at: string, side: StatementSide, by: string | null, writtenDown: boolean, position: ChainDisputePosition | null, text: string, amount: { amount: string, currency: string } | null, files: Array<{ file: string, name: string, sha256: string, side: StatementSide, at: string }> }>, notes: Array<{ id: string, at: string, by: string | null, text: string }>, parts: Array<{ id: string, number: string, state: ChainDisputeState, reasonText: string, amount: { amount: string, currency: string }, ours: { amount: string, currency: string } | null, theirs: { amount: string, currency: string } | null }>, amount: { amount: string, currency: string }, ours: { amount: string, currency: string } | null, theirs: { amount: string, currency: string } | null, owner: { id: string, name: string | null } | null, chain: { id: string, name: string } | null, statement: { id: string, number: string } | null } | null, errors: Array<{ code: ChainDisputeAssignErrorCode, message: string, path: Array<string> }> } };
 
 export type ChainDisputeSplitMutationVariables = Exact<{
   input: ChainDisputeSplitInput;
 }>;
 
 
-export type ChainDisputeSplitMutation = { chainDisputeSplit: { dispute: { note: string, evidenceWanted: string, lapsesOn: string | null, viewerCanComment: boolean, viewerCanNote: boolean, viewerCanAssign: boolean, viewerCanSplit: boolean, viewerCanSettle: boolean, viewerCanSend: boolean, id: string, number: string, state: ChainDisputeState, side: StatementSide, reason: StatementVarianceCode, reasonText: string, documentNo: string | null, on: string | null, openedOn: string, sentOn: string | null, answeredOn: string | null, endedOn: string | null, dueOn: string | null, version: number, days: number, overdue: boolean | null, item: { id: string } | null, thread: Array<{ id: string, at: string, side: StatementSide, by: string | null, writtenDown: boolean, position: ChainDisputePosition | null, text: string, amount: { amount: string, currency: string } | null, files: Array<{ file: string, name: string, sha256: string, side: StatementSide, at: string }> }>, notes: Array<{ id: string, at: string, by: string | null, text: string }>, parts: Array<{ id: string, number: string, state: ChainDisputeState, reasonText: string, amount: { amount: string, currency: string }, ours: { amount: string, currency: string } | null, theirs: { amount: string, currency: string } | null }>, amount: { amount: string, currency: string }, ours: { amount: string, currency: string } | null, theirs: { amount: string, currency: string } | null, owner: { id: string, name: string | null } | null, chain: { id: string, name: string } | null, statement: { id: string, number: string } | null } | null, errors: Array<{ code: ChainDisputeSplitErrorCode, message: string, path: Array<string> }> } };
+export type ChainDisputeSplitMutation = { chainDisputeSplit: { dispute: { note: string, ofBook: boolean, evidenceWanted: string, lapsesOn: string | null, viewerCanComment: boolean, viewerCanNote: boolean, viewerCanAssign: boolean, viewerCanSplit: boolean, viewerCanSettle: boolean, viewerCanSend: boolean, id: string, number: string, state: ChainDisputeState, side: StatementSide, reason: StatementVarianceCode, reasonText: string, documentNo: string | null, on: string | null, openedOn: string, sentOn: string | null, answeredOn: string | null, endedOn: string | null, dueOn: string | null, version: number, days: number, overdue: boolean | null, product: { id: string, name: string } | null, store: { id: string, name: string } | null, item: { id: string } | null, thread: Array<{ id: string, at: string, side: StatementSide, by: string | null, writtenDown: boolean, position: ChainDisputePosition | null, text: string, amount: { amount: string, currency: string } | null, files: Array<{ file: string, name: string, sha256: string, side: StatementSide, at: string }> }>, notes: Array<{ id: string, at: string, by: string | null, text: string }>, parts: Array<{ id: string, number: string, state: ChainDisputeState, reasonText: string, amount: { amount: string, currency: string }, ours: { amount: string, currency: string } | null, theirs: { amount: string, currency: string } | null }>, amount: { amount: string, currency: string }, ours: { amount: string, currency: string } | null, theirs: { amount: string, currency: string } | null, owner: { id: string, name: string | null } | null, chain: { id: string, name: string } | null, statement: { id: string, number: string } | null } | null, errors: Array<{ code: ChainDisputeSplitErrorCode, message: string, path: Array<string> }> } };
 
 export type ChainDisputeSettleMutationVariables = Exact<{
   input: ChainDisputeSettleInput;
 }>;
 
 
-export type ChainDisputeSettleMutation = { chainDisputeSettle: { waiting: boolean | null, dispute: { note: string, evidenceWanted: string, lapsesOn: string | null, viewerCanComment: boolean, viewerCanNote: boolean, viewerCanAssign: boolean, viewerCanSplit: boolean, viewerCanSettle: boolean, viewerCanSend: boolean, id: string, number: string, state: ChainDisputeState, side: StatementSide, reason: StatementVarianceCode, reasonText: string, documentNo: string | null, on: string | null, openedOn: string, sentOn: string | null, answeredOn: string | null, endedOn: string | null, dueOn: string | null, version: number, days: number, overdue: boolean | null, item: { id: string } | null, thread: Array<{ id: string, at: string, side: StatementSide, by: string | null, writtenDown: boolean, position: ChainDisputePosition | null, text: string, amount: { amount: string, currency: string } | null, files: Array<{ file: string, name: string, sha256: string, side: StatementSide, at: string }> }>, notes: Array<{ id: string, at: string, by: string | null, text: string }>, parts: Array<{ id: string, number: string, state: ChainDisputeState, reasonText: string, amount: { amount: string, currency: string }, ours: { amount: string, currency: string } | null, theirs: { amount: string, currency: string } | null }>, amount: { amount: string, currency: string }, ours: { amount: string, currency: string } | null, theirs: { amount: string, currency: string } | null, owner: { id: string, name: string | null } | null, chain: { id: string, name: string } | null, statement: { id: string, number: string } | null } | null, errors: Array<{ code: ChainDisputeSettleErrorCode, message: string, path: Array<string> }> } };
+export type ChainDisputeSettleMutation = { chainDisputeSettle: { waiting: boolean | null, dispute: { note: string, ofBook: boolean, evidenceWanted: string, lapsesOn: string | null, viewerCanComment: boolean, viewerCanNote: boolean, viewerCanAssign: boolean, viewerCanSplit: boolean, viewerCanSettle: boolean, viewerCanSend: boolean, id: string, number: string, state: ChainDisputeState, side: StatementSide, reason: StatementVarianceCode, reasonText: string, documentNo: string | null, on: string | null, openedOn: string, sentOn: string | null, answeredOn: string | null, endedOn: string | null, dueOn: string | null, version: number, days: number, overdue: boolean | null, product: { id: string, name: string } | null, store: { id: string, name: string } | null, item: { id: string } | null, thread: Array<{ id: string, at: string, side: StatementSide, by: string | null, writtenDown: boolean, position: ChainDisputePosition | null, text: string, amount: { amount: string, currency: string } | null, files: Array<{ file: string, name: string, sha256: string, side: StatementSide, at: string }> }>, notes: Array<{ id: string, at: string, by: string | null, text: string }>, parts: Array<{ id: string, number: string, state: ChainDisputeState, reasonText: string, amount: { amount: string, currency: string }, ours: { amount: string, currency: string } | null, theirs: { amount: string, currency: string } | null }>, amount: { amount: string, currency: string }, ours: { amount: string, currency: string } | null, theirs: { amount: string, currency: string } | null, owner: { id: string, name: string | null } | null, chain: { id: string, name: string } | null, statement: { id: string, number: string } | null } | null, errors: Array<{ code: ChainDisputeSettleErrorCode, message: string, path: Array<string> }> } };
 
 export type ChainMovementsQueryVariables = Exact<{
   chain: string | number;
@@ -14917,6 +14979,82 @@ export type GuestStatementQuery = { node:
     | { __typename: 'ChainShortPayment' }
     | { __typename: 'ChainSku' }
     | { __typename: 'ChainStatement', number: string, from: string, to: string, currency: string, theirNumber: string | null, id: string, state: ChainStatementState, version: number, contentHash: string | null, viewerCanSign: boolean, chain: { id: string, name: string } | null, ours: { amount: string, currency: string }, theirs: { amount: string, currency: string } | null, difference: { amount: string, currency: string } | null, undisputed: { amount: string, currency: string } | null, counts: { items: number, agreed: number, disputed: number, carried: number }, signatures: Array<{ side: StatementSide, name: string, title: string, at: string, contentHash: string, holds: boolean, recordedBy: string | null, sheet: string | null, sheetSha256: string | null }> }
+    | { __typename: 'ChainStore' }
+    | { __typename: 'ChainTurnover' }
+    | { __typename: 'CoverageNotice' }
+    | { __typename: 'CoveragePolicy' }
+    | { __typename: 'CreditAccount' }
+    | { __typename: 'CreditBlock' }
+    | { __typename: 'CreditRelease' }
+    | { __typename: 'CreditRequest' }
+    | { __typename: 'Dealer' }
+    | { __typename: 'DealerCapacity' }
+    | { __typename: 'Division' }
+    | { __typename: 'ExpectedReceipt' }
+    | { __typename: 'File' }
+    | { __typename: 'ImportMapping' }
+    | { __typename: 'ImportRun' }
+    | { __typename: 'InboxTask' }
+    | { __typename: 'KaContract' }
+    | { __typename: 'KaContractVersion' }
+    | { __typename: 'LedgerEntry' }
+    | { __typename: 'LedgerRequest' }
+    | { __typename: 'Listing' }
+    | { __typename: 'Lot' }
+    | { __typename: 'Manufacturer' }
+    | { __typename: 'MarketFact' }
+    | { __typename: 'Member' }
+    | { __typename: 'MinimumLife' }
+    | { __typename: 'OpenItem' }
+    | { __typename: 'Order' }
+    | { __typename: 'OrderTransfer' }
+    | { __typename: 'Outlet' }
+    | { __typename: 'Payment' }
+    | { __typename: 'Price' }
+    | { __typename: 'PriceList' }
+    | { __typename: 'PriceProtection' }
+    | { __typename: 'Product' }
+    | { __typename: 'ProductLine' }
+    | { __typename: 'ReservedAccount' }
+    | { __typename: 'ReturnOrder' }
+    | { __typename: 'SalesTarget' }
+    | { __typename: 'SellOffGrace' }
+    | { __typename: 'ShipTo' }
+    | { __typename: 'StockEntry' }
+    | { __typename: 'StockReport' }
+    | { __typename: 'TerritoryCaretaker' }
+    | { __typename: 'TerritoryGrant' }
+    | { __typename: 'TerritorySplit' }
+    | { __typename: 'TerritorySplitPolicy' }
+    | { __typename: 'Warehouse' }
+    | { __typename: 'WarehouseTransfer' }
+   | null };
+
+export type GuestLinesQueryVariables = Exact<{
+  id: string | number;
+  text?: string | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type GuestLinesQuery = { node:
+    | { __typename: 'Account' }
+    | { __typename: 'AllocationRun' }
+    | { __typename: 'ApprovalRequest' }
+    | { __typename: 'BankLine' }
+    | { __typename: 'Chain' }
+    | { __typename: 'ChainBanner' }
+    | { __typename: 'ChainContact' }
+    | { __typename: 'ChainDispute' }
+    | { __typename: 'ChainEntity' }
+    | { __typename: 'ChainEvent' }
+    | { __typename: 'ChainInvoice' }
+    | { __typename: 'ChainMovement' }
+    | { __typename: 'ChainPaper' }
+    | { __typename: 'ChainPayment' }
+    | { __typename: 'ChainShortPayment' }
+    | { __typename: 'ChainSku' }
+    | { __typename: 'ChainStatement', id: string, viewerCanClaim: boolean, items: { nodes: Array<{ id: string, kind: StatementItemKind, pass: StatementItemPass | null, code: StatementVarianceCode | null, state: StatementItemState, documentNo: string | null, fee: string | null, on: string | null, version: number, dispute: { id: string, number: string, state: ChainDisputeState, side: StatementSide } | null, ours: { amount: string, currency: string }, theirs: { amount: string, currency: string }, difference: { amount: string, currency: string }, product: { id: string, code: string, name: string, nameEn: string | null } | null, store: { id: string, code: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } }
     | { __typename: 'ChainStore' }
     | { __typename: 'ChainTurnover' }
     | { __typename: 'CoverageNotice' }

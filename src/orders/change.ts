@@ -115,6 +115,7 @@ export function changed(order: LockedOrder, change: OrderChange): LockedOrder {
       delivered: now.undelivered === 0,
       rejected: wasRejected,
       completed: header.completedOn !== null,
+      settled: (header.contractId ?? null) !== null,
     };
     return { ...now, state: stateOfLine(now, standing) };
   });

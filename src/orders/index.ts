@@ -14,6 +14,7 @@ import "./messages.ts";
 export { trailingSales } from "./queries/trailingSales.ts";
 export { orderResolvers } from "./resolvers/all.ts";
 export { movedOf, type OrderGone, orderGone, type OrderMoved } from "./queries/movedOf.ts";
+export { followStatements, ordersUnder } from "./chain/settled.ts";
 export { Order } from "./model/order.ts";
 export { OrderLine } from "./model/orderLine.ts";
 export { ordersByIds } from "./queries/orderList.ts";

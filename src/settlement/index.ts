@@ -1,5 +1,6 @@
 import "./facts/fromOrders.ts";
 import "./closing/events.ts";
+import "./closing/orders.ts";
 import "./closing/messages.ts";
 import "./closing/notices.ts";
 import { closingResolvers } from "./closing/resolvers/all.ts";

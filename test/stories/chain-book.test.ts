@@ -204,7 +204,8 @@ describe("the book of consigned goods and the calendar of statements", () => {
           of.keeper,
           `{ settlementBook(contract: "${globalId("KaContract", consigned)}", from: "2026-03-01") { ours { amount }
              rows { nodes { store { code } transferredIn transferredOut book variance unexplained shrinkOver unexplainedShrink
-               explanations { about quantity cause note } } } varied: rows(varied: true) { nodes { store { code } } }
+               explanations { about quantity cause note
+                 dispute { id number state reason ofBook dueOn owner { id } amount { amount } ours { amount } statement { id } } } } } varied: rows(varied: true) { nodes { store { code } } }
              totals { opening delivered sold betweenPlaces shrink book variance unexplained shrinkOver } } }`,
         )
       ).data.settlementBook;
@@ -242,17 +243,49 @@ describe("the book of consigned goods and the calendar of statements", () => {
     expect(codes(await explain({}, cw.keeper))).toEqual(["NOT_FOUND"]);
     const pressed = await Promise.all([1, 2, 3].map(() => explain({ quantity: -2 })));
     expect(pressed.flatMap(codes)).toEqual(["EXPLAINS_TOO_MUCH", "EXPLAINS_TOO_MUCH"]);
-    expect(codes(await explain({ cause: "DISPUTED", note: "their count names no witness" }))).toEqual([]);
+    const due = { cause: "DISPUTED", dueOn: "2026-06-09" };
+    expect(codes(await explain({ ...due, note: "their count names no witness" }))).toEqual(["DUE_IN_PAST"]);
+    const both = await Promise.all(
+      [1, 2].map(() => explain({ cause: "DISPUTED", note: "their count names no witness" })),
+    );
+    expect(both.flatMap(codes)).toEqual(["NOTHING_TO_EXPLAIN"]);
     expect(codes(await explain({ about: "SHRINK", cause: "DISPUTED", note: "above the allowance" }))).toEqual([]);
     const after = await read();
     expect([after.ours, after.totals[0].unexplained]).toEqual([before.ours, "0"]);
+    const member = globalId("Member", of.keeper.membershipId);
+    const open = { state: "OPEN", reason: "QTY_SHORT", ofBook: true, dueOn: "2026-06-25", owner: { id: member } };
     expect(after.rows.nodes.find((row: any) => row.store.code === "S2")).toMatchObject({
       ...{ book: "19", variance: "-3", unexplained: "0", shrinkOver: "3", unexplainedShrink: "0" },
       explanations: [
-        { about: "COUNT", quantity: "-2", cause: "MISCOUNT" },
-        { about: "COUNT", quantity: "-1", cause: "DISPUTED" },
-        { about: "SHRINK", quantity: "3", cause: "DISPUTED" },
+        { about: "COUNT", quantity: "-2", cause: "MISCOUNT", dispute: null },
+        { about: "COUNT", quantity: "-1", cause: "DISPUTED", dispute: { ...open, amount: { amount: "40.00" } } },
+        {
+          ...{ about: "SHRINK", quantity: "3", cause: "DISPUTED" },
+          dispute: { ...open, reason: "SHRINK_OVER", amount: { amount: "120.00" } },
+        },
       ],
     });
+    // One that is denied to the chain is the chain's to pay; one that we give in to is nobody's: the book says both.
+    const said = after.rows.nodes.find((row: any) => row.store.code === "S2").explanations;
+    const settle = (dispute: string, more: object) =>
+      send(of, "chainDisputeSettle", { dispute, ...more }, "dispute { state }");
+    await settle(said[1].dispute.id, { outcome: "AGREED_OURS" });
+    await settle(said[2].dispute.id, { outcome: "AGREED_THEIRS", note: "温控记录属实" });
+    expect(codes(await settle(said[1].dispute.id, { outcome: "AGREED_OURS" }))).toEqual(["WRONG_STATE"]);
+    const { rows: ended } = await read();
+    expect(ended.nodes.find((row: any) => row.store.code === "S2").explanations).toMatchObject([
+      { dispute: null },
+      { dispute: { state: "AGREED_OURS", ours: { amount: "40.00" } } },
+      { dispute: { state: "AGREED_THEIRS", ours: { amount: "0.00" } } },
+    ]);
+    // Its statement is reckoned, matched and decided without them: they are about none of its lines.
+    const { statement } = said[1].dispute;
+    const { ours } = await expected(of, consigned, "2026-03-01");
+    expect(ours).toBe(before.ours.amount);
+    const { data } = await w.ask(
+      of.keeper,
+      `{ node(id: "${statement.id}") { ... on ChainStatement { state disputes { nodes { ofBook } } } } }`,
+    );
+    expect(data.node).toEqual({ state: "EXPECTED", disputes: { nodes: [{ ofBook: true }, { ofBook: true }] } });
   }, 20_000);
 });

@@ -4,9 +4,11 @@ import { inTenant } from "../../src/platform/transaction.ts";
 import { recordFromOrder } from "../../src/settlement/index.ts";
 import { codes } from "../support/acting.ts";
 import { agree, chainWorld, content, expected, mode } from "../support/chains.ts";
+import * as c from "../support/closing.ts";
 import { addCreditAccount } from "../support/credit.ts";
 import { orderActing } from "../support/order-acting.ts";
 import { type TradeWorld, tradeWorld } from "../support/orders.ts";
+import { addStock, addWarehouse } from "../support/stock.ts";
 import { until } from "../support/until.ts";
 import { type Asker, storyDay } from "../support/world.ts";
 
@@ -183,4 +185,80 @@ describe("goods that an order sends to a chain's store", () => {
     );
     expect(codes(await place(cw.stores[0], "A-3"))).toEqual(["STORE_NOT_SERVED"]);
   }, 30_000);
+
+  it("go back as an order's return, into stock and onto the statement; what the chain has paid for completes the order", async () => {
+    const warehouseId = await addWarehouse(w, w.manufacturerId);
+    const product = w.soup.slice("Product_".length);
+    await addStock(w, w.manufacturerId, { warehouseId, productId: product, quantity: 100, batch: "R1" });
+    const cw = await chainWorld(w, { maker: w.manufacturerId, stores: 1, products: 0, code: "CQ" });
+    const open = { from: day("2026-01-01"), to: null };
+    const contract = await agree(cw, content(cw, { ...open, modes: [mode(open)] }));
+    await act(
+      "chainSkuSet",
+      { chain: cw.chain, sku: "1", product: w.soup, factor: 24, from: "2026-01-01" },
+      cw.keeper,
+      "chain { id }",
+    );
+    const said = { store: cw.stores[0], purchaseNo: "PO-9", lines: [{ product: w.soup, quantity: 4 }] };
+    const { order } = await act("orderPlace", said, cw.keeper);
+    await done("orderConfirm", { order: order.id });
+    const { shipments, lines } = await done("orderShip", { order: order.id });
+    await act("orderReceive", { order: order.id, shipment: shipments[0].id }, cw.keeper);
+    const back = (verb: string, input: object, who = w.manager) =>
+      act(verb, input, who, "returnOrder { id state refund { amount } }");
+    const some = { line: lines[0].id, quantity: 1, batch: "R1" };
+    const asked = await back(
+      "returnOrderRequest",
+      { order: order.id, reason: "NEAR_EXPIRY", lines: [some] },
+      cw.keeper,
+    );
+    expect(codes(asked)).toEqual([]);
+    const { id } = asked.returnOrder;
+    await back("returnOrderDecide", { returnOrder: id, approve: true });
+    const taken = await back("returnOrderReceive", { returnOrder: id, warehouse: globalId("Warehouse", warehouseId) });
+    expect(taken).toMatchObject({ errors: [], returnOrder: { state: "RECEIVED", refund: { amount: "0.00" } } });
+    const [stock] = await w.rows(`SELECT on_hand FROM stock WHERE warehouse_id = $1 AND product_id = $2`, [
+      warehouseId,
+      product,
+    ]);
+    expect(stock).toEqual({ on_hand: 97 });
+    await until(async () => (await w.rows(`SELECT FROM chain_movement WHERE order_no = 'PO-9'`)).length === 3);
+    const { lines: own, ours } = await expected(cw, contract, storyDay);
+    // Four cases at 12.50 sold, one given back: apart, each by its own paper.
+    expect([ours, own.map(({ kind, amount, no }) => [kind, amount, no])]).toEqual([
+      "37.50",
+      [
+        ["GOODS", "50.00", `${order.number}-1`],
+        ["RETURN", "-12.50", `${order.number}-R1`],
+      ],
+    ]);
+    await w.rows(`UPDATE chain_statement SET state = 'REVERSED' WHERE contract_id = $1`, [contract]);
+    const d = {
+      w,
+      maker: w.manufacturerId,
+      manager: w.manager,
+      keeper: cw.keeper,
+      finance: cw.finance,
+      chainId: cw.chainId,
+    };
+    const guest = await w.person(w.manufacturerId, "CHAIN_CONTACT", { chainId: cw.chainId });
+    const settling = { ...d, guest, contractId: contract };
+    const goods = { kind: "GOODS" as const, code: null, ours: 3_750n, theirs: 3_750n, no: "1", state: "AGREED" };
+    const statement = await c.addStatement(settling, [goods], { month: "2026-06" });
+    const state = async () =>
+      (await w.rows(`SELECT state FROM "order" WHERE id = $1`, [order.id.slice("Order_".length)]))[0]!["state"];
+    await c.locked(settling, statement);
+    await c.invoiced(settling, statement);
+    expect(await state()).toBe("RECEIVED");
+    const line = { statement: c.statement(statement), amount: "37.50" };
+    const paid = await c.payer(w)(cw.finance, "chainPaymentRecord", {
+      ...{ chain: cw.chain, method: "BANK", reference: "CQ-1", paidOn: storyDay, amount: "37.50", lines: [line] },
+    });
+    expect(codes(paid)).toEqual([]);
+    await until(async () => (await state()) === "COMPLETED");
+    await c.payer(w)(cw.finance, "chainPaymentUnapply", {
+      ...{ payment: paid.payment.id, statement: c.statement(statement), reason: "记错对账单" },
+    });
+    await until(async () => (await state()) === "RECEIVED");
+  }, 60_000);
 });

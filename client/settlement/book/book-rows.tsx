@@ -1,10 +1,12 @@
 import type { ReactNode } from "react";
 import type { BookRowFragment } from "../../gql/types.ts";
-import { Quantity } from "../../ui/money.tsx";
+import { Link } from "react-router";
+import { Money, Quantity } from "../../ui/money.tsx";
 import { type Columns, Rows } from "../../ui/rows.tsx";
 import { EmptyState } from "../../ui/states.tsx";
 import { StatusChip } from "../../ui/status-chip.tsx";
 import { useTexts, wordOf } from "../../ui/texts.ts";
+import { DisputeStateChip } from "../disputes/dispute-state.tsx";
 import { PeriodDays } from "../period.tsx";
 import { bookWords } from "./book.texts.ts";
 import { Explain } from "./explain.tsx";
@@ -119,7 +121,7 @@ function Variance({ row }: { row: Row }): ReactNode {
           </StatusChip>
         </div>
       ))}
-      {row.explanations.map(({ id, cause, quantity, note, saidBy, evidence }) => (
+      {row.explanations.map(({ id, cause, quantity, note, saidBy, evidence, dispute }) => (
         <div key={id} className="quiet">
           {t.said(wordOf(t, cause), String(quantity))} · {note} {saidBy ?? ""}{" "}
           {evidence.map((file) => (
@@ -127,6 +129,12 @@ function Variance({ row }: { row: Row }): ReactNode {
               {file.name}
             </a>
           ))}
+          {dispute === null ? null : (
+            <div>
+              <Link to={`/settlement/disputes?state=all&dispute=${dispute.id}`}>{t.disputeOf(dispute.number)}</Link>{" "}
+              <Money value={dispute.amount} /> <DisputeStateChip state={dispute.state} side={dispute.side} />
+            </div>
+          )}
         </div>
       ))}
     </>

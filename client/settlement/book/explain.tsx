@@ -5,6 +5,8 @@ import type { Uploaded } from "../../app/upload.ts";
 import { ActDialog } from "../../credit/dialog.tsx";
 import { ChainVarianceExplainDocument } from "../../gql/documents/ChainVarianceExplain.ts";
 import type { BookRowFragment, VarianceAbout, VarianceCause } from "../../gql/types.ts";
+import { DayField } from "../../ui/day-field.tsx";
+import { fieldRefusal } from "../../ui/refusals.tsx";
 import { useTexts, wordOf } from "../../ui/texts.ts";
 import { AmountField, Evidence, NoteField } from "../act-fields.tsx";
 import { useKept } from "../use-kept.ts";
@@ -36,6 +38,7 @@ export function Explain(props: {
   const about = chosen !== null && possible.includes(chosen) ? chosen : (possible[0] ?? "COUNT");
   const [quantity, setQuantity] = useState("");
   const [cause, setCause] = useState<VarianceCause>("MISCOUNT");
+  const [dueOn, setDueOn] = useState("");
   const [note, setNote] = useKept(`${contract}.${row.id}.note`);
   const [files, setFiles] = useState<readonly Uploaded[]>([]);
   const left = about === "COUNT" ? row.unexplained : row.unexplainedShrink;
@@ -45,18 +48,19 @@ export function Explain(props: {
       label={t.explain}
       done={t.explained}
       small
-      fields={["quantity", "note"]}
+      fields={["quantity", "note", "dueOn"]}
       ready={note.trim() !== "" && row.store !== null && row.product !== null && /^-?\d*$/.test(quantity.trim())}
       input={() => ({
         ...{ contract, from, store: row.store?.id ?? "", product: row.product?.id ?? "", about, cause },
         ...{ note: note.trim(), evidence: files.map(({ id }) => id) },
         ...(quantity.trim() === "" ? {} : { quantity: Number(quantity) }),
+        ...(cause === "DISPUTED" && dueOn !== "" ? { dueOn } : {}),
       })}
     >
       <p>
         {row.store?.name} · {row.product?.name} · {t.unexplained} {String(left)}
       </p>
-      <p className="quiet">{t.charges}</p>
+      <p className="quiet">{cause === "DISPUTED" ? t.disputes : t.charges}</p>
       {possible.length < 2 ? null : (
         <Form.Item label={t.about}>
           <Radio.Group
@@ -71,7 +75,11 @@ export function Explain(props: {
         <Select
           aria-label={t.cause}
           value={cause}
-          onChange={(next: VarianceCause) => setCause(next)}
+          onChange={(next: VarianceCause) => {
+            setCause(next);
+            // What the chain reads is uploaded as such.
+            if ((next === "DISPUTED") !== (cause === "DISPUTED")) setFiles([]);
+          }}
           options={causes.map((value) => ({ value, label: wordOf(t, value) }))}
         />
       </Form.Item>
@@ -96,8 +104,18 @@ export function Explain(props: {
         path={["note"]}
       />
       <Form.Item label={t.evidence}>
-        <Evidence purpose="EVIDENCE" files={files} change={setFiles} button={t.addEvidence} />
+        <Evidence purpose={cause === "DISPUTED" ? "CHAIN_EVIDENCE" : "EVIDENCE"} files={files} change={setFiles} button={t.addEvidence} />
       </Form.Item>
+      {cause === "DISPUTED" ? (
+        <Form.Item
+          label={t.disputeDue}
+          htmlFor="explain-due"
+          extra={t.disputeDueHint}
+          {...fieldRefusal(act.refused, "dueOn")}
+        >
+          <DayField id="explain-due" value={dueOn} change={setDueOn} />
+        </Form.Item>
+      ) : null}
     </ActDialog>
   );
 }

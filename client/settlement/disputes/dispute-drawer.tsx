@@ -46,6 +46,11 @@ export function DisputeView({ dispute }: { dispute: Dispute }): ReactNode {
         <DisputeStateChip state={dispute.state} side={dispute.side} />
         <StatusChip tone="plain">{dispute.reasonText}</StatusChip>
         <Money value={dispute.amount} />
+        {dispute.ofBook ? (
+          <StatusChip tone="plain">
+            {[t.ofBook, dispute.store?.name, dispute.product?.name].filter(Boolean).join(" · ")}
+          </StatusChip>
+        ) : null}
       </Space>
       <Facts dispute={dispute} own={own} />
       <Space wrap style={{ marginBlock: 8 }}>

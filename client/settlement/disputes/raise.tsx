@@ -1,13 +1,12 @@
-import { Button, Form, Input, Select, Space, Tag, Upload } from "antd";
+import { Form } from "antd";
 import { type ReactNode, useState } from "react";
 import { useCommand } from "../../app/command.ts";
-import { type Uploaded, useUpload } from "../../app/upload.ts";
+import type { Uploaded } from "../../app/upload.ts";
 import { ActDialog } from "../../credit/dialog.tsx";
 import { ChainDisputeRaiseDocument } from "../../gql/documents/ChainDisputeRaise.ts";
 import type { StatementVarianceCode } from "../../gql/types.ts";
-import { Reasons, fieldRefusal } from "../../ui/refusals.tsx";
-import { useTexts, wordOf } from "../../ui/texts.ts";
-import { settlementWords } from "../settlement.texts.ts";
+import { useTexts } from "../../ui/texts.ts";
+import { AmountField, Evidence, NoteField, ReasonField } from "../act-fields.tsx";
 import { varianceCodes } from "../states.tsx";
 import { useKept } from "../use-kept.ts";
 import { disputeWords } from "./dispute.texts.ts";
@@ -20,66 +19,52 @@ export function RaiseClaim({ statement, item }: { readonly statement: string; re
   const t = useTexts(disputeWords);
   const s = useTexts(settlementWords);
   const act = useCommand(ChainDisputeRaiseDocument, "chainDisputeRaise");
-  const upload = useUpload("CHAIN_EVIDENCE");
-  const [reason, setReason] = useState<StatementVarianceCode>("QTY_SHORT");
+  const [reason, setReason] = useState<StatementVarianceCode | null>("QTY_SHORT");
   const [amount, setAmount] = useState("");
   const [text, setText] = useKept(`${item}.claim`);
   const [files, setFiles] = useState<readonly Uploaded[]>([]);
-  const take = (file: File) => {
-    void upload.send(file).then((sent) => sent !== undefined && setFiles((now) => [...now, sent]));
-    return false;
-  };
   return (
     <ActDialog
       act={act}
       label={t.raise}
       done={t.raiseDone}
       small
-      fields={["amount", "text"]}
-      ready={amount.trim() !== "" && text.trim() !== ""}
+      fields={["reason", "amount", "text"]}
+      ready={reason !== null && amount.trim() !== "" && text.trim() !== ""}
       input={() => ({
-        ...{ statement, item, reason, amount: amount.replaceAll(",", "").trim(), text: text.trim() },
+        ...{ statement, item, reason: reason ?? "QTY_SHORT", amount: amount.replaceAll(",", "").trim(), text: text.trim() },
         files: files.map(({ id }) => id),
       })}
     >
       <p className="quiet">{t.raiseHint}</p>
-      <Form.Item label={t.raiseReason}>
-        <Select
-          aria-label={t.raiseReason}
-          value={reason}
-          onChange={(next: StatementVarianceCode) => setReason(next)}
-          options={reasons.map((value) => ({ value, label: wordOf(s, value) }))}
-        />
-      </Form.Item>
-      <Form.Item label={t.raiseAmount} htmlFor="claim-amount" {...fieldRefusal(act.refused, "amount")}>
-        <Input
-          id="claim-amount"
-          inputMode="decimal"
-          value={amount}
-          onChange={(event) => setAmount(event.target.value)}
-        />
-      </Form.Item>
-      <Form.Item label={t.raiseText} htmlFor="claim-text" {...fieldRefusal(act.refused, "text")}>
-        <Input.TextArea
-          id="claim-text"
-          rows={3}
-          maxLength={2000}
-          value={text}
-          onChange={(event) => setText(event.target.value)}
-        />
-      </Form.Item>
+      <ReasonField
+        id="claim-reason"
+        label={t.raiseReason}
+        placeholder={t.raiseReason}
+        codes={reasons}
+        value={reason}
+        set={setReason}
+        refused={act.refused}
+      />
+      <AmountField
+        id="claim-amount"
+        label={t.raiseAmount}
+        value={amount}
+        set={setAmount}
+        refused={act.refused}
+        path={["amount"]}
+      />
+      <NoteField
+        id="claim-text"
+        label={t.raiseText}
+        most={2000}
+        value={text}
+        set={setText}
+        refused={act.refused}
+        path={["text"]}
+      />
       <Form.Item>
-        <Space wrap>
-          <Upload showUploadList={false} beforeUpload={take}>
-            <Button loading={upload.busy}>{t.files}</Button>
-          </Upload>
-          {files.map(({ id, name }) => (
-            <Tag key={id} closable onClose={() => setFiles((now) => now.filter((file) => file.id !== id))}>
-              {name}
-            </Tag>
-          ))}
-        </Space>
-        <Reasons reasons={upload.refused} />
+        <Evidence purpose="CHAIN_EVIDENCE" files={files} change={setFiles} button={t.files} />
       </Form.Item>
     </ActDialog>
   );

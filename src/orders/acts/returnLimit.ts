@@ -29,7 +29,8 @@ export async function withinLimit(
   asked: { readonly id: string | null; readonly reason: ReturnReason; readonly valueMinor: bigint },
   policy: Pick<Policy, "returnLimitPercent">,
 ): Promise<Answer<true, "RETURN_LIMIT_EXCEEDED">> {
-  if (!limitedReasons.includes(asked.reason)) return yes(true);
+  // What a chain may give back, and how much of it, its contract says.
+  if (!limitedReasons.includes(asked.reason) || order.contractId !== null) return yes(true);
   const year = await yearOf(doing.tx, order.dealerId, doing.today, asked.id);
   const currency = order.currency ?? "";
   const over = decideReturnLimit(

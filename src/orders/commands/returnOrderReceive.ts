@@ -5,6 +5,7 @@ import { rowId } from "../../kernel/id.ts";
 import { amountText, exact, roundMoney } from "../../kernel/money.ts";
 import type { Act, Command } from "../../platform/command.ts";
 import { completeIfDone } from "../acts/complete.ts";
+import { settledBy } from "../chain/settled.ts";
 import { stampedPrice } from "../acts/settle.ts";
 import { returnValue, withinLimit } from "../acts/returnLimit.ts";
 import { type LineChange, changeOrder } from "../change.ts";
@@ -107,7 +108,7 @@ function decideCounts(
   );
 }
 
-/** What the accepted goods were billed at, less what earlier returns gave back, less the fee of an agreed return. */
+/** What the accepted goods were billed at (nothing where statements settle them), less what earlier returns gave back, less the fee of an agreed return. */
 async function refundFor(
   act: Act,
   order: LockedOrder,
@@ -117,6 +118,7 @@ async function refundFor(
   const policy = await policyOf(act.tx, act.tx.manufacturerId);
   const terms = { windowDays: 0, limitPercent: "0", restockPercent: policy.restockPercent };
   const before = await returnedBefore(act.tx, order.rowId);
+  const settled = (await settledBy(act.tx, order)) !== null;
   let [netMinor, taxMinor, feeMinor] = [0n, 0n, 0n];
   for (const line of order.facts) {
     const quantity = accepted
@@ -126,7 +128,11 @@ async function refundFor(
     const refundedBefore = before
       .filter((each) => each.lineId === line.id)
       .reduce((sum, each) => sum + each.refunded, 0);
-    if (refundedBefore + quantity > line.invoiced) return no({ code: "NOT_INVOICED", path: ["returnOrder"] });
+    if (refundedBefore + quantity > line.invoiced) {
+      // What statements settle was never billed: the goods go back on the next statement, and no credit note is due.
+      if (line.invoiced === 0 && settled) continue;
+      return no({ code: "NOT_INVOICED", path: ["returnOrder"] });
+    }
     const price = stampedPrice(line);
     const refund = refundOf(price, { refundedBefore, quantity }, terms, back.reason);
     const gross = { minor: refund.gross.minor - refund.fee.minor, currency: price.currency };

@@ -78,6 +78,7 @@ describe("the life of an order", () => {
       delivered: false,
       rejected: false,
       completed: false,
+      settled: false,
     };
     const state = (over: object, standing: object = {}) =>
       stateOfLine({ ...line, writtenOff: 0, ...over }, { ...at, ...standing });
@@ -97,6 +98,12 @@ describe("the life of an order", () => {
     expect(state({ shipped: 100, received: 98, invoiced: 98, writtenOff: 2, paid: 98 })).toBe("PAID");
     expect(state({ shipped: 100, writtenOff: 100 })).toBe("PAID");
     expect(state({ shipped: 100, received: 100, invoiced: 100, paid: 100 }, { completed: true })).toBe("COMPLETED");
+    // What a chain's statements settle is never billed, and complete once they are paid.
+    const settled = { shipped: 100, received: 100 };
+    expect(state(settled, { settled: true })).toBe("RECEIVED");
+    expect(state(settled, { settled: true, completed: true })).toBe("COMPLETED");
+    expect(state({ shipped: 100, received: 98 }, { settled: true, completed: true })).toBe("RECEIVED");
+    expect(state(settled, { completed: true })).toBe("RECEIVED");
     expect(state({ cancelled: 100 })).toBe("CANCELLED");
     expect(state({ cancelled: 100 }, { rejected: true })).toBe("REJECTED");
     expect(state({ shipped: 98, received: 98, invoiced: 98, paid: 98 })).toBe("PARTLY_SHIPPED");

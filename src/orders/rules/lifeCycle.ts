@@ -169,6 +169,8 @@ export type LineStanding = {
   readonly rejected: boolean;
   /** Nothing is open about the order any more. */
   readonly completed: boolean;
+  /** A chain's statements settle it: it is never billed by itself. */
+  readonly settled: boolean;
 };
 
 /** A line's state, from what was done with it and from nothing else. */
@@ -178,7 +180,8 @@ export function stateOfLine(line: LineQuantities, at: LineStanding): LineState {
   if (line.shipped < wanted) return beforeShipping(line, wanted, at);
   if (at.underway) return at.delivered ? "DELIVERED" : "SHIPPED";
   const due = line.received;
-  if (line.received + line.writtenOff < line.shipped || line.invoiced < due) return "RECEIVED";
+  if (line.received + line.writtenOff < line.shipped) return "RECEIVED";
+  if (line.invoiced < due) return at.settled && at.completed ? "COMPLETED" : "RECEIVED";
   if (due > 0 && line.paid < due) return "INVOICED";
   return at.completed ? "COMPLETED" : "PAID";
 }

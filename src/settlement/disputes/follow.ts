@@ -22,6 +22,7 @@ export async function followDisputes(tx: Tx, row: StatementRow, at: At): Promise
     `SELECT d.id FROM chain_dispute d
        LEFT JOIN statement_item i ON i.manufacturer_id = $1 AND i.statement_id = $2 AND i.id = d.item_id AND i.state = 'DISPUTED'
      WHERE d.manufacturer_id = $1 AND d.statement_id = $2 AND d.state IN ('OPEN', 'SENT', 'ANSWERED') AND d.side = 'OURS'
+       AND d.cause_id IS NULL
        AND CASE WHEN d.item_id IS NOT NULL THEN i.id IS NULL ELSE NOT EXISTS (SELECT 1 FROM statement_variance v
          WHERE v.manufacturer_id = $1 AND v.statement_id = $2 AND v.item_id IS NULL AND v.state = 'DISPUTED') END`,
     [tx.manufacturerId, row.id],

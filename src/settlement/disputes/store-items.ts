@@ -138,7 +138,7 @@ export async function countDisputed(tx: Tx, statementId: string): Promise<number
     `SELECT (SELECT count(*) FROM statement_item i WHERE i.manufacturer_id = $1 AND i.statement_id = $2 AND i.state = 'DISPUTED')::int
        + (SELECT count(*) FROM statement_variance v WHERE v.manufacturer_id = $1 AND v.statement_id = $2 AND v.item_id IS NULL
             AND v.state = 'DISPUTED' AND NOT EXISTS (SELECT 1 FROM chain_dispute d WHERE d.manufacturer_id = $1 AND d.statement_id = $2
-              AND d.item_id IS NULL AND d.ended_on IS NOT NULL AND d.state <> 'WITHDRAWN'))::int AS count`,
+              AND d.item_id IS NULL AND d.cause_id IS NULL AND d.ended_on IS NOT NULL AND d.state <> 'WITHDRAWN'))::int AS count`,
     [tx.manufacturerId, statementId],
   );
   return (row as { count: number }).count;

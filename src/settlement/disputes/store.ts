@@ -11,6 +11,8 @@ export type DisputeRow = {
   readonly statementId: string;
   readonly chainId: string;
   readonly itemId: string | null;
+  /** What somebody said of consigned goods that lack or are too many, where it is about that. */
+  readonly causeId: string | null;
   readonly parentId: string | null;
   readonly number: number;
   /** 0: it is whole, or was divided. */
@@ -44,6 +46,7 @@ export type DisputeRow = {
 
 const columns: Readonly<Record<keyof DisputeRow, string>> = {
   ...{ id: "id", statementId: "statement_id", chainId: "chain_id", itemId: "item_id", parentId: "parent_id" },
+  causeId: "cause_id",
   ...{ number: "number", part: "part", side: "side", reason: "reason", amountMinor: "amount_minor" },
   ...{ currency: "currency", state: "state", why: "why", oursMinor: "ours_minor", theirsMinor: "theirs_minor" },
   ...{ productId: "product_id", storeId: "store_id", documentNo: "document_no", on: "on_day", note: "note" },
@@ -121,7 +124,7 @@ export async function saveDispute(tx: Tx, row: DisputeRow, changes: DisputeChang
 export type NewDispute = Pick<
   DisputeRow,
   "itemId" | "side" | "reason" | "amountMinor" | "productId" | "storeId" | "documentNo" | "on" | "note"
->;
+> & { readonly causeId?: string | null };
 /** What disputes that are opened together have in common. */
 export type Opening = Pick<
   DisputeRow,
@@ -170,12 +173,12 @@ type Written = NewDispute & Pick<DisputeRow, "id" | "number" | "part" | "parentI
 
 const insertRows = (tx: Tx, opening: Opening, rows: readonly Written[]): Promise<unknown> =>
   tx.query(
-    `INSERT INTO chain_dispute (manufacturer_id, id, statement_id, chain_id, item_id, parent_id, number, part, side, reason, amount_minor,
+    `INSERT INTO chain_dispute (manufacturer_id, id, statement_id, chain_id, item_id, cause_id, parent_id, number, part, side, reason, amount_minor,
        currency, state, product_id, store_id, document_no, on_day, note, owner_id, opened_by, opened_at, opened_on, sent_on,
        answered_on, due_on, lapses_on, version)
-     SELECT $1, t.id, $2, $3, t."itemId", t."parentId", t.number, t.part, t.side, t.reason, t."amountMinor", $4, $5, t."productId",
+     SELECT $1, t.id, $2, $3, t."itemId", t."causeId", t."parentId", t.number, t.part, t.side, t.reason, t."amountMinor", $4, $5, t."productId",
        t."storeId", t."documentNo", t."on", t.note, $6, $7, $8, $9, $10, $11, $12, $13, 1
-     FROM jsonb_to_recordset($14::jsonb) AS t(id uuid, "itemId" uuid, "parentId" uuid, number int, part int, side text, reason text,
+     FROM jsonb_to_recordset($14::jsonb) AS t(id uuid, "itemId" uuid, "causeId" uuid, "parentId" uuid, number int, part int, side text, reason text,
        "amountMinor" bigint, "productId" uuid, "storeId" uuid, "documentNo" text, "on" date, note text)`,
     [
       ...[tx.manufacturerId, opening.statementId, opening.chainId, opening.currency, opening.state, opening.ownerId],
@@ -193,6 +196,7 @@ export async function insertParts(
   const rows = parts.map((part, at) => ({
     ...{ id: newId(), number: whole.number, part: at + 1, parentId: whole.id, itemId: whole.itemId, side: whole.side },
     ...{ productId: whole.productId, storeId: whole.storeId, documentNo: whole.documentNo, on: whole.on },
+    causeId: whole.causeId,
     ...{ amountMinor: part.amountMinor, reason: part.reason, note: part.note },
   }));
   await insertRows(tx, whole, rows);

@@ -1,6 +1,10 @@
 import { addMessages } from "../../platform/messages.ts";
 
 addMessages({
+  SETTLEMENT_PRICE_MISSING: {
+    en: "No sale of the month and no price list tells at which price these goods are settled. Record the price first.",
+    "zh-CN": "本月销售和价格表中均无该商品的结算价，请先维护价格。",
+  },
   CONTRACT_NOT_HELD: {
     en: "The contract does not hold on any day of this month.",
     "zh-CN": "该合同在本月没有生效的版本。",

@@ -21,7 +21,10 @@ registerEnumType(varianceCauses, {
     STOLEN: { description: "They were stolen." },
     MOVED: { description: "They stand at another place of the chain." },
     OTHER: { description: "As the note says." },
-    DISPUTED: { description: "The chain says otherwise: it is disputed." },
+    DISPUTED: {
+      description:
+        "The chain is to pay them: it opens a dispute on the month's statement, at the price they are settled at.",
+    },
   },
 });
 

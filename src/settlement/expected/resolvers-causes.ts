@@ -7,6 +7,9 @@ import { filesById } from "../../platform/files/store.ts";
 import { perform } from "../../platform/graphql/commandTypes.ts";
 import { personName } from "../../platform/personNames.ts";
 import { chainVarianceExplain } from "./commands/chainVarianceExplain.ts";
+import { ChainDispute } from "../disputes/model.ts";
+import { wireDispute } from "../disputes/queries/disputes.ts";
+import { disputesByCause } from "../disputes/queries/figures.ts";
 import { SettlementBook } from "./model.ts";
 import { SettlementBookTotal, VarianceExplanation } from "./model-causes.ts";
 import { wholesOf } from "./rules/whole.ts";
@@ -18,6 +21,14 @@ export class VarianceExplanationFields {
   async evidence(@Root() said: VarianceExplanation, @Ctx() ctx: Context) {
     const files = await Promise.all(said.evidenceIds.map((id) => ctx.load(filesById, id)));
     return files.flatMap((file) => (file === null ? [] : [wireFile(file)]));
+  }
+  @FieldResolver(() => ChainDispute, {
+    nullable: true,
+    description: "Of DISPUTED: the dispute it opened, with its amount and how it ended.",
+  })
+  async dispute(@Root() said: VarianceExplanation, @Ctx() ctx: Context): Promise<ChainDispute | null> {
+    const row = said.cause === "DISPUTED" ? await ctx.load(disputesByCause, said.id) : null;
+    return row === null ? null : wireDispute(row, ctx.viewer);
   }
   @FieldResolver(() => String, { nullable: true, description: "Who said it." })
   saidBy(@Root() said: VarianceExplanation, @Ctx() ctx: Context) {
@@ -32,7 +43,9 @@ export class SettlementBookWhole {
   })
   totals(@Root() { book }: SettlementBook): SettlementBookTotal[] {
     return wholesOf(book.rolled).map((whole) => {
-      const said = book.causes.filter(({ productId, about }) => productId === whole.productId && about === "COUNT");
+      const said = book.causes.filter(
+        ({ productId, about, withdrawn }) => productId === whole.productId && about === "COUNT" && !withdrawn,
+      );
       return { ...whole, unexplained: said.reduce((left, { quantity }) => left - quantity, whole.variance) };
     });
   }

@@ -17,13 +17,16 @@ export type CauseRow = {
   readonly evidence: readonly string[];
   readonly saidBy: string;
   readonly saidAt: Date;
+  /** Its dispute was taken back with its statement. */
+  readonly withdrawn: boolean;
 };
 
 /** All that was said of a contract's runs in a period, in its order. One statement. */
 export const causesIn = (sql: Sql, manufacturerId: string, contractId: string, period: Run): Promise<CauseRow[]> =>
   sql.query<CauseRow>(
     `SELECT c.id, c.contract_id AS "contractId", c.store_id AS "storeId", c.product_id AS "productId", c.from_on AS "from", c.about,
-       c.quantity, c.cause, c.note, c.evidence, c.said_by AS "saidBy", c.said_at AS "saidAt"
+       c.quantity, c.cause, c.note, c.evidence, c.said_by AS "saidBy", c.said_at AS "saidAt",
+       EXISTS (SELECT 1 FROM chain_dispute d WHERE d.manufacturer_id = $1 AND d.cause_id = c.id AND d.part = 0 AND d.state = 'WITHDRAWN') AS withdrawn
      FROM chain_variance_cause c
      WHERE c.manufacturer_id = $1 AND c.contract_id = $2 AND c.from_on >= $3 AND c.from_on < $4 ORDER BY c.id`,
     [manufacturerId, contractId, period.from, period.to],
@@ -36,7 +39,7 @@ export const lockContract = (tx: Tx, contractId: string): Promise<unknown> =>
     contractId,
   ]);
 
-export async function insertCause(tx: Tx, row: CauseRow): Promise<void> {
+export async function insertCause(tx: Tx, row: Omit<CauseRow, "withdrawn">): Promise<void> {
   await tx.query(
     `INSERT INTO chain_variance_cause (manufacturer_id, id, contract_id, store_id, product_id, from_on, about, quantity, cause, note,
        evidence, said_by, said_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,

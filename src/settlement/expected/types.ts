@@ -82,9 +82,18 @@ export class ChainVarianceExplainInput extends CommandInput {
   @Field(() => String, { description: "In words, at most 500 characters." })
   @MaxLength(500)
   note!: string;
-  @Field(() => [ID], { defaultValue: [], description: "Uploaded files that prove it (purpose EVIDENCE), at most 20." })
+  @Field(() => [ID], {
+    defaultValue: [],
+    description:
+      "Uploaded files that prove it, at most 20 (purpose EVIDENCE; of DISPUTED, which the chain reads, CHAIN_EVIDENCE).",
+  })
   @ArrayMaxSize(20)
   evidence!: string[];
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: "Of DISPUTED: by when the chain is to answer; left out: as the policy on disputes says.",
+  })
+  dueOn?: Day | null;
 }
 export const ChainVarianceExplainTypes = commandTypes({
   name: "ChainVarianceExplain",
@@ -97,5 +106,8 @@ export const ChainVarianceExplainTypes = commandTypes({
     EXPLAINS_TOO_MUCH: "More than there is to explain, or in the other direction.",
     REASON_MISSING: "The note is empty.",
     EVIDENCE_UNKNOWN: "One of the files is not there.",
+    SETTLEMENT_PRICE_MISSING: "Of DISPUTED: no sale and no price list tells at which price they are settled.",
+    DISPUTE_TOO_LATE: "Of DISPUTED: the time for disputing the month is over.",
+    DUE_IN_PAST: "The due day is over.",
   },
 });

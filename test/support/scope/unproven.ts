@@ -34,6 +34,8 @@ export const sameForAll: Readonly<Record<string, string>> = {
  */
 export const refusedBefore: readonly string[] = [
   "chainDisputeAssign input.owner owner",
+  "chainDisputeRaise input.files files",
+  "chainDisputeRaise plain item",
   "chainDisputesSend input.disputes disputes",
   "chainEventRecord input.evidence evidence",
   "chainFactReverse plain fact",

@@ -5,17 +5,20 @@ import type { By, PostRefusal } from "../../../ledger/index.ts";
 import type { LineKind } from "../../rules/match/words.ts";
 import type { StatementRow } from "../../statements/store.ts";
 import type { ContractFacts } from "../contract.ts";
-import { aboutSql, contractsOf, natureOf, rateSql } from "../facts.ts";
+import { aboutSql, contractsOf, natureOf } from "../facts.ts";
 import { allocate } from "../rules/money.ts";
-import { claimLines } from "../rules/postings.ts";
+import { claimLines, soldLines } from "../rules/postings.ts";
 import { paperFor } from "../rules/sheet.ts";
 import { type Move, findClosing, insertReceivables, lockReceivables, moveReceivables } from "../store/closing.ts";
 import { lockShorts } from "../store/money.ts";
-import { insertPapers } from "../store/papers.ts";
+import { insertInvoices, insertPapers } from "../store/papers.ts";
 import { endCovered } from "./apply.ts";
 import { postStep } from "./posting.ts";
 
-/** A claim of the chain's that has ended and that we gave in to, in whole or in part; the receivables do not know it yet. */
+/**
+ * A claim that has ended and changes what the chain owes, which the receivables do not know yet: one of the chain's that we
+ * gave in to, or one of ours about consigned goods that lack, which no statement had.
+ */
 type Granted = {
   readonly id: string;
   readonly number: string;
@@ -24,17 +27,21 @@ type Granted = {
   readonly productId: string | null;
   readonly feeCode: string | null;
   readonly state: string;
+  /** So much less is owed; below zero: so much more. */
   readonly minor: bigint;
+  readonly ofBook: boolean;
 };
 
 const grantedClaims = (by: By, row: StatementRow): Promise<Granted[]> =>
   by.tx.query<Granted>(
-    `SELECT d.id, d.number || CASE d.part WHEN 0 THEN '' ELSE '-' || d.part END AS number, i.kind, ${rateSql("l")},
-       coalesce(l.fee_code, o.fee_code) AS "feeCode", d.state, d.theirs_minor AS minor
+    `SELECT d.id, d.number || CASE d.part WHEN 0 THEN '' ELSE '-' || d.part END AS number, CASE WHEN d.cause_id IS NULL THEN i.kind ELSE 'GOODS' END AS kind,
+       trim_scale(l.tax_rate)::text AS rate, d.product_id AS "productId", coalesce(l.fee_code, o.fee_code) AS "feeCode", d.state,
+       CASE WHEN d.cause_id IS NULL THEN d.theirs_minor ELSE -d.ours_minor END AS minor, d.cause_id IS NOT NULL AS "ofBook"
      FROM chain_dispute d
      LEFT JOIN statement_item i ON i.manufacturer_id = $1 AND i.statement_id = $2 AND i.id = d.item_id
      ${aboutSql("$2")}
-     WHERE d.manufacturer_id = $1 AND d.statement_id = $2 AND d.side = 'THEIRS' AND d.ended_on IS NOT NULL AND d.theirs_minor <> 0
+     WHERE d.manufacturer_id = $1 AND d.statement_id = $2 AND d.ended_on IS NOT NULL
+       AND CASE WHEN d.cause_id IS NOT NULL THEN d.ours_minor <> 0 ELSE d.side = 'THEIRS' AND d.theirs_minor <> 0 END
        AND NOT EXISTS (SELECT 1 FROM chain_receivable_move m
          WHERE m.manufacturer_id = $1 AND m.dispute_id = d.id AND m.kind = 'SETTLED')
      ORDER BY d.id`,
@@ -65,17 +72,28 @@ export async function settleClaims(by: By, row: StatementRow, on: Day): Promise<
   const booked = { statementId: row.id, number: row.number, currency: row.currency, bookDealerId };
   for (const each of granted) {
     const settled = settledOf(each, contract);
-    const kind = settled.nature === "GOODS" ? ("CREDIT_NOTE" as const) : ("ADJUSTMENT" as const);
-    const entry = { key: `CHAIN_CLAIM:${each.id}`, kind, on, memo: each.number };
-    const posted = await postStep(by, booked, "DISPUTE", entry, claimLines(row.chainId, settled, row.currency));
+    const kind = each.ofBook ? "INVOICE" : settled.nature === "GOODS" ? "CREDIT_NOTE" : "ADJUSTMENT";
+    const entry = { key: `CHAIN_CLAIM:${each.id}`, kind, on, memo: each.number } as const;
+    const lines = each.ofBook
+      ? soldLines(row.chainId, -each.minor, settled.rate, row.currency)
+      : claimLines(row.chainId, settled, row.currency);
+    const posted = await postStep(by, booked, "DISPUTE", entry, lines);
     if (!posted.ok) return posted;
     await lessen(by, row, each, { on, entryId: posted.value, bookDealerId });
-    await paper(by, row, each, settled);
+    if (each.ofBook) await bill(by, row, each, settled.rate);
+    else await paper(by, row, each, settled);
   }
   return yes(true);
 }
 
 type Booking = { readonly on: Day; readonly entryId: string | null; readonly bookDealerId: string | null };
+
+/** Goods that the chain pays after all are invoiced; those it need not are taken off. */
+async function bill(by: By, row: StatementRow, { id, minor }: Granted, rate: string): Promise<void> {
+  const { net, tax } = netAndTax(money(-minor, row.currency), rate);
+  const of = { chainId: row.chainId, statementId: row.id, currency: row.currency, disputeId: id, taxRate: rate };
+  await insertInvoices(by.tx, [{ ...of, grossMinor: -minor, netMinor: net.minor, taxMinor: tax.minor }]);
+}
 
 /** So much less is owed: what is open first, the rest as what we owe; on its way it stands with the disputes, where it is told as settled. */
 async function lessen(
@@ -86,7 +104,8 @@ async function lessen(
 ): Promise<void> {
   const rows = await lockReceivables(by.tx, [row.id]);
   const owed = rows.filter(({ kind }) => kind !== "DISPUTED");
-  const { paid, overMinor } = allocate(owed, minor);
+  // What is owed more is a receivable of its own.
+  const { paid, overMinor } = minor < 0n ? { paid: [], overMinor: minor } : allocate(owed, minor);
   const of = { chainId: row.chainId, statementId: row.id, currency: row.currency, bookDealerId, postedOn: on };
   const blank = { ...of, legalMax: null };
   if (overMinor !== 0n)

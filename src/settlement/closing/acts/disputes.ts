@@ -37,7 +37,7 @@ const endedDisputes = (by: By, row: StatementRow): Promise<Ended[]> =>
      ${aboutSql("$2")}
      LEFT JOIN chain_receivable_move k ON k.manufacturer_id = $1 AND k.kind = 'DISPUTED' AND k.amount_minor > 0
        AND k.dispute_id = coalesce(d.parent_id, d.id)
-     WHERE d.manufacturer_id = $1 AND d.statement_id = $2 AND d.side = 'OURS' AND d.ended_on IS NOT NULL AND d.ours_minor IS NOT NULL
+     WHERE d.manufacturer_id = $1 AND d.statement_id = $2 AND d.side = 'OURS' AND d.cause_id IS NULL AND d.ended_on IS NOT NULL AND d.ours_minor IS NOT NULL
        AND CASE WHEN d.item_id IS NOT NULL THEN i.state IN ('DISPUTED', 'AGREED') ELSE k.id IS NOT NULL OR EXISTS (SELECT 1 FROM statement_variance v
          WHERE v.manufacturer_id = $1 AND v.statement_id = $2 AND v.item_id IS NULL AND v.state = 'DISPUTED') END
        AND NOT EXISTS (SELECT 1 FROM chain_receivable_move m

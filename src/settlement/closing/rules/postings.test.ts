@@ -249,3 +249,38 @@ describe("whatever the statement", () => {
     );
   });
 });
+
+describe("claims that end after a statement was locked", () => {
+  const given = (nature: "GOODS" | "FEE" | "OTHER", accepted: bigint, gone = 0n) =>
+    book(
+      post.claimLines(
+        chain,
+        {
+          ...{ nature, rate: "0.13", terms: nature === "FEE" ? service : null },
+          ...{ acceptedMinor: accepted, writtenOffMinor: gone },
+        },
+        "CNY",
+      ),
+    );
+
+  it("L8: 300.00 of goods that the chain claims rightly are an allowance of 265.49 and 34.51 of tax that waits for our red letter", () => {
+    expect(given("GOODS", 30_000n)).toEqual({
+      ...{ [accounts.salesAllowance]: 26_549n, [accounts.outputVatWaiting]: 3_451n },
+      [`${accounts.receivable} true`]: -30_000n,
+    });
+    expect(given("FEE", 10_600n)).toEqual({
+      ...{
+        [accounts.channelFees]: 10_000n,
+        [accounts.inputVatWaiting]: 600n,
+        [`${accounts.receivable} true`]: -10_600n,
+      },
+    });
+    expect(given("OTHER", 0n, 50n)).toEqual({ [accounts.otherExpense]: 50n, [`${accounts.receivable} true`]: -50n });
+  });
+
+  it("L9: 120.00 of consigned goods that lack and are paid are sold: 106.19 and 13.81 of tax", () => {
+    expect(book(post.soldLines(chain, 12_000n, "0.13", "CNY"))).toEqual({
+      ...{ [`${accounts.receivable} true`]: 12_000n, [accounts.revenue]: -10_619n, [accounts.outputVat]: -1_381n },
+    });
+  });
+});

@@ -129,6 +129,12 @@ export function creditedLines(chainId: string, minor: bigint, rate: string, curr
     ...on(accounts.receivable, -minor, chainId),
   ];
 }
+/** L9: consigned goods that lack and that the chain pays are sold goods: owed, with revenue and tax. */
+export function soldLines(chainId: string, minor: bigint, rate: string, currency: string): EntryLine[] {
+  const { net, tax } = netAndTax(money(minor, currency), rate);
+  return [...on(accounts.receivable, minor, chainId), ...revenue(net.minor, tax.minor)];
+}
+
 /** L8: what we give in to of a claim of the chain's: goods against a red letter, a fee as it is borne; it owes so much less. */
 export function claimLines(
   chainId: string,

@@ -13,7 +13,7 @@ import { type By, type Deciding, openDisputes } from "./decide.ts";
 export const headerGroups = (tx: Tx, statementId: string): Promise<Group[]> =>
   tx.query<Group>(
     `SELECT v.state, 'OTHER' AS kind, v.code, v.state IN ('ACCEPTED', 'DISPUTED') AS decided,
-       (SELECT d.state FROM chain_dispute d WHERE d.manufacturer_id = $1 AND d.statement_id = $2 AND d.item_id IS NULL AND d.part = 0
+       (SELECT d.state FROM chain_dispute d WHERE d.manufacturer_id = $1 AND d.statement_id = $2 AND d.item_id IS NULL AND d.cause_id IS NULL AND d.part = 0
           AND d.side = 'OURS' AND d.state <> 'WITHDRAWN' ORDER BY d.id DESC LIMIT 1) AS dispute,
        count(*)::int AS count, sum(v.amount_minor)::bigint AS "amountMinor", sum(abs(v.amount_minor))::bigint AS "sizeMinor"
      FROM statement_variance v WHERE v.manufacturer_id = $1 AND v.statement_id = $2 AND v.item_id IS NULL
@@ -32,7 +32,8 @@ export async function decideHeader(
   if (decision === "REOPEN" && states.includes("DISPUTED"))
     await by.tx.query(
       `UPDATE chain_dispute SET state = 'WITHDRAWN', why = 'REOPENED', ended_on = $3, ended_by = $4, version = version + 1
-       WHERE manufacturer_id = $1 AND statement_id = $2 AND item_id IS NULL AND side = 'OURS' AND state IN ${liveSql}`,
+       WHERE manufacturer_id = $1 AND statement_id = $2 AND item_id IS NULL AND cause_id IS NULL AND side = 'OURS'
+         AND state IN ${liveSql}`,
       [by.tx.manufacturerId, row.id, by.today, by.personId],
     );
   await by.tx.query(

@@ -46,7 +46,7 @@ export async function settleDispute(by: By, row: StatementRow, dispute: DisputeR
     ...{ disputeId: dispute.id, side: dispute.side, outcome: end.outcome, ...shares },
   });
   by.tell(told);
-  const open = isPossible("decide", row.state) && dispute.side === "OURS";
+  const open = isPossible("decide", row.state) && dispute.side === "OURS" && dispute.causeId === null;
   const after = dispute.part === 0 ? itemAfter[end.outcome] : "AGREED";
   if (open && (await isLast(by.tx, dispute))) await followItem(by, row, dispute, { state: after, note: end.note });
 }

@@ -72,6 +72,17 @@ export const disputesByItem: Loadable<DisputeRow & { readonly key: string }> = {
   keyOf: (row) => row.key,
 };
 
+/** The disputes that causes of variances opened, by cause; the whole one where it was divided. */
+export const disputesByCause: Loadable<DisputeRow> = {
+  name: "settlement.causeDisputes",
+  load: (sql, keys) =>
+    sql.query<DisputeRow>(
+      `SELECT ${disputeColumns("d")} FROM chain_dispute d WHERE d.${own} AND d.cause_id = ANY($1::uuid[]) AND d.part = 0`,
+      [keys],
+    ),
+  keyOf: (row) => row.causeId ?? "",
+};
+
 /** Who members are, those who left not among them. */
 export const memberNames: Loadable<{ readonly membershipId: string; readonly name: string }> = {
   name: "settlement.members",

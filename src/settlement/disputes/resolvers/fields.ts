@@ -61,6 +61,13 @@ export class ChainDisputeFields {
     return item === null ? null : wireItem(item, of, ctx.viewer);
   }
 
+  @FieldResolver(() => Boolean, {
+    description: "Whether it is about consigned goods that lack or are too many, as the book and a count have it.",
+  })
+  ofBook(@Root() { row }: ChainDispute): boolean {
+    return row.causeId !== null;
+  }
+
   @FieldResolver(() => Product, { nullable: true, description: "The product; null for fees and what is not known." })
   async product(@Root() { row }: ChainDispute, @Ctx() ctx: Context) {
     if (row.productId === null || !may(ctx.viewer, "catalog:read")) return null;

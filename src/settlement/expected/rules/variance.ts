@@ -10,14 +10,20 @@ export const varianceCauses = {
 export type VarianceCause = keyof typeof varianceCauses;
 
 /** What somebody said of a part of it. */
-export type CauseSaid = { readonly about: About; readonly quantity: bigint };
+export type CauseSaid = {
+  readonly about: About;
+  readonly quantity: bigint;
+  /** Its dispute was taken back with its statement: it explains nothing any more. */
+  readonly withdrawn?: boolean;
+};
 
 /**
  * S4 (B4.3): what nobody explained or disputed yet. Count: signed, below zero where goods lack; loss: what is beyond the
  * allowance. Explaining charges nothing and moves nothing: the book stays what the papers say.
  */
 export function unexplained(book: Rolled["book"], said: readonly CauseSaid[]): { readonly [Of in About]: bigint } {
-  const sum = (about: About) => said.reduce((all, each) => (each.about === about ? all + each.quantity : all), 0n);
+  const holds = said.filter(({ withdrawn }) => withdrawn !== true);
+  const sum = (about: About) => holds.reduce((all, each) => (each.about === about ? all + each.quantity : all), 0n);
   return { COUNT: (book.variance ?? 0n) - sum("COUNT"), SHRINK: book.shrinkOver - sum("SHRINK") };
 }
 
@@ -37,3 +43,9 @@ export const decideCause = (
   ),
   ...unless(note !== "", "REASON_MISSING", { path: ["note"] }),
 ];
+
+/**
+ * S6 (B4.3): what a dispute of them is about, at the price they are settled at: goods that lack or were lost beyond the
+ * allowance are the chain's to pay, goods that are too many would be less to pay.
+ */
+export const claimedOf = (about: About, quantity: bigint): bigint => (about === "COUNT" ? -quantity : quantity);
