@@ -104,7 +104,12 @@ export function Explain(props: {
         path={["note"]}
       />
       <Form.Item label={t.evidence}>
-        <Evidence purpose={cause === "DISPUTED" ? "CHAIN_EVIDENCE" : "EVIDENCE"} files={files} change={setFiles} button={t.addEvidence} />
+        <Evidence
+          purpose={cause === "DISPUTED" ? "CHAIN_EVIDENCE" : "EVIDENCE"}
+          files={files}
+          change={setFiles}
+          button={t.addEvidence}
+        />
       </Form.Item>
       {cause === "DISPUTED" ? (
         <Form.Item

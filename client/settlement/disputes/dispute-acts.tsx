@@ -47,7 +47,7 @@ export function Settle({ dispute }: Of): ReactNode {
       <p>
         {t.amount} <Money value={dispute.amount} /> · <span className="quiet">{t.settleWhy}</span>
       </p>
-<OutcomeField
+      <OutcomeField
         label={t.outcome}
         value={outcome}
         set={setOutcome}

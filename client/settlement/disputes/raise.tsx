@@ -32,7 +32,13 @@ export function RaiseClaim({ statement, item }: { readonly statement: string; re
       fields={["reason", "amount", "text"]}
       ready={reason !== null && amount.trim() !== "" && text.trim() !== ""}
       input={() => ({
-        ...{ statement, item, reason: reason ?? "QTY_SHORT", amount: amount.replaceAll(",", "").trim(), text: text.trim() },
+        ...{
+          statement,
+          item,
+          reason: reason ?? "QTY_SHORT",
+          amount: amount.replaceAll(",", "").trim(),
+          text: text.trim(),
+        },
         files: files.map(({ id }) => id),
       })}
     >
