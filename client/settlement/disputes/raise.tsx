@@ -17,7 +17,6 @@ const reasons = varianceCodes.filter((code) => code !== "TIMING" && code !== "RO
 /** The chain claims something of a line: why, how much, and which papers prove it. */
 export function RaiseClaim({ statement, item }: { readonly statement: string; readonly item: string }): ReactNode {
   const t = useTexts(disputeWords);
-  const s = useTexts(settlementWords);
   const act = useCommand(ChainDisputeRaiseDocument, "chainDisputeRaise");
   const [reason, setReason] = useState<StatementVarianceCode | null>("QTY_SHORT");
   const [amount, setAmount] = useState("");
