@@ -17,15 +17,22 @@ import { splitPageWords } from "./split-page.texts.ts";
 import { useKeptForm } from "./use-kept-form.ts";
 
 type Figure = SplitContentFragment["figures"][number];
-type Props = { readonly split: SplitWholeFragment; readonly figures: readonly Figure[] };
+type Props = {
+  readonly split: SplitWholeFragment;
+  readonly figures: readonly Figure[];
+  /** What no module measures and finance has still to say. */
+  readonly unsaid: SplitContentFragment["unsaid"];
+};
 
 const kinds: readonly TerritorySplitFigureKind[] = [
   ...(["INVESTMENT", "CLAIMS", "REBATE", "DEPOSIT", "RECEIVABLE", "PENALTY", "BUY_BACK", "SALES"] as const),
-  "SALES_EXCLUDED",
+  ...(["SALES_EXCLUDED", "REBATE_TIER", "PROMOTIONS", "VISIT_ROUTES"] as const),
 ];
+/** What is counted and no money. */
+const counted = (kind: TerritorySplitFigureKind): boolean => kind === "VISIT_ROUTES";
 
 /** What finance entered because no module measures it, each with its evidence; and entering more. */
-export function SplitFigures({ split, figures }: Props): ReactNode {
+export function SplitFigures({ split, figures, unsaid }: Props): ReactNode {
   const t = useTexts(splitPageWords);
   const drop = useCommand(SplitFigureDropDocument, "territorySplitFigureDrop");
   const client = useApolloClient();
@@ -44,7 +51,7 @@ export function SplitFigures({ split, figures }: Props): ReactNode {
       key: "amount",
       card: "corner",
       align: "right",
-      render: (_, { amount }) => <Money value={amount} />,
+      render: (_, { amount, count }) => (count === null ? <Money value={amount} /> : count),
     },
     { title: t.note, key: "note", card: "bare", render: (_, { note }) => note },
     {
@@ -83,6 +90,9 @@ export function SplitFigures({ split, figures }: Props): ReactNode {
         keyOf={({ id }) => id}
         empty={<EmptyState title={t.noFigures} />}
       />
+      {unsaid.length === 0 ? null : (
+        <p className="quiet">{t.unsaid(unsaid.map((kind) => wordOf(t, kind)).join("、"))}</p>
+      )}
       <Reasons reasons={drop.refused} />
       {split.viewerCanEnterFigure ? <EnterFigure split={split} /> : null}
     </>
@@ -102,7 +112,7 @@ const numbers = [
 ] as const;
 const texts = {
   ...{ label: "", amount: "", note: "", months: "", elapsed: "", product: "", quantity: "", paid: "", free: "" },
-  ...{ taxAmount: "", paidAmount: "", remainingDays: "", lifeDays: "", agreedPercent: "" },
+  ...{ count: "", taxAmount: "", paidAmount: "", remainingDays: "", lifeDays: "", agreedPercent: "" },
 };
 type Typed = typeof texts;
 const blank = {
@@ -115,9 +125,14 @@ const blank = {
 function figureOf(kind: TerritorySplitFigureKind, typed: Typed) {
   const whole = (text: string) => Math.trunc(Number(text.trim() === "" ? "0" : text)) || 0;
   const { label, note } = typed;
+  if (counted(kind))
+    return {
+      ...{ kind, label, note, amount: null, term: null, lot: null },
+      count: typed.count.trim() === "" ? null : whole(typed.count),
+    };
   if (kind === "BUY_BACK")
     return {
-      ...{ kind, label, note, amount: null, term: null },
+      ...{ kind, label, note, amount: null, count: null, term: null },
       lot: {
         ...{ product: typed.product, quantity: whole(typed.quantity), paid: whole(typed.paid) },
         ...{ free: whole(typed.free), paidAmount: typed.paidAmount.trim(), remainingDays: whole(typed.remainingDays) },
@@ -127,7 +142,7 @@ function figureOf(kind: TerritorySplitFigureKind, typed: Typed) {
       },
     };
   return {
-    ...{ kind, label, note, amount: typed.amount.trim(), lot: null },
+    ...{ kind, label, note, amount: typed.amount.trim(), count: null, lot: null },
     term: kind === "INVESTMENT" ? { months: whole(typed.months), elapsed: whole(typed.elapsed) } : null,
   };
 }
@@ -144,7 +159,9 @@ function EnterFigure({ split }: { split: SplitWholeFragment }): ReactNode {
       ? numbers
       : kind === "INVESTMENT"
         ? (["amount", "months", "elapsed"] as const)
-        : ["amount" as const]),
+        : counted(kind)
+          ? (["count"] as const)
+          : (["amount"] as const)),
     "note",
   ];
   const refusedAt = (field: keyof Typed) =>
@@ -158,8 +175,8 @@ function EnterFigure({ split }: { split: SplitWholeFragment }): ReactNode {
       act={enter}
       label={t.enter}
       done={t.entered}
-      fields={["label", "amount", "note", "term", "lot"]}
-      ready={kind === "BUY_BACK" ? typed.paidAmount.trim() !== "" : typed.amount.trim() !== ""}
+      fields={["label", "amount", "count", "note", "term", "lot"]}
+      ready={typed[kind === "BUY_BACK" ? "paidAmount" : counted(kind) ? "count" : "amount"].trim() !== ""}
       input={() => ({
         ...{ split: split.id, version: split.version, preview: false, files: files.map(({ id }) => id) },
         ...figureOf(kind, typed),
@@ -178,7 +195,7 @@ function EnterFigure({ split }: { split: SplitWholeFragment }): ReactNode {
           key={field}
           label={t[field]}
           htmlFor={`figure-${field}`}
-          {...(field === "amount" ? { extra: t.amountHint } : {})}
+          {...(field === "amount" || field === "count" ? { extra: t.amountHint } : {})}
           {...fieldRefusal(enter.refused, ...refusedAt(field))}
         >
           <Input

@@ -99,6 +99,11 @@ export const splitPageWords = texts({
     DEPOSIT: "保证金",
     RECEIVABLE: "应收账款",
     PENALTY: "确认的罚款",
+    REBATE_TIER: "返利档位下调额",
+    PROMOTIONS: "随区域移交的促销预算",
+    VISIT_ROUTES: "移交的拜访线路",
+    count: "数量",
+    unsaid: (kinds: string) => `系统不计量、送审前还须财务录入：${kinds}。没有的也要录入 0 并注明原因。`,
   },
   en: {
     print: "Print the supplement",
@@ -198,5 +203,11 @@ export const splitPageWords = texts({
     DEPOSIT: "Deposit",
     RECEIVABLE: "Receivable",
     PENALTY: "Confirmed penalties",
+    REBATE_TIER: "Rebate tiers, lowered by",
+    PROMOTIONS: "Promotion budget that moves",
+    VISIT_ROUTES: "Visit routes that move",
+    count: "Number",
+    unsaid: (kinds: string) =>
+      `Measured by no module, so finance has to enter it before approval: ${kinds}. What does not exist is entered as 0, with why.`,
   },
 });

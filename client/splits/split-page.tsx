@@ -92,7 +92,7 @@ function Whole({ split }: { split: SplitWholeFragment }): ReactNode {
               </section>
               <section className="panel">
                 <h2>{t.figures}</h2>
-                <SplitFigures split={split} figures={content.figures} />
+                <SplitFigures split={split} figures={content.figures} unsaid={content.unsaid} />
               </section>
             </>
           )}

@@ -4,10 +4,8 @@ import { inventoryTransferPart } from "../inventory/index.ts";
 import { ledgerTransferPart } from "../ledger/index.ts";
 import { orderTransferPart, placeTransferPart, trailingSales } from "../orders/index.ts";
 import { outletTransfer } from "../outlets/index.ts";
-import { type ImpactKind, type ImpactLine, addTransferPart, gracePart, targetPart } from "../territories/index.ts";
-
-/** What a transfer moves of things that no module measures yet: said, so that nobody takes silence for nothing. */
-const unmeasured: readonly ImpactKind[] = ["REBATE_TIER", "PROMOTIONS", "VISIT_ROUTES"];
+import { unmeasuredKinds } from "../splits/index.ts";
+import { type ImpactLine, addTransferPart, gracePart, targetPart } from "../territories/index.ts";
 
 // In the order in which impacts are shown and followers run: what is sold and owed first, then what is planned.
 addTransferPart(orderTransferPart);
@@ -19,11 +17,12 @@ addTransferPart(targetPart(trailingSales));
 addTransferPart(gracePart);
 addTransferPart({
   name: "not measured yet",
+  // Said, so that nobody takes silence for nothing: finance enters each of them, and the split shows what it said.
   impact: async (_sql, transfer) =>
-    unmeasured.map((kind): ImpactLine => ({
+    unmeasuredKinds.map((kind): ImpactLine => ({
       kind,
       dealerId: transfer.fromDealerId,
-      unit: kind === "REBATE_TIER" ? "RATE" : "COUNT",
+      unit: "COUNT",
       currency: null,
       moved: null,
       remaining: null,

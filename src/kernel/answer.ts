@@ -5,8 +5,8 @@
  */
 export type Refusal<Code extends string = string> = {
   readonly code: Code;
-  /** Values for the sentence of this code in the message catalogue, such as `{ multiple: 12 }`. */
-  readonly params?: Readonly<Record<string, string | number | bigint>>;
+  /** Values for the sentence of this code in the message catalogue, such as `{ multiple: 12 }`; a list is of codes that have words there. */
+  readonly params?: Readonly<Record<string, string | number | bigint | readonly string[]>>;
   /** The input field at fault: `["lines", "0", "quantity"]`. Empty when the whole act is refused. */
   readonly path?: readonly string[];
   /** Figures that help the person on: what would clear it, suggestions. Keys are fields of the mutation's error type. */

@@ -23,7 +23,10 @@ addMessages({
     "zh-CN": "请填写不小于零的金额，小数位数不得超过币种允许的位数。",
   },
   ANNUAL_CASES_MALFORMED: { en: "Give a whole number of cases, zero or more.", "zh-CN": "请填写不小于零的整箱数。" },
-  UNKNOWN_DIVISION: { en: "There is no such administrative division.", "zh-CN": "没有这个行政区划。" },
+  UNKNOWN_DIVISION: {
+    en: "There is no such administrative division. Choose it from the list, by name or code.",
+    "zh-CN": "没有这个行政区划，请按名称或代码从列表中选择。",
+  },
   RETIRED_DIVISION: {
     en: "{division} is no longer in force. Choose its successor: {successors}.",
     "zh-CN": "“{division}”的区划代码已停用，请改选：{successors}。",

@@ -15,20 +15,28 @@ export function addMessages(messages: Messages): void {
   }
 }
 
-/** The sentence of a code in a language. Missing values stay visible as `{name}`; a law checks that every code has its sentences. */
-export function messageOf(
-  code: string,
-  language: Language,
-  params: Readonly<Record<string, string | number | bigint>> = {},
-): string {
+type Param = string | number | bigint | readonly string[];
+
+/**
+ * The sentence of a code in a language. Missing values stay visible as `{name}`; a law checks that every code has its
+ * sentences. A value that is a list names codes, which are said in the same language.
+ */
+export function messageOf(code: string, language: Language, params: Readonly<Record<string, Param>> = {}): string {
   const text = catalogue.get(code)?.[language] ?? code;
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
+  const said = (value: Param): string =>
+    typeof value === "object"
+      ? value.map((each) => messageOf(each, language)).join(language === "en" ? ", " : "、")
+      : String(value);
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => said(params[name] ?? whole));
 }
 
 export const messageCodes = (): ReadonlySet<string> => new Set(catalogue.keys());
 
 addMessages({
-  NOT_FOUND: { en: "There is no such record.", "zh-CN": "没有这条记录。" },
+  NOT_FOUND: {
+    en: "There is no such record, or it is none of yours. Choose again from the list.",
+    "zh-CN": "没有这条记录，或不在您可见的范围内，请从列表中重新选择。",
+  },
   NOT_ALLOWED: { en: "Your role may not do this.", "zh-CN": "您的角色无权进行此操作。" },
   REQUEST_REUSED: {
     en: "This requestId was already used with other input. Send a new one.",

@@ -180,9 +180,11 @@ export class TerritorySplitFigureEnterInput extends SplitActInput {
   label!: string;
   @Field(() => DecimalScalar, {
     nullable: true,
-    description: "The amount in major units, zero or more; zero says that there is none. Not with a lot.",
+    description: "The amount in major units, zero or more; zero says that there is none. Not with a lot or a count.",
   })
   amount?: string | null;
+  @Field(() => Int, { nullable: true, description: "Of visit routes: how many; zero says that there are none." })
+  count?: number | null;
   @Field(() => TerritorySplitTermFields, { nullable: true, description: "Of an investment: its months." })
   @ValidateNested()
   term?: TerritorySplitTermFields | null;

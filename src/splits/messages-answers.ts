@@ -59,8 +59,8 @@ addMessages({
     "zh-CN": "账面保证金余额为 {held}，应退 {wanted}。请更正金额或先登记保证金。",
   },
   CHECKLIST_OPEN: {
-    en: "Not everything is done: {open}.",
-    "zh-CN": "尚有事项未完成：{open}。",
+    en: "Before it is closed this has to be so: {open}.",
+    "zh-CN": "关闭前须先满足：{open}。",
   },
   UNKNOWN_FILE: {
     en: "There is no such file of yours. Upload it as evidence first.",

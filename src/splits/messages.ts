@@ -52,8 +52,8 @@ addMessages({
 // States, and what stands behind an offer.
 addMessages({
   PROPOSAL_SERVED: {
-    en: "The offer lies before the dealers ({state}). Only a new offer can change it.",
-    "zh-CN": "方案已送达经销商（{state}），只能以新的方案变更。",
+    en: "The offer lies before the dealers ({state}): what they read stays as it is. Take up the dealer's counter, or withdraw the offer and draft a new one.",
+    "zh-CN": "方案已送达经销商（{state}），内容不能再改。请采纳对方的反方案，或撤回后重新起草。",
   },
   REFERENCE_MISSING: {
     en: "Say what the different terms rest on: the contract's clause, or the decision.",
@@ -63,6 +63,8 @@ addMessages({
 
 // Figures and policy.
 addMessages({
+  COUNT_MISSING: { en: "Give a number; zero where there is none.", "zh-CN": "请填写数量；若无则填零。" },
+  COUNT_OUT_OF_RANGE: { en: "Give a number from 0 to {most}.", "zh-CN": "数量须在 0 至 {most} 之间。" },
   AMOUNT_MISSING: { en: "Give an amount; zero where there is none.", "zh-CN": "请填写金额；若无则填零。" },
   TERM_MISSING: {
     en: "Say over how many months the investment was to serve, and how many are over.",

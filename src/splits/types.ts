@@ -2,7 +2,7 @@ import { ID } from "type-graphql";
 import { commandTypes } from "../platform/graphql/commandTypes.ts";
 import { DateScalar } from "../platform/graphql/scalars.ts";
 import { Division } from "../regions/index.ts";
-import { SplitIneligibleEnum, SplitLineKindEnum } from "./model/enums.ts";
+import { ImpactKindEnum, SplitIneligibleEnum, SplitLineKindEnum } from "./model/enums.ts";
 import { SplitPolicy } from "./model/policy.ts";
 import { TerritorySplit } from "./model/split.ts";
 import { SplitCell } from "./model/version.ts";
@@ -99,7 +99,14 @@ export const TerritorySplitAskApprovalTypes = commandTypes({
     FIGURES_MISSING: "Finance has still to enter figures; `missing` says which.",
     PLACES_UNSETTLED: "Places would have no owner: say in which piece each lies; see `places` of the version.",
   },
-  data: { ...data, missing: { type: () => [SplitLineKindEnum], description: "Components without an amount." } },
+  data: {
+    ...data,
+    missing: { type: () => [SplitLineKindEnum], description: "Components without an amount." },
+    unsaid: {
+      type: () => [ImpactKindEnum],
+      description: "What moves with the ground, is measured by no module, and was not said by finance.",
+    },
+  },
 });
 
 export const TerritorySplitFigureEnterTypes = commandTypes({
@@ -111,6 +118,8 @@ export const TerritorySplitFigureEnterTypes = commandTypes({
     AMOUNT_NEGATIVE: "The amount is below zero.",
     AMOUNT_TOO_FINE: "Finer than the currency's smallest unit.",
     AMOUNT_ABSURD: "So large an amount is surely a slip.",
+    COUNT_MISSING: "No number.",
+    COUNT_OUT_OF_RANGE: "So many are surely a slip, or less than none.",
     TERM_MISSING: "An investment says over how many months it was to serve.",
     MONTHS_OUT_OF_RANGE: content.MONTHS_OUT_OF_RANGE,
     LOT_MISSING: "Stock is entered lot by lot.",

@@ -36,10 +36,13 @@ addMessages({
     "zh-CN": "该授权自 {from} 起生效，请选择更晚的日期。",
   },
   TERRITORY_OUTSIDE_PARENT: {
-    en: "Part of what was chosen lies outside the grant that is divided.",
-    "zh-CN": "所选区域中有部分不属于被拆分的授权。",
+    en: "Part of what was chosen lies outside the grants that are divided. Take it out, or divide the grant it belongs to as well.",
+    "zh-CN": "所选区域中有部分不属于被拆分的授权，请去掉该部分，或将其所属的授权一并列入拆分。",
   },
-  GRANT_VOIDED: { en: "The grant was voided; there is nothing left to change.", "zh-CN": "该授权已作废，不能再变更。" },
+  GRANT_VOIDED: {
+    en: "The grant was voided: there is nothing left to change. Choose one that is in force.",
+    "zh-CN": "该授权已作废，不能再变更，请选择有效的授权。",
+  },
   ENDS_IN_PAST: {
     en: "It can end today ({today}) or later. An earlier end changes what was true, which is a correction.",
     "zh-CN": "截止日不能早于今天（{today}）。追溯更早的日期属于更正，请使用更正并说明原因。",

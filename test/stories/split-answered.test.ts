@@ -124,9 +124,11 @@ describe("the conversation about a split", () => {
     expect(refused.errors[0].message).not.toContain("REVIEWED");
     expect((await s.read(s.old, split)).state).toBe("COUNTERED");
     expect(codes(await s.act(s.manager, "Serve", { split }))).toEqual(["WRONG_STATE"]);
-    for (const kind of ["INVESTMENT", "BUY_BACK", "CLAIMS", "REBATE", "PENALTY"]) {
+    const unmeasured = ["REBATE_TIER", "PROMOTIONS", "VISIT_ROUTES"];
+    for (const kind of ["INVESTMENT", "BUY_BACK", "CLAIMS", "REBATE", "PENALTY", ...unmeasured]) {
       const { version } = await s.read(s.manager, split);
-      const entered = await s.act(s.finance, "FigureEnter", { split, version, kind, amount: "0", note: "无" });
+      const none = kind === "VISIT_ROUTES" ? { count: 0 } : { amount: "0" };
+      const entered = await s.act(s.finance, "FigureEnter", { split, version, kind, ...none, note: "无" });
       expect(entered.errors).toEqual([]);
     }
     const { version } = await s.read(s.manager, split);

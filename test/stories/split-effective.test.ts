@@ -127,7 +127,9 @@ describe("the effective day of a split", () => {
     // 192,400.00 and, on top of the stock, the output tax that was invoiced with it.
     expect(rests).toEqual([{ due: "20230600" }]);
     const early = await s.act(s.manager, "Close", { split });
-    expect(early.errors).toMatchObject([{ code: "CHECKLIST_OPEN", message: expect.stringContaining("ORDERS") }]);
+    expect(early.errors).toMatchObject([
+      { code: "CHECKLIST_OPEN", message: expect.stringContaining("No open order line waits") },
+    ]);
     const transfers = `{ orderTransfers(first: 5) { nodes { id } } }`;
     for (const { id } of (await s.w.ask(s.old, transfers)).data.orderTransfers.nodes)
       await sender(s.w, "transfer { id }")(s.old, "orderTransferDecline", { transfer: id, reason: "改由对方下单" });

@@ -60,6 +60,41 @@ describe("a split as it is being planned", () => {
     expect(await stored()).toEqual(before);
   });
 
+  it("names each thing that moves: with a figure, why there is none, or as what finance has still to say; nothing is silently zero", async () => {
+    const asked = `split { id version impact { kind moved reason inputs { name value } dealer { code } } content { unsaid settlement { missing } } }`;
+    const plan = async (verb: string, input: object) =>
+      (await sender(s.w, asked)(s.manager, `territorySplit${verb}`, input, asked)).split;
+    const old = (split: any, kind: string) =>
+      split.impact.filter((line: any) => line.kind === kind && line.dealer.code === "D1");
+    const seen = await plan("Propose", { ...draft(), preview: true });
+    const said = (kind: string) => old(seen, kind).map(({ moved, reason }: any) => moved ?? reason);
+    // Sales, outlets, KA stores, open orders, the deposit: measured, and nothing is there; stock: nobody reported any.
+    for (const kind of ["SALES", "OUTLETS", "KA_STORES", "OPEN_ORDERS"]) expect(said(kind)[0]).toBe("0");
+    expect(said("DEPOSIT")).toEqual(["0.00"]);
+    expect([said("DEALER_STOCK"), said("CREDIT"), said("TARGET")]).toEqual([
+      ...[["NO_REPORT"], ["CREDIT_NOT_MANAGED"], ["NO_TARGET"]],
+    ]);
+    expect(seen.content.settlement.missing).toEqual(expect.arrayContaining(["BUY_BACK", "REBATE", "CLAIMS"]));
+    const unmeasured = ["REBATE_TIER", "PROMOTIONS", "VISIT_ROUTES"];
+    expect(unmeasured.flatMap(said)).toEqual(Array(3).fill("MODULE_ABSENT"));
+    expect(seen.content.unsaid).toEqual(unmeasured);
+    // Finance says it, with evidence: it is a figure then, of which the impact says what it rests on.
+    const evidence = await addFile(s.w, s.maker, null, s.finance, "y.pdf", "EVIDENCE");
+    const made = await plan("Propose", draft({ name: "有录入" }));
+    const full = await enterAll((input) => send(s.finance, "FigureEnter", input), made, evidence);
+    const known = await plan("Edit", { ...draft({ name: "有录入" }), split: full.id, version: full.version });
+    expect([known.content.unsaid, known.content.settlement.missing]).toEqual([[], []]);
+    expect(unmeasured.map((kind) => old(known, kind).map(({ moved }: any) => moved))).toEqual([
+      ...[["120000.00"], ["0.00"], ["3"]],
+    ]);
+    expect(old(known, "REBATE_TIER")[0].inputs).toEqual([
+      { name: "entered", value: "年度二档 120000.00" },
+      { name: "note", value: "按移交占比下调" },
+      { name: "evidence", value: "1" },
+    ]);
+    await send(s.manager, "Discard", { split: full.id, version: known.version, note: "" });
+  });
+
   it("a place known by the prefecture alone is never left without an owner: somebody says where it lies, and it follows", async () => {
     const { divisionLo } = await cellOf(s.w, "3301", s.line);
     const stays = globalId("ShipTo", await addShipTo(s.w, s.maker, { dealerId: s.d1, divisionLo, name: "杭州总仓" }));

@@ -179,6 +179,7 @@ describe("a split, from the first draft to the internal approval", () => {
       "AMOUNT_TOO_FINE amount",
       "REASON_MISSING note",
     ]);
+    expect(await enter(s.finance, { kind: "VISIT_ROUTES", note: "x" })).toEqual(["COUNT_MISSING count"]);
     const files = [globalId("File", newId())];
     expect(await enter(s.finance, { kind: "REBATE", amount: "1", files })).toEqual(["NO_SUCH_FILE files"]);
     const lot = { product: "x", quantity: 11, paid: 9, free: 1, paidAmount: "540", remainingDays: 10, lifeDays: 9 };
@@ -188,9 +189,20 @@ describe("a split, from the first draft to the internal approval", () => {
     ]);
     const ask = await send(s.manager, "Review", { ...about, note: "F、G、H 三县连续两季低于 60%" });
     expect(ask.split).toMatchObject({ state: "COVERAGE_REVIEWED" });
-    const early = await send(s.manager, "AskApproval", { split: split.id, version: ask.split.version }, "missing");
+    const early = await send(
+      s.manager,
+      "AskApproval",
+      { split: split.id, version: ask.split.version },
+      "missing unsaid",
+    );
+    const message = expect.stringMatching(
+      /stock to buy back, .*rebate tiers, promotions, visit routes\. Finance enters/u,
+    );
     expect(early.errors).toMatchObject([
-      { code: "FIGURES_MISSING", missing: ["B", "BUY_BACK", "CLAIMS", "REBATE", "PENALTY"] },
+      {
+        ...{ code: "FIGURES_MISSING", missing: ["B", "BUY_BACK", "CLAIMS", "REBATE", "PENALTY"], message },
+        unsaid: ["REBATE_TIER", "PROMOTIONS", "VISIT_ROUTES"],
+      },
     ]);
   });
 
@@ -230,7 +242,7 @@ describe("a split, from the first draft to the internal approval", () => {
     await until(async () => (await read(s.manager)).state === "INTERNALLY_APPROVED");
     expect(await read(s.manager)).toMatchObject({ approvedVersion: won[0].split.content.no, viewerCanEdit: true });
     expect((await read(s.manager)).timeline.map((entry: any) => entry.kind)).toEqual([
-      ...["DRAFTED", ...Array.from({ length: 7 }, () => "FIGURE_ENTERED"), "REVIEWED", "APPROVAL_ASKED", "APPROVED"],
+      ...["DRAFTED", ...Array.from({ length: 10 }, () => "FIGURE_ENTERED"), "REVIEWED", "APPROVAL_ASKED", "APPROVED"],
     ]);
     for (const dealer of [s.old, s.next]) expect(await read(dealer)).toBeNull();
 

@@ -29,6 +29,9 @@ export async function enterAll(enter: (input: object) => Promise<any>, split: an
     { kind: "CLAIMS", amount: "0", note: "无未付核销" },
     { kind: "PENALTY", amount: "0", note: "无" },
     { kind: "RECEIVABLE", amount: "50000", files },
+    { kind: "REBATE_TIER", label: "年度二档", amount: "120000", note: "按移交占比下调", files },
+    { kind: "PROMOTIONS", amount: "0", note: "无在执行活动" },
+    { kind: "VISIT_ROUTES", count: 3, note: "西线三条", files },
   ];
   let now = split;
   for (const figure of figures) {

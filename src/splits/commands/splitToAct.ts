@@ -6,7 +6,15 @@ import type { Tx } from "../../platform/sql.ts";
 import { groundSeen } from "../queries/splits.ts";
 import { mayRead } from "../rules/access.ts";
 import { stateOn } from "../rules/buttons.ts";
-import { type SplitAct, type SplitActor, type SplitState, decideStep, isBy, permissionFor } from "../rules/states.ts";
+import {
+  type SplitAct,
+  type SplitActor,
+  type SplitState,
+  decideStep,
+  isBy,
+  permissionFor,
+  stateSaid,
+} from "../rules/states.ts";
 import { type SplitRow, lockSplit } from "../store.ts";
 import { type PartyRow, partiesOf } from "../store-offers.ts";
 
@@ -47,7 +55,7 @@ export async function splitToAct(act: Act, verbs: Verbs, input: Input): Promise<
     return no({ code: "STALE_VERSION", params: { seen: input.version, version: split.version }, path: ["version"] });
   const step = decideStep(verb, stateOn(split, act.today));
   // A dealer is told where the split stands for him, never what the manufacturer prepares.
-  if (!step.ok) return no({ code: "WRONG_STATE", params: { state: party?.state ?? split.state } });
+  if (!step.ok) return no({ code: "WRONG_STATE", params: stateSaid(party?.state ?? split.state) });
   return yes({ split, actor, party, parties, to: step.value });
 }
 

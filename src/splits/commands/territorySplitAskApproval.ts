@@ -21,6 +21,7 @@ import { cutBy, placesAsked, placesFor } from "../drafts/placing.ts";
 import { shown } from "../drafts/refusing.ts";
 import { mayWrite } from "../rules/access.ts";
 import { decideNotice } from "../rules/notice.ts";
+import { unsaidOf } from "../rules/unmeasured.ts";
 import type { Content } from "../rules/words.ts";
 import { claimGround, lockGround } from "../store.ts";
 import { findVersion } from "../store-versions.ts";
@@ -84,6 +85,7 @@ async function unsettled(act: Act, { places = [] }: Content): Promise<Refusal<Re
 
 async function against(act: Act, { split, current }: Held, missing: readonly string[]): Promise<Refusal<Refused>[]> {
   const { content } = current;
+  const unsaid = unsaidOf(content.figures);
   const recordIds = content.parents.map((parent) => parent.recordId);
   const grants = await namedGrants(act.tx, recordIds, split.id);
   const known = new Map(grants.map((grant) => [grant.recordId, grant]));
@@ -95,8 +97,14 @@ async function against(act: Act, { split, current }: Held, missing: readonly str
     ),
     ...(await taken(act, grants)),
     ...(notice.ok ? [] : notice.refusals),
-    ...(missing.length === 0
+    ...(missing.length + unsaid.length === 0
       ? []
-      : [{ code: "FIGURES_MISSING" as const, params: { kinds: missing.join(", ") }, data: { missing } }]),
+      : [
+          {
+            code: "FIGURES_MISSING" as const,
+            params: { kinds: [...missing, ...unsaid].map((kind) => `SPLIT_FIGURE_${kind}`) },
+            data: { missing, unsaid },
+          },
+        ]),
   ];
 }

@@ -14,7 +14,12 @@ export const territorySplitClose: Command<TerritorySplitCloseInput, ActingRefusa
     const { split, to } = asked.value;
     const checks = await checksOf(act.tx, split, act.today);
     const open = checks.filter((check) => check.needed && !check.done).map(({ code }) => code);
-    if (open.length > 0) return no({ code: "CHECKLIST_OPEN", params: { open: open.join(", ") }, data: { open } });
+    if (open.length > 0)
+      return no({
+        code: "CHECKLIST_OPEN",
+        params: { open: open.map((code) => `SPLIT_CHECK_${code}`) },
+        data: { open },
+      });
     const said = {
       ...({ kind: "CLOSED", side: "MANUFACTURER", dealerId: split.fromDealerId, note: input.note ?? "" } as const),
     };

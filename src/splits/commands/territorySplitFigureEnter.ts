@@ -7,6 +7,8 @@ import { type StateRefusal, type ToActRefusal, follow, happen, splitToAct } from
 import type { TerritorySplitFigureEnterInput } from "../inputs.ts";
 import { mayEnterFigures } from "../rules/access.ts";
 import { type FigureAsked, type FigureRefusal, decideFigure } from "../rules/figure.ts";
+import { stateSaid } from "../rules/states.ts";
+import { isCounted } from "../rules/unmeasured.ts";
 import type { CountedLot, Figure } from "../rules/words.ts";
 import type { SplitRow } from "../store.ts";
 
@@ -16,7 +18,7 @@ type Refused = ToActRefusal | StateRefusal | FigureRefusal | "NO_SUCH_FILE" | "T
 export function figuresOpen(split: SplitRow): Answer<true, StateRefusal> {
   if (split.state === "DRAFT" || split.state === "COVERAGE_REVIEWED") return yes(true);
   const code = split.offerVersion === null ? "WRONG_STATE" : "PROPOSAL_SERVED";
-  return no({ code, path: ["split"], params: { state: split.state } });
+  return no({ code, path: ["split"], params: stateSaid(split.state) });
 }
 
 const most = 200;
@@ -42,9 +44,10 @@ export const territorySplitFigureEnter: Command<TerritorySplitFigureEnterInput, 
         id: newId(),
         kind: input.kind,
         label: input.label.trim(),
-        amountMinor: asked.amountMinor ?? 0n,
+        amountMinor: isCounted(input.kind) ? 0n : (asked.amountMinor ?? 0n),
         term: asked.term,
       },
+      ...(isCounted(input.kind) ? { count: asked.count ?? 0 } : {}),
       ...{ lot: asked.lot as CountedLot | null, note: input.note.trim(), files },
       ...{ enteredBy: act.viewer.personId, enteredAt: act.now.toISOString() },
     };
@@ -63,6 +66,7 @@ function askedOf(input: TerritorySplitFigureEnterInput, currency: string): Figur
   return {
     ...{ kind: input.kind, note: input.note, files: input.files.length },
     amountMinor: minor(input.amount),
+    count: input.count ?? undefined,
     term: term == null ? null : { months: term.months, elapsed: term.elapsed },
     lot:
       lot == null

@@ -29,7 +29,7 @@ export const territorySplitServe: Command<TerritorySplitServeInput, ServeRefusal
     const last = plusDays(effectiveOn, -1);
     const usual = answerDay(act.today, terms.answerDays);
     const answerBy = input.answerBy ?? (usual < last ? usual : last);
-    const kinds = settlement.missing.join(", ");
+    const kinds = settlement.missing.map((kind) => `SPLIT_FIGURE_${kind}`);
     const wrong = [
       ...unless(settlement.missing.length === 0, "FIGURES_MISSING" as const, {
         ...{ params: { kinds }, data: { missing: settlement.missing } },

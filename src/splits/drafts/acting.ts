@@ -4,7 +4,7 @@ import type { Act } from "../../platform/command.ts";
 import { touchApproval } from "../../platform/approvals/askApproval.ts";
 import { approvalKinds } from "../rules/approval.ts";
 import { mayReadWhole } from "../rules/access.ts";
-import { type SplitAct, decideStep } from "../rules/states.ts";
+import { type SplitAct, decideStep, stateSaid } from "../rules/states.ts";
 import { groundSeen } from "../queries/splits.ts";
 import type { SplitState } from "../rules/states.ts";
 import type { Content } from "../rules/words.ts";
@@ -57,7 +57,7 @@ export function stepFrom(split: SplitRow, acts: readonly SplitAct[]): Answer<Spl
   return no({
     code: served ? "PROPOSAL_SERVED" : "WRONG_STATE",
     path: ["split"],
-    params: { state: split.state },
+    params: stateSaid(split.state),
   });
 }
 

@@ -31,7 +31,7 @@ export async function shown<Code extends string>(
         ...("earliest" in data ? { earliest: data["earliest"] } : {}),
         ...("reasons" in data ? { reasons: data["reasons"] } : {}),
         ...("takenBy" in data ? { takenBy: data["takenBy"] } : {}),
-        ...("missing" in data ? { missing: data["missing"] } : {}),
+        ...("missing" in data ? { missing: data["missing"], unsaid: data["unsaid"] } : {}),
         ...(typeof data["otherSplitId"] === "string"
           ? { otherSplit: globalId("TerritorySplit", data["otherSplitId"]) }
           : {}),

@@ -119,6 +119,9 @@ registerEnumType(SplitFigureKindEnum, {
     DEPOSIT: "Deposit to give back, instead of the share computed.",
     RECEIVABLE: "Receivable to set off, instead of the one measured.",
     PENALTY: "Confirmed penalties.",
+    REBATE_TIER: "By how much rebate tiers are re-based for the rest of the year.",
+    PROMOTIONS: "Budget of promotions that runs in the moved ground.",
+    VISIT_ROUTES: "Visit routes that move, by their number.",
   }),
 });
 

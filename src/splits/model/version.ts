@@ -5,6 +5,7 @@ import { Channel } from "../../territories/index.ts";
 import type { Cell } from "../../territories/index.ts";
 import type { Content } from "../rules/words.ts";
 import {
+  ImpactKindEnum,
   SplitFigureKindEnum,
   SplitLineKindEnum,
   SplitPlaceKindEnum,
@@ -69,6 +70,8 @@ export class SplitFigure {
   label!: string;
   @Field(() => MoneyType, { description: "The amount; of a lot, what was paid by its invoices." })
   amount!: MoneyType;
+  @Field(() => Int, { nullable: true, description: "Of what is counted and no money: how many." })
+  count!: number | null;
   @Field(() => String, { description: "What finance wrote to it." })
   note!: string;
   @Field(() => [ID], { description: "Ids of the evidence, at /files/<id>." })
@@ -173,6 +176,11 @@ export class SplitVersion {
   places!: SplitPlace[];
   @Field(() => [SplitFigure], { description: "What finance entered." })
   figures!: SplitFigure[];
+  @Field(() => [ImpactKindEnum], {
+    description:
+      "Of a draft: what moves with the ground, is measured by no module, and finance has still to say before approval is asked for.",
+  })
+  unsaid!: (keyof typeof ImpactKindEnum)[];
   @Field(() => Int, { nullable: true, description: "Of a dealer's counter: the version of the offer that it answers." })
   answers!: number | null;
   @Field(() => [SplitCell], { description: "Of a dealer's counter: ground that would go and that he keeps." })

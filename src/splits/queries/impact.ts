@@ -5,6 +5,7 @@ import { buyBackLots, transferSales } from "../../orders/index.ts";
 import { type ImpactLine, type TenantSql, type Transfer, transferParts } from "../../territories/index.ts";
 import { trailingYear } from "../rules/draft.ts";
 import { type Measured, settlementDue } from "../rules/settlementDue.ts";
+import { withSaid } from "../rules/unmeasured.ts";
 import type { Content, Settlement } from "../rules/words.ts";
 
 /** A content as the port of transfers takes it. */
@@ -38,12 +39,12 @@ export function askedOnce(sql: TenantSql): TenantSql {
   };
 }
 
-/** What moves with the ground, as every module knows it, in the order the modules were hung in. Nothing is written. */
+/** What moves with the ground, as every module knows it or finance said, in the order the modules were hung in. */
 export async function impactOf(sql: TenantSql, content: Content, today: Day, currency: string): Promise<ImpactLine[]> {
   const transfer = { ...transferOf(content, today), currency };
   const lines: ImpactLine[] = [];
   for (const part of transferParts()) lines.push(...(await part.impact(sql, transfer)));
-  return lines;
+  return withSaid(lines, content, currency);
 }
 
 /** What the books say of the old dealer on the day: sales, stock, receivable, deposit. Few statements, whatever the size. */

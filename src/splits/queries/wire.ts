@@ -8,6 +8,7 @@ import type { SplitEntry } from "../model/split.ts";
 import type { SplitCell, SplitFigure, SplitPart, SplitTerms, SplitVersion, SplitWanted } from "../model/version.ts";
 import { mayReadWhole } from "../rules/access.ts";
 import { taxOf } from "../rules/paying.ts";
+import { unsaidOf } from "../rules/unmeasured.ts";
 import type { Figure, Line, Settlement, Terms, Wanted } from "../rules/words.ts";
 import type { EntryRow, PartRow, VersionRow } from "../store-versions.ts";
 
@@ -62,6 +63,7 @@ const wireFigure =
   (figure: Figure): SplitFigure => ({
     ...{ id: figure.id, kind: figure.kind, label: figure.label, note: figure.note, enteredBy: figure.enteredBy },
     amount: wireMoney(money(figure.lot?.paidMinor ?? figure.amountMinor, currency)),
+    count: figure.count ?? null,
     files: figure.files.map((file) => globalId("File", file)),
     enteredAt: new Date(figure.enteredAt),
   });
@@ -105,6 +107,7 @@ export const wireVersion = (row: VersionRow, viewer: Viewer, currency: string): 
       ...{ ...place, rowId: id, id: globalId(placeTypes[place.kind], id) },
     })),
     figures: content.figures.map(wireFigure(currency)),
+    unsaid: content.settlement === null && content.counter === undefined ? unsaidOf(content.figures) : [],
     answers: content.counter?.answers ?? null,
     kept: (content.counter?.kept ?? []).map(wireCell),
     given: (content.counter?.given ?? []).map(wireCell),

@@ -1,5 +1,6 @@
 import { type Answer, type Refusal, answer, unless } from "../../kernel/answer.ts";
 import { mostAgreedPercent, tablePercent } from "./buyBack.ts";
+import { isCounted } from "./unmeasured.ts";
 import type { BuyBackStep, CountedLot, FigureKind, LineKind } from "./words.ts";
 
 export type FigureRefusal =
@@ -7,6 +8,8 @@ export type FigureRefusal =
   | "AMOUNT_NEGATIVE"
   | "AMOUNT_TOO_FINE"
   | "AMOUNT_ABSURD"
+  | "COUNT_MISSING"
+  | "COUNT_OUT_OF_RANGE"
   | "TERM_MISSING"
   | "MONTHS_OUT_OF_RANGE"
   | "LOT_MISSING"
@@ -21,6 +24,8 @@ export type FigureAsked = {
   readonly kind: FigureKind;
   /** Null: finer than the currency's smallest unit. Undefined: not said. */
   readonly amountMinor: bigint | null | undefined;
+  /** Of what is counted. Undefined: not said. */
+  readonly count?: number | undefined;
   readonly term: { readonly months: number; readonly elapsed: number } | null;
   readonly lot:
     | (Omit<CountedLot, "paidMinor" | "taxMinor"> & {
@@ -51,10 +56,12 @@ export const decideAmount = (amount: bigint | null | undefined, path: readonly s
  */
 export function decideFigure(asked: FigureAsked, table: readonly BuyBackStep[]): Answer<true, FigureRefusal> {
   const isLot = asked.kind === "BUY_BACK" && asked.lot !== null;
-  const amounts = isLot
-    ? decideAmount(asked.lot.paidMinor, ["lot", "paidAmount"])
-    : decideAmount(asked.amountMinor, ["amount"]);
-  const something = isLot || (asked.amountMinor ?? 0n) > 0n;
+  const amounts = isCounted(asked.kind)
+    ? decideCount(asked.count)
+    : isLot
+      ? decideAmount(asked.lot.paidMinor, ["lot", "paidAmount"])
+      : decideAmount(asked.amountMinor, ["amount"]);
+  const something = isCounted(asked.kind) ? (asked.count ?? 0) > 0 : isLot || (asked.amountMinor ?? 0n) > 0n;
   return answer(
     [
       ...amounts,
@@ -69,6 +76,16 @@ export function decideFigure(asked: FigureAsked, table: readonly BuyBackStep[]):
     () => true as const,
   );
 }
+
+/** The most that anybody counts here. */
+const mostCounted = 100_000;
+
+const decideCount = (count: number | undefined): Refusal<"COUNT_MISSING" | "COUNT_OUT_OF_RANGE">[] =>
+  count === undefined
+    ? [{ code: "COUNT_MISSING", path: ["count"] }]
+    : unless(Number.isSafeInteger(count) && count >= 0 && count <= mostCounted, "COUNT_OUT_OF_RANGE", {
+        ...{ path: ["count"], params: { most: mostCounted } },
+      });
 
 function decideTerm({ kind, term }: FigureAsked, something: boolean): Refusal<FigureRefusal>[] {
   if (kind !== "INVESTMENT" || !something) return [];

@@ -59,7 +59,7 @@ describe("the states of a split", () => {
       if (way === undefined)
         expect([state, act, decided]).toEqual([
           ...[state, act],
-          { ok: false, refusals: [{ code: "WRONG_STATE", params: { state } }] },
+          { ok: false, refusals: [{ code: "WRONG_STATE", params: { state: [`SPLIT_STATE_${state}`] } }] },
         ]);
       else expect([state, act, decided]).toEqual([state, act, { ok: true, value: way[2] }]);
     }

@@ -95,10 +95,15 @@ export const splitActs = Object.keys(splitTable) as readonly SplitAct[];
 
 const rowOf = (act: SplitAct): Row => splitTable[act];
 
+/** A state for a sentence, in the reader's words. */
+export const stateSaid = (state: SplitState): { readonly state: readonly string[] } => ({
+  state: [`SPLIT_STATE_${state}`],
+});
+
 /** Where an act leads from a state; refused where the table has no such pair. */
 export function decideStep(act: SplitAct, state: SplitState): Answer<SplitState, "WRONG_STATE"> {
   const { from, to } = rowOf(act);
-  return from.includes(state) ? yes(to ?? state) : no({ code: "WRONG_STATE", params: { state } });
+  return from.includes(state) ? yes(to ?? state) : no({ code: "WRONG_STATE", params: stateSaid(state) });
 }
 
 /** Whether this side ever does such a thing. */

@@ -28,10 +28,14 @@ export type Part = {
   readonly to: Day | null;
 };
 
+/** What moves with the ground and no module of Fairway knows: of every split finance says it, be it that there is none. */
+export const unmeasuredKinds = ["REBATE_TIER", "PROMOTIONS", "VISIT_ROUTES"] as const;
+export type UnmeasuredKind = (typeof unmeasuredKinds)[number];
+
 /** What finance enters because no module measures it, or measures it as the parties agreed; each with evidence. */
 export const figureKinds = [
   ...(["SALES", "SALES_EXCLUDED", "INVESTMENT", "BUY_BACK", "CLAIMS", "REBATE", "DEPOSIT", "RECEIVABLE"] as const),
-  "PENALTY",
+  ...(["PENALTY", ...unmeasuredKinds] as const),
 ] as const;
 export type FigureKind = (typeof figureKinds)[number];
 
@@ -41,6 +45,8 @@ export type Figure = {
   readonly label: string;
   /** Minor units, never below zero; of stock the net price per order unit times what is bought back follows from `lot`. */
   readonly amountMinor: bigint;
+  /** Of what is counted and no money: how many; left out elsewhere. */
+  readonly count?: number;
   /** Of an investment: over how many months it was to serve, and how many are over on the effective day. */
   readonly term: { readonly months: number; readonly elapsed: number } | null;
   /** Of stock: one lot of the verified count. */

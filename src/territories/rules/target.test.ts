@@ -50,6 +50,30 @@ describe("a target after a split (B1.5, M06)", () => {
     expect(rebase(target(), share(0n, 100n), d("2026-07-01"))).toBeNull();
   });
 
+  it.each([
+    // kind, from, T, share, effective day, new target: worked out by hand
+    ["YEAR", "2027-01-01", 900_000_000n, share(7n, 30n), "2027-03-01", "7239452.05"],
+    ["YEAR", "2028-01-01", 100_000_001n, share(1n, 3n), "2028-02-29", "720400.74"],
+    ["YEAR", "2028-01-01", 366_000_000n, share(1n, 2n), "2028-12-31", "3655000.00"],
+    // A business year from April has the leap day in its 366 days.
+    ["YEAR", "2027-04-01", 3_660_000_000n, share(1n, 10n), "2028-03-31", "36590000.00"],
+    ["QUARTER", "2028-01-01", 91_000_000n, share(1n, 10n), "2028-02-29", "878000.00"],
+    ["MONTH", "2026-06-01", 30_000_000n, share(1n, 4n), "2026-06-01", "225000.00"],
+    ["MONTH", "2026-06-01", 30_000_000n, share(1n, 4n), "2026-06-16", "262500.00"],
+    ["MONTH", "2026-06-01", 30_000_000n, share(1n, 4n), "2026-06-30", "297500.00"],
+    // All of it leaves: what is left is what its past days were planned for.
+    ["MONTH", "2026-06-01", 30_000_000n, share(1n, 1n), "2026-06-16", "150000.00"],
+  ] as const)(
+    "of a %s from %s over %s fen, of which %j leaves on %s, stays %s",
+    (kind, from, amountMinor, leaves, on, stays) => {
+      const before = target({ kind, from: d(from), amountMinor });
+      const after = rebase(before, leaves, d(on));
+      expect(shown(after?.target)).toBe(stays);
+      expect((after?.takenMinor ?? 0n) + (after?.target.amountMinor ?? 0n)).toBe(amountMinor);
+      expect(after === null ? 0n : summed(after.target)).toBe(after?.target.amountMinor);
+    },
+  );
+
   it("leaves the months that are over as they were planned, and takes off the rest by what is planned for it", () => {
     const even = Array.from({ length: 12 }, (_, at) =>
       at === 9 ? 400_000_000n : 200_000_000n - (at === 0 ? 200_000_000n : 0n),
