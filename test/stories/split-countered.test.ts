@@ -86,10 +86,10 @@ describe("a dealer's own offer", () => {
     expect(refused.errors).toMatchObject([{ code: "UNKNOWN_FILE", path: ["figures", "0", "files", "0"] }]);
     const countered = await s.act(s.old, "Counter", counter);
     expect(countered.errors).toEqual([]);
-    const own = await content(s.old, 10);
+    const own = await content(s.old, 13);
     const manager = await content(s.manager);
     expect(manager).toMatchObject({
-      ...{ side: "DEALER", answers: 9 },
+      ...{ side: "DEALER", answers: 12 },
       wanted: [
         { kind: "B", amount: { amount: "30000.00" }, reason: "三台冷柜未摊销", files: [mine] },
         { kind: "A", amount: { amount: "150000.00" }, files: [] },
@@ -111,7 +111,7 @@ describe("a dealer's own offer", () => {
       ...[manager.wanted, null, codesOf(manager.retained)],
     ]);
     expect((await content(s.old)).settlement.due.amount).toBe("56200.00");
-    expect(await content(s.next, 10)).toBeUndefined();
+    expect(await content(s.next, 13)).toBeUndefined();
     expect([await open(s.manager, mine), await open(s.next, mine)]).toEqual([200, 404]);
   });
 

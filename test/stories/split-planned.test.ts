@@ -1,4 +1,4 @@
-import { globalId } from "../../src/kernel/id.ts";
+import { globalId, newId } from "../../src/kernel/id.ts";
 import { sender } from "../support/acting.ts";
 import { decideOn } from "../support/credit.ts";
 import { addOutlets } from "../support/outlets.ts";
@@ -6,7 +6,7 @@ import { addFile } from "../support/scope/company.ts";
 import { division, draftFields as fields, enterAll, going, ground } from "../support/split-drafts.ts";
 import { type SplitWorld, splitWorld } from "../support/split-world.ts";
 import { cellOf } from "../support/splits.ts";
-import { addShipTo } from "../support/trade.ts";
+import { addDealer, addShipTo } from "../support/trade.ts";
 import { until } from "../support/until.ts";
 import type { Asker } from "../support/world.ts";
 
@@ -92,7 +92,78 @@ describe("a split as it is being planned", () => {
       { name: "note", value: "按移交占比下调" },
       { name: "evidence", value: "1" },
     ]);
-    await send(s.manager, "Discard", { split: full.id, version: known.version, note: "" });
+  });
+
+  it("a draft that is thrown away stays readable, and nothing happens to it any more", async () => {
+    const { nodes } = (await s.w.ask(s.manager, `{ territorySplits(states: [DRAFT]) { nodes { id version } } }`)).data
+      .territorySplits;
+    const about = { split: nodes[0].id, version: nodes[0].version };
+    expect((await send(s.manager, "Discard", about)).split.state).toBe("DISCARDED");
+    const again = { ...about, version: about.version + 1 };
+    expect(codes(await send(s.manager, "Discard", again))).toEqual(["WRONG_STATE split"]);
+    expect(codes(await send(s.finance, "FigureEnter", { ...again, kind: "REBATE", amount: "0", note: "无" }))).toEqual([
+      "WRONG_STATE split",
+    ]);
+  });
+
+  it("what was chosen wrongly is refused beside its field with what to do next, in both languages, and nothing is written", async () => {
+    const chinese = await s.w.person(s.maker, "MANUFACTURER_MANAGER", { language: "zh-CN", name: "jingli" });
+    const rival = await addDealer(s.w, await s.w.manufacturer("split-rival"), { code: "R1", name: "别家的大户" });
+    const [abroad] = await s.w.rows<{ lo: string }>(
+      `SELECT lo::text FROM division WHERE country = 'US' ORDER BY lo DESC LIMIT 1`,
+    );
+    const [town] = await s.w.rows<{ lo: string }>(
+      `SELECT lo::text FROM division WHERE parent_lo = (SELECT lo FROM division WHERE code = '330122') AND valid_to_year IS NULL ORDER BY lo LIMIT 1`,
+    );
+    const of = (...divisions: string[]) => ({ parts: [{ dealer: s.dealerOf(s.d2), ground: [{ divisions }] }] });
+    const to = (dealer: string) => ({ parts: [{ dealer, ground: ground(...going) }] });
+    const at = "parts.0.ground.0.divisions.";
+    const [xiacheng, nowhere] = [division("330103"), globalId("Division", "156330199000000000")];
+    const wrong: readonly (readonly [object, string, string, string])[] = [
+      [of(nowhere), `UNKNOWN_DIVISION ${at}0`, "Choose it from the list", "从列表中选择"],
+      [of("Division_x"), `UNKNOWN_DIVISION ${at}0`, "Choose it from the list", "从列表中选择"],
+      [of(xiacheng), `RETIRED_DIVISION ${at}0`, "Choose its successor: 拱墅区", "请改选：拱墅区"],
+      [
+        of(globalId("Division", abroad!.lo)),
+        `TERRITORY_OUTSIDE_PARENT ${at}0`,
+        ...(["Take it out, or divide the grant it belongs to", "请去掉该部分"] as const),
+      ],
+      [{ parts: [] }, "EMPTY_SELECTION parts", "Choose at least one", "请至少选择一项"],
+      [of(), "EMPTY_SELECTION parts.0.ground", "Choose at least one", "请至少选择一项"],
+      [{ parents: [] }, "EMPTY_SELECTION parents", "Choose at least one", "请至少选择一项"],
+      [
+        of(division("330122"), globalId("Division", town!.lo)),
+        ...([`NESTED_SELECTION ${at}1`, "Name it once", "请只保留一处"] as const),
+      ],
+      [of(...[1, 2].map(() => division("330122"))), `NESTED_SELECTION ${at}1`, "Name it once", "请只保留一处"],
+      [to(s.dealerOf(rival)), "NOT_FOUND parts.0.dealer", "Choose again from the list", "请从列表中重新选择"],
+      [to(s.dealerOf(newId())), "NOT_FOUND parts.0.dealer", "Choose again from the list", "请从列表中重新选择"],
+      [{ effectiveOn: "2026-06-10" }, "EFFECT_IN_PAST effectiveOn", "2026-06-11 at the earliest", "最早为 2026-06-11"],
+      [{ effectiveOn: "2020-02-29" }, "EFFECT_IN_PAST effectiveOn", "2026-06-11 at the earliest", "最早为 2026-06-11"],
+      [
+        { effectiveOn: "2026-07-09" },
+        "NOTICE_TOO_SHORT effectiveOn",
+        "earliest day is 2026-07-10",
+        "最早为 2026-07-10",
+      ],
+    ];
+    const before = await stored();
+    const asked = "split { id } ";
+    const told = "divisions { code } successors { code }";
+    for (const [over, code, en, zh] of wrong)
+      for (const [who, words] of [
+        [s.manager, en],
+        [chinese, zh],
+      ] as const) {
+        const reply = await sender(s.w, asked)(who, "territorySplitPropose", draft(over), asked, told);
+        const found = reply.errors.find((each: any) => `${each.code} ${each.path.join(".")}` === code);
+        expect([code, found?.message]).toEqual([code, expect.stringContaining(words)]);
+        expect([reply.split, found.message]).toEqual([null, expect.not.stringMatching(/[{}]|[A-Z]+_[A-Z]+/u)]);
+        // Another manufacturer's dealer is as one that never was.
+        expect(JSON.stringify(reply)).not.toContain("别家");
+        if (code.startsWith("RETIRED")) expect(found.successors).toEqual([{ code: "330105" }]);
+      }
+    expect(await stored()).toEqual(before);
   });
 
   it("a place known by the prefecture alone is never left without an owner: somebody says where it lies, and it follows", async () => {
