@@ -2,7 +2,7 @@
 import "./drafts/approvals.ts";
 import "./messages.ts";
 import "./messages-answers.ts";
-import "./messages-words.ts";
+import "./model/words.ts";
 import "./acts/tasks.ts";
 import "./acts/finalRefusal.ts";
 import "./days/notices.ts";

@@ -1,6 +1,7 @@
 import { plusDays } from "../../kernel/day.ts";
 import { directory } from "../../platform/people.ts";
 import type { Tx } from "../../platform/sql.ts";
+import { openInvoice } from "../../ledger/index.ts";
 import { insertEffective, insertServed } from "../../splits/index.ts";
 import { insertStandingIn } from "../../territories/index.ts";
 import type { BusinessClock } from "./business-clock.ts";
@@ -42,7 +43,16 @@ function dealerNamed({ company, grantIds }: Known, name: string) {
   return { id: found.dealer.id, parents: general };
 }
 
-type FigureKind = "SALES" | "REBATE" | "RECEIVABLE" | "CLAIMS" | "PENALTY" | "BUY_BACK" | "DEPOSIT";
+type FigureKind =
+  "SALES" | "REBATE" | "RECEIVABLE" | "CLAIMS" | "PENALTY" | "BUY_BACK" | "DEPOSIT" | "REBATE_TIER" | "PROMOTIONS";
+/** A lot of the verified count: what is there, of how many invoiced and free ones at which net price each, and its days of life. */
+type Lot = {
+  readonly product: string;
+  readonly counted: number;
+  readonly bought: readonly [paid: number, free: number, yuan: number];
+  readonly life: readonly [left: number, of: number];
+};
+
 const figures = (random: Random, at: Date, enteredBy: string) => {
   const figure = (kind: FigureKind, yuan: number, note: string) => ({
     ...{ id: random.id(at), kind, label: "", amountMinor: BigInt(yuan) * 100n, term: null, lot: null, note },
@@ -52,8 +62,46 @@ const figures = (random: Random, at: Date, enteredBy: string) => {
     ...figure("BUY_BACK", yuan, note),
     ...({ kind: "INVESTMENT", label, term: { months, elapsed } } as const),
   });
-  return { figure, investment };
+  const stock = (
+    { product, counted, bought: [paid, free, yuan], life: [remainingDays, lifeDays] }: Lot,
+    note: string,
+  ) => {
+    const paidMinor = BigInt(paid * yuan) * 100n;
+    const lot = {
+      product,
+      quantity: counted,
+      paid,
+      free,
+      paidMinor,
+      taxMinor: (paidMinor * 13n) / 100n,
+      agreedPercent: null,
+    };
+    return { ...figure("BUY_BACK", 0, note), lot: { ...lot, remainingDays, lifeDays } };
+  };
+  const routes = (count: number, note: string) => ({
+    ...{ ...figure("SALES", 0, note), kind: "VISIT_ROUTES" as const, count },
+  });
+  return { figure, investment, stock, routes };
 };
+
+/** What a dealer bought and has not paid: the invoice that his settlement sets off. */
+async function owes(tx: Tx, dealerId: string, { clock, random }: Writing, yuan: bigint, ago: number): Promise<void> {
+  const issuedOn = plusDays(clock.today, -ago);
+  const id = () => random.id(clock.startOf(issuedOn));
+  const netMinor = (yuan * 10_000n) / 113n;
+  const posted = await openInvoice(
+    { tx, now: clock.startOf(clock.today), tell: () => undefined, viewer: null },
+    {
+      ...{ id: id(), dealerId, sourceType: "DEMO", sourceId: id(), documentNo: `FH${issuedOn.replaceAll("-", "")}` },
+      ...{ issuedOn, dueOn: plusDays(issuedOn, 45), netMinor, taxMinor: yuan * 100n - netMinor, currency: "CNY" },
+    },
+  );
+  if (!posted.ok) throw new Error(`the demo's invoice was refused: ${posted.refusals[0]?.code}`);
+}
+
+/** A product's name by its flavour, as papers say it. */
+const productNamed = ({ company }: Known, flavour: string): string =>
+  company.products.find(({ name }) => name.includes(flavour))?.name ?? flavour;
 
 /** 象山县, where nobody of his drives: it went to the neighbour who does, three weeks ago. */
 const goneLo = 156_330_225_000_000_000n;
@@ -66,7 +114,9 @@ async function writeEffective(tx: Tx, known: Known, { clock, random, seats }: Wr
   const day = (ago: number) => plusDays(clock.today, -ago);
   const noon = (ago: number) => new Date(clock.startOf(day(ago)).getTime() + 11 * 3_600_000);
   const servedAt = noon(55);
-  const { figure, investment } = figures(random, servedAt, by.finance);
+  const { figure, investment, stock, routes } = figures(random, servedAt, by.finance);
+  const [beef = "", pickled = ""] = ["红烧牛肉面", "老坛酸菜牛肉面"].map((flavour) => productNamed(known, flavour));
+  await owes(tx, old.id, { clock, random, seats }, 18_500n, 78);
   const people = await directory().members(
     tx,
     tx.manufacturerId,
@@ -87,12 +137,16 @@ async function writeEffective(tx: Tx, known: Known, { clock, random, seats }: Wr
     figures: [
       figure("SALES", 960_000, "近 12 个月象山县净销售额（由宁海仓发出，经销商流向核实）"),
       investment("冷柜", 24_000, [24, 15], "6 台冷柜，经销商自购，未返还"),
-      figure("BUY_BACK", 0, "象山无库存"),
+      stock({ product: beef, counted: 80, bought: [200, 10, 63], life: [240, 360] }, "双方盘点，按发票追溯"),
+      stock({ product: pickled, counted: 30, bought: [100, 0, 60], life: [150, 360] }, "双方盘点，按发票追溯"),
       figure("REBATE", 8_600, "三季度返利，按进度计提"),
       figure("CLAIMS", 3_200, "8 月堆头费，已核准"),
-      figure("RECEIVABLE", 0, "货款均已付清"),
+      figure("RECEIVABLE", 18_500, "到期未付货款，从应付款中抵扣"),
       figure("DEPOSIT", 0, "保证金留存，不随本次调整退还"),
       figure("PENALTY", 0, "无"),
+      figure("REBATE_TIER", 180_000, "年度返利档位按象山县销售占比下调"),
+      figure("PROMOTIONS", 6_000, "四季度堆头活动，预算随区域移交"),
+      routes(1, "象山周访线路"),
     ],
     ...{ effectiveOn: day(21), servedOn: day(55), servedAt, writtenBy: by.manager, approvedBy: by.legal },
     note: "象山县无配送，终端长期缺货，拟交由港城食品经营。",
@@ -139,7 +193,10 @@ export async function writeSplits(
   const cells = old.grants.filter(({ channel }) => channel === "GT").map(cellOf);
   const servedOn = plusDays(clock.today, -3);
   const servedAt = clock.startOf(servedOn);
-  const { figure, investment } = figures(random, servedAt, staff.finance);
+  const { figure, investment, stock, routes } = figures(random, servedAt, staff.finance);
+  const [beef = "", pickled = ""] = ["红烧牛肉面", "老坛酸菜牛肉面"].map((flavour) =>
+    productNamed({ company, grantIds }, flavour),
+  );
   await insertServed(tx, {
     ...{ id: random.id(servedAt), name: "滨江区划出", fromDealerId: company.dealerId, parents, currency: "CNY" },
     retained: cells.filter(({ divisionLo }) => divisionLo !== goingLo),
@@ -152,11 +209,15 @@ export async function writeSplits(
     figures: [
       figure("SALES", 2_880_000, "近 12 个月滨江区净销售额，已剔除团购"),
       investment("进场费", 36_000, [24, 10], "2 家卖场进场费，未返还"),
-      figure("BUY_BACK", 0, "库存由您自行消化"),
+      stock({ product: beef, counted: 1_200, bought: [2_000, 0, 60], life: [300, 360] }, "7 月盘点，按发票追溯"),
+      stock({ product: pickled, counted: 100, bought: [400, 0, 60], life: [144, 360] }, "7 月盘点，按发票追溯"),
       figure("REBATE", 30_000, "二季度返利，按进度计提"),
       figure("CLAIMS", 12_000, "6 月陈列费，已核准"),
       figure("RECEIVABLE", 50_000, "到期货款"),
       figure("PENALTY", 0, "无"),
+      figure("REBATE_TIER", 360_000, "年度返利档位按滨江区销售占比下调"),
+      figure("PROMOTIONS", 15_000, "在执行的陈列活动，预算与门店清单随区域移交"),
+      routes(2, "滨江东、西两条周访线路"),
     ],
     ...{ effectiveOn: plusDays(clock.today, 42), servedOn, servedAt },
     note: "滨江区终端铺货率连续两个季度低于 60%，拟交由相邻经销商经营。补偿与过渡安排见方案，欢迎面谈。",

@@ -1,6 +1,6 @@
-import { addMessages } from "../platform/messages.ts";
-import type { SplitState } from "./rules/states.ts";
-import type { FigureKind, LineKind } from "./rules/words.ts";
+import { addMessages } from "../../platform/messages.ts";
+import type { SplitState } from "../rules/states.ts";
+import type { FigureKind, LineKind } from "../rules/words.ts";
 
 type Words = readonly [en: string, zh: string];
 const said = (prefix: string, words: Readonly<Record<string, Words>>): void =>
