@@ -34,7 +34,7 @@ function orders(): () => { body: string; headers: Record<string, string> } {
   };
 }
 
-type Imported = { took: number; lag: { p99: number; most: number } };
+type Imported = { took: number; cpu: number; lag: { p99: number; most: number } };
 
 /** A file of `--size` lines (50,000), ten to an order, checked and placed, against placing the like one after another. */
 export async function run(asked: Asked): Promise<void> {
@@ -64,6 +64,8 @@ export async function run(asked: Asked): Promise<void> {
       const [us, them] = (await inTurn(sides, asked.pairs)) as [Outcome, Outcome];
       const p99 = median(imported.map(({ lag }) => lag.p99));
       const most = Math.max(...imported.map(({ lag }) => lag.most));
+      const cpu = median(imported.map((each) => each.cpu));
+      console.log(`the worker's own processor time ${(cpu / 1000).toFixed(2)} s a file`);
       console.log(`event loop lag while importing: p99 ${p99.toFixed(1)} ms, longest ${most.toFixed(1)} ms`);
       console.log(
         ratioLine(us.rate / them.rate, told(us, "orders/s"), told(them, "orders/s"), `order-import size=${size}`),

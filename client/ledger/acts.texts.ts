@@ -46,6 +46,9 @@ export const actWords = texts({
     takeBack: "冲销（误记）",
     takeBackHint: "生成红字凭证；对应的银行流水重新变为待核销，付款申报将被驳回。",
     takeBackOrder: "生成红字凭证；订单恢复为未开票，可以重新开票。已付款项保留为经销商的待核销收款。",
+    takeBackNote: "申请冲销",
+    takeBackNoteHint:
+      "须由他人审批；通过后生成红字凭证，该红字单据不再可用，原核销的发票恢复未结。所属月份已结账时，请填写未结账月份内的日期。",
     withApplications: "同时撤销该单据的核销",
     takenBack: "已冲销",
     fiscal: "发票（税务）",
@@ -87,6 +90,7 @@ export const actWords = texts({
     kind: "类型",
     RELEASE: "核销差额",
     ENTRY: "手工凭证",
+    TAKE_BACK: "冲销红字单据",
     state: "状态",
     REQUESTED: "审批中",
     POSTED: "已入账",
@@ -163,6 +167,9 @@ export const actWords = texts({
     takeBackHint: "Posts the exact negative; its bank line is open again and the declared payment is rejected.",
     takeBackOrder:
       "Posts the exact negative; the order can be billed again, and what paid it stays the dealer's money.",
+    takeBackNote: "Ask to take it back",
+    takeBackNoteHint:
+      "Somebody else approves it; then its exact negative is posted and what it paid is owed again. Where its month is closed, give a day of an open one.",
     withApplications: "Take its applications back with it",
     takenBack: "Taken back",
     fiscal: "Fiscal invoices",
@@ -204,6 +211,7 @@ export const actWords = texts({
     kind: "Kind",
     RELEASE: "Rest let go",
     ENTRY: "Entry by hand",
+    TAKE_BACK: "Credit note taken back",
     state: "State",
     REQUESTED: "Waiting",
     POSTED: "Posted",

@@ -6,6 +6,7 @@ import { type Uploaded, useUpload } from "../app/upload.ts";
 import { ActDialog } from "../credit/dialog.tsx";
 import { Reason, Text } from "../credit/fields.tsx";
 import { ApplicationReverseDocument } from "../gql/documents/ApplicationReverse.ts";
+import { CreditNoteTakeBackDocument } from "../gql/documents/CreditNoteTakeBack.ts";
 import { FiscalInvoiceRecordDocument } from "../gql/documents/FiscalInvoiceRecord.ts";
 import { ItemDisputeDocument } from "../gql/documents/ItemDispute.ts";
 import { ItemDisputeSettleDocument } from "../gql/documents/ItemDisputeSettle.ts";
@@ -172,33 +173,48 @@ export function Release({ item }: { item: Item }): ReactNode {
   );
 }
 
-/** Takes wrongly booked money back, or an order's invoice: that through its order. */
+/** Takes wrongly booked money back, a credit note once others agree, or an order's invoice: that through its order. */
 export function TakeBack({ item }: { item: Item }): ReactNode {
   const t = useTexts(actWords);
   const money = useCommand(ItemTakeBackDocument, "itemTakeBack");
   const invoice = useCommand(OrderInvoiceTakeBackDocument, "orderInvoiceTakeBack");
+  const note = useCommand(CreditNoteTakeBackDocument, "creditNoteTakeBack");
   const ofOrder = item.kind === "RECEIVABLE";
-  const act = (ofOrder ? invoice : money) as Command<object, { errors: readonly unknown[] }>;
+  const asks = item.kind === "CREDIT_NOTE";
+  const act = (ofOrder ? invoice : asks ? note : money) as Command<object, { errors: readonly unknown[] }>;
   const [reason, setReason] = useState("");
+  const { today } = useViewer();
+  const [on, setOn] = useState<string>(today);
   const applied = item.applications.some(({ reversed, amount }) => !reversed && !amount.amount.startsWith("-"));
   const [withApplications, setWith] = useState(applied);
   return (
     <ActDialog
       act={act}
-      label={t.takeBack}
-      done={t.takenBack}
+      label={asks ? t.takeBackNote : t.takeBack}
+      done={asks ? t.asked : t.takenBack}
+      {...(asks ? { confirm: t.releaseAsk } : {})}
       danger
       small
       ready={reason.trim() !== ""}
-      fields={["reason"]}
-      input={() => ({ ...(ofOrder ? { invoice: item.id } : { item: item.id }), reason, withApplications })}
+      fields={["reason", "on"]}
+      input={() => ({
+        ...(asks ? { on } : {}),
+        ...(ofOrder ? { invoice: item.id } : { item: item.id }),
+        reason,
+        withApplications,
+      })}
     >
-      <p className="quiet">{ofOrder ? t.takeBackOrder : t.takeBackHint}</p>
+      <p className="quiet">{ofOrder ? t.takeBackOrder : asks ? t.takeBackNoteHint : t.takeBackHint}</p>
       {applied ? (
         <Form.Item>
           <Checkbox checked={withApplications} onChange={({ target }) => setWith(target.checked)}>
             {t.withApplications}
           </Checkbox>
+        </Form.Item>
+      ) : null}
+      {asks ? (
+        <Form.Item label={t.postedOn} htmlFor="back-on" {...fieldRefusal(act.refused, "on")}>
+          <DayField id="back-on" value={on} change={setOn} />
         </Form.Item>
       ) : null}
       <Reason

@@ -9,6 +9,7 @@ import { EntryDealerDocument } from "../gql/documents/EntryDealer.ts";
 import { OrderDraftSaveDocument } from "../gql/documents/OrderDraftSave.ts";
 import { OrderPlaceDocument } from "../gql/documents/OrderPlace.ts";
 import type { Channel } from "../gql/types.ts";
+import { ButtonLink } from "../ui/button-link.tsx";
 import { Reasons, type Refused, refusedAt } from "../ui/refusals.tsx";
 import { DayField } from "../ui/day-field.tsx";
 import { EmptyState, Failed } from "../ui/states.tsx";
@@ -61,7 +62,7 @@ export function OrderEntry(): ReactNode {
     await navigate(`/orders/${reply.order.id}`);
   };
   const keep = async () => {
-    const reply = await save.run({ ...content, shipTo, channel: channel as Channel });
+    const reply = await save.run(forChain ? content : { ...content, shipTo, channel: channel as Channel });
     if (reply?.order === null || reply?.order === undefined) return;
     act({ type: "saved", order: reply.order.id, version: reply.order.version });
     void message.success(t.saved);
@@ -91,14 +92,13 @@ export function OrderEntry(): ReactNode {
         <h1>{t.title}</h1>
         <span className="quiet">{forChain ? t.leadChain : t.lead}</span>
         <div className="acts">
+          {forChain ? <ButtonLink to="/imports?kind=chain-purchases">{t.importPurchases}</ButtonLink> : null}
           <Popconfirm title={t.clearAsk} onConfirm={() => act({ type: "load", draft: emptyDraft() })}>
             <Button disabled={draft.lines.every(isBlank)}>{t.clear}</Button>
           </Popconfirm>
-          {forChain ? null : (
-            <Button loading={save.running} disabled={sent.length === 0} onClick={() => void keep()}>
-              {t.saveDraft}
-            </Button>
-          )}
+          <Button loading={save.running} disabled={sent.length === 0 || !placed} onClick={() => void keep()}>
+            {t.saveDraft}
+          </Button>
         </div>
       </div>
       <div className="filters">

@@ -66,7 +66,7 @@ function Whole({ order }: { order: SeenOrder }): ReactNode {
           {dealer && order.state !== "DRAFT" ? (
             <ButtonLink to={`/orders/new?from=${order.id}`}>{t.again}</ButtonLink>
           ) : null}
-          {dealer && order.viewerCanPlace ? (
+          {(dealer || order.store !== null) && order.viewerCanPlace ? (
             <ButtonLink to={`/orders/new?draft=${order.id}`} type="primary">
               {t.edit}
             </ButtonLink>

@@ -16,7 +16,7 @@ export { insertAdjustments, type NewAdjustment } from "./store-adjustments.ts";
 export { PriceStepType, showSteps } from "./model/priceStep.ts";
 export { listedSql, priceSql, pricingSql } from "./queries/fragments.ts";
 export { productJoined, productLinesById, productsById } from "./queries/loaders.ts";
-export { type PriceFacts, type ProductFacts, productsForOrder } from "./queries/productsForOrder.ts";
+export { type PriceFacts, type ProductFacts, productsForOrder, productsForOrders } from "./queries/productsForOrder.ts";
 export {
   insertListings,
   insertPriceLists,

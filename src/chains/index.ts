@@ -29,7 +29,7 @@ export { chainTransfer } from "./transfer.ts";
 export { isTaxRate } from "./rules/contractContent.ts";
 export { mayReadContracts } from "./rules/access.ts";
 export { productsMeant, settling, type StorePlaced, storesMeant } from "./rules/reach.ts";
-export { type StoreForOrder, storeForOrder } from "./queries/storeForOrder.ts";
+export { type StoreForOrder, storeForOrder, storesForOrders } from "./queries/storeForOrder.ts";
 export { buyerOf, placeOf } from "./store-buyers.ts";
 export { ownChainSql } from "./store.ts";
 export { oneStore } from "./queries/stores.ts";

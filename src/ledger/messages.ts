@@ -104,8 +104,17 @@ addMessages({
     "zh-CN": "该单据还有 {count} 笔核销，请先撤销核销，或一并撤销。",
   },
   ITEM_OF_ORDER: {
-    en: "Invoices and credit notes are taken back where they were made.",
-    "zh-CN": "发票和红字单据请在其来源订单中冲销。",
+    en: "Invoices are taken back where they were made, credit notes once others agree.",
+    "zh-CN": "发票请在其来源订单中冲销，红字单据须提交审批后冲销。",
+  },
+  NOT_A_CREDIT_NOTE: { en: "This is no credit note.", "zh-CN": "该单据不是红字单据。" },
+  ITEM_OF_SPLIT: {
+    en: "It settles the division of a territory; settle it there.",
+    "zh-CN": "该单据属于市场分解结算，请在分解项目中处理。",
+  },
+  TAKE_BACK_ASKED: {
+    en: "Others are asked already to take this credit note back.",
+    "zh-CN": "该红字单据已提交冲销审批。",
   },
   FISCAL_NUMBER_MALFORMED: {
     en: "A fiscal invoice's number has 6 to 40 letters and digits.",

@@ -156,7 +156,7 @@ export const ItemTakeBackTypes = commandTypes({
     BEFORE_THE_ENTRY: "It would be taken back before its own day.",
     ITEM_TAKEN_BACK: "It was taken back before.",
     STILL_APPLIED: "It pays something: take that back first, or with it.",
-    ITEM_OF_ORDER: "Invoices and credit notes are taken back where they were made.",
+    ITEM_OF_ORDER: "Invoices are taken back where they were made, credit notes once others agree.",
   },
 });
 export const ApplicationReverseTypes = commandTypes({

@@ -18,6 +18,7 @@ export { followStatements, ordersUnder } from "./chain/settled.ts";
 export { Order } from "./model/order.ts";
 export { OrderLine } from "./model/orderLine.ts";
 export { ordersByIds } from "./queries/orderList.ts";
+export { chainPurchases } from "./imports/chainPurchases.ts";
 export { newOrders } from "./imports/newOrders.ts";
 export { receiptsToRemind } from "./notices.ts";
 export { orderHistory } from "./imports/orderHistory.ts";

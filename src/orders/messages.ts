@@ -57,6 +57,10 @@ addMessages({
     "zh-CN": "门店“{store}”目前无人供货，请先在系统页面设置供货方。",
   },
   PURCHASE_NO_MISSING: { en: "Give the chain's order number.", "zh-CN": "请填写系统的采购订单号。" },
+  NOT_WHOLE_ORDER_UNITS: {
+    en: "It does not come out in whole {unit}; of the chain's units {would} would.",
+    "zh-CN": "折算后不是整{unit}；按系统订货单位，可订 {would}。",
+  },
   PURCHASE_REPEATED: {
     en: "{number} was ordered for this store before. An order that was given up is taken up again, not written anew.",
     "zh-CN": "该门店的采购订单 {number} 已录入；已取消的订单请恢复，不要重复录入。",

@@ -1,6 +1,5 @@
 import { jsonText } from "../platform/trail.ts";
 import type { Tx } from "../platform/sql.ts";
-import { constraintOf } from "../platform/transaction.ts";
 import type { OrderTerms } from "./model/enums.ts";
 import type { EntryDetail } from "./model/shipment.ts";
 import type { CheckedOrder } from "./rules/check.ts";
@@ -18,6 +17,10 @@ export type Header = {
   readonly version: number;
   readonly createdBy: string;
   readonly createdAt: Date;
+  /** Where it is for a chain's store, and the chain's own number of it. */
+  readonly chainId: string | null;
+  readonly storeId: string | null;
+  readonly purchaseNo: string | null;
 };
 export type NewLine = { readonly id: string; readonly productId: string; readonly quantity: number };
 
@@ -25,9 +28,10 @@ export type NewLine = { readonly id: string; readonly productId: string; readonl
 export async function saveDraft(tx: Tx, header: Header, lines: readonly NewLine[]): Promise<void> {
   await tx.query(
     `WITH gone AS (DELETE FROM order_line WHERE manufacturer_id = $1 AND order_id = $2)
-     INSERT INTO "order" (manufacturer_id, id, dealer_id, source, kind, state, channel, ship_to_id, ship_to_name, division_lo, note, version, created_by, created_at, deliver_on)
-     VALUES ($1, $2, $3, 'PLACED', 'ORDER', 'DRAFT', $4, $5, $6, $7, $8, $9, $10, $11, $12)
-     ON CONFLICT ON CONSTRAINT order_pk DO UPDATE SET channel = $4, ship_to_id = $5, ship_to_name = $6, division_lo = $7, note = $8, version = $9, deliver_on = $12`,
+     INSERT INTO "order" (manufacturer_id, id, dealer_id, source, kind, state, channel, ship_to_id, ship_to_name, division_lo, note, version, created_by, created_at, deliver_on, chain_id, store_id, purchase_no)
+     VALUES ($1, $2, $3, 'PLACED', 'ORDER', 'DRAFT', $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+     ON CONFLICT ON CONSTRAINT order_pk DO UPDATE SET channel = $4, ship_to_id = $5, ship_to_name = $6, division_lo = $7, note = $8, version = $9, deliver_on = $12,
+       chain_id = $13, store_id = $14, purchase_no = $15`,
     [
       tx.manufacturerId,
       header.id,
@@ -41,6 +45,9 @@ export async function saveDraft(tx: Tx, header: Header, lines: readonly NewLine[
       header.createdBy,
       header.createdAt,
       header.deliverOn,
+      header.chainId,
+      header.storeId,
+      header.purchaseNo,
     ],
   );
   await tx.query(
@@ -75,11 +82,10 @@ export type Placing = Header & {
   readonly counted: boolean;
   readonly creditAccountId: string | null;
   readonly detail: EntryDetail;
-  /** Where it is for a chain's store, and the contract whose statements settle it. */
-  readonly chainId: string | null;
-  readonly storeId: string | null;
+  /** The contract whose statements settle it, where it is for a chain's store. */
   readonly contractId: string | null;
-  readonly purchaseNo: string | null;
+  /** Of an order that came in a file: the dealer's code and his number, once. */
+  readonly externalNo: string | null;
 };
 
 /** The priced lines as they are written. */
@@ -126,8 +132,8 @@ export async function insertPlaced(
        INSERT INTO order_entry (manufacturer_id, order_id, version, dealer_id, kind, occurred_on, recorded_at, membership_id, detail)
        VALUES ($1, $2, $9, $3, 'PLACED', $12, $13, $14, $22)
      ), number AS (${number})
-     INSERT INTO "order" (manufacturer_id, id, dealer_id, number, source, kind, state, channel, ship_to_id, ship_to_name, division_lo, note, version, created_by, created_at, ordered_on, placed_at, currency, total_minor, terms, counted, credit_account_id, deliver_on, chain_id, store_id, contract_id, purchase_no)
-     SELECT $1, $2, $3, number.last, 'PLACED', 'ORDER', $18, $4, $5, $6, $7, $8, $9, $10, $11, $12, CASE WHEN number.last IS NULL THEN NULL ELSE $13::timestamptz END, $15, $16, $19, $20, $21, $23, $24, $25, $26, $27 FROM number
+     INSERT INTO "order" (manufacturer_id, id, dealer_id, number, source, kind, state, channel, ship_to_id, ship_to_name, division_lo, note, version, created_by, created_at, ordered_on, placed_at, currency, total_minor, terms, counted, credit_account_id, deliver_on, chain_id, store_id, contract_id, purchase_no, external_no)
+     SELECT $1, $2, $3, number.last, 'PLACED', 'ORDER', $18, $4, $5, $6, $7, $8, $9, $10, $11, $12, CASE WHEN number.last IS NULL THEN NULL ELSE $13::timestamptz END, $15, $16, $19, $20, $21, $23, $24, $25, $26, $27, $28 FROM number
      ON CONFLICT ON CONSTRAINT order_pk DO UPDATE SET number = excluded.number, state = $18, channel = $4, ship_to_id = $5, ship_to_name = $6,
        division_lo = $7, note = $8, version = $9, ordered_on = $12, placed_at = excluded.placed_at, currency = $15, total_minor = $16, terms = $19,
        counted = $20, credit_account_id = $21, deliver_on = $23, chain_id = $24, store_id = $25, contract_id = $26, purchase_no = $27 RETURNING number`,
@@ -159,6 +165,7 @@ export async function insertPlaced(
       placing.storeId,
       placing.contractId,
       placing.purchaseNo,
+      placing.externalNo,
     ],
   );
   return row?.number ?? null;
@@ -274,18 +281,3 @@ export const markDelivered = async (tx: Tx, shipmentId: string, on: string): Pro
     shipmentId,
     on,
   ]));
-
-/** Notes under which number of his own a dealer asked for an order; false: the same number of the same dealer was placed. */
-export async function stampExternalNo(tx: Tx, orderId: string, externalNo: string): Promise<boolean> {
-  try {
-    await tx.query(`UPDATE "order" SET external_no = $3 WHERE manufacturer_id = $1 AND id = $2`, [
-      tx.manufacturerId,
-      orderId,
-      externalNo,
-    ]);
-    return true;
-  } catch (error) {
-    if (constraintOf(error) === "order_external_once") return false;
-    throw error;
-  }
-}

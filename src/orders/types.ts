@@ -63,6 +63,18 @@ abstract class OrderContent extends CommandInput {
   dealer?: string | null;
   @Field(() => ID, { nullable: true, description: "Where it goes." })
   shipTo?: string | null;
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      "The chain's store or DC it is for: then the chain buys, or the dealer who serves the store, and no dealer or place is named.",
+  })
+  store?: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: "The chain's own number of the order, at most 60 characters; once a store.",
+  })
+  @MaxLength(60)
+  purchaseNo?: string | null;
   @Field(() => Channel, { defaultValue: "GT", description: "The channel it is sold through." })
   channel!: keyof typeof Channel;
   @Field(() => OrderTerms, {
@@ -90,20 +102,7 @@ export class OrderDraftSaveInput extends OrderContent {}
 @InputType("OrderPlaceInput", {
   description: "An order to place; with `order`, the draft it was, whose content it replaces.",
 })
-export class OrderPlaceInput extends OrderContent {
-  @Field(() => ID, {
-    nullable: true,
-    description:
-      "The chain's store or DC it is for: then the chain buys, or the dealer who serves the store, and no dealer or place is named.",
-  })
-  store?: string | null;
-  @Field(() => String, {
-    nullable: true,
-    description: "The chain's own number of the order, at most 60 characters; once a store.",
-  })
-  @MaxLength(60)
-  purchaseNo?: string | null;
-}
+export class OrderPlaceInput extends OrderContent {}
 
 @InputType("OrderConfirmInput", { description: "Which order to promise, and for when." })
 export class OrderConfirmInput extends OrderActInput {
@@ -172,6 +171,7 @@ export const OrderDraftSaveTypes = commandTypes({
     QUANTITY_NOT_POSITIVE: checks.QUANTITY_NOT_POSITIVE,
     QUANTITY_ABSURD: checks.QUANTITY_ABSURD,
     TOO_MANY_LINES: checks.TOO_MANY_LINES,
+    PURCHASE_REPEATED: "The chain's number was ordered for this store before.",
     DELIVERY_DAY_PAST: checks.DELIVERY_DAY_PAST,
     DELIVERY_DAY_TOO_FAR: checks.DELIVERY_DAY_TOO_FAR,
   },

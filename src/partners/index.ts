@@ -3,7 +3,14 @@ import "./messages.ts";
 /** The module's door. */
 export { Dealer, type DealerRow, DealerStatus, dealerOf } from "./model/dealer.ts";
 export { Account, AccountKind, type AccountRow, accountOf, ShipTo, type ShipToRow, shipToOf } from "./model/shipTo.ts";
-export { type DealerForOrder, dealerForOrder, type ShipToForOrder, shipToForOrder } from "./queries/forOrder.ts";
+export {
+  type DealerForOrder,
+  dealerForOrder,
+  dealersForOrders,
+  type ShipToForOrder,
+  shipToForOrder,
+  shipTosForOrders,
+} from "./queries/forOrder.ts";
 export { dealersByCode, shipTosByName } from "./queries/byName.ts";
 export { accountsById, dealerJoined, dealersById, shipTosById } from "./queries/loaders.ts";
 export {

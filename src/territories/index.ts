@@ -1,7 +1,13 @@
 /** The module's door. */
 import "./messages.ts";
 export { Channel, TerritoryGrant, wireGrant } from "./model.ts";
-export { ownershipFor, type Ownership, type OwnershipAsked, type TenantSql } from "./queries/ownership.ts";
+export {
+  ownershipFor,
+  ownershipsFor,
+  type Ownership,
+  type OwnershipAsked,
+  type TenantSql,
+} from "./queries/ownership.ts";
 export { rightsSince } from "./queries/rights.ts";
 export { type Owner, type OwnerKey, ownersOf } from "./queries/owner.ts";
 export { insertReservation, type NewReservation } from "./reservations.ts";

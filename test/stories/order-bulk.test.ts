@@ -1,7 +1,11 @@
-import { rowId } from "../../src/kernel/id.ts";
+import { globalId, rowId } from "../../src/kernel/id.ts";
+import { checkDocuments } from "../../src/orders/imports/checkDocuments.ts";
+import type { RunFacts } from "../../src/platform/importer/kind.ts";
+import type { Sql } from "../../src/platform/sql.ts";
+import { reading } from "../../src/platform/transaction.ts";
 import { bring as bringFile } from "../support/bring.ts";
 import { type TradeWorld, tradeWorld } from "../support/orders.ts";
-import type { Asker } from "../support/world.ts";
+import { type Asker, storyDay } from "../support/world.ts";
 
 const header = ["number", "dealer", "shipTo", "product", "quantity", "channel", "terms", "note", "deliverOn"];
 
@@ -89,6 +93,134 @@ describe("orders that come in a file", () => {
       ],
     });
     expect(await orders()).toEqual([]);
+  });
+
+  it("are judged together as they would be one by one, in as many statements however many there are", async () => {
+    const { dealer, other, place, far, noodle, soup } = names;
+    const ids = new Map([
+      ...([
+        [dealer, globalId("Dealer", w.dealerId)],
+        [other, globalId("Dealer", w.otherDealerId)],
+      ] as const),
+      ...([
+        [noodle, w.noodle],
+        [soup, w.soup],
+      ] as const),
+    ]);
+    const [theirs] = await w.rows<{ name: string }>(`SELECT name FROM ship_to WHERE id = $1`, [
+      rowId("ShipTo", w.otherShipTo),
+    ]);
+    const places = new Map([
+      [place, w.shipTo],
+      [far, w.foreignShipTo],
+      [theirs!.name, w.otherShipTo],
+    ]);
+    type Said = { dealer: string; place: string; channel: string; lines: readonly (readonly [string, number])[] };
+    const said: readonly Said[] = [
+      {
+        dealer,
+        place,
+        channel: "GT",
+        lines: [
+          [noodle, 24],
+          [soup, 2],
+        ],
+      },
+      {
+        dealer,
+        place,
+        channel: "GT",
+        lines: [
+          [noodle, 25],
+          [soup, 0],
+        ],
+      },
+      { dealer, place: far, channel: "GT", lines: [[soup, 3]] },
+      { dealer, place, channel: "KA", lines: [[soup, 3]] },
+      {
+        dealer,
+        place,
+        channel: "GT",
+        lines: [
+          [noodle, 12],
+          [noodle, 36],
+        ],
+      },
+      {
+        dealer: other,
+        place: theirs!.name,
+        channel: "GT",
+        lines: [
+          [noodle, 24],
+          [soup, 1],
+        ],
+      },
+      { dealer, place, channel: "GT", lines: [[soup, 1_000_001]] },
+    ];
+    const check = async (each: Said) => {
+      const { data } = await w.ask(
+        sales,
+        `query($input: OrderCheckInput!) { orderCheck(input: $input) { errors { code } } }`,
+        {
+          input: {
+            ...{ dealer: ids.get(each.dealer), shipTo: places.get(each.place), channel: each.channel },
+            lines: each.lines.map(([product, quantity]) => ({ product: ids.get(product), quantity })),
+          },
+        },
+      );
+      return data.orderCheck.errors.map(({ code }: { code: string }) => code).sort();
+    };
+    const one = await Promise.all(said.map(check));
+    const rows = said.flatMap((each, at) =>
+      each.lines.map(
+        ([product, quantity]) => `Z${at},${each.dealer},${each.place},${product},${quantity},${each.channel},,`,
+      ),
+    );
+    const { wrong } = await bring(rows, { preview: true, name: "mixed.csv" });
+    const first = said.map((_, at) => 2 + said.slice(0, at).reduce((sum, { lines }) => sum + lines.length, 0));
+    const together = said.map(({ lines }, at) =>
+      wrong
+        .map((cell) => cell.split(" "))
+        .filter(([line, , code]) => {
+          const row = Number(line) - first[at]!;
+          return row >= 0 && row < lines.length && code !== "DOCUMENT_REFUSED";
+        })
+        .map(([, , code]) => code)
+        .sort(),
+    );
+    expect(together).toEqual(one);
+    const [person] = await w.rows<{ id: string }>(`SELECT id FROM person WHERE login = $1`, [sales.login]);
+    const statements = (documents: number) =>
+      reading(w.fairway.services.pools.app, { manufacturerId: w.manufacturerId, dealerId: null }, async (sql) => {
+        let asked = 0;
+        const counting: Sql = {
+          query: (...given) => {
+            asked += 1;
+            return sql.query(...given);
+          },
+        };
+        const run = { manufacturerId: w.manufacturerId, personId: person!.id, today: () => storyDay };
+        const checked = await checkDocuments(
+          counting,
+          Array.from({ length: documents }, (_, at) => ({
+            line: at + 2,
+            values: {
+              ...{
+                number: `S${at}`,
+                dealer: at % 2 === 0 ? dealer : other,
+                shipTo: at % 2 === 0 ? place : theirs!.name,
+              },
+              ...{ product: soup, quantity: "1", channel: null, terms: null, deliverOn: null, note: null },
+            },
+          })),
+          run as unknown as RunFacts,
+        );
+        expect(checked.every((row) => "fact" in row)).toBe(true);
+        return asked;
+      });
+    expect(await statements(40)).toBe(await statements(2));
+    expect(one.map((codes) => codes.length === 0)).toContain(true);
+    expect(new Set(one.flat()).size).toBeGreaterThan(4);
   });
 
   it("are placed whole, with numbers of their own, while a dealer orders beside them; again is nothing new", async () => {

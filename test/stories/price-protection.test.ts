@@ -1,6 +1,7 @@
 import { day } from "../../src/kernel/day.ts";
-import { globalId } from "../../src/kernel/id.ts";
+import { globalId, rowId } from "../../src/kernel/id.ts";
 import { codes, countOf, sender } from "../support/acting.ts";
+import { addInvoice } from "../support/ledger.ts";
 import { addDealer, addPrice, addPriceList, addProduct, addProductLine } from "../support/trade.ts";
 import { until } from "../support/until.ts";
 import { type Asker, type World, world } from "../support/world.ts";
@@ -106,5 +107,65 @@ describe("a price drop, and the stock that dealers still hold", () => {
     expect(data.priceProtections.nodes).toEqual([
       { state: "GRANTED", total: { amount: "3120.00" }, product: { id: product } },
     ]);
+  });
+
+  it("credited wrongly is taken back by two people, with what it paid, once, however often it is pressed", async () => {
+    const noteOf = async (dealer: string) => {
+      const sql = `SELECT id FROM open_item WHERE manufacturer_id = $1 AND dealer_id = $2 AND kind = 'CREDIT_NOTE'`;
+      return globalId("OpenItem", (await w.rows<{ id: string }>(sql, [maker, rowId("Dealer", dealer)!]))[0]!.id);
+    };
+    const invoiceOf = async (dealer: string) =>
+      globalId("OpenItem", await addInvoice(w, maker, rowId("Dealer", dealer)!));
+    const restOf = async (item: string) =>
+      (await w.ask(finance, `{ node(id: "${item}") { ... on OpenItem { residual { amount } } } }`)).data.node.residual
+        .amount;
+    const pay = (credit: string, debit: string, amount: string) =>
+      send(finance, "itemApply", { applications: [{ credit, debit, amount }] }, "item { id }");
+    const asked = `request { id status kind }`;
+    const takeBack = (item: string, more: object = {}, who = finance) =>
+      send(who, "creditNoteTakeBack", { item, reason: "库存核实有误", ...more }, asked);
+    const decide = async (who: Asker) => {
+      const sql = `SELECT id, content_hash, step FROM approval_request WHERE kind = 'CREDIT_NOTE_BACK' AND state = 'PENDING'`;
+      const [seen] = await w.rows<{ id: string; content_hash: string; step: number }>(sql);
+      const decision = {
+        approval: globalId("ApprovalRequest", seen!.id),
+        step: seen!.step,
+        contentHash: seen!.content_hash,
+      };
+      return send(who, "approvalDecide", { ...decision, decision: "APPROVED" }, "approval { state }");
+    };
+    const ended = async (request: string) => {
+      const query = `{ node(id: "${request}") { ... on LedgerRequest { status failure } } }`;
+      let told: any;
+      await until(async () => {
+        told = (await w.ask(finance, query)).data.node;
+        return told.status !== "REQUESTED";
+      });
+      return told;
+    };
+    const [first, second] = [await noteOf(one), await noteOf(two)];
+    const [bill, other] = [await invoiceOf(one), await invoiceOf(two)];
+    expect(codes(await pay(first, bill, "500"))).toEqual([]);
+    expect(codes(await takeBack(first))).toEqual(["STILL_APPLIED"]);
+    expect(codes(await takeBack(bill))).toEqual(["NOT_A_CREDIT_NOTE"]);
+    const pressed = await Promise.all([1, 2, 3, 4, 5].map(() => takeBack(first, { withApplications: true })));
+    expect(pressed.flatMap(codes)).toEqual(Array.from({ length: 4 }, () => "TAKE_BACK_ASKED"));
+    const request = pressed.find((each) => each.request !== null)!.request;
+    expect(request).toMatchObject({ kind: "TAKE_BACK", status: "REQUESTED" });
+    expect(codes(await decide(finance))).toEqual(["OWN_REQUEST"]);
+    await decide(manager);
+    expect(await ended(request.id)).toEqual({ status: "POSTED", failure: "" });
+    expect([await restOf(first), await restOf(bill)]).toEqual(["0.00", "1130.00"]);
+    expect(codes(await takeBack(first))).toEqual(["ITEM_TAKEN_BACK"]);
+    // What it pays by the time that others agree was not asked about: it stays, and says why.
+    const late = (await takeBack(second)).request;
+    await pay(second, other, "100");
+    await decide(manager);
+    expect(await ended(late.id)).toMatchObject({ status: "FAILED", failure: expect.stringContaining("1") });
+    expect([await restOf(second), await restOf(other)]).toEqual(["1100.00", "1030.00"]);
+    const sql = `SELECT sum(debit_minor - credit_minor)::text AS off, sum(debit_minor - credit_minor) FILTER (WHERE dealer_id = $2)::text AS owed
+       FROM ledger_posting WHERE manufacturer_id = $1`;
+    const [book] = await w.rows(sql, [maker, rowId("Dealer", one)!]);
+    expect(book).toEqual({ off: "0", owed: "113000" });
   });
 });

@@ -22,11 +22,15 @@ export type EntryAct =
   | { readonly type: "load"; readonly draft: Draft }
   | { readonly type: "begin"; readonly lines: readonly DraftLine[] };
 
+const leavesPaper = (draft: Draft, { chain, store }: Partial<Draft>): boolean =>
+  (chain !== undefined && chain !== draft.chain) || (store !== undefined && store !== draft.store);
+
 /** How the order that is being written changes with what is typed. It decides nothing: what is wrong with it the server says. */
 export function entryReducer(draft: Draft, act: EntryAct): Draft {
   switch (act.type) {
     case "head":
-      return { ...draft, ...act.change };
+      // Another store may be supplied by somebody else: then it is another paper.
+      return { ...draft, ...act.change, ...(leavesPaper(draft, act.change) ? { order: null, version: null } : {}) };
     case "line":
       return {
         ...draft,

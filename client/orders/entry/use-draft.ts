@@ -40,7 +40,8 @@ export function useDraft(membershipId: string) {
       const loaded: Draft = {
         lines,
         shipTo: order.shipTo?.id ?? null,
-        ...{ chain: order.chain?.id ?? null, store: order.store?.id ?? null, purchaseNo: "" },
+        ...{ chain: order.chain?.id ?? null, store: order.store?.id ?? null },
+        purchaseNo: asked === null ? "" : (order.purchaseNo ?? ""),
         channel: order.channel,
         note: asked === null ? "" : order.note,
         terms: order.terms,

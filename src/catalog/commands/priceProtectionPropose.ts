@@ -84,7 +84,9 @@ export const priceProtectionPropose: Command<PriceProtectionProposeInput, PriceP
 
 const holdingOf = (dealer: Dealer): Holding => ({
   ...{ stock: dealer.stock, consigned: dealer.consigned },
-  purchases: dealer.purchases.map((each) => ({ on: each.on as Day, quantity: each.quantity, free: each.free })),
+  purchases: dealer.purchases.map(({ on, quantity, free, unitPrice = null }) => ({
+    ...{ on: on as Day, quantity, free, unitPrice },
+  })),
   sold: dealer.sold.map((each) => ({ on: each.on as Day, quantity: each.quantity })),
 });
 

@@ -7,12 +7,18 @@ import { PriceProtection } from "./model.ts";
 
 @InputType("ProtectedPurchaseInput", { description: "What a dealer bought on a day." })
 export class ProtectedPurchaseInput {
-  @Field(() => DateScalar, { description: "The day." })
+  @Field(() => DateScalar, { description: "The day: on which the goods went out." })
   on!: string;
   @Field(() => QuantityScalar, { description: "How many order units." })
   quantity!: number;
   @Field(() => Boolean, { defaultValue: false, description: "Given free: left out." })
   free!: boolean;
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description:
+      "What one cost, net of tax or not as the price is, where that was not the old price: of an order priced as of the day goods go out, the price of that day. What cost no more than the new price gets nothing.",
+  })
+  unitPrice?: string | null;
 }
 
 @InputType("ProtectedSaleInput", { description: "What a dealer sold on a day." })
@@ -79,6 +85,7 @@ export const PriceProtectionProposeTypes = commandTypes({
     CAP_MALFORMED: "The cap is an amount above zero, no finer than the currency's minor unit.",
     QUANTITY_NOT_WHOLE: "A quantity is a whole number of order units, zero or more.",
     CONSIGNED_OVER_STOCK: "More is consigned than there is.",
+    PRICE_MALFORMED: "A price is a decimal above zero, with at most six places.",
     NO_PRICE_DROP: "The dealer's price does not drop on that day, or he has none before or after.",
     MIXED_CURRENCIES: "The dealers' prices are in several currencies.",
     PROTECTED_ALREADY: "A dealer is protected from this change already.",

@@ -1,5 +1,6 @@
 import type { Day } from "../../kernel/day.ts";
 import type { Sql } from "../../platform/sql.ts";
+import { jsonText } from "../../platform/trail.ts";
 import type { ProductStatus } from "../model/product.ts";
 import type { ListKind } from "../rules/precedence.ts";
 import { type Adjustment, type PriceStep, waterfall } from "../rules/waterfall.ts";
@@ -50,9 +51,12 @@ type Row = Omit<ProductFacts, "price"> & {
   readonly adjustments: readonly Adjustment[] | null;
 };
 
-const at = { manufacturer: "$1::uuid", dealer: "$2::uuid", on: "$4::date", product: "p.id", ancestors: "$5::bigint[]" };
+type Named = Parameters<typeof pricingSql>[0] & { readonly products: string };
 
-export const productsForOrderSql = `WITH ${pricingSql(at)}
+/** Products with listing and price, as named by SQL expressions: of one order, or of each of many. */
+const productsSql = (names: Named): string => {
+  const at = { ...names, product: "p.id" };
+  return `WITH ${pricingSql(at)}
   SELECT p.id, p.product_line_id AS "productLineId", p.code, p.name, p.status, p.moq,
     p.pack_multiple AS "packMultiple", p.order_unit AS "orderUnit", p.order_unit_factor AS "orderUnitFactor",
     coalesce(x.tax_rate, p.tax_rate::text) AS "taxRate", ${listedSql(at)} AS listed,
@@ -61,7 +65,17 @@ export const productsForOrderSql = `WITH ${pricingSql(at)}
       'listName', x.list_name, 'policy', x.policy) END AS base,
     ${adjustmentsSql("p")} AS adjustments
   FROM product p LEFT JOIN LATERAL ${priceSql(at)} x ON true
-  WHERE p.manufacturer_id = $1::uuid AND p.id = ANY($3::uuid[])`;
+  WHERE p.manufacturer_id = $1::uuid AND p.id = ANY(${names.products})`;
+};
+
+const one = { manufacturer: "$1::uuid", on: "$4::date" };
+export const productsForOrderSql = productsSql({
+  ...{ ...one, dealer: "$2::uuid", ancestors: "$5::bigint[]", products: "$3::uuid[]" },
+});
+
+const each = { manufacturer: "$1::uuid", on: "$2::date" };
+const productsForOrdersSql = `SELECT asked.at, q.* FROM jsonb_to_recordset($3::jsonb) AS asked(at int, dealer uuid, products uuid[], ancestors bigint[])
+  CROSS JOIN LATERAL (${productsSql({ ...each, dealer: "asked.dealer", ancestors: "asked.ancestors", products: "asked.products" })}) q`;
 
 /**
  * What an order needs to know of products for a dealer on a day: terms, listing and price with its waterfall. One statement
@@ -76,8 +90,38 @@ export async function productsForOrder(
   ancestors: readonly bigint[] = [],
 ): Promise<ProductFacts[]> {
   const rows = await tx.query<Row>(productsForOrderSql, [tx.manufacturerId, dealerId, productIds, on, ancestors]);
-  return rows.map(({ base, adjustments, ...product }) => ({ ...product, price: priceOf(base, adjustments ?? []) }));
+  return rows.map(factsOf);
 }
+
+export type ProductsAsked = {
+  readonly dealerId: string;
+  readonly productIds: readonly string[];
+  readonly ancestors: readonly bigint[];
+};
+
+/** The same for many orders at once, in the order asked: one statement for any number of them. */
+export async function productsForOrders(
+  tx: Sql & { readonly manufacturerId: string },
+  asked: readonly ProductsAsked[],
+  on: Day,
+): Promise<readonly ProductFacts[][]> {
+  const [only] = asked;
+  if (only === undefined) return [];
+  if (asked.length === 1) return [await productsForOrder(tx, only.dealerId, only.productIds, on, only.ancestors)];
+  const given = asked.map(({ dealerId, productIds, ancestors }, at) => ({
+    ...{ at, dealer: dealerId, products: productIds, ancestors },
+  }));
+  const rows = await tx.query<Row & { readonly at: number }>(productsForOrdersSql, [
+    ...[tx.manufacturerId, on, jsonText(given)],
+  ]);
+  const found = Map.groupBy(rows, (row) => row.at);
+  return asked.map((_, at) => (found.get(at) ?? []).map(({ at: _at, ...row }) => factsOf(row)));
+}
+
+const factsOf = ({ base, adjustments, ...product }: Row): ProductFacts => ({
+  ...product,
+  price: priceOf(base, adjustments ?? []),
+});
 
 function priceOf(base: Based | null, adjustments: readonly Adjustment[]): PriceFacts | null {
   const fallen = base === null ? null : waterfall(base, adjustments);

@@ -43,6 +43,27 @@ describe("price protection", () => {
     expect(protect(drop, holding({ purchases, sold: [sold("2026-05-25", 999)] })).amount.minor).toBe(0n);
   });
 
+  it("D6: gives nobody the drop twice: goods of an order at SHIP_DATE that went out at the new price get nothing", () => {
+    // 100 ordered on 20 May at SHIP_DATE: 60 went out on 28 May at 60.00, 40 on 2 June at 54.00.
+    const before = bought("2026-05-28", 60);
+    const after = { ...bought("2026-05-20", 40), unitPrice: "54" };
+    expect(credited({ purchases: [before, bought("2026-06-02", 40)] })).toBe("360.00");
+    expect(credited({ purchases: [before, after] })).toBe("360.00");
+    // 30 that were bought at 57.00 are worth 3.00 each; at 53.00 nothing, and nothing is asked back.
+    const cheap = (unitPrice: string) => ({ ...bought("2026-05-29", 30), unitPrice });
+    expect(credited({ purchases: [before, cheap("57")] })).toBe("450.00");
+    expect(credited({ purchases: [before, cheap("53")] })).toBe("360.00");
+    // A higher price than the last one is not made up for.
+    expect(credited({ purchases: [before, cheap("61")] })).toBe("540.00");
+    // Of a stock of 50 the newest are left: 30 at 57.00 and 20 at 60.00.
+    expect(credited({ stock: 50, purchases: [before, cheap("57")] })).toBe("210.00");
+    expect(protect(drop, holding({ stock: 50, purchases: [before, after] })).eligible).toBe(50);
+    expect(protect(drop, holding({ purchases: [before, after] })).eligible).toBe(60);
+    expect(checkHolding(holding({ purchases: [cheap("1.1234567"), cheap("57")] }))).toEqual([
+      { code: "PRICE_MALFORMED", path: ["purchases", "0", "unitPrice"] },
+    ]);
+  });
+
   it("rounds once, half away from zero, and stops at the cap", () => {
     expect(credited({ purchases: [bought("2026-05-10", 3)] }, { oldPrice: "1.005", newPrice: "1.000" })).toBe("0.02");
     expect(credited({}, { capMinor: 150_000n })).toBe("1500.00");

@@ -1,11 +1,17 @@
 import { type Refusal, unless } from "../../kernel/answer.ts";
 import { type Day, plusDays } from "../../kernel/day.ts";
-import { exact, lineAmount, type Money } from "../../kernel/money.ts";
+import { exact, type Money, roundMoney } from "../../kernel/money.ts";
 
 /** Stored with every result, so that it can be worked out again as it was. */
 export const protectionRules = "price-protection/1";
 
-export type Bought = { readonly on: Day; readonly quantity: number; readonly free: boolean };
+export type Bought = {
+  readonly on: Day;
+  readonly quantity: number;
+  readonly free: boolean;
+  /** What one cost, where that was not the old price: decimal text in major units per order unit. */
+  readonly unitPrice?: string | null;
+};
 export type Sold = { readonly on: Day; readonly quantity: number };
 
 /** What a dealer holds and bought, in order units; the counted stock is that of the morning of the change. */
@@ -35,6 +41,7 @@ export type Protection = {
   readonly bought: number;
   /** Of that, not sold before the change. */
   readonly unsold: number;
+  /** Of what is left in stock, what cost more than it costs now. */
   readonly eligible: number;
   readonly uncapped: Money;
   readonly amount: Money;
@@ -44,18 +51,43 @@ export type Protection = {
  * D1-D4 (rules B12, acceptance D11): the full drop of the price x the least of the dealer's own verified stock and what he
  * bought in the window [change - N days, change) and has not sold since, the oldest purchase first. Free goods leave the
  * purchases, consigned goods the stock. What was sold before a purchase was not of it. Rounded once, then capped.
+ *
+ * D6: nobody has the drop twice. What was bought for less than the old price is worth what it cost less the new one, and
+ * nothing where it cost no more than that: so goods of an order priced as of the day they go out (SHIP_DATE) that went out
+ * at the new price get nothing. Of a stock smaller than the purchases, the oldest were sold on first: it is the newest.
  */
 export function protect(drop: PriceDrop, holding: Holding): Protection {
   const from = plusDays(drop.changeOn, -drop.windowDays);
   const inWindow = ({ on }: { readonly on: Day }) => from <= on && on < drop.changeOn;
   const purchases = holding.purchases.filter((each) => !each.free && inWindow(each));
   const bought = total(purchases);
-  const unsold = total(leftOf(purchases, holding.sold.filter(inWindow)));
+  const left = leftOf(purchases, holding.sold.filter(inWindow));
+  const unsold = total(left);
   const stock = Math.max(0, holding.stock - holding.consigned);
-  const eligible = Math.min(stock, unsold);
-  const uncapped = lineAmount(exact(drop.oldPrice).minus(exact(drop.newPrice)), BigInt(eligible), drop.currency);
+  const worth = newest(left, stock)
+    .map(({ quantity, unitPrice }) => ({ quantity, each: dropOf(drop, unitPrice ?? null) }))
+    .filter(({ each }) => each.greaterThan(0));
+  const eligible = total(worth);
+  const sum = worth.reduce((all, { quantity, each }) => all.plus(each.times(quantity)), exact(0n));
+  const uncapped = roundMoney(sum, drop.currency);
   const capped = drop.capMinor !== null && drop.capMinor < uncapped.minor ? drop.capMinor : uncapped.minor;
   return { stock, bought, unsold, eligible, uncapped, amount: { minor: capped, currency: drop.currency } };
+}
+
+/** What one unit fell by for whoever paid so much for it. */
+function dropOf({ oldPrice, newPrice }: PriceDrop, paid: string | null) {
+  const [was, cost] = [exact(oldPrice), exact(paid ?? oldPrice)];
+  return (cost.lessThan(was) ? cost : was).minus(exact(newPrice));
+}
+
+/** The last of what was bought, up to so many. */
+function newest(lots: readonly Bought[], most: number): readonly Bought[] {
+  let open = most;
+  return [...lots].reverse().flatMap((lot) => {
+    const quantity = Math.min(lot.quantity, open);
+    open -= quantity;
+    return quantity === 0 ? [] : [{ ...lot, quantity }];
+  });
 }
 
 const total = (all: readonly { readonly quantity: number }[]): number =>
@@ -64,7 +96,7 @@ const total = (all: readonly { readonly quantity: number }[]): number =>
 const earlier = (a: { readonly on: Day }, b: { readonly on: Day }): number => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0);
 
 /** What is left of purchases after sales, each taking from the oldest that was there on its day. */
-function leftOf(purchases: readonly Bought[], sold: readonly Sold[]): readonly { readonly quantity: number }[] {
+function leftOf(purchases: readonly Bought[], sold: readonly Sold[]): readonly Bought[] {
   const left = [...purchases].sort(earlier).map((each) => ({ ...each }));
   for (const sale of [...sold].sort(earlier)) {
     let open = sale.quantity;
@@ -78,9 +110,9 @@ function leftOf(purchases: readonly Bought[], sold: readonly Sold[]): readonly {
   return left;
 }
 
-export type HoldingRefusal = "QUANTITY_NOT_WHOLE" | "CONSIGNED_OVER_STOCK";
+export type HoldingRefusal = "QUANTITY_NOT_WHOLE" | "PRICE_MALFORMED" | "CONSIGNED_OVER_STOCK";
 
-/** D5: quantities are whole and not negative, and no more is consigned than there is. */
+/** D5: quantities are whole and not negative, prices decimals of at most six places, and no more is consigned than there is. */
 export function checkHolding(holding: Holding): Refusal<HoldingRefusal>[] {
   const whole = (quantity: number) => Number.isSafeInteger(quantity) && quantity >= 0 && quantity <= 1_000_000_000;
   const paths = [
@@ -89,8 +121,12 @@ export function checkHolding(holding: Holding): Refusal<HoldingRefusal>[] {
       holding[field].flatMap((each, at) => (whole(each.quantity) ? [] : [[field, String(at), "quantity"]])),
     ),
   ];
+  const priced = holding.purchases.flatMap(({ unitPrice }, at) =>
+    unitPrice == null || /^\d{1,13}(\.\d{1,6})?$/.test(unitPrice) ? [] : [["purchases", String(at), "unitPrice"]],
+  );
   return [
     ...paths.map((path) => ({ code: "QUANTITY_NOT_WHOLE" as const, path })),
+    ...priced.map((path) => ({ code: "PRICE_MALFORMED" as const, path })),
     ...unless(paths.length > 0 || holding.consigned <= holding.stock, "CONSIGNED_OVER_STOCK", { path: ["consigned"] }),
   ];
 }

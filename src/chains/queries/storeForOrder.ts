@@ -24,21 +24,29 @@ export type StoreForOrder = {
   readonly buyerId: string | null;
 };
 
-/** A store with who serves it on a day. One statement. */
-export async function storeForOrder(
+/** Stores with who serves them on a day, by id; missing where there is none. One statement. */
+export async function storesForOrders(
   sql: Sql,
   manufacturerId: string,
-  storeId: string,
+  storeIds: readonly string[],
   on: Day,
-): Promise<StoreForOrder | null> {
-  const [row] = await sql.query<StoreForOrder>(
+): Promise<ReadonlyMap<string, StoreForOrder>> {
+  const rows = await sql.query<StoreForOrder>(
     `SELECT s.id, s.chain_id AS "chainId", c.name AS "chainName", s.code, s.name, s.address, s.division_lo AS "divisionLo", v.ancestors,
        s.opened_on AS "openedOn", s.closed_on AS "closedOn", s.banner_id AS "bannerId", s.entity_id AS "entityId",
        coalesce(p.served_by, 'DIRECT') AS "servedBy", p.dealer_id AS "dealerId", c.buyer_id AS "buyerId"
      FROM chain_store s JOIN chain c ON c.manufacturer_id = $1 AND c.id = s.chain_id JOIN division v ON v.lo = s.division_lo
      LEFT JOIN chain_store_serving p ON p.manufacturer_id = $1 AND p.store_id = s.id AND p.from_on <= $3 AND (p.to_on IS NULL OR p.to_on > $3)
-     WHERE s.manufacturer_id = $1 AND s.id = $2`,
-    [manufacturerId, storeId, on],
+     WHERE s.manufacturer_id = $1 AND s.id = ANY($2::uuid[])`,
+    [manufacturerId, [...new Set(storeIds)], on],
   );
-  return row ?? null;
+  return new Map(rows.map((row) => [row.id, row]));
 }
+
+/** The same for one; null where there is no such store. */
+export const storeForOrder = async (
+  sql: Sql,
+  manufacturerId: string,
+  storeId: string,
+  on: Day,
+): Promise<StoreForOrder | null> => (await storesForOrders(sql, manufacturerId, [storeId], on)).get(storeId) ?? null;

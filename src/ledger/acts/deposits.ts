@@ -47,7 +47,15 @@ export async function askDepositRefund(
   const [dealer] = await dealersById.load(act.tx, [dealerId]);
   const requests = going.map(({ item, minor }) => ({
     ...{ ...askedBy(act), kind: "RELEASE" as const, dealerId, itemId: item.id, reason: "REFUND" as const },
-    ...{ amountMinor: minor, currency, postedOn: on, memo, lines: [], documentNo: item.documentNo },
+    ...{
+      amountMinor: minor,
+      currency,
+      postedOn: on,
+      memo,
+      lines: [],
+      withApplications: false,
+      documentNo: item.documentNo,
+    },
   }));
   for (const { documentNo, ...request } of requests) {
     const params = { document: documentNo, dealer: dealer?.name ?? "", amount: text(request.amountMinor) };

@@ -23,7 +23,7 @@ export type TakingBack = {
 export async function takeBackItem(
   by: By,
   asked: TakingBack,
-): Promise<Answer<{ readonly items: readonly LockedItem[] }, TakeBackRefusal>> {
+): Promise<Answer<{ readonly items: readonly LockedItem[]; readonly entryId: string }, TakeBackRefusal>> {
   const ids = await siblingsOf(by.tx, asked.itemId);
   const seen = await lockItems(by.tx, ids);
   if (seen.length === 0) return no({ code: "NOT_FOUND", path: ["item"] });
@@ -52,5 +52,5 @@ export async function takeBackItem(
       ...{ name: "item.taken-back", aggregateType: "OpenItem", aggregateId: item.id },
       ...{ version: item.version + 1, dealerId: item.dealerId, payload: {} },
     });
-  return yes({ items });
+  return yes({ items, entryId: posted.value[0]!.id });
 }

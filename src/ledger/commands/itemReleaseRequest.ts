@@ -59,6 +59,7 @@ export const itemReleaseRequest: Command<ItemReleaseRequestInput, Refused> = {
     const request = {
       ...{ ...askedBy(act), kind: "RELEASE" as const, dealerId: item.dealerId, itemId: item.id, reason: input.reason },
       ...{ amountMinor, currency: item.currency, postedOn: on, memo: input.memo.trim(), lines: [] },
+      withApplications: false,
     };
     await askFor(act, request, {
       ...{ document: item.documentNo, dealer: dealer?.name ?? "" },

@@ -12,7 +12,7 @@ type Refused = AccessRefusal | TakeBackRefusal | "REASON_MISSING" | "ITEM_OF_ORD
 
 /**
  * Takes wrongly booked money back: the line of the bank is open again, and the payment that a dealer declared is turned
- * down with the reason. Invoices and credit notes are taken back where they were made.
+ * down with the reason. Invoices are taken back where they were made, credit notes once others agree.
  */
 export const itemTakeBack: Command<ItemTakeBackInput, Refused> = {
   name: "itemTakeBack",

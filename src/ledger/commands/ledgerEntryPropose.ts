@@ -54,7 +54,7 @@ export const ledgerEntryPropose: Command<LedgerEntryProposeInput, Refused> = {
       act,
       {
         ...{ ...by, kind: "ENTRY", dealerId: null, itemId: null, reason: null, amountMinor, currency },
-        ...{ postedOn: input.postedOn, memo },
+        ...{ postedOn: input.postedOn, memo, withApplications: false },
         lines: lines.map((line) => ({
           ...{ ...line, debitMinor: String(line.debitMinor), creditMinor: String(line.creditMinor) },
         })),

@@ -18,6 +18,7 @@ import { OpenItem } from "./item.ts";
 export const LedgerRequestKind = named("LedgerRequestKind", "What of the book others are asked for.", requestKinds, {
   RELEASE: "That a document's rest goes.",
   ENTRY: "An entry by hand.",
+  TAKE_BACK: "That a credit note is taken back.",
 });
 export const LedgerRequestStatus = named("LedgerRequestStatus", "Where a request stands.", requestStatuses, {
   REQUESTED: "It waits for others.",
@@ -29,7 +30,8 @@ export const LedgerRequestStatus = named("LedgerRequestStatus", "Where a request
 
 @ObjectType("LedgerRequest", {
   implements: Node,
-  description: "Something that is posted once others agree: a rest that goes, or an entry by hand.",
+  description:
+    "Something that is posted once others agree: a rest that goes, an entry by hand, a credit note taken back.",
 })
 export class LedgerRequest extends Node {
   readonly __typename = "LedgerRequest";
@@ -40,7 +42,10 @@ export class LedgerRequest extends Node {
   status!: RequestStatus;
   @Field(() => Dealer, { nullable: true, description: "Whose document; null for an entry." })
   dealer?: Dealer | null;
-  @Field(() => OpenItem, { nullable: true, description: "The document whose rest is to go." })
+  @Field(() => OpenItem, {
+    nullable: true,
+    description: "The document whose rest is to go, or that is to be taken back.",
+  })
   item?: OpenItem | null;
   @Field(() => ResidualReasonType, { nullable: true, description: "Why the rest is to go." })
   reason!: ResidualReason | null;

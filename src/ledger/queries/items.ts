@@ -37,7 +37,7 @@ export const wireItem = (row: OpenItem, viewer: Viewer, today: Day): OpenItem =>
     row.kind === "RECEIVABLE" &&
     row.residualMinor > 0n &&
     (mayAct(viewer, "match").ok || (viewer.dealerId !== null && mayDeclare(viewer, row.dealerId).ok)),
-  viewerCanTakeBack: takenBackHere(row.kind) && mayAct(viewer, "post").ok,
+  viewerCanTakeBack: (takenBackHere(row.kind) || row.kind === "CREDIT_NOTE") && mayAct(viewer, "post").ok,
   viewerCanRecordFiscal: (row.kind === "RECEIVABLE" || row.kind === "CREDIT_NOTE") && mayAct(viewer, "post").ok,
 });
 

@@ -4,23 +4,23 @@ import { type Asking, askApproval } from "../../platform/approvals/askApproval.t
 import { type ApprovalDecided, addApprovalKind, onApproval } from "../../platform/approvals/kind.ts";
 import type { Told } from "../../platform/outbox.ts";
 import type { Tx } from "../../platform/sql.ts";
-import { tellAll } from "../../platform/trail.ts";
+import { jsonText, tellAll } from "../../platform/trail.ts";
 import { applicationById } from "../store-items.ts";
 import { releaseResidual } from "../documents.ts";
 import { type By, postEntry } from "../store-entries.ts";
 import { type LedgerRequestRow, type NewLedgerRequest, endRequest, insertRequest, lockRequest } from "./store.ts";
-import { fieldsOfEntry, fieldsOfRelease } from "./words.ts";
+import { takeBackItem } from "../acts/takeBack.ts";
+import { fieldsOfEntry, fieldsOfRelease, fieldsOfTakeBack } from "./words.ts";
 
-const kinds = { RELEASE: "WRITE_OFF", ENTRY: "LEDGER_ENTRY" } as const;
+const kinds = { RELEASE: "WRITE_OFF", ENTRY: "LEDGER_ENTRY", TAKE_BACK: "CREDIT_NOTE_BACK" } as const;
 
 /** Exactly what is approved. What of a document is open meanwhile is asked again when it is posted. */
-const contentOf = (request: NewLedgerRequest) =>
-  request.kind === "RELEASE"
-    ? {
-        ...{ item: request.itemId, reason: request.reason, amountMinor: request.amountMinor },
-        ...{ postedOn: request.postedOn, memo: request.memo },
-      }
-    : { postedOn: request.postedOn, memo: request.memo, lines: request.lines };
+function contentOf(request: NewLedgerRequest) {
+  const { kind, itemId: item, reason, amountMinor, postedOn, memo, lines, withApplications } = request;
+  if (kind === "ENTRY") return { postedOn, memo, lines };
+  if (kind === "RELEASE") return { item, reason, amountMinor, postedOn, memo };
+  return { item, amountMinor, postedOn, memo, withApplications: withApplications ? "YES" : "NO" };
+}
 
 const current = async (tx: Tx, id: string): Promise<unknown> => {
   const request = await lockRequest(tx, id);
@@ -47,6 +47,16 @@ addApprovalKind({
   name: { en: "Entry by hand", "zh-CN": "手工凭证" },
   title: { en: "Entry by hand of {amount}: {memo}", "zh-CN": "手工凭证 {amount}：{memo}" },
   fields: fieldsOfEntry,
+});
+addApprovalKind({
+  ...common,
+  kind: kinds.TAKE_BACK,
+  name: { en: "Credit note taken back", "zh-CN": "冲销红字单据" },
+  title: {
+    en: "Take credit note {document} over {amount} back ({dealer})",
+    "zh-CN": "{dealer}：冲销红字单据 {document}（{amount}）",
+  },
+  fields: fieldsOfTakeBack,
 });
 
 /** Writes what is asked for and asks the others; whoever asks never approves. */
@@ -77,6 +87,11 @@ async function post(by: By, request: LedgerRequestRow): Promise<Answer<{ readonl
     const application = await applicationById(by.tx, released.value.id);
     return { ok: true, value: { entryId: application!.entryId! } };
   }
+  if (request.kind === "TAKE_BACK") {
+    const { itemId, postedOn: on, memo, withApplications } = request;
+    const back = await takeBackItem(by, { itemId: itemId!, on, memo, withApplications });
+    return back.ok ? { ok: true, value: { entryId: back.value.entryId } } : back;
+  }
   const posted = await postEntry(by, {
     ...{ key: `MANUAL:${request.id}`, kind: "MANUAL", postedOn: request.postedOn, memo: request.memo },
     currency: request.currency,
@@ -102,7 +117,7 @@ async function carryOut(tx: Tx, decided: ApprovalDecided, now: Date): Promise<vo
     const posted = await post(by, request);
     if (posted.ok) await endRequest(tx, request.id, { ...end, status: "POSTED", entryId: posted.value.entryId });
     else {
-      const failures = posted.refusals.map(({ code }) => code);
+      const failures = posted.refusals.map(({ code, params = {} }) => jsonText({ code, params }));
       await endRequest(tx, request.id, { ...end, status: "FAILED", failures });
     }
   } else await endRequest(tx, request.id, { ...end, status: decided.outcome === "REFUSED" ? "REFUSED" : "WITHDRAWN" });

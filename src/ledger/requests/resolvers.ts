@@ -10,6 +10,7 @@ import { nodeReader } from "../../platform/graphql/node.ts";
 import { MoneyType, wireMoney } from "../../platform/graphql/scalars.ts";
 import { messageOf } from "../../platform/messages.ts";
 import { personName } from "../../platform/personNames.ts";
+import { creditNoteTakeBack } from "../commands/creditNoteTakeBack.ts";
 import { itemReleaseRequest } from "../commands/itemReleaseRequest.ts";
 import { ledgerEntryPropose } from "../commands/ledgerEntryPropose.ts";
 import { LedgerAccount, LedgerLine } from "../model/book.ts";
@@ -21,8 +22,10 @@ import { itemPage, itemsById, wireItem } from "../queries/items.ts";
 import { mayAct } from "../rules/access.ts";
 import { type ProposalReason, proposalReasons, proposeApplications } from "../rules/proposal.ts";
 import { todayOf } from "../resolvers.ts";
-import { listRequests } from "./store.ts";
+import { failuresOf, listRequests } from "./store.ts";
 import {
+  CreditNoteTakeBackInput,
+  CreditNoteTakeBackTypes,
   ItemReleaseRequestInput,
   ItemReleaseRequestTypes,
   LedgerEntryProposeInput,
@@ -106,6 +109,13 @@ export class LedgerRequestResolver {
     return perform(ctx, ItemReleaseRequestTypes, itemReleaseRequest, input, (id) => requestById(ctx, id));
   }
 
+  @Mutation(() => CreditNoteTakeBackTypes.Payload, {
+    description: "Asks others to take a credit note back: its exact negative is posted once they agree.",
+  })
+  creditNoteTakeBack(@Arg("input", () => CreditNoteTakeBackInput) input: CreditNoteTakeBackInput, @Ctx() ctx: Context) {
+    return perform(ctx, CreditNoteTakeBackTypes, creditNoteTakeBack, input, (id) => requestById(ctx, id));
+  }
+
   @Mutation(() => LedgerEntryProposeTypes.Payload, {
     description: "Proposes an entry by hand; it is posted once others agree.",
   })
@@ -151,6 +161,8 @@ export class LedgerRequestFields {
   }
   @FieldResolver(() => String, { description: "Why it could not be posted; empty otherwise." })
   failure(@Root() { row }: LedgerRequest, @Ctx() ctx: Context): string {
-    return row.failures.map((code) => messageOf(code, ctx.viewer.language, {})).join(" ");
+    return failuresOf(row)
+      .map(({ code, params }) => messageOf(code, ctx.viewer.language, params))
+      .join(" ");
   }
 }

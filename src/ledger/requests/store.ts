@@ -6,7 +6,7 @@ import { jsonText } from "../../platform/trail.ts";
 import { mayReadBook } from "../rules/access.ts";
 import type { ResidualReason } from "../rules/items.ts";
 
-export const requestKinds = ["RELEASE", "ENTRY"] as const;
+export const requestKinds = ["RELEASE", "ENTRY", "TAKE_BACK"] as const;
 export type RequestKind = (typeof requestKinds)[number];
 export const requestStatuses = ["REQUESTED", "POSTED", "REFUSED", "WITHDRAWN", "FAILED"] as const;
 export type RequestStatus = (typeof requestStatuses)[number];
@@ -19,7 +19,7 @@ export type AskedLine = {
   readonly creditMinor: string;
 };
 
-/** Something that is posted once others agree: a rest that goes, or an entry by hand. */
+/** Something that is posted once others agree: a rest that goes, an entry by hand, a credit note taken back. */
 export type LedgerRequestRow = {
   readonly id: string;
   readonly kind: RequestKind;
@@ -32,6 +32,8 @@ export type LedgerRequestRow = {
   readonly postedOn: Day;
   readonly memo: string;
   readonly lines: readonly AskedLine[];
+  /** Of a credit note that is taken back: what it pays is taken back with it. */
+  readonly withApplications: boolean;
   readonly requestedBy: string;
   readonly membershipId: string;
   readonly requestedAt: Date;
@@ -43,7 +45,7 @@ export type LedgerRequestRow = {
 };
 
 const columns = `r.id, r.kind, r.status, r.dealer_id AS "dealerId", r.item_id AS "itemId", r.reason, r.amount_minor AS "amountMinor", r.currency,
-  r.posted_on AS "postedOn", r.memo, r.lines, r.requested_by AS "requestedBy", r.membership_id AS "membershipId", r.requested_at AS "requestedAt",
+  r.posted_on AS "postedOn", r.memo, r.lines, r.with_applications AS "withApplications", r.requested_by AS "requestedBy", r.membership_id AS "membershipId", r.requested_at AS "requestedAt",
   r.decided_by AS "decidedBy", r.decided_at AS "decidedAt", r.entry_id AS "entryId", r.failures, r.version`;
 
 export type NewLedgerRequest = Omit<
@@ -55,12 +57,12 @@ export type NewLedgerRequest = Omit<
 export async function insertRequest(tx: Tx, request: NewLedgerRequest): Promise<void> {
   await tx.query(
     `INSERT INTO ledger_request (manufacturer_id, id, kind, status, dealer_id, item_id, reason, amount_minor, currency, posted_on, memo, lines,
-       requested_by, membership_id, requested_at)
-     VALUES ($1, $2, $3, 'REQUESTED', $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+       requested_by, membership_id, requested_at, with_applications)
+     VALUES ($1, $2, $3, 'REQUESTED', $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
     [
       ...[tx.manufacturerId, request.id, request.kind, request.dealerId, request.itemId, request.reason],
       ...[request.amountMinor, request.currency, request.postedOn, request.memo, jsonText(request.lines)],
-      ...[request.requestedBy, request.membershipId, request.requestedAt],
+      ...[request.requestedBy, request.membershipId, request.requestedAt, request.withApplications],
     ],
   );
 }
@@ -78,10 +80,19 @@ export async function lockRequest(tx: Tx, id: string): Promise<LedgerRequestRow 
 export async function waitingToGo(tx: Tx, itemId: string): Promise<bigint> {
   const [row] = await tx.query<{ minor: bigint }>(
     `SELECT coalesce(sum(amount_minor), 0)::bigint AS minor FROM ledger_request
-     WHERE manufacturer_id = $1 AND item_id = $2 AND status = 'REQUESTED'`,
+     WHERE manufacturer_id = $1 AND item_id = $2 AND kind = 'RELEASE' AND status = 'REQUESTED'`,
     [tx.manufacturerId, itemId],
   );
   return row?.minor ?? 0n;
+}
+
+/** Whether others are asked already to take a document back. Ask with the document locked. */
+export async function takeBackAsked(tx: Tx, itemId: string): Promise<boolean> {
+  const rows = await tx.query(
+    `SELECT id FROM ledger_request WHERE manufacturer_id = $1 AND item_id = $2 AND kind = 'TAKE_BACK' AND status = 'REQUESTED'`,
+    [tx.manufacturerId, itemId],
+  );
+  return rows.length > 0;
 }
 
 export type RequestEnd = {
@@ -91,6 +102,14 @@ export type RequestEnd = {
   readonly entryId?: string;
   readonly failures?: readonly string[];
 };
+
+/** Why it could not be posted, each with the figures of its sentence; what ended before those were kept has its code alone. */
+export const failuresOf = ({ failures }: Pick<LedgerRequestRow, "failures">) =>
+  failures.map((kept): { readonly code: string; readonly params: Readonly<Record<string, string | number>> } =>
+    kept.startsWith("{")
+      ? (JSON.parse(kept) as { code: string; params: Record<string, string | number> })
+      : { code: kept, params: {} },
+  );
 
 /** Ends a request; nothing happens to one that has ended. */
 export const endRequest = async (tx: Tx, id: string, end: RequestEnd): Promise<void> =>

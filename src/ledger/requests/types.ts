@@ -26,6 +26,25 @@ export class ItemReleaseRequestInput extends CommandInput {
   on?: Day | null;
 }
 
+@InputType("CreditNoteTakeBackInput", { description: "Which credit note others are asked to take back, and why." })
+export class CreditNoteTakeBackInput extends CommandInput {
+  @Field(() => ID, { description: "The credit note." })
+  item!: string;
+  @Field(() => String, { description: "Why, at most 500 characters; those who decide and the dealer read it." })
+  @MaxLength(500)
+  reason!: string;
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: "True: what it pays is taken back first; otherwise it is refused while it pays something.",
+  })
+  withApplications!: boolean;
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: "The business day of its reversal, in an open month; left out: today.",
+  })
+  on?: Day | null;
+}
+
 @InputType("LedgerEntryProposeInput", { description: "An entry by hand, as it would be posted." })
 export class LedgerEntryProposeInput extends CommandInput {
   @Field(() => DateScalar, { description: "The business day." })
@@ -65,6 +84,21 @@ export const ItemReleaseRequestTypes = commandTypes({
     REASON_MISSING: "It must be said why.",
   },
   data: residualData,
+});
+export const CreditNoteTakeBackTypes = commandTypes({
+  name: "CreditNoteTakeBack",
+  thing: request,
+  codes: {
+    ...{ ...common, ...inFuture },
+    NOT_A_CREDIT_NOTE: "It is no credit note.",
+    ITEM_OF_SPLIT: "It settles the division of a territory, and is settled there.",
+    ITEM_TAKEN_BACK: "It was taken back before.",
+    STILL_APPLIED: "It pays something: take that back first, or with it.",
+    TAKE_BACK_ASKED: "Others are asked already to take it back.",
+    BEFORE_THE_DOCUMENT: "The day is before the document's own.",
+    PERIOD_CLOSED: "The day lies in a closed month: date it into an open one.",
+    REASON_MISSING: "It must be said why.",
+  },
 });
 export const LedgerEntryProposeTypes = commandTypes({
   name: "LedgerEntryPropose",

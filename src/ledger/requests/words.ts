@@ -20,6 +20,20 @@ export const fieldsOfRelease: ContentFields = {
   memo: { label: { en: "Remark", "zh-CN": "说明" } },
 };
 
+export const fieldsOfTakeBack: ContentFields = {
+  item: { label: { en: "Credit note", "zh-CN": "红字单据" }, param: "document" },
+  amountMinor: { label: { en: "Amount", "zh-CN": "金额" }, as: "MONEY" },
+  withApplications: {
+    label: { en: "What it pays", "zh-CN": "已核销部分" },
+    words: {
+      YES: { en: "Taken back with it", "zh-CN": "一并撤销核销" },
+      NO: { en: "It pays nothing", "zh-CN": "无核销" },
+    },
+  },
+  postedOn: { label: { en: "Posting day", "zh-CN": "入账日期" } },
+  memo: { label: { en: "Reason", "zh-CN": "冲销原因" } },
+};
+
 export const fieldsOfEntry: ContentFields = {
   postedOn: { label: { en: "Posting day", "zh-CN": "入账日期" } },
   memo: { label: { en: "Memo", "zh-CN": "摘要" } },

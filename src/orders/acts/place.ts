@@ -5,6 +5,7 @@ import type { Act } from "../../platform/command.ts";
 import type { Doing } from "../doing.ts";
 import type { Gathered } from "../facts.ts";
 import type { OrderTerms } from "../model/enums.ts";
+import type { Policy } from "../model/policy.ts";
 import type { EntryDetail } from "../model/shipment.ts";
 import { type LinePrice, taxedOf } from "../rules/amounts.ts";
 import type { CheckedLine, CheckedOrder } from "../rules/check.ts";
@@ -12,11 +13,11 @@ import { deliveryDay } from "../rules/delivery.ts";
 import { heldStateOf } from "../rules/holds.ts";
 import type { OrderState } from "../rules/lifeCycle.ts";
 import { dropLines, insertPlaced } from "../store.ts";
-import { type LockedOrder, lockOrder } from "../stores/locked.ts";
+import { type LockedOrder, lockOrder, lockOrders } from "../stores/locked.ts";
 import { policyOf } from "../stores/policy.ts";
 import { type Weight, type Weighed, weigh } from "../weighing/weigh.ts";
 import { followTasks } from "../tasks.ts";
-import { promise } from "./confirm.ts";
+import { promise, promiseAll } from "./confirm.ts";
 import { keepHolds } from "./settle.ts";
 
 export type Content = {
@@ -28,6 +29,8 @@ export type Content = {
   readonly deliverOn?: Day | null;
   /** The chain's own number of it. */
   readonly purchaseNo?: string | null;
+  /** Under which number of his own a dealer asked for it in a file, with his code; once. */
+  readonly externalNo?: string | null;
 };
 
 /** A checked line's price; only checked lines without refusals are asked. */
@@ -64,34 +67,45 @@ export function weightOf(
   };
 }
 
-/** Writes an order that passed every check, waits with what weighs on it or counts in the exposure, and answers its id. */
-export async function insertChecked(
+/** An order that passed every check, as it is to be placed. */
+export type Placeable = { readonly content: Content; readonly gathered: Gathered; readonly checked: CheckedOrder };
+
+/** Weighs and writes an order that passed every check: it waits with what weighs on it, or counts in the exposure. */
+async function weighAndInsert(
   act: Act,
   draft: LockedOrder | null,
-  content: Content,
-  gathered: Gathered,
-  checked: CheckedOrder,
-): Promise<string> {
-  const policy = await policyOf(act.tx, act.tx.manufacturerId);
+  { content, gathered, checked }: Placeable,
+  policy: Policy,
+): Promise<{ readonly id: string; readonly state: OrderState }> {
   const deliverOn = deliveryDay(content.deliverOn ?? null, act.today, policy.leadDays);
   const weight = weightOf(checked, { ...content, ...gathered.chain }, deliverOn);
   const weighed = await weigh(act.tx, weight, policy, act.today);
   const id = draft?.rowId ?? newId();
   if (draft !== null) await dropLines(act.tx, id);
-  const state = await insertWeighed(act, {
-    id,
-    draft,
-    content,
-    gathered,
-    checked,
-    weighed,
-    weight,
-    goesOn: policy.autoConfirm,
-  });
-  if (state !== "SUBMITTED" || !policy.autoConfirm) return id;
-  const order = await lockOrder(act.tx, act.viewer, id);
+  const facts = { content, gathered, checked, weighed, weight };
+  return { id, state: await insertWeighed(act, { ...facts, id, draft, goesOn: policy.autoConfirm }) };
+}
+
+const goesOnItself = (state: OrderState, policy: Policy): boolean => state === "SUBMITTED" && policy.autoConfirm;
+
+/** Writes an order that passed every check, and promises it where nothing stands against it; answers its id. */
+export async function insertChecked(act: Act, draft: LockedOrder | null, placeable: Placeable): Promise<string> {
+  const policy = await policyOf(act.tx, act.tx.manufacturerId);
+  const { id, state } = await weighAndInsert(act, draft, placeable, policy);
+  const order = goesOnItself(state, policy) ? await lockOrder(act.tx, act.viewer, id) : null;
   if (order !== null) await promise(act, order, policy, null);
   return id;
+}
+
+/** The same for many, one weighed after the other; those that go on by themselves are promised together. */
+export async function insertAll(act: Act, placeables: readonly Placeable[]): Promise<void> {
+  const policy = await policyOf(act.tx, act.tx.manufacturerId);
+  const going: string[] = [];
+  for (const placeable of placeables) {
+    const { id, state } = await weighAndInsert(act, null, placeable, policy);
+    if (goesOnItself(state, policy)) going.push(id);
+  }
+  await promiseAll(act, await lockOrders(act.tx, going), policy, null);
 }
 
 /** Who writes an order: whoever places it, or the member whose consent it follows. */
@@ -112,7 +126,7 @@ export type Inserting = {
 };
 
 /** Writes a checked and weighed order, its tasks and its exposure, and tells it; answers its state. */
-export async function insertWeighed(act: Placer, what: Inserting): Promise<string> {
+export async function insertWeighed(act: Placer, what: Inserting): Promise<OrderState> {
   const { id, draft, content, gathered, checked, weighed, weight } = what;
   const kinds = weighed.holds.map((hold) => hold.kind);
   const state: OrderState = heldStateOf(kinds) ?? "SUBMITTED";
@@ -145,6 +159,7 @@ export async function insertWeighed(act: Placer, what: Inserting): Promise<strin
       storeId: gathered.chain?.storeId ?? null,
       contractId: gathered.chain?.contractId ?? null,
       purchaseNo: content.purchaseNo?.trim() ?? null,
+      externalNo: content.externalNo ?? null,
     },
     checked,
     lineIds,

@@ -8,7 +8,7 @@ import {
   placesKnown,
   settling,
   skusOn,
-  storeForOrder,
+  storesForOrders,
 } from "../../chains/index.ts";
 import { type Answer, no, yes } from "../../kernel/answer.ts";
 import { type Day, plusDays } from "../../kernel/day.ts";
@@ -30,26 +30,55 @@ export type ChainBuyer = {
   readonly purchaseNo: string | null;
 };
 
-/** Three statements. */
-async function buyerAt(
+/** Chains' stores as buyers, by store. One statement for the stores, and two for each chain of theirs. */
+export async function buyersAt(
+  sql: TenantSql,
+  storeIds: readonly string[],
+  on: Day,
+): Promise<ReadonlyMap<string, Omit<ChainBuyer, "purchaseNo">>> {
+  if (storeIds.length === 0) return new Map();
+  const stores = [...(await storesForOrders(sql, sql.manufacturerId, storeIds, on)).values()];
+  const chains = await Promise.all(
+    [...new Set(stores.map(({ chainId }) => chainId))].map(async (chainId) => {
+      const [contracts, skus] = await Promise.all([
+        contractsIn(sql, sql.manufacturerId, chainId, { from: on, to: plusDays(on, 1) }),
+        skusOn(sql, sql.manufacturerId, chainId, on),
+      ]);
+      return [chainId, { contracts, listed: new Set([...skus.values()].map(({ productId }) => productId)) }] as const;
+    }),
+  );
+  const agreed = new Map(chains);
+  return new Map(stores.map((store) => [store.id, { store, ...agreed.get(store.chainId)! }]));
+}
+
+const buyerAt = async (
   sql: TenantSql,
   storeId: string,
   on: Day,
   purchaseNo: string | null,
-): Promise<ChainBuyer | null> {
-  const store = await storeForOrder(sql, sql.manufacturerId, storeId, on);
-  if (store === null) return null;
-  const [contracts, skus] = await Promise.all([
-    contractsIn(sql, sql.manufacturerId, store.chainId, { from: on, to: plusDays(on, 1) }),
-    skusOn(sql, sql.manufacturerId, store.chainId, on),
-  ]);
-  return { store, contracts, listed: new Set([...skus.values()].map(({ productId }) => productId)), purchaseNo };
-}
+): Promise<ChainBuyer | null> => {
+  const found = (await buyersAt(sql, [storeId], on)).get(storeId);
+  return found === undefined ? null : { ...found, purchaseNo };
+};
 
-/** The chain's store that a dealer's place is, as a buyer; null: it is none. One statement, or four. */
-export async function buyerAtPlace(sql: TenantSql, shipToId: string, on: Day): Promise<ChainBuyer | null> {
-  const [place] = await placesKnown(sql, sql.manufacturerId, [shipToId]);
-  return place === undefined ? null : buyerAt(sql, place.storeId, on, null);
+/** The chains' stores that dealers' places are, as buyers, by place. One statement where none is one. */
+export async function buyersAtPlaces(
+  sql: TenantSql,
+  shipToIds: readonly string[],
+  on: Day,
+): Promise<ReadonlyMap<string, ChainBuyer>> {
+  const places = shipToIds.length === 0 ? [] : await placesKnown(sql, sql.manufacturerId, [...new Set(shipToIds)]);
+  const stores = await buyersAt(
+    sql,
+    places.map(({ storeId }) => storeId),
+    on,
+  );
+  return new Map(
+    places.flatMap(({ shipToId, storeId }) => {
+      const found = stores.get(storeId);
+      return found === undefined ? [] : [[shipToId, { ...found, purchaseNo: null }]];
+    }),
+  );
 }
 
 /** The store that an order names, within the viewer's chains; null for denied and missing alike. */

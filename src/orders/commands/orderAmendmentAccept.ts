@@ -30,7 +30,7 @@ export const orderAmendmentAccept: Command<OrderAmendmentAcceptInput, Refused> =
     const asked = await amendmentToAct(act, input);
     if (!asked.ok) return asked;
     const { order, amendment } = asked.value;
-    const mine = decideAnswer(act.viewer, amendment);
+    const mine = decideAnswer(act.viewer, { ...amendment, chainId: order.chainId });
     if (!mine.ok) return mine;
     const possible = decideAct(
       "amend",
@@ -60,7 +60,7 @@ async function decideAnew(
   const gathered = await factsOfAmendment(act, order, wanted);
   if (gathered === null) return no({ code: "NOT_FOUND", path: ["order"] });
   const decided = checkAmendment(
-    { lines: order.facts, currency: order.currency ?? "", promisedOn: order.promisedOn as Day | null },
+    { ...order, lines: order.facts, currency: order.currency ?? "", promisedOn: order.promisedOn as Day | null },
     gathered.wanted,
     gathered.facts,
     { today: act.today, cutOffDays, priced: true },

@@ -1,5 +1,6 @@
 import { no, yes } from "../../kernel/answer.ts";
 import type { Day } from "../../kernel/day.ts";
+import { dealerForOrder } from "../../partners/index.ts";
 import type { Act, Command } from "../../platform/command.ts";
 import { openTask } from "../../platform/inbox/openTask.ts";
 import { amended, stampOf } from "../acts/amended.ts";
@@ -34,7 +35,7 @@ export const orderAmendmentPropose: Command<OrderAmendmentProposeInput, Refused>
     if (gathered === null) return no({ code: "NOT_FOUND", path: ["order"] });
     const { amendCutOffDays: cutOffDays } = await policyOf(act.tx, act.tx.manufacturerId);
     const decided = checkAmendment(
-      { lines: order.facts, currency: order.currency ?? "", promisedOn: order.promisedOn as Day | null },
+      { ...order, lines: order.facts, currency: order.currency ?? "", promisedOn: order.promisedOn as Day | null },
       gathered.wanted,
       gathered.facts,
       { today: act.today, cutOffDays, priced: false },
@@ -48,7 +49,7 @@ export const orderAmendmentPropose: Command<OrderAmendmentProposeInput, Refused>
     const after = amended(order, changes, { stamps, grants: new Map() });
     const reason = input.reason.trim();
     const { position } = await insertAmendment(act, order, {
-      side: sideOf(act.viewer),
+      side: sideOf(act.viewer, order),
       reason,
       beforeMinor: order.totalMinor ?? 0n,
       afterMinor: after.totalMinor,
@@ -67,16 +68,23 @@ export const orderAmendmentPropose: Command<OrderAmendmentProposeInput, Refused>
   },
 };
 
-/** Puts the change before those who answer it: the other side. */
-const askForAnswer = (act: Act, order: LockedOrder): Promise<string> =>
-  openTask(
+/** Puts the change before those who answer it: the other side; for a chain that buys itself those who look after it. */
+async function askForAnswer(act: Act, order: LockedOrder): Promise<void> {
+  const fromBuyer = sideOf(act.viewer, order) === "DEALER";
+  const chainItself = !fromBuyer && order.chainId !== null && (await dealerForOrder(act.tx, order.dealerId)) === null;
+  const forWhom = fromBuyer
+    ? { forPermission: "order:confirm", aboutDealerId: order.dealerId }
+    : chainItself
+      ? { forPermission: "chain-order:work", aboutDealerId: order.dealerId }
+      : { forPermission: "order:place", dealerId: order.dealerId };
+  await openTask(
     act.tx,
     {
       ...{ kind: amendmentTask, subjectType: "Order", subjectId: order.rowId },
-      ...(sideOf(act.viewer) === "DEALER"
-        ? { forPermission: "order:confirm", aboutDealerId: order.dealerId }
-        : { forPermission: "order:place", dealerId: order.dealerId }),
+      ...forWhom,
+      ...(fromBuyer && act.viewer.dealerId === null ? { notPersons: [act.viewer.personId] } : {}),
       params: { order: String(order.number ?? "") },
     },
     act.now,
   );
+}

@@ -16,7 +16,7 @@ export const orderAmendmentRefuse: Command<
     const asked = await amendmentToAct(act, input);
     if (!asked.ok) return asked;
     const { order, amendment } = asked.value;
-    const mine = decideAnswer(act.viewer, amendment);
+    const mine = decideAnswer(act.viewer, { ...amendment, chainId: order.chainId });
     if (!mine.ok) return mine;
     const reason = input.reason.trim();
     if (reason === "") return no({ code: "REASON_MISSING", path: ["reason"] });

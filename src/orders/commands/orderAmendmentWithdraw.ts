@@ -13,7 +13,7 @@ export const orderAmendmentWithdraw: Command<OrderAmendmentWithdrawInput, Amendi
     const asked = await amendmentToAct(act, input);
     if (!asked.ok) return asked;
     const { order, amendment } = asked.value;
-    const own = decideWithdrawal(act.viewer, amendment);
+    const own = decideWithdrawal(act.viewer, { ...amendment, chainId: order.chainId });
     if (!own.ok) return own;
     const reason = input.reason.trim();
     await closeAmendment(act, amendment, "WITHDRAWN", reason);

@@ -1,7 +1,10 @@
 import { type Refusal, no, yes } from "../../kernel/answer.ts";
+import type { Day } from "../../kernel/day.ts";
 import { newId, rowId } from "../../kernel/id.ts";
 import type { Command } from "../../platform/command.ts";
-import { dealerAsked, gather } from "../facts.ts";
+import { toOrderFor } from "../chain/buyer.ts";
+import { type Gathered, dealerAsked, gather } from "../facts.ts";
+import { constraintOf } from "../../platform/transaction.ts";
 import { type AccessRefusal, decideVersion, mayAct } from "../rules/access.ts";
 import { mostLines } from "../rules/check.ts";
 import { type DeliveryRefusal, decideDelivery } from "../rules/delivery.ts";
@@ -15,6 +18,7 @@ type StorableRefusal =
   | DeliveryRefusal
   | "UNKNOWN_PRODUCT"
   | "UNKNOWN_SHIP_TO"
+  | "PURCHASE_REPEATED"
   | "QUANTITY_NOT_POSITIVE"
   | "QUANTITY_ABSURD"
   | "TOO_MANY_LINES";
@@ -29,9 +33,14 @@ export const orderDraftSave: Command<OrderDraftSaveInput, OrderDraftSaveRefusal>
     const given = input.order === null || input.order === undefined ? undefined : (rowId("Order", input.order) ?? "");
     const draft = given === undefined || given === "" ? null : await lockOrder(act.tx, act.viewer, given);
     if (given !== undefined && draft === null) return no({ code: "NOT_FOUND", path: ["order"] });
-    const dealerId = draft?.dealerId ?? dealerAsked(act.viewer, input.dealer);
+    const store = input.store == null ? null : await toOrderFor(act, { ...input, store: input.store });
+    if (store !== null && !store.ok) return store;
+    const forStore = store?.value ?? null;
+    const dealerId = forStore?.dealerId ?? draft?.dealerId ?? dealerAsked(act.viewer, input.dealer);
     if (dealerId === undefined) return no({ code: "NOT_FOUND", path: ["dealer"] });
-    const allowed = mayAct(act.viewer, "place", { dealerId });
+    if (draft !== null && draft.dealerId !== dealerId) return no({ code: "NOT_FOUND", path: ["order"] });
+    const chainId = forStore?.buyer.store.chainId ?? null;
+    const allowed = mayAct(act.viewer, "place", { dealerId, chainId });
     if (!allowed.ok) return allowed;
     if (draft !== null) {
       const current = decideVersion(input.version, draft);
@@ -40,37 +49,46 @@ export const orderDraftSave: Command<OrderDraftSaveInput, OrderDraftSaveRefusal>
       if (!possible.ok) return possible;
     }
 
-    const gathered = await gather(act.tx, act.viewer, { ...input, dealerId, shipTo: input.shipTo }, act.today);
+    const channel = forStore === null ? input.channel : "KA";
+    const asked = {
+      ...input,
+      dealerId,
+      channel,
+      shipTo: forStore?.shipTo ?? input.shipTo,
+      buyer: forStore?.buyer ?? null,
+    };
+    const gathered = await gather(act.tx, act.viewer, asked, act.today);
     if (gathered === null) return no({ code: "NOT_FOUND", path: ["dealer"] });
-    const refusals: Refusal<StorableRefusal>[] = gathered.wanted.flatMap((line, at) =>
-      decideStorable(line, at, gathered.facts.products.has(line.productId ?? "")),
-    );
-    if (input.shipTo !== null && input.shipTo !== undefined && gathered.shipTo === null)
-      refusals.push({ code: "UNKNOWN_SHIP_TO", path: ["shipTo"] });
-    refusals.push(...decideDelivery(input.deliverOn ?? null, act.today));
-    if (gathered.wanted.length > mostLines)
-      refusals.push({ code: "TOO_MANY_LINES", path: ["lines"], params: { most: mostLines } });
+    const refusals = decideDraft(gathered, input, act.today);
     if (refusals.length > 0) return no(...refusals);
 
     const id = draft?.rowId ?? newId();
+    // A number that is still to come is none yet; of two papers with one number for a store, one is too many.
+    const purchaseNo = forStore === null ? null : (input.purchaseNo ?? "").trim() || null;
     const version = (draft?.version ?? 0) + 1;
-    await saveDraft(
-      act.tx,
-      {
-        id,
-        dealerId,
-        channel: input.channel,
-        shipToId: gathered.shipTo?.id ?? null,
-        shipToName: gathered.shipTo?.name ?? null,
-        divisionLo: gathered.shipTo?.divisionLo ?? null,
-        note: input.note,
-        deliverOn: input.deliverOn ?? null,
-        version,
-        createdBy: draft?.createdBy ?? act.viewer.membershipId,
-        createdAt: draft?.createdAt ?? act.now,
-      },
-      gathered.wanted.map((line) => ({ id: newId(), productId: line.productId as string, quantity: line.quantity })),
+    const saved = await onceAStore(() =>
+      saveDraft(
+        act.tx,
+        {
+          id,
+          dealerId,
+          channel,
+          shipToId: gathered.shipTo?.id ?? null,
+          shipToName: gathered.shipTo?.name ?? null,
+          divisionLo: gathered.shipTo?.divisionLo ?? null,
+          note: input.note,
+          deliverOn: input.deliverOn ?? null,
+          version,
+          createdBy: draft?.createdBy ?? act.viewer.membershipId,
+          createdAt: draft?.createdAt ?? act.now,
+          chainId,
+          storeId: forStore?.buyer.store.id ?? null,
+          purchaseNo,
+        },
+        gathered.wanted.map((line) => ({ id: newId(), productId: line.productId as string, quantity: line.quantity })),
+      ),
     );
+    if (!saved) return no({ code: "PURCHASE_REPEATED", path: ["purchaseNo"], params: { number: purchaseNo ?? "" } });
     act.tell({
       name: "order.drafted",
       aggregateType: "Order",
@@ -82,6 +100,30 @@ export const orderDraftSave: Command<OrderDraftSaveInput, OrderDraftSaveRefusal>
     return yes({ id });
   },
 };
+
+/** What a draft cannot be kept with, all of it at once. */
+function decideDraft(gathered: Gathered, input: OrderDraftSaveInput, today: Day): Refusal<StorableRefusal>[] {
+  const known = (productId: string | null) => gathered.facts.products.has(productId ?? "");
+  const refusals: Refusal<StorableRefusal>[] = gathered.wanted.flatMap((line, at) =>
+    decideStorable(line, at, known(line.productId)),
+  );
+  if (input.shipTo != null && gathered.shipTo === null) refusals.push({ code: "UNKNOWN_SHIP_TO", path: ["shipTo"] });
+  refusals.push(...decideDelivery(input.deliverOn ?? null, today));
+  if (gathered.wanted.length > mostLines)
+    refusals.push({ code: "TOO_MANY_LINES", path: ["lines"], params: { most: mostLines } });
+  return refusals;
+}
+
+/** False: the chain's number was written for this store before. */
+async function onceAStore(save: () => Promise<void>): Promise<boolean> {
+  try {
+    await save();
+    return true;
+  } catch (error) {
+    if (constraintOf(error) !== "order_purchase_once") throw error;
+    return false;
+  }
+}
 
 function decideStorable(
   line: { productId: string | null; quantity: number },

@@ -48,7 +48,7 @@ export const orderPlace: Command<OrderPlaceInput, OrderPlaceRefusal> = {
     const purchaseNo = forStore === null ? null : (input.purchaseNo ?? "");
     const content = { dealerId, channel, note, terms, deliverOn, purchaseNo };
     try {
-      return yes({ id: await insertChecked(act, draft, content, gathered, decided.value) });
+      return yes({ id: await insertChecked(act, draft, { content, gathered, checked: decided.value }) });
     } catch (error) {
       if (constraintOf(error) !== "order_purchase_once") throw error;
       return no({ code: "PURCHASE_REPEATED", path: ["purchaseNo"], params: { number: purchaseNo ?? "" } });

@@ -7,9 +7,6 @@ import { dealersByCode, shipTosByName } from "../../partners/index.ts";
 import type { Checked, GoodRow, RunFacts, Values } from "../../platform/importer/kind.ts";
 import type { Sql } from "../../platform/sql.ts";
 import { type Channel, channels } from "../../territories/index.ts";
-import { type Asked, gather } from "../facts.ts";
-import type { OrderTerms } from "../model/enums.ts";
-import { decideOrder } from "../rules/check.ts";
 import {
   type CellProblem,
   type Header,
@@ -18,25 +15,13 @@ import {
   headerOf,
   placeOf,
   quantityOf,
-  wholeOrNothing,
 } from "../rules/document.ts";
-
-/** An order as a file asks for it, in our own ids. */
-export type OrderDocument = Asked & {
-  /** The dealer's code and his number: what makes it the same order when it comes again. */
-  readonly externalNo: string;
-  readonly terms: keyof typeof OrderTerms;
-  readonly note: string;
-};
-
-/** A document goes with its first row; its other rows have nothing to add. */
-export type OrderFact = { readonly document: OrderDocument | null };
+import { type OrderDocument, type OrderFact, type ReadDocument, judgeAll } from "./judge.ts";
 
 /** Who may begin such a run, and who must still be when it is worked. */
 export const newOrdersPermission = "order:place";
 
 type Names = {
-  readonly viewer: Viewer;
   readonly dealers: ReadonlyMap<string, string>;
   readonly places: ReadonlyMap<string, string>;
   readonly products: ReadonlyMap<string, { readonly id: string }>;
@@ -47,21 +32,18 @@ const rowOf = (values: Values): OrderRow => values as unknown as OrderRow;
 const placeKey = (dealerId: string, name: string): string => `${dealerId} ${name}`;
 const externalNoOf = (header: Header, number: string): string => `${header.dealer}/${number}`;
 
-/** Judges whole documents: what a person would be told by `orderPlace`, at the cell it concerns. Writes nothing. */
+/**
+ * Judges whole documents: what a person would be told by `orderPlace`, at the cell it concerns. Writes nothing; some ten
+ * statements, however many rows and documents there are.
+ */
 export async function checkDocuments(sql: Sql, rows: readonly GoodRow[], run: RunFacts): Promise<Checked<OrderFact>[]> {
-  const documents = new Map<string, GoodRow[]>();
-  for (const row of rows) {
-    const { number } = rowOf(row.values);
-    documents.set(number, [...(documents.get(number) ?? []), row]);
-  }
+  const documents = Map.groupBy(rows, ({ values }) => rowOf(values).number);
   const viewer = await viewerOfMember(sql, run.manufacturerId, run.personId);
   if (viewer === null || !may(viewer, newOrdersPermission))
     return rows.map(({ line }) => ({ line, problems: [{ column: null, code: "NOT_ALLOWED", params: {}, raw: null }] }));
   const names = await namesOf(sql, viewer, documents);
-  const judged = new Map<number, Checked<OrderFact>>();
-  // Asked in one breath: what a document needs is sent together with what the others need.
-  const all = await Promise.all([...documents].map(([number, own]) => judge(sql, number, own, names, run)));
-  for (const each of all.flat()) judged.set(each.line, each);
+  const read = [...documents].map(([number, own]) => readDocument(number, own, names));
+  const judged = await judgeAll(sql, viewer, read, run.today(viewer.timeZone));
   return rows.map(({ line }) => judged.get(line)!);
 }
 
@@ -81,7 +63,6 @@ async function namesOf(sql: Sql, viewer: Viewer, documents: ReadonlyMap<string, 
     [maker, numbers],
   );
   return {
-    viewer,
     dealers,
     places: new Map(places.map((place) => [placeKey(place.dealerId, place.name), place.id])),
     products,
@@ -89,13 +70,7 @@ async function namesOf(sql: Sql, viewer: Viewer, documents: ReadonlyMap<string, 
   };
 }
 
-async function judge(
-  sql: Sql,
-  number: string,
-  rows: readonly GoodRow[],
-  names: Names,
-  run: RunFacts,
-): Promise<Checked<OrderFact>[]> {
+function readDocument(number: string, rows: readonly GoodRow[], names: Names): ReadDocument {
   const told = rows.map(({ values }) => rowOf(values));
   const header = headerOf(told);
   const problems = told.map((row) => decideRow(row, header));
@@ -105,13 +80,16 @@ async function judge(
       problems[at]!.push({ column: "product", code: "UNKNOWN_PRODUCT", params: {}, raw: row.product });
   });
   const readable = problems.every((own) => own.length === 0);
-  const document = readable ? documentOf(number, header, told, names) : null;
-  if (document !== null)
-    for (const { at, problem } of await refusalsOf(sql, document, told, names, run)) problems[at]!.push(problem);
-  const whole = wholeOrNothing(problems.map((own) => ({ number, problems: own })));
-  return rows.map(({ line }, at) =>
-    whole[at]!.length > 0 ? { line, problems: whole[at]! } : { line, fact: { document: at === 0 ? document : null } },
-  );
+  return {
+    number,
+    lines: rows.map(({ line }) => line),
+    problems,
+    document: readable ? documentOf(number, header, told, names) : null,
+    cellOf: ({ path }: Refusal) => {
+      const { at, column } = placeOf(path);
+      return { at: at < told.length ? at : 0, column, raw: column === null ? null : (told[at]?.[column] ?? null) };
+    },
+  };
 }
 
 /** I4 and what the header names. */
@@ -146,26 +124,4 @@ function documentOf(number: string, header: Header, rows: readonly OrderRow[], n
       quantity: quantityOf(row.quantity!)!,
     })),
   };
-}
-
-/** The checks of `orderPlace`, each refusal at its cell. */
-async function refusalsOf(
-  sql: Sql,
-  document: OrderDocument,
-  rows: readonly OrderRow[],
-  { viewer }: Names,
-  run: RunFacts,
-): Promise<{ at: number; problem: CellProblem }[]> {
-  const gathered = await gather(sql, viewer, document, run.today(viewer.timeZone));
-  if (gathered === null)
-    return [{ at: 0, problem: { column: "dealer", code: "UNKNOWN_DEALER", params: {}, raw: null } }];
-  const decided = decideOrder(gathered.wanted, gathered.facts);
-  return decided.ok ? [] : decided.refusals.map((refusal) => atCell(refusal, rows));
-}
-
-function atCell(refusal: Refusal, rows: readonly OrderRow[]): { at: number; problem: CellProblem } {
-  const { at, column } = placeOf(refusal.path);
-  const params = Object.fromEntries(Object.entries(refusal.params ?? {}).map(([key, value]) => [key, String(value)]));
-  const raw = column === null ? null : (rows[at]?.[column] ?? null);
-  return { at: at < rows.length ? at : 0, problem: { column, code: refusal.code, params, raw } };
 }

@@ -1,7 +1,8 @@
 import { figure } from "../../platform/importer/figures.ts";
 import type { Column, ImportKind } from "../../platform/importer/kind.ts";
 import { quantityOf } from "../rules/document.ts";
-import { type OrderFact, checkDocuments, newOrdersPermission } from "./checkDocuments.ts";
+import { checkDocuments, newOrdersPermission } from "./checkDocuments.ts";
+import type { OrderFact } from "./judge.ts";
 import { placeDocuments } from "./placeDocuments.ts";
 
 /** Only the number is required of the reader: a document is judged with all of its rows, so that none is placed in part. */

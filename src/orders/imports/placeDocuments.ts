@@ -4,23 +4,40 @@ import { type RunFacts, RowsChanged } from "../../platform/importer/kind.ts";
 import type { Told } from "../../platform/outbox.ts";
 import type { Tx } from "../../platform/sql.ts";
 import { tellAll } from "../../platform/trail.ts";
-import { insertChecked } from "../acts/place.ts";
-import { type Gathered, gather } from "../facts.ts";
+import { constraintOf } from "../../platform/transaction.ts";
+import { buyerOf, placeOf } from "../../chains/index.ts";
+import { globalId } from "../../kernel/id.ts";
+import { type Placeable, insertAll } from "../acts/place.ts";
+import { gatherAll } from "../facts.ts";
 import { decideOrder } from "../rules/check.ts";
-import { stampExternalNo } from "../store.ts";
-import type { OrderDocument, OrderFact } from "./checkDocuments.ts";
+import type { OrderFact, PlaceableDocument } from "./judge.ts";
+
+/** What another file, or somebody at a screen, may have taken since the check: a number of the dealer's or of the chain's. */
+const taken: ReadonlySet<string> = new Set(["order_external_once", "order_purchase_once"]);
+
+type Row = { readonly line: number; readonly fact: OrderFact };
 
 /**
- * Places the documents of a chunk, each as `orderPlace` does: its facts are asked anew in this transaction, so that what
- * changed since the check, or another file that brought the same number, is seen here; nothing of the chunk is kept then,
- * and the check, asked again, names the row.
- * @throws RowsChanged when a document that was good when it was checked is not good any more.
+ * Places the documents of a chunk, each as `orderPlace` does, by the facts that they were checked on in this very
+ * transaction; money and stock are weighed one by one, under their locks.
+ * @throws RowsChanged when another file brought a number meanwhile: nothing of the chunk is kept then, and the check, asked
+ * again, names the row.
  */
-export async function placeDocuments(
+export const placeDocuments = (tx: Tx, rows: readonly Row[], run: RunFacts): Promise<void> =>
+  placeAll(tx, rows, run, (_, placeables) => Promise.resolve(placeables));
+
+/** The same of chains' purchase orders: the chain's account and the store's place are made where they are the first. */
+export const placePurchases = (tx: Tx, rows: readonly Row[], run: RunFacts): Promise<void> =>
+  placeAll(tx, rows, run, atTheirPlaces);
+
+async function placeAll(
   tx: Tx,
-  rows: readonly { readonly line: number; readonly fact: OrderFact }[],
+  rows: readonly Row[],
   run: RunFacts,
+  prepare: (act: Act, placeables: readonly PlaceableDocument[]) => Promise<readonly Placeable[]>,
 ): Promise<void> {
+  const placeables = rows.flatMap(({ fact }) => fact.placeable ?? []);
+  if (placeables.length === 0) return;
   const viewer = await viewerOfMember(tx, run.manufacturerId, run.personId);
   if (viewer === null) throw new Error("whoever began this import is no longer a member");
   const told: Told[] = [];
@@ -31,28 +48,32 @@ export async function placeDocuments(
       void told.push({ kind: "JOB", name, aggregateType: type, aggregateId: id, version: 0, dealerId, payload }),
     changed: () => undefined,
   };
-  const documents = rows.flatMap(({ line, fact }) =>
-    fact.document === null ? [] : [{ line, document: fact.document }],
-  );
-  // No document changes what another is judged by, so all are asked for in one breath; money and stock are weighed one by one.
-  const gathered = await Promise.all(documents.map(({ document }) => gather(tx, viewer, document, act.today)));
-  for (const [at, { line, document }] of documents.entries())
-    await placeDocument(act, line, document, gathered[at] ?? null);
+  try {
+    await insertAll(act, await prepare(act, placeables));
+  } catch (error) {
+    const name = constraintOf(error);
+    if (name === undefined || !taken.has(name)) throw error;
+    throw new RowsChanged(`an order of these rows was placed by somebody else meanwhile (${name})`);
+  }
   if (told.length > 0) await tellAll(tx, told, run.now);
 }
 
-async function placeDocument(
-  act: Act,
-  line: number,
-  document: OrderDocument,
-  gathered: Gathered | null,
-): Promise<void> {
-  const decided = gathered === null ? null : decideOrder(gathered.wanted, gathered.facts);
-  if (gathered === null || decided === null || !decided.ok)
-    throw new RowsChanged(
-      `line ${line}: ${document.externalNo} cannot be placed any more (${decided?.ok === false ? decided.refusals.map(({ code }) => code).join(", ") : "no such dealer"})`,
-    );
-  const id = await insertChecked(act, null, document, gathered, decided.value);
-  if (!(await stampExternalNo(act.tx, id, document.externalNo)))
-    throw new RowsChanged(`line ${line}: ${document.externalNo} was placed by another file`);
+/** Orders for chains' stores with the account and the place that the goods go to; a store is asked for once. */
+async function atTheirPlaces(act: Act, placeables: readonly PlaceableDocument[]): Promise<readonly Placeable[]> {
+  const places = new Map<string, { readonly dealerId: string; readonly shipTo: string }>();
+  for (const { content } of placeables) {
+    const store = content.buyer?.store;
+    if (store === undefined || places.has(store.id)) continue;
+    const dealerId = store.dealerId ?? (await buyerOf(act.tx, store, act.now));
+    places.set(store.id, { dealerId, shipTo: globalId("ShipTo", await placeOf(act.tx, store, dealerId, act.now)) });
+  }
+  const asked = placeables.map(({ content }) => ({ ...content, ...places.get(content.buyer?.store.id ?? "") }));
+  const gathered = await gatherAll(act.tx, act.viewer, asked, act.today);
+  return asked.map((content, at): Placeable => {
+    const facts = gathered[at] ?? null;
+    const decided = facts === null ? null : decideOrder(facts.wanted, facts.facts);
+    if (facts === null || decided?.ok !== true)
+      throw new RowsChanged(`${content.purchaseNo ?? ""} cannot be placed any more`);
+    return { content, gathered: facts, checked: decided.value };
+  });
 }

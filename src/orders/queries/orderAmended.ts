@@ -26,10 +26,12 @@ export async function shownAmendments(
   const ids = [...new Set(rows.flatMap((row) => row.lines.map((line) => line.productId)))];
   const wanted = ids.length > 0 && selection.at("amendments", "lines", "product") !== null;
   const products = new Map((wanted ? await productsById.load(sql, ids) : []).map((row) => [row.rowId, productOf(row)]));
+  const chains = new Map(orders.map(({ rowId, chainId }) => [rowId, chainId]));
   const shown = new Map<string, OrderAmendment[]>();
   for (const row of rows) {
     const amount = (minor: bigint) => wireMoney(money(minor, row.currency));
-    const open = row.state === "PROPOSED" && mayAct(viewer, "amend", row).ok;
+    const whose = { ...row, chainId: chains.get(row.orderId) ?? null };
+    const open = row.state === "PROPOSED" && mayAct(viewer, "amend", whose).ok;
     for (const line of row.lines)
       Object.assign(line, {
         product: products.get(line.productId) ?? null,
@@ -41,8 +43,8 @@ export async function shownAmendments(
     Object.assign(row, {
       before: amount(row.beforeMinor),
       after: amount(row.afterMinor),
-      viewerCanAnswer: open && decideAnswer(viewer, row).ok,
-      viewerCanWithdraw: open && decideWithdrawal(viewer, row).ok,
+      viewerCanAnswer: open && decideAnswer(viewer, whose).ok,
+      viewerCanWithdraw: open && decideWithdrawal(viewer, whose).ok,
     });
     shown.set(row.orderId, [...(shown.get(row.orderId) ?? []), row]);
   }

@@ -37,7 +37,7 @@ const permissions: Readonly<Record<OrderAct, string | readonly string[]>> = {
 };
 
 /** What whoever looks after a chain does for it, beside the manufacturer's other people: the chain signs no page of ours. */
-const chainActs: ReadonlySet<OrderAct> = new Set(["place", "receive", "claim", "return", "cancel", "reopen"]);
+const chainActs: ReadonlySet<OrderAct> = new Set(["place", "amend", "receive", "claim", "return", "cancel", "reopen"]);
 
 /** A1: another dealer's order does not exist for a dealer; within one's own, the role decides. */
 export function mayAct(
@@ -64,27 +64,42 @@ export const canAct = (viewer: Viewer, act: OrderAct, order: OrderFacts): boolea
   decideAct(act, order.lineStates).ok &&
   (act !== "cancel" || mayCancelFrom(viewer, order.lineStates));
 
-/** On which side of an order somebody stands. */
-export const sideOf = (viewer: Viewer): "DEALER" | "MANUFACTURER" =>
-  viewer.dealerId === null ? "MANUFACTURER" : "DEALER";
+type OfChain = { readonly chainId?: string | null };
 
-/** M4: what one side proposes the other answers; for the manufacturer those who promise orders. */
+/** KA7: the chain signs no page of ours: whoever looks after it speaks for the buyer's side of its orders. */
+const forBuyer = (viewer: Viewer, { chainId = null }: OfChain): boolean =>
+  viewer.dealerId === null && chainId !== null && may(viewer, "chain-order:work");
+
+/** On which side of an order somebody stands. */
+export const sideOf = (viewer: Viewer, order: OfChain): "DEALER" | "MANUFACTURER" =>
+  viewer.dealerId !== null || forBuyer(viewer, order) ? "DEALER" : "MANUFACTURER";
+
+/** A proposed change: which side wants it, and who. */
+type Proposed = OfChain & { readonly side: "DEALER" | "MANUFACTURER"; readonly proposedBy: string | null };
+
+/**
+ * M4: what one side proposes the other answers; for the manufacturer those who promise orders. Of a chain's order
+ * somebody may stand on both sides: never is it he who proposed it (KA7).
+ */
 export const decideAnswer = (
   viewer: Viewer,
-  amendment: { readonly side: "DEALER" | "MANUFACTURER" },
+  amendment: Proposed,
 ): Answer<true, "NOT_ALLOWED" | "OTHER_SIDE_ANSWERS"> => {
-  if (sideOf(viewer) === amendment.side) return no({ code: "OTHER_SIDE_ANSWERS", path: ["amendment"] });
-  return may(viewer, viewer.dealerId === null ? "order:confirm" : "order:place")
-    ? yes(true)
-    : no({ code: "NOT_ALLOWED" });
+  const ofChain = viewer.dealerId === null && (amendment.chainId ?? null) !== null;
+  const own = ofChain ? amendment.proposedBy === viewer.membershipId : sideOf(viewer, amendment) === amendment.side;
+  if (own) return no({ code: "OTHER_SIDE_ANSWERS", path: ["amendment"] });
+  const needed =
+    viewer.dealerId !== null
+      ? "order:place"
+      : ofChain && amendment.side === "MANUFACTURER"
+        ? "chain-order:work"
+        : "order:confirm";
+  return may(viewer, needed) ? yes(true) : no({ code: "NOT_ALLOWED" });
 };
 
 /** M4: only the side that proposed it takes it back. */
-export const decideWithdrawal = (
-  viewer: Viewer,
-  amendment: { readonly side: "DEALER" | "MANUFACTURER" },
-): Answer<true, "NOT_YOUR_PROPOSAL"> =>
-  sideOf(viewer) === amendment.side ? yes(true) : no({ code: "NOT_YOUR_PROPOSAL", path: ["amendment"] });
+export const decideWithdrawal = (viewer: Viewer, amendment: Proposed): Answer<true, "NOT_YOUR_PROPOSAL"> =>
+  sideOf(viewer, amendment) === amendment.side ? yes(true) : no({ code: "NOT_YOUR_PROPOSAL", path: ["amendment"] });
 
 /** L2: whoever acts says which version he saw, if he says one. */
 export const decideVersion = (

@@ -10,6 +10,8 @@ export type AmendedOrder = {
   readonly lines: readonly AmendedLine[];
   readonly currency: string;
   readonly promisedOn: Day | null;
+  /** The contract whose statements settle it; null: none, it is billed. */
+  readonly contractId?: string | null;
 };
 
 export type CheckedAmendment = {
@@ -33,6 +35,7 @@ const saidElsewhere: ReadonlySet<string> = new Set([
   "TOO_MANY_LINES",
   "DUPLICATE_PRODUCT",
   "MIXED_CURRENCIES",
+  "SETTLED_APART",
 ]);
 
 /**
@@ -66,6 +69,7 @@ export function checkAmendment(
         ),
       ),
     ...(at.priced ? [] : currencies(order.currency, tested, checked.lines)),
+    ...settledApart(order, tested, facts),
   ];
   const added = decided.ok ? decided.value.filter((change) => change.kind === "ADDED").length : 0;
   if (order.lines.length + added > mostLines)
@@ -115,6 +119,19 @@ function withName<Code extends string>(
   return refusal.code === "DUPLICATE_PRODUCT"
     ? { ...refusal, params: { product: (product === null ? undefined : facts.products.get(product)?.name) ?? "" } }
     : refusal;
+}
+
+/** KA4: what is new on a chain's order is settled as the order is: by the same contract's statements, or billed. */
+function settledApart(order: AmendedOrder, tested: readonly Tested[], facts: CheckFacts): Refusal<CheckRefusal>[] {
+  const { chain } = facts;
+  const known = new Set(order.lines.map(({ productId }) => productId));
+  if (chain === undefined) return [];
+  return tested.flatMap(({ at, productId }): Refusal<CheckRefusal>[] => {
+    if (productId === null || known.has(productId) || !facts.products.has(productId)) return [];
+    const by = chain.settles(productId);
+    if ((by?.id ?? null) === (order.contractId ?? null)) return [];
+    return [{ code: "SETTLED_APART", path: ["lines", String(at), "product"], params: { contract: by?.number ?? "" } }];
+  });
 }
 
 function currencies(

@@ -14,12 +14,12 @@ export type OrderRow = {
 };
 
 export type CellProblem = {
-  readonly column: keyof OrderRow | null;
+  readonly column: string | null;
   readonly code: string;
   readonly params: Readonly<Record<string, string>>;
   readonly raw: string | null;
 };
-const problem = (column: keyof OrderRow | null, code: string, raw: string | null, params = {}): CellProblem => ({
+const problem = (column: string | null, code: string, raw: string | null, params = {}): CellProblem => ({
   ...{ column, code, params, raw },
 });
 

@@ -10,18 +10,26 @@ export type DealerForOrder = {
   readonly dealerClass: string | null;
 };
 
-/** What an order needs to know of its dealer; null when the manufacturer has no such dealer. One statement. */
-export async function dealerForOrder(tx: Tx, dealerId: string): Promise<DealerForOrder | null> {
-  const [row] = await tx.query<DealerForOrder>(
+/** What orders need to know of their dealers, by id; whom the manufacturer does not have is missing. One statement. */
+export async function dealersForOrders(
+  tx: Tx,
+  dealerIds: readonly string[],
+): Promise<ReadonlyMap<string, DealerForOrder>> {
+  const rows = await tx.query<DealerForOrder>(
     `SELECT id, name, status, blacklisted_on AS "blacklistedOn", dealer_class AS "dealerClass"
-     FROM dealer WHERE manufacturer_id = $1 AND id = $2 AND kind = 'DEALER'`,
-    [tx.manufacturerId, dealerId],
+     FROM dealer WHERE manufacturer_id = $1 AND id = ANY($2::uuid[]) AND kind = 'DEALER'`,
+    [tx.manufacturerId, [...new Set(dealerIds)]],
   );
-  return row ?? null;
+  return new Map(rows.map((row) => [row.id, row]));
 }
+
+/** The same for one; null when the manufacturer has no such dealer. */
+export const dealerForOrder = async (tx: Tx, dealerId: string): Promise<DealerForOrder | null> =>
+  (await dealersForOrders(tx, [dealerId])).get(dealerId) ?? null;
 
 export type ShipToForOrder = {
   readonly id: string;
+  readonly dealerId: string;
   readonly name: string;
   readonly divisionLo: bigint;
   /** Starts of the intervals that hold the place, country first, its own division last. */
@@ -32,13 +40,23 @@ export type ShipToForOrder = {
   readonly endedOn: Day | null;
 };
 
-/** A dealer's ship-to with the divisions above it; null when he has no such place. One statement. */
-export async function shipToForOrder(tx: Tx, dealerId: string, shipToId: string): Promise<ShipToForOrder | null> {
-  const [row] = await tx.query<ShipToForOrder>(
-    `SELECT s.id, s.name, s.division_lo AS "divisionLo", v.ancestors, s.account_id AS "accountId", s.ended_on AS "endedOn"
+/** Places that orders go to with the divisions above them, by id; missing where there is none. One statement. */
+export async function shipTosForOrders(
+  tx: Tx,
+  shipToIds: readonly string[],
+): Promise<ReadonlyMap<string, ShipToForOrder>> {
+  const rows = await tx.query<ShipToForOrder>(
+    `SELECT s.id, s.dealer_id AS "dealerId", s.name, s.division_lo AS "divisionLo", v.ancestors, s.account_id AS "accountId",
+       s.ended_on AS "endedOn"
      FROM ship_to s JOIN division v ON v.lo = s.division_lo
-     WHERE s.manufacturer_id = $1 AND s.dealer_id = $2 AND s.id = $3`,
-    [tx.manufacturerId, dealerId, shipToId],
+     WHERE s.manufacturer_id = $1 AND s.id = ANY($2::uuid[])`,
+    [tx.manufacturerId, [...new Set(shipToIds)]],
   );
-  return row ?? null;
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** A dealer's own place; null when he has no such place. */
+export async function shipToForOrder(tx: Tx, dealerId: string, shipToId: string): Promise<ShipToForOrder | null> {
+  const place = (await shipTosForOrders(tx, [shipToId])).get(shipToId);
+  return place?.dealerId === dealerId ? place : null;
 }
