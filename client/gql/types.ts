@@ -2916,6 +2916,49 @@ export type CreditLimitProposeInput = {
   requestId: string | number;
 };
 
+/** Every reason CreditNoteTakeBack may be refused. */
+export type CreditNoteTakeBackErrorCode =
+  /** The day is before the document's own. */
+  | 'BEFORE_THE_DOCUMENT'
+  /** It settles the division of a territory, and is settled there. */
+  | 'ITEM_OF_SPLIT'
+  /** It was taken back before. */
+  | 'ITEM_TAKEN_BACK'
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** It is no credit note. */
+  | 'NOT_A_CREDIT_NOTE'
+  /** No such thing, or not yours. */
+  | 'NOT_FOUND'
+  /** The day lies in a closed month: date it into an open one. */
+  | 'PERIOD_CLOSED'
+  /** The day is later than today. */
+  | 'POSTED_IN_FUTURE'
+  /** It must be said why. */
+  | 'REASON_MISSING'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** It pays something: take that back first, or with it. */
+  | 'STILL_APPLIED'
+  /** Others are asked already to take it back. */
+  | 'TAKE_BACK_ASKED';
+
+/** Which credit note others are asked to take back, and why. */
+export type CreditNoteTakeBackInput = {
+  /** The credit note. */
+  item: string | number;
+  /** The business day of its reversal, in an open month; left out: today. */
+  on?: string | null | undefined;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Why, at most 500 characters; those who decide and the dealer read it. */
+  reason: string;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** True: what it pays is taken back first; otherwise it is refused while it pays something. */
+  withApplications?: boolean;
+};
+
 /** Every reason CreditOrderRelease may be refused. */
 export type CreditOrderReleaseErrorCode =
   /** It is more than 10% above the order. */
@@ -4369,7 +4412,7 @@ export type ItemTakeBackErrorCode =
   | 'ENTRY_KEY_REUSED'
   /** Debits and credits differ. */
   | 'ENTRY_NOT_BALANCED'
-  /** Invoices and credit notes are taken back where they were made. */
+  /** Invoices are taken back where they were made, credit notes once others agree. */
   | 'ITEM_OF_ORDER'
   /** It was taken back before. */
   | 'ITEM_TAKEN_BACK'
@@ -5170,7 +5213,9 @@ export type LedgerRequestKind =
   /** An entry by hand. */
   | 'ENTRY'
   /** That a document's rest goes. */
-  | 'RELEASE';
+  | 'RELEASE'
+  /** That a credit note is taken back. */
+  | 'TAKE_BACK';
 
 /** Where a request stands. */
 export type LedgerRequestStatus =
@@ -6119,6 +6164,8 @@ export type OrderDraftSaveErrorCode =
   | 'NOT_ALLOWED'
   /** No such order, dealer or draft, or not yours. */
   | 'NOT_FOUND'
+  /** The chain's number was ordered for this store before. */
+  | 'PURCHASE_REPEATED'
   /** More than 1,000,000. */
   | 'QUANTITY_ABSURD'
   /** Not a whole number above zero. */
@@ -6152,10 +6199,14 @@ export type OrderDraftSaveInput = {
   order?: string | number | null | undefined;
   /** True: do everything, answer with what would be, and write nothing. */
   preview?: boolean | null | undefined;
+  /** The chain's own number of the order, at most 60 characters; once a store. */
+  purchaseNo?: string | null | undefined;
   /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
   requestId: string | number;
   /** Where it goes. */
   shipTo?: string | number | null | undefined;
+  /** The chain's store or DC it is for: then the chain buys, or the dealer who serves the store, and no dealer or place is named. */
+  store?: string | number | null | undefined;
   /** CREDIT: credit must cover it. PREPAID: it is paid before it goes out, and waits until the money is there. */
   terms?: OrderTerms;
   /** The draft's version you saw; a newer one is then not overwritten. */
@@ -13145,6 +13196,13 @@ export type ItemReleaseRequestMutationVariables = Exact<{
 
 export type ItemReleaseRequestMutation = { itemReleaseRequest: { request: { id: string, kind: LedgerRequestKind, status: LedgerRequestStatus, reason: ResidualReason | null, postedOn: string, memo: string, requestedAt: string, decidedAt: string | null, requestedBy: string | null, decidedBy: string | null, failure: string, amount: { amount: string, currency: string }, dealer: { id: string, code: string, name: string } | null, item: { id: string, documentNo: string } | null } | null, errors: Array<{ code: ItemReleaseRequestErrorCode, message: string, path: Array<string> }> } };
 
+export type CreditNoteTakeBackMutationVariables = Exact<{
+  input: CreditNoteTakeBackInput;
+}>;
+
+
+export type CreditNoteTakeBackMutation = { creditNoteTakeBack: { request: { id: string, kind: LedgerRequestKind, status: LedgerRequestStatus, reason: ResidualReason | null, postedOn: string, memo: string, requestedAt: string, decidedAt: string | null, requestedBy: string | null, decidedBy: string | null, failure: string, amount: { amount: string, currency: string }, dealer: { id: string, code: string, name: string } | null, item: { id: string, documentNo: string } | null } | null, errors: Array<{ code: CreditNoteTakeBackErrorCode, message: string, path: Array<string> }> } };
+
 export type ItemDisputeMutationVariables = Exact<{
   input: ItemDisputeInput;
 }>;
@@ -13366,7 +13424,7 @@ export type EntryOrderQueryVariables = Exact<{
 }>;
 
 
-export type EntryOrderQuery = { order: { id: string, number: string | null, state: OrderState, version: number, channel: Channel, note: string, terms: OrderTerms, deliverOn: string | null, shipTo: { id: string } | null, chain: { id: string } | null, store: { id: string } | null, lines: Array<{ id: string, quantity: number, product: { id: string, code: string } | null }> } | null };
+export type EntryOrderQuery = { order: { id: string, number: string | null, state: OrderState, version: number, channel: Channel, note: string, terms: OrderTerms, deliverOn: string | null, purchaseNo: string | null, shipTo: { id: string } | null, chain: { id: string } | null, store: { id: string } | null, lines: Array<{ id: string, quantity: number, product: { id: string, code: string } | null }> } | null };
 
 export type OrderCheckQueryVariables = Exact<{
   input: OrderCheckInput;
