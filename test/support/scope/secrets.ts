@@ -24,7 +24,7 @@ const sharedWithDealers: Readonly<Record<string, string>> = {
 /** Rows of these that name no dealer are for all of them; elsewhere such rows are the manufacturer's own. */
 const sharedWhenNobodys: ReadonlySet<string> = new Set(["price_list", "price", "price_adjustment"]);
 /** These move whoever acts: the log of acts, and what is on its way to be published. */
-const bookkeeping: ReadonlySet<string> = new Set([
+export const bookkeeping: ReadonlySet<string> = new Set([
   "request",
   "audit_entry",
   "outbox",
@@ -109,35 +109,3 @@ export function leaksIn(text: string, secrets: Secrets, asked: string): string[]
   if (figure !== undefined && !asked.includes(figure)) found.push(figure);
   return [...new Set(found)];
 }
-
-/** A print of everything the asker must not be able to change: the secret rows, and the persons and passwords behind them. */
-export async function printOf(
-  w: World,
-  tables: readonly string[],
-  manufacturerId: string,
-  asker: Parameters<typeof isSecretFrom>[0],
-): Promise<Map<string, string>> {
-  const rows = await rowsOf(
-    w,
-    tables.filter((table) => !bookkeeping.has(table)),
-    manufacturerId,
-  );
-  const lines = rows
-    .filter((row) => isSecretFrom(asker, row))
-    .map(({ table, row }) => `${table} ${JSON.stringify(row)}`);
-  const persons = await w.rows<{ line: string }>(
-    `SELECT 'person ' || to_jsonb(p)::text || coalesce(to_jsonb(c)::text, '') AS line FROM person p LEFT JOIN credential c ON c.person_id = p.id
-     WHERE p.id <> $2 AND p.id IN (SELECT person_id FROM membership WHERE manufacturer_id = $1)
-     UNION ALL SELECT 'session ' || s.id || coalesce(s.revoked_at::text, '') FROM session s WHERE s.manufacturer_id = $1 AND s.person_id <> $2`,
-    [manufacturerId, asker.personId],
-  );
-  return new Map([...lines, ...persons.map(({ line }) => line)].map((line) => [line, line.split(" ")[0] as string]));
-}
-
-/** Which tables' secret rows came, went or changed between two prints. */
-export const changedBetween = (before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>): string[] => [
-  ...new Set([
-    ...[...before].filter(([line]) => !after.has(line)).map(([, table]) => table),
-    ...[...after].filter(([line]) => !before.has(line)).map(([, table]) => table),
-  ]),
-];
