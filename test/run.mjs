@@ -40,41 +40,35 @@ const browser = "test/browser/";
 /** Stories and rules, in groups that read the server once: see test/together/together.ts. */
 const together = "test/together/";
 const groups = ["--testPathIgnorePatterns=/node_modules/"];
-/** Stages of one line may run side by side: each keeps about one core busy. */
+const tsc = (project) => node(bin("typescript/bin/tsc"), "-p", project, "--checkers", "1");
+/**
+ * Two lines of stages, side by side, each in its order. The first keeps every core busy nearly always; the second, which
+ * mostly waits (for files, for a browser), fills the moments in which it does not.
+ */
 const plan = [
   [
-    // The longest first, so that no core is left idle at the end.
-    {
-      name: "lint",
-      command: node(bin("eslint/bin/eslint.js"), ".", "--cache", "--cache-location", "node_modules/.cache/eslint/"),
-    },
-    { name: "format", command: node(bin("prettier/bin/prettier.cjs"), "--check", "--log-level", "warn", ".") },
-    { name: "types", command: node(bin("typescript/bin/tsc"), "-p", "tsconfig.json") },
-    existsSync("client/tsconfig.json") && {
-      name: "client types",
-      command: node(bin("typescript/bin/tsc"), "-p", "client/tsconfig.json"),
-    },
+    jest("tests", ["test/laws/", together, ...groups]),
+    has15 && jest("stories on PostgreSQL 15", [together, ...groups], { FAIRWAY_TEST_PG: "15" }),
   ],
-  [jest("tests", ["test/laws/", together, ...groups])],
   [
-    has15 &&
-      jest("stories on PostgreSQL 15", [together, ...groups], {
-        FAIRWAY_TEST_PG: "15",
-      }),
+    { name: "format", command: node(bin("oxfmt/bin/oxfmt"), "--check") },
+    { name: "types", command: tsc("tsconfig.json") },
+    existsSync("client/tsconfig.json") && { name: "client types", command: tsc("client/tsconfig.json") },
+    { name: "lint", command: node(bin("oxlint/bin/oxlint")) },
+    has("test/browser") && jest("browser", [browser], {}, 1),
   ],
-  [has("test/browser") && jest("browser", [browser], {}, 1)],
 ].map((line) => line.filter(Boolean));
 
 let running = new Set();
 
-/** Runs one stage; what it says is shown when it has ended, so that neighbours do not mix, unless it runs alone. */
-function runStage(stage, alone) {
+/** Runs one stage; what it says is shown when it has ended, so that neighbours do not mix, unless it is `shown` at once. */
+function runStage(stage, shown) {
   const began = Date.now();
-  if (alone) console.log(`\n── ${stage.name}`);
+  if (shown) console.log(`\n── ${stage.name}`);
   return new Promise((resolve) => {
     const child = spawn(stage.command[0], stage.command.slice(1), {
       env: { ...process.env, ...stage.env },
-      stdio: ["ignore", alone ? "inherit" : "pipe", alone ? "inherit" : "pipe"],
+      stdio: ["ignore", shown ? "inherit" : "pipe", shown ? "inherit" : "pipe"],
     });
     running.add(child);
     const said = [];
@@ -86,7 +80,7 @@ function runStage(stage, alone) {
       clearInterval(patience);
       running.delete(child);
       const result = { name: stage.name, ...countOf(stage, code === 0), seconds: (Date.now() - began) / 1000 };
-      if (!alone) {
+      if (!shown) {
         console.log(`\n── ${stage.name} (${result.seconds.toFixed(1)} s)${code === 0 ? "" : " FAILED"}`);
         if (code !== 0) console.log(Buffer.concat(said).toString());
       }
@@ -119,16 +113,8 @@ function countOf(stage, ok) {
   return { passed: report.numPassedTests, failed: ok || failed > 0 ? failed : 1 };
 }
 
-async function runLine(stages) {
-  const waiting = [...stages];
-  const results = [];
-  const alone = stages.length === 1;
-  const lane = async () => {
-    for (let stage = waiting.shift(); stage && !ended; stage = waiting.shift())
-      results.push(await runStage(stage, alone));
-  };
-  await Promise.all(Array.from({ length: Math.max(2, availableParallelism()) }, lane));
-  return results;
+async function runLine(stages, shown) {
+  for (const stage of stages) if (!ended) results.push(await runStage(stage, shown));
 }
 
 let ended = false;
@@ -153,10 +139,9 @@ if (unknown.length > 0) {
 const began = Date.now();
 const results = [];
 try {
-  for (const line of plan) {
-    const stages = line.filter((stage) => asked.length === 0 || asked.includes(stage.name));
-    if (!ended && stages.length > 0) results.push(...(await runLine(stages)));
-  }
+  const chosen = plan.map((line) => line.filter((stage) => asked.length === 0 || asked.includes(stage.name)));
+  const lines = chosen.filter((line) => line.length > 0);
+  await Promise.all(lines.map((line, at) => runLine(line, at === 0)));
 } finally {
   rmSync(reports, { recursive: true, force: true });
 }

@@ -14,7 +14,8 @@ export type Refusal<Code extends string = string> = {
 };
 
 export type Answer<T, Code extends string = string> =
-  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusals: readonly Refusal<Code>[] };
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly refusals: readonly Refusal<Code>[] };
 
 export const yes = <T>(value: T): Answer<T, never> => ({ ok: true, value });
 

@@ -6,10 +6,12 @@ import type { Asker } from "../support/world.ts";
 
 export const password = "noodles-by-the-lake";
 
-/** A trade world with products that people can tell apart, and three people who sign in with a password. */
+/** A trade world with products that people can tell apart, and four people who sign in with a password. */
 export type Shop = TradeWorld & {
   readonly owner: Asker;
   readonly boss: Asker;
+  /** A second manager, who works while the first one does. */
+  readonly deputy: Asker;
   readonly neighbour: Asker;
   /** Places an order of noodles for the owner's dealer, as he would. */
   placeOrder(cases: number): Promise<{ id: string; number: string }>;
@@ -87,6 +89,7 @@ export async function shop(): Promise<Shop> {
   return Object.assign(w, {
     owner: await person("陈建国", "DEALER_OWNER", { dealerId: w.dealerId }),
     boss: await person("王敏", "MANUFACTURER_MANAGER", {}),
+    deputy: await person("李倩", "MANUFACTURER_MANAGER", {}),
     neighbour: await person("周海", "DEALER_OWNER", { dealerId: w.otherDealerId }),
     act,
     placeOrder: async (cases: number) => {

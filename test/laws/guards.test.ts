@@ -1,10 +1,10 @@
 import pg from "pg";
-import ts from "typescript";
 import { newId } from "../../src/kernel/id.ts";
 import { sources } from "../support/sources.ts";
 import { addCompany, addShop } from "../support/scope/company.ts";
 import { tenantTables } from "../support/scope/secrets.ts";
 import { watchStatements } from "../support/statements.ts";
+import { type Piece, look, methodName, treeOf } from "../support/syntax.ts";
 import { type Asker, type World, world } from "../support/world.ts";
 
 /** Commands that ask no rule of access, and why that is right. */
@@ -27,29 +27,22 @@ const askNobody: Readonly<Record<string, string>> = {
  * `…ToAct`, `…ToAnswer` and `changeListings` lock a thing and ask in the command's name before they hand it out.
  */
 function orderOfActs(text: string): { asked: number; wrote: number } {
-  const source = ts.createSourceFile("command.ts", text, ts.ScriptTarget.Latest, true);
   let [asked, wrote] = [Infinity, Infinity];
-  const called = (node: ts.CallExpression): string => node.expression.getText().replace(/^act\./, "");
-  const visit = (node: ts.Node): void => {
-    if (ts.isCallExpression(node)) {
-      const name = called(node);
-      if (/^may[A-Z]?|To(?:Act|Answer)$|^changeListings$/.test(name)) asked = Math.min(asked, node.getStart());
-      if (
-        /^(?:insert|save|add|move|drop|supersede|erase|set|revoke|renew|attach|record|update|end|carryOut|tell|ask|changed)[A-Z]?\w*$/.test(
-          name,
-        )
+  const visit = (piece: Piece): void => {
+    if (piece.type !== "CallExpression") return;
+    const callee = piece["callee"] as Piece;
+    const name = text.slice(callee.start, callee.end).replace(/^act\./, "");
+    if (/^may[A-Z]?|To(?:Act|Answer)$|^changeListings$/.test(name)) asked = Math.min(asked, piece.start);
+    if (
+      /^(?:insert|save|add|move|drop|supersede|erase|set|revoke|renew|attach|record|update|end|carryOut|tell|ask|changed)[A-Z]?\w*$/.test(
+        name,
       )
-        wrote = Math.min(wrote, node.getStart());
-    }
-    ts.forEachChild(node, visit);
+    )
+      wrote = Math.min(wrote, piece.start);
   };
-  const runs: ts.Node[] = [];
-  const find = (node: ts.Node): void => {
-    if (ts.isMethodDeclaration(node) && node.name.getText() === "run") runs.push(node);
-    ts.forEachChild(node, find);
-  };
-  find(source);
-  runs.forEach(visit);
+  const runs: Piece[] = [];
+  look(treeOf("command.ts", text), (piece) => void (methodName(piece, text) === "run" && runs.push(piece)));
+  for (const run of runs) look(run, visit);
   return { asked, wrote };
 }
 

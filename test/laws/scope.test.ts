@@ -124,13 +124,10 @@ describe("nobody sees, counts or changes what is not his", () => {
   }, 300_000);
 
   it("every node of a victim is null to others, as one that never was", async () => {
-    const document = (ids: readonly string[]) =>
-      `{ ${ids.map((id, at) => `a${at}: node(id: "${id}") { __typename id }`).join(" ")} }`;
     const rowIds = [...new Set(s.rows.map(({ row }) => row["id"]).filter((id) => typeof id === "string"))];
-    const mine = rowIds.flatMap((id) => nodeTypes().map((type) => `${type}_${id}`));
-    const there = Object.entries((await s.w.ask(s.company.manager, document(mine))).data)
-      .filter(([, node]) => node !== null)
-      .map(([alias]) => mine[Number(alias.slice(1))] as string);
+    // Type by type, so that many are read by one statement.
+    const mine = nodeTypes().flatMap((type) => rowIds.map((id) => `${type}_${id}`));
+    const there = await s.nodesThere(s.company.manager, mine);
     const seen = new Set(there.map((id) => id.slice(0, id.indexOf("_"))));
     // Divisions are nobody's. A manufacturer has no id beside its own.
     expect(nodeTypes().filter((type) => !seen.has(type))).toEqual(["Division", "Manufacturer"]);
@@ -139,9 +136,7 @@ describe("nobody sees, counts or changes what is not his", () => {
       // What is there for those whose it is; one of them tries every id under every type, too.
       const ids = (asker === s.askers[0] ? mine : there).filter((id) => secrets.uuids.has(id.slice(-36)));
       expect(ids.length).toBeGreaterThan(50);
-      const reply = await s.w.ask(asker, document(ids));
-      expect(reply.errors).toBeUndefined();
-      expect(ids.filter((_, at) => reply.data[`a${at}`] !== null)).toEqual([]);
+      expect(await s.nodesThere(asker, ids)).toEqual([]);
     }
   }, 300_000);
 
@@ -213,7 +208,10 @@ describe("nobody sees, counts or changes what is not his", () => {
           return !nothing.includes('"code":"NOT_ALLOWED"') && (await answerTo(who, id)) !== nothing;
         };
         let proven = false;
-        for (const id of s.idsFor(way.slot!.name, 20))
+        // What is known to be unproven is tried less: it need only be noticed when that has changed.
+        const known =
+          `${field.name} ${way.label}` in sameForAll || refusedBefore.includes(`${field.name} ${way.label}`);
+        for (const id of s.idsFor(way.slot!.name, known ? 3 : 20))
           for (const who of [s.company.manager, s.victim.owner, ...desks]) proven ||= await differs(who, id);
         if (!proven) unproven.push(`${field.name} ${way.label}`);
       }

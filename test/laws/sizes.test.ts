@@ -1,8 +1,8 @@
-import ts from "typescript";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { floors } from "../../src/floors.ts";
 import { root, sources } from "../support/sources.ts";
+import { type Piece, beginOf, isPiece, look, methodName, treeOf, within } from "../support/syntax.ts";
 
 const generated = (file: string): boolean => file.startsWith("client/gql/") || file.includes("/generated/");
 /** Message catalogues and curated data are lists, not code to be read. */
@@ -18,39 +18,45 @@ const ours = [
 const isTest = (file: string): boolean => file.endsWith(".test.ts") || file.startsWith("test/browser/suites/");
 
 /** Lines of mark-up directly in a function: a component's picture is read as a picture, its logic line by line. */
-function markupLines(node: ts.Node, source: ts.SourceFile): number {
-  if (ts.isJsxElement(node) || ts.isJsxSelfClosingElement(node) || ts.isJsxFragment(node))
-    return linesOf(node, source) - 1;
-  let lines = 0;
-  ts.forEachChild(node, (child) => void (lines += markupLines(child, source)));
-  return lines;
+function markupLines(piece: Piece, lineAt: (place: number) => number): number {
+  if (piece.type === "JSXElement" || piece.type === "JSXFragment") return lineAt(piece.end) - lineAt(piece.start);
+  return within(piece).reduce((lines, inner) => lines + markupLines(inner, lineAt), 0);
 }
 
-const linesOf = (node: ts.Node, source: ts.SourceFile): number =>
-  source.getLineAndCharacterOfPosition(node.end).line - source.getLineAndCharacterOfPosition(node.getStart()).line + 1;
+/** The number of the line at a place in the text, from 1. */
+function linesIn(text: string): (place: number) => number {
+  const ends = [...text.matchAll(/\n/g)].map(({ index }) => index);
+  return (place) => {
+    let [low, high] = [0, ends.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (ends[middle]! < place) low = middle + 1;
+      else high = middle;
+    }
+    return low + 1;
+  };
+}
+
+const functions = new Set(["FunctionDeclaration", "FunctionExpression", "ArrowFunctionExpression"]);
 
 /** Functions of more than the given lines, as `file:line name`. Suites of tests are lists of sentences and may be long. */
 function longFunctions(file: string, text: string, most: number): string[] {
-  const source = ts.createSourceFile(
-    file,
-    text,
-    ts.ScriptTarget.Latest,
-    true,
-    file.endsWith("x") ? ts.ScriptKind.TSX : ts.ScriptKind.TS,
-  );
+  const lineAt = linesIn(text);
   const found: string[] = [];
-  const visit = (node: ts.Node): void => {
-    if (ts.isFunctionLike(node) && "body" in node && node.body !== undefined) {
-      const lines = linesOf(node, source) - (file.endsWith("x") ? markupLines(node.body as ts.Node, source) : 0);
-      const name = (node.name?.getText() ?? "a function") as string;
-      if (lines > most)
-        found.push(
-          `${file}:${source.getLineAndCharacterOfPosition(node.getStart()).line + 1} ${name} has ${lines} lines`,
-        );
-    }
-    ts.forEachChild(node, visit);
+  // A method begins with its decorators and its name, and its body is a function inside it.
+  const measure = (piece: Piece, whole: Piece, name: string): void => {
+    if (!isPiece(piece["body"])) return;
+    const from = lineAt(beginOf(whole));
+    const markup = file.endsWith("x") ? markupLines(piece["body"], lineAt) : 0;
+    const lines = lineAt(whole.end) - from + 1 - markup;
+    if (lines > most) found.push(`${file}:${from} ${name} has ${lines} lines`);
   };
-  visit(source);
+  look(treeOf(file, text), (piece) => {
+    const method = methodName(piece, text);
+    if (method !== undefined) measure(piece["value"] as Piece, piece, method);
+    const id = piece["id"];
+    if (functions.has(piece.type)) measure(piece, piece, isPiece(id) ? String(id["name"]) : "a function");
+  });
   return found;
 }
 

@@ -3,7 +3,7 @@ import { join, relative } from "node:path";
 import { root } from "../support/sources.ts";
 
 /** How many groups there are: files 1.test.ts … beside this one. */
-export const groups = 8;
+export const groups = 4;
 
 const words = ["describe", "it", "test", "beforeAll", "beforeEach", "afterAll", "afterEach"] as const;
 type Said = { readonly word: string; readonly calls: readonly unknown[][] };

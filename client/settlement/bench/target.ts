@@ -4,7 +4,9 @@ import type { Picked } from "./use-picked.ts";
 
 /** What an act is on: some rows; all that a filter shows, however many of them are here; or the sheet's own total. */
 export type Target =
-  { readonly items: readonly string[] } | { readonly filter: StatementItemFilter } | { readonly header: true };
+  | { readonly items: readonly string[] }
+  | { readonly filter: StatementItemFilter }
+  | { readonly header: true };
 
 /** The rows ticked; else the group whose head the keyboard stands on, as far as it is to be decided; else the row it stands on. */
 export function targetOf(list: BenchList, picked: Picked): Target | null {

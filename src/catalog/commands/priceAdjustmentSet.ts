@@ -11,7 +11,11 @@ import { priceListToAct, tellOfList } from "./priceListActing.ts";
 
 type TargetRefusal = "UNKNOWN_PRODUCT" | "UNKNOWN_PRODUCT_LINE";
 export type PriceAdjustmentSetRefusal =
-  "NOT_FOUND" | "NOT_ALLOWED" | "PRICE_LIST_ENDED" | AdjustmentRefusal | TargetRefusal;
+  | "NOT_FOUND"
+  | "NOT_ALLOWED"
+  | "PRICE_LIST_ENDED"
+  | AdjustmentRefusal
+  | TargetRefusal;
 
 /** Sets what a list adds or takes off from a day on, or takes it away; what was said before stays on record. */
 export const priceAdjustmentSet: Command<PriceAdjustmentSetInput, PriceAdjustmentSetRefusal> = {

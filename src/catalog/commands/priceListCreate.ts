@@ -10,7 +10,11 @@ import { insertPriceLists } from "../store.ts";
 import type { PriceListCreateInput } from "../types-prices.ts";
 
 export type PriceListCreateRefusal =
-  "NOT_ALLOWED" | ListRefusal | "DUPLICATE_CODE" | "UNKNOWN_DEALER" | "UNKNOWN_DIVISION";
+  | "NOT_ALLOWED"
+  | ListRefusal
+  | "DUPLICATE_CODE"
+  | "UNKNOWN_DEALER"
+  | "UNKNOWN_DIVISION";
 
 /** Opens a price list: general, a class's, a territory's, one dealer's own or a contract's. */
 export const priceListCreate: Command<PriceListCreateInput, PriceListCreateRefusal> = {

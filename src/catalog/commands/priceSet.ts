@@ -11,7 +11,12 @@ import { knownPrices, lockPriceList, savePrices } from "../store-spans.ts";
 import type { PriceSetInput } from "../types-prices.ts";
 
 export type PriceSetRefusal =
-  PriceRefusal | "NOT_FOUND" | "NOT_ALLOWED" | "UNKNOWN_PRODUCT" | "TAX_RATE_MALFORMED" | "PRICE_LIST_ENDED";
+  | PriceRefusal
+  | "NOT_FOUND"
+  | "NOT_ALLOWED"
+  | "UNKNOWN_PRODUCT"
+  | "TAX_RATE_MALFORMED"
+  | "PRICE_LIST_ENDED";
 
 /** Sets a price from a day on: closes the running one and opens the new one in one act; what was said before stays on record. */
 export const priceSet: Command<PriceSetInput, PriceSetRefusal> = {

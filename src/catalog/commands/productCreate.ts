@@ -9,7 +9,11 @@ import { insertProducts, type NewProduct } from "../store.ts";
 import type { ProductCreateInput } from "../types.ts";
 
 export type ProductCreateRefusal =
-  "NOT_ALLOWED" | TermsRefusal | "UNKNOWN_PRODUCT_LINE" | "DUPLICATE_CODE" | "DUPLICATE_GTIN";
+  | "NOT_ALLOWED"
+  | TermsRefusal
+  | "UNKNOWN_PRODUCT_LINE"
+  | "DUPLICATE_CODE"
+  | "DUPLICATE_GTIN";
 
 /** Adds a product with its units. It is sold to nobody until it is listed and priced. */
 export const productCreate: Command<ProductCreateInput, ProductCreateRefusal> = {

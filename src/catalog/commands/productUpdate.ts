@@ -11,7 +11,11 @@ import type { ProductUpdateInput } from "../types.ts";
 
 export type ActRefusal = "NOT_FOUND" | "NOT_ALLOWED" | "STALE_VERSION" | "PRODUCT_ENDED";
 export type ProductUpdateRefusal =
-  ActRefusal | TermsRefusal | "UNKNOWN_PRODUCT_LINE" | "DUPLICATE_CODE" | "DUPLICATE_GTIN";
+  | ActRefusal
+  | TermsRefusal
+  | "UNKNOWN_PRODUCT_LINE"
+  | "DUPLICATE_CODE"
+  | "DUPLICATE_GTIN";
 
 /** Locks the product an act is about and asks whether the viewer may change it. */
 export async function productToAct(act: Act, id: string): Promise<Answer<ProductRow, "NOT_FOUND" | "NOT_ALLOWED">> {

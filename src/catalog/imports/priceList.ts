@@ -86,7 +86,8 @@ export const priceListImport: ImportKind<PriceFact> = {
 };
 
 type Judged =
-  { readonly line: number; readonly fact: PriceFact } | { readonly line: number; readonly problems: RowProblem[] };
+  | { readonly line: number; readonly fact: PriceFact }
+  | { readonly line: number; readonly problems: RowProblem[] };
 
 async function checkPrices(sql: Sql, rows: readonly GoodRow[], run: RunFacts): Promise<Checked<PriceFact>[]> {
   const lists = await listsByCode(sql, run.manufacturerId, [...new Set(rows.map((row) => told(row.values).list))]);

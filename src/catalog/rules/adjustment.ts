@@ -5,7 +5,11 @@ import { isEmpty, type Period } from "../../kernel/period.ts";
 import { nextBeginning, replan, type Replanned, type Span } from "../../kernel/spans.ts";
 
 export type AdjustmentRefusal =
-  "ADJUSTMENT_MALFORMED" | "ADJUSTMENT_TOO_FINE" | "NOTHING_TO_END" | "PERIOD_EMPTY" | "BACKDATED";
+  | "ADJUSTMENT_MALFORMED"
+  | "ADJUSTMENT_TOO_FINE"
+  | "NOTHING_TO_END"
+  | "PERIOD_EMPTY"
+  | "BACKDATED";
 
 /** What a list adds or takes off: one of percent and amount, decimal text; both null takes away what runs. */
 export type AdjustmentValue = {

@@ -5,7 +5,12 @@ import { isEmpty, type Period } from "../../kernel/period.ts";
 import { nextBeginning, replan, type Replanned, type Span } from "../../kernel/spans.ts";
 
 export type PriceRefusal =
-  "PRICE_MALFORMED" | "PRICE_NOT_POSITIVE" | "PRICE_TOO_FINE" | "PERIOD_EMPTY" | "BACKDATED" | "PRODUCT_ENDED";
+  | "PRICE_MALFORMED"
+  | "PRICE_NOT_POSITIVE"
+  | "PRICE_TOO_FINE"
+  | "PERIOD_EMPTY"
+  | "BACKDATED"
+  | "PRODUCT_ENDED";
 
 /** A price per order unit with the rate that goes with it. */
 export type PriceValue = { readonly unitPrice: string; readonly taxRate: string };

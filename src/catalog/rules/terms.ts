@@ -4,7 +4,12 @@ import type { ProductRow } from "../model/product.ts";
 import { gtin14 } from "./gtin.ts";
 
 export type TermsRefusal =
-  "NAME_MISSING" | "CODE_MISSING" | "GTIN_MALFORMED" | "TAX_RATE_MALFORMED" | "TERMS_NOT_POSITIVE" | "PACK_MALFORMED";
+  | "NAME_MISSING"
+  | "CODE_MISSING"
+  | "GTIN_MALFORMED"
+  | "TAX_RATE_MALFORMED"
+  | "TERMS_NOT_POSITIVE"
+  | "PACK_MALFORMED";
 
 /** The fields of a product as they were entered; what is undefined was not given and stays. */
 export type Entered = {
@@ -19,7 +24,8 @@ export type Entered = {
   readonly baseUnit?: string;
   readonly orderUnit?: string;
   readonly packs?:
-    readonly { readonly unit: string; readonly factorNumerator: number; readonly factorDenominator: number }[] | null;
+    | readonly { readonly unit: string; readonly factorNumerator: number; readonly factorDenominator: number }[]
+    | null;
 };
 
 const blank = (text: string | null | undefined) => text !== undefined && (text ?? "").trim() === "";

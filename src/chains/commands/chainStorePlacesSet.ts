@@ -10,7 +10,12 @@ import type { ChainStorePlacesSetInput } from "../types.ts";
 import { chainToAct, saveAndTell } from "./acting.ts";
 
 type Refused =
-  "NOT_ALLOWED" | "NOT_FOUND" | "STALE_VERSION" | "UNKNOWN_SHIP_TO" | "OTHER_DEALERS_PLACE" | "PLACE_TAKEN";
+  | "NOT_ALLOWED"
+  | "NOT_FOUND"
+  | "STALE_VERSION"
+  | "UNKNOWN_SHIP_TO"
+  | "OTHER_DEALERS_PLACE"
+  | "PLACE_TAKEN";
 
 /** Says which places that orders go to are a store: what is sent there is then sent to the chain. */
 export const chainStorePlacesSet: Command<ChainStorePlacesSetInput, Refused> = {

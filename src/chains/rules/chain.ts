@@ -9,7 +9,11 @@ export type ChainSaid = {
   readonly managers: readonly (string | undefined)[];
 };
 export type ChainRefusal =
-  "CODE_MISSING" | "NAME_MISSING" | "NO_DIRECT_ACCOUNT" | "UNKNOWN_MEMBER" | "NOT_A_KA_MANAGER";
+  | "CODE_MISSING"
+  | "NAME_MISSING"
+  | "NO_DIRECT_ACCOUNT"
+  | "UNKNOWN_MEMBER"
+  | "NOT_A_KA_MANAGER";
 
 /** H1: a chain has a code, a name, at most one account of direct supply, and KA managers who look after it. */
 export const decideChain = (said: ChainSaid): Refusal<ChainRefusal>[] => [

@@ -60,7 +60,11 @@ export type ServingSaid = {
   readonly from: Day;
 };
 export type ServingRefusal =
-  "UNKNOWN_DEALER" | "SERVING_NEEDS_DEALER" | "SERVING_TAKES_NO_DEALER" | "HISTORY_LATER" | "FUTURE_DAY";
+  | "UNKNOWN_DEALER"
+  | "SERVING_NEEDS_DEALER"
+  | "SERVING_TAKES_NO_DEALER"
+  | "HISTORY_LATER"
+  | "FUTURE_DAY";
 
 /** H4: a dealer serves, alone or under a tri-party contract, or nobody but us does; history goes on, it is not rewritten. */
 export const decideServing = (said: ServingSaid, newest: Day | null, today: Day): Refusal<ServingRefusal>[] => [

@@ -25,7 +25,11 @@ export type LimitInputs = {
 };
 
 export type FormulaRefusal =
-  "NO_SALES" | "CREDIT_MONTHS_ABSURD" | "COEFFICIENT_OUT_OF_RANGE" | "HAIRCUT_OUT_OF_RANGE" | "AMOUNT_NEGATIVE";
+  | "NO_SALES"
+  | "CREDIT_MONTHS_ABSURD"
+  | "COEFFICIENT_OUT_OF_RANGE"
+  | "HAIRCUT_OUT_OF_RANGE"
+  | "AMOUNT_NEGATIVE";
 
 export type FormulaLimit = { readonly limitMinor: bigint; readonly averageMinor: bigint; readonly coefficient: string };
 

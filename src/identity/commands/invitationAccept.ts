@@ -16,7 +16,11 @@ export type InvitationAcceptInput = Request & {
   readonly password: string;
 };
 export type InvitationAcceptRefusal =
-  PasswordRefusal | "LINK_ENDED" | "WRONG_LOGIN_OR_PASSWORD" | "TOO_MANY_ATTEMPTS" | "ALREADY_MEMBER";
+  | PasswordRefusal
+  | "LINK_ENDED"
+  | "WRONG_LOGIN_OR_PASSWORD"
+  | "TOO_MANY_ATTEMPTS"
+  | "ALREADY_MEMBER";
 type Accepted = { readonly login: string; readonly seats: readonly SeatRow[]; readonly membershipId: string };
 type Given = Answer<Acted<Accepted>, InvitationAcceptRefusal>;
 

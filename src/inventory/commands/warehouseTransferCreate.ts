@@ -10,7 +10,8 @@ import type { WarehouseTransferCreateInput } from "../types-transfers.ts";
 import { sendTransfer, tellTransfer } from "./transferring.ts";
 
 type Refusals =
-  ("NOT_ALLOWED" | "NOT_FOUND" | "SAME_WAREHOUSE" | "QUANTITY_NOT_POSITIVE" | "EXPECTED_IN_THE_PAST") | ChangeRefusal;
+  | ("NOT_ALLOWED" | "NOT_FOUND" | "SAME_WAREHOUSE" | "QUANTITY_NOT_POSITIVE" | "EXPECTED_IN_THE_PAST")
+  | ChangeRefusal;
 
 /** Goods are to go to another warehouse: as a draft, or sent at once. What is asked for must be there to be sent. */
 export const warehouseTransferCreate: Command<WarehouseTransferCreateInput, Refusals> = {

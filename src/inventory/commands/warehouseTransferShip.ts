@@ -11,7 +11,8 @@ import type { WarehouseTransferShipInput } from "../types-transfers.ts";
 import { sendTransfer } from "./transferring.ts";
 
 type Refusals =
-  ("NOT_ALLOWED" | "NOT_FOUND" | "TRANSFER_MOVED_ON" | "SAME_WAREHOUSE" | "QUANTITY_NOT_POSITIVE") | ChangeRefusal;
+  | ("NOT_ALLOWED" | "NOT_FOUND" | "TRANSFER_MOVED_ON" | "SAME_WAREHOUSE" | "QUANTITY_NOT_POSITIVE")
+  | ChangeRefusal;
 
 /** A drafted transfer leaves, if its goods are still there and free. */
 export const warehouseTransferShip: Command<WarehouseTransferShipInput, Refusals> = {

@@ -22,7 +22,8 @@ export type StockFacts = { readonly productId: string; readonly onHand: number; 
 
 /** What is to change: by so much, or to what was counted. */
 export type ChangeLine =
-  { readonly lotId: string | null; readonly by: number } | { readonly lotId: string | null; readonly counted: number };
+  | { readonly lotId: string | null; readonly by: number }
+  | { readonly lotId: string | null; readonly counted: number };
 export type Change = { readonly lotId: string; readonly productId: string; readonly quantity: number };
 
 const most = 100_000_000;

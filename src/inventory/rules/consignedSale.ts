@@ -11,7 +11,11 @@ export type SoldLine = {
   readonly quantity: number;
 };
 export type SaleRefusal =
-  "EMPTY_SELECTION" | "QUANTITY_NOT_POSITIVE" | "QUANTITY_ABSURD" | "NOT_CONSIGNED" | "SOLD_MORE_THAN_CONSIGNED";
+  | "EMPTY_SELECTION"
+  | "QUANTITY_NOT_POSITIVE"
+  | "QUANTITY_ABSURD"
+  | "NOT_CONSIGNED"
+  | "SOLD_MORE_THAN_CONSIGNED";
 export type Sold<Row> = { readonly row: Row; readonly quantity: number };
 
 /** How long after it was sent unsold consigned goods count as sold for the tax (rules B4.3). */

@@ -19,7 +19,10 @@ addFilePurpose({
 });
 
 export type FiscalInvoiceRefusal =
-  AccessRefusal | "FISCAL_NUMBER_MALFORMED" | "FISCAL_NUMBER_TAKEN" | "ISSUED_IN_FUTURE";
+  | AccessRefusal
+  | "FISCAL_NUMBER_MALFORMED"
+  | "FISCAL_NUMBER_TAKEN"
+  | "ISSUED_IN_FUTURE";
 
 /** Keeps the number and the file of a fiscal invoice (发票) with the invoice it is for; its dealer may download it. */
 export const fiscalInvoiceRecord: Command<FiscalInvoiceRecordInput, FiscalInvoiceRefusal> = {

@@ -6,7 +6,11 @@ import { type ReverseRefusal, entriesByIds, reverseEntries } from "../store-entr
 import type { LedgerEntryReverseInput } from "../types-book.ts";
 
 export type LedgerEntryReverseRefusal =
-  AccessRefusal | ReverseRefusal | "SAME_PERSON" | "REASON_MISSING" | "ENTRY_OF_DOCUMENT";
+  | AccessRefusal
+  | ReverseRefusal
+  | "SAME_PERSON"
+  | "REASON_MISSING"
+  | "ENTRY_OF_DOCUMENT";
 
 /** Reverses what was entered by hand; entries of documents are taken back with their documents. */
 export const ledgerEntryReverse: Command<LedgerEntryReverseInput, LedgerEntryReverseRefusal> = {

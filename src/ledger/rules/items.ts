@@ -29,7 +29,12 @@ export type ItemFacts = {
 };
 
 export type ApplyRefusal =
-  "AMOUNT_NOT_POSITIVE" | "ITEM_SETTLED" | "OVER_APPLIED" | "NOT_APPLICABLE" | "OTHER_DEALER" | "OTHER_CURRENCY";
+  | "AMOUNT_NOT_POSITIVE"
+  | "ITEM_SETTLED"
+  | "OVER_APPLIED"
+  | "NOT_APPLICABLE"
+  | "OTHER_DEALER"
+  | "OTHER_CURRENCY";
 
 const pays: ReadonlySet<ItemKind> = new Set(["RECEIPT", "PREPAYMENT", "CREDIT_NOTE"]);
 

@@ -18,7 +18,13 @@ import { policyOf } from "../stores/policy.ts";
 import { type AmendingRefusal, amendmentToAct, factsOfAmendment } from "./amending.ts";
 
 type Refused =
-  AmendingRefusal | AmendRefusal | CheckRefusal | NotCovered | "WRONG_STATE" | "OTHER_SIDE_ANSWERS" | "NOT_ALLOWED";
+  | AmendingRefusal
+  | AmendRefusal
+  | CheckRefusal
+  | NotCovered
+  | "WRONG_STATE"
+  | "OTHER_SIDE_ANSWERS"
+  | "NOT_ALLOWED";
 
 /**
  * The other side accepts a proposed change, and the order is as it says: every check is made anew, credit under the

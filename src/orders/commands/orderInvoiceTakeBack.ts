@@ -11,7 +11,12 @@ import { billedBy, invoicesOf, markTakenBack } from "../stores/invoices.ts";
 import { lockOrder } from "../stores/locked.ts";
 
 type Refused =
-  AccessRefusal | InvoiceBackRefusal | "STALE_VERSION" | "REASON_MISSING" | "STILL_APPLIED" | "PERIOD_CLOSED";
+  | AccessRefusal
+  | InvoiceBackRefusal
+  | "STALE_VERSION"
+  | "REASON_MISSING"
+  | "STILL_APPLIED"
+  | "PERIOD_CLOSED";
 
 /** Of what the book says, what a person can do something about; anything else is a mistake of ours. */
 const said = (code: TakeBackRefusal): "STILL_APPLIED" | "PERIOD_CLOSED" => {

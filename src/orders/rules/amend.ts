@@ -4,7 +4,12 @@ import { exact } from "../../kernel/money.ts";
 import { type LineState, canFrom } from "./lifeCycle.ts";
 
 export type AmendRefusal =
-  "AMENDS_NOTHING" | "AMENDMENT_TOO_LATE" | "BELOW_SHIPPED" | "LINE_CLOSED" | "DUPLICATE_PRODUCT" | "EMPTY_ORDER";
+  | "AMENDS_NOTHING"
+  | "AMENDMENT_TOO_LATE"
+  | "BELOW_SHIPPED"
+  | "LINE_CLOSED"
+  | "DUPLICATE_PRODUCT"
+  | "EMPTY_ORDER";
 
 /** A line as an amendment sees it; order units. */
 export type AmendedLine = {

@@ -9,7 +9,11 @@ export const claimOutcomes = ["RESHIP", "WRITE_OFF", "CHARGE"] as const;
 export type ClaimOutcome = (typeof claimOutcomes)[number];
 
 export type ClaimRefusal =
-  "NOT_RECEIVED" | "CLAIM_WINDOW_CLOSED" | "QUANTITY_NOT_POSITIVE" | "CLAIMED_MORE_THAN_RECEIVED" | "PHOTO_MISSING";
+  | "NOT_RECEIVED"
+  | "CLAIM_WINDOW_CLOSED"
+  | "QUANTITY_NOT_POSITIVE"
+  | "CLAIMED_MORE_THAN_RECEIVED"
+  | "PHOTO_MISSING";
 
 export type ClaimFacts = {
   /** When the dealer counted the shipment in; null when he has not. */

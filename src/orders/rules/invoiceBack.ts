@@ -1,7 +1,10 @@
 import { type Answer, answer, unless } from "../../kernel/answer.ts";
 
 export type InvoiceBackRefusal =
-  "UNKNOWN_INVOICE" | "INVOICE_TAKEN_BACK" | "NOT_THE_LAST_INVOICE" | "INVOICE_GIVEN_BACK";
+  | "UNKNOWN_INVOICE"
+  | "INVOICE_TAKEN_BACK"
+  | "NOT_THE_LAST_INVOICE"
+  | "INVOICE_GIVEN_BACK";
 
 type Invoiced = { readonly rowId: string; readonly position: number; readonly takenBackOn: string | null };
 

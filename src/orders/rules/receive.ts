@@ -1,7 +1,11 @@
 import { type Answer, type Refusal, answer } from "../../kernel/answer.ts";
 
 export type ReceiveRefusal =
-  "RECEIVED_MORE_THAN_SHIPPED" | "ALREADY_RECEIVED" | "UNKNOWN_LINE" | "DUPLICATE_LINE" | "QUANTITY_NOT_POSITIVE";
+  | "RECEIVED_MORE_THAN_SHIPPED"
+  | "ALREADY_RECEIVED"
+  | "UNKNOWN_LINE"
+  | "DUPLICATE_LINE"
+  | "QUANTITY_NOT_POSITIVE";
 
 export type ShipmentLineFacts = { readonly orderLineId: string; readonly quantity: number };
 export type ReceivedLine = { readonly orderLineId: string; readonly quantity: number; readonly variance: number };

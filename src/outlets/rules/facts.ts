@@ -8,7 +8,11 @@ export type PurchaseSaid = {
   readonly amountMinor: bigint | null;
 };
 export type PurchaseRefusal =
-  "FUTURE_DAY" | "QUANTITY_NOT_POSITIVE" | "QUANTITY_ABSURD" | "AMOUNT_NEGATIVE" | "AMOUNT_ABSURD";
+  | "FUTURE_DAY"
+  | "QUANTITY_NOT_POSITIVE"
+  | "QUANTITY_ABSURD"
+  | "AMOUNT_NEGATIVE"
+  | "AMOUNT_ABSURD";
 
 const mostUnits = 1_000_000;
 const mostMinor = 100_000_000_000_000n;

@@ -115,16 +115,16 @@ export class Channel {
   }
 
   async #pullAll(): Promise<void> {
-    let pause = 50;
+    let pause = 25;
     do {
       this.#again = false;
       try {
         while (!this.#closed && (await this.#pullPage()) === page);
-        pause = 50;
+        pause = 25;
       } catch (error) {
         this.#log.warn({ error: String(error), manufacturerId: this.manufacturerId }, "events could not be read");
-        await this.#rest(pause);
         pause = Math.min(pause * 2, 1_000);
+        await this.#rest(pause);
         this.#again = true;
       }
     } while (this.#again && !this.#closed);

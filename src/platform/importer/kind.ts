@@ -41,7 +41,8 @@ export type GoodRow = { readonly line: number; readonly values: Values };
 
 /** A row that may be written, as the kind will write it; or why not. */
 export type Checked<Fact> =
-  { readonly line: number; readonly fact: Fact } | { readonly line: number; readonly problems: readonly RowProblem[] };
+  | { readonly line: number; readonly fact: Fact }
+  | { readonly line: number; readonly problems: readonly RowProblem[] };
 
 /** Facts about the run that a kind may stamp on what it writes. */
 export type RunFacts = {

@@ -63,12 +63,13 @@ class RunningWorker implements Worker {
 
   /** The library gives up when the database stays away; we do not. */
   async #keepRunning(): Promise<void> {
-    for (let rest = 100; !this.#closed; rest = Math.min(rest * 2, 5_000)) {
+    let rest = 50;
+    while (!this.#closed) {
       try {
         const events: WorkerEvents = new EventEmitter();
         const over = givenUp(events);
         this.#runner = await this.#start(events);
-        rest = 100;
+        rest = 50;
         if (this.#closed) await this.#runner.stop().catch(() => undefined);
         await Promise.race([this.#runner.promise, over]);
       } catch (error) {
@@ -77,6 +78,7 @@ class RunningWorker implements Worker {
       this.#runner = null;
       await this.#sign?.takeDown();
       this.#sign = null;
+      rest = Math.min(rest * 2, 5_000);
       if (!this.#closed) await this.#rest(rest);
     }
   }

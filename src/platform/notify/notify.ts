@@ -12,7 +12,8 @@ export type Notice = {
   readonly kind: string;
   /** Members by id, or whoever holds a permission: at `dealerId`, or (null, left out) of the manufacturer's own people. */
   readonly to:
-    { readonly membershipIds: readonly string[] } | { readonly permission: string; readonly dealerId?: string | null };
+    | { readonly membershipIds: readonly string[] }
+    | { readonly permission: string; readonly dealerId?: string | null };
   /** The same key is told a person once, such as `${invoiceId} overdue 7`. */
   readonly key: string;
   readonly subject?: { readonly type: string; readonly id: string };

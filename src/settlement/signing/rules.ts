@@ -16,7 +16,12 @@ export type SigningFacts = {
   readonly byGuest: boolean;
 };
 export type SignRefusal =
-  "NAME_MISSING" | "TITLE_MISSING" | "STATEMENT_CHANGED" | "ALREADY_SIGNED" | "SHEET_MISSING" | "SIDE_NOT_YOURS";
+  | "NAME_MISSING"
+  | "TITLE_MISSING"
+  | "STATEMENT_CHANGED"
+  | "ALREADY_SIGNED"
+  | "SHEET_MISSING"
+  | "SIDE_NOT_YOURS";
 
 /**
  * G2: a side signs once what it read, under a name and a function. The chain's contact signs for the chain; our people do

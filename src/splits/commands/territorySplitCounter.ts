@@ -28,7 +28,12 @@ import { findVersion, insertVersion } from "../store-versions.ts";
 import { type ActingRefusal, splitToAct } from "./splitToAct.ts";
 
 export type CounterRefused =
-  ActingRefusal | CounterRefusal | "REASON_MISSING" | "REASON_TOO_LONG" | "UNKNOWN_DIVISION" | "UNKNOWN_FILE";
+  | ActingRefusal
+  | CounterRefusal
+  | "REASON_MISSING"
+  | "REASON_TOO_LONG"
+  | "UNKNOWN_DIVISION"
+  | "UNKNOWN_FILE";
 
 /** The old dealer answers with an offer of his own: his own partition, another day, other figures, and why. */
 export const territorySplitCounter: Command<TerritorySplitCounterInput, CounterRefused> = {

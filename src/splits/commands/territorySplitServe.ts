@@ -12,7 +12,11 @@ import type { TerritorySplitServeInput } from "../inputs-answers.ts";
 import { type ActingRefusal, splitToAct } from "./splitToAct.ts";
 
 export type ServeRefusal =
-  ActingRefusal | "NOTICE_TOO_SHORT" | "ANSWER_AFTER_EFFECT" | "NOT_APPROVED" | "FIGURES_MISSING";
+  | ActingRefusal
+  | "NOTICE_TOO_SHORT"
+  | "ANSWER_AFTER_EFFECT"
+  | "NOT_APPROVED"
+  | "FIGURES_MISSING";
 
 /** Serves notice on the old dealer with the offer attached: exactly what a second person approved, in time. */
 export const territorySplitServe: Command<TerritorySplitServeInput, ServeRefusal> = {

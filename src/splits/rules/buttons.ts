@@ -17,10 +17,7 @@ export type ButtonFacts = {
 };
 
 /** Where a split stands on a day: what nobody answered in time has fallen silent, whether the job has said so or not. */
-export const stateOn = (
-  split: { readonly state: SplitState; readonly answerBy: Day | null },
-  today: Day,
-): SplitState =>
+export const stateOn = (split: { readonly state: SplitState; readonly answerBy: Day | null }, today: Day): SplitState =>
   split.state === "PROPOSED" && split.answerBy !== null && isSilent(split.answerBy, today)
     ? "NO_RESPONSE"
     : split.state;

@@ -45,7 +45,12 @@ export type WishRefusal =
   | "FIGURE_TWICE"
   | "FIGURE_FOLLOWS";
 export type CounterRefusal =
-  "COUNTER_EMPTY" | "NOT_IN_OFFER" | "NOT_RETAINED" | "KEEPS_EVERYTHING" | "NOTICE_TOO_SHORT" | WishRefusal;
+  | "COUNTER_EMPTY"
+  | "NOT_IN_OFFER"
+  | "NOT_RETAINED"
+  | "KEEPS_EVERYTHING"
+  | "NOTICE_TOO_SHORT"
+  | WishRefusal;
 
 const within = (inner: Cell, outer: Cell): boolean =>
   outer.divisionLo <= inner.divisionLo &&

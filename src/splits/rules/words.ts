@@ -104,7 +104,8 @@ export type BuyBackStep = {
 
 /** How long before the effective day notice must be served. */
 export type Notice =
-  { readonly unit: "DAYS"; readonly count: number } | { readonly unit: "MONTHS"; readonly count: number };
+  | { readonly unit: "DAYS"; readonly count: number }
+  | { readonly unit: "MONTHS"; readonly count: number };
 
 export const terminationScopes = ["GRANTS", "DEALER"] as const;
 /** What a termination ends: the grants the split was about, or every right of the dealer. */

@@ -10,7 +10,13 @@ import { renewalsOf } from "./renewing.ts";
 import type { TerritoryGrantsRenewInput } from "./types.ts";
 
 export type RenewActRefusal =
-  RenewRefusal | "NOT_ALLOWED" | "CARETAKER_GRANT" | "NOT_FOUND" | "EMPTY_SELECTION" | "TOO_MANY_GRANTS" | "ONE_TERM";
+  | RenewRefusal
+  | "NOT_ALLOWED"
+  | "CARETAKER_GRANT"
+  | "NOT_FOUND"
+  | "EMPTY_SELECTION"
+  | "TOO_MANY_GRANTS"
+  | "ONE_TERM";
 
 /** Until when, as it was asked for: a day or a number of months, one of the two. */
 export function termOf(input: Pick<TerritoryGrantsRenewInput, "to" | "months">): Answer<RenewTerm, "ONE_TERM"> {

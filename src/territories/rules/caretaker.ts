@@ -95,7 +95,12 @@ function decideDays({ from, to }: { readonly from: Day; readonly to: Day }, toda
 }
 
 export type CaretakerEndRefusal =
-  "NOT_IN_FORCE" | "REASON_MISSING" | "ENDS_IN_PAST" | "ENDS_LATER" | "DEALER_NOT_ACTIVE" | "BLACKLISTED";
+  | "NOT_IN_FORCE"
+  | "REASON_MISSING"
+  | "ENDS_IN_PAST"
+  | "ENDS_LATER"
+  | "DEALER_NOT_ACTIVE"
+  | "BLACKLISTED";
 
 /**
  * K6: what becomes of the ground, decided for today or a later day, at the latest the one on which the caretaker's rights

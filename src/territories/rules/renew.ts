@@ -27,7 +27,8 @@ export const renewedTo = (present: Day, term: RenewTerm): Day =>
 
 export type RenewFacts = {
   readonly dealer:
-    { readonly name: string; readonly status: string; readonly blacklistedOn: string | null } | undefined;
+    | { readonly name: string; readonly status: string; readonly blacklistedOn: string | null }
+    | undefined;
   readonly division: DivisionFacts | undefined;
   /** Records believed now, beside the right itself, that may meet the days it gains. */
   readonly believed: readonly GrantRecord[];

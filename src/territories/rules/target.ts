@@ -27,7 +27,12 @@ export type Target = {
 };
 
 export type TargetRefusal =
-  "NOT_A_PERIOD" | "AMOUNT_NEGATIVE" | "AMOUNT_TOO_FINE" | "AMOUNT_ABSURD" | "PHASES_MISMATCH" | "PHASES_COUNT";
+  | "NOT_A_PERIOD"
+  | "AMOUNT_NEGATIVE"
+  | "AMOUNT_TOO_FINE"
+  | "AMOUNT_ABSURD"
+  | "PHASES_MISMATCH"
+  | "PHASES_COUNT";
 
 /** The months of a period that begins on the first of any month: a business year need not be the calendar's. */
 export function monthsIn(kind: TargetPeriod, from: Day): Period[] {

@@ -5,7 +5,12 @@ import { type TargetAsked, type TargetRefusal, decideTarget, periodEnd } from ".
 import type { NewTarget, TargetRecord } from "./store.ts";
 
 export type SettingRefusal =
-  TargetRefusal | "ABSURD_PERIOD" | "UNKNOWN_DEALER" | "UNKNOWN_PRODUCT_LINE" | "TARGET_OVERLAPS" | "REASON_MISSING";
+  | TargetRefusal
+  | "ABSURD_PERIOD"
+  | "UNKNOWN_DEALER"
+  | "UNKNOWN_PRODUCT_LINE"
+  | "TARGET_OVERLAPS"
+  | "REASON_MISSING";
 
 /** What is set, with its ids looked up: undefined where they name nothing. */
 export type Setting = TargetAsked & {

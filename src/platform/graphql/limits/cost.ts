@@ -1,14 +1,17 @@
 import {
+  type ArgumentNode,
   type DocumentNode,
   type GraphQLField,
   type GraphQLOutputType,
   type GraphQLSchema,
+  Kind,
   type OperationDefinitionNode,
   isCompositeType,
   isListType,
   isNonNullType,
   getNamedType,
   getVariableValues,
+  visit,
 } from "graphql";
 // The package's ESM build brings a second copy of graphql, whose classes do not know our schema's.
 import { type ComplexityEstimator, getComplexity } from "graphql-query-complexity/cjs";
@@ -47,15 +50,20 @@ export type Operation = {
  * and still counts. Call it on a validated document only.
  * @throws GraphQLError when an argument cannot be read: the rest would run uncounted.
  */
-export function costOf(schema: GraphQLSchema, { document, node, variables }: Operation, limits: QueryLimits): number {
-  const given = { ...variables };
-  if (getVariableValues(schema, node.variableDefinitions ?? [], given).errors !== undefined) return 1;
+export function costOf(schema: GraphQLSchema, operation: Operation, limits: QueryLimits): number {
+  return variablesFit(schema, operation) ? countedCost(schema, operation, limits) : 1;
+}
+
+const variablesFit = (schema: GraphQLSchema, { node, variables }: Operation): boolean =>
+  getVariableValues(schema, node.variableDefinitions ?? [], { ...variables }).errors === undefined;
+
+function countedCost(schema: GraphQLSchema, { document, node, variables }: Operation, limits: QueryLimits): number {
   const name = node.name?.value;
   const cost = getComplexity({
     schema,
     query: document,
     estimators: [estimate],
-    variables: given,
+    variables: { ...variables },
     // Fragments that only spread fragments are no fields, and cost work all the same.
     maxQueryNodes: limits.fields * 5,
     ...(name === undefined ? {} : { operationName: name }),
@@ -63,23 +71,48 @@ export function costOf(schema: GraphQLSchema, { document, node, variables }: Ope
   return Math.max(1, cost);
 }
 
-/** Costs by document, operation and variables, for as long as the server keeps the document. */
-const known = new WeakMap<DocumentNode, Map<string, number>>();
-/** What is asked again and again is asked with few and short variables. */
+/** What is known of a document: the variables that move its cost, and the costs counted so far, by their values. */
+type Known = { readonly moving: readonly string[]; readonly costs: Map<string, number> };
+/** For as long as the server keeps the document. */
+const known = new WeakMap<DocumentNode, Known>();
+/** What is asked again and again is asked with few and short values. */
 const mostKnown = 64;
 const longestKnown = 500;
 
-/** As costOf; what was counted once for a document and its variables is not counted again. */
+function knownOf(document: DocumentNode): Known {
+  const found = known.get(document) ?? { moving: movingIn(document), costs: new Map<string, number>() };
+  known.set(document, found);
+  return found;
+}
+
+/** The variables that the estimate reads: how long a list may be, and whether a field is there at all. */
+function movingIn(document: DocumentNode): string[] {
+  const names = new Set<string>();
+  const keep = (args: readonly ArgumentNode[] | undefined) => {
+    for (const { value } of args ?? []) if (value.kind === Kind.VARIABLE) names.add(value.name.value);
+  };
+  visit(document, {
+    Field: (field) => keep(field.arguments?.filter(({ name }) => name.value === "first")),
+    Directive: (directive) => keep(directive.arguments),
+  });
+  return [...names];
+}
+
+/** As costOf; what was counted once for a document and the values that move its cost is not counted again. */
 export function knownCostOf(schema: GraphQLSchema, operation: Operation, limits: QueryLimits): number {
-  const key = `${operation.node.name?.value ?? ""} ${JSON.stringify(operation.variables ?? null)}`;
-  if (key.length > longestKnown) return costOf(schema, operation, limits);
-  let costs = known.get(operation.document);
-  if (costs === undefined) known.set(operation.document, (costs = new Map()));
-  let cost = costs.get(key);
-  if (cost === undefined) {
-    if (costs.size >= mostKnown) costs.clear();
-    costs.set(key, (cost = costOf(schema, operation, limits)));
-  }
+  const { moving, costs } = knownOf(operation.document);
+  const given = moving.map((name) => {
+    const value = operation.variables?.[name];
+    return value === undefined ? "-" : JSON.stringify(value);
+  });
+  const key = `${operation.node.name?.value ?? ""} ${given.join(" ")}`;
+  const before = costs.get(key);
+  if (before !== undefined) return before;
+  // Variables that do not fit say nothing of those that do, the next time.
+  if (key.length > longestKnown || !variablesFit(schema, operation)) return costOf(schema, operation, limits);
+  if (costs.size >= mostKnown) costs.clear();
+  const cost = countedCost(schema, operation, limits);
+  costs.set(key, cost);
   return cost;
 }
 

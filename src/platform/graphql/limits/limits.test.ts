@@ -1,5 +1,5 @@
 import { buildSchema, parse, type OperationDefinitionNode, specifiedRules, validate } from "graphql";
-import { costOf } from "./cost.ts";
+import { costOf, knownCostOf } from "./cost.ts";
 import { LimitExceeded, queryLimits } from "./limits.ts";
 import { limitRules } from "./rules.ts";
 
@@ -106,5 +106,22 @@ describe("the cost of an operation", () => {
   it("does not go unpaid when an argument cannot be read but the rest would run", () => {
     const query = "query ($n: Int = 1) { orders(first: $n) { nodes { id } } o: orders(first: 100) { nodes { id } } }";
     expect(() => cost(query, { n: null })).toThrow("must not be null");
+  });
+
+  it("is counted once for the values that move it, and never taken from variables that did not fit", () => {
+    const document = parse(
+      "query ($n: Int!, $id: ID, $whole: Boolean!) { order(id: $id) { id } orders(first: $n) { nodes { id lines @include(if: $whole) { id } } } }",
+    );
+    const node = document.definitions[0] as OperationDefinitionNode;
+    const known = (variables: Record<string, unknown>) =>
+      knownCostOf(schema, { document, node, variables }, queryLimits);
+    expect([
+      known({ n: 20, id: {}, whole: false }),
+      known({ n: 20, id: "a", whole: false }),
+      known({ n: 20, id: "b", whole: false }),
+      known({ n: 20, whole: true }),
+      known({ n: "x", whole: true }),
+      known({ n: 30, whole: true }),
+    ]).toEqual([1, 22, 22, 222, 1, 332]);
   });
 });

@@ -11,7 +11,10 @@ export type ImportMappingSaveRequest = Request & {
   readonly stated: Mapping;
 };
 export type ImportMappingSaveRefusal =
-  "NO_SUCH_KIND" | "NOT_ALLOWED" | "MAPPING_NAME_NOT_USABLE" | MappingProblem["code"];
+  | "NO_SUCH_KIND"
+  | "NOT_ALLOWED"
+  | "MAPPING_NAME_NOT_USABLE"
+  | MappingProblem["code"];
 
 /** Keeps a mapping under a name; the same name of the same kind is replaced. */
 export const importMappingSave: Command<ImportMappingSaveRequest, ImportMappingSaveRefusal> = {

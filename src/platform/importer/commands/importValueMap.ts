@@ -11,7 +11,11 @@ export type ImportValueMapRequest = Request & {
   readonly values: readonly { readonly source: string; readonly target: string }[];
 };
 export type ImportValueMapRefusal =
-  "NO_SUCH_KIND" | "NOT_ALLOWED" | "NO_SUCH_COLUMN" | "NOT_MAPPABLE" | "MISSING_VALUE";
+  | "NO_SUCH_KIND"
+  | "NOT_ALLOWED"
+  | "NO_SUCH_COLUMN"
+  | "NOT_MAPPABLE"
+  | "MISSING_VALUE";
 
 /** Says, once, what values of a column mean; every later check of the kind uses it. */
 export const importValueMap: Command<ImportValueMapRequest, ImportValueMapRefusal> = {

@@ -22,7 +22,11 @@ import type { ChainPaymentLineInput } from "../types-money.ts";
 import { type ApplyRefusal, type PayLine, applyPayment } from "./apply.ts";
 
 export type LineRefusal =
-  "NOT_FOUND" | "PAYS_OTHER_CHAIN" | "NOT_LOCKED_YET" | "AMOUNT_MALFORMED" | "AMOUNT_NOT_POSITIVE";
+  | "NOT_FOUND"
+  | "PAYS_OTHER_CHAIN"
+  | "NOT_LOCKED_YET"
+  | "AMOUNT_MALFORMED"
+  | "AMOUNT_NOT_POSITIVE";
 
 /** An amount with its sign as somebody wrote it; null: it is none, or finer than its currency. */
 export const minorSaid = (text: string, currency: string): bigint | null => parseAmount(text, currency)?.minor ?? null;

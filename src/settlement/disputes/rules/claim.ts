@@ -3,7 +3,12 @@ import type { Day } from "../../../kernel/day.ts";
 import { inTime } from "./policy.ts";
 
 export type ClaimRefusal =
-  "AMOUNT_TOO_FINE" | "AMOUNT_NOT_POSITIVE" | "CLAIM_OVER_LINE" | "COMMENT_EMPTY" | "ITEM_ARGUED" | "DISPUTE_TOO_LATE";
+  | "AMOUNT_TOO_FINE"
+  | "AMOUNT_NOT_POSITIVE"
+  | "CLAIM_OVER_LINE"
+  | "COMMENT_EMPTY"
+  | "ITEM_ARGUED"
+  | "DISPUTE_TOO_LATE";
 
 /** A line of a confirmed statement as a claim meets it; amounts in minor units, signed as both sides have them. */
 export type Claimed = {

@@ -74,7 +74,11 @@ export function decideSettle(
 }
 
 export type DivideRefusal =
-  "PART_OF_DISPUTE" | "PARTS_TOO_FEW" | "TOO_MANY_PARTS" | "DISPUTE_PART_NOT_POSSIBLE" | "PARTS_DIFFER";
+  | "PART_OF_DISPUTE"
+  | "PARTS_TOO_FEW"
+  | "TOO_MANY_PARTS"
+  | "DISPUTE_PART_NOT_POSSIBLE"
+  | "PARTS_DIFFER";
 export const mostParts = 50;
 
 /**

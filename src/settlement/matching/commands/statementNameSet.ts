@@ -12,7 +12,12 @@ import { type NameSaid, linesCalled, saveName, saveMeaning } from "../naming.ts"
 import type { StatementNameSetInput } from "../types.ts";
 
 type NameRefusal =
-  "NAME_AMBIGUOUS" | "NAME_UNKNOWN" | "UNKNOWN_PRODUCT" | "UNKNOWN_STORE" | "UNKNOWN_FEE_KIND" | "FACTOR_NOT_POSSIBLE";
+  | "NAME_AMBIGUOUS"
+  | "NAME_UNKNOWN"
+  | "UNKNOWN_PRODUCT"
+  | "UNKNOWN_STORE"
+  | "UNKNOWN_FEE_KIND"
+  | "FACTOR_NOT_POSSIBLE";
 const mostUnits = 1_000_000;
 
 /** H3: one name of the sheet means one thing of ours: a product in so many base units, a store of the chain, a kind of fee. */

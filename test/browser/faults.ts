@@ -1,0 +1,21 @@
+import axe from "axe-core";
+import type { Page } from "playwright-core";
+
+type Found = { readonly id: string; readonly impact?: string | null; readonly nodes: readonly Node[] };
+type Node = { readonly html: string; readonly failureSummary?: string };
+
+/**
+ * What axe holds against a page: serious and critical faults only, each with the first place it was found at. Colours are
+ * looked at in one language: they are the same in the other, and looking takes most of the time. It is asked in the page
+ * itself, which has no frames; it stays there while one goes from page to page as a link does.
+ */
+export async function faults(page: Page, language: "zh-CN" | "en" = "zh-CN"): Promise<string[]> {
+  expect(page.frames()).toHaveLength(1);
+  if (!(await page.evaluate<boolean>("'axe' in window"))) await page.evaluate(axe.source);
+  const rules = language === "en" ? { "color-contrast": { enabled: false } } : {};
+  const options = JSON.stringify({ resultTypes: ["violations"], rules });
+  const violations = await page.evaluate<Found[]>(`axe.run(document, ${options}).then((all) => all.violations)`);
+  return violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160) ?? ""} ${nodes[0]?.failureSummary ?? ""}`);
+}
