@@ -52,6 +52,7 @@ const pages: Readonly<Record<string, ComponentType>> = {
   "settlement/calendar": page(() => import("../settlement/work/calendar.tsx"), "SettlementCalendar"),
   "settlement/statements": page(() => import("../settlement/list/statement-list.tsx"), "StatementList"),
   "settlement/statements/:id": page(() => import("../settlement/statement-page.tsx"), "StatementPage"),
+  "settlement/statements/:id/enter": page(() => import("../settlement/typing/sheet-entry.tsx"), "SheetEntry"),
   "settlement/disputes": page(() => import("../settlement/disputes/dispute-list.tsx"), "DisputeList"),
   "settlement/payments": page(() => import("../settlement/money/chain-money.tsx"), "ChainMoney"),
   "settlement/facts": page(() => import("../settlement/facts/fact-page.tsx"), "FactPage"),

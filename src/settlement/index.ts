@@ -19,6 +19,8 @@ import { StatementEventResolver } from "./statements/events.ts";
 import { planningResolvers } from "./planning/resolvers.ts";
 import { simulationResolvers } from "./simulation/resolvers.ts";
 import { workResolvers } from "./work/resolvers.ts";
+import "./typing/messages.ts";
+import { typingResolvers } from "./typing/resolvers.ts";
 import { StatementQueries } from "./statements/resolvers/queries.ts";
 import { ChainStatementFields, StatementRevisionFields } from "./statements/resolvers/fields.ts";
 import { StatementItemFields, StatementLineFields, StatementRuleFields } from "./statements/resolvers/items.ts";
@@ -35,6 +37,7 @@ export const settlementResolvers = [
   StatementEventResolver,
   ...planningResolvers,
   ...simulationResolvers,
+  ...typingResolvers,
   ...workResolvers,
   StatementItemFields,
   StatementLineFields,

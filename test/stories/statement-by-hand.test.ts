@@ -170,4 +170,71 @@ describe("a statement that is matched is changed by people and by a corrected sh
       "NOT_ALLOWED",
     ]);
   });
+
+  it("a sheet that somebody types in is the sheet of a file: the same lines, the same reasons cell by cell, one revision", async () => {
+    const contract = await agree(cw, content(cw));
+    const own = await ownSide(cw, contract, "2026-09-01", []);
+    const fee = { kind: "扣款", fee: "DM费", feeEvent: "2026年9月", amount: "（2,340.00）", taxRate: "6" };
+    const [a, b] = [
+      {
+        documentNo: "A1",
+        kind: "收货",
+        sku: "P-1",
+        store: "S1",
+        quantity: "１，０００",
+        unitPrice: "5.65",
+        amount: "5,650.00",
+      },
+      { documentNo: "R1", kind: "退货", sku: "P-1", store: "S1", quantity: "-2", unitPrice: "5.65", amount: "-11.30" },
+    ];
+    const said = { statement: own.statement, number: "HAND-9", total: "3,298.70" };
+    const told = `statement { revision theirNumber theirs { amount } revisions { revision file added changed removed }
+      sheetLines(first: 100) { nodes { row kind documentNo sku store quantity unitPrice amount taxRate on fee feeEvent } } }`;
+    const enter = (input: object, who?: any) => send(cw, "statementSheetEnter", input, told, who);
+    const wrong = await enter({
+      ...{ ...said, total: "9" },
+      lines: [a, { ...b, amount: "11.30" }, { ...a, amount: "5o" }, { ...fee, taxRate: "14%" }, a],
+    });
+    expect(wrong.errors.map((error: any) => `${error.code} ${error.path.join(".")}`)).toEqual([
+      "NOT_A_NUMBER lines.2.amount",
+      "SIGN_UNCLEAR lines.1.amount",
+      "TAX_RATE_UNKNOWN lines.3.taxRate",
+    ]);
+    expect(codes(await enter({ ...said, lines: [] }))).toEqual(["LINES_MISSING"]);
+    const short = await enter({ ...said, lines: [a, b] });
+    expect([codes(short), short.errors[0].path, short.statement]).toEqual([["TOTAL_DIFFERS"], ["total"], null]);
+    const would = await enter({ ...said, lines: [a, b, fee], preview: true });
+    expect(would.statement).toMatchObject({ revision: 1, theirs: { amount: "3298.70" } });
+    expect(await statementOf(cw, own.statement)).toMatchObject({ revision: 0, theirs: null });
+
+    // Pressed five times at once, by acts of their own: one revision, for the same sheet is nothing new.
+    const five = await Promise.all(Array.from({ length: 5 }, () => enter({ ...said, lines: [a, b, fee] })));
+    expect(five.flatMap(codes)).toEqual([]);
+    const { statement } = five[0];
+    expect(statement).toMatchObject({ revision: 1, revisions: [{ revision: 1, file: "", added: 3 }] });
+    expect(statement.sheetLines.nodes).toMatchObject([
+      { row: 1, kind: "GOODS", documentNo: "A1", sku: "P-1", quantity: "1000", unitPrice: "5.65", amount: "5650.00" },
+      { row: 2, kind: "RETURN", documentNo: "R1", quantity: "-2", amount: "-11.30", on: "2026-09-30" },
+      { row: 3, kind: "FEE", fee: "DM费", feeEvent: "2026-09", amount: "-2340.00", taxRate: "0.06", store: null },
+    ]);
+    // What stands is typed in again as it is told: nothing new, though no line had a day of its own.
+    const again = statement.sheetLines.nodes.map(({ row: _row, ...line }: any) => line);
+    expect(await enter({ ...said, signed: true, lines: again })).toMatchObject({
+      errors: [],
+      statement: { revision: 1 },
+    });
+    const changed = [again[0], { ...again[1], quantity: "-3", amount: "-16.95" }];
+    expect((await enter({ ...said, total: null, lines: changed })).statement).toMatchObject({
+      revision: 2,
+      theirs: { amount: "5633.05" },
+      revisions: [{ added: 0, changed: 1, removed: 1 }, { added: 3 }],
+    });
+    // A file that says the same is nothing new either, and nobody but those who may types for a chain.
+    const file = ["A1,收货,P-1,S1,1000,5.65,5650,,,,", "R1,退货,P-1,S1,-3,5.65,-16.95,,,,"];
+    const run = await bringSheet(cw, { header, lines: file, constants: { statement: own.number, number: "HAND-9" } });
+    expect(run).toMatchObject({ state: "APPLIED", sums: { good: { added: "0", changed: "0", removed: "0" } } });
+    expect(await matched(cw, own.id)).toBe(true);
+    const guest = await w.person(cw.maker, "CHAIN_CONTACT", { chainId: cw.chainId });
+    expect(codes(await enter({ ...said, lines: changed }, guest))).toEqual(["NOT_ALLOWED"]);
+  });
 });

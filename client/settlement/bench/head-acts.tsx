@@ -3,6 +3,7 @@ import { type ReactNode, useState } from "react";
 import { useCommand } from "../../app/command.ts";
 import { StatementMatchDocument } from "../../gql/documents/StatementMatch.ts";
 import type { StatementHeadFragment } from "../../gql/types.ts";
+import { ButtonLink } from "../../ui/button-link.tsx";
 import { texts, useTexts } from "../../ui/texts.ts";
 import { Letters } from "../letters.tsx";
 import { UnknownNames } from "./names.tsx";
@@ -12,12 +13,14 @@ const words = texts({
   "zh-CN": {
     import: "导入对方对账单",
     importAgain: "导入更正后的对账单",
+    type: "手工录入",
     match: "重新匹配",
     matching: "已开始匹配",
   },
   en: {
     import: "Import their sheet",
     importAgain: "Import a corrected sheet",
+    type: "Type it in",
     match: "Match again",
     matching: "Matching has begun",
   },
@@ -42,6 +45,7 @@ export function HeadActs({ head, primary = false }: { head: StatementHeadFragmen
           {head.revision === 0 ? t.import : t.importAgain}
         </Button>
       ) : null}
+      {head.viewerCanImport ? <ButtonLink to={`/settlement/statements/${head.id}/enter`}>{t.type}</ButtonLink> : null}
       {head.viewerCanMatch && head.revision > 0 && !primary ? (
         <Button loading={match.running} disabled={head.matching !== null} onClick={() => void again()}>
           {t.match}

@@ -42,9 +42,8 @@ export function FactPage(): ReactNode {
   const asked = useQuery(FactKindsDocument);
   const chains = useQuery(SettlementChainsDocument, { variables: { after: null } });
   const view: View = views.find((each) => each === said) ?? "movements";
-  // Whoever looks after one chain need not choose it.
-  const all = chains.data?.chains.nodes ?? [];
-  const chain = chosen ?? (all.length === 1 ? (all[0]?.id ?? null) : null);
+  // As long as none is chosen, it is the first that the viewer looks after.
+  const chain = chosen ?? chains.data?.chains.nodes[0]?.id ?? null;
   const fees = asked.data?.kaFeeKinds ?? [];
   return (
     <div className="page">

@@ -113,7 +113,7 @@ export class StatementRevision {
   importedById!: string;
   @Field(() => Int, { description: "1 for the first." })
   revision!: number;
-  @Field(() => String, { description: "The file's name." })
+  @Field(() => String, { description: "The file's name; empty: it was typed in." })
   file!: string;
   @Field(() => String, { description: "The number on it." })
   theirNumber!: string;

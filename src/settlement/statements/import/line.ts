@@ -83,6 +83,39 @@ function keyOf(kind: LineKind, words: Words, event: string | null, on: Day | nul
   return JSON.stringify([kind, own, words.orderNo, product, store]);
 }
 
+/**
+ * What else a line that somebody types in may have been called by a file: the day of its period's end where the file said
+ * none, and its kind or note for the name of its fee.
+ */
+const keysAlike = (kind: LineKind, words: Words, event: string | null, on: Day | null): string[] =>
+  words.payable === null
+    ? [
+        keyOf(kind, words, event, null),
+        keyOf(kind, { ...words, fee: null }, event, on),
+        keyOf(kind, { ...words, fee: null }, event, null),
+      ]
+    : [];
+
+/** Which keys stand; null: a line is nobody else's. */
+type StandingKeys = { has(key: string): boolean } | null;
+
+/** The key of a line: of what it may be called that which stands, else its own. */
+function keyedAs(
+  statementId: string,
+  words: Words,
+  keys: readonly string[],
+  counted: Counted,
+  standing: StandingKeys,
+): string {
+  const timesOf = (key: string) => (words.payable === null ? (counted.get(key) ?? 0) : 0);
+  const idFor = (key: string) => idOf(`${statementId}\n${key}\n${timesOf(key)}`);
+  const own = keys[0] as string;
+  const key = standing === null ? own : (keys.find((each) => standing.has(idFor(each))) ?? own);
+  const id = idFor(key);
+  counted.set(key, timesOf(key) + 1);
+  return id;
+}
+
 /** How often a line without a payable came before on the sheet, so that two of the same stay two. */
 export type Counted = Map<string, number>;
 
@@ -93,6 +126,7 @@ export function lineOf(
   target: StatementRow,
   names: Names,
   counted: Counted,
+  standing: StandingKeys = null,
 ): { readonly fact: SheetLine } | { readonly problems: readonly RowProblem[] } {
   const writing = writingOf(row.basis, row.signs);
   if (writing === undefined) return { problems: [wrong("basis", "WRITING_UNKNOWN", row.basis ?? row.signs)] };
@@ -112,14 +146,13 @@ export function lineOf(
   if (!units.whole && product !== null) return { problems: [wrong("quantity", "UNITS_NOT_WHOLE", row.quantity)] };
   const event = isFee ? feeEventOf(row.feeEvent) : null;
   const spoken = { theirFee, event, words, on, kind };
-  const key = keyOf(kind, words, event, row.on);
-  const times = words.payable === null ? (counted.get(key) ?? 0) : 0;
-  counted.set(key, times + 1);
+  const alike = standing === null ? [] : keysAlike(kind, words, event, row.on);
+  const keyed = keyedAs(target.id, words, [keyOf(kind, words, event, row.on), ...alike], counted, standing);
   return {
     // One object as it is, without spreads: a sheet has a hundred thousand of them.
     fact: {
       rowNo: line,
-      key: idOf(`${target.id}\n${key}\n${times}`),
+      key: keyed,
       content: contentOf(read, spoken),
       kind,
       documentNo: words.documentNo,

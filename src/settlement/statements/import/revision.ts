@@ -7,9 +7,14 @@ import type { StatementRow } from "../row.ts";
 import { saveStatement, statementTold } from "../store.ts";
 import { endLines, insertRevision, theirSums } from "./writing.ts";
 
+/** Who brought a sheet and when: a file, or (without an id) somebody who typed it in. */
+export type SheetRun = Pick<RunFacts, "manufacturerId" | "personId" | "fileName" | "now"> & {
+  readonly id: string | null;
+};
+
 /** What a sheet brought to a locked statement, its new lines being written already. */
 export type Brought = {
-  readonly run: RunFacts;
+  readonly run: SheetRun;
   readonly theirNumber: string;
   readonly theirsMinor: bigint;
   readonly added: number;

@@ -18,7 +18,6 @@ import {
   FileRejected,
   type FileWork,
   type GoodRow,
-  type RunFacts,
 } from "../../../platform/importer/kind.ts";
 import type { Sql, Tx } from "../../../platform/sql.ts";
 import { mayWorkStatements } from "../../rules/access.ts";
@@ -30,7 +29,7 @@ import type { StatementRow, TenantSql } from "../row.ts";
 import { lockStatement } from "../store.ts";
 import { type SheetRow, sheetColumns } from "./columns.ts";
 import { type Counted, type SheetLine, type Words, lineOf, productWords, wordsOf } from "./line.ts";
-import { takeRevision } from "./revision.ts";
+import { type SheetRun, takeRevision } from "./revision.ts";
 import { type Head, headOf, otherHead, targetOf } from "./target.ts";
 import { type Standing, insertSheetLines, standingLines } from "./writing.ts";
 
@@ -54,6 +53,12 @@ export const sheetImport: FileImportKind<SheetLine> = {
   },
 };
 
+/** The work on a sheet that comes without a file. */
+export type TypedSheet = Pick<Sheet, "check" | "applyChunk" | "ended">;
+
+/** The work on a sheet that somebody types in, who may: as of a file, but a line that stands may be said in other words. */
+export const typedSheet = (viewer: Viewer, run: SheetRun): TypedSheet => new Sheet(viewer, run, true, true);
+
 const denied: FileWork<SheetLine> = {
   check: async (_sql, rows) => rows.map(({ line }) => ({ line, problems: [wrong(null, "NOT_ALLOWED", null)] })),
   applyChunk: async () => undefined,
@@ -74,8 +79,9 @@ type Known = {
 /** One sheet from its first row to its last. */
 class Sheet implements FileWork<SheetLine> {
   readonly #viewer: Viewer;
-  readonly #run: RunFacts;
+  readonly #run: SheetRun;
   readonly #applying: boolean;
+  readonly #typed: boolean;
   readonly #counted: Counted = new Map();
   readonly #rowOf = new Map<string, number>();
   readonly #unknown = { stores: new Set<string>(), skus: new Set<string>(), known: new Set<string>() };
@@ -86,10 +92,11 @@ class Sheet implements FileWork<SheetLine> {
   #added = 0;
   #changed = 0;
 
-  constructor(viewer: Viewer, run: RunFacts, applying: boolean) {
+  constructor(viewer: Viewer, run: SheetRun, applying: boolean, typed = false) {
     this.#viewer = viewer;
     this.#run = run;
     this.#applying = applying;
+    this.#typed = typed;
   }
 
   async check(sql: Sql, rows: readonly GoodRow[]): Promise<Checked<SheetLine>[]> {
@@ -129,7 +136,7 @@ class Sheet implements FileWork<SheetLine> {
     const { row } = said;
     const other = otherHead(known.head, row);
     if (other !== undefined) return { line, problems: [wrong(other, "OTHER_SHEET", row[other as keyof SheetRow])] };
-    const read = lineOf(line, said, known.row, known.names, this.#counted);
+    const read = lineOf(line, said, known.row, known.names, this.#counted, this.#typed ? known.standing : null);
     if ("problems" in read) return { line, problems: read.problems };
     const { fact } = read;
     const before = this.#rowOf.get(fact.key);

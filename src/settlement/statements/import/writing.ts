@@ -100,7 +100,7 @@ export async function insertRevision(
   statementId: string,
   made: {
     readonly revision: number;
-    readonly runId: string;
+    readonly runId: string | null;
     readonly fileName: string;
     readonly theirNumber: string;
     readonly theirsMinor: bigint;
