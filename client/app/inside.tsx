@@ -45,6 +45,7 @@ const pages: Readonly<Record<string, ComponentType>> = {
   books: page(() => import("../ledger/books.tsx"), "Books"),
   chains: page(() => import("../chains/chain-list.tsx"), "ChainList"),
   "chains/:id": page(() => import("../chains/chain-page.tsx"), "ChainPage"),
+  contracts: page(() => import("../chains/contracts.tsx"), "Contracts"),
   "contracts/new": page(() => import("../chains/contract/editor.tsx"), "ContractNew"),
   "contracts/:id/amend": page(() => import("../chains/contract/editor.tsx"), "ContractAmend"),
   "contracts/:id": page(() => import("../chains/contract/contract-page.tsx"), "ContractPage"),

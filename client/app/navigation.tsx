@@ -65,7 +65,8 @@ export type Entry = {
     | "statements"
     | "disputes"
     | "chainMoney"
-    | "chainFacts";
+    | "chainFacts"
+    | "contracts";
 };
 
 const dealer: readonly Entry[] = [
@@ -139,6 +140,10 @@ export function navigationFor(viewer: Viewer): readonly Entry[] {
   if (viewer.dealerId === null && viewer.permissions.includes("chain:read"))
     entries.splice(entries.findIndex(({ to }) => to === "/dealers") + 1, 0, {
       ...{ to: "/chains", word: "chains", icon: <ClusterOutlined aria-hidden /> },
+    });
+  if (viewer.dealerId === null && viewer.permissions.includes("chain-statement:read"))
+    entries.splice(entries.findIndex(({ to }) => to === "/chains") + 1, 0, {
+      ...{ to: "/contracts", word: "contracts", icon: <AuditOutlined aria-hidden /> },
     });
   if (viewer.permissions.includes("outlet:read"))
     entries.splice(entries.findIndex(({ to }) => to === "/territories") + 1, 0, {

@@ -13,11 +13,14 @@ import { contractWords } from "./contract/contract.texts.ts";
 import { ContractState } from "./contract/contract-state.tsx";
 import { lastDay, versionToday } from "./contract/version.ts";
 
+/** Contracts in whatever state. */
+export const anyContract = { chain: null, after: null, endsBefore: null, states: null, waiting: null } as const;
+
 /** What was agreed with a chain, and a way to propose more. */
 export function ContractList({ chain }: { chain: ChainWholeFragment }): ReactNode {
   const t = useTexts(contractWords);
   const navigate = useNavigate();
-  const asked = useQuery(KaContractsDocument, { variables: { chain: chain.id, after: null, endsBefore: null } });
+  const asked = useQuery(KaContractsDocument, { variables: { ...anyContract, chain: chain.id } });
   return (
     <>
       {asked.data?.viewerCanProposeKaContracts === true && chain.entities.some(({ endedOn }) => endedOn === null) ? (

@@ -54,9 +54,20 @@ export class KaContractResolver {
       description: "In force today, and over by this day with nothing approved to follow.",
     })
     endsBefore?: Day | null,
+    @Arg("states", () => [KaContractState], { nullable: true, description: "In one of these states." })
+    states?: (keyof typeof KaContractState)[] | null,
+    @Arg("waiting", () => Boolean, {
+      nullable: true,
+      description: "True: of which a version waits for somebody's approval; false: none does.",
+    })
+    waiting?: boolean | null,
   ) {
     const chainId = chain == null ? null : (rowId("Chain", chain) ?? nobody);
-    return listContracts(ctx.sql, ctx.viewer, { chainId, endsBefore: endsBefore ?? null, today: todayOf(ctx) }, page);
+    const filter = {
+      ...{ chainId, endsBefore: endsBefore ?? null, today: todayOf(ctx) },
+      ...{ states: states ?? null, waiting: waiting ?? null },
+    };
+    return listContracts(ctx.sql, ctx.viewer, filter, page);
   }
 
   @Query(() => KaDue, {

@@ -172,6 +172,14 @@ describe("chains, their stores and what is agreed with them", () => {
     expect((await send(keeper, "kaContractEnd", end, fields)).contract.versions[0].to).toBe("2026-10-01");
     expect(codes(await propose("HT-10", says({ from: "2026-10-01" }), manager))).toEqual([]);
     expect(codes(await decide(manager))).toEqual(["OWN_REQUEST"]);
+    // Lists by state are what each contract says of itself.
+    const states = ["PROPOSED", "ACTIVE", "ENDED", "REJECTED"];
+    const lists = states.map((state) => `${state}: kaContracts(states: [${state}]) { nodes { number state } }`);
+    const waits = "waits: kaContracts(waiting: true) { nodes { number state } }";
+    const { data } = await w.ask(manager, `{ all: kaContracts { nodes { number state } } ${lists.join(" ")} ${waits} }`);
+    for (const state of states)
+      expect(data[state].nodes).toEqual(data.all.nodes.filter((contract: any) => contract.state === state));
+    expect([data.all.nodes.length, data.waits.nodes]).toEqual([2, [{ number: "HT-10", state: "PROPOSED" }]]);
   }, 30_000);
 
   it("says at its place what is wrong with a content, and writes nothing", async () => {

@@ -6,6 +6,7 @@ import { useAct } from "../../app/use-act.ts";
 import { useViewer } from "../../app/session.tsx";
 import { ActForm } from "../../catalog/act-form.tsx";
 import { KaContractChangesDocument } from "../../gql/documents/KaContractChanges.ts";
+import { KaContractDecidingDocument } from "../../gql/documents/KaContractDeciding.ts";
 import { KaContractEndDocument } from "../../gql/documents/KaContractEnd.ts";
 import { KaContractPageDocument } from "../../gql/documents/KaContractPage.ts";
 import type { KaContractWholeFragment } from "../../gql/types.ts";
@@ -164,13 +165,26 @@ function Waiting({ contract, version, whole }: WaitingProps): ReactNode {
     variables: { id: contract.id, since: null },
     skip: before === undefined,
   });
+  const deciders = useQuery(
+    KaContractDecidingDocument,
+    version.approval === null ? { skip: true, variables: { id: "" } } : { variables: { id: version.approval } },
+  );
+  const node = deciders.data?.node;
+  const request = node?.__typename === "ApprovalRequest" ? node : undefined;
+  // Whoever proposed it never decides: he reads what he asked for, and may take it back.
+  const may = deciders.data === undefined ? undefined : request?.viewerCanDecide === true;
   const changes = asked.data?.kaContract?.versions.find(({ number }) => number === version.number)?.changes;
   return (
     <section className="panel held">
       <div className="panel-head">
         <h2>{t.waits(version.number, version.proposedBy ?? "—")}</h2>
-        {version.approval === null ? null : <Button onClick={() => setDeciding(true)}>{t.decide}</Button>}
+        {version.approval === null || may === undefined ? null : (
+          <Button {...(may ? { type: "primary" as const } : {})} onClick={() => setDeciding(true)}>
+            {may ? t.decide : t.look}
+          </Button>
+        )}
       </div>
+      {may === false ? <p className="quiet">{request?.viewerCanWithdraw === true ? t.yours : t.others}</p> : null}
       {before === undefined || !whole ? null : changes === undefined ? (
         <LoadingRows rows={2} />
       ) : (

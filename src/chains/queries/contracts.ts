@@ -9,6 +9,7 @@ import type { KaContract, KaContractVersion } from "../contracts/model.ts";
 import { showContent } from "../contracts/read.ts";
 import { type ContractRow, type VersionRow, contractColumns, versionColumns } from "../contracts/store.ts";
 import { mayReadContracts } from "../rules/access.ts";
+import type { contractState } from "../rules/contractCourse.ts";
 import type { ContractContent } from "../rules/contract.ts";
 import { chainsKnown } from "./chains.ts";
 
@@ -21,11 +22,20 @@ export const contractOf = (row: ContractRow): KaContract => {
   return { ...rest, rowId: id, ...nodeFields("KaContract", id) };
 };
 
+type ContractFilter = {
+  readonly chainId: string | null;
+  readonly endsBefore: Day | null;
+  readonly today: Day;
+  readonly states: readonly ReturnType<typeof contractState>[] | null;
+  /** Of which a version waits for approval, or none does; null: either. */
+  readonly waiting: boolean | null;
+};
+
 /** Contracts within the viewer's walls, the newest first; one statement. */
 export async function listContracts(
   sql: Sql,
   viewer: Viewer,
-  filter: { readonly chainId: string | null; readonly endsBefore: Day | null; readonly today: Day },
+  filter: ContractFilter,
   page: { readonly first: number; readonly after?: string | null | undefined },
 ): Promise<Page<KaContract>> {
   const values: unknown[] = [viewer.manufacturerId];
@@ -34,19 +44,40 @@ export async function listContracts(
   const seen = contractsSeen(viewer, values);
   const ofChain = filter.chainId === null ? "true" : `c.chain_id = $${values.push(filter.chainId)}`;
   const ending = filter.endsBefore === null ? "true" : endingSql(filter.today, filter.endsBefore, values);
+  const inState = filter.states === null ? "true" : stateSql(filter.today, filter.states, values);
+  const waits = filter.waiting === null ? "true" : `${filter.waiting ? "" : "NOT "}${heldSql("v.state = 'PROPOSED'")}`;
   const rows = await sql.query<ContractRow>(
-    `SELECT ${contractColumns("c")} FROM ka_contract c WHERE c.manufacturer_id = $1 AND ${where} AND ${seen} AND ${ofChain} AND ${ending}
+    `SELECT ${contractColumns("c")} FROM ka_contract c WHERE c.manufacturer_id = $1 AND ${where} AND ${seen} AND ${ofChain} AND ${ending} AND ${inState} AND ${waits}
      ORDER BY ${orderBy} LIMIT $${values.push(page.first + 1)}`,
     values,
   );
   return pageOf(rows, page.first, (row) => [null, row.id], contractOf);
 }
 
+/** Whether a contract `c` has a version `v` of which a condition holds. */
+const heldSql = (condition: string): string =>
+  `EXISTS (SELECT 1 FROM ka_contract_version v WHERE v.manufacturer_id = $1 AND v.contract_id = c.id AND ${condition})`;
+
+/** In one of some states on a day, as `contractState` tells it of a contract's versions. */
+function stateSql(today: Day, states: readonly ReturnType<typeof contractState>[], values: unknown[]): string {
+  const on = `$${values.push(today)}`;
+  const held = heldSql("v.state = 'ACTIVE' AND (v.to_on IS NULL OR v.from_on < v.to_on)");
+  const holds = heldSql(`v.state = 'ACTIVE' AND (v.to_on IS NULL OR v.from_on < v.to_on AND v.to_on > ${on})`);
+  const proposed = heldSql("v.state = 'PROPOSED'");
+  const sql = {
+    ACTIVE: holds,
+    ENDED: `${held} AND NOT ${holds}`,
+    PROPOSED: `NOT ${held} AND ${proposed}`,
+    REJECTED: `NOT ${held} AND NOT ${proposed}`,
+  };
+  // The day's type is told even where no state asks for it.
+  return `(${[`${on}::date IS NULL`, ...states.map((state) => sql[state])].join(" OR ")})`;
+}
+
 /** In force on a day, with a last day before another one: what is approved already to follow counts. */
 function endingSql(today: Day, before: Day, values: unknown[]): string {
   const [on, until] = [`$${values.push(today)}`, `$${values.push(before)}`];
-  const held = (condition: string) =>
-    `EXISTS (SELECT 1 FROM ka_contract_version v WHERE v.manufacturer_id = $1 AND v.contract_id = c.id AND v.state = 'ACTIVE' AND ${condition})`;
+  const held = (condition: string) => heldSql(`v.state = 'ACTIVE' AND ${condition}`);
   return `${held(`v.from_on <= ${on} AND v.to_on > ${on}`)} AND NOT ${held(`(v.to_on IS NULL OR v.to_on > ${until})`)}`;
 }
 
