@@ -9173,6 +9173,125 @@ export type StatementReverseInput = {
   version: number;
 };
 
+/** Every reason StatementSheetEnter may be refused. */
+export type StatementSheetEnterErrorCode =
+  /** An amount is none, or finer than its currency. */
+  | 'AMOUNT_MALFORMED'
+  /** A cell holds what is no letter. */
+  | 'BAD_CHARACTER'
+  /** There is no line. */
+  | 'LINES_MISSING'
+  /** A line stands twice. */
+  | 'LINE_REPEATED'
+  /** A cell that is needed is empty. */
+  | 'MISSING_VALUE'
+  /** Your role may not work on statements of chains. */
+  | 'NOT_ALLOWED'
+  /** A cell is no day. */
+  | 'NOT_A_DATE'
+  /** A cell is no number. */
+  | 'NOT_A_NUMBER'
+  /** There is no such statement, or it is not of a chain that you look after. */
+  | 'NOT_FOUND'
+  /** Most of its stores and products are another chain's. */
+  | 'OTHER_CHAIN'
+  /** It is another company's. */
+  | 'OTHER_COMPANY'
+  /** A cell's figure is more than there can be. */
+  | 'OUT_OF_RANGE'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** A sheet of that number came for another statement. */
+  | 'SHEET_ELSEWHERE'
+  /** A cell holds the error of a spreadsheet. */
+  | 'SHEET_ERROR'
+  /** A spreadsheet shortened a code: its digits are gone. */
+  | 'SHORTENED_CODE'
+  /** A return or fee above zero: it is not said whether signs are written. */
+  | 'SIGN_UNCLEAR'
+  /** Somebody changed it since you looked. */
+  | 'STALE_VERSION'
+  /** An amount without tax needs its VAT rate. */
+  | 'TAX_RATE_NEEDED'
+  /** There is no such VAT rate. */
+  | 'TAX_RATE_UNKNOWN'
+  /** A cell's text is too long. */
+  | 'TOO_LONG'
+  /** A cell has more decimal places than there can be. */
+  | 'TOO_PRECISE'
+  /** The lines do not add up to the total. */
+  | 'TOTAL_DIFFERS'
+  /** The total is no amount. */
+  | 'TOTAL_MALFORMED'
+  /** A quantity is no whole number of base units. */
+  | 'UNITS_NOT_WHOLE'
+  /** It takes no sheet where it stands. */
+  | 'WRONG_STATE';
+
+/** A chain's sheet that somebody types in: all of its lines, as a file would bring them. */
+export type StatementSheetEnterInput = {
+  /** All lines of the sheet, at most 1,000: those that are left out end. */
+  lines: Array<StatementSheetLineInput>;
+  /** Whether its amounts are without tax. */
+  net?: boolean;
+  /** The chain's number of the sheet. */
+  number: string;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** Whether returns and fees are written with their sign; left out: as each line tells. */
+  signed?: boolean | null | undefined;
+  /** The statement. */
+  statement: string | number;
+  /** The total that the sheet says; left out: that of its lines. */
+  total?: string | null | undefined;
+  /** Whether the total is meant though the lines differ. */
+  totalMeant?: boolean;
+  /** The version you saw. */
+  version?: number | null | undefined;
+};
+
+/** A line of a chain's sheet as it is written there: amounts with separators or full-width figures, days and rates as people write them. */
+export type StatementSheetLineInput = {
+  /** The amount. */
+  amount?: string | null | undefined;
+  /** The product's bar code. */
+  barcode?: string | null | undefined;
+  /** What is taken off. */
+  deduction?: string | null | undefined;
+  /** The number of the receipt, return or fee paper. */
+  documentNo?: string | null | undefined;
+  /** Of a fee: what the chain calls it. */
+  fee?: string | null | undefined;
+  /** Of a fee: the month or the event that it is for. */
+  feeEvent?: string | null | undefined;
+  /** What kind of line it is, in the chain's words, or GOODS, RETURN, FEE, OTHER; left out: as the rest tells. */
+  kind?: string | null | undefined;
+  /** A note. */
+  note?: string | null | undefined;
+  /** The day; left out: the last of the period. */
+  on?: string | null | undefined;
+  /** The order's number. */
+  orderNo?: string | null | undefined;
+  /** The id of the payable in their system. */
+  payable?: string | null | undefined;
+  /** What the chain calls the product. */
+  productName?: string | null | undefined;
+  /** How many of the chain's units. */
+  quantity?: string | null | undefined;
+  /** The chain's code of the product. */
+  sku?: string | null | undefined;
+  /** The chain's code of the store. */
+  store?: string | null | undefined;
+  /** What the chain calls the store. */
+  storeName?: string | null | undefined;
+  /** The VAT rate: 13%, 13 or 0.13. */
+  taxRate?: string | null | undefined;
+  /** The price of the chain's unit. */
+  unitPrice?: string | null | undefined;
+};
+
 /** Whose a line is. */
 export type StatementSide =
   /** What we expect. */
@@ -11892,6 +12011,8 @@ export type KaContractsQueryVariables = Exact<{
   chain?: string | number | null | undefined;
   after?: string | null | undefined;
   endsBefore?: string | null | undefined;
+  states?: Array<KaContractState> | KaContractState | null | undefined;
+  waiting?: boolean | null | undefined;
 }>;
 
 
@@ -11933,6 +12054,80 @@ export type KaContractEndMutationVariables = Exact<{
 
 
 export type KaContractEndMutation = { kaContractEnd: { contract: { endReason: string | null, viewerCanAmend: boolean, id: string, number: string, name: string, state: KaContractState, endedOn: string | null, version: number, versions: Array<{ id: string, number: number, state: KaVersionState, from: string, to: string | null, contentHash: string, proposedBy: string | null, proposedAt: string, decidedBy: string | null, decidedAt: string | null, approval: string | null, clauses: Array<{ key: string, part: KaClausePart, title: string, text: string, doubt: { flagged: boolean, source: string | null } | null }>, content: { dealerId: string | null, ledger: KaLedger, modes: Array<{ mode: KaSettlementMode }> } }>, chain: { id: string, name: string } | null, entity: { id: string, name: string } | null } | null, errors: Array<{ code: KaContractEndErrorCode, message: string, path: Array<string> }> } };
+
+export type KaContractDecidingQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type KaContractDecidingQuery = { node:
+    | { __typename: 'Account', id: string }
+    | { __typename: 'AllocationRun', id: string }
+    | { __typename: 'ApprovalRequest', viewerCanDecide: boolean, viewerCanWithdraw: boolean, id: string }
+    | { __typename: 'BankLine', id: string }
+    | { __typename: 'Chain', id: string }
+    | { __typename: 'ChainBanner', id: string }
+    | { __typename: 'ChainContact', id: string }
+    | { __typename: 'ChainDispute', id: string }
+    | { __typename: 'ChainEntity', id: string }
+    | { __typename: 'ChainEvent', id: string }
+    | { __typename: 'ChainInvoice', id: string }
+    | { __typename: 'ChainMovement', id: string }
+    | { __typename: 'ChainPaper', id: string }
+    | { __typename: 'ChainPayment', id: string }
+    | { __typename: 'ChainShortPayment', id: string }
+    | { __typename: 'ChainSku', id: string }
+    | { __typename: 'ChainStatement', id: string }
+    | { __typename: 'ChainStore', id: string }
+    | { __typename: 'ChainTurnover', id: string }
+    | { __typename: 'CoverageNotice', id: string }
+    | { __typename: 'CoveragePolicy', id: string }
+    | { __typename: 'CreditAccount', id: string }
+    | { __typename: 'CreditBlock', id: string }
+    | { __typename: 'CreditRelease', id: string }
+    | { __typename: 'CreditRequest', id: string }
+    | { __typename: 'Dealer', id: string }
+    | { __typename: 'DealerCapacity', id: string }
+    | { __typename: 'Division', id: string }
+    | { __typename: 'ExpectedReceipt', id: string }
+    | { __typename: 'File', id: string }
+    | { __typename: 'ImportMapping', id: string }
+    | { __typename: 'ImportRun', id: string }
+    | { __typename: 'InboxTask', id: string }
+    | { __typename: 'KaContract', id: string }
+    | { __typename: 'KaContractVersion', id: string }
+    | { __typename: 'LedgerEntry', id: string }
+    | { __typename: 'LedgerRequest', id: string }
+    | { __typename: 'Listing', id: string }
+    | { __typename: 'Lot', id: string }
+    | { __typename: 'Manufacturer', id: string }
+    | { __typename: 'MarketFact', id: string }
+    | { __typename: 'Member', id: string }
+    | { __typename: 'MinimumLife', id: string }
+    | { __typename: 'OpenItem', id: string }
+    | { __typename: 'Order', id: string }
+    | { __typename: 'OrderTransfer', id: string }
+    | { __typename: 'Outlet', id: string }
+    | { __typename: 'Payment', id: string }
+    | { __typename: 'Price', id: string }
+    | { __typename: 'PriceList', id: string }
+    | { __typename: 'PriceProtection', id: string }
+    | { __typename: 'Product', id: string }
+    | { __typename: 'ProductLine', id: string }
+    | { __typename: 'ReservedAccount', id: string }
+    | { __typename: 'ReturnOrder', id: string }
+    | { __typename: 'SalesTarget', id: string }
+    | { __typename: 'SellOffGrace', id: string }
+    | { __typename: 'ShipTo', id: string }
+    | { __typename: 'StockEntry', id: string }
+    | { __typename: 'StockReport', id: string }
+    | { __typename: 'TerritoryCaretaker', id: string }
+    | { __typename: 'TerritoryGrant', id: string }
+    | { __typename: 'TerritorySplit', id: string }
+    | { __typename: 'TerritorySplitPolicy', id: string }
+    | { __typename: 'Warehouse', id: string }
+    | { __typename: 'WarehouseTransfer', id: string }
+   | null };
 
 export type KaContentPartsFragment = { entityId: string, dealerId: string | null, ledger: KaLedger, currency: string | null, from: string, to: string | null, productIds: Array<string> | null, rebateMethod: KaRebateMethod, stores: { scope: KaStoreScope, ids: Array<string> }, modes: Array<{ productIds: Array<string> | null, mode: KaSettlementMode, from: string | null, to: string | null, base: KaTermStart, days: number, paymentDays: Array<number>, taxRate: string, heldBatches: number | null, shrinkRate: string | null, turnover: { kind: KaTurnoverKind, profit: string | null, guarantee: string | null, target: string | null, overRate: string | null, period: GuaranteePeriod, cumulative: boolean, bands: Array<{ from: string, to: string | null, rate: string }> } | null }>, terms: Array<{ kind: string, basis: FeeBasis, accrual: FeeAccrual, amount: string | null, rate: string | null, tierMode: KaTierMode | null, productIds: Array<string> | null, from: string | null, to: string | null, evidence: Array<string>, vat: FeeVat | null, taxRate: string, deduction: FeeDeduction, legality: FeeLegality | null, legalSource: string | null, note: string | null, tiers: Array<{ from: string, to: string | null, rate: string }>, base: { taxIncluded: boolean, netOfReturns: boolean, withPromotions: boolean, source: TurnoverSource, dcOnly: boolean } | null, stores: { scope: KaStoreScope, ids: Array<string> } | null }>, tolerance: { monthlyCap: string, line: { mode: KaToleranceMode, amount: string, percent: string }, statement: { mode: KaToleranceMode, amount: string, percent: string } } | null };
 
@@ -15390,6 +15585,162 @@ export type ContractSimulationQueryVariables = Exact<{
 
 
 export type ContractSimulationQuery = { kaContractSimulation: { from: string, to: string, activeVersion: number | null, gaps: number, active: { amount: string, currency: string } | null, simulated: { amount: string, currency: string }, activeWithheld: { amount: string, currency: string } | null, simulatedWithheld: { amount: string, currency: string }, rows: Array<{ kind: StatementLineKind, mode: string | null, fee: string | null, feeName: string | null, difference: { amount: string, currency: string }, active: { lines: number, amount: { amount: string, currency: string } } | null, simulated: { lines: number, amount: { amount: string, currency: string } } | null }>, months: Array<{ from: string, active: { amount: string, currency: string } | null, simulated: { amount: string, currency: string } }> } | null };
+
+export type StatementTypingQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type StatementTypingQuery = { node:
+    | { __typename: 'Account', id: string }
+    | { __typename: 'AllocationRun', id: string }
+    | { __typename: 'ApprovalRequest', id: string }
+    | { __typename: 'BankLine', id: string }
+    | { __typename: 'Chain', id: string }
+    | { __typename: 'ChainBanner', id: string }
+    | { __typename: 'ChainContact', id: string }
+    | { __typename: 'ChainDispute', id: string }
+    | { __typename: 'ChainEntity', id: string }
+    | { __typename: 'ChainEvent', id: string }
+    | { __typename: 'ChainInvoice', id: string }
+    | { __typename: 'ChainMovement', id: string }
+    | { __typename: 'ChainPaper', id: string }
+    | { __typename: 'ChainPayment', id: string }
+    | { __typename: 'ChainShortPayment', id: string }
+    | { __typename: 'ChainSku', id: string }
+    | { __typename: 'ChainStatement', number: string, from: string, to: string, state: ChainStatementState, currency: string, theirNumber: string | null, revision: number, viewerCanImport: boolean, id: string, theirs: { amount: string, currency: string } | null, chain: { id: string, name: string } | null }
+    | { __typename: 'ChainStore', id: string }
+    | { __typename: 'ChainTurnover', id: string }
+    | { __typename: 'CoverageNotice', id: string }
+    | { __typename: 'CoveragePolicy', id: string }
+    | { __typename: 'CreditAccount', id: string }
+    | { __typename: 'CreditBlock', id: string }
+    | { __typename: 'CreditRelease', id: string }
+    | { __typename: 'CreditRequest', id: string }
+    | { __typename: 'Dealer', id: string }
+    | { __typename: 'DealerCapacity', id: string }
+    | { __typename: 'Division', id: string }
+    | { __typename: 'ExpectedReceipt', id: string }
+    | { __typename: 'File', id: string }
+    | { __typename: 'ImportMapping', id: string }
+    | { __typename: 'ImportRun', id: string }
+    | { __typename: 'InboxTask', id: string }
+    | { __typename: 'KaContract', id: string }
+    | { __typename: 'KaContractVersion', id: string }
+    | { __typename: 'LedgerEntry', id: string }
+    | { __typename: 'LedgerRequest', id: string }
+    | { __typename: 'Listing', id: string }
+    | { __typename: 'Lot', id: string }
+    | { __typename: 'Manufacturer', id: string }
+    | { __typename: 'MarketFact', id: string }
+    | { __typename: 'Member', id: string }
+    | { __typename: 'MinimumLife', id: string }
+    | { __typename: 'OpenItem', id: string }
+    | { __typename: 'Order', id: string }
+    | { __typename: 'OrderTransfer', id: string }
+    | { __typename: 'Outlet', id: string }
+    | { __typename: 'Payment', id: string }
+    | { __typename: 'Price', id: string }
+    | { __typename: 'PriceList', id: string }
+    | { __typename: 'PriceProtection', id: string }
+    | { __typename: 'Product', id: string }
+    | { __typename: 'ProductLine', id: string }
+    | { __typename: 'ReservedAccount', id: string }
+    | { __typename: 'ReturnOrder', id: string }
+    | { __typename: 'SalesTarget', id: string }
+    | { __typename: 'SellOffGrace', id: string }
+    | { __typename: 'ShipTo', id: string }
+    | { __typename: 'StockEntry', id: string }
+    | { __typename: 'StockReport', id: string }
+    | { __typename: 'TerritoryCaretaker', id: string }
+    | { __typename: 'TerritoryGrant', id: string }
+    | { __typename: 'TerritorySplit', id: string }
+    | { __typename: 'TerritorySplitPolicy', id: string }
+    | { __typename: 'Warehouse', id: string }
+    | { __typename: 'WarehouseTransfer', id: string }
+   | null };
+
+export type StatementSheetLinesQueryVariables = Exact<{
+  id: string | number;
+  after?: string | null | undefined;
+}>;
+
+
+export type StatementSheetLinesQuery = { node:
+    | { __typename: 'Account', id: string }
+    | { __typename: 'AllocationRun', id: string }
+    | { __typename: 'ApprovalRequest', id: string }
+    | { __typename: 'BankLine', id: string }
+    | { __typename: 'Chain', id: string }
+    | { __typename: 'ChainBanner', id: string }
+    | { __typename: 'ChainContact', id: string }
+    | { __typename: 'ChainDispute', id: string }
+    | { __typename: 'ChainEntity', id: string }
+    | { __typename: 'ChainEvent', id: string }
+    | { __typename: 'ChainInvoice', id: string }
+    | { __typename: 'ChainMovement', id: string }
+    | { __typename: 'ChainPaper', id: string }
+    | { __typename: 'ChainPayment', id: string }
+    | { __typename: 'ChainShortPayment', id: string }
+    | { __typename: 'ChainSku', id: string }
+    | { __typename: 'ChainStatement', id: string, sheetLines: { nodes: Array<{ payable: string | null, kind: StatementLineKind, documentNo: string | null, orderNo: string | null, sku: string | null, productName: string | null, store: string | null, quantity: string | null, unitPrice: string | null, amount: string, taxRate: string | null, on: string, fee: string | null, feeEvent: string | null, note: string | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } }
+    | { __typename: 'ChainStore', id: string }
+    | { __typename: 'ChainTurnover', id: string }
+    | { __typename: 'CoverageNotice', id: string }
+    | { __typename: 'CoveragePolicy', id: string }
+    | { __typename: 'CreditAccount', id: string }
+    | { __typename: 'CreditBlock', id: string }
+    | { __typename: 'CreditRelease', id: string }
+    | { __typename: 'CreditRequest', id: string }
+    | { __typename: 'Dealer', id: string }
+    | { __typename: 'DealerCapacity', id: string }
+    | { __typename: 'Division', id: string }
+    | { __typename: 'ExpectedReceipt', id: string }
+    | { __typename: 'File', id: string }
+    | { __typename: 'ImportMapping', id: string }
+    | { __typename: 'ImportRun', id: string }
+    | { __typename: 'InboxTask', id: string }
+    | { __typename: 'KaContract', id: string }
+    | { __typename: 'KaContractVersion', id: string }
+    | { __typename: 'LedgerEntry', id: string }
+    | { __typename: 'LedgerRequest', id: string }
+    | { __typename: 'Listing', id: string }
+    | { __typename: 'Lot', id: string }
+    | { __typename: 'Manufacturer', id: string }
+    | { __typename: 'MarketFact', id: string }
+    | { __typename: 'Member', id: string }
+    | { __typename: 'MinimumLife', id: string }
+    | { __typename: 'OpenItem', id: string }
+    | { __typename: 'Order', id: string }
+    | { __typename: 'OrderTransfer', id: string }
+    | { __typename: 'Outlet', id: string }
+    | { __typename: 'Payment', id: string }
+    | { __typename: 'Price', id: string }
+    | { __typename: 'PriceList', id: string }
+    | { __typename: 'PriceProtection', id: string }
+    | { __typename: 'Product', id: string }
+    | { __typename: 'ProductLine', id: string }
+    | { __typename: 'ReservedAccount', id: string }
+    | { __typename: 'ReturnOrder', id: string }
+    | { __typename: 'SalesTarget', id: string }
+    | { __typename: 'SellOffGrace', id: string }
+    | { __typename: 'ShipTo', id: string }
+    | { __typename: 'StockEntry', id: string }
+    | { __typename: 'StockReport', id: string }
+    | { __typename: 'TerritoryCaretaker', id: string }
+    | { __typename: 'TerritoryGrant', id: string }
+    | { __typename: 'TerritorySplit', id: string }
+    | { __typename: 'TerritorySplitPolicy', id: string }
+    | { __typename: 'Warehouse', id: string }
+    | { __typename: 'WarehouseTransfer', id: string }
+   | null };
+
+export type StatementSheetEnterMutationVariables = Exact<{
+  input: StatementSheetEnterInput;
+}>;
+
+
+export type StatementSheetEnterMutation = { statementSheetEnter: { statement: { id: string, revision: number, theirs: { amount: string, currency: string } | null, revisions: Array<{ revision: number, added: number, changed: number, removed: number }> } | null, errors: Array<{ code: StatementSheetEnterErrorCode, message: string, path: Array<string> }> } };
 
 export type SettlementWorkCellsFragment = { due: number, missing: number, different: number, disputed: number, toConfirm: number, overdue: number, lateDisputes: number, expiring: number, endsOn: string | null, chain: { id: string, name: string, receivable: { daysDeductionsOutstanding: string | null, overdue: { amount: string, currency: string }, openDeductions: { amount: string, currency: string } } | null } | null };
 

@@ -176,7 +176,10 @@ describe("chains, their stores and what is agreed with them", () => {
     const states = ["PROPOSED", "ACTIVE", "ENDED", "REJECTED"];
     const lists = states.map((state) => `${state}: kaContracts(states: [${state}]) { nodes { number state } }`);
     const waits = "waits: kaContracts(waiting: true) { nodes { number state } }";
-    const { data } = await w.ask(manager, `{ all: kaContracts { nodes { number state } } ${lists.join(" ")} ${waits} }`);
+    const { data } = await w.ask(
+      manager,
+      `{ all: kaContracts { nodes { number state } } ${lists.join(" ")} ${waits} }`,
+    );
     for (const state of states)
       expect(data[state].nodes).toEqual(data.all.nodes.filter((contract: any) => contract.state === state));
     expect([data.all.nodes.length, data.waits.nodes]).toEqual([2, [{ number: "HT-10", state: "PROPOSED" }]]);
