@@ -19,7 +19,7 @@ const fairway = await assemble({
   database,
   relay,
   worker,
-  log: pino({ level: "info" }, pino.destination({ dest: "/dev/null", sync: false })),
+  log: pino({ level: "info" }, pino.destination("/dev/null")),
   today: day("2026-06-10"),
   introspection: false,
   secureCookies: false,

@@ -2,6 +2,7 @@ import "reflect-metadata";
 import { type GraphQLSchema, isObjectType } from "graphql";
 import { buildSchema, getMetadataStorage } from "type-graphql";
 import { noPubSub } from "../platform/graphql/subscription.ts";
+import { validateArgument } from "../platform/graphql/validation.ts";
 import { InstantScalar } from "../platform/graphql/scalars.ts";
 import { type ResolverClass, resolvers } from "./modules.ts";
 
@@ -21,7 +22,7 @@ export function makeSchema(more: readonly ResolverClass[] = []): Promise<GraphQL
 async function buildWith(more: readonly ResolverClass[]): Promise<GraphQLSchema> {
   const schema = await buildSchema({
     resolvers: [...resolvers, ...more] as unknown as typeof resolvers,
-    validate: { forbidUnknownValues: false, whitelist: false },
+    validateFn: validateArgument,
     scalarsMap: [{ type: Date, scalar: InstantScalar }],
     nullableByDefault: false,
     pubSub: noPubSub,

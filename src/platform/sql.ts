@@ -5,15 +5,15 @@ export interface Sql {
   query<Row extends object = Record<string, unknown>>(text: string, values?: readonly unknown[]): Promise<Row[]>;
 }
 
-const mark = "/* planned once */ ";
+const mark = " /* planned once */";
 
 /**
  * Says of a statement that its plan is the same whatever its parameters: a connection that has it prepared plans it once,
  * where PostgreSQL would otherwise plan it each time, which for a list costs more than running it. Only for what EXPLAIN
  * was asked about at every size; a plan that a rare state or a sparse filter would change is not one of these.
  */
-export const plannedOnce = (text: string): string => mark + text;
-export const isPlannedOnce = (text: string): boolean => text.startsWith(mark);
+export const plannedOnce = (text: string): string => text + mark;
+export const isPlannedOnce = (text: string): boolean => text.endsWith(mark);
 
 declare const transaction: unique symbol;
 /** A transaction of one manufacturer. Its own type, so that the compiler rejects a stray write outside a command. */

@@ -26,11 +26,17 @@ import { timelinesOf, shipmentsByOrder } from "./orderStory.ts";
 
 const group = <Row>(rows: readonly Row[], keyOf: (row: Row) => string): Map<string, Row[]> => {
   const groups = new Map<string, Row[]>();
+  let [last, own]: [string | null, Row[]] = [null, []];
   for (const row of rows) {
     const key = keyOf(row);
-    const held = groups.get(key);
-    if (held === undefined) groups.set(key, [row]);
-    else held.push(row);
+    // Rows of one thing mostly come together.
+    if (key !== last) {
+      const held = groups.get(key);
+      if (held === undefined) groups.set(key, (own = []));
+      else own = held;
+      last = key;
+    }
+    own.push(row);
   }
   return groups;
 };

@@ -18,19 +18,21 @@ export class Drain {
 
   /** First of all hooks: counts what begins, and refuses it once the server is stopping. Probes are still answered. */
   watch(app: FastifyInstance, probes: readonly string[]): void {
-    app.addHook("onRequest", async (request, reply) => {
+    app.addHook("onRequest", (request, reply, done) => {
       if (this.#draining && !probes.includes(request.routeOptions.url ?? "")) {
         void reply.header("retry-after", "1");
-        throw new HttpRefused(503, "RESTARTING");
+        return done(new HttpRefused(503, "RESTARTING"));
       }
       this.#underWay.add(reply.raw);
       reply.raw.once("close", () => {
         this.#underWay.delete(reply.raw);
         if (this.#underWay.size === 0) this.#emptied();
       });
+      done();
     });
-    app.addHook("onSend", async (_request, reply) => {
+    app.addHook("onSend", (_request, reply, _payload, done) => {
       if (this.#draining) void reply.header("connection", "close");
+      done();
     });
     app.addHook("preClose", async () => void (this.#draining = true));
   }

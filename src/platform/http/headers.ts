@@ -1,6 +1,6 @@
 import cors from "@fastify/cors";
 import helmet from "@fastify/helmet";
-import type { FastifyInstance } from "fastify";
+import fastify, { type FastifyInstance } from "fastify";
 
 /**
  * What a page of ours may load and talk to: its own server, and nothing else. Styles are written into the page by the
@@ -24,15 +24,29 @@ export const contentSecurityPolicy = {
 
 export type HeaderOptions = { readonly secure: boolean; readonly allowedOrigins: readonly string[] };
 
+/** What helmet says of every answer. It would work it out for each anew, and it is always the same. */
+async function securityHeaders(secure: boolean): Promise<Record<string, string>> {
+  const asked = fastify();
+  await asked.register(helmet, {
+    contentSecurityPolicy,
+    crossOriginEmbedderPolicy: false,
+    strictTransportSecurity: secure ? { maxAge: 15_552_000 } : false,
+  });
+  asked.get("/", async (_request, reply) => reply.raw.getHeaders());
+  const { payload } = await asked.inject("/");
+  await asked.close();
+  return JSON.parse(payload) as Record<string, string>;
+}
+
 /**
  * Security headers of every answer; no other origin's page may read any, unless the installation names it, and then
  * with a bearer token only (no credentials). Behind https, browsers are told to stay with it.
  */
 export async function addHeaders(app: FastifyInstance, { secure, allowedOrigins }: HeaderOptions): Promise<void> {
-  await app.register(helmet, {
-    contentSecurityPolicy,
-    crossOriginEmbedderPolicy: false,
-    strictTransportSecurity: secure ? { maxAge: 15_552_000 } : false,
+  const security = await securityHeaders(secure);
+  app.addHook("onRequest", (_request, reply, done) => {
+    void reply.headers(security);
+    done();
   });
   if (allowedOrigins.length === 0) return;
   await app.register(cors, {

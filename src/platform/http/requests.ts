@@ -19,8 +19,12 @@ const silent = new Set(["/healthz", "/readyz", "/metrics"]);
 
 /** Gives each request its id and one line of log; never variables, tokens, cookies or passwords. */
 export function logRequests(app: FastifyInstance, log: Logger): void {
-  app.addHook("onRequest", async (request, reply) => void reply.header("x-request-id", request.id));
-  app.addHook("onResponse", async (request, reply) => {
+  app.addHook("onRequest", (request, reply, done) => {
+    void reply.header("x-request-id", request.id);
+    done();
+  });
+  app.addHook("onResponse", (request, reply, done) => {
+    done();
     const { viewer, operation, refused } = askedOf(request);
     const path = routeOf(request);
     if (silent.has(path)) return;
