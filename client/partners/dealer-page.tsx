@@ -17,6 +17,7 @@ import { groupFields, valuesOf } from "./dossier-fields.ts";
 import { DossierGroup, type Value } from "./dossier-group.tsx";
 import { dossierWords } from "./dossier.texts.ts";
 import { ShipTos } from "./ship-tos.tsx";
+import { Standings } from "./standings.tsx";
 
 /** A dealer's dossier in its five groups, his places, and what can be done about the relation. */
 export function DealerPage(): ReactNode {
@@ -65,6 +66,7 @@ function Whole({ dealer }: { dealer: DealerWholeFragment }): ReactNode {
       </section>
       <Groups dealer={dealer} />
       <ShipTos dealer={dealer} />
+      {dealer.standings.length > 0 ? <Standings rows={dealer.standings} /> : null}
     </div>
   );
 }

@@ -57,6 +57,7 @@ import { orderResolvers } from "../orders/index.ts";
 import { outletResolvers } from "../outlets/index.ts";
 import {
   DealerFields,
+  DealerStandingFields,
   DossierFields,
   MemberFields,
   PartnerCommands,
@@ -108,6 +109,7 @@ export const resolvers: NonEmptyArray<ResolverClass> = [
   CreditStandingFields,
   CreditStopFields,
   DealerFields,
+  DealerStandingFields,
   DivisionResolver,
   DossierFields,
   FileResolver,

@@ -31,3 +31,4 @@ export { saveDossier, savePerson, saveRegions } from "./store-dossier.ts";
 export type { DossierFacts, PersonFacts } from "./model/dossier.ts";
 export { PartnerCommands } from "./resolvers-commands.ts";
 export { DealerFields, DossierFields, PartnerResolver, MemberFields, ShipToFields } from "./resolvers.ts";
+export { DealerStandingFields } from "./resolvers-standings.ts";

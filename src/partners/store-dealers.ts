@@ -125,15 +125,24 @@ export type Standing = {
   readonly blacklistReason?: string;
 };
 
-export async function moveDealer(tx: Tx, dealer: DealerRow, to: Standing): Promise<void> {
+/** Who moves him, from which day on, and when it is recorded; null: nobody signed it. */
+export type StandingSaid = { readonly on: Day; readonly at: Date; readonly membershipId: string | null };
+
+/** Puts a locked dealer where he stands from a day on, and keeps with it who said so and why. One statement. */
+export async function moveDealer(tx: Tx, dealer: DealerRow, to: Standing, said: StandingSaid): Promise<void> {
   const next = { ...dealer, ...to };
   await tx.query(
-    `UPDATE dealer SET status = $3, suspend_reason = $4, ended_on = $5, end_reason = $6, blacklisted_on = $7,
-       blacklist_reason = $8, version = version + 1
-     WHERE manufacturer_id = $1 AND id = $2`,
+    `WITH moved AS (
+       UPDATE dealer SET status = $3, suspend_reason = $4, ended_on = $5, end_reason = $6, blacklisted_on = $7,
+         blacklist_reason = $8, version = version + 1
+       WHERE manufacturer_id = $1 AND id = $2 RETURNING version
+     )
+     INSERT INTO dealer_standing (manufacturer_id, dealer_id, version, status, blacklisted, reason, from_on, recorded_at, membership_id)
+     SELECT $1, $2, moved.version, $3, $7 IS NOT NULL, $9, $10, $11, $12 FROM moved`,
     [
       ...[tx.manufacturerId, dealer.rowId, next.status, next.suspendReason, next.endedOn, next.endReason],
-      ...[next.blacklistedOn, next.blacklistReason],
+      ...[next.blacklistedOn, next.blacklistReason, to.blacklistReason ?? to.endReason ?? to.suspendReason ?? ""],
+      ...[said.on, said.at, said.membershipId],
     ],
   );
 }

@@ -19,6 +19,8 @@ export type NewDealer = {
   /** Since when he is in the class; left out, always, as far as anybody knows. */
   readonly classFrom?: Day;
   readonly status: DealerStatus;
+  /** Since when he stands so; left out, the day it is written. */
+  readonly standsFrom?: Day;
   /** CHAIN: the account under which a chain buys, which is no dealer and stands in no list of them. */
   readonly kind?: "DEALER" | "CHAIN";
 };
@@ -49,6 +51,7 @@ export async function insertDealers(tx: Tx, dealers: readonly NewDealer[], now: 
     dealer_class: dealer.dealerClass ?? null,
     status: dealer.status,
     kind: dealer.kind ?? "DEALER",
+    from_on: dealer.standsFrom ?? null,
   }));
   await tx.query(
     `INSERT INTO dealer (manufacturer_id, id, code, name, pinyin, initials, name_key, search_text, phone, phone_key, licence_no,
@@ -59,6 +62,7 @@ export async function insertDealers(tx: Tx, dealers: readonly NewDealer[], now: 
        search_text text, phone text, phone_key text, licence_no text, licence_key text, status text, dealer_class text, kind text)`,
     [tx.manufacturerId, now, jsonText(rows)],
   );
+  await insertStandings(tx, rows, now);
   const classes = dealers.flatMap(({ id, dealerClass, classFrom = always }) =>
     dealerClass == null
       ? []
@@ -66,6 +70,20 @@ export async function insertDealers(tx: Tx, dealers: readonly NewDealer[], now: 
   );
   if (classes.length > 0) await insertClasses(tx, classes, now);
 }
+
+/** Where dealers stand when they are first written; a chain's account is no dealer and stands nowhere. */
+const insertStandings = async (
+  tx: Tx,
+  dealers: readonly Record<"id" | "status" | "kind" | "from_on", string | null>[],
+  now: Date,
+): Promise<void> =>
+  void (await tx.query(
+    `INSERT INTO dealer_standing (manufacturer_id, dealer_id, version, status, blacklisted, reason, from_on, recorded_at)
+     SELECT $1, t.id, 1, t.status, false, '', coalesce(t.from_on, ($2::timestamptz AT TIME ZONE m.time_zone)::date), $2
+     FROM manufacturer m, jsonb_to_recordset($3::jsonb) AS t(id uuid, status text, kind text, from_on date)
+     WHERE m.manufacturer_id = $1 AND t.kind = 'DEALER'`,
+    [tx.manufacturerId, now, jsonText(dealers.map(({ id, status, kind, from_on }) => ({ id, status, kind, from_on })))],
+  ));
 
 /** Before anything was sold: what is brought along without a day has held all the time. */
 const always = day("1900-01-01");

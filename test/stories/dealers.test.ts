@@ -1,3 +1,4 @@
+import { rowId } from "../../src/kernel/id.ts";
 import { codes, countOf, division, sender, toldOf, xihu } from "../support/acting.ts";
 import { addDealer } from "../support/trade.ts";
 import { type Asker, type World, world } from "../support/world.ts";
@@ -191,6 +192,31 @@ describe("dealers from registration to the end", () => {
     expect(codes(await send(manager, "dealerUpdate", { dealer: dealer.id, version: 6, phone: null }))).toEqual([
       "WRONG_DEALER_STATUS",
     ]);
+    // What is asked of a past day is answered by what was said then, by whom and why.
+    const moved = (from: string) =>
+      w.rows(`UPDATE dealer_standing SET from_on = $2::date + version WHERE dealer_id = $1`, [
+        rowId("Dealer", dealer.id)!,
+        from,
+      ]);
+    await moved("2026-06-01");
+    const asked = await w.ask(
+      manager,
+      `{ dealer(id: "${dealer.id}") { standings { status blacklisted from to reason } before: standing(asOf: "2026-06-04") { status blacklisted }
+         then: standing(asOf: "2026-06-06") { status blacklisted by reason } never: standing(asOf: "2026-05-31") { status } } }`,
+    );
+    expect(asked.data.dealer.standings).toMatchObject([
+      { status: "ONBOARDING", blacklisted: false, to: "2026-06-03" },
+      { status: "ACTIVE", from: "2026-06-03", to: "2026-06-04" },
+      { status: "SUSPENDED", from: "2026-06-04", reason: "欠款" },
+      { status: "ACTIVE", from: "2026-06-05", to: "2026-06-06" },
+      { status: "SUSPENDED", blacklisted: true, from: "2026-06-06", to: "2026-06-07", reason: "经营假冒伪劣" },
+      { status: "ENDED", blacklisted: true, from: "2026-06-07", to: null, reason: "终止合作" },
+    ]);
+    expect(asked.data.dealer).toMatchObject({
+      before: { status: "SUSPENDED", blacklisted: false },
+      then: { status: "SUSPENDED", blacklisted: true, by: expect.any(String), reason: "经营假冒伪劣" },
+      never: null,
+    });
   });
 
   it("does not overwrite what another person saved meanwhile, and shows it", async () => {

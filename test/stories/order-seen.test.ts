@@ -1,4 +1,8 @@
 import { globalId, newId } from "../../src/kernel/id.ts";
+import { codes } from "../support/acting.ts";
+import { bring } from "../support/bring.ts";
+import { chainWorld } from "../support/chains.ts";
+import { orderActing } from "../support/order-acting.ts";
 import { type TradeWorld, orderActs, orderInput, county, tradeWorld } from "../support/orders.ts";
 import type { Asker } from "../support/world.ts";
 
@@ -12,6 +16,7 @@ describe("an order and who may see, enter and list it", () => {
   afterAll(() => w.close());
 
   const input = (over: object = {}) => orderInput(w, over);
+  const { act } = orderActing(() => w, "manager", "id");
 
   it("does not exist for another dealer, another manufacturer or a stranger", async () => {
     const placed = (await w.ask(w.dealer, place, { input: input() })).data.orderPlace.order;
@@ -139,4 +144,87 @@ describe("an order and who may see, enter and list it", () => {
     await w.ask(w.dealer, place, { input: input({ order: secret.id }) });
     expect(await visible(w.manager, secret.id)).toBe(true);
   });
+
+  it("of a chain is kept as a draft, changed by two people, and brought in a file by the chain's own numbers", async () => {
+    const cw = await chainWorld(w, { maker: w.manufacturerId, stores: 3, products: 0, code: "CQ" });
+    const sku = (number: string, product: string, factor: number) =>
+      act(
+        "chainSkuSet",
+        { chain: cw.chain, sku: number, product, factor, from: "2026-01-01" },
+        cw.keeper,
+        "chain { id }",
+      );
+    await sku("200", w.soup, 12);
+    const other = await w.person(w.manufacturerId, "KA_MANAGER");
+    const read = `order { id version state purchaseNo store { id } viewerCanAmend amendments { id state side } lines { quantity } total { amount } }`;
+    const mine = (name: string, input: object, who: Asker = cw.keeper) => act(name, input, who, read);
+
+    // A draft has no number of ours, keeps the chain's, and becomes the order.
+    const say = { store: cw.stores[0], lines: [{ product: w.soup, quantity: 4 }] };
+    expect(codes(await mine("orderDraftSave", say, w.dealer))).toEqual(["NOT_FOUND"]);
+    const draft = (await mine("orderDraftSave", say)).order;
+    expect(draft).toMatchObject({ state: "DRAFT", purchaseNo: null, store: { id: cw.stores[0] } });
+    const again = { ...say, order: draft.id, version: draft.version, purchaseNo: "Q-1" };
+    const kept = (await mine("orderDraftSave", again)).order;
+    expect(kept).toMatchObject({ id: draft.id, purchaseNo: "Q-1" });
+    expect(codes(await mine("orderDraftSave", { ...say, purchaseNo: "Q-1" }))).toEqual(["PURCHASE_REPEATED"]);
+    const placed = (await mine("orderPlace", { ...again, version: kept.version })).order;
+    expect(placed).toMatchObject({ id: draft.id, state: "SUBMITTED", viewerCanAmend: true });
+
+    // Whoever looks after the chain speaks for it; somebody else promises what it becomes.
+    const propose = (quantity: number, who: Asker = cw.keeper) =>
+      mine(
+        "orderAmendmentPropose",
+        { order: placed.id, lines: [{ product: w.soup, quantity }], reason: "门店加单" },
+        who,
+      );
+    const asked = (await propose(6)).order;
+    expect(asked.amendments).toMatchObject([{ state: "PROPOSED", side: "DEALER" }]);
+    const answer = { order: placed.id, amendment: asked.amendments[0].id };
+    expect(codes(await mine("orderAmendmentAccept", answer))).toEqual(["OTHER_SIDE_ANSWERS"]);
+    expect(codes(await mine("orderAmendmentAccept", answer, other))).toEqual(["NOT_ALLOWED"]);
+    expect(codes(await mine("orderAmendmentAccept", answer, w.dealer))).toEqual(["NOT_FOUND"]);
+    const both = await Promise.all([1, 2, 3, 4, 5].map(() => mine("orderAmendmentAccept", answer, w.manager)));
+    expect(both.flatMap(codes)).toEqual(Array.from({ length: 4 }, () => "AMENDMENT_CLOSED"));
+    const become = both.find((each) => each.order !== null).order;
+    expect(become).toMatchObject({ total: { amount: "75.00" }, lines: [{ quantity: 6 }] });
+
+    // 200 is half a case: 3 of them are no whole cases; S2 gets its order, S3 none of it.
+    const header = ["number", "chain", "store", "sku", "quantity", "deliverOn"];
+    const lines = [
+      `P-1,CQ,S2,200,4,`,
+      `P-1,CQ,S3,200,3,`,
+      `P-2,CQ,S9,200,4,`,
+      `P-3,CQ,S2,999,4,`,
+      `P-4,XX,S2,200,4,`,
+      `Q-1,CQ,S1,200,4,`,
+      `P-5,CQ,S2,200,-2,`,
+      `P-6,CQ,S2,200,4,2020-01-01`,
+      `P-7,CQ,S3,200,8,`,
+    ];
+    const file = (more: object = {}) =>
+      bring(w, w.manufacturerId, { who: cw.keeper, kind: "chain-purchases", header, lines, ...more });
+    const wrong = [
+      ...["3 quantity NOT_WHOLE_ORDER_UNITS", "4 store UNKNOWN_STORE", "5 sku UNKNOWN_SKU", "6 chain UNKNOWN_CHAIN"],
+      ...["7 number PURCHASE_REPEATED", "8 quantity QUANTITY_NOT_POSITIVE", "9 deliverOn DELIVERY_DAY_PAST"],
+    ];
+    expect(await file({ preview: true, name: "try.csv" })).toEqual({ state: "PREVIEWED", wrong });
+    expect(await file()).toEqual({ state: "APPLIED", wrong });
+    const made = () =>
+      w.rows(
+        `SELECT o.purchase_no AS no, s.code, l.quantity, o.ship_to_id IS NOT NULL AS placed FROM "order" o JOIN chain_store s ON s.id = o.store_id
+         JOIN order_line l ON l.order_id = o.id JOIN chain c ON c.id = o.chain_id WHERE c.code = 'CQ' AND o.purchase_no LIKE 'P-%' ORDER BY 1`,
+      );
+    expect(await made()).toEqual([
+      { no: "P-1", code: "S2", quantity: 2, placed: true },
+      { no: "P-7", code: "S3", quantity: 4, placed: true },
+    ]);
+    const twice = await file({ lines: [...lines.slice(0, 1), `P-8,CQ,S2,200,2,`], name: "twice.csv" });
+    expect(twice).toEqual({ state: "APPLIED", wrong: ["2 number PURCHASE_REPEATED"] });
+    expect((await made()).length).toBe(3);
+    const sales = await w.person(w.manufacturerId, "SALES");
+    expect(await file({ who: sales, lines: [`P-9,CQ,S2,200,2,`], name: "sales.csv" })).toEqual({
+      ...{ state: "REJECTED", wrong: ["2 null NOT_ALLOWED"] },
+    });
+  }, 60_000);
 });

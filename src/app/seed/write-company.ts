@@ -1,5 +1,5 @@
 import { newId } from "../../kernel/id.ts";
-import type { Day } from "../../kernel/day.ts";
+import { type Day, dayIn } from "../../kernel/day.ts";
 import {
   insertListings,
   insertPriceLists,
@@ -117,10 +117,12 @@ export async function writeDossiers(
     const row = await lockDealer(tx, dealer.id, []);
     if (row === null) throw new Error(`the dealer ${dealer.code} is missing`);
     const { suspended, blacklisted } = standing;
-    await moveDealer(tx, row, {
-      status: "SUSPENDED",
+    const to = {
+      status: "SUSPENDED" as const,
       ...(suspended === undefined ? {} : { suspendReason: suspended }),
       ...(blacklisted === undefined ? {} : { blacklistedOn: blacklisted.on, blacklistReason: blacklisted.reason }),
-    });
+    };
+    const on = blacklisted?.on ?? dayIn(recorded.at, "Asia/Shanghai");
+    await moveDealer(tx, row, to, { on, at: recorded.at, membershipId: null });
   }
 }

@@ -27,7 +27,7 @@ export const withCurrent = <Code extends string>(
 
 /** Writes and tells a step of a dealer's life. */
 export async function carryOut(act: Act, dealer: DealerRow, to: Standing, event: string): Promise<void> {
-  await moveDealer(act.tx, dealer, to);
+  await moveDealer(act.tx, dealer, to, { on: act.today, at: act.now, membershipId: act.viewer.membershipId });
   act.changed({ status: [dealer.status, to.status] });
   tell(act, dealer, event, { status: to.status }, dealer.rowId);
 }

@@ -30,7 +30,7 @@ export const dealerRegister: Command<DealerRegisterInput, DealerRegisterRefusal>
     if (!decided.ok) return decided;
 
     const id = newId();
-    const classed = { dealerClass: input.dealerClass?.trim() || null, classFrom: act.today };
+    const classed = { dealerClass: input.dealerClass?.trim() || null, classFrom: act.today, standsFrom: act.today };
     const dealer = { ...identity, ...classed, id, status: "ONBOARDING" as const };
     const written = await onceOnly(insertDealers(act.tx, [dealer], act.now));
     if (!written.ok) return written;
