@@ -38,9 +38,12 @@ const together = 8_192;
 const partSql = (parts: string): string =>
   `(get_byte(uuid_send(l.id), 15) * 65536 + get_byte(uuid_send(l.id), 14) * 256 + get_byte(uuid_send(l.id), 13)) % ${parts}`;
 
+/** Lines of one statement of SQL: their texts are held twice until they are taken over, so not a million at a time. */
+const page = 16 * together;
+
 /**
- * The lines of a side that count, about so many, in no order; `ids`: these alone. One statement, whose columns travel as a
- * text for some thousands of lines: as a row and value each they took longer than all passes together.
+ * The lines of a side that count, about so many, in no order; `ids`: these alone. One statement for every 131,072, whose
+ * columns travel as a text for some thousands of lines: as a row and value each they took longer than all passes together.
  */
 export async function leanLines(
   sql: TenantSql,
@@ -48,21 +51,35 @@ export async function leanLines(
   side: "OURS" | "THEIRS",
   { count, ids = null }: { readonly count: number; readonly ids?: readonly string[] | null },
 ): Promise<StatementLine[]> {
-  const rows = await sql.query<Lean>(
-    `SELECT ${Object.entries(lean)
-      .map(([name, column]) => `${column} AS "${name}"`)
-      .join(", ")}
-     FROM statement_line l WHERE l.manufacturer_id = $1 AND l.statement_id = $2 AND l.side = $3 AND ${lineHoldsSql("l")}
-       AND ($4::uuid[] IS NULL OR l.id = ANY($4)) GROUP BY ${partSql("$5::int")}`,
-    [sql.manufacturerId, statementId, side, ids, Math.ceil(count / together) || 1],
-  );
   const lines: StatementLine[] = [];
   const same = shared();
-  for (const row of rows) {
-    for (const line of linesOf(row, same)) lines.push(line);
-    await nextTurn();
+  const of = [sql.manufacturerId, statementId, side, ids];
+  for (let after = first; ; ) {
+    const values = count > page ? [...of, 16, after, page] : [...of, Math.ceil(count / together) || 1];
+    const rows = await sql.query<Lean>(count > page ? pageSql : wholeSql, values);
+    for (const row of rows)
+      for (const line of await taken(row, same)) {
+        lines.push(line);
+        if (line.id > after) after = line.id;
+      }
+    if (count <= page || rows.length === 0) return lines;
   }
-  return lines;
+}
+
+const first = "00000000-0000-0000-0000-000000000000";
+const leanSql = Object.entries(lean)
+  .map(([name, column]) => `${column} AS "${name}"`)
+  .join(", ");
+const linesSql = `statement_line l WHERE l.manufacturer_id = $1 AND l.statement_id = $2 AND l.side = $3 AND ${lineHoldsSql("l")}
+  AND ($4::uuid[] IS NULL OR l.id = ANY($4))`;
+const wholeSql = `SELECT ${leanSql} FROM ${linesSql} GROUP BY ${partSql("$5::int")}`;
+/** The next lines by their key. */
+const pageSql = `SELECT ${leanSql} FROM (SELECT l.* FROM ${linesSql} AND l.id > $6::uuid ORDER BY l.id LIMIT $7) l GROUP BY ${partSql("$5::int")}`;
+
+/** Lets others work before each piece of some thousand lines. */
+async function taken(row: Lean, same: (text: string) => string): Promise<StatementLine[]> {
+  await nextTurn();
+  return linesOf(row, same);
 }
 
 const orNull = (value: string | undefined): string | null => (value === undefined || isNothing(value) ? null : value);

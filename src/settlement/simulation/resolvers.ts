@@ -19,7 +19,7 @@ import { mayReadWithin } from "../rules/access.ts";
 import { KaSimulation } from "./model.ts";
 import { type Summed, beside, withheldOf } from "./rules/compare.ts";
 import { months } from "./rules/yearly.ts";
-import { type Simulated, simulate } from "./simulate.ts";
+import { type Simulated, asOnce, simulate } from "./simulate.ts";
 
 const versionOn = (contract: KaContract, version: KaContractVersion): ContractOn => ({
   ...{ contractId: contract.rowId, number: contract.number, chainId: contract.chainId, entityId: contract.entityId },
@@ -72,7 +72,8 @@ type Asked = {
 };
 
 async function shownOf(ctx: Context, { contract, found, active, first }: Asked): Promise<KaSimulation> {
-  const sql = Object.assign({ query: ctx.sql.query.bind(ctx.sql) }, { manufacturerId: ctx.viewer.manufacturerId });
+  const { manufacturerId } = ctx.viewer;
+  const sql = asOnce(Object.assign({ query: ctx.sql.query.bind(ctx.sql) }, { manufacturerId }));
   const named = { contractId: contract.rowId, chainId: contract.chainId, entityId: contract.entityId };
   const year = { from: first, to: plusMonths(first, months) };
   const [now, was] = await Promise.all([

@@ -1,6 +1,7 @@
 import { type ContractOn, contractsIn } from "../../chains/index.ts";
 import { type Day, plusMonths } from "../../kernel/day.ts";
 import { type ContractNamed, drawn } from "../expected/expectedOf.ts";
+import { jsonText } from "../../platform/trail.ts";
 import { gather, sinceLong } from "../expected/gather.ts";
 import { monthOf, settlementPeriod } from "../expected/rules/reach.ts";
 import type { ExpectedLine, Gap, SettledFact } from "../expected/rules/words.ts";
@@ -15,6 +16,18 @@ export type Simulated = {
   readonly gaps: readonly Gap[];
   readonly months: readonly Month[];
 };
+
+/** Asks the same question once, however often it is asked: months and versions that are compared have most facts in common. */
+export function asOnce(sql: TenantSql): TenantSql {
+  const asked = new Map<string, Promise<object[]>>();
+  const query = <Row extends object>(text: string, values: readonly unknown[] = []): Promise<Row[]> => {
+    const key = jsonText([text, values]);
+    const before = asked.get(key) ?? sql.query<Row>(text, values);
+    asked.set(key, before);
+    return before as Promise<Row[]>;
+  };
+  return { query, manufacturerId: sql.manufacturerId };
+}
 
 /**
  * What the facts of a year that is over would have given under a version, month by month as statements are: what a month
