@@ -54,7 +54,7 @@ export async function leanLines(
   const lines: StatementLine[] = [];
   const same = shared();
   const of = [sql.manufacturerId, statementId, side, ids];
-  for (let after = first; ; ) {
+  for (let after = first; ;) {
     const values = count > page ? [...of, 16, after, page] : [...of, Math.ceil(count / together) || 1];
     const rows = await sql.query<Lean>(count > page ? pageSql : wholeSql, values);
     for (const row of rows)
