@@ -55,6 +55,7 @@ export {
   type TermStart,
 } from "./rules/dueDate.ts";
 export {
+  countsStores,
   type FeeAccrual,
   type FeeBasis,
   type FeeKind,

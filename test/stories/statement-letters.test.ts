@@ -5,6 +5,7 @@ import { keepDisputeDays } from "../../src/settlement/disputes/days.ts";
 import { codes } from "../support/acting.ts";
 import * as c from "../support/closing.ts";
 import { type Disputed, addChain, addStatement, decider, itemIds, ka3, stand, statement } from "../support/disputed.ts";
+import { bring } from "../support/remittances.ts";
 import { signing } from "../support/signing.ts";
 import { until } from "../support/until.ts";
 import type { Asker } from "../support/world.ts";
@@ -263,5 +264,27 @@ describe("the days of disputes, the letters about them, and what the chain claim
     expect(codes(await send(d.guest, "chainDisputeComment", { dispute: foreign.dispute, text: "?" }))).toEqual([
       "NOT_FOUND",
     ]);
+  });
+
+  it("a remittance advice may be a workbook: its days, its amounts and what is kept back are read as they are shown", async () => {
+    const id = await addStatement(d, c.k10, { month: "2025-07", header: 1n });
+    await c.locked(d, id);
+    await c.invoiced(d, id);
+    const [{ number } = { number: "" }] = await d.w.rows<{ number: string }>(
+      `SELECT number FROM chain_statement WHERE id = $1`,
+      [id],
+    );
+    const book = new ExcelJS.Workbook();
+    const sheet = book.addWorksheet("付款");
+    sheet.addRow(["系统", "付款单号", "付款日期", "对账单号", "应付金额", "实付金额", "扣款金额", "扣款原因"]);
+    sheet.addRow(["RT", "HK-XLSX", new Date(Date.UTC(2026, 5, 9)), number, 15_219.99, 15_000, 219.99, "费率错误"]);
+    const bytes = Buffer.from((await book.xlsx.writeBuffer()) as ArrayBuffer);
+    expect(await bring(d, bytes)).toMatchObject({
+      ...{ state: "APPLIED", sums: { good: { payments: "1", forStatements: "15000.00", keptBack: "219.99" } } },
+    });
+    const cases = await d.w.rows(`SELECT reason, open_minor::text AS open FROM chain_short_pay WHERE statement_id = $1`, [
+      id,
+    ]);
+    expect(cases).toEqual([{ reason: "FEE_RATE", open: "21999" }]);
   });
 });

@@ -54,3 +54,7 @@ export const feeKinds = {
   utilities: kind("FIXED", "MONTHLY", "SERVICE", "OK"),
 } as const satisfies Readonly<Record<string, Kind>>;
 export type FeeKind = keyof typeof feeKinds;
+
+/** B3.2: a leaflet is billed by issue and store (E × stores × rate); every other fee for an event once an event. */
+export const countsStores = ({ kind: of, basis }: { readonly kind: string; readonly basis: FeeBasis }): boolean =>
+  basis === "PER_STORE" || basis === "PER_SKU_STORE" || (basis === "PER_EVENT" && of === "flyerFee");

@@ -53,16 +53,16 @@ describe("a contract clause by clause", () => {
       "产品: 全部产品",
       "赊销账期: 全部产品，自收货当月月末起 60 天，每月 10、25 日付款，税率 13%",
       "无条件返利: 进货额（不含税、扣除退货、含特价）的 3%，随基数计提；与量挂钩返利，税率 13%；账扣（从货款中抵扣）",
-      "单行容差: 不超过 1.00 且不超过 0.5%",
-      "整单容差: 不超过 10.00 或不超过 0.1%",
-      "每月核销上限: 200.00",
+      "单行容差: 不超过 1.00 元 且不超过 0.5%",
+      "整单容差: 不超过 10.00 元 或不超过 0.1%",
+      "每月核销上限: 200.00 元",
       "返利票据: 我方开红字专用发票",
     ]);
     expect(said(content(), "en").slice(5, 9)).toEqual([
       "Credit term: all products, 60 days from the end of the month of receipt, paid on day 10 and 25 of the month, VAT 13%",
       "Unconditional rebate: 3% of net purchases (excl. tax, after returns, with promotions), as its base accrues; linked to volume, VAT 13%; set off against the payment",
-      "Tolerance of a line: within 1.00 and within 0.5%",
-      "Tolerance of a statement: within 10.00 or within 0.1%",
+      "Tolerance of a line: within 1.00 CNY and within 0.5%",
+      "Tolerance of a statement: within 10.00 CNY or within 0.1%",
     ]);
   });
 
@@ -84,15 +84,17 @@ describe("a contract clause by clause", () => {
       ...{ vat: "LINKED", taxRate: "0.13" },
     });
     expect(termText(content(), conditional, "en")).toBe(
-      "Conditional rebate: of net purchases (excl. tax, after returns, with promotions): 2% from 9,000,000.00 to 10,000,000.00, 2.5% from 10,000,000.00, the whole at the tier reached, by the tier expected, trued up at the end; linked to volume, VAT 13%; set off against the payment",
+      "Conditional rebate: of net purchases (excl. tax, after returns, with promotions): 2% from 9,000,000.00 CNY to 10,000,000.00 CNY, 2.5% from 10,000,000.00 CNY, the whole at the tier reached, by the tier expected, trued up at the end; linked to volume, VAT 13%; set off against the payment",
     );
     const flyer = term({
       ...{ kind: "flyerFee", basis: "PER_EVENT", accrual: "AT_EVENT", amount: "2340", evidence: ["DM 原件"] },
       ...{ stores: { scope: "BANNERS", ids: ["ChainBanner_1", "ChainBanner_2"] }, to: day("2026-03-16") },
     });
     expect(termText(content(), flyer, "zh-CN")).toBe(
-      "DM/海报费：每期每店 2,340.00，发生时计提；2 个门店品牌；2026-01-01 至 2026-03-15；服务费，税率 6%；账扣（从货款中抵扣）；凭证：DM 原件",
+      "DM/海报费：每期每店 2,340.00 元，发生时计提；2 个门店品牌；2026-01-01 至 2026-03-15；服务费，税率 6%；账扣（从货款中抵扣）；凭证：DM 原件",
     );
+    const gap = term({ kind: "priceGapComp", basis: "PER_EVENT", accrual: "AT_EVENT", amount: "500", vat: "NONE" });
+    expect(termText(content(), gap, "en")).toContain("500.00 CNY per event, as it happens");
     const turnover = {
       kind: "GUARANTEED_SALES",
       ...{ profit: null, guarantee: "200000", target: null, overRate: null },
@@ -107,7 +109,7 @@ describe("a contract clause by clause", () => {
       modes: [mode({ mode: "TURNOVER_DEDUCTION", base: "STATEMENT", days: 15, paymentDays: [], turnover })],
     });
     expect(said(kept, "zh-CN")[5]).toBe(
-      "流水倒扣: 全部产品，自对账单日起 15 天，税率 13%，保底销售；保底每月 200,000.00，年内累计；扣点：0.00 至 240,000.00 为 22%，240,000.00 以上 18%",
+      "流水倒扣: 全部产品，自对账单日起 15 天，税率 13%，保底销售；保底每月 200,000.00 元，年内累计；扣点：0.00 元 至 240,000.00 元 为 22%，240,000.00 元 以上 18%",
     );
   });
 
@@ -153,7 +155,7 @@ describe("what a version says that the one before did not", () => {
     const b = { ...display, amount: "200" };
     const c = { ...display, amount: "250" };
     expect(changes(content({ terms: [a, b] }), content({ terms: [c, a] }))).toEqual([
-      ["Shelf display", "200.00 per store", "250.00 per store"],
+      ["Shelf display", "200.00 CNY per store", "250.00 CNY per store"],
     ]);
   });
 });

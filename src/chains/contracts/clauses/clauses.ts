@@ -88,7 +88,7 @@ export function clausesOf(content: ContractContent, language: Language, nameOf: 
       "TOLERANCE",
       "tolerance.monthlyCap",
       words.pick("每月核销上限", "Written off a month at most"),
-      sayAmount(content.tolerance.monthlyCap, content.currency),
+      sayAmount(content.tolerance.monthlyCap, saying),
     ),
     plain(
       "TOLERANCE",
@@ -101,8 +101,9 @@ export function clausesOf(content: ContractContent, language: Language, nameOf: 
   ];
 }
 
-const sayLimit = ({ mode, amount, percent }: LimitSaid, { words, currency }: Saying): string => {
-  const of = sayAmount(amount, currency);
+const sayLimit = ({ mode, amount, percent }: LimitSaid, saying: Saying): string => {
+  const { words } = saying;
+  const of = sayAmount(amount, saying);
   return mode === "FAIL_IF_EITHER"
     ? words.pick(`不超过 ${of} 且不超过 ${percent}%`, `within ${of} and within ${percent}%`)
     : words.pick(`不超过 ${of} 或不超过 ${percent}%`, `within ${of} or within ${percent}%`);

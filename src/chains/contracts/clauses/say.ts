@@ -16,10 +16,10 @@ export type Saying = Period & {
 
 const grouped = (text: string): string => text.replace(/^(-?)(\d+)/, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, ","));
 
-/** An amount of the contract with its thousands apart: 1250000 is 1,250,000.00. What is no amount stays as it was typed. */
-export function sayAmount(text: string, currency: string): string {
+/** An amount with its thousands apart and its currency: 1250000 is 1,250,000.00 元. What is no amount stays as it was typed. */
+export function sayAmount(text: string, { words, currency }: Pick<Saying, "words" | "currency">): string {
   const amount = parseAmount(text, currency);
-  return amount === undefined ? text : grouped(amountText(amount));
+  return amount === undefined ? text : `${grouped(amountText(amount))} ${words.currency(currency)}`;
 }
 
 /** A rate as a percentage: 0.025 is 2.5%. */
@@ -47,8 +47,9 @@ export const sayStores = ({ scope, ids }: StoresChosen, saying: Saying): string 
 export const sayProducts = (ids: readonly string[] | null, saying: Saying): string =>
   ids === null ? saying.words.pick("全部产品", "all products") : sayIds(ids, saying, ["个产品", "products"]);
 
-const sayBand = ({ from, to, rate }: BandSaid, { words, currency }: Saying): string => {
-  const [begins, ends] = [sayAmount(from, currency), to === null ? null : sayAmount(to, currency)];
+const sayBand = ({ from, to, rate }: BandSaid, saying: Saying): string => {
+  const { words } = saying;
+  const [begins, ends] = [sayAmount(from, saying), to === null ? null : sayAmount(to, saying)];
   return ends === null
     ? words.pick(`${begins} 以上 ${sayRate(rate)}`, `${sayRate(rate)} from ${begins}`)
     : words.pick(`${begins} 至 ${ends} 为 ${sayRate(rate)}`, `${sayRate(rate)} from ${begins} to ${ends}`);
@@ -56,8 +57,8 @@ const sayBand = ({ from, to, rate }: BandSaid, { words, currency }: Saying): str
 
 /** What a chain keeps of its turnover. */
 function sayTurnover(said: TurnoverSaid, saying: Saying): string {
-  const { words, currency } = saying;
-  const amount = (text: string | null) => sayAmount(text ?? "", currency);
+  const { words } = saying;
+  const amount = (text: string | null) => sayAmount(text ?? "", saying);
   const period = words.period(said.period);
   const cumulative = said.cumulative ? words.pick("，年内累计", ", the year so far together") : "";
   return [
@@ -120,9 +121,9 @@ export function sayMode(mode: ModeTerm, saying: Saying): string {
 
 /** What a term asks for. */
 function sayAsked(term: FeeTermSaid, saying: Saying): string {
-  const { words, currency } = saying;
+  const { words } = saying;
   if (term.basis !== "RATE") {
-    const amount = words.amountEach(sayAmount(term.amount ?? "", currency), term.basis);
+    const amount = words.amountEach(sayAmount(term.amount ?? "", saying), term);
     return `${amount}${words.comma}${words.accrual(term.accrual)}`;
   }
   const base = term.base === null ? "" : words.base(term.base);

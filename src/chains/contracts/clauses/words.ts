@@ -1,6 +1,6 @@
 import type { Language } from "../../../kernel/viewer.ts";
 import type { FeeTermSaid, ModeTerm, RateBase, TurnoverSaid } from "../../rules/contract.ts";
-import type { FeeBasis } from "../../rules/feeCatalogue.ts";
+import { type FeeBasis, countsStores } from "../../rules/feeCatalogue.ts";
 
 type Said<Key extends string> = Readonly<Record<Key, readonly [zh: string, en: string]>>;
 /** The words of a contract's clauses; amounts, rates and counts come in as text. */
@@ -69,8 +69,11 @@ export function wordingOf(language: Language) {
     turnover: (key: TurnoverSaid["kind"]) => of(turnovers, key),
     period: (key: TurnoverSaid["period"]) => of(periods, key),
     accrual: (key: FeeTermSaid["accrual"]) => of(accruals, key),
-    amountEach: (amount: string, basis: FeeBasis) =>
-      zh ? `${of(each, basis)}${of(each, basis) === "" ? "" : " "}${amount}` : `${amount} ${of(each, basis)}`.trim(),
+    amountEach: (amount: string, term: Pick<FeeTermSaid, "kind" | "basis">) => {
+      const one = term.basis === "PER_EVENT" && !countsStores(term) ? pick("每次", "per event") : of(each, term.basis);
+      return zh ? `${one}${one === "" ? "" : " "}${amount}` : `${amount} ${one}`.trim();
+    },
+    currency: (code: string) => (zh && code === "CNY" ? "元" : code),
     days: (from: string, last: string | null) =>
       last === null ? pick(`自 ${from} 起`, `from ${from}`) : pick(`${from} 至 ${last}`, `${from} to ${last}`),
     count: (names: readonly string[], total: number, thing: readonly [string, string]) =>

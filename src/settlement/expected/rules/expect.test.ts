@@ -118,6 +118,13 @@ describe("fees", () => {
         { events: [event({ quantity: 2 })], stores },
       ),
     ).toEqual([[-468_000, "DM3"]]);
+    // Every other fee for an event is borne once an event, however many stores there are (B3.2: E, not E × stores).
+    expect(
+      fee(
+        { kind: "priceGapComp", basis: "PER_EVENT", accrual: "AT_EVENT", amount: "500" },
+        { events: [event({ feeKind: "priceGapComp", name: "PG1", quantity: 2 })], stores },
+      ),
+    ).toEqual([[-100_000, "PG1"]]);
   });
   it("an amended fee by days bears the days of its own version: what was settled is not spread anew", () => {
     // 12,000 for the year, 24,000 from July on: 181/365 of the one and 184/365 of the other, month by month.

@@ -1,3 +1,4 @@
+import { countsStores } from "../../../chains/index.ts";
 import { minorDigits, exact, wholeMinor } from "../../../kernel/money.ts";
 import { covers } from "../../../kernel/period.ts";
 import { type Charge, type Charged, amountOf, citedEvent, eventsOf, monthName, shops, unproven } from "./charges.ts";
@@ -39,7 +40,7 @@ export function atEvent(how: TermIn, facts: Facts): Charged {
   return { charges: [...told, ...openings, ...listings], gaps: unproven(how, events) };
 }
 
-/** What an event comes to: at its store, at every store open then, or as a whole. */
+/** What an event comes to: at its store, at every store open then where the fee counts stores, or as a whole. */
 function chargesOf(how: TermIn, event: EventFact): Charge[] {
   const { term } = how;
   const each = { event: event.name, on: event.from, documents: [citedEvent(event)] };
@@ -47,7 +48,7 @@ function chargesOf(how: TermIn, event: EventFact): Charge[] {
   const times = event.quantity;
   const inputs = { amount: term.amount ?? "0", ...(times === 1 ? {} : { quantity: String(times) }) };
   const amountMinor = amountOf(how) * BigInt(times);
-  if (term.basis === "FIXED")
+  if (!countsStores(term))
     return [{ ...each, storeId: event.storeId, amountMinor, inputs, key: ["EVENT", event.id] }];
   const stores = shops(how).filter((store) =>
     event.storeId === null ? isOpenOn(store, event.from) : store.id === event.storeId,
