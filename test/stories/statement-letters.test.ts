@@ -282,9 +282,10 @@ describe("the days of disputes, the letters about them, and what the chain claim
     expect(await bring(d, bytes)).toMatchObject({
       ...{ state: "APPLIED", sums: { good: { payments: "1", forStatements: "15000.00", keptBack: "219.99" } } },
     });
-    const cases = await d.w.rows(`SELECT reason, open_minor::text AS open FROM chain_short_pay WHERE statement_id = $1`, [
-      id,
-    ]);
+    const cases = await d.w.rows(
+      `SELECT reason, open_minor::text AS open FROM chain_short_pay WHERE statement_id = $1`,
+      [id],
+    );
     expect(cases).toEqual([{ reason: "FEE_RATE", open: "21999" }]);
   });
 });

@@ -52,7 +52,7 @@ export async function listExpected(
 ): Promise<Page<StatementLine>> {
   const rows = (await ctx.load(pagesByStatement(ctx.viewer, asked), statement.rowId))?.rows ?? [];
   return pageOf<KnownLine & Placed, StatementLine>(
-    rows.map(knownLine),
+    rows.map((row) => Object.assign(knownLine(row), { place: row.place })),
     asked.first,
     (line) => [line.place, line.id],
     (line) => wireLine(line, { currency: statement.currency, contractId: statement.row.contractId }),

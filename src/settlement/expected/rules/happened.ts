@@ -48,8 +48,7 @@ function chargesOf(how: TermIn, event: EventFact): Charge[] {
   const times = event.quantity;
   const inputs = { amount: term.amount ?? "0", ...(times === 1 ? {} : { quantity: String(times) }) };
   const amountMinor = amountOf(how) * BigInt(times);
-  if (!countsStores(term))
-    return [{ ...each, storeId: event.storeId, amountMinor, inputs, key: ["EVENT", event.id] }];
+  if (!countsStores(term)) return [{ ...each, storeId: event.storeId, amountMinor, inputs, key: ["EVENT", event.id] }];
   const stores = shops(how).filter((store) =>
     event.storeId === null ? isOpenOn(store, event.from) : store.id === event.storeId,
   );
