@@ -55,13 +55,13 @@ export function useContractColumns(): Columns<KaContractRowFragment> {
   const t = useTexts(contractWords);
   const { today } = useViewer();
   return [
-    { title: t.name, key: "name", width: 200, card: "head", render: (_, row) => row.name },
+    { title: t.name, key: "name", width: 190, card: "head", render: (_, row) => row.name },
     {
-      ...{ title: t.number, key: "number", width: 150, card: "corner" },
+      ...{ title: t.number, key: "number", width: 140, card: "corner" },
       render: (_, row) => <span className="mono">{row.number}</span>,
     },
     {
-      ...{ title: t.state, key: "state", width: 200 },
+      ...{ title: t.state, key: "state", width: 170 },
       render: (_, row) => (
         <>
           <ContractState state={row.state} />{" "}
@@ -71,9 +71,9 @@ export function useContractColumns(): Columns<KaContractRowFragment> {
         </>
       ),
     },
-    { title: t.entity, key: "entity", width: 220, render: (_, row) => row.entity?.name ?? "—" },
+    { title: t.entity, key: "entity", width: 200, render: (_, row) => row.entity?.name ?? "—" },
     {
-      ...{ title: t.modes, key: "modes", width: 200 },
+      ...{ title: t.modes, key: "modes", width: 170 },
       render: (_, row) => {
         const shown = versionToday(row.versions, today);
         const modes = [...new Set(shown?.content.modes.map(({ mode }) => mode) ?? [])];
@@ -86,7 +86,7 @@ export function useContractColumns(): Columns<KaContractRowFragment> {
       },
     },
     {
-      ...{ title: t.days, key: "days", width: 210 },
+      ...{ title: t.days, key: "days", width: 200 },
       render: (_, row) => {
         const shown = versionToday(row.versions, today);
         return shown === undefined ? (

@@ -40,7 +40,7 @@ export function Contracts(): ReactNode {
   const [name, ...rest] = useContractColumns();
   const columns: Columns<KaContractRowFragment> = [
     ...(name === undefined ? [] : [name]),
-    { title: t.chain, key: "chain", width: 160, render: (_, row) => row.chain?.name ?? "—" },
+    { title: t.chain, key: "chain", width: 120, render: (_, row) => row.chain?.name ?? "—" },
     ...rest,
   ];
   return (

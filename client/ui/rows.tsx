@@ -35,8 +35,10 @@ export function Rows<Row extends object>({
   const narrow = Grid.useBreakpoint().sm === false;
   const frame = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    // Rows that cannot be focused leave the sideways scroll to the keyboard's arrows on the frame itself.
-    if (open === undefined) frame.current?.querySelector(".ant-table-content")?.setAttribute("tabindex", "0");
+    // Rows that cannot be focused, or are none, leave the sideways scroll to the keyboard's arrows on the frame itself.
+    const content = frame.current?.querySelector(".ant-table-content");
+    if (open === undefined || rows.length === 0) content?.setAttribute("tabindex", "0");
+    else content?.removeAttribute("tabindex");
   });
   const keyed = (event: KeyboardEvent<HTMLElement>, row: Row) => {
     if (event.target !== event.currentTarget) return;

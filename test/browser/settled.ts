@@ -1,6 +1,7 @@
 import { globalId } from "../../src/kernel/id.ts";
 import { addShopChains } from "../support/scope/shopChains.ts";
 import { addShopSettlement } from "../support/scope/shopSettlement.ts";
+import { addShopSplit } from "../support/scope/shopSplit.ts";
 import type { Shop } from "./shop.ts";
 
 /** Global ids of a chain, a contract with it and a matched statement of that. */
@@ -24,4 +25,17 @@ export async function addSettled(w: Shop): Promise<Settled> {
     contract: globalId("KaContract", row!.contract),
     statement: globalId("ChainStatement", row!.statement),
   };
+}
+
+/** An offer to divide the dealer's ground, which lies before him; the split's global id. */
+export async function addOffer(w: Shop): Promise<string> {
+  const { manufacturerId } = w.boss;
+  const [product] = await w.rows<{ id: string; line: string }>(
+    "SELECT id, product_line_id AS line FROM product WHERE manufacturer_id = $1 LIMIT 1",
+    [manufacturerId],
+  );
+  const company = { manufacturerId, manager: w.boss, lineId: product!.line, productIds: [product!.id] };
+  await addShopSplit(w, company, { dealerId: w.dealerId, mark: "万家", owner: w.owner }, "5200");
+  const [split] = await w.rows<{ id: string }>(`SELECT id FROM split WHERE manufacturer_id = $1`, [manufacturerId]);
+  return globalId("TerritorySplit", split!.id);
 }

@@ -10,13 +10,14 @@ import type {
   ChainTurnoverRowFragment,
 } from "../../gql/types.ts";
 import { Money, Quantity, UnitPrice } from "../../ui/money.tsx";
-import { type Columns, Rows } from "../../ui/rows.tsx";
+import { type Column, type Columns, Rows } from "../../ui/rows.tsx";
 import { Answered, EmptyState, LoadingRows } from "../../ui/states.tsx";
 import { StatusChip } from "../../ui/status-chip.tsx";
 import { useTexts } from "../../ui/texts.ts";
 import { Day } from "../../ui/time.tsx";
 import { PeriodDays } from "../period.tsx";
 import { factWords } from "./facts.texts.ts";
+import { countKinds } from "./movement-kinds.ts";
 import { useFactColumns } from "./shared-columns.tsx";
 
 /** What a list is narrowed to; days half-open. */
@@ -49,30 +50,32 @@ export function Movements({
   const shared = useFactColumns<ChainMovementRowFragment>();
   const variables = { ...wishes, kinds: kinds === null ? null : [...kinds], after: null };
   const asked = useQuery(ChainMovementsDocument, { variables });
+  const counts = kinds !== null && kinds.every((kind) => countKinds.includes(kind));
+  const price: Column<ChainMovementRowFragment> = {
+    ...{ title: t.price, key: "price", width: 140, align: "right" },
+    render: (_, row) =>
+      row.unitPrice === null ? (
+        <span className="quiet">—</span>
+      ) : (
+        <>
+          <UnitPrice price={row.unitPrice} {...(row.currency === null ? {} : { currency: row.currency })} />
+          {row.priceUnits === "1" ? null : <span className="quiet"> {t.priceOf(row.priceUnits)}</span>}
+          {row.promotion ? <StatusChip tone="plain">{t.promotion}</StatusChip> : null}
+        </>
+      ),
+  };
   const columns: Columns<ChainMovementRowFragment> = [
     { title: t.on, key: "on", width: 105, card: "bare", render: (_, row) => <Day day={row.on} /> },
     { title: t.kind, key: "kind", width: 100, card: "head", render: (_, row) => t[row.kind] },
-    { title: t.store, key: "store", width: 180, ellipsis: true, render: (_, { store }) => store?.name ?? "—" },
-    shared.product,
+    { title: t.store, key: "store", width: 150, ellipsis: true, render: (_, { store }) => store?.name ?? "—" },
+    { ...shared.product, width: 220 },
     {
-      ...{ title: t.quantity, key: "quantity", width: 130, align: "right" },
+      ...{ title: t.quantity, key: "quantity", width: 110, align: "right" },
       render: (_, row) => <Quantity value={row.quantity} />,
     },
-    {
-      ...{ title: t.price, key: "price", width: 150, align: "right" },
-      render: (_, row) =>
-        row.unitPrice === null ? (
-          <span className="quiet">—</span>
-        ) : (
-          <>
-            <UnitPrice price={row.unitPrice} {...(row.currency === null ? {} : { currency: row.currency })} />
-            {row.priceUnits === "1" ? null : <span className="quiet"> {t.priceOf(row.priceUnits)}</span>}
-            {row.promotion ? <StatusChip tone="plain">{t.promotion}</StatusChip> : null}
-          </>
-        ),
-    },
+    // What is counted or lost has no price of its own.
+    ...(counts ? [] : [price]),
     shared.paper,
-    { title: t.orderNo, key: "order", width: 140, card: "none", render: (_, row) => row.orderNo ?? "—" },
     shared.source,
     shared.standing,
   ];

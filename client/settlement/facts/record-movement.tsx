@@ -12,6 +12,7 @@ import { fieldRefusal } from "../../ui/refusals.tsx";
 import { useLanguage, useTexts } from "../../ui/texts.ts";
 import { AmountField } from "../act-fields.tsx";
 import { factWords } from "./facts.texts.ts";
+import { countKinds } from "./movement-kinds.ts";
 import { StorePicker } from "./store-picker.tsx";
 import { plain, useForm } from "./use-form.ts";
 
@@ -47,6 +48,8 @@ export function RecordMovement({ chain, kinds, begin }: Props): ReactNode {
   const { draft, set } = form;
   const act = form.clearing(useCommand(ChainFactRecordDocument, "chainFactRecord"));
   const { refused } = act;
+  // What is counted or lost has neither price nor order.
+  const counts = kinds === countKinds;
   const text = (name: keyof Draft, label: string, help?: string) => (
     <Text
       id={`movement-${name}`}
@@ -148,16 +151,18 @@ export function RecordMovement({ chain, kinds, begin }: Props): ReactNode {
           refused={refused}
           path={["quantity"]}
         />
-        <AmountField
-          id="movement-price"
-          label={t.price}
-          placeholder={t.optional}
-          value={draft.unitPrice}
-          set={(unitPrice) => set({ unitPrice })}
-          refused={refused}
-          path={["unitPrice"]}
-        />
-        {draft.unitPrice.trim() === "" ? null : (
+        {counts ? null : (
+          <AmountField
+            id="movement-price"
+            label={t.price}
+            placeholder={t.optional}
+            value={draft.unitPrice}
+            set={(unitPrice) => set({ unitPrice })}
+            refused={refused}
+            path={["unitPrice"]}
+          />
+        )}
+        {counts || draft.unitPrice.trim() === "" ? null : (
           <AmountField
             whole
             id="movement-units"
@@ -174,16 +179,20 @@ export function RecordMovement({ chain, kinds, begin }: Props): ReactNode {
         {text("documentNo", t.documentNo)}
         {text("line", t.line, t.lineHint)}
       </div>
-      <div className="pair">
-        {text("orderNo", t.orderNo)}
-        {text("referenceNo", t.referenceNo)}
-      </div>
-      <Checkbox
-        checked={draft.promotion === "yes"}
-        onChange={({ target }) => set({ promotion: target.checked ? "yes" : "" })}
-      >
-        {t.promotion}
-      </Checkbox>
+      {counts ? null : (
+        <>
+          <div className="pair">
+            {text("orderNo", t.orderNo)}
+            {text("referenceNo", t.referenceNo)}
+          </div>
+          <Checkbox
+            checked={draft.promotion === "yes"}
+            onChange={({ target }) => set({ promotion: target.checked ? "yes" : "" })}
+          >
+            {t.promotion}
+          </Checkbox>
+        </>
+      )}
     </ActDialog>
   );
 }

@@ -11,7 +11,7 @@ import type { StatementSheetEnterMutation, StatementSheetLinesQuery, StatementTy
 import { grouped } from "../../ui/figures.ts";
 import { Money } from "../../ui/money.tsx";
 import { type Refused, fieldRefusal } from "../../ui/refusals.tsx";
-import { Answered, LoadingPage, Notice } from "../../ui/states.tsx";
+import { Answered, EmptyState, LoadingPage } from "../../ui/states.tsx";
 import { useTexts } from "../../ui/texts.ts";
 import { PeriodDays } from "../period.tsx";
 import { useSubmitKey } from "../use-submit-key.ts";
@@ -39,9 +39,14 @@ export function SheetEntry(): ReactNode {
         statement.viewerCanImport ? (
           <Typing key={statement.id} statement={statement} />
         ) : (
-          <Notice sign="∅" title={t.closed}>
-            <Link to={`/settlement/statements/${statement.id}`}>{t.back}</Link>
-          </Notice>
+          <div className="page">
+            <div className="page-head">
+              <h1>{t.title}</h1>
+            </div>
+            <EmptyState title={t.closed}>
+              <Link to={`/settlement/statements/${statement.id}`}>{t.back}</Link>
+            </EmptyState>
+          </div>
         )
       }
     </Answered>
@@ -116,8 +121,8 @@ function Typing({ statement }: { statement: Statement }): ReactNode {
       ) : null}
       {stands === null ? null : <p aria-live="polite">{t.loading(stands)}</p>}
       <Head sheet={sheet} set={set} refused={refused} />
-      <Lines sheet={sheet} set={set} refused={refused} />
       <Wrong refused={refused} />
+      <Lines sheet={sheet} set={set} refused={refused} />
       <div className="entry-foot">
         <Button
           type={inOrder === null ? "primary" : "default"}
@@ -327,7 +332,11 @@ function goTo(row: number, column: string): void {
   if (grid === null) return;
   grid.scrollTop = Math.max(0, row * 30 - 60);
   requestAnimationFrame(() =>
-    requestAnimationFrame(() => grid.querySelector<HTMLInputElement>(`[data-at="${row}.${column}"]`)?.focus()),
+    requestAnimationFrame(() => {
+      const cell = grid.querySelector<HTMLInputElement>(`[data-at="${row}.${column}"]`);
+      cell?.focus();
+      cell?.select();
+    }),
   );
 }
 

@@ -2,7 +2,7 @@ import { globalId } from "../../../src/kernel/id.ts";
 import { type Screen, openScreen, signIn } from "../browser.ts";
 import { faults } from "../faults.ts";
 import { addOwingAccount } from "../owing.ts";
-import { type Settled, addSettled } from "../settled.ts";
+import { type Settled, addOffer, addSettled } from "../settled.ts";
 import { type Shared, password } from "../shop.ts";
 
 /** Every page as a screen reader, a phone and a keyboard meet it. */
@@ -12,6 +12,7 @@ export function everyPage(shared: Shared): void {
     let order: string;
     let account: string;
     let settled: Settled;
+    let offer: string;
     beforeAll(async () => {
       const { w } = shared;
       placed = [];
@@ -21,6 +22,7 @@ export function everyPage(shared: Shared): void {
       await w.act(w.boss, "orderShip", { order });
       account = globalId("CreditAccount", await addOwingAccount(w));
       settled = await addSettled(w);
+      offer = await addOffer(w);
       setOut();
     });
 
@@ -38,6 +40,7 @@ export function everyPage(shared: Shared): void {
       "/account",
       "/account?view=payments",
       "/orders/transfers",
+      `/offers/${offer}`,
     ];
     const managerPages = () => [
       "/board",
@@ -58,6 +61,7 @@ export function everyPage(shared: Shared): void {
       "/coverage",
       "/orders/transfers",
       "/splits",
+      "/splits/policy",
       `/splits/new?dealer=${globalId("Dealer", shared.w.otherDealerId)}`,
       "/products",
       "/imports",
@@ -73,7 +77,14 @@ export function everyPage(shared: Shared): void {
       `/contracts/${settled.contract}`,
       "/settlement/statements",
       `/settlement/statements/${settled.statement}`,
+      `/settlement/statements/${settled.statement}/enter`,
       "/settlement/disputes",
+      "/settlement/work",
+      "/settlement/calendar",
+      "/settlement/payments",
+      `/settlement/facts?chain=${settled.chain}`,
+      `/settlement/facts?view=events&chain=${settled.chain}`,
+      "/contracts",
     ];
 
     /** Stands at the door and says which language: that wins over what the person preferred before. */
