@@ -54,7 +54,7 @@ function Whole({ run, again }: { run: ImportRunWholeFragment; again(): void }): 
     void check();
   });
   // Of a file that is taken whole or not at all: nothing can come of it as it is.
-  const stuck = run.policy === "REJECT_ALL" && run.bad > 0;
+  const stuck = run.policy === "REJECT_ALL" && (run.bad > 0 || run.failure !== null);
   const percent =
     run.rowsExpected === null || run.rowsExpected === 0 ? 0 : Math.floor((run.rowsDone / run.rowsExpected) * 100);
   return (
@@ -79,7 +79,7 @@ function Whole({ run, again }: { run: ImportRunWholeFragment; again(): void }): 
       />
       {working.includes(run.state) ? <Progress percent={percent} status="active" aria-label={t.state} /> : null}
       {run.failure === null ? null : <Alert type="error" showIcon title={run.failure.message} />}
-      {stuck && run.state === "PREVIEWED" ? <Alert type="warning" showIcon title={t.mendFirst} /> : null}
+      {run.bad > 0 && stuck && run.state === "PREVIEWED" ? <Alert type="warning" showIcon title={t.mendFirst} /> : null}
       <Reasons reasons={[...preview.refused, ...apply.refused]} />
       <div style={{ display: "flex", gap: 8 }}>
         {run.viewerCanApply && run.state !== "UPLOADED" && run.good > 0 && !stuck ? (

@@ -1,5 +1,5 @@
 import { useApolloClient, useQuery } from "@apollo/client/react";
-import { Drawer } from "antd";
+import { Button, Drawer } from "antd";
 import { type ReactNode, useState } from "react";
 import { ImportKindsDocument } from "../../gql/documents/ImportKinds.ts";
 import type { StatementHeadFragment } from "../../gql/types.ts";
@@ -15,10 +15,12 @@ const words = texts({
   "zh-CN": {
     title: (number: string) => `导入对方对账单 · ${number}`,
     none: "您没有导入对账单的权限",
+    other: "换一个文件",
   },
   en: {
     title: (number: string) => `Their sheet for ${number}`,
     none: "You may not import statements",
+    other: "Another file",
   },
 });
 
@@ -34,8 +36,18 @@ export function SheetImport({ head, close }: { head: StatementHeadFragment; clos
     void client.refetchQueries({ include: ["StatementBench"] });
     close();
   };
+  const another = () => {
+    setFile(null);
+    setRun(null);
+  };
   return (
-    <Drawer open onClose={leave} title={t.title(head.number)} size={920}>
+    <Drawer
+      open
+      onClose={leave}
+      title={t.title(head.number)}
+      size={920}
+      extra={file === null && run === null ? null : <Button onClick={another}>{t.other}</Button>}
+    >
       <Answered asked={asked} thing={(data) => data.importKinds} loading={<LoadingRows rows={4} />}>
         {(kinds) => {
           const kind = kinds.find(({ name }) => name === "chain-statement");

@@ -29,7 +29,7 @@ addMessages({
   TOTAL_MALFORMED: { en: "The sheet's total {total} is no amount.", "zh-CN": "账单总额 {total} 不是有效金额。" },
   TOTAL_DIFFERS: {
     en: "The sheet says {total} in all, its lines add up to {lines}. Is it cut off? Where the total is meant, say so.",
-    "zh-CN": "账单总额为 {total}，而明细合计为 {lines}，文件可能不完整。如确以总额为准，请勾选“总额以账单为准”。",
+    "zh-CN": "账单总额为 {total}，而明细合计为 {lines}，文件可能不完整。如确以总额为准，请注明“总额以账单为准”。",
   },
 });
 
