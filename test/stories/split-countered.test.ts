@@ -1,9 +1,15 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { loadDivisionFile } from "../../src/regions/index.ts";
 import { globalId, rowId } from "../../src/kernel/id.ts";
 import { codes, sender } from "../support/acting.ts";
 import { decideOn } from "../support/credit.ts";
 import { division, draftFields, enterAll, going, ground } from "../support/split-drafts.ts";
-import { type SplitWorld, splitFields, splitWorld } from "../support/split-world.ts";
+import { type SplitWorld, splitCompany, splitFields, splitWorld } from "../support/split-world.ts";
+import { addSale } from "../support/sold.ts";
 import { cellOf } from "../support/splits.ts";
+import { addProduct } from "../support/trade.ts";
 import { opened, upload } from "../support/upload.ts";
 import { until } from "../support/until.ts";
 import type { Asker } from "../support/world.ts";
@@ -178,5 +184,80 @@ describe("a dealer's own offer", () => {
       ...{ effectiveOn: "2026-07-10", parts: [{ dealer: s.dealerOf(s.d3), ground: ground("330402") }] },
     });
     expect(codes(offered)).toEqual(["RECEIVER_NOT_ELIGIBLE"]);
+  });
+
+  it("in a country whose divisions came from a file a split goes all the way: planned, approved, served, signed, in effect", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "fairway-"));
+    const lines = [
+      "country,code,parent_code,name,name_en",
+      ...[
+        "VN,V79,,TP Hồ Chí Minh,Ho Chi Minh City",
+        "VN,V760,V79,Quận 1,District 1",
+        "VN,V761,V79,Quận 12,District 12",
+      ],
+      ...[
+        "VN,V764,V79,Gò Vấp,Go Vap",
+        "VN,V26734,V760,Phường Tân Định,Tan Dinh",
+        "VN,V26737,V760,Phường Đa Kao,Da Kao",
+      ],
+    ];
+    await writeFile(join(folder, "vn.csv"), lines.join("\n"));
+    await loadDivisionFile(s.w.database.owner, join(folder, "vn.csv"), { year: 2026 });
+    await rm(folder, { recursive: true });
+    const home = { country: "VN", timeZone: "Asia/Ho_Chi_Minh", currency: "VND" };
+    const v = await splitCompany(s.w, "split-vietnam", home);
+    const at = async (code: string) => (await cellOf(v.w, code, v.line)).divisionLo;
+    const ground = async (...codes: string[]) => [
+      { divisions: await Promise.all(codes.map(async (code) => globalId("Division", (await at(code)).toString()))) },
+    ];
+    const city = globalId("TerritoryGrant", (await v.grant(v.d1, "V79")).id);
+    const productId = await addProduct(v.w, v.maker, { productLineId: v.line });
+    const sold = { dealerId: v.d1, productId, on: "2026-05-10", unitPrice: "50000", currency: "VND" };
+    // 2,400,000,000 ₫ a year into Tân Định, 600,000,000 into Quận 12, which stays.
+    await addSale(v.w, v.maker, { ...sold, divisionLo: await at("V26734"), quantity: 48_000 });
+    await addSale(v.w, v.maker, { ...sold, divisionLo: await at("V761"), quantity: 12_000 });
+    const tell = (verb: string, who: Asker, input: object, data = "") =>
+      sender(v.w, draftFields)(who, `territorySplit${verb}`, input, draftFields, data);
+    const plan = async (over: object) => ({
+      ...{ name: "Tách Quận 1", parents: [city], effectiveOn: "2026-07-10" },
+      ...{ parts: [{ dealer: v.dealerOf(v.d2), ground: await ground("V26734", "V764") }], ...over },
+    });
+    const gap = await tell("Propose", v.manager, await plan({ retained: await ground("V761") }), "divisions { code }");
+    expect(gap.errors).toMatchObject([{ code: "TERRITORY_GAP", divisions: [{ code: "V26737" }] }]);
+    const abroad = await plan({ parts: [{ dealer: v.dealerOf(v.d2), ground: [{ divisions: [division("330106")] }] }] });
+    expect(codes(await tell("Propose", v.manager, abroad))).toEqual(["TERRITORY_OUTSIDE_PARENT"]);
+    const made = await tell("Propose", v.manager, await plan({}));
+    expect(made.split.content.retained.map((cell: any) => cell.division.code).toSorted()).toEqual(["V26737", "V761"]);
+    const paper = rowId("File", await upload(v.w, v.finance, "hoa-don.pdf")) ?? "";
+    const full = await enterAll((input) => tell("FigureEnter", v.finance, input), made.split, paper);
+    // 2,400,000,000 / 12 × 8% × 6 = 96,000,000 ₫, a currency without smaller units; and the figures of TS-1 in đồng.
+    expect(full.content.settlement).toMatchObject({
+      ...{ compensation: { amount: "96021000" }, due: { amount: "96077200" }, capApplied: false, missing: [] },
+    });
+    const reviewed = await tell("Review", v.manager, {
+      split: full.id,
+      version: full.version,
+      note: "Độ phủ dưới 60%",
+    });
+    const asked = { split: full.id, version: reviewed.split.version };
+    expect((await tell("AskApproval", v.manager, asked)).errors).toEqual([]);
+    await decideOn(v.w, v.legal, full.id, "APPROVED");
+    await until(async () => (await v.read(v.manager, full.id)).state === "INTERNALLY_APPROVED");
+    const served = await v.act(v.manager, "Serve", { split: full.id });
+    expect(served.split).toMatchObject({ state: "PROPOSED", servedOn: "2026-06-10" });
+    const signing = { split: full.id, name: "Nguyễn Văn An", title: "Giám đốc", contentHash: served.split.contentHash };
+    for (const who of [v.old, v.next]) expect((await v.act(who, "Accept", signing)).errors).toEqual([]);
+    await v.onDay("2026-07-09");
+    expect((await v.read(v.manager, full.id)).state).toBe("TRANSITION");
+    const known = new Date().toISOString();
+    await v.onDay("2026-07-10");
+    expect((await v.read(v.manager, full.id)).state).toBe("EFFECTIVE");
+    const owners = (on: string, recorded?: string) =>
+      Promise.all(["V26734", "V764", "V26737", "V761"].map((code) => v.ownerOn(code, on, recorded)));
+    expect([await owners("2026-07-09"), await owners("2026-07-10"), await owners("2026-07-10", known)]).toEqual([
+      ["D1", "D1", "D1", "D1"],
+      ["D2", "D2", "D1", "D1"],
+      ["D1", "D1", "D1", "D1"],
+    ]);
   });
 });

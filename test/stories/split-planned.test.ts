@@ -1,7 +1,9 @@
 import { globalId, newId } from "../../src/kernel/id.ts";
 import { sender } from "../support/acting.ts";
 import { decideOn } from "../support/credit.ts";
+import { hear } from "../support/hear.ts";
 import { addOutlets } from "../support/outlets.ts";
+import { readAll, wholeSplit } from "../support/split-reading.ts";
 import { addFile } from "../support/scope/company.ts";
 import { division, draftFields as fields, enterAll, going, ground } from "../support/split-drafts.ts";
 import { type SplitWorld, splitWorld } from "../support/split-world.ts";
@@ -13,6 +15,7 @@ import type { Asker } from "../support/world.ts";
 describe("a split as it is being planned", () => {
   let s: SplitWorld;
   let parent: string;
+  let agreed: string;
   const send = (who: Asker, verb: string, input: object, data = "") =>
     sender(s.w, fields)(who, `territorySplit${verb}`, input, fields, data);
   const codes = (reply: { errors: { code: string; path: string[] }[] }) =>
@@ -166,6 +169,20 @@ describe("a split as it is being planned", () => {
     expect(await stored()).toEqual(before);
   });
 
+  /** A proposal that lies before the dealers is edited by nobody, and the refusal says what can be done instead. */
+  async function unchanged(about: { split: string; version: number }, contentHash: string): Promise<void> {
+    const entered = { ...about, kind: "REBATE", amount: "0", note: "无" };
+    for (const [who, verb, input] of [
+      [s.manager, "Edit", { ...about, ...draft({ name: "偷改" }) }],
+      [s.finance, "FigureEnter", entered],
+      [s.finance, "FigureDrop", { ...about, figure: newId() }],
+    ] as const)
+      expect((await send(who, verb, input)).errors).toMatchObject([
+        { code: "PROPOSAL_SERVED", message: expect.stringContaining("withdraw the offer and draft a new one") },
+      ]);
+    expect((await s.read(s.old, about.split)).contentHash).toBe(contentHash);
+  }
+
   it("a place known by the prefecture alone is never left without an owner: somebody says where it lies, and it follows", async () => {
     const { divisionLo } = await cellOf(s.w, "3301", s.line);
     const stays = globalId("ShipTo", await addShipTo(s.w, s.maker, { dealerId: s.d1, divisionLo, name: "杭州总仓" }));
@@ -208,9 +225,11 @@ describe("a split as it is being planned", () => {
     expect((await send(s.manager, "AskApproval", { split: id, version: once.split.version })).errors).toEqual([]);
     await decideOn(s.w, s.legal, id, "APPROVED");
     await until(async () => (await s.read(s.manager, id)).state === "INTERNALLY_APPROVED");
-    const { contentHash } = (await s.act(s.manager, "Serve", { split: id })).split;
-    for (const who of [s.old, s.next])
-      expect((await s.act(who, "Accept", { split: id, name: "李", title: "法人", contentHash })).errors).toEqual([]);
+    const { contentHash, version: served } = (await s.act(s.manager, "Serve", { split: id })).split;
+    await unchanged({ split: id, version: served }, contentHash);
+    const sign = (who: Asker, name: string) => s.act(who, "Accept", { split: id, name, title: "法人", contentHash });
+    expect([await sign(s.old, "李建国"), await sign(s.next, "王新民")].flatMap(({ errors }) => errors)).toEqual([]);
+    agreed = id;
     await s.onDay("2026-07-10");
     const done = await s.read(s.manager, id);
     expect(done.state).toBe("EFFECTIVE");
@@ -229,5 +248,51 @@ describe("a split as it is being planned", () => {
         { name: "淳安分仓", code: "330127" },
       ].toSorted((a, b) => (a.name < b.name ? -1 : 1)),
     );
+  });
+
+  it("a receiver learns nothing of the old dealer's figures, nor the old dealer who receives, by any field, list, paper, task or event", async () => {
+    const ear = await hear<object>(s.w, s.next, "splitEvents", `name split { ${wholeSplit} }`);
+    expect((await s.act(s.finance, "Settle", { split: agreed })).errors).toEqual([]);
+    await ear.until(() => ear.events.length > 0);
+    const receiver = await readAll(s, s.next, agreed);
+    const his = [
+      "老经销商",
+      "李建国",
+      "进场费",
+      "有总仓",
+      "杭州总仓",
+      "21000",
+      "72000",
+      "30000",
+      "50000",
+      "56200",
+      "120000",
+    ];
+    for (const secret of [...his, s.d1.slice(-12)])
+      expect([secret, receiver.said, JSON.stringify(ear.events)]).toEqual([
+        ...[secret, expect.not.stringContaining(secret), expect.not.stringContaining(secret)],
+      ]);
+    await ear.stop();
+    expect(receiver.paper).toContain("新经销商");
+    for (const secret of ["老经销商", "李建国", "30,000", "56,200", "72,000", "50,000"])
+      expect([secret, receiver.paper]).toEqual([secret, expect.not.stringContaining(secret)]);
+    const old = await readAll(s, s.old, agreed);
+    expect(old.paper).toContain("56,200.00");
+    expect(old.said).toContain("56200.00");
+    for (const secret of ["新经销商", "王新民", s.d2.slice(-12)])
+      expect([secret, old.said, old.paper]).toEqual([
+        ...[secret, expect.not.stringContaining(secret), expect.not.stringContaining(secret)],
+      ]);
+    // For a third dealer, and for another manufacturer's people, there is no such split.
+    const rival = await s.w.manufacturer("split-stranger");
+    const stranger = await s.w.person(rival, "MANUFACTURER_MANAGER");
+    for (const who of [s.other, stranger]) {
+      const { replies, paper } = await readAll(s, who, agreed);
+      expect(replies[0]!.data).toEqual({ node: null, territorySplitCompare: null });
+      expect([replies[1]!.data.territorySplits.nodes, paper]).toEqual([[], ""]);
+    }
+    const about = { split: agreed, version: 1 };
+    for (const verb of ["Review", "Discard", "AskApproval", "Settle", "Close", "Serve"])
+      expect(codes(await send(stranger, verb, { ...about, note: "x" }))).toEqual(["NOT_FOUND split"]);
   });
 });

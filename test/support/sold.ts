@@ -11,26 +11,29 @@ export type Sold = {
   readonly unitPrice: string;
   readonly channel?: string;
   readonly grantId?: string | null;
+  /** CNY unless said otherwise; of another, the price is in whole units of its smallest. */
+  readonly currency?: string;
 };
 
 /** An order as it once was, shipped and received whole: what trailing sales are made of. Answers its id. */
 export async function addSale(w: World, manufacturerId: string, sold: Sold): Promise<string> {
   const [orderId, lineId] = [newId(), newId()];
-  const minor = String(Math.round(Number(sold.unitPrice) * 100) * sold.quantity);
+  const currency = sold.currency ?? "CNY";
+  const minor = String(Math.round(Number(sold.unitPrice) * (currency === "CNY" ? 100 : 1)) * sold.quantity);
   await w.rows(
     `WITH n AS (SELECT coalesce(max(number), 0) + 1 AS next FROM "order" WHERE manufacturer_id = $1)
      INSERT INTO "order" (manufacturer_id, id, dealer_id, number, source, kind, state, channel, division_lo, ordered_on, currency,
        total_minor, version, created_by, created_at, placed_at)
-     SELECT $1, $2, $3, n.next, 'PLACED', 'ORDER', 'RECEIVED', $4, $5, $6, 'CNY', $7, 1, $3, now(), now() FROM n`,
-    [manufacturerId, orderId, sold.dealerId, sold.channel ?? "GT", sold.divisionLo, sold.on, minor],
+     SELECT $1, $2, $3, n.next, 'PLACED', 'ORDER', 'RECEIVED', $4, $5, $6, $8, $7, 1, $3, now(), now() FROM n`,
+    [manufacturerId, orderId, sold.dealerId, sold.channel ?? "GT", sold.divisionLo, sold.on, minor, currency],
   );
   await w.rows(
     `INSERT INTO order_line (manufacturer_id, order_id, id, dealer_id, position, product_id, quantity, unit_price, currency,
        tax_basis, tax_rate, amount_minor, grant_id, state, shipped, received, ordered_on)
-     VALUES ($1, $2, $3, $4, 1, $5, $6, $7, 'CNY', 'NET', 0.13, $8, $9, 'RECEIVED', $6, $6, $10)`,
+     VALUES ($1, $2, $3, $4, 1, $5, $6, $7, $11, 'NET', 0.13, $8, $9, 'RECEIVED', $6, $6, $10)`,
     [
       ...[manufacturerId, orderId, lineId, sold.dealerId, sold.productId, sold.quantity, sold.unitPrice, minor],
-      ...[sold.grantId ?? null, sold.on],
+      ...[sold.grantId ?? null, sold.on, currency],
     ],
   );
   return orderId;

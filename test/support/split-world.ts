@@ -7,7 +7,7 @@ import { newId } from "../../src/kernel/id.ts";
 import { sender } from "./acting.ts";
 import { type AboutSplit, approvedSplit, cellOf, setDay } from "./splits.ts";
 import { addDealer, addProductLine } from "./trade.ts";
-import { type Asker, world } from "./world.ts";
+import { type Asker, type World, world } from "./world.ts";
 
 /** What stories read of a split. */
 export const splitFields = `split { id state version offerVersion servedOn answerBy lapsedOn terminationOn contentHash effectiveOn viewerRole
@@ -15,9 +15,22 @@ export const splitFields = `split { id state version offerVersion servedOn answe
   checklist { code done } effects { done onDay obstacles { code message } followed { part kind } } }`;
 
 /** A maker whose dealer D1 has 杭州 in one product line for himself, D2 and D3 who may take over, and who works for whom. */
-export async function splitWorld(code: string) {
-  const w = await world({ server: { worker: true } });
+export const splitWorld = async (code: string) => splitCompany(await world({ server: { worker: true } }), code);
+
+type Home = { readonly country: string; readonly timeZone: string; readonly currency: string };
+
+async function makerAt(w: World, code: string, home?: Home): Promise<string> {
   const maker = await w.manufacturer(code);
+  if (home !== undefined)
+    await w.rows(`UPDATE manufacturer SET country = $2, time_zone = $3, currency = $4 WHERE manufacturer_id = $1`, [
+      ...[maker, home.country, home.timeZone, home.currency],
+    ]);
+  return maker;
+}
+
+/** The same company in a world that is there already; at home in another country than China where that is said. */
+export async function splitCompany(w: World, code: string, home?: Home) {
+  const maker = await makerAt(w, code, home);
   const [d1, d2, d3] = [
     await addDealer(w, maker, { code: "D1", name: "老经销商" }),
     await addDealer(w, maker, { code: "D2", name: "新经销商" }),
