@@ -145,7 +145,7 @@ describe("sole means sole, in the database as in the rule", () => {
     }
   });
 
-  it("over random grants and splits of real trees each place has one owner on every day, as believed at every instant; a new split undoes one", async () => {
+  it("over random grants and splits of real trees by product line and channel each place has one owner on every day, as believed at every instant; a new split undoes one", async () => {
     const { manufacturerId, dealers, lines } = makers[0]!;
     const pool = poolOf(database.app, 1);
     const prefectures = await client.query<Piece>(
@@ -163,7 +163,12 @@ describe("sole means sole, in the database as in the rule", () => {
           const { lo, hi } = pick(prefectures.rows);
           const tree = await treeOf(tx, { lo: BigInt(lo), hi: BigInt(hi) });
           const doing = { tx, now: new Date(), today: day("2026-06-10"), viewer: null, tell: () => undefined };
-          const ground = new Ground(tx, tree, dealers, lines[0] ?? "", { pick, doing });
+          const goods = [
+            { productLineId: lines[0] ?? "", channel: "ECOMMERCE" as const },
+            { productLineId: lines[0] ?? "", channel: "KA" as const },
+            { productLineId: lines[1] ?? "", channel: "ECOMMERCE" as const },
+          ];
+          const ground = new Ground(tx, tree, dealers, goods, { pick, doing });
           await ground.begin();
           for (let step = 0; step < 4; step += 1) seen.splits += (await ground.split()) ? 1 : 0;
           seen.refused += await ground.intrude();
