@@ -1,13 +1,11 @@
-import { Checkbox, Form, Radio, Select, Upload, Button } from "antd";
+import { Checkbox, Form, Radio, Select } from "antd";
 import { type ReactNode, useState } from "react";
 import { type Command, useCommand } from "../app/command.ts";
 import { useViewer } from "../app/session.tsx";
-import { type Uploaded, useUpload } from "../app/upload.ts";
 import { ActDialog } from "../credit/dialog.tsx";
 import { Reason, Text } from "../credit/fields.tsx";
 import { ApplicationReverseDocument } from "../gql/documents/ApplicationReverse.ts";
 import { CreditNoteTakeBackDocument } from "../gql/documents/CreditNoteTakeBack.ts";
-import { FiscalInvoiceRecordDocument } from "../gql/documents/FiscalInvoiceRecord.ts";
 import { ItemDisputeDocument } from "../gql/documents/ItemDispute.ts";
 import { ItemDisputeSettleDocument } from "../gql/documents/ItemDisputeSettle.ts";
 import { ItemReleaseDocument } from "../gql/documents/ItemRelease.ts";
@@ -16,7 +14,7 @@ import { ItemTakeBackDocument } from "../gql/documents/ItemTakeBack.ts";
 import { OrderInvoiceTakeBackDocument } from "../gql/documents/OrderInvoiceTakeBack.ts";
 import type { DisputeOutcome, LedgerDocumentFragment, OpenItemKind, ResidualReason } from "../gql/types.ts";
 import { DayField } from "../ui/day-field.tsx";
-import { Reasons, fieldRefusal } from "../ui/refusals.tsx";
+import { fieldRefusal } from "../ui/refusals.tsx";
 import { useTexts } from "../ui/texts.ts";
 import { actWords } from "./acts.texts.ts";
 import { documentWords } from "./ledger.texts.ts";
@@ -250,52 +248,6 @@ export function ApplicationBack({ id }: { id: string }): ReactNode {
         set={setReason}
         {...fieldRefusal(act.refused, "reason")}
       />
-    </ActDialog>
-  );
-}
-
-/** Keeps a fiscal invoice's number, day and file with its invoice. */
-export function FiscalRecord({ item }: { item: Item }): ReactNode {
-  const t = useTexts(actWords);
-  const { today } = useViewer();
-  const act = useCommand(FiscalInvoiceRecordDocument, "fiscalInvoiceRecord");
-  const upload = useUpload("FISCAL_INVOICE");
-  const [number, setNumber] = useState("");
-  const [issuedOn, setIssuedOn] = useState<string>(today);
-  const [file, setFile] = useState<Uploaded>();
-  return (
-    <ActDialog
-      act={act}
-      label={t.recordFiscal}
-      done={t.recorded}
-      small
-      ready={number.trim() !== "" && issuedOn !== "" && !upload.busy}
-      fields={["number", "issuedOn"]}
-      input={() => ({ item: item.id, number, issuedOn, file: file?.id ?? null })}
-    >
-      <Text
-        id="fiscal-number"
-        label={t.number}
-        value={number}
-        set={setNumber}
-        {...fieldRefusal(act.refused, "number")}
-      />
-      <Form.Item label={t.issuedOn} htmlFor="fiscal-on" {...fieldRefusal(act.refused, "issuedOn")}>
-        <DayField id="fiscal-on" value={issuedOn} change={setIssuedOn} />
-      </Form.Item>
-      <Form.Item help={upload.failed ? t.uploadFailed : t.fileHint}>
-        <Upload
-          accept=".pdf,.ofd,.xml,image/*"
-          showUploadList={false}
-          beforeUpload={(picked) => {
-            void upload.send(picked).then((sent) => setFile(sent));
-            return false;
-          }}
-        >
-          <Button loading={upload.busy}>{file?.name ?? t.file}</Button>
-        </Upload>
-      </Form.Item>
-      <Reasons reasons={upload.refused} />
     </ActDialog>
   );
 }

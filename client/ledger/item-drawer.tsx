@@ -13,7 +13,8 @@ import { StatusChip, type Tone } from "../ui/status-chip.tsx";
 import { useTexts, wordOf } from "../ui/texts.ts";
 import { Day } from "../ui/time.tsx";
 import { actWords } from "./acts.texts.ts";
-import { ApplicationBack, DisputeActs, FiscalRecord, Release, TakeBack } from "./item-acts.tsx";
+import { FiscalRecord } from "./fiscal-record.tsx";
+import { ApplicationBack, DisputeActs, Release, TakeBack } from "./item-acts.tsx";
 import { documentWords } from "./ledger.texts.ts";
 
 type Item = LedgerDocumentFragment;

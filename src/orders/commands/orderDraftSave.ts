@@ -1,8 +1,8 @@
-import { type Refusal, no, yes } from "../../kernel/answer.ts";
+import { type Answer, type Refusal, no, yes } from "../../kernel/answer.ts";
 import type { Day } from "../../kernel/day.ts";
 import { newId, rowId } from "../../kernel/id.ts";
-import type { Command } from "../../platform/command.ts";
-import { toOrderFor } from "../chain/buyer.ts";
+import type { Act, Command } from "../../platform/command.ts";
+import { type ForStore, toOrderFor } from "../chain/buyer.ts";
 import { type Gathered, dealerAsked, gather } from "../facts.ts";
 import { constraintOf } from "../../platform/transaction.ts";
 import { type AccessRefusal, decideVersion, mayAct } from "../rules/access.ts";
@@ -11,7 +11,7 @@ import { type DeliveryRefusal, decideDelivery } from "../rules/delivery.ts";
 import { decideAct } from "../rules/lifeCycle.ts";
 import { largestQuantity } from "../rules/quantity.ts";
 import { saveDraft } from "../store.ts";
-import { lockOrder } from "../stores/locked.ts";
+import { type LockedOrder, lockOrder } from "../stores/locked.ts";
 import type { OrderDraftSaveInput } from "../types.ts";
 
 type StorableRefusal =
@@ -33,15 +33,9 @@ export const orderDraftSave: Command<OrderDraftSaveInput, OrderDraftSaveRefusal>
     const given = input.order === null || input.order === undefined ? undefined : (rowId("Order", input.order) ?? "");
     const draft = given === undefined || given === "" ? null : await lockOrder(act.tx, act.viewer, given);
     if (given !== undefined && draft === null) return no({ code: "NOT_FOUND", path: ["order"] });
-    const store = input.store == null ? null : await toOrderFor(act, { ...input, store: input.store });
-    if (store !== null && !store.ok) return store;
-    const forStore = store?.value ?? null;
-    const dealerId = forStore?.dealerId ?? draft?.dealerId ?? dealerAsked(act.viewer, input.dealer);
-    if (dealerId === undefined) return no({ code: "NOT_FOUND", path: ["dealer"] });
-    if (draft !== null && draft.dealerId !== dealerId) return no({ code: "NOT_FOUND", path: ["order"] });
-    const chainId = forStore?.buyer.store.chainId ?? null;
-    const allowed = mayAct(act.viewer, "place", { dealerId, chainId });
-    if (!allowed.ok) return allowed;
+    const whose = await forWhom(act, input, draft);
+    if (!whose.ok) return whose;
+    const { dealerId, chainId, forStore } = whose.value;
     if (draft !== null) {
       const current = decideVersion(input.version, draft);
       if (!current.ok) return current;
@@ -62,6 +56,7 @@ export const orderDraftSave: Command<OrderDraftSaveInput, OrderDraftSaveRefusal>
     const refusals = decideDraft(gathered, input, act.today);
     if (refusals.length > 0) return no(...refusals);
 
+    const { shipTo } = gathered;
     const id = draft?.rowId ?? newId();
     // A number that is still to come is none yet; of two papers with one number for a store, one is too many.
     const purchaseNo = forStore === null ? null : (input.purchaseNo ?? "").trim() || null;
@@ -73,9 +68,7 @@ export const orderDraftSave: Command<OrderDraftSaveInput, OrderDraftSaveRefusal>
           id,
           dealerId,
           channel,
-          shipToId: gathered.shipTo?.id ?? null,
-          shipToName: gathered.shipTo?.name ?? null,
-          divisionLo: gathered.shipTo?.divisionLo ?? null,
+          ...{ shipToId: shipTo?.id ?? null, shipToName: shipTo?.name ?? null, divisionLo: shipTo?.divisionLo ?? null },
           note: input.note,
           deliverOn: input.deliverOn ?? null,
           version,
@@ -90,16 +83,29 @@ export const orderDraftSave: Command<OrderDraftSaveInput, OrderDraftSaveRefusal>
     );
     if (!saved) return no({ code: "PURCHASE_REPEATED", path: ["purchaseNo"], params: { number: purchaseNo ?? "" } });
     act.tell({
-      name: "order.drafted",
-      aggregateType: "Order",
-      aggregateId: id,
-      version,
-      dealerId,
+      ...{ name: "order.drafted", aggregateType: "Order", aggregateId: id, version, dealerId },
       payload: { state: "DRAFT" },
     });
     return yes({ id });
   },
 };
+
+/** For whom it is written: a dealer, or a chain's store with whoever is supplied for it; and whether one may. */
+async function forWhom(
+  act: Act,
+  input: OrderDraftSaveInput,
+  draft: LockedOrder | null,
+): Promise<Answer<{ dealerId: string; chainId: string | null; forStore: ForStore | null }, AccessRefusal>> {
+  const store = input.store == null ? null : await toOrderFor(act, { ...input, store: input.store });
+  if (store !== null && !store.ok) return store;
+  const forStore = store?.value ?? null;
+  const dealerId = forStore?.dealerId ?? draft?.dealerId ?? dealerAsked(act.viewer, input.dealer);
+  if (dealerId === undefined) return no({ code: "NOT_FOUND", path: ["dealer"] });
+  if (draft !== null && draft.dealerId !== dealerId) return no({ code: "NOT_FOUND", path: ["order"] });
+  const chainId = forStore?.buyer.store.chainId ?? null;
+  const allowed = mayAct(act.viewer, "place", { dealerId, chainId });
+  return allowed.ok ? yes({ dealerId, chainId, forStore }) : allowed;
+}
 
 /** What a draft cannot be kept with, all of it at once. */
 function decideDraft(gathered: Gathered, input: OrderDraftSaveInput, today: Day): Refusal<StorableRefusal>[] {
