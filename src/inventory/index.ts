@@ -16,7 +16,14 @@ export { soldKey, type SoldThrough, soldThrough } from "./queries/sell-through.t
 export { expiriesToTell } from "./notices.ts";
 export { findWarehouse } from "./acts/changes.ts";
 export { type Arrival } from "./rules/arrival.ts";
-export { type ConsignedLot, consignedTo, type ConsignedSold, sellConsigned } from "./acts/consigned.ts";
+export {
+  type ConsignedLot,
+  consignedTo,
+  type ConsignedSold,
+  everConsigned,
+  followConsigned,
+  sellConsigned,
+} from "./acts/consigned.ts";
 export { type Inbound, inboundOf } from "./inbound.ts";
 export { type Chosen, chooseLots, type LotRefusal } from "./rules/chooseLots.ts";
 export { type Part, receivingAge } from "./rules/freshness.ts";

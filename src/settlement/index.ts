@@ -6,6 +6,7 @@ import "./closing/notices.ts";
 import { closingResolvers } from "./closing/resolvers/all.ts";
 import "./facts/messages.ts";
 import { factResolvers } from "./facts/resolvers.ts";
+import "./expected/consignedStock.ts";
 import "./expected/messages.ts";
 import { expectedResolvers } from "./expected/resolvers.ts";
 import "./disputes/messages.ts";

@@ -3,12 +3,12 @@ import { globalId, newId } from "../../src/kernel/id.ts";
 import { inTenant } from "../../src/platform/transaction.ts";
 import { recordFromOrder } from "../../src/settlement/index.ts";
 import { codes } from "../support/acting.ts";
-import { agree, chainWorld, content, expected, mode } from "../support/chains.ts";
+import { agree, chainWorld, content, expected, mode, moved } from "../support/chains.ts";
+import { chainOrders } from "../support/chain-orders.ts";
 import * as c from "../support/closing.ts";
 import { addCreditAccount } from "../support/credit.ts";
 import { orderActing } from "../support/order-acting.ts";
 import { type TradeWorld, tradeWorld } from "../support/orders.ts";
-import { addStock, addWarehouse } from "../support/stock.ts";
 import { until } from "../support/until.ts";
 import { type Asker, storyDay } from "../support/world.ts";
 
@@ -20,7 +20,9 @@ describe("goods that an order sends to a chain's store", () => {
     await act("orderPolicySet", { signals: false }, w.manager, "orderPolicy { version }");
   });
   afterAll(() => w.close());
-  const { act, done } = orderActing(() => w, "manager", "id number version shipments { id } lines { id }");
+  const acting = orderActing(() => w, "manager", "id number version shipments { id } lines { id }");
+  const { act, done } = acting;
+  const of = chainOrders(() => w, acting);
 
   it("are a delivery, a receipt and a return there, each once, whoever looks again", async () => {
     const cw = await chainWorld(w, { maker: w.manufacturerId });
@@ -187,41 +189,13 @@ describe("goods that an order sends to a chain's store", () => {
   }, 30_000);
 
   it("go back as an order's return, into stock and onto the statement; what the chain has paid for completes the order", async () => {
-    const warehouseId = await addWarehouse(w, w.manufacturerId);
-    const product = w.soup.slice("Product_".length);
-    await addStock(w, w.manufacturerId, { warehouseId, productId: product, quantity: 100, batch: "R1" });
     const cw = await chainWorld(w, { maker: w.manufacturerId, stores: 1, products: 0, code: "CQ" });
     const open = { from: day("2026-01-01"), to: null };
     const contract = await agree(cw, content(cw, { ...open, modes: [mode(open)] }));
-    await act(
-      "chainSkuSet",
-      { chain: cw.chain, sku: "1", product: w.soup, factor: 24, from: "2026-01-01" },
-      cw.keeper,
-      "chain { id }",
-    );
-    const said = { store: cw.stores[0], purchaseNo: "PO-9", lines: [{ product: w.soup, quantity: 4 }] };
-    const { order } = await act("orderPlace", said, cw.keeper);
-    await done("orderConfirm", { order: order.id });
-    const { shipments, lines } = await done("orderShip", { order: order.id });
-    await act("orderReceive", { order: order.id, shipment: shipments[0].id }, cw.keeper);
-    const back = (verb: string, input: object, who = w.manager) =>
-      act(verb, input, who, "returnOrder { id state refund { amount } }");
-    const some = { line: lines[0].id, quantity: 1, batch: "R1" };
-    const asked = await back(
-      "returnOrderRequest",
-      { order: order.id, reason: "NEAR_EXPIRY", lines: [some] },
-      cw.keeper,
-    );
-    expect(codes(asked)).toEqual([]);
-    const { id } = asked.returnOrder;
-    await back("returnOrderDecide", { returnOrder: id, approve: true });
-    const taken = await back("returnOrderReceive", { returnOrder: id, warehouse: globalId("Warehouse", warehouseId) });
+    const order = await of.received(cw, "PO-9", 4);
+    const taken = await of.sentBack(cw, order);
     expect(taken).toMatchObject({ errors: [], returnOrder: { state: "RECEIVED", refund: { amount: "0.00" } } });
-    const [stock] = await w.rows(`SELECT on_hand FROM stock WHERE warehouse_id = $1 AND product_id = $2`, [
-      warehouseId,
-      product,
-    ]);
-    expect(stock).toEqual({ on_hand: 97 });
+    expect(await of.onHand()).toBe(97);
     await until(async () => (await w.rows(`SELECT FROM chain_movement WHERE order_no = 'PO-9'`)).length === 3);
     const { lines: own, ours } = await expected(cw, contract, storyDay);
     // Four cases at 12.50 sold, one given back: apart, each by its own paper.
@@ -233,22 +207,13 @@ describe("goods that an order sends to a chain's store", () => {
       ],
     ]);
     await w.rows(`UPDATE chain_statement SET state = 'REVERSED' WHERE contract_id = $1`, [contract]);
-    const d = {
-      w,
-      maker: w.manufacturerId,
-      manager: w.manager,
-      keeper: cw.keeper,
-      finance: cw.finance,
-      chainId: cw.chainId,
-    };
-    const guest = await w.person(w.manufacturerId, "CHAIN_CONTACT", { chainId: cw.chainId });
-    const settling = { ...d, guest, contractId: contract };
+    const d = await of.settling(cw, contract);
     const goods = { kind: "GOODS" as const, code: null, ours: 3_750n, theirs: 3_750n, no: "1", state: "AGREED" };
-    const statement = await c.addStatement(settling, [goods], { month: "2026-06" });
+    const statement = await c.addStatement(d, [goods], { month: "2026-06" });
     const state = async () =>
       (await w.rows(`SELECT state FROM "order" WHERE id = $1`, [order.id.slice("Order_".length)]))[0]!["state"];
-    await c.locked(settling, statement);
-    await c.invoiced(settling, statement);
+    await c.locked(d, statement);
+    await c.invoiced(d, statement);
     expect(await state()).toBe("RECEIVED");
     const line = { statement: c.statement(statement), amount: "37.50" };
     const paid = await c.payer(w)(cw.finance, "chainPaymentRecord", {
@@ -260,5 +225,54 @@ describe("goods that an order sends to a chain's store", () => {
       ...{ payment: paid.payment.id, statement: c.statement(statement), reason: "记错对账单" },
     });
     await until(async () => (await state()) === "RECEIVED");
+  }, 60_000);
+
+  it("stay ours where they are settled as they are sold: consigned stock is what the book has, and what lacks is claimed and posted", async () => {
+    const cw = await chainWorld(w, { maker: w.manufacturerId, stores: 1, products: 0, code: "CR" });
+    const open = { from: day("2026-01-01"), to: null };
+    const contract = await agree(cw, content(cw, { ...open, modes: [mode({ ...open, mode: "CONSIGNMENT" })] }));
+    const order = await of.received(cw, "PO-K", 4);
+    const dealer = `(SELECT buyer_id FROM chain WHERE id = '${cw.chainId}')`;
+    const consigned = async () =>
+      (await w.rows(`SELECT sum(consigned)::int AS n FROM stock_transit WHERE dealer_id = ${dealer}`))[0]!["n"];
+    const book = `{ settlementBook(contract: "${globalId("KaContract", contract)}", from: "${storyDay}") { totals { book } } }`;
+    /** Both books once they say the same: base units there, cases of 24 here, where what is begun counts whole. */
+    const both = async (units: string, cases: number) => {
+      await until(async () => (await w.ask(cw.keeper, book)).data.settlementBook.totals[0]?.book === units);
+      await until(async () => (await consigned()) === cases);
+    };
+    await both("96", 4);
+    const shop = { ...cw, products: [w.soup] };
+    await moved(shop, "SALE", storyDay, 70, { unitPrice: "1" });
+    await both("26", 2);
+    await moved(shop, "CUSTOMER_RETURN", storyDay, 30, { unitPrice: "1" });
+    await both("56", 3);
+    const before = await of.onHand();
+    expect((await of.sentBack(cw, order)).errors).toEqual([]);
+    expect(await of.onHand()).toBe(before + 1);
+    await both("32", 2);
+    await moved(shop, "COUNT", storyDay, 29);
+    const d = await of.settling(cw, contract);
+    const goods = { kind: "GOODS" as const, code: null, ours: 4_000n, theirs: 4_000n, no: "1", state: "AGREED" };
+    const statement = await c.addStatement(d, [goods], { month: "2026-06" });
+    const lack = { contract: globalId("KaContract", contract), from: storyDay, store: cw.stores[0], product: w.soup };
+    const why = { about: "COUNT", cause: "DISPUTED", note: "盘点少 3 瓶" };
+    expect(codes(await act("chainVarianceExplain", { ...lack, ...why }, cw.keeper, "contract { id }"))).toEqual([]);
+    const [claim] = await w.rows(`SELECT id, amount_minor::text AS minor FROM chain_dispute WHERE statement_id = $1`, [
+      statement,
+    ]);
+    expect(claim!["minor"]).toBe("300");
+    const end = { dispute: globalId("ChainDispute", claim!["id"]), outcome: "AGREED_OURS" };
+    expect(codes(await act("chainDisputeSettle", end, cw.keeper, "dispute { state }"))).toEqual([]);
+    await c.locked(d, statement);
+    const owed = await w.rows(
+      `SELECT kind, residual_minor::text AS minor FROM chain_receivable WHERE statement_id = $1 AND residual_minor <> 0 ORDER BY kind`,
+      [statement],
+    );
+    expect(owed).toEqual([
+      { kind: "CONFIRMED", minor: "4000" },
+      { kind: "RESTORED", minor: "300" },
+    ]);
+    expect(await c.trial(d)).toMatchObject({ proven: true, wrong: [] });
   }, 60_000);
 });

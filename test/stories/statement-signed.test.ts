@@ -13,7 +13,9 @@ import {
   stand,
   statement,
 } from "../support/disputed.ts";
+import { hear } from "../support/hear.ts";
 import { signing } from "../support/signing.ts";
+import { addDealer } from "../support/trade.ts";
 import type { Asker } from "../support/world.ts";
 
 const fields = `dispute { id number state note thread { side by writtenDown position text amount { amount } files { file name sha256 side } }
@@ -255,6 +257,39 @@ describe("what a chain and we argue about, and what both sign", () => {
     expect((await get(d.guest, `/files/${sheet.id}`)).status).toBe(200);
     expect((await get(stranger, `/files/${sheet.id}`)).status).toBe(404);
   });
+
+  it("a dealer who carries a contract out, and another chain's contact, learn nothing by nesting, by id, by letter or live", async () => {
+    const { id, of } = await confirmed("2025-09");
+    const dealerId = await addDealer(d.w, d.maker, { name: "执行经销商" });
+    const dealer = await d.w.person(d.maker, "DEALER_OWNER", { dealerId });
+    await send(d.keeper, "chainDisputeNote", { dispute: of["DM-2"], text: "底线：让一半" });
+    const all = `{ a: node(id: "${of["DM-2"]}") { id } b: node(id: "${statement(id)}") { id } chainDisputes { nodes { statement { id } } }
+      chainStatements { nodes { id disputes(first: 5) { nodes { id } } items(first: 5) { nodes { dispute { id } } } } } }`;
+    const nothing = { a: null, b: null, chainDisputes: { nodes: [] }, chainStatements: { nodes: [] } };
+    expect((await d.w.ask(dealer, all)).data).toEqual(nothing);
+    expect(JSON.stringify((await d.w.ask(stranger, all)).data)).not.toMatch(new RegExp(`${id}|${of["DM-2"]}`));
+    // His own contact sees the row, and nothing of what stands behind it, however deep he asks.
+    const deep = `{ chainDisputes(statement: "${statement(id)}") { nodes { notes { text } owner { id } openedBy dueOn lapsesOn overdue
+      item { note lapsedOn decidedBy lines { rule { code } } } statement { contract { id } headerVariances { id } viewerCanDispute } } } }`;
+    const own = (await d.w.ask(d.guest, deep)).data.chainDisputes.nodes;
+    const hidden = { notes: [], owner: null, openedBy: null, dueOn: null, lapsesOn: null, overdue: null };
+    expect(own).toHaveLength(4);
+    for (const each of own) {
+      expect(each).toMatchObject({ ...hidden, statement: { contract: null, viewerCanDispute: false } });
+      expect(each.item).toMatchObject({ note: null, lapsedOn: null, decidedBy: null });
+      expect(JSON.stringify(each.item.lines)).toMatch(/^(\[\]|\[(\{"rule":null\},?)+\])$/);
+    }
+    for (const who of [dealer, stranger])
+      for (const letter of ["dispute-letter", "statement-reconciliation"])
+        expect((await get(who, `/files/print/${letter}?statement=${statement(id)}&format=pdf`)).status).toBe(404);
+    const raise = { statement: statement(id), item: (await itemIds(d.w, id))["GRN1001"], reason: "QTY_SHORT" };
+    const claim = { ...raise, amount: "1.00", text: "少收" };
+    expect(codes(await send(dealer, "chainDisputeRaise", claim))).toEqual(["NOT_ALLOWED"]);
+    const ear = await hear<{ dispute: { id: string } }>(d.w, stranger, "chainDisputeEvents", "dispute { id }");
+    await send(d.guest, "chainDisputeRaise", claim);
+    expect(ear.events).toEqual([]);
+    await ear.stop();
+  }, 20_000);
 
   const hashNow = (id: string) => contentHash(d, id);
 });

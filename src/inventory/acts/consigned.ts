@@ -5,8 +5,9 @@ import { jsonText } from "../../platform/trail.ts";
 import type { TenantSql } from "../../territories/index.ts";
 import { lockStock } from "../balances.ts";
 import { type Movement, openEntry, postMovements } from "../book.ts";
-import { type SaleRefusal, type SoldLine, decideConsignedSale } from "../rules/consignedSale.ts";
-import type { Moving } from "./shipping.ts";
+import { type SaleRefusal, type SoldLine, decideConsignedSale, decideHeld } from "../rules/consignedSale.ts";
+import { transitOfDealer } from "../reads.ts";
+import { type Moving, saveGains } from "./shipping.ts";
 
 /** Goods of ours at a dealer's, by the shipment that brought them. */
 export type ConsignedLot = {
@@ -80,4 +81,58 @@ export async function sellConsigned(
     ...{ productId, lotId, batch, shippedOn, quantity },
   }));
   return yes({ entryId, lots });
+}
+
+/** How many of each product an account sold out of consignment, what it took back off; one statement. */
+async function soldOf(tx: Tx, dealerId: string): Promise<ReadonlyMap<string, number>> {
+  const rows = await tx.query<{ productId: string; sold: number }>(
+    `SELECT m.product_id AS "productId", -sum(m.quantity)::int AS sold
+     FROM stock_entry e JOIN stock_movement m ON m.manufacturer_id = $1 AND m.entry_id = e.id AND m.bucket = 'CONSIGNED'
+     WHERE e.manufacturer_id = $1 AND e.dealer_id = $2 AND e.kind = 'CONSIGNED_SALE' GROUP BY m.product_id`,
+    [tx.manufacturerId, dealerId],
+  );
+  return new Map(rows.map(({ productId, sold }) => [productId, sold]));
+}
+
+/** Whether anything was ever consigned to an account. One statement. */
+export async function everConsigned(tx: Tx, dealerId: string): Promise<boolean> {
+  const rows = await tx.query(
+    `SELECT 1 FROM stock_entry e WHERE e.manufacturer_id = $1 AND e.dealer_id = $2 AND EXISTS (SELECT 1 FROM stock_movement m
+       WHERE m.manufacturer_id = $1 AND m.entry_id = e.id AND m.bucket = 'CONSIGNED') LIMIT 1`,
+    [tx.manufacturerId, dealerId],
+  );
+  return rows.length > 0;
+}
+
+/**
+ * S5. Brings what is consigned to an account to what its own book has, in order units: sell-through, loss and what shoppers
+ * brought back are one sale, or one sale taken back. Nothing where both say the same. Answers how many batches moved.
+ */
+export async function followConsigned(
+  tx: Tx,
+  act: Moving,
+  books: readonly { readonly productId: string; readonly quantity: number }[],
+): Promise<number> {
+  const productIds = books.map(({ productId }) => productId);
+  if (productIds.length === 0) return 0;
+  await lockStock(tx, productIds, null);
+  const rows = await transitOfDealer(tx, act.dealerId, productIds);
+  const moved = decideHeld(rows, await soldOf(tx, act.dealerId), books);
+  if (moved.length === 0) return 0;
+  const lines = moved.map(({ row: { productId, lotId }, quantity }) => ({ productId, lotId, quantity }));
+  const opened = await openEntry(tx, { ...act, kind: "CONSIGNED_SALE" }, lines);
+  if (!opened.ok || !opened.value.isNew) return 0;
+  const none = { arrived: 0, lost: 0, returned: 0 };
+  await saveGains(
+    tx,
+    moved.map(({ row, quantity }) => ({ row, ...none, consigned: quantity })),
+  );
+  await postMovements(
+    tx,
+    opened.value.entryId,
+    moved.map(({ row: { warehouseId, productId, lotId }, quantity }): Movement => ({
+      ...{ warehouseId, productId, lotId, bucket: "CONSIGNED", quantity },
+    })),
+  );
+  return moved.length;
 }

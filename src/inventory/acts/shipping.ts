@@ -110,7 +110,8 @@ async function lockTransit(tx: Tx, read: () => Promise<Transit[]>): Promise<Tran
 
 type TransitGain = Gain<Transit> & { readonly consigned: number };
 
-async function saveGains(tx: Tx, gains: readonly TransitGain[]): Promise<void> {
+/** Writes what rows of shipments gain, or lose: one statement. */
+export async function saveGains(tx: Tx, gains: readonly TransitGain[]): Promise<void> {
   await tx.query(
     `UPDATE stock_transit t SET arrived = t.arrived + g.arrived, lost = t.lost + g.lost, returned = t.returned + g.returned, consigned = t.consigned + g.consigned
      FROM jsonb_to_recordset($2::jsonb) AS g("shipmentId" uuid, "sourceId" uuid, "warehouseId" uuid, "lotId" uuid, arrived int, lost int, returned int, consigned int)
@@ -153,7 +154,13 @@ export async function receiveIn(
 }
 
 /** Goods fit for sale that a dealer gives back; unfit ones do not come into stock. */
-export type ReturnLine = { readonly productId: string; readonly lotId: string; readonly quantity: number };
+export type ReturnLine = {
+  readonly productId: string;
+  readonly lotId: string;
+  readonly quantity: number;
+  /** It was consigned to him, and comes back out of that as far as it is there; the rest he had sold by his own book. */
+  readonly consigned?: boolean;
+};
 
 /**
  * Goods come back from a dealer into a warehouse: batches that he had from us, and no more of each than he had
@@ -177,20 +184,20 @@ export async function returnIn(
     lines.map((line) => ({ ...line, warehouseId })),
     act.on,
   );
-  await saveGains(
-    tx,
-    decided.value.map((gain) => ({ ...gain, consigned: 0 })),
-  );
-  await postMovements(
-    tx,
-    opened.value.entryId,
-    lines.map(({ productId, lotId, quantity }): Movement => ({
-      warehouseId,
-      productId,
-      lotId,
-      bucket: "ON_HAND",
-      quantity,
+  const ours = new Set(lines.flatMap(({ productId, consigned }) => (consigned === true ? [productId] : [])));
+  const gains = decided.value.map((gain) => ({
+    ...gain,
+    consigned: ours.has(gain.row.productId) ? -Math.min(gain.returned, gain.row.consigned) : 0,
+  }));
+  await saveGains(tx, gains);
+  await postMovements(tx, opened.value.entryId, [
+    ...lines.map(({ productId, lotId, quantity }): Movement => ({
+      ...{ warehouseId, productId, lotId, bucket: "ON_HAND", quantity },
     })),
-  );
+    ...gains.map(({ row, consigned }): Movement => ({
+      ...{ warehouseId: row.warehouseId, productId: row.productId, lotId: row.lotId, bucket: "CONSIGNED" },
+      quantity: consigned,
+    })),
+  ]);
   return yes(true);
 }

@@ -58,10 +58,14 @@ export function decideArrival<Row extends Underway>(
 /** H4. What comes back was had from us: of that batch, and no more than arrived and is not back yet. */
 export function decideReturn<Row extends Underway>(
   rows: readonly Row[],
-  lines: readonly { readonly lotId: string; readonly quantity: number }[],
+  lines: readonly { readonly lotId: string; readonly quantity: number; readonly consigned?: boolean }[],
 ): Answer<readonly Gain<Row>[], "NOT_YOUR_GOODS" | "RETURNED_MORE_THAN_BOUGHT"> {
   const refusals: Refusal<"NOT_YOUR_GOODS" | "RETURNED_MORE_THAN_BOUGHT">[] = [];
-  const left = new Map(rows.map((row) => [row, row.arrived - row.consigned - row.returned]));
+  // What is consigned is ours, and not his to give back as his own; he gives it back as ours.
+  const ours = new Set(lines.flatMap(({ lotId, consigned }) => (consigned === true ? [lotId] : [])));
+  const left = new Map(
+    rows.map((row) => [row, row.arrived - row.returned - (ours.has(row.lotId) ? 0 : row.consigned)]),
+  );
   const gains: Gain<Row>[] = [];
   lines.forEach(({ lotId, quantity }, at) => {
     const batches = rows.filter((row) => row.lotId === lotId && row.arrived > 0);

@@ -60,3 +60,29 @@ export function decideConsignedSale<Row extends Consigned>(
   });
   return answer(refusals, () => sold);
 }
+
+/** What of a batch's row is consigned, and what became of the rest. */
+export type HeldRow = Consigned & { readonly arrived: number; readonly returned: number };
+
+/**
+ * S5. Consigned stock follows the account's own book: what the book has less was sold or lost, of what was sent first; what
+ * it has more came back to the shelf, of what was sold last, and is never more than what was sold. `rows` stand by the day
+ * they were sent.
+ */
+export function decideHeld<Row extends HeldRow>(
+  rows: readonly Row[],
+  sold: ReadonlyMap<string, number>,
+  books: readonly { readonly productId: string; readonly quantity: number }[],
+): readonly Sold<Row>[] {
+  return books.flatMap(({ productId, quantity }) => {
+    const own = rows.filter((row) => row.productId === productId);
+    const gap = quantity - own.reduce((sum, row) => sum + row.consigned, 0);
+    const more = gap > 0;
+    let open = more ? Math.min(gap, sold.get(productId) ?? 0) : -gap;
+    return (more ? [...own].reverse() : own).flatMap((row): Sold<Row>[] => {
+      const some = Math.min(open, more ? row.arrived - row.returned - row.consigned : row.consigned);
+      open -= some;
+      return some === 0 ? [] : [{ row, quantity: more ? some : -some }];
+    });
+  });
+}

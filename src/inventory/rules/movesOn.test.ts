@@ -1,6 +1,6 @@
 import { day } from "../../kernel/day.ts";
 import type { Answer } from "../../kernel/answer.ts";
-import { decideConsignedSale, deemedSoldOn } from "./consignedSale.ts";
+import { decideConsignedSale, decideHeld, deemedSoldOn } from "./consignedSale.ts";
 import { canTransfer, decideCountIn } from "./warehouseTransfer.ts";
 
 const told = (given: Answer<unknown>) =>
@@ -86,5 +86,29 @@ describe("what a dealer sells of goods in consignment", () => {
 
   it("counts as sold for the tax 180 days after it was sent: 2026-01-01 is 2026-06-30", () => {
     expect(deemedSoldOn(day("2026-01-01"))).toBe("2026-06-30");
+  });
+
+  it("follows the account's own book: what was sent first goes first, what comes back is of what was sold last", () => {
+    const held = [
+      { productId: "p", lotId: "old", consigned: 30, arrived: 40, returned: 0 },
+      { productId: "p", lotId: "new", consigned: 50, arrived: 50, returned: 0 },
+    ];
+    const moved = (quantity: number, sold = 10) =>
+      decideHeld(held, new Map([["p", sold]]), [{ productId: "p", quantity }]).map((each) => [
+        ...[each.row.lotId, each.quantity],
+      ]);
+    expect(moved(80)).toEqual([]);
+    expect(moved(45)).toEqual([
+      ["old", -30],
+      ["new", -5],
+    ]);
+    // The book has more than ever came here: no more comes back than was sold, and none to a batch that is whole.
+    expect(moved(85)).toEqual([["old", 5]]);
+    expect(moved(200)).toEqual([["old", 10]]);
+    expect(moved(200, 4)).toEqual([["old", 4]]);
+    expect(moved(0)).toEqual([
+      ["old", -30],
+      ["new", -50],
+    ]);
   });
 });

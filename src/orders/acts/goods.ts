@@ -3,6 +3,7 @@ import { type Picked, pickByExpiry, receiveIn, type ShippedLot, shipOut } from "
 import { type Answer, no, yes } from "../../kernel/answer.ts";
 import type { Doing } from "../doing.ts";
 import type { ShippedLine } from "../rules/ship.ts";
+import { consignedAt } from "../chain/consigned.ts";
 import { jsonText } from "../../platform/trail.ts";
 import type { LockedLine, LockedOrder } from "../stores/locked.ts";
 import { livesFor } from "../stores/minimumLives.ts";
@@ -109,7 +110,7 @@ async function saveLots(
   );
 }
 
-/** Goods of a shipment arrive: what was accepted is the dealer's, the rest stays on its way until the claim about it is settled. */
+/** Goods of a shipment arrive: what was accepted is the dealer's, or ours at the chain's by its contract, the rest stays on its way until the claim about it is settled. */
 export async function takeIn(
   doing: Doing,
   order: LockedOrder,
@@ -121,18 +122,27 @@ export async function takeIn(
   if (!order.stocked || real.length === 0) return;
   // The exposure moves after the goods; whoever orders locks the account first, and so does whoever takes in.
   await lockCredit(doing.tx, order.dealerId);
-  const done = await receiveIn(
-    doing.tx,
-    {
-      key,
-      on: doing.today,
-      now: doing.now,
-      membershipId: doing.viewer?.membershipId ?? null,
-      reason: "",
-      dealerId: order.dealerId,
-      shipmentId,
-    },
-    real,
-  );
-  if (!done.ok) throw new Error(`the goods book and the order disagree on shipment ${shipmentId}`);
+  const isConsigned = await consignedAt(doing.tx, order, doing.today);
+  const products = new Map(order.facts.map(({ id, productId }) => [id, productId]));
+  const ours = (each: { readonly sourceId: string }) => isConsigned(products.get(each.sourceId) ?? "");
+  for (const consigned of [false, true]) {
+    const lines = real.filter((each) => ours(each) === consigned);
+    if (lines.length === 0) continue;
+    const done = await receiveIn(
+      doing.tx,
+      {
+        ...{
+          key: consigned ? `${key}:CONSIGNED` : key,
+          on: doing.today,
+          now: doing.now,
+          reason: "",
+          shipmentId,
+          consigned,
+        },
+        ...{ membershipId: doing.viewer?.membershipId ?? null, dealerId: order.dealerId },
+      },
+      lines,
+    );
+    if (!done.ok) throw new Error(`the goods book and the order disagree on shipment ${shipmentId}`);
+  }
 }

@@ -5,6 +5,7 @@ import { rowId } from "../../kernel/id.ts";
 import { amountText, exact, roundMoney } from "../../kernel/money.ts";
 import type { Act, Command } from "../../platform/command.ts";
 import { completeIfDone } from "../acts/complete.ts";
+import { consignedAt } from "../chain/consigned.ts";
 import { settledBy } from "../chain/settled.ts";
 import { stampedPrice } from "../acts/settle.ts";
 import { returnValue, withinLimit } from "../acts/returnLimit.ts";
@@ -151,12 +152,13 @@ async function putBack(
   warehouseId: string,
 ): Promise<Answer<true, "NOT_YOUR_GOODS">> {
   const { lots } = await sentOf(act.tx, order.rowId);
+  const isConsigned = await consignedAt(act.tx, order, act.today);
   const goods = accepted.flatMap((line) => {
     const lot = lots.find((each) => each.lineId === line.orderLineId && each.batch === line.batch);
     const product = order.facts.find((each) => each.id === line.orderLineId)?.productId;
     return lot === undefined || product === undefined || line.quantity === 0
       ? []
-      : [{ productId: product, lotId: lot.lotId, quantity: line.quantity }];
+      : [{ productId: product, lotId: lot.lotId, quantity: line.quantity, consigned: isConsigned(product) }];
   });
   if (goods.length === 0) return yes(true);
   const moving = { key: `RETURN:${back.rowId}`, on: act.today, now: act.now, dealerId: order.dealerId, warehouseId };
