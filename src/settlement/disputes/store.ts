@@ -237,7 +237,7 @@ export async function sendMany(tx: Tx, chosen: Chosen, on: Day, dueOn: Day): Pro
   const again = chosen.ids === undefined ? "('OPEN')" : "('OPEN', 'ANSWERED')";
   const rows = await tx.query<{ id: string }>(
     `UPDATE chain_dispute d SET state = 'SENT', sent_on = $3, due_on = $4, version = d.version + 1
-     WHERE d.manufacturer_id = $1 AND d.statement_id = $2 AND d.state IN ${again} AND ${chosenSql("d", chosen, values)} RETURNING d.id`,
+     WHERE d.manufacturer_id = $1 AND d.statement_id = $2 AND d.side = 'OURS' AND d.state IN ${again} AND ${chosenSql("d", chosen, values)} RETURNING d.id`,
     values,
   );
   return rows.map(({ id }) => id);

@@ -31,8 +31,7 @@ export const chainDisputesSend: Command<ChainDisputesSendInput, Refused> = {
     const chosen = { statementId: row.id, ...(ids === undefined ? {} : { ids: ids as string[] }) };
     const sent = await sendMany(act.tx, chosen, act.today, dueOn);
     if (sent.length === 0) return no({ code: "EMPTY_SELECTION", path: ["disputes"] });
-    const asked = [disputeTasks.answered, disputeTasks.claimed];
-    const names = ids === undefined ? [] : sent.flatMap((subjectId) => asked.map((kind) => ({ kind, subjectId })));
+    const names = ids === undefined ? [] : sent.map((subjectId) => ({ kind: disputeTasks.answered, subjectId }));
     await tellAll(act.tx, await dropTasks(act.tx, names, act.now), act.now);
     const saved = await saveStatement(act.tx, row, {});
     act.changed({ sent: sent.length, dueOn });

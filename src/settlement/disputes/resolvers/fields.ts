@@ -162,7 +162,7 @@ export class ChainDisputeFields {
   }
   @FieldResolver(() => Boolean, { description: "Whether you may send it to the chain now." })
   viewerCanSend(@Root() dispute: ChainDispute, @Ctx() ctx: Context): boolean {
-    return can(ctx, dispute, "send");
+    return dispute.row.side === "OURS" && can(ctx, dispute, "send");
   }
   @FieldResolver(() => Boolean, { description: "Whether you may divide it now." })
   viewerCanSplit(@Root() dispute: ChainDispute, @Ctx() ctx: Context): boolean {
