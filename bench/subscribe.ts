@@ -38,6 +38,8 @@ async function follower(served: Served, dealer: number): Promise<WebSocket> {
 }
 
 const inOrderId = /Order_([0-9a-f-]{36})/;
+const eventsOf = (text: string): string[] =>
+  text.split("Order_").flatMap((rest, at) => (at === 0 ? [] : [rest.slice(0, 36)]));
 
 /** What happens in a round: events at even distances, each told by `tell`, then waiting until all was heard. */
 async function follow(
@@ -76,12 +78,12 @@ export async function run(asked: Asked): Promise<void> {
       const ours = await audience({
         ...{ groups, each: inScope },
         open: (group) => follower(fairway, group + 1),
-        eventOf: (text) => inOrderId.exec(text)?.[1],
+        eventsOf,
       });
       const theirs = await audience({
         ...{ groups, each: inScope },
         open: (group) => connected(`ws://127.0.0.1:${bare.port}/${group}`),
-        eventOf: (text) => inOrderId.exec(text)?.[1],
+        eventsOf,
       });
       const memory = await perSocket(servers, before, groups * inScope);
       const producer = await connected(`ws://127.0.0.1:${bare.port}/producer`);

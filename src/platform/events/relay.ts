@@ -182,8 +182,9 @@ class RunningRelay implements Relay {
         log.error({ manufacturerId, error: String(error) }, "events could not be published");
       }
     }
-    if (moved.length > 0)
-      await sql.query(`SELECT pg_notify('${eventChannel}', word) FROM unnest($1::text[]) AS word`, [wordsOf(moved)]);
+    // A hint, which nothing is lost with: it is heard at once and need not wait for the disk.
+    for (const word of wordsOf(moved))
+      await sql.query(`SET LOCAL synchronous_commit = off; NOTIFY ${eventChannel}, ${pg.escapeLiteral(word)}`);
     return rows.length;
   }
 

@@ -1,5 +1,12 @@
 import { type ApolloServerPlugin, HeaderMap } from "@apollo/server";
-import type { DocumentNode, GraphQLSchema } from "graphql";
+import {
+  type DocumentNode,
+  type ExecutionArgs,
+  type ExecutionResult,
+  type GraphQLSchema,
+  createSourceEventStream,
+  execute,
+} from "graphql";
 import { type CompiledQuery, compileQuery, isCompiledQuery } from "graphql-jit";
 import type { Context } from "../context.ts";
 
@@ -13,7 +20,7 @@ const longest = 6_000;
 type Known = { times: number; code?: CompiledQuery | null };
 
 /** Which operations are compiled. The one that has not been asked for longest goes first. */
-class CompiledOperations {
+export class CompiledOperations {
   readonly #known = new Map<string, Known>();
   readonly #schema: GraphQLSchema;
 
@@ -61,4 +68,49 @@ export function compiledQueries(schema: GraphQLSchema): ApolloServerPlugin<Conte
       };
     },
   };
+}
+
+type Live = ExecutionArgs & { readonly source: string; readonly contextValue: Context };
+
+/**
+ * Runs a subscription as the reference implementation does, only that payloads which answer without an error are made by
+ * code made for their document: many sockets follow with the same one, and it is run for each of them and each event.
+ */
+export async function followCompiled(
+  operations: CompiledOperations,
+  asked: Live,
+): Promise<AsyncIterableIterator<ExecutionResult> | ExecutionResult> {
+  const stream = await createSourceEventStream(asked);
+  if (!(Symbol.asyncIterator in stream)) return stream;
+  const events = stream[Symbol.asyncIterator]();
+  const key = `${asked.operationName ?? ""} ${asked.source}`;
+  const show = async (event: unknown): Promise<ExecutionResult> => {
+    const code =
+      asked.source.length > longest ? null : operations.of(key, asked.document, asked.operationName ?? undefined);
+    if (code !== null) {
+      const result = await code.query(event, asked.contextValue, asked.variableValues);
+      if (result.errors === undefined || result.errors.length === 0) return result;
+      await asked.contextValue.end();
+    }
+    return execute({ ...asked, rootValue: event });
+  };
+  const end = async (): Promise<IteratorResult<ExecutionResult>> => {
+    await events.return?.();
+    return { value: undefined, done: true };
+  };
+  const shown: AsyncIterableIterator<ExecutionResult> = {
+    [Symbol.asyncIterator]: () => shown,
+    async next() {
+      const event = await events.next();
+      if (event.done === true) return { value: undefined, done: true };
+      try {
+        return { value: await show(event.value), done: false };
+      } catch (error) {
+        await end();
+        throw error;
+      }
+    },
+    return: end,
+  };
+  return shown;
 }

@@ -12,13 +12,13 @@ import {
   getOperationAST,
   parse,
   specifiedRules,
-  subscribe,
   validate,
 } from "graphql";
 import type { TrustedDocuments } from "./trusted.ts";
 import { newId } from "../../kernel/id.ts";
 import type { Language, Viewer } from "../../kernel/viewer.ts";
 import { Context, type RequestFacts, type Services } from "../context.ts";
+import { CompiledOperations, followCompiled } from "./compiled.ts";
 import { refuseCostly } from "./limits/cost.ts";
 import type { QueryLimits } from "./limits/limits.ts";
 import { messageOf } from "../messages.ts";
@@ -59,9 +59,11 @@ export class SocketOperations {
   readonly #rules: readonly ValidationRule[];
   readonly #documents = new Map<string, DocumentNode>();
   readonly #running = new Set<Promise<unknown>>();
+  readonly #compiled: CompiledOperations;
 
   constructor(parts: OperationParts) {
     this.#parts = parts;
+    this.#compiled = new CompiledOperations(parts.schema);
     this.#rules = [
       ...specifiedRules,
       ...(parts.introspection ? [] : [NoSchemaIntrospectionCustomRule]),
@@ -89,7 +91,7 @@ export class SocketOperations {
         }
       },
       execute: (args) => this.#execute(args as Asked),
-      subscribe: (args) => subscribe(args) as Promise<ExecutionResult>,
+      subscribe: (args) => followCompiled(this.#compiled, args as Asked) as Promise<ExecutionResult>,
       onNext: async (ctx, _id, _payload, args, result) => {
         const asked = args as Asked;
         // A subscription lives for hours: what it has loaded for one payload is old for the next.
