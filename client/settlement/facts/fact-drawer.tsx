@@ -66,6 +66,38 @@ function FactView({ fact, fees }: { fact: Fact; fees: Kinds }): ReactNode {
   );
 }
 
+type Event = Extract<Fact, { __typename: "ChainEvent" }>;
+type Words = Readonly<Record<"feeKind" | "name" | "period" | "times" | "days" | "base" | "evidence", string>>;
+
+/** What an event says, and the files that prove it. */
+function eventItems(t: Words, fact: Event, fees: Kinds, shared: readonly Item[]): Item[] {
+  return [
+    { key: "fee", label: t.feeKind, children: fees.find(({ kind }) => kind === fact.feeKind)?.name ?? fact.feeKind },
+    { key: "name", label: t.name, children: fact.name },
+    ...shared,
+    { key: "period", label: t.period, children: <PeriodDays from={fact.from} to={fact.to} /> },
+    { key: "times", label: t.times, children: <Quantity value={fact.times} /> },
+    ...(fact.days === null ? [] : [{ key: "days", label: t.days, children: <Quantity value={fact.days} /> }]),
+    ...(fact.base === null ? [] : [{ key: "base", label: t.base, children: <Money value={fact.base} /> }]),
+    ...(fact.evidence.length === 0
+      ? []
+      : [
+          {
+            ...{ key: "evidence", label: t.evidence },
+            children: (
+              <Space orientation="vertical" size={2}>
+                {fact.evidence.map((file) => (
+                  <a key={file.id} href={file.url} title={`SHA-256 ${file.sha256}`}>
+                    {file.name}
+                  </a>
+                ))}
+              </Space>
+            ),
+          },
+        ]),
+  ];
+}
+
 /** What a fact of its kind says. */
 function useOwn(fact: Fact, fees: Kinds): Item[] {
   const t = useTexts(factWords);
@@ -78,32 +110,7 @@ function useOwn(fact: Fact, fees: Kinds): Item[] {
       ? []
       : [{ key: "product", label: t.product, children: `${nameIn(language, fact.product)} ${fact.product.code}` }]),
   ];
-  if (fact.__typename === "ChainEvent")
-    return [
-      { key: "fee", label: t.feeKind, children: fees.find(({ kind }) => kind === fact.feeKind)?.name ?? fact.feeKind },
-      { key: "name", label: t.name, children: fact.name },
-      ...shared,
-      { key: "period", label: t.period, children: <PeriodDays from={fact.from} to={fact.to} /> },
-      { key: "times", label: t.times, children: <Quantity value={fact.times} /> },
-      ...(fact.days === null ? [] : [{ key: "days", label: t.days, children: <Quantity value={fact.days} /> }]),
-      ...(fact.base === null ? [] : [{ key: "base", label: t.base, children: <Money value={fact.base} /> }]),
-      ...(fact.evidence.length === 0
-        ? []
-        : [
-            {
-              ...{ key: "evidence", label: t.evidence },
-              children: (
-                <Space orientation="vertical" size={2}>
-                  {fact.evidence.map((file) => (
-                    <a key={file.id} href={file.url} title={`SHA-256 ${file.sha256}`}>
-                      {file.name}
-                    </a>
-                  ))}
-                </Space>
-              ),
-            },
-          ]),
-    ];
+  if (fact.__typename === "ChainEvent") return eventItems(t, fact, fees, shared);
   if (fact.__typename === "ChainTurnover")
     return [
       { key: "on", label: t.on, children: <Day day={fact.on} /> },

@@ -1,0 +1,55 @@
+import type { ApolloClient } from "@apollo/client";
+import { useApolloClient } from "@apollo/client/react";
+import { useEffect, useState } from "react";
+import { StatementSheetLinesDocument } from "../../gql/documents/StatementSheetLines.ts";
+import type { StatementSheetLinesQuery } from "../../gql/types.ts";
+import { type SheetRow, columns, mostRows } from "./sheet-rows.ts";
+
+/** Reads the lines that stand into a sheet nobody began yet; how many came so far, null when all are there. */
+export function useStanding(
+  statement: string,
+  wanted: boolean,
+  took: (rows: readonly SheetRow[]) => void,
+): number | null {
+  const client = useApolloClient();
+  const [count, setCount] = useState<number | null>(wanted ? 0 : null);
+  useEffect(() => {
+    if (!wanted) return setCount(null);
+    let gone = false;
+    const read = async () => {
+      const rows: SheetRow[] = [];
+      for (let after: string | null = null, more = true; more && rows.length < mostRows && !gone;) {
+        const page: Page | undefined = await pageAfter(client, statement, after);
+        rows.push(...(page?.nodes ?? []).map(rowOf));
+        after = page?.pageInfo.endCursor ?? null;
+        more = page?.pageInfo.hasNextPage === true;
+        if (!gone) setCount(rows.length);
+      }
+      if (!gone) took(rows);
+    };
+    void read();
+    return () => void (gone = true);
+    // Once for a sheet that nobody began: `took` is new with every drawing.
+  }, [statement, wanted]);
+  return count;
+}
+
+type Page = Extract<NonNullable<StatementSheetLinesQuery["node"]>, { __typename: "ChainStatement" }>["sheetLines"];
+type Stood = Page["nodes"][number];
+
+/** A page of the lines that stand, as they are now. */
+async function pageAfter(client: ApolloClient, id: string, after: string | null): Promise<Page | undefined> {
+  const { data } = await client.query({
+    ...{ query: StatementSheetLinesDocument, variables: { id, after }, fetchPolicy: "network-only" },
+  });
+  return data?.node?.__typename === "ChainStatement" ? data.node.sheetLines : undefined;
+}
+
+/** A line that stands as cells; its kind and days as they are, so that it stays the same line. */
+const rowOf = (line: Stood): SheetRow =>
+  Object.fromEntries(
+    columns.flatMap((column) => {
+      const value = (line as Readonly<Record<string, unknown>>)[column];
+      return typeof value === "string" && value !== "" ? [[column, value]] : [];
+    }),
+  );
