@@ -9,7 +9,7 @@ import type { KaContractRowFragment, KaContractState } from "../gql/types.ts";
 import { ChainPicker } from "../settlement/chain-picker.tsx";
 import { ButtonLink } from "../ui/button-link.tsx";
 import { type Columns, Rows } from "../ui/rows.tsx";
-import { Answered, EmptyState, LoadingRows } from "../ui/states.tsx";
+import { Answered, EmptyState, LoadingRows, NotFound } from "../ui/states.tsx";
 import { useTexts } from "../ui/texts.ts";
 import { useUrl } from "../ui/use-url.ts";
 import { contractWords } from "./contract/contract.texts.ts";
@@ -23,8 +23,12 @@ const nearDays = 60;
 
 const states: Readonly<Partial<Record<View, KaContractState[]>>> = { inForce: ["ACTIVE"], over: ["ENDED", "REJECTED"] };
 
-/** All contracts with the chains that the viewer looks after: what waits for approval, what ends soon. */
+/** All contracts with the chains that the viewer looks after: what waits for approval, what ends soon; our own people's. */
 export function Contracts(): ReactNode {
+  return useViewer().permissions.includes("chain-statement:read") ? <List /> : <NotFound />;
+}
+
+function List(): ReactNode {
   const t = useTexts(contractWords);
   const navigate = useNavigate();
   const { today } = useViewer();

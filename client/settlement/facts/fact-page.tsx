@@ -2,13 +2,14 @@ import { useQuery } from "@apollo/client/react";
 import { DatePicker, Segmented, Select } from "antd";
 import dayjs from "dayjs";
 import { type ReactNode, Suspense, lazy } from "react";
+import { useViewer } from "../../app/session.tsx";
 import { ProductPicker } from "../../catalog/product-picker.tsx";
 import { FactKindsDocument } from "../../gql/documents/FactKinds.ts";
 import { SettlementChainsDocument } from "../../gql/documents/SettlementChains.ts";
 import type { FactKindsQuery } from "../../gql/types.ts";
 import { ButtonLink } from "../../ui/button-link.tsx";
 import { SearchField } from "../../ui/search-field.tsx";
-import { EmptyState, LoadingRows } from "../../ui/states.tsx";
+import { EmptyState, LoadingRows, NotFound } from "../../ui/states.tsx";
 import { useTexts } from "../../ui/texts.ts";
 import { useUrl } from "../../ui/use-url.ts";
 import { ChainPicker } from "../chain-picker.tsx";
@@ -32,8 +33,12 @@ const imports: Readonly<Record<View, string>> = {
 
 type Kinds = FactKindsQuery["kaFeeKinds"];
 
-/** What settlement with chains stands on: goods, counts, tills and events, each citing its paper. */
+/** What settlement with chains stands on: goods, counts, tills and events, each citing its paper; our own people's. */
 export function FactPage(): ReactNode {
+  return useViewer().permissions.includes("chain-statement:read") ? <Facts /> : <NotFound />;
+}
+
+function Facts(): ReactNode {
   const t = useTexts(factWords);
   const [said, setView] = useUrl("view");
   const [chosen, setChain] = useUrl("chain");
