@@ -44,7 +44,15 @@ function dealerNamed({ company, grantIds }: Known, name: string) {
 }
 
 type FigureKind =
-  "SALES" | "REBATE" | "RECEIVABLE" | "CLAIMS" | "PENALTY" | "BUY_BACK" | "DEPOSIT" | "REBATE_TIER" | "PROMOTIONS";
+  | "SALES"
+  | "REBATE"
+  | "RECEIVABLE"
+  | "CLAIMS"
+  | "PENALTY"
+  | "BUY_BACK"
+  | "DEPOSIT"
+  | "REBATE_TIER"
+  | "PROMOTIONS";
 /** A lot of the verified count: what is there, of how many invoiced and free ones at which net price each, and its days of life. */
 type Lot = {
   readonly product: string;

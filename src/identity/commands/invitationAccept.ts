@@ -103,7 +103,9 @@ async function join(
     seat.role === link.role &&
     seat.dealer_id === link.dealer_id &&
     seat.chain_id === link.chain_id;
-  if (before.some(same)) return no({ code: "ALREADY_MEMBER" });
+  // Whoever lost the race for the link is told that it is used up, not that he won.
+  if (before.some(same))
+    return (await takeLink(sql, link, request, null, now)) ? no({ code: "ALREADY_MEMBER" }) : ended();
   const membership = {
     manufacturerId: link.manufacturer_id,
     ...{
