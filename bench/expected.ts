@@ -1,6 +1,6 @@
 import type pg from "pg";
 import type { Asked } from "./support/arguments.ts";
-import { serve } from "./support/child.ts";
+import { serve, workerFlags } from "./support/child.ts";
 import { fillCompany, idOf } from "./support/company.ts";
 import { type Round, inTurn, ratioLine, told } from "./support/pairs.ts";
 import { type Bench, withBench } from "./support/postgres.ts";
@@ -178,7 +178,7 @@ export async function run(asked: Asked): Promise<void> {
   const size = asked.size ?? 1_000;
   await withBench(`expected_${size}`, fill(size), async ({ database, pool }) => {
     const contracts = Array.from({ length: size }, (_each, at) => idOf("contract", at + 1));
-    const worker = await serve("expecter", { database, manufacturerId: maker, contracts });
+    const worker = await serve("expecter", { database, manufacturerId: maker, contracts }, workerFlags());
     let last: Expected | null = null;
     let lines = 0;
     try {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type pg from "pg";
 import type { Truth } from "../test/support/truth.ts";
 import type { Asked } from "./support/arguments.ts";
-import { serve } from "./support/child.ts";
+import { serve, workerFlags } from "./support/child.ts";
 import { type Round, inTurn, median, ratioLine, told } from "./support/pairs.ts";
 import { type Bench, withBench } from "./support/postgres.ts";
 import { cellsOf, copied, fillSettlement, maker, statement } from "./support/settlement.ts";
@@ -49,9 +49,7 @@ async function compared(
   const sheet = join(place, "sheet.csv");
   writeFileSync(sheet, Buffer.concat(bytes));
   await prepareReference(pool);
-  const profile = process.env["BENCH_PROFILE"];
-  const flags = profile === undefined ? [] : ["--cpu-prof", `--cpu-prof-dir=${profile}`];
-  const worker = await serve("matcher", { database, sheet }, flags);
+  const worker = await serve("matcher", { database, sheet }, workerFlags());
   const rounds: Matched[] = [];
   try {
     const ours = async (): Promise<Round> => {

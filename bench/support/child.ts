@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 
@@ -11,7 +12,18 @@ export type Served = {
   stop(): Promise<void>;
 };
 
-const hook = join(import.meta.dirname, "..", "..", "src", "app", "launch", "swc.mjs");
+const root = join(import.meta.dirname, "..", "..");
+const hook = join(root, "src", "app", "launch", "swc.mjs");
+
+/** What `npm run worker` tells Node; and where BENCH_PROFILE names a folder, that it writes its profile there. */
+export function workerFlags(): string[] {
+  const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { scripts: { worker: string } };
+  const profile = process.env["BENCH_PROFILE"];
+  return [
+    ...scripts.worker.split(" ").filter((word) => word.startsWith("--")),
+    ...(profile === undefined ? [] : ["--cpu-prof", `--cpu-prof-dir=${profile}`]),
+  ];
+}
 
 /**
  * Starts `bench/servers/NAME.ts` with its settings as JSON and waits for the line with its port. What it is told comes
