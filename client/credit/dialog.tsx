@@ -2,6 +2,7 @@ import { useApolloClient } from "@apollo/client/react";
 import { App, Button, Form, Modal } from "antd";
 import { type ReactNode, useState } from "react";
 import type { Command } from "../app/command.ts";
+import { ActFailure } from "../ui/act-failure.tsx";
 import { Reasons, refusedElsewhere } from "../ui/refusals.tsx";
 
 type Reply = { readonly errors: readonly unknown[] };
@@ -73,7 +74,7 @@ export function ActDialog<Input>({
         <Form layout="vertical">
           {children}
           <Reasons reasons={refusedElsewhere(act.refused, fields)} />
-          {act.failure === undefined ? null : <p role="alert">{act.failure.message}</p>}
+          <ActFailure failure={act.failure} />
         </Form>
       </Modal>
     </>

@@ -68,10 +68,16 @@ export function ImpactTable({ lines }: { lines: readonly SplitImpactFragment[] }
   return (
     <Rows
       label={t.what}
-      rows={lines}
+      rows={byKind(lines)}
       columns={columns}
       keyOf={(line) => `${line.kind}-${line.dealer?.id ?? ""}-${line.currency ?? ""}-${line.unit}-${periodOf(line)}`}
       empty={<EmptyState title={t.noImpact} />}
     />
   );
+}
+
+/** Lines of one kind together, whichever module told them: the present dealer's first, as they came. */
+function byKind(lines: readonly SplitImpactFragment[]): readonly SplitImpactFragment[] {
+  const kinds = [...new Set(lines.map(({ kind }) => kind))];
+  return lines.toSorted((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind));
 }

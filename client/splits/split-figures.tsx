@@ -175,7 +175,7 @@ function EnterFigure({ split }: { split: SplitWholeFragment }): ReactNode {
       act={enter}
       label={t.enter}
       done={t.entered}
-      fields={["label", "amount", "count", "note", "term", "lot"]}
+      fields={["kind", "label", "amount", "count", "note", "term", "lot", "files"]}
       ready={typed[kind === "BUY_BACK" ? "paidAmount" : counted(kind) ? "count" : "amount"].trim() !== ""}
       input={() => ({
         ...{ split: split.id, version: split.version, preview: false, files: files.map(({ id }) => id) },

@@ -6,6 +6,7 @@ import { nameOf } from "../territories/map/territory-map.tsx";
 import { type Columns, Rows } from "../ui/rows.tsx";
 import { useLanguage, useTexts, wordOf } from "../ui/texts.ts";
 import { Day } from "../ui/time.tsx";
+import { gatherGround, placedName } from "./ground-words.ts";
 import { splitPageWords } from "./split-page.texts.ts";
 import { percentOf } from "./wizard/draft.ts";
 
@@ -15,17 +16,16 @@ export function useCellWords(): (cells: readonly SplitCellRowFragment[]) => stri
   const words = useTexts(channelWords);
   const join = language === "en" ? ", " : "、";
   return (cells) => {
-    const byGround = new Map<string, Set<string>>();
-    for (const { productLine, channel, division } of cells) {
-      const key = `${nameOf(productLine, language)} · ${wordOf(words, channel)}`;
-      byGround.set(key, (byGround.get(key) ?? new Set()).add(nameOf(division, language)));
-    }
-    const gathered = new Map<string, string[]>();
-    for (const [key, names] of byGround) {
-      const divisions = [...names].join(join);
-      gathered.set(divisions, [...(gathered.get(divisions) ?? []), key]);
-    }
-    return [...gathered].map(([divisions, keys]) => `${divisions}（${keys.join("；")}）`).join("；");
+    const groups = gatherGround(
+      cells,
+      ({ productLine, channel }) => `${nameOf(productLine, language)} · ${wordOf(words, channel)}`,
+    );
+    return groups
+      .map(({ goods, cells: of }) => {
+        const divisions = of.map(({ division }) => placedName(division, language)).join(join);
+        return language === "en" ? `${divisions} (${goods.join("; ")})` : `${divisions}（${goods.join("；")}）`;
+      })
+      .join(language === "en" ? "; " : "；");
   };
 }
 

@@ -25,6 +25,9 @@ export const splitPageWords = texts({
     versionOf: (no: number, more: string) => (more === "" ? `第 ${no} 版` : `第 ${no} 版 · ${more}`),
     hash: "内容指纹",
     ground: "谁得到什么",
+    approvalWaits: (who: string) =>
+      `${who === "" ? "" : `${who} `}已送审，等待另一位有审批权限的同事在待办中批准。修改方案会使本次送审失效。送审时间：`,
+    inPart: "（部分产品线、渠道或下级区划）",
     map: "前后对照",
     before: "分解前",
     after: "分解后",
@@ -129,6 +132,9 @@ export const splitPageWords = texts({
     versionOf: (no: number, more: string) => (more === "" ? `Version ${no}` : `Version ${no} · ${more}`),
     hash: "Content hash",
     ground: "Who gets what",
+    approvalWaits: (who: string) =>
+      `${who === "" ? "" : `By ${who}. `}Approval is asked for: another person who may approve finds it in his inbox. Changing the split ends this request. Asked`,
+    inPart: "(some lines, channels or divisions inside)",
     map: "Before and after",
     before: "Before",
     after: "After",

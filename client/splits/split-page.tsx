@@ -8,7 +8,7 @@ import { ButtonLink } from "../ui/button-link.tsx";
 import { Answered } from "../ui/states.tsx";
 import { StatusChip } from "../ui/status-chip.tsx";
 import { useTexts, wordOf } from "../ui/texts.ts";
-import { Day } from "../ui/time.tsx";
+import { Day, Instant } from "../ui/time.tsx";
 import { comparisonWords } from "./comparison.texts.ts";
 import { CounterBeside } from "./counter-beside.tsx";
 import { GoingActs } from "./going-acts.tsx";
@@ -50,6 +50,7 @@ function Whole({ split }: { split: SplitWholeFragment }): ReactNode {
   const s = useTexts(splitWords);
   const c = useTexts(comparisonWords);
   const { content } = split;
+  const asked = approvalAsked(split);
   return (
     <div className="page">
       <div className="page-head">
@@ -66,10 +67,15 @@ function Whole({ split }: { split: SplitWholeFragment }): ReactNode {
           {split.viewerCanDiscard ? <Discard split={split} /> : null}
           {split.viewerCanEdit ? <ButtonLink to={`/splits/${split.id}/edit`}>{t.edit}</ButtonLink> : null}
           {split.viewerCanReview ? <Review split={split} /> : null}
-          {split.viewerCanAskApproval ? <AskApproval split={split} /> : null}
+          {split.viewerCanAskApproval && asked === undefined ? <AskApproval split={split} /> : null}
           <GoingActs split={split} />
         </div>
       </div>
+      {asked === undefined ? null : (
+        <p className="panel held" role="status">
+          {t.approvalWaits(asked.person ?? "")} <Instant at={asked.at} />
+        </p>
+      )}
       <div className="split">
         <div>
           <section className="panel">
@@ -84,7 +90,12 @@ function Whole({ split }: { split: SplitWholeFragment }): ReactNode {
               </section>
               <section className="panel">
                 <h2>{t.map}</h2>
-                <SplitMap content={content} />
+                <SplitMap
+                  parents={content.parents.map(({ cell }) => cell)}
+                  parts={content.parts.map(({ dealer, cells }) => ({ name: dealer?.name ?? t.RECEIVER, cells }))}
+                  retained={content.retained}
+                  old={split.dealer?.name ?? t.OLD}
+                />
               </section>
               <section className="panel">
                 <h2>{t.settlement}</h2>
@@ -132,6 +143,27 @@ function Whole({ split }: { split: SplitWholeFragment }): ReactNode {
       </div>
     </div>
   );
+}
+
+/** What ends a wait for approval, or begins it. */
+const turns: readonly string[] = [
+  "EDITED",
+  "REVISED",
+  "REVIEWED",
+  "REJECTED",
+  "FIGURE_ENTERED",
+  "FIGURE_DROPPED",
+  "FIGURE_ADOPTED",
+  "TAKEN_UP",
+];
+
+/** The last asking for approval, as long as nobody has decided and nothing has changed since. */
+function approvalAsked({ state, timeline }: SplitWholeFragment): SplitWholeFragment["timeline"][number] | undefined {
+  if (state !== "COVERAGE_REVIEWED") return undefined;
+  const last = timeline.findLast(
+    ({ kind }) => kind.startsWith("APPROVAL_") || kind === "APPROVED" || turns.includes(kind),
+  );
+  return last?.kind === "APPROVAL_ASKED" ? last : undefined;
 }
 
 function Facts({ split }: { split: SplitWholeFragment }): ReactNode {

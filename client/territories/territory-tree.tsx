@@ -98,20 +98,26 @@ export function TerritoryTree({ filter, roots, place, ticks }: Props): ReactNode
         ...(below === undefined ? {} : { children: nodesOf(below, id) }),
       };
     });
-  const here = place.chain[0]?.id;
+  const root = place.chain[0]?.id;
+  const here = place.at?.id;
   const granted = rootsOf(roots, everywhere);
-  const shown = roots.filter((root) => granted.includes(root) || root.division.id === here);
+  const shown = roots.filter((each) => granted.includes(each) || each.division.id === root);
   const frame = useRef<HTMLDivElement>(null);
   const { chosen } = place;
   const known = branches.size;
   useEffect(() => {
     // What was chosen elsewhere comes into sight inside the tree; the page stays where it is.
-    const row = frame.current?.querySelector<HTMLElement>(".ant-tree-treenode-selected");
+    // Where nothing is chosen, what is shown stands there instead.
+    const row =
+      frame.current?.querySelector<HTMLElement>(".ant-tree-treenode-selected") ??
+      frame.current
+        ?.querySelector<HTMLElement>(`[data-branch="${CSS.escape(here ?? "")}"]`)
+        ?.closest<HTMLElement>(".ant-tree-treenode");
     const box = frame.current;
     if (row === null || row === undefined || box === null) return;
     const [top, bottom] = [row.offsetTop, row.offsetTop + row.offsetHeight];
     if (top < box.scrollTop || bottom > box.scrollTop + box.clientHeight) box.scrollTop = top - box.clientHeight / 2;
-  }, [chosen, known]);
+  }, [chosen, known, here]);
   const nodes = nodesOf(shown, null);
   if (roots.length === 0) return <EmptyState title={t.empty} />;
   return (
@@ -173,13 +179,13 @@ function BranchTitle({ branch }: { branch: Branch }): ReactNode {
   // White space is most of any map: it stands back, so that what is held can be seen.
   if (coverage === "NONE" && grants.length === 0 && grantsBelow === 0)
     return (
-      <span className="branch white">
+      <span className="branch white" data-branch={division.id}>
         {name} <span>{t.NONE}</span>
       </span>
     );
   const dealers = [...new Set(grants.map(({ dealer }) => dealer.name))];
   return (
-    <span className="branch">
+    <span className="branch" data-branch={division.id}>
       <strong>{name}</strong>
       <StatusChip tone={tones[coverage]}>{wordOf(t, coverage)}</StatusChip>
       {dealers.slice(0, 2).map((dealer) => (

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { SplitOfferCellFragment } from "../../gql/types.ts";
 import { useLanguage, useTexts, wordOf } from "../../ui/texts.ts";
+import { gatherGround, placedName } from "../ground-words.ts";
 import { channelWords } from "./channel.texts.ts";
 
 type Named = { readonly name: string; readonly nameEn: string | null };
@@ -15,25 +16,17 @@ export function useNameOf(): (thing: Named) => string {
 export function Ground({ cells }: { cells: readonly SplitOfferCellFragment[] }): ReactNode {
   const nameOf = useNameOf();
   const t = useTexts(channelWords);
-  const goods = new Map<string, SplitOfferCellFragment[]>();
-  for (const cell of cells) {
-    const of = `${nameOf(cell.productLine)} · ${wordOf(t, cell.channel)}`;
-    goods.set(of, [...(goods.get(of) ?? []), cell]);
-  }
-  const groups = new Map<string, { readonly of: string[]; readonly all: readonly SplitOfferCellFragment[] }>();
-  for (const [of, all] of goods) {
-    const key = all.map(({ division }) => division.id).join(" ");
-    groups.set(key, { of: [...(groups.get(key)?.of ?? []), of], all });
-  }
+  const { language } = useLanguage();
+  const groups = gatherGround(cells, (cell) => `${nameOf(cell.productLine)} · ${wordOf(t, cell.channel)}`);
   return (
     <dl className="ground">
-      {[...groups].map(([key, { of, all }]) => (
-        <div key={key}>
-          <dt className="quiet">{of.join("、")}</dt>
+      {groups.map(({ goods, cells: of }) => (
+        <div key={goods.join()}>
+          <dt className="quiet">{goods.join("、")}</dt>
           <dd>
-            {all.map(({ division }) => (
+            {of.map(({ division }) => (
               <span key={division.id} className="place">
-                {nameOf(division)}
+                {placedName(division, language)}
               </span>
             ))}
           </dd>

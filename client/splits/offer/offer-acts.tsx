@@ -6,6 +6,7 @@ import { SplitAcceptDocument } from "../../gql/documents/SplitAccept.ts";
 import { SplitRefuseDocument } from "../../gql/documents/SplitRefuse.ts";
 import { SplitTakeBackConsentDocument } from "../../gql/documents/SplitTakeBackConsent.ts";
 import { SplitTakeBackDocument } from "../../gql/documents/SplitTakeBack.ts";
+import { currencySign, grouped } from "../../ui/figures.ts";
 import { fieldRefusal } from "../../ui/refusals.tsx";
 import { useTexts } from "../../ui/texts.ts";
 import { Counter } from "./counter.tsx";
@@ -29,6 +30,7 @@ function Sign({ split }: Of): ReactNode {
   const act = useCommand(SplitAcceptDocument, "territorySplitAccept");
   const [typed, setTyped] = useState({ name: "", title: "" });
   const [read, setRead] = useState(false);
+  const due = split.content?.settlement?.due;
   const field = (id: "name" | "title", label: string, placeholder: string) => (
     <Form.Item label={label} htmlFor={`offer-${id}`} {...fieldRefusal(act.refused, id)}>
       <Input
@@ -45,6 +47,9 @@ function Sign({ split }: Of): ReactNode {
       input={() => ({ ...about(split), ...typed, contentHash: split.contentHash })}
     >
       <p>{t.signing(split.number)}</p>
+      {due === null || due === undefined ? null : (
+        <p>{t.signingSums(split.effectiveOn, `${currencySign(due.currency)} ${grouped(due.amount)}`)}</p>
+      )}
       <div className="pair">
         {field("name", t.name, "")}
         {field("title", t.role, t.roleHint)}

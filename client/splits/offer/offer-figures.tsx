@@ -8,6 +8,7 @@ import { type Columns, Rows } from "../../ui/rows.tsx";
 import { StatusChip } from "../../ui/status-chip.tsx";
 import { useTexts, wordOf } from "../../ui/texts.ts";
 import { Day } from "../../ui/time.tsx";
+import { useInputWords } from "../inputs.ts";
 import { counterWords } from "../counter.texts.ts";
 import { offerFigureWords, offerWords } from "./offer.texts.ts";
 
@@ -18,6 +19,7 @@ type Line = Settlement["lines"][number];
 export function OfferFigures({ settlement }: { settlement: Settlement }): ReactNode {
   const t = useTexts(offerWords);
   const f = useTexts(offerFigureWords);
+  const said = useInputWords();
   const { lines, compensation, due, lateCompensation, lateDue, capApplied, computedOn, tax } = settlement;
   const late = (amount: Settlement["due"]) =>
     amount === null ? null : <div className="quiet">{t.lateDue(grouped(amount.amount))}</div>;
@@ -37,7 +39,7 @@ export function OfferFigures({ settlement }: { settlement: Settlement }): ReactN
       render: (_, line) => (
         <Figure
           name={f[line.kind]}
-          inputs={line.inputs}
+          inputs={line.inputs.map(({ name, value }) => ({ name, value: said.value(value) }))}
           word={(input) => wordOf(f, input)}
           formula={line.formula.replaceAll(/[A-Za-z][A-Za-z0-9]+/gu, (input) => wordOf(f, input))}
           rule={line.rule}

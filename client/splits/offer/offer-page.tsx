@@ -1,4 +1,5 @@
 import { useQuery } from "@apollo/client/react";
+import { Descriptions } from "antd";
 import type { ReactNode } from "react";
 import { useParams } from "react-router";
 import { useViewer } from "../../app/session.tsx";
@@ -6,8 +7,9 @@ import { SplitOfferPageDocument } from "../../gql/documents/SplitOfferPage.ts";
 import type { SplitOfferFragment } from "../../gql/types.ts";
 import { Answered } from "../../ui/states.tsx";
 import { useTexts } from "../../ui/texts.ts";
-import { Instant } from "../../ui/time.tsx";
+import { Day, Instant } from "../../ui/time.tsx";
 import { CounterBeside } from "../counter-beside.tsx";
+import { SplitMap } from "../split-map.tsx";
 import { SplitStateChip } from "../split-state.tsx";
 import { Conversation } from "../timeline.tsx";
 import { useSplitEvents } from "../use-split-events.ts";
@@ -16,6 +18,7 @@ import { OfferActs } from "./offer-acts.tsx";
 import { Evidence, OfferFigures, Paid } from "./offer-figures.tsx";
 import { offerWords } from "./offer.texts.ts";
 import { Standing } from "./standing.tsx";
+import type { Of } from "./words.tsx";
 import "./offer.css";
 
 /** An offer about a dealer's territory as the dealer reads it: what changes, every figure explained, and his answer. */
@@ -52,6 +55,9 @@ function Offer({ split }: { split: SplitOfferFragment }): ReactNode {
       </div>
       <Standing split={split} today={today} />
       <section className="panel">
+        <Facts split={split} />
+      </section>
+      <section className="panel">
         <h2>{t.ground}</h2>
         <h3>{receiver ? t.comes : t.goes}</h3>
         <Ground cells={split.parts.flatMap(({ cells }) => cells)} />
@@ -61,6 +67,12 @@ function Offer({ split }: { split: SplitOfferFragment }): ReactNode {
             {content.retained.length === 0 ? <p>{t.keepsNothing}</p> : <Ground cells={content.retained} />}
           </>
         )}
+        <SplitMap
+          parents={[...split.parts.flatMap(({ cells }) => cells), ...(content?.retained ?? [])]}
+          parts={[{ name: receiver ? t.comesShort : t.goesShort, cells: split.parts.flatMap(({ cells }) => cells) }]}
+          retained={content?.retained ?? []}
+          old={receiver ? t.beforeShort : t.keepsShort}
+        />
       </section>
       {content === null || content.settlement === null ? null : (
         <section className="panel">
@@ -83,10 +95,22 @@ function Offer({ split }: { split: SplitOfferFragment }): ReactNode {
             <li>{t.graceDays(plusDays(split.effectiveOn, content.terms.graceDays))}</li>
             <li>{t.collectionDays(plusDays(split.effectiveOn, content.terms.collectionDays))}</li>
             <li>{t.openOrders}</li>
+            <li>{t.undisputed}</li>
             <li>{t.never}</li>
           </ul>
         </section>
       )}
+      {receiver ? (
+        <section className="panel">
+          <h2>{t.rules}</h2>
+          <ul>
+            <li>{t.takesOver(split.effectiveOn)}</li>
+            <li>{t.takesOrders}</li>
+            <li>{t.takesGrace}</li>
+            <li>{t.takesDues}</li>
+          </ul>
+        </section>
+      ) : null}
       <Signatures split={split} />
       {split.timeline.length === 0 ? null : (
         <section className="panel" aria-live="polite">
@@ -95,6 +119,29 @@ function Offer({ split }: { split: SplitOfferFragment }): ReactNode {
         </section>
       )}
     </div>
+  );
+}
+
+/** When it begins, until when an answer is asked for, and exactly what was served. */
+function Facts({ split }: Of): ReactNode {
+  const t = useTexts(offerWords);
+  const days = (["effectiveOn", "servedOn", "answerBy"] as const).flatMap((key) => {
+    const day = split[key];
+    return day === null ? [] : [{ key, label: t[key], children: <Day day={day} /> }];
+  });
+  const version = split.offerVersion === null ? [] : [split.offerVersion];
+  return (
+    <Descriptions
+      size="small"
+      column={{ xs: 1, sm: 2, lg: 4 }}
+      items={[
+        ...days,
+        ...version.map((no) => ({
+          ...{ key: "version", label: t.version },
+          children: <span title={split.contentHash}>{t.versionOf(no, split.contentHash.slice(0, 12))}</span>,
+        })),
+      ]}
+    />
   );
 }
 

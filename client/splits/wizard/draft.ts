@@ -1,5 +1,6 @@
 import type { Channel, SplitContentFragment } from "../../gql/types.ts";
 import { percentOf, rateOf } from "../../ui/percent.ts";
+import { gathered } from "../ground-words.ts";
 
 export { percentOf, rateOf };
 
@@ -76,13 +77,6 @@ export const freshDraft = (dealer: string | null, divisions: readonly Chosen[] =
 });
 
 const whole = (text: string): number | null => (/^\d+$/.test(text.trim()) ? Number(text.trim()) : null);
-
-/** Things by a key, each in its order. */
-function gathered<Thing>(things: readonly Thing[], key: (thing: Thing) => string): ReadonlyMap<string, Thing[]> {
-  const found = new Map<string, Thing[]>();
-  for (const thing of things) found.set(key(thing), [...(found.get(key(thing)) ?? []), thing]);
-  return found;
-}
 
 /** Divisions as the API takes them: those without a narrower word together, the others by line and channel. */
 function groundOf(divisions: readonly Chosen[], { line, channel }: Within) {

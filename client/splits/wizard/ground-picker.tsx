@@ -112,6 +112,7 @@ export function GroundPicker({ draft, grants, target, change }: Props): ReactNod
                   return (
                     <Placed
                       draft={draft}
+                      division={id}
                       standings={standings.get(id) ?? []}
                       target={target}
                       name={nameOf(branch.division, language)}
@@ -130,6 +131,7 @@ export function GroundPicker({ draft, grants, target, change }: Props): ReactNod
 
 type PlacedProps = {
   readonly draft: Draft;
+  readonly division: string;
   readonly standings: readonly Standing[];
   /** Where a press puts it. */
   readonly target: Target;
@@ -138,12 +140,14 @@ type PlacedProps = {
 };
 
 /** To whom a division goes, and the button that gives it to the receiver who is chosen, or takes it back from him. */
-function Placed({ draft, standings, target, name, press }: PlacedProps): ReactNode {
+function Placed({ draft, division, standings, target, name, press }: PlacedProps): ReactNode {
+  const below = partsBelow(draft, division);
   const t = useTexts(wizardWords);
   const has = standings.some((standing) => standing.target === target);
   return (
     <span className="wizard-part" style={{ justifyContent: "flex-end" }}>
-      {standings.length === 0 ? t.rest : null}
+      {standings.length === 0 && below.length === 0 ? t.rest : null}
+      {below.length === 0 ? null : <span className="quiet">{t.partlyMoved(below.map((at) => at + 1).join("、"))}</span>}
       <Tags draft={draft} standings={standings} />
       <Button
         size="small"
@@ -171,6 +175,12 @@ function Tags({ draft, standings }: Pick<PlacedProps, "draft" | "standings">): R
     );
   });
 }
+
+/** The receivers to whom something inside a division goes, by their places. */
+const partsBelow = (draft: Draft, division: string): readonly number[] =>
+  draft.parts.flatMap(({ divisions }, at) =>
+    divisions.some(({ ancestors }) => ancestors.includes(division)) ? [at] : [],
+  );
 
 /** The divisions that were put to one target, by their ids. */
 const groundOf = (draft: Draft, target: Target): readonly string[] =>
@@ -201,6 +211,12 @@ function usePaints(
       });
       const key = `${receivers.join(" ")}${some ? " some" : ""}`;
       return { key, look: `hue-${(first % 9) + 1}`, hatched: some, words: some ? `${words} ${t.inPart}` : words };
+    }
+    const below = partsBelow(draft, branch.division.id);
+    const [inside] = below;
+    if (inside !== undefined) {
+      const words = t.partlyMoved(below.map((at) => t.part(at + 1)).join(" + "));
+      return { key: `below ${below.join(" ")}`, look: `hue-${(inside % 9) + 1}`, hatched: true, words };
     }
     if (standings.length > 0) return { key: "keep", look: "keep", hatched: false, words: t.keep };
     if (insideOf(branch)) return { key: "rest", look: "hue-0", hatched: false, words: t.rest };

@@ -10,6 +10,7 @@ import { SplitEditDocument } from "../../gql/documents/SplitEdit.ts";
 import { SplitForEditDocument } from "../../gql/documents/SplitForEdit.ts";
 import { SplitProposeDocument } from "../../gql/documents/SplitPropose.ts";
 import type { SplitForEditQuery } from "../../gql/types.ts";
+import { ActFailure } from "../../ui/act-failure.tsx";
 import { Reasons } from "../../ui/refusals.tsx";
 import { Answered, NotFound } from "../../ui/states.tsx";
 import { useTexts } from "../../ui/texts.ts";
@@ -186,6 +187,11 @@ function Wizard({ of, fresh, split, again }: WizardProps): ReactNode {
           </span>
         </div>
       ) : null}
+      {split === null || split.state === "DRAFT" ? null : (
+        <p className="panel held" role="status">
+          {t.again}
+        </p>
+      )}
       <div className="panel">
         <Steps
           size="small"
@@ -205,7 +211,7 @@ function Wizard({ of, fresh, split, again }: WizardProps): ReactNode {
       {step === 2 ? <StepMeaning {...shared} /> : null}
       {step === 3 ? <StepSend {...shared} /> : null}
       {step === 3 ? <Reasons reasons={errors.filter((error) => stepOf(error) !== 3)} /> : null}
-      {saving.failure === undefined ? null : <p role="alert">{saving.failure.message}</p>}
+      <ActFailure failure={saving.failure} />
       <div className="entry-foot">
         <Sums draft={draft} seen={seen} />
         {step === 3 && lacks.length > 0 ? <Lacks lacks={lacks} go={(at) => setStep(steps[at] ?? null)} /> : null}

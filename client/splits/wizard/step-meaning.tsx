@@ -7,6 +7,7 @@ import { useTexts } from "../../ui/texts.ts";
 import { ImpactTable } from "../impact-table.tsx";
 import { impactWords } from "../impact.texts.ts";
 import { SettlementTable } from "../settlement-table.tsx";
+import { percentOf } from "./draft.ts";
 import type { SplitRefusal, StepProps } from "./seen.ts";
 import { wizardWords } from "./wizard.texts.ts";
 
@@ -22,7 +23,12 @@ export function StepMeaning({ draft, seen, change }: StepProps): ReactNode {
           <div className="wizard-fields">
             <EffectiveDay draft={draft} seen={seen} change={change} />
             <Typed id="months" label={t.months} hint={terms?.months} {...{ draft, seen, change }} />
-            <Typed id="margin" label={t.margin} hint={undefined} {...{ draft, seen, change }} />
+            <Typed
+              id="margin"
+              label={t.margin}
+              hint={terms === undefined ? undefined : percentOf(terms.margin)}
+              {...{ draft, seen, change }}
+            />
             <Typed
               id="noticeDays"
               label={t.noticeDays}

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { useConnection } from "../../app/connection.ts";
 import { currencySign, grouped } from "../../ui/figures.ts";
 import { Figure } from "../../ui/figure.tsx";
 import { useTexts } from "../../ui/texts.ts";
@@ -11,6 +12,7 @@ import { wizardWords } from "./wizard.texts.ts";
 export function Sums({ draft, seen }: { draft: Draft; seen: Seen }): ReactNode {
   const t = useTexts(wizardWords);
   const said = useInputWords();
+  const { online, reachable } = useConnection();
   // A division of which two receivers have a product line each moves once.
   const moved = new Set(draft.parts.flatMap(({ divisions }) => divisions.map(({ id }) => id))).size;
   const lines = (seen.split?.impact ?? []).filter(
@@ -54,7 +56,9 @@ export function Sums({ draft, seen }: { draft: Draft; seen: Seen }): ReactNode {
       {sum("moved")}
       {sum("remaining")}
       {!seen.ready ? <span className="quiet">{t.pickReceivers}</span> : null}
-      {seen.ready && !seen.current ? <span className="quiet">{t.working}</span> : null}
+      {seen.ready && !seen.current ? (
+        <span className="quiet">{online && reachable ? t.working : t.offline}</span>
+      ) : null}
     </div>
   );
 }

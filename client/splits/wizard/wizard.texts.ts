@@ -35,6 +35,8 @@ export const wizardWords = texts({
     lack_receiver: "接收经销商",
     lack_effectiveOn: "生效日期",
     lack_name: "方案名称",
+    again: "该方案已复核或批准。保存修改后将回到草稿，需要重新复核、送审并由另一人批准。",
+    partlyMoved: (parts: string) => `下级部分划归${parts}`,
     movedOn:
       "您修改期间，方案已有新版本。您输入的内容仍保留在这里：可以放弃并改用最新版本，也可以用您的内容覆盖最新版本。",
     newestVersion: "改用最新版本",
@@ -163,6 +165,9 @@ export const wizardWords = texts({
     lack_receiver: "receiving dealer",
     lack_effectiveOn: "effective day",
     lack_name: "name of the split",
+    again:
+      "This split was reviewed or approved already. Saved, it is a draft again: to be reviewed, and approved by another person.",
+    partlyMoved: (parts: string) => `parts of it to ${parts}`,
     movedOn:
       "The split has a newer version than the one you began with. What you typed is still here: let go of it and take the newest, or go on and write yours over it.",
     readAgain: "Load the newest version (what you typed stays)",

@@ -50,7 +50,8 @@ export function MapView({ filter, openGrant }: Props): ReactNode {
     column("coverage", 90, coverage.numeric),
     column("competitor", 90, coverage.competitors),
     column("sales", 150, sales.measured),
-  ].filter(({ key }) => offered.some((each) => each === key));
+    // One more column than these is wider than the panel: competitors are shown when the map shows them.
+  ].filter(({ key }) => offered.some((each) => each === key) && (key !== "competitor" || colour === key));
   const chosen = place.chosen ?? "";
   const area = coverage.areas.get(chosen) ?? (chosen === place.at?.id ? coverage.whole : null);
   if (roots.error !== undefined && countries === undefined)

@@ -12,6 +12,8 @@ export type Place = {
   readonly chosen: string | null;
   /** The division whose inside is shown; null as long as it is not known. */
   readonly at: PlacedFragment | null;
+  /** Where one is going is on its way; until then what was shown before stands. */
+  readonly coming: boolean;
   /** From the country down to `at`. */
   readonly chain: readonly PlacedFragment[];
   /** A part of what is shown, or what is shown itself. `parent` where the caller knows it. */
@@ -61,6 +63,7 @@ export function usePlace(home: string | null): Place {
     chosen,
     at,
     chain,
+    coming: asked.loading && asked.data === undefined,
     choose: (division, parent) => go(division, parent ?? at?.id ?? null),
     enter: (division) => go(division, division),
     known: (division) => whole.find(({ id: each }) => each === division) ?? own.data?.division ?? null,

@@ -73,7 +73,7 @@ export function TerritoryMap({ place, branches, paints, marked, press }: Props):
     choose: press ?? place.choose,
     ...(marked === undefined ? {} : { marked }),
   };
-  const waiting = coming || branches === undefined;
+  const waiting = coming || place.coming || branches === undefined;
   const list = useRef<HTMLDivElement>(null);
   /** The place that a key led away from. */
   const left = useRef<string | null>(null);

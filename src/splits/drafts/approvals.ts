@@ -61,8 +61,8 @@ for (const kind of approvalKinds)
         : text("Territory split, legal review", "市场分解（法务审核）"),
     subjectType: "TerritorySplit",
     title: {
-      en: "Split no. {number} “{name}” of {dealer}, effective {effectiveOn}: {amount}",
-      "zh-CN": "市场分解第 {number} 号“{name}”（{dealer}），{effectiveOn} 生效：{amount}",
+      en: "Split no. {number} “{name}” of {dealer}, effective {effectiveOn}, {amount} {currency} due",
+      "zh-CN": "市场分解第 {number} 号“{name}”（{dealer}），{effectiveOn} 生效，应结 {amount} {currency}",
     },
     tiers: [{ fromMinor: 0n, permission: "split:approve", role: kind === "TERRITORY_SPLIT" ? null : "LEGAL_REVIEWER" }],
     ...{ lastsDays: 30, current, fields },
@@ -80,7 +80,7 @@ export async function askForSplit(act: Asking, split: SplitRow, version: Version
     ],
     params: {
       ...{ number: split.number, name: split.name, dealer, effectiveOn: content.effectiveOn },
-      amount: amountText(money(due, split.currency)),
+      ...{ amount: amountText(money(due, split.currency)), currency: split.currency },
     },
   });
 }

@@ -3,13 +3,13 @@ import { productLinesById } from "../../catalog/index.ts";
 import { plusDays } from "../../kernel/day.ts";
 import { rowId } from "../../kernel/id.ts";
 import { amountText, money } from "../../kernel/money.ts";
-import { type Viewer, scopeOf } from "../../kernel/viewer.ts";
+import { type Language, type Viewer, scopeOf } from "../../kernel/viewer.ts";
 import { dealersById } from "../../partners/index.ts";
 import { type Paper, type Section, paperPdf } from "../../platform/files/paperPdf.ts";
 import { addPrinter } from "../../platform/files/printRoutes.ts";
 import type { Sql } from "../../platform/sql.ts";
 import { reading } from "../../platform/transaction.ts";
-import { divisionsByLo, labelOf } from "../../regions/index.ts";
+import { type DivisionRow, divisionsByLo, labelOf } from "../../regions/index.ts";
 import type { Cell } from "../../territories/index.ts";
 import type { TerritorySplit } from "../model/split.ts";
 import { readSplits } from "../queries/splits.ts";
@@ -34,6 +34,15 @@ type Printing = {
   readonly split: TerritorySplit;
 };
 
+const county = 3;
+
+/** A division by its name; a town or a village with the county it lies in, for their names repeat. */
+function placed(row: DivisionRow, known: ReadonlyMap<bigint, DivisionRow>, language: Language): string {
+  const way = row.level > county ? row.ancestors.flatMap((lo) => known.get(lo) ?? []) : [row];
+  const said = way.filter(({ level, lo }) => level >= county || lo === row.lo);
+  return said.map((each) => labelOf(each, language)).join(language === "en" ? " / " : "");
+}
+
 /** Everything the paper names, read in a few statements within the wall of who prints. */
 async function namesOf(sql: Sql, viewer: Viewer, cells: readonly Cell[], dealerIds: readonly string[]): Promise<Names> {
   const divisions = await divisionsByLo(sql, [...new Set(cells.map(({ divisionLo }) => divisionLo))]);
@@ -42,7 +51,10 @@ async function namesOf(sql: Sql, viewer: Viewer, cells: readonly Cell[], dealerI
   const [maker] = await sql.query<{ name: string }>(`SELECT m.name FROM manufacturer m WHERE m.manufacturer_id = $1`, [
     viewer.manufacturerId,
   ]);
-  const division = new Map(divisions.map((row) => [row.lo, labelOf(row, viewer.language)]));
+  const above = divisions.flatMap(({ level, ancestors }) => (level > county ? ancestors : []));
+  const way = above.length === 0 ? divisions : await divisionsByLo(sql, [...new Set(above)]);
+  const known = new Map([...divisions, ...way].map((row) => [row.lo, row]));
+  const division = new Map(divisions.map((row) => [row.lo, placed(row, known, viewer.language)]));
   const line = new Map(lines.map((row) => [row.rowId, row.name]));
   const dealer = new Map(dealers.map((row) => [row.rowId, `${row.code} ${row.name}`]));
   return {

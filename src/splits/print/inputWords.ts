@@ -26,9 +26,18 @@ const words: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   invoices: ["对应发票", "invoices"],
 };
 
+/** Values that are words themselves. */
+const values: Readonly<Record<string, readonly [zh: string, en: string]>> = {
+  TABLE: ["回购政策表", "the policy's table"],
+  AGREED: ["双方协商", "agreement"],
+};
+
 /** The figures behind a line in one sentence; those without a value say nothing. */
 export const basisOf = (inputs: Readonly<Record<string, string>>, language: Language): string =>
   Object.entries(inputs)
     .filter(([, value]) => value !== "")
-    .map(([name, value]) => `${words[name]?.[language === "en" ? 1 : 0] ?? name} ${value}`)
+    .map(([name, value]) => `${said(words, name, language)} ${said(values, value, language)}`)
     .join(language === "en" ? "; " : "；");
+
+const said = (all: typeof words, code: string, language: Language): string =>
+  all[code]?.[language === "en" ? 1 : 0] ?? code;

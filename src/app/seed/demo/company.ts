@@ -19,6 +19,8 @@ export type DemoCompany = Company & {
   /** Whose dealers sign in with printed passwords. */
   readonly dealerId: string;
   readonly largeDealerId: string;
+  /** To whom the offer that lies before the first one gives a district. */
+  readonly neighbourId: string;
 };
 
 /** The noodle maker as it stands on a day: the same for the same day, on any machine. */
@@ -49,6 +51,7 @@ export function demoCompany(today: Day): DemoCompany {
     dealers,
     dealerId: idOf((story) => story.owner === "陈建国"),
     largeDealerId,
+    neighbourId: idOf((story) => story.owner === "徐志明"),
   };
 }
 

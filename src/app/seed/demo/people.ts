@@ -13,7 +13,7 @@ export type DemoPerson = {
   readonly role: Role;
   readonly language: Language;
   /** Which dealer he owns, where he is one. */
-  readonly dealer?: "dealerId" | "largeDealerId";
+  readonly dealer?: "dealerId" | "largeDealerId" | "neighbourId";
   /** Of which chain he is a guest, by its code. */
   readonly chain?: string;
   readonly what: Readonly<Record<Language, string>>;
@@ -64,6 +64,14 @@ export const demoPeople: readonly DemoPerson[] = [
     language: "zh-CN",
     dealer: "largeDealerId",
     what: { "zh-CN": "温州瓯越食品，经销商", en: "the large dealer in Wenzhou" },
+  },
+  {
+    login: "dealer3@demo",
+    name: "徐志明",
+    role: "DEALER_OWNER",
+    language: "zh-CN",
+    dealer: "neighbourId",
+    what: { "zh-CN": "杭州湘湖粮油，承接滨江区的经销商", en: "the neighbour who is to receive Binjiang" },
   },
   {
     login: "guest@demo",
