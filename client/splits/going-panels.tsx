@@ -13,6 +13,7 @@ export function GoingPanels({ split }: { split: SplitWholeFragment }): ReactNode
   const t = useTexts(goingWords);
   const words = useTexts(impactWords);
   const { checklist, effects, payments, withdrawalAsked } = split;
+  const tookEffect = effects.some(({ done }) => done);
   return (
     <>
       {withdrawalAsked === null ? null : <p className="panel held">{t[withdrawalAsked]}</p>}
@@ -41,9 +42,10 @@ export function GoingPanels({ split }: { split: SplitWholeFragment }): ReactNode
                 <span className="quiet">
                   <Instant at={at} />
                 </span>
-                {obstacles.map(({ code, message }) => (
-                  <div key={code}>{message}</div>
+                {obstacles.map(({ code, message }, n) => (
+                  <div key={`${code}-${n}`}>{message}</div>
                 ))}
+                {obstacles.length === 0 || tookEffect ? null : <div className="quiet">{t.again}</div>}
                 {followed.map(({ part, kind, count }) => (
                   <div key={`${part}-${kind}`} className="quiet">
                     {wordOf(t, `followed_${kind}`)} <span className="figure">{count}</span>

@@ -2,6 +2,7 @@ import { texts } from "../ui/texts.ts";
 
 export const goingWords = texts({
   "zh-CN": {
+    again: "处理后无需再操作：系统每小时自动重试。",
     attach: "上传文件（照片或 PDF）",
     serve: "送达经销商",
     served: "已送达",
@@ -72,6 +73,7 @@ export const goingWords = texts({
     SYSTEM: "",
   },
   en: {
+    again: "Once this is settled, it takes effect by itself within the hour.",
     attach: "Attach papers (photo or PDF)",
     serve: "Serve",
     served: "Served",

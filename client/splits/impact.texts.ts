@@ -26,6 +26,9 @@ export const impactWords = texts({
     NO_REPORT: "没有该期间的进销存报告",
     PART_OF_MOVED: "移交部分中归该接收方的",
     CREDIT_NOT_MANAGED: "该经销商未纳入信用管理",
+    creditWanted: (names: string) =>
+      `原经销商的订单受信用管控，${names}还没有信用账户：生效日前须由财务开户（零额度即先款后货），否则届时不能生效。`,
+    toCredit: "去信用管理",
     NO_TARGET: "没有销售目标",
     NO_SALES: "没有销售，无法按比例调整",
     lineCount: "（行数）",
@@ -90,6 +93,9 @@ export const impactWords = texts({
     NO_REPORT: "no stock report for the period",
     PART_OF_MOVED: "of what moves, this receiver's part",
     CREDIT_NOT_MANAGED: "his credit is not managed",
+    creditWanted: (names: string) =>
+      `The present dealer's orders are under credit control and ${names} has no account: finance opens one before the effective day (without a limit he pays first), or the split stops there.`,
+    toCredit: "Credit",
     NO_TARGET: "no target is set",
     NO_SALES: "no sales to pro-rate by",
     lineCount: "(lines)",

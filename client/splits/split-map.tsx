@@ -59,7 +59,8 @@ export function SplitMap({ parents, parts, retained, old }: Props): ReactNode {
         words: some ? `${words} ${t.inPart}` : words,
       };
     }
-    if (holds(parents, id) === "all") return { key: "kept", look: "hue-0", hatched: false, words: old };
+    const held = holds(parents, id);
+    if (held !== "none") return { key: `kept ${held}`, look: "hue-0", hatched: held === "some", words: old };
     return { key: "none", look: "empty", hatched: false, words: "—" };
   };
   const paints = new Map((branches ?? []).map((branch) => [branch.division.id, paintOf(branch)]));

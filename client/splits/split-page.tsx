@@ -9,6 +9,7 @@ import { Answered } from "../ui/states.tsx";
 import { StatusChip } from "../ui/status-chip.tsx";
 import { useTexts, wordOf } from "../ui/texts.ts";
 import { Day, Instant } from "../ui/time.tsx";
+import { CreditWanted, withoutCredit } from "./credit-wanted.tsx";
 import { comparisonWords } from "./comparison.texts.ts";
 import { CounterBeside } from "./counter-beside.tsx";
 import { GoingActs } from "./going-acts.tsx";
@@ -76,6 +77,9 @@ function Whole({ split }: { split: SplitWholeFragment }): ReactNode {
           {t.approvalWaits(asked.person ?? "")} <Instant at={asked.at} />
         </p>
       )}
+      {beforeEffect.includes(split.state) ? (
+        <CreditWanted dealers={withoutCredit(split.impact, split.dealer?.id)} />
+      ) : null}
       <div className="split">
         <div>
           <section className="panel">
@@ -144,6 +148,12 @@ function Whole({ split }: { split: SplitWholeFragment }): ReactNode {
     </div>
   );
 }
+
+/** While its day is to come. */
+const beforeEffect: readonly string[] = [
+  ...["DRAFT", "COVERAGE_REVIEWED", "INTERNALLY_APPROVED", "PROPOSED", "COUNTERED", "NO_RESPONSE", "REFUSED"],
+  ...["ESCALATED", "ACCEPTED", "TRANSITION"],
+];
 
 /** What ends a wait for approval, or begins it. */
 const turns: readonly string[] = [

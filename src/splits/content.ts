@@ -21,7 +21,12 @@ export const revived = (value: unknown): unknown => {
   return Object.fromEntries(
     Object.entries(value).map(([key, each]) => [
       key,
-      wide.test(key) && (typeof each === "string" || typeof each === "number") ? BigInt(each) : revived(each),
+      // What a figure was worked out from is text, whatever it is called.
+      key === "inputs"
+        ? each
+        : wide.test(key) && (typeof each === "string" || typeof each === "number")
+          ? BigInt(each)
+          : revived(each),
     ]),
   );
 };

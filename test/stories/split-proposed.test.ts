@@ -44,7 +44,9 @@ describe("a split, from the first draft to the internal approval", () => {
     const named = (reply: { errors: { code: string; divisions: { code: string }[] | null }[] }) =>
       reply.errors.map((error) => [error.code, (error.divisions ?? []).map(({ code }) => code)]);
     const gap = draft({ retained: ground(...kept) }, ["330122", "330127"]);
-    expect(named(await send(s.manager, "Propose", gap, told))).toEqual([["TERRITORY_GAP", ["330182"]]]);
+    const missing = await send(s.manager, "Propose", gap, `${told} cells { channel division { code } }`);
+    expect(named(missing)).toEqual([["TERRITORY_GAP", ["330182"]]]);
+    expect(missing.errors[0].cells).toEqual([{ channel: "GT", division: { code: "330182" } }]);
     const overlap = draft({ retained: ground(...kept) }, ["330114", ...going]);
     expect(named(await send(s.manager, "Propose", overlap, told))).toEqual([["TERRITORY_OVERLAP", ["330114"]]]);
     expect(codes(await send(s.finance, "Propose", draft()))).toEqual(["NOT_ALLOWED "]);

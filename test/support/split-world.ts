@@ -28,8 +28,11 @@ async function makerAt(w: World, code: string, home?: Home): Promise<string> {
   return maker;
 }
 
-/** The same company in a world that is there already; at home in another country than China where that is said. */
-export async function splitCompany(w: World, code: string, home?: Home) {
+/**
+ * The same company in a world that is there already; at home in another country than China where that is said. `people`:
+ * what is known of everybody, such as a password.
+ */
+export async function splitCompany(w: World, code: string, home?: Home, people: object = {}) {
   const maker = await makerAt(w, code, home);
   const [d1, d2, d3] = [
     await addDealer(w, maker, { code: "D1", name: "老经销商" }),
@@ -38,11 +41,11 @@ export async function splitCompany(w: World, code: string, home?: Home) {
   ] as const;
   const line = await addProductLine(w, maker);
   const staff = {
-    manager: await w.person(maker, "MANUFACTURER_MANAGER", { name: "manager" }),
-    legal: await w.person(maker, "LEGAL_REVIEWER", { name: "legal" }),
-    finance: await w.person(maker, "FINANCE", { name: "finance" }),
+    manager: await w.person(maker, "MANUFACTURER_MANAGER", { ...people, name: "manager" }),
+    legal: await w.person(maker, "LEGAL_REVIEWER", { ...people, name: "legal" }),
+    finance: await w.person(maker, "FINANCE", { ...people, name: "finance" }),
   };
-  const owner = (dealerId: string, name: string) => w.person(maker, "DEALER_OWNER", { dealerId, name });
+  const owner = (dealerId: string, name: string) => w.person(maker, "DEALER_OWNER", { ...people, dealerId, name });
   const owners = { old: await owner(d1, "lao"), next: await owner(d2, "xin"), other: await owner(d3, "san") };
   const scope = { manufacturerId: maker, dealerId: null };
   const act = (who: Asker, verb: string, input: object, data = "") =>
@@ -67,6 +70,8 @@ export async function splitCompany(w: World, code: string, home?: Home) {
         ...{ from: d1, productLineId: line, effectiveOn: "2026-07-10", on: "2026-06-10" },
         ...{ createdBy: staff.manager.personId, ...about },
       }),
+    /** The hourly work as it is done on a day, while the calendar stays where it is. */
+    workOf: (on: string) => keepDays(w.fairway.services, maker, day(on)),
     /** The days pass until this one, and the hourly work is done on it. */
     onDay: async (on: string) => {
       setDay(w, on);

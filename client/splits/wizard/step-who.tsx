@@ -10,6 +10,7 @@ import { nameOf } from "../../territories/map/territory-map.tsx";
 import { DayField } from "../../ui/day-field.tsx";
 import { fieldRefusal, refusedAt } from "../../ui/refusals.tsx";
 import { useLanguage, useTexts, wordOf } from "../../ui/texts.ts";
+import { CreditWanted, withoutCredit } from "../credit-wanted.tsx";
 import { withGoods } from "./assigning.ts";
 import { type Draft, type DraftPart, type Kind, nextPart } from "./draft.ts";
 import { GroundRefusals } from "./ground-refusals.tsx";
@@ -55,6 +56,7 @@ export function StepWho({ draft, seen, change }: StepProps): ReactNode {
         </Button>
         <GroundRefusals draft={draft} seen={seen} change={change} />
       </div>
+      <CreditWanted dealers={withoutCredit(seen.split?.impact ?? [], draft.dealer ?? undefined)} />
       <Places draft={draft} seen={seen} change={change} />
     </>
   );

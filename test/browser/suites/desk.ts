@@ -1,7 +1,11 @@
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { day, plusDays } from "../../../src/kernel/day.ts";
 import { globalId } from "../../../src/kernel/id.ts";
-import { storyDay } from "../../support/world.ts";
+import { decideOn } from "../../support/credit.ts";
+import { addFile } from "../../support/scope/company.ts";
+import { enterAll } from "../../support/split-drafts.ts";
+import { splitCompany } from "../../support/split-world.ts";
+import { type Asker, storyDay } from "../../support/world.ts";
 import { holdBack, openScreen, signIn } from "../browser.ts";
 import { settling } from "../settling.ts";
 import { type Shared, password } from "../shop.ts";
@@ -101,6 +105,69 @@ export function deskWork(shared: Shared): void {
       await page.getByRole("heading", { name: /市场分解 #1 余杭镇另行授权/ }).waitFor();
       expect(complaints).toEqual([]);
       await context.close();
+    });
+
+    it("proposes a split; another approves it; served, the dealer signs what he reads, so does the receiver, and on its day the ground is his", async () => {
+      const s = await splitCompany(shared.w, "golden-split", undefined, { password, language: "zh-CN" });
+      await s.grant(s.d1, "3301");
+      const evidence = await addFile(shared.w, s.maker, null, s.finance, "进场费.pdf", "EVIDENCE");
+      const on = plusDays(day(storyDay), 40);
+      const as = async (who: Asker) => {
+        const screen = await openScreen(shared.browser, { url: shared.w.url });
+        await screen.page.goto("/");
+        await signIn(screen.page, who.login, password);
+        return screen;
+      };
+      const [{ page, context, complaints }, dealer] = await Promise.all([as(s.manager), as(s.old)]);
+      const press = async (name: string, more?: (dialog: Locator) => Promise<void>, where: Page = page) => {
+        await where.getByRole("button", { name, exact: true }).click();
+        const dialog = where.getByRole("dialog", { name });
+        await more?.(dialog);
+        await dialog.getByRole("button", { name, exact: true }).click();
+      };
+      await page.goto(`/splits/new?dealer=${s.dealerOf(s.d1)}`);
+      await page.locator("[role=option][data-division]").first().click();
+      const next = page.getByRole("button", { name: "下一步" });
+      await next.click();
+      await choose(page, "接收经销商", "新经销商");
+      await next.click();
+      await page.getByLabel("生效日期").fill(on);
+      await page.keyboard.press("Enter");
+      await next.click();
+      await page.getByText("还需补充").waitFor();
+      await page.getByLabel("方案名称").fill("上城另行授权");
+      await page.getByRole("button", { name: "保存草稿" }).click();
+      await page.getByRole("heading", { name: /市场分解 #1 上城另行授权/ }).waitFor();
+      const id = new URL(page.url()).pathname.split("/").at(-1) ?? "";
+      const entered = (input: object) => s.act(s.finance, "FigureEnter", input);
+      await enterAll(entered, await s.read(s.manager, id), evidence);
+      await page.getByText("录入财务数据").last().waitFor();
+      await press("复核铺货率");
+      await press("送审");
+      await page.getByText(/等待另一位有审批权限的同事/).waitFor();
+      expect((await decideOn(shared.w, s.legal, id, "APPROVED")).errors).toEqual([]);
+      await press("送达经销商");
+      await page.getByText("已送达，待答复").waitFor();
+
+      await dealer.page.goto(`/offers/${id}`);
+      await press(
+        "同意并签署",
+        async (dialog) => {
+          await dialog.getByLabel("签署人姓名").fill("黄胜利");
+          await dialog.getByLabel("职务").fill("法定代表人");
+          await dialog.getByRole("checkbox").check();
+        },
+        dealer.page,
+      );
+      await page.getByText("已接受", { exact: true }).waitFor();
+      const { version, contentHash } = await s.read(s.next, id);
+      const signed = { split: id, version, contentHash, name: "乐君", title: "总经理" };
+      expect((await s.act(s.next, "Accept", signed)).errors).toEqual([]);
+      await s.workOf(on);
+      await page.getByText("已生效", { exact: true }).waitFor();
+      expect(await s.ownerOn("330102", on)).toBe("D2");
+      expect([...complaints, ...dealer.complaints]).toEqual([]);
+      await Promise.all([context.close(), dealer.context.close()]);
     });
 
     it("corrects a grant with its reason, keeps an account, takes an invitation back, and finds all of it in the trail", async () => {
