@@ -141,7 +141,7 @@ export function deskWork(shared: Shared): void {
       const id = new URL(page.url()).pathname.split("/").at(-1) ?? "";
       const entered = (input: object) => s.act(s.finance, "FigureEnter", input);
       await enterAll(entered, await s.read(s.manager, id), evidence);
-      await page.getByText("录入财务数据").last().waitFor();
+      await page.reload();
       await press("复核铺货率");
       await press("送审");
       await page.getByText(/等待另一位有审批权限的同事/).waitFor();
