@@ -113,7 +113,10 @@ async function seatAll(relay: pg.Pool, manufacturerId: string, company: DemoComp
   const chains = chainIds();
   const signedIn = demoPeople.map((person) => ({
     ...person,
-    dealerId: person.dealer === undefined ? null : company[person.dealer],
+    dealerId:
+      person.dealer === undefined
+        ? (company.dealers.find(({ dealer }) => dealer.name === person.dealerName)?.dealer.id ?? null)
+        : company[person.dealer],
     chainId: chains.get(person.chain ?? "") ?? null,
     password: demoPassword,
   }));

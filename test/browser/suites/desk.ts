@@ -142,7 +142,7 @@ export function deskWork(shared: Shared): void {
       const entered = (input: object) => s.act(s.finance, "FigureEnter", input);
       await enterAll(entered, await s.read(s.manager, id), evidence);
       await page.reload();
-      await press("复核铺货率");
+      await press("复核铺货率", (dialog) => dialog.getByLabel("复核结论").fill("上城区铺货率连续两季低于 60%"));
       await press("送审");
       await page.getByText(/等待另一位有审批权限的同事/).waitFor();
       expect((await decideOn(shared.w, s.legal, id, "APPROVED")).errors).toEqual([]);
@@ -164,7 +164,7 @@ export function deskWork(shared: Shared): void {
       const signed = { split: id, version, contentHash, name: "乐君", title: "总经理" };
       expect((await s.act(s.next, "Accept", signed)).errors).toEqual([]);
       await s.workOf(on);
-      await page.getByText("已生效", { exact: true }).waitFor();
+      await page.getByText("已生效", { exact: true }).first().waitFor();
       expect(await s.ownerOn("330102", on)).toBe("D2");
       expect([...complaints, ...dealer.complaints]).toEqual([]);
       await Promise.all([context.close(), dealer.context.close()]);

@@ -19,8 +19,6 @@ export type DemoCompany = Company & {
   /** Whose dealers sign in with printed passwords. */
   readonly dealerId: string;
   readonly largeDealerId: string;
-  /** To whom the offer that lies before the first one gives a district. */
-  readonly neighbourId: string;
 };
 
 /** The noodle maker as it stands on a day: the same for the same day, on any machine. */
@@ -51,7 +49,6 @@ export function demoCompany(today: Day): DemoCompany {
     dealers,
     dealerId: idOf((story) => story.owner === "陈建国"),
     largeDealerId,
-    neighbourId: idOf((story) => story.owner === "徐志明"),
   };
 }
 

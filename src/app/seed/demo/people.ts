@@ -13,7 +13,9 @@ export type DemoPerson = {
   readonly role: Role;
   readonly language: Language;
   /** Which dealer he owns, where he is one. */
-  readonly dealer?: "dealerId" | "largeDealerId" | "neighbourId";
+  readonly dealer?: "dealerId" | "largeDealerId";
+  /** The same by its name. */
+  readonly dealerName?: string;
   /** Of which chain he is a guest, by its code. */
   readonly chain?: string;
   readonly what: Readonly<Record<Language, string>>;
@@ -70,7 +72,7 @@ export const demoPeople: readonly DemoPerson[] = [
     name: "徐志明",
     role: "DEALER_OWNER",
     language: "zh-CN",
-    dealer: "neighbourId",
+    dealerName: "杭州湘湖粮油食品有限公司",
     what: { "zh-CN": "杭州湘湖粮油，承接滨江区的经销商", en: "the neighbour who is to receive Binjiang" },
   },
   {
