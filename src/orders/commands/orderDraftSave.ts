@@ -36,13 +36,14 @@ export const orderDraftSave: Command<OrderDraftSaveInput, OrderDraftSaveRefusal>
     const whose = await forWhom(act, input, draft);
     if (!whose.ok) return whose;
     const { dealerId, chainId, forStore } = whose.value;
+    const allowed = mayAct(act.viewer, "place", { dealerId, chainId });
+    if (!allowed.ok) return allowed;
     if (draft !== null) {
       const current = decideVersion(input.version, draft);
       if (!current.ok) return current;
       const possible = decideAct("place", [draft.state]);
       if (!possible.ok) return possible;
     }
-
     const channel = forStore === null ? input.channel : "KA";
     const asked = {
       ...input,
@@ -55,7 +56,6 @@ export const orderDraftSave: Command<OrderDraftSaveInput, OrderDraftSaveRefusal>
     if (gathered === null) return no({ code: "NOT_FOUND", path: ["dealer"] });
     const refusals = decideDraft(gathered, input, act.today);
     if (refusals.length > 0) return no(...refusals);
-
     const { shipTo } = gathered;
     const id = draft?.rowId ?? newId();
     // A number that is still to come is none yet; of two papers with one number for a store, one is too many.
@@ -90,7 +90,7 @@ export const orderDraftSave: Command<OrderDraftSaveInput, OrderDraftSaveRefusal>
   },
 };
 
-/** For whom it is written: a dealer, or a chain's store with whoever is supplied for it; and whether one may. */
+/** For whom it is written: a dealer, or a chain's store with whoever is supplied for it. */
 async function forWhom(
   act: Act,
   input: OrderDraftSaveInput,
@@ -102,9 +102,7 @@ async function forWhom(
   const dealerId = forStore?.dealerId ?? draft?.dealerId ?? dealerAsked(act.viewer, input.dealer);
   if (dealerId === undefined) return no({ code: "NOT_FOUND", path: ["dealer"] });
   if (draft !== null && draft.dealerId !== dealerId) return no({ code: "NOT_FOUND", path: ["order"] });
-  const chainId = forStore?.buyer.store.chainId ?? null;
-  const allowed = mayAct(act.viewer, "place", { dealerId, chainId });
-  return allowed.ok ? yes({ dealerId, chainId, forStore }) : allowed;
+  return yes({ dealerId, chainId: forStore?.buyer.store.chainId ?? null, forStore });
 }
 
 /** What a draft cannot be kept with, all of it at once. */
