@@ -51,14 +51,9 @@ describe("a branch manager knows the dealers of his regions, and of the others n
     const rowIds = s.rows.flatMap(({ row }) =>
       typeof row["id"] === "string" && secrets.uuids.has(row["id"]) ? [row["id"]] : [],
     );
-    const ids = [...new Set(rowIds)].flatMap((id) => nodeTypes().map((type) => `${type}_${id}`));
-    const reply = await s.w.ask(
-      branch,
-      `{ ${ids.map((id, at) => `a${at}: node(id: "${id}") { __typename }`).join(" ")} }`,
-    );
-    expect([...new Set(ids.filter((_, at) => reply.data[`a${at}`] !== null).map((id) => id.split("_")[0]))]).toEqual(
-      [],
-    );
+    const ids = nodeTypes().flatMap((type) => [...new Set(rowIds)].map((id) => `${type}_${id}`));
+    expect(ids.length).toBeGreaterThan(50);
+    expect([...new Set((await s.nodesThere(branch, ids)).map((id) => id.split("_")[0]))]).toEqual([]);
   }, 60_000);
 
   it("every act on what is theirs is refused as on what nobody has", async () => {
