@@ -49,12 +49,6 @@ export async function addShopFacts(
        WHERE c.manufacturer_id = $1 AND c.chain_id = $7 ORDER BY c.id LIMIT 1`,
       [maker, newId(), id, productIds[0], `${mark}-cause`, manager.personId, chainId],
     );
-    const bought = {
-      store: cited.store,
-      purchaseNo: `${mark}-purchase${at}`,
-      lines: [{ product: goods.product, quantity: 1 }],
-    };
-    await acting(w, manager, "orderPlace", bought, "order { id }");
     const event = { ...cited, feeKind: "flyerFee", name: `${mark}-issue`, from: "2026-03-01" };
     await acting(w, manager, "chainEventRecord", event, "event { id }");
   }
