@@ -209,7 +209,11 @@ describe("members come by invitation and go", () => {
       dealerId: `Dealer_${otherDealer}`,
     });
     expect(refused.errors).toMatchObject([
-      { code: "NOT_FOUND", path: ["dealerId"], message: "There is no such record." },
+      {
+        code: "NOT_FOUND",
+        path: ["dealerId"],
+        message: "There is no such record, or it is none of yours. Choose again from the list.",
+      },
     ]);
     expect(
       (await inviteAs(manager, { login: "x y", role: "DEALER_OWNER" })).errors.map((error: Refused) => error.code),
