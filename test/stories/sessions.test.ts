@@ -112,9 +112,9 @@ describe("a person's sessions", () => {
     expect((await w.ask(who, choose, { to: "zh_CN", preview: true })).data.viewerLanguageSet.viewer.language).toBe(
       "zh_CN",
     );
-    expect(await refuse()).toBe("There is no such record.");
+    expect(await refuse()).toBe("There is no such record, or it is none of yours. Choose again from the list.");
     await w.ask(who, choose, { to: "zh_CN" });
-    expect(await refuse()).toBe("没有这条记录。");
+    expect(await refuse()).toBe("没有这条记录，或不在您可见的范围内，请从列表中重新选择。");
   });
 
   describe("in a browser", () => {
