@@ -9223,6 +9223,8 @@ export type StatementSheetEnterErrorCode =
   | 'TOTAL_DIFFERS'
   /** The total is no amount. */
   | 'TOTAL_MALFORMED'
+  /** More lines stand than can be typed in: a file replaces them. */
+  | 'TYPED_TOO_LONG'
   /** A quantity is no whole number of base units. */
   | 'UNITS_NOT_WHOLE'
   /** It takes no sheet where it stands. */

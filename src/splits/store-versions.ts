@@ -3,7 +3,7 @@ import { newId } from "../kernel/id.ts";
 import type { Sql, Tx } from "../platform/sql.ts";
 import { jsonText } from "../platform/trail.ts";
 import type { Cell } from "../territories/index.ts";
-import { cellsOf, contentOf, hashOf } from "./content.ts";
+import { cellsOf, contentOf, hashOf } from "./model/content.ts";
 import type { Content, EntrySide, SplitSide } from "./rules/words.ts";
 
 /** One version of what a split says. It never changes; another follows it. */

@@ -236,5 +236,10 @@ describe("a statement that is matched is changed by people and by a corrected sh
     expect(await matched(cw, own.id)).toBe(true);
     const guest = await w.person(cw.maker, "CHAIN_CONTACT", { chainId: cw.chainId });
     expect(codes(await enter({ ...said, lines: changed }, guest))).toEqual(["NOT_ALLOWED"]);
+    // A sheet of more lines than can be typed in is not ended by what somebody had before him of it.
+    const long = Array.from({ length: 1001 }, (_, n) => `L${n},收货,P-1,S1,1,5.65,5.65,,,,`);
+    await bringSheet(cw, { header, lines: long, constants: { statement: own.number, number: "HAND-9" } });
+    const typed = await enter({ ...said, total: null, lines: changed });
+    expect([codes(typed), typed.errors[0].path]).toEqual([["TYPED_TOO_LONG"], ["lines"]]);
   });
 });

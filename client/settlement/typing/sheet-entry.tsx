@@ -35,17 +35,25 @@ export function SheetEntry(): ReactNode {
         statement.viewerCanImport ? (
           <Typing key={statement.id} statement={statement} />
         ) : (
-          <div className="page">
-            <div className="page-head">
-              <h1>{t.title}</h1>
-            </div>
-            <EmptyState title={t.closed}>
-              <Link to={`/settlement/statements/${statement.id}`}>{t.back}</Link>
-            </EmptyState>
-          </div>
+          <Closed statement={statement.id} title={t.closed} />
         )
       }
     </Answered>
+  );
+}
+
+/** Why nothing can be typed in, and the way back. */
+function Closed({ statement, title }: { statement: string; title: string }): ReactNode {
+  const t = useTexts(typingWords);
+  return (
+    <div className="page">
+      <div className="page-head">
+        <h1>{t.title}</h1>
+      </div>
+      <EmptyState title={title}>
+        <Link to={`/settlement/statements/${statement}`}>{t.back}</Link>
+      </EmptyState>
+    </div>
   );
 }
 
@@ -98,6 +106,7 @@ function Typing({ statement }: { statement: Statement }): ReactNode {
   };
   useSubmitKey(() => void send(inOrder === null));
   const busy = check.running || act.running;
+  if (stands === "many") return <Closed statement={statement.id} title={t.tooMany(mostRows)} />;
   return (
     <div className="page">
       <div className="page-head">

@@ -5,27 +5,33 @@ import { StatementSheetLinesDocument } from "../../gql/documents/StatementSheetL
 import type { StatementSheetLinesQuery } from "../../gql/types.ts";
 import { type SheetRow, columns, mostRows } from "./sheet-rows.ts";
 
-/** Reads the lines that stand into a sheet nobody began yet; how many came so far, null when all are there. */
+/**
+ * Reads the lines that stand into a sheet nobody began yet; how many came so far, null when all are there, `many` when
+ * there are more than can be typed in.
+ */
 export function useStanding(
   statement: string,
   wanted: boolean,
   took: (rows: readonly SheetRow[]) => void,
-): number | null {
+): number | "many" | null {
   const client = useApolloClient();
-  const [count, setCount] = useState<number | null>(wanted ? 0 : null);
+  const [count, setCount] = useState<number | "many" | null>(wanted ? 0 : null);
   useEffect(() => {
     if (!wanted) return setCount(null);
     let gone = false;
     const read = async () => {
       const rows: SheetRow[] = [];
-      for (let after: string | null = null, more = true; more && rows.length < mostRows && !gone;) {
+      let more = true;
+      for (let after: string | null = null; more && rows.length < mostRows && !gone;) {
         const page: Page | undefined = await pageAfter(client, statement, after);
         rows.push(...(page?.nodes ?? []).map(rowOf));
         after = page?.pageInfo.endCursor ?? null;
         more = page?.pageInfo.hasNextPage === true;
         if (!gone) setCount(rows.length);
       }
-      if (!gone) took(rows);
+      if (gone) return;
+      if (more) setCount("many");
+      else took(rows);
     };
     void read();
     return () => void (gone = true);

@@ -25,15 +25,9 @@ type Props = {
 export const nameOf = (division: { name: string; nameEn: string | null }, language: string): string =>
   language === "en" ? (division.nameEn ?? division.name) : division.name;
 
-/**
- * The divisions of a place, each in its colour: by their boundaries where there are any, else as equal tiles in the
- * outline of the place. What has no shape among those that have stands in a row below: nothing is missing in silence.
- */
-export function TerritoryMap({ place, branches, paints, marked, press }: Props): ReactNode {
+/** Tells the page which keys the map listens to; `pressing`: Enter does something other than choose. */
+function useMapKeys(pressing: boolean): void {
   const t = useTexts(mapWords);
-  const { language } = useLanguage();
-  const { at, chosen } = place;
-  const pressing = press !== undefined;
   usePageKeys(
     useMemo(
       () => ({
@@ -48,6 +42,17 @@ export function TerritoryMap({ place, branches, paints, marked, press }: Props):
       [t, pressing],
     ),
   );
+}
+
+/**
+ * The divisions of a place, each in its colour: by their boundaries where there are any, else as equal tiles in the
+ * outline of the place. What has no shape among those that have stands in a row below: nothing is missing in silence.
+ */
+export function TerritoryMap({ place, branches, paints, marked, press }: Props): ReactNode {
+  const t = useTexts(mapWords);
+  const { language } = useLanguage();
+  const { at, chosen } = place;
+  useMapKeys(press !== undefined);
   const { ground, inside, coming } = useShapes(at);
   const unknown: Paint = { key: "unknown", look: "empty", hatched: false, words: t.unknown };
   const parts: readonly Part[] = (branches ?? []).map(({ division }) => {

@@ -1,10 +1,8 @@
 import { ArrayMaxSize, MaxLength, ValidateNested } from "class-validator";
 import { Field, ID, InputType, Int } from "type-graphql";
 import { CommandInput, commandTypes } from "../../platform/graphql/commandTypes.ts";
+import { mostTyped } from "../statements/import/sheet.ts";
 import { ChainStatement } from "../statements/model.ts";
-
-/** Lines that one entry may have: what is longer comes as a file. */
-export const mostLines = 1000;
 
 const Cell = (description: string): PropertyDecorator => {
   const field = Field(() => String, { nullable: true, description });
@@ -82,7 +80,7 @@ export class StatementSheetEnterInput extends CommandInput {
   @Field(() => [StatementSheetLineInput], {
     description: "All lines of the sheet, at most 1,000: those that are left out end.",
   })
-  @ArrayMaxSize(mostLines)
+  @ArrayMaxSize(mostTyped)
   @ValidateNested({ each: true })
   lines!: StatementSheetLineInput[];
 }
@@ -96,6 +94,7 @@ export const StatementSheetEnterTypes = commandTypes({
     WRONG_STATE: "It takes no sheet where it stands.",
     STALE_VERSION: "Somebody changed it since you looked.",
     LINES_MISSING: "There is no line.",
+    TYPED_TOO_LONG: "More lines stand than can be typed in: a file replaces them.",
     SHEET_ELSEWHERE: "A sheet of that number came for another statement.",
     OTHER_CHAIN: "Most of its stores and products are another chain's.",
     OTHER_COMPANY: "It is another company's.",

@@ -1,7 +1,7 @@
 import type { Day } from "../../kernel/day.ts";
 import type { Context } from "../../platform/context.ts";
 import type { ImpactLine, TenantSql } from "../../territories/index.ts";
-import { revived } from "../content.ts";
+import { revived } from "../model/content.ts";
 import type { TerritorySplit } from "../model/split.ts";
 import type { Content, Settlement } from "../rules/words.ts";
 import { askedOnce, impactOf, settlementOf } from "./impact.ts";

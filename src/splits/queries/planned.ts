@@ -1,5 +1,5 @@
 import type { Act } from "../../platform/command.ts";
-import { hashOf } from "../content.ts";
+import { hashOf } from "../model/content.ts";
 import type { TerritorySplit } from "../model/split.ts";
 import type { Content } from "../rules/words.ts";
 import type { SplitRow } from "../store.ts";

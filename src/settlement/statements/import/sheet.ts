@@ -33,6 +33,9 @@ import { type SheetRun, takeRevision } from "./revision.ts";
 import { type Head, headOf, otherHead, targetOf } from "./target.ts";
 import { type Standing, insertSheetLines, standingLines } from "./writing.ts";
 
+/** Lines that a sheet which is typed in may have, and that may stand before it: what is longer comes as a file. */
+export const mostTyped = 1000;
+
 /** A chain's sheet as a file: one document, taken whole or not at all. */
 export const sheetImport: FileImportKind<SheetLine> = {
   name: "chain-statement",
@@ -128,6 +131,9 @@ class Sheet implements FileWork<SheetLine> {
     if (row === null) throw new Error(`the statement ${seen.id} is gone`);
     if (!isPossible("import", row.state)) throw new FileRejected({ code: "WRONG_STATE", params: { state: row.state } });
     const standing = row.revision === 0 ? [] : await standingLines(tenant, row.id);
+    // What is typed leaves out nothing that its writer could not have had before him.
+    if (this.#typed && standing.length > mostTyped)
+      throw new FileRejected({ code: "TYPED_TOO_LONG", params: { count: standing.length, most: mostTyped } });
     const names = await Names.of(tenant, row.chainId);
     return { head, row, names, standing: new Map(standing.map((line) => [line.key, line])) };
   }

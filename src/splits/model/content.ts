@@ -1,6 +1,6 @@
-import { contentHash } from "../platform/approvals/contentHash.ts";
-import type { Cell } from "../territories/index.ts";
-import type { Content } from "./rules/words.ts";
+import { contentHash } from "../../platform/approvals/contentHash.ts";
+import type { Cell } from "../../territories/index.ts";
+import type { Content } from "../rules/words.ts";
 
 /** The SHA-256 of a version's content: what is approved, served and signed. */
 export const hashOf = (content: Content): string => contentHash(content);
