@@ -2,7 +2,7 @@ import { day } from "../../../src/kernel/day.ts";
 import { newId } from "../../../src/kernel/id.ts";
 import type { Tx } from "../../../src/platform/sql.ts";
 import { inTenant } from "../../../src/platform/transaction.ts";
-import { hashOf } from "../../../src/splits/content.ts";
+import { hashOf } from "../../../src/splits/model/content.ts";
 import { defaultPolicy } from "../../../src/splits/rules/policy.ts";
 import type { Content, Line } from "../../../src/splits/rules/words.ts";
 import { insertSplit, lockSplit, saveGround, saveSplit } from "../../../src/splits/store.ts";
