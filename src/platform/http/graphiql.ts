@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import files from "@fastify/static";
 import type { FastifyInstance } from "fastify";
-import { contentSecurityPolicy } from "./headers.ts";
+import { contentSecurityPolicy, policyHeader } from "./headers.ts";
 
 const root = join(import.meta.dirname, "../../..");
 const sources = join(root, "client/graphiql");
@@ -45,22 +45,20 @@ async function buildGraphiql(): Promise<void> {
 export async function serveGraphiql(app: FastifyInstance): Promise<void> {
   if (!existsSync(sources)) return;
   let building: Promise<void> | null = null;
+  const headers = await policyHeader(policy);
   await app.register(async (scope) => {
     await scope.register(files, { root: built, serve: false });
     scope.get("/graphiql", (_request, reply) => reply.redirect("/graphiql/"));
-    scope.get<{ Params: { "*": string } }>(
-      "/graphiql/*",
-      { helmet: { contentSecurityPolicy: policy } },
-      async (request, reply) => {
-        if (building === null && !isCurrent()) building = buildGraphiql();
-        try {
-          await building;
-        } catch (error) {
-          building = null;
-          throw error;
-        }
-        return reply.sendFile(request.params["*"] === "" ? "index.html" : request.params["*"]);
-      },
-    );
+    scope.get<{ Params: { "*": string } }>("/graphiql/*", async (request, reply) => {
+      if (building === null && !isCurrent()) building = buildGraphiql();
+      try {
+        await building;
+      } catch (error) {
+        building = null;
+        throw error;
+      }
+      void reply.headers(headers);
+      return reply.sendFile(request.params["*"] === "" ? "index.html" : request.params["*"]);
+    });
   });
 }

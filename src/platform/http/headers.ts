@@ -24,11 +24,15 @@ export const contentSecurityPolicy = {
 
 export type HeaderOptions = { readonly secure: boolean; readonly allowedOrigins: readonly string[] };
 
+type ContentPolicy = Omit<typeof contentSecurityPolicy, "directives"> & {
+  readonly directives: Readonly<Record<keyof (typeof contentSecurityPolicy)["directives"], string[]>>;
+};
+
 /** What helmet says of every answer. It would work it out for each anew, and it is always the same. */
-async function securityHeaders(secure: boolean): Promise<Record<string, string>> {
+async function securityHeaders(secure: boolean, policy: ContentPolicy): Promise<Record<string, string>> {
   const asked = fastify();
   await asked.register(helmet, {
-    contentSecurityPolicy,
+    contentSecurityPolicy: policy,
     crossOriginEmbedderPolicy: false,
     strictTransportSecurity: secure ? { maxAge: 15_552_000 } : false,
   });
@@ -38,12 +42,18 @@ async function securityHeaders(secure: boolean): Promise<Record<string, string>>
   return JSON.parse(payload) as Record<string, string>;
 }
 
+/** The one header that a page of its own policy says otherwise. */
+export const policyHeader = async (policy: ContentPolicy): Promise<Record<string, string>> => {
+  const name = "content-security-policy";
+  return { [name]: (await securityHeaders(false, policy))[name] ?? "" };
+};
+
 /**
  * Security headers of every answer; no other origin's page may read any, unless the installation names it, and then
  * with a bearer token only (no credentials). Behind https, browsers are told to stay with it.
  */
 export async function addHeaders(app: FastifyInstance, { secure, allowedOrigins }: HeaderOptions): Promise<void> {
-  const security = await securityHeaders(secure);
+  const security = await securityHeaders(secure, contentSecurityPolicy);
   app.addHook("onRequest", (_request, reply, done) => {
     void reply.headers(security);
     done();
