@@ -54,7 +54,7 @@ export const goingWords = texts({
     followed_LINES_CONSENT_WAITED: "订单行待双方同意转出",
     followed_LINES_STAYS: "在途订单行留在原经销商",
     followed_LIMIT_REVIEWS: "授信额度待重新核定",
-    followed_GRACE_OPENED: "库存消化宽限期已开始",
+    followed_GRACE_OPENED: "消化宽限期已开始",
     followed_OUTLETS_MOVED: "终端已划归接收方",
     followed_KA_STORES_MOVED: "KA 门店已转由接收方服务",
     followed_KA_STORES_TRI_PARTY: "三方合同门店待变更合同",

@@ -84,7 +84,7 @@ export const splitPageWords = texts({
     notice_term: "通知期",
     days: (days: number) => `${days} 天`,
     monthsOf: (months: number) => `${months} 个月`,
-    grace_term: "窜货宽限期",
+    grace_term: "消化宽限期",
     collection_term: "应收回收期",
     answer_term: "答复期",
     factor_term: "系数（按期 / 逾期签署）",

@@ -13,7 +13,7 @@ addTaskKind({
   title: {
     en: "{chain}: {moved} stores went from {dealer} to who received his ground; {triParty} under tri-party contracts stay his until these change. Tell the chain, see to the contracts",
     "zh-CN":
-      "“{chain}”：{moved} 家门店已由“{dealer}”转由承接方服务；{triParty} 家三方合同门店在变更合同前仍由其服务，请通知系统方并处理合同",
+      "“{chain}”：{moved} 家门店已由“{dealer}”转由接收方服务；{triParty} 家三方合同门店在变更合同前仍由其服务，请通知系统方并处理合同",
   },
   doneByHand: true,
 });

@@ -250,15 +250,15 @@ addMessages({
   },
   TRANSFER_CREDIT_NOT_COVERED: {
     en: "Agreed; the receiver's credit does not cover it yet. It moves by itself once it does, until {answerBy}.",
-    "zh-CN": "已同意，承接方可用信用不足；{answerBy} 前额度到位即自动转单。",
+    "zh-CN": "已同意，接收方可用信用不足；{answerBy} 前额度到位即自动转单。",
   },
   TRANSFER_PREPAYMENT_MISSING: {
     en: "Agreed; it is prepaid and the receiver's payment is missing. It moves by itself once it is there, until {answerBy}.",
-    "zh-CN": "已同意，待承接方预付款；{answerBy} 前到账即自动转单。",
+    "zh-CN": "已同意，待接收方预付款；{answerBy} 前到账即自动转单。",
   },
   TRANSFER_RECEIVER_NOT_READY: {
     en: "Agreed; something keeps the receiver from ordering it. Accept it again to see what, until {answerBy}.",
-    "zh-CN": "已同意，承接方暂不满足下单条件；{answerBy} 前请再次确认以查看原因。",
+    "zh-CN": "已同意，接收方暂不满足下单条件；{answerBy} 前请再次确认以查看原因。",
   },
   REASON_AREA_CHANGED: {
     en: "The area it goes to has another dealer now; both dealers are asked.",

@@ -99,11 +99,11 @@ addMessages({
     "zh-CN": "“{dealer}”的准入手续尚未完成。",
   },
   SPLIT_CHECK_SIGNED: { en: "Signed by the old dealer", "zh-CN": "原经销商已签署" },
-  SPLIT_CHECK_RECEIVERS_SIGNED: { en: "Signed by all who take ground over", "zh-CN": "承接方均已签署" },
+  SPLIT_CHECK_RECEIVERS_SIGNED: { en: "Signed by all who take ground over", "zh-CN": "接收方均已签署" },
   SPLIT_CHECK_ONBOARDED: { en: "New dealers are onboarded", "zh-CN": "新经销商准入完成" },
   SPLIT_CHECK_EFFECTIVE: { en: "Ground has changed hands, and what follows it", "zh-CN": "区域已切换，关联事项已跟进" },
   SPLIT_CHECK_ORDERS: { en: "No open order line waits for the dealers' consent", "zh-CN": "未完成订单行均已处理" },
   SPLIT_CHECK_PAID: { en: "Everything due is paid", "zh-CN": "应付款项已结清" },
-  SPLIT_CHECK_GRACE: { en: "Sell-off grace is over", "zh-CN": "库存消化宽限期结束" },
+  SPLIT_CHECK_GRACE: { en: "Sell-off grace is over", "zh-CN": "消化宽限期结束" },
   SPLIT_CHECK_COLLECTION: { en: "Time to collect from outlets is over", "zh-CN": "终端货款回收期结束" },
 });

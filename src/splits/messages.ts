@@ -4,7 +4,7 @@ import { addMessages } from "../platform/messages.ts";
 addMessages({
   TERRITORY_GAP: {
     en: "Nobody would have {divisions}. Give it to a receiver or keep it.",
-    "zh-CN": "以下区域无人承接：{divisions}。请划给承接方或予以保留。",
+    "zh-CN": "以下区域无人承接：{divisions}。请划给接收方或予以保留。",
   },
   NESTED_SELECTION: {
     en: "{divisions} is named twice in one selection, as itself or inside another. Name it once.",
@@ -12,7 +12,7 @@ addMessages({
   },
   RECEIVER_NOT_ELIGIBLE: {
     en: "{dealer} cannot receive this ground. The reasons are listed; choose another dealer or settle them first.",
-    "zh-CN": "“{dealer}”不能承接该区域，原因见所列。请改选承接方，或先处理这些问题。",
+    "zh-CN": "“{dealer}”不能承接该区域，原因见所列。请改选接收方，或先处理这些问题。",
   },
   PLACE_OUTSIDE: {
     en: "“{place}” does not lie there: choose a piece inside its own division.",

@@ -37,7 +37,7 @@ const fields: ContentFields = {
   compensationMinor: { label: text("Compensation", "补偿金"), as: "MONEY" },
   dueMinor: { label: text("Due in all", "应付合计"), as: "MONEY" },
   parts: {
-    label: text("Receivers", "承接方"),
+    label: text("Receivers", "接收方"),
     each: {
       dealer: { label: text("name", "名称"), refers: "Dealer" },
       cells: { label: text("pieces of ground", "区域数") },
