@@ -1,13 +1,12 @@
-import { useQuery } from "@apollo/client/react";
 import { PlusOutlined } from "@ant-design/icons";
 import { Button, Checkbox, Form, Segmented } from "antd";
 import { type ReactNode, useEffect, useState } from "react";
 import { Link } from "react-router";
 import { useViewer } from "../../app/session.tsx";
-import { SplitParentsDocument } from "../../gql/documents/SplitParents.ts";
 import type { GrantRowFragment } from "../../gql/types.ts";
 import { DealerPicker } from "../../partners/dealer-picker.tsx";
 import { channelWords } from "../../territories/channel.texts.ts";
+import { common } from "../../ui/common.texts.ts";
 import { Reasons, refusedAt } from "../../ui/refusals.tsx";
 import { EmptyState, LoadingRows } from "../../ui/states.tsx";
 import { useLanguage, useTexts, wordOf } from "../../ui/texts.ts";
@@ -17,17 +16,15 @@ import { GoodsFields } from "./goods-fields.tsx";
 import { GroundPicker } from "./ground-picker.tsx";
 import { GroundRefusals } from "./ground-refusals.tsx";
 import type { SplitRefusal, StepProps } from "./seen.ts";
+import { useGrantsOf } from "./use-grants.ts";
 import { wizardWords } from "./wizard.texts.ts";
 
 /** Which grants of whom are taken apart, and which divisions go: on the map, in the tree or in the table. */
 export function StepWhat({ draft, seen, change }: StepProps): ReactNode {
   const t = useTexts(wizardWords);
   const { today } = useViewer();
-  const asked = useQuery(SplitParentsDocument, {
-    variables: { dealer: draft.dealer ?? "", asOf: today },
-    skip: draft.dealer === null,
-  });
-  const grants = draft.dealer === null ? undefined : asked.data?.territoryGrants.nodes;
+  const words = useTexts(common);
+  const { grants, stopped, again } = useGrantsOf(draft.dealer, today);
   const [target, setTarget] = useState<Target>(draft.parts[0]?.key ?? "rest");
   const targets = [
     ...draft.parts.map(({ key }, at) => ({ value: key as Target, label: t.part(at + 1) })),
@@ -63,7 +60,14 @@ export function StepWhat({ draft, seen, change }: StepProps): ReactNode {
             />
           </Form.Item>
         </Form>
-        {draft.dealer === null ? null : grants === undefined ? (
+        {draft.dealer === null ? null : stopped ? (
+          <span role="alert">
+            {words.failed}{" "}
+            <Button size="small" onClick={again}>
+              {words.retry}
+            </Button>
+          </span>
+        ) : grants === undefined ? (
           <LoadingRows rows={3} />
         ) : (
           <Parents grants={grants} chosen={draft.parents} choose={(parents) => change({ ...draft, parents })} />
