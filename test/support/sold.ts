@@ -1,4 +1,5 @@
 import { newId } from "../../src/kernel/id.ts";
+import { exact } from "../../src/kernel/money.ts";
 import type { World } from "./world.ts";
 
 export type Sold = {
@@ -19,7 +20,10 @@ export type Sold = {
 export async function addSale(w: World, manufacturerId: string, sold: Sold): Promise<string> {
   const [orderId, lineId] = [newId(), newId()];
   const currency = sold.currency ?? "CNY";
-  const minor = String(Math.round(Number(sold.unitPrice) * (currency === "CNY" ? 100 : 1)) * sold.quantity);
+  const minor = exact(sold.unitPrice)
+    .times(currency === "CNY" ? 100 : 1)
+    .times(sold.quantity)
+    .toFixed(0);
   await w.rows(
     `WITH n AS (SELECT coalesce(max(number), 0) + 1 AS next FROM "order" WHERE manufacturer_id = $1)
      INSERT INTO "order" (manufacturer_id, id, dealer_id, number, source, kind, state, channel, division_lo, ordered_on, currency,

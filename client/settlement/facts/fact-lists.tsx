@@ -40,6 +40,36 @@ const Nothing = (): ReactNode => {
   );
 };
 
+type Page<Row> = {
+  readonly nodes: readonly Row[];
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+};
+
+/** Facts of one kind, page by page; each opens. */
+const Listed = <Row extends { readonly id: string }>({
+  label,
+  page: { nodes, pageInfo },
+  columns,
+  open,
+  more,
+}: {
+  readonly label: string;
+  readonly page: Page<Row>;
+  readonly columns: Columns<Row>;
+  open(fact: string): void;
+  more(after: string | null): Promise<unknown>;
+}): ReactNode => (
+  <Rows
+    label={label}
+    rows={nodes}
+    columns={columns}
+    keyOf={(row) => row.id}
+    open={(row) => open(row.id)}
+    empty={<Nothing />}
+    more={{ has: pageInfo.hasNextPage, load: () => more(pageInfo.endCursor) }}
+  />
+);
+
 /** Goods sent, received, sold, counted and lost, the newest day first. */
 export function Movements({
   wishes,
@@ -81,18 +111,13 @@ export function Movements({
   ];
   return (
     <Answered asked={asked} thing={(data) => data.chainMovements} loading={<LoadingRows />}>
-      {({ nodes, pageInfo }) => (
-        <Rows
+      {(page) => (
+        <Listed
           label={t.movements}
-          rows={nodes}
+          page={page}
           columns={columns}
-          keyOf={(row) => row.id}
-          open={(row) => open(row.id)}
-          empty={<Nothing />}
-          more={{
-            has: pageInfo.hasNextPage,
-            load: () => asked.fetchMore({ variables: { after: pageInfo.endCursor } }),
-          }}
+          open={open}
+          more={(after) => asked.fetchMore({ variables: { after } })}
         />
       )}
     </Answered>
@@ -124,18 +149,13 @@ export function Turnovers({ wishes, open }: Props): ReactNode {
   ];
   return (
     <Answered asked={asked} thing={(data) => data.chainTurnovers} loading={<LoadingRows />}>
-      {({ nodes, pageInfo }) => (
-        <Rows
+      {(page) => (
+        <Listed
           label={t.turnovers}
-          rows={nodes}
+          page={page}
           columns={columns}
-          keyOf={(row) => row.id}
-          open={(row) => open(row.id)}
-          empty={<Nothing />}
-          more={{
-            has: pageInfo.hasNextPage,
-            load: () => asked.fetchMore({ variables: { after: pageInfo.endCursor } }),
-          }}
+          open={open}
+          more={(after) => asked.fetchMore({ variables: { after } })}
         />
       )}
     </Answered>
@@ -176,18 +196,13 @@ export function Events({
   ];
   return (
     <Answered asked={asked} thing={(data) => data.chainEvents} loading={<LoadingRows />}>
-      {({ nodes, pageInfo }) => (
-        <Rows
+      {(page) => (
+        <Listed
           label={t.events}
-          rows={nodes}
+          page={page}
           columns={columns}
-          keyOf={(row) => row.id}
-          open={(row) => open(row.id)}
-          empty={<Nothing />}
-          more={{
-            has: pageInfo.hasNextPage,
-            load: () => asked.fetchMore({ variables: { after: pageInfo.endCursor } }),
-          }}
+          open={open}
+          more={(after) => asked.fetchMore({ variables: { after } })}
         />
       )}
     </Answered>

@@ -4,17 +4,16 @@ import { type ReactNode, useState } from "react";
 import { useCommand } from "../../app/command.ts";
 import { useViewer } from "../../app/session.tsx";
 import type { Uploaded } from "../../app/upload.ts";
-import { nameIn } from "../../catalog/product-columns.tsx";
-import { ProductPicker } from "../../catalog/product-picker.tsx";
 import { ActDialog } from "../../credit/dialog.tsx";
 import { Text } from "../../credit/fields.tsx";
 import { ChainEventRecordDocument } from "../../gql/documents/ChainEventRecord.ts";
 import type { ChainEventRowFragment, FactKindsQuery } from "../../gql/types.ts";
 import { fieldRefusal } from "../../ui/refusals.tsx";
-import { useLanguage, useTexts } from "../../ui/texts.ts";
+import { useTexts } from "../../ui/texts.ts";
 import { AmountField, Evidence } from "../act-fields.tsx";
 import { dayBefore } from "../period.tsx";
 import { factWords } from "./facts.texts.ts";
+import { ProductField } from "./product-field.tsx";
 import { StorePicker } from "./store-picker.tsx";
 import { plain, useForm } from "./use-form.ts";
 
@@ -44,7 +43,6 @@ export function RecordEvent({
 }): ReactNode {
   const t = useTexts(factWords);
   const { today } = useViewer();
-  const { language } = useLanguage();
   const form = useForm(`${begin?.id ?? chain}.event`, begin === null ? { ...blank, from: today } : draftOf(begin));
   const { draft, set } = form;
   const [files, setFiles] = useState<readonly Uploaded[]>(begin?.evidence ?? []);
@@ -61,7 +59,6 @@ export function RecordEvent({
       {...fieldRefusal(refused, name)}
     />
   );
-  const known = begin?.product ?? null;
   return (
     <ActDialog
       act={act}
@@ -111,14 +108,13 @@ export function RecordEvent({
             choose={(store) => set({ store: store ?? "" })}
           />
         </Form.Item>
-        <Form.Item label={t.product} htmlFor="event-product" {...fieldRefusal(refused, "product")}>
-          <ProductPicker
-            id="event-product"
-            value={draft.product === "" ? null : draft.product}
-            choose={(product) => set({ product: product ?? "" })}
-            {...(known === null ? {} : { known: { id: known.id, label: `${known.code} ${nameIn(language, known)}` } })}
-          />
-        </Form.Item>
+        <ProductField
+          id="event-product"
+          value={draft.product}
+          choose={(product) => set({ product })}
+          known={begin?.product ?? null}
+          refused={refused}
+        />
       </div>
       <div className="pair">
         <AmountField

@@ -2,17 +2,16 @@ import { Checkbox, Form, Select } from "antd";
 import type { ReactNode } from "react";
 import { useCommand } from "../../app/command.ts";
 import { useViewer } from "../../app/session.tsx";
-import { nameIn } from "../../catalog/product-columns.tsx";
-import { ProductPicker } from "../../catalog/product-picker.tsx";
 import { ActDialog } from "../../credit/dialog.tsx";
 import { Text } from "../../credit/fields.tsx";
 import { ChainFactRecordDocument } from "../../gql/documents/ChainFactRecord.ts";
 import type { ChainMovementKind, ChainMovementRowFragment } from "../../gql/types.ts";
 import { fieldRefusal } from "../../ui/refusals.tsx";
-import { useLanguage, useTexts } from "../../ui/texts.ts";
+import { useTexts } from "../../ui/texts.ts";
 import { AmountField } from "../act-fields.tsx";
 import { factWords } from "./facts.texts.ts";
 import { countKinds } from "./movement-kinds.ts";
+import { ProductField } from "./product-field.tsx";
 import { StorePicker } from "./store-picker.tsx";
 import { plain, useForm } from "./use-form.ts";
 
@@ -42,7 +41,6 @@ const said = (name: string, text: string) => (text.trim() === "" ? {} : { [name]
 export function RecordMovement({ chain, kinds, begin }: Props): ReactNode {
   const t = useTexts(factWords);
   const { today } = useViewer();
-  const { language } = useLanguage();
   const fresh = { ...blank, kind: kinds[0] ?? "RECEIPT", on: today };
   const form = useForm(`${begin?.id ?? chain}.movement.${kinds[0] ?? ""}`, begin === null ? fresh : draftOf(begin));
   const { draft, set } = form;
@@ -60,7 +58,6 @@ export function RecordMovement({ chain, kinds, begin }: Props): ReactNode {
       {...fieldRefusal(refused, name)}
     />
   );
-  const known = begin?.product ?? null;
   return (
     <ActDialog
       act={act}
@@ -133,14 +130,13 @@ export function RecordMovement({ chain, kinds, begin }: Props): ReactNode {
           </Form.Item>
         ) : null}
       </div>
-      <Form.Item label={t.product} htmlFor="movement-product" {...fieldRefusal(refused, "product")}>
-        <ProductPicker
-          id="movement-product"
-          value={draft.product === "" ? null : draft.product}
-          choose={(product) => set({ product: product ?? "" })}
-          {...(known === null ? {} : { known: { id: known.id, label: `${known.code} ${nameIn(language, known)}` } })}
-        />
-      </Form.Item>
+      <ProductField
+        id="movement-product"
+        value={draft.product}
+        choose={(product) => set({ product })}
+        known={begin?.product ?? null}
+        refused={refused}
+      />
       <div className="pair">
         <AmountField
           whole

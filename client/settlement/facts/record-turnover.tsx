@@ -2,16 +2,15 @@ import { Checkbox, Form } from "antd";
 import type { ReactNode } from "react";
 import { useCommand } from "../../app/command.ts";
 import { useViewer } from "../../app/session.tsx";
-import { nameIn } from "../../catalog/product-columns.tsx";
-import { ProductPicker } from "../../catalog/product-picker.tsx";
 import { ActDialog } from "../../credit/dialog.tsx";
 import { Text } from "../../credit/fields.tsx";
 import { ChainTurnoverRecordDocument } from "../../gql/documents/ChainTurnoverRecord.ts";
 import type { ChainTurnoverRowFragment } from "../../gql/types.ts";
 import { fieldRefusal } from "../../ui/refusals.tsx";
-import { useLanguage, useTexts } from "../../ui/texts.ts";
+import { useTexts } from "../../ui/texts.ts";
 import { AmountField } from "../act-fields.tsx";
 import { factWords } from "./facts.texts.ts";
+import { ProductField } from "./product-field.tsx";
 import { StorePicker } from "./store-picker.tsx";
 import { plain, useForm } from "./use-form.ts";
 
@@ -39,7 +38,6 @@ export function RecordTurnover({
 }): ReactNode {
   const t = useTexts(factWords);
   const { today } = useViewer();
-  const { language } = useLanguage();
   const form = useForm(`${begin?.id ?? chain}.turnover`, begin === null ? { ...blank, on: today } : draftOf(begin));
   const { draft, set } = form;
   const act = form.clearing(useCommand(ChainTurnoverRecordDocument, "chainTurnoverRecord"));
@@ -57,7 +55,6 @@ export function RecordTurnover({
     />
   );
   const given = (name: "returns" | "coupons") => (plain(draft[name]) === "" ? {} : { [name]: plain(draft[name]) });
-  const known = begin?.product ?? null;
   return (
     <ActDialog
       act={act}
@@ -97,14 +94,13 @@ export function RecordTurnover({
         />
       </div>
       <div className="pair">
-        <Form.Item label={t.product} htmlFor="turnover-product" {...fieldRefusal(refused, "product")}>
-          <ProductPicker
-            id="turnover-product"
-            value={draft.product === "" ? null : draft.product}
-            choose={(product) => set({ product: product ?? "" })}
-            {...(known === null ? {} : { known: { id: known.id, label: `${known.code} ${nameIn(language, known)}` } })}
-          />
-        </Form.Item>
+        <ProductField
+          id="turnover-product"
+          value={draft.product}
+          choose={(product) => set({ product })}
+          known={begin?.product ?? null}
+          refused={refused}
+        />
         <Text
           id="turnover-group"
           label={t.rateGroup}
