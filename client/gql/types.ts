@@ -4932,7 +4932,7 @@ export type KaTurnoverInput = {
   bands: Array<KaBandInput>;
   /** Whether each month looks back on the year so far. */
   cumulative?: boolean;
-  /** Guaranteed sales or profit of a period, in the contract's currency, major units. */
+  /** Guaranteed sales or profit of its period, in the contract's currency, major units. */
   guarantee?: string | null | undefined;
   /** Of which kind. */
   kind: KaTurnoverKind;
@@ -4940,9 +4940,9 @@ export type KaTurnoverInput = {
   overRate?: string | null | undefined;
   /** Over how long the guarantee is reckoned. */
   period?: GuaranteePeriod;
-  /** The fixed profit, in the contract's currency, major units. */
+  /** The fixed profit of a settlement (a month), in the contract's currency, major units. */
   profit?: string | null | undefined;
-  /** Target sales or profit of a period, in the contract's currency, major units. */
+  /** Target sales or profit of a settlement (a month), in the contract's currency, major units. */
   target?: string | null | undefined;
 };
 

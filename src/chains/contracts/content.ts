@@ -87,11 +87,20 @@ export class KaTurnover {
   })
   @ArrayMaxSize(50)
   bands!: KaBand[];
-  @Field(() => DecimalScalar, { nullable: true, description: `The fixed profit, ${inContract}.` })
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: `The fixed profit of a settlement (a month), ${inContract}.`,
+  })
   profit?: string | null;
-  @Field(() => DecimalScalar, { nullable: true, description: `Guaranteed sales or profit of a period, ${inContract}.` })
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: `Guaranteed sales or profit of its period, ${inContract}.`,
+  })
   guarantee?: string | null;
-  @Field(() => DecimalScalar, { nullable: true, description: `Target sales or profit of a period, ${inContract}.` })
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: `Target sales or profit of a settlement (a month), ${inContract}.`,
+  })
   target?: string | null;
   @Field(() => DecimalScalar, { nullable: true, description: "The rate above the target." })
   overRate?: string | null;
