@@ -61,10 +61,15 @@ const filesOf = (folder: string): string[] =>
 /** The names under which this program's migrations are recorded once they have run. */
 export const migrationNames = (folder: string = FOLDER): readonly string[] => filesOf(folder).map(recordedName);
 
-/** TypeORM orders by the last 13 characters, a JavaScript timestamp; ours is the file's moment in UTC. */
+/**
+ * TypeORM orders by the last 13 characters, as a number. Up to 23 November 2026 they are the file's moment in UTC, and hours
+ * beyond 23 reach into the days after; from then on they are a 9 and the file's own digits, so that files run in the order
+ * of their names, and after all of those.
+ */
 function recordedName(file: string): string {
   const parts = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)-([a-z0-9-]+)\.ts$/.exec(file);
   if (!parts) throw new Error(`The migration ${file} must be named <yyyymmddhhmmss>-<what-it-does>.ts.`);
+  if (file >= "20261124") return `${parts[7]}-9${file.slice(2, 14)}`;
   const [year, month, day, hour, minute, second] = parts.slice(1, 7).map(Number) as [
     ...[number, number, number],
     ...[number, number, number],
