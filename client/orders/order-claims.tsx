@@ -10,6 +10,7 @@ import { StatusChip } from "../ui/status-chip.tsx";
 import { useLanguage, useTexts, wordOf } from "../ui/texts.ts";
 import { Instant } from "../ui/time.tsx";
 import { productName } from "./order-lines.tsx";
+import { CreditAgain, CreditNotes } from "./credit-again.tsx";
 import type { SeenOrder } from "./seen-order.ts";
 import { pageWords } from "./order-page.texts.ts";
 import { PhotoField, Photos } from "./photos.tsx";
@@ -45,6 +46,12 @@ export function OrderClaims({ order }: { order: SeenOrder }): ReactNode {
             <Instant at={claim.claimedAt} /> {claim.note} {claim.settleReason ?? ""}
           </span>
           <Photos ids={claim.photos} />
+          {claim.credits.length === 0 ? null : (
+            <div>
+              <CreditNotes credits={claim.credits} />
+            </div>
+          )}
+          {claim.viewerCanCreditAgain ? <CreditAgain order={order.id} credits={claim.credits} /> : null}
           {order.viewerCanSettleClaim && claim.outcome === null ? <Settle order={order} claim={claim.id} /> : null}
         </div>
       ))}

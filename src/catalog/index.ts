@@ -39,6 +39,7 @@ export type { PriceStep } from "./rules/waterfall.ts";
 export { CatalogResolver } from "./resolvers.ts";
 export { PriceProtectionLineFields, PriceProtectionResolver } from "./resolvers/protection.ts";
 export { protectionCredits } from "./protection/credits.ts";
+export { protectionTakenBack } from "./protection/store.ts";
 export type { ProtectionLineRow } from "./protection/store.ts";
 export { PriceCommands } from "./resolvers/prices.ts";
 export { PriceAdjustmentFields, PriceFindingFields, PriceListResolver } from "./resolvers/lists.ts";

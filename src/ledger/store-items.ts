@@ -33,6 +33,7 @@ export type LockedItem = ItemFacts & {
   readonly dueOn: Day | null;
   readonly documentNo: string;
   readonly sourceType: string;
+  readonly sourceId: string;
   readonly amountMinor: bigint;
   readonly entryId: string;
   readonly disputedOn: Day | null;
@@ -40,7 +41,7 @@ export type LockedItem = ItemFacts & {
 };
 
 const lockedColumns = `id, dealer_id AS "dealerId", kind, currency, residual_minor AS "residualMinor", issued_on AS "issuedOn", due_on AS "dueOn",
-  document_no AS "documentNo", source_type AS "sourceType", amount_minor AS "amountMinor", entry_id AS "entryId", disputed_on AS "disputedOn", version`;
+  document_no AS "documentNo", source_type AS "sourceType", source_id AS "sourceId", amount_minor AS "amountMinor", entry_id AS "entryId", disputed_on AS "disputedOn", version`;
 
 /** Locks documents in the order of their ids, so that two who pay the same ones wait for each other and never cross. */
 export const lockItems = (tx: Tx, ids: readonly string[]): Promise<LockedItem[]> =>

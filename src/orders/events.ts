@@ -1,14 +1,17 @@
 import { creditStanding } from "../credit/index.ts";
 import { dealerPosition } from "../ledger/index.ts";
+import type { Day } from "../kernel/day.ts";
 import { onEvent } from "../platform/jobs/tasks.ts";
 import { completeIfDone } from "./acts/complete.ts";
 import { settleHolds } from "./acts/settle.ts";
 import { type LineChange, changeOrder } from "./change.ts";
 import { type Doing, onItsOwn } from "./doing.ts";
+import { creditsByOrder, markCreditBack, orderOfCredit } from "./stores/credits.ts";
 import { waitingForMoney } from "./stores/holds.ts";
 import { billedBy, markPaid } from "./stores/invoices.ts";
 import { lockOrders } from "./stores/locked.ts";
 import { policyOf } from "./stores/policy.ts";
+import { openAbout } from "./tasks.ts";
 
 /** Everybody whose orders the same money may set free: the members of a shared account. */
 async function sharers(doing: Doing, dealerId: string): Promise<string[]> {
@@ -67,3 +70,31 @@ for (const event of ["receipt.posted", "credit-note.posted", "item.applied", "cr
       if (job.dealerId !== null) await lookAgain(doing, job.dealerId);
     }),
   );
+
+/** A credit note of ours was taken back: what it gave back is open again, and so is an order that was done. */
+async function followTakenBack(
+  doing: Doing,
+  itemId: string,
+  back: { readonly on: Day; readonly reason: string },
+): Promise<void> {
+  const first = await orderOfCredit(doing.tx, itemId);
+  if (first === null) return;
+  const [order] = await lockOrders(doing.tx, [first]);
+  const notes = order === undefined ? [] : await creditsByOrder(doing.tx, doing.tx.manufacturerId, [order.rowId]);
+  const note = notes.find((each) => each.rowId === itemId && each.takenBackOn === null);
+  if (order === undefined || note === undefined) return;
+  await markCreditBack(doing.tx, note, back);
+  await openAbout(doing, "CREDIT_TO_GIVE_AGAIN", order);
+  const quantity = note.lines.reduce((sum, each) => sum + each.quantity, 0);
+  await changeOrder(doing, order, {
+    ...{ order: { completedOn: null }, kind: "CREDIT_TAKEN_BACK" },
+    detail: { quantity, reason: back.reason },
+  });
+}
+
+onEvent("item.taken-back", "orders note which credit was taken back", (tx, job, work) =>
+  onItsOwn(tx, work, (doing) => {
+    const { on, reason } = job.payload as { on: Day; reason: string };
+    return followTakenBack(doing, job.aggregateId, { on, reason });
+  }),
+);

@@ -8,7 +8,12 @@ export { placeTransferPart } from "./transfer/places.ts";
 export { lapseAllTransfers, lapseTransfers } from "./transfer/jobs.ts";
 export { openAllMissingTasks, openMissingTasks, openTasksOf } from "./tasks.ts";
 export { lapseAllBackorders, lapseBackorders } from "./backorders.ts";
-import "./messages.ts";
+import "./messages/changes.ts";
+import "./messages/comingBack.ts";
+import "./messages/goods.ts";
+import "./messages/placing.ts";
+import "./messages/transfer.ts";
+import "./messages/waiting.ts";
 
 /** The module's door. */
 export { trailingSales } from "./queries/trailingSales.ts";

@@ -69,6 +69,19 @@ addTaskKind({
   doneByHand: false,
 });
 
+addTaskKind({
+  kind: "CREDIT_TO_GIVE_AGAIN",
+  category: "TASK",
+  title: {
+    en: "A credit note of order {order} was taken back: give it anew, or say that nothing is owed",
+    "zh-CN": "订单 {order} 的红字单据已冲销，请核对后重新开具或注明不再退款",
+  },
+  doneByHand: false,
+});
+
+/** What of an order is put before people beside what its state asks for. */
+type About = "ORDER_CLAIM" | "RETURN_TO_DECIDE" | "RETURN_TO_COUNT_IN" | "CREDIT_TO_GIVE_AGAIN";
+
 /** Days from the shipment within which the dealer is asked to count it in: as the first reminder comes. */
 const countInDays = 5;
 const dayLength = 86_400_000;
@@ -132,10 +145,10 @@ export const followOrders = (
       .map(({ before, after }) => ({ before: factsOf(before), after: factsOf(after), order: after })),
   );
 
-/** Puts a claim about an order, or a step of a return, before the manufacturer's people who do it. */
+/** Puts a claim about an order, a step of a return or what is to be given back anew, before the manufacturer's people who do it. */
 export async function openAbout(
   doing: Pick<Doing, "tx" | "now" | "tell">,
-  kind: "ORDER_CLAIM" | "RETURN_TO_DECIDE" | "RETURN_TO_COUNT_IN",
+  kind: About,
   order: TaskSubject,
   back: { readonly id: string; readonly position: number } | null = null,
 ): Promise<void> {
@@ -143,7 +156,7 @@ export async function openAbout(
     kind,
     subjectType: back === null ? "Order" : "ReturnOrder",
     subjectId: back?.id ?? order.rowId,
-    forPermission: back === null ? "order:confirm" : "order:return",
+    forPermission: back === null && kind !== "CREDIT_TO_GIVE_AGAIN" ? "order:confirm" : "order:return",
     aboutDealerId: order.dealerId,
     params: { order: numberOf(order), ...(back === null ? {} : { return: back.position }) },
   };
@@ -153,7 +166,7 @@ export async function openAbout(
 /** The claim is settled, the return decided on or counted in: nobody need see to it any more. */
 export async function closeAbout(
   doing: Pick<Doing, "tx" | "now" | "tell">,
-  kind: "ORDER_CLAIM" | "RETURN_TO_DECIDE" | "RETURN_TO_COUNT_IN",
+  kind: About,
   subjectId: string,
 ): Promise<void> {
   for (const each of await dropTasks(doing.tx, [{ kind, subjectId }], doing.now)) doing.tell(each);

@@ -163,6 +163,12 @@ describe("a price drop, and the stock that dealers still hold", () => {
     await decide(manager);
     expect(await ended(late.id)).toMatchObject({ status: "FAILED", failure: expect.stringContaining("1") });
     expect([await restOf(second), await restOf(other)]).toEqual(["1100.00", "1030.00"]);
+    // Whose credit was taken back may be protected from the change anew, once, at what is right; the other's stands.
+    expect(codes(await propose([held(two, 100)]))).toEqual(["PROTECTED_ALREADY"]);
+    const again = await Promise.all([1, 2, 3, 4, 5].map(() => propose([held(one, 100)])));
+    expect(again.flatMap(codes)).toEqual(Array.from({ length: 4 }, () => "PROTECTED_ALREADY"));
+    const anew = again.find((each) => each.protection !== null)!.protection;
+    expect(anew).toMatchObject({ state: "PROPOSED", lines: [{ eligible: 100, amount: { amount: "600.00" } }] });
     const sql = `SELECT sum(debit_minor - credit_minor)::text AS off, sum(debit_minor - credit_minor) FILTER (WHERE dealer_id = $2)::text AS owed
        FROM ledger_posting WHERE manufacturer_id = $1`;
     const [book] = await w.rows(sql, [maker, rowId("Dealer", one)!]);

@@ -12,6 +12,7 @@ import { Answered } from "../../ui/states.tsx";
 import { type Moment, Moments } from "../../ui/timeline.tsx";
 import { useLanguage, useTexts, wordOf } from "../../ui/texts.ts";
 import { Day } from "../../ui/time.tsx";
+import { CreditAgain, CreditNotes } from "../credit-again.tsx";
 import { productName } from "../order-lines.tsx";
 import { Photos } from "../photos.tsx";
 import { ApproveReturn, RejectReturn } from "./return-decide.tsx";
@@ -48,6 +49,7 @@ function Whole({ back }: { back: ReturnWholeFragment }): ReactNode {
           {back.viewerCanDecide ? <RejectReturn back={back} /> : null}
           {back.viewerCanDecide ? <ApproveReturn back={back} /> : null}
           {back.viewerCanReceive ? <ReceiveReturn back={back} /> : null}
+          {back.viewerCanCreditAgain ? <AgainReturn back={back} /> : null}
         </div>
       </div>
       <div className="split">
@@ -67,6 +69,17 @@ function Whole({ back }: { back: ReturnWholeFragment }): ReactNode {
       </div>
     </div>
   );
+}
+
+function AgainReturn({ back }: { back: ReturnWholeFragment }): ReactNode {
+  const { language } = useLanguage();
+  const lines = back.lines.map(({ id, product, batch, accepted }) => ({
+    id,
+    name: [product?.code, productName(product, language), batch].filter(Boolean).join(" · "),
+    unit: product?.orderUnit ?? "",
+    most: accepted ?? 0,
+  }));
+  return <CreditAgain order={back.order} credits={back.credits} lines={lines} />;
 }
 
 function Facts({ back }: { back: ReturnWholeFragment }): ReactNode {
@@ -203,12 +216,19 @@ function Progress({ back }: { back: ReturnWholeFragment }): ReactNode {
       title: t.received_event,
       detail: (
         <>
-          <Day day={back.receivedOn} /> · <Money value={back.refund} />
-          <div className="quiet">{t.creditNote(returnNumber(back))}</div>
+          <Day day={back.receivedOn} />
+          {back.refund === null ? null : (
+            <>
+              {" "}
+              · <Money value={back.refund} />
+            </>
+          )}
+          <CreditNotes credits={back.credits} />
         </>
       ),
     });
-  const next = back.state === "REQUESTED" ? t.next_REQUESTED : back.state === "APPROVED" ? t.next_APPROVED : undefined;
+  const owed = back.state === "RECEIVED" && back.refund === null ? t.next_AGAIN : undefined;
+  const next = back.state === "REQUESTED" ? t.next_REQUESTED : back.state === "APPROVED" ? t.next_APPROVED : owed;
   const ahead: Moment[] = next === undefined ? [] : [{ key: "next", at: null, title: next, ahead: true }];
   return <Moments moments={[...past, ...ahead]} />;
 }

@@ -40,6 +40,11 @@ export class PriceProtectionLine {
   uncapped!: MoneyType;
   @Field(() => MoneyType, { description: "What he is credited, after the cap." })
   amount!: MoneyType;
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: "The business day its credit note was taken back; he may then be protected from the change anew.",
+  })
+  takenBackOn!: Day | null;
 }
 
 @ObjectType("PriceProtection", {

@@ -34,6 +34,8 @@ export type ProtectionLineRow = {
   readonly eligible: number;
   readonly uncappedMinor: bigint;
   readonly amountMinor: bigint;
+  /** The business day its credit note was taken back; null where none was given or it stands. */
+  readonly takenBackOn: Day | null;
 };
 
 const columns = `t.id, t.product_id AS "productId", t.change_on AS "changeOn", t.window_days AS "windowDays", t.cap_minor AS "capMinor",
@@ -41,13 +43,13 @@ const columns = `t.id, t.product_id AS "productId", t.change_on AS "changeOn", t
   t.decided_at AS "decidedAt", t.version`;
 const lineColumns = `l.id, l.protection_id AS "protectionId", l.dealer_id AS "dealerId", l.old_price::text AS "oldPrice",
   l.new_price::text AS "newPrice", l.tax_basis AS "taxBasis", l.tax_rate::text AS "taxRate", l.stock, l.bought, l.unsold,
-  l.eligible, l.uncapped_minor AS "uncappedMinor", l.amount_minor AS "amountMinor"`;
+  l.eligible, l.uncapped_minor AS "uncappedMinor", l.amount_minor AS "amountMinor", l.taken_back_on AS "takenBackOn"`;
 
 /** @throws the database's error `price_protection_line_once` where a dealer is protected from the change already. */
 export async function insertProtection(
   tx: Tx,
   header: ProtectionRow,
-  lines: readonly (Omit<ProtectionLineRow, "protectionId"> & { readonly inputs: object })[],
+  lines: readonly (Omit<ProtectionLineRow, "protectionId" | "takenBackOn"> & { readonly inputs: object })[],
 ): Promise<void> {
   await tx.query(
     `INSERT INTO price_protection (manufacturer_id, id, product_id, change_on, window_days, cap_minor, currency, rule_set, state,
@@ -135,3 +137,11 @@ export async function decideProtection(
       id,
     ]);
 }
+
+/** The books took a dealer's credit note back: he may be protected from that change of the price anew. */
+export const protectionTakenBack = async (tx: Tx, lineId: string, on: Day): Promise<void> =>
+  void (await tx.query(
+    `UPDATE price_protection_line SET open = false, taken_back_on = $3
+     WHERE manufacturer_id = $1 AND id = $2 AND taken_back_on IS NULL`,
+    [tx.manufacturerId, lineId, on],
+  ));

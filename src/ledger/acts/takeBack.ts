@@ -50,7 +50,8 @@ export async function takeBackItem(
   for (const item of items)
     by.tell({
       ...{ name: "item.taken-back", aggregateType: "OpenItem", aggregateId: item.id },
-      ...{ version: item.version + 1, dealerId: item.dealerId, payload: {} },
+      ...{ version: item.version + 1, dealerId: item.dealerId },
+      payload: { on: asked.on, reason: asked.memo },
     });
   return yes({ items, entryId: posted.value[0]!.id });
 }

@@ -1,3 +1,4 @@
+import { protectionTakenBack } from "../../catalog/index.ts";
 import type { Answer } from "../../kernel/answer.ts";
 import { newId } from "../../kernel/id.ts";
 import { type Asking, askApproval } from "../../platform/approvals/askApproval.ts";
@@ -90,7 +91,10 @@ async function post(by: By, request: LedgerRequestRow): Promise<Answer<{ readonl
   if (request.kind === "TAKE_BACK") {
     const { itemId, postedOn: on, memo, withApplications } = request;
     const back = await takeBackItem(by, { itemId: itemId!, on, memo, withApplications });
-    return back.ok ? { ok: true, value: { entryId: back.value.entryId } } : back;
+    if (!back.ok) return back;
+    const protection = back.value.items.find((item) => item.sourceType === "PRICE_PROTECTION");
+    if (protection !== undefined) await protectionTakenBack(by.tx, protection.sourceId, on);
+    return { ok: true, value: { entryId: back.value.entryId } };
   }
   const posted = await postEntry(by, {
     ...{ key: `MANUAL:${request.id}`, kind: "MANUAL", postedOn: request.postedOn, memo: request.memo },

@@ -1,4 +1,4 @@
-import { openCreditNote, openInvoice } from "../../ledger/index.ts";
+import { openInvoice } from "../../ledger/index.ts";
 import { type Answer, no, yes } from "../../kernel/answer.ts";
 import { plusDays } from "../../kernel/day.ts";
 import { newId } from "../../kernel/id.ts";
@@ -8,6 +8,7 @@ import type { Policy } from "../model/policy.ts";
 import { sliceOf } from "../rules/amounts.ts";
 import { insertInvoice, invoicesOf } from "../stores/invoices.ts";
 import type { LockedLine, LockedOrder } from "../stores/locked.ts";
+import { giveCredit } from "./credit.ts";
 import { stampedPrice } from "./settle.ts";
 
 export type BookRefusal = "PERIOD_CLOSED";
@@ -69,26 +70,22 @@ export async function bill(
   return yes(await changeOrder(doing, order, { lines: changes, kind: "INVOICED", detail: { quantity } }));
 }
 
-/** Gives back what was billed of so many units of a line, as a credit note. */
+/** Gives back what was billed of so many units of a line under a claim, as a credit note. */
 export async function creditBack(
   doing: Doing,
   order: LockedOrder,
   line: LockedLine,
   quantity: number,
-  source: { readonly type: string; readonly id: string },
+  claimId: string,
 ): Promise<Answer<true, BookRefusal>> {
-  const amount = sliceOf(stampedPrice(line), line.invoiced - quantity, line.invoiced);
-  if (amount.gross.minor === 0n) return yes(true);
-  const noted = await openCreditNote(doing, {
-    id: newId(),
-    dealerId: order.dealerId,
-    sourceType: source.type,
-    sourceId: source.id,
-    documentNo: `${paperNo(order, "H", line.position)}/${source.id.slice(-6)}`,
-    issuedOn: doing.today,
-    netMinor: amount.net.minor,
-    taxMinor: amount.tax.minor,
-    currency: amount.gross.currency,
+  const { net, tax, gross } = sliceOf(stampedPrice(line), line.invoiced - quantity, line.invoiced);
+  return giveCredit(doing, order, {
+    ...{ kind: "CLAIM", subjectId: claimId, attempt: 1, documentNo: claimNoteNo(order, line, claimId) },
+    ...{ currency: gross.currency, netMinor: net.minor, taxMinor: tax.minor, feeMinor: 0n },
+    lines: [{ line: line.id, quantity, net: String(net.minor), gross: String(gross.minor) }],
   });
-  return noted.ok ? yes(true) : bookRefusal(noted.refusals);
 }
+
+/** The number of the credit note of a claim. */
+export const claimNoteNo = (order: LockedOrder, line: Pick<LockedLine, "position">, claimId: string): string =>
+  `${paperNo(order, "H", line.position)}/${claimId.slice(-6)}`;

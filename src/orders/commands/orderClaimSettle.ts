@@ -50,7 +50,7 @@ export const orderClaimSettle: Command<OrderClaimSettleInput, Refused> = {
       await takeIn(act, order, claim.shipmentId, [goods], `CLAIM:${claim.rowId}`);
     }
     if (settled.credited > 0) {
-      const noted = await creditBack(act, order, line, settled.credited, { type: "ORDER_CLAIM", id: claim.rowId });
+      const noted = await creditBack(act, order, line, settled.credited, claim.rowId);
       if (!noted.ok) return noted;
     }
     const change: LineChange = { ...settled.line, paid: Math.min(line.paid, settled.line.invoiced) };

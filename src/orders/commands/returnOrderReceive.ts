@@ -1,22 +1,20 @@
 import { findWarehouse, returnIn } from "../../inventory/index.ts";
-import { openCreditNote } from "../../ledger/index.ts";
-import { type Answer, type Refusal, answer, no, yes } from "../../kernel/answer.ts";
+import { type Answer, no, yes } from "../../kernel/answer.ts";
 import { rowId } from "../../kernel/id.ts";
-import { amountText, exact, roundMoney } from "../../kernel/money.ts";
 import type { Act, Command } from "../../platform/command.ts";
 import { completeIfDone } from "../acts/complete.ts";
 import { consignedAt } from "../chain/consigned.ts";
-import { settledBy } from "../chain/settled.ts";
-import { stampedPrice } from "../acts/settle.ts";
+import { giveCredit } from "../acts/credit.ts";
+import { noteOf, refundFor } from "../acts/refund.ts";
 import { returnValue, withinLimit } from "../acts/returnLimit.ts";
 import { type LineChange, changeOrder } from "../change.ts";
 import type { ReturnOrderReceiveInput } from "../inputs/returns.ts";
 import type { ReturnOrder } from "../model/returnOrder.ts";
 import { mayReturn } from "../rules/access.ts";
-import { refundOf } from "../rules/returning.ts";
+import { decideCounts } from "../rules/counted.ts";
 import type { LockedOrder } from "../stores/locked.ts";
 import { policyOf } from "../stores/policy.ts";
-import { markReturned, returnedBefore, sentOf } from "../stores/returns.ts";
+import { markReturned, sentOf } from "../stores/returns.ts";
 import { type ReturningRefusal, returnToAct } from "./returning.ts";
 import { closeAbout } from "../tasks.ts";
 
@@ -37,7 +35,6 @@ type Accepted = {
   readonly batch: string | null;
   readonly quantity: number;
 };
-type Money = { readonly netMinor: bigint; readonly taxMinor: bigint; readonly feeMinor: bigint };
 
 /** Goods come back and are counted: fit ones go into the warehouse, and what was paid for them is given back as a credit note. */
 export const returnOrderReceive: Command<ReturnOrderReceiveInput, Refused> = {
@@ -51,17 +48,20 @@ export const returnOrderReceive: Command<ReturnOrderReceiveInput, Refused> = {
     const asked = await returnToAct(act, input, "APPROVED");
     if (!asked.ok) return asked;
     const { order, back } = asked.value;
-    const accepted = decideCounts(back, input.lines);
+    const accepted = decideCounts(
+      back.lines.map((line) => ({ ...line, id: line.rowId })),
+      input.lines,
+    );
     if (!accepted.ok) return accepted;
     const rows = accepted.value.map((line) => ({ lineId: line.orderLineId, quantity: line.quantity }));
     const value = { id: back.rowId, reason: back.reason, valueMinor: returnValue(order, rows) };
     const within = await withinLimit(act, order, value, await policyOf(act.tx, act.tx.manufacturerId));
     if (!within.ok) return within;
-    const refund = await refundFor(act, order, back, accepted.value);
+    const refund = await refundFor(act, order, back, rows);
     if (!refund.ok) return refund;
     const stored = warehouse === null ? yes(true) : await putBack(act, order, back, accepted.value, warehouse.id);
     if (!stored.ok) return stored;
-    const noted = await giveBack(act, order, back, refund.value);
+    const noted = await giveCredit(act, order, { ...noteOf(order, back), ...refund.value, attempt: 1 });
     if (!noted.ok) return noted;
 
     const { netMinor, taxMinor, feeMinor } = refund.value;
@@ -79,70 +79,6 @@ export const returnOrderReceive: Command<ReturnOrderReceiveInput, Refused> = {
     return yes({ id: back.rowId });
   },
 };
-
-/** What is not named came back in full. */
-function decideCounts(
-  back: ReturnOrder,
-  counted: readonly { readonly line: string; readonly quantity: number }[],
-): Answer<readonly Accepted[], Refused> {
-  const refusals: Refusal<Refused>[] = [];
-  const byLine = new Map<string, number>();
-  counted.forEach(({ line: id, quantity }, at) => {
-    const line = back.lines.find((each) => each.rowId === id);
-    const path = (field: string) => ["lines", String(at), field];
-    if (line === undefined) return void refusals.push({ code: "UNKNOWN_LINE", path: path("line") });
-    if (byLine.has(id)) refusals.push({ code: "DUPLICATE_LINE", path: path("line") });
-    byLine.set(id, quantity);
-    const most = line.quantity;
-    if (!Number.isInteger(quantity) || quantity < 0)
-      refusals.push({ code: "QUANTITY_NOT_POSITIVE", path: path("quantity") });
-    else if (quantity > most)
-      refusals.push({ code: "RECEIVED_MORE_THAN_RETURNED", path: path("quantity"), params: { most }, data: { most } });
-  });
-  return answer(refusals, () =>
-    back.lines.map((line) => ({
-      id: line.rowId,
-      orderLineId: line.orderLineId,
-      batch: line.batch,
-      quantity: byLine.get(line.rowId) ?? line.quantity,
-    })),
-  );
-}
-
-/** What the accepted goods were billed at (nothing where statements settle them), less what earlier returns gave back, less the fee of an agreed return. */
-async function refundFor(
-  act: Act,
-  order: LockedOrder,
-  back: ReturnOrder,
-  accepted: readonly Accepted[],
-): Promise<Answer<Money, "NOT_INVOICED">> {
-  const policy = await policyOf(act.tx, act.tx.manufacturerId);
-  const terms = { windowDays: 0, limitPercent: "0", restockPercent: policy.restockPercent };
-  const before = await returnedBefore(act.tx, order.rowId);
-  const settled = (await settledBy(act.tx, order)) !== null;
-  let [netMinor, taxMinor, feeMinor] = [0n, 0n, 0n];
-  for (const line of order.facts) {
-    const quantity = accepted
-      .filter((each) => each.orderLineId === line.id)
-      .reduce((sum, each) => sum + each.quantity, 0);
-    if (quantity === 0) continue;
-    const refundedBefore = before
-      .filter((each) => each.lineId === line.id)
-      .reduce((sum, each) => sum + each.refunded, 0);
-    if (refundedBefore + quantity > line.invoiced) {
-      // What statements settle was never billed: the goods go back on the next statement, and no credit note is due.
-      if (line.invoiced === 0 && settled) continue;
-      return no({ code: "NOT_INVOICED", path: ["returnOrder"] });
-    }
-    const price = stampedPrice(line);
-    const refund = refundOf(price, { refundedBefore, quantity }, terms, back.reason);
-    const gross = { minor: refund.gross.minor - refund.fee.minor, currency: price.currency };
-    const kept = exact(amountText(gross)).dividedBy(exact(1n).plus(exact(price.taxRate)));
-    const net = refund.fee.minor === 0n ? refund.net.minor : roundMoney(kept, price.currency).minor;
-    [netMinor, taxMinor, feeMinor] = [netMinor + net, taxMinor + gross.minor - net, feeMinor + refund.fee.minor];
-  }
-  return yes({ netMinor, taxMinor, feeMinor });
-}
 
 async function putBack(
   act: Act,
@@ -168,27 +104,4 @@ async function putBack(
     goods,
   );
   return stored.ok ? yes(true) : no({ code: "NOT_YOUR_GOODS", path: ["lines"], params: { batch: "" } });
-}
-
-async function giveBack(
-  act: Act,
-  order: LockedOrder,
-  back: ReturnOrder,
-  refund: Money,
-): Promise<Answer<true, "PERIOD_CLOSED">> {
-  if (refund.netMinor + refund.taxMinor === 0n) return yes(true);
-  const noted = await openCreditNote(act, {
-    id: back.rowId,
-    dealerId: order.dealerId,
-    sourceType: "RETURN_ORDER",
-    sourceId: back.rowId,
-    documentNo: `T${String(order.number)}-${back.position}`,
-    issuedOn: act.today,
-    netMinor: refund.netMinor,
-    taxMinor: refund.taxMinor,
-    currency: back.currency,
-  });
-  if (noted.ok) return yes(true);
-  if (noted.refusals.some((each) => each.code === "PERIOD_CLOSED")) return no({ code: "PERIOD_CLOSED" });
-  throw new Error("the book refuses a credit note of ours");
 }

@@ -1,6 +1,7 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 import { InstantScalar } from "../../platform/graphql/scalars.ts";
+import { OrderCredit } from "./credit.ts";
 import { claimKinds, claimOutcomes } from "../rules/claim.ts";
 import { enumOf } from "../../platform/graphql/enums.ts";
 
@@ -85,4 +86,12 @@ export class OrderClaim {
   @Field(() => String, { nullable: true, description: "Why it was settled so." })
   @Column("text", { nullable: true })
   settleReason!: string | null;
+
+  @Field(() => [OrderCredit], {
+    description:
+      "Its credit notes, the first first; none where nothing of it was billed. A later one was given after the one before it was taken back.",
+  })
+  credits?: OrderCredit[];
+  @Field(() => Boolean, { description: "Whether you may give it back anew now: its credit note was taken back." })
+  viewerCanCreditAgain?: boolean;
 }

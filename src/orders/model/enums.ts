@@ -89,6 +89,9 @@ const entryKinds = {
   RETURN_APPROVED: "A return was allowed: the goods may come.",
   RETURN_REFUSED: "A return was turned down.",
   RETURNED: "Goods came back.",
+  CREDIT_TAKEN_BACK:
+    "A credit note of a return or a claim was taken back: what it gave back is owed again, and can be given anew.",
+  CREDITED_AGAIN: "What a credit note gave back that was taken back was given back anew.",
   SERVICE_PROMISED: "A service was promised with it.",
   SERVICE_DONE: "A promised service was done.",
   SERVICE_DROPPED: "A promised service will not be done, for a reason.",

@@ -4,6 +4,7 @@ import { Product } from "../../catalog/index.ts";
 import { Dealer } from "../../partners/index.ts";
 import { Node } from "../../platform/graphql/node.ts";
 import { DateScalar, DecimalScalar, InstantScalar, MoneyType } from "../../platform/graphql/scalars.ts";
+import { OrderCredit } from "./credit.ts";
 import { returnReasons } from "../rules/returning.ts";
 import type { PricePart } from "../rules/parts.ts";
 import { enumOf } from "../../platform/graphql/enums.ts";
@@ -134,7 +135,10 @@ export class ReturnOrder extends Node {
   @Column("text") currency!: string;
   @Column("bigint", { nullable: true }) refundMinor!: bigint | null;
   @Column("bigint", { nullable: true }) feeMinor!: bigint | null;
-  @Field(() => MoneyType, { nullable: true, description: "Given back, with tax, after the fee; null until then." })
+  @Field(() => MoneyType, {
+    nullable: true,
+    description: "Given back, with tax, after the fee; null until then, and while its credit note is taken back.",
+  })
   refund!: MoneyType | null;
   @Field(() => MoneyType, { nullable: true, description: "Kept as a restocking fee; null until then." })
   fee!: MoneyType | null;
@@ -145,6 +149,11 @@ export class ReturnOrder extends Node {
   })
   expected?: MoneyType | null;
 
+  @Field(() => [OrderCredit], {
+    description: "Its credit notes, the first first; a later one was given after the one before it was taken back.",
+  })
+  credits!: OrderCredit[];
+
   @Field(() => [ReturnLine], { description: "What comes back." })
   lines!: ReturnLine[];
 
@@ -152,4 +161,6 @@ export class ReturnOrder extends Node {
   viewerCanDecide!: boolean;
   @Field(() => Boolean, { description: "Whether you may count it in now." })
   viewerCanReceive!: boolean;
+  @Field(() => Boolean, { description: "Whether you may give it back anew now: its credit note was taken back." })
+  viewerCanCreditAgain!: boolean;
 }

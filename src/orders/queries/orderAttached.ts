@@ -7,7 +7,7 @@ import type { Sql } from "../../platform/sql.ts";
 import type { OrderHold } from "../model/hold.ts";
 import type { Order } from "../model/order.ts";
 import { nextStepsOf } from "../rules/next.ts";
-import { claimsByOrder } from "../stores/claims.ts";
+import { shownClaims } from "./claimsShown.ts";
 import { holdsByOrder } from "../stores/holds.ts";
 import { invoicesByOrder } from "../stores/invoices.ts";
 import { shownServices } from "../stores/services.ts";
@@ -31,7 +31,7 @@ export async function attach(sql: Sql, viewer: Viewer, orders: readonly Order[],
   const ids = orders.map((order) => order.rowId);
   if (ids.length === 0) return;
   const holds = selection.has("holds") ? byOrder(await holdsByOrder(sql, maker, ids)) : null;
-  const claims = selection.has("claims") ? byOrder(await claimsByOrder(sql, maker, ids)) : null;
+  const claims = selection.has("claims") ? byOrder(await shownClaims(sql, viewer, ids)) : null;
   const invoices = selection.has("invoices") ? byOrder(await invoicesByOrder(sql, maker, ids)) : null;
   const amendments = selection.has("amendments") ? await shownAmendments(sql, viewer, orders, selection) : null;
   const services = selection.has("services") ? byOrder(await shownServices(sql, viewer, ids)) : null;

@@ -2,6 +2,7 @@ import { OrderResolver } from "../resolvers.ts";
 import { AllocationResolver } from "./allocation.ts";
 import { AmendmentResolver } from "./amendments.ts";
 import { ClaimResolver } from "./claims.ts";
+import { CreditAgainResolver } from "./credits.ts";
 import { FulfilmentResolver } from "./fulfilment.ts";
 import { HoldResolver } from "./holds.ts";
 import { MinimumLifeResolver } from "./minimumLife.ts";
@@ -17,6 +18,7 @@ export const orderResolvers = [
   AllocationResolver,
   AmendmentResolver,
   ClaimResolver,
+  CreditAgainResolver,
   FulfilmentResolver,
   HoldResolver,
   MinimumLifeResolver,

@@ -1,5 +1,6 @@
 import { day } from "../../kernel/day.ts";
 import { money } from "../../kernel/money.ts";
+import { givenBackOf, nothingGiven } from "./credited.ts";
 import {
   type ReturnReason,
   type ReturnWanted,
@@ -85,7 +86,7 @@ describe("the refund of a return", () => {
   it("is the net price of what comes back: 6 at 60.00 are 360.00, less a free case that is owed back: 300.00 (D10)", () => {
     const entitlement = (paid: number) => Math.floor(paid / 10);
     const gifts = { entitlement, paid: 20, gifts: 2, paidReturned: 6, giftsReturned: 0 };
-    const refund = refundOf(price, { refundedBefore: 0, quantity: 6 }, terms, "QUALITY");
+    const refund = refundOf(price, nothingGiven, 6, terms, "QUALITY");
     expect([refund.gross.minor, refund.fee.minor]).toEqual([36_000n, 0n]);
     expect(refund.gross.minor - BigInt(giftsToCharge(gifts)) * 6_000n).toBe(30_000n);
     expect(giftsToCharge({ ...gifts, giftsReturned: 1 })).toBe(0);
@@ -93,12 +94,13 @@ describe("the refund of a return", () => {
   it("over several returns is the rounded sum less what was given back before", () => {
     const third = { ...price, unitPrice: "33.333333" };
     const parts = [0, 1, 2].map(
-      (refundedBefore) => refundOf(third, { refundedBefore, quantity: 1 }, terms, "QUALITY").gross.minor,
+      (before) =>
+        refundOf(third, givenBackOf(third, [{ line: "", quantity: before }]), 1, terms, "QUALITY").gross.minor,
     );
     expect(parts).toEqual([3_333n, 3_334n, 3_333n]);
   });
   it("keeps a restocking fee of what was merely agreed", () => {
-    const refund = refundOf(price, { refundedBefore: 0, quantity: 6 }, terms, "AGREEMENT");
+    const refund = refundOf(price, nothingGiven, 6, terms, "AGREEMENT");
     expect([refund.gross.minor, refund.fee.minor]).toEqual([36_000n, 3_600n]);
   });
 });

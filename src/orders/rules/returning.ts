@@ -1,7 +1,8 @@
 import { type Answer, type Refusal, answer } from "../../kernel/answer.ts";
 import { type Day, plusDays } from "../../kernel/day.ts";
 import { type Money, amountText, exact, money, roundMoney } from "../../kernel/money.ts";
-import { type LinePrice, sliceOf } from "./amounts.ts";
+import type { LinePrice, TaxedAmount } from "./amounts.ts";
+import { type GivenBack, creditOf } from "./credited.ts";
 
 /** Why goods come back. */
 export const returnReasons = ["QUALITY", "NEAR_EXPIRY", "WRONG_GOODS", "RECALL", "AGREEMENT"] as const;
@@ -133,16 +134,17 @@ export function decideReturnLimit(
 }
 
 /**
- * What a return gives back: the rounded sum of all that came back at the line's own net price, less what was given back
- * before (readings B6.2), less a restocking fee where the return was merely agreed.
+ * V5: what a return gives back: the rounded sum of all that came back at the line's own net price, less what notes that
+ * stand gave back before (readings B6.2), less a restocking fee where the return was merely agreed.
  */
 export function refundOf(
   price: LinePrice,
-  line: { readonly refundedBefore: number; readonly quantity: number },
+  given: GivenBack,
+  quantity: number,
   terms: ReturnTerms,
   reason: ReturnReason,
-): { readonly net: Money; readonly tax: Money; readonly gross: Money; readonly fee: Money } {
-  const slice = sliceOf(price, line.refundedBefore, line.refundedBefore + line.quantity);
+): TaxedAmount & { readonly fee: Money } {
+  const slice = creditOf(price, given, quantity);
   const percent = exact(hasFee(reason) ? terms.restockPercent : "0").dividedBy(exact(100n));
   return { ...slice, fee: roundMoney(exact(amountText(slice.gross)).times(percent), price.currency) };
 }

@@ -15,6 +15,8 @@ import { mayReturn } from "../rules/access.ts";
 import type { ReturnedLine } from "../rules/claimed.ts";
 import { type LinePrice, taxedOf } from "../rules/amounts.ts";
 import { type ReturnReason, type ReturnWanted, limitedReasons } from "../rules/returning.ts";
+import { uncredited } from "../rules/credited.ts";
+import { creditsByOrder } from "./credits.ts";
 import type { LockedOrder } from "./locked.ts";
 
 /** What came back of an order's lines before, in returns that were not turned down: all, refunded, and by batch. */
@@ -25,12 +27,15 @@ export type ReturnedBefore = {
   readonly refunded: number;
 };
 
-export const returnedBefore = (tx: Tx, orderId: string): Promise<ReturnedBefore[]> =>
+/** `except`: a return that is left out, because it is decided on. */
+
+export const returnedBefore = (tx: Tx, orderId: string, except: string | null = null): Promise<ReturnedBefore[]> =>
   tx.query<ReturnedBefore>(
     `SELECT l.order_line_id AS "lineId", l.batch, sum(coalesce(l.accepted, l.quantity))::int AS quantity, coalesce(sum(l.accepted), 0)::int AS refunded
      FROM return_line l JOIN return_order r ON r.manufacturer_id = l.manufacturer_id AND r.id = l.return_id
-     WHERE l.manufacturer_id = $1 AND l.order_id = $2 AND r.state <> 'REJECTED' GROUP BY l.order_line_id, l.batch`,
-    [tx.manufacturerId, orderId],
+     WHERE l.manufacturer_id = $1 AND l.order_id = $2 AND r.state <> 'REJECTED' AND ($3::uuid IS NULL OR r.id <> $3)
+     GROUP BY l.order_line_id, l.batch`,
+    [tx.manufacturerId, orderId, except],
   );
 
 /** What of an order's lines is in returns that are asked for or allowed, by line, the earliest return first. */
@@ -172,12 +177,13 @@ export const markDecided = async (
     [doing.tx.manufacturerId, id, state, doing.now, doing.viewer?.membershipId ?? null, reason],
   ));
 
-/** Counts a return in and notes what it gave back. */
+/** Counts a return in and notes what it gave back; the same when it is given back anew. */
 export const markReturned = async (
   doing: Doing,
   id: string,
   money: { readonly refundMinor: bigint; readonly feeMinor: bigint },
   accepted: readonly { readonly id: string; readonly quantity: number }[],
+  receivedOn: string | null = doing.today,
 ): Promise<void> =>
   void (await doing.tx.query(
     `WITH lines AS (
@@ -186,10 +192,12 @@ export const markReturned = async (
      )
      UPDATE return_order SET state = 'RECEIVED', version = version + 1, received_on = $3, refund_minor = $4, fee_minor = $5
      WHERE manufacturer_id = $1 AND id = $2`,
-    [doing.tx.manufacturerId, id, doing.today, money.refundMinor, money.feeMinor, jsonText(accepted)],
+    [doing.tx.manufacturerId, id, receivedOn, money.refundMinor, money.feeMinor, jsonText(accepted)],
   ));
 
-/** Returns that the viewer may see, as conditions say, with their lines; two statements whatever their number. */
+const ordersOf = (rows: readonly ReturnOrder[]): string[] => [...new Set(rows.map((row) => row.orderId))];
+
+/** Returns that the viewer may see, as conditions say, with their lines and credit notes; three statements whatever their number. */
 export async function readReturns(
   sql: Sql,
   viewer: Viewer,
@@ -214,13 +222,17 @@ export async function readReturns(
           [viewer.manufacturerId, rows.map((row) => row.rowId)],
         );
   for (const line of lines) Object.assign(line, { id: line.rowId, line: line.orderLineId });
+  const notes = rows.length === 0 ? [] : await creditsByOrder(sql, viewer.manufacturerId, ordersOf(rows));
+  const waiting = new Set(uncredited(notes).map((each) => each.subjectId));
   const wired = (minor: bigint | null, currency: string) => (minor === null ? null : wireMoney(money(minor, currency)));
   return rows.map((row) =>
     Object.assign(row, nodeFields("ReturnOrder", row.rowId), {
       order: globalId("Order", row.orderId),
       photos: row.photos.map((id) => globalId("File", id)),
-      refund: wired(row.refundMinor, row.currency),
-      fee: wired(row.feeMinor, row.currency),
+      refund: waiting.has(row.rowId) ? null : wired(row.refundMinor, row.currency),
+      fee: waiting.has(row.rowId) ? null : wired(row.feeMinor, row.currency),
+      credits: notes.filter((each) => each.subjectId === row.rowId),
+      viewerCanCreditAgain: waiting.has(row.rowId) && mayReturn(viewer).ok,
       lines: lines.filter((line) => line.returnId === row.rowId),
       viewerCanDecide: row.state === "REQUESTED" && mayReturn(viewer).ok,
       viewerCanReceive: row.state === "APPROVED" && mayReturn(viewer).ok,

@@ -62,12 +62,15 @@ export const shownServices = async (
     Object.assign(row, { viewerCanFinish: row.doneOn === null && mayAct(viewer, "serve", row).ok }),
   );
 
-/** What is open about an order: claims that nobody settled, returns on their way, services that were promised. */
+/** What is open about an order: claims that nobody settled, returns on their way, either whose credit note was taken back, services that were promised. */
 export const openThingsOf = (tx: Tx, orderId: string): Promise<OpenAbout[]> =>
   tx.query<{ thing: OpenThing; name: string }>(
     `SELECT 'CLAIM' AS thing, '' AS name WHERE EXISTS (SELECT 1 FROM order_claim c WHERE c.manufacturer_id = $1 AND c.order_id = $2 AND c.outcome IS NULL)
      UNION ALL
      SELECT 'RETURN', '' WHERE EXISTS (SELECT 1 FROM return_order r WHERE r.manufacturer_id = $1 AND r.order_id = $2 AND r.state IN ('REQUESTED', 'APPROVED'))
+     UNION ALL
+     SELECT DISTINCT k.kind, '' FROM order_credit k WHERE k.manufacturer_id = $1 AND k.order_id = $2 AND k.taken_back_on IS NOT NULL
+       AND NOT EXISTS (SELECT 1 FROM order_credit n WHERE n.manufacturer_id = $1 AND n.subject_id = k.subject_id AND n.attempt > k.attempt)
      UNION ALL
      (SELECT 'SERVICE', s.kind FROM order_service s WHERE s.manufacturer_id = $1 AND s.order_id = $2 AND s.done_on IS NULL ORDER BY s.due_on, s.id)`,
     [tx.manufacturerId, orderId],

@@ -71,6 +71,15 @@ async function bringTo(
   await acting(w, company.manager, "orderInvoice", at, "order { id }");
   const comesBack = { ...at, reason: "QUALITY", note: `${shop.mark}-note`, lines: [{ line: first.line, quantity: 1 }] };
   await acting(w, shop.owner, "returnOrderRequest", comesBack, "returnOrder { id }");
+  // As if a credit note of the claim had been given and taken back.
+  await w.rows(
+    `INSERT INTO order_credit (manufacturer_id, order_id, id, dealer_id, kind, subject_id, attempt, document_no, currency, net_minor,
+       tax_minor, fee_minor, lines, credited_on, taken_back_on, taken_back_reason)
+     SELECT manufacturer_id, order_id, gen_random_uuid(), dealer_id, 'CLAIM', id, 1, $2, 'CNY', 100, 13, 0, '[]', '2026-06-10',
+       '2026-06-10', $3
+     FROM order_claim WHERE order_id = $1`,
+    [order.id.slice("Order_".length), `${shop.mark}-credit`, `${shop.mark}-reason`],
+  );
   // As the goods book would have named the batch.
   await w.rows(
     `INSERT INTO shipment_lot (manufacturer_id, shipment_id, order_line_id, lot_id, order_id, dealer_id, warehouse_id, batch, quantity)
