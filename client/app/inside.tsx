@@ -11,7 +11,7 @@ const page = <Name extends string>(load: () => Promise<Record<Name, ComponentTyp
   lazy(async () => ({ default: (await load())[name] }));
 
 const pages: Readonly<Record<string, ComponentType>> = {
-  today: page(() => import("../orders/today.tsx"), "Today"),
+  today: page(() => import("../today/today.tsx"), "Today"),
   orders: page(() => import("../orders/order-list.tsx"), "OrderList"),
   "orders/new": page(() => import("../orders/order-entry.tsx"), "OrderEntry"),
   "orders/transfers": page(() => import("../orders/transfer/transfer-list.tsx"), "OrderTransferList"),

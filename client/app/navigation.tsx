@@ -26,8 +26,12 @@ import {
   TeamOutlined,
   UnorderedListOutlined,
 } from "@ant-design/icons";
-import type { ReactNode } from "react";
+import { type ComponentType, type ReactNode, createElement } from "react";
 import type { Viewer } from "./session.tsx";
+
+/** The parts of a manufacturer's navigation, in their order; what stands under START needs no heading. */
+export const sections = ["start", "ordering", "channel", "settlement", "goods", "money", "running"] as const;
+export type Section = (typeof sections)[number];
 
 export type Entry = {
   readonly to: string;
@@ -69,115 +73,99 @@ export type Entry = {
     | "contracts";
 };
 
-const dealer: readonly Entry[] = [
-  { to: "/today", word: "today", icon: <DashboardOutlined aria-hidden /> },
-  { to: "/inbox", word: "inbox", icon: <InboxOutlined aria-hidden /> },
-  { to: "/orders/new", word: "orderEntry", icon: <FormOutlined aria-hidden /> },
-  { to: "/orders", word: "orders", icon: <UnorderedListOutlined aria-hidden /> },
-  { to: "/returns", word: "returns", icon: <RollbackOutlined aria-hidden /> },
-  { to: "/products", word: "catalogue", icon: <AppstoreOutlined aria-hidden /> },
-  { to: "/stock-reports", word: "myStock", icon: <BarChartOutlined aria-hidden /> },
-  { to: "/territories", word: "myTerritory", icon: <GlobalOutlined aria-hidden /> },
-];
+/** Whether a person of this membership goes there; what he may do there is the server's to say. */
+type Goes = (viewer: Viewer) => boolean;
+type Way = Entry & { readonly section: Section; readonly goes: Goes };
 
-const staff: readonly Entry[] = [
-  { to: "/board", word: "board", icon: <ProjectOutlined aria-hidden /> },
-  { to: "/inbox", word: "inbox", icon: <InboxOutlined aria-hidden /> },
-  { to: "/orders", word: "orders", icon: <UnorderedListOutlined aria-hidden /> },
-  { to: "/dealers", word: "dealers", icon: <ShopOutlined aria-hidden /> },
-  { to: "/territories", word: "territories", icon: <GlobalOutlined aria-hidden /> },
-  { to: "/products", word: "products", icon: <AppstoreOutlined aria-hidden /> },
+const may =
+  (...permissions: readonly string[]): Goes =>
+  (viewer) =>
+    permissions.some((permission) => viewer.permissions.includes(permission));
+/** Whoever looks after chains begins his day with them. */
+const looksAfterChains: Goes = ({ role }) => role === "KA_MANAGER";
+const readsStatements = may("chain-statement:read");
+
+function way(
+  section: Section,
+  to: string,
+  word: Entry["word"],
+  icon: ComponentType<{ "aria-hidden": true }>,
+  goes: Goes = () => true,
+): Way {
+  return { section, to, word, icon: createElement(icon, { "aria-hidden": true }), goes };
+}
+
+const dealer: readonly Way[] = [
+  way("start", "/today", "today", DashboardOutlined),
+  way("start", "/inbox", "inbox", InboxOutlined),
+  way("start", "/orders/new", "orderEntry", FormOutlined),
+  way("start", "/orders", "orders", UnorderedListOutlined),
+  way("start", "/returns", "returns", RollbackOutlined),
+  way("start", "/products", "catalogue", AppstoreOutlined),
+  way("start", "/stock-reports", "myStock", BarChartOutlined),
+  way("start", "/territories", "myTerritory", GlobalOutlined),
+  way("start", "/outlets", "outlets", EnvironmentOutlined, may("outlet:read")),
+  way("start", "/splits", "splits", PartitionOutlined, may("split:read")),
+  way("start", "/account", "ledgerAccount", AccountBookOutlined, may("statement:read")),
+  way("start", "/members", "members", TeamOutlined, may("member:write")),
 ];
 
 /** What a chain's contact goes to: the statements of his own chain. */
-const guest: readonly Entry[] = [
-  { to: "/settlement/statements", word: "statements", icon: <ReconciliationOutlined aria-hidden /> },
-];
-
-const settlementWork: Entry = {
-  ...{ to: "/settlement/work", word: "settlementWork", icon: <DashboardOutlined aria-hidden /> },
-};
-
-/** Settlement with chains. */
-const settlement: readonly Entry[] = [
-  { to: "/settlement/calendar", word: "settlementCalendar", icon: <CalendarOutlined aria-hidden /> },
-  ...guest,
-  { to: "/settlement/disputes", word: "disputes", icon: <IssuesCloseOutlined aria-hidden /> },
-  { to: "/settlement/facts", word: "chainFacts", icon: <FileDoneOutlined aria-hidden /> },
-  { to: "/settlement/payments", word: "chainMoney", icon: <BankOutlined aria-hidden /> },
-];
+const guest: readonly Way[] = [way("start", "/settlement/statements", "statements", ReconciliationOutlined)];
 
 /** Who may bring a table of some kind. */
-const importing = [
-  "import:run",
-  "order:place",
-  "chain:write",
-  "stock:write",
-  "stock-report:write",
-  "catalog:write",
-  "payment:match",
+const importing = may(
+  ...[
+    "import:run",
+    "order:place",
+    "chain:write",
+    "stock:write",
+    "stock-report:write",
+    "catalog:write",
+    "payment:match",
+  ],
+);
+
+const staff: readonly Way[] = [
+  way("start", "/settlement/work", "settlementWork", DashboardOutlined, looksAfterChains),
+  way("start", "/today", "today", DashboardOutlined),
+  way("start", "/inbox", "inbox", InboxOutlined),
+  way("ordering", "/board", "board", ProjectOutlined),
+  way("ordering", "/orders", "orders", UnorderedListOutlined),
+  way("ordering", "/shortages", "shortages", SplitCellsOutlined, may("order:allocate")),
+  way("ordering", "/picking", "picking", FileDoneOutlined, may("order:ship")),
+  way("ordering", "/returns", "returns", RollbackOutlined, may("order:return")),
+  way("channel", "/dealers", "dealers", ShopOutlined),
+  way("channel", "/territories", "territories", GlobalOutlined),
+  way("channel", "/splits", "splits", PartitionOutlined, may("split:read")),
+  way("channel", "/coverage", "coverage", AimOutlined, may("coverage:read")),
+  way("channel", "/outlets", "outlets", EnvironmentOutlined, may("outlet:read")),
+  way("settlement", "/settlement/work", "settlementWork", DashboardOutlined, (viewer) => {
+    return readsStatements(viewer) && !looksAfterChains(viewer);
+  }),
+  way("settlement", "/settlement/statements", "statements", ReconciliationOutlined, readsStatements),
+  way("settlement", "/settlement/disputes", "disputes", IssuesCloseOutlined, readsStatements),
+  way("settlement", "/settlement/payments", "chainMoney", BankOutlined, readsStatements),
+  way("settlement", "/settlement/calendar", "settlementCalendar", CalendarOutlined, readsStatements),
+  way("settlement", "/settlement/facts", "chainFacts", FileDoneOutlined, readsStatements),
+  way("settlement", "/chains", "chains", ClusterOutlined, may("chain:read")),
+  way("settlement", "/contracts", "contracts", AuditOutlined, readsStatements),
+  way("goods", "/products", "products", AppstoreOutlined),
+  way("goods", "/stock", "stock", DatabaseOutlined, may("stock:read")),
+  way("goods", "/stock-reports", "stockReports", BarChartOutlined, may("stock-report:read")),
+  way("money", "/credit", "credit", BankOutlined, may("credit:read")),
+  way("money", "/account", "ledgerAccount", AccountBookOutlined, may("statement:read")),
+  way("money", "/bank", "bank", BankOutlined, may("payment:match")),
+  way("money", "/books", "books", BookOutlined, may("ledger:read")),
+  way("running", "/imports", "imports", CloudUploadOutlined, importing),
+  way("running", "/members", "members", TeamOutlined, may("member:write")),
+  way("running", "/audit", "audit", AuditOutlined, may("audit:read")),
 ];
 
-/** Where a person of this membership can go. What he may do there is the server's to say. */
-export function navigationFor(viewer: Viewer): readonly Entry[] {
-  if (viewer.permissions.includes("chain-statement:guest")) return guest;
-  const entries = viewer.dealerId !== null ? [...dealer] : [...staff];
-  if (viewer.permissions.includes("chain-statement:read")) {
-    // Whoever looks after chains begins his day there.
-    if (viewer.role === "KA_MANAGER") entries.unshift(settlementWork);
-    entries.push(...(viewer.role === "KA_MANAGER" ? [] : [settlementWork]), ...settlement);
-  }
-  if (viewer.permissions.includes("stock:read"))
-    entries.push({ to: "/stock", word: "stock", icon: <DatabaseOutlined aria-hidden /> });
-  if (viewer.dealerId === null && viewer.permissions.includes("stock-report:read"))
-    entries.push({ to: "/stock-reports", word: "stockReports", icon: <BarChartOutlined aria-hidden /> });
-  if (viewer.permissions.includes("split:read"))
-    entries.splice(entries.findIndex(({ to }) => to === "/territories") + 1, 0, {
-      to: "/splits",
-      word: "splits",
-      icon: <PartitionOutlined aria-hidden />,
-    });
-  if (viewer.dealerId === null && viewer.permissions.includes("chain:read"))
-    entries.splice(entries.findIndex(({ to }) => to === "/dealers") + 1, 0, {
-      ...{ to: "/chains", word: "chains", icon: <ClusterOutlined aria-hidden /> },
-    });
-  if (viewer.dealerId === null && viewer.permissions.includes("chain-statement:read"))
-    entries.splice(entries.findIndex(({ to }) => to === "/chains") + 1, 0, {
-      ...{ to: "/contracts", word: "contracts", icon: <AuditOutlined aria-hidden /> },
-    });
-  if (viewer.permissions.includes("outlet:read"))
-    entries.splice(entries.findIndex(({ to }) => to === "/territories") + 1, 0, {
-      ...{ to: "/outlets", word: "outlets", icon: <EnvironmentOutlined aria-hidden /> },
-    });
-  if (viewer.permissions.includes("coverage:read"))
-    entries.splice(
-      entries.findIndex(({ to }) => to === "/outlets"),
-      0,
-      {
-        ...{ to: "/coverage", word: "coverage", icon: <AimOutlined aria-hidden /> },
-      },
-    );
-  if (viewer.permissions.includes("order:ship"))
-    entries.splice(2, 0, { to: "/picking", word: "picking", icon: <InboxOutlined aria-hidden /> });
-  if (viewer.permissions.includes("order:return"))
-    entries.splice(3, 0, { to: "/returns", word: "returns", icon: <RollbackOutlined aria-hidden /> });
-  if (viewer.permissions.includes("order:allocate"))
-    entries.splice(3, 0, { to: "/shortages", word: "shortages", icon: <SplitCellsOutlined aria-hidden /> });
-  if (viewer.dealerId === null && viewer.permissions.includes("credit:read"))
-    entries.push({ to: "/credit", word: "credit", icon: <BankOutlined aria-hidden /> });
-  if (viewer.permissions.includes("statement:read"))
-    entries.push({ to: "/account", word: "ledgerAccount", icon: <AccountBookOutlined aria-hidden /> });
-  if (viewer.permissions.includes("payment:match"))
-    entries.push({ to: "/bank", word: "bank", icon: <BankOutlined aria-hidden /> });
-  if (viewer.permissions.includes("ledger:read"))
-    entries.push({ to: "/books", word: "books", icon: <BookOutlined aria-hidden /> });
-  if (viewer.dealerId === null && importing.some((each) => viewer.permissions.includes(each)))
-    entries.push({ to: "/imports", word: "imports", icon: <CloudUploadOutlined aria-hidden /> });
-  if (viewer.permissions.includes("member:write"))
-    entries.push({ to: "/members", word: "members", icon: <TeamOutlined aria-hidden /> });
-  if (viewer.permissions.includes("audit:read"))
-    entries.push({ to: "/audit", word: "audit", icon: <AuditOutlined aria-hidden /> });
-  return entries;
+/** Where a person of this membership can go, in the order of the sections. */
+export function navigationFor(viewer: Viewer): readonly (Entry & { readonly section: Section })[] {
+  const ways = may("chain-statement:guest")(viewer) ? guest : viewer.dealerId === null ? staff : dealer;
+  return ways.filter(({ goes }) => goes(viewer));
 }
 
 /** The page that a membership starts on. */

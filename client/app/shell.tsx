@@ -7,9 +7,10 @@ import { LoadingPage } from "../ui/states.tsx";
 import { ConnectionBanner } from "./banner.tsx";
 import { Boundary } from "./boundary.tsx";
 import { Keys } from "./keys.tsx";
-import { Bell, InboxBadge, LiveInbox } from "./live-inbox.tsx";
+import { Bell, LiveInbox } from "./live-inbox.tsx";
 import { LiveOrders } from "./live-orders.tsx";
 import { navigationFor } from "./navigation.tsx";
+import { Ways } from "./ways.tsx";
 import { useViewer } from "./session.tsx";
 import { SessionMenu } from "./session-menu.tsx";
 import { shellWords } from "./shell.texts.ts";
@@ -34,21 +35,7 @@ export function Shell(): ReactNode {
     const entry = entries.find(({ to }) => to === chosen);
     document.title = entry === undefined ? t.name : `${t[entry.word]} · ${t.name}`;
   });
-  const menu = (
-    <nav aria-label={t.menu}>
-      <ul className="ways">
-        {entries.map(({ to, word, icon }) => (
-          <li key={to} className={to === chosen ? "chosen" : undefined}>
-            <Link to={to} {...(to === chosen ? { "aria-current": "page" } : {})}>
-              {icon}
-              <span>{t[word]}</span>
-            </Link>
-            {word === "inbox" ? <InboxBadge /> : null}
-          </li>
-        ))}
-      </ul>
-    </nav>
-  );
+  const menu = <Ways entries={entries} chosen={chosen} />;
   return (
     <Layout style={{ minHeight: "100%" }}>
       <a className="skip-link" href="#content">
@@ -87,7 +74,7 @@ export function Shell(): ReactNode {
       <ConnectionBanner />
       <Layout>
         {wide ? (
-          <Layout.Sider width={192} theme="light" style={{ borderInlineEnd: "1px solid #e4e9eb" }}>
+          <Layout.Sider width={192} theme="light" className="side">
             {menu}
           </Layout.Sider>
         ) : (

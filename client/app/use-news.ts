@@ -1,11 +1,9 @@
 import type { TypedDocumentNode } from "@graphql-typed-document-node/core";
 import { useApolloClient } from "@apollo/client/react";
 import { useEffect, useRef } from "react";
+import { gathered } from "./gathered.ts";
 import { follow } from "./live.ts";
 import { useViewer } from "./session.tsx";
-
-/** What comes together within this time is told together, in milliseconds. */
-const together = 300;
 
 export type Told = { readonly cursor: string; readonly events: readonly unknown[] };
 /** Other news that sets the same off: told whom to call, it answers how to stop. */
@@ -30,13 +28,7 @@ export function useNews<Data>(
   useEffect(() => void (now.current = heard));
   useEffect(() => {
     const gone = new AbortController();
-    let waiting: ReturnType<typeof setTimeout> | undefined;
-    const hear = () => {
-      waiting ??= setTimeout(() => {
-        waiting = undefined;
-        now.current();
-      }, together);
-    };
+    const { hear, forget } = gathered(() => now.current());
     // From before the page was read, so that nothing falls between what it shows and what is heard.
     let after: string | null = eventCursor;
     void follow({
@@ -57,7 +49,7 @@ export function useNews<Data>(
     return () => {
       gone.abort();
       stop();
-      clearTimeout(waiting);
+      forget();
     };
   }, [client, membershipId, eventCursor, document, told, also]);
 }

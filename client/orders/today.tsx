@@ -6,6 +6,8 @@ import { CreditBar } from "../credit/credit-bar.tsx";
 import { DealerTodayDocument } from "../gql/documents/DealerToday.ts";
 import type { DealerTodayQuery, OrderRowFragment, OrderState } from "../gql/types.ts";
 import { ButtonLink } from "../ui/button-link.tsx";
+import { DealerHeld } from "../today/dealer-held.tsx";
+import { RunningOut } from "../today/running-out.tsx";
 import { OpenOffers } from "../splits/offer/open-offers.tsx";
 import { Money } from "../ui/money.tsx";
 import { Rows } from "../ui/rows.tsx";
@@ -66,7 +68,7 @@ const out: readonly OrderState[] = ["PARTLY_SHIPPED", "SHIPPED", "DELIVERED"];
 const done: readonly OrderState[] = ["RECEIVED", "INVOICED", "PAID", "COMPLETED"];
 
 /** What a dealer sees first: what moves, what waits for him, and the shortest way to the next order. */
-export function Today(): ReactNode {
+export function DealerToday(): ReactNode {
   const asked = useQuery(DealerTodayDocument);
   return (
     <Answered asked={asked} thing={(data) => data}>
@@ -135,6 +137,7 @@ function TodayPage({ data }: { data: DealerTodayQuery }): ReactNode {
       </div>
       {viewer.permissions.includes("split:read") ? <OpenOffers /> : null}
       <CreditBar />
+      <DealerHeld />
       <div className="split">
         <div>
           {toReceive.length === 0 ? null : (
@@ -177,6 +180,7 @@ function TodayPage({ data }: { data: DealerTodayQuery }): ReactNode {
               ))}
             </section>
           ) : null}
+          <RunningOut />
           <section className="panel">
             <h2>{t.reorder}</h2>
             {of(...done).length === 0 ? <span className="quiet">{t.noHistory}</span> : null}

@@ -12,6 +12,7 @@ export function ordersLive(shared: Shared): void {
       const manager = await openScreen(browser, { url: w.url });
       await manager.page.goto("/");
       await signIn(manager.page, w.boss.login, password);
+      await manager.page.getByRole("navigation").getByRole("link", { name: "订单看板" }).click();
       await manager.page.getByText("实时", { exact: true }).waitFor();
 
       const { page, context, complaints } = await openScreen(browser, { url: w.url });

@@ -43,6 +43,7 @@ export function everyPage(shared: Shared): void {
       `/offers/${offer}`,
     ];
     const managerPages = () => [
+      "/today",
       "/board",
       "/orders",
       `/orders/${order}`,

@@ -31,13 +31,20 @@ export function signingIn(shared: Shared): void {
       await page.getByRole("heading", { name: "Sign in to Fairway" }).waitFor();
       expect(await page.locator("html").getAttribute("lang")).toBe("en");
       await signIn(page, w.boss.login, password);
-      await page.getByRole("heading", { name: "Order board" }).waitFor();
+      await page.getByRole("heading", { name: "Today" }).waitFor();
+      for (const question of [
+        "Waiting for you",
+        "Orders that wait for somebody",
+        "Splits in motion",
+        "Dealers losing ground",
+      ])
+        await page.getByRole("region", { name: question }).waitFor();
 
       await page.getByRole("banner").getByRole("button", { name: /王敏/ }).click();
       await page.getByRole("menuitem", { name: "中文" }).click();
-      await page.getByRole("heading", { name: "订单看板" }).waitFor();
+      await page.getByRole("heading", { name: "今日" }).waitFor();
       await page.reload();
-      await page.getByRole("heading", { name: "订单看板" }).waitFor();
+      await page.getByRole("heading", { name: "今日" }).waitFor();
       await context.close();
     });
 
