@@ -92,9 +92,18 @@ async function claim(
   return { ok: true, value: { id: first.thing_id } };
 }
 
-type Notes = { told: Told[]; changes: Record<string, unknown> | null };
+/** What a command said while it ran. */
+export type Notes = { told: Told[]; changes: Record<string, unknown> | null };
 
-function actOn(open: OpenTx, viewer: Viewer, today: Day, now: Date, preview: boolean, notes: Notes): Act {
+/** What a command works with, noting what it says. */
+export function actOn(
+  open: Pick<OpenTx, "tx">,
+  viewer: Viewer,
+  today: Day,
+  now: Date,
+  preview: boolean,
+  notes: Notes,
+): Act {
   return {
     preview,
     tx: open.tx,

@@ -1,12 +1,7 @@
-import type { Answer } from "../kernel/answer.ts";
-import type { Day } from "../kernel/day.ts";
-import { globalId, newId } from "../kernel/id.ts";
+import { globalId } from "../kernel/id.ts";
 import { amountText, money } from "../kernel/money.ts";
-import type { Viewer } from "../kernel/viewer.ts";
-import type { Act, Command, Request } from "../platform/command.ts";
-import type { Told } from "../platform/outbox.ts";
+import { type Then, doneHere } from "../platform/sample.ts";
 import type { Tx } from "../platform/sql.ts";
-import { tellAll } from "../platform/trail.ts";
 import { chainPaymentRecord } from "./closing/commands/chainPaymentRecord.ts";
 import { statementConfirm } from "./closing/commands/statementConfirm.ts";
 import { statementInvoice } from "./closing/commands/statementInvoice.ts";
@@ -17,35 +12,6 @@ import type { ChainPaymentRecordInput } from "./closing/types-money.ts";
 import { matchHere } from "./matching/run.ts";
 import { statementSign } from "./signing/commands/statementSign.ts";
 import { findStatement } from "./statements/store.ts";
-
-/** Somebody at a moment of a history that is made up. */
-export type Then = { readonly viewer: Viewer; readonly today: Day; readonly now: Date };
-
-/** A command within a seed's own transaction, as its viewer and on its day; refused it is a fault of the seed. */
-async function done<Input extends Request>(
-  tx: Tx,
-  { viewer, today, now }: Then,
-  command: Command<Input, string>,
-  input: Omit<Input, "requestId">,
-): Promise<string> {
-  const told: Told[] = [];
-  const act: Act = {
-    ...{ tx, viewer, today, now, preview: false },
-    tell: (each) => void told.push({ kind: "EVENT", ...each }),
-    ask: (name, { type, id, dealerId = null }, payload) =>
-      void told.push({
-        ...{ kind: "JOB", name, aggregateType: type, aggregateId: id, version: 0, dealerId, payload },
-      }),
-    changed: () => undefined,
-  };
-  const answer: Answer<{ readonly id: string }, string> = await command.run(act, {
-    ...input,
-    requestId: newId(),
-  } as unknown as Input);
-  if (!answer.ok) throw new Error(`${command.name}: ${JSON.stringify(answer.refusals)}`);
-  await tellAll(tx, told, now);
-  return answer.value.id;
-}
 
 /** Who does what of a settlement. */
 export type Settlers = { readonly ka: Then; readonly guest: Then; readonly finance: Then };
@@ -66,18 +32,18 @@ export async function settleHere(tx: Tx, { statementId, by, signed, fiscal }: Se
   const statement = globalId("ChainStatement", statementId);
   await matchHere(tx, statementId, by.ka);
   const version = (await findStatement(tx, statementId))?.version ?? 0;
-  await done(tx, by.ka, statementConfirm, { statement, version });
-  await done(tx, by.guest, statementSign, {
+  await doneHere(tx, by.ka, statementConfirm, { statement, version });
+  await doneHere(tx, by.guest, statementSign, {
     statement,
     side: "THEIRS",
     contentHash: await hashOf(tx, statementId),
     ...signed,
   });
-  await done(tx, by.finance, statementLock, { statement });
+  await doneHere(tx, by.finance, statementLock, { statement });
   const invoices = (await lockAll(tx, "invoice", statementId)).map(({ id }, at) => ({
     ...{ invoice: globalId("ChainInvoice", id), number: fiscal(at), delivered: true },
   }));
-  if (invoices.length > 0) await done(tx, by.finance, statementInvoice, { statement, invoices });
+  if (invoices.length > 0) await doneHere(tx, by.finance, statementInvoice, { statement, invoices });
   return (await findClosing(tx, statementId))?.payableMinor ?? 0n;
 }
 
@@ -101,7 +67,7 @@ export async function payHere(
 ): Promise<void> {
   const amount = amountText(money(paid.minor, by.viewer.currency));
   const line = { statement: globalId("ChainStatement", paid.statementId), amount, deductions: paid.deductions };
-  await done(tx, by, chainPaymentRecord, {
+  await doneHere(tx, by, chainPaymentRecord, {
     ...{ chain: globalId("Chain", paid.chainId), method: "BANK", reference: paid.reference, paidOn: by.today, amount },
     lines: [{ ...line, instalment: false }],
   });

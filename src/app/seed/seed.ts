@@ -20,6 +20,7 @@ import { writeChainFacts } from "./write-chain-facts.ts";
 import { chainIds, writeChains } from "./write-chains.ts";
 import { writeDealers, writeDossiers, writeGoods, writePrices, writeReservations } from "./write-company.ts";
 import { demoOwing, writeCredit } from "./write-credit.ts";
+import { writeHeld } from "./write-held.ts";
 import { writeOrders } from "./write-orders.ts";
 import { writeOutlets } from "./write-outlets.ts";
 import { writeTargets } from "./write-targets.ts";
@@ -204,6 +205,12 @@ async function writeAll(
   const settling = { ka: seats.ka, finance: seats.finance, guest: seats.guest };
   await writeChainFacts(tx, { company, clock, random: new Random(`${demoSeed} chain facts`), personId, settling });
   await writeSplits(tx, company, grantIds, { clock, random: new Random(`${demoSeed} splits`), seats });
+  const late = demoOwing(company)[2]?.dealerId;
+  await writeHeld(
+    tx,
+    buyers.find(({ dealerId }) => dealerId === late),
+    clock,
+  );
   const now = { now: clock.startOf(clock.today), today: clock.today, timeZone };
   while ((await openTasksOf(tx, now)) > 0);
 }
