@@ -38,7 +38,7 @@ export {
   raiseOrderNumber,
 } from "./bulk.ts";
 export { type LineState, type OrderState, rollUp, stateOfQuantities } from "./rules/lifeCycle.ts";
-export { placeHere } from "./sample.ts";
+export { placeHere } from "./acts/sample.ts";
 export { runAllocation } from "./acts/allocate.ts";
 export {
   countedIn,

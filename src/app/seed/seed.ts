@@ -205,12 +205,8 @@ async function writeAll(
   const settling = { ka: seats.ka, finance: seats.finance, guest: seats.guest };
   await writeChainFacts(tx, { company, clock, random: new Random(`${demoSeed} chain facts`), personId, settling });
   await writeSplits(tx, company, grantIds, { clock, random: new Random(`${demoSeed} splits`), seats });
-  const late = demoOwing(company)[2]?.dealerId;
-  await writeHeld(
-    tx,
-    buyers.find(({ dealerId }) => dealerId === late),
-    clock,
-  );
+  const late = buyers.find(({ dealerId }) => dealerId === demoOwing(company)[2]?.dealerId);
+  await writeHeld(tx, late, clock);
   const now = { now: clock.startOf(clock.today), today: clock.today, timeZone };
   while ((await openTasksOf(tx, now)) > 0);
 }
