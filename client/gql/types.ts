@@ -5579,6 +5579,8 @@ export type OrderAmendmentAcceptErrorCode =
   | 'LINE_CLOSED'
   /** Lines in several currencies. */
   | 'MIXED_CURRENCIES'
+  /** Lines with prices that include tax, and lines without. */
+  | 'MIXED_TAX_BASES'
   /** Your role may not do this. */
   | 'NOT_ALLOWED'
   /** No such order, dealer or draft, or not yours. */
@@ -5689,6 +5691,8 @@ export type OrderAmendmentProposeErrorCode =
   | 'LINE_CLOSED'
   /** Lines in several currencies. */
   | 'MIXED_CURRENCIES'
+  /** Lines with prices that include tax, and lines without. */
+  | 'MIXED_TAX_BASES'
   /** Your role may not do this. */
   | 'NOT_ALLOWED'
   /** No such order, dealer or draft, or not yours. */
@@ -5876,6 +5880,8 @@ export type OrderCheckErrorCode =
   | 'EMPTY_ORDER'
   /** Lines in several currencies. */
   | 'MIXED_CURRENCIES'
+  /** Lines with prices that include tax, and lines without. */
+  | 'MIXED_TAX_BASES'
   /** Your role may not do this. */
   | 'NOT_ALLOWED'
   /** No such order, dealer or draft, or not yours. */
@@ -6599,6 +6605,8 @@ export type OrderPlaceErrorCode =
   | 'EMPTY_ORDER'
   /** Lines in several currencies. */
   | 'MIXED_CURRENCIES'
+  /** Lines with prices that include tax, and lines without. */
+  | 'MIXED_TAX_BASES'
   /** Your role may not do this. */
   | 'NOT_ALLOWED'
   /** No such order, dealer or draft, or not yours. */
@@ -6859,6 +6867,8 @@ export type OrderReopenErrorCode =
   | 'EMPTY_ORDER'
   /** Lines in several currencies. */
   | 'MIXED_CURRENCIES'
+  /** Lines with prices that include tax, and lines without. */
+  | 'MIXED_TAX_BASES'
   /** Your role may not do this. */
   | 'NOT_ALLOWED'
   /** No such order, dealer or draft, or not yours. */
@@ -7047,6 +7057,8 @@ export type OrderShipErrorCode =
   | 'LOT_HELD'
   /** It is priced as of today, and today's price is in another currency. */
   | 'MIXED_CURRENCIES'
+  /** It is priced as of today, and today's price includes tax where the order's does not, or the other way. */
+  | 'MIXED_TAX_BASES'
   /** Not enough in batches that are fresh enough for the customer. */
   | 'NOTHING_FRESH_ENOUGH'
   /** Your role may not do this. */
@@ -7176,6 +7188,8 @@ export type OrderTransferAcceptErrorCode =
   | 'EMPTY_ORDER'
   /** Lines in several currencies. */
   | 'MIXED_CURRENCIES'
+  /** Lines with prices that include tax, and lines without. */
+  | 'MIXED_TAX_BASES'
   /** Your role may not do this; the two dealers answer, nobody in their place. */
   | 'NOT_ALLOWED'
   /** There is no such line, or it is not yours to answer. */

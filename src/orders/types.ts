@@ -210,6 +210,8 @@ export const OrderShipTypes = commandTypes({
     QUANTITY_NOT_POSITIVE: checks.QUANTITY_NOT_POSITIVE,
     NO_PRICE: "It is priced as of today, and there is no price of today.",
     MIXED_CURRENCIES: "It is priced as of today, and today's price is in another currency.",
+    MIXED_TAX_BASES:
+      "It is priced as of today, and today's price includes tax where the order's does not, or the other way.",
   },
   data: mostData,
 });

@@ -12,7 +12,7 @@ import type { LockedLine, LockedOrder } from "../stores/locked.ts";
 import { lastStampOf, withParts } from "./amended.ts";
 import { stampedPrice } from "./settle.ts";
 
-export type RepriceRefusal = "NO_PRICE" | "MIXED_CURRENCIES";
+export type RepriceRefusal = "NO_PRICE" | "MIXED_CURRENCIES" | "MIXED_TAX_BASES";
 
 /** An order with what goes out priced as of today, before anything is written; `told`: what got another price. */
 export type Repriced = {
@@ -55,6 +55,10 @@ export async function pricedAsShipped(
     if (product.price?.currency !== line.currency) {
       const currencies = `${line.currency ?? ""}, ${product.price?.currency ?? ""}`;
       refusals.push({ code: "MIXED_CURRENCIES", path, params: { currencies } });
+      continue;
+    }
+    if (stamp.taxBasis !== line.taxBasis) {
+      refusals.push({ code: "MIXED_TAX_BASES", path });
       continue;
     }
     const change = repricedLine(order, line, quantity, stamp);

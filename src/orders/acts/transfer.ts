@@ -21,7 +21,9 @@ import { settleHolds, stampedPrice } from "./settle.ts";
  * Said of an order somebody writes, and not of one that comes over as it was: its price is kept, and what is left of a
  * line need not be a whole pack.
  */
-const keptAsOrdered: ReadonlySet<string> = new Set([...["NO_PRICE", "MIXED_CURRENCIES", "BELOW_MOQ", "PACK_MULTIPLE"]]);
+const keptAsOrdered: ReadonlySet<string> = new Set([
+  ...["NO_PRICE", "MIXED_CURRENCIES", "MIXED_TAX_BASES", "BELOW_MOQ", "PACK_MULTIPLE"],
+]);
 
 export type Takeable = { readonly gathered: Gathered; readonly checked: CheckedOrder; readonly quantity: number };
 

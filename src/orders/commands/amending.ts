@@ -1,10 +1,12 @@
 import { type Answer, no, yes } from "../../kernel/answer.ts";
+import type { Day } from "../../kernel/day.ts";
 import { globalId, rowId } from "../../kernel/id.ts";
 import type { Act } from "../../platform/command.ts";
 import { buyerOfOrder } from "../chain/buyer.ts";
 import { type Gathered, gather } from "../facts.ts";
 import type { OrderAmendment } from "../model/amendment.ts";
 import { type AccessRefusal, decideVersion, mayAct } from "../rules/access.ts";
+import type { AmendedOrder } from "../rules/amendCheck.ts";
 import { amendmentsByOrder } from "../stores/amendments.ts";
 import { type LockedOrder, lockOrder } from "../stores/locked.ts";
 
@@ -27,6 +29,13 @@ export async function amendmentToAct(
   const current = decideVersion(input.version, order);
   return current.ok ? yes({ order, amendment }) : current;
 }
+
+/** An order as the check of a change of it sees it. */
+export const amendedOf = (order: LockedOrder): AmendedOrder => ({
+  ...{ lines: order.facts, promisedOn: order.promisedOn as Day | null, contractId: order.contractId },
+  currency: order.currency ?? "",
+  taxBasis: order.facts.find((line) => line.taxBasis !== null)?.taxBasis ?? null,
+});
 
 /** What the check of a change needs to know, as of today; `product` may name what is no product. */
 export const factsOfAmendment = async (

@@ -1,6 +1,5 @@
 import { type Answer, no, yes } from "../../kernel/answer.ts";
 import { globalId } from "../../kernel/id.ts";
-import type { Day } from "../../kernel/day.ts";
 import type { Act, Command } from "../../platform/command.ts";
 import { type NotCovered, applyAmendment } from "../acts/amend.ts";
 import { completeIfDone } from "../acts/complete.ts";
@@ -15,7 +14,7 @@ import { decideAct } from "../rules/lifeCycle.ts";
 import { closeAmendment } from "../stores/amendments.ts";
 import type { LockedOrder } from "../stores/locked.ts";
 import { policyOf } from "../stores/policy.ts";
-import { type AmendingRefusal, amendmentToAct, factsOfAmendment } from "./amending.ts";
+import { type AmendingRefusal, amendmentToAct, amendedOf, factsOfAmendment } from "./amending.ts";
 
 type Refused =
   | AmendingRefusal
@@ -65,11 +64,10 @@ async function decideAnew(
   const wanted = amendment.lines.map((line) => ({ product: globalId("Product", line.productId), quantity: line.to }));
   const gathered = await factsOfAmendment(act, order, wanted);
   if (gathered === null) return no({ code: "NOT_FOUND", path: ["order"] });
-  const decided = checkAmendment(
-    { ...order, lines: order.facts, currency: order.currency ?? "", promisedOn: order.promisedOn as Day | null },
-    gathered.wanted,
-    gathered.facts,
-    { today: act.today, cutOffDays, priced: true },
-  );
+  const decided = checkAmendment(amendedOf(order), gathered.wanted, gathered.facts, {
+    today: act.today,
+    cutOffDays,
+    priced: true,
+  });
   return decided.ok ? decided : no(...(await withOwners(act.tx, decided.refusals)));
 }

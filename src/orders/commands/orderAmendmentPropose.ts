@@ -1,5 +1,4 @@
 import { no, yes } from "../../kernel/answer.ts";
-import type { Day } from "../../kernel/day.ts";
 import { dealerForOrder } from "../../partners/index.ts";
 import type { Act, Command } from "../../platform/command.ts";
 import { openTask } from "../../platform/inbox/openTask.ts";
@@ -15,7 +14,7 @@ import { amendmentTask, amendmentsByOrder, insertAmendment } from "../stores/ame
 import type { LockedOrder } from "../stores/locked.ts";
 import { policyOf } from "../stores/policy.ts";
 import { type ActingRefusal, orderToAct } from "./acting.ts";
-import { factsOfAmendment } from "./amending.ts";
+import { amendedOf, factsOfAmendment } from "./amending.ts";
 
 type Refused = ActingRefusal | AmendRefusal | CheckRefusal | "AMENDMENT_OPEN";
 
@@ -34,12 +33,11 @@ export const orderAmendmentPropose: Command<OrderAmendmentProposeInput, Refused>
     const gathered = await factsOfAmendment(act, order, input.lines);
     if (gathered === null) return no({ code: "NOT_FOUND", path: ["order"] });
     const { amendCutOffDays: cutOffDays } = await policyOf(act.tx, act.tx.manufacturerId);
-    const decided = checkAmendment(
-      { ...order, lines: order.facts, currency: order.currency ?? "", promisedOn: order.promisedOn as Day | null },
-      gathered.wanted,
-      gathered.facts,
-      { today: act.today, cutOffDays, priced: false },
-    );
+    const decided = checkAmendment(amendedOf(order), gathered.wanted, gathered.facts, {
+      today: act.today,
+      cutOffDays,
+      priced: false,
+    });
     if (!decided.ok) return no(...(await withOwners(act.tx, decided.refusals)));
 
     const { changes, checked } = decided.value;

@@ -26,6 +26,7 @@ export const checks = {
   PURCHASE_NO_MISSING: "An order for a chain's store has the chain's own number.",
   SETTLED_APART: "The line is settled otherwise than the first one: it is an order of its own.",
   MIXED_CURRENCIES: "Lines in several currencies.",
+  MIXED_TAX_BASES: "Lines with prices that include tax, and lines without.",
   DELIVERY_DAY_PAST: "The wanted day lies before today.",
   DELIVERY_DAY_TOO_FAR: "The wanted day lies more than a year ahead.",
 };

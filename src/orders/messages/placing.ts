@@ -52,6 +52,10 @@ addMessages({
     en: "The lines are priced in several currencies ({currencies}); order them apart.",
     "zh-CN": "商品行的币种不一致（{currencies}），请分开下单。",
   },
+  MIXED_TAX_BASES: {
+    en: "Some prices include tax and others do not: their sum would be neither. Order them apart.",
+    "zh-CN": "部分商品为含税价、部分为不含税价，合计无意义，请分开下单。",
+  },
   STORE_NOT_OPEN: { en: "{store} is not open on that day.", "zh-CN": "门店“{store}”当日未营业。" },
   STORE_NOT_SERVED: {
     en: "Nobody serves {store}. Say on the chain's page who does.",

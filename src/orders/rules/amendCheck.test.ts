@@ -37,7 +37,7 @@ const line = (productId: string, over: Partial<AmendedLine> = {}): AmendedLine =
   picked: 0,
   ...over,
 });
-const order = { lines: [line("noodle"), line("tea")], currency: "CNY", promisedOn: null };
+const order = { lines: [line("noodle"), line("tea")], currency: "CNY", taxBasis: "GROSS", promisedOn: null };
 const at = { today: day("2026-06-10"), cutOffDays: 1, priced: false };
 const said = (given: ReturnType<typeof checkAmendment>) =>
   given.ok ? [] : given.refusals.map(({ code, path }) => [code, ...(path ?? [])].join(" "));
@@ -86,6 +86,11 @@ describe("what stands against a change of an order", () => {
       product("soup", { moq: 1, packMultiple: 1, price: { ...product("soup").price!, currency: "USD" } }),
     );
     expect(said(check([{ productId: "soup", quantity: 1 }], dollars))).toEqual(["MIXED_CURRENCIES lines 0 product"]);
+    const net = facts(
+      {},
+      product("soup", { moq: 1, packMultiple: 1, price: { ...product("soup").price!, taxBasis: "NET" } }),
+    );
+    expect(said(check([{ productId: "soup", quantity: 1 }], net))).toEqual(["MIXED_TAX_BASES lines 0 product"]);
   });
   it("keeps the price that was promised with the proposal, and asks everything else again", () => {
     const unpriced = facts({}, product("noodle", { price: null }));

@@ -9,6 +9,8 @@ export type AmendNamed = { readonly productId: string | null; readonly quantity:
 export type AmendedOrder = {
   readonly lines: readonly AmendedLine[];
   readonly currency: string;
+  /** Whether its prices include tax; left out or null: nothing of it is priced. */
+  readonly taxBasis?: string | null;
   readonly promisedOn: Day | null;
   /** The contract whose statements settle it; null: none, it is billed. */
   readonly contractId?: string | null;
@@ -35,6 +37,7 @@ const saidElsewhere: ReadonlySet<string> = new Set([
   "TOO_MANY_LINES",
   "DUPLICATE_PRODUCT",
   "MIXED_CURRENCIES",
+  "MIXED_TAX_BASES",
   "SETTLED_APART",
 ]);
 
@@ -68,7 +71,7 @@ export function checkAmendment(
           tested.map((each) => each.at),
         ),
       ),
-    ...(at.priced ? [] : currencies(order.currency, tested, checked.lines)),
+    ...(at.priced ? [] : apart(order, tested, checked.lines)),
     ...settledApart(order, tested, facts),
   ];
   const added = decided.ok ? decided.value.filter((change) => change.kind === "ADDED").length : 0;
@@ -134,21 +137,18 @@ function settledApart(order: AmendedOrder, tested: readonly Tested[], facts: Che
   });
 }
 
-function currencies(
-  currency: string,
+/** P12: what is more or new is priced in the order's currency, with tax or without it as the order is. */
+function apart(
+  { currency, taxBasis }: Pick<AmendedOrder, "currency" | "taxBasis">,
   tested: readonly Tested[],
   lines: readonly CheckedLine[],
 ): Refusal<CheckRefusal>[] {
   return lines.flatMap((line, index): Refusal<CheckRefusal>[] => {
-    const own = line.product?.price?.currency;
-    return tested[index]?.raised !== true || own === undefined || own === currency
-      ? []
-      : [
-          {
-            code: "MIXED_CURRENCIES",
-            path: ["lines", String(tested[index].at), "product"],
-            params: { currencies: `${currency}, ${own}` },
-          },
-        ];
+    const own = line.product?.price;
+    if (tested[index]?.raised !== true || own === undefined || own === null) return [];
+    const path = ["lines", String(tested[index].at), "product"];
+    const params = { currencies: `${currency}, ${own.currency}` };
+    if (own.currency !== currency) return [{ code: "MIXED_CURRENCIES", path, params }];
+    return own.taxBasis === (taxBasis ?? own.taxBasis) ? [] : [{ code: "MIXED_TAX_BASES", path }];
   });
 }

@@ -95,7 +95,15 @@ describe("checking an order", () => {
     expect(codes(facts({}, [product({ price: null })]))).toEqual(["NO_PRICE lines.0.product"]);
     const dollars = product({ id: "tea", price: { unitPrice: "1", currency: "USD", taxBasis: "NET", priceId: "p2" } });
     const mixed = checkOrder([line(), line(24, "tea")], facts({}, [product(), dollars]));
-    expect([mixed.refusals.map((refusal) => refusal.code), mixed.total]).toEqual([["MIXED_CURRENCIES"], null]);
+    expect([mixed.refusals.map((refusal) => refusal.code), mixed.total]).toEqual([
+      ["MIXED_CURRENCIES", "MIXED_TAX_BASES"],
+      null,
+    ]);
+    // 1,440.00 with tax and 2,400.00 without: 3,840.00 would be neither what is owed nor what is sold.
+    const net = product({ id: "tea", price: { unitPrice: "100", currency: "CNY", taxBasis: "NET", priceId: "p2" } });
+    const both = checkOrder([line(), line(24, "tea")], facts({}, [product(), net]));
+    expect([both.refusals.map((refusal) => refusal.code), both.total]).toEqual([["MIXED_TAX_BASES"], null]);
+    expect(checkOrder([line(24, "tea")], facts({}, [net])).total?.minor).toBe(240_000n);
   });
   it("gives every reason at once, each beside its line", () => {
     const given = facts({ dealer: { status: "ENDED", blacklistedOn: null } }, [

@@ -23,7 +23,8 @@ export type CheckRefusal =
   | "NOT_LISTED"
   | ShipToRefusal
   | "NO_PRICE"
-  | "MIXED_CURRENCIES";
+  | "MIXED_CURRENCIES"
+  | "MIXED_TAX_BASES";
 
 export const mostLines = 500;
 
@@ -109,9 +110,15 @@ export function checkOrder(wanted: readonly WantedLine[], facts: CheckFacts): Ch
   const currencies = new Set(lines.flatMap((line) => (line.amount === null ? [] : [line.amount.currency])));
   if (currencies.size > 1)
     refusals.push({ code: "MIXED_CURRENCIES", path: ["lines"], params: { currencies: [...currencies].join(", ") } });
+  const bases = new Set(lines.flatMap((line) => (line.amount === null ? [] : [line.product?.price?.taxBasis])));
+  if (bases.size > 1) refusals.push({ code: "MIXED_TAX_BASES", path: ["lines"] });
   const [currency] = currencies;
   const amounts = lines.flatMap((line) => (line.amount === null ? [] : [line.amount]));
-  return { lines, total: currencies.size === 1 && currency !== undefined ? sum(amounts, currency) : null, refusals };
+  return {
+    lines,
+    total: currencies.size === 1 && bases.size === 1 && currency !== undefined ? sum(amounts, currency) : null,
+    refusals,
+  };
 }
 
 /** The check as a decision: the priced order, or every reason against it. */
