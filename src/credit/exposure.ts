@@ -22,11 +22,15 @@ export type Move = {
   readonly dueOn?: Day | null;
 };
 
+/**
+ * Whether a position is known is looked up by its key, move by move: an EXISTS is answered from a table of all positions
+ * there ever were, which the planner holds to be cheaper as soon as it expects a hundred moves.
+ */
 const moveSql = `
   WITH given AS (
-    SELECT g.*, g.entered OR EXISTS (
-      SELECT 1 FROM credit_position k WHERE k.manufacturer_id = $1 AND k.source_id = g.source_id AND k.bucket = g.from_bucket
-    ) AS known
+    SELECT g.*, g.entered OR CASE WHEN g.from_bucket IS NULL THEN false ELSE coalesce((
+      SELECT true FROM credit_position k WHERE k.manufacturer_id = $1 AND k.source_id = g.source_id AND k.bucket = g.from_bucket
+    ), false) END AS known
     FROM jsonb_to_recordset($2::jsonb) AS g(id uuid, account_id uuid, dealer_id uuid, order_id uuid, source_id uuid,
       from_bucket text, to_bucket text, amount_minor bigint, currency text, due_on date, entered boolean)
   ), moved AS (
