@@ -1,8 +1,9 @@
 import type { Day } from "../kernel/day.ts";
 import { amountText, money } from "../kernel/money.ts";
 import { addTaskKind } from "../platform/inbox/kind.ts";
-import { closeTask, openTask } from "../platform/inbox/openTask.ts";
+import { closeTask, putTasks } from "../platform/inbox/openTask.ts";
 import type { Sql, Tx } from "../platform/sql.ts";
+import { jsonText, tellAll } from "../platform/trail.ts";
 import type { TenantSql } from "./queries/standing.ts";
 import type { Decided } from "./rules/decide.ts";
 import type { BlockKind, Release } from "./rules/words.ts";
@@ -31,39 +32,50 @@ export type HeldOrder = {
   readonly placedBy: string;
 };
 
+/** Why an order does not pass. */
+export type Held = { readonly order: HeldOrder; readonly decided: Decided };
+
 /**
- * Notes that an order waits for credit and what stands in its way, so that the account's page shows it and somebody may
- * release it. Held again (amended, re-checked), the note is renewed. The caller holds the account's lock.
+ * Notes that orders wait for credit and what stands in their way, so that the account's page shows it and somebody may
+ * release them. Held again (amended, re-checked), the note is renewed. The caller holds the accounts' locks. As many
+ * statements for many as for one.
  */
-export async function holdForCredit(tx: Tx, order: HeldOrder, decided: Decided, when: When): Promise<void> {
-  const shortfall = decided.blocks.find((block) => block.kind === "LIMIT")?.figures.shortfallMinor ?? null;
+export async function holdForCredit(tx: Tx, held: readonly Held[], when: When): Promise<void> {
+  if (held.length === 0) return;
   await tx.query(
     `INSERT INTO credit_hold (manufacturer_id, order_id, account_id, dealer_id, order_no, amount_minor, currency,
                               shortfall_minor, kinds, placed_by, held_on)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+     SELECT $1, t.order_id, t.account_id, t.dealer_id, t.order_no, t.amount_minor, t.currency, t.shortfall_minor, t.kinds,
+       t.placed_by, $3
+     FROM jsonb_to_recordset($2::jsonb) AS t(order_id uuid, account_id uuid, dealer_id uuid, order_no text, amount_minor bigint,
+       currency text, shortfall_minor bigint, kinds text[], placed_by uuid)
      ON CONFLICT (manufacturer_id, order_id) DO UPDATE SET account_id = excluded.account_id, amount_minor = excluded.amount_minor,
        shortfall_minor = excluded.shortfall_minor, kinds = excluded.kinds, held_on = excluded.held_on, ended_on = NULL`,
-    [
-      ...[tx.manufacturerId, order.orderId, order.accountId, order.dealerId, order.orderNo, order.amountMinor],
-      ...[
-        order.currency,
-        shortfall,
-        [...new Set(decided.blocks.map((block) => block.kind))],
-        order.placedBy,
-        when.today,
-      ],
-    ],
+    [tx.manufacturerId, jsonText(held.map(holdRow)), when.today],
   );
-  await openTask(
+  const opened = await putTasks(
     tx,
-    {
+    held.map(({ order }) => ({
       ...{ kind: holdTask, subjectType: "Order", subjectId: order.orderId, forPermission: "credit:release" },
       aboutDealerId: order.dealerId,
       params: { order: order.orderNo, amount: amountText(money(order.amountMinor, order.currency)) },
-    },
+    })),
     when.now,
   );
+  await tellAll(tx, opened, when.now);
 }
+
+const holdRow = ({ order, decided }: Held) => ({
+  order_id: order.orderId,
+  account_id: order.accountId,
+  dealer_id: order.dealerId,
+  order_no: order.orderNo,
+  amount_minor: order.amountMinor,
+  currency: order.currency,
+  shortfall_minor: decided.blocks.find((block) => block.kind === "LIMIT")?.figures.shortfallMinor ?? null,
+  kinds: [...new Set(decided.blocks.map((block) => block.kind))],
+  placed_by: order.placedBy,
+});
 
 /** The order no longer waits: it passed, or was given up. */
 export async function endCreditHold(tx: Tx, orderId: string, when: When): Promise<void> {

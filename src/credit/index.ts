@@ -13,11 +13,11 @@ export {
   type Decided as CreditDecided,
   type Raise as CreditRaise,
   type Way as CreditWay,
-  countsToday,
   decideCredit,
 } from "./rules/decide.ts";
+export { countsToday, raised } from "./rules/standing.ts";
 export { type Bucket, type Release as CreditRelease, type Standing, blockKinds } from "./rules/words.ts";
-export { type LockedAccount, lockCredit } from "./store.ts";
+export { type LockedAccount, lockCredit, lockCredits } from "./store.ts";
 export {
   CreditAccountFields,
   CreditBlockFields,

@@ -32,6 +32,22 @@ export async function lockCredit(tx: Tx, dealerId: string): Promise<LockedAccoun
   return row ?? null;
 }
 
+/**
+ * The accounts of many dealers, by dealer, locked in the order of their ids; dealers whose credit is not managed are not
+ * among them. One statement.
+ */
+export async function lockCredits(tx: Tx, dealerIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (dealerIds.length === 0) return new Map();
+  const rows = await tx.query<Membership>(
+    `SELECT m.dealer_id AS "dealerId", a.id AS "accountId" FROM credit_member m
+     JOIN credit_account a ON a.manufacturer_id = $1 AND a.id = m.account_id
+     WHERE m.manufacturer_id = $1 AND m.dealer_id = ANY($2::uuid[]) AND m.left_on IS NULL
+     ORDER BY a.id FOR NO KEY UPDATE OF a`,
+    [tx.manufacturerId, dealerIds],
+  );
+  return new Map(rows.map(({ dealerId, accountId }) => [dealerId, accountId]));
+}
+
 /** Locks an account that is known to be there, for work that nobody's regions limit. */
 export async function lockAccount(tx: Tx, id: string): Promise<void> {
   await tx.query(`SELECT 1 FROM credit_account WHERE manufacturer_id = $1 AND id = $2 FOR NO KEY UPDATE`, [

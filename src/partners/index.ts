@@ -25,7 +25,7 @@ export { refreshClasses } from "./store-classes.ts";
 export { dealerClassesOn, dealerClassSql } from "./queries/classes.ts";
 export { dealerInRegions } from "./queries/scope.ts";
 export { dealersSeen } from "./queries/seen.ts";
-export { lockDealer, moveDealer } from "./store-dealers.ts";
+export { lockDealer, lockDealers, moveDealer } from "./store-dealers.ts";
 export { placeShipTos } from "./store-places.ts";
 export { saveDossier, savePerson, saveRegions } from "./store-dossier.ts";
 export type { DossierFacts, PersonFacts } from "./model/dossier.ts";

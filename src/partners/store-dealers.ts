@@ -25,6 +25,15 @@ export async function lockDealer(
   return row ?? null;
 }
 
+/** Locks dealers in the order of their ids, for work that nobody's regions limit. */
+export async function lockDealers(tx: Tx, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await tx.query(
+    `SELECT 1 FROM dealer d WHERE d.manufacturer_id = $1 AND d.id = ANY($2::uuid[]) ORDER BY d.id FOR UPDATE OF d`,
+    [tx.manufacturerId, ids],
+  );
+}
+
 /**
  * The next free code, D00001 and on, and with it the lock that lets one registration at a time look for duplicates:
  * whoever waits here sees the other's dealer afterwards.

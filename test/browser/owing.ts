@@ -24,7 +24,8 @@ export async function addOwingAccount(w: Shop): Promise<string> {
     await insertBlock(tx, { ...block, since: today, setBy: w.boss.personId, setAt: when.now });
     const held = { ...order, orderId: newId(), orderNo: "1024", placedBy: w.owner.membershipId };
     const stop = { kind: "LIMIT" as const, figures: { shortfallMinor: 154_000_00n }, clearedBy: [] };
-    await holdForCredit(tx, held, { passes: false, blocks: [stop], passed: [], releaseId: null }, when);
+    const decided = { passes: false, blocks: [stop], passed: [], releaseId: null };
+    await holdForCredit(tx, [{ order: held, decided }], when);
   });
   return accountId;
 }

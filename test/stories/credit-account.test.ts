@@ -202,7 +202,7 @@ describe("a credit account, from its opening to the release of an order", () => 
       });
       expect(decided.blocks.map((block) => block.kind)).toEqual(["LIMIT", "OVERDUE"]);
       const order = { ...held, accountId: locked!.id, orderNo: "1001", placedBy: manager!.membershipId };
-      await holdForCredit(tx, order, decided, { today, now: new Date() });
+      await holdForCredit(tx, [{ order, decided }], { today, now: new Date() });
     });
     const { creditAccount } = (
       await w.ask(

@@ -72,8 +72,10 @@ describe("credit: what an account carries, whoever moves it at the same moment",
       });
       if (decided.passes)
         await moveExposure(tx, [{ ...one, from: null, to: "OPEN_ORDERS" }], { today: on, now: new Date() });
-      else
-        await holdForCredit(tx, { ...one, orderNo: "1", placedBy: newId() }, decided, { today: on, now: new Date() });
+      else {
+        const order = { ...one, orderNo: "1", placedBy: newId() };
+        await holdForCredit(tx, [{ order, decided }], { today: on, now: new Date() });
+      }
       if (decided.passes) await endCreditHold(tx, one.orderId, { today: on, now: new Date() });
       return decided.passes;
     });

@@ -1,6 +1,7 @@
 import { type Day, plusDays } from "../../kernel/day.ts";
 import { type Overdue, overdueOf } from "./overdue.ts";
 import { sumOf } from "./exposure.ts";
+import { countsToday } from "./standing.ts";
 import type { BlockKind, CheckPoint, Release, Standing } from "./words.ts";
 
 /** What somebody wants to do: raise the exposure by an order, or let goods of it leave. */
@@ -83,10 +84,6 @@ export function decideCredit(standing: Standing, raise: Raise): Decided {
   const blocks = met.filter((block) => !passes(block));
   return { passes: blocks.length === 0, blocks, passed: met.filter(passes), releaseId: release?.id ?? null };
 }
-
-/** Whether an order counts: those due after the horizon do not, until they leave. */
-export const countsToday = (standing: Pick<Standing, "terms">, dueOn: Day | null, today: Day): boolean =>
-  standing.terms.horizonDays === null || dueOn === null || dueOn <= plusDays(today, standing.terms.horizonDays);
 
 /**
  * What is to be tested against what is left. An order is tested when it is taken, unless the account is checked at

@@ -1,4 +1,4 @@
-import type { Day } from "../../kernel/day.ts";
+import { type Day, plusDays } from "../../kernel/day.ts";
 import { addParts, availableOf, exposureOf, noParts } from "./exposure.ts";
 import type { Bucket, OpenItem, Parts, SetBlock, Standing, TemporaryLimit, Terms } from "./words.ts";
 
@@ -70,6 +70,41 @@ export function standingOf(account: AccountFacts, positions: ReadonlyMap<string,
     setBlocks: account.setBlocks,
   };
 }
+
+/** An order of a member's that now counts in the exposure. */
+export type RaisedBy = {
+  readonly dealerId: string;
+  readonly amountMinor: bigint;
+  readonly currency: string;
+  readonly dueOn: Day | null;
+};
+
+/** The account as it stands once an order counts in it: what `standingOf` would say if the order were read with the rest. */
+export function raised(standing: Standing, by: RaisedBy): Standing {
+  const counts =
+    standing.terms.checkAt === "ORDER" &&
+    by.currency === standing.currency &&
+    countsToday(standing, by.dueOn, standing.on);
+  if (!counts) return standing;
+  const more = (parts: Parts): Parts => ({ ...parts, openOrders: parts.openOrders + by.amountMinor });
+  const parts = more(standing.parts);
+  const { limitMinor, temporaryLimits } = standing;
+  return {
+    ...standing,
+    parts,
+    exposureMinor: exposureOf(parts),
+    availableMinor: availableOf({ limitMinor, temporaryLimits, parts }),
+    members: standing.members.map((member) =>
+      member.dealerId === by.dealerId
+        ? { ...member, parts: more(member.parts), exposureMinor: exposureOf(more(member.parts)) }
+        : member,
+    ),
+  };
+}
+
+/** Whether an order counts: those due after the horizon do not, until they leave. */
+export const countsToday = (standing: Pick<Standing, "terms">, dueOn: Day | null, today: Day): boolean =>
+  standing.terms.horizonDays === null || dueOn === null || dueOn <= plusDays(today, standing.terms.horizonDays);
 
 function partsOf(account: AccountFacts, dealerId: string, position: Position | undefined): Parts {
   const own = { ...noParts } as Record<keyof Parts, bigint>;

@@ -117,7 +117,7 @@ async function renewSignals(act: Act, order: LockedOrder, policy: Policy): Promi
     .map((line) => ({ productId: line.productId, quantity: line.quantity - line.cancelled }));
   const asked = { orderId: order.rowId, dealerId: order.dealerId, lines };
   const reasons = await askSignals(act.tx, policy, asked, act.today);
-  if (reasons.length > 0) await saveHolds(act, order, [{ kind: "SIGNAL", reasons }]);
+  if (reasons.length > 0) await saveHolds(act, [{ order, holds: [{ kind: "SIGNAL", reasons }] }]);
 }
 
 /** Gives back what is set aside beyond what is wanted, and sets aside what is more, where the order is promised and goes on. */

@@ -1,4 +1,4 @@
-import { moveExposure } from "../../credit/index.ts";
+import { type Move, moveExposure } from "../../credit/index.ts";
 import type { Day } from "../../kernel/day.ts";
 import { newId } from "../../kernel/id.ts";
 import type { Act } from "../../platform/command.ts";
@@ -10,12 +10,13 @@ import type { EntryDetail } from "../model/shipment.ts";
 import { type LinePrice, taxedOf } from "../rules/amounts.ts";
 import type { CheckedLine, CheckedOrder } from "../rules/check.ts";
 import { deliveryDay } from "../rules/delivery.ts";
-import { heldStateOf } from "../rules/holds.ts";
+import { type HoldKind, heldStateOf } from "../rules/holds.ts";
 import type { OrderState } from "../rules/lifeCycle.ts";
-import { dropLines, insertPlaced } from "../store.ts";
+import { dropLines } from "../store.ts";
 import { type LockedOrder, lockOrder, lockOrders } from "../stores/locked.ts";
+import { type Placing, insertPlaced } from "../stores/placed.ts";
 import { policyOf } from "../stores/policy.ts";
-import { type Weight, type Weighed, weigh } from "../weighing/weigh.ts";
+import { type Weight, type Weighed, weigh, weighAll } from "../weighing/weigh.ts";
 import { followTasks } from "../tasks.ts";
 import { promise, promiseAll } from "./confirm.ts";
 import { keepHolds } from "./settle.ts";
@@ -70,41 +71,43 @@ export function weightOf(
 /** An order that passed every check, as it is to be placed. */
 export type Placeable = { readonly content: Content; readonly gathered: Gathered; readonly checked: CheckedOrder };
 
-/** Weighs and writes an order that passed every check: it waits with what weighs on it, or counts in the exposure. */
-async function weighAndInsert(
-  act: Act,
-  draft: LockedOrder | null,
-  { content, gathered, checked }: Placeable,
-  policy: Policy,
-): Promise<{ readonly id: string; readonly state: OrderState }> {
-  const deliverOn = deliveryDay(content.deliverOn ?? null, act.today, policy.leadDays);
-  const weight = weightOf(checked, { ...content, ...gathered.chain }, deliverOn);
-  const weighed = await weigh(act.tx, weight, policy, act.today);
-  const id = draft?.rowId ?? newId();
-  if (draft !== null) await dropLines(act.tx, id);
-  const facts = { content, gathered, checked, weighed, weight };
-  return { id, state: await insertWeighed(act, { ...facts, id, draft, goesOn: policy.autoConfirm }) };
-}
+/** What an order that passed every check weighs today. */
+const weightFor = (act: Act, { content, gathered, checked }: Placeable, policy: Policy): Weight =>
+  weightOf(
+    checked,
+    { ...content, ...gathered.chain },
+    deliveryDay(content.deliverOn ?? null, act.today, policy.leadDays),
+  );
 
 const goesOnItself = (state: OrderState, policy: Policy): boolean => state === "SUBMITTED" && policy.autoConfirm;
 
-/** Writes an order that passed every check, and promises it where nothing stands against it; answers its id. */
+/**
+ * Writes an order that passed every check: it waits with what weighs on it, or counts in the exposure and is promised where
+ * nothing stands against it. Answers its id.
+ */
 export async function insertChecked(act: Act, draft: LockedOrder | null, placeable: Placeable): Promise<string> {
   const policy = await policyOf(act.tx, act.tx.manufacturerId);
-  const { id, state } = await weighAndInsert(act, draft, placeable, policy);
+  const weight = weightFor(act, placeable, policy);
+  const weighed = await weigh(act.tx, weight, policy, act.today);
+  const id = draft?.rowId ?? newId();
+  if (draft !== null) await dropLines(act.tx, id);
+  const state = await insertWeighed(act, { ...placeable, weighed, weight, id, draft, goesOn: policy.autoConfirm });
   const order = goesOnItself(state, policy) ? await lockOrder(act.tx, act.viewer, id) : null;
   if (order !== null) await promise(act, order, policy, null);
   return id;
 }
 
-/** The same for many, one weighed after the other; those that go on by themselves are promised together. */
+/** The same of many, each weighed as if those before it stood already; as many statements as for a few. */
 export async function insertAll(act: Act, placeables: readonly Placeable[]): Promise<void> {
   const policy = await policyOf(act.tx, act.tx.manufacturerId);
-  const going: string[] = [];
-  for (const placeable of placeables) {
-    const { id, state } = await weighAndInsert(act, null, placeable, policy);
-    if (goesOnItself(state, policy)) going.push(id);
-  }
+  const weights = placeables.map((placeable) => weightFor(act, placeable, policy));
+  const weighed = await weighAll(act.tx, weights, policy, act.today);
+  const orders = placeables.map((placeable, at): Inserting => {
+    const facts = { ...placeable, weight: weights[at]!, weighed: weighed[at]! };
+    return { ...facts, id: newId(), draft: null, goesOn: policy.autoConfirm };
+  });
+  const states = await insertAllWeighed(act, orders);
+  const going = orders.filter((_, at) => goesOnItself(states[at]!, policy)).map(({ id }) => id);
   await promiseAll(act, await lockOrders(act.tx, going), policy, null);
 }
 
@@ -127,76 +130,91 @@ export type Inserting = {
 
 /** Writes a checked and weighed order, its tasks and its exposure, and tells it; answers its state. */
 export async function insertWeighed(act: Placer, what: Inserting): Promise<OrderState> {
-  const { id, draft, content, gathered, checked, weighed, weight } = what;
-  const kinds = weighed.holds.map((hold) => hold.kind);
-  const state: OrderState = heldStateOf(kinds) ?? "SUBMITTED";
-  const waits = kinds.length > 0;
-  const counted = !waits && !weight.settled;
-  const version = (draft?.version ?? 0) + 1;
-  const createdBy = draft?.createdBy ?? act.viewer.membershipId;
-  const lineIds = checked.lines.map(() => newId());
-  const number = await insertPlaced(
-    act.tx,
-    {
-      ...content,
-      id,
-      shipToId: gathered.shipTo?.id ?? null,
-      shipToName: gathered.shipTo?.name ?? null,
-      divisionLo: gathered.shipTo?.divisionLo ?? null,
-      version,
-      createdBy,
-      createdAt: draft?.createdAt ?? act.now,
-      orderedOn: act.today,
-      deliverOn: weight.dueOn,
-      placedAt: act.now,
-      membershipId: act.viewer.membershipId,
-      numbered: !act.preview,
-      state,
-      counted,
-      creditAccountId: counted ? weighed.credit.accountId : null,
-      detail: { ...what.detail, ...(waits ? { holds: kinds } : {}) },
-      chainId: gathered.chain?.chainId ?? null,
-      storeId: gathered.chain?.storeId ?? null,
-      contractId: gathered.chain?.contractId ?? null,
-      purchaseNo: content.purchaseNo?.trim() ?? null,
-      externalNo: content.externalNo ?? null,
-    },
-    checked,
-    lineIds,
-  );
-  const header = { rowId: id, dealerId: content.dealerId, number, currency: weight.currency, createdBy };
-  const subject = { ...header, totalMinor: checked.total?.minor ?? null };
-  const told = !waits && what.goesOn ? [] : [{ before: null, after: { state, underway: false }, order: subject }];
-  // Sent together: the counter of numbers is locked by now.
-  await Promise.all([
-    followTasks(act, told),
-    waits ? keepHolds(act, header, weighed, weight.orderMinor) : counted && countIn(act, what, lineIds),
-  ]);
-  act.tell({
-    name: "order.placed",
-    aggregateType: "Order",
-    aggregateId: id,
-    version,
-    dealerId: content.dealerId,
-    payload: { state },
-  });
-  return state;
+  const [state] = await insertAllWeighed(act, [what]);
+  return state!;
 }
 
-/** The order's yuan enter the exposure, each line in the bucket of open orders. */
-const countIn = (act: Doing, { id, content, checked, weighed, weight }: Inserting, lineIds: readonly string[]) =>
-  moveExposure(
-    act.tx,
-    checked.lines.map((line, at) => ({
-      accountId: weighed.credit.accountId,
-      dealerId: content.dealerId,
-      orderId: id,
-      sourceId: lineIds[at] as string,
-      from: null,
-      to: "OPEN_ORDERS" as const,
-      amountMinor: grossOf(line),
-      currency: weight.currency,
-      dueOn: weight.dueOn,
-    })),
-    { today: act.today, now: act.now },
-  );
+/** The same of many, in as many statements as for one. */
+async function insertAllWeighed(act: Placer, all: readonly Inserting[]): Promise<OrderState[]> {
+  const placings = all.map((what) => placingOf(act, what));
+  const numbers = await insertPlaced(act.tx, placings, {
+    ...{ orderedOn: act.today, placedAt: act.now, membershipId: act.viewer.membershipId, numbered: !act.preview },
+  });
+  const placed = all.map((what, at) => {
+    const { content, checked, weight } = what;
+    const { id: rowId, state, createdBy } = placings[at]!;
+    const header = { rowId, dealerId: content.dealerId, number: numbers[at]!, currency: weight.currency, createdBy };
+    return {
+      what,
+      state,
+      waits: waitsFor(what).length > 0,
+      order: { ...header, totalMinor: checked.total?.minor ?? null },
+    };
+  });
+  const asking = placed.filter(({ what, waits }) => waits || !what.goesOn);
+  const held = placed.filter(({ waits }) => waits);
+  // Sent together: the counter of numbers is locked by now.
+  await Promise.all([
+    followTasks(
+      act,
+      asking.map(({ state, order }) => ({ before: null, after: { state, underway: false }, order })),
+    ),
+    keepHolds(
+      act,
+      held.map(({ what, order }) => ({ order, weighed: what.weighed, orderMinor: what.weight.orderMinor })),
+    ),
+    moveExposure(
+      act.tx,
+      all.flatMap((what, at) => (placings[at]!.counted ? movesIn(what, placings[at]!) : [])),
+      { today: act.today, now: act.now },
+    ),
+  ]);
+  for (const { id, version, dealerId, state } of placings)
+    act.tell({ name: "order.placed", aggregateType: "Order", aggregateId: id, version, dealerId, payload: { state } });
+  return placings.map(({ state }) => state);
+}
+
+const waitsFor = ({ weighed }: Inserting): HoldKind[] => weighed.holds.map((hold) => hold.kind);
+
+/** An order as it is written: with nothing against it, it counts. */
+function placingOf(act: Placer, what: Inserting): Placing {
+  const { id, draft, content, gathered, checked, weighed, weight } = what;
+  const kinds = waitsFor(what);
+  const counted = kinds.length === 0 && !weight.settled;
+  return {
+    ...content,
+    id,
+    shipToId: gathered.shipTo?.id ?? null,
+    shipToName: gathered.shipTo?.name ?? null,
+    divisionLo: gathered.shipTo?.divisionLo ?? null,
+    version: (draft?.version ?? 0) + 1,
+    createdBy: draft?.createdBy ?? act.viewer.membershipId,
+    createdAt: draft?.createdAt ?? act.now,
+    deliverOn: weight.dueOn,
+    state: heldStateOf(kinds) ?? "SUBMITTED",
+    counted,
+    creditAccountId: counted ? weighed.credit.accountId : null,
+    detail: { ...what.detail, ...(kinds.length > 0 ? { holds: kinds } : {}) },
+    chainId: gathered.chain?.chainId ?? null,
+    storeId: gathered.chain?.storeId ?? null,
+    contractId: gathered.chain?.contractId ?? null,
+    purchaseNo: content.purchaseNo?.trim() ?? null,
+    externalNo: content.externalNo ?? null,
+    checked,
+    lineIds: checked.lines.map(() => newId()),
+  };
+}
+
+/** What the order's yuan do to the exposure: each line enters the bucket of open orders. */
+const movesIn = ({ content, weighed, weight }: Inserting, { id, checked, lineIds }: Placing): Move[] =>
+  checked.lines.map((line, at) => ({
+    accountId: weighed.credit.accountId,
+    dealerId: content.dealerId,
+    orderId: id,
+    sourceId: lineIds[at]!,
+    from: null,
+    to: "OPEN_ORDERS",
+    amountMinor: grossOf(line),
+    currency: weight.currency,
+    dueOn: weight.dueOn,
+  }));

@@ -52,7 +52,7 @@ export async function holdIfUncovered(
     holds.push(...(await unpaid(doing, order, credit.accountId, orderMinor)));
   if (holds.length === 0) return false;
   const kinds = holds.map((hold) => hold.kind);
-  await keepHolds(doing, order, { credit, holds }, openMinor(order));
+  await keepHolds(doing, [{ order, weighed: { credit, holds }, orderMinor: openMinor(order) }]);
   await changeOrder(doing, order, { holds: kinds, kind: "HELD", detail: { holds: kinds } });
   return true;
 }

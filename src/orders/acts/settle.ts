@@ -69,30 +69,36 @@ export async function reweigh(
   );
 }
 
-/** Lets a placed order wait for what was found: the holds, and the note on the credit account's page. */
-export async function keepHolds(
-  doing: Doing,
-  order: Pick<LockedOrder, "rowId" | "dealerId" | "number" | "currency" | "createdBy">,
-  weighed: Weighed,
-  orderMinor: bigint,
-): Promise<void> {
-  await saveHolds(doing, order, weighed.holds);
-  const { accountId, decided } = weighed.credit;
-  if (accountId === null || decided === null || decided.passes) return;
-  await holdForCredit(
-    doing.tx,
-    {
-      orderId: order.rowId,
-      accountId,
-      dealerId: order.dealerId,
-      orderNo: order.number === null ? "" : String(order.number),
-      amountMinor: orderMinor,
-      currency: order.currency ?? "",
-      placedBy: order.createdBy,
-    },
-    decided,
+/** An order that was weighed. */
+export type Kept = {
+  readonly order: Pick<LockedOrder, "rowId" | "dealerId" | "number" | "currency" | "createdBy">;
+  readonly weighed: Weighed;
+  readonly orderMinor: bigint;
+};
+
+/** Lets placed orders wait for what was found: the holds, and the note on the credit account's page. */
+export async function keepHolds(doing: Doing, kept: readonly Kept[]): Promise<void> {
+  await saveHolds(
     doing,
+    kept.map(({ order, weighed }) => ({ order, holds: weighed.holds })),
   );
+  const held = kept.flatMap(({ order, weighed, orderMinor }) => {
+    const { accountId, decided } = weighed.credit;
+    if (accountId === null || decided === null || decided.passes) return [];
+    const { rowId: orderId, dealerId, number, currency, createdBy: placedBy } = order;
+    const orderNo = number === null ? "" : String(number);
+    const asked = {
+      orderId,
+      accountId,
+      dealerId,
+      orderNo,
+      amountMinor: orderMinor,
+      currency: currency ?? "",
+      placedBy,
+    };
+    return [{ order: asked, decided }];
+  });
+  await holdForCredit(doing.tx, held, doing);
 }
 
 export type Settled = { readonly order: LockedOrder; readonly waits: readonly NewHold[] };
@@ -120,7 +126,7 @@ export async function settleHolds(
   const gone = order.holds.map((hold) => hold.kind).filter((kind) => !kinds.includes(kind));
   await clearHolds(doing, order.rowId, gone, cleared.note);
   if (gone.includes("CREDIT")) await endCreditHold(doing.tx, order.rowId, doing);
-  await keepHolds(doing, order, weighed, openMinor(order));
+  await keepHolds(doing, [{ order, weighed, orderMinor: openMinor(order) }]);
   if (gone.length === 0 && kinds.length === order.holds.length) return { order, waits };
   const counts = order.counted || !kinds.some((kind) => kind !== "MANUAL");
   const after = await changeOrder(doing, order, {

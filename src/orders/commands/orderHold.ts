@@ -15,7 +15,7 @@ export const orderHold: Command<OrderHoldInput, ActingRefusal | "REASON_MISSING"
     const reason = input.reason.trim();
     if (reason === "") return no({ code: "REASON_MISSING", path: ["reason"] });
     const manual = { kind: "MANUAL" as const, note: reason, reasons: [{ code: "MANUAL", ways: [{ way: "APPROVE" }] }] };
-    await saveHolds(act, order, [manual]);
+    await saveHolds(act, [{ order, holds: [manual] }]);
     const kinds = [...new Set([...order.holds.map((hold) => hold.kind), "MANUAL" as const])];
     await changeOrder(act, order, { holds: kinds, kind: "HELD", detail: { reason, holds: kinds } });
     return yes({ id: order.rowId });

@@ -54,7 +54,7 @@ export const orderReopen: Command<OrderReopenInput, Refused> = {
     const policy = await policyOf(act.tx, act.tx.manufacturerId);
     const weight = { ...weightOf(checked, order, order.deliverOn), orderId: order.rowId };
     const weighed = await weigh(act.tx, weight, policy, act.today);
-    await keepHolds(act, order, weighed, weight.orderMinor);
+    await keepHolds(act, [{ order, weighed, orderMinor: weight.orderMinor }]);
 
     const holds = weighed.holds.map((hold) => hold.kind);
     const counted = holds.length === 0 && order.contractId === null;

@@ -64,8 +64,9 @@ export const newOrders: ImportKind<OrderFact> = {
   permission: newOrdersPermission,
   groupBy: "number",
   wholeGroups: true,
-  // The counter of order numbers is held for a chunk: few rows, so that who orders meanwhile hardly waits.
-  chunkRows: 200,
+  // Accounts are locked while a chunk is weighed and written: rows enough that statements cost little, few enough that who
+  // orders meanwhile hardly waits.
+  chunkRows: 1_000,
   columns,
   sums: ({ quantity }) => {
     const counted = typeof quantity === "string" ? quantityOf(quantity) : undefined;

@@ -19,7 +19,7 @@ type Row = { readonly line: number; readonly fact: OrderFact };
 
 /**
  * Places the documents of a chunk, each as `orderPlace` does, by the facts that they were checked on in this very
- * transaction; money and stock are weighed one by one, under their locks.
+ * transaction; each is weighed as if those before it stood already, under the locks of all.
  * @throws RowsChanged when another file brought a number meanwhile: nothing of the chunk is kept then, and the check, asked
  * again, names the row.
  */

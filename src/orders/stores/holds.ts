@@ -9,26 +9,26 @@ import type { HoldKind } from "../rules/holds.ts";
 /** Something that an order is to wait for. */
 export type NewHold = { readonly kind: HoldKind; readonly reasons: readonly HoldReason[]; readonly note?: string };
 
-/** Lets an order wait: what it waits for already is renewed with the newest figures. */
-export async function saveHolds(
-  doing: Doing,
-  order: { readonly rowId: string; readonly dealerId: string },
-  holds: readonly NewHold[],
-): Promise<void> {
-  if (holds.length === 0) return;
+/** An order, and what it is to wait for. */
+export type Holding = {
+  readonly order: { readonly rowId: string; readonly dealerId: string };
+  readonly holds: readonly NewHold[];
+};
+
+/** Lets orders wait, in one statement: what they wait for already is renewed with the newest figures. */
+export async function saveHolds(doing: Doing, holding: readonly Holding[]): Promise<void> {
+  const rows = holding.flatMap(({ order, holds }) =>
+    holds.map(({ kind, reasons, note }) => ({
+      ...{ id: newId(), order: order.rowId, dealer: order.dealerId, kind, reasons, note: note ?? "" },
+    })),
+  );
+  if (rows.length === 0) return;
   await doing.tx.query(
     `INSERT INTO order_hold (manufacturer_id, order_id, id, dealer_id, kind, reasons, note, since, set_by)
-     SELECT $1, $2, t.id, $3, t.kind, t.reasons, t.note, $4, $5
-     FROM jsonb_to_recordset($6::jsonb) AS t(id uuid, kind text, reasons jsonb, note text)
+     SELECT $1, t."order", t.id, t.dealer, t.kind, t.reasons, t.note, $2, $3
+     FROM jsonb_to_recordset($4::jsonb) AS t(id uuid, "order" uuid, dealer uuid, kind text, reasons jsonb, note text)
      ON CONFLICT (manufacturer_id, order_id, kind) WHERE cleared_at IS NULL DO UPDATE SET reasons = excluded.reasons`,
-    [
-      doing.tx.manufacturerId,
-      order.rowId,
-      order.dealerId,
-      doing.now,
-      doing.viewer?.membershipId ?? null,
-      jsonText(holds.map((hold) => ({ id: newId(), kind: hold.kind, reasons: hold.reasons, note: hold.note ?? "" }))),
-    ],
+    [doing.tx.manufacturerId, doing.now, doing.viewer?.membershipId ?? null, jsonText(rows)],
   );
 }
 

@@ -1,60 +1,100 @@
-import { soldKey, soldThrough } from "../../inventory/index.ts";
+import { type SoldThrough, soldKey, soldThrough } from "../../inventory/index.ts";
 import type { Day } from "../../kernel/day.ts";
 import type { Sql } from "../../platform/sql.ts";
 import { type CapacityFacts, threeMonths } from "../rules/signals.ts";
-import type { SignalAsked } from "./signals.ts";
 
 type TenantSql = Sql & { readonly manufacturerId: string };
-type Coming = { readonly productId: string; readonly open: number; readonly inTransit: number; readonly since: number };
+type Coming = {
+  readonly dealerId: string;
+  readonly productId: string;
+  readonly open: number;
+  readonly inTransit: number;
+  readonly since: number;
+};
+type Named = Pick<SoldThrough, "dealerId" | "productId" | "through">;
 
 /**
- * What of products is open in a dealer's other orders, on its way to him, and counted in and not sent back since the
- * day his last report ended; one statement.
+ * What of products is open in their dealers' orders but one, on its way to them, and counted in and not sent back since the
+ * day the dealer's last report ended; one statement.
  */
-const coming = (
-  sql: TenantSql,
-  asked: SignalAsked,
-  reported: readonly { readonly productId: string; readonly through: Day }[],
-): Promise<Coming[]> =>
+const comingTo = (sql: TenantSql, reported: readonly Named[], without: string | null): Promise<Coming[]> =>
   sql.query<Coming>(
-    `SELECT l.product_id AS "productId", sum(greatest(0, l.quantity - l.cancelled - l.shipped))::int AS open,
+    `SELECT r."dealerId", l.product_id AS "productId", sum(greatest(0, l.quantity - l.cancelled - l.shipped))::int AS open,
        sum(greatest(0, l.shipped - l.received - l.written_off))::int AS "inTransit",
        coalesce(sum((SELECT sum(x.received) FROM shipment_line x JOIN shipment s ON s.manufacturer_id = $1 AND s.id = x.shipment_id
          WHERE x.manufacturer_id = $1 AND x.order_id = l.order_id AND x.order_line_id = l.id AND s.received_on >= r.through)), 0)::int
          - coalesce(sum((SELECT sum(b.accepted) FROM return_line b JOIN return_order g ON g.manufacturer_id = $1 AND g.id = b.return_id
          WHERE b.manufacturer_id = $1 AND b.order_id = l.order_id AND b.order_line_id = l.id AND g.received_on >= r.through)), 0)::int AS since
-     FROM jsonb_to_recordset($4::jsonb) AS r("productId" uuid, through date)
-     JOIN order_line l ON l.manufacturer_id = $1 AND l.dealer_id = $2 AND l.product_id = r."productId"
+     FROM jsonb_to_recordset($3::jsonb) AS r("dealerId" uuid, "productId" uuid, through date)
+     JOIN order_line l ON l.manufacturer_id = $1 AND l.dealer_id = r."dealerId" AND l.product_id = r."productId"
        AND l.state NOT IN ('DRAFT', 'CANCELLED', 'REJECTED')
      JOIN "order" o ON o.manufacturer_id = $1 AND o.id = l.order_id AND o.kind = 'ORDER' AND o.source = 'PLACED'
-     WHERE ($3::uuid IS NULL OR l.order_id <> $3) GROUP BY l.product_id`,
-    [sql.manufacturerId, asked.dealerId, asked.orderId, JSON.stringify(reported)],
+     WHERE ($2::uuid IS NULL OR l.order_id <> $2) GROUP BY r."dealerId", l.product_id`,
+    [
+      sql.manufacturerId,
+      without,
+      JSON.stringify(reported.map(({ dealerId, productId, through }) => ({ dealerId, productId, through }))),
+    ],
   );
 
+type Holding = { readonly report: SoldThrough; readonly coming: Omit<Coming, "dealerId" | "productId"> };
+
 /**
- * What R5 weighs, of products the dealer has ever reported: what he has, what comes, and what he sells on. Whoever never
+ * What R5 weighs, of products a dealer has ever reported: what he has, what comes, and what he sells on. Whoever never
  * reported a product is not weighed by it: nobody knows what he has; who has stopped reporting sells nothing as far as
  * anybody knows (readings B2.4).
  */
-export async function capacities(sql: TenantSql, asked: SignalAsked, today: Day): Promise<CapacityFacts[]> {
-  const productIds = asked.lines.map((line) => line.productId);
-  const reports = await soldThrough(sql, [asked.dealerId], productIds, threeMonths(today));
-  if (reports.size === 0) return [];
-  const rows = await coming(sql, asked, [...reports.values()]);
-  return asked.lines.flatMap(({ productId, quantity }): CapacityFacts[] => {
-    const report = reports.get(soldKey(asked.dealerId, productId));
-    if (report === undefined) return [];
-    const more = rows.find((row) => row.productId === productId);
+export class Capacities {
+  readonly #held: ReadonlyMap<string, Holding>;
+  readonly #ordered = new Map<string, number>();
+
+  private constructor(held: ReadonlyMap<string, Holding>) {
+    this.#held = held;
+  }
+
+  /** Reads it of dealers and products, in two statements; what comes without one order's own. */
+  static async of(
+    sql: TenantSql,
+    dealerIds: readonly string[],
+    productIds: readonly string[],
+    without: string | null,
+    today: Day,
+  ): Promise<Capacities> {
+    const reports = await soldThrough(sql, dealerIds, productIds, threeMonths(today));
+    if (reports.size === 0) return new Capacities(new Map());
+    const rows = await comingTo(sql, [...reports.values()], without);
+    const coming = new Map(rows.map((row) => [soldKey(row.dealerId, row.productId), row]));
+    const nothing = { open: 0, inTransit: 0, since: 0 };
+    return new Capacities(
+      new Map([...reports].map(([key, report]) => [key, { report, coming: coming.get(key) ?? nothing }])),
+    );
+  }
+
+  /** Of one line; nothing where the dealer never reported the product. */
+  facts(dealerId: string, { productId, quantity }: OrderedLine): CapacityFacts[] {
+    const key = soldKey(dealerId, productId);
+    const held = this.#held.get(key);
+    if (held === undefined) return [];
+    const { report, coming } = held;
     return [
       {
         productId,
-        stock: Math.max(0, report.stock + (more?.since ?? 0)),
-        inTransit: more?.inTransit ?? 0,
-        open: quantity + (more?.open ?? 0),
+        stock: Math.max(0, report.stock + coming.since),
+        inTransit: coming.inTransit,
+        open: quantity + coming.open + (this.#ordered.get(key) ?? 0),
         own: quantity,
         sold: report.sold,
         days: Math.max(1, report.days),
       },
     ];
-  });
+  }
+
+  /** From here on a line is open with the others. */
+  order(dealerId: string, { productId, quantity }: OrderedLine): void {
+    const key = soldKey(dealerId, productId);
+    this.#ordered.set(key, (this.#ordered.get(key) ?? 0) + quantity);
+  }
 }
+
+/** A product and how much of it an order wants, in order units. */
+export type OrderedLine = { readonly productId: string; readonly quantity: number };

@@ -1,9 +1,12 @@
 import {
   type CreditBlock,
   type CreditDecided,
+  type Standing,
   creditStanding,
+  creditStandings,
   decideCredit,
   lockCredit,
+  raised,
   releaseFor,
 } from "../../credit/index.ts";
 import type { Day } from "../../kernel/day.ts";
@@ -51,6 +54,39 @@ export async function askCredit(sql: TenantSql, asked: CreditAsked, today: Day):
 export async function lockAndAskCredit(tx: Tx, asked: CreditAsked, today: Day): Promise<CreditSaid> {
   const account = await lockCredit(tx, asked.dealerId);
   return account === null ? { accountId: null, decided: null } : askCredit(tx, asked, today);
+}
+
+/** The accounts of dealers as they stand, under their locks, and as orders then raise them. */
+export class Credits {
+  readonly #accounts: ReadonlyMap<string, string>;
+  readonly #standings: Map<string, Standing>;
+  readonly #today: Day;
+
+  private constructor(accounts: ReadonlyMap<string, string>, standings: readonly Standing[], today: Day) {
+    this.#accounts = accounts;
+    this.#standings = new Map(standings.map((standing) => [standing.accountId, standing]));
+    this.#today = today;
+  }
+
+  /** Reads locked accounts, named by their dealers. */
+  static async of(tx: Tx, accounts: ReadonlyMap<string, string>, today: Day): Promise<Credits> {
+    const ids = [...new Set(accounts.values())];
+    return new Credits(accounts, ids.length === 0 ? [] : await creditStandings(tx, ids, today), today);
+  }
+
+  /** What credit says of an order that does not exist yet. */
+  said(asked: Omit<CreditAsked, "orderId">): CreditSaid {
+    const accountId = this.#accounts.get(asked.dealerId);
+    const standing = accountId === undefined ? undefined : this.#standings.get(accountId);
+    if (accountId === undefined || standing === undefined) return { accountId: null, decided: null };
+    return { accountId, decided: decideCredit(standing, { ...asked, today: this.#today, releases: [] }) };
+  }
+
+  /** From here on an order counts in its dealer's account. */
+  raise(by: Parameters<typeof raised>[1]): void {
+    const standing = this.#standings.get(this.#accounts.get(by.dealerId) ?? "");
+    if (standing !== undefined) this.#standings.set(standing.accountId, raised(standing, by));
+  }
 }
 
 const texts = (figures: Readonly<Record<string, unknown>>): Record<string, string> =>

@@ -8,9 +8,14 @@ import type { PricePart } from "../rules/parts.ts";
 
 type TenantSql = Sql & { readonly manufacturerId: string };
 
-/** Money of the dealer that prepaid orders take already: what of them is counted and not paid yet. */
-async function takenBy(sql: TenantSql, dealerId: string, without: string | null): Promise<bigint> {
+/** Money of dealers that prepaid orders take already: what of them is counted and not paid yet. */
+async function takenBy(
+  sql: TenantSql,
+  dealerIds: readonly string[],
+  without: string | null,
+): Promise<ReadonlyMap<string, bigint>> {
   const lines = await sql.query<{
+    dealerId: string;
     unitPrice: string;
     currency: string;
     taxBasis: string;
@@ -19,43 +24,79 @@ async function takenBy(sql: TenantSql, dealerId: string, without: string | null)
     wanted: number;
     paid: number;
   }>(
-    `SELECT l.unit_price AS "unitPrice", l.currency, l.tax_basis AS "taxBasis", coalesce(l.tax_rate, 0)::text AS "taxRate", l.price_parts AS parts,
+    `SELECT o.dealer_id AS "dealerId", l.unit_price AS "unitPrice", l.currency, l.tax_basis AS "taxBasis", coalesce(l.tax_rate, 0)::text AS "taxRate", l.price_parts AS parts,
        l.quantity - l.cancelled - l.written_off AS wanted, l.paid
      FROM "order" o JOIN order_line l ON l.manufacturer_id = o.manufacturer_id AND l.order_id = o.id
-     WHERE o.manufacturer_id = $1 AND o.dealer_id = $2 AND o.terms = 'PREPAID' AND o.counted AND o.completed_on IS NULL
+     WHERE o.manufacturer_id = $1 AND o.dealer_id = ANY($2::uuid[]) AND o.terms = 'PREPAID' AND o.counted AND o.completed_on IS NULL
        AND ($3::uuid IS NULL OR o.id <> $3) AND l.quantity - l.cancelled - l.written_off > l.paid`,
-    [sql.manufacturerId, dealerId, without],
+    [sql.manufacturerId, dealerIds, without],
   );
-  return lines.reduce(
-    (sum, line) => sum + taxedOf(line, line.wanted).gross.minor - taxedOf(line, line.paid).gross.minor,
-    0n,
-  );
+  const taken = new Map<string, bigint>();
+  for (const line of lines) {
+    const more = taxedOf(line, line.wanted).gross.minor - taxedOf(line, line.paid).gross.minor;
+    taken.set(line.dealerId, (taken.get(line.dealerId) ?? 0n) + more);
+  }
+  return taken;
 }
 
-/** What a prepaid order still waits for: nothing when the dealer's own money, that no other prepaid order takes, covers it. */
-export async function askPrepayment(
-  sql: TenantSql,
-  order: {
-    readonly orderId: string | null;
-    readonly dealerId: string;
-    readonly totalMinor: bigint;
-    readonly currency: string;
-  },
-  today: Day,
-): Promise<readonly HoldReason[]> {
-  const position = (await dealerPosition(sql, [order.dealerId], today)).get(order.dealerId);
-  const paidInMinor =
-    position === undefined ? 0n : position.prepaymentMinor + position.unappliedMinor + position.creditNoteMinor;
-  const takenMinor = await takenBy(sql, order.dealerId, order.orderId);
-  const missing = missingPrepayment({ paidInMinor, takenMinor, totalMinor: order.totalMinor });
-  if (missing === 0n) return [];
-  return [
-    {
-      code: "PREPAYMENT",
-      currency: order.currency,
-      missingMinor: String(missing),
-      figures: { paidInMinor: String(paidInMinor), takenMinor: String(takenMinor) },
-      ways: [{ way: "PAY", amountMinor: String(missing) }],
-    },
-  ];
+/** What a prepaid order is tested by. */
+export type PrepaidAsked = { readonly dealerId: string; readonly totalMinor: bigint; readonly currency: string };
+
+/** The money dealers paid before they got anything for it, less what their prepaid orders take. */
+export class Prepayments {
+  readonly #paidIn: ReadonlyMap<string, bigint>;
+  readonly #taken: Map<string, bigint>;
+
+  private constructor(paidIn: ReadonlyMap<string, bigint>, taken: ReadonlyMap<string, bigint>) {
+    this.#paidIn = paidIn;
+    this.#taken = new Map(taken);
+  }
+
+  /** Reads it of dealers, in two statements; of what is taken without one order's own. */
+  static async of(
+    sql: TenantSql,
+    dealerIds: readonly string[],
+    without: string | null,
+    today: Day,
+  ): Promise<Prepayments> {
+    if (dealerIds.length === 0) return new Prepayments(new Map(), new Map());
+    const [positions, taken] = await Promise.all([
+      dealerPosition(sql, dealerIds, today),
+      takenBy(sql, dealerIds, without),
+    ]);
+    const paidIn = [...positions].map(([id, position]): [string, bigint] => [
+      id,
+      position.prepaymentMinor + position.unappliedMinor + position.creditNoteMinor,
+    ]);
+    return new Prepayments(new Map(paidIn), taken);
+  }
+
+  /** What an order still waits for: nothing when the dealer's own money, that no other prepaid order takes, covers it. */
+  missing({ dealerId, totalMinor, currency }: PrepaidAsked): readonly HoldReason[] {
+    const paidInMinor = this.#paidIn.get(dealerId) ?? 0n;
+    const takenMinor = this.#taken.get(dealerId) ?? 0n;
+    const missing = missingPrepayment({ paidInMinor, takenMinor, totalMinor });
+    if (missing === 0n) return [];
+    return [
+      {
+        code: "PREPAYMENT",
+        currency,
+        missingMinor: String(missing),
+        figures: { paidInMinor: String(paidInMinor), takenMinor: String(takenMinor) },
+        ways: [{ way: "PAY", amountMinor: String(missing) }],
+      },
+    ];
+  }
+
+  /** From here on a prepaid order takes its part. */
+  take({ dealerId, totalMinor }: Omit<PrepaidAsked, "currency">): void {
+    this.#taken.set(dealerId, (this.#taken.get(dealerId) ?? 0n) + totalMinor);
+  }
 }
+
+/** What a prepaid order still waits for. */
+export const askPrepayment = async (
+  sql: TenantSql,
+  order: PrepaidAsked & { readonly orderId: string | null },
+  today: Day,
+): Promise<readonly HoldReason[]> => (await Prepayments.of(sql, [order.dealerId], order.orderId, today)).missing(order);

@@ -1,8 +1,9 @@
 import { type Day, day, plusMonths } from "../../kernel/day.ts";
+import { soldKey } from "../../inventory/index.ts";
 import type { Sql } from "../../platform/sql.ts";
 import { rightsSince } from "../../territories/index.ts";
 import type { HoldReason } from "../model/hold.ts";
-import { capacities } from "./capacity.ts";
+import { Capacities, type OrderedLine } from "./capacity.ts";
 import type { Policy } from "../model/policy.ts";
 import { type DemandFacts, type Signalled, capacityOf, newDealerBulkOf, spikeOf } from "../rules/signals.ts";
 
@@ -10,7 +11,7 @@ type TenantSql = Sql & { readonly manufacturerId: string };
 export type SignalAsked = {
   readonly orderId: string | null;
   readonly dealerId: string;
-  readonly lines: readonly { readonly productId: string; readonly quantity: number }[];
+  readonly lines: readonly OrderedLine[];
 };
 
 const firstOfMonth = (on: Day): Day => day(`${on.slice(0, 7)}-01`);
@@ -18,50 +19,76 @@ const firstOfMonth = (on: Day): Day => day(`${on.slice(0, 7)}-01`);
 const yearsBack = 3;
 const historyMonths = 12;
 
+/** The months that a day's demand is seen against, each by its first day. */
+type Calendar = { readonly now: Day; readonly history: readonly Day[]; readonly season: readonly Day[] };
+
+/** Worked out once a batch of orders: a month's arithmetic costs more than all that is done with it. */
+function calendarOf(today: Day): Calendar {
+  const now = firstOfMonth(today);
+  const history = Array.from({ length: historyMonths }, (_, at) => plusMonths(now, at - historyMonths));
+  const season = Array.from({ length: yearsBack }, (_, year) =>
+    [-1, 0, 1].map((near) => plusMonths(now, near - 12 * (year + 1))),
+  );
+  return { now, history, season: season.flat() };
+}
+
 /**
  * The closed months of a dealer's demand for a product: the last twelve since he first bought it, and the same season
  * (the month and its neighbours) of the years before. Months without an order count as none.
  */
-export function demandOf(
-  months: ReadonlyMap<string, number>,
-  today: Day,
+function demandOf(
+  months: Months,
+  calendar: Calendar,
 ): { readonly soFar: number; readonly history: number[]; readonly season: number[] } {
-  const now = firstOfMonth(today);
-  const first = [...months.keys()].sort()[0];
-  const of = (month: Day): number | null => (first === undefined || month < first ? null : (months.get(month) ?? 0));
-  const known = (values: readonly (number | null)[]): number[] => values.filter((value) => value !== null);
-  const history = known(Array.from({ length: historyMonths }, (_, at) => of(plusMonths(now, at - historyMonths))));
-  const season = known(
-    Array.from({ length: yearsBack }, (_, year) =>
-      [-1, 0, 1].map((near) => of(plusMonths(now, near - 12 * (year + 1)))),
-    ).flat(),
-  );
+  let first: string | undefined;
+  for (const month of months.keys()) if (first === undefined || month < first) first = month;
+  const known = (those: readonly Day[]): number[] =>
+    those.filter((month) => first !== undefined && month >= first).map((month) => months.get(month) ?? 0);
+  const season = known(calendar.season);
   // Nothing sold in a season tells nothing about it.
-  return { soFar: months.get(now) ?? 0, history, season: season.some((value) => value > 0) ? season : [] };
+  return {
+    soFar: months.get(calendar.now) ?? 0,
+    history: known(calendar.history),
+    season: season.some((value) => value > 0) ? season : [],
+  };
 }
 
-async function demands(sql: TenantSql, asked: SignalAsked, today: Day): Promise<DemandFacts[]> {
-  const rows = await sql.query<{ productId: string; month: string; quantity: number }>(
-    `SELECT product_id AS "productId", to_char(ordered_on, 'YYYY-MM') || '-01' AS month, sum(quantity - cancelled)::int AS quantity
-     FROM order_line WHERE manufacturer_id = $1 AND dealer_id = $2 AND product_id = ANY($3::uuid[])
-       AND ordered_on >= $4 AND ordered_on <= $5 AND ($6::uuid IS NULL OR order_id <> $6)
-     GROUP BY product_id, 2`,
+type Ordered = Omit<SignalAsked, "orderId">;
+type Months = ReadonlyMap<string, number>;
+
+/**
+ * What dealers ordered of products month by month, as far back as a season is looked for; without one order's own. Added up
+ * by day first, which is the order of the index: dates made into months, line by line, cost more than reading the lines.
+ * Where no order is left out the index alone answers.
+ */
+async function orderedByMonth(
+  sql: TenantSql,
+  pairs: readonly { readonly dealerId: string; readonly productId: string }[],
+  without: string | null,
+  today: Day,
+): Promise<Map<string, Map<string, number>>> {
+  const rows = await sql.query<{ dealerId: string; productId: string; month: string; quantity: number }>(
+    `SELECT p.dealer AS "dealerId", p.product AS "productId", m.month, m.quantity
+     FROM unnest($2::uuid[], $3::uuid[]) AS p(dealer, product) CROSS JOIN LATERAL (
+       SELECT to_char(d.ordered_on, 'YYYY-MM') || '-01' AS month, sum(d.quantity)::int AS quantity FROM (
+         SELECT l.ordered_on, sum(l.quantity - l.cancelled) AS quantity FROM order_line l
+         WHERE l.manufacturer_id = $1 AND l.dealer_id = p.dealer AND l.product_id = p.product
+           AND l.ordered_on >= $4 AND l.ordered_on <= $5${without === null ? "" : " AND l.order_id <> $6"}
+         GROUP BY l.ordered_on) d
+       GROUP BY 1) m`,
     [
-      sql.manufacturerId,
-      asked.dealerId,
-      asked.lines.map((line) => line.productId),
-      plusMonths(firstOfMonth(today), -12 * yearsBack - 1),
-      today,
-      asked.orderId,
+      ...[sql.manufacturerId, pairs.map(({ dealerId }) => dealerId), pairs.map(({ productId }) => productId)],
+      ...[plusMonths(firstOfMonth(today), -12 * yearsBack - 1), today],
+      ...(without === null ? [] : [without]),
     ],
   );
-  return asked.lines.map((line) => {
-    const months = new Map(
-      rows.filter((row) => row.productId === line.productId).map((row) => [row.month, row.quantity]),
-    );
-    const { soFar, history, season } = demandOf(months, today);
-    return { productId: line.productId, quantity: line.quantity + soFar, history, season };
-  });
+  const found = new Map<string, Map<string, number>>();
+  for (const { dealerId, productId, month, quantity } of rows) {
+    const key = soldKey(dealerId, productId);
+    const own = found.get(key) ?? new Map<string, number>();
+    found.set(key, own.set(month, quantity));
+  }
+  return found;
 }
 
 const reasonOf = ({ signal, productId, figures, normal }: Signalled): HoldReason => ({
@@ -72,23 +99,96 @@ const reasonOf = ({ signal, productId, figures, normal }: Signalled): HoldReason
   ways: [{ way: "APPROVE" }],
 });
 
-/** G1: what of an order is unusual for its dealer; none where the manufacturer does not look. */
-export async function askSignals(
+type Read = {
+  readonly calendar: Calendar;
+  readonly months: Map<string, Map<string, number>>;
+  readonly capacities: Capacities;
+  readonly since: ReadonlyMap<string, Day>;
+};
+
+const unitsOf = ({ lines }: Ordered): number => lines.reduce((sum, line) => sum + line.quantity, 0);
+
+/** G1: what of orders is unusual for their dealers; nothing where the manufacturer does not look. */
+export class Signals {
+  readonly #policy: Policy;
+  readonly #today: Day;
+  readonly #read: Read | null;
+
+  private constructor(policy: Policy, today: Day, read: Read | null) {
+    this.#policy = policy;
+    this.#today = today;
+    this.#read = read;
+  }
+
+  /** Reads what orders are weighed by, in at most four statements however many they are; without the own figures of one order that exists. */
+  static async of(
+    sql: TenantSql,
+    policy: Policy,
+    orders: readonly Ordered[],
+    without: string | null,
+    today: Day,
+  ): Promise<Signals> {
+    const pairs = new Map(
+      orders.flatMap(({ dealerId, lines }) =>
+        lines.map(({ productId }) => [soldKey(dealerId, productId), { dealerId, productId }] as const),
+      ),
+    );
+    if (!policy.signals || pairs.size === 0) return new Signals(policy, today, null);
+    const dealerIds = [...new Set(orders.map(({ dealerId }) => dealerId))];
+    const productIds = [...new Set([...pairs.values()].map(({ productId }) => productId))];
+    const large = orders.filter((order) => unitsOf(order) > policy.newDealerUnits);
+    const [months, capacities, since] = await Promise.all([
+      orderedByMonth(sql, [...pairs.values()], without, today),
+      Capacities.of(sql, dealerIds, productIds, without, today),
+      large.length === 0 ? new Map<string, Day>() : rightsSince(sql, [...new Set(large.map((each) => each.dealerId))]),
+    ]);
+    return new Signals(policy, today, { calendar: calendarOf(today), months, capacities, since });
+  }
+
+  /** What of an order is unusual, by what was read and ordered since. */
+  said(asked: Ordered): readonly HoldReason[] {
+    const read = this.#read;
+    if (read === null || asked.lines.length === 0) return [];
+    const [policy, today] = [this.#policy, this.#today];
+    const spikes = asked.lines.map((line) =>
+      spikeOf(demandFacts(asked.dealerId, line, read.months, read.calendar), policy),
+    );
+    const full = asked.lines
+      .flatMap((line) => read.capacities.facts(asked.dealerId, line))
+      .map((facts) => capacityOf(facts, policy));
+    const [since, quantity] = [read.since.get(asked.dealerId) ?? null, unitsOf(asked)];
+    return [...spikes, ...full, newDealerBulkOf({ since, today, quantity }, policy)]
+      .filter((signalled) => signalled !== null)
+      .map(reasonOf);
+  }
+
+  /** From here on an order counts among what its dealer ordered. */
+  order({ dealerId, lines }: Ordered): void {
+    if (this.#read === null) return;
+    const month = this.#read.calendar.now;
+    for (const line of lines) {
+      const key = soldKey(dealerId, line.productId);
+      const own = this.#read.months.get(key) ?? new Map<string, number>();
+      this.#read.months.set(key, own.set(month, (own.get(month) ?? 0) + line.quantity));
+      this.#read.capacities.order(dealerId, line);
+    }
+  }
+}
+
+function demandFacts(
+  dealerId: string,
+  { productId, quantity }: OrderedLine,
+  months: ReadonlyMap<string, Months>,
+  calendar: Calendar,
+): DemandFacts {
+  const { soFar, history, season } = demandOf(months.get(soldKey(dealerId, productId)) ?? new Map(), calendar);
+  return { productId, quantity: quantity + soFar, history, season };
+}
+
+/** The same of one order, read for it alone. */
+export const askSignals = async (
   sql: TenantSql,
   policy: Policy,
   asked: SignalAsked,
   today: Day,
-): Promise<readonly HoldReason[]> {
-  if (!policy.signals || asked.lines.length === 0) return [];
-  const quantity = asked.lines.reduce((sum, line) => sum + line.quantity, 0);
-  const [demand, held, since] = await Promise.all([
-    demands(sql, asked, today),
-    capacities(sql, asked, today),
-    quantity > policy.newDealerUnits ? rightsSince(sql, asked.dealerId) : null,
-  ]);
-  const spikes = demand.map((facts) => spikeOf(facts, policy));
-  const full = held.map((facts) => capacityOf(facts, policy));
-  return [...spikes, ...full, newDealerBulkOf({ since, today, quantity }, policy)]
-    .filter((signalled) => signalled !== null)
-    .map(reasonOf);
-}
+): Promise<readonly HoldReason[]> => (await Signals.of(sql, policy, [asked], asked.orderId, today)).said(asked);

@@ -37,7 +37,7 @@ export async function addCredit(
       const block = { kind: "LIMIT" as const, figures: { shortfallMinor: minor }, clearedBy: [] };
       const decided = { passes: false, blocks: [block], passed: [], releaseId: null };
       const held = { ...order, orderId: newId(), orderNo: `${mark}-order${at}`, placedBy: by.placedBy };
-      await holdForCredit(tx, held, decided, when);
+      await holdForCredit(tx, [{ order: held, decided }], when);
       await insertRelease(tx, {
         ...{ id: newId(), orderId: order.orderId, accountId, dealerId, upToMinor: minor, lastOn: today },
         ...{ reason: `${mark}-release`, releasedBy: by.releasedBy, releasedAt: new Date() },
