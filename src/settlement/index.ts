@@ -65,6 +65,6 @@ export { renewStatement } from "./expected/renew.ts";
 export { monthEnd, settlementPeriod } from "./expected/rules/reach.ts";
 export { keepAllDisputeDays } from "./disputes/days.ts";
 export { askForMonth, expectContracts, expectMonths } from "./expected/monthly.ts";
-export { payHere, settleHere } from "./sample.ts";
+export { claimHere, disputeBookHere, payHere, settleHere } from "./sample.ts";
 export { remindAllOfSettlement, remindOfSettlement } from "./expected/reminding.ts";
 export { recordFromOrder } from "./facts/fromOrders.ts";

@@ -1,3 +1,4 @@
+import type { Day } from "../kernel/day.ts";
 import { globalId } from "../kernel/id.ts";
 import { amountText, money } from "../kernel/money.ts";
 import { type Then, doneHere } from "../platform/sample.ts";
@@ -7,6 +8,10 @@ import { statementConfirm } from "./closing/commands/statementConfirm.ts";
 import { statementInvoice } from "./closing/commands/statementInvoice.ts";
 import { statementLock } from "./closing/commands/statementLock.ts";
 import { findClosing } from "./closing/store/closing.ts";
+import { chainDisputeRaise } from "./disputes/commands/chainDisputeRaise.ts";
+import { chainVarianceExplain } from "./expected/commands/chainVarianceExplain.ts";
+import type { ContractNamed } from "./expected/expectedOf.ts";
+import { bookOf } from "./expected/queries/book.ts";
 import { lockAll } from "./closing/store/papers.ts";
 import type { ChainPaymentRecordInput } from "./closing/types-money.ts";
 import { matchHere } from "./matching/run.ts";
@@ -70,5 +75,41 @@ export async function payHere(
   await doneHere(tx, by, chainPaymentRecord, {
     ...{ chain: globalId("Chain", paid.chainId), method: "BANK", reference: paid.reference, paidOn: by.today, amount },
     lines: [{ ...line, instalment: false }],
+  });
+}
+
+/** For seeds: the chain claims so many units of the largest line of goods that was confirmed, by the command its contact gives. */
+export async function claimHere(
+  tx: Tx,
+  by: Then,
+  { statementId, units, text }: { readonly statementId: string; readonly units: bigint; readonly text: string },
+): Promise<void> {
+  const [line] = await tx.query<{ itemId: string; minor: bigint }>(
+    `SELECT i.id AS "itemId", (i.theirs_minor * $3 / l.quantity)::bigint AS minor
+     FROM statement_item i JOIN statement_line l ON l.manufacturer_id = $1 AND l.statement_id = $2 AND l.id = i.theirs[1]
+     WHERE i.manufacturer_id = $1 AND i.statement_id = $2 AND i.state = 'AGREED' AND l.kind = 'GOODS' AND l.quantity > $3
+     ORDER BY i.theirs_minor DESC, i.id LIMIT 1`,
+    [tx.manufacturerId, statementId, units],
+  );
+  if (line === undefined) return;
+  await doneHere(tx, by, chainDisputeRaise, {
+    ...{ statement: globalId("ChainStatement", statementId), item: globalId("StatementItem", line.itemId) },
+    ...{ reason: "QTY_SHORT", amount: amountText(money(line.minor, by.viewer.currency)), text, files: [] },
+  });
+}
+
+/** For seeds: of a month's consigned goods the first that lack are disputed with the chain, by the command that our people give. */
+export async function disputeBookHere(
+  tx: Tx,
+  by: Then,
+  { contract, from, note }: { readonly contract: ContractNamed; readonly from: Day; readonly note: string },
+): Promise<void> {
+  const rolled = (await bookOf(tx, contract, from))?.rolled ?? [];
+  const lacking = rolled.find(({ book }) => book.variance !== null && book.variance < 0n);
+  if (lacking === undefined) return;
+  await doneHere(tx, by, chainVarianceExplain, {
+    ...{ contract: globalId("KaContract", contract.contractId), from, about: "COUNT", cause: "DISPUTED", note },
+    ...{ store: globalId("ChainStore", lacking.storeId), product: globalId("Product", lacking.productId) },
+    evidence: [],
   });
 }

@@ -232,15 +232,15 @@ describe("the demo company's people", () => {
       { state: "IMPORTED", n: 8, drawn: true },
       { state: "PAYABLE", n: 2, drawn: true },
     ]);
-    const owed = `{ chainShortPayments { nodes { reason amount { amount } } } chains { nodes { code trialBalance { proven } } } chainStatements(states: [PAYABLE], first: 1) { nodes { signatures { name title } } } }`;
+    const owed = `{ chainDisputes { nodes { side ofBook state } } chainShortPayments { nodes { reason amount { amount } } } chains { nodes { code trialBalance { proven } } } chainStatements(states: [PAYABLE], first: 1) { nodes { signatures { name title } } } }`;
     const { data } = await w.ask(await open("ka@demo"), owed);
+    const disputed = data.chainDisputes.nodes.map((each: any) => `${each.side} ${each.ofBook} ${each.state}`);
+    expect(disputed).toEqual(["OURS true OPEN", "THEIRS false ANSWERED"]);
     expect(data.chainShortPayments.nodes).toEqual([{ reason: "PENALTY_LATE", amount: { amount: "1200.00" } }]);
     expect(data.chains.nodes.map((node: any) => node.trialBalance.proven)).toEqual([true, true, true]);
     const signed = data.chainStatements.nodes.flatMap((node: any) => node.signatures);
-    expect(signed.map(({ name, title }: any) => `${name} ${title}`).sort()).toEqual([
-      "叶倩 结算主管",
-      "苏敏 重点客户经理",
-    ]);
+    const names = signed.map(({ name, title }: any) => `${name} ${title}`).sort();
+    expect(names).toEqual(["叶倩 结算主管", "苏敏 重点客户经理"]);
   });
 });
 

@@ -29,7 +29,7 @@ import {
   turnedOver,
 } from "./demo/chain-facts.ts";
 import type { DemoCompany } from "./demo/company.ts";
-import { type Settling, writeSettled } from "./write-chain-money.ts";
+import { type Settling, writeBookDispute, writeSettled } from "./write-chain-money.ts";
 import { writeSheets } from "./write-chain-sheets.ts";
 import type { Random } from "./random.ts";
 import { priceFor, sellables } from "./trade.ts";
@@ -148,5 +148,6 @@ async function writeStatements(tx: Tx, chain: FactChain, writing: WritingFacts):
       await tellAll(tx, told ?? [], now);
       await writeSheets(tx, { statement: row, chain, back }, writing);
       await writeSettled(tx, { statement: row, chain, back }, { ...writing.settling, clock });
+      await writeBookDispute(tx, { contract, chain, back }, { ...writing.settling, clock });
     }
 }
