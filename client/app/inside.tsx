@@ -3,6 +3,7 @@ import { type ComponentType, type ReactNode, lazy } from "react";
 import { BrowserRouter, Navigate, Route, Routes } from "react-router";
 import { NotFound } from "../ui/states.tsx";
 import { homeOf } from "./navigation.tsx";
+import { NotYours, mayOpen } from "./not-yours.tsx";
 import { useViewer } from "./session.tsx";
 import { Shell } from "./shell.tsx";
 
@@ -65,6 +66,11 @@ const pages: Readonly<Record<string, ComponentType>> = {
 
 const Home = (): ReactNode => <Navigate to={homeOf(useViewer())} replace />;
 
+/** A page, for those who have something there. */
+function Open({ path, Page }: { readonly path: string; readonly Page: ComponentType }): ReactNode {
+  return mayOpen(useViewer(), path) ? <Page /> : <NotYours />;
+}
+
 /** What signed-in people see: the frame and the page of the address. */
 export const Inside = (): ReactNode => (
   <App style={{ height: "100%" }}>
@@ -72,8 +78,8 @@ export const Inside = (): ReactNode => (
       <Routes>
         <Route path="/" Component={Shell}>
           <Route index Component={Home} />
-          {Object.entries(pages).map(([path, Component]) => (
-            <Route key={path} path={path} Component={Component} />
+          {Object.entries(pages).map(([path, Page]) => (
+            <Route key={path} path={path} element={<Open path={path} Page={Page} />} />
           ))}
           <Route path="*" Component={NotFound} />
         </Route>

@@ -84,14 +84,13 @@ export function Shell(): ReactNode {
             </PhoneMenu>
           </Suspense>
         )}
-        <Layout.Content>
-          <main id="content" tabIndex={-1} style={{ outline: "none" }}>
-            <Boundary place={pathname}>
-              <Suspense fallback={<LoadingPage />}>
-                <Outlet />
-              </Suspense>
-            </Boundary>
-          </main>
+        {/* This is the page's <main>. */}
+        <Layout.Content id="content" tabIndex={-1} style={{ outline: "none" }}>
+          <Boundary place={pathname}>
+            <Suspense fallback={<LoadingPage />}>
+              <Outlet />
+            </Suspense>
+          </Boundary>
         </Layout.Content>
       </Layout>
       <LiveInbox />
