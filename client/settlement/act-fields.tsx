@@ -1,6 +1,7 @@
+import { CloseOutlined } from "@ant-design/icons";
 import { Button, Form, Input, Radio, Select, Space, Tag, Upload } from "antd";
 import type { ReactNode } from "react";
-import { type Uploaded, useUpload } from "../app/upload.ts";
+import type { Uploaded, Uploading } from "../app/upload.ts";
 import type { StatementVarianceCode } from "../gql/types.ts";
 import { Reasons, type Refused, fieldRefusal } from "../ui/refusals.tsx";
 import { texts, useTexts, wordOf } from "../ui/texts.ts";
@@ -8,8 +9,22 @@ import { settlementWords } from "./settlement.texts.ts";
 import { varianceCodes } from "./states.tsx";
 
 const words = texts({
-  "zh-CN": { failed: "文件没有传上来，请再试一次。" },
-  en: { failed: "The file did not arrive: try again." },
+  "zh-CN": {
+    failed: (names: string) => `${names} 没有传上来，网络可能中断。`,
+    and: "、",
+    again: "重新上传",
+    without: (name: string) => `移除 ${name}`,
+    papers: "PDF、图片、文本或 Excel，单个不超过 20 MB。",
+    pictures: "PDF 或图片，单个不超过 20 MB。",
+  },
+  en: {
+    failed: (names: string) => `${names} did not arrive: the connection may be gone.`,
+    and: ", ",
+    again: "Send again",
+    without: (name: string) => `Take ${name} away`,
+    papers: "PDF, pictures, text or Excel, up to 20 MB each.",
+    pictures: "PDF or pictures, up to 20 MB each.",
+  },
 });
 
 /** What the dialogs of disputes, of short payments and of the book's variances are made of. */
@@ -123,15 +138,21 @@ export function ReasonField({
   );
 }
 
+/** What evidence may be, by its purpose; the server judges by the bytes. */
+const pictures = ".pdf,.jpg,.jpeg,.png,.webp,.heic";
+const typesOf = ({ purpose }: Uploading): string =>
+  purpose === "CHAIN_EVIDENCE" ? `${pictures},.txt,.xlsx` : pictures;
+
 /** Files that prove something: each is sent as it is chosen, and may be taken away again before the act. */
 export function Evidence({
-  purpose,
+  upload,
   files,
   change,
   button,
   children,
 }: {
-  readonly purpose: string;
+  /** The act waits while it is busy: a file on its way is not left behind. */
+  readonly upload: Uploading;
   readonly files: readonly Uploaded[];
   change(update: (now: readonly Uploaded[]) => readonly Uploaded[]): void;
   readonly button: string;
@@ -139,26 +160,45 @@ export function Evidence({
   readonly children?: ReactNode;
 }): ReactNode {
   const t = useTexts(words);
-  const upload = useUpload(purpose);
   const take = (file: File) => {
-    void upload.send(file).then((sent) => sent !== undefined && change((now) => [...now, sent]));
+    // The same bytes once more are the same paper.
+    const add = (sent: Uploaded) =>
+      change((now) => (now.some((each) => each.sha256 === sent.sha256) ? now : [...now, sent]));
+    void upload.send(file).then((sent) => sent !== undefined && add(sent));
     return false;
   };
   return (
     <>
       <Space wrap>
-        <Upload multiple showUploadList={false} beforeUpload={take}>
+        <Upload multiple accept={typesOf(upload)} showUploadList={false} beforeUpload={take}>
           <Button loading={upload.busy}>{button}</Button>
         </Upload>
-        {files.map(({ id, name }) => (
-          <Tag key={id} closable onClose={() => change((now) => now.filter((file) => file.id !== id))}>
+        {files.map(({ id, name, sha256 }) => (
+          <Tag
+            key={id}
+            closable
+            closeIcon={<CloseOutlined aria-label={t.without(name)} />}
+            {...(sha256 === undefined ? {} : { title: `SHA-256 ${sha256}` })}
+            style={{ maxWidth: "100%", whiteSpace: "normal", overflowWrap: "anywhere" }}
+            onClose={() => change((now) => now.filter((file) => file.id !== id))}
+          >
             {name}
           </Tag>
         ))}
         {children}
       </Space>
+      <p className="quiet" style={{ marginBlock: 4 }}>
+        {upload.purpose === "CHAIN_EVIDENCE" ? t.papers : t.pictures}
+      </p>
       <Reasons reasons={upload.refused} />
-      {upload.failed ? <p role="alert">{t.failed}</p> : null}
+      {upload.lost.length === 0 ? null : (
+        <p role="alert">
+          {t.failed(upload.lost.map(({ name }) => name).join(t.and))}{" "}
+          <Button size="small" onClick={() => upload.lost.forEach(take)}>
+            {t.again}
+          </Button>
+        </p>
+      )}
     </>
   );
 }

@@ -1,5 +1,6 @@
-import { useCallback, useState } from "react";
+import { useCallback, useRef, useState } from "react";
 import { useViewer } from "../app/session.tsx";
+import type { Uploaded } from "../app/upload.ts";
 
 const read = (place: string): string => {
   try {
@@ -30,4 +31,31 @@ export function useKept(of: string): [string, (text: string) => void] {
     [place],
   );
   return [text, set];
+}
+
+const filesIn = (text: string): readonly Uploaded[] => {
+  try {
+    return text === "" ? [] : (JSON.parse(text) as readonly Uploaded[]);
+  } catch {
+    return [];
+  }
+};
+
+/** Files that were sent and wait for their act, kept as text is: the server keeps them for a day. */
+export function useKeptFiles(
+  of: string,
+): [readonly Uploaded[], (update: (now: readonly Uploaded[]) => readonly Uploaded[]) => void] {
+  const [text, setText] = useKept(`${of}.files`);
+  const files = filesIn(text);
+  // Several may arrive between two pictures: each adds to the newest list.
+  const newest = useRef(files);
+  newest.current = files;
+  const change = useCallback(
+    (update: (now: readonly Uploaded[]) => readonly Uploaded[]) => {
+      newest.current = update(newest.current);
+      setText(newest.current.length === 0 ? "" : JSON.stringify(newest.current));
+    },
+    [setText],
+  );
+  return [files, change];
 }

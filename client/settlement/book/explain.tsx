@@ -1,7 +1,7 @@
 import { Form, Radio, Select } from "antd";
 import { type ReactNode, useState } from "react";
 import { useCommand } from "../../app/command.ts";
-import type { Uploaded } from "../../app/upload.ts";
+import { type Uploaded, useUpload } from "../../app/upload.ts";
 import { ActDialog } from "../../credit/dialog.tsx";
 import { ChainVarianceExplainDocument } from "../../gql/documents/ChainVarianceExplain.ts";
 import type { BookRowFragment, VarianceAbout, VarianceCause } from "../../gql/types.ts";
@@ -41,6 +41,7 @@ export function Explain(props: {
   const [dueOn, setDueOn] = useState("");
   const [note, setNote] = useKept(`${contract}.${row.id}.note`);
   const [files, setFiles] = useState<readonly Uploaded[]>([]);
+  const upload = useUpload(cause === "DISPUTED" ? "CHAIN_EVIDENCE" : "EVIDENCE");
   const left = about === "COUNT" ? row.unexplained : row.unexplainedShrink;
   return (
     <ActDialog
@@ -49,7 +50,13 @@ export function Explain(props: {
       done={t.explained}
       small
       fields={["quantity", "note", "dueOn"]}
-      ready={note.trim() !== "" && row.store !== null && row.product !== null && /^-?\d*$/.test(quantity.trim())}
+      ready={
+        !upload.busy &&
+        note.trim() !== "" &&
+        row.store !== null &&
+        row.product !== null &&
+        /^-?\d*$/.test(quantity.trim())
+      }
       input={() => ({
         ...{ contract, from, store: row.store?.id ?? "", product: row.product?.id ?? "", about, cause },
         ...{ note: note.trim(), evidence: files.map(({ id }) => id) },
@@ -104,12 +111,7 @@ export function Explain(props: {
         path={["note"]}
       />
       <Form.Item label={t.evidence}>
-        <Evidence
-          purpose={cause === "DISPUTED" ? "CHAIN_EVIDENCE" : "EVIDENCE"}
-          files={files}
-          change={setFiles}
-          button={t.addEvidence}
-        />
+        <Evidence upload={upload} files={files} change={setFiles} button={t.addEvidence} />
       </Form.Item>
       {cause === "DISPUTED" ? (
         <Form.Item

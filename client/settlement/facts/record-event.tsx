@@ -3,7 +3,7 @@ import dayjs from "dayjs";
 import { type ReactNode, useState } from "react";
 import { useCommand } from "../../app/command.ts";
 import { useViewer } from "../../app/session.tsx";
-import type { Uploaded } from "../../app/upload.ts";
+import { type Uploaded, useUpload } from "../../app/upload.ts";
 import { ActDialog } from "../../credit/dialog.tsx";
 import { Text } from "../../credit/fields.tsx";
 import { ChainEventRecordDocument } from "../../gql/documents/ChainEventRecord.ts";
@@ -46,6 +46,7 @@ export function RecordEvent({
   const form = useForm(`${begin?.id ?? chain}.event`, begin === null ? { ...blank, from: today } : draftOf(begin));
   const { draft, set } = form;
   const [files, setFiles] = useState<readonly Uploaded[]>(begin?.evidence ?? []);
+  const upload = useUpload("EVIDENCE");
   const act = form.clearing(useCommand(ChainEventRecordDocument, "chainEventRecord"));
   const { refused } = act;
   const text = (name: keyof Draft, label: string, type?: "date", help?: string) => (
@@ -67,7 +68,10 @@ export function RecordEvent({
       primary
       wide
       fields={["feeKind", "name", "store", "product", "from", "to", "quantity", "days", "base", "documentNo", "line"]}
-      ready={[draft.feeKind, draft.name.trim(), draft.from, draft.documentNo.trim()].every((each) => each !== "")}
+      ready={
+        !upload.busy &&
+        [draft.feeKind, draft.name.trim(), draft.from, draft.documentNo.trim()].every((each) => each !== "")
+      }
       input={() => ({
         ...{ chain, feeKind: draft.feeKind, name: draft.name.trim(), from: draft.from },
         ...{ documentNo: draft.documentNo.trim(), evidence: files.map(({ id }) => id) },
@@ -152,7 +156,7 @@ export function RecordEvent({
         {text("line", t.line, undefined, t.lineHint)}
       </div>
       <Form.Item label={t.evidence}>
-        <Evidence purpose="EVIDENCE" files={files} change={setFiles} button={t.addEvidence} />
+        <Evidence upload={upload} files={files} change={setFiles} button={t.addEvidence} />
       </Form.Item>
     </ActDialog>
   );

@@ -85,7 +85,7 @@ function SignFor({ statement, hash }: Of & { hash: string }): ReactNode {
       done={t.done}
       primary
       fields={["name", "title", "sheet"]}
-      ready={name.trim() !== "" && title.trim() !== "" && (guest || sheet !== undefined)}
+      ready={name.trim() !== "" && title.trim() !== "" && (guest || sheet !== undefined) && !upload.busy}
       input={() => ({
         ...{ statement: statement.id, side: "THEIRS" as const, name: name.trim(), title: title.trim() },
         ...(sheet === undefined ? {} : { sheet: sheet.id }),
@@ -101,13 +101,14 @@ function SignFor({ statement, hash }: Of & { hash: string }): ReactNode {
             accept=".pdf,image/*"
             showUploadList={false}
             beforeUpload={(file) => {
-              void upload.send(file).then(setSheet);
+              void upload.send(file).then((sent) => sent !== undefined && setSheet(sent));
               return false;
             }}
           >
             <Button loading={upload.busy}>{sheet?.name ?? t.file}</Button>
           </Upload>
           <Reasons reasons={upload.refused} />
+          {upload.failed ? <p role="alert">{t.lost}</p> : null}
         </Form.Item>
       )}
     </ActDialog>

@@ -3,6 +3,7 @@ import { newId } from "../../kernel/id.ts";
 import { scopeOf } from "../../kernel/viewer.ts";
 import type { Command, Request } from "../command.ts";
 import "./messages.ts";
+import { sizeText } from "./mime.ts";
 import { filePurposeOf, mayUpload } from "./purposes.ts";
 import { addTicket } from "./store.ts";
 import { ticketHash, ticketMinutes } from "./tickets.ts";
@@ -29,7 +30,7 @@ export const fileUploadOpen = (token: string): Command<FileUploadOpenRequest, Fi
       }),
       ...unless(BigInt(input.size ?? 0) <= BigInt(limitBytes), "FILE_TOO_LARGE", {
         path: ["size"],
-        params: { limitBytes },
+        params: { limit: sizeText(limitBytes) },
       }),
     ];
     if (refusals.length > 0) return no(...refusals);

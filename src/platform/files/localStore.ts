@@ -4,7 +4,7 @@ import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from "node:fs
 import { dirname, join } from "node:path";
 import type { Readable } from "node:stream";
 import { type FileStore, type Stored, UploadRefused } from "./fileStore.ts";
-import { headBytes, mimeOf } from "./mime.ts";
+import { headBytes, mimeOf, sizeText, typesTold } from "./mime.ts";
 
 const keyShape = /^(?:[0-9a-f]{2}|incoming)\/[0-9a-f-]{36}$/;
 
@@ -58,7 +58,7 @@ async function write(
   let size = 0;
   for await (const chunk of stream) {
     size += chunk.byteLength;
-    if (size > limit) throw new UploadRefused("FILE_TOO_LARGE", { limitBytes: limit });
+    if (size > limit) throw new UploadRefused("FILE_TOO_LARGE", { limit: sizeText(limit) });
     hash.update(chunk);
     if (mime === undefined) {
       head = Buffer.concat([head, chunk]);
@@ -73,7 +73,7 @@ async function write(
 
 async function allowed(head: Buffer, types: readonly string[]): Promise<string> {
   const mime = await mimeOf(head);
-  if (!types.includes(mime)) throw new UploadRefused("FILE_TYPE_NOT_ALLOWED", { found: mime });
+  if (!types.includes(mime)) throw new UploadRefused("FILE_TYPE_NOT_ALLOWED", typesTold(mime, types));
   return mime;
 }
 

@@ -2,12 +2,12 @@ import { addMessages } from "../messages.ts";
 
 addMessages({
   FILE_TOO_LARGE: {
-    en: "The file is larger than the {limitBytes} bytes allowed here.",
-    "zh-CN": "文件超过了此处允许的大小（{limitBytes} 字节）。",
+    en: "The file is larger than the {limit} allowed here.",
+    "zh-CN": "文件超过了此处允许的大小（{limit}）。",
   },
   FILE_TYPE_NOT_ALLOWED: {
-    en: "A file of this type ({found}) cannot be uploaded here.",
-    "zh-CN": "此处不能上传这种类型的文件（{found}）。",
+    en: "A file of this type ({found}) cannot be uploaded here. Possible are: {allowed}.",
+    "zh-CN": "此处不能上传这种类型的文件（{found}），可以上传：{allowed}。",
   },
   FILE_EMPTY: { en: "The file is empty.", "zh-CN": "文件是空的。" },
   TICKET_NOT_VALID: {

@@ -42,3 +42,28 @@ function isChineseText(head: Buffer): boolean {
   }
   return loose * 20 <= pairs;
 }
+
+/** What people call the types that purposes allow. */
+const called: Readonly<Record<string, string>> = {
+  "application/gzip": "GZ",
+  "application/pdf": "PDF",
+  "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "XLSX",
+  "application/zip": "ZIP",
+  "image/heic": "HEIC",
+  "image/jpeg": "JPG",
+  "image/png": "PNG",
+  "image/webp": "WebP",
+  "text/html": "HTML",
+  "text/plain": "TXT",
+};
+const nameOf = (mime: string): string => called[mime] ?? mime;
+
+/** What a refused file is, and what it may be, as its refusal says it. */
+export const typesTold = (found: string, allowed: readonly string[]) => ({
+  found: nameOf(found),
+  allowed: allowed.map(nameOf).join(", "),
+});
+
+/** A size as people say it: megabytes where there is one. */
+export const sizeText = (bytes: number): string =>
+  bytes >= 1024 ** 2 ? `${Math.floor(bytes / 1024 ** 2)} MB` : `${bytes} B`;
