@@ -20,6 +20,7 @@ export function ActDialog<Input>({
   small = false,
   wide = false,
   ready = true,
+  sent,
   children,
 }: {
   act: Command<Input, Reply>;
@@ -36,6 +37,8 @@ export function ActDialog<Input>({
   /** For a form of more than a few fields. */
   wide?: boolean;
   ready?: boolean;
+  /** After it was done: what was kept of the form is forgotten. */
+  sent?(): void;
   children: ReactNode;
 }): ReactNode {
   const { message } = App.useApp();
@@ -46,6 +49,7 @@ export function ActDialog<Input>({
     if (reply?.errors.length !== 0) return;
     void message.success(done);
     setOpen(false);
+    sent?.();
     await client.refetchQueries({ include: "active" });
   };
   return (

@@ -79,8 +79,10 @@ export {
   bandsHold,
   commissionOf,
   type Guarantee,
+  type Month,
   type Payable,
   payableOf,
+  topUpDue,
   topUpOf,
   type TurnoverRule,
 } from "./rules/turnover.ts";

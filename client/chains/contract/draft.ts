@@ -235,13 +235,12 @@ export const hasGuarantee = (kind: KaTurnoverKind): boolean => kind !== "ACTUAL_
 export const hasTarget = (kind: KaTurnoverKind): boolean => kind === "TARGET_SALES" || kind === "TARGET_PROFIT";
 
 const turnoverSent = (said: TurnoverDraft) => ({
-  ...{ kind: said.kind, bands: hasProfit(said.kind) ? [] : said.bands.map(band) },
-  period: hasGuarantee(said.kind) ? said.period : ("MONTH" as const),
+  ...{ kind: said.kind, bands: hasProfit(said.kind) ? [] : said.bands.map(band), period: said.period },
   profit: hasProfit(said.kind) ? decimal(said.profit) : null,
   guarantee: hasGuarantee(said.kind) ? decimal(said.guarantee) : null,
   target: hasTarget(said.kind) ? decimal(said.target) : null,
   overRate: hasTarget(said.kind) ? rateOf(said.overRate) : null,
-  cumulative: hasGuarantee(said.kind) && said.cumulative && said.period === "MONTH",
+  cumulative: said.cumulative && said.period === "MONTH",
 });
 
 function termSent(term: TermDraft) {

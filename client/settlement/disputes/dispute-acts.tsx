@@ -38,6 +38,7 @@ export function Settle({ dispute }: Of): ReactNode {
       done={t.settled}
       primary={!dispute.viewerCanSend}
       fields={["ours", "note"]}
+      sent={() => setNote("")}
       input={() => ({
         ...{ dispute: dispute.id, version: dispute.version, outcome },
         ...(outcome === "PART" ? { ours: ours.replaceAll(",", "") } : {}),

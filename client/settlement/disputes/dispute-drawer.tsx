@@ -8,19 +8,20 @@ import type { DisputeWholeFragment } from "../../gql/types.ts";
 import { Money } from "../../ui/money.tsx";
 import { Answered, LoadingRows } from "../../ui/states.tsx";
 import { StatusChip } from "../../ui/status-chip.tsx";
-import { useTexts } from "../../ui/texts.ts";
+import { wordOf } from "../../ui/texts.ts";
 import { Day } from "../../ui/time.tsx";
 import { Letters } from "../letters.tsx";
 import { Assign, SendDispute, Settle, SplitDispute } from "./dispute-acts.tsx";
 import { DisputeStateChip } from "./dispute-state.tsx";
 import { DisputeThread } from "./dispute-thread.tsx";
-import { disputeWords } from "./dispute.texts.ts";
+import { useDisputeWords } from "./guest.texts.ts";
+import { WithdrawClaim } from "./withdraw.tsx";
 
 type Dispute = DisputeWholeFragment;
 
 /** One dispute beside the list. */
 export function DisputeDrawer({ id, close }: { id: string; close(): void }): ReactNode {
-  const t = useTexts(disputeWords);
+  const t = useDisputeWords();
   const asked = useQuery(DisputePageDocument, { variables: { id }, fetchPolicy: "cache-and-network" });
   return (
     <Drawer open onClose={close} title={t.title} size={680}>
@@ -37,7 +38,7 @@ export function DisputeDrawer({ id, close }: { id: string; close(): void }): Rea
 
 /** What is argued about, what became of it, what was said, and what can be done now. */
 export function DisputeView({ dispute }: { dispute: Dispute }): ReactNode {
-  const t = useTexts(disputeWords);
+  const t = useDisputeWords();
   const own = useViewer().permissions.includes("chain-statement:read");
   return (
     <div className="dispute">
@@ -58,6 +59,7 @@ export function DisputeView({ dispute }: { dispute: Dispute }): ReactNode {
         {dispute.viewerCanSettle ? <Settle dispute={dispute} /> : null}
         {dispute.viewerCanSplit ? <SplitDispute dispute={dispute} /> : null}
         {dispute.viewerCanAssign ? <Assign dispute={dispute} /> : null}
+        {dispute.viewerCanWithdraw ? <WithdrawClaim dispute={dispute} own={own} /> : null}
         {dispute.statement === null || dispute.side === "THEIRS" ? null : (
           <Letters statement={dispute.statement.id} disputed={dispute.id} />
         )}
@@ -88,7 +90,7 @@ export function DisputeView({ dispute }: { dispute: Dispute }): ReactNode {
 }
 
 function Facts({ dispute, own }: { dispute: Dispute; own: boolean }): ReactNode {
-  const t = useTexts(disputeWords);
+  const t = useDisputeWords();
   const [claim, claimTheirs] = own ? [t.claim, t.claimTheirs] : [t.claimSupplier, t.claimYours];
   const day = (key: string, label: string, value: string | null) =>
     value === null ? [] : [{ key, label, children: <Day day={value} /> }];
@@ -102,8 +104,11 @@ function Facts({ dispute, own }: { dispute: Dispute; own: boolean }): ReactNode 
         { key: "statement", label: t.statement, children: dispute.statement?.number ?? "—" },
         { key: "document", label: t.document, children: dispute.documentNo ?? "—" },
         ...day("opened", t.opened, dispute.openedOn),
-        ...day("sent", t.sent, dispute.sentOn),
-        ...day("answered", t.answered, dispute.answeredOn),
+        // A claim is told by the day it is opened; who sends and who answers is the other way round.
+        ...day("sent", dispute.side === "OURS" ? t.sent : own ? t.weAnswered : t.supplierAnswered, dispute.sentOn),
+        ...(dispute.side === "OURS" ? day("answered", t.answered, dispute.answeredOn) : []),
+        ...day("ended", t.endedOn, dispute.endedOn),
+        ...(dispute.why === null ? [] : [{ key: "why", label: t.whyBack, children: wordOf(t, `why_${dispute.why}`) }]),
         ...(own ? [{ key: "owner", label: t.owner, children: dispute.owner?.name ?? t.nobody }] : []),
         ...day("due", t.due, dispute.dueOn),
         ...day("lapses", t.lapses, dispute.lapsesOn),

@@ -2,8 +2,8 @@ import type { ReactNode } from "react";
 import type { ChainDisputeState, StatementSide } from "../../gql/types.ts";
 import { useViewer } from "../../app/session.tsx";
 import { StatusChip, type Tone } from "../../ui/status-chip.tsx";
-import { useTexts, wordOf } from "../../ui/texts.ts";
-import { disputeWords } from "./dispute.texts.ts";
+import { wordOf } from "../../ui/texts.ts";
+import { useDisputeWords } from "./guest.texts.ts";
 
 const tones: Readonly<Record<ChainDisputeState, Tone>> = {
   OPEN: "draft",
@@ -23,14 +23,13 @@ export const endedStates = disputeStates.filter((state) => !goingStates.includes
 
 /** What a state is called: of a claim of the chain's it is we who answer, agree or deny. */
 function useStateWord(state: ChainDisputeState, side: StatementSide): string | undefined {
-  const t = useTexts(disputeWords);
+  const t = useDisputeWords();
   const own = useViewer().permissions.includes("chain-statement:read");
   if (side === "THEIRS") {
     const said = wordOf(t, `${own ? "claim" : "yours"}_${state}`);
     if (said !== `${own ? "claim" : "yours"}_${state}`) return said;
   }
-  if (own || side === "THEIRS") return wordOf(t, state);
-  return state === "SENT" ? t.yourTurn : state === "ANSWERED" ? t.yourAnswer : wordOf(t, state);
+  return wordOf(t, state);
 }
 
 /** Where a dispute stands. */

@@ -4,12 +4,14 @@ import type { ReactNode } from "react";
 import { useCommand } from "../../app/command.ts";
 import { ChainDisputeNoteDocument } from "../../gql/documents/ChainDisputeNote.ts";
 import type { DisputeEvidenceFragment, DisputeWholeFragment } from "../../gql/types.ts";
+import { Copyable } from "../../ui/copyable.tsx";
 import { Money } from "../../ui/money.tsx";
 import { Reasons } from "../../ui/refusals.tsx";
 import { useTexts, wordOf } from "../../ui/texts.ts";
 import { Instant } from "../../ui/time.tsx";
 import { useKept } from "../use-kept.ts";
 import { disputeWords } from "./dispute.texts.ts";
+import { useDisputeWords } from "./guest.texts.ts";
 import { SayToDispute } from "./say.tsx";
 import "../../splits/timeline.css";
 import "./dispute.css";
@@ -18,7 +20,7 @@ type Dispute = DisputeWholeFragment;
 
 /** What both sides said, one's own on the right; below it what our people say among themselves, which looks otherwise. */
 export function DisputeThread({ dispute, own }: { dispute: Dispute; own: boolean }): ReactNode {
-  const t = useTexts(disputeWords);
+  const t = useDisputeWords();
   const mine = own ? "OURS" : "THEIRS";
   return (
     <>
@@ -39,6 +41,7 @@ export function DisputeThread({ dispute, own }: { dispute: Dispute; own: boolean
                     {entry.amount === null ? null : <Money value={entry.amount} />}
                   </strong>
                 )}
+                {entry.withdraws ? <strong>{t.takenBack}</strong> : null}
                 {entry.text === "" ? null : <p>{entry.text}</p>}
                 {entry.files.map((file) => (
                   <Evidence key={file.file} file={file} />
@@ -62,8 +65,13 @@ function Evidence({ file: { file, name, sha256 } }: { file: DisputeEvidenceFragm
       <a href={`/files/${file}`} target="_blank" rel="noreferrer">
         <PaperClipOutlined aria-hidden /> {name}
       </a>
-      <div className="quiet mono" title={t.hash}>
-        {t.hash} {sha256.slice(0, 16)}…
+      <div className="quiet">
+        {t.hash}{" "}
+        <Copyable text={sha256}>
+          <span className="mono" title={sha256}>
+            {sha256.slice(0, 16)}…
+          </span>
+        </Copyable>
       </div>
     </div>
   );

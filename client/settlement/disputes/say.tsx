@@ -1,13 +1,13 @@
 import { App, Button, Checkbox, Input, Select, Space } from "antd";
 import { type ReactNode, useState } from "react";
 import { useCommand } from "../../app/command.ts";
-import type { Uploaded } from "../../app/upload.ts";
+import { useUpload } from "../../app/upload.ts";
 import { ChainDisputeCommentDocument } from "../../gql/documents/ChainDisputeComment.ts";
 import type { ChainDisputePosition, DisputeWholeFragment } from "../../gql/types.ts";
 import { Reasons } from "../../ui/refusals.tsx";
 import { useTexts, wordOf } from "../../ui/texts.ts";
 import { Evidence } from "../act-fields.tsx";
-import { useKept } from "../use-kept.ts";
+import { useKept, useKeptFiles } from "../use-kept.ts";
 import { disputeWords } from "./dispute.texts.ts";
 
 const positions: readonly ChainDisputePosition[] = ["AGREE", "PART", "REFUSE"];
@@ -18,12 +18,15 @@ export function SayToDispute({ dispute, own }: { dispute: DisputeWholeFragment; 
   const { message } = App.useApp();
   const act = useCommand(ChainDisputeCommentDocument, "chainDisputeComment");
   const [text, setText] = useKept(`${dispute.id}.say`);
-  const [files, setFiles] = useState<readonly Uploaded[]>([]);
+  const [files, setFiles] = useKeptFiles(`${dispute.id}.say`);
+  const upload = useUpload("CHAIN_EVIDENCE");
   const [forChain, setForChain] = useState(false);
   const [position, setPosition] = useState<ChainDisputePosition | null>(null);
   const [amount, setAmount] = useState("");
   const answers = !own || forChain;
-  const ready = text.trim() !== "" || files.length > 0 || (answers && position !== null);
+  const said = text.trim() !== "" || files.length > 0 || (answers && position !== null);
+  // What is still on its way goes with it; a part without its amount is no answer.
+  const ready = said && !upload.busy && (!answers || position !== "PART" || amount.trim() !== "");
   const submit = async () => {
     if (!ready) return;
     const reply = await act.run({
@@ -35,7 +38,7 @@ export function SayToDispute({ dispute, own }: { dispute: DisputeWholeFragment; 
     if (reply?.errors.length !== 0) return;
     void message.success(t.said);
     setText("");
-    setFiles([]);
+    setFiles(() => []);
     setPosition(null);
     setAmount("");
     setForChain(false);
@@ -81,7 +84,7 @@ export function SayToDispute({ dispute, own }: { dispute: DisputeWholeFragment; 
           ) : null}
         </Space>
       ) : null}
-      <Evidence purpose="CHAIN_EVIDENCE" files={files} change={setFiles} button={t.files}>
+      <Evidence upload={upload} files={files} change={setFiles} button={t.files}>
         <Button type="primary" disabled={!ready} loading={act.running} onClick={() => void submit()}>
           {t.send}
         </Button>

@@ -3,6 +3,8 @@ import { Button } from "antd";
 import { type ReactNode, useState } from "react";
 import { GuestLinesDocument } from "../../gql/documents/GuestLines.ts";
 import type { GuestLinesQuery } from "../../gql/types.ts";
+import { minorOf } from "../../credit/amounts.ts";
+import { grouped } from "../../ui/figures.ts";
 import { Money } from "../../ui/money.tsx";
 import { type Columns, Rows } from "../../ui/rows.tsx";
 import { SearchField } from "../../ui/search-field.tsx";
@@ -23,6 +25,7 @@ const words = texts({
     search: "单号、商品、门店",
     about: "内容",
     day: "日期",
+    quantity: "贵方数量",
     yours: "贵方金额",
     supplier: "供应商金额",
     state: "状态",
@@ -35,6 +38,7 @@ const words = texts({
     search: "Document, product, store",
     about: "About",
     day: "Day",
+    quantity: "Your units",
     yours: "Yours",
     supplier: "The supplier's",
     state: "State",
@@ -96,13 +100,29 @@ export function GuestLines({ statement }: { readonly statement: string }): React
   );
 }
 
+/** How many units the chain's own lines of it tell; a fee has none. */
+function quantityOf({ lines }: Line): string {
+  const told = lines.flatMap(({ side, quantity }) => (side === "THEIRS" && quantity !== null ? [quantity] : []));
+  return told.length === 0 ? "—" : grouped(String(told.reduce((sum, each) => sum + BigInt(each), 0n)));
+}
+
+/** What a line is about; a chain's contact knows a product by what his own sheet calls it. */
+function useGuestAbout(): (row: Line) => string {
+  const about = useAbout();
+  return (row) => {
+    const named = row.lines.find(({ theirProduct }) => theirProduct !== null)?.theirProduct ?? null;
+    return row.product === null && named !== null ? `${about(row)} · ${named}` : about(row);
+  };
+}
+
 function useColumns(statement: string, mayClaim: boolean): Columns<Line> {
   const t = useTexts(words);
-  const about = useAbout();
+  const about = useGuestAbout();
   const [, open] = useUrl("dispute");
   return [
     { title: t.about, key: "about", ellipsis: true, card: "head", render: (_, row) => about(row) },
     { title: t.day, key: "day", width: 110, render: (_, row) => (row.on === null ? "—" : <Day day={row.on} />) },
+    { title: t.quantity, key: "quantity", width: 100, align: "right", render: (_, row) => quantityOf(row) },
     { title: t.supplier, key: "ours", width: 130, align: "right", render: (_, row) => <Money value={row.ours} /> },
     { title: t.yours, key: "theirs", width: 130, align: "right", render: (_, row) => <Money value={row.theirs} /> },
     {
@@ -114,16 +134,18 @@ function useColumns(statement: string, mayClaim: boolean): Columns<Line> {
     },
     {
       ...{ title: t.dispute, key: "dispute", width: 150 },
-      render: (_, { id, dispute }) =>
-        dispute !== null ? (
+      render: (_, row) => {
+        const { id, dispute, theirs } = row;
+        return dispute !== null ? (
           <Button type="link" size="small" onClick={() => open(dispute.id)}>
             <DisputeStateChip state={dispute.state} side={dispute.side} />
           </Button>
-        ) : mayClaim ? (
-          <RaiseClaim statement={statement} item={id} />
+        ) : mayClaim && minorOf(theirs) !== 0n ? (
+          <RaiseClaim statement={statement} item={id} about={about(row)} most={theirs} />
         ) : (
           "—"
-        ),
+        );
+      },
     },
   ];
 }

@@ -8,11 +8,13 @@ import { Money } from "../../ui/money.tsx";
 import { type Columns, Rows } from "../../ui/rows.tsx";
 import { Answered, EmptyState, LoadingRows } from "../../ui/states.tsx";
 import { texts, useTexts } from "../../ui/texts.ts";
+import { Day } from "../../ui/time.tsx";
 import { useUrl } from "../../ui/use-url.ts";
 import { DisputeDrawer } from "../disputes/dispute-drawer.tsx";
 import { DisputeStateChip } from "../disputes/dispute-state.tsx";
-import { disputeWords } from "../disputes/dispute.texts.ts";
+import { useDisputeWords } from "../disputes/guest.texts.ts";
 import { Letters } from "../letters.tsx";
+import { percentText } from "../percent.ts";
 import { PeriodDays } from "../period.tsx";
 import { StatementStateChip } from "../states.tsx";
 import { useStatementEvents } from "../use-statement-events.ts";
@@ -26,7 +28,18 @@ const words = texts({
     yours: "贵方账单",
     supplier: "供应商主张",
     undisputed: "可先确认付款（无争议）",
-    disputed: "争议",
+    payable: "应付（无争议）",
+    dueOn: "付款期限",
+    between: "差异",
+    carried: (count: number) => `转下期 ${count} 行`,
+    argued: (count: number) => `争议 ${count} 行`,
+    invoices: "发票",
+    invoice: "发票号",
+    rate: "税率",
+    gross: "价税合计",
+    NOT_ISSUED: "待开票",
+    RED_ISSUED: "已红冲",
+    VOID: "已作废",
     disputes: "争议与主张",
     lines: "账单明细",
     who: "提出方",
@@ -42,7 +55,18 @@ const words = texts({
     yours: "Your statement",
     supplier: "The supplier's claim",
     undisputed: "To confirm and pay now (undisputed)",
-    disputed: "In dispute",
+    payable: "To pay (undisputed)",
+    dueOn: "Due",
+    between: "Difference",
+    carried: (count: number) => (count === 1 ? "1 line carried on" : `${count} lines carried on`),
+    argued: (count: number) => (count === 1 ? "1 line disputed" : `${count} lines disputed`),
+    invoices: "Invoices",
+    invoice: "Invoice number",
+    rate: "VAT rate",
+    gross: "With tax",
+    NOT_ISSUED: "Not issued yet",
+    RED_ISSUED: "taken back by a red letter",
+    VOID: "void",
     disputes: "Disputes and claims",
     lines: "Lines",
     who: "Raised by",
@@ -74,6 +98,21 @@ export function GuestStatement(): ReactNode {
 
 function Whole({ statement }: { statement: Statement }): ReactNode {
   const t = useTexts(words);
+  const { closing, counts, contentHash } = statement;
+  const between = [
+    ...(counts.carried === 0 ? [] : [t.carried(counts.carried)]),
+    ...(counts.disputed === 0 ? [] : [t.argued(counts.disputed)]),
+  ].join(" · ");
+  const figures: readonly (readonly [string, ReactNode, string?])[] = [
+    [t.supplier, <Money value={statement.ours} />],
+    [t.yours, <Money value={statement.theirs} />],
+    [t.between, <Money value={statement.difference} />, between],
+    // Once both signed it is what is paid, by its day.
+    closing === null || contentHash === null
+      ? [t.undisputed, <Money value={statement.undisputed} />]
+      : [t.payable, <Money value={closing.payable} />],
+    ...(closing?.dueOn == null ? [] : ([[t.dueOn, <Day day={closing.dueOn} />]] as const)),
+  ];
   return (
     <div className="page">
       <div className="page-head">
@@ -84,19 +123,16 @@ function Whole({ statement }: { statement: Statement }): ReactNode {
         <Letters statement={statement.id} reconciled />
       </div>
       <section className="panel" aria-label={t.figures}>
-        <dl className="top-figures">
-          {(
-            [
-              [t.supplier, statement.ours],
-              [t.yours, statement.theirs],
-              [t.undisputed, statement.undisputed],
-            ] as const
-          ).map(([name, value]) => (
+        <dl className="top-figures" style={{ alignItems: "flex-start" }}>
+          {figures.map(([name, value, more]) => (
             <div key={name} className="top-figure">
               <dt>{name}</dt>
-              <dd>
-                <Money value={value} />
-              </dd>
+              <dd>{value}</dd>
+              {more === undefined ? null : (
+                <dd className="quiet" style={{ fontSize: 13 }}>
+                  {more}
+                </dd>
+              )}
             </div>
           ))}
         </dl>
@@ -109,6 +145,12 @@ function Whole({ statement }: { statement: Statement }): ReactNode {
         <h2>{t.signing}</h2>
         <Signing statement={statement} />
       </section>
+      {closing === null || closing.invoices.length === 0 ? null : (
+        <section className="panel">
+          <h2>{t.invoices}</h2>
+          <Invoices invoices={closing.invoices} />
+        </section>
+      )}
       <section className="panel">
         <h2>{t.lines}</h2>
         <GuestLines statement={statement.id} />
@@ -117,9 +159,26 @@ function Whole({ statement }: { statement: Statement }): ReactNode {
   );
 }
 
+type Invoice = NonNullable<Statement["closing"]>["invoices"][number];
+
+/** What the supplier invoices of it, rate by rate: the number is there once it is issued. */
+function Invoices({ invoices }: { readonly invoices: readonly Invoice[] }): ReactNode {
+  const t = useTexts(words);
+  const gone = (state: string) => (state === "RED_ISSUED" ? t.RED_ISSUED : state === "VOID" ? t.VOID : null);
+  const columns: Columns<Invoice> = [
+    {
+      ...{ title: t.invoice, key: "number", card: "head" as const },
+      render: (_, { number, state }) => [number, gone(state)].filter(Boolean).join(" · ") || t.NOT_ISSUED,
+    },
+    { title: t.rate, key: "rate", width: 120, align: "right", render: (_, row) => percentText(row.rate) },
+    { title: t.gross, key: "gross", width: 160, align: "right", render: (_, row) => <Money value={row.gross} /> },
+  ];
+  return <Rows label={t.invoices} rows={invoices} columns={columns} keyOf={(row) => row.id} empty={null} />;
+}
+
 function Disputes({ statement }: { statement: string }): ReactNode {
   const t = useTexts(words);
-  const d = useTexts(disputeWords);
+  const d = useDisputeWords();
   const [dispute, open] = useUrl("dispute");
   const asked = useQuery(DisputeListDocument, { variables: { statement, orderBy: "NEWEST" } });
   const columns: Columns<DisputeRowFragment> = [

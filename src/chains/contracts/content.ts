@@ -87,20 +87,11 @@ export class KaTurnover {
   })
   @ArrayMaxSize(50)
   bands!: KaBand[];
-  @Field(() => DecimalScalar, {
-    nullable: true,
-    description: `The fixed profit of a settlement (a month), ${inContract}.`,
-  })
+  @Field(() => DecimalScalar, { nullable: true, description: `The fixed profit, ${inContract}.` })
   profit?: string | null;
-  @Field(() => DecimalScalar, {
-    nullable: true,
-    description: `Guaranteed sales or profit of its period, ${inContract}.`,
-  })
+  @Field(() => DecimalScalar, { nullable: true, description: `Guaranteed sales or profit of a period, ${inContract}.` })
   guarantee?: string | null;
-  @Field(() => DecimalScalar, {
-    nullable: true,
-    description: `Target sales or profit of a settlement (a month), ${inContract}.`,
-  })
+  @Field(() => DecimalScalar, { nullable: true, description: `Target sales or profit of a period, ${inContract}.` })
   target?: string | null;
   @Field(() => DecimalScalar, { nullable: true, description: "The rate above the target." })
   overRate?: string | null;

@@ -19,9 +19,6 @@ export const feeKindOf = (kind: string) => (Object.hasOwn(feeKinds, kind) ? feeK
 /** B4.4: more bands than a mall's contract has. */
 export const mostBands = 6;
 
-/** Bands, targets and a fixed profit are for a settlement, which is a month; a guarantee is for its own period. */
-const settlementsOf: Readonly<Record<TurnoverSaid["period"], number>> = { MONTH: 1, QUARTER: 3, YEAR: 12 };
-
 /** K5: bands follow each other without a gap; a guarantee, a target and a fixed profit are there where the kind has them. */
 export function decideTurnover(said: TurnoverSaid, currency: string, path: Path): ContentProblem[] {
   const at = (field: string) => ({ path: [...path, field] });
@@ -34,7 +31,7 @@ export function decideTurnover(said: TurnoverSaid, currency: string, path: Path)
   const rising =
     !targeted || !isAmount(said.target, currency) || !isAmount(said.guarantee, currency)
       ? true
-      : exact(said.target!).times(settlementsOf[said.period]).gte(exact(said.guarantee!));
+      : exact(said.target!).gte(exact(said.guarantee!));
   return [
     ...unless(
       said.bands.every((band) => isRate(band.rate)),
@@ -51,7 +48,6 @@ export function decideTurnover(said: TurnoverSaid, currency: string, path: Path)
     ...unless(amount(said.guarantee, guaranteed), "GUARANTEE_MALFORMED", at("guarantee")),
     ...unless(amount(said.target, targeted) && rising, "GUARANTEE_MALFORMED", at("target")),
     ...unless(targeted ? isRate(said.overRate) : said.overRate === null, "RATE_MALFORMED", at("overRate")),
-    ...unless(said.period === "MONTH" || guaranteed, "GUARANTEE_MALFORMED", at("period")),
     ...unless(said.period === "MONTH" || !said.cumulative, "GUARANTEE_MALFORMED", at("cumulative")),
   ];
 }

@@ -1,4 +1,4 @@
-import { type Exact, exact, wholeMinor } from "../../kernel/money.ts";
+import { exact, wholeMinor } from "../../kernel/money.ts";
 
 /** From which base on which rate holds, half-open: a tier holds until the next one begins. In minor units. */
 export type Tier = { readonly fromMinor: bigint; readonly rate: string };
@@ -11,21 +11,16 @@ export const tiersHold = (tiers: readonly Tier[]): boolean =>
   tiers[0]!.fromMinor >= 0n &&
   tiers.slice(1).every((tier, at) => tier.fromMinor > tiers[at]!.fromMinor);
 
-/**
- * R2 (B3.3, K12): what a base (net of returns, as the term defines it) earns, rounded once; below the first tier nothing. A
- * base without tax need be no whole fen: what misses a tier by a part of one misses it.
- */
-export function earned(tiers: readonly Tier[], mode: TierMode, baseMinor: bigint | Exact): bigint {
-  const base = exact(baseMinor);
-  const reached = tiers.filter((tier) => base.gte(exact(tier.fromMinor)));
+/** R2 (B3.3, K12): what a base (net of returns, as the term defines it) earns, rounded once; below the first tier nothing. */
+export function earned(tiers: readonly Tier[], mode: TierMode, baseMinor: bigint): bigint {
+  const reached = tiers.filter((tier) => baseMinor >= tier.fromMinor);
   const last = reached.at(-1);
   if (last === undefined) return 0n;
-  if (mode === "WHOLE") return wholeMinor(base.times(exact(last.rate)));
+  if (mode === "WHOLE") return wholeMinor(exact(baseMinor).times(exact(last.rate)));
   return wholeMinor(
     reached.reduce((sum, tier, at) => {
-      const next = reached[at + 1];
-      const upTo = next === undefined ? base : exact(next.fromMinor);
-      return sum.plus(upTo.minus(exact(tier.fromMinor)).times(exact(tier.rate)));
+      const upTo = reached[at + 1]?.fromMinor ?? baseMinor;
+      return sum.plus(exact(upTo - tier.fromMinor).times(exact(tier.rate)));
     }, exact(0n)),
   );
 }

@@ -38,13 +38,11 @@ export const bandsHold = (bands: readonly Band[]): boolean =>
   bands.slice(1).every((band, at) => band.fromMinor === bands[at]!.toMinor);
 
 /** T2: commission by marginal bands, exact; a negative turnover reverses at the first band's rate (readings B4.4). */
-export function bandCommission(bands: readonly Band[], turnoverMinor: bigint | Exact): Exact {
-  const turnover = exact(turnoverMinor);
-  if (turnover.isNegative()) return turnover.times(exact(bands[0]!.rate));
+export function bandCommission(bands: readonly Band[], turnoverMinor: bigint): Exact {
+  if (turnoverMinor < 0n) return exact(turnoverMinor).times(exact(bands[0]!.rate));
   return bands.reduce((sum, band) => {
-    const upTo = band.toMinor === null || turnover.lt(exact(band.toMinor)) ? turnover : exact(band.toMinor);
-    const inBand = upTo.minus(exact(band.fromMinor));
-    return inBand.gt(0) ? sum.plus(inBand.times(exact(band.rate))) : sum;
+    const upTo = band.toMinor === null || band.toMinor > turnoverMinor ? turnoverMinor : band.toMinor;
+    return upTo > band.fromMinor ? sum.plus(exact(upTo - band.fromMinor).times(exact(band.rate))) : sum;
   }, exact(0n));
 }
 
@@ -60,11 +58,11 @@ function turnoverEarning(bands: readonly Band[], profitMinor: bigint): Exact {
   return exact(bands.at(-1)!.fromMinor);
 }
 
-/** The bands with another rate above a turnover, which need be no whole fen. */
+/** The bands with another rate above a turnover. */
 const above = (bands: readonly Band[], from: Exact, rate: string, turnoverMinor: bigint): Exact => {
-  const over = exact(turnoverMinor).minus(from);
-  if (over.lte(0)) return bandCommission(bands, turnoverMinor);
-  return bandCommission(bands, from).plus(over.times(exact(rate)));
+  const at = wholeMinor(from);
+  if (turnoverMinor <= at) return bandCommission(bands, turnoverMinor);
+  return bandCommission(bands, at).plus(exact(turnoverMinor - at).times(exact(rate)));
 };
 
 /** T3: the retailer's commission on a period's turnover (net of returns and supplier-borne coupons), rounded once. */
@@ -95,6 +93,47 @@ export function topUpOf(rule: TurnoverRule, turnoverMinor: bigint): bigint {
   return owed > commission ? owed - commission : 0n;
 }
 
+/** A month of a guarantee's year. */
+export type Month = {
+  readonly turnoverMinor: bigint;
+  /** The last of its quarter, of its year. */
+  readonly endsQuarter: boolean;
+  readonly endsYear: boolean;
+};
+
+/** A rule whose guarantee is for `months` months together: its guarantee times as many, its bands stretched with them. */
+const over = (rule: TurnoverRule, months: number): TurnoverRule => {
+  if (rule.kind === "ACTUAL_SALES" || rule.kind === "FIXED_PROFIT") return rule;
+  const times = BigInt(months);
+  const bands = rule.bands.map((band) => ({
+    ...band,
+    fromMinor: band.fromMinor * times,
+    toMinor: band.toMinor === null ? null : band.toMinor * times,
+  }));
+  return { ...rule, bands, guaranteeMinor: rule.guaranteeMinor * times };
+};
+
+const turnoverIn = (months: readonly Month[]): bigint => months.reduce((sum, month) => sum + month.turnoverMinor, 0n);
+
+/**
+ * T5 (readings B4.4): the top-up that the last of these months settles. MONTH: the month alone, or cumulative: the
+ * year so far less what was topped up before (it may give back). QUARTER, YEAR: once, at the end, on the sum; the rule's
+ * guarantee is then that of the whole quarter or year, and its bands are too. `months` begin with the year.
+ */
+export function topUpDue(rule: TurnoverRule, guarantee: Guarantee, months: readonly Month[]): bigint {
+  const last = months.at(-1);
+  if (last === undefined) return 0n;
+  if (guarantee.period === "YEAR") return last.endsYear ? topUpOf(rule, turnoverIn(months)) : 0n;
+  if (guarantee.period === "QUARTER") {
+    const before = months.slice(0, -1).findLastIndex((month) => month.endsQuarter);
+    return last.endsQuarter ? topUpOf(rule, turnoverIn(months.slice(before + 1))) : 0n;
+  }
+  if (!guarantee.cumulative) return topUpOf(rule, last.turnoverMinor);
+  const soFar = (upTo: readonly Month[]) =>
+    upTo.length === 0 ? 0n : topUpOf(over(rule, upTo.length), turnoverIn(upTo));
+  return soFar(months) - soFar(months.slice(0, -1));
+}
+
 export type Payable = {
   readonly commission: Money;
   readonly topUp: Money;
@@ -103,7 +142,7 @@ export type Payable = {
   readonly tax: Money;
 };
 
-/** T5 (B4.4): turnover − commission − top-up − fees, and what of it is net and tax; all amounts gross, in minor units. */
+/** T6 (B4.4): turnover − commission − top-up − fees, and what of it is net and tax; all amounts gross, in minor units. */
 export function payableOf(
   turnover: Money,
   { commissionMinor, topUpMinor, feesMinor }: Record<"commissionMinor" | "topUpMinor" | "feesMinor", bigint>,

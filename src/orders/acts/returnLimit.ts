@@ -31,8 +31,8 @@ export async function withinLimit(
 ): Promise<Answer<true, "RETURN_LIMIT_EXCEEDED">> {
   // What a chain may give back, and how much of it, its contract says.
   if (!limitedReasons.includes(asked.reason) || order.contractId !== null) return yes(true);
+  const year = await yearOf(doing.tx, order.dealerId, doing.today, asked.id);
   const currency = order.currency ?? "";
-  const year = await yearOf(doing.tx, order.dealerId, { today: doing.today, currency, except: asked.id });
   const over = decideReturnLimit(
     {
       purchases: money(year.bought, currency),

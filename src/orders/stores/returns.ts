@@ -97,16 +97,17 @@ type OnTheWay = LinePrice & { readonly returnId: string; readonly lineId: string
 export async function yearOf(
   tx: Tx,
   dealerId: string,
-  of: { readonly today: Day; readonly currency: string; readonly except: string | null },
+  today: Day,
+  except: string | null,
 ): Promise<{ readonly bought: bigint; readonly returned: bigint }> {
   await lockDealer(tx, dealerId, []);
   const [row] = await tx.query<{ bought: bigint; returned: bigint }>(
     `SELECT (SELECT coalesce(sum(i.net_minor + i.tax_minor), 0)::bigint FROM order_invoice i
-        WHERE i.manufacturer_id = $1 AND i.dealer_id = $2 AND i.issued_on >= $3 AND i.currency = $6 AND i.taken_back_on IS NULL) AS bought,
+        WHERE i.manufacturer_id = $1 AND i.dealer_id = $2 AND i.issued_on >= $3) AS bought,
        (SELECT coalesce(sum(r.refund_minor + r.fee_minor), 0)::bigint FROM return_order r
         WHERE r.manufacturer_id = $1 AND r.dealer_id = $2 AND r.state = 'RECEIVED' AND r.reason = ANY($4)
-          AND r.received_on >= $3 AND r.currency = $6 AND ($5::uuid IS NULL OR r.id <> $5)) AS returned`,
-    [tx.manufacturerId, dealerId, plusMonths(of.today, -12), limitedReasons, of.except, of.currency],
+          AND r.received_on >= $3 AND ($5::uuid IS NULL OR r.id <> $5)) AS returned`,
+    [tx.manufacturerId, dealerId, plusMonths(today, -12), limitedReasons, except],
   );
   const coming = await tx.query<OnTheWay>(
     `SELECT r.id AS "returnId", x.order_line_id AS "lineId", sum(x.quantity)::int AS quantity, l.unit_price AS "unitPrice", l.currency,
@@ -115,9 +116,9 @@ export async function yearOf(
      JOIN return_line x ON x.manufacturer_id = $1 AND x.return_id = r.id
      JOIN order_line l ON l.manufacturer_id = $1 AND l.order_id = x.order_id AND l.id = x.order_line_id
      WHERE r.manufacturer_id = $1 AND r.dealer_id = $2 AND r.state IN ('REQUESTED', 'APPROVED') AND r.reason = ANY($3)
-       AND l.currency = $5 AND ($4::uuid IS NULL OR r.id <> $4)
+       AND ($4::uuid IS NULL OR r.id <> $4)
      GROUP BY r.id, x.order_line_id, l.unit_price, l.currency, l.tax_basis, l.tax_rate, l.price_parts`,
-    [tx.manufacturerId, dealerId, limitedReasons, of.except, of.currency],
+    [tx.manufacturerId, dealerId, limitedReasons, except],
   );
   const open = coming.reduce((sum, line) => sum + taxedOf(line, line.quantity).gross.minor, 0n);
   return { bought: row?.bought ?? 0n, returned: (row?.returned ?? 0n) + open };

@@ -33,14 +33,17 @@ export async function statementToAct(
 export type Acting = { readonly row: StatementRow; readonly dispute: DisputeRow; readonly to: DisputeState };
 type Input = { readonly dispute: string; readonly version?: number | null };
 
+/** What a chain's contact does about disputes: he answers, and takes his own claims back. */
+const ofGuests: readonly DisputeAct[] = ["answer", "withdraw"];
+
 /**
  * Locks a dispute behind its statement, and asks what every act on it asks: yours, allowed, current, possible from here.
- * A chain's contact acts on those of his own confirmed statements, and only by answering.
+ * A chain's contact acts on those of his own confirmed statements.
  */
 export async function disputeToAct(act: Act, verb: DisputeAct, input: Input): Promise<Answer<Acting, ActRefusal>> {
   const { viewer, tx } = act;
   const guest = viewer.chainId !== null;
-  const allowed = guest && verb === "answer" ? mayAnswerDisputes(viewer) : mayWorkStatements(viewer);
+  const allowed = guest && ofGuests.includes(verb) ? mayAnswerDisputes(viewer) : mayWorkStatements(viewer);
   if (!allowed.ok) return allowed;
   const missing = no({ code: "NOT_FOUND" as const, path: ["dispute"] });
   const id = rowId("ChainDispute", input.dispute);

@@ -57,7 +57,15 @@ addMessages({
     en: "There is a dispute about this line already, or one was settled: go on in its conversation.",
     "zh-CN": "该明细已有争议或已结案，请在原争议中沟通。",
   },
+  LINE_NOT_OWED: {
+    en: "Nothing of this line is owed yet: it is carried on. Claim it on the statement that has it.",
+    "zh-CN": "该明细转入下期，本期尚无应付，请在计入它的对账单上提出主张。",
+  },
   CLAIM_OVER_LINE: { en: "The claim is more than the line comes to.", "zh-CN": "主张金额不能超过该明细金额。" },
+  CLAIM_NOT_THEIRS: {
+    en: "Only the chain's own claims are withdrawn. Answer what the supplier disputes.",
+    "zh-CN": "只能撤回系统方自己提出的主张；对供应商提出的争议请答复。",
+  },
   CLAIM_NOT_LAPSED: {
     en: "Only our own claims lapse: agree to the chain's, or deny it.",
     "zh-CN": "只有我方主张会过期；对方主张请接受或驳回。",

@@ -135,6 +135,8 @@ export class ChainDisputeEntry {
   amount!: MoneyType | null;
   @Field(() => String, { description: "What was said." })
   text!: string;
+  @Field(() => Boolean, { description: "Whether the chain took its claim back with it." })
+  withdraws!: boolean;
   @Field(() => [ChainDisputeEvidence], { description: "Files that came with it." })
   files!: ChainDisputeEvidence[];
 }

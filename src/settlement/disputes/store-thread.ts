@@ -18,6 +18,8 @@ export type EntryRow = {
   readonly position: Position | null;
   readonly amountMinor: bigint | null;
   readonly text: string;
+  /** With it the chain took its claim back. */
+  readonly withdraws: boolean;
 };
 /** A file that proves something, with its hash as it was when it was brought. */
 export type EvidenceRow = {
@@ -35,16 +37,16 @@ export type NoteRow = Pick<EntryRow, "id" | "disputeId" | "at" | "personId" | "t
 /** Adds to the thread, with its files; answers the entry's id. */
 export async function addEntry(
   tx: Tx,
-  entry: Omit<EntryRow, "id">,
+  entry: Omit<EntryRow, "id" | "withdraws"> & { readonly withdraws?: true },
   files: readonly Pick<EvidenceRow, "fileId" | "name" | "sha256">[],
 ): Promise<string> {
   const id = newId();
   await tx.query(
-    `INSERT INTO chain_dispute_entry (manufacturer_id, dispute_id, id, at, side, person_id, written_by_us, position, amount_minor, text)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    `INSERT INTO chain_dispute_entry (manufacturer_id, dispute_id, id, at, side, person_id, written_by_us, position, amount_minor, text,
+       withdraws) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
     [
       ...[tx.manufacturerId, entry.disputeId, id, entry.at, entry.side, entry.personId, entry.writtenByUs],
-      ...[entry.position, entry.amountMinor, entry.text],
+      ...[entry.position, entry.amountMinor, entry.text, entry.withdraws ?? false],
     ],
   );
   // The same file brought to a dispute twice is one piece of evidence.
@@ -72,7 +74,7 @@ const by = <Row extends { readonly disputeId: string }>(keys: readonly string[],
 };
 
 const entryColumns = `e.id, e.dispute_id AS "disputeId", e.at, e.side, e.person_id AS "personId", e.written_by_us AS "writtenByUs",
-  e.position, e.amount_minor AS "amountMinor", e.text`;
+  e.position, e.amount_minor AS "amountMinor", e.text, e.withdraws`;
 
 /** What was said to disputes, the oldest first. */
 export const entriesByDispute: Loadable<Of<EntryRow>> = {

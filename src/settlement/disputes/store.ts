@@ -74,6 +74,15 @@ export async function statementOfDispute(tx: Tx, id: string | undefined): Promis
   return row?.statementId ?? null;
 }
 
+/** A dispute of the manufacturer, without a lock. */
+export async function findDispute(sql: TenantSql, id: string): Promise<DisputeRow | null> {
+  const [row] = await sql.query<DisputeRow>(
+    `SELECT ${disputeColumns("d")} FROM chain_dispute d WHERE d.manufacturer_id = $1 AND d.id = $2`,
+    [sql.manufacturerId, id],
+  );
+  return row ?? null;
+}
+
 /** A dispute, locked until the transaction ends; its statement is locked already. */
 export async function lockDispute(tx: Tx, id: string): Promise<DisputeRow | null> {
   const [row] = await tx.query<DisputeRow>(

@@ -2,9 +2,12 @@ import { chainsById } from "../../chains/index.ts";
 import { amountText, money } from "../../kernel/money.ts";
 import { addTaskKind } from "../../platform/inbox/kind.ts";
 import { closeTask, openTask } from "../../platform/inbox/openTask.ts";
+import { onEvent } from "../../platform/jobs/tasks.ts";
+import { addNoticeKind } from "../../platform/notify/kind.ts";
+import { notify } from "../../platform/notify/notify.ts";
 import type { Act } from "../../platform/command.ts";
 import type { Tx } from "../../platform/sql.ts";
-import type { DisputeRow } from "./store.ts";
+import { type DisputeRow, findDispute } from "./store.ts";
 
 const text = (en: string, zh: string) => ({ en, "zh-CN": zh });
 
@@ -53,18 +56,45 @@ addTaskKind({
   ),
 });
 
+const withdrawn = "CHAIN_CLAIM_WITHDRAWN";
+addNoticeKind({
+  ...{ kind: withdrawn, gatherMinutes: 10, urgent: false, channels: [] },
+  name: text("Claims that chains take back", "连锁撤回主张"),
+  one: text("{chain} took its claim {number} back ({amount})", "{chain}撤回了主张 {number}（{amount}）"),
+  many: text("{count} claims were taken back by chains", "连锁共撤回 {count} 笔主张"),
+  line: text(
+    "Claim {number} of {chain} ({amount}): nothing is to be answered any more.",
+    "{chain}的主张 {number}（{amount}）已撤回，无需再答复。",
+  ),
+});
+
+const amountOf = ({ amountMinor, currency }: DisputeRow): string =>
+  `${amountText(money(amountMinor, currency))} ${currency}`;
+const numberOf = ({ number, part }: DisputeRow): string => (part === 0 ? String(number) : `${number}-${part}`);
+/** Whoever sees to a dispute; where nobody does, all who work on statements. */
+const seesTo = ({ ownerId }: DisputeRow) =>
+  ownerId === null ? { permission: "chain-statement:work" } : { membershipIds: [ownerId] };
+
+/** The chain took a claim back: whoever was to answer it hears that he need not. */
+onEvent("chain-dispute.withdrawn", "tell who sees to it", async (tx, job, { services }) => {
+  const dispute = await findDispute(tx, job.aggregateId);
+  if (dispute === null) return;
+  const [chain] = await chainsById.load(tx, [dispute.chainId]);
+  const params = { chain: chain?.name ?? "", number: numberOf(dispute), amount: amountOf(dispute) };
+  const subject = { type: "ChainDispute", id: dispute.id };
+  await notify(tx, { kind: withdrawn, to: seesTo(dispute), key: dispute.id, subject, params }, services.clock.now());
+});
+
 /** The chain spoke: whoever sees to the dispute is to go on; where nobody does, all who work on statements. */
 export async function askOwner(act: Act, dispute: DisputeRow, what: "answered" | "claimed"): Promise<void> {
   const [chain] = await chainsById.load(act.tx, [dispute.chainId]);
-  const amount = `${amountText(money(dispute.amountMinor, dispute.currency))} ${dispute.currency}`;
-  const number = dispute.part === 0 ? String(dispute.number) : `${dispute.number}-${dispute.part}`;
   const whom =
     dispute.ownerId === null ? { forPermission: "chain-statement:work" } : { forMembership: dispute.ownerId };
   await openTask(
     act.tx,
     {
       ...{ kind: disputeTasks[what], subjectType: "ChainDispute", subjectId: dispute.id, ...whom },
-      params: { chain: chain?.name ?? "", number, amount, dueOn: dispute.dueOn },
+      params: { chain: chain?.name ?? "", number: numberOf(dispute), amount: amountOf(dispute), dueOn: dispute.dueOn },
     },
     act.now,
   );

@@ -81,6 +81,13 @@ export class ChainDisputeAssignInput extends DisputeInput {
   dueOn?: Day | null;
 }
 
+@InputType({ description: "The chain takes a claim of its own back." })
+export class ChainDisputeWithdrawInput extends DisputeInput {
+  @Field(() => String, { description: "Why; both sides read it." })
+  @MaxLength(2_000)
+  text!: string;
+}
+
 @InputType({ description: "A part of a dispute that is divided." })
 export class ChainDisputePartInput {
   @Field(() => DecimalScalar, { description: "How much of it." })
@@ -156,7 +163,8 @@ export const ChainDisputeRaiseTypes = commandTypes({
     NOT_FOUND: "No such statement or item, or not yours.",
     AMOUNT_TOO_FINE: "Finer than the currency's smallest unit.",
     AMOUNT_NOT_POSITIVE: "The amount is above zero.",
-    CLAIM_OVER_LINE: "More than the line comes to.",
+    CLAIM_OVER_LINE: "More than was confirmed of the line.",
+    LINE_NOT_OWED: "Nothing was confirmed of the line: it is carried on.",
     COMMENT_EMPTY: "It says what it rests on.",
     ITEM_ARGUED: "There is a dispute about the line, or was one.",
     DISPUTE_TOO_LATE: "The time for it is over.",
@@ -224,6 +232,16 @@ export const ChainDisputeSettleTypes = commandTypes({
       type: () => Boolean,
       description: "True: the write-off is above the limits and waits for another person's approval.",
     },
+  },
+});
+export const ChainDisputeWithdrawTypes = commandTypes({
+  name: "ChainDisputeWithdraw",
+  thing,
+  codes: {
+    ...{ NOT_FOUND: acting.NOT_FOUND, NOT_ALLOWED: acting.NOT_ALLOWED, STALE_VERSION: acting.STALE_VERSION },
+    CLAIM_NOT_THEIRS: "It is no claim of the chain's: what we dispute is answered.",
+    DISPUTE_SETTLED: "It has ended.",
+    REASON_MISSING: "Taking back says why.",
   },
 });
 export const ChainDisputePolicySetTypes = commandTypes({

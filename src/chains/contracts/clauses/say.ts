@@ -60,12 +60,12 @@ function sayTurnover(said: TurnoverSaid, saying: Saying): string {
   const { words } = saying;
   const amount = (text: string | null) => sayAmount(text ?? "", saying);
   const period = words.period(said.period);
-  // A fixed profit and a target are of a settlement, as bands are; a guarantee has its own period.
-  const month = words.period("MONTH");
   const cumulative = said.cumulative ? words.pick("，年内累计", ", the year so far together") : "";
   return [
     words.turnover(said.kind),
-    ...(said.profit === null ? [] : [words.pick(`${month} ${amount(said.profit)}`, `${amount(said.profit)} ${month}`)]),
+    ...(said.profit === null
+      ? []
+      : [words.pick(`${period} ${amount(said.profit)}`, `${amount(said.profit)} ${period}`)]),
     ...(said.guarantee === null
       ? []
       : [
@@ -78,8 +78,8 @@ function sayTurnover(said: TurnoverSaid, saying: Saying): string {
       ? []
       : [
           words.pick(
-            `目标${month} ${amount(said.target)}，超出部分扣 ${sayRate(said.overRate ?? "")}`,
-            `target ${amount(said.target)} ${month}, ${sayRate(said.overRate ?? "")} above it`,
+            `目标${period} ${amount(said.target)}，超出部分扣 ${sayRate(said.overRate ?? "")}`,
+            `target ${amount(said.target)} ${period}, ${sayRate(said.overRate ?? "")} above it`,
           ),
         ]),
     ...(said.bands.length === 0

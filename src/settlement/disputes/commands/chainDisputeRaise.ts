@@ -72,7 +72,7 @@ async function claimOn(
 ): Promise<Answer<bigint, ClaimRefusal>> {
   const parsed = parseAmount(amount, row.currency);
   const line = {
-    ...{ oursMinor: item.oursMinor, theirsMinor: item.theirsMinor, argued: await isArgued(act.tx, row.id, item.id) },
+    ...{ theirsMinor: item.theirsMinor, argued: await isArgued(act.tx, row.id, item.id) },
     lastDay: lastDay(policy, item, row),
   };
   return decideClaim(line, { amountMinor: parsed?.minor ?? null, text }, act.today);

@@ -10,6 +10,7 @@ import { chainDisputeRaise } from "../commands/chainDisputeRaise.ts";
 import { chainDisputeSettle } from "../commands/chainDisputeSettle.ts";
 import { chainDisputesSend } from "../commands/chainDisputesSend.ts";
 import { chainDisputeSplit } from "../commands/chainDisputeSplit.ts";
+import { chainDisputeWithdraw } from "../commands/chainDisputeWithdraw.ts";
 import { oneDispute } from "../queries/disputes.ts";
 import { isLive } from "../rules/course.ts";
 import { findPolicy } from "../store-policy.ts";
@@ -93,6 +94,17 @@ export class DisputeCommands {
       return read;
     });
     return { ...payload, waiting };
+  }
+
+  @Mutation(() => types.ChainDisputeWithdrawTypes.Payload, {
+    description:
+      "The chain takes a claim of its own back before it has ended: its contact himself, or our people for it. The line may be claimed anew.",
+  })
+  chainDisputeWithdraw(
+    @Arg("input", () => types.ChainDisputeWithdrawInput) input: types.ChainDisputeWithdrawInput,
+    @Ctx() ctx: Context,
+  ) {
+    return perform(ctx, types.ChainDisputeWithdrawTypes, chainDisputeWithdraw, input, dispute(ctx));
   }
 
   @Mutation(() => types.ChainDisputePolicySetTypes.Payload, {

@@ -94,7 +94,8 @@ export class ChainDisputeFields {
 
   @FieldResolver(() => String, {
     nullable: true,
-    description: "Of a withdrawn one: REOPENED (the item), REVISED (by a new sheet), REVERSED (the statement).",
+    description:
+      "Of a withdrawn one: REOPENED (the item), REVISED (by a new sheet), REVERSED (the statement), BY_CHAIN (its own claim).",
   })
   why(@Root() { row }: ChainDispute): WithdrawnWhy | null {
     return row.why;
@@ -119,7 +120,9 @@ export class ChainDisputeFields {
   @FieldResolver(() => [ChainDispute], { description: "Of a divided one: its parts." })
   async parts(@Root() { row }: ChainDispute, @Ctx() ctx: Context) {
     const rows = (await ctx.load(partsByDispute, row.id))?.rows ?? [];
-    return rows.filter((part) => part.state !== "WITHDRAWN").map((part) => wireDispute(part, ctx.viewer));
+    return rows
+      .filter((part) => part.state !== "WITHDRAWN" || part.why === "BY_CHAIN")
+      .map((part) => wireDispute(part, ctx.viewer));
   }
 
   @FieldResolver(() => [ChainDisputeEntry], { description: "What both sides said, the oldest first." })
@@ -127,7 +130,7 @@ export class ChainDisputeFields {
     const [said, files] = await Promise.all([ctx.load(entriesByDispute, row.id), ctx.load(evidenceByDispute, row.id)]);
     return (said?.rows ?? []).map((entry) => ({
       ...{ personId: entry.personId, writtenByUs: entry.writtenByUs, id: globalId("ChainDisputeEntry", entry.id) },
-      ...{ at: entry.at, side: entry.side, position: entry.position, text: entry.text },
+      ...{ at: entry.at, side: entry.side, position: entry.position, text: entry.text, withdraws: entry.withdraws },
       amount: entry.amountMinor === null ? null : wireMoney(money(entry.amountMinor, row.currency)),
       files: (files?.rows ?? []).filter(({ entryId }) => entryId === entry.id).map(shownEvidence),
     }));
@@ -167,6 +170,11 @@ export class ChainDisputeFields {
   @FieldResolver(() => Boolean, { description: "Whether you may divide it now." })
   viewerCanSplit(@Root() dispute: ChainDispute, @Ctx() ctx: Context): boolean {
     return can(ctx, dispute, "divide") && dispute.row.part === 0;
+  }
+  @FieldResolver(() => Boolean, { description: "Whether you may take it back for the chain now." })
+  viewerCanWithdraw(@Root() { row }: ChainDispute, @Ctx() ctx: Context): boolean {
+    const may = mayAnswerDisputes(ctx.viewer).ok || mayWorkStatements(ctx.viewer).ok;
+    return may && row.side === "THEIRS" && isDisputePossible("withdraw", row.state);
   }
   @FieldResolver(() => Boolean, { description: "Whether you may settle it now." })
   viewerCanSettle(@Root() dispute: ChainDispute, @Ctx() ctx: Context): boolean {

@@ -1,6 +1,7 @@
 import { day } from "../../../kernel/day.ts";
 import { defaultTolerance } from "../../../chains/index.ts";
 import { type Group, refusalOf, sortOut, totalOf } from "./decision.ts";
+import { decideClaim, decideWithdraw } from "./claim.ts";
 import { decideDispute } from "./course.ts";
 import { decideDivide, decideSettle } from "./settle.ts";
 import { decidePolicy, defaultPolicy, dueStage, inTime, lastDayOfOurs, lastDayOfTheirs, lapsedOn } from "./policy.ts";
@@ -183,5 +184,26 @@ describe("days of disputes", () => {
     expect(policy({})).toEqual([]);
     expect(policy({}, "2026-06-09")).toEqual(["POLICY_DAY_PAST"]);
     expect(policy({ answerDays: 0, theirsMonths: 121 })).toEqual(["DAYS_OUT_OF_RANGE", "MONTHS_OUT_OF_RANGE"]);
+  });
+});
+
+describe("what the chain claims of a line", () => {
+  const line = { theirsMinor: 90_00n, argued: false, lastDay: day("2026-12-31") };
+  const claimed = (of: object, amountMinor: bigint) => {
+    const decided = decideClaim({ ...line, ...of }, { amountMinor, text: "少收" }, day("2026-06-10"));
+    return decided.ok ? decided.value : codesOf(decided);
+  };
+
+  it("P5: no more than was confirmed of it, which is the chain's figure; of what is carried on, nothing", () => {
+    expect(claimed({}, 90_00n)).toBe(90_00n);
+    expect(claimed({}, 90_01n)).toEqual(["CLAIM_OVER_LINE"]);
+    expect(claimed({ theirsMinor: -23_40n }, 23_40n)).toBe(23_40n);
+    expect(claimed({ theirsMinor: 0n }, 1n)).toEqual(["LINE_NOT_OWED"]);
+    expect(claimed({ theirsMinor: 0n, argued: true }, 1n)).toEqual(["ITEM_ARGUED"]);
+  });
+
+  it("P6: the chain takes back what it claimed itself, and says why", () => {
+    expect(decideWithdraw({ side: "THEIRS" }, " 看错 ")).toEqual({ ok: true, value: "看错" });
+    expect(codesOf(decideWithdraw({ side: "OURS" }, " "))).toEqual(["CLAIM_NOT_THEIRS", "REASON_MISSING"]);
   });
 });

@@ -22,8 +22,8 @@ export type Outcome = (typeof outcomes)[number];
 export const positions = ["AGREE", "PART", "REFUSE"] as const;
 export type Position = (typeof positions)[number];
 
-/** Why one was taken back: its item was reopened, a new sheet mended it, or the statement was reversed. */
-export type WithdrawnWhy = "REOPENED" | "REVISED" | "REVERSED";
+/** Why one was taken back: its item was reopened, a new sheet mended it, the statement was reversed, or the chain that claimed it did so. */
+export type WithdrawnWhy = "REOPENED" | "REVISED" | "REVERSED" | "BY_CHAIN";
 
 /** What is argued about: the codes of the variances, those that only people find among them (B4.6). */
 export type DisputeReason = VarianceCode;

@@ -111,16 +111,16 @@ function tiered(how: TermIn, facts: Facts): Charge[] {
   const { currency } = part.version.content;
   const since = { from: term.from, to: how.run.to };
   const base = baseOf(how, facts, since);
+  const toDate = wholeMinor(base);
   const tiers = tiersOf(term, currency);
   const mode = term.tierMode ?? "PROGRESSIVE";
   const agreed = agreedOf(how);
   const settled = facts.settled
     .filter((each) => each.feeCode === term.kind && each.agreed === agreed && each.from >= monthOf(term.from))
     .reduce((sum, each) => sum - each.amountMinor, 0n);
-  const toDate = earned(tiers, mode, base);
-  const amountMinor = toDate - settled;
+  const amountMinor = earned(tiers, mode, toDate) - settled;
   const text = (minor: bigint) => amountText(money(minor, currency));
-  const expected = expectedBase(how, base);
+  const expected = expectedBase(how, toDate);
   const inputs = {
     ...{
       ...said(how, base),
@@ -128,19 +128,19 @@ function tiered(how: TermIn, facts: Facts): Charge[] {
       tierMode: mode,
       tiers: term.tiers.map((tier) => `${tier.from}: ${tier.rate}`).join("; "),
     },
-    ...{ earnedToDate: text(toDate), settledBefore: text(settled), agreed },
-    ...(expected === null
-      ? {}
-      : { expectedBase: text(wholeMinor(expected)), expectedEarned: text(earned(tiers, mode, expected)) }),
+    ...{ earnedToDate: text(earned(tiers, mode, toDate)), settledBefore: text(settled), agreed },
+    ...(expected === null ? {} : { expectedBase: text(expected), expectedEarned: text(earned(tiers, mode, expected)) }),
   };
   return amountMinor === 0n ? [] : [{ ...chargeOf(how, amountMinor, inputs), key: ["TIERS", how.run.from] }];
 }
 
 /** What the base of the whole term comes to at the pace so far; null: the term has no end. */
-function expectedBase({ term, run }: TermIn, toDate: Exact): Exact | null {
+function expectedBase({ term, run }: TermIn, toDate: bigint): bigint | null {
   if (term.to === null) return null;
   const gone = shared({ from: term.from, to: run.to }, term);
-  return gone === null ? null : toDate.times(daysBetween(term.from, term.to)).div(daysBetween(gone.from, gone.to));
+  return gone === null
+    ? null
+    : wholeMinor(exact(toDate).times(daysBetween(term.from, term.to)).div(daysBetween(gone.from, gone.to)));
 }
 
 /** What a rate of a base, flat or by tiers, comes to in a part of a period. */
