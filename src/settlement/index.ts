@@ -14,6 +14,7 @@ import { disputeResolvers } from "./disputes/resolvers/all.ts";
 import { signingResolvers } from "./signing/resolvers.ts";
 import "./matching/messages.ts";
 import "./statements/messages.ts";
+import "./statements/states.texts.ts";
 import "./matching/run.ts";
 import { MatchingCommands } from "./matching/resolvers/commands.ts";
 import { StatementEventResolver } from "./statements/events.ts";

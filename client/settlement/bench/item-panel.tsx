@@ -55,7 +55,7 @@ export function ItemPanel(props: Props): ReactNode {
     );
   if (!wide)
     return (
-      <Drawer open onClose={close} title={t.title} size={640}>
+      <Drawer rootClassName="bench-item" open onClose={close} title={t.title} size={640}>
         {content}
       </Drawer>
     );

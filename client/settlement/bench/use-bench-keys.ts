@@ -17,10 +17,10 @@ export type KeyActs = {
   edge(end: boolean): void;
 };
 
-/** A dialog, a drawer or an open list of choices has the keys for itself. */
+/** A dialog, a drawer or an open list of choices has the keys for itself; the drawer of a row, on narrow windows, is the row. */
 const elsewhere = (): boolean =>
   document.querySelector(
-    ".ant-modal-wrap:not([style*='display: none']), .ant-drawer-open, .ant-select-dropdown:not(.ant-select-dropdown-hidden), .ant-picker-dropdown:not(.ant-picker-dropdown-hidden)",
+    ".ant-modal-wrap:not([style*='display: none']), .ant-drawer-open:not(.bench-item), .ant-select-dropdown:not(.ant-select-dropdown-hidden), .ant-picker-dropdown:not(.ant-picker-dropdown-hidden)",
   ) !== null;
 
 /** Keys that mean the row the list stands on wherever else the focus is, so long as nobody types. */

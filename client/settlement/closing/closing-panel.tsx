@@ -39,7 +39,9 @@ export function ClosingPanel({ statement }: Of): ReactNode {
       <Dues closing={closing} />
       <h3>{t.signing}</h3>
       <Signing statement={statement} />
-      <Letters statement={statement.id} reconciled disputed={closing.disputed.amount.replace(/[0.]/g, "") !== ""} />
+      <div style={{ marginTop: 8 }}>
+        <Letters statement={statement.id} reconciled disputed={closing.disputed.amount.replace(/[0.]/g, "") !== ""} />
+      </div>
       {closing.lockedAt === null ? null : (
         <>
           <h3>{t.invoices}</h3>

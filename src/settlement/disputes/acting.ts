@@ -4,10 +4,10 @@ import type { Viewer } from "../../kernel/viewer.ts";
 import type { Act } from "../../platform/command.ts";
 import type { Told } from "../../platform/outbox.ts";
 import { mayWorkStatements } from "../rules/access.ts";
-import { decideAct } from "../rules/course.ts";
+import { decideAct, stateSaid } from "../rules/course.ts";
 import { type StatementRow, lockStatementSeen } from "../statements/store.ts";
 import { mayAnswerDisputes } from "./rules/access.ts";
-import { type DisputeAct, decideDispute } from "./rules/course.ts";
+import { type DisputeAct, decideDispute, disputeSaid } from "./rules/course.ts";
 import type { DisputeState } from "./rules/words.ts";
 import { stateForGuest } from "./rules/seen.ts";
 import { type DisputeRow, lockDispute, statementOfDispute } from "./store.ts";
@@ -25,7 +25,8 @@ export async function statementToAct(
   if (row === null) return no({ code: "NOT_FOUND", path: ["statement"] });
   const possible = decideAct("decide", row.state);
   // A side changed since: what there was to decide is being matched anew.
-  if (!possible.ok || row.matchedAt === null) return no({ code: "WRONG_STATE", params: { state: row.state } });
+  if (!possible.ok || row.matchedAt === null)
+    return no({ code: "WRONG_STATE", params: { state: stateSaid(row.state) } });
   return yes(row);
 }
 
@@ -54,7 +55,10 @@ export async function disputeToAct(act: Act, verb: DisputeAct, input: Input): Pr
     return no({ code: "STALE_VERSION", path: ["version"], params: { version: dispute.version, seen: input.version } });
   const step = decideDispute(verb === "comment" && dispute.side === "THEIRS" ? "reply" : verb, dispute.state);
   if (step.ok) return yes({ row, dispute, to: step.value });
-  return no({ code: "WRONG_STATE", params: { state: guest ? stateForGuest(dispute.state) : dispute.state } });
+  return no({
+    code: "WRONG_STATE",
+    params: { state: disputeSaid(guest ? stateForGuest(dispute.state) : dispute.state) },
+  });
 }
 
 /** What we took back before anybody spoke of it is no contact's to know; what his chain claims is. */

@@ -1,3 +1,4 @@
+import { stateSaid } from "../rules/course.ts";
 import { type Answer, no, unless, yes } from "../../kernel/answer.ts";
 import { rowId } from "../../kernel/id.ts";
 import type { Act } from "../../platform/command.ts";
@@ -18,7 +19,7 @@ export async function itemsToAct(
   if (!acting.ok) return acting;
   const row = acting.value;
   // A side changed since: what stood together is being matched anew.
-  if (row.matchedAt === null) return no({ code: "WRONG_STATE", params: { state: row.state } });
+  if (row.matchedAt === null) return no({ code: "WRONG_STATE", params: { state: stateSaid(row.state) } });
   const rows = [...new Set(ids)].map((id) => rowId("StatementItem", id));
   const items = await itemsOf(
     act.tx,

@@ -1,3 +1,4 @@
+import { stateSaid } from "../rules/course.ts";
 import { type Answer, no, unless, yes } from "../../kernel/answer.ts";
 import { newId, rowId } from "../../kernel/id.ts";
 import type { Act } from "../../platform/command.ts";
@@ -32,7 +33,7 @@ export async function lineToAct(
   const acting = await statementToAct(act, "decide", input);
   if (!acting.ok) return acting;
   const row = acting.value;
-  if (row.matchedAt === null) return no({ code: "WRONG_STATE", params: { state: row.state } });
+  if (row.matchedAt === null) return no({ code: "WRONG_STATE", params: { state: stateSaid(row.state) } });
   const id = rowId("ChainStatementLine", input.line);
   const [found] = await act.tx.query<Found>(
     `SELECT ${lineColumns("l")}, l.statement_id AS "statementId", l.is_split AS "isSplit" FROM statement_line l

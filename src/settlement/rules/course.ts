@@ -44,13 +44,16 @@ const froms = {
 } as const satisfies Readonly<Record<string, readonly StatementState[]>>;
 export type StatementAct = keyof typeof froms;
 
+/** How a refusal says where a statement stands: a code, which is said in the reader's language. */
+export const stateSaid = (state: StatementState): readonly string[] => [`STATEMENT_STATE_${state}`];
+
 /** W2: whether an act is possible in a state. */
 export const isPossible = (act: StatementAct, state: StatementState): boolean =>
   (froms[act] as readonly StatementState[]).includes(state);
 
 /** W2, as an answer: WRONG_STATE says where it stands. */
 export const decideAct = (act: StatementAct, state: StatementState): Answer<true, "WRONG_STATE"> =>
-  isPossible(act, state) ? yes(true) : no({ code: "WRONG_STATE", params: { state } });
+  isPossible(act, state) ? yes(true) : no({ code: "WRONG_STATE", params: { state: stateSaid(state) } });
 
 /** A side changed: what was matched holds no more, and the passes go over it again. */
 export const afterChange = (revision: number): StatementState => (revision === 0 ? "EXPECTED" : "IMPORTED");

@@ -60,7 +60,8 @@ export async function takeBackPayment(
   const payment = await lockPayment(by.tx, found.id);
   // It may have been taken back, or have paid more, while its statements were waited for.
   const known = (await paidBy(by.tx, payment.id)).every(({ statementId }) => ids.includes(statementId));
-  if (!known || payment.state !== found.state) return no({ code: "WRONG_STATE", params: { state: payment.state } });
+  if (!known || payment.state !== found.state)
+    return no({ code: "WRONG_STATE", params: { state: [`CHAIN_PAYMENT_STATE_${payment.state}`] } });
   const memo = `${payment.reference} ${end.reason}`.slice(0, 500);
   const freed = await freePayment(by, payment, ids, { on: end.on, memo });
   if (!freed.ok) return freed;

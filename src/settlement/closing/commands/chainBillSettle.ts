@@ -48,7 +48,9 @@ export const chainBillSettle: Command<ChainBillSettleInput, Refused> = {
 
 /** Only a bill that is held has an end to come. */
 const refuseHeld = async <T>(found: PaymentRow, go: () => Promise<Answer<T, ReverseRefusal | "WRONG_STATE">>) =>
-  found.state === "HELD" ? go() : no({ code: "WRONG_STATE" as const, params: { state: found.state } });
+  found.state === "HELD"
+    ? go()
+    : no({ code: "WRONG_STATE" as const, params: { state: [`CHAIN_PAYMENT_STATE_${found.state}`] } });
 
 /** The bill is cash now: what it paid is paid. Statements are locked in the order of their ids, then the bill. */
 async function honour(by: By, found: PaymentRow, on: Day): Promise<Answer<true, PostRefusal | "WRONG_STATE">> {
@@ -56,7 +58,8 @@ async function honour(by: By, found: PaymentRow, on: Day): Promise<Answer<true, 
   const rows = [];
   for (const id of ids) rows.push((await lockStatement(by.tx, id))!);
   const payment = await lockPayment(by.tx, found.id);
-  if (payment.state !== "HELD") return no({ code: "WRONG_STATE", params: { state: payment.state } });
+  if (payment.state !== "HELD")
+    return no({ code: "WRONG_STATE", params: { state: [`CHAIN_PAYMENT_STATE_${payment.state}`] } });
   if (payment.bookDealerId === null) {
     const posted = await postEntry(by, {
       ...{ key: `CHAIN_HONOURED:${payment.id}`, kind: "RECEIPT", postedOn: on, memo: payment.reference },

@@ -41,7 +41,8 @@ export const chainInvoiceStep: Command<ChainInvoiceStepInput, Refused> = {
     const row = acting.value;
     const invoice = (await lockAll(act.tx, "invoice", row.id)).find((each) => each.id === id);
     if (invoice === undefined) return missing;
-    if (!mayStep(invoice.state, input.step)) return no({ code: "WRONG_STATE", params: { state: invoice.state } });
+    if (!mayStep(invoice.state, input.step))
+      return no({ code: "WRONG_STATE", params: { state: [`CHAIN_INVOICE_STATE_${invoice.state}`] } });
     const on = input.on ?? act.today;
     const red = input.step === "RED_ISSUED";
     const number = red ? (input.number ?? "").trim() : invoice.number!;

@@ -33,7 +33,7 @@ export const chainPaymentApply: Command<ChainPaymentApplyInput, Refused> = {
     if (!lines.ok) return lines;
     const payment = await lockPayment(act.tx, found.id);
     const over = payment.state === "REVERSED" || payment.state === "DISHONOURED";
-    if (over) return no({ code: "WRONG_STATE", params: { state: payment.state } });
+    if (over) return no({ code: "WRONG_STATE", params: { state: [`CHAIN_PAYMENT_STATE_${payment.state}`] } });
     const total = lines.value.reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
     const on = input.on ?? act.today;
     const wrong = [

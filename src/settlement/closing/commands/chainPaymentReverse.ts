@@ -25,7 +25,7 @@ export const chainPaymentReverse: Command<ChainPaymentReverseInput, Refused> = {
       ...unless(reason !== "", "REASON_MISSING" as const, { path: ["reason"] }),
       ...unless(found.membershipId !== act.viewer.membershipId, "SAME_PERSON" as const),
       ...unless(found.state === "RECEIVED" || found.state === "HELD", "WRONG_STATE" as const, {
-        params: { state: found.state },
+        params: { state: [`CHAIN_PAYMENT_STATE_${found.state}`] },
       }),
     ];
     if (wrong.length > 0) return no(...wrong);

@@ -1,3 +1,4 @@
+import { stateSaid } from "../../rules/course.ts";
 import { type Answer, no, unless, yes } from "../../../kernel/answer.ts";
 import type { Day } from "../../../kernel/day.ts";
 import type { PostRefusal } from "../../../ledger/index.ts";
@@ -28,7 +29,7 @@ export const statementLock: Command<StatementLockInput, Refused> = {
     const on = input.on ?? act.today;
     const closing = await findClosing(act.tx, row.id);
     const facts = await closingFacts(act.tx, row, { invoice: null, statement: on });
-    if (closing === null || facts === null) return no({ code: "WRONG_STATE", params: { state: row.state } });
+    if (closing === null || facts === null) return no({ code: "WRONG_STATE", params: { state: stateSaid(row.state) } });
     const same = (await contentHashOf(act.tx, row)) === closing.contentHash;
     const refusals = [
       ...unless(same, "SIGNED_CONTENT_CHANGED" as const),

@@ -30,12 +30,15 @@ const table = {
 } as const satisfies Readonly<Record<string, Row>>;
 export type DisputeAct = keyof typeof table;
 
+/** How a refusal says where a dispute stands: a code, which is said in the reader's language. */
+export const disputeSaid = (state: DisputeState): readonly string[] => [`CHAIN_DISPUTE_STATE_${state}`];
+
 export const isLive = (state: DisputeState): boolean => (live as readonly DisputeState[]).includes(state);
 
 /** P1: where an act leads from a state; refused with the state it stands in. */
 export function decideDispute(act: DisputeAct, state: DisputeState): Answer<DisputeState, "WRONG_STATE"> {
   const { from, to }: Row = table[act];
-  return from.includes(state) ? yes(to ?? state) : no({ code: "WRONG_STATE", params: { state } });
+  return from.includes(state) ? yes(to ?? state) : no({ code: "WRONG_STATE", params: { state: disputeSaid(state) } });
 }
 
 /** P1, as yes or no: what a button asks. */

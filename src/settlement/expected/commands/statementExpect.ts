@@ -4,7 +4,7 @@ import type { Day } from "../../../kernel/day.ts";
 import { rowId } from "../../../kernel/id.ts";
 import type { Act, Command } from "../../../platform/command.ts";
 import { mayWorkStatements } from "../../rules/access.ts";
-import { decideAct } from "../../rules/course.ts";
+import { decideAct, stateSaid } from "../../rules/course.ts";
 import { type ContractNamed, versionsUpTo } from "../expectedOf.ts";
 import { renewStatement } from "../renew.ts";
 import { monthEnd, settlementPeriod } from "../rules/reach.ts";
@@ -54,5 +54,5 @@ export const statementExpect: Command<StatementExpectInput, Refused> = {
 const isAhead = (from: Day, today: Day): boolean => from > today;
 const wrongState = (state: Parameters<typeof decideAct>[1]): readonly Refusal<"WRONG_STATE">[] => {
   const decided = decideAct("expect", state);
-  return decided.ok ? [{ code: "WRONG_STATE", params: { state } }] : decided.refusals;
+  return decided.ok ? [{ code: "WRONG_STATE", params: { state: stateSaid(state) } }] : decided.refusals;
 };

@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from "typeorm";
 
 /** A chain takes its own claim back: the dispute says so, and the entry of the thread with which it did. */
-export class ClaimsWithdrawn20261124920200 implements MigrationInterface {
+export class ClaimsWithdrawn20261124020000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of statements) await runner.query(statement);
   }
