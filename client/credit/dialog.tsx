@@ -5,7 +5,10 @@ import type { Command } from "../app/command.ts";
 import { ActFailure } from "../ui/act-failure.tsx";
 import { Reasons, refusedElsewhere } from "../ui/refusals.tsx";
 
-type Reply = { readonly errors: readonly unknown[] };
+type Reply = { readonly errors: readonly { readonly code: string }[] };
+
+/** Refusals that say: somebody else was faster. */
+const overtaken: ReadonlySet<string> = new Set(["STALE_VERSION", "STATEMENT_CHANGED", "WRONG_STATE"]);
 
 /** A button that opens a form for one act; what is refused and shown by no field stands below it. */
 export function ActDialog<Input>({
@@ -46,6 +49,9 @@ export function ActDialog<Input>({
   const [open, setOpen] = useState(false);
   const submit = async () => {
     const reply = await act.run(input());
+    // It is no longer as it was seen: the page behind the form says how it is now, the form stays with what was typed.
+    if (reply?.errors.some(({ code }) => overtaken.has(code)) === true)
+      await client.refetchQueries({ include: "active" });
     if (reply?.errors.length !== 0) return;
     void message.success(done);
     setOpen(false);

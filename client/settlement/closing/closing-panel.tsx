@@ -106,7 +106,7 @@ function Facts({ closing }: { closing: Closing }): ReactNode {
               { key: "locked", label: t.lockedBy, children: closing.lockedBy ?? "" },
               { key: "posted", label: t.postedOn, children: <Day day={closing.lockedOn} /> },
             ]),
-        ...(closing.inOurBook ? [] : [{ key: "book", label: t.postedOn, children: t.dealerBook }]),
+        ...(closing.inOurBook ? [] : [{ key: "book", label: t.book, children: t.dealerBook }]),
       ]}
     />
   );

@@ -10,6 +10,7 @@ import { Answered, LoadingRows } from "../../ui/states.tsx";
 import { StatusChip } from "../../ui/status-chip.tsx";
 import { wordOf } from "../../ui/texts.ts";
 import { Day } from "../../ui/time.tsx";
+import { asNewsCome } from "../guest/as-news-come.ts";
 import { Letters } from "../letters.tsx";
 import { Assign, SendDispute, Settle, SplitDispute } from "./dispute-acts.tsx";
 import { DisputeStateChip } from "./dispute-state.tsx";
@@ -22,7 +23,11 @@ type Dispute = DisputeWholeFragment;
 /** One dispute beside the list. */
 export function DisputeDrawer({ id, close }: { id: string; close(): void }): ReactNode {
   const t = useDisputeWords();
-  const asked = useQuery(DisputePageDocument, { variables: { id }, fetchPolicy: "cache-and-network" });
+  const guest = useViewer().permissions.includes("chain-statement:guest");
+  const asked = useQuery(DisputePageDocument, {
+    ...{ variables: { id }, fetchPolicy: "cache-and-network" as const },
+    ...(guest ? asNewsCome : {}),
+  });
   return (
     <Drawer open onClose={close} title={t.title} size={680}>
       <Answered

@@ -16,7 +16,6 @@ import { useAbout } from "../bench/grid-row.tsx";
 import { DisputeStateChip } from "../disputes/dispute-state.tsx";
 import { RaiseClaim } from "../disputes/raise.tsx";
 import { ItemStateChip } from "../states.tsx";
-import { useStatementEvents } from "../use-statement-events.ts";
 
 const words = texts({
   "zh-CN": {
@@ -56,7 +55,6 @@ export function GuestLines({ statement }: { readonly statement: string }): React
   const [text, setText] = useState<string | null>(null);
   const variables = { id: statement, text };
   const asked = useQuery(GuestLinesDocument, { variables, fetchPolicy: "no-cache" });
-  useStatementEvents(statement, () => void asked.refetch());
   const columns = useColumns(
     statement,
     asked.data?.node?.__typename === "ChainStatement" && asked.data.node.viewerCanClaim,

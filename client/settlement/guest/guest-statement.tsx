@@ -17,7 +17,7 @@ import { Letters } from "../letters.tsx";
 import { percentText } from "../percent.ts";
 import { PeriodDays } from "../period.tsx";
 import { StatementStateChip } from "../states.tsx";
-import { useStatementEvents } from "../use-statement-events.ts";
+import { asNewsCome } from "./as-news-come.ts";
 import { GuestLines } from "./guest-lines.tsx";
 import { Signing } from "./signing.tsx";
 import "../bench/bench.css";
@@ -87,8 +87,8 @@ export function GuestStatement(): ReactNode {
   const asked = useQuery(GuestStatementDocument, {
     variables: { id },
     fetchPolicy: "cache-and-network",
+    ...asNewsCome,
   });
-  useStatementEvents(id, () => void asked.refetch());
   return (
     <Answered asked={asked} thing={({ node }) => (node?.__typename === "ChainStatement" ? node : null)}>
       {(statement) => <Whole statement={statement} />}
@@ -180,7 +180,7 @@ function Disputes({ statement }: { statement: string }): ReactNode {
   const t = useTexts(words);
   const d = useDisputeWords();
   const [dispute, open] = useUrl("dispute");
-  const asked = useQuery(DisputeListDocument, { variables: { statement, orderBy: "NEWEST" } });
+  const asked = useQuery(DisputeListDocument, { variables: { statement, orderBy: "NEWEST" }, ...asNewsCome });
   const columns: Columns<DisputeRowFragment> = [
     { title: d.number, key: "number", width: 90, card: "head", render: (_, row) => d.one(row.number) },
     {

@@ -20,7 +20,8 @@ export const signWords = texts({
     lost: "盖章件没有传上来，网络可能中断，请重新选择。",
     recorded: (by: string) => `由 ${by} 代录`,
     sheet: "盖章件",
-    notYet: "我方确认后双方可签认",
+    notYet: "供应商确认后双方可签认",
+    reversed: "对账单已冲销，双方签认同时作废；重新核对后将出具新的对账单。",
   },
   en: {
     title: "Signatures of both sides",
@@ -41,6 +42,7 @@ export const signWords = texts({
     lost: "The stamped sheet did not arrive: the connection may be gone. Choose it again.",
     recorded: (by: string) => `noted by ${by}`,
     sheet: "Stamped sheet",
-    notYet: "Both sides can sign once we have confirmed",
+    notYet: "Both sides can sign once the supplier has confirmed",
+    reversed: "The statement was reversed, and the signatures with it. A new one follows.",
   },
 });

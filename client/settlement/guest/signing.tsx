@@ -21,7 +21,12 @@ type Of = { readonly statement: StatementSigningFragment };
 export function Signing({ statement }: Of): ReactNode {
   const t = useTexts(signWords);
   const { signatures, contentHash } = statement;
-  if (contentHash === null) return <p className="quiet">{t.notYet}</p>;
+  if (contentHash === null)
+    return (
+      <p className="quiet" role={statement.state === "REVERSED" ? "alert" : undefined}>
+        {statement.state === "REVERSED" ? t.reversed : t.notYet}
+      </p>
+    );
   return (
     <div>
       {(["OURS", "THEIRS"] as const).map((side) => {
