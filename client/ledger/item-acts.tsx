@@ -179,7 +179,10 @@ export function TakeBack({ item }: { item: Item }): ReactNode {
   const note = useCommand(CreditNoteTakeBackDocument, "creditNoteTakeBack");
   const ofOrder = item.kind === "RECEIVABLE";
   const asks = item.kind === "CREDIT_NOTE";
-  const act = (ofOrder ? invoice : asks ? note : money) as Command<object, { errors: readonly { readonly code: string }[] }>;
+  const act = (ofOrder ? invoice : asks ? note : money) as Command<
+    object,
+    { errors: readonly { readonly code: string }[] }
+  >;
   const [reason, setReason] = useState("");
   const { today } = useViewer();
   const [on, setOn] = useState<string>(today);

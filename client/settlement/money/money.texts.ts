@@ -74,7 +74,10 @@ export const chainMoneyWords = texts({
     lines: "付款明细",
     addLine: "增加一行",
     removeLine: (at: number) => `删除第 ${at} 行`,
-    chooseStatement: "选择已锁定的对账单",
+    chooseStatement: "选择未收清的对账单",
+    owes: (number: string, open: string, dueOn: string | null) =>
+      `${number} · 未收 ${open}${dueOn === null ? "" : ` · ${dueOn} 到期`}`,
+    half: "请补全对账单和金额，否则不能提交。",
     keptBack: "扣款",
     deductionReason: "扣款原因",
     instalment: "分期付款，余额不算短付",
@@ -168,7 +171,10 @@ export const chainMoneyWords = texts({
     lines: "What it pays",
     addLine: "Add a line",
     removeLine: (at: number) => `Remove line ${at}`,
-    chooseStatement: "Choose a locked statement",
+    chooseStatement: "Choose a statement that is owed",
+    owes: (number: string, open: string, dueOn: string | null) =>
+      `${number} · ${open} open${dueOn === null ? "" : ` · due ${dueOn}`}`,
+    half: "Say which statement and how much: it is not sent before.",
     keptBack: "Kept back",
     deductionReason: "Reason of it",
     instalment: "An instalment: the rest is not short",

@@ -7,13 +7,22 @@ import { ActDialog } from "../../credit/dialog.tsx";
 import { Text } from "../../credit/fields.tsx";
 import { ChainPaymentApplyDocument } from "../../gql/documents/ChainPaymentApply.ts";
 import { ChainPaymentRecordDocument } from "../../gql/documents/ChainPaymentRecord.ts";
-import { StatementListDocument } from "../../gql/documents/StatementList.ts";
-import type { ChainPaymentMethod, ChainPaymentWholeFragment, StatementVarianceCode } from "../../gql/types.ts";
+import { ChainReceivablesDocument } from "../../gql/documents/ChainReceivables.ts";
+import type {
+  ChainPaymentMethod,
+  ChainPaymentWholeFragment,
+  ChainReceivableRowFragment,
+  StatementVarianceCode,
+} from "../../gql/types.ts";
+import { type Amount, amountLike, minorOf } from "../../credit/amounts.ts";
+import { typedMinor } from "../../ledger/minor.ts";
+import { grouped } from "../../ui/figures.ts";
 import { Money } from "../../ui/money.tsx";
 import { type Refused, fieldRefusal } from "../../ui/refusals.tsx";
 import { useTexts } from "../../ui/texts.ts";
 import { ChainPicker } from "../chain-picker.tsx";
 import { ReasonField } from "../act-fields.tsx";
+import { plain, useForm } from "../facts/use-form.ts";
 import { chainMoneyWords } from "./money.texts.ts";
 
 type Line = {
@@ -25,9 +34,12 @@ type Line = {
 };
 const blank: Line = { statement: null, amount: "", kept: "", reason: null, instalment: false };
 
-const plain = (typed: string): string => typed.replaceAll(",", "").trim();
+/** What names no statement and says nothing is no line. */
+const isBlank = ({ statement, amount, kept }: Line): boolean => statement === null && plain(amount + kept) === "";
+/** A line with an amount but no statement, or the other way round, is not sent and not lost: it is to be completed. */
+const isHalf = (line: Line): boolean => !isBlank(line) && (line.statement === null || plain(line.amount) === "");
 
-/** The lines as the API takes them: what names no statement is none. */
+/** The lines as the API takes them. */
 const wired = (lines: readonly Line[]) =>
   lines.flatMap(({ statement, amount, kept, reason, instalment }) =>
     statement === null
@@ -40,18 +52,18 @@ const wired = (lines: readonly Line[]) =>
         ],
   );
 
+const linesOf = (text: string): readonly Line[] => (text === "" ? [blank] : (JSON.parse(text) as readonly Line[]));
+const nothing = { chain: "", method: "BANK", reference: "", amount: "", paidOn: "", billDueOn: "", lines: "" };
+
 /** Money of a chain, and what it says it is for. */
 export function RecordPayment({ chain: chosen }: { chain: string | null }): ReactNode {
   const t = useTexts(chainMoneyWords);
   const { today } = useViewer();
-  const act = useCommand(ChainPaymentRecordDocument, "chainPaymentRecord");
-  const [chain, setChain] = useState(chosen);
-  const [method, setMethod] = useState<ChainPaymentMethod>("BANK");
-  const [reference, setReference] = useState("");
-  const [amount, setAmount] = useState("");
-  const [paidOn, setPaidOn] = useState(today);
-  const [billDueOn, setBillDueOn] = useState("");
-  const [lines, setLines] = useState<readonly Line[]>([blank]);
+  const { draft, set, clearing } = useForm("payment", { ...nothing, chain: chosen ?? "", paidOn: today });
+  const act = clearing(useCommand(ChainPaymentRecordDocument, "chainPaymentRecord"));
+  const { chain, reference, amount, paidOn, billDueOn } = draft;
+  const method: ChainPaymentMethod = draft.method === "BILL" ? "BILL" : "BANK";
+  const lines = linesOf(draft.lines);
   const refused = act.refused;
   return (
     <ActDialog
@@ -60,21 +72,25 @@ export function RecordPayment({ chain: chosen }: { chain: string | null }): Reac
       done={t.recorded}
       primary
       fields={["chain", "reference", "amount", "paidOn", "billDueOn", "lines"]}
-      ready={chain !== null && reference.trim() !== "" && plain(amount) !== ""}
+      ready={chain !== "" && reference.trim() !== "" && plain(amount) !== "" && !lines.some(isHalf)}
       input={() => ({
-        ...{ chain: chain ?? "", method, reference: reference.trim(), amount: plain(amount), paidOn },
+        ...{ chain, method, reference: reference.trim(), amount: plain(amount), paidOn },
         ...(method === "BILL" && billDueOn !== "" ? { billDueOn } : {}),
         lines: wired(lines),
       })}
     >
       <Form.Item label={t.chain} {...fieldRefusal(refused, "chain")}>
-        <ChainPicker label={t.chain} value={chain} choose={setChain} />
+        <ChainPicker
+          label={t.chain}
+          value={chain === "" ? null : chain}
+          choose={(next) => set({ chain: next ?? "", lines: "" })}
+        />
       </Form.Item>
       <Form.Item label={t.method}>
         <Radio.Group
           aria-label={t.method}
           value={method}
-          onChange={(event) => setMethod(event.target.value as ChainPaymentMethod)}
+          onChange={(event) => set({ method: event.target.value as ChainPaymentMethod })}
           options={(["BANK", "BILL"] as const).map((value) => ({ value, label: t[value] }))}
         />
       </Form.Item>
@@ -83,10 +99,16 @@ export function RecordPayment({ chain: chosen }: { chain: string | null }): Reac
           id="pay-no"
           label={t.reference}
           value={reference}
-          set={setReference}
+          set={(next) => set({ reference: next })}
           {...fieldRefusal(refused, "reference")}
         />
-        <Text id="pay-amount" label={t.amount} value={amount} set={setAmount} {...fieldRefusal(refused, "amount")} />
+        <Text
+          id="pay-amount"
+          label={t.amount}
+          value={amount}
+          set={(next) => set({ amount: next })}
+          {...fieldRefusal(refused, "amount")}
+        />
       </div>
       <div className="pair">
         <Text
@@ -94,7 +116,7 @@ export function RecordPayment({ chain: chosen }: { chain: string | null }): Reac
           label={t.paidOn}
           type="date"
           value={paidOn}
-          set={setPaidOn}
+          set={(next) => set({ paidOn: next })}
           {...fieldRefusal(refused, "paidOn")}
         />
         {method === "BILL" ? (
@@ -103,12 +125,20 @@ export function RecordPayment({ chain: chosen }: { chain: string | null }): Reac
             label={t.billDueOn}
             type="date"
             value={billDueOn}
-            set={setBillDueOn}
+            set={(next) => set({ billDueOn: next })}
             {...fieldRefusal(refused, "billDueOn")}
           />
         ) : null}
       </div>
-      {chain === null ? null : <Lines chain={chain} lines={lines} change={setLines} refused={refused} />}
+      {chain === "" ? null : (
+        <Lines
+          chain={chain}
+          lines={lines}
+          money={amount}
+          change={(next) => set({ lines: JSON.stringify(next) })}
+          refused={refused}
+        />
+      )}
     </ActDialog>
   );
 }
@@ -125,13 +155,20 @@ export function ApplyPayment({ payment }: { payment: ChainPaymentWholeFragment }
       done={t.applied}
       primary
       fields={["lines"]}
-      ready={wired(lines).length > 0}
+      ready={wired(lines).length > 0 && !lines.some(isHalf)}
+      sent={() => setLines([blank])}
       input={() => ({ payment: payment.id, lines: wired(lines) })}
     >
       <p>
         {t.unapplied} <Money value={payment.unapplied} />
       </p>
-      <Lines chain={payment.chain?.id ?? ""} lines={lines} change={setLines} refused={act.refused} />
+      <Lines
+        chain={payment.chain?.id ?? ""}
+        lines={lines}
+        money={payment.unapplied.amount}
+        change={setLines}
+        refused={act.refused}
+      />
     </ActDialog>
   );
 }
@@ -140,14 +177,44 @@ type LinesProps = {
   readonly chain: string;
   readonly lines: readonly Line[];
   readonly refused: readonly Refused[];
+  /** How much there is for all of them, as somebody types it. */
+  readonly money: string;
   change(lines: readonly Line[]): void;
 };
 
-function Lines({ chain, lines, refused, change }: LinesProps): ReactNode {
+type Owed = { readonly id: string; readonly number: string; readonly open: Amount; readonly dueOn: string | null };
+
+/** What is open of each statement, and by when its first part is due. */
+function owingOf(rows: readonly ChainReceivableRowFragment[]): readonly Owed[] {
+  const found = new Map<string, Owed>();
+  for (const { kind, statement, residual: open, dueOn } of rows) {
+    // What is in dispute is not paid before it ends.
+    if (statement === null || kind === "DISPUTED") continue;
+    const before = found.get(statement.id);
+    const days = [before?.dueOn, dueOn].filter((day) => day != null).sort();
+    const sum = before === undefined ? open : amountLike(minorOf(before.open) + minorOf(open), open);
+    found.set(statement.id, { id: statement.id, number: statement.number, open: sum, dueOn: days[0] ?? null });
+  }
+  return [...found.values()];
+}
+
+function Lines({ chain, lines, money, refused, change }: LinesProps): ReactNode {
   const t = useTexts(chainMoneyWords);
-  const states = ["LOCKED", "INVOICED", "PAYABLE"] as const;
-  const asked = useQuery(StatementListDocument, { variables: { chain, states: [...states] } });
-  const statements = asked.data?.chainStatements.nodes ?? [];
+  const variables = { chain, openOnly: true, overdueOnly: false };
+  const asked = useQuery(ChainReceivablesDocument, { variables, fetchPolicy: "cache-and-network" });
+  const owing = owingOf(asked.data?.chainReceivables.nodes ?? []);
+  /** What is open of a statement, as far as the money goes: most payments pay it whole. */
+  const meant = (at: number, id: string): Partial<Line> => {
+    const open = owing.find((each) => each.id === id)?.open;
+    const all = open === undefined ? undefined : typedMinor(plain(money), open);
+    if (open === undefined || all === undefined) return {};
+    const others = lines
+      .filter((_, n) => n !== at)
+      .reduce((sum, each) => sum + (typedMinor(plain(each.amount), open) ?? 0n), 0n);
+    const [left, owed] = [all - others, minorOf(open)];
+    const most = left < owed ? left : owed;
+    return most > 0n ? { amount: amountLike(most, open).amount } : {};
+  };
   const set = (at: number, more: Partial<Line>) =>
     change(lines.map((line, n) => (n === at ? { ...line, ...more } : line)));
   return (
@@ -163,8 +230,16 @@ function Lines({ chain, lines, refused, change }: LinesProps): ReactNode {
               allowClear
               placeholder={t.chooseStatement}
               value={line.statement}
-              onChange={(next: string | undefined) => set(at, { statement: next ?? null })}
-              options={statements.map(({ id, number }) => ({ value: id, label: number }))}
+              onChange={(next: string | undefined) =>
+                set(at, {
+                  statement: next ?? null,
+                  ...(next === undefined || plain(line.amount) !== "" ? {} : meant(at, next)),
+                })
+              }
+              options={owing.map(({ id, number, open, dueOn }) => ({
+                value: id,
+                label: t.owes(number, grouped(open.amount), dueOn),
+              }))}
             />
           </Form.Item>
           <div className="pair">
@@ -187,6 +262,7 @@ function Lines({ chain, lines, refused, change }: LinesProps): ReactNode {
               />
             )}
           </div>
+          {isHalf(line) ? <p className="quiet">{t.half}</p> : null}
           <Checkbox checked={line.instalment} onChange={({ target }) => set(at, { instalment: target.checked })}>
             {t.instalment}
           </Checkbox>
