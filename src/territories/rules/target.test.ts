@@ -3,7 +3,7 @@ import { refusalsOf } from "../../kernel/answer.ts";
 import { type Day, plusDays } from "../../kernel/day.ts";
 import { amountText, money } from "../../kernel/money.ts";
 import { readPeriod } from "./targetPeriod.ts";
-import { type Target, type TargetAsked, addTo, decideTarget, rebase } from "./target.ts";
+import { type Target, type TargetAsked, addTo, decideTarget, leavingOf, rebase, whole } from "./target.ts";
 
 const d = (text: string) => text as Day;
 const asked: TargetAsked = {
@@ -103,6 +103,19 @@ describe("a target after a split (B1.5, M06)", () => {
         expect(after?.target.phases.every((phase) => phase.amountMinor >= 0n)).toBe(true);
       }),
     );
+  });
+});
+
+describe("what leaves of a target", () => {
+  it("is the moved share of the sales, whatever came back on some of the ground", () => {
+    expect(leavingOf(1_000n, [120n])).toEqual({ share: { numerator: 120n, denominator: 1_000n }, weights: [120n] });
+    // 150 sold on one receiver's ground and 30 more brought back than sold on the other's: 120 of 1,000 leave, all to the first.
+    expect(leavingOf(1_000n, [150n, -30n])).toEqual({
+      ...{ share: { numerator: 120n, denominator: 1_000n }, weights: [150n, 0n] },
+    });
+    // 20 more came back on what stays than was sold there: all leaves, not 120 of 100.
+    expect(leavingOf(100n, [120n])).toEqual({ share: whole, weights: [120n] });
+    expect([leavingOf(0n, [0n]), leavingOf(100n, [-5n]), leavingOf(-5n, [5n])]).toEqual([null, null, null]);
   });
 });
 

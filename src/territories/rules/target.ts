@@ -102,6 +102,23 @@ function byDays(total: bigint, currency: string, months: readonly Period[]): big
   return split(money(total, currency), weights).map((share) => share.minor);
 }
 
+/** What part of a dealer's sales leaves, and the weights by which it reaches the receivers, in their order. */
+export type Leaving = { readonly share: Ratio; readonly weights: readonly bigint[] };
+
+/**
+ * T6. The share is what moves of the trailing sales, all of them at most: where more came back on what stays than was sold
+ * there, what moves is more than the whole. Who takes over ground on which more came back than was sold has no part of
+ * it. Null: nothing was sold, or nothing of it moves.
+ */
+export function leavingOf(totalMinor: bigint, movedMinor: readonly bigint[]): Leaving | null {
+  const moved = movedMinor.reduce((sum, each) => sum + each, 0n);
+  if (totalMinor <= 0n || moved <= 0n) return null;
+  return {
+    share: moved >= totalMinor ? whole : { numerator: moved, denominator: totalMinor },
+    weights: movedMinor.map((minor) => (minor > 0n ? minor : 0n)),
+  };
+}
+
 /** How a split changes a target, with every figure behind it. */
 export type Rebased = {
   readonly target: Target;

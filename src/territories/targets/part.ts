@@ -1,6 +1,6 @@
 import { type Money, amountText, money, split } from "../../kernel/money.ts";
 import { type TenantSql } from "../queries/ownership.ts";
-import { type Rebased, type Ratio, addTo, rebase } from "../rules/target.ts";
+import { type Leaving, type Rebased, addTo, leavingOf, rebase } from "../rules/target.ts";
 import { lockTerritories } from "../store.ts";
 import type { Cell, Doing, Followed, ImpactLine, Transfer, TransferPart } from "../transfer.ts";
 import { heldCells } from "../queries/held.ts";
@@ -25,12 +25,7 @@ export type MeasureSales = (
 /** The version of the rule that the lines were made by. */
 export const rebaseRule = "B1.5/1";
 
-type Step = {
-  readonly before: TargetRecord;
-  readonly rebased: Rebased;
-  readonly share: Ratio;
-  readonly weights: readonly bigint[];
-};
+type Step = Leaving & { readonly before: TargetRecord; readonly rebased: Rebased };
 
 /** B1.5 for all targets of the old dealer that hold days from the effective day on. */
 export function stepsOf(transfer: Transfer, targets: readonly TargetRecord[], sales: readonly TrailingSales[]): Step[] {
@@ -42,14 +37,11 @@ export function stepsOf(transfer: Transfer, targets: readonly TargetRecord[], sa
           each.currency === before.currency &&
           (before.productLineId === null || each.productLineId === before.productLineId),
       );
-      const weights = transfer.moves.map((_, at) => meant.reduce((sum, each) => sum + (each.movedMinor[at] ?? 0n), 0n));
-      const share = {
-        numerator: weights.reduce((sum, each) => sum + each, 0n),
-        denominator: meant.reduce((sum, each) => sum + each.totalMinor, 0n),
-      };
-      if (share.denominator <= 0n || share.numerator <= 0n || weights.some((weight) => weight < 0n)) return [];
-      const rebased = rebase(before, share, transfer.on);
-      return rebased === null ? [] : [{ before, rebased, share, weights }];
+      const moved = transfer.moves.map((_, at) => meant.reduce((sum, each) => sum + (each.movedMinor[at] ?? 0n), 0n));
+      const total = meant.reduce((sum, each) => sum + each.totalMinor, 0n);
+      const leaving = leavingOf(total, moved);
+      const rebased = leaving === null ? null : rebase(before, leaving.share, transfer.on);
+      return leaving === null || rebased === null ? [] : [{ before, rebased, ...leaving }];
     });
 }
 
