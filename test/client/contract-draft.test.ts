@@ -37,6 +37,7 @@ const said = {
     line: { mode: "FAIL_IF_BOTH", amount: "1.00", percent: "0.5" },
     statement: { mode: "FAIL_IF_EITHER", amount: "10.00", percent: "0.1" },
     monthlyCap: "200.00",
+    unitPrice: "0.02",
   },
 } as unknown as KaContentPartsFragment;
 

@@ -91,7 +91,12 @@ export type ContractDraft = {
   readonly products: readonly string[] | null;
   readonly modes: readonly ModeDraft[];
   readonly terms: readonly TermDraft[];
-  readonly tolerance: { readonly line: LimitDraft; readonly statement: LimitDraft; readonly monthlyCap: string };
+  readonly tolerance: {
+    readonly line: LimitDraft;
+    readonly statement: LimitDraft;
+    readonly monthlyCap: string;
+    readonly unitPrice: string;
+  };
   readonly rebateMethod: KaRebateMethod;
 };
 
@@ -130,7 +135,7 @@ export const freshDraft = (entity: string | null, today: string, currency: strin
   tolerance: {
     line: { mode: "FAIL_IF_EITHER", amount: "1.00", percent: "0.5" },
     statement: { mode: "FAIL_IF_EITHER", amount: "10.00", percent: "0.1" },
-    monthlyCap: "200.00",
+    ...{ monthlyCap: "200.00", unitPrice: "0.02" },
   },
 });
 
@@ -172,7 +177,10 @@ export function draftOf(said: Said, number: string, name: string): ContractDraft
       ...{ evidence: term.evidence, vat: term.vat ?? "NONE", taxRate: term.taxRate, deduction: term.deduction },
       ...{ legality: term.legality ?? "OK", legalSource: shown(term.legalSource), note: shown(term.note) },
     })),
-    tolerance: said.tolerance ?? freshDraft(null, said.from, "").tolerance,
+    tolerance:
+      said.tolerance == null
+        ? freshDraft(null, said.from, "").tolerance
+        : { ...said.tolerance, unitPrice: shown(said.tolerance.unitPrice) },
     rebateMethod: said.rebateMethod,
   };
 }
@@ -213,6 +221,7 @@ export function contentOf(draft: ContractDraft): KaContractContentInput | null {
       line: limitSent(draft.tolerance.line),
       statement: limitSent(draft.tolerance.statement),
       monthlyCap: amount(draft.tolerance.monthlyCap),
+      unitPrice: draft.tolerance.unitPrice.trim() === "" ? null : amount(draft.tolerance.unitPrice),
     },
     rebateMethod: draft.rebateMethod,
   };

@@ -145,6 +145,16 @@ export function Tolerance({
     <section className="panel">
       <h2>{t.tolerance}</h2>
       {limit("line", t.lineTolerance)}
+      <p className="sentence">
+        {t.unitPriceTolerance} {t.within}
+        <Figure
+          label={t.unitPriceTolerance}
+          width={90}
+          value={tolerance.unitPrice}
+          type={(unitPrice) => set({ tolerance: { ...tolerance, unitPrice } })}
+          wrong={problems.some(({ path }) => path[2] === "unitPrice")}
+        />
+      </p>
       {limit("statement", t.statementTolerance)}
       <p className="sentence">
         {t.monthlyCap}

@@ -214,6 +214,11 @@ export class KaTolerance {
   statement!: KaLimit;
   @Field(() => DecimalScalar, { description: `The most that a month writes off, ${inContract}.` })
   monthlyCap!: string;
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: `The most by which the price of a unit may differ on a line, ${inContract}; null: it is not asked.`,
+  })
+  unitPrice?: string | null;
 }
 
 @InputType("KaContractContentInput", { description: "What a contract says." })

@@ -9,11 +9,11 @@ import type {
 import { feeKindOf } from "../rules/contractTerms.ts";
 import type { KaContractContent, KaMode, KaStores, KaTerm, KaTolerance, KaTurnover } from "./content.ts";
 
-/** Field practice (B4.6): 1.00 a line, 10.00 and 0.1% a statement, 200.00 a month and chain. */
+/** Field practice (B4.6): 1.00 and 0.5% a line and 0.02 a unit, 10.00 and 0.1% a statement, 200.00 a month and chain. */
 const usualTolerance = {
   line: { mode: "FAIL_IF_EITHER", amount: "1.00", percent: "0.5" },
   statement: { mode: "FAIL_IF_EITHER", amount: "10.00", percent: "0.1" },
-  monthlyCap: "200.00",
+  ...{ monthlyCap: "200.00", unitPrice: "0.02" },
 } as const;
 
 /** What somebody enters, with everything that he left out said: this is what is frozen, approved and settled by. */
@@ -74,7 +74,12 @@ const readBase = (base: RateBase): RateBase => ({
 const readTolerance = (said: KaTolerance | null | undefined): ContractContent["tolerance"] => {
   if (said == null) return usualTolerance;
   const limit = ({ mode, amount, percent }: KaTolerance["line"]) => ({ mode, amount, percent });
-  return { line: limit(said.line), statement: limit(said.statement), monthlyCap: said.monthlyCap };
+  return {
+    line: limit(said.line),
+    statement: limit(said.statement),
+    monthlyCap: said.monthlyCap,
+    unitPrice: said.unitPrice ?? null,
+  };
 };
 
 /** A frozen content as the API shows it. */

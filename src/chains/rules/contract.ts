@@ -1,5 +1,5 @@
 import type { Day } from "../../kernel/day.ts";
-import { exact, roundMoney } from "../../kernel/money.ts";
+import { exact, minorDigits, roundMoney } from "../../kernel/money.ts";
 import type { PaymentTerm, TermStart } from "./dueDate.ts";
 import type { FeeAccrual, FeeBasis, Legality, RebateMethod, VatCharacter } from "./feeCatalogue.ts";
 import type { Tier, TierMode } from "./tiers.ts";
@@ -98,7 +98,13 @@ export type FeeTermSaid = {
   readonly note: string | null;
 };
 export type LimitSaid = { readonly mode: ToleranceMode; readonly amount: string; readonly percent: string };
-export type ToleranceSaid = { readonly line: LimitSaid; readonly statement: LimitSaid; readonly monthlyCap: string };
+export type ToleranceSaid = {
+  readonly line: LimitSaid;
+  readonly statement: LimitSaid;
+  readonly monthlyCap: string;
+  /** The most by which the price of a unit may differ; contracts from before this was asked: it is not. */
+  readonly unitPrice?: string | null;
+};
 
 /** An exact amount in major units as minor units; it was checked to be whole. */
 export const minorOf = (text: string, currency: string): bigint => roundMoney(exact(text), currency).minor;
@@ -141,11 +147,18 @@ export const tiersOf = (term: FeeTermSaid, currency: string): Tier[] =>
 
 export const paymentTermOf = ({ base, days, paymentDays }: ModeTerm): PaymentTerm => ({ base, days, paymentDays });
 
+const unitMinorOf = (text: string | null, currency: string): string | null =>
+  text === null
+    ? null
+    : exact(text)
+        .times(exact(10n ** BigInt(minorDigits(currency))))
+        .toFixed();
+
 /** The limits within which differences are noise. */
 export function tolerancePolicyOf({ tolerance, currency }: ContractContent): TolerancePolicy {
   const limit = ({ mode, amount, percent }: LimitSaid) => ({ mode, amountMinor: minorOf(amount, currency), percent });
   return {
-    line: limit(tolerance.line),
+    line: { ...limit(tolerance.line), unitMinor: unitMinorOf(tolerance.unitPrice ?? null, currency) },
     statement: limit(tolerance.statement),
     monthlyCapMinor: minorOf(tolerance.monthlyCap, currency),
   };

@@ -139,6 +139,11 @@ function decideTolerance({ tolerance, currency }: ContractContent): ContentProbl
     ...unless(isPercent(tolerance[which].percent), "TOLERANCE_MALFORMED", { path: ["tolerance", which, "percent"] }),
   ]);
   const cap = isAmount(tolerance.monthlyCap, currency);
-  return [...limits, ...unless(cap, "TOLERANCE_MALFORMED", { path: ["tolerance", "monthlyCap"] })];
+  const unit = tolerance.unitPrice == null || isDecimal(tolerance.unitPrice);
+  return [
+    ...limits,
+    ...unless(cap, "TOLERANCE_MALFORMED", { path: ["tolerance", "monthlyCap"] }),
+    ...unless(unit, "TOLERANCE_MALFORMED", { path: ["tolerance", "unitPrice"] }),
+  ];
 }
 const isPercent = (text: string): boolean => isDecimal(text) && exact(text).lte(exact("100"));

@@ -53,6 +53,15 @@ describe("what lies between our figures and theirs", () => {
     expect(variances.reduce((sum, each) => sum + each.amountMinor, 0n)).toBe(604_001n);
   });
 
+  it("is a price and no noise where a unit differs by more than two fen, however few they are", () => {
+    const ten = (theirs: string) => classify(match([goods("G1", 10n, "48")], [goods("G1", 10n, theirs)]), 0n, facts);
+    const codeOf = (theirs: string) => ten(theirs).map(({ code, amountMinor }) => [code, amountMinor])[0];
+    // 1.00 is within the line, but it is ten fen a unit.
+    expect(codeOf("47.9")).toEqual(["PRICE_DIFF", 100n]);
+    const cheap = match([goods("G1", 2n, "48")], [{ ...goods("G1", 2n, "48"), amountMinor: 9_596n }]);
+    expect(classify(cheap, 9_596n, facts).map(({ code }) => code)).toEqual(["ROUNDING"]);
+  });
+
   it("takes quantity first at our price, then the price on their quantity", () => {
     const matched = match([goods("G1", 120n, "48")], [goods("G1", 118n, "47.5")]);
     const variances = classify(matched, 560_500n, facts);

@@ -58,7 +58,7 @@ export function goodsParts({ ours, theirs }: Match, tolerance: Tolerance): Part[
         );
   const tax = own - byQuantity === other ? 0n : byTax(ours, theirs);
   const rest = own - other - byQuantity - tax;
-  const noise = within(tolerance, own - byQuantity - tax, other);
+  const noise = within(tolerance, own - byQuantity - tax, other, otherQuantity);
   const parts: Part[] = [
     { code: ours[0]?.kind === "RETURN" ? returnCodeOf(theirs) : "QTY_SHORT", amountMinor: byQuantity },
     { code: "TAX_DIFF", amountMinor: tax },

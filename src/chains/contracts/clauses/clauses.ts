@@ -39,13 +39,33 @@ export const termText = (
 ): string =>
   `${feeName(term.kind, language)}${language === "zh-CN" ? "：" : ": "}${sayTerm(term, sayingOf(content, language, nameOf))}`;
 
+const plain = (part: ClausePart, key: string, title: string, text: string): Clause => ({
+  ...{ key, about: key, part, title, text, doubt: null },
+});
+
+/** What differences are noise. */
+function toleranceClauses({ tolerance }: ContractContent, saying: Saying): Clause[] {
+  const { words } = saying;
+  const { unitPrice } = tolerance;
+  const clause = (key: string, title: string, text: string) => plain("TOLERANCE", `tolerance.${key}`, title, text);
+  return [
+    clause("line", words.pick("单行容差", "Tolerance of a line"), sayLimit(tolerance.line, saying)),
+    ...(unitPrice == null
+      ? []
+      : [clause("unitPrice", words.pick("单价容差", "Tolerance of a unit's price"), sayAmount(unitPrice, saying))]),
+    clause("statement", words.pick("整单容差", "Tolerance of a statement"), sayLimit(tolerance.statement, saying)),
+    clause(
+      "monthlyCap",
+      words.pick("每月核销上限", "Written off a month at most"),
+      sayAmount(tolerance.monthlyCap, saying),
+    ),
+  ];
+}
+
 /** Everything that a contract says, clause by clause; of long lists a few names and how many more, or `whole`. */
 export function clausesOf(content: ContractContent, language: Language, nameOf: Names, whole = false): Clause[] {
   const saying = sayingOf(content, language, nameOf, whole);
   const { words } = saying;
-  const plain = (part: ClausePart, key: string, title: string, text: string): Clause => ({
-    ...{ key, about: key, part, title, text, doubt: null },
-  });
   const name = (id: string) => nameOf(id) ?? id;
   const ledger =
     content.ledger === "DEALER"
@@ -74,22 +94,7 @@ export function clausesOf(content: ContractContent, language: Language, nameOf: 
           ? null
           : { flagged: term.legality === "DOUBTFUL", source: term.legalSource },
     })),
-    ...(["line", "statement"] as const).map((which) =>
-      plain(
-        "TOLERANCE",
-        `tolerance.${which}`,
-        which === "line"
-          ? words.pick("单行容差", "Tolerance of a line")
-          : words.pick("整单容差", "Tolerance of a statement"),
-        sayLimit(content.tolerance[which], saying),
-      ),
-    ),
-    plain(
-      "TOLERANCE",
-      "tolerance.monthlyCap",
-      words.pick("每月核销上限", "Written off a month at most"),
-      sayAmount(content.tolerance.monthlyCap, saying),
-    ),
+    ...toleranceClauses(content, saying),
     plain(
       "TOLERANCE",
       "rebateMethod",
