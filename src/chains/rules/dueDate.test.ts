@@ -41,4 +41,28 @@ describe("when a chain must pay", () => {
     const feast = china({ "2026-04-30": "HOLIDAY", "2026-05-01": "HOLIDAY", "2026-05-02": "WORKDAY" });
     expect(dueOf(on31, days("2026-04-15"), feast)?.payOn).toBe("2026-05-02");
   });
+
+  it("goes past the National Day of 2026, stays on its make-up Saturday, and knows 29 February", () => {
+    const off = ["01", "02", "03", "04", "05", "06", "07"].map((date) => [`2026-10-${date}`, "HOLIDAY"] as const);
+    const autumn = china({ ...Object.fromEntries(off), "2026-10-10": "WORKDAY" });
+    const plain = term({ base: "RECEIPT", days: 60, paymentDays: [] });
+    // The 60th day is 4 October: the chain pays on the 8th, the law's day is not rolled.
+    expect(dueOf(plain, days("2026-08-05"), autumn)).toMatchObject({
+      ...{ contractual: "2026-10-04", payOn: "2026-10-08", legalMax: "2026-10-04", breachDays: 4 },
+    });
+    expect(dueOf(term(), days("2026-07-20"), autumn)).toMatchObject({
+      ...{ contractual: "2026-09-29", payOn: "2026-10-10", legalMax: "2026-09-18", breachDays: 22 },
+    });
+    expect(dueOf(term({ paymentDays: [30] }), days("2027-12-31"), china())).toMatchObject({
+      ...{ contractual: "2028-02-29", payOn: "2028-02-29", legalMax: "2028-02-29", breachDays: 0 },
+    });
+  });
+
+  it("rounds interest once, in the currency's own unit", () => {
+    expect([interestOf(money(1_000n, "CNY"), 1), interestOf(money(3_333n, "CNY"), 3)]).toEqual([
+      money(1n, "CNY"),
+      money(5n, "CNY"),
+    ]);
+    expect(interestOf(money(100_001n, "JPY"), 37)).toEqual(money(1_850n, "JPY"));
+  });
 });

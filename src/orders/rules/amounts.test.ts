@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { exposureOf, sliceOf, taxedOf } from "./amounts.ts";
+import { type LinePrice, exposureOf, sliceOf, taxedOf } from "./amounts.ts";
 
 const gross = { unitPrice: "33.333333", currency: "CNY", taxBasis: "GROSS", taxRate: "0.13" };
 const net = { ...gross, taxBasis: "NET" };
@@ -17,6 +17,55 @@ describe("what a part of a line comes to", () => {
       tax: { minor: 76_440n },
       gross: { minor: 664_440n },
     });
+  });
+  it("is billed as 3, 3 and 1 of 7 and given back as 2 and 5, in currencies of two digits, none and three", () => {
+    const cut = (price: LinePrice, ...ends: number[]) =>
+      ends.map((to, at) => {
+        const { net: without, tax } = sliceOf(price, ends[at - 1] ?? 0, to);
+        return [Number(without.minor), Number(tax.minor)];
+      });
+    const yen = { unitPrice: "105.5", currency: "JPY", taxBasis: "NET", taxRate: "0.1" };
+    const dinar = { unitPrice: "1.2345", currency: "KWD", taxBasis: "GROSS", taxRate: "0.05" };
+    const tie = { ...gross, unitPrice: "12.345" };
+    expect([net, tie, yen, dinar].map((price) => cut(price, 3, 6, 7))).toEqual([
+      [
+        ...[
+          [10_000, 1_300],
+          [10_000, 1_300],
+          [3_333, 433],
+        ],
+      ],
+      [
+        ...[
+          [3_278, 426],
+          [3_277, 426],
+          [1_093, 142],
+        ],
+      ],
+      [
+        ...[
+          [317, 32],
+          [316, 31],
+          [106, 11],
+        ],
+      ],
+      [
+        ...[
+          [3_528, 176],
+          [3_526, 177],
+          [1_176, 59],
+        ],
+      ],
+    ]);
+    const given = (price: LinePrice) => cut(price, 2, 7).map(([without = 0, tax = 0]) => without + tax);
+    expect([net, tie, yen, dinar].map(given)).toEqual([
+      ...[
+        [7_534, 18_832],
+        [2_469, 6_173],
+        [232, 581],
+        [2_469, 6_173],
+      ],
+    ]);
   });
   it("adds up to the line however it is cut", () => {
     const cuts = fc.array(fc.integer({ min: 0, max: 500 }), { maxLength: 6 });

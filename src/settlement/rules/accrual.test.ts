@@ -20,6 +20,13 @@ describe("a fee over the months that it is for", () => {
     });
     expect(accrue(500_000n, run, day("2025-12-01"))).toEqual({ months: [], accruedMinor: 0n, releasedMinor: 500_000n });
   });
+  it("ended early, is the days' part of the whole, and the last month that bears it takes the residue", () => {
+    // 5,346.15 over 237 days, 90 of them borne: 2,030.18, and not 2,030.19 month by month.
+    const leap: Run = { from: day("2024-03-04"), to: day("2024-10-27") };
+    const { months, accruedMinor, releasedMinor } = accrue(534_615n, leap, day("2024-06-02"));
+    expect(months.map(({ amountMinor }) => amountMinor)).toEqual([63_161n, 67_673n, 69_929n, 2_255n]);
+    expect([accruedMinor, releasedMinor]).toEqual([203_018n, 331_597n]);
+  });
   it("loses nothing, whatever the amount and the days", () => {
     fc.assert(
       fc.property(fc.bigInt(-10_000n, 10_000_000n), fc.nat(800), fc.nat(900), (amount, days, endedAfter) => {
