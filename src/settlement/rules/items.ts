@@ -164,7 +164,8 @@ export type Limits = {
 /**
  * I3: what becomes of items before a person looks. Cut-off is carried on; noise within tolerance is written off, in the
  * order of the items, until the month's cap is reached (O2); the rest is open. What a person decided stays. When nothing
- * but noise of prices is open and all of it together is within the statement's own tolerance and the cap, it is accepted.
+ * but noise of prices is open, it is accepted where it is within the cap, and it and all that is written off of the
+ * statement together are within the statement's own tolerance (B4.6).
  */
 export function statesOf(
   items: readonly Item[],
@@ -205,7 +206,7 @@ export function statesOf(
     decided.every((each) => each === null || each.state !== "OPEN") &&
     items.every(isNoise) &&
     mayWriteOff(limits.policy, open, written) &&
-    within(limits.policy.statement, own, own - open);
+    within(limits.policy.statement, own, own - open - (written - limits.besideMinor));
   const last = (state: VarianceState): VarianceState => (accepts && state === "OPEN" ? "ACCEPTED" : state);
   return {
     items: items.map((item, at) => {

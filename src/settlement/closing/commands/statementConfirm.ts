@@ -90,7 +90,9 @@ async function writeOffNoise(act: Act, row: StatementRow): Promise<StatementRow>
     spent += sizeOf(items);
   }
   const off = header.reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
-  const small = within(policy.statement, row.oursMinor, row.oursMinor - off);
+  // Of the lines of their sheet, as when it was matched: that is what its total is beside.
+  const total = row.theirsMinor ?? 0n;
+  const small = within(policy.statement, total + off, total);
   return header.length > 0 && small && mayWriteOff(policy, sizeOf(header), spent)
     ? decideHeader(by, at, { ...noise, groups: header })
     : at;
