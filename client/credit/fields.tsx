@@ -14,7 +14,7 @@ export const Text = ({
   help,
   ...refused
 }: Texted & { type?: "date"; help?: ReactNode }): ReactNode => (
-  <Form.Item label={label} htmlFor={id} {...(help === undefined ? {} : { help })} {...refused}>
+  <Form.Item label={label} htmlFor={id} {...(help === undefined ? {} : { extra: help })} {...refused}>
     {type === "date" ? (
       <DayField id={id} value={value} change={set} />
     ) : (

@@ -28,10 +28,13 @@ type Props = {
   /** What a mapping that is kept is called, unless somebody says otherwise. */
   readonly called?: string;
   started(run: string): void;
+  /** Another file instead, where this one cannot be read. */
+  another?(): void;
 };
 
 /** Second step: which column of the file is which field. A kept mapping that fits, or a proposal, stands there already. */
 export function ImportColumns(props: Props): ReactNode {
+  const t = useTexts(importWords);
   const [reading, setReading] = useState<Reading>({});
   const how = Object.keys(reading).length === 0 ? null : { ...reading, columns: [] };
   const asked = useQuery(ImportSheetDocument, { variables: { fileId: props.fileId, kind: props.kind.name, how } });
@@ -43,7 +46,12 @@ export function ImportColumns(props: Props): ReactNode {
           {sheet.failure === null ? (
             <Columns key={JSON.stringify(reading)} {...props} sheet={sheet} reading={reading} read={setReading} />
           ) : (
-            <Alert type="error" showIcon title={sheet.failure.message} />
+            <Alert
+              type="error"
+              showIcon
+              title={sheet.failure.message}
+              action={props.another === undefined ? null : <Button onClick={props.another}>{t.another}</Button>}
+            />
           )}
         </div>
       )}

@@ -135,7 +135,12 @@ function Whole({ run, again }: { run: ImportRunWholeFragment; again(): void }): 
                 align: "right",
                 render: (_, error) => <span className="figure">{error.line}</span>,
               },
-              { title: t.header, key: "header", width: 160, render: (_, error) => error.header ?? error.column ?? "—" },
+              {
+                ...{ title: t.header, key: "header", width: 160 },
+                // What no column of the file was named for is called by the field that lacks.
+                render: (_, error) =>
+                  error.header ?? run.kind.columns.find(({ key }) => key === error.column)?.name ?? error.column ?? "—",
+              },
               { title: t.raw, key: "raw", width: 200, render: (_, error) => <span className="mono">{error.raw}</span> },
               { title: t.reason, key: "reason", dataIndex: "message" },
             ]}

@@ -61,7 +61,11 @@ export function Imports(): ReactNode {
                 if (kind === undefined) return <EmptyState title={t.noKinds} />;
                 if (file === null)
                   return <ImportFile kinds={kinds} kind={kind} choose={setWanted} uploaded={({ id }) => setFile(id)} />;
-                return <ImportColumns key={file} kind={kind} fileId={file} started={begun} />;
+                const another = () => {
+                  setFile(null);
+                  setFresh(true);
+                };
+                return <ImportColumns key={file} kind={kind} fileId={file} started={begun} another={another} />;
               }}
             </Answered>
           )}

@@ -10,6 +10,8 @@ import { varianceCodes } from "./states.tsx";
 
 const words = texts({
   "zh-CN": {
+    whole: "请填写整数",
+    decimal: "请填写数字，例如 1,200.50",
     failed: (names: string) => `${names} 没有传上来，网络可能中断。`,
     and: "、",
     again: "重新上传",
@@ -18,6 +20,8 @@ const words = texts({
     pictures: "PDF 或图片，单个不超过 20 MB。",
   },
   en: {
+    whole: "A whole number, please",
+    decimal: "A number, such as 1,200.50",
     failed: (names: string) => `${names} did not arrive: the connection may be gone.`,
     and: ", ",
     again: "Send again",
@@ -26,6 +30,9 @@ const words = texts({
     pictures: "PDF or pictures, up to 20 MB each.",
   },
 });
+
+const wholeNumber = /^(?:-?\d[\d,，\s]*)?$/;
+const decimalNumber = /^(?:-?\d[\d,，\s]*(?:\.\d+)?)?$/;
 
 /** What the dialogs of disputes, of short payments and of the book's variances are made of. */
 type Field = {
@@ -50,17 +57,26 @@ export const AmountField = ({
   extra,
   placeholder,
   whole = false,
-}: Field & { readonly placeholder?: string; readonly whole?: boolean }): ReactNode => (
-  <Form.Item label={label} htmlFor={id} {...(extra === undefined ? {} : { extra })} {...fieldRefusal(refused, ...path)}>
-    <Input
-      id={id}
-      inputMode={whole ? "numeric" : "decimal"}
-      {...(placeholder === undefined ? {} : { placeholder })}
-      value={value}
-      onChange={(event) => set(event.target.value)}
-    />
-  </Form.Item>
-);
+}: Field & { readonly placeholder?: string; readonly whole?: boolean }): ReactNode => {
+  const t = useTexts(words);
+  // What is no number is told where it stands, before it is sent: the server knows no such value at all.
+  const strange = !(whole ? wholeNumber : decimalNumber).test(value.trim());
+  const told = strange
+    ? { validateStatus: "error" as const, help: whole ? t.whole : t.decimal }
+    : fieldRefusal(refused, ...path);
+  return (
+    <Form.Item label={label} htmlFor={id} {...(extra === undefined ? {} : { extra })} {...told}>
+      <Input
+        id={id}
+        inputMode={whole ? "numeric" : "decimal"}
+        aria-invalid={strange}
+        {...(placeholder === undefined ? {} : { placeholder })}
+        value={value}
+        onChange={(event) => set(event.target.value)}
+      />
+    </Form.Item>
+  );
+};
 
 /** Why, in somebody's own words. */
 export const NoteField = ({

@@ -37,13 +37,15 @@ export function FactDrawer({ id, fees, close }: { id: string; fees: Kinds; close
   return (
     <Drawer open onClose={close} title={t.fact} size={520}>
       <Answered asked={asked} thing={({ node }) => (isFact(node) ? node : null)} loading={<LoadingRows rows={6} />}>
-        {(fact) => <FactView fact={fact} fees={fees} />}
+        {(fact) => <FactView fact={fact} fees={fees} close={close} />}
       </Answered>
     </Drawer>
   );
 }
 
-function FactView({ fact, fees }: { fact: Fact; fees: Kinds }): ReactNode {
+type Of = { readonly fact: Fact; readonly fees: Kinds; close(): void };
+
+function FactView({ fact, fees, close }: Of): ReactNode {
   const t = useTexts(factWords);
   const own = useOwn(fact, fees);
   const items: Item[] = [
@@ -61,7 +63,7 @@ function FactView({ fact, fees }: { fact: Fact; fees: Kinds }): ReactNode {
         <FactStanding fact={fact} />
       </Space>
       <Descriptions size="small" column={1} items={items} />
-      <FactActs fact={fact} fees={fees} />
+      <FactActs fact={fact} fees={fees} close={close} />
     </>
   );
 }
@@ -148,23 +150,25 @@ function useOwn(fact: Fact, fees: Kinds): Item[] {
 }
 
 /** Taking it back; of what was taken back, saying it anew as it should have been. */
-function FactActs({ fact, fees }: { fact: Fact; fees: Kinds }): ReactNode {
+function FactActs({ fact, fees, close }: Of): ReactNode {
   const asked = useQuery(FactKindsDocument);
   if (asked.data?.viewerCanRecordChainFacts !== true || fact.reverses !== null) return null;
   return (
     <div style={{ marginTop: 12 }}>
       <Suspense fallback={null}>
-        {fact.takenBack ? <Again fact={fact} fees={fees} /> : <Reverse fact={fact} />}
+        {fact.takenBack ? <Again fact={fact} fees={fees} close={close} /> : <Reverse fact={fact} />}
       </Suspense>
     </div>
   );
 }
 
-function Again({ fact, fees }: { fact: Fact; fees: Kinds }): ReactNode {
+/** Said anew, the one that was taken back is done with. */
+function Again({ fact, fees, close }: Of): ReactNode {
   const chain = fact.chain?.id ?? "";
-  if (fact.__typename === "ChainEvent") return <RecordEvent chain={chain} fees={fees} begin={fact} />;
-  if (fact.__typename === "ChainTurnover") return <RecordTurnover chain={chain} begin={fact} />;
-  return <RecordMovement chain={chain} kinds={countKinds.includes(fact.kind) ? countKinds : goodsKinds} begin={fact} />;
+  if (fact.__typename === "ChainEvent") return <RecordEvent chain={chain} fees={fees} begin={fact} sent={close} />;
+  if (fact.__typename === "ChainTurnover") return <RecordTurnover chain={chain} begin={fact} sent={close} />;
+  const kinds = countKinds.includes(fact.kind) ? countKinds : goodsKinds;
+  return <RecordMovement chain={chain} kinds={kinds} begin={fact} sent={close} />;
 }
 
 function Reverse({ fact }: { fact: Fact }): ReactNode {

@@ -35,11 +35,13 @@ export function RecordEvent({
   chain,
   fees,
   begin,
+  sent,
 }: {
   readonly chain: string;
   readonly fees: FactKindsQuery["kaFeeKinds"];
   /** One that was taken back: its correction begins with what it said. */
   readonly begin: ChainEventRowFragment | null;
+  sent?(): void;
 }): ReactNode {
   const t = useTexts(factWords);
   const { today } = useViewer();
@@ -65,6 +67,7 @@ export function RecordEvent({
       act={act}
       label={begin === null ? t.record : t.correct}
       done={t.recorded}
+      {...(sent === undefined ? {} : { sent })}
       primary
       wide
       fields={["feeKind", "name", "store", "product", "from", "to", "quantity", "days", "base", "documentNo", "line"]}
@@ -102,7 +105,7 @@ export function RecordEvent({
         {text("to", t.to, "date", t.oneDay)}
       </div>
       <div className="pair">
-        <Form.Item label={t.store} htmlFor="event-store" help={t.allOfContract} {...fieldRefusal(refused, "store")}>
+        <Form.Item label={t.store} htmlFor="event-store" extra={t.allOfContract} {...fieldRefusal(refused, "store")}>
           <StorePicker
             id="event-store"
             label={t.store}

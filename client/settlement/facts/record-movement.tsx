@@ -20,6 +20,7 @@ type Props = {
   readonly kinds: readonly ChainMovementKind[];
   /** One that was taken back: its correction begins with what it said. */
   readonly begin: ChainMovementRowFragment | null;
+  sent?(): void;
 };
 
 const blank = {
@@ -38,10 +39,11 @@ const draftOf = (fact: ChainMovementRowFragment): Draft => ({
 const said = (name: string, text: string) => (text.trim() === "" ? {} : { [name]: text.trim() });
 
 /** Records what happened to goods at a store: a line of a paper. */
-export function RecordMovement({ chain, kinds, begin }: Props): ReactNode {
+export function RecordMovement({ chain, kinds, begin, sent }: Props): ReactNode {
   const t = useTexts(factWords);
   const { today } = useViewer();
-  const fresh = { ...blank, kind: kinds[0] ?? "RECEIPT", on: today };
+  // What is written down by hand is a receipt more often than an opening stock.
+  const fresh = { ...blank, kind: kinds.includes("RECEIPT") ? "RECEIPT" : (kinds[0] ?? ""), on: today };
   const form = useForm(`${begin?.id ?? chain}.movement.${kinds[0] ?? ""}`, begin === null ? fresh : draftOf(begin));
   const { draft, set } = form;
   const act = form.clearing(useCommand(ChainFactRecordDocument, "chainFactRecord"));
@@ -63,6 +65,7 @@ export function RecordMovement({ chain, kinds, begin }: Props): ReactNode {
       act={act}
       label={begin === null ? t.record : t.correct}
       done={t.recorded}
+      {...(sent === undefined ? {} : { sent })}
       primary
       wide
       fields={[

@@ -31,10 +31,12 @@ const draftOf = (fact: ChainTurnoverRowFragment): Draft => ({
 export function RecordTurnover({
   chain,
   begin,
+  sent,
 }: {
   readonly chain: string;
   /** One that was taken back: its correction begins with what it said. */
   readonly begin: ChainTurnoverRowFragment | null;
+  sent?(): void;
 }): ReactNode {
   const t = useTexts(factWords);
   const { today } = useViewer();
@@ -60,6 +62,7 @@ export function RecordTurnover({
       act={act}
       label={begin === null ? t.record : t.correct}
       done={t.recorded}
+      {...(sent === undefined ? {} : { sent })}
       primary
       wide
       fields={["store", "product", "rateGroup", "on", "quantity", "gross", "returns", "coupons", "documentNo", "line"]}

@@ -12,6 +12,10 @@ addMessages({
     en: "Write what happened: OPENING, DELIVERY, RECEIPT, SUPPLIER_RETURN, SALE, CUSTOMER_RETURN, COUNT, SHRINK, TRANSFER_OUT or TRANSFER_IN.",
     "zh-CN": "请填写业务类型：期初、发货、收货、退供、销售、顾客退货、盘点、损耗、调出或调入。",
   },
+  PRODUCT_UNNAMED: {
+    en: "It names no product: choose the column with our product code or with the chain's.",
+    "zh-CN": "没有指明商品：请选择本公司产品编码或系统商品编码所在的列。",
+  },
   UNKNOWN_SKU: { en: "On this day the chain's number was none of ours.", "zh-CN": "该日期没有此系统商品编码的对照。" },
   TRANSFER_NOWHERE: {
     en: "Goods are moved out to another place of the chain than they were at.",

@@ -150,7 +150,7 @@ function judge(row: Row, looked: Looked, viewer: Viewer, today: Day) {
   const currency = currencyOf(row.currency, viewer);
   const problems: RowProblem[] = [
     ...at.problems,
-    ...(row.product === null && row.sku === null ? [wrong("product", "UNKNOWN_PRODUCT", null)] : []),
+    ...(row.product === null && row.sku === null ? [wrong("product", "PRODUCT_UNNAMED", null)] : []),
     ...(kind === undefined ? [wrong("kind", "UNKNOWN_MOVEMENT", row.kind)] : []),
     ...(promotion === undefined ? [wrong("promotion", "UNKNOWN_YES_NO", row.promotion)] : []),
     ...(currency === undefined ? [wrong("currency", "CURRENCY_UNKNOWN", row.currency)] : []),
