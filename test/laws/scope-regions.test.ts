@@ -2,6 +2,7 @@ import { getNamedType, isAbstractType } from "graphql";
 import { newId } from "../../src/kernel/id.ts";
 import { nodeTypes } from "../../src/platform/graphql/node.ts";
 import { county } from "../support/orders.ts";
+import { apart } from "../support/scope/bothSides.ts";
 import { ScopeWorld, answersOf, argsWith, nobodysLike, shown } from "../support/scope/scope-world.ts";
 import { type Secrets, leaksIn, mark, secretsIn } from "../support/scope/secrets.ts";
 import type { Asker } from "../support/world.ts";
@@ -9,7 +10,7 @@ import type { Asker } from "../support/world.ts";
 /** The back office's words hold the victim's mark too, and its figures are the stock's: neither is a dealer's. */
 const isTheirs = (leak: string): boolean => leak !== mark && !/^7341/.test(leak);
 
-describe("a branch manager knows the dealers of his regions, and of the others not that they are there", () => {
+describe("who knows a part of what is there knows nothing of the rest", () => {
   let s: ScopeWorld;
   let branch: Asker;
   let secrets: Secrets;
@@ -26,7 +27,7 @@ describe("a branch manager knows the dealers of his regions, and of the others n
   }, 120_000);
   afterAll(() => s.w.close());
 
-  it("every query, without an id or with one of theirs, tells nothing of them", async () => {
+  it("a branch manager is told nothing of other regions' dealers by any query, without an id or with one of theirs", async () => {
     const found: string[] = [];
     const ids = s.oneOfEach().filter((id) => secrets.uuids.has(id.slice(-36)));
     expect(ids.length).toBeGreaterThan(5);
@@ -47,7 +48,7 @@ describe("a branch manager knows the dealers of his regions, and of the others n
     expect([...new Set(found.map((each) => each.slice(0, 300)))]).toEqual([]);
   }, 120_000);
 
-  it("every node of theirs is as one that never was", async () => {
+  it("every node of theirs is to him as one that never was", async () => {
     const rowIds = s.rows.flatMap(({ row }) =>
       typeof row["id"] === "string" && secrets.uuids.has(row["id"]) ? [row["id"]] : [],
     );
@@ -56,7 +57,7 @@ describe("a branch manager knows the dealers of his regions, and of the others n
     expect([...new Set((await s.nodesThere(branch, ids)).map((id) => id.split("_")[0]))]).toEqual([]);
   }, 60_000);
 
-  it("every act on what is theirs is refused as on what nobody has", async () => {
+  it("every act of his on what is theirs is refused as on what nobody has", async () => {
     const found: string[] = [];
     for (const field of s.fields.mutations) {
       if (field.name.startsWith("session")) continue;
@@ -76,4 +77,42 @@ describe("a branch manager knows the dealers of his regions, and of the others n
     }
     expect(found).toEqual([]);
   }, 120_000);
+
+  it("a chain's contact reads of his own chain what both sides know, and nothing behind it", async () => {
+    const maker = s.company.manufacturerId;
+    // As our confirmation would leave a statement, of which one row was let go as noise.
+    for (const table of ["statement_item", "statement_variance"])
+      await s.w.rows(`UPDATE ${table} SET state = 'WRITTEN_OFF' WHERE manufacturer_id = $1`, [maker]);
+    const [statement] = await s.w.rows<{ chain: string }>(
+      `UPDATE chain_statement SET state = 'SUPPLIER_CONFIRMED' WHERE manufacturer_id = $1 AND their_number LIKE $2 || '%' RETURNING chain_id AS chain`,
+      [maker, mark],
+    );
+    const guest = await s.w.person(maker, "CHAIN_CONTACT", { chainId: statement!.chain, name: "采购" });
+    const behind = secretsIn(s.rows.flatMap(apart), ({ table }) => table === "behind", [
+      ...[guest.personId, guest.membershipId, maker],
+    ]);
+    const found: string[] = [];
+    for (const field of s.fields.queries)
+      for (const way of s.ways(field)) {
+        const tried = way.slot === null ? [""] : s.idsFor(way.slot.name === "id" ? field.name : way.slot.name);
+        const asked = tried.map((id) => argsWith(way, id, newId));
+        const depth = way.slot === null ? 4 : isAbstractType(getNamedType(field.type)) ? 2 : 3;
+        const answers = answersOf(await s.ask(guest, "query", field, asked, depth), asked.length);
+        for (const [at, answer] of answers.entries()) {
+          const text = JSON.stringify(answer) ?? "";
+          const leaks = leaksIn(text, behind, JSON.stringify(asked[at])).filter(isTheirs);
+          if (/"(?:WRITTEN_OFF|LAPSED)"/.test(text)) leaks.push("what we let go");
+          found.push(...leaks.map((leak) => `${field.name} ${way.label} ${JSON.stringify(asked[at])} tells ${leak}`));
+        }
+      }
+    expect([...new Set(found.map((each) => each.slice(0, 300)))]).toEqual([]);
+    const rowIds = [...new Set(s.rows.map(({ row }) => row["id"]).filter((id) => typeof id === "string"))];
+    const every = nodeTypes().flatMap((type) => rowIds.map((id) => `${type}_${id}`));
+    const there = await s.nodesThere(guest, every);
+    expect([...new Set(there.map((id) => id.slice(0, id.indexOf("_"))))].sort()).toEqual([
+      ...["Chain", "ChainBanner", "ChainDispute", "ChainEntity", "ChainInvoice", "ChainPaper", "ChainStatement"],
+      "ChainStore",
+    ]);
+    expect(there.filter((id) => behind.uuids.has(id.slice(-36)))).toEqual([]);
+  }, 180_000);
 });

@@ -47,7 +47,10 @@ export class StatementItem {
   on!: Day | null;
   @Field(() => String, { nullable: true, description: "What was noted when it was decided; our own people's." })
   note!: string | null;
-  @Field(() => InstantScalar, { nullable: true, description: "When a person decided; null: nobody has." })
+  @Field(() => InstantScalar, {
+    nullable: true,
+    description: "When a person decided; null: nobody has. Our own people's.",
+  })
   decidedAt!: Date | null;
   @Field(() => Int, { description: "Rises with every change; say which you saw." })
   version!: number;

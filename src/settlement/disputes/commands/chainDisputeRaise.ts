@@ -43,8 +43,7 @@ export const chainDisputeRaise: Command<ChainDisputeRaiseInput, Refused> = {
     const possible = decideAct("claim", row.state);
     if (!possible.ok) return possible;
     const [item] = await itemsOf(tx, row.id, [rowId("StatementItem", input.item) ?? row.id]);
-    // What we let go as noise is no contact's to know.
-    if (item === undefined || (guest && item.state === "WRITTEN_OFF")) return no({ code: "NOT_FOUND", path: ["item"] });
+    if (item === undefined) return no({ code: "NOT_FOUND", path: ["item"] });
     const policy = await disputePolicyOn(tx, act.today);
     const decided = await claimOn(act, row, item, policy, input);
     if (!decided.ok) return decided;

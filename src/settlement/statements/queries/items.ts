@@ -9,6 +9,7 @@ import type { Loadable } from "../../../platform/loaders.ts";
 import { searchNeedle } from "../../../platform/searchKeys.ts";
 import type { Sql } from "../../../platform/sql.ts";
 import { mayReadWithin } from "../../rules/access.ts";
+import { itemStateFor, itemStatesMeant } from "../guest.ts";
 import type { StatementItem, StatementItemFilter, StatementLine } from "../model-items.ts";
 import type { ChainStatement, StatementVariance } from "../model.ts";
 import {
@@ -22,13 +23,14 @@ import {
 } from "../store.ts";
 import { own } from "./figures.ts";
 
-/** An item as the API shows it. What our own people noted is not a guest's. */
+/** An item as the API shows it. What our own people noted, and when, and what they let go, is not a guest's. */
 export function wireItem(
   row: ItemRow,
   of: { readonly id: string; readonly currency: string },
   viewer: Viewer,
 ): StatementItem {
   const shown = (minor: bigint) => wireMoney(money(minor, of.currency));
+  const within = mayReadWithin(viewer);
   const kind = row.ours.length === 0 ? "THEIRS_ONLY" : row.theirs.length === 0 ? "OURS_ONLY" : "BOTH";
   return {
     ...{
@@ -37,14 +39,15 @@ export function wireItem(
       statementId: of.id,
       currency: of.currency,
     },
-    ...{ row, kind, about: row.kind, pass: row.pass, code: row.code as StatementItem["code"], state: row.state },
+    ...{ row, kind, about: row.kind, pass: row.pass, code: row.code as StatementItem["code"] },
+    state: itemStateFor(viewer, row.state),
     ...{
       ours: shown(row.oursMinor),
       theirs: shown(row.theirsMinor),
       difference: shown(row.oursMinor - row.theirsMinor),
     },
-    ...{ documentNo: row.documentNo, on: row.on, note: mayReadWithin(viewer) ? row.note : null },
-    ...{ decidedAt: row.decidedAt, version: row.version },
+    ...{ documentNo: row.documentNo, on: row.on, note: within ? row.note : null },
+    ...{ decidedAt: within ? row.decidedAt : null, version: row.version },
   };
 }
 
@@ -66,8 +69,9 @@ export const wireLine = (
   partOf: known.splitOf === null ? null : globalId("ChainStatementLine", known.splitOf),
 });
 
-export const wireVariance = (row: VarianceRow, currency: string): StatementVariance => ({
-  ...{ id: globalId("StatementVariance", row.id), code: row.code as StatementVariance["code"], state: row.state },
+export const wireVariance = (row: VarianceRow, currency: string, viewer: Viewer): StatementVariance => ({
+  ...{ id: globalId("StatementVariance", row.id), code: row.code as StatementVariance["code"] },
+  state: itemStateFor(viewer, row.state),
   ...{ amount: wireMoney(money(row.amountMinor, currency)), version: row.version },
 });
 
@@ -89,10 +93,8 @@ export function itemConditions(filter: StatementItemFilter, viewer: Viewer, valu
     THEIRS_ONLY: "cardinality(i.ours) = 0",
   };
   return [
-    // A write-off is between us and our books.
-    ...(mayReadWithin(viewer) ? [] : ["i.state <> 'WRITTEN_OFF'"]),
     ...(filter.codes == null ? [] : [`i.code = ANY(${value(filter.codes)}::text[])`]),
-    ...(filter.states == null ? [] : [`i.state = ANY(${value(filter.states)}::text[])`]),
+    ...(filter.states == null ? [] : [`i.state = ANY(${value(itemStatesMeant(viewer, filter.states))}::text[])`]),
     ...(filter.passes == null ? [] : [`i.pass = ANY(${value(filter.passes)}::text[])`]),
     ...(filter.stores == null ? [] : [`i.store_id = ANY(${value(ids("ChainStore", filter.stores))}::uuid[])`]),
     ...(filter.products == null ? [] : [`i.product_id = ANY(${value(ids("Product", filter.products))}::uuid[])`]),

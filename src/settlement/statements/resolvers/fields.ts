@@ -10,6 +10,7 @@ import { mayReadWithin, mayWorkStatements } from "../../rules/access.ts";
 import { varianceCodes } from "../../rules/codes.ts";
 import { type StatementAct, isPossible } from "../../rules/course.ts";
 import { StatementItem, StatementItemConnection, StatementItemFilter } from "../model-items.ts";
+import { itemStateFor } from "../guest.ts";
 import {
   ChainStatement,
   StatementCounts,
@@ -31,10 +32,10 @@ import {
 import { type ItemOrder, itemById, itemPage, wireVariance } from "../queries/items.ts";
 import { StatementItemOrder } from "../words.ts";
 
-/** The sums of a statement's items that the viewer may see. */
+/** The sums of a statement's items, as the viewer may know what became of them. */
 async function kindsOf(ctx: Context, statement: ChainStatement): Promise<readonly KindRow[]> {
   const rows = (await ctx.load(kindsByStatement, statement.rowId))?.rows ?? [];
-  return mayReadWithin(ctx.viewer) ? rows : rows.filter((row) => row.state !== "WRITTEN_OFF");
+  return rows.map((row) => ({ ...row, state: itemStateFor(ctx.viewer, row.state) }));
 }
 /** What lies between the sheet's total and its lines, with what became of it: our own people's. */
 const headersOf = async (ctx: Context, statement: ChainStatement) =>
@@ -48,10 +49,12 @@ function kindsShown(
   rows: readonly KindRow[],
   headers: readonly { code: string; state: KindRow["state"]; amountMinor: bigint }[],
 ) {
-  const all = new Map(rows.map((row) => [`${row.code} ${row.state}`, row]));
-  for (const { code, state, amountMinor } of headers) {
-    const was = all.get(`${code} ${state}`) ?? { code, state, count: 0, oursMinor: 0n, theirsMinor: 0n };
-    all.set(`${code} ${state}`, { ...was, theirsMinor: was.theirsMinor - amountMinor });
+  const all = new Map<string, KindRow>();
+  const own = headers.map((row) => ({ ...row, count: 0, oursMinor: 0n, theirsMinor: -row.amountMinor }));
+  for (const { code, state, count, oursMinor, theirsMinor } of [...rows, ...own]) {
+    const was = all.get(`${code} ${state}`) ?? { count: 0, oursMinor: 0n, theirsMinor: 0n };
+    const sums = { oursMinor: was.oursMinor + oursMinor, theirsMinor: was.theirsMinor + theirsMinor };
+    all.set(`${code} ${state}`, { code, state, count: was.count + count, ...sums });
   }
   return [...all.values()].sort((a, b) => place(a.code) - place(b.code) || (a.state < b.state ? -1 : 1));
 }
@@ -114,7 +117,7 @@ export class ChainStatementFields {
     description: "What lies between the sheet's total and the sum of its lines; our own people's.",
   })
   async headerVariances(@Root() statement: ChainStatement, @Ctx() ctx: Context) {
-    return (await headersOf(ctx, statement)).map((row) => wireVariance(row, statement.currency));
+    return (await headersOf(ctx, statement)).map((row) => wireVariance(row, statement.currency, ctx.viewer));
   }
 
   @FieldResolver(() => StatementItemConnection, { description: "Its items: rows of the workbench." })

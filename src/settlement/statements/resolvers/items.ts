@@ -57,7 +57,7 @@ export class StatementItemFields {
   @FieldResolver(() => [StatementVariance], { description: "What lies between both sides, in parts that add up." })
   async variances(@Root() item: StatementItem, @Ctx() ctx: Context) {
     const rows = (await ctx.load(variancesByItem, itemKey(item)))?.rows ?? [];
-    return rows.map((row) => wireVariance(row, item.currency));
+    return rows.map((row) => wireVariance(row, item.currency, ctx.viewer));
   }
 
   @FieldResolver(() => String, { description: "Why it is as it is, in your language." })
