@@ -5,15 +5,17 @@ export type Connection = {
   readonly online: boolean;
   readonly reachable: boolean;
   readonly live: "off" | "on" | "reconnecting";
+  /** The server has a newer client than this page. */
+  readonly newer: boolean;
 };
 
-let state: Connection = { online: navigator.onLine, reachable: true, live: "off" };
+let state: Connection = { online: navigator.onLine, reachable: true, live: "off", newer: false };
 const listeners = new Set<() => void>();
 
 /** Says what has changed about the connection; whoever shows it is told. */
 export function connectionIs(change: Partial<Connection>): void {
   const next = { ...state, ...change };
-  if (next.online === state.online && next.reachable === state.reachable && next.live === state.live) return;
+  if ((Object.keys(next) as (keyof Connection)[]).every((key) => next[key] === state[key])) return;
   state = next;
   for (const listener of [...listeners]) listener();
 }

@@ -1,16 +1,14 @@
 import { App } from "antd";
-import { type ComponentType, type ReactNode, lazy } from "react";
+import type { ComponentType, ReactNode } from "react";
 import { BrowserRouter, Navigate, Route, Routes } from "react-router";
 import { NotFound } from "../ui/states.tsx";
 import { homeOf } from "./navigation.tsx";
 import { NotYours, mayOpen } from "./not-yours.tsx";
+import { part as page } from "./part.tsx";
 import { useViewer } from "./session.tsx";
 import { Shell } from "./shell.tsx";
 
 /** Each page is its own chunk, loaded when it is first gone to. */
-const page = <Name extends string>(load: () => Promise<Record<Name, ComponentType>>, name: Name) =>
-  lazy(async () => ({ default: (await load())[name] }));
-
 const pages: Readonly<Record<string, ComponentType>> = {
   today: page(() => import("../today/today.tsx"), "Today"),
   orders: page(() => import("../orders/order-list.tsx"), "OrderList"),

@@ -1,8 +1,9 @@
-import { type ReactNode, Suspense, lazy, useEffect, useState } from "react";
+import { type ReactNode, Suspense, useEffect, useState } from "react";
+import { part } from "./part.tsx";
 import { isTyping } from "./page-keys.ts";
 
 /** Loaded when somebody asks for it. */
-const KeysShown = lazy(async () => ({ default: (await import("./key-list.tsx")).KeysShown }));
+const KeysShown = part(() => import("./key-list.tsx"), "KeysShown");
 
 /** The keys that work everywhere: `/` goes to the page's search field, `?` lists the keys. */
 export function Keys(): ReactNode {

@@ -1,16 +1,7 @@
 import type { ApolloClient } from "@apollo/client";
 import { ApolloProvider } from "@apollo/client/react";
-import {
-  type ReactNode,
-  Suspense,
-  createContext,
-  lazy,
-  useCallback,
-  useContext,
-  useEffect,
-  useMemo,
-  useState,
-} from "react";
+import { type ReactNode, Suspense, createContext, useCallback, useContext, useEffect, useMemo, useState } from "react";
+import { part } from "./part.tsx";
 import { SessionCloseDocument } from "../gql/documents/SessionClose.ts";
 import { SessionSwitchDocument } from "../gql/documents/SessionSwitch.ts";
 import { SessionViewerDocument } from "../gql/documents/SessionViewer.ts";
@@ -64,9 +55,9 @@ async function setLanguage(client: ApolloClient, language: Language): Promise<vo
   await client.mutate({ mutation: ViewerLanguageSetDocument, variables: { input } }).catch(() => undefined);
 }
 
-const Inside = lazy(async () => ({ default: (await import("./inside.tsx")).Inside }));
-const ByLink = lazy(async () => ({ default: (await import("../identity/by-link.tsx")).ByLink }));
-const SignIn = lazy(async () => ({ default: (await import("../identity/sign-in.tsx")).SignIn }));
+const Inside = part(() => import("./inside.tsx"), "Inside");
+const ByLink = part(() => import("../identity/by-link.tsx"), "ByLink");
+const SignIn = part(() => import("../identity/sign-in.tsx"), "SignIn");
 
 type Standing =
   | { readonly is: "asking" }

@@ -1,7 +1,8 @@
 import { MenuOutlined } from "@ant-design/icons";
 import { Button, Grid, Layout } from "antd";
-import { type ReactNode, Suspense, lazy, useEffect, useState } from "react";
+import { type ReactNode, Suspense, useEffect, useState } from "react";
 import { Link, Outlet, useLocation } from "react-router";
+import { part } from "./part.tsx";
 import { useTexts } from "../ui/texts.ts";
 import { LoadingPage } from "../ui/states.tsx";
 import { ConnectionBanner } from "./banner.tsx";
@@ -16,7 +17,7 @@ import { SessionMenu } from "./session-menu.tsx";
 import { shellWords } from "./shell.texts.ts";
 
 /** Loaded on narrow screens only. */
-const PhoneMenu = lazy(async () => ({ default: (await import("./phone-menu.tsx")).PhoneMenu }));
+const PhoneMenu = part(() => import("./phone-menu.tsx"), "PhoneMenu");
 
 /** The frame of every page: where one can go, who one is, how the connection is. */
 export function Shell(): ReactNode {

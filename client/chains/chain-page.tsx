@@ -1,7 +1,8 @@
 import { useQuery } from "@apollo/client/react";
 import { Descriptions, Tabs } from "antd";
-import { type ReactNode, Suspense, lazy } from "react";
+import { type ReactNode, Suspense } from "react";
 import { useParams } from "react-router";
+import { part } from "../app/part.tsx";
 import { useViewer } from "../app/session.tsx";
 import { ChainPageDocument } from "../gql/documents/ChainPage.ts";
 import type { ChainWholeFragment } from "../gql/types.ts";
@@ -18,12 +19,10 @@ import { lastDay } from "./contract/version.ts";
 import { Contacts } from "./contacts.tsx";
 import "./chains.css";
 
-const Stores = lazy(async () => ({ default: (await import("./chain-stores.tsx")).ChainStores }));
-const Skus = lazy(async () => ({ default: (await import("./chain-skus.tsx")).ChainSkus }));
-const Contracts = lazy(async () => ({ default: (await import("./contract-list.tsx")).ContractList }));
-const Account = lazy(async () => ({
-  default: (await import("../settlement/account/chain-account.tsx")).ChainAccount,
-}));
+const Stores = part(() => import("./chain-stores.tsx"), "ChainStores");
+const Skus = part(() => import("./chain-skus.tsx"), "ChainSkus");
+const Contracts = part(() => import("./contract-list.tsx"), "ContractList");
+const Account = part(() => import("../settlement/account/chain-account.tsx"), "ChainAccount");
 
 /** A chain: what it is, its stores, its SKUs, what was agreed with it. */
 export function ChainPage(): ReactNode {

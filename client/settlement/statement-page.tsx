@@ -1,9 +1,10 @@
-import { type ReactNode, Suspense, lazy } from "react";
+import { type ReactNode, Suspense } from "react";
+import { part } from "../app/part.tsx";
 import { useViewer } from "../app/session.tsx";
 import { LoadingPage } from "../ui/states.tsx";
 
-const Guest = lazy(async () => ({ default: (await import("./guest/guest-statement.tsx")).GuestStatement }));
-const Bench = lazy(async () => ({ default: (await import("./bench/bench.tsx")).StatementBench }));
+const Guest = part(() => import("./guest/guest-statement.tsx"), "GuestStatement");
+const Bench = part(() => import("./bench/bench.tsx"), "StatementBench");
 
 /** A statement as whoever looks at it needs it: our people's workbench, or what a chain's contact reads and signs. */
 export function StatementPage(): ReactNode {

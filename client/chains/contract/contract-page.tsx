@@ -1,7 +1,8 @@
 import { useQuery } from "@apollo/client/react";
 import { Alert, Button, Select, Tabs } from "antd";
-import { type ReactNode, Suspense, lazy, useState } from "react";
+import { type ReactNode, Suspense, useState } from "react";
 import { Link, useParams } from "react-router";
+import { part } from "../../app/part.tsx";
 import { useAct } from "../../app/use-act.ts";
 import { useViewer } from "../../app/session.tsx";
 import { ActForm } from "../../catalog/act-form.tsx";
@@ -23,14 +24,10 @@ import { Compare } from "./compare.tsx";
 import "../chains.css";
 import "./editor.css";
 
-const Decide = lazy(async () => ({ default: (await import("../../inbox/approval.tsx")).ApprovalDrawer }));
-const Fees = lazy(async () => ({ default: (await import("./fee-calendar.tsx")).FeeCalendar }));
-const Simulator = lazy(async () => ({
-  default: (await import("../../settlement/simulation/simulation.tsx")).ContractSimulator,
-}));
-const Book = lazy(async () => ({
-  default: (await import("../../settlement/book/consignment-book.tsx")).ConsignmentBook,
-}));
+const Decide = part(() => import("../../inbox/approval.tsx"), "ApprovalDrawer");
+const Fees = part(() => import("./fee-calendar.tsx"), "FeeCalendar");
+const Simulator = part(() => import("../../settlement/simulation/simulation.tsx"), "ContractSimulator");
+const Book = part(() => import("../../settlement/book/consignment-book.tsx"), "ConsignmentBook");
 type Contract = KaContractWholeFragment;
 
 /** A contract with a chain: what it says, what waits for approval, its versions beside each other, what it costs when. */

@@ -1,7 +1,8 @@
 import { useQuery } from "@apollo/client/react";
 import { DatePicker, Segmented, Select } from "antd";
 import dayjs from "dayjs";
-import { type ReactNode, Suspense, lazy } from "react";
+import { type ReactNode, Suspense } from "react";
+import { part } from "../../app/part.tsx";
 import { useViewer } from "../../app/session.tsx";
 import { ProductPicker } from "../../catalog/product-picker.tsx";
 import { FactKindsDocument } from "../../gql/documents/FactKinds.ts";
@@ -19,7 +20,7 @@ import { countKinds, goodsKinds } from "./movement-kinds.ts";
 import { RecordEvent, RecordMovement, RecordTurnover } from "./records.tsx";
 import { StorePicker } from "./store-picker.tsx";
 
-const FactDrawer = lazy(async () => ({ default: (await import("./fact-drawer.tsx")).FactDrawer }));
+const FactDrawer = part(() => import("./fact-drawer.tsx"), "FactDrawer");
 
 const views = ["movements", "counts", "turnovers", "events"] as const;
 type View = (typeof views)[number];

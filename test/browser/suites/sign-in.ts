@@ -66,6 +66,34 @@ export function signingIn(shared: Shared): void {
       await context.close();
     });
 
+    it("is told of a newer client, and keeps what was typed where a part of the old one comes no more", async () => {
+      const { w, browser } = shared;
+      const { page, context } = await openScreen(browser, { url: w.url });
+      await page.goto("/orders");
+      await signIn(page, w.owner.login, password);
+      const typed = page.locator('main input[placeholder$="/"]');
+      await typed.fill("half a wo");
+      // The server is replaced: its page names another script, and the parts of the old build are gone.
+      const old = await (await page.request.get("/", { headers: { accept: "text/html" } })).text();
+      const newer = old.replace(/src="\/assets\/[^"]+\.js"/, 'src="/assets/of-another-build.js"');
+      expect(newer).not.toBe(old);
+      await context.route(/\/assets\/.*\.js$/, (route) => route.fulfill({ status: 404 }));
+      await context.route(`${w.url}/`, (route) => route.fulfill({ contentType: "text/html", body: newer }));
+      await page.getByRole("heading", { name: "订单", exact: true }).click();
+      await page.keyboard.press("?");
+      await page.getByTestId("part-missing").getByText("系统已更新到新版本").waitFor();
+      await page.getByTestId("newer").waitFor();
+      expect(await typed.inputValue()).toBe("half a wo");
+      // A page that was not gone to before does not come either: its place says so, and the way back is there.
+      await page.getByRole("link", { name: "退货" }).click();
+      await page.locator("main").getByTestId("part-missing").waitFor();
+      await context.unrouteAll();
+      await page.getByTestId("newer").getByRole("button", { name: "刷新页面" }).click();
+      await page.getByRole("heading", { name: "退货" }).waitFor();
+      expect(await page.getByTestId("newer").count()).toBe(0);
+      await context.close();
+    });
+
     it("shows another dealer's order as not found", async () => {
       const { w, browser } = shared;
       const { id } = await w.placeOrder(24);
