@@ -3987,7 +3987,9 @@ export type ImportStartErrorCode =
   /** The stated time zone does not exist. */
   | 'NO_SUCH_TIME_ZONE'
   /** This requestId was already used with other input. */
-  | 'REQUEST_REUSED';
+  | 'REQUEST_REUSED'
+  /** The same bytes were already applied, but for some rows, of which nothing was said anew since: `leftOut` takes them as they are. */
+  | 'ROWS_LEFT_OUT';
 
 /** Begins the import of an uploaded file. */
 export type ImportStartInput = {
@@ -3995,6 +3997,8 @@ export type ImportStartInput = {
   fileId: string | number;
   /** What is imported; see importKinds. */
   kind: string;
+  /** Of a file that was imported: take the rows that were left out, although neither their columns nor their values were said anew. */
+  leftOut?: boolean | null | undefined;
   /** How the columns are read. */
   mapping?: ImportMappingInput | null | undefined;
   /** A stored mapping; not needed where `mapping` is given. */
@@ -12624,16 +12628,16 @@ export type SessionOpenMutationVariables = Exact<{
 
 export type SessionOpenMutation = { sessionOpen: { errors: Array<{ code: SessionOpenErrorCode, message: string, path: Array<string> }> } };
 
-export type ImportRunRowFragment = { id: string, fileName: string, state: ImportState, policy: ImportPolicy, version: number, rowsDone: number, rowsExpected: number | null, total: number, good: number, bad: number, createdAt: string, finishedAt: string | null, viewerCanApply: boolean, viewerCanPreview: boolean, kind: { name: string, title: string }, failure: { code: string, message: string } | null };
+export type ImportRunRowFragment = { id: string, fileName: string, part: number, state: ImportState, policy: ImportPolicy, version: number, rowsDone: number, rowsExpected: number | null, total: number, good: number, bad: number, createdAt: string, finishedAt: string | null, viewerCanApply: boolean, viewerCanPreview: boolean, kind: { name: string, title: string }, failure: { code: string, message: string } | null };
 
-export type ImportRunWholeFragment = { id: string, fileName: string, state: ImportState, policy: ImportPolicy, version: number, rowsDone: number, rowsExpected: number | null, total: number, good: number, bad: number, createdAt: string, finishedAt: string | null, viewerCanApply: boolean, viewerCanPreview: boolean, kind: { name: string, title: string, columns: Array<{ key: string, name: string, required: boolean, type: ImportColumnType, mappable: boolean }> }, sums: Array<{ name: string, good: string, bad: string }>, unknownValues: Array<{ column: string, value: string, rows: number }>, errors: { nodes: Array<{ line: number, column: string | null, header: string | null, raw: string | null, code: string, message: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, failure: { code: string, message: string } | null };
+export type ImportRunWholeFragment = { id: string, fileName: string, part: number, state: ImportState, policy: ImportPolicy, version: number, rowsDone: number, rowsExpected: number | null, total: number, good: number, bad: number, createdAt: string, finishedAt: string | null, viewerCanApply: boolean, viewerCanPreview: boolean, kind: { name: string, title: string, columns: Array<{ key: string, name: string, required: boolean, type: ImportColumnType, mappable: boolean }> }, sums: Array<{ name: string, good: string, bad: string }>, unknownValues: Array<{ column: string, value: string, rows: number }>, errors: { nodes: Array<{ line: number, column: string | null, header: string | null, raw: string | null, code: string, message: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, failure: { code: string, message: string } | null };
 
 export type ImportRunsQueryVariables = Exact<{
   after?: string | null | undefined;
 }>;
 
 
-export type ImportRunsQuery = { importRuns: { nodes: Array<{ id: string, fileName: string, state: ImportState, policy: ImportPolicy, version: number, rowsDone: number, rowsExpected: number | null, total: number, good: number, bad: number, createdAt: string, finishedAt: string | null, viewerCanApply: boolean, viewerCanPreview: boolean, kind: { name: string, title: string }, failure: { code: string, message: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type ImportRunsQuery = { importRuns: { nodes: Array<{ id: string, fileName: string, part: number, state: ImportState, policy: ImportPolicy, version: number, rowsDone: number, rowsExpected: number | null, total: number, good: number, bad: number, createdAt: string, finishedAt: string | null, viewerCanApply: boolean, viewerCanPreview: boolean, kind: { name: string, title: string }, failure: { code: string, message: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type ImportKindsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -12686,7 +12690,7 @@ export type ImportRunHeadQuery = { node:
     | { __typename: 'ExpectedReceipt' }
     | { __typename: 'File' }
     | { __typename: 'ImportMapping' }
-    | { __typename: 'ImportRun', id: string, fileName: string, state: ImportState, policy: ImportPolicy, version: number, rowsDone: number, rowsExpected: number | null, total: number, good: number, bad: number, createdAt: string, finishedAt: string | null, viewerCanApply: boolean, viewerCanPreview: boolean, kind: { name: string, title: string }, failure: { code: string, message: string } | null }
+    | { __typename: 'ImportRun', id: string, fileName: string, part: number, state: ImportState, policy: ImportPolicy, version: number, rowsDone: number, rowsExpected: number | null, total: number, good: number, bad: number, createdAt: string, finishedAt: string | null, viewerCanApply: boolean, viewerCanPreview: boolean, kind: { name: string, title: string }, failure: { code: string, message: string } | null }
     | { __typename: 'InboxTask' }
     | { __typename: 'KaContract' }
     | { __typename: 'KaContractVersion' }
@@ -12728,7 +12732,7 @@ export type ImportEventsSubscriptionVariables = Exact<{
 }>;
 
 
-export type ImportEventsSubscription = { importEvents: { cursor: string, events: Array<{ runId: string, version: number, run: { __typename: 'ImportRun', id: string, fileName: string, state: ImportState, policy: ImportPolicy, version: number, rowsDone: number, rowsExpected: number | null, total: number, good: number, bad: number, createdAt: string, finishedAt: string | null, viewerCanApply: boolean, viewerCanPreview: boolean, kind: { name: string, title: string }, failure: { code: string, message: string } | null } | null }> } };
+export type ImportEventsSubscription = { importEvents: { cursor: string, events: Array<{ runId: string, version: number, run: { __typename: 'ImportRun', id: string, fileName: string, part: number, state: ImportState, policy: ImportPolicy, version: number, rowsDone: number, rowsExpected: number | null, total: number, good: number, bad: number, createdAt: string, finishedAt: string | null, viewerCanApply: boolean, viewerCanPreview: boolean, kind: { name: string, title: string }, failure: { code: string, message: string } | null } | null }> } };
 
 export type ImportSheetQueryVariables = Exact<{
   fileId: string | number;
@@ -12776,7 +12780,7 @@ export type ImportRunQuery = { node:
     | { __typename: 'ExpectedReceipt' }
     | { __typename: 'File' }
     | { __typename: 'ImportMapping' }
-    | { __typename: 'ImportRun', id: string, fileName: string, state: ImportState, policy: ImportPolicy, version: number, rowsDone: number, rowsExpected: number | null, total: number, good: number, bad: number, createdAt: string, finishedAt: string | null, viewerCanApply: boolean, viewerCanPreview: boolean, kind: { name: string, title: string, columns: Array<{ key: string, name: string, required: boolean, type: ImportColumnType, mappable: boolean }> }, sums: Array<{ name: string, good: string, bad: string }>, unknownValues: Array<{ column: string, value: string, rows: number }>, errors: { nodes: Array<{ line: number, column: string | null, header: string | null, raw: string | null, code: string, message: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, failure: { code: string, message: string } | null }
+    | { __typename: 'ImportRun', id: string, fileName: string, part: number, state: ImportState, policy: ImportPolicy, version: number, rowsDone: number, rowsExpected: number | null, total: number, good: number, bad: number, createdAt: string, finishedAt: string | null, viewerCanApply: boolean, viewerCanPreview: boolean, kind: { name: string, title: string, columns: Array<{ key: string, name: string, required: boolean, type: ImportColumnType, mappable: boolean }> }, sums: Array<{ name: string, good: string, bad: string }>, unknownValues: Array<{ column: string, value: string, rows: number }>, errors: { nodes: Array<{ line: number, column: string | null, header: string | null, raw: string | null, code: string, message: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, failure: { code: string, message: string } | null }
     | { __typename: 'InboxTask' }
     | { __typename: 'KaContract' }
     | { __typename: 'KaContractVersion' }
@@ -12825,21 +12829,21 @@ export type ImportStartMutationVariables = Exact<{
 }>;
 
 
-export type ImportStartMutation = { importStart: { run: { id: string, fileName: string, state: ImportState, policy: ImportPolicy, version: number, rowsDone: number, rowsExpected: number | null, total: number, good: number, bad: number, createdAt: string, finishedAt: string | null, viewerCanApply: boolean, viewerCanPreview: boolean, kind: { name: string, title: string }, failure: { code: string, message: string } | null } | null, errors: Array<{ code: ImportStartErrorCode, message: string, path: Array<string>, earlierRunId: string | null }> } };
+export type ImportStartMutation = { importStart: { run: { id: string, fileName: string, part: number, state: ImportState, policy: ImportPolicy, version: number, rowsDone: number, rowsExpected: number | null, total: number, good: number, bad: number, createdAt: string, finishedAt: string | null, viewerCanApply: boolean, viewerCanPreview: boolean, kind: { name: string, title: string }, failure: { code: string, message: string } | null } | null, errors: Array<{ code: ImportStartErrorCode, message: string, path: Array<string>, earlierRunId: string | null }> } };
 
 export type ImportPreviewMutationVariables = Exact<{
   input: ImportPreviewInput;
 }>;
 
 
-export type ImportPreviewMutation = { importPreview: { run: { id: string, fileName: string, state: ImportState, policy: ImportPolicy, version: number, rowsDone: number, rowsExpected: number | null, total: number, good: number, bad: number, createdAt: string, finishedAt: string | null, viewerCanApply: boolean, viewerCanPreview: boolean, kind: { name: string, title: string }, failure: { code: string, message: string } | null } | null, errors: Array<{ code: ImportPreviewErrorCode, message: string, path: Array<string> }> } };
+export type ImportPreviewMutation = { importPreview: { run: { id: string, fileName: string, part: number, state: ImportState, policy: ImportPolicy, version: number, rowsDone: number, rowsExpected: number | null, total: number, good: number, bad: number, createdAt: string, finishedAt: string | null, viewerCanApply: boolean, viewerCanPreview: boolean, kind: { name: string, title: string }, failure: { code: string, message: string } | null } | null, errors: Array<{ code: ImportPreviewErrorCode, message: string, path: Array<string> }> } };
 
 export type ImportApplyMutationVariables = Exact<{
   input: ImportApplyInput;
 }>;
 
 
-export type ImportApplyMutation = { importApply: { run: { id: string, fileName: string, state: ImportState, policy: ImportPolicy, version: number, rowsDone: number, rowsExpected: number | null, total: number, good: number, bad: number, createdAt: string, finishedAt: string | null, viewerCanApply: boolean, viewerCanPreview: boolean, kind: { name: string, title: string }, failure: { code: string, message: string } | null } | null, errors: Array<{ code: ImportApplyErrorCode, message: string, path: Array<string> }> } };
+export type ImportApplyMutation = { importApply: { run: { id: string, fileName: string, part: number, state: ImportState, policy: ImportPolicy, version: number, rowsDone: number, rowsExpected: number | null, total: number, good: number, bad: number, createdAt: string, finishedAt: string | null, viewerCanApply: boolean, viewerCanPreview: boolean, kind: { name: string, title: string }, failure: { code: string, message: string } | null } | null, errors: Array<{ code: ImportApplyErrorCode, message: string, path: Array<string> }> } };
 
 export type ImportValueMapMutationVariables = Exact<{
   input: ImportValueMapInput;

@@ -92,10 +92,10 @@ function Columns({
       });
   };
   const mapping = wireOf(chosen, reading, kept?.mapping ?? null);
-  const submit = async () => {
+  const submit = async (leftOut = false) => {
     const constants = { ...chosen.constants, ...given };
     const whole = wireOf({ ...chosen, constants }, reading, kept?.mapping ?? null);
-    const reply = await start.run({ fileId, kind: kind.name, policy, mapping: whole });
+    const reply = await start.run({ fileId, kind: kind.name, policy, mapping: whole, leftOut });
     if (reply?.run) started(reply.run.id);
   };
   const refused = start.refused as readonly StartError[];
@@ -129,6 +129,11 @@ function Columns({
           {t.earlier}
         </Button>
       )}
+      {refused.some(({ code }) => code === "ROWS_LEFT_OUT") ? (
+        <Button style={{ justifySelf: "start" }} loading={start.running} onClick={() => void submit(true)}>
+          {t.leftOut}
+        </Button>
+      ) : null}
       <Button type="primary" style={{ justifySelf: "start" }} loading={start.running} onClick={() => void submit()}>
         {t.check}
       </Button>

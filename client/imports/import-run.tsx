@@ -63,7 +63,7 @@ function Whole({ run, again }: { run: ImportRunWholeFragment; again(): void }): 
         size="small"
         column={{ xs: 1, sm: 2, lg: 4 }}
         items={[
-          { key: "file", label: t.file, children: run.fileName },
+          { key: "file", label: t.file, children: run.part === 0 ? run.fileName : `${run.fileName} (${t.restOnly})` },
           { key: "kind", label: t.kind, children: run.kind.title },
           { key: "state", label: t.state, children: <ImportStateChip state={run.state} /> },
           {

@@ -114,7 +114,7 @@ describe("bringing order history in", () => {
 
   it("is nothing new the second time, by the bytes of the file", async () => {
     expect(await bring("other-name.csv", [header, ...rows].join("\n"))).toBe(0);
-    expect(said[0]).toBe("Nothing new: this file was already imported.");
+    expect(said[0]).toMatch(/^Nothing new: this file was already imported, and 2 of its rows were left out\./);
     expect((await orders()).length).toBe(3);
   });
 
@@ -144,6 +144,42 @@ describe("bringing order history in", () => {
       viewerCanCancel: false,
     });
     expect(data.orders.nodes.map((order: any) => order.externalNo)).toEqual(["536399", "C536379", "536366", "536365"]);
+  });
+
+  it("takes of a file just what was left out, once its names have a meaning, into the orders it belongs to, once", async () => {
+    const file = [
+      header,
+      "536380,85123A,HEART,6,2010-12-03 08:26:00,2.50,17850.0,United Kingdom",
+      "536380,71053,LANTERN,2,2010-12-03 08:26:00,3.00,17850.0,Utopia",
+      "536380,22633,WARMER,1,2010-12-03 08:26:00,1.00,13047.0,Utopia",
+      "536381,22633,WARMER,5,2010-12-03 09:00:00,1.00,13047.0,Utopia",
+    ].join("\n");
+    const late = async () =>
+      (await orders())
+        .filter(({ no }) => /^53638/.test(no))
+        .map(({ no, dealer, lines, total }) => [no, dealer, lines, total]);
+    expect(await bring("rest.csv", file)).toBe(0);
+    expect(said[0]).toContain("left out 3 rows, amount 12, quantity 8");
+    expect(await late()).toEqual([["536380", "17850", 1, 1500]]);
+    const meant = () => bring("rest.csv", file, "--map", "country:Utopia=United Kingdom");
+    await Promise.all([meant(), meant(), meant()]);
+    // The row of another customer is no line of this order, now that it is there as little as before.
+    expect(await late()).toEqual([
+      ["536380", "17850", 2, 2100],
+      ["536381", "13047", 1, 500],
+    ]);
+    const parts = await w.rows(
+      `SELECT part, good, bad FROM import_run WHERE file_name = 'rest.csv' AND state = 'APPLIED' ORDER BY part`,
+    );
+    expect(parts).toEqual([
+      { part: 0, good: 1, bad: 3 },
+      { part: 1, good: 2, bad: 1 },
+    ]);
+    expect(await meant()).toBe(0);
+    expect(said[0]).toContain("1 of its rows were left out");
+    expect(await bring("rest.csv", file, "--left-out")).toBe(1);
+    expect(said[0]).toContain("1 x MIXED_DOCUMENT, Customer: lines 4 (13047)");
+    expect(await late()).toHaveLength(2);
   });
 
   it("is not done for somebody who may not", async () => {

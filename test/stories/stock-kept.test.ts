@@ -212,7 +212,7 @@ describe("a warehouse, kept", () => {
       ...{ kind: "RECEIPT", reason: "R1", occurredOn: "2026-06-08", byName: "Keeper" },
       movements: [{ quantity: 30 }, { quantity: 4 }],
     });
-    expect((await file(lines)).state).toBe("ALREADY_IMPORTED");
+    expect((await file(lines)).state).toBe("ROWS_LEFT_OUT");
     expect(await file([...lines.slice(0, 2), "R8,MAIN,GLASS,,1,,"], { name: "more.csv" })).toEqual({
       ...{ state: "APPLIED", wrong: ["2 number RECEIPT_EXISTS", "3 null DOCUMENT_REFUSED"] },
     });

@@ -79,11 +79,12 @@ export async function importWith(
       name: basename(asked.file),
       mapping,
       policy: asked.policy,
+      leftOut: asked.leftOut,
       ...(asked.preview ? { preview: true } : {}),
     };
     const done = await importFile(services, what, createReadStream(asked.file));
     if (!done.ok) {
-      const nothingNew = done.refusals.some((refusal) => refusal.code === "ALREADY_IMPORTED");
+      const nothingNew = done.refusals.some(({ code }) => code === "ALREADY_IMPORTED" || code === "ROWS_LEFT_OUT");
       return print(
         done.refusals.map((refusal) => messageOf(refusal.code, "en", refusal.params)).join("\n"),
         nothingNew ? 0 : 1,

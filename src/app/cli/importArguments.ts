@@ -8,6 +8,7 @@ export const usage = `npm run import -- order-history FILE --manufacturer CODE -
   --map k:A=B      in column k the file's A means B ("country:EIRE=Ireland"); kept for the next time
   --day-order k=DMY  how days of column k are written: YMD, DMY or MDY
   --reject all     bad rows stop everything (rows: bad rows are left out; the default)
+  --left-out       of a file that was imported: the rows that were left out, once more
   --preview        say what would be, write nothing
 The mapping of columns is kept under the file's name and used again for files of that name.`;
 
@@ -20,6 +21,7 @@ export type ImportArguments = {
   readonly dayOrders: Readonly<Record<string, string>>;
   readonly values: readonly { readonly column: string; readonly source: string; readonly target: string }[];
   readonly policy: "REJECT_ALL" | "REJECT_ROWS";
+  readonly leftOut: boolean;
   readonly preview: boolean;
 };
 
@@ -30,6 +32,7 @@ const options = {
   map: { type: "string", multiple: true, default: [] as string[] },
   "day-order": { type: "string", multiple: true, default: [] as string[] },
   reject: { type: "string", default: "rows" },
+  "left-out": { type: "boolean", default: false },
   preview: { type: "boolean", default: false },
 } as const;
 
@@ -51,7 +54,7 @@ export function readImportArguments(args: readonly string[]): ImportArguments | 
     const mapped = values.map.map((text) => /^(\w+):([^=]+)=(.+)$/.exec(text));
     if (mapped.includes(null)) return `--map takes column:from=to.\n${usage}`;
     return {
-      ...{ kind, file, manufacturer, person, preview: values.preview },
+      ...{ kind, file, manufacturer, person, preview: values.preview, leftOut: values["left-out"] },
       columns: pairs(values.column),
       dayOrders: pairs(values["day-order"]),
       values: mapped.flatMap((found) =>

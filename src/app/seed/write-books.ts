@@ -78,5 +78,10 @@ async function writeWaiting(
     ...{ bankRef: `${reference}-${dealer.id.slice(-4)}`, bankAccount: null, minor: amountMinor, currency },
   };
   const run = { manufacturerId: tx.manufacturerId, id: id(paidOn), personId: asked.personId, fileId: "", fileName: "" };
-  await bankLines.applyChunk(tx, [{ line: 1, fact }], { ...run, now: by.now, today: () => clock.today });
+  await bankLines.applyChunk(tx, [{ line: 1, fact }], {
+    ...run,
+    goesOnFrom: [],
+    now: by.now,
+    today: () => clock.today,
+  });
 }

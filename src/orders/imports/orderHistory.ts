@@ -9,7 +9,7 @@ import {
 import type { Sql } from "../../platform/sql.ts";
 import { countriesByCode, countryCodeOf } from "../../regions/index.ts";
 import { type HistoryRow, decideHistoryRow } from "../rules/history.ts";
-import { writeHistory } from "./writeHistory.ts";
+import { runsOf, writeHistory } from "./writeHistory.ts";
 
 /** A row of history with the division its country is. */
 export type HistoryFact = HistoryRow & { readonly divisionLo: bigint };
@@ -100,14 +100,17 @@ export const orderHistory: ImportKind<HistoryFact> = {
 
 async function checkHistory(sql: Sql, rows: readonly GoodRow[], run: RunFacts): Promise<Checked<HistoryFact>[]> {
   const divisions = await divisionsOf(sql, rows);
-  const existing = await numbersOfOthers(sql, rows, run);
+  const known = await ordersKnown(sql, rows, run);
   const firsts = new Map<string, HistoryRow>();
   return rows.map(({ line, values }) => {
     const row = rowOf(values);
+    const order = known.get(row.number);
     const first = firsts.get(row.number) ?? row;
     firsts.set(row.number, first);
     const divisionLo = divisions.get(row.country);
-    const problems = decideHistoryRow(row, { divisionLo, first, exists: existing.has(row.number) });
+    const begunBy = order?.ours === true ? order.customer : first.customer;
+    const facts = { divisionLo, first: { ...first, customer: begunBy }, exists: order?.ours === false };
+    const problems = decideHistoryRow(row, facts);
     return problems.length > 0 || divisionLo === undefined
       ? { line, problems }
       : { line, fact: { ...row, divisionLo } };
@@ -130,13 +133,16 @@ async function divisionsOf(sql: Sql, rows: readonly GoodRow[]): Promise<Map<stri
   return divisions;
 }
 
-/** Numbers that another run has brought. */
-async function numbersOfOthers(sql: Sql, rows: readonly GoodRow[], run: RunFacts): Promise<Set<string>> {
+type Known = { readonly number: string; readonly customer: string; readonly ours: boolean };
+
+/** Orders of these numbers that are there: begun by this run or by one it goes on from, or brought by another. */
+async function ordersKnown(sql: Sql, rows: readonly GoodRow[], run: RunFacts): Promise<Map<string, Known>> {
   const numbers = [...new Set(rows.map(({ values }) => rowOf(values).number))];
-  const found = await sql.query<{ number: string }>(
-    `SELECT external_no AS number FROM "order"
-     WHERE manufacturer_id = $1 AND source = 'IMPORTED' AND external_no = ANY($2) AND import_run_id <> $3`,
-    [run.manufacturerId, numbers, run.id],
+  const found = await sql.query<Known>(
+    `SELECT o.external_no AS number, d.code AS customer, o.import_run_id = ANY($3) AS ours
+     FROM "order" o JOIN dealer d ON d.manufacturer_id = o.manufacturer_id AND d.id = o.dealer_id
+     WHERE o.manufacturer_id = $1 AND o.source = 'IMPORTED' AND o.external_no = ANY($2)`,
+    [run.manufacturerId, numbers, runsOf(run)],
   );
-  return new Set(found.map((row) => row.number));
+  return new Map(found.map((row) => [row.number, row]));
 }

@@ -101,12 +101,15 @@ async function idsByCode(
   return new Map(rows.map((row) => [row.code, row.id]));
 }
 
-/** The rows by their number. A number that an earlier chunk of this run began goes on with its lines. */
+/** This run and those it goes on from: an order that one of them began may have further lines. */
+export const runsOf = ({ id, goesOnFrom }: RunFacts): string[] => [...goesOnFrom, id];
+
+/** The rows by their number. A number that an earlier chunk of this run began, or an earlier part of its file, goes on with its lines. */
 async function documentsOf(tx: Tx, facts: readonly HistoryFact[], run: RunFacts): Promise<Map<string, Document>> {
   const begun = await tx.query<{ number: string; id: string; lines: number }>(
     `SELECT o.external_no AS number, o.id, (SELECT count(*)::int FROM order_line l WHERE l.manufacturer_id = $1 AND l.order_id = o.id) AS lines
-     FROM "order" o WHERE o.manufacturer_id = $1 AND o.source = 'IMPORTED' AND o.external_no = ANY($2) AND o.import_run_id = $3`,
-    [tx.manufacturerId, [...new Set(facts.map((fact) => fact.number))], run.id],
+     FROM "order" o WHERE o.manufacturer_id = $1 AND o.source = 'IMPORTED' AND o.external_no = ANY($2) AND o.import_run_id = ANY($3)`,
+    [tx.manufacturerId, [...new Set(facts.map((fact) => fact.number))], runsOf(run)],
   );
   const documents = new Map<string, Document>(
     begun.map(({ number, id, lines }) => [number, { id, isNew: false, lines, totalMinor: 0n, rows: [] }]),

@@ -48,6 +48,8 @@ export type Checked<Fact> =
 export type RunFacts = {
   readonly manufacturerId: string;
   readonly id: string;
+  /** The runs that took the other rows of the same file, where this one takes what they left out. */
+  readonly goesOnFrom: readonly string[];
   readonly personId: string;
   readonly fileId: string;
   readonly fileName: string;

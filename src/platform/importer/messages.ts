@@ -46,6 +46,11 @@ addMessages({
     en: "The uploaded file is no longer there. Upload it again.",
     "zh-CN": "上传的文件已不存在，请重新上传。",
   },
+  ROWS_LEFT_OUT: {
+    en: "Nothing new: this file was already imported, and {rows} of its rows were left out. Say what their values mean or read its columns otherwise and bring it again; or ask for the rows that were left out, where what they lacked is there now.",
+    "zh-CN":
+      "没有新数据：该文件已导入过，其中 {rows} 行未导入。请先补充取值含义或调整列映射后重新导入；如所缺资料已补齐，可直接导入未导入的行。",
+  },
   ALREADY_IMPORTED: { en: "Nothing new: this file was already imported.", "zh-CN": "没有新数据：该文件已导入过。" },
 });
 

@@ -15,6 +15,7 @@ export type ImportStartRequest = Request & {
   readonly policy: Policy;
   readonly mappingId?: string | null;
   readonly stated: Mapping | null;
+  readonly leftOut?: boolean | null;
 };
 export type ImportStartRefusal = StartRefusal | "NOT_ALLOWED";
 
@@ -37,6 +38,7 @@ export const importStart: Command<ImportStartRequest, ImportStartRefusal> = {
       file,
       mapping: input.stated ?? stored?.mapping ?? { columns: {} },
       policy: input.policy,
+      leftOut: input.leftOut === true,
       personId: act.viewer.personId,
       timeZone: act.viewer.timeZone,
       now: act.now,

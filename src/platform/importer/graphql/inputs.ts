@@ -14,6 +14,12 @@ export class ImportStartInput extends CommandInput {
   fileId!: string;
   @Field(() => ImportPolicy, { description: "What becomes of good rows when others are bad." })
   policy!: Policy;
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      "Of a file that was imported: take the rows that were left out, although neither their columns nor their values were said anew.",
+  })
+  leftOut?: boolean | null;
   @Field(() => ID, { nullable: true, description: "A stored mapping; not needed where `mapping` is given." })
   mappingId?: string | null;
   @Field(() => ImportMappingFields, { nullable: true, description: "How the columns are read." })
@@ -87,6 +93,8 @@ export const ImportStartTypes = commandTypes({
     ...ofMapping,
     NOT_FOUND: "There is no such file or stored mapping.",
     ALREADY_IMPORTED: "Nothing new: the same bytes were already applied; earlierRunId says by which import.",
+    ROWS_LEFT_OUT:
+      "The same bytes were already applied, but for some rows, of which nothing was said anew since: `leftOut` takes them as they are.",
   },
   data: { earlierRunId: { type: () => ID, description: "The import that applied the same file." } },
 });

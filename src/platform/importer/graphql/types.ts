@@ -134,6 +134,11 @@ export class ImportRunType extends Node {
   kind!: ImportKindType;
   @Field(() => String, { description: "The file's name." })
   fileName!: string;
+  @Field(() => Int, {
+    description:
+      "0: the whole file; above: the rows that were left out of it before, for the first time, the second, …",
+  })
+  part!: number;
   @Field(() => ImportPolicy, { description: "What becomes of good rows when others are bad." })
   policy!: Policy;
   @Field(() => ImportState, { description: "Where it stands." })

@@ -47,6 +47,7 @@ export function runView(ctx: Context, kind: AnyImportKind, row: RunRow): ImportR
     rowId: row.id,
     kind: kindView(ctx, kind),
     fileName: row.file_name,
+    part: row.part,
     policy: row.policy,
     state: row.state,
     version: row.version,

@@ -66,6 +66,7 @@ export const meaningsByKind: Loadable<{ readonly kind: string; readonly rows: re
   keyOf: (row) => row.kind,
 };
 
+/** Says what values mean. When something was last said is when its meaning last became another. */
 export async function saveValues(
   tx: Tx,
   saved: { kind: string; column: string; values: ReadonlyMap<string, string>; personId: string; now: Date },
@@ -74,7 +75,8 @@ export async function saveValues(
     `INSERT INTO import_value_mapping (manufacturer_id, kind, column_key, source, target, person_id, saved_at)
      SELECT $1, $2, $3, v.source, v.target, $6, $7 FROM unnest($4::text[], $5::text[]) AS v(source, target)
      ON CONFLICT (manufacturer_id, kind, column_key, source)
-     DO UPDATE SET target = excluded.target, person_id = excluded.person_id, saved_at = excluded.saved_at`,
+     DO UPDATE SET target = excluded.target, person_id = excluded.person_id, saved_at = excluded.saved_at
+     WHERE import_value_mapping.target <> excluded.target`,
     [
       tx.manufacturerId,
       saved.kind,

@@ -7,6 +7,7 @@ import type { Services } from "../../context.ts";
 import { fileStoreOf } from "../../files/doors.ts";
 import { findFile } from "../../files/store.ts";
 import { reading } from "../../transaction.ts";
+import { linesLeftOut } from "./parts.ts";
 import type { RunRow } from "./runStore.ts";
 
 /** Rows per transaction: enough that statements cost little, few enough that locks are short and progress is seen. */
@@ -30,7 +31,8 @@ async function openRunTable(services: Services, manufacturerId: string, run: Run
 
 /**
  * The rows of a run's file, parsed, some thousands at a time, from row `skip` on (rows counted without the header and
- * blank lines). Rows of one document (`groupBy`) that stand together come together. Throws FileRefused.
+ * blank lines). Rows of one document (`groupBy`) that stand together come together. Of a run that takes what the part
+ * before left out, these rows are all there are. Throws FileRefused.
  */
 export async function* chunksOf(
   services: Services,
@@ -43,10 +45,30 @@ export async function* chunksOf(
   const table = await openRunTable(services, manufacturerId, run, kind);
   try {
     const parse = rowParser(kind, run.mapping, table.headers, values);
-    const rows = parsed(table.batches, skip, parse);
+    const rows = parsed(await restOf(services, manufacturerId, run, table.batches), skip, parse);
     yield* ahead(together(whole(rows, kind), kind.groupBy, kind.chunkRows ?? chunkRows));
   } finally {
     await table.close();
+  }
+}
+
+/** What a run is to take of its file. */
+async function restOf(
+  services: Services,
+  manufacturerId: string,
+  { rest_of: before }: RunRow,
+  batches: AsyncIterable<TableRow[]>,
+): Promise<AsyncIterable<TableRow[]>> {
+  if (before === null) return batches;
+  const scope = { manufacturerId, dealerId: null };
+  const lines = await reading(services.pools.app, scope, (sql) => linesLeftOut(sql, manufacturerId, before));
+  return onThese(batches, lines);
+}
+
+async function* onThese(batches: AsyncIterable<TableRow[]>, lines: ReadonlySet<number>): AsyncGenerator<TableRow[]> {
+  for await (const batch of batches) {
+    const rows = batch.filter(({ line }) => lines.has(line));
+    if (rows.length > 0) yield rows;
   }
 }
 

@@ -19,6 +19,8 @@ export type FileImport = {
   readonly mapping: Mapping;
   readonly policy: Policy;
   readonly timeZone: string;
+  /** Of a file that was applied: take what was left out, although nothing was said anew. */
+  readonly leftOut?: boolean;
   /** Say what would be, and write nothing of the business. */
   readonly preview?: boolean;
 };
@@ -29,7 +31,7 @@ export async function importFile(
   what: FileImport,
   stream: AsyncIterable<Uint8Array>,
 ): Promise<Answer<RunRow, StartRefusal>> {
-  const { manufacturerId, personId, kind, mapping, policy, timeZone } = what;
+  const { manufacturerId, personId, kind, mapping, policy, timeZone, leftOut = false } = what;
   const file = await takeIn(
     services,
     { manufacturerId, dealerId: null, personId, purpose: "IMPORT", name: what.name },
@@ -37,7 +39,7 @@ export async function importFile(
   );
   const now = services.clock.now();
   const started = await inTenant(services.pools.app, { manufacturerId, dealerId: null }, (tx) =>
-    startRun(tx, { kind, file, mapping, policy, personId, timeZone, now }),
+    startRun(tx, { kind, file, mapping, policy, personId, timeZone, leftOut, now }),
   );
   if (!started.ok) return started;
   await (what.preview === true ? previewRun : applyRun)(services, manufacturerId, started.value.id);

@@ -25,6 +25,7 @@ import {
   tellProgress,
   valueMapOf,
 } from "./runStore.ts";
+import { partsBefore } from "./parts.ts";
 import { type Tally, emptyTally } from "./tally.ts";
 
 /** One worker's hold on one run, with what both passes need. */
@@ -78,6 +79,7 @@ export async function beginPass(
     const facts: RunFacts = {
       manufacturerId,
       id: run.id,
+      goesOnFrom: await partsBefore(tx, manufacturerId, run),
       personId: run.person_id,
       fileId: run.file_id,
       fileName: run.file_name,

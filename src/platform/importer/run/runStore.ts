@@ -17,6 +17,9 @@ export type RunRow = {
   file_id: string;
   file_hash: string;
   file_name: string;
+  /** 0: the whole file; above: the rows that `rest_of`, the part before, left out. */
+  part: number;
+  rest_of: string | null;
   policy: Policy;
   mapping: Mapping;
   mapping_hash: string;
@@ -38,7 +41,7 @@ export type RunRow = {
 };
 
 export const runColumns =
-  "id, kind, file_id, file_hash, file_name, policy, mapping, mapping_hash, state, row_at, expected, total, good, bad, problems, sums, failure_code, failure_params, version, person_id, created_at, started_at, finished_at";
+  "id, kind, file_id, file_hash, file_name, part, rest_of, policy, mapping, mapping_hash, state, row_at, expected, total, good, bad, problems, sums, failure_code, failure_params, version, person_id, created_at, started_at, finished_at";
 
 /** How long a worker may be silent before another takes its run over. */
 export const leaseSeconds = 60;
@@ -54,14 +57,24 @@ export async function findRun(sql: Sql, manufacturerId: string, id: string): Pro
 
 export type NewRun = Pick<
   RunRow,
-  "kind" | "file_id" | "file_hash" | "file_name" | "policy" | "mapping" | "mapping_hash" | "person_id"
+  | "kind"
+  | "file_id"
+  | "file_hash"
+  | "file_name"
+  | "part"
+  | "rest_of"
+  | "policy"
+  | "mapping"
+  | "mapping_hash"
+  | "person_id"
 >;
 
 export async function addRun(tx: Tx, run: NewRun, now: Date): Promise<string> {
   const id = newId();
   await tx.query(
-    `INSERT INTO import_run (manufacturer_id, id, kind, file_id, file_hash, file_name, policy, mapping, mapping_hash, state, person_id, created_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'UPLOADED', $10, $11)`,
+    `INSERT INTO import_run (manufacturer_id, id, kind, file_id, file_hash, file_name, policy, mapping, mapping_hash, state, person_id, created_at,
+       part, rest_of)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'UPLOADED', $10, $11, $12, $13)`,
     [
       tx.manufacturerId,
       id,
@@ -74,6 +87,8 @@ export async function addRun(tx: Tx, run: NewRun, now: Date): Promise<string> {
       run.mapping_hash,
       run.person_id,
       now,
+      run.part,
+      run.rest_of,
     ],
   );
   return id;

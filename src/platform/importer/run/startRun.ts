@@ -4,15 +4,19 @@ import { type FileRow, attachFile } from "../../files/store.ts";
 import type { Tx } from "../../sql.ts";
 import { importKindOf, takesWholeFiles } from "../kind.ts";
 import { type Mapping, type MappingProblem, mappingHash, problemsOfMapping } from "../mapping/mapping.ts";
-import { type Policy, addRun, runsOfHash } from "./runStore.ts";
+import { type RestRefusal, decideRest } from "./decideRest.ts";
+import { isMeantAnew } from "./parts.ts";
+import { type Policy, type RunRow, addRun, runsOfHash } from "./runStore.ts";
 
-export type StartRefusal = "NOT_FOUND" | "NO_SUCH_KIND" | "ALREADY_IMPORTED" | MappingProblem["code"];
+export type StartRefusal = "NOT_FOUND" | "NO_SUCH_KIND" | RestRefusal | MappingProblem["code"];
 export type Start = {
   readonly kind: string;
   /** A file of purpose IMPORT that whoever begins may open. */
   readonly file: Pick<FileRow, "id" | "name" | "sha256">;
   readonly mapping: Mapping;
   readonly policy: Policy;
+  /** Of a file that was applied: take what was left out, although nothing was said anew. */
+  readonly leftOut?: boolean;
   readonly personId: string;
   readonly timeZone: string;
   readonly now: Date;
@@ -20,8 +24,8 @@ export type Start = {
 
 /**
  * Begins an import of an uploaded file, or finds the one that was begun: the same bytes as the same kind with the same
- * mapping and policy are the same run, for as long as nothing of them was applied. Once something was, the file is
- * nothing new: ALREADY_IMPORTED with the earlier run, whatever the mapping.
+ * mapping and policy are the same run, for as long as nothing of them was applied. Once something was, what was taken is
+ * nothing new, whatever the mapping; rows that were left out may be brought again (`decideRest`), as a part of their own.
  */
 export async function startRun(tx: Tx, start: Start): Promise<Answer<{ id: string }, StartRefusal>> {
   const kind = importKindOf(start.kind);
@@ -35,11 +39,16 @@ export async function startRun(tx: Tx, start: Start): Promise<Answer<{ id: strin
   const hash = mappingHash(mapping);
   const fileHash = sameAs(file.sha256, takesWholeFiles(kind) ? mapping.constants : undefined);
   const earlier = await runsOfHash(tx, tx.manufacturerId, kind.name, fileHash);
-  const applied = earlier.find((run) => run.state === "APPLIED" || run.state === "APPLYING");
-  if (applied) return no({ code: "ALREADY_IMPORTED", path: ["fileId"], data: { earlierRunId: applied.id } });
-  const same = earlier.find(
-    (run) => run.mapping_hash === hash && run.policy === policy && run.failure_code !== "FILE_GONE",
-  );
+  const applied = lastApplied(earlier);
+  if (applied !== undefined) {
+    const meantAnew = await isMeantAnew(tx, tx.manufacturerId, kind.name, applied.started_at ?? applied.created_at);
+    const rest = { mapping, mappingHash: hash, meantAnew, leftOut: start.leftOut === true };
+    const decided = decideRest(applied, kind, rest);
+    if (!decided.ok) return decided;
+  }
+  const part = applied === undefined ? 0 : applied.part + 1;
+  const isSame = (run: RunRow): boolean => run.part === part && run.mapping_hash === hash && run.policy === policy;
+  const same = earlier.find((run) => isSame(run) && run.failure_code !== "FILE_GONE");
   if (same) return yes({ id: same.id });
   await attachFile(tx, file.id, "IMPORT", start.now);
   const id = await addRun(
@@ -49,6 +58,8 @@ export async function startRun(tx: Tx, start: Start): Promise<Answer<{ id: strin
       file_id: file.id,
       file_hash: fileHash,
       file_name: file.name,
+      part,
+      rest_of: applied?.id ?? null,
       policy,
       mapping,
       mapping_hash: hash,
@@ -58,6 +69,12 @@ export async function startRun(tx: Tx, start: Start): Promise<Answer<{ id: strin
   );
   return yes({ id });
 }
+
+/** The part of a file that was taken last, or is being taken. */
+const lastApplied = (runs: readonly RunRow[]): RunRow | undefined =>
+  runs
+    .filter(({ state }) => state === "APPLIED" || state === "APPLYING")
+    .reduce<RunRow | undefined>((last, run) => (last === undefined || run.part > last.part ? run : last), undefined);
 
 /** What makes a file the same as another: its bytes; of a whole document also what was said of all of it, such as whose it is. */
 const sameAs = (sha256: string, constants: Mapping["constants"]): string =>
