@@ -1,6 +1,3 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
-import { join } from "node:path";
 import { Readable } from "node:stream";
 import ExcelJS from "exceljs";
 import iconv from "iconv-lite";
@@ -15,6 +12,7 @@ import { resumeRuns } from "../../src/platform/importer/run/resumeRuns.ts";
 import type { Policy, RunRow } from "../../src/platform/importer/run/runStore.ts";
 import { startRun } from "../../src/platform/importer/run/startRun.ts";
 import { inTenant } from "../../src/platform/transaction.ts";
+import { killedWhileWriting } from "../support/killed-import.ts";
 import { parcelTable, registerParcels } from "../support/parcels.ts";
 import { type World, world } from "../support/world.ts";
 
@@ -151,7 +149,7 @@ describe("importing a file", () => {
 
   it("goes on after kill -9 in the middle of a chunk, without a row lost or written twice", async () => {
     const runId = await begun(fileOf(...lines(50_000), "x"));
-    const child = await killedWhileWriting(runId);
+    const child = await killedWhileWriting(w, { manufacturerId: maker, runId, kind: "parcel", chunk: 3 });
     expect(child.signalCode).toBe("SIGKILL");
     const [stopped] = await w.rows(`SELECT state, row_at FROM import_run WHERE id = $1`, [runId]);
     expect(stopped).toEqual({ state: "APPLYING", row_at: 8000 });
@@ -172,7 +170,7 @@ describe("importing a file", () => {
 
   it("leaves nothing of a killed REJECT_ALL import, and the next worker does all of it", async () => {
     const runId = await begun(fileOf(...lines(20_000)), "REJECT_ALL");
-    await killedWhileWriting(runId);
+    await killedWhileWriting(w, { manufacturerId: maker, runId, kind: "parcel", chunk: 3 });
     expect(await parcels()).toBe(0);
     const later = { ...services, clock: { ...services.clock, now: () => new Date(Date.now() + 120_000) } };
     await resumeRuns(later);
@@ -267,26 +265,4 @@ describe("importing a file", () => {
     expect(await parcels()).toBe(0);
     expect((await imported(fileOf(...lines(1)), { mapping: { columns: { code: "单号" } } })).ok).toBe(false);
   });
-
-  async function killedWhileWriting(runId: string): Promise<ChildProcess> {
-    const root = join(import.meta.dirname, "..", "..");
-    const input = JSON.stringify({
-      database: { app: w.database.app, relay: w.database.relay },
-      filesFolder: w.filesFolder,
-      manufacturerId: maker,
-      runId,
-    });
-    const child = spawn(
-      process.execPath,
-      ["--import", join(root, "src/app/launch/swc.mjs"), join(root, "test/support/apply-parcels.ts"), input],
-      { stdio: ["ignore", "pipe", "inherit"] },
-    );
-    const ended = once(child, "exit");
-    await once(child.stdout, "data");
-    child.kill("SIGKILL");
-    await ended;
-    // The killed process's transaction ends when PostgreSQL notices; until then its locks stand.
-    await w.rows(`SELECT id FROM import_run WHERE id = $1 FOR UPDATE`, [runId]);
-    return child;
-  }
 });
