@@ -18,7 +18,7 @@ import { KaContractState, KaTermStart } from "./contracts/words.ts";
 import { Chain, ChainEntity } from "./model.ts";
 import { listContracts, oneContract, versionsByContract } from "./queries/contracts.ts";
 import { chainsById, entitiesById } from "./queries/loaders.ts";
-import { mayReadContracts, mayWriteContracts } from "./rules/access.ts";
+import { mayKnowChains, mayReadContracts, mayWriteContracts } from "./rules/access.ts";
 import { type FeeKind, feeKinds } from "./rules/feeCatalogue.ts";
 import { paymentTermOf } from "./rules/contract.ts";
 import { type PaymentTerm, dueOf, interestOf } from "./rules/dueDate.ts";
@@ -96,8 +96,11 @@ export class KaContractResolver {
     return oneContract(ctx.sql, ctx.viewer, rowId("KaContract", id) ?? nobody);
   }
 
-  @Query(() => [KaFeeKind], { description: "The kinds of fees, as they usually are and what law says of them." })
+  @Query(() => [KaFeeKind], {
+    description: "The kinds of fees, as they usually are and what we hold of their legality; our own people's.",
+  })
   kaFeeKinds(@Ctx() ctx: Context): KaFeeKind[] {
+    if (!mayKnowChains(ctx.viewer)) return [];
     return (Object.keys(feeKinds) as FeeKind[]).map((kind) => ({
       ...{ kind, name: feeNames[kind][ctx.viewer.language], ...feeKinds[kind] },
     }));

@@ -106,6 +106,9 @@ describe("who knows a part of what is there knows nothing of the rest", () => {
         }
       }
     expect([...new Set(found.map((each) => each.slice(0, 300)))]).toEqual([]);
+    // What has no id and no mark: how we see fees, and what we ask of dealers.
+    const { data } = await s.w.ask(guest, "{ kaFeeKinds { legality } dossierRequirement { fields } }");
+    expect(data).toEqual({ kaFeeKinds: [], dossierRequirement: { fields: [] } });
     const rowIds = [...new Set(s.rows.map(({ row }) => row["id"]).filter((id) => typeof id === "string"))];
     const every = nodeTypes().flatMap((type) => rowIds.map((id) => `${type}_${id}`));
     const there = await s.nodesThere(guest, every);
