@@ -14,8 +14,8 @@ const expected: readonly { readonly rule: RegExp; readonly object: RegExp; reado
   },
   {
     rule: /^W09/,
-    object: /^(?:chain_statement|statement_variance)$/,
-    why: "a statement proves itself: ours - theirs is the sum of its variances at COMMIT; the triggers touch one tenant only",
+    object: /^(?:chain_statement|statement_variance|statement_item)$/,
+    why: "a statement proves itself: ours - theirs is the sum of its variances, whose items are there, at COMMIT; the triggers touch one tenant only",
   },
   {
     rule: /^W09/,

@@ -1,3 +1,4 @@
+import { inTenant } from "../../src/platform/transaction.ts";
 import { type ChainWorld, addStore, agree, chainWorld, content, happened, mode, term } from "../support/chains.ts";
 import { type OwnLine, bringSheet, byCode, matched, ownSide, statementOf } from "../support/sheets.ts";
 import { type World, world } from "../support/world.ts";
@@ -57,7 +58,7 @@ describe("both sides of a statement are matched", () => {
       ",扣款,,,,,-2340,2026-03-25,DM/海报费,,",
       ",扣款,,,,,-2340,2026-03-25,DM/海报费,,",
     ];
-    const { seen } = await compared(contract, "2026-03-01", ours, lines, { total: "15219.99" });
+    const { id, statement, seen } = await compared(contract, "2026-03-01", ours, lines, { total: "15219.99" });
     expect(seen).toMatchObject({
       ...{ state: "MATCHED", ours: { amount: "21260.00" }, theirs: { amount: "15219.99" } },
       ...{ difference: { amount: "6040.01" }, explained: { amount: "6040.01" }, undisputed: { amount: "15219.99" } },
@@ -81,7 +82,48 @@ describe("both sides of a statement are matched", () => {
         [null, "P5", "AGREED"],
       ],
     ]);
+    // By size, page by page: what agrees comes behind all that differs, and is not told twice.
+    const sizes: string[] = [];
+    const told = new Set<string>();
+    for (let after: string | null = null, pages = 0; pages < 4; pages += 1) {
+      const reply: any = await w.ask(
+        cw.keeper,
+        `query($id: ID!, $after: String) { node(id: $id) { ... on ChainStatement { items(orderBy: AMOUNT, first: 2, after: $after) {
+             nodes { id difference { amount } } pageInfo { hasNextPage endCursor } } } } }`,
+        { id: statement, after },
+      );
+      const { items } = reply.data.node;
+      sizes.push(items.nodes.map((item: any) => item.difference.amount).join(" "));
+      for (const { id } of items.nodes) told.add(id);
+      expect(items.pageInfo.hasNextPage).toBe(pages < 3);
+      after = items.pageInfo.endCursor;
+    }
+    expect([sizes, told.size]).toEqual([["3000.00 2340.00", "500.00 100.00", "100.00 0.00", "0.00"], 7]);
+    await provesItself(id);
   });
+
+  /** No variance without its item, whichever of them is written or taken away: asked at COMMIT. */
+  const provesItself = async (statementId: string) => {
+    const broken = (text: string) =>
+      inTenant(w.fairway.pools.app, { manufacturerId: cw.maker, dealerId: null }, (tx) =>
+        tx.query(text, [cw.maker, statementId]),
+      );
+    const alone = { code: "23503", constraint: "statement_variance_item_held" };
+    await expect(
+      broken(`INSERT INTO statement_variance (manufacturer_id, statement_id, id, item_id, code, amount_minor, state, version)
+        VALUES ($1, $2, gen_random_uuid(), gen_random_uuid(), 'QTY_SHORT', 5, 'OPEN', 1)`),
+    ).rejects.toMatchObject(alone);
+    await expect(
+      broken(
+        `DELETE FROM statement_item i WHERE i.manufacturer_id = $1 AND i.statement_id = $2 AND i.code = 'QTY_SHORT'`,
+      ),
+    ).rejects.toMatchObject(alone);
+    await expect(
+      broken(
+        `DELETE FROM statement_variance v WHERE v.manufacturer_id = $1 AND v.statement_id = $2 AND v.code = 'QTY_SHORT'`,
+      ),
+    ).rejects.toMatchObject({ code: "23514", constraint: "statement_adds_up" });
+  };
 
   it("is K06: a store that did not open is no event, a kind that law doubts is a manager's to decide", async () => {
     const flagged = { legality: "DOUBTFUL", legalSource: "2006 Measures" } as const;

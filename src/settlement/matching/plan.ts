@@ -136,10 +136,16 @@ class Judging implements Begun {
     this.#placeOf = placesOf(gathered.row);
   }
 
-  /** Yields where others may work in between. */
+  /**
+   * Day by day, as they stand in the workbench: what is written in the order of an index goes to few of its pages at a
+   * time, which halves its cost. Yields where others may work in between.
+   */
   *take(matches: readonly Match[]): Generator<undefined, void> {
-    for (let from = 0; from < matches.length; from += stride) {
-      this.#agreeing(this.#judged(matches.slice(from, from + stride)));
+    const days = Map.groupBy(matches, (match) => aboutOf(match).on);
+    yield;
+    const inTurn = [...days.keys()].sort().flatMap((day) => days.get(day) as Match[]);
+    for (let from = 0; from < inTurn.length; from += stride) {
+      this.#agreeing(this.#judged(inTurn.slice(from, from + stride)).sort(asPlaced));
       yield;
     }
   }
@@ -161,6 +167,8 @@ class Judging implements Begun {
     return agreeing;
   }
 }
+
+const asPlaced = (a: ItemWritten, b: ItemWritten): number => a.position - b.position || (a.id < b.id ? -1 : 1);
 
 const nothing: readonly never[] = [];
 /** One object as it is, without spreads: a statement has a hundred thousand of them. */

@@ -120,18 +120,32 @@ export type ItemsAsked = {
   readonly after?: string | null | undefined;
 };
 
+/**
+ * The items `i` of a statement `s` that a page asks for, in its order. By size, what differs is walked along an index of its
+ * own; behind it, where the page has room for more, comes what does not, along the key: nine of ten items need no index.
+ */
+function pageSql(asked: ItemsAsked, viewer: Viewer, values: unknown[]): string {
+  const cursor = readRowCursor(asked.after);
+  const { where, orderBy } = keyset(sorts[asked.orderBy], "i.id", cursor, values);
+  const conditions = itemConditions(asked.filter, viewer, values);
+  const most = `$${values.push(asked.first + 1)}`;
+  const items = (...those: string[]) =>
+    `SELECT ${itemColumns("i")} FROM statement_item i
+     WHERE ${["i.manufacturer_id = $1", "i.statement_id = s.id", ...those, ...conditions].join(" AND ")}`;
+  if (asked.orderBy !== "AMOUNT") return `${items(where)} ORDER BY ${orderBy} LIMIT ${most}`;
+  const behind = cursor?.[0] === "0" ? `i.id < $${values.push(cursor[1])}::uuid` : "true";
+  return `WITH differing AS MATERIALIZED (${items("i.size_minor > 0", where)} ORDER BY ${orderBy} LIMIT ${most})
+     SELECT * FROM (TABLE differing UNION ALL (${items("i.size_minor = 0", behind, `(SELECT count(*) FROM differing) < ${most}`)} ORDER BY i.id DESC LIMIT ${most})) i
+     ORDER BY abs(i."oursMinor" - i."theirsMinor") DESC, i.id DESC LIMIT ${most}`;
+}
+
 /** A page of items of each of several statements that were asked for alike: one statement for all of them. */
 const itemPages = (viewer: Viewer, asked: ItemsAsked): Loadable<Of<ItemRow & { key: string }>> => ({
   name: `settlement.items ${JSON.stringify(asked)}`,
   load: async (sql, keys) => {
     const values: unknown[] = [viewer.manufacturerId, keys];
-    const { where, orderBy } = keyset(sorts[asked.orderBy], "i.id", readRowCursor(asked.after), values);
-    const all = [where, ...itemConditions(asked.filter, viewer, values)];
     const rows = await sql.query<ItemRow & { key: string }>(
-      `SELECT s.id AS key, i.* FROM unnest($2::uuid[]) AS s(id) CROSS JOIN LATERAL (
-         SELECT ${itemColumns("i")} FROM statement_item i
-         WHERE i.manufacturer_id = $1 AND i.statement_id = s.id AND ${all.join(" AND ")}
-         ORDER BY ${orderBy} LIMIT $${values.push(asked.first + 1)}) i`,
+      `SELECT s.id AS key, i.* FROM unnest($2::uuid[]) AS s(id) CROSS JOIN LATERAL (${pageSql(asked, viewer, values)}) i`,
       values,
     );
     return by(keys, rows);
