@@ -14746,11 +14746,20 @@ export type ConsignmentBookQueryVariables = Exact<{
   contract: string | number;
   from: string;
   varied?: boolean | null | undefined;
-  after?: string | null | undefined;
 }>;
 
 
 export type ConsignmentBookQuery = { viewerCanWorkStatements: boolean, settlementBook: { from: string, to: string, totals: Array<{ opening: string, delivered: string, supplierReturned: string, sold: string, customerReturned: string, betweenPlaces: string, shrink: string, book: string, variance: string, unexplained: string, shrinkOver: string, product: { id: string, code: string, name: string } | null }>, deemedSales: Array<{ quantity: string, sentOn: string, deemedOn: string, store: { id: string, name: string } | null, product: { id: string, code: string, name: string } | null }>, rows: { nodes: Array<{ id: string, from: string, to: string, opening: string, delivered: string, supplierReturned: string, sold: string, customerReturned: string, transferredIn: string, transferredOut: string, shrink: string, shrinkAllowed: string, shrinkOver: string, book: string, counted: string | null, variance: string | null, unexplained: string, unexplainedShrink: string, carriedIn: string, settled: string, carried: string, store: { id: string, name: string } | null, product: { id: string, code: string, name: string } | null, explanations: Array<{ id: string, about: VarianceAbout, quantity: string, cause: VarianceCause, note: string, saidAt: string, saidBy: string | null, dispute: { id: string, number: string, state: ChainDisputeState, side: StatementSide, amount: { amount: string, currency: string }, ours: { amount: string, currency: string } | null } | null, evidence: Array<{ id: string, name: string, url: string }> }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
+export type ConsignmentBookMoreQueryVariables = Exact<{
+  contract: string | number;
+  from: string;
+  varied?: boolean | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ConsignmentBookMoreQuery = { settlementBook: { rows: { nodes: Array<{ id: string, from: string, to: string, opening: string, delivered: string, supplierReturned: string, sold: string, customerReturned: string, transferredIn: string, transferredOut: string, shrink: string, shrinkAllowed: string, shrinkOver: string, book: string, counted: string | null, variance: string | null, unexplained: string, unexplainedShrink: string, carriedIn: string, settled: string, carried: string, store: { id: string, name: string } | null, product: { id: string, code: string, name: string } | null, explanations: Array<{ id: string, about: VarianceAbout, quantity: string, cause: VarianceCause, note: string, saidAt: string, saidBy: string | null, dispute: { id: string, number: string, state: ChainDisputeState, side: StatementSide, amount: { amount: string, currency: string }, ours: { amount: string, currency: string } | null } | null, evidence: Array<{ id: string, name: string, url: string }> }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
 
 export type ChainVarianceExplainMutationVariables = Exact<{
   input: ChainVarianceExplainInput;

@@ -26,7 +26,11 @@ describe("the book of consigned goods and the calendar of statements", () => {
   });
   afterAll(() => w.close());
 
-  const ask = async (fields: string, who = cw.keeper) => (await w.ask(who, fields)).data;
+  const ask = async (fields: string, who = cw.keeper) => {
+    const { data, errors } = await w.ask(who, fields);
+    expect(errors).toBeUndefined();
+    return data;
+  };
   const book = (month: string, more = "", who = cw.keeper) =>
     ask(
       `{ settlementBook(contract: "${globalId("KaContract", contract)}", from: "${month}") { from to ours { amount } lines

@@ -4,6 +4,7 @@ import dayjs from "dayjs";
 import type { ReactNode } from "react";
 import { useViewer } from "../../app/session.tsx";
 import { ConsignmentBookDocument } from "../../gql/documents/ConsignmentBook.ts";
+import { ConsignmentBookMoreDocument } from "../../gql/documents/ConsignmentBookMore.ts";
 import type { ConsignmentBookQuery } from "../../gql/types.ts";
 import { Quantity } from "../../ui/money.tsx";
 import { type Columns, Rows } from "../../ui/rows.tsx";
@@ -22,18 +23,20 @@ export function ConsignmentBook({ contract }: { contract: string }): ReactNode {
   const [said, setMonth] = useUrl("month");
   const [varied, setVaried] = useUrl("varied");
   const month = /^\d{4}-\d{2}$/.test(said ?? "") ? said! : today.slice(0, 7);
-  const variables = { contract, from: `${month}-01`, varied: varied === null ? null : true, after: null };
+  const variables = { contract, from: `${month}-01`, varied: varied === null ? null : true };
   const asked = useQuery(ConsignmentBookDocument, { variables, fetchPolicy: "no-cache" });
+  // Further rows alone: what is said of the whole month is not reckoned anew for each page of them.
   const more = (after: string | null) =>
     asked.fetchMore({
-      variables: { after },
+      query: ConsignmentBookMoreDocument,
+      variables: { ...variables, after },
       updateQuery: (before, { fetchMoreResult: next }) =>
         before.settlementBook === null || next.settlementBook === null
           ? before
           : {
-              ...next,
+              ...before,
               settlementBook: {
-                ...next.settlementBook,
+                ...before.settlementBook,
                 rows: {
                   ...next.settlementBook.rows,
                   nodes: [...before.settlementBook.rows.nodes, ...next.settlementBook.rows.nodes],

@@ -11,7 +11,7 @@ import { addEntry } from "../disputes/store-thread.ts";
 import { openStatement } from "../statements/open.ts";
 import { type StatementRow, saveStatement, tellStatement } from "../statements/store.ts";
 import { agreedPrices } from "./prices.ts";
-import type { Book } from "./queries/book.ts";
+import type { BookOpened } from "./queries/book.ts";
 import type { Rolled } from "./rules/consigned.ts";
 import { amountAt } from "./rules/goods.ts";
 import { claimedOf } from "./rules/variance.ts";
@@ -21,7 +21,7 @@ import { type CauseRow, insertCause } from "./store-causes.ts";
 export type CauseSaying = Omit<CauseRow, "evidence" | "withdrawn">;
 export type CauseDisputeRefusal = "EVIDENCE_UNKNOWN" | "SETTLEMENT_PRICE_MISSING" | "DISPUTE_TOO_LATE" | "DUE_IN_PAST";
 type Disputing = {
-  readonly book: Book;
+  readonly book: BookOpened;
   readonly rolled: Rolled;
   readonly cause: CauseSaying;
   readonly files: readonly string[];

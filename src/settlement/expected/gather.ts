@@ -3,8 +3,10 @@ import { type Day, plusDays } from "../../kernel/day.ts";
 import type { Run } from "../rules/accrual.ts";
 import type { TenantSql } from "../statements/store.ts";
 import { agreedPrices } from "./prices.ts";
-import { countsOf, flowsOf, tillsOf } from "./gather-flows.ts";
+import { type Pair, countsOf, flowsOf, tillsOf } from "./gather-flows.ts";
 import {
+  type Gathering,
+  type Late,
   batchesOf,
   carriedOf,
   eventsOf,
@@ -18,7 +20,7 @@ import {
 import { releasedIn } from "./rules/goods.ts";
 import { bucketsOf, earlier, modesIn, partsOf, productsNamed, termsIn } from "./rules/reach.ts";
 import { contractYear } from "./rules/tills.ts";
-import type { Facts, StoreFacts } from "./rules/words.ts";
+import type { CountFact, Facts, Flow, StoreFacts } from "./rules/words.ts";
 import { settingsOf } from "./settings.ts";
 
 const long = "0001-01-01" as Day;
@@ -84,6 +86,47 @@ export function needsOf(
   };
 }
 
+type Agreed = { readonly versions: readonly ContractOn[]; readonly beside: readonly ContractOn[] };
+
+/** The stores that versions cover in a period, and the days at which something of them begins or ends. */
+const reachOf = (chainId: string, { versions, beside }: Agreed, stores: readonly StoreFacts[], period: Run) => ({
+  buckets: (from: Day) => bucketsOf(beside, from, period.to),
+  of: {
+    ...{ chainId, period },
+    storeIds: [...new Set(partsOf(versions, period, stores).flatMap((part) => part.stores.map(({ id }) => id)))],
+  },
+});
+
+/** What of consigned goods is read place by place: who reads some of them asks for these alone. */
+export type Consigned = {
+  readonly stores: readonly StoreFacts[];
+  readonly needs: Needs;
+  readonly of: Gathering;
+  readonly late: Late | null;
+  /** What moved, and what was counted, of some products at some places. Two statements. */
+  read(pairs: readonly Pair[]): Promise<{ readonly flows: readonly Flow[]; readonly counts: readonly CountFact[] }>;
+};
+
+/** Opens the consigned goods of a contract's period without reading any. Two statements. */
+export async function consignedOf(
+  sql: TenantSql,
+  { contractId, chainId }: { readonly contractId: string; readonly chainId: string },
+  agreed: Agreed,
+  period: Run,
+): Promise<Consigned> {
+  const stores = await storesOf(sql, chainId);
+  const late = await lateOf(sql, contractId, period.from);
+  const needs = needsOf(agreed.versions, agreed.beside, stores, period);
+  const { of, buckets } = reachOf(chainId, agreed, stores, period);
+  return {
+    ...{ stores, needs, of, late },
+    read: async (pairs) => ({
+      flows: needs.flowsFrom === null ? [] : await flowsOf(sql, of, buckets(needs.flowsFrom), late, pairs),
+      counts: needs.counts ? await countsOf(sql, of, pairs) : [],
+    }),
+  };
+}
+
 /**
  * Everything an expected statement of a chain is drawn from, in a number of statements that does not grow. Without history
  * nothing that earlier statements settled, carried on or came too late for is among it: for what might have been.
@@ -91,7 +134,7 @@ export function needsOf(
 export async function gather(
   sql: TenantSql,
   contract: { readonly contractId: string; readonly chainId: string },
-  { versions, beside }: { readonly versions: readonly ContractOn[]; readonly beside: readonly ContractOn[] },
+  { versions, beside }: Agreed,
   period: Run,
   history: "KEPT" | "NONE" = "KEPT",
 ): Promise<Facts> {
@@ -103,9 +146,7 @@ export async function gather(
     history === "NONE" ? [] : carriedOf(sql, contract.contractId, period.from),
   ]);
   const needs = needsOf(versions, beside, stores, period);
-  const buckets = (from: Day) => bucketsOf(beside, from, period.to);
-  const covered = [...new Set(partsOf(versions, period, stores).flatMap((part) => part.stores.map(({ id }) => id)))];
-  const of = { chainId, storeIds: covered, period };
+  const { of, buckets } = reachOf(chainId, { versions, beside }, stores, period);
   const batches = needs.batches === null ? [] : await batchesOf(sql, of, needs.batches);
   const released =
     needs.batches === null ? [] : releasedIn(batches, needs.batches.held, period).map(({ batch }) => batch);

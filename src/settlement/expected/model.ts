@@ -4,7 +4,7 @@ import { ChainStore } from "../../chains/index.ts";
 import type { Day } from "../../kernel/day.ts";
 import { connectionType } from "../../platform/graphql/connection.ts";
 import { BigIntScalar, DateScalar, MoneyType } from "../../platform/graphql/scalars.ts";
-import type { Book } from "./queries/book.ts";
+import type { Book, BookOpened } from "./queries/book.ts";
 import { type Standing, standings } from "./rules/calendar.ts";
 import { VarianceExplanation } from "./model-causes.ts";
 import { gapCodes } from "./rules/words.ts";
@@ -126,17 +126,13 @@ export class DeemedSale {
 
 @ObjectType("SettlementBook", { description: "A contract's month as the facts have it now; our own people's." })
 export class SettlementBook {
-  book!: Book;
+  opened!: BookOpened;
+  /** All of the month, read once for whoever asks for something of the whole; a page of rows is read without it. */
+  whole!: () => Promise<Book>;
   @Field(() => DateScalar, { description: "First day of its period." })
   from!: Day;
   @Field(() => DateScalar, { description: "First day after it." })
   to!: Day;
-  @Field(() => MoneyType, { description: "What would be expected now, gross." })
-  ours!: MoneyType;
-  @Field(() => Int, { description: "In how many lines." })
-  lines!: number;
-  @Field(() => MoneyType, { description: "Fees that law doubts and that are kept out, zero or less." })
-  withheld!: MoneyType;
 }
 
 @ObjectType("SettlementSetting", { description: "How long things may take at all chains." })

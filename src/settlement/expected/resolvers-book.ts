@@ -1,4 +1,4 @@
-import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Mutation, Query, Resolver, Root } from "type-graphql";
+import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from "type-graphql";
 import { Product, productOf, productsById } from "../../catalog/index.ts";
 import { Chain, ChainStore, KaContract, chainsById, contractsById, storesById } from "../../chains/index.ts";
 import type { Day } from "../../kernel/day.ts";
@@ -10,7 +10,7 @@ import type { Context } from "../../platform/context.ts";
 import { Malformed } from "../../platform/graphql/errors.ts";
 import { perform } from "../../platform/graphql/commandTypes.ts";
 import { PageArgs, pageOf, readCursor } from "../../platform/graphql/connection.ts";
-import { DateScalar, wireMoney } from "../../platform/graphql/scalars.ts";
+import { DateScalar, MoneyType, wireMoney } from "../../platform/graphql/scalars.ts";
 import { messageOf } from "../../platform/messages.ts";
 import type { Tx } from "../../platform/sql.ts";
 import { mayApproveStatements, mayReadWithin } from "../rules/access.ts";
@@ -18,11 +18,13 @@ import { ChainStatement } from "../statements/model.ts";
 import { contractNamed } from "./commands/statementExpect.ts";
 import { settlementSettingSet } from "./commands/settlementSettingSet.ts";
 import * as model from "./model.ts";
-import { type Book, bookOf } from "./queries/book.ts";
+import { type Book, openBook, wholeBook } from "./queries/book.ts";
+import { bookRows, rowKey } from "./queries/bookRows.ts";
 import { calendarPage, statementsKnown } from "./queries/calendar.ts";
 import type { Rolled } from "./rules/consigned.ts";
 import { unexplained } from "./rules/variance.ts";
 import { settingsOf } from "./settings.ts";
+import type { CauseRow } from "./store-causes.ts";
 import { SettlementSettingSetInput, SettlementSettingSetTypes } from "./types.ts";
 
 const todayOf = (ctx: Context) => ctx.services.clock.today(ctx.viewer.timeZone);
@@ -56,8 +58,7 @@ class RowWishes extends PageArgs {
   varied?: boolean | null;
 }
 
-const rowKey = (row: Rolled): string => `${row.storeId} ${row.productId} ${row.settling.run.from}`;
-const rowOf = (row: Rolled, { causes }: Book): model.SettlementBookRow => {
+const rowOf = (row: Rolled, causes: readonly CauseRow[]): model.SettlementBookRow => {
   const { transferredIn = 0n, transferredOut = 0n, ...moves } = row.moves;
   const said = causes.filter(
     ({ storeId, productId, from }) =>
@@ -73,22 +74,44 @@ const rowOf = (row: Rolled, { causes }: Book): model.SettlementBookRow => {
     contractVersion: row.settling.how.part.version.version,
   };
 };
+const shownIn = ({ opened }: model.SettlementBook, minor: bigint) => wireMoney(money(minor, opened.currency));
 
 @Resolver(() => model.SettlementBook)
 export class SettlementBookFields {
   @FieldResolver(() => KaContract, { nullable: true, description: "Of which contract." })
-  contract(@Root() { book }: model.SettlementBook, @Ctx() ctx: Context) {
-    return ctx.load(contractsById, book.contract.contractId);
+  contract(@Root() { opened }: model.SettlementBook, @Ctx() ctx: Context) {
+    return ctx.load(contractsById, opened.contract.contractId);
+  }
+  @FieldResolver(() => MoneyType, { description: "What would be expected now, gross." })
+  async ours(@Root() book: model.SettlementBook): Promise<MoneyType> {
+    const { lines } = (await book.whole()).expected;
+    return shownIn(
+      book,
+      lines.reduce((sum, line) => sum + line.amountMinor, 0n),
+    );
+  }
+  @FieldResolver(() => Int, { description: "In how many lines." })
+  async lines(@Root() book: model.SettlementBook): Promise<number> {
+    return (await book.whole()).expected.lines.length;
+  }
+  @FieldResolver(() => MoneyType, { description: "Fees that law doubts and that are kept out, zero or less." })
+  async withheld(@Root() book: model.SettlementBook): Promise<MoneyType> {
+    const { gaps } = (await book.whole()).expected;
+    return shownIn(
+      book,
+      gaps.reduce((sum, gap) => (gap.code === "LEGAL_FLAG" ? sum + (gap.amountMinor ?? 0n) : sum), 0n),
+    );
   }
   @FieldResolver(() => [model.SettlementGap], {
     description: "What could not be reckoned, or is kept out until somebody decides; at most 200.",
   })
-  async gaps(@Root() { book }: model.SettlementBook, @Ctx() ctx: Context): Promise<model.SettlementGap[]> {
+  async gaps(@Root() book: model.SettlementBook, @Ctx() ctx: Context): Promise<model.SettlementGap[]> {
+    const { gaps } = (await book.whole()).expected;
     return Promise.all(
-      book.expected.gaps.slice(0, 200).map(async (gap) => ({
+      gaps.slice(0, 200).map(async (gap) => ({
         ...{ code: gap.code, about: gap.about, term: gap.term, contractVersion: gap.contractVersion },
         message: messageOf(`GAP_${gap.code}`, ctx.language, { about: gap.about }),
-        amount: gap.amountMinor === null ? null : wireMoney(money(gap.amountMinor, book.currency)),
+        amount: gap.amountMinor === null ? null : shownIn(book, gap.amountMinor),
         store: gap.storeId === null ? null : await ctx.load(storesById, gap.storeId),
         product: await productBy(ctx, gap.productId),
       })),
@@ -97,39 +120,29 @@ export class SettlementBookFields {
   @FieldResolver(() => model.SettlementBookRowConnection, {
     description: "The roll-forward of consigned goods, by place and product.",
   })
-  rows(@Root() { book }: model.SettlementBook, @Args(() => RowWishes) wishes: RowWishes) {
-    const after = readCursor(wishes.after)?.[0] ?? "";
-    const [storeId, productId] = [
-      wishes.store == null ? null : rowId("ChainStore", wishes.store),
-      wishes.product == null ? null : rowId("Product", wishes.product),
-    ];
-    const rows = book.rolled
-      .filter(
-        (row) =>
-          (storeId === null || row.storeId === storeId) &&
-          (productId === null || row.productId === productId) &&
-          (wishes.varied !== true || (row.book.variance ?? 0n) !== 0n || row.book.shrinkOver !== 0n),
-      )
-      .map((row) => [rowKey(row), row] as const)
-      .filter(([key]) => key > after)
-      .sort(([a], [b]) => (a < b ? -1 : 1));
+  async rows(@Root() { opened }: model.SettlementBook, @Args(() => RowWishes) wishes: RowWishes, @Ctx() ctx: Context) {
+    const { rolled, causes } = await bookRows(tenantOf(ctx), opened, {
+      ...{ first: wishes.first, after: readCursor(wishes.after)?.[0] ?? "", varied: wishes.varied === true },
+      storeId: wishes.store == null ? null : (rowId("ChainStore", wishes.store) ?? nobody),
+      productId: wishes.product == null ? null : (rowId("Product", wishes.product) ?? nobody),
+    });
     return pageOf(
-      rows,
+      rolled,
       wishes.first,
-      ([key]) => [key, nobody],
-      ([, row]) => rowOf(row, book),
+      (row) => [rowKey(row), nobody],
+      (row) => rowOf(row, causes),
     );
   }
   @FieldResolver(() => [model.DeemedSale], {
     description: "Consigned goods deemed sold by a day because nobody sold them, the oldest first; at most 200.",
   })
-  deemedSales(
-    @Root() { book }: model.SettlementBook,
+  async deemedSales(
+    @Root() book: model.SettlementBook,
     @Ctx() ctx: Context,
     @Arg("by", () => DateScalar, { nullable: true, description: "By this day; left out: as far ahead as is warned." })
     by?: Day | null,
   ): Promise<model.DeemedSale[]> {
-    return deemedBy(ctx, book, by ?? null);
+    return deemedBy(ctx, await book.whole(), by ?? null);
   }
 }
 
@@ -203,19 +216,10 @@ export class SettlementQueries {
     if (!mayReadWithin(ctx.viewer)) return null;
     const sql = tenantOf(ctx);
     const named = await contractNamed({ tx: sql, viewer: ctx.viewer }, contract);
-    const book = named === null ? null : await bookOf(sql, named, from);
-    if (book === null) return null;
-    const shown = (minor: bigint) => wireMoney(money(minor, book.currency));
-    const { lines, gaps } = book.expected;
-    return {
-      ...{
-        book,
-        ...book.period,
-        lines: lines.length,
-        ours: shown(lines.reduce((sum, line) => sum + line.amountMinor, 0n)),
-      },
-      withheld: shown(gaps.reduce((sum, gap) => (gap.code === "LEGAL_FLAG" ? sum + (gap.amountMinor ?? 0n) : sum), 0n)),
-    };
+    const opened = named === null ? null : await openBook(sql, named, from);
+    if (opened === null) return null;
+    let whole: Promise<Book> | undefined;
+    return { opened, whole: () => (whole ??= wholeBook(sql, opened)), ...opened.period };
   }
 
   @Query(() => model.SettlementCalendarConnection, {

@@ -41,7 +41,8 @@ export class SettlementBookWhole {
   @FieldResolver(() => [SettlementBookTotal], {
     description: "The roll-forward of the whole chain, product by product.",
   })
-  totals(@Root() { book }: SettlementBook): SettlementBookTotal[] {
+  async totals(@Root() { whole: read }: SettlementBook): Promise<SettlementBookTotal[]> {
+    const book = await read();
     return wholesOf(book.rolled).map((whole) => {
       const said = book.causes.filter(
         ({ productId, about, withdrawn }) => productId === whole.productId && about === "COUNT" && !withdrawn,

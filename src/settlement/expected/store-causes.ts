@@ -21,16 +21,29 @@ export type CauseRow = {
   readonly withdrawn: boolean;
 };
 
-/** All that was said of a contract's runs in a period, in its order. One statement. */
-export const causesIn = (sql: Sql, manufacturerId: string, contractId: string, period: Run): Promise<CauseRow[]> =>
-  sql.query<CauseRow>(
+/** All that was said of a contract's runs in a period, in its order; `pairs`: of these products at these places alone. One statement. */
+export function causesIn(
+  sql: Sql,
+  manufacturerId: string,
+  contractId: string,
+  period: Run,
+  pairs: readonly { readonly storeId: string; readonly productId: string }[] | null = null,
+): Promise<CauseRow[]> {
+  const values: unknown[] = [manufacturerId, contractId, period.from, period.to];
+  const only =
+    pairs === null
+      ? ""
+      : ` AND (c.store_id, c.product_id) IN (SELECT * FROM unnest($${values.push(pairs.map(({ storeId }) => storeId))}::uuid[],
+           $${values.push(pairs.map(({ productId }) => productId))}::uuid[]))`;
+  return sql.query<CauseRow>(
     `SELECT c.id, c.contract_id AS "contractId", c.store_id AS "storeId", c.product_id AS "productId", c.from_on AS "from", c.about,
        c.quantity, c.cause, c.note, c.evidence, c.said_by AS "saidBy", c.said_at AS "saidAt",
        EXISTS (SELECT 1 FROM chain_dispute d WHERE d.manufacturer_id = $1 AND d.cause_id = c.id AND d.part = 0 AND d.state = 'WITHDRAWN') AS withdrawn
      FROM chain_variance_cause c
-     WHERE c.manufacturer_id = $1 AND c.contract_id = $2 AND c.from_on >= $3 AND c.from_on < $4 ORDER BY c.id`,
-    [manufacturerId, contractId, period.from, period.to],
+     WHERE c.manufacturer_id = $1 AND c.contract_id = $2 AND c.from_on >= $3 AND c.from_on < $4${only} ORDER BY c.id`,
+    values,
   );
+}
 
 /** Two who explain at once do it one after the other. */
 export const lockContract = (tx: Tx, contractId: string): Promise<unknown> =>

@@ -3,7 +3,8 @@ import { newId, rowId } from "../../../kernel/id.ts";
 import type { Act, Command } from "../../../platform/command.ts";
 import { evidenceOf, tellFact } from "../../facts/commands/acting.ts";
 import { mayWorkStatements } from "../../rules/access.ts";
-import { bookOf } from "../queries/book.ts";
+import { openBook } from "../queries/book.ts";
+import { rolledOf } from "../queries/bookRows.ts";
 import { decideCause, unexplained } from "../rules/variance.ts";
 import { type CauseDisputeRefusal, type CauseSaying, disputeCause } from "../disputeCause.ts";
 import { causesIn, insertCause, lockContract } from "../store-causes.ts";
@@ -27,15 +28,16 @@ export const chainVarianceExplain: Command<ChainVarianceExplainInput, Refused> =
     const contract = await contractNamed(act, input.contract);
     if (contract === null) return no({ code: "NOT_FOUND", path: ["contract"] });
     await lockContract(act.tx, contract.contractId);
-    const book = await bookOf(act.tx, contract, input.from);
+    const book = await openBook(act.tx, contract, input.from);
     if (book === null) return no({ code: "CONTRACT_NOT_HELD", path: ["from"] });
     const [storeId, productId] = [rowId("ChainStore", input.store), rowId("Product", input.product)];
-    const rolled = book.rolled.findLast((row) => row.storeId === storeId && row.productId === productId);
-    if (rolled === undefined || storeId === undefined || productId === undefined)
-      return no({ code: "NOT_FOUND", path: ["store"] });
+    if (storeId === undefined || productId === undefined) return no({ code: "NOT_FOUND", path: ["store"] });
+    const pair = [{ storeId, productId }];
+    const rolled = (await rolledOf(act.tx, book, pair)).at(-1);
+    if (rolled === undefined) return no({ code: "NOT_FOUND", path: ["store"] });
     const { from } = rolled.settling.run;
-    const said = (await causesIn(act.tx, act.tx.manufacturerId, contract.contractId, book.period)).filter(
-      (each) => each.storeId === storeId && each.productId === productId && each.from === from,
+    const said = (await causesIn(act.tx, act.tx.manufacturerId, contract.contractId, book.period, pair)).filter(
+      (each) => each.from === from,
     );
     const left = unexplained(rolled.book, said)[input.about];
     const quantity = input.quantity == null ? left : BigInt(Number.isSafeInteger(input.quantity) ? input.quantity : 0);

@@ -7,11 +7,20 @@ import { receiptOfSql, standsSql } from "../gather-rows.ts";
 import { type Rolled, rollOn, settlings } from "../rules/consigned.ts";
 import { type Sent, type Unsold, unsoldOf } from "../rules/deemed.ts";
 import { monthEnd, settlementPeriod } from "../rules/reach.ts";
+import type { Facts } from "../rules/words.ts";
 import { settingsOf } from "../settings.ts";
 import { type CauseRow, causesIn } from "../store-causes.ts";
 
 /** What a place still has of a product that is deemed sold by a day, or soon. */
 export type Deemed = Unsold & { readonly storeId: string; readonly productId: string };
+
+/** A contract's month of which nothing was read yet: what was agreed for it. */
+export type BookOpened = {
+  readonly contract: ContractNamed;
+  readonly agreed: Awaited<ReturnType<typeof versionsUpTo>>;
+  readonly period: Run;
+  readonly currency: string;
+};
 
 /** A contract's month as the facts have it now: what would be expected, the roll-forward behind it, and what is old. */
 export type Book = {
@@ -26,22 +35,39 @@ export type Book = {
   readonly causes: readonly CauseRow[];
 };
 
-/** Reads a contract's month; null where it does not hold then. A constant number of statements. */
-export async function bookOf(sql: TenantSql, contract: ContractNamed, on: Day): Promise<Book | null> {
+/** Opens a contract's month; null where it does not hold then. One statement. */
+export async function openBook(sql: TenantSql, contract: ContractNamed, on: Day): Promise<BookOpened | null> {
   const agreed = await versionsUpTo(sql, contract, monthEnd(on));
   const period = settlementPeriod(agreed.versions, on);
-  if (period === null) return null;
+  return period === null ? null : { contract, agreed, period, currency: agreed.versions.at(-1)!.content.currency };
+}
+
+/** Reads a contract's month; null where it does not hold then. A constant number of statements. */
+export async function bookOf(sql: TenantSql, contract: ContractNamed, on: Day): Promise<Book | null> {
+  const opened = await openBook(sql, contract, on);
+  return opened === null ? null : wholeBook(sql, opened);
+}
+
+/** Reads all of an opened month: what is said of the whole of it. */
+export async function wholeBook(sql: TenantSql, opened: BookOpened): Promise<Book> {
+  const { contract, agreed, period, currency } = opened;
   const facts = await gather(sql, contract, agreed, period);
-  const rolled = rollOn(settlings(agreed.beside, period, facts.stores), facts.flows, facts.counts, period).filter(
-    ({ settling }) => settling.run.from >= period.from && agreed.versions.includes(settling.how.part.version),
-  );
+  const rolled = rolledIn(opened, facts);
   return {
-    ...{ contract, period, currency: agreed.versions.at(-1)!.content.currency, rolled },
-    expected: drawn(contract, agreed, facts, period),
+    ...{ contract, period, currency, rolled, expected: drawn(contract, agreed, facts, period) },
     deemed: await deemedOf(sql, contract.chainId, last(rolled), period),
     causes: await causesIn(sql, sql.manufacturerId, contract.contractId, period),
   };
 }
+
+/** The runs of the period itself, by place and product: the earlier ones say where they begin. */
+export const rolledIn = (
+  { agreed, period }: BookOpened,
+  { stores, flows, counts }: Pick<Facts, "stores" | "flows" | "counts">,
+): Rolled[] =>
+  rollOn(settlings(agreed.beside, period, stores), flows, counts, period).filter(
+    ({ settling }) => settling.run.from >= period.from && agreed.versions.includes(settling.how.part.version),
+  );
 
 /** The last run of each place and product: its book is what is there. */
 const last = (rolled: readonly Rolled[]): Rolled[] => [
