@@ -1,5 +1,6 @@
 import { systemClock } from "../platform/clock.ts";
 import type { Services } from "../platform/context.ts";
+import { feedOf } from "../platform/events/feed.ts";
 import { startRelay } from "../platform/events/relay.ts";
 import { openFileStore } from "../platform/files/doors.ts";
 import { localStore } from "../platform/files/localStore.ts";
@@ -31,8 +32,13 @@ export function openServices(settings: Surroundings): Services {
 export function openBackground(settings: Surroundings, services: Services): { close(): Promise<void> } {
   const { database, log } = settings;
   const { clock, pools } = services;
+  // A worker of its own has no feed: the servers then hear of everything by notification.
+  const feed = feedOf(services);
+  const neighbour = feed === undefined ? {} : { neighbour: feed };
   const relay =
-    settings.relay === false ? null : startRelay({ config: database.relay, pool: pools.relay, clock, log, jobsOf });
+    settings.relay === false
+      ? null
+      : startRelay({ config: database.relay, pool: pools.relay, clock, log, jobsOf, ...neighbour });
   if (relay !== null) onTold(services, () => relay.wake());
   const worker = settings.worker === false ? null : startWorker(services, { config: database.relay });
   return {

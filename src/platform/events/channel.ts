@@ -74,6 +74,16 @@ export class Channel {
     return this.#pulling;
   }
 
+  /**
+   * Takes events that were published in this process, in order, without reading them. Where some before them were not read
+   * yet, or a read is under way that may bring them too, reading goes on instead.
+   */
+  take(events: readonly EventRow[]): void {
+    if (this.#closed) return;
+    if (this.#pulling !== null || events[0]?.position !== this.#ring.head + 1n) void this.pull();
+    else this.#add(events);
+  }
+
   /** As pull, with the truth about the head: for a cursor that claims to be ahead of us. */
   async headNow(): Promise<bigint> {
     const [place] = await this.#place();
@@ -146,6 +156,11 @@ export class Channel {
        WHERE manufacturer_id = $1 AND published_on >= $2 AND position > $3 ORDER BY position LIMIT ${page}`,
       [this.manufacturerId, this.#day, this.#ring.head],
     );
+    this.#add(rows);
+    return rows.length;
+  }
+
+  #add(rows: readonly EventRow[]): void {
     for (const row of rows) {
       const event = eventOf(row);
       this.#day = event.publishedOn;
@@ -154,7 +169,6 @@ export class Channel {
       if (event.dealerId !== null) this.#tell(event, event.dealerId);
     }
     this.#ring.trim();
-    return rows.length;
   }
 
   #tell(event: FeedEvent, audience: string | null): void {

@@ -6,7 +6,7 @@ import { type Logger, sqlOver } from "../postgres/pools.ts";
 import type { Sql } from "../sql.ts";
 import { Channel } from "./channel.ts";
 import { CursorExpired, cursorText, oldestDay, readEventCursor, utcDay } from "./cursor.ts";
-import type { EventBatch } from "./event.ts";
+import type { EventBatch, EventRow } from "./event.ts";
 import { eventChannel } from "./relay.ts";
 import { RingBudget } from "./ring.ts";
 import { type Accept, EventSubscription } from "./subscription.ts";
@@ -46,7 +46,7 @@ export class Feed {
     this.#budget = new RingBudget(options.ringBytes);
     this.#stops = [
       options.ears.on(eventChannel, (word) => {
-        for (const id of word.split(",")) void this.#open.get(id)?.pull();
+        for (const place of word.split(",")) this.#heard(place);
       }),
       options.ears.onReturn(() => this.#pullAll()),
     ];
@@ -88,6 +88,16 @@ export class Feed {
     }
   }
 
+  /** Whether anybody here listens to a manufacturer's events. */
+  follows(manufacturerId: string): boolean {
+    return this.#open.has(manufacturerId);
+  }
+
+  /** Takes what was published in this process: see Channel. */
+  take(manufacturerId: string, events: readonly EventRow[]): void {
+    this.#open.get(manufacturerId)?.take(events);
+  }
+
   /** Ends every subscription and reads no more. */
   async close(): Promise<void> {
     this.#closed = true;
@@ -99,6 +109,14 @@ export class Feed {
     this.#channels.clear();
     for (const channel of channels) channel.close();
     await Promise.all(channels.map((channel) => channel.idle()));
+  }
+
+  /** A word of the relay, `id:position`: what was taken already need not be read. */
+  #heard(place: string): void {
+    const [id = "", position] = place.split(":");
+    const channel = this.#open.get(id);
+    // A word without a place is one to look.
+    if (channel !== undefined && !(Number(position) <= Number(channel.ring.head))) void channel.pull();
   }
 
   #oldest = () => oldestDay(this.#options.clock.now());

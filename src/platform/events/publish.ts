@@ -1,6 +1,7 @@
 import type { Day } from "../../kernel/day.ts";
 import type { Sql } from "../sql.ts";
 import { jsonText } from "../trail.ts";
+import { type EventRow, eventColumns } from "./event.ts";
 import type { Turn } from "./order.ts";
 
 /** A row that waits in the outbox, without its payload. */
@@ -36,13 +37,8 @@ export async function takeWaiting(sql: Sql, limit: number, except: readonly stri
   return [...rows.filter((row) => row.kind === "JOB"), ...whole];
 }
 
-/**
- * Publishes events of one manufacturer in the given order, exactly once: out of the outbox, numbered after the last
- * position, into the log, in one statement and so in one transaction.
- */
-export async function publish(sql: Sql, manufacturerId: string, ids: readonly string[], today: Day): Promise<void> {
-  await sql.query(
-    `WITH told AS (
+const publishing = (answered: string): string => `
+     WITH told AS (
        DELETE FROM outbox WHERE manufacturer_id = $1::uuid AND id = ANY($2::uuid[])
        RETURNING id, name, aggregate_type, aggregate_id, version, dealer_id, payload, occurred_at
      ), place AS (
@@ -56,9 +52,28 @@ export async function publish(sql: Sql, manufacturerId: string, ids: readonly st
      INSERT INTO event (manufacturer_id, published_on, position, id, name, aggregate_type, aggregate_id, version, dealer_id, payload, occurred_at)
      SELECT $1::uuid, place.published_on, place.position - (SELECT count(*) FROM told) + row_number() OVER (ORDER BY turn.n),
             told.id, told.name, told.aggregate_type, told.aggregate_id, told.version, told.dealer_id, told.payload, told.occurred_at
-     FROM told JOIN unnest($2::uuid[]) WITH ORDINALITY AS turn(id, n) ON turn.id = told.id CROSS JOIN place`,
-    [manufacturerId, ids, today],
-  );
+     FROM told JOIN unnest($2::uuid[]) WITH ORDINALITY AS turn(id, n) ON turn.id = told.id CROSS JOIN place
+     RETURNING ${answered}`;
+const [publishingOnly, publishingRead] = [publishing("position"), publishing(eventColumns)];
+
+const byPosition = (a: { readonly position: bigint }, b: { readonly position: bigint }): number =>
+  a.position < b.position ? -1 : 1;
+
+/**
+ * Publishes events of one manufacturer in the given order, exactly once: out of the outbox, numbered after the last
+ * position, into the log, in one statement and so in one transaction. Answers the last position, null where nothing was
+ * left to publish; and the events as they stand in the log now, in order, where they are asked for.
+ */
+export async function publish(
+  sql: Sql,
+  manufacturerId: string,
+  ids: readonly string[],
+  today: Day,
+  read = false,
+): Promise<{ readonly last: bigint | null; readonly events: readonly EventRow[] }> {
+  const rows = await sql.query<EventRow>(read ? publishingRead : publishingOnly, [manufacturerId, ids, today]);
+  rows.sort(byPosition);
+  return { last: rows.at(-1)?.position ?? null, events: read ? rows : [] };
 }
 
 export type Told = {

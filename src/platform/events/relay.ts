@@ -1,8 +1,10 @@
 import pg from "pg";
+import type { Day } from "../../kernel/day.ts";
 import type { Clock } from "../clock.ts";
 import { type Logger, sqlOver } from "../postgres/pools.ts";
 import type { Sql } from "../sql.ts";
 import { sqlStateOf } from "../transaction.ts";
+import type { EventRow } from "./event.ts";
 import { utcDay } from "./cursor.ts";
 import { inOrder } from "./order.ts";
 import { keepPartitions } from "./partitions.ts";
@@ -12,7 +14,7 @@ import { type QueuedJob, type Waiting, discard, enqueue, publish, readTold, take
 const leaderLock = "491329679737";
 /** Wakes the leader. A hint: it also looks by itself. */
 export const outboxChannel = "fairway_outbox";
-/** Tells every server whose events have moved on: manufacturer ids, separated by commas. A hint. */
+/** Tells every server whose events have moved on, and to which position: `id:position`, separated by commas. A hint. */
 export const eventChannel = "fairway_event";
 
 const batch = 2_000;
@@ -27,12 +29,20 @@ const session = `SET lock_timeout = '5s'; SET statement_timeout = '60s'; SET idl
 
 export type RelayOptions = {
   readonly config: pg.PoolConfig;
-  /** For the word to the leader when it is on another server. */
+  /** For the word to the leader when it is on another server, and to the others when it is here. */
   readonly pool: pg.Pool;
   readonly clock: Clock;
   readonly log: Logger;
   /** The jobs that an event or an asked job becomes: one for each handler. */
   readonly jobsOf: JobsOf;
+  /** Whoever follows events in this very process. */
+  readonly neighbour?: Neighbour;
+};
+
+/** Gets what is published here at once, without being told by the database and asking it; is told like the others as well. */
+export type Neighbour = {
+  follows(manufacturerId: string): boolean;
+  take(manufacturerId: string, events: readonly EventRow[]): void;
 };
 
 export type JobsOf = {
@@ -62,6 +72,8 @@ class RunningRelay implements Relay {
   #woken = false;
   #rouse: (() => void) | null = null;
   #nudging: NodeJS.Timeout | null = null;
+  #unsaid = new Map<string, bigint>();
+  #saying: Promise<void> | null = null;
   #maintainedAt = 0;
 
   constructor(options: RelayOptions) {
@@ -87,6 +99,7 @@ class RunningRelay implements Relay {
     // A standby waits inside a statement; ending its connection ends the wait.
     if (!this.leading) await this.#client?.end().catch(() => undefined);
     await this.#running;
+    await this.#saying;
   }
 
   async #run(): Promise<void> {
@@ -169,12 +182,9 @@ class RunningRelay implements Relay {
     const rows = await takeWaiting(sql, batch, [...this.#stuck.keys()]);
     if (rows.length === 0) return 0;
     await this.#handOver(sql, rows);
-    const moved: string[] = [];
     for (const [manufacturerId, events] of byManufacturer(rows.filter((row) => row.kind === "EVENT"))) {
       try {
-        const ids = inOrder(events).map((row) => row.id);
-        await publish(sql, manufacturerId, ids, utcDay(clock.now()));
-        moved.push(manufacturerId);
+        await this.#publish(sql, manufacturerId, inOrder(events), utcDay(clock.now()));
       } catch (error) {
         if (this.#lost) throw error;
         // One manufacturer's trouble is not the others': it is tried again a little later.
@@ -182,10 +192,34 @@ class RunningRelay implements Relay {
         log.error({ manufacturerId, error: String(error) }, "events could not be published");
       }
     }
-    // A hint, which nothing is lost with: it is heard at once and need not wait for the disk.
-    for (const word of wordsOf(moved))
-      await sql.query(`SET LOCAL synchronous_commit = off; NOTIFY ${eventChannel}, ${pg.escapeLiteral(word)}`);
     return rows.length;
+  }
+
+  async #publish(sql: Sql, manufacturerId: string, events: readonly Waiting[], today: Day): Promise<void> {
+    const { neighbour } = this.#options;
+    const ids = events.map((row) => row.id);
+    const read = neighbour?.follows(manufacturerId) ?? false;
+    const published = await publish(sql, manufacturerId, ids, today, read);
+    if (published.events.length > 0) neighbour?.take(manufacturerId, published.events);
+    if (published.last === null) return;
+    this.#unsaid.set(manufacturerId, published.last);
+    this.#saying ??= this.#say().finally(() => (this.#saying = null));
+  }
+
+  /**
+   * Tells the other servers, on another connection: a notification waits for every transaction that notifies and is being
+   * flushed, and the next events need not wait with it. What moves on meanwhile is said with the next word. A hint, which
+   * nothing is lost with: it need not wait for the disk, nor be said again when it could not be.
+   */
+  async #say(): Promise<void> {
+    while (this.#unsaid.size > 0) {
+      const words = wordsOf([...this.#unsaid].map(([id, position]) => `${id}:${position}`));
+      this.#unsaid.clear();
+      for (const word of words)
+        await this.#options.pool
+          .query(`SET LOCAL synchronous_commit = off; NOTIFY ${eventChannel}, ${pg.escapeLiteral(word)}`)
+          .catch(() => undefined);
+    }
   }
 
   /** Jobs go to the queue before their rows leave the outbox: at least once, whenever we are killed. */
@@ -241,6 +275,9 @@ function byManufacturer(rows: readonly Waiting[]): Map<string, Waiting[]> {
   return groups;
 }
 
-/** A notification holds less than 8000 bytes: two hundred ids each. */
-const wordsOf = (ids: readonly string[]): string[] =>
-  Array.from({ length: Math.ceil(ids.length / 200) }, (_, n) => ids.slice(n * 200, n * 200 + 200).join(","));
+/** A notification holds less than 8000 bytes: so many ids with their positions each. */
+const wordsAtOnce = 130;
+const wordsOf = (places: readonly string[]): string[] =>
+  Array.from({ length: Math.ceil(places.length / wordsAtOnce) }, (_, n) =>
+    places.slice(n * wordsAtOnce, (n + 1) * wordsAtOnce).join(","),
+  );
