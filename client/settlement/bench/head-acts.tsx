@@ -5,6 +5,7 @@ import { StatementMatchDocument } from "../../gql/documents/StatementMatch.ts";
 import type { StatementHeadFragment } from "../../gql/types.ts";
 import { ButtonLink } from "../../ui/button-link.tsx";
 import { texts, useTexts } from "../../ui/texts.ts";
+import { useUrl } from "../../ui/use-url.ts";
 import { Letters } from "../letters.tsx";
 import { UnknownNames } from "./names.tsx";
 import { SheetImport } from "./sheet-import.tsx";
@@ -30,7 +31,10 @@ const words = texts({
 export function HeadActs({ head, primary = false }: { head: StatementHeadFragment; primary?: boolean }): ReactNode {
   const t = useTexts(words);
   const { message } = App.useApp();
-  const [open, setOpen] = useState(false);
+  const [opened, setOpen] = useState(false);
+  const [run] = useUrl("run");
+  // An import that is on its way is in the address: a reload finds it again, once on the page.
+  const open = opened || (!primary && run !== null);
   const match = useCommand(StatementMatchDocument, "statementMatch");
   const again = async () => {
     const reply = await match.run({ statement: head.id });

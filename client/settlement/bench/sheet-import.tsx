@@ -1,6 +1,6 @@
 import { useApolloClient, useQuery } from "@apollo/client/react";
 import { Button, Drawer } from "antd";
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { ImportKindsDocument } from "../../gql/documents/ImportKinds.ts";
 import type { StatementHeadFragment } from "../../gql/types.ts";
 import { ImportColumns } from "../../imports/import-columns.tsx";
@@ -29,24 +29,23 @@ export function SheetImport({ head, close }: { head: StatementHeadFragment; clos
   const t = useTexts(words);
   const client = useApolloClient();
   const asked = useQuery(ImportKindsDocument);
-  const [file, setFile] = useState<string | null>(null);
-  const [run, setRun] = useUrl("run");
+  // How far it is: nothing yet, a file that was sent, a run that reads it. The address keeps it over a reload.
+  const [at, setAt] = useUrl("run");
+  const run = at?.startsWith("ImportRun_") === true ? at : null;
+  const file = run === null ? at : null;
   const leave = () => {
-    setRun(null);
+    setAt(null);
     void client.refetchQueries({ include: ["StatementBench"] });
     close();
   };
-  const another = () => {
-    setFile(null);
-    setRun(null);
-  };
+  const another = () => setAt(null);
   return (
     <Drawer
       open
       onClose={leave}
       title={t.title(head.number)}
       size={920}
-      extra={file === null && run === null ? null : <Button onClick={another}>{t.other}</Button>}
+      extra={at === null ? null : <Button onClick={another}>{t.other}</Button>}
     >
       <Answered asked={asked} thing={(data) => data.importKinds} loading={<LoadingRows rows={4} />}>
         {(kinds) => {
@@ -57,7 +56,7 @@ export function SheetImport({ head, close }: { head: StatementHeadFragment; clos
             <>
               <ImportSteps at={file === null ? 0 : 1} />
               {file === null ? (
-                <ImportFile kinds={[kind]} kind={kind} choose={() => undefined} uploaded={({ id }) => setFile(id)} />
+                <ImportFile kinds={[kind]} kind={kind} choose={() => undefined} uploaded={({ id }) => setAt(id)} />
               ) : (
                 <ImportColumns
                   kind={kind}
@@ -65,7 +64,7 @@ export function SheetImport({ head, close }: { head: StatementHeadFragment; clos
                   given={{ statement: head.number }}
                   beside={["chain", "contract", "from"]}
                   called={head.chain?.name ?? ""}
-                  started={setRun}
+                  started={setAt}
                 />
               )}
             </>
