@@ -1,5 +1,5 @@
 import { useQuery } from "@apollo/client/react";
-import { Grid } from "antd";
+import { Grid, Space } from "antd";
 import { type ReactNode, useCallback } from "react";
 import { Link, useParams } from "react-router";
 import { useViewer } from "../../app/session.tsx";
@@ -59,8 +59,12 @@ function Bench({ head, again }: { head: StatementHeadFragment; again(): void }):
     }, [again, list.feeds]),
   );
   const empty = (
-    <EmptyState title={head.matchedAt === null ? t.unmatched : t.empty}>
-      <HeadActs head={head} primary />
+    <EmptyState title={head.matching !== null ? t.matchingNow : head.matchedAt === null ? t.unmatched : t.empty}>
+      {head.matching !== null || head.matchedAt !== null ? null : (
+        <Space wrap>
+          <HeadActs head={head} primary />
+        </Space>
+      )}
     </EmptyState>
   );
   return (

@@ -2,6 +2,7 @@ import { Progress } from "antd";
 import type { ReactNode } from "react";
 import { type Amount, amountLike, minorOf, percentOf } from "../../credit/amounts.ts";
 import type { StatementHeadFragment, StatementItemState } from "../../gql/types.ts";
+import { grouped } from "../../ui/figures.ts";
 import { Money } from "../../ui/money.tsx";
 import { StatusChip } from "../../ui/status-chip.tsx";
 import { texts, useTexts, wordOf } from "../../ui/texts.ts";
@@ -87,7 +88,8 @@ export function TopLine({ head }: { head: StatementHeadFragment }): ReactNode {
         <span aria-hidden>=</span>
         <Figure name={t.difference} value={difference} strong />
         <Figure name={t.explained} value={difference === null ? null : explained} />
-        <Figure name={t.undisputed} value={undisputed} strong />
+        {/* As long as nothing is matched, nobody knows what is disputed. */}
+        <Figure name={t.undisputed} value={head.matchedAt === null ? null : undisputed} strong />
       </dl>
       {theirs === null ? (
         <StatusChip tone="waiting">{t.noSheet}</StatusChip>
@@ -102,7 +104,7 @@ export function TopLine({ head }: { head: StatementHeadFragment }): ReactNode {
           {rest !== null && minorOf(rest) === 0n ? (
             <StatusChip tone="done">{t.adds}</StatusChip>
           ) : (
-            <StatusChip tone="held">{t.addsNot(rest?.amount ?? "")}</StatusChip>
+            <StatusChip tone="held">{t.addsNot(grouped(rest?.amount ?? ""))}</StatusChip>
           )}
         </div>
       )}
