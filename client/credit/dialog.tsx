@@ -11,7 +11,7 @@ type Reply = { readonly errors: readonly { readonly code: string }[] };
 const overtaken: ReadonlySet<string> = new Set(["STALE_VERSION", "STATEMENT_CHANGED", "WRONG_STATE"]);
 
 /** A button that opens a form for one act; what is refused and shown by no field stands below it. */
-export function ActDialog<Input>({
+export function ActDialog<Input, Said extends Reply = Reply>({
   act,
   label,
   confirm = label,
@@ -26,11 +26,12 @@ export function ActDialog<Input>({
   sent,
   children,
 }: {
-  act: Command<Input, Reply>;
+  act: Command<Input, Said>;
   label: string;
   /** What the button that does it says, where it is another than the one that opens the form. */
   confirm?: string;
-  done: string;
+  /** What is said once it is done; of an act that may come to this or that, by its answer. */
+  done: string | ((reply: Said) => string);
   input(): Input;
   /** The first parts of the paths that the form's fields show themselves. */
   fields: readonly string[];
@@ -53,7 +54,7 @@ export function ActDialog<Input>({
     if (reply?.errors.some(({ code }) => overtaken.has(code)) === true)
       await client.refetchQueries({ include: "active" });
     if (reply?.errors.length !== 0) return;
-    void message.success(done);
+    void message.success(typeof done === "string" ? done : done(reply));
     setOpen(false);
     sent?.();
     await client.refetchQueries({ include: "active" });

@@ -19,6 +19,7 @@ const words = texts({
     explained: "已归类",
     undisputed: "可先确认（无争议）",
     parts: "差异构成",
+    settled: "争议已结案",
     adds: "合计相符",
     addsNot: (rest: string) => `尚有 ${rest} 未归类`,
     noSheet: "尚未导入对方账单",
@@ -37,6 +38,7 @@ const words = texts({
     explained: "Explained",
     undisputed: "To confirm now (undisputed)",
     parts: "The difference is",
+    settled: "Disputes settled",
     adds: "adds up",
     addsNot: (rest: string) => `${rest} not explained yet`,
     noSheet: "Their sheet has not come",
@@ -49,7 +51,8 @@ const words = texts({
   },
 });
 
-const parts: readonly StatementItemState[] = ["OPEN", "DISPUTED", "CARRIED", "ACCEPTED", "WRITTEN_OFF"];
+/** AGREED is no difference, but for what disputes ended about. */
+const parts: readonly StatementItemState[] = ["OPEN", "DISPUTED", "CARRIED", "ACCEPTED", "WRITTEN_OFF", "AGREED"];
 
 const Figure = ({
   name,
@@ -75,7 +78,7 @@ export function TopLine({ head }: { head: StatementHeadFragment }): ReactNode {
   const { ours, theirs, difference, explained, undisputed } = head;
   const made = parts.flatMap((state) => {
     const sum = sumOf(head.kinds.filter((kind) => kind.state === state).map((kind) => kind.difference));
-    return sum === null ? [] : [{ state, sum }];
+    return sum === null || (state === "AGREED" && minorOf(sum) === 0n) ? [] : [{ state, sum }];
   });
   const rest =
     difference === null || explained === null ? null : amountLike(minorOf(difference) - minorOf(explained), difference);
@@ -98,7 +101,7 @@ export function TopLine({ head }: { head: StatementHeadFragment }): ReactNode {
           <span className="quiet">{t.parts}</span>
           {made.map(({ state, sum }) => (
             <span key={state}>
-              {wordOf(s, state)} <Money value={sum} bare />
+              {state === "AGREED" ? t.settled : wordOf(s, state)} <Money value={sum} bare />
             </span>
           ))}
           {rest !== null && minorOf(rest) === 0n ? (

@@ -132,7 +132,8 @@ function Variance({ row }: { row: Row }): ReactNode {
           {dispute === null ? null : (
             <div>
               <Link to={`/settlement/disputes?state=all&dispute=${dispute.id}`}>{t.disputeOf(dispute.number)}</Link>{" "}
-              <Money value={dispute.amount} /> <DisputeStateChip state={dispute.state} side={dispute.side} />
+              <Money value={dispute.amount} />{" "}
+              <DisputeStateChip state={dispute.state} side={dispute.side} divided={dispute.ours === null} />
             </div>
           )}
         </div>

@@ -35,7 +35,7 @@ export function Settle({ dispute }: Of): ReactNode {
     <ActDialog
       act={act}
       label={t.settle}
-      done={t.settled}
+      done={({ waiting }) => (waiting === true ? t.waits : t.settled)}
       primary={!dispute.viewerCanSend}
       fields={["ours", "note"]}
       sent={() => setNote("")}

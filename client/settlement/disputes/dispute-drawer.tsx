@@ -49,7 +49,7 @@ export function DisputeView({ dispute }: { dispute: Dispute }): ReactNode {
     <div className="dispute">
       <Space size={8} wrap>
         <h2 style={{ margin: 0 }}>{t.one(dispute.number)}</h2>
-        <DisputeStateChip state={dispute.state} side={dispute.side} />
+        <DisputeStateChip state={dispute.state} side={dispute.side} divided={dispute.ours === null} />
         <StatusChip tone="plain">{dispute.reasonText}</StatusChip>
         <Money value={dispute.amount} />
         {dispute.ofBook ? (

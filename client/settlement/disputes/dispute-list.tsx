@@ -190,7 +190,7 @@ function useColumns(): Columns<Row> {
       key: "state",
       width: 130,
       card: "corner",
-      render: (_, row) => <DisputeStateChip state={row.state} side={row.side} />,
+      render: (_, row) => <DisputeStateChip state={row.state} side={row.side} divided={row.ours === null} />,
     },
   ];
 }

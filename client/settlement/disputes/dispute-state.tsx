@@ -21,10 +21,19 @@ export const disputeStates = Object.keys(tones) as readonly ChainDisputeState[];
 export const goingStates: readonly ChainDisputeState[] = ["OPEN", "SENT", "ANSWERED"];
 export const endedStates = disputeStates.filter((state) => !goingStates.includes(state));
 
+type Standing = {
+  readonly state: ChainDisputeState;
+  readonly side: StatementSide;
+  /** Of SPLIT: it was divided, and its parts end each in their own way. */
+  readonly divided?: boolean;
+};
+
 /** What a state is called: of a claim of the chain's it is we who answer, agree or deny. */
-function useStateWord(state: ChainDisputeState, side: StatementSide): string | undefined {
+function useStateWord({ state, side, divided = false }: Standing): string | undefined {
   const t = useDisputeWords();
   const own = useViewer().permissions.includes("chain-statement:read");
+  // It stands in its parts: nobody has agreed to anything by that.
+  if (state === "SPLIT" && divided) return t.divided;
   if (side === "THEIRS") {
     const said = wordOf(t, `${own ? "claim" : "yours"}_${state}`);
     if (said !== `${own ? "claim" : "yours"}_${state}`) return said;
@@ -33,8 +42,8 @@ function useStateWord(state: ChainDisputeState, side: StatementSide): string | u
 }
 
 /** Where a dispute stands. */
-export function DisputeStateChip({ state, side }: { state: ChainDisputeState; side: StatementSide }): ReactNode {
-  return <StatusChip tone={tones[state]}>{useStateWord(state, side)}</StatusChip>;
+export function DisputeStateChip(standing: Standing): ReactNode {
+  return <StatusChip tone={tones[standing.state]}>{useStateWord(standing)}</StatusChip>;
 }
 
 /** Whole days from one day to another. */

@@ -136,7 +136,7 @@ function useColumns(statement: string, mayClaim: boolean): Columns<Line> {
         const { id, dispute, theirs } = row;
         return dispute !== null ? (
           <Button type="link" size="small" onClick={() => open(dispute.id)}>
-            <DisputeStateChip state={dispute.state} side={dispute.side} />
+            <DisputeStateChip state={dispute.state} side={dispute.side} divided={dispute.ours === null} />
           </Button>
         ) : mayClaim && minorOf(theirs) !== 0n ? (
           <RaiseClaim statement={statement} item={id} about={about(row)} most={theirs} />

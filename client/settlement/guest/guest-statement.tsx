@@ -192,7 +192,7 @@ function Disputes({ statement }: { statement: string }): ReactNode {
     { title: d.amount, key: "amount", width: 140, align: "right", render: (_, row) => <Money value={row.amount} /> },
     {
       ...{ title: d.state, key: "state", width: 140, card: "corner" as const },
-      render: (_, row) => <DisputeStateChip state={row.state} side={row.side} />,
+      render: (_, row) => <DisputeStateChip state={row.state} side={row.side} divided={row.ours === null} />,
     },
   ];
   return (
