@@ -15,7 +15,10 @@ export async function faults(page: Page, language: "zh-CN" | "en" = "zh-CN"): Pr
   const rules = language === "en" ? { "color-contrast": { enabled: false } } : {};
   const options = JSON.stringify({ resultTypes: ["violations"], rules });
   const violations = await page.evaluate<Found[]>(`axe.run(document, ${options}).then((all) => all.violations)`);
-  return violations
+  // Two places that are the page's main one are moderate to axe; whoever jumps to it meets an empty frame first.
+  const mains = await page.evaluate<number>("document.querySelectorAll('main, [role=main]').length");
+  const found = violations
     .filter(({ impact }) => impact === "serious" || impact === "critical")
     .map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160) ?? ""} ${nodes[0]?.failureSummary ?? ""}`);
+  return mains === 1 ? found : [...found, `${mains} main landmarks`];
 }
