@@ -13,8 +13,6 @@ import {
   stand,
   statement,
 } from "../support/disputed.ts";
-import { agree, chainWorld, content, happened, term } from "../support/chains.ts";
-import { bringSheet, matched, ownSide } from "../support/sheets.ts";
 import { until } from "../support/until.ts";
 import type { Asker } from "../support/world.ts";
 
@@ -236,60 +234,5 @@ describe("deciding what lies between us and a chain", () => {
     await d.w.rows(`UPDATE chain_statement SET state = 'SUPPLIER_CONFIRMED' WHERE id = $1`, [id]);
     expect((await decide(id, { filter: {}, decision: "ACCEPT" })).codes).toEqual(["WRONG_STATE"]);
     expect(statement(id)).toBe(`ChainStatement_${id}`);
-  });
-
-  it("while both sides are matched anew nothing is decided; what was decided stays, and a dispute that a new sheet mends is taken back", async () => {
-    const cw = await chainWorld(d.w);
-    const contract = await agree(
-      cw,
-      content(cw, { terms: [term("flyerFee", { basis: "PER_EVENT", amount: "2340" })] }),
-    );
-    await happened(cw, "flyerFee", "2026-03", "2026-03-12");
-    const goods = (documentNo: string, quantity: number, unitPrice: string, amount: number, on = "2026-03-10") => ({
-      ...{ documentNo, quantity, unitPrice, amount, on },
-    });
-    const own = await ownSide(cw, contract, "2026-03-01", [
-      ...[goods("GRN1001", 100, "50", 500_000), goods("GRN1002", 120, "50", 600_000)],
-      ...[goods("GRN1003", 200, "48", 960_000), goods("GRN1005", 60, "50", 300_000, "2026-04-01")],
-      { kind: "FEE", amount: -234_000, fee: "flyerFee", event: "2026-03", on: "2026-03-12" },
-    ]);
-    const sheet = (second: string) => ({
-      header: "documentNo,kind,sku,store,quantity,unitPrice,amount,on,fee",
-      lines: [
-        ...["GRN1001,收货,P-1,S1,100,50,5000,2026-03-10,", second, "GRN1003,收货,P-1,S1,200,47.5,9500,2026-03-10,"],
-        ...["RTN-9,退货,P-1,S1,-10,50,-500,2026-03-20,", ",扣款,,,,,-2340,2026-03-25,DM/海报费"],
-        ",扣款,,,,,-2340,2026-03-25,DM/海报费",
-      ],
-      constants: { statement: own.number, number: "JX202603" },
-    });
-    expect(await bringSheet(cw, sheet("GRN1002,收货,P-1,S1,118,50,5900,2026-03-10,"))).toMatchObject({
-      state: "APPLIED",
-    });
-    // This world's worker may have matched it already: what is decided below shows that somebody did.
-    await matched(cw, own.id);
-    const all = await decide(own.id, { filter: { states: ["OPEN"] }, decision: "DISPUTE" }, cw.keeper);
-    expect(all).toMatchObject({ codes: [], decided: { count: 4, amount: { amount: "3040.00" } } });
-    expect(await bringSheet(cw, sheet("GRN1002,收货,P-1,S1,120,50,6000,2026-03-10,"))).toMatchObject({
-      state: "APPLIED",
-    });
-    expect((await decide(own.id, { filter: {}, decision: "ACCEPT" }, cw.keeper)).codes).toEqual(["WRONG_STATE"]);
-    const [, decided] = await Promise.all([
-      matched(cw, own.id),
-      decide(own.id, { filter: { codes: ["TIMING"] }, decision: "ACCEPT" }, cw.keeper),
-    ]);
-    expect([[], ["WRONG_STATE"]]).toContainEqual(decided.codes);
-    expect(await stand(d.w, own.id)).toMatchObject({ GRN1002: "AGREED", GRN1003: "DISPUTED", "RTN-9": "DISPUTED" });
-    const disputes = await d.w.rows(
-      `SELECT coalesce(document_no, reason) AS no, state, why FROM chain_dispute WHERE statement_id = $1 ORDER BY 1`,
-      [own.id],
-    );
-    expect(disputes).toEqual([
-      { no: "FEE_DUPLICATE", state: "OPEN", why: null },
-      { no: "GRN1002", state: "WITHDRAWN", why: "REVISED" },
-      { no: "GRN1003", state: "OPEN", why: null },
-      { no: "RTN-9", state: "OPEN", why: null },
-    ]);
-    const [row] = await d.w.rows(`SELECT state, dispute_count AS n FROM chain_statement WHERE id = $1`, [own.id]);
-    expect(row).toEqual({ state: "PARTLY_DISPUTED", n: 3 });
   });
 });

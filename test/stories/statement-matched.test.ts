@@ -1,5 +1,6 @@
 import { inTenant } from "../../src/platform/transaction.ts";
 import { type ChainWorld, addStore, agree, chainWorld, content, happened, mode, term } from "../support/chains.ts";
+import { decider, stand } from "../support/disputed.ts";
 import { type OwnLine, bringSheet, byCode, matched, ownSide, statementOf } from "../support/sheets.ts";
 import { type World, world } from "../support/world.ts";
 
@@ -224,5 +225,55 @@ describe("both sides of a statement are matched", () => {
       "L1,收货,P-1,S1,2000,49.997,99994,2026-10-02,,,",
     ]);
     expect(taken.kinds.map((kind: any) => [kind.code, kind.state])).toEqual([["PRICE_DIFF", "ACCEPTED"]]);
+  });
+
+  it("while both sides are matched anew nothing is decided; what was decided stays, and a dispute that a new sheet mends is taken back", async () => {
+    const rt = await chainWorld(w);
+    const decide = decider(w, rt.keeper);
+    const flyer = term("flyerFee", { basis: "PER_EVENT", amount: "2340" });
+    const contract = await agree(rt, content(rt, { terms: [flyer] }));
+    await happened(rt, "flyerFee", "2026-03", "2026-03-12");
+    const own = await ownSide(rt, contract, "2026-03-01", [
+      ...[goods("GRN1001", 100, "50", 500_000), goods("GRN1002", 120, "50", 600_000)],
+      ...[goods("GRN1003", 200, "48", 960_000), goods("GRN1005", 60, "50", 300_000, "2026-04-01")],
+      { kind: "FEE", amount: -234_000, fee: "flyerFee", event: "2026-03", on: "2026-03-12" },
+    ]);
+    const sheet = (second: string) => ({
+      header: "documentNo,kind,sku,store,quantity,unitPrice,amount,on,fee",
+      lines: [
+        ...["GRN1001,收货,P-1,S1,100,50,5000,2026-03-10,", second, "GRN1003,收货,P-1,S1,200,47.5,9500,2026-03-10,"],
+        ...["RTN-9,退货,P-1,S1,-10,50,-500,2026-03-20,", ",扣款,,,,,-2340,2026-03-25,DM/海报费"],
+        ",扣款,,,,,-2340,2026-03-25,DM/海报费",
+      ],
+      constants: { statement: own.number, number: "JX202603" },
+    });
+    expect(await bringSheet(rt, sheet("GRN1002,收货,P-1,S1,118,50,5900,2026-03-10,"))).toMatchObject({
+      state: "APPLIED",
+    });
+    expect(await matched(rt, own.id)).toBe(true);
+    const all = await decide(own.id, { filter: { states: ["OPEN"] }, decision: "DISPUTE" });
+    expect(all).toMatchObject({ codes: [], decided: { count: 4, amount: { amount: "3040.00" } } });
+    expect(await bringSheet(rt, sheet("GRN1002,收货,P-1,S1,120,50,6000,2026-03-10,"))).toMatchObject({
+      state: "APPLIED",
+    });
+    expect((await decide(own.id, { filter: {}, decision: "ACCEPT" })).codes).toEqual(["WRONG_STATE"]);
+    const [, decided] = await Promise.all([
+      matched(rt, own.id),
+      decide(own.id, { filter: { codes: ["TIMING"] }, decision: "ACCEPT" }),
+    ]);
+    expect([[], ["WRONG_STATE"]]).toContainEqual(decided.codes);
+    expect(await stand(w, own.id)).toMatchObject({ GRN1002: "AGREED", GRN1003: "DISPUTED", "RTN-9": "DISPUTED" });
+    const disputes = await w.rows(
+      `SELECT coalesce(document_no, reason) AS no, state, why FROM chain_dispute WHERE statement_id = $1 ORDER BY 1`,
+      [own.id],
+    );
+    expect(disputes).toEqual([
+      { no: "FEE_DUPLICATE", state: "OPEN", why: null },
+      { no: "GRN1002", state: "WITHDRAWN", why: "REVISED" },
+      { no: "GRN1003", state: "OPEN", why: null },
+      { no: "RTN-9", state: "OPEN", why: null },
+    ]);
+    const [row] = await w.rows(`SELECT state, dispute_count AS n FROM chain_statement WHERE id = $1`, [own.id]);
+    expect(row).toEqual({ state: "PARTLY_DISPUTED", n: 3 });
   });
 });
