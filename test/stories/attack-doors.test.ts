@@ -5,7 +5,6 @@ import { type Asker, type World, world } from "../support/world.ts";
 
 const opening = `mutation ($input: FileUploadOpenInput!) { fileUploadOpen(input: $input) { ticket { url } errors { code path } } }`;
 const signIn = `mutation ($input: SessionOpenInput!) { sessionOpen(input: $input) { session { id } errors { code message } } }`;
-const median = (values: readonly number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
 
 describe("somebody who tries the doors", () => {
   let w: World;
@@ -130,9 +129,11 @@ describe("somebody who tries the doors", () => {
       took.known.push(await attempt(person.login));
       took.unknown.push(await attempt(`nobody-${newId()}@example.com`));
     }
-    // Hashing takes tens of milliseconds: whoever left it out would be ten times as fast.
-    expect(median(took.unknown) / median(took.known)).toBeGreaterThan(0.4);
-    expect(median(took.unknown) / median(took.known)).toBeLessThan(2.5);
+    // Hashing takes tens of milliseconds: whoever left it out would be ten times as fast. The quickest of five is what it
+    // takes; the others may have waited for the machine.
+    const ratio = Math.min(...took.unknown) / Math.min(...took.known);
+    expect(ratio).toBeGreaterThan(0.4);
+    expect(ratio).toBeLessThan(2.5);
   });
 
   it("keeps a token that was revoked: it opens no question and no file", async () => {

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { newId } from "../../src/kernel/id.ts";
 import { TrustedDocuments } from "../../src/platform/graphql/trusted.ts";
 import type { Logger } from "../../src/platform/postgres/pools.ts";
+import { until } from "../support/until.ts";
 import { type Asker, type World, world } from "../support/world.ts";
 
 type Line = Record<string, unknown>;
@@ -32,8 +33,8 @@ describe("what the server says of itself", () => {
   };
   /** A line is written once the answer has left, which may be a moment after it has come. */
   const line = async (): Promise<Line> => {
-    for (let waited = 0; waited < 100 && lines.length === 0; waited += 1) await new Promise((go) => setTimeout(go, 10));
-    return lines[0] ?? {};
+    await until(() => lines.length > 0);
+    return lines[0]!;
   };
 
   it("writes one line for each request: who asked what, how it ended, and nothing that is secret", async () => {
@@ -70,7 +71,8 @@ describe("what the server says of itself", () => {
       { status: "ok", checks: { database: "ok", migrations: "ok", events: "ok" } },
     ]);
     await w.rows(`UPDATE migration SET name = 'other' WHERE id = (SELECT max(id) FROM migration)`);
-    await new Promise((go) => setTimeout(go, 600));
+    // An answer is kept for half a second.
+    await until(async () => (await get("/readyz")).status !== 200);
     const behind = await get("/readyz");
     expect([behind.status, JSON.parse(behind.text).checks.migrations]).toEqual([503, "failed"]);
     expect(lines).toEqual([]);

@@ -8,6 +8,7 @@ import type { Sql } from "../../src/platform/sql.ts";
 import { TransactionEnded, inTenant, reading } from "../../src/platform/transaction.ts";
 import { ProbeResolver, probe } from "../support/probe.ts";
 import { until } from "../support/until.ts";
+import { worked } from "../support/worked.ts";
 
 type Answer = {
   status: number;
@@ -144,7 +145,7 @@ describe("what is not understood is refused with a clear error and nothing is lo
   });
 
   it("the worst documents that pass the limits are answered quickly", async () => {
-    const began = performance.now();
+    const before = worked();
     const lists = `query ($v: Json) { node(id: "${"x".repeat(1000)}") { id } } # ${"[".repeat(10)}`;
     await w.ask(manager, lists);
     await w.ask(manager, `{ viewer { ${"role ".repeat(1_900)} } }`);
@@ -153,7 +154,7 @@ describe("what is not understood is refused with a clear error and nothing is lo
     const conflicts = Array.from({ length: 300 }, (_, n) => `...f${n}`).join(" ");
     const fragments = Array.from({ length: 300 }, (_, n) => `fragment f${n} on Viewer { role today }`).join(" ");
     await w.ask(manager, `{ viewer { ${conflicts} } } ${fragments}`);
-    expect(performance.now() - began).toBeLessThan(5_000);
+    expect(worked() - before).toBeLessThan(5_000);
     expect(w.logged).toEqual([]);
   });
 
