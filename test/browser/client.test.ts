@@ -1,4 +1,3 @@
-import { jest } from "@jest/globals";
 import { openBrowser } from "./browser.ts";
 import { type Shared, shop } from "./shop.ts";
 import { ordersLive } from "./suites/order-live.ts";

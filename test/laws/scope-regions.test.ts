@@ -24,7 +24,7 @@ describe("who knows a part of what is there knows nothing of the rest", () => {
       branch.personId,
       branch.membershipId,
     ]);
-  }, 120_000);
+  }, 300_000);
   afterAll(() => s.w.close());
 
   it("a branch manager is told nothing of other regions' dealers by any query, without an id or with one of theirs", async () => {
@@ -46,7 +46,7 @@ describe("who knows a part of what is there knows nothing of the rest", () => {
       }
     }
     expect([...new Set(found.map((each) => each.slice(0, 300)))]).toEqual([]);
-  }, 120_000);
+  }, 300_000);
 
   it("every node of theirs is to him as one that never was", async () => {
     const rowIds = s.rows.flatMap(({ row }) =>
@@ -55,28 +55,33 @@ describe("who knows a part of what is there knows nothing of the rest", () => {
     const ids = nodeTypes().flatMap((type) => [...new Set(rowIds)].map((id) => `${type}_${id}`));
     expect(ids.length).toBeGreaterThan(50);
     expect([...new Set((await s.nodesThere(branch, ids)).map((id) => id.split("_")[0]))]).toEqual([]);
-  }, 60_000);
+  }, 300_000);
 
   it("every act of his on what is theirs is refused as on what nobody has", async () => {
     const found: string[] = [];
     for (const field of s.fields.mutations) {
       if (field.name.startsWith("session")) continue;
-      for (const way of s.ways(field).filter(({ slot, label }) => slot !== null && label.startsWith("plain")))
+      for (const way of s.ways(field).filter(({ slot, label }) => slot !== null && label.startsWith("plain"))) {
+        const act = async (to: string) => {
+          const args = argsWith(way, to, newId);
+          const input = { ...(args["input"] as object), requestId: newId() };
+          return shown(answersOf(await s.ask(branch, "mutation", field, [{ ...args, input }], 2), 1)[0], to);
+        };
+        const nothings = new Map<string, string>();
         for (const id of s.idsFor(way.slot!.name).filter((each) => secrets.uuids.has(each.slice(-36)))) {
-          const act = async (to: string) => {
-            const args = argsWith(way, to, newId);
-            const input = { ...(args["input"] as object), requestId: newId() };
-            return shown(answersOf(await s.ask(branch, "mutation", field, [{ ...args, input }], 2), 1)[0], to);
-          };
-          const [theirs, nothing] = [await act(id), await act(nobodysLike(id))];
+          const theirs = await act(id);
+          const kind = id.slice(0, -36);
+          if (!nothings.has(kind)) nothings.set(kind, await act(nobodysLike(id)));
+          const nothing = nothings.get(kind)!;
           // A role that may not do a thing to anybody is told so; that tells at most that somebody has this id.
           if (theirs !== nothing && !theirs.includes('"NOT_ALLOWED"'))
             found.push(`${field.name} ${way.label} with ${id}: ${theirs.slice(0, 200)} / ${nothing.slice(0, 200)}`);
           found.push(...leaksIn(theirs, secrets, id).map((leak) => `${field.name} tells ${leak}`));
         }
+      }
     }
     expect(found).toEqual([]);
-  }, 120_000);
+  }, 300_000);
 
   it("a chain's contact reads of his own chain what both sides know, and nothing behind it", async () => {
     const maker = s.company.manufacturerId;

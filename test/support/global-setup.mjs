@@ -1,7 +1,6 @@
 // Runs once before all tests, in jest's own process. It starts nothing heavy: the first test that asks for a database
 // has the cluster started, so that tests of pure rules stay instant.
-import "../../src/app/launch/swc.mjs";
-import "reflect-metadata";
+import "./reading.mjs";
 
 export default async function setUp() {
   // Tests run what is served: graphql looks at every value twice while it believes itself in development.

@@ -1,0 +1,46 @@
+// How jest runs one file of tests (`testRunner` in package.json): with its own describe, it and expect, but in a plain
+// Node. jest's sandbox reads every module anew for every file, all of the server's and of its packages', by its own slow
+// loader: five to seven seconds of processor time a file, and more than the tests themselves took. Here a worker process
+// reads the server once, as `npm start` does, and keeps what was compiled where that keeps it. Files of one worker share
+// modules: what is registered at load stays, so tests may not depend on being alone.
+import "./reading.mjs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
+
+const require = createRequire(import.meta.url);
+const circus = join(dirname(require.resolve("jest-circus/runner")), "jestAdapterInit.js");
+const ours = ["JEST_STATE_SYMBOL", "EVENT_HANDLERS", "TEST_TIMEOUT_SYMBOL"];
+
+export default async function runFile(globalConfig, config, environment, runtime, testPath, sendMessageToJest) {
+  // Node tells the places in the sources by itself; jest's way of telling them knows only what jest compiled.
+  delete Error.prepareStackTrace;
+  const { initialize, runAndTransformResultsToJestFormat } = freshCircus();
+  await initialize({
+    ...{ config, globalConfig, runtime, sendMessageToJest, testPath },
+    ...{ environment: { global: globalThis }, parentProcess: process },
+    ...{ localRequire: require, setGlobalsForRuntime: () => undefined },
+  });
+  globalThis.jest = { setTimeout: (limit) => (globalThis[Symbol.for("TEST_TIMEOUT_SYMBOL")] = limit) };
+  const plain = globalThis.console;
+  globalThis.console = environment.global.console;
+  try {
+    await import(pathToFileURL(testPath));
+    return await runAndTransformResultsToJestFormat({ config, globalConfig, testPath });
+  } finally {
+    globalThis.console = plain;
+    forget();
+  }
+}
+
+/** circus keeps what a file described beside itself, and what listens to it: each file of tests has one of its own. */
+function freshCircus() {
+  forget();
+  delete require.cache[circus];
+  return require(circus);
+}
+
+function forget() {
+  for (const symbol of Object.getOwnPropertySymbols(globalThis))
+    if (ours.includes(symbol.description)) delete globalThis[symbol];
+}
