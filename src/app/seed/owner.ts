@@ -1,5 +1,5 @@
 import pg from "pg";
-import { sqlOver } from "../../platform/postgres/pools.ts";
+import { inTurn, sqlOver } from "../../platform/postgres/pools.ts";
 import type { Tx } from "../../platform/sql.ts";
 
 /** A connection of the tables' owner, which alone may COPY. Closed when the work ends, and its transaction with it. */
@@ -14,14 +14,18 @@ export async function asOwner<T>(config: pg.PoolConfig, work: (client: pg.Client
   }
 }
 
-/** One transaction as the owner: all of it or nothing. `as` makes of it a transaction of one manufacturer's. */
+/**
+ * One transaction as the owner: all of it or nothing. `as` makes of it a transaction of one manufacturer's. Commands ask
+ * several things in one breath, and this connection, over which rows are copied, takes one statement at a time.
+ */
 export async function ownerTransaction<T>(
   client: pg.Client,
   work: (as: (manufacturerId: string) => Tx) => Promise<T>,
 ): Promise<T> {
   await client.query("BEGIN");
+  const { query } = inTurn(sqlOver(client));
   try {
-    const value = await work((manufacturerId) => Object.assign(sqlOver(client), { manufacturerId }) as unknown as Tx);
+    const value = await work((manufacturerId) => ({ query, manufacturerId }) as unknown as Tx);
     await client.query("COMMIT");
     return value;
   } catch (error) {
