@@ -1,6 +1,6 @@
 // How jest runs one file of tests (`testRunner` in package.json): with its own describe, it and expect, but in a plain
 // Node. jest's sandbox reads every module anew for every file, all of the server's and of its packages', by its own slow
-// loader: five to seven seconds of processor time a file, and more than the tests themselves took. Here a worker process
+// loader: seconds of processor time a file, and many files more than their tests take. Here a worker process
 // reads the server once, as `npm start` does, and keeps what was compiled where that keeps it. Files of one worker share
 // modules: what is registered at load stays, so tests may not depend on being alone.
 import "./reading.mjs";
@@ -10,7 +10,9 @@ import { pathToFileURL } from "node:url";
 
 const require = createRequire(import.meta.url);
 const circus = join(dirname(require.resolve("jest-circus/runner")), "jestAdapterInit.js");
-const ours = ["JEST_STATE_SYMBOL", "EVENT_HANDLERS", "TEST_TIMEOUT_SYMBOL"];
+const state = "JEST_STATE_SYMBOL";
+const ours = [state, "EVENT_HANDLERS", "TEST_TIMEOUT_SYMBOL"];
+const symbolOf = (name) => Object.getOwnPropertySymbols(globalThis).find(({ description }) => description === name);
 
 export default async function runFile(globalConfig, config, environment, runtime, testPath, sendMessageToJest) {
   // Node tells the places in the sources by itself; jest's way of telling them knows only what jest compiled.
@@ -26,6 +28,7 @@ export default async function runFile(globalConfig, config, environment, runtime
   globalThis.console = environment.global.console;
   try {
     await import(pathToFileURL(testPath));
+    if (globalConfig.testTimeout) giveTime(globalThis[symbolOf(state)].rootDescribeBlock, globalConfig.testTimeout);
     return await runAndTransformResultsToJestFormat({ config, globalConfig, testPath });
   } finally {
     globalThis.console = plain;
@@ -38,6 +41,13 @@ function freshCircus() {
   forget();
   delete require.cache[circus];
   return require(circus);
+}
+
+/** A longer time than a test's own, asked for by `--testTimeout`, is for its own limit too: the machine is a busy one. */
+function giveTime(block, limit) {
+  for (const each of [...block.hooks, ...block.children.filter(({ type }) => type === "test")])
+    if (each.timeout < limit) each.timeout = limit;
+  for (const each of block.children) if (each.type === "describeBlock") giveTime(each, limit);
 }
 
 function forget() {
