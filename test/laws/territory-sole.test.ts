@@ -10,6 +10,7 @@ import { inTenant } from "../../src/platform/transaction.ts";
 import { Ground, type Piece, treeOf } from "../support/random-ground.ts";
 import { type FreshDatabase, freshDatabase, poolOf } from "../support/postgres.ts";
 import { type Holders, grantHolders } from "../support/territories.ts";
+import { until } from "../support/until.ts";
 
 /** A record as the model knows it: a right on its days, and from when until when it was believed (seconds). */
 type Believed = Claim & { manufacturerId: string; from: number; to: number | null };
@@ -137,7 +138,7 @@ describe("sole means sole, in the database as in the rule", () => {
         (error: pg.DatabaseError) => error.constraint,
       );
       const held = `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
-      while ((await sharing.query(held)).rowCount === 0) continue;
+      await until(async () => (await sharing.query(held)).rowCount !== 0);
       await client.query("COMMIT");
       expect(await waiting).toBe("territory_grant_sole");
     } finally {

@@ -1,7 +1,9 @@
+import pg from "pg";
 import { day } from "../../src/kernel/day.ts";
 import { seed } from "../../src/app/seed/seed.ts";
 import { demoPassword } from "../../src/app/seed/demo/people.ts";
 import { foretold } from "../support/demo-sheet.ts";
+import { until } from "../support/until.ts";
 import { type World, storyDay, world } from "../support/world.ts";
 
 let w: World;
@@ -274,18 +276,17 @@ describe("a seed that is killed half-way", () => {
   afterAll(() => fresh.close());
 
   it("begins again with the next start and leaves nothing double", async () => {
-    const seeding = seed(fresh.database, options).then(
-      () => "done",
-      () => "killed",
-    );
-    // As soon as dealers are being written, before they are committed.
-    for (let killed = 0; killed === 0;)
-      killed = (
-        await fresh.rows(
-          `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'fairway seed' AND query LIKE 'INSERT INTO listing%'`,
-        )
-      ).length;
+    // Dealers are written then, and not committed: what they may order has to wait for us.
+    const before = new pg.Client(fresh.database.admin);
+    await before.connect();
+    await before.query("BEGIN; LOCK TABLE listing IN EXCLUSIVE MODE");
+    const seeding = seed(fresh.database, options).catch(() => "killed");
+    const waiting = `FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'fairway seed'
+      AND wait_event_type = 'Lock' AND query LIKE 'INSERT INTO listing%'`;
+    await until(async () => (await fresh.rows(`SELECT 1 ${waiting}`)).length === 1);
+    await fresh.rows(`SELECT pg_terminate_backend(pid) ${waiting}`);
     expect(await seeding).toBe("killed");
+    await before.end();
     const count = () =>
       fresh.rows(
         `SELECT (SELECT count(*)::int FROM "order") AS orders, (SELECT count(*)::int FROM dealer) AS dealers, (SELECT count(*)::int FROM person) AS people, (SELECT count(*)::int FROM membership) AS seats`,

@@ -7,6 +7,7 @@ import { makeSchema } from "../../../src/app/schema.ts";
 import { httpSettings } from "../../../src/platform/http/settings.ts";
 import { nodeTypes } from "../../../src/platform/graphql/node.ts";
 import { registerParcels } from "../parcels.ts";
+import { until } from "../until.ts";
 import { type Asker, type Reply, type World, world } from "../world.ts";
 import { type Company, type Shop, addBackOffice, addCompany, addShop } from "./company.ts";
 import { addShopStock } from "./shopStock.ts";
@@ -256,10 +257,7 @@ function walk(value: unknown, visit: (text: string) => void): void {
 
 /** Everything that was told so far has been published. */
 export async function published(w: World): Promise<void> {
-  for (;;) {
-    const [left] = await w.rows<{ n: number }>(`SELECT count(*)::int AS n FROM outbox WHERE kind = 'EVENT'`);
-    if (left?.n === 0) return;
-  }
+  await until(async () => (await w.rows(`SELECT 1 FROM outbox WHERE kind = 'EVENT' LIMIT 1`)).length === 0);
 }
 
 /** An id of the same look that nobody has. */
