@@ -223,4 +223,22 @@ describe("what a chain claims of us", () => {
     expect(codes(await withdraw(d.guest, raised.id))).toEqual([]);
     await until(async () => (await state()) === "CLOSED");
   });
+
+  it("owes in the manufacturer's currency what is owed in it: 500.00 in another are no 500.00 of ours", async () => {
+    const before = await c.owes(d);
+    const row = { kind: "GOODS" as const, code: "QTY_SHORT", ours: 56_000n, theirs: 50_000n, no: "G9", state: "OPEN" };
+    const id = await addStatement(d, [row], { month: "2026-03" });
+    await d.w.rows(`UPDATE chain_statement SET currency = 'HKD' WHERE id = $1`, [id]);
+    await c.locked(d, id);
+    expect(
+      await d.w.rows(
+        `SELECT kind, residual_minor::text AS rest, currency FROM chain_receivable WHERE statement_id = $1 ORDER BY kind`,
+        [id],
+      ),
+    ).toEqual([
+      { kind: "CONFIRMED", rest: "50000", currency: "HKD" },
+      { kind: "DISPUTED", rest: "6000", currency: "HKD" },
+    ]);
+    expect(await c.owes(d)).toEqual(before);
+  });
 });

@@ -3,13 +3,13 @@ import type { Tx } from "../../platform/sql.ts";
 import type { StatementRow } from "../statements/store.ts";
 
 /**
- * What a chain's month has written off so far, in minor units without signs: in this statement and beside it. The month is
+ * What a chain's month has written off so far in a statement's currency, in minor units without signs: in this statement and beside it. The month is
  * the one in which the statement's period begins; it is locked until the transaction ends, so that no two spend the same
  * cap. Lock the statement first. Disputes and short payments that were written off after their statement was confirmed count too.
  */
 export async function writeOffMonth(
   tx: Tx,
-  row: Pick<StatementRow, "id" | "chainId" | "from">,
+  row: Pick<StatementRow, "id" | "chainId" | "from" | "currency">,
 ): Promise<{ readonly ownMinor: bigint; readonly besideMinor: bigint }> {
   const month = `${row.from.slice(0, 7)}-01`;
   await tx.query(
@@ -22,7 +22,7 @@ export async function writeOffMonth(
   );
   const [sums] = await tx.query<{ ownMinor: bigint; besideMinor: bigint }>(
     `WITH months AS (
-       SELECT s.id FROM chain_statement s WHERE s.manufacturer_id = $1 AND s.chain_id = $2 AND s.state <> 'REVERSED'
+       SELECT s.id FROM chain_statement s WHERE s.manufacturer_id = $1 AND s.chain_id = $2 AND s.state <> 'REVERSED' AND s.currency = $5
          AND s.from_on >= $3::date AND s.from_on < $3::date + interval '1 month'
      ), written AS (
        SELECT v.statement_id, abs(v.amount_minor) AS minor FROM months m
@@ -38,7 +38,7 @@ export async function writeOffMonth(
      )
      SELECT coalesce(sum(minor) FILTER (WHERE statement_id = $4), 0)::bigint AS "ownMinor",
        coalesce(sum(minor) FILTER (WHERE statement_id <> $4), 0)::bigint AS "besideMinor" FROM written`,
-    [tx.manufacturerId, row.chainId, month, row.id],
+    [tx.manufacturerId, row.chainId, month, row.id, row.currency],
   );
   return sums as { ownMinor: bigint; besideMinor: bigint };
 }

@@ -21,32 +21,33 @@ type Sums = {
   readonly takenMinor: bigint;
   readonly ages: readonly { readonly dueOn: Day; readonly minor: string | number }[];
 };
-export const receivableKey = (chainId: string, today: Day): string => `${chainId} ${today}`;
+export const receivableKey = (chainId: string, today: Day, currency: string): string =>
+  `${chainId} ${today} ${currency}`;
 
-/** What chains owe in our own book on a day, by chain; one statement for any number of chains. */
+/** What chains owe in our own book on a day in one currency, by chain; one statement for any number of chains. */
 export const receivablesByKey: Loadable<Sums> = {
   name: "settlement.receivables",
   load: async (sql, keys) => {
-    const today = keys[0]!.slice(-10) as Day;
+    const [, today, currency] = keys[0]!.split(" ") as [string, Day, string];
     const chains = keys.map((key) => key.slice(0, 36));
     const rows = await sql.query<Sums>(
       `WITH owed AS (
          SELECT r.chain_id, r.due_on, r.kind, sum(r.residual_minor) AS minor FROM chain_receivable r
-         WHERE r.${own} AND r.chain_id = ANY($1::uuid[]) AND r.book_dealer_id IS NULL AND r.residual_minor <> 0 GROUP BY 1, 2, 3
+         WHERE r.${own} AND r.chain_id = ANY($1::uuid[]) AND r.currency = $4 AND r.book_dealer_id IS NULL AND r.residual_minor <> 0 GROUP BY 1, 2, 3
        ), money AS (
          SELECT p.chain_id, sum(p.unapplied_minor) AS unapplied, sum(p.amount_minor) FILTER (WHERE p.state = 'HELD') AS bills
-         FROM chain_payment p WHERE p.${own} AND p.chain_id = ANY($1::uuid[]) AND p.book_dealer_id IS NULL
+         FROM chain_payment p WHERE p.${own} AND p.chain_id = ANY($1::uuid[]) AND p.currency = $4 AND p.book_dealer_id IS NULL
            AND (p.unapplied_minor > 0 OR p.state = 'HELD') GROUP BY 1
        ), short AS (
          SELECT s.chain_id, sum(s.open_minor) AS open, sum(s.amount_minor) FILTER (WHERE s.opened_on > $3::date) AS taken
-         FROM chain_short_pay s WHERE s.${own} AND s.chain_id = ANY($1::uuid[]) GROUP BY 1
+         FROM chain_short_pay s WHERE s.${own} AND s.chain_id = ANY($1::uuid[]) AND s.currency = $4 GROUP BY 1
        ), argued AS (
          SELECT d.chain_id, sum(d.amount_minor) FILTER (WHERE d.ended_on IS NULL) AS open,
            sum(d.amount_minor) FILTER (WHERE d.opened_on > $3::date) AS taken
-         FROM chain_dispute d WHERE d.${own} AND d.chain_id = ANY($1::uuid[]) AND d.side = 'OURS' AND d.state <> 'WITHDRAWN'
+         FROM chain_dispute d WHERE d.${own} AND d.chain_id = ANY($1::uuid[]) AND d.currency = $4 AND d.side = 'OURS' AND d.state <> 'WITHDRAWN'
            AND NOT (d.state = 'SPLIT' AND d.ours_minor IS NULL) GROUP BY 1
        )
-       SELECT c.id::text || ' ' || $2 AS key,
+       SELECT c.id::text || ' ' || $2 || ' ' || $4 AS key,
          coalesce((SELECT sum(o.minor) FROM owed o WHERE o.chain_id = c.id AND o.kind <> 'DISPUTED'), 0)::bigint AS "openMinor",
          coalesce((SELECT sum(o.minor) FROM owed o WHERE o.chain_id = c.id AND o.kind <> 'DISPUTED' AND o.due_on < $2::date), 0)::bigint AS "overdueMinor",
          coalesce((SELECT sum(o.minor) FROM owed o WHERE o.chain_id = c.id AND o.kind = 'DISPUTED'), 0)::bigint AS "disputedMinor",
@@ -56,7 +57,7 @@ export const receivablesByKey: Loadable<Sums> = {
            FROM owed o WHERE o.chain_id = c.id AND o.kind <> 'DISPUTED'), '[]') AS ages
        FROM chain c LEFT JOIN money m ON m.chain_id = c.id LEFT JOIN short s ON s.chain_id = c.id LEFT JOIN argued a ON a.chain_id = c.id
        WHERE c.${own} AND c.id = ANY($1::uuid[])`,
-      [chains, today, plusDays(today, -window)],
+      [chains, today, plusDays(today, -window), currency],
     );
     return rows;
   },

@@ -125,12 +125,13 @@ export class ChainMoneyQueries {
 export class ChainReceivableFields {
   @FieldResolver(() => model.ChainReceivable, {
     nullable: true,
-    description: "What it owes in the manufacturer's own book; null for whoever may not read statements.",
+    description:
+      "What it owes in the manufacturer's own book, in the manufacturer's currency; null for whoever may not read statements.",
   })
   async receivable(@Root() chain: Chain, @Ctx() ctx: Context): Promise<model.ChainReceivable | null> {
     if (!mayReadWithin(ctx.viewer)) return null;
     const today = todayOf(ctx);
-    const sums = await ctx.load(receivablesByKey, receivableKey(chain.rowId, today));
+    const sums = await ctx.load(receivablesByKey, receivableKey(chain.rowId, today, ctx.viewer.currency));
     return sums === null ? null : wireChainReceivable(sums, ctx.viewer.currency, today);
   }
   @FieldResolver(() => model.ChainTrialBalance, {
