@@ -1,12 +1,13 @@
 import { day } from "../../src/kernel/day.ts";
 import { globalId, newId } from "../../src/kernel/id.ts";
 import { insertRequests } from "../../src/credit/store-requests.ts";
+import { openReceipt } from "../../src/ledger/index.ts";
 import { addCreditAccount, approved, onBehalf } from "../support/credit.ts";
 import { hear } from "../support/hear.ts";
-import { addInvoice, addReceipt } from "../support/ledger.ts";
+import { addInvoice, addReceipt, inBook } from "../support/ledger.ts";
 import { orderActing } from "../support/order-acting.ts";
 import { type TradeWorld, tradeWorld } from "../support/orders.ts";
-import { addDealer } from "../support/trade.ts";
+import { addDealer, addListing, addPrice, addPriceList, addProduct } from "../support/trade.ts";
 import { until } from "../support/until.ts";
 
 const fields = `id number state version holds { kind clearedAt reasons { code message missing { amount } available { amount } ways { way amount { amount } message } } } nextSteps { code who message } timeline { kind holds reason } viewerCanRelease viewerCanConfirm`;
@@ -217,6 +218,32 @@ describe("an order that waits is kept, says what is missing, and goes on by itse
     );
     const second = (await act("orderPlace", at, w.otherDealer)).order;
     expect(second.holds[0].reasons[0].missing).toEqual({ amount: "500.00" });
+
+    // The 500.00 that are left are yuan: an order of 300.00 Hong Kong dollars waits for dollars.
+    const list = await addPriceList(w, w.manufacturerId, { currency: "HKD" });
+    const [soup] = await w.rows<{ line: string }>(`SELECT product_line_id AS line FROM product WHERE id = $1`, [
+      w.soup.slice("Product_".length),
+    ]);
+    const product = await addProduct(w, w.manufacturerId, { productLineId: soup!.line });
+    await addListing(w, w.manufacturerId, product, w.otherDealerId);
+    await addPrice(w, w.manufacturerId, { priceListId: list, productId: product, unitPrice: "300" });
+    const dollars = { ...at, lines: [{ product: globalId("Product", product), quantity: 1 }] };
+    const third = (await act("orderPlace", dollars, w.otherDealer)).order;
+    expect(third).toMatchObject({
+      ...{ state: "PENDING_PREPAYMENT", holds: [{ reasons: [{ missing: { amount: "300.00" } }] }] },
+    });
+    const paid = await inBook(w, w.manufacturerId, (by) =>
+      openReceipt(by, {
+        ...{ id: newId(), dealerId: w.otherDealerId, kind: "PREPAYMENT", method: "BANK", billDueOn: null },
+        ...{ sourceType: "STORY", sourceId: newId(), documentNo: "HK-1", receivedOn: day("2026-06-10") },
+        ...{ amountMinor: 30_000n, currency: "HKD" },
+      }),
+    );
+    expect(paid.ok).toBe(true);
+    await until(
+      async () =>
+        (await w.rows(`SELECT state FROM "order" WHERE id = $1`, [third.id.slice(6)]))[0]!["state"] === "SUBMITTED",
+    );
   });
 
   it("is stopped and let go by a person, with a reason; five who release at once release it once", async () => {

@@ -29,3 +29,21 @@ export async function dealerPosition(
   );
   return positionsOf(dealerIds, rows, asOf);
 }
+
+/** Whose money in which currency, as a key of `unspentMoney`. */
+export const unspentKey = (dealerId: string, currency: string): string => `${dealerId} ${currency}`;
+
+/**
+ * What dealers paid in or were credited and what pays nothing yet, by dealer and currency (`unspentKey`), in minor units of
+ * that currency; deposits pay nothing. Who has none in a currency is not there. One statement without locks, within the
+ * wall the caller reads with.
+ */
+export async function unspentMoney(sql: Sql, dealerIds: readonly string[]): Promise<ReadonlyMap<string, bigint>> {
+  const rows = await sql.query<{ dealerId: string; currency: string; minor: bigint }>(
+    `SELECT i.dealer_id AS "dealerId", i.currency, sum(i.residual_minor)::bigint AS minor FROM open_item i
+     WHERE i.${own} AND i.dealer_id = ANY($1::uuid[]) AND i.residual_minor > 0 AND i.kind IN ('PREPAYMENT', 'RECEIPT', 'CREDIT_NOTE')
+     GROUP BY i.dealer_id, i.currency`,
+    [dealerIds],
+  );
+  return new Map(rows.map(({ dealerId, currency, minor }) => [unspentKey(dealerId, currency), minor]));
+}

@@ -66,6 +66,6 @@ async function unpaid(
 ): Promise<NewHold[]> {
   if (accountId === null) await lockDealer(doing.tx, dealerId, []);
   const asked = { orderId, dealerId, totalMinor, currency: currency ?? "" };
-  const reasons = await askPrepayment(doing.tx, asked, doing.today);
+  const reasons = await askPrepayment(doing.tx, asked);
   return reasons.length === 0 ? [] : [{ kind: "PREPAYMENT", reasons }];
 }

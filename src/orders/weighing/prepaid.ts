@@ -1,5 +1,4 @@
-import type { Day } from "../../kernel/day.ts";
-import { dealerPosition } from "../../ledger/index.ts";
+import { unspentKey, unspentMoney } from "../../ledger/index.ts";
 import type { Sql } from "../../platform/sql.ts";
 import type { HoldReason } from "../model/hold.ts";
 import { taxedOf } from "../rules/amounts.ts";
@@ -8,7 +7,7 @@ import type { PricePart } from "../rules/parts.ts";
 
 type TenantSql = Sql & { readonly manufacturerId: string };
 
-/** Money of dealers that prepaid orders take already: what of them is counted and not paid yet. */
+/** Money of dealers that prepaid orders take already, by its currency: what of them is counted and not paid yet. */
 async function takenBy(
   sql: TenantSql,
   dealerIds: readonly string[],
@@ -34,7 +33,8 @@ async function takenBy(
   const taken = new Map<string, bigint>();
   for (const line of lines) {
     const more = taxedOf(line, line.wanted).gross.minor - taxedOf(line, line.paid).gross.minor;
-    taken.set(line.dealerId, (taken.get(line.dealerId) ?? 0n) + more);
+    const key = unspentKey(line.dealerId, line.currency);
+    taken.set(key, (taken.get(key) ?? 0n) + more);
   }
   return taken;
 }
@@ -42,7 +42,7 @@ async function takenBy(
 /** What a prepaid order is tested by. */
 export type PrepaidAsked = { readonly dealerId: string; readonly totalMinor: bigint; readonly currency: string };
 
-/** The money dealers paid before they got anything for it, less what their prepaid orders take. */
+/** The money dealers paid before they got anything for it, less what their prepaid orders take; each currency by itself. */
 export class Prepayments {
   readonly #paidIn: ReadonlyMap<string, bigint>;
   readonly #taken: Map<string, bigint>;
@@ -53,28 +53,17 @@ export class Prepayments {
   }
 
   /** Reads it of dealers, in two statements; of what is taken without one order's own. */
-  static async of(
-    sql: TenantSql,
-    dealerIds: readonly string[],
-    without: string | null,
-    today: Day,
-  ): Promise<Prepayments> {
+  static async of(sql: TenantSql, dealerIds: readonly string[], without: string | null): Promise<Prepayments> {
     if (dealerIds.length === 0) return new Prepayments(new Map(), new Map());
-    const [positions, taken] = await Promise.all([
-      dealerPosition(sql, dealerIds, today),
-      takenBy(sql, dealerIds, without),
-    ]);
-    const paidIn = [...positions].map(([id, position]): [string, bigint] => [
-      id,
-      position.prepaymentMinor + position.unappliedMinor + position.creditNoteMinor,
-    ]);
-    return new Prepayments(new Map(paidIn), taken);
+    const [paidIn, taken] = await Promise.all([unspentMoney(sql, dealerIds), takenBy(sql, dealerIds, without)]);
+    return new Prepayments(paidIn, taken);
   }
 
   /** What an order still waits for: nothing when the dealer's own money, that no other prepaid order takes, covers it. */
   missing({ dealerId, totalMinor, currency }: PrepaidAsked): readonly HoldReason[] {
-    const paidInMinor = this.#paidIn.get(dealerId) ?? 0n;
-    const takenMinor = this.#taken.get(dealerId) ?? 0n;
+    const key = unspentKey(dealerId, currency);
+    const paidInMinor = this.#paidIn.get(key) ?? 0n;
+    const takenMinor = this.#taken.get(key) ?? 0n;
     const missing = missingPrepayment({ paidInMinor, takenMinor, totalMinor });
     if (missing === 0n) return [];
     return [
@@ -89,8 +78,9 @@ export class Prepayments {
   }
 
   /** From here on a prepaid order takes its part. */
-  take({ dealerId, totalMinor }: Omit<PrepaidAsked, "currency">): void {
-    this.#taken.set(dealerId, (this.#taken.get(dealerId) ?? 0n) + totalMinor);
+  take({ dealerId, totalMinor, currency }: PrepaidAsked): void {
+    const key = unspentKey(dealerId, currency);
+    this.#taken.set(key, (this.#taken.get(key) ?? 0n) + totalMinor);
   }
 }
 
@@ -98,5 +88,4 @@ export class Prepayments {
 export const askPrepayment = async (
   sql: TenantSql,
   order: PrepaidAsked & { readonly orderId: string | null },
-  today: Day,
-): Promise<readonly HoldReason[]> => (await Prepayments.of(sql, [order.dealerId], order.orderId, today)).missing(order);
+): Promise<readonly HoldReason[]> => (await Prepayments.of(sql, [order.dealerId], order.orderId)).missing(order);

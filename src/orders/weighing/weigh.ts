@@ -70,7 +70,7 @@ async function holdsOf(
 ): Promise<NewHold[]> {
   const { orderId, dealerId, currency } = weight;
   const missing = weight.prepaid
-    ? await askPrepayment(sql, { orderId, dealerId, currency, totalMinor: weight.orderMinor }, today)
+    ? await askPrepayment(sql, { orderId, dealerId, currency, totalMinor: weight.orderMinor })
     : [];
   const signals = weight.signals ? await askSignals(sql, policy, weight, today) : [];
   return holdsFrom(weight, credit, missing, signals);
@@ -109,7 +109,7 @@ export async function weighAll(tx: Tx, weights: readonly Weight[], policy: Polic
   await lockDealers(tx, dealersOf(prepaid.filter(({ dealerId }) => !accounts.has(dealerId))));
   const [credits, money, signals] = await Promise.all([
     Credits.of(tx, accounts, today),
-    Prepayments.of(tx, dealersOf(prepaid), null, today),
+    Prepayments.of(tx, dealersOf(prepaid), null),
     Signals.of(
       tx,
       policy,
