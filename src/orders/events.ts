@@ -1,5 +1,5 @@
 import { creditStanding } from "../credit/index.ts";
-import { dealerPosition } from "../ledger/index.ts";
+import { restsOf } from "../ledger/index.ts";
 import type { Day } from "../kernel/day.ts";
 import { onEvent } from "../platform/jobs/tasks.ts";
 import { completeIfDone } from "./acts/complete.ts";
@@ -29,14 +29,13 @@ export async function lookAgain(doing: Doing, dealerId: string): Promise<void> {
 }
 
 /** An invoice of ours was paid or is owed again: the order's lines follow it, and an order that is done is completed. */
-async function followPayment(doing: Doing, invoiceId: string, dealerId: string): Promise<void> {
+async function followPayment(doing: Doing, invoiceId: string): Promise<void> {
   const first = await billedBy(doing.tx, invoiceId);
   if (first === null) return;
   const [order] = await lockOrders(doing.tx, [first.orderId]);
   const billed = await billedBy(doing.tx, invoiceId);
   if (order === undefined || billed === null) return;
-  const owed = (await dealerPosition(doing.tx, [dealerId], doing.today)).get(dealerId)?.items ?? [];
-  const paid = !owed.some((item) => item.id === invoiceId);
+  const paid = ((await restsOf(doing.tx, [invoiceId])).get(invoiceId) ?? 0n) === 0n;
   if (paid === (billed.paidOn !== null)) return;
   await markPaid(doing.tx, invoiceId, paid ? doing.today : null);
   const quantities = new Map(billed.lines.map((line) => [line.lineId, line.quantity]));
@@ -60,7 +59,7 @@ async function followPayment(doing: Doing, invoiceId: string, dealerId: string):
 
 onEvent("item.applied", "orders follow the payment of their invoices", (tx, job, work) =>
   onItsOwn(tx, work, async (doing) => {
-    if (job.dealerId !== null) await followPayment(doing, job.aggregateId, job.dealerId);
+    if (job.dealerId !== null) await followPayment(doing, job.aggregateId);
   }),
 );
 

@@ -1,7 +1,7 @@
 import { day } from "../../src/kernel/day.ts";
 import { globalId, newId } from "../../src/kernel/id.ts";
 import { insertRequests } from "../../src/credit/store-requests.ts";
-import { openReceipt } from "../../src/ledger/index.ts";
+import { applyItems, openReceipt } from "../../src/ledger/index.ts";
 import { addCreditAccount, approved, onBehalf } from "../support/credit.ts";
 import { hear } from "../support/hear.ts";
 import { addInvoice, addReceipt, inBook } from "../support/ledger.ts";
@@ -23,6 +23,8 @@ describe("an order that waits is kept, says what is missing, and goes on by itse
   afterAll(() => w.close());
 
   const { act } = orderActing(() => w, "dealer", fields);
+  const waiting = "SELECT 1 FROM outbox UNION ALL SELECT 1 FROM graphile_worker._private_jobs WHERE run_at <= now()";
+  const workIsDone = async () => (await w.rows(waiting)).length === 0;
   /** Soup costs 12.50 the case: so many yuan of it. */
   const place = async (yuan: number, more: object = {}, who = w.dealer) => {
     const placed = await act(
@@ -85,14 +87,7 @@ describe("an order that waits is kept, says what is missing, and goes on by itse
       "PENDING_CREDIT",
     );
     // What the payments above set off has ended: it would see the new limit too, and release the order before us.
-    await until(
-      async () =>
-        (
-          await w.rows(
-            "SELECT 1 FROM outbox UNION ALL SELECT 1 FROM graphile_worker._private_jobs WHERE run_at <= now()",
-          )
-        ).length === 0,
-    );
+    await until(workIsDone);
     await temporary("2026-06-10");
     const passed = await act("orderRelease", { order: held.id, reason: "temporary limit" }, w.manager);
     expect(passed.order).toMatchObject({ state: "CONFIRMED", holds: [{ kind: "CREDIT" }] });
@@ -232,18 +227,35 @@ describe("an order that waits is kept, says what is missing, and goes on by itse
     expect(third).toMatchObject({
       ...{ state: "PENDING_PREPAYMENT", holds: [{ reasons: [{ missing: { amount: "300.00" } }] }] },
     });
-    const paid = await inBook(w, w.manufacturerId, (by) =>
+    const money = newId();
+    const paidIn = await inBook(w, w.manufacturerId, (by) =>
       openReceipt(by, {
-        ...{ id: newId(), dealerId: w.otherDealerId, kind: "PREPAYMENT", method: "BANK", billDueOn: null },
+        ...{ id: money, dealerId: w.otherDealerId, kind: "PREPAYMENT", method: "BANK", billDueOn: null },
         ...{ sourceType: "STORY", sourceId: newId(), documentNo: "HK-1", receivedOn: day("2026-06-10") },
         ...{ amountMinor: 30_000n, currency: "HKD" },
       }),
     );
-    expect(paid.ok).toBe(true);
-    await until(
-      async () =>
-        (await w.rows(`SELECT state FROM "order" WHERE id = $1`, [third.id.slice(6)]))[0]!["state"] === "SUBMITTED",
-    );
+    expect(paidIn.ok).toBe(true);
+    const stateOf = async () =>
+      (await w.rows(`SELECT state FROM "order" WHERE id = $1`, [third.id.slice(6)]))[0]!["state"];
+    await until(async () => (await stateOf()) === "SUBMITTED");
+
+    // Its invoice is paid once all of it is, in whatever currency: 100.00 of 300.00 are not.
+    const order = third.id;
+    await act("orderConfirm", { order }, w.manager);
+    const sent = `order { shipments { id } }`;
+    const [shipment] = (await act("orderShip", { order }, w.manager, sent)).order.shipments;
+    await act("orderReceive", { order, shipment: shipment.id }, w.otherDealer);
+    const billed = await act("orderInvoice", { order }, w.manager, `order { invoices { id } }`);
+    const pay = (amountMinor: bigint) =>
+      inBook(w, w.manufacturerId, (by) =>
+        applyItems(by, [{ creditId: money, debitId: billed.order.invoices[0].id, amountMinor }], day("2026-06-10")),
+      );
+    expect((await pay(10_000n)).ok).toBe(true);
+    await until(workIsDone);
+    expect(await stateOf()).toBe("INVOICED");
+    expect((await pay(20_000n)).ok).toBe(true);
+    await until(async () => (await stateOf()) === "COMPLETED");
   });
 
   it("is stopped and let go by a person, with a reason; five who release at once release it once", async () => {
