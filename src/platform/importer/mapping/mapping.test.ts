@@ -106,6 +106,32 @@ describe("parsing a row", () => {
     expect(parse({ line: 2, cells: ["1", "Eire ", "1", "1", "2024-01-01"], surplus: 0 }).values["city"]).toBe("London");
   });
 
+  it("reads a cell that comes again as it read it before, faults and mapped values too, and also when most cells are new", () => {
+    const values = new Map([["city", new Map([[sourceText("EIRE"), "London"]])]]);
+    const cells = [
+      ["1", "Eire", "1", "1.50", "2024-01-01"],
+      ["2", "EIRE", "1", "x", "2024-01-01"],
+      ["3", "杭州", "many", "x", "2024-01-32"],
+      ["4", "Eire", "1,200", "1.50", "2024-01-32"],
+    ];
+    const headers = ["no", "city", "q", "p", "d"];
+    const alone = cells.map((row) =>
+      rowParser(kind, { columns }, headers, values)({ line: 2, cells: row, surplus: 0 }),
+    );
+    const parse = rowParser(kind, { columns }, headers, values);
+    for (let round = 0; round < 3; round += 1) {
+      expect(cells.map((row) => parse({ line: 2, cells: row, surplus: 0 }))).toEqual(alone);
+      for (let at = 0; at < 600; at += 1) {
+        const { values: read } = parse({
+          line: 2,
+          cells: [`R${round}-${at}`, "宁波", `${at}`, "1", "2024-01-01"],
+          surplus: 0,
+        });
+        expect([read["code"], read["quantity"]]).toEqual([`R${round}-${at}`, BigInt(at)]);
+      }
+    }
+  });
+
   it("reads what every row says where the file has no such column, or leaves its cell blank", () => {
     const said = {
       columns: { code: "no", city: "city" },

@@ -20,7 +20,38 @@ type Reader = {
   readonly mapped: ReadonlyMap<string, string> | undefined;
   /** What a blank cell says; empty: nothing. */
   readonly constant: string;
+  readonly remembered: Remembered;
+  readonly read: (raw: string) => CellValue | CellProblem;
 };
+
+/**
+ * What cells of one column were read as. Days, units, cities, whole numbers come again and again, and looking one up costs
+ * a tenth of reading it; a column whose cells are mostly new is no longer remembered.
+ */
+class Remembered {
+  readonly #read = new Map<string, CellValue | CellProblem>();
+  #asked = 0;
+  #new = 0;
+  #useful = true;
+
+  of(raw: string, read: (raw: string) => CellValue | CellProblem): CellValue | CellProblem {
+    if (!this.#useful) return read(raw);
+    const known = this.#read.get(raw);
+    this.#asked += 1;
+    if (known !== undefined) return known;
+    const value = read(raw);
+    this.#new += 1;
+    if (this.#new >= tried && this.#new * 2 > this.#asked) this.#forget();
+    else if (this.#read.size < mostRemembered && raw.length <= longestRemembered) this.#read.set(raw, value);
+    return value;
+  }
+
+  #forget(): void {
+    this.#useful = false;
+    this.#read.clear();
+  }
+}
+const [tried, mostRemembered, longestRemembered] = [500, 5_000, 100];
 
 const noValues: ValueMap = new Map();
 
@@ -33,13 +64,15 @@ export function rowParser(
 ): (row: TableRow) => ParsedRow {
   const readers = kind.columns.map((column): Reader => {
     const header = mapping.columns[column.key];
-    return {
+    const about = {
       column,
       at: header === undefined || header === "" ? -1 : headers.indexOf(header),
       how: howWritten(column, mapping),
       mapped: column.mappable ? values.get(column.key) : undefined,
       constant: mapping.constants?.[column.key]?.trim() ?? "",
+      remembered: new Remembered(),
     };
+    return { ...about, read: (raw) => valueRead(about, raw) };
   });
   // What the file has no column for is the same in every row: it is read once.
   const same = read(
@@ -74,10 +107,11 @@ function read(
   let problems: RowProblem[] | undefined;
   if (surplus > 0) problems = [{ column: null, code: "TOO_MANY_CELLS", params: { surplus }, raw: null }];
   if (same.problems.length > 0) (problems ??= []).push(...same.problems);
-  for (const { column, at, how, mapped, constant } of readers) {
+  for (const reader of readers) {
+    const { column, at, constant } = reader;
     const cell = at < 0 ? "" : cellAt(at);
     const raw = constant !== "" && cell.trim() === "" ? constant : cell;
-    const value = readCell(column, mapped?.get(sourceText(raw)) ?? raw, how);
+    const value = valueOf(reader, raw);
     if (value instanceof CellProblem) {
       values[column.key] = null;
       (problems ??= []).push({ column: column.key, code: value.code, params: value.params, raw });
@@ -85,6 +119,13 @@ function read(
   }
   return { line, values, problems: problems ?? noProblems };
 }
+
+/** What a cell says. An instant is made anew each time: whoever gets a Date may change it. */
+const valueOf = (reader: Reader, raw: string): CellValue | CellProblem =>
+  reader.column.type === "instant" ? valueRead(reader, raw) : reader.remembered.of(raw, reader.read);
+
+const valueRead = ({ column, mapped, how }: Omit<Reader, "read" | "remembered">, raw: string) =>
+  readCell(column, mapped?.get(sourceText(raw)) ?? raw, how);
 
 /** One row by header names, for callers with a few rows; all its problems at once, each with line, column and reason. */
 export function parseRow(
