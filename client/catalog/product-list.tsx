@@ -18,6 +18,7 @@ import { catalogWords } from "./catalog.texts.ts";
 import { PriceLists } from "./price-lists.tsx";
 import { PriceWithSteps } from "./price-steps.tsx";
 import { ProductActs, ProductCreate } from "./product-acts.tsx";
+import { Protections } from "./protection/protections.tsx";
 import { nameIn, percent, useProductColumns } from "./product-columns.tsx";
 
 /** For a dealer what he may order and what it costs him; for the manufacturer's people all products and price lists. */
@@ -32,24 +33,48 @@ export function ProductList(): ReactNode {
         <h1>{own ? t.catalogue : t.title}</h1>
         {own ? (
           <div className="acts">
+            <Views views={["products", "protection"]} view={view} choose={setView} />
             <ButtonLink to="/orders/new" type="primary">
               {t.order}
             </ButtonLink>
           </div>
         ) : (
           <div className="acts">
-            <Segmented
-              aria-label={t.title}
-              value={view ?? "products"}
-              onChange={(next) => setView(next === "products" ? null : next)}
-              options={(["products", "prices"] as const).map((value) => ({ value, label: t[value] }))}
-            />
-            {viewer.permissions.includes("catalog:write") && view !== "prices" ? <ProductCreate /> : null}
+            <Views views={["products", "prices", "protection"]} view={view} choose={setView} />
+            {viewer.permissions.includes("catalog:write") && view === null ? <ProductCreate /> : null}
           </div>
         )}
       </div>
-      {own ? <Catalogue /> : view === "prices" ? <PriceLists /> : <Products />}
+      {view === "protection" ? (
+        <Protections />
+      ) : own ? (
+        <Catalogue />
+      ) : view === "prices" ? (
+        <PriceLists />
+      ) : (
+        <Products />
+      )}
     </div>
+  );
+}
+
+function Views({
+  views,
+  view,
+  choose,
+}: {
+  views: readonly ("products" | "prices" | "protection")[];
+  view: string | null;
+  choose(view: string | null): void;
+}): ReactNode {
+  const t = useTexts(catalogWords);
+  return (
+    <Segmented
+      aria-label={t.title}
+      value={view ?? "products"}
+      onChange={(next) => choose(next === "products" ? null : next)}
+      options={views.map((value) => ({ value, label: t[value] }))}
+    />
   );
 }
 

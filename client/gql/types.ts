@@ -8072,6 +8072,64 @@ export type PricePolicySetInput = {
   requestId: string | number;
 };
 
+/** Every reason PriceProtectionPropose may be refused. */
+export type PriceProtectionProposeErrorCode =
+  /** The cap is an amount above zero, no finer than the currency's minor unit. */
+  | 'CAP_MALFORMED'
+  /** More is consigned than there is. */
+  | 'CONSIGNED_OVER_STOCK'
+  /** No dealer was given, or one twice. */
+  | 'EMPTY_SELECTION'
+  /** The dealers' prices are in several currencies. */
+  | 'MIXED_CURRENCIES'
+  /** Your role may not do this. */
+  | 'NOT_ALLOWED'
+  /** The dealer's price does not drop on that day, or he has none before or after. */
+  | 'NO_PRICE_DROP'
+  /** A dealer is protected from this change already. */
+  | 'PROTECTED_ALREADY'
+  /** A quantity is a whole number of order units, zero or more. */
+  | 'QUANTITY_NOT_WHOLE'
+  /** This requestId was already used with other input. */
+  | 'REQUEST_REUSED'
+  /** The dealer has not reported the product within a year: say what was counted. */
+  | 'STOCK_UNKNOWN'
+  /** There is no such dealer. */
+  | 'UNKNOWN_DEALER'
+  /** There is no such product. */
+  | 'UNKNOWN_PRODUCT'
+  /** The window has 1 to 3,650 days. */
+  | 'WINDOW_OUT_OF_RANGE';
+
+/** A drop of a product's price, and what dealers hold of it. */
+export type PriceProtectionProposeInput = {
+  /** The most that one dealer gets, in major units of the price's currency; left out, no limit. */
+  cap?: string | null | undefined;
+  /** The first day of the new price. */
+  changeOn: string;
+  /** The dealers, at most 1,000. */
+  dealers: Array<ProtectedDealerInput>;
+  /** A note, at most 500 characters. */
+  note?: string;
+  /** True: do everything, answer with what would be, and write nothing. */
+  preview?: boolean | null | undefined;
+  /** The product. */
+  product: string | number;
+  /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
+  requestId: string | number;
+  /** Purchases of so many days before the change count, 1 to 3,650. */
+  windowDays?: number;
+};
+
+/** Where a price protection stands. */
+export type PriceProtectionState =
+  /** Approved: each dealer gets a credit note. */
+  | 'GRANTED'
+  /** Worked out; it waits in the approvals. */
+  | 'PROPOSED'
+  /** Refused, withdrawn or expired; it may be proposed anew. */
+  | 'REJECTED';
+
 /** Every reason PriceSet may be refused. */
 export type PriceSetErrorCode =
   /** The day has passed. */
@@ -8278,6 +8336,16 @@ export type ProductUpdateInput = {
   taxRate?: string | null | undefined;
   /** The version you saw; a newer one is refused as STALE_VERSION. */
   version: number;
+};
+
+/** A dealer to protect: what he bought, sold and holds is read from his orders, receipts and reports. */
+export type ProtectedDealerInput = {
+  /** The dealer. */
+  dealer: string | number;
+  /** The place whose territory's prices count; left out, the last one that the goods went to in the window. */
+  shipTo?: string | number | null | undefined;
+  /** Stock that was verified on the morning of the change, consigned goods included; left out, what he reported with what he counted in since. */
+  stock?: number | null | undefined;
 };
 
 /** Why the rest of a document goes. */
@@ -11927,6 +11995,41 @@ export type DealerCatalogueQueryVariables = Exact<{
 
 
 export type DealerCatalogueQuery = { catalogue: { nodes: Array<{ product: { id: string, code: string, name: string, nameEn: string | null, gtin: string | null, baseUnit: string, orderUnit: string, orderUnitFactor: number, moq: number, packMultiple: number, taxRate: string, shelfLifeDays: number | null, status: ProductStatus, version: number, viewerCanUpdate: boolean, productLine: { id: string, name: string, nameEn: string | null } | null }, price: { id: string, unitPrice: string, currency: string, taxBasis: TaxBasis, validTo: string | null, steps: Array<{ kind: PriceStepKind, source: PriceListKind | null, label: string | null, percent: string | null, amount: string, price: string }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type ProtectionLineRowFragment = { id: string, changeOn: string, windowDays: number, oldPrice: string, newPrice: string, taxBasis: TaxBasis, stock: number, reported: number | null, reportedAsOf: string | null, bought: number, unsold: number, eligible: number, grantedOn: string | null, takenBackOn: string | null, item: string | null, uncapped: { amount: string, currency: string }, amount: { amount: string, currency: string }, dealer: { id: string, name: string } | null, product: { id: string, code: string, name: string, nameEn: string | null, orderUnit: string } | null };
+
+export type ProtectionWholeFragment = { id: string, state: PriceProtectionState, changeOn: string, windowDays: number, note: string, proposedAt: string, total: { amount: string, currency: string }, product: { id: string, code: string, name: string, nameEn: string | null } | null, lines: Array<{ id: string, changeOn: string, windowDays: number, oldPrice: string, newPrice: string, taxBasis: TaxBasis, stock: number, reported: number | null, reportedAsOf: string | null, bought: number, unsold: number, eligible: number, grantedOn: string | null, takenBackOn: string | null, item: string | null, uncapped: { amount: string, currency: string }, amount: { amount: string, currency: string }, dealer: { id: string, name: string } | null, product: { id: string, code: string, name: string, nameEn: string | null, orderUnit: string } | null }> };
+
+export type PriceProtectionsQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type PriceProtectionsQuery = { priceProtections: { nodes: Array<{ id: string, state: PriceProtectionState, changeOn: string, windowDays: number, note: string, proposedAt: string, total: { amount: string, currency: string }, product: { id: string, code: string, name: string, nameEn: string | null } | null, lines: Array<{ id: string, changeOn: string, windowDays: number, oldPrice: string, newPrice: string, taxBasis: TaxBasis, stock: number, reported: number | null, reportedAsOf: string | null, bought: number, unsold: number, eligible: number, grantedOn: string | null, takenBackOn: string | null, item: string | null, uncapped: { amount: string, currency: string }, amount: { amount: string, currency: string }, dealer: { id: string, name: string } | null, product: { id: string, code: string, name: string, nameEn: string | null, orderUnit: string } | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type ProtectionsGrantedQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type ProtectionsGrantedQuery = { protectionsGranted: { nodes: Array<{ id: string, changeOn: string, windowDays: number, oldPrice: string, newPrice: string, taxBasis: TaxBasis, stock: number, reported: number | null, reportedAsOf: string | null, bought: number, unsold: number, eligible: number, grantedOn: string | null, takenBackOn: string | null, item: string | null, uncapped: { amount: string, currency: string }, amount: { amount: string, currency: string }, dealer: { id: string, name: string } | null, product: { id: string, code: string, name: string, nameEn: string | null, orderUnit: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type ProtectableDealersQueryVariables = Exact<{
+  product: string | number;
+  changeOn: string;
+  windowDays: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type ProtectableDealersQuery = { protectableDealers: { nodes: Array<{ oldPrice: string | null, newPrice: string | null, bought: number, unsold: number, stock: number | null, stockAsOf: string | null, consigned: number, protected: boolean, dealer: { id: string, name: string } | null, worth: { amount: string, currency: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type PriceProtectionProposeMutationVariables = Exact<{
+  input: PriceProtectionProposeInput;
+}>;
+
+
+export type PriceProtectionProposeMutation = { priceProtectionPropose: { protection: { id: string, state: PriceProtectionState, changeOn: string, windowDays: number, note: string, proposedAt: string, total: { amount: string, currency: string }, product: { id: string, code: string, name: string, nameEn: string | null } | null, lines: Array<{ id: string, changeOn: string, windowDays: number, oldPrice: string, newPrice: string, taxBasis: TaxBasis, stock: number, reported: number | null, reportedAsOf: string | null, bought: number, unsold: number, eligible: number, grantedOn: string | null, takenBackOn: string | null, item: string | null, uncapped: { amount: string, currency: string }, amount: { amount: string, currency: string }, dealer: { id: string, name: string } | null, product: { id: string, code: string, name: string, nameEn: string | null, orderUnit: string } | null }> } | null, errors: Array<{ code: PriceProtectionProposeErrorCode, message: string, path: Array<string> }> } };
 
 export type ChainsQueryVariables = Exact<{
   after?: string | null | undefined;

@@ -21,6 +21,7 @@ import {
   PriceProtectionResolver,
   PriceStepFields,
   ProductFields,
+  ProtectableDealerFields,
 } from "../catalog/index.ts";
 import { chainResolvers } from "../chains/index.ts";
 import {
@@ -152,6 +153,7 @@ export const resolvers: NonEmptyArray<ResolverClass> = [
   PriceProtectionResolver,
   PriceStepFields,
   ProductFields,
+  ProtectableDealerFields,
   SessionResolver,
   ShipToFields,
   ...settlementResolvers,

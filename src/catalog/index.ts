@@ -37,9 +37,16 @@ export { convert, type ConversionRefusal, leastQuantity, type Pack } from "./rul
 export { CatalogCommands } from "./resolvers/commands.ts";
 export type { PriceStep } from "./rules/waterfall.ts";
 export { CatalogResolver } from "./resolvers.ts";
-export { PriceProtectionLineFields, PriceProtectionResolver } from "./resolvers/protection.ts";
+export { PriceProtectionLineFields, PriceProtectionResolver, ProtectableDealerFields } from "./resolvers/protection.ts";
 export { protectionCredits } from "./protection/credits.ts";
-export { protectionTakenBack } from "./protection/store.ts";
+export { protectionCredited, protectionTakenBack } from "./protection/store.ts";
+export {
+  type HoldingFacts,
+  type HoldingsAsked,
+  type HoldingsReader,
+  type Purchase,
+  readHoldingsBy,
+} from "./protection/holdings.ts";
 export type { ProtectionLineRow } from "./protection/store.ts";
 export { PriceCommands } from "./resolvers/prices.ts";
 export { PriceAdjustmentFields, PriceFindingFields, PriceListResolver } from "./resolvers/lists.ts";

@@ -55,6 +55,10 @@ addMessages({
     "zh-CN": "请填写大于零的金额，小数位数不得超过币种允许的位数。",
   },
   QUANTITY_NOT_WHOLE: { en: "Give a whole number, zero or more.", "zh-CN": "请填写不小于零的整数。" },
+  STOCK_UNKNOWN: {
+    en: "This dealer has not reported the product within a year. Count his stock and give the figure, or ask him to report.",
+    "zh-CN": "该经销商一年内未上报该产品的进销存，请填写盘点数量，或请其先上报。",
+  },
   CONSIGNED_OVER_STOCK: { en: "More is consigned than there is in stock.", "zh-CN": "寄售数量不能超过库存数量。" },
   NO_PRICE_DROP: { en: "This dealer's price does not drop on that day.", "zh-CN": "该经销商在这一天没有降价。" },
   PROTECTED_ALREADY: {

@@ -12,6 +12,7 @@ export {
 } from "./reads.ts";
 export { type CountedStock, countedStock, inventoryTransferPart } from "./transfer/part.ts";
 export { type HeldLot, lotsHeldBy } from "./transfer/heldLots.ts";
+export { type ReportedHolding, reportedHoldings } from "./queries/holdings.ts";
 export { soldKey, type SoldThrough, soldThrough } from "./queries/sell-through.ts";
 export { expiriesToTell } from "./notices.ts";
 export { findWarehouse } from "./acts/changes.ts";

@@ -1,4 +1,5 @@
 import "./events.ts";
+import "./protection/holdings.ts";
 export { buyBackLots } from "./transfer/buyBackLots.ts";
 export { trailingSales as transferSales } from "./transfer/sales.ts";
 export type { BuyBack, BuyBackLeft, BuyBackLot } from "./rules/buyBackLots.ts";

@@ -1,8 +1,9 @@
 import { day } from "../../src/kernel/day.ts";
 import { globalId, rowId } from "../../src/kernel/id.ts";
-import { codes, countOf, sender } from "../support/acting.ts";
+import { codes, countOf, sender, xihu } from "../support/acting.ts";
 import { addInvoice } from "../support/ledger.ts";
-import { addDealer, addPrice, addPriceList, addProduct, addProductLine } from "../support/trade.ts";
+import { type Sold, addShipped } from "../support/sold.ts";
+import { addDealer, addListing, addPrice, addPriceList, addProduct, addProductLine } from "../support/trade.ts";
 import { until } from "../support/until.ts";
 import { type Asker, type World, world } from "../support/world.ts";
 
@@ -14,6 +15,8 @@ describe("a price drop, and the stock that dealers still hold", () => {
   let product: string;
   let one: string;
   let two: string;
+  let silent: string;
+  let owner: Asker;
   beforeAll(async () => {
     w = await world({ server: { worker: true } });
     maker = await w.manufacturer("maker");
@@ -29,8 +32,37 @@ describe("a price drop, and the stock that dealers still hold", () => {
     await priced("60", "2026-01-01", "2026-06-01");
     await priced("54", "2026-06-01", null);
     product = globalId("Product", id);
-    [one, two] = [globalId("Dealer", await addDealer(w, maker)), globalId("Dealer", await addDealer(w, maker))];
+    const dealers = [await addDealer(w, maker), await addDealer(w, maker), await addDealer(w, maker)] as const;
+    [one, two, silent] = dealers.map((dealerId) => globalId("Dealer", dealerId)) as [string, string, string];
+    owner = await w.person(maker, "DEALER_OWNER", { dealerId: dealers[0] });
+    const other = await w.person(maker, "DEALER_OWNER", { dealerId: dealers[1] });
+    const bought = (dealerId: string, on: string, quantity: number, more: Partial<Sold> = {}) =>
+      addShipped(w, maker, {
+        ...{ dealerId, productId: id, divisionLo: xihu, on, quantity },
+        unitPrice: "60",
+        taxBasis: "GROSS",
+        ...more,
+      });
+    // The first: 320 in two orders, one of them priced net; 32 were free, 50 came before the window, 9 after the change.
+    await bought(dealers[0], "2026-05-10", 200);
+    await bought(dealers[0], "2026-05-20", 120, { unitPrice: "53.097345", taxBasis: "NET" });
+    await bought(dealers[0], "2026-05-10", 32, { unitPrice: "0" });
+    await bought(dealers[0], "2026-05-01", 50);
+    await bought(dealers[0], "2026-06-02", 9);
+    await bought(dealers[1], "2026-05-10", 320);
+    await bought(dealers[2], "2026-05-10", 10);
+    await listed(maker, id, dealers[0], dealers[1]);
+    await report(owner, { opening: 148, inbound: 352, salesOut: 0, closing: 500 });
+    // The second sold 120 in May: of the 31 days 30 lie in the window, which makes 116.
+    await report(other, { opening: 0, inbound: 320, salesOut: 120, closing: 200 });
   });
+  const listed = async (of: string, productId: string, ...dealerIds: string[]) => {
+    for (const dealerId of dealerIds) await addListing(w, of, productId, dealerId);
+  };
+  const report = async (who: Asker, figures: object) => {
+    const input = { from: "2026-05-01", to: "2026-06-01", lines: [{ product, ...figures }] };
+    expect((await send(who, "stockReportSubmit", input, "reports { id }")).errors).toEqual([]);
+  };
   afterAll(async () => {
     const { logged } = w;
     await w.close();
@@ -39,15 +71,12 @@ describe("a price drop, and the stock that dealers still hold", () => {
 
   const fields = `protection { id state total { amount } lines { dealer { id } oldPrice newPrice stock bought unsold eligible uncapped { amount } amount { amount } } }`;
   const send = (...given: Parameters<ReturnType<typeof sender>>) => sender(w, fields)(...given);
-  const held = (dealer: string, stock: number, more: object = {}) => ({
-    ...{ dealer, stock, purchases: [{ on: "2026-05-10", quantity: 320 }] },
-    ...more,
-  });
+  const held = (dealer: string, stock?: number) => ({ dealer, ...(stock === undefined ? {} : { stock }) });
   const propose = (dealers: object[], more: object = {}, who = manager) =>
     send(who, "priceProtectionPropose", { product, changeOn: "2026-06-01", dealers, ...more });
 
   it("is worked out per dealer before anybody asks for it: 1,920.00 and 1,200.00", async () => {
-    const seen = await propose([held(one, 500), held(two, 200)], { preview: true });
+    const seen = await propose([held(one), held(two)], { preview: true });
     expect(seen).toMatchObject({
       errors: [],
       protection: { state: "PROPOSED", total: { amount: "3120.00" } },
@@ -61,11 +90,36 @@ describe("a price drop, and the stock that dealers still hold", () => {
       ].sort(),
     );
     expect(await countOf(w, "price_protection", maker)).toBe(0);
-    const capped = await propose([held(one, 500)], { preview: true, cap: "1500" });
+    const counted = await propose([held(one, 200)], { preview: true });
+    expect(counted.protection.lines).toMatchObject([{ stock: 200, eligible: 200, amount: { amount: "1200.00" } }]);
+    const capped = await propose([held(one)], { preview: true, cap: "1500" });
     expect(capped.protection.lines[0]).toMatchObject({
       uncapped: { amount: "1920.00" },
       amount: { amount: "1500.00" },
     });
+  });
+
+  it("is read from orders, receipts and reports: who bought, what is left, what nobody knows", async () => {
+    const asked = `{ protectableDealers(product: "${product}", changeOn: "2026-06-01", first: 2) { nodes {
+      dealer { id } oldPrice newPrice bought unsold stock stockAsOf worth { amount } protected } pageInfo { hasNextPage endCursor } } }`;
+    const { nodes, pageInfo } = (await w.ask(manager, asked)).data.protectableDealers;
+    const rest = (await w.ask(manager, asked.replace("first: 2", `first: 2, after: "${pageInfo.endCursor}"`))).data;
+    const all = [...nodes, ...rest.protectableDealers.nodes].map(({ dealer, ...row }: any) => [dealer.id, row]);
+    const prices = { oldPrice: "60.000000", newPrice: "54.000000", protected: false };
+    expect(Object.fromEntries(all)).toEqual(
+      Object.fromEntries([
+        [
+          one,
+          { ...prices, bought: 320, unsold: 320, stock: 500, stockAsOf: "2026-06-01", worth: { amount: "1920.00" } },
+        ],
+        [
+          two,
+          { ...prices, bought: 320, unsold: 204, stock: 200, stockAsOf: "2026-06-01", worth: { amount: "1200.00" } },
+        ],
+        [silent, { ...prices, bought: 10, unsold: 10, stock: null, stockAsOf: null, worth: null }],
+      ]),
+    );
+    expect((await w.ask(owner, asked)).data.protectableDealers.nodes).toEqual([]);
   });
 
   it("is refused where there is nothing to protect, with every reason, and nothing is written", async () => {
@@ -74,6 +128,7 @@ describe("a price drop, and the stock that dealers still hold", () => {
     expect(await reasons([held(one, -1), held("Dealer_x", 1)], { windowDays: 0 })).toEqual([
       ...["WINDOW_OUT_OF_RANGE windowDays", "QUANTITY_NOT_WHOLE dealers.0.stock", "UNKNOWN_DEALER dealers.1.dealer"],
     ]);
+    expect(await reasons([held(silent)])).toEqual(["STOCK_UNKNOWN dealers.0.stock"]);
     expect(await reasons([held(one, 5)], { changeOn: "2026-05-20" })).toEqual(["NO_PRICE_DROP dealers.0.dealer"]);
     expect(await reasons([held(one, 5), held(one, 5)])).toEqual(["EMPTY_SELECTION dealers"]);
     expect(await reasons([held(one, 5)], { cap: "0" })).toEqual(["CAP_MALFORMED cap"]);
@@ -82,7 +137,7 @@ describe("a price drop, and the stock that dealers still hold", () => {
   });
 
   it("is approved by another person, once, and becomes a credit note of each dealer", async () => {
-    const tried = await Promise.all([1, 2, 3, 4, 5].map(() => propose([held(one, 500), held(two, 200)])));
+    const tried = await Promise.all([1, 2, 3, 4, 5].map(() => propose([held(one), held(two)])));
     expect(tried.flatMap(codes).sort()).toEqual(Array.from({ length: 4 }, () => "PROTECTED_ALREADY"));
     const [asked] = await w.rows<{ id: string; content_hash: string }>(
       "SELECT id, content_hash FROM approval_request WHERE manufacturer_id = $1",
@@ -107,6 +162,25 @@ describe("a price drop, and the stock that dealers still hold", () => {
     expect(data.priceProtections.nodes).toEqual([
       { state: "GRANTED", total: { amount: "3120.00" }, product: { id: product } },
     ]);
+  });
+
+  it("is seen by the dealer it was granted to, with how it was worked out, and by no other", async () => {
+    const asked = (more = "") =>
+      `{ protectionsGranted${more} { nodes { dealer { id } product { id } changeOn grantedOn oldPrice newPrice stock reported bought eligible amount { amount } item takenBackOn } } }`;
+    const granted = async (who: Asker, more = "") => (await w.ask(who, asked(more))).data.protectionsGranted.nodes;
+    const [mine] = await w.rows<{ id: string }>(
+      "SELECT id FROM open_item WHERE kind = 'CREDIT_NOTE' AND dealer_id = $1",
+      [rowId("Dealer", one)],
+    );
+    const own = {
+      ...{ dealer: { id: one }, product: { id: product }, changeOn: "2026-06-01", grantedOn: "2026-06-10" },
+      ...{ oldPrice: "60.000000", newPrice: "54.000000", stock: 500, reported: 500, bought: 320, eligible: 320 },
+      ...{ amount: { amount: "1920.00" }, item: globalId("OpenItem", mine!.id), takenBackOn: null },
+    };
+    expect(await granted(owner)).toEqual([own]);
+    expect(await granted(owner, `(dealer: "${two}")`)).toEqual([]);
+    expect(await granted(manager, `(dealer: "${one}")`)).toEqual([own]);
+    expect(await granted(finance)).toHaveLength(2);
   });
 
   it("credited wrongly is taken back by two people, with what it paid, once, however often it is pressed", async () => {

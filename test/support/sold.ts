@@ -14,6 +14,8 @@ export type Sold = {
   readonly grantId?: string | null;
   /** CNY unless said otherwise; of another, the price is in whole units of its smallest. */
   readonly currency?: string;
+  /** NET unless said otherwise: whether the price holds its tax. */
+  readonly taxBasis?: "GROSS" | "NET";
 };
 
 /** An order as it once was, shipped and received whole: what trailing sales are made of. Answers its id. */
@@ -34,11 +36,30 @@ export async function addSale(w: World, manufacturerId: string, sold: Sold): Pro
   await w.rows(
     `INSERT INTO order_line (manufacturer_id, order_id, id, dealer_id, position, product_id, quantity, unit_price, currency,
        tax_basis, tax_rate, amount_minor, grant_id, state, shipped, received, ordered_on)
-     VALUES ($1, $2, $3, $4, 1, $5, $6, $7, $11, 'NET', 0.13, $8, $9, 'RECEIVED', $6, $6, $10)`,
+     VALUES ($1, $2, $3, $4, 1, $5, $6, $7, $11, 'NET', 0.13, $8, $9, 'RECEIVED', $6, $6, $10)`.replace(
+      "'NET'",
+      `'${sold.taxBasis ?? "NET"}'`,
+    ),
     [
       ...[manufacturerId, orderId, lineId, sold.dealerId, sold.productId, sold.quantity, sold.unitPrice, minor],
       ...[sold.grantId ?? null, sold.on, currency],
     ],
+  );
+  return orderId;
+}
+
+/** The same with the shipment that it went out with, all of it counted in on its day. Answers the order's id. */
+export async function addShipped(w: World, manufacturerId: string, sold: Sold): Promise<string> {
+  const orderId = await addSale(w, manufacturerId, sold);
+  const shipmentId = newId();
+  await w.rows(
+    `INSERT INTO shipment (manufacturer_id, id, order_id, dealer_id, position, shipped_on, received_on) VALUES ($1, $2, $3, $4, 1, $5, $5)`,
+    [manufacturerId, shipmentId, orderId, sold.dealerId, sold.on],
+  );
+  await w.rows(
+    `INSERT INTO shipment_line (manufacturer_id, shipment_id, order_id, order_line_id, dealer_id, quantity, received)
+     SELECT manufacturer_id, $2, order_id, id, dealer_id, quantity, quantity FROM order_line WHERE order_id = $1`,
+    [orderId, shipmentId],
   );
   return orderId;
 }

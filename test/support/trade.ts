@@ -156,7 +156,7 @@ export async function addAdjustment(
   return id;
 }
 
-/** A price protection that waits for its approval, of one dealer, worth so many fen. */
+/** A price protection that was granted to one dealer, worth so many fen. */
 export async function addProtection(
   w: World,
   manufacturerId: string,
@@ -167,14 +167,14 @@ export async function addProtection(
   const id = newId();
   await w.rows(
     `INSERT INTO price_protection (manufacturer_id, id, product_id, change_on, window_days, currency, rule_set, state, note,
-       proposed_by, proposed_at, version)
-     VALUES ($1, $2, $3, '2026-06-01', 30, 'CNY', 'price-protection/1', 'PROPOSED', '', $2, now(), 1)`,
+       proposed_by, proposed_at, decided_at, version)
+     VALUES ($1, $2, $3, '2026-06-01', 30, 'CNY', 'price-protection/2', 'GRANTED', '', $2, now(), now(), 1)`,
     [manufacturerId, id, productId],
   );
   await w.rows(
     `INSERT INTO price_protection_line (manufacturer_id, id, protection_id, dealer_id, product_id, change_on, open, old_price,
-       new_price, tax_basis, tax_rate, stock, bought, unsold, eligible, uncapped_minor, amount_minor, inputs)
-     VALUES ($1, $2, $3, $4, $5, '2026-06-01', true, 60, 54, 'GROSS', 0.13, 1, 1, 1, 1, $6, $6, '{}')`,
+       new_price, tax_basis, tax_rate, stock, bought, unsold, eligible, uncapped_minor, amount_minor, inputs, currency, window_days, granted_on)
+     VALUES ($1, $2, $3, $4, $5, '2026-06-01', true, 60, 54, 'GROSS', 0.13, 1, 1, 1, 1, $6, $6, '{}', 'CNY', 30, '2026-06-10')`,
     [manufacturerId, newId(), id, dealerId, productId, amountMinor],
   );
 }

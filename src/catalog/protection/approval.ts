@@ -4,6 +4,8 @@ import { askApproval, type Asking } from "../../platform/approvals/askApproval.t
 import { addApprovalKind, type ApprovalDecided, onApproval } from "../../platform/approvals/kind.ts";
 import type { Tx } from "../../platform/sql.ts";
 import { tellAll } from "../../platform/trail.ts";
+import type { Clock } from "../../platform/clock.ts";
+import { todayOf } from "./credits.ts";
 import { decideProtection, lockProtection, type ProtectionRow, protectionLinesOf } from "./store.ts";
 
 const kind = "PRICE_PROTECTION";
@@ -71,11 +73,13 @@ export async function askForProtection(
 }
 
 /** Once it is decided, the proposal says so; of a granted one the books hear. */
-async function carryOut(tx: Tx, decided: ApprovalDecided, now: Date): Promise<void> {
+async function carryOut(tx: Tx, decided: ApprovalDecided, clock: Clock): Promise<void> {
+  const now = clock.now();
   const header = await lockProtection(tx, decided.subjectId);
   if (header === null || header.state !== "PROPOSED") return;
   const state = decided.outcome === "APPROVED" ? "GRANTED" : "REJECTED";
-  await decideProtection(tx, header.id, { state, by: decided.decidedBy, at: now });
+  const today = await todayOf(tx, clock);
+  await decideProtection(tx, header.id, { state, by: decided.decidedBy, at: now, today });
   const lines = await protectionLinesOf(tx, tx.manufacturerId, [header.id]);
   const total = lines.reduce((sum, line) => sum + line.amountMinor, 0n);
   await tellAll(
@@ -91,4 +95,4 @@ async function carryOut(tx: Tx, decided: ApprovalDecided, now: Date): Promise<vo
   );
 }
 
-onApproval(kind, "carry out", (tx, decided, _job, work) => carryOut(tx, decided, work.services.clock.now()));
+onApproval(kind, "carry out", (tx, decided, _job, work) => carryOut(tx, decided, work.services.clock));

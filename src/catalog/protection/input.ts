@@ -5,51 +5,24 @@ import { DateScalar, DecimalScalar, QuantityScalar } from "../../platform/graphq
 import { access, listing } from "../payloads.ts";
 import { PriceProtection } from "./model.ts";
 
-@InputType("ProtectedPurchaseInput", { description: "What a dealer bought on a day." })
-export class ProtectedPurchaseInput {
-  @Field(() => DateScalar, { description: "The day: on which the goods went out." })
-  on!: string;
-  @Field(() => QuantityScalar, { description: "How many order units." })
-  quantity!: number;
-  @Field(() => Boolean, { defaultValue: false, description: "Given free: left out." })
-  free!: boolean;
-  @Field(() => DecimalScalar, {
-    nullable: true,
-    description:
-      "What one cost, net of tax or not as the price is, where that was not the old price: of an order priced as of the day goods go out, the price of that day. What cost no more than the new price gets nothing.",
-  })
-  unitPrice?: string | null;
-}
-
-@InputType("ProtectedSaleInput", { description: "What a dealer sold on a day." })
-export class ProtectedSaleInput {
-  @Field(() => DateScalar, { description: "The day." })
-  on!: string;
-  @Field(() => QuantityScalar, { description: "How many order units." })
-  quantity!: number;
-}
-
-@InputType("ProtectedDealerInput", { description: "What a dealer holds, bought and sold, in order units." })
+@InputType("ProtectedDealerInput", {
+  description: "A dealer to protect: what he bought, sold and holds is read from his orders, receipts and reports.",
+})
 export class ProtectedDealerInput {
   @Field(() => ID, { description: "The dealer." })
   dealer!: string;
   @Field(() => ID, {
     nullable: true,
-    description: "Where he takes the goods: one of his places; without it no territory's prices apply.",
+    description:
+      "The place whose territory's prices count; left out, the last one that the goods went to in the window.",
   })
   shipTo?: string | null;
-  @Field(() => QuantityScalar, { description: "Verified stock on the morning of the change." })
-  stock!: number;
-  @Field(() => QuantityScalar, { defaultValue: 0, description: "Of that, consigned: still the manufacturer's." })
-  consigned!: number;
-  @Field(() => [ProtectedPurchaseInput], {
-    description: "Purchases; those outside the window do not count. At most 1,000.",
+  @Field(() => QuantityScalar, {
+    nullable: true,
+    description:
+      "Stock that was verified on the morning of the change, consigned goods included; left out, what he reported with what he counted in since.",
   })
-  @ArrayMaxSize(1000)
-  purchases!: ProtectedPurchaseInput[];
-  @Field(() => [ProtectedSaleInput], { defaultValue: [], description: "Sales before the change, at most 1,000." })
-  @ArrayMaxSize(1000)
-  sold!: ProtectedSaleInput[];
+  stock?: number | null;
 }
 
 @InputType("PriceProtectionProposeInput", { description: "A drop of a product's price, and what dealers hold of it." })
@@ -68,8 +41,8 @@ export class PriceProtectionProposeInput extends CommandInput {
   @Field(() => String, { defaultValue: "", description: "A note, at most 500 characters." })
   @MaxLength(500)
   note!: string;
-  @Field(() => [ProtectedDealerInput], { description: "The dealers, at most 100." })
-  @ArrayMaxSize(100)
+  @Field(() => [ProtectedDealerInput], { description: "The dealers, at most 1,000." })
+  @ArrayMaxSize(1000)
   dealers!: ProtectedDealerInput[];
 }
 
@@ -85,7 +58,7 @@ export const PriceProtectionProposeTypes = commandTypes({
     CAP_MALFORMED: "The cap is an amount above zero, no finer than the currency's minor unit.",
     QUANTITY_NOT_WHOLE: "A quantity is a whole number of order units, zero or more.",
     CONSIGNED_OVER_STOCK: "More is consigned than there is.",
-    PRICE_MALFORMED: "A price is a decimal above zero, with at most six places.",
+    STOCK_UNKNOWN: "The dealer has not reported the product within a year: say what was counted.",
     NO_PRICE_DROP: "The dealer's price does not drop on that day, or he has none before or after.",
     MIXED_CURRENCIES: "The dealers' prices are in several currencies.",
     PROTECTED_ALREADY: "A dealer is protected from this change already.",

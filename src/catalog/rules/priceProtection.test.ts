@@ -1,6 +1,6 @@
 import { day } from "../../kernel/day.ts";
 import { amountText } from "../../kernel/money.ts";
-import { type Bought, checkHolding, type Holding, protect, type Sold } from "./priceProtection.ts";
+import { type Bought, boughtAt, type Holding, protect, type Sold, stockOf } from "./priceProtection.ts";
 
 const drop = {
   ...{ changeOn: day("2026-06-01"), windowDays: 30, oldPrice: "60", newPrice: "54" },
@@ -59,9 +59,6 @@ describe("price protection", () => {
     expect(credited({ stock: 50, purchases: [before, cheap("57")] })).toBe("210.00");
     expect(protect(drop, holding({ stock: 50, purchases: [before, after] })).eligible).toBe(50);
     expect(protect(drop, holding({ purchases: [before, after] })).eligible).toBe(60);
-    expect(checkHolding(holding({ purchases: [cheap("1.1234567"), cheap("57")] }))).toEqual([
-      { code: "PRICE_MALFORMED", path: ["purchases", "0", "unitPrice"] },
-    ]);
   });
 
   it("rounds once, half away from zero, and stops at the cap", () => {
@@ -71,13 +68,34 @@ describe("price protection", () => {
     expect(protect({ ...drop, capMinor: 150_000n }, holding({})).uncapped.minor).toBe(192_000n);
   });
 
-  it("refuses quantities that are no whole cases, and more consigned than there is", () => {
-    const wrong = checkHolding(holding({ stock: -1, purchases: [bought("2026-05-10", 1.5)] }));
-    expect(wrong.map((each) => `${each.code} ${each.path?.join(".")}`)).toEqual([
-      ...["QUANTITY_NOT_WHOLE stock", "QUANTITY_NOT_WHOLE purchases.0.quantity"],
+  it("D7: a verified count goes before what was reported; without either nobody knows what he holds", () => {
+    const codes = (verified: number | null, stock: number | null, consigned = 0) => {
+      const known = stockOf(verified, { stock, consigned });
+      return known.ok ? known.value.stock : known.refusals.map(({ code }) => code);
+    };
+    expect([codes(null, 500), codes(200, 500), codes(0, null)]).toEqual([500, 200, 0]);
+    expect(codes(null, null)).toEqual(["STOCK_UNKNOWN"]);
+    expect([codes(-1, 5), codes(1.5, 5)]).toEqual([["QUANTITY_NOT_WHOLE"], ["QUANTITY_NOT_WHOLE"]]);
+    expect(codes(5, null, 6)).toEqual(["CONSIGNED_OVER_STOCK"]);
+  });
+
+  it("compares prices on one basis only: net of tax with net, gross with gross, one currency", () => {
+    const paid = (unitPrice: string, taxBasis: string, currency = "CNY") => ({
+      ...{ on: day("2026-05-10"), quantity: 10, unitPrice, taxBasis, currency, taxRate: "0.13" },
+    });
+    const prices = (taxBasis: string) =>
+      boughtAt([paid("60", "GROSS"), paid("53.097345", "NET"), paid("0", "NET"), paid("9", "NET", "USD")], {
+        ...{ currency: "CNY", taxBasis },
+      }).map(({ unitPrice, free }) => [unitPrice, free]);
+    expect(prices("GROSS")).toEqual([
+      ["60", false],
+      ["60", false],
+      ["0", true],
     ]);
-    expect(checkHolding(holding({ stock: 5, consigned: 6 })).map((each) => each.code)).toEqual([
-      "CONSIGNED_OVER_STOCK",
+    expect(prices("NET")).toEqual([
+      ["53.097345", false],
+      ["53.097345", false],
+      ["0", true],
     ]);
   });
 });

@@ -1,9 +1,9 @@
-import { type Refusal, unless } from "../../kernel/answer.ts";
+import { type Answer, no, yes } from "../../kernel/answer.ts";
 import { type Day, plusDays } from "../../kernel/day.ts";
 import { exact, type Money, roundMoney } from "../../kernel/money.ts";
 
 /** Stored with every result, so that it can be worked out again as it was. */
-export const protectionRules = "price-protection/1";
+export const protectionRules = "price-protection/2";
 
 export type Bought = {
   readonly on: Day;
@@ -110,23 +110,51 @@ function leftOf(purchases: readonly Bought[], sold: readonly Sold[]): readonly B
   return left;
 }
 
-export type HoldingRefusal = "QUANTITY_NOT_WHOLE" | "PRICE_MALFORMED" | "CONSIGNED_OVER_STOCK";
+/** What a dealer bought, as the books have it. */
+export type Paid = {
+  readonly on: Day;
+  readonly quantity: number;
+  readonly unitPrice: string;
+  readonly currency: string;
+  readonly taxBasis: string;
+  readonly taxRate: string;
+};
 
-/** D5: quantities are whole and not negative, prices decimals of at most six places, and no more is consigned than there is. */
-export function checkHolding(holding: Holding): Refusal<HoldingRefusal>[] {
-  const whole = (quantity: number) => Number.isSafeInteger(quantity) && quantity >= 0 && quantity <= 1_000_000_000;
-  const paths = [
-    ...(["stock", "consigned"] as const).flatMap((field) => (whole(holding[field]) ? [] : [[field]])),
-    ...(["purchases", "sold"] as const).flatMap((field) =>
-      holding[field].flatMap((each, at) => (whole(each.quantity) ? [] : [[field, String(at), "quantity"]])),
-    ),
-  ];
-  const priced = holding.purchases.flatMap(({ unitPrice }, at) =>
-    unitPrice == null || /^\d{1,13}(\.\d{1,6})?$/.test(unitPrice) ? [] : [["purchases", String(at), "unitPrice"]],
-  );
-  return [
-    ...paths.map((path) => ({ code: "QUANTITY_NOT_WHOLE" as const, path })),
-    ...priced.map((path) => ({ code: "PRICE_MALFORMED" as const, path })),
-    ...unless(paths.length > 0 || holding.consigned <= holding.stock, "CONSIGNED_OVER_STOCK", { path: ["consigned"] }),
-  ];
+/**
+ * D2, D6: purchases on the basis of a price, gross or net of tax (B0.2), to six places. What was paid for in another
+ * currency is not compared; what was given away is free.
+ */
+export const boughtAt = (
+  paid: readonly Paid[],
+  price: { readonly currency: string; readonly taxBasis: string },
+): readonly Bought[] =>
+  paid.flatMap((each) => {
+    if (each.currency !== price.currency) return [];
+    const stated = exact(each.unitPrice);
+    const rate = exact(1n).plus(exact(each.taxRate));
+    const unit =
+      each.taxBasis === price.taxBasis
+        ? stated
+        : price.taxBasis === "GROSS"
+          ? stated.times(rate)
+          : stated.dividedBy(rate);
+    const { on, quantity } = each;
+    return [{ on, quantity, free: stated.isZero(), unitPrice: unit.toDecimalPlaces(6).toFixed() }];
+  });
+
+export type HoldingRefusal = "QUANTITY_NOT_WHOLE" | "STOCK_UNKNOWN" | "CONSIGNED_OVER_STOCK";
+
+/** D7: a verified count goes before what was reported; without either nobody knows what he holds. */
+export function stockOf(
+  verified: number | null,
+  known: { readonly stock: number | null; readonly consigned: number },
+): Answer<{ readonly stock: number; readonly consigned: number }, HoldingRefusal> {
+  const path = ["stock"];
+  const stock = verified ?? known.stock;
+  if (stock === null) return no({ code: "STOCK_UNKNOWN", path });
+  if (!Number.isSafeInteger(stock) || stock < 0 || stock > 1_000_000_000)
+    return no({ code: "QUANTITY_NOT_WHOLE", path });
+  const { consigned } = known;
+  if (consigned > stock) return no({ code: "CONSIGNED_OVER_STOCK", path, params: { consigned } });
+  return yes({ stock, consigned });
 }

@@ -1,4 +1,4 @@
-import { protectionCredits, type ProtectionLineRow } from "../../catalog/index.ts";
+import { protectionCredited, protectionCredits, type ProtectionLineRow } from "../../catalog/index.ts";
 import { amountText, exact, money, type Money, netAndTax, roundMoney } from "../../kernel/money.ts";
 import { newId } from "../../kernel/id.ts";
 import type { Told } from "../../platform/outbox.ts";
@@ -35,6 +35,7 @@ onEvent("price-protection.granted", "credit the dealers", async (tx, job, work) 
     // A closed period is opened again by somebody; the job is tried until then and then does its work.
     if (!opened.ok)
       throw new Error(`no credit note for ${line.id}: ${opened.refusals.map((each) => each.code).join(", ")}`);
+    await protectionCredited(tx, line.id, opened.value.id);
   }
   if (told.length > 0) await tellAll(tx, told, now);
 });
