@@ -11,10 +11,11 @@ type Entry = SeenOrder["timeline"][number];
 export function OrderTimeline({ order }: { order: SeenOrder }): ReactNode {
   const t = useTexts(pageWords);
   const words = useTexts(orderWords);
-  const detail = ({ shipment, quantity, variance, reason }: Entry): ReactNode =>
+  const detail = ({ shipment, quantity, variance, reason, fromDay, toDay }: Entry): ReactNode =>
     [
       ...(shipment === null ? [] : [t.ofShipment(shipment)]),
       ...(quantity === null ? [] : [t.moved(quantity)]),
+      ...(toDay === null ? [] : [`${fromDay ?? "—"} → ${toDay}`]),
       ...(variance === null || variance === 0 ? [] : [t.variance(variance)]),
       ...(reason === null || reason === "" ? [] : [reason]),
     ].join(" · ");

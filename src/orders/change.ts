@@ -18,6 +18,7 @@ export type OrderChange = {
   readonly order?: {
     readonly confirmedOn?: Day | null;
     readonly promisedOn?: Day | null;
+    readonly deliverOn?: string | null;
     readonly stocked?: boolean;
     /** Whether its amounts stand in credit's buckets. */
     readonly counted?: boolean;
@@ -79,14 +80,28 @@ function flowsOf(
   return flows;
 }
 
+/** What a new day moves between credit's days: all that is open leaves the old one, and comes back on the new. */
+function leavingDay(before: LockedOrder, after: LockedOrder): Move[] {
+  if (before.deliverOn === after.deliverOn || !before.counted) return [];
+  return before.facts.flatMap((line) => {
+    const price = priceOf(line);
+    const amountMinor = price === null ? 0n : exposureOf(price, line, true).openOrders;
+    if (price === null || amountMinor === 0n) return [];
+    const whose = { accountId: before.creditAccountId, dealerId: before.dealerId, orderId: before.rowId };
+    return [{ ...whose, from: "OPEN_ORDERS", to: null, amountMinor, sourceId: line.id, currency: price.currency }];
+  });
+}
+
 function movesOf(before: LockedOrder, after: LockedOrder): Move[] {
+  const left = before.deliverOn !== after.deliverOn;
   const earlier = new Map(before.facts.map((line) => [line.id, line]));
   return after.facts.flatMap((line) => {
     const [price, old] = [priceOf(line), earlier.get(line.id)];
     const oldPrice = old === undefined ? null : priceOf(old);
     if (price === null) return [];
     const none = { openOrders: 0n, deliveredUnbilled: 0n };
-    const was = old === undefined || oldPrice === null ? none : exposureOf(oldPrice, old, before.counted);
+    const stood = old === undefined || oldPrice === null ? none : exposureOf(oldPrice, old, before.counted);
+    const was = left ? { ...stood, openOrders: 0n } : stood;
     return flowsOf(was, exposureOf(price, line, after.counted)).map((flow) => ({
       ...flow,
       accountId: after.creditAccountId,
@@ -142,8 +157,11 @@ export async function changeOrders(doing: Doing, changes: readonly Changing[]): 
     change,
   }));
   await writeChanges(doing, pairs);
+  const when = { today: doing.today, now: doing.now };
+  const leaving = pairs.flatMap(({ before, after }) => leavingDay(before, after));
+  await moveExposure(doing.tx, leaving, when);
   const moves = pairs.flatMap(({ before, after }) => movesOf(before, after));
-  await moveExposure(doing.tx, moves, { today: doing.today, now: doing.now });
+  await moveExposure(doing.tx, moves, when);
   await followOrders(doing, pairs);
   for (const { after, change } of pairs)
     doing.tell({

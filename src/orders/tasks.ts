@@ -166,7 +166,7 @@ export async function openAbout(
 /** The claim is settled, the return decided on or counted in: nobody need see to it any more. */
 export async function closeAbout(
   doing: Pick<Doing, "tx" | "now" | "tell">,
-  kind: About,
+  kind: About | "ORDER_DUE",
   subjectId: string,
 ): Promise<void> {
   for (const each of await dropTasks(doing.tx, [{ kind, subjectId }], doing.now)) doing.tell(each);

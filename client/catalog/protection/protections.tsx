@@ -67,7 +67,9 @@ function Proposed({ writes }: { writes: boolean }): ReactNode {
                 </section>
               ))}
               {pageInfo.hasNextPage ? (
-                <Button onClick={() => void asked.fetchMore({ variables: { after: pageInfo.endCursor } })}>{t.more}</Button>
+                <Button onClick={() => void asked.fetchMore({ variables: { after: pageInfo.endCursor } })}>
+                  {t.more}
+                </Button>
               ) : null}
             </>
           )

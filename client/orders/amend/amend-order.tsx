@@ -3,10 +3,12 @@ import { type ReactNode, useState } from "react";
 import { useCommand } from "../../app/command.ts";
 import { usePreview } from "../../app/preview.ts";
 import { OrderAmendmentProposeDocument } from "../../gql/documents/OrderAmendmentPropose.ts";
+import { DayField } from "../../ui/day-field.tsx";
 import { Money } from "../../ui/money.tsx";
 import { Reasons, refusedAt, refusedElsewhere } from "../../ui/refusals.tsx";
 import { StatusChip } from "../../ui/status-chip.tsx";
 import { useTexts } from "../../ui/texts.ts";
+import { Day } from "../../ui/time.tsx";
 import { Unsaid } from "../counting.tsx";
 import type { SeenOrder } from "../seen-order.ts";
 import { type Added, AmendGrid, type AmendError } from "./amend-grid.tsx";
@@ -49,13 +51,17 @@ function Proposal({ order, done }: { order: SeenOrder; done(): void }): ReactNod
   const propose = useCommand(OrderAmendmentProposeDocument, "orderAmendmentPropose");
   const [reason, setReason] = useState("");
   const { counts, setCounts, added, setAdded, lines } = useChanges(order);
-  const input = { order: order.id, version: order.version, lines, reason: "" };
-  const preview = usePreview(OrderAmendmentProposeDocument, "orderAmendmentPropose", lines.length === 0 ? null : input);
+  const was = order.promisedOn ?? order.deliverOn;
+  const [day, setDay] = useState(was ?? "");
+  const deliverOn = day === "" || day === was ? null : day;
+  const nothing = lines.length === 0 && deliverOn === null;
+  const input = { order: order.id, version: order.version, lines, deliverOn, reason: "" };
+  const preview = usePreview(OrderAmendmentProposeDocument, "orderAmendmentPropose", nothing ? null : input);
   const said = preview.current && preview.reply !== undefined ? preview.reply.errors : propose.refused;
   const refused = said as readonly AmendError[];
   const draft = preview.reply?.order?.amendments[0];
   const submit = async () => {
-    if (lines.length === 0) return;
+    if (nothing) return;
     const reply = await propose.run({ ...input, reason });
     if (reply?.errors.length !== 0) return;
     void message.success(t.proposed);
@@ -80,6 +86,18 @@ function Proposal({ order, done }: { order: SeenOrder; done(): void }): ReactNod
         count={(product, value) => setCounts({ ...counts, [product]: value })}
         setAdded={setAdded}
       />
+      <div className="filters" style={{ margin: "12px 0 0", alignItems: "center" }}>
+        <label className="field" htmlFor="amend-day">
+          <span className="quiet">{order.promisedOn === null ? t.wantedDay : t.promisedDay}</span>
+          <DayField id="amend-day" value={day} change={setDay} />
+        </label>
+        {deliverOn === null || was === null ? null : (
+          <span className="quiet">
+            <Day day={was} /> → <Day day={deliverOn} />
+          </span>
+        )}
+      </div>
+      <Reasons reasons={refusedAt(refused, "deliverOn")} />
       <Input
         aria-label={t.reason}
         placeholder={t.reason}
@@ -88,10 +106,10 @@ function Proposal({ order, done }: { order: SeenOrder; done(): void }): ReactNod
         value={reason}
         onChange={(event) => setReason(event.target.value)}
       />
-      <Reasons reasons={refusedElsewhere(refused, ["lines"])} />
+      <Reasons reasons={refusedElsewhere(refused, ["lines", "deliverOn"])} />
       <Unsaid refused={[]} failure={propose.failure} />
       <div className="entry-foot" role="status">
-        {lines.length === 0 ? <span className="quiet">{t.nothing}</span> : <Standing {...{ preview, refused }} />}
+        {nothing ? <span className="quiet">{t.nothing}</span> : <Standing {...{ preview, refused }} />}
         {draft === undefined ? null : (
           <span className="total">
             {t.total} <Money value={draft.before} /> →{" "}
@@ -103,7 +121,7 @@ function Proposal({ order, done }: { order: SeenOrder; done(): void }): ReactNod
             </span>
           </span>
         )}
-        <Button type="primary" loading={propose.running} disabled={lines.length === 0} onClick={() => void submit()}>
+        <Button type="primary" loading={propose.running} disabled={nothing} onClick={() => void submit()}>
           {t.propose}
         </Button>
       </div>

@@ -3,7 +3,10 @@ import { texts } from "../../ui/texts.ts";
 export const amendWords = texts({
   "zh-CN": {
     amend: "改单",
-    lead: "只改需要改的数量；填 0 表示不要该商品。改动须对方同意后生效，新增部分按提出当日的价格计算。",
+    lead: "只改需要改的数量或日期；填 0 表示不要该商品。改动须对方同意后生效，新增部分按提出当日的价格计算；改期时，按发货日定价的商品取新日期的价格，并重新核对该日的授权区域。",
+    promisedDay: "承诺日期",
+    wantedDay: "期望到货日",
+    dayMoves: "日期",
     product: "商品",
     now: "现有数量",
     out: "已发",
@@ -60,7 +63,10 @@ export const amendWords = texts({
   },
   en: {
     amend: "Change order",
-    lead: "Change only the quantities that differ; 0 gives a product up. The other side has to agree; what is added is priced as of today.",
+    lead: "Change only the quantities or the day that differ; 0 gives a product up. The other side has to agree; what is added is priced as of today. On another day, what is priced as of the day it goes out has that day's price, and the territory of that day is asked.",
+    promisedDay: "Promised day",
+    wantedDay: "Wanted day",
+    dayMoves: "Day",
     product: "Product",
     now: "Now",
     out: "Shipped",

@@ -5,7 +5,7 @@ import { OrderAmendmentAcceptDocument } from "../../gql/documents/OrderAmendment
 import type { AmendmentWholeFragment, OrderAmendmentAcceptMutation } from "../../gql/types.ts";
 import { StatusChip, type Tone } from "../../ui/status-chip.tsx";
 import { useTexts, wordOf } from "../../ui/texts.ts";
-import { Instant } from "../../ui/time.tsx";
+import { Day, Instant } from "../../ui/time.tsx";
 import { Unsaid } from "../counting.tsx";
 import { HoldReason } from "../order-holds.tsx";
 import type { SeenOrder } from "../seen-order.ts";
@@ -40,7 +40,7 @@ export function EarlierChanges({ order }: { order: SeenOrder }): ReactNode {
       {earlier.map((amendment) => (
         <div key={amendment.id} style={{ marginTop: 8 }}>
           <Head amendment={amendment} />
-          <AmendmentLines amendment={amendment} />
+          {amendment.lines.length === 0 ? null : <AmendmentLines amendment={amendment} />}
         </div>
       ))}
     </details>
@@ -56,6 +56,14 @@ function Head({ amendment }: { amendment: AmendmentWholeFragment }): ReactNode {
       <span className="quiet">
         {wordOf(t, `by_${amendment.side}`)} {amendment.proposer} <Instant at={amendment.proposedAt} />
       </span>
+      {amendment.toDay === null ? null : (
+        <span>
+          {t.dayMoves}: {amendment.fromDay === null ? "—" : <Day day={amendment.fromDay} />} →{" "}
+          <strong>
+            <Day day={amendment.toDay} />
+          </strong>
+        </span>
+      )}
       {amendment.reason === "" ? null : <span>{amendment.reason}</span>}
       {amendment.answeredAt === null ? null : (
         <span className="quiet">
@@ -79,7 +87,7 @@ function OpenAmendment({ order, amendment }: Props): ReactNode {
     <section className="panel held" data-testid="amendment">
       <Head amendment={amendment} />
       <p className="quiet">{amendment.viewerCanAnswer ? t.yourTurn : t.theirTurn}</p>
-      <AmendmentLines amendment={amendment} />
+      {amendment.lines.length === 0 ? null : <AmendmentLines amendment={amendment} />}
       <AcceptRefused refused={accept.refused as readonly AcceptError[]} failure={accept.failure} />
       <div className="filters" style={{ margin: "8px 0 0" }}>
         {amendment.viewerCanAnswer ? (

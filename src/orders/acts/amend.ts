@@ -13,11 +13,16 @@ import type { PriceStamp } from "../rules/parts.ts";
 import { insertLines } from "../stores/amendments.ts";
 import { saveHolds } from "../stores/holds.ts";
 import { type LockedOrder, isPromised } from "../stores/locked.ts";
+import { closeAbout } from "../tasks.ts";
 import { askSignals } from "../weighing/signals.ts";
 import { weigh } from "../weighing/weigh.ts";
+import { type DayStamps, comesWithinHorizon, onDay } from "./amendDay.ts";
 import { type Amended, amended } from "./amended.ts";
 import { otifNow } from "./otif.ts";
 import { openMinor, settleHolds } from "./settle.ts";
+
+/** The day an order comes to, and what is priced for it. */
+export type AmendedDay = { readonly to: Day; readonly stamps: DayStamps };
 
 export type NotCovered = "CREDIT_NOT_COVERED" | "PREPAYMENT_MISSING";
 
@@ -30,11 +35,12 @@ export async function applyAmendment(
   act: Act,
   order: LockedOrder,
   amendment: OrderAmendment,
-  { changes, checked }: CheckedAmendment,
+  { changes, checked, day }: CheckedAmendment & { readonly day: AmendedDay | null },
   policy: Policy,
 ): Promise<Answer<LockedOrder, NotCovered>> {
   const grants = new Map([...checked].map(([id, line]) => [id, line.grantId]));
-  const after = amended(order, changes, { stamps: stampsOf(amendment), grants });
+  const quantities = amended(order, changes, { stamps: stampsOf(amendment), grants });
+  const after = day === null ? quantities : onDay(order, quantities, day.to, day.stamps);
   const covered = await decideCovered(act, order, after, checked, policy);
   if (!covered.ok) return covered;
 
@@ -51,12 +57,20 @@ export async function applyAmendment(
     after.order,
     {
       lines: await otifNow(act, after.order, lines),
-      order: { totalMinor: after.totalMinor },
+      order: {
+        totalMinor: after.totalMinor,
+        deliverOn: after.order.deliverOn,
+        promisedOn: after.order.promisedOn as Day | null,
+      },
       kind: "AMENDED",
-      detail: { amendment: amendment.position },
+      detail: {
+        amendment: amendment.position,
+        ...(day === null ? {} : { day: { from: amendment.fromDay, to: day.to } }),
+      },
     },
     order,
   );
+  if (day !== null) await closeAbout(act, "ORDER_DUE", become.rowId);
   await renewSignals(act, become, policy);
   if (become.counted || become.holds.length === 0) return yes(become);
   return yes((await settleHolds(act, become, policy, { kinds: [], note: null })).order);
@@ -86,7 +100,8 @@ async function decideCovered(
 ): Promise<Answer<true, NotCovered>> {
   const become = changed(after.order, { lines: after.lines, kind: "AMENDED", detail: {} });
   const orderMinor = openMinor(become);
-  const raiseMinor = orderMinor - openMinor(order);
+  const near = await comesWithinHorizon(act, order, after.order.deliverOn as Day | null);
+  const raiseMinor = near ? orderMinor : orderMinor - openMinor(order);
   if (!order.counted || raiseMinor <= 0n) return yes(true);
   const lines = [...checked].map(([productId, line]) => ({
     ...{ productId, productLineId: line.product?.productLineId ?? "", quantity: line.quantity },
@@ -94,7 +109,7 @@ async function decideCovered(
   const weight = {
     ...{ orderId: order.rowId, dealerId: order.dealerId, prepaid: order.terms === "PREPAID" },
     ...{ currency: order.currency ?? "", orderMinor, raiseMinor, lines, settled: false, signals: false },
-    dueOn: order.deliverOn,
+    dueOn: after.order.deliverOn,
   };
   const { holds } = await weigh(act.tx, weight, policy, act.today);
   const refusals = holds.map((hold): Refusal<NotCovered> => {

@@ -1,7 +1,9 @@
 import { type Answer, no, yes } from "../../kernel/answer.ts";
 import { globalId } from "../../kernel/id.ts";
+import type { Day } from "../../kernel/day.ts";
 import type { Act, Command } from "../../platform/command.ts";
 import { type NotCovered, applyAmendment } from "../acts/amend.ts";
+import { checkDay } from "../acts/amendDay.ts";
 import { completeIfDone } from "../acts/complete.ts";
 import { withOwners } from "../facts.ts";
 import type { OrderAmendmentAcceptInput } from "../inputs/amendments.ts";
@@ -45,7 +47,11 @@ export const orderAmendmentAccept: Command<OrderAmendmentAcceptInput, Refused> =
     const policy = await policyOf(act.tx, act.tx.manufacturerId);
     const decided = await decideAnew(act, order, amendment, policy.amendCutOffDays);
     if (!decided.ok) return decided;
-    const done = await applyAmendment(act, order, amendment, decided.value, policy);
+    const toDay = amendment.toDay as Day | null;
+    const dated = toDay === null ? null : await checkDay(act, order, toDay);
+    if (dated?.ok === false) return no(...(await withOwners(act.tx, dated.refusals)));
+    const day = toDay === null || dated === null ? null : { to: toDay, stamps: dated.value };
+    const done = await applyAmendment(act, order, amendment, { ...decided.value, day }, policy);
     if (!done.ok) return done;
     await closeAmendment(act, amendment, "ACCEPTED", "");
     await completeIfDone(act, done.value);
@@ -65,9 +71,8 @@ async function decideAnew(
   const gathered = await factsOfAmendment(act, order, wanted);
   if (gathered === null) return no({ code: "NOT_FOUND", path: ["order"] });
   const decided = checkAmendment(amendedOf(order), gathered.wanted, gathered.facts, {
-    today: act.today,
-    cutOffDays,
-    priced: true,
+    ...{ today: act.today, cutOffDays, priced: true },
+    dated: amendment.toDay !== null,
   });
   return decided.ok ? decided : no(...(await withOwners(act.tx, decided.refusals)));
 }

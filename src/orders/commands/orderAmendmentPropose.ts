@@ -1,7 +1,8 @@
-import { no, yes } from "../../kernel/answer.ts";
+import { no, refusalsOf, yes } from "../../kernel/answer.ts";
 import { dealerForOrder } from "../../partners/index.ts";
 import type { Act, Command } from "../../platform/command.ts";
 import { openTask } from "../../platform/inbox/openTask.ts";
+import { checkDay, dayOf, onDay } from "../acts/amendDay.ts";
 import { amended, stampOf } from "../acts/amended.ts";
 import { changeOrder } from "../change.ts";
 import { withOwners } from "../facts.ts";
@@ -33,22 +34,27 @@ export const orderAmendmentPropose: Command<OrderAmendmentProposeInput, Refused>
     const gathered = await factsOfAmendment(act, order, input.lines);
     if (gathered === null) return no({ code: "NOT_FOUND", path: ["order"] });
     const { amendCutOffDays: cutOffDays } = await policyOf(act.tx, act.tx.manufacturerId);
+    const to = input.deliverOn ?? null;
+    const day = to === null || to === dayOf(order) ? null : { from: dayOf(order), to };
     const decided = checkAmendment(amendedOf(order), gathered.wanted, gathered.facts, {
-      today: act.today,
-      cutOffDays,
-      priced: false,
+      ...{ today: act.today, cutOffDays, priced: false },
+      dated: day !== null,
     });
-    if (!decided.ok) return no(...(await withOwners(act.tx, decided.refusals)));
+    const dated = day === null ? null : await checkDay(act, order, day.to);
+    const refusals = [...refusalsOf(decided), ...(dated === null ? [] : refusalsOf(dated))];
+    if (!decided.ok || dated?.ok === false) return no(...(await withOwners(act.tx, refusals)));
 
     const { changes, checked } = decided.value;
     const stamps = new Map(
       [...checked].flatMap(([id, line]) => (line.amount === null ? [] : [[id, stampOf(line, "AMENDED", act.today)]])),
     );
-    const after = amended(order, changes, { stamps, grants: new Map() });
+    const quantities = amended(order, changes, { stamps, grants: new Map() });
+    const after = day === null || dated === null ? quantities : onDay(order, quantities, day.to, dated.value);
     const reason = input.reason.trim();
     const { position } = await insertAmendment(act, order, {
       side: sideOf(act.viewer, order),
       reason,
+      day,
       beforeMinor: order.totalMinor ?? 0n,
       afterMinor: after.totalMinor,
       lines: changes.map((change, at) => ({
@@ -59,7 +65,7 @@ export const orderAmendmentPropose: Command<OrderAmendmentProposeInput, Refused>
     });
     await changeOrder(act, order, {
       kind: "AMENDMENT_PROPOSED",
-      detail: { amendment: position, ...(reason === "" ? {} : { reason }) },
+      detail: { amendment: position, ...(day === null ? {} : { day }), ...(reason === "" ? {} : { reason }) },
     });
     await askForAnswer(act, order);
     return yes({ id: order.rowId });

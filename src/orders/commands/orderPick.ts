@@ -1,12 +1,15 @@
 import { type Answer, type Refusal, answer, no, yes } from "../../kernel/answer.ts";
-import type { Command } from "../../platform/command.ts";
+import type { Act, Command } from "../../platform/command.ts";
 import { pickLots } from "../acts/goods.ts";
+import { type HandRefusal, pickChosen } from "../acts/pickByHand.ts";
 import { type LineChange, changeOrder } from "../change.ts";
 import type { OrderPickInput } from "../inputs/fulfilment.ts";
 import type { LockedOrder } from "../stores/locked.ts";
 import { type ActingRefusal, orderToAct } from "./acting.ts";
 
 type PickRefusal =
+  | HandRefusal
+  | "REASON_MISSING"
   | "STOCK_NOT_KEPT"
   | "UNKNOWN_LINE"
   | "DUPLICATE_LINE"
@@ -25,12 +28,10 @@ export const orderPick: Command<OrderPickInput, ActingRefusal | PickRefusal> = {
     const asked = await orderToAct(act, "pick", input);
     if (!asked.ok) return asked;
     const order = asked.value;
-    const wanted = decidePick(order, input.lines ?? null);
-    if (!wanted.ok) return wanted;
-    const picked = await pickLots(act, order, wanted.value);
-    const taken = new Map(
-      picked.map((each) => [each.sourceId, each.lots.reduce((sum, lot) => sum + lot.quantity, 0)] as const),
-    );
+    const done =
+      input.lots == null ? await pickFirst(act, order, input.lines ?? null) : await pickByHand(act, order, input);
+    if (!done.ok) return done;
+    const taken = done.value;
     const quantity = [...taken.values()].reduce((sum, each) => sum + each, 0);
     if (quantity === 0) return no({ code: "NOTHING_FRESH_ENOUGH", params: { most: 0 } });
     const lines = new Map(
@@ -38,11 +39,36 @@ export const orderPick: Command<OrderPickInput, ActingRefusal | PickRefusal> = {
         .filter((line) => (taken.get(line.id) ?? 0) > 0)
         .map((line): [string, LineChange] => [line.id, { picked: line.picked + (taken.get(line.id) ?? 0) }]),
     );
-    const after = await changeOrder(act, order, { lines, kind: "PICKED", detail: { quantity } });
+    const after = await changeOrder(act, order, { lines, kind: "PICKED", detail: { quantity, ...why(input) } });
     act.changed({ state: [order.state, after.state] });
     return yes({ id: order.rowId });
   },
 };
+
+const why = ({ override, reason }: OrderPickInput) => (override ? { reason: reason.trim() } : {});
+
+/** The first to expire among those fresh enough. */
+async function pickFirst(
+  act: Act,
+  order: LockedOrder,
+  lines: readonly { readonly line: string; readonly quantity: number }[] | null,
+): Promise<Answer<ReadonlyMap<string, number>, PickRefusal>> {
+  const wanted = decidePick(order, lines);
+  if (!wanted.ok) return wanted;
+  const picked = await pickLots(act, order, wanted.value);
+  return yes(new Map(picked.map((each) => [each.sourceId, each.lots.reduce((sum, lot) => sum + lot.quantity, 0)])));
+}
+
+/** The batches that a person chose; over the first to expire and a minimum life only with a reason. */
+async function pickByHand(
+  act: Act,
+  order: LockedOrder,
+  { lots, override, reason }: OrderPickInput,
+): Promise<Answer<ReadonlyMap<string, number>, PickRefusal>> {
+  if (!order.stocked) return no({ code: "STOCK_NOT_KEPT" });
+  if (override && reason.trim() === "") return no({ code: "REASON_MISSING", path: ["reason"] });
+  return pickChosen(act, order, lots ?? [], override);
+}
 
 /** Which lines and how many; without lines, all that is set aside and not picked. */
 function decidePick(

@@ -1,7 +1,8 @@
 import { ArrayMaxSize, MaxLength } from "class-validator";
 import { Field, ID, InputType, Int } from "type-graphql";
 import { commandTypes } from "../../platform/graphql/commandTypes.ts";
-import { MoneyType, QuantityScalar } from "../../platform/graphql/scalars.ts";
+import { DateScalar, MoneyType, QuantityScalar } from "../../platform/graphql/scalars.ts";
+import type { Day } from "../../kernel/day.ts";
 import { OrderHoldReason } from "../model/hold.ts";
 import { OrderActInput, acting, common, reasonMissing, thing } from "./acting.ts";
 import { checkData, checks } from "./checks.ts";
@@ -23,6 +24,12 @@ export class OrderAmendmentProposeInput extends OrderActInput {
   })
   @ArrayMaxSize(1000)
   lines!: OrderAmendmentLineInput[];
+  @Field(() => DateScalar, {
+    nullable: true,
+    description:
+      "The day it shall be promised for, or wanted for while it is not promised; left out, the day stays. What is priced as of the day it goes out is priced for it.",
+  })
+  deliverOn?: Day | null;
   @Field(() => String, { defaultValue: "", description: "Why, at most 500 characters; the other side reads it." })
   @MaxLength(500)
   reason!: string;

@@ -129,6 +129,19 @@ export class OrderAmendment {
   @Column("int")
   baseVersion!: number;
 
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: "The day it was promised or wanted for when it was proposed; null where the day does not change.",
+  })
+  @Column("date", { nullable: true })
+  fromDay!: string | null;
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: "The day it shall be promised or wanted for; null where the day does not change.",
+  })
+  @Column("date", { nullable: true })
+  toDay!: string | null;
+
   @Column("text") currency!: string;
   @Column("bigint") beforeMinor!: bigint;
   @Column("bigint") afterMinor!: bigint;

@@ -211,6 +211,14 @@ export class OrderEntry {
   })
   amendment?: number | null;
 
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: "For AMENDMENT_PROPOSED and AMENDED: the day it was promised or wanted for, where the day changes.",
+  })
+  fromDay?: string | null;
+  @Field(() => DateScalar, { nullable: true, description: "The day it shall be promised or wanted for then." })
+  toDay?: string | null;
+
   @Field(() => String, {
     nullable: true,
     description: "For SERVICE_PROMISED, SERVICE_DONE and SERVICE_DROPPED: which.",
@@ -237,8 +245,9 @@ export type EntryDetail = {
   readonly service?: string;
   readonly repriced?: readonly RepricedLine[];
   readonly currency?: string;
-  /** Which proposed change. */
+  /** Which proposed change, and the day it moves. */
   readonly amendment?: number;
+  readonly day?: { readonly from: string | null; readonly to: string };
   /** What it waits for, where it was held. */
   readonly holds?: readonly string[];
 };

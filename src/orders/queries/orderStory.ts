@@ -36,6 +36,8 @@ export async function timelinesOf(
         variance: row.detail.variance,
         holds: row.detail.holds,
         amendment: row.detail.amendment,
+        fromDay: row.detail.day?.from,
+        toDay: row.detail.day?.to,
         service: row.detail.service,
         repriced: repricedIn(row.detail),
       }),

@@ -56,7 +56,13 @@ export function wholeOf(
 export function decideAmend(
   lines: readonly AmendedLine[],
   wanted: readonly AmendWanted[],
-  at: { readonly today: Day; readonly promisedOn: Day | null; readonly cutOffDays: number },
+  at: {
+    readonly today: Day;
+    readonly promisedOn: Day | null;
+    readonly cutOffDays: number;
+    /** The day changes too: that alone is a change. */
+    readonly dated?: boolean;
+  },
 ): Answer<readonly AmendChange[], AmendRefusal> {
   const refusals: Refusal<AmendRefusal>[] = [];
   if (at.promisedOn !== null && at.today > lastAmendDay(at.promisedOn, at.cutOffDays))
@@ -77,7 +83,8 @@ export function decideAmend(
     change(line, want.quantity, path("quantity"), changes, refusals);
   });
   for (const line of lines) if (!named.has(line.productId)) change(line, 0, ["lines"], changes, refusals);
-  if (changes.length === 0 && refusals.length === 0) refusals.push({ code: "AMENDS_NOTHING", path: ["lines"] });
+  if (changes.length === 0 && refusals.length === 0 && at.dated !== true)
+    refusals.push({ code: "AMENDS_NOTHING", path: ["lines"] });
   if (refusals.length === 0 && wanted.every((want) => want.quantity === 0))
     refusals.push({ code: "EMPTY_ORDER", path: ["lines"] });
   return answer(refusals, () => changes);

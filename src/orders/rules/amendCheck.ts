@@ -49,7 +49,7 @@ export function checkAmendment(
   order: AmendedOrder,
   named: readonly AmendNamed[],
   facts: CheckFacts,
-  at: { readonly today: Day; readonly cutOffDays: number; readonly priced: boolean },
+  at: { readonly today: Day; readonly cutOffDays: number; readonly priced: boolean; readonly dated?: boolean },
 ): Answer<CheckedAmendment, AmendRefusal | CheckRefusal> {
   const whole = named.flatMap(({ quantity }, index) => (Number.isInteger(quantity) && quantity >= 0 ? [index] : []));
   const wanted = whole.map((index) => ({ productId: keyOf(named, index), quantity: named[index]?.quantity ?? 0 }));

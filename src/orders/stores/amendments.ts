@@ -1,3 +1,4 @@
+import type { Day } from "../../kernel/day.ts";
 import { newId } from "../../kernel/id.ts";
 import { selectOf } from "../../platform/entity.ts";
 import { addTaskKind } from "../../platform/inbox/kind.ts";
@@ -30,6 +31,8 @@ export type NewAmendmentLine = {
 export type NewAmendment = {
   readonly side: keyof typeof OrderSide;
   readonly reason: string;
+  /** Where the day changes: from which to which. */
+  readonly day: { readonly from: Day | null; readonly to: Day } | null;
   readonly beforeMinor: bigint;
   readonly afterMinor: bigint;
   readonly lines: readonly NewAmendmentLine[];
@@ -69,13 +72,13 @@ export async function insertAmendment(
          before_minor bigint, after_minor bigint)
      )
      INSERT INTO order_amendment (manufacturer_id, order_id, id, dealer_id, position, side, state, reason, base_version, currency,
-       before_minor, after_minor, proposed_on, proposed_at, proposed_by)
-     SELECT $1, $2, $3, $4, 1 + count(*), $5, 'PROPOSED', $6, $7, $8, $9, $10, $11, $12, $13
+       before_minor, after_minor, proposed_on, proposed_at, proposed_by, from_day, to_day)
+     SELECT $1, $2, $3, $4, 1 + count(*), $5, 'PROPOSED', $6, $7, $8, $9, $10, $11, $12, $13, $15, $16
      FROM order_amendment a WHERE a.manufacturer_id = $1 AND a.order_id = $2 RETURNING position`,
     [
       ...[doing.tx.manufacturerId, order.rowId, id, order.dealerId, asked.side, asked.reason, order.version],
       ...[order.currency, asked.beforeMinor, asked.afterMinor, doing.today, doing.now],
-      ...[doing.viewer?.membershipId ?? null, jsonText(lines)],
+      ...[doing.viewer?.membershipId ?? null, jsonText(lines), asked.day?.from ?? null, asked.day?.to ?? null],
     ],
   );
   if (row === undefined) throw new Error("a change that was written has a place");

@@ -49,6 +49,7 @@ export async function writeChanges(doing: Doing, changes: readonly Change[]): Pr
     version: after.version,
     confirmed_on: after.confirmedOn,
     promised_on: after.promisedOn,
+    deliver_on: after.deliverOn,
     stocked: after.stocked,
     counted: after.counted,
     credit_account_id: after.creditAccountId,
@@ -60,7 +61,7 @@ export async function writeChanges(doing: Doing, changes: readonly Change[]): Pr
   await doing.tx.query(
     `WITH given AS (
        SELECT * FROM jsonb_to_recordset($2::jsonb) AS t(id uuid, dealer_id uuid, state text, version int, confirmed_on date,
-         promised_on date, stocked boolean, counted boolean, credit_account_id uuid, completed_on date, total_minor bigint, kind text, detail jsonb)
+         promised_on date, deliver_on date, stocked boolean, counted boolean, credit_account_id uuid, completed_on date, total_minor bigint, kind text, detail jsonb)
      ), lines AS (
        UPDATE order_line l SET state = t.state, quantity = t.quantity, cancelled = t.cancelled, dropped = t.dropped, reserved = t.reserved,
          picked = t.picked, shipped = t.shipped, received = t.received, invoiced = t.invoiced, paid = t.paid, written_off = t.written_off,
@@ -75,7 +76,7 @@ export async function writeChanges(doing: Doing, changes: readonly Change[]): Pr
        INSERT INTO order_entry (manufacturer_id, order_id, version, dealer_id, kind, occurred_on, recorded_at, membership_id, detail)
        SELECT $1, g.id, g.version, g.dealer_id, g.kind, $4, $5, $6, g.detail FROM given g
      )
-     UPDATE "order" o SET state = g.state, version = g.version, confirmed_on = g.confirmed_on, promised_on = g.promised_on, stocked = g.stocked,
+     UPDATE "order" o SET state = g.state, version = g.version, confirmed_on = g.confirmed_on, promised_on = g.promised_on, deliver_on = g.deliver_on, stocked = g.stocked,
        counted = g.counted, credit_account_id = g.credit_account_id, completed_on = g.completed_on, total_minor = g.total_minor
      FROM given g WHERE o.manufacturer_id = $1 AND o.id = g.id`,
     [
