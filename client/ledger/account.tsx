@@ -65,7 +65,9 @@ export function Account(): ReactNode {
         {view === "statement" ? (
           <>
             <label style={{ display: "inline-flex", gap: 8, alignItems: "center" }}>
-              <span className="quiet">{t.from}</span>
+              <span className="quiet" style={{ whiteSpace: "nowrap" }}>
+                {t.from}
+              </span>
               <DayField label={t.from} placeholder={t.month} value={from ?? ""} change={setFrom} />
             </label>
             <AsOf day={asOf} choose={setAsOf} />

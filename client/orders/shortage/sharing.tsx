@@ -141,9 +141,10 @@ function Table({ rows, policy, one }: { rows: readonly Waiting[]; policy: Alloca
             key: "product",
             card: "bare" as const,
             render: (_: unknown, row: Waiting) => (
-              <>
+              // A long name goes over two lines, so that all four ways stand on the screen.
+              <span style={{ display: "inline-block", maxWidth: 230, whiteSpace: "normal" }}>
                 <span className="mono">{row.product?.code}</span> {productName(row.product, language)}
-              </>
+              </span>
             ),
           },
         ]),
