@@ -14,7 +14,6 @@ import { type Columns, Rows } from "../../ui/rows.tsx";
 import { Answered, EmptyState, LoadingRows } from "../../ui/states.tsx";
 import { StatusChip } from "../../ui/status-chip.tsx";
 import { useTexts } from "../../ui/texts.ts";
-import { Day } from "../../ui/time.tsx";
 import { ProductPicker } from "../product-picker.tsx";
 import { protectionWords } from "./protection.texts.ts";
 
@@ -208,17 +207,12 @@ function useDealerColumns({ said, setSaid, refused, at, lineOf }: DealerColumns)
       key: "dealer",
       card: "head",
       render: (_, row) => (
-        <>
-          <Checkbox
-            aria-label={t.include(row.dealer?.name ?? "")}
-            disabled={!possible(row)}
-            checked={isIn(row, said)}
-            onChange={({ target }) => say(row, { out: !target.checked })}
-          />{" "}
-          {row.dealer?.name}
-          {row.protected ? <StatusChip tone="done">{t.protectedAlready}</StatusChip> : null}
-          <Reasons reasons={at(row) < 0 ? [] : refusedAt(refused, "dealers", String(at(row)), "dealer")} />
-        </>
+        <Included
+          row={row}
+          chosen={isIn(row, said)}
+          choose={(chosen) => say(row, { out: !chosen })}
+          reasons={at(row) < 0 ? [] : refusedAt(refused, "dealers", String(at(row)), "dealer")}
+        />
       ),
     },
     {
@@ -237,25 +231,7 @@ function useDealerColumns({ said, setSaid, refused, at, lineOf }: DealerColumns)
     },
     { title: t.bought, key: "bought", width: 95, align: "right", render: (_, row) => <Quantity value={row.bought} /> },
     { title: t.unsold, key: "unsold", width: 80, align: "right", render: (_, row) => <Quantity value={row.unsold} /> },
-    {
-      title: t.reported,
-      key: "reported",
-      width: 130,
-      align: "right",
-      render: (_, row) =>
-        row.stock === null ? (
-          <StatusChip tone="waiting">{t.unknown}</StatusChip>
-        ) : (
-          <>
-            <Quantity value={row.stock} />
-            {row.stockAsOf === null ? null : (
-              <div className="quiet">
-                <Day day={row.stockAsOf} />
-              </div>
-            )}
-          </>
-        ),
-    },
+    { title: t.reported, key: "reported", width: 130, align: "right", render: (_, row) => <Reported row={row} /> },
     {
       title: t.verified,
       key: "verified",
@@ -295,4 +271,43 @@ function useDealerColumns({ said, setSaid, refused, at, lineOf }: DealerColumns)
       render: (_, row) => <Money value={isIn(row, said) ? lineOf(row)?.amount : null} />,
     },
   ];
+}
+
+/** Whether a dealer is protected, and what stands against it. */
+function Included({
+  row,
+  chosen,
+  choose,
+  reasons,
+}: {
+  row: Row;
+  chosen: boolean;
+  choose(chosen: boolean): void;
+  reasons: readonly Refused[];
+}): ReactNode {
+  const t = useTexts(protectionWords);
+  return (
+    <>
+      <Checkbox
+        aria-label={t.include(row.dealer?.name ?? "")}
+        disabled={!possible(row)}
+        checked={chosen}
+        onChange={({ target }) => choose(target.checked)}
+      />{" "}
+      {row.dealer?.name} {row.protected ? <StatusChip tone="done">{t.protectedAlready}</StatusChip> : null}
+      <Reasons reasons={reasons} />
+    </>
+  );
+}
+
+/** What the books know of his stock, and until when. */
+function Reported({ row }: { row: Row }): ReactNode {
+  const t = useTexts(protectionWords);
+  if (row.stock === null) return <StatusChip tone="waiting">{t.unknown}</StatusChip>;
+  return (
+    <>
+      <Quantity value={row.stock} />
+      {row.stockAsOf === null ? null : <div className="quiet">{t.asOf(row.stockAsOf)}</div>}
+    </>
+  );
 }

@@ -169,13 +169,19 @@ export function useLineColumns(ofMaker: boolean): Columns<Line> {
       title: t.creditNote,
       key: "note",
       width: 150,
-      render: (_, line) => (
-        <>
-          {line.grantedOn === null ? null : <Day day={line.grantedOn} />}{" "}
-          {line.item === null ? null : <SubjectLink subject={line.item}>{t.creditNote}</SubjectLink>}
-          {line.takenBackOn === null ? null : <StatusChip tone="refused">{t.takenBack}</StatusChip>}
-        </>
-      ),
+      render: (_, line) => <Given line={line} />,
     },
   ];
+}
+
+/** When it was granted and by which credit note, and whether that was taken back. */
+function Given({ line }: { line: Line }): ReactNode {
+  const t = useTexts(protectionWords);
+  return (
+    <>
+      {line.grantedOn === null ? null : <Day day={line.grantedOn} />}{" "}
+      {line.item === null ? null : <SubjectLink subject={line.item}>{t.creditNote}</SubjectLink>}{" "}
+      {line.takenBackOn === null ? null : <StatusChip tone="refused">{t.takenBack}</StatusChip>}
+    </>
+  );
 }

@@ -115,7 +115,6 @@ function waitingOf(by: Readonly<Record<AllocationPolicy, readonly Share[] | unde
 
 function Table({ rows, policy, one }: { rows: readonly Waiting[]; policy: AllocationPolicy; one: boolean }): ReactNode {
   const t = useTexts(shortageWords);
-  const { language } = useLanguage();
   const given = (method: AllocationPolicy) => ({
     title: t[method],
     key: method,
@@ -140,12 +139,7 @@ function Table({ rows, policy, one }: { rows: readonly Waiting[]; policy: Alloca
             title: t.product,
             key: "product",
             card: "bare" as const,
-            render: (_: unknown, row: Waiting) => (
-              // A long name goes over two lines, so that all four ways stand on the screen.
-              <span style={{ display: "inline-block", maxWidth: 230, whiteSpace: "normal" }}>
-                <span className="mono">{row.product?.code}</span> {productName(row.product, language)}
-              </span>
-            ),
+            render: (_: unknown, row: Waiting) => <Named row={row} />,
           },
         ]),
     {
@@ -178,4 +172,14 @@ function Table({ rows, policy, one }: { rows: readonly Waiting[]; policy: Alloca
     ...methods.map(given),
   ];
   return <Rows label={t.compare} rows={rows} columns={columns} keyOf={(row) => row.line} />;
+}
+
+/** A long name goes over two lines, so that all four ways stand on the screen. */
+function Named({ row }: { row: Waiting }): ReactNode {
+  const { language } = useLanguage();
+  return (
+    <span style={{ display: "inline-block", maxWidth: 230, whiteSpace: "normal" }}>
+      <span className="mono">{row.product?.code}</span> {productName(row.product, language)}
+    </span>
+  );
 }
