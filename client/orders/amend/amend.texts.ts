@@ -21,7 +21,7 @@ export const amendWords = texts({
     reason: "改单说明（选填，对方可见）",
     total: "订单金额",
     propose: "提交改单申请",
-    nothing: "请修改数量或增加商品",
+    nothing: "请修改数量、日期或增加商品",
     checking: "正在校验……",
     fine: "校验通过",
     refusedLines: (count: number) => `${count} 处有问题`,
