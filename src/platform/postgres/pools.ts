@@ -2,6 +2,7 @@ import pg from "pg";
 import "../sql.ts";
 import type { Sql } from "../sql.ts";
 import { PreparedNames } from "./prepared.ts";
+import { RowsQuery, readRows } from "./rowsQuery.ts";
 import { GatheringSocket } from "./socket.ts";
 
 /** The server's two ways in: `app` serves viewers under row-level security, `relay` signs in, relays events and schedules. */
@@ -30,7 +31,10 @@ export function openPools(
       stream: () => new GatheringSocket(),
     });
     pool.on("error", (error) => log.warn({ error: error.message, pool: name }, "an idle database connection was lost"));
-    pool.on("connect", (client) => client.on("error", () => undefined));
+    pool.on("connect", (client) => {
+      client.on("error", () => undefined);
+      readRows(client);
+    });
     return pool;
   };
   const app = open(config.app, size.app, "app");
@@ -46,6 +50,15 @@ export function openPools(
 
 const prepared = new PreparedNames();
 
+/** The rows of one statement. */
+function rowsOf<Row extends object>(runner: pg.ClientBase, asked: string | pg.QueryConfig): Promise<Row[]> {
+  return new Promise((resolve, reject) => {
+    const done = (error: Error | null, result?: { rows: Row[] }) => (error ? reject(error) : resolve(result!.rows));
+    const query = typeof asked === "string" ? asked : new RowsQuery(asked);
+    (runner.query as (query: unknown, done: unknown) => void)(query, done);
+  });
+}
+
 /** Statements sent over one connection or pool, counted when a test asks how many a query costs. */
 export function sqlOver(
   runner: { query: pg.Pool["query"] | pg.ClientBase["query"] },
@@ -54,13 +67,14 @@ export function sqlOver(
   return {
     query: async <Row extends object>(text: string, values?: readonly unknown[]) => {
       if (counter !== undefined) counter.statements += 1;
-      const name = values === undefined ? undefined : prepared.of(text);
-      const result = await (runner as pg.ClientBase).query<Row>({
-        text,
-        values: values as unknown[] | undefined,
-        name,
-      });
-      return result.rows;
+      const asked = values === undefined ? text : { text, values: values as unknown[], name: prepared.of(text) };
+      try {
+        return await rowsOf<Row>(runner as pg.ClientBase, asked);
+      } catch (error) {
+        // Where it was asked says more than where the answer was heard.
+        if (error instanceof Error) Error.captureStackTrace(error);
+        throw error;
+      }
     },
   };
 }
