@@ -15,6 +15,8 @@ async function named<Row extends { readonly rowId: string }>(
   return new Map(known.length === 0 ? [] : (await loadable.load(sql, known)).map((row) => [row.rowId, row]));
 }
 
+const shown = ["chain", "store", "contract", "settledByStatement"];
+
 /** Hangs chain, store and contract on orders, as far as they were selected: a statement each. A dealer learns the store alone. */
 export async function attachBuyers(
   sql: Sql,
@@ -22,6 +24,7 @@ export async function attachBuyers(
   orders: readonly Order[],
   selection: Selection,
 ): Promise<void> {
+  if (!shown.some((field) => selection.has(field))) return;
   const own = viewer.dealerId === null;
   const ids = (of: (order: Order) => string | null, field: string, seen: boolean) =>
     seen && selection.has(field) ? orders.map(of) : [];

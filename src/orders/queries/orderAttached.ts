@@ -37,6 +37,7 @@ export async function attach(sql: Sql, viewer: Viewer, orders: readonly Order[],
   const services = selection.has("services") ? byOrder(await shownServices(sql, viewer, ids)) : null;
   const transfers = selection.has("transfers") ? byOrder(await readTransfers(sql, viewer, { orderIds: ids })) : null;
   await attachBuyers(sql, viewer, orders, selection);
+  const steps = selection.has("nextSteps");
   for (const order of orders) {
     if (transfers !== null) order.transfers = transfers.get(order.rowId) ?? [];
     if (services !== null) order.services = services.get(order.rowId) ?? [];
@@ -51,7 +52,7 @@ export async function attach(sql: Sql, viewer: Viewer, orders: readonly Order[],
           gross: wireMoney(money(invoice.netMinor + invoice.taxMinor, invoice.currency)),
         }),
       );
-    if (selection.has("nextSteps"))
+    if (steps)
       order.nextSteps = nextStepsOf(order.state, order.contractId !== null).map(({ code, who }) => ({
         code,
         who,
