@@ -1,4 +1,4 @@
-import { type ApolloServerPlugin, HeaderMap } from "@apollo/server";
+import { type ApolloServerPlugin, type GraphQLRequestContextResponseForOperation, HeaderMap } from "@apollo/server";
 import {
   type DocumentNode,
   type ExecutionArgs,
@@ -9,6 +9,9 @@ import {
 } from "graphql";
 import { type CompiledQuery, compileQuery, isCompiledQuery } from "graphql-jit";
 import type { Context } from "../context.ts";
+import { type Plan, planOf, variablesOf } from "./written/plan.ts";
+
+type Resolved = GraphQLRequestContextResponseForOperation<Context>;
 
 /** Compiling takes some milliseconds, so a document shows first that it comes again. */
 const often = 3;
@@ -16,12 +19,27 @@ const often = 3;
 const most = 200;
 const longest = 6_000;
 
-/** A document's operation: how often it came, and its code once it has any; null where it cannot be compiled. */
-type Known = { times: number; code?: CompiledQuery | null };
+/** What was made of an operation, and how often it was asked for; null where nothing can be made of it. */
+type Known<Made> = { times: number; made?: Made | null };
 
-/** Which operations are compiled. The one that has not been asked for longest goes first. */
+/** What is made of operations that come again and again. The one that has not been asked for longest goes first. */
+export class OftenAsked<Made> {
+  readonly #known = new Map<string, Known<Made>>();
+
+  of(key: string, make: () => Made | null): Made | null {
+    const known = this.#known.get(key) ?? { times: 0 };
+    this.#known.delete(key);
+    this.#known.set(key, known);
+    if (this.#known.size > most) this.#known.delete(this.#known.keys().next().value!);
+    known.times += 1;
+    if (known.made === undefined && known.times >= often) known.made = make();
+    return known.made ?? null;
+  }
+}
+
+/** Operations as code of graphql-jit, which answers with objects: for sockets. */
 export class CompiledOperations {
-  readonly #known = new Map<string, Known>();
+  readonly #often = new OftenAsked<CompiledQuery>();
   readonly #schema: GraphQLSchema;
 
   constructor(schema: GraphQLSchema) {
@@ -29,40 +47,67 @@ export class CompiledOperations {
   }
 
   of(key: string, document: DocumentNode, operationName: string | undefined): CompiledQuery | null {
-    const known = this.#known.get(key) ?? { times: 0 };
-    this.#known.delete(key);
-    this.#known.set(key, known);
-    if (this.#known.size > most) this.#known.delete(this.#known.keys().next().value!);
-    known.times += 1;
-    if (known.code === undefined && known.times >= often) {
+    return this.#often.of(key, () => {
       const made = compileQuery(this.#schema, document, operationName);
-      known.code = isCompiledQuery(made) ? made : null;
-    }
-    return known.code ?? null;
+      return isCompiledQuery(made) ? made : null;
+    });
   }
 }
+
+/** The data of an answer that is written already, all of it. */
+class WrittenData {
+  readonly whole: Buffer;
+  constructor(whole: Buffer) {
+    this.whole = whole;
+  }
+}
+
+/** An answer as it is sent. Apollo calls it a text, and hands on what it is given. */
+export const answerText = (result: { readonly data?: unknown }): string =>
+  result.data instanceof WrittenData ? (result.data.whole as unknown as string) : `${JSON.stringify(result)}\n`;
+
+/** Only these variables move what is selected, so they are part of what is asked for. */
+const switches = (variables: Readonly<Record<string, unknown>>): string =>
+  Object.entries(variables)
+    .flatMap(([name, value]) => (typeof value === "boolean" ? [`${name}=${value}`] : []))
+    .join(" ");
 
 /**
  * Runs queries that come again and again as code made for their document; the resolvers are the same, and so is what they
  * refuse. Whatever does not answer without an error is done over by the reference implementation, from the start: errors
- * are always its own.
+ * are always its own. What goes out over HTTP is written as bytes at once.
  */
 export function compiledQueries(schema: GraphQLSchema): ApolloServerPlugin<Context> {
   const operations = new CompiledOperations(schema);
+  const plans = new OftenAsked<Plan>();
+  const written = async ({ contextValue, document, operation, operationName, queryHash, request }: Resolved) => {
+    const variables = variablesOf(schema, operation, request.variables ?? {});
+    if (variables === null) return undefined;
+    const key = `${queryHash} ${operationName ?? ""} ${switches(variables)}`;
+    const plan = plans.of(key, () => planOf(schema, document, operation, variables));
+    const whole = plan === null ? undefined : await plan.answer(contextValue, variables);
+    return whole === null || whole === undefined ? whole : new WrittenData(whole);
+  };
+  const compiled = async ({ contextValue, document, operationName, queryHash, request }: Resolved) => {
+    const code = operations.of(`${queryHash} ${operationName ?? ""}`, document, operationName ?? undefined);
+    if (code === null) return undefined;
+    const result = await code.query(undefined, contextValue, request.variables ?? {});
+    return result.errors === undefined || result.errors.length === 0 ? (result.data ?? null) : null;
+  };
   return {
     async requestDidStart() {
       return {
-        async responseForOperation({ contextValue, document, operation, operationName, queryHash, request, source }) {
-          if (operation.operation !== "query" || source.length > longest) return null;
-          const code = operations.of(`${queryHash} ${operationName ?? ""}`, document, operationName ?? undefined);
-          if (code === null) return null;
-          const result = await code.query(undefined, contextValue, request.variables ?? {});
-          if (result.errors === undefined || result.errors.length === 0)
+        async responseForOperation(asked) {
+          if (asked.operation.operation !== "query" || asked.source.length > longest) return null;
+          // Nothing was run where there is no code, and nothing is to be undone.
+          const data = await (asked.request.http === undefined ? compiled(asked) : written(asked));
+          if (data === undefined) return null;
+          if (data !== null)
             return {
               http: { headers: new HeaderMap() },
-              body: { kind: "single", singleResult: { data: result.data ?? null } },
+              body: { kind: "single", singleResult: { data: data as Record<string, unknown> } },
             };
-          await contextValue.end();
+          await asked.contextValue.end();
           return null;
         },
       };

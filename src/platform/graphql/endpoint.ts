@@ -14,7 +14,7 @@ import type { Metrics } from "../http/metrics.ts";
 import { HttpRefused } from "../http/replies.ts";
 import type { Logger } from "../postgres/pools.ts";
 import { deviceCookie, sameOrigin, sessionCookie } from "./authentication.ts";
-import { compiledQueries } from "./compiled.ts";
+import { answerText, compiledQueries } from "./compiled.ts";
 import { limitRules } from "./limits/rules.ts";
 import { maskError } from "./mask.ts";
 import { guard } from "./guard.ts";
@@ -61,6 +61,7 @@ function makeApollo(
     stopOnTerminationSignals: false,
     csrfPrevention: true,
     allowBatchedHttpRequests: false,
+    stringifyResult: answerText,
     parseOptions: { maxTokens: http.limits.tokens },
     validationRules: rulesOf(options),
     persistedQueries: { cache: onlyOf(trusted) },

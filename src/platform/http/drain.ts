@@ -1,11 +1,13 @@
 import { setTimeout as pause } from "node:timers/promises";
-import type { FastifyInstance, FastifyReply } from "fastify";
+import type { FastifyInstance } from "fastify";
 import { HttpRefused } from "./replies.ts";
 
 /** Requests under way, and whether new ones are still taken. */
 export class Drain {
   #draining = false;
-  readonly #underWay = new Set<FastifyReply["raw"]>();
+  // Counted and not kept: a set that always changes leaves behind tables that hold what was once in them, and whatever
+  // hangs on it grows old with them.
+  #underWay = 0;
   #emptied: () => void = () => undefined;
 
   get draining(): boolean {
@@ -13,7 +15,7 @@ export class Drain {
   }
 
   get underWay(): number {
-    return this.#underWay.size;
+    return this.#underWay;
   }
 
   /** First of all hooks: counts what begins, and refuses it once the server is stopping. Probes are still answered. */
@@ -23,10 +25,10 @@ export class Drain {
         void reply.header("retry-after", "1");
         return done(new HttpRefused(503, "RESTARTING"));
       }
-      this.#underWay.add(reply.raw);
+      this.#underWay += 1;
       reply.raw.once("close", () => {
-        this.#underWay.delete(reply.raw);
-        if (this.#underWay.size === 0) this.#emptied();
+        this.#underWay -= 1;
+        if (this.#underWay === 0) this.#emptied();
       });
       done();
     });
@@ -42,7 +44,7 @@ export class Drain {
    * the server for ever. What is then left is cut off by the close that follows.
    */
   async finish(within: number): Promise<void> {
-    if (this.#underWay.size === 0) return;
+    if (this.#underWay === 0) return;
     const waiting = new AbortController();
     await Promise.race([
       new Promise<void>((resolve) => (this.#emptied = resolve)),
