@@ -2,8 +2,10 @@ import { getNamedType, isAbstractType } from "graphql";
 import { newId } from "../../src/kernel/id.ts";
 import { nodeTypes } from "../../src/platform/graphql/node.ts";
 import { county } from "../support/orders.ts";
+import { beginningsFor, begun } from "../support/scope/beginnings.ts";
 import { apart } from "../support/scope/bothSides.ts";
 import { ScopeWorld, answersOf, argsWith, nobodysLike, shown } from "../support/scope/scope-world.ts";
+import { previewOf } from "../support/scope/documents.ts";
 import { type Secrets, leaksIn, mark, secretsIn } from "../support/scope/secrets.ts";
 import type { Asker } from "../support/world.ts";
 
@@ -123,4 +125,27 @@ describe("who knows a part of what is there knows nothing of the rest", () => {
     ]);
     expect(there.filter((id) => behind.uuids.has(id.slice(-36)))).toEqual([]);
   }, 180_000);
+
+  it("and acts on what is there by answering, claiming and signing alone", async () => {
+    const [chain] = await s.w.rows<{ id: string }>(
+      `SELECT chain_id AS id FROM chain_statement WHERE manufacturer_id = $1 AND their_number LIKE $2 || '%' LIMIT 1`,
+      [s.company.manufacturerId, mark],
+    );
+    const guest = await s.w.person(s.company.manufacturerId, "CHAIN_CONTACT", { chainId: chain!.id });
+    const beginnings = beginningsFor(s.rows, s.victim.dealerId);
+    const done = new Set<string>();
+    for (const field of s.fields.mutations.filter(({ name }) => !/^(?:session|password|invitation)/.test(name)))
+      for (const way of s.ways(field).filter(({ label }) => label.startsWith("plain")))
+        for (const id of way.slot === null ? [""] : s.idsFor(way.slot.name, 3, field.name)) {
+          const args = argsWith(way, id, (slot) => s.idsFor(slot, 3, field.name)[0] as string);
+          const given = begun(args["input"], beginnings[field.name], id) as object;
+          const input = { ...given, requestId: newId(), ...previewOf(field) };
+          const [answer] = answersOf(await s.ask(guest, "mutation", field, [{ ...args, input }], 2), 1);
+          if ((answer as { errors?: unknown[] }).errors?.length === 0) done.add(field.name);
+        }
+    // Beside them what is his own: his files, his language, his filters.
+    const his = ["chainDisputeComment", "chainDisputeRaise", "statementSign", "fileUploadOpen", "viewerLanguageSet"];
+    expect([...done].filter((name) => ![...his, "keptFilterSave"].includes(name))).toEqual([]);
+    expect(done.has("chainDisputeComment")).toBe(true);
+  }, 120_000);
 });

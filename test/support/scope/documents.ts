@@ -177,3 +177,9 @@ export function documentOf(
     variables,
   };
 }
+
+/** Everything is tried and rolled back, where the mutation can. */
+export function previewOf(field: Field): { preview?: true } {
+  const input = getNamedType(field.args[0]?.type);
+  return isInputObjectType(input) && "preview" in input.getFields() ? { preview: true } : {};
+}

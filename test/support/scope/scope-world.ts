@@ -6,6 +6,7 @@ import type { Settings } from "../../../src/app/assemble.ts";
 import { makeSchema } from "../../../src/app/schema.ts";
 import { httpSettings } from "../../../src/platform/http/settings.ts";
 import { nodeTypes } from "../../../src/platform/graphql/node.ts";
+import { county } from "../orders.ts";
 import { registerParcels } from "../parcels.ts";
 import { until } from "../until.ts";
 import { type Asker, type Reply, type World, world } from "../world.ts";
@@ -178,9 +179,9 @@ export class ScopeWorld {
     return { ...asker, token };
   }
 
-  /** The ids of the victim that fit a slot by its name; all of them where the name says nothing. */
-  idsFor(slot: string, most = 3): string[] {
-    const meant = meantBy[slot];
+  /** The ids of the victim that fit a slot by its name, or by its name in a field; all of them where the name says nothing. */
+  idsFor(slot: string, most = 3, field = ""): string[] {
+    const meant = meantBy[`${field}.${slot}`] ?? meantBy[slot];
     if (meant !== undefined) return meant.flatMap((kind) => (this.ids.get(kind) ?? []).slice(0, most));
     const word = slot.replace(/Ids?$/, "").replace(/s$/, "").toLowerCase();
     const fitting = [...this.ids]
@@ -201,7 +202,7 @@ export class ScopeWorld {
   }
 
   /** What to try in a slot of a mutation: what fits it, and where its name says nothing every kind, by one asker. */
-  idsToAct = (asker: Prober, slot: string): string[] => this.few(asker, this.idsFor(slot));
+  idsToAct = (asker: Prober, slot: string, field: string): string[] => this.few(asker, this.idsFor(slot, 3, field));
 
   private few = (asker: Prober, ids: string[]): string[] =>
     asker === this.askers[0] || ids.length < this.oneOfEach().length ? ids : ids.slice(0, 3);
@@ -238,12 +239,16 @@ export class ScopeWorld {
     // What all dealers of a manufacturer share is a secret from other manufacturers all the same.
     for (const id of this.company.productIds) keep("Product", globalId("Product", id));
     keep("ProductLine", globalId("ProductLine", this.company.lineId));
+    for (const { table, row } of this.rows)
+      if (table === "split_version")
+        for (const figure of (row["content"] as { figures: { id: string }[] }).figures) keep("split_figure", figure.id);
+    keep("Division", globalId("Division", county("330106").lo.toString()));
     for (const { table, row } of this.rows) {
       const id = row["id"];
       if (typeof id !== "string" || (row["dealer_id"] ?? this.victim.dealerId) !== this.victim.dealerId) continue;
       const type =
         table === "membership" ? "Member" : table.replace(/(?:^|_)(\w)/g, (_, letter: string) => letter.toUpperCase());
-      if (nodeTypes().includes(type)) keep(type, globalId(type, id));
+      if (nodeTypes().includes(type) || type === "StatementDecision") keep(type, globalId(type, id));
       keep(table, id);
     }
   }

@@ -4,13 +4,19 @@ import type { World } from "../world.ts";
 import { addFile } from "./company.ts";
 import type { Maker } from "./shopChains.ts";
 
-type Of = { readonly statement: string; readonly chainId: string; readonly mark: string; readonly figure: string };
+type Of = {
+  readonly statement: string;
+  readonly chainId: string;
+  readonly mark: string;
+  readonly figure: string;
+  readonly state: "OPEN" | "SENT";
+};
 
 /** What hangs on a statement of the shop's: a decision, a dispute with its thread, evidence and notes, a signature. */
 export async function addShopDispute(
   w: World,
   { manufacturerId: maker, manager }: Maker,
-  { statement, chainId, mark, figure }: Of,
+  { statement, chainId, mark, figure, state }: Of,
 ): Promise<void> {
   const [dispute, entry] = [newId(), newId()];
   const by = manager.personId;
@@ -39,11 +45,11 @@ export async function addShopDispute(
   await insert(
     `INSERT INTO chain_dispute (manufacturer_id, id, statement_id, chain_id, number, side, reason, amount_minor, currency, state,
        document_no, on_day, note, owner_id, opened_by, opened_at, opened_on, sent_on, due_on, lapses_on, version)
-     VALUES ($1, $2, $3, $4, $5, 'OURS', 'PRICE_DIFF', $6, 'CNY', 'SENT', $7, '2026-03-05', $8, $9, $10, now(), '2026-04-02',
-       '2026-04-03', '2026-06-30', '2026-07-01', 2)`,
+     VALUES ($1, $2, $3, $4, $5, 'OURS', 'PRICE_DIFF', $6, 'CNY', $11, $7, '2026-03-05', $8, $9, $10, now(), '2026-04-02',
+       CASE $11 WHEN 'SENT' THEN date '2026-04-03' END, '2026-06-30', '2026-07-01', 2)`,
     [
       ...[dispute, statement, chainId, number!.last, `${figure}46`, `${mark}-grn`, `${mark}-ground`],
-      ...[manager.membershipId, by],
+      ...[manager.membershipId, by, state],
     ],
   );
   await insert(

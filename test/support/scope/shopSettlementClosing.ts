@@ -9,11 +9,11 @@ export async function addShopSettlementClosing(
   { mark }: Shop,
   figure: string,
 ): Promise<void> {
-  const statements = await w.rows<{ id: string; chainId: string }>(
-    `SELECT id, chain_id AS "chainId" FROM chain_statement WHERE manufacturer_id = $1 AND their_number = $2 || '-theirs' ORDER BY id`,
+  const statements = await w.rows<{ id: string; chainId: string; locked: boolean }>(
+    `SELECT id, chain_id AS "chainId", state = 'LOCKED' AS locked FROM chain_statement WHERE manufacturer_id = $1 AND their_number = $2 || '-theirs' ORDER BY id`,
     [maker, mark],
   );
-  for (const { id: statement, chainId } of statements) {
+  for (const { id: statement, chainId, locked } of statements) {
     const [invoice, paper] = [newId(), newId()];
     const about = [maker, statement, chainId];
     const minor = `${figure}57`;
@@ -26,8 +26,9 @@ export async function addShopSettlementClosing(
     );
     await w.rows(
       `INSERT INTO chain_invoice (manufacturer_id, id, statement_id, chain_id, currency, tax_rate, gross_minor, net_minor, tax_minor, state, number, issued_on, version)
-       VALUES ($1, $4, $2, $3, 'CNY', 0.13, $5::bigint, $5::bigint, 0, 'ISSUED', $6, '2026-04-05', 1)`,
-      [...about, invoice, minor, number],
+       VALUES ($1, $4, $2, $3, 'CNY', 0.13, $5::bigint, $5::bigint, 0, CASE WHEN $6::text IS NULL THEN 'NOT_ISSUED' ELSE 'ISSUED' END, $6,
+         CASE WHEN $6::text IS NULL THEN NULL ELSE date '2026-04-05' END, 1)`,
+      [...about, invoice, minor, locked ? null : number],
     );
     await w.rows(
       `INSERT INTO chain_paper (manufacturer_id, id, statement_id, chain_id, currency, fee_code, character, kind, issuer, tax_rate, gross_minor,
@@ -37,7 +38,7 @@ export async function addShopSettlementClosing(
     );
     await w.rows(
       `INSERT INTO chain_fiscal_number (manufacturer_id, issuer, number, paper_id) VALUES ($1, 'SUPPLIER', $2, $3)`,
-      [maker, number, invoice],
+      [maker, number, locked ? paper : invoice],
     );
     await w.rows(
       `INSERT INTO chain_reversal (manufacturer_id, statement_id, reason, asked_by, asked_as, asked_at) VALUES ($1, $2, $3, $4, $5, now())`,
@@ -66,7 +67,7 @@ async function addMoney(
     `INSERT INTO chain_payment (manufacturer_id, id, chain_id, method, reference, paid_on, currency, amount_minor, unapplied_minor, state,
        membership_id, recorded_at, version)
      VALUES ($1, $2, $3, 'BANK', $4, '2026-05-10', 'CNY', $5::bigint, 0, 'RECEIVED', $6, now(), 1)`,
-    [maker, payment, chainId, `${mark}-slip`, minor, membershipId],
+    [maker, payment, chainId, `${mark}-slip-${payment.slice(-6)}`, minor, membershipId],
   );
   await w.rows(
     `INSERT INTO chain_payment_line (manufacturer_id, payment_id, position, statement_id, said, amount_minor, deductions)

@@ -42,6 +42,7 @@ export async function addShopSplit(w: World, company: Company, shop: Shop, figur
     await insertPolicy(tx, { ...defaultPolicy, ...by, id: newId(), fromOn: on });
     const splitId = await offered(tx, shop, content, manager.personId);
     await answered(tx, { shop, splitId, content, minor, by: manager.personId });
+    await drafted(tx, shop, content, manager.personId);
   });
 }
 
@@ -102,6 +103,26 @@ async function offered(tx: Tx, { mark, dealerId }: Shop, content: Content, by: s
   await offerToOld(tx, split);
   await offerToReceivers(tx, split, { on, answerBy });
   return splitId;
+}
+
+/** Another that is still being thought about, with a figure that somebody entered. */
+async function drafted(tx: Tx, { mark }: Shop, content: Content, by: string): Promise<void> {
+  const [splitId, at] = [newId(), new Date()];
+  await insertSplit(tx, {
+    ...{ id: splitId, name: `${mark}-draft`, state: "DRAFT", version: 1, fromDealerId: content.fromDealerId },
+    ...{ currency: "CNY", effectiveOn: content.effectiveOn, versionNo: 1, createdBy: by, createdAt: at },
+  });
+  const figure = {
+    id: newId(),
+    kind: "REBATE" as const,
+    label: `${mark}-figure`,
+    amountMinor: 100n,
+    term: null,
+    lot: null,
+  };
+  const entered = { ...figure, note: `${mark}-note`, files: [], enteredBy: by, enteredAt: at.toISOString() };
+  const version = { splitId, side: "MANUFACTURER" as const, authorId: by, at, no: 1, note: `${mark}-draft` };
+  await insertVersion(tx, { ...version, content: { ...content, name: `${mark}-draft`, figures: [entered] } });
 }
 
 type Answered = {
