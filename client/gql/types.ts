@@ -9339,14 +9339,16 @@ export type StatementNameSetInput = {
 export type StatementOpenMatter =
   /** Bills that are not honoured yet. */
   | 'BILLS'
-  /** Disputes, and what they restored and is not paid. */
+  /** Disputes that have not ended. */
   | 'DISPUTES'
   /** Invoices to be issued or delivered. */
   | 'INVOICES'
   /** What is confirmed and not paid. */
   | 'MONEY'
   /** Papers of fees that are to come, or to be issued by us. */
-  | 'PAPERS';
+  | 'PAPERS'
+  /** What disputes restored, or claims gave back, and is not paid. */
+  | 'RESTORED';
 
 /** Every reason StatementReverse may be refused. */
 export type StatementReverseErrorCode =

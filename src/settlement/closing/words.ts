@@ -126,7 +126,8 @@ registerEnumType(StatementOpenMatter, {
     PAPERS: "Papers of fees that are to come, or to be issued by us.",
     MONEY: "What is confirmed and not paid.",
     BILLS: "Bills that are not honoured yet.",
-    DISPUTES: "Disputes, and what they restored and is not paid.",
+    RESTORED: "What disputes restored, or claims gave back, and is not paid.",
+    DISPUTES: "Disputes that have not ended.",
   }),
 });
 export const ChainWaterfallStep = enumOf(waterfallSteps);

@@ -1,3 +1,4 @@
+import { openOf } from "./open.ts";
 import { day } from "../../../kernel/day.ts";
 import { allocate, casesAfter, daysOutstanding, decidePayment, shortOf } from "./money.ts";
 
@@ -70,5 +71,17 @@ describe("what a payment pays", () => {
     expect(daysOutstanding(304_000n, 608_000n, 90)).toBe("45.0");
     expect(daysOutstanding(100n, 300n, 90)).toBe("30.0");
     expect(daysOutstanding(100n, 0n, 90)).toBeNull();
+  });
+});
+
+describe("what keeps a statement open", () => {
+  it("G1: what disputes restored is owed by itself, beside the disputes that have not ended", () => {
+    const nothing = { invoicesToIssue: 0, invoicesToDeliver: 0, papersAwaited: 0, openMinor: 0n, billsHeld: 0 };
+    const left = { ...nothing, restoredMinor: 842_66n, disputedMinor: 3_860_30n, disputed: 3 };
+    expect(openOf(left)).toEqual([
+      { matter: "RESTORED", count: 0, minor: 842_66n },
+      { matter: "DISPUTES", count: 3, minor: 3_860_30n },
+    ]);
+    expect(openOf({ ...nothing, restoredMinor: 0n, disputedMinor: 0n, disputed: 0 })).toEqual([]);
   });
 });

@@ -9,7 +9,7 @@ export const billOutcomes = ["HONOURED", "DISHONOURED"] as const;
 export type BillOutcome = (typeof billOutcomes)[number];
 export const shortOutcomes = ["WRITE_OFF", "CREDIT", "DISPUTE"] as const;
 export type ShortOutcome = (typeof shortOutcomes)[number];
-export const openMatters = ["INVOICES", "PAPERS", "MONEY", "BILLS", "DISPUTES"] as const;
+export const openMatters = ["INVOICES", "PAPERS", "MONEY", "RESTORED", "BILLS", "DISPUTES"] as const;
 export type OpenMatter = (typeof openMatters)[number];
 
 /** What is owed, as far as paying it goes; below zero it is owed to the chain. */

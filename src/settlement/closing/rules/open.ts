@@ -8,8 +8,9 @@ export function openOf(unsettled: Unsettled): { matter: OpenMatter; count: numbe
     { matter: "INVOICES" as const, count: invoicesToIssue + invoicesToDeliver, minor: null },
     { matter: "PAPERS" as const, count: papersAwaited, minor: null },
     { matter: "MONEY" as const, count: 0, minor: openMinor },
+    { matter: "RESTORED" as const, count: 0, minor: unsettled.restoredMinor },
     { matter: "BILLS" as const, count: billsHeld, minor: null },
-    { matter: "DISPUTES" as const, count: disputed, minor: unsettled.disputedMinor + unsettled.restoredMinor },
+    { matter: "DISPUTES" as const, count: disputed, minor: unsettled.disputedMinor },
   ];
   return all.filter(({ count, minor }) => count > 0 || (minor ?? 0n) !== 0n);
 }
