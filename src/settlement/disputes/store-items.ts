@@ -132,14 +132,18 @@ export const theseItems =
   (values) =>
     `i.id = ANY($${values.push(ids.length === 0 ? [none] : ids)}::uuid[])`;
 
-/** How many items of a statement are disputed, and its sheet's total with them, unless that dispute is settled. */
-export async function countDisputed(tx: Tx, statementId: string): Promise<number> {
+/**
+ * How many items of a statement are disputed, and its sheet's total with them, unless that dispute is settled. `items`: so
+ * many of them are, as whoever has just written all of them knows.
+ */
+export async function countDisputed(tx: Tx, statementId: string, items: number | null = null): Promise<number> {
   const [row] = await tx.query<{ count: number }>(
-    `SELECT (SELECT count(*) FROM statement_item i WHERE i.manufacturer_id = $1 AND i.statement_id = $2 AND i.state = 'DISPUTED')::int
+    `SELECT coalesce($3::int,
+         (SELECT count(*) FROM statement_item i WHERE i.manufacturer_id = $1 AND i.statement_id = $2 AND i.state = 'DISPUTED')::int)
        + (SELECT count(*) FROM statement_variance v WHERE v.manufacturer_id = $1 AND v.statement_id = $2 AND v.item_id IS NULL
             AND v.state = 'DISPUTED' AND NOT EXISTS (SELECT 1 FROM chain_dispute d WHERE d.manufacturer_id = $1 AND d.statement_id = $2
               AND d.item_id IS NULL AND d.cause_id IS NULL AND d.ended_on IS NOT NULL AND d.state <> 'WITHDRAWN'))::int AS count`,
-    [tx.manufacturerId, statementId],
+    [tx.manufacturerId, statementId, items],
   );
   return (row as { count: number }).count;
 }

@@ -135,7 +135,8 @@ async function matchAndWrite(
   await insertItems(tx, row.id, items.items, version);
   await insertVariances(tx, row.id, [...variancesIn(items.items), ...items.header], version);
   const decided = items.items.filter((item) => item.decided !== null).length;
-  const disputeCount = await countDisputed(tx, row.id);
+  const disputed = items.items.filter((item) => item.state === "DISPUTED").length;
+  const disputeCount = await countDisputed(tx, row.id, disputed);
   const state = afterDecisions({ decided, disputed: disputeCount });
   const { now, today } = at();
   const saved = await saveStatement(tx, row, { matchedAt: now, state, disputeCount });

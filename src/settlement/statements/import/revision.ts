@@ -34,13 +34,14 @@ export async function takeRevision(tx: Tx, row: StatementRow, brought: Brought):
   if (row.revision > 0 && same) return;
   const revision = row.revision + 1;
   await endLines(tx, row.id, brought.ended, revision);
-  const sums = await theirSums(tx, row.id);
+  // A first sheet's lines are all there are: nobody has to count them again.
+  const theirsCount = row.revision === 0 ? added : (await theirSums(tx, row.id)).count;
   await insertRevision(tx, row.id, {
     ...{ revision, runId: run.id, fileName: run.fileName, theirNumber, theirsMinor, by: run.personId, now: run.now },
     ...{ added, changed, removed },
   });
   const saved = await saveStatement(tx, row, {
-    ...{ revision, theirNumber, theirsMinor, theirsCount: sums.count, importedAt: run.now, matchedAt: null },
+    ...{ revision, theirNumber, theirsMinor, theirsCount, importedAt: run.now, matchedAt: null },
     state: afterChange(revision),
   });
   await tellAll(tx, [statementTold(saved, "imported"), matchAsked(saved)], run.now);
