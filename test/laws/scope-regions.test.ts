@@ -9,6 +9,9 @@ import { previewOf } from "../support/scope/documents.ts";
 import { type Secrets, leaksIn, mark, secretsIn } from "../support/scope/secrets.ts";
 import type { Asker } from "../support/world.ts";
 
+/** Ground may be given to a dealer who has none here yet, so whoever has his id hears whether there is such a dealer. */
+const knownById: ReadonlySet<string> = new Set(["caretakerPropose plain dealer", "territoryGrantCreate plain dealer"]);
+
 /** The back office's words hold the victim's mark too, and its figures are the stock's: neither is a dealer's. */
 const isTheirs = (leak: string): boolean => leak !== mark && !/^7341/.test(leak);
 
@@ -61,6 +64,8 @@ describe("who knows a part of what is there knows nothing of the rest", () => {
 
   it("every act of his on what is theirs is refused as on what nobody has", async () => {
     const found: string[] = [];
+    // The dealer himself is named in rows that are not his, and no secret for that: acts on him are refused all the same.
+    const isOneOfTheirs = (id: string) => secrets.uuids.has(id.slice(-36)) || id.endsWith(s.victim.dealerId);
     for (const field of s.fields.mutations) {
       if (field.name.startsWith("session")) continue;
       for (const way of s.ways(field).filter(({ slot, label }) => slot !== null && label.startsWith("plain"))) {
@@ -70,13 +75,14 @@ describe("who knows a part of what is there knows nothing of the rest", () => {
           return shown(answersOf(await s.ask(branch, "mutation", field, [{ ...args, input }], 2), 1)[0], to);
         };
         const nothings = new Map<string, string>();
-        for (const id of s.idsFor(way.slot!.name).filter((each) => secrets.uuids.has(each.slice(-36)))) {
+        for (const id of s.idsFor(way.slot!.name).filter(isOneOfTheirs)) {
           const theirs = await act(id);
           const kind = id.slice(0, -36);
           if (!nothings.has(kind)) nothings.set(kind, await act(nobodysLike(id)));
           const nothing = nothings.get(kind)!;
           // A role that may not do a thing to anybody is told so; that tells at most that somebody has this id.
-          if (theirs !== nothing && !theirs.includes('"NOT_ALLOWED"'))
+          const may = theirs.includes('"NOT_ALLOWED"') || knownById.has(`${field.name} ${way.label}`);
+          if (theirs !== nothing && !may)
             found.push(`${field.name} ${way.label} with ${id}: ${theirs.slice(0, 200)} / ${nothing.slice(0, 200)}`);
           found.push(...leaksIn(theirs, secrets, id).map((leak) => `${field.name} tells ${leak}`));
         }
