@@ -65,7 +65,7 @@ export const ledgerWords = texts({
     who: "经销商",
     books: "总账",
     trial: "科目余额表",
-    months: "月结",
+    months: "月份",
     code: "科目",
     debit: "借方发生额",
     credit: "贷方发生额",

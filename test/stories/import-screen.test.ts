@@ -211,7 +211,7 @@ describe("importing through the screen", () => {
       },
     });
     expect(errors.map(({ code, message }: { code: string; message: string }) => [code, message])).toEqual([
-      ["COLUMN_NOT_MAPPED", "请指定哪一列是“quantity”。"],
+      ["COLUMN_NOT_MAPPED", "请指定文件中对应的列。"],
       ["HEADER_MAPPED_TWICE", "文件的同一列被使用了两次（city）。"],
       ["NO_SUCH_TIME_ZONE", "没有“Moon/Base”这个时区。"],
     ]);

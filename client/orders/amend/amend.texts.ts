@@ -81,7 +81,7 @@ export const amendWords = texts({
     reason: "Remark (optional; the other side reads it)",
     total: "Order total",
     propose: "Propose the change",
-    nothing: "Change a quantity or add a product",
+    nothing: "Change a quantity or the day, or add a product",
     checking: "Checking…",
     fine: "No objections",
     refusedLines: (count: number) => `${count} refused`,

@@ -94,7 +94,7 @@ addMessages({
 // The acts.
 addMessages({
   NO_SUCH_KIND: { en: "This cannot be imported.", "zh-CN": "没有这种导入类型。" },
-  COLUMN_NOT_MAPPED: { en: "Say which column of the file is {column}.", "zh-CN": "请指定哪一列是“{column}”。" },
+  COLUMN_NOT_MAPPED: { en: "Say which column of the file this is.", "zh-CN": "请指定文件中对应的列。" },
   NO_SUCH_COLUMN: { en: "There is no column {column} to map to.", "zh-CN": "没有可对应的字段“{column}”。" },
   HEADER_MAPPED_TWICE: {
     en: "One column of the file is used twice ({column}).",
