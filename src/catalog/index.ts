@@ -41,6 +41,7 @@ export { PriceProtectionLineFields, PriceProtectionResolver, ProtectableDealerFi
 export { protectionCredits } from "./protection/credits.ts";
 export { protectionCredited, protectionTakenBack } from "./protection/store.ts";
 export {
+  type BuyersPage,
   type HoldingFacts,
   type HoldingsAsked,
   type HoldingsReader,

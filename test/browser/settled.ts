@@ -36,9 +36,9 @@ export async function addOffer(w: Shop): Promise<string> {
   );
   const company = { manufacturerId, manager: w.boss, lineId: product!.line, productIds: [product!.id] };
   await addShopSplit(w, company, { dealerId: w.dealerId, mark: "万家", owner: w.owner }, "5200");
-  // Others of the shop may have drafted one before.
+  // The shop has drafts beside it, of this hand and of others'.
   const [split] = await w.rows<{ id: string }>(
-    `SELECT id FROM split WHERE manufacturer_id = $1 ORDER BY number DESC LIMIT 1`,
+    `SELECT id FROM split WHERE manufacturer_id = $1 AND served_on IS NOT NULL ORDER BY number DESC LIMIT 1`,
     [manufacturerId],
   );
   return globalId("TerritorySplit", split!.id);

@@ -1,4 +1,5 @@
 import type { Day } from "../../kernel/day.ts";
+import type { Viewer } from "../../kernel/viewer.ts";
 import type { Sql } from "../../platform/sql.ts";
 import type { Sold } from "../rules/priceProtection.ts";
 
@@ -36,10 +37,12 @@ export type HoldingsAsked = {
 };
 type TenantSql = Sql & { readonly manufacturerId: string };
 
+export type BuyersPage = { readonly viewer: Viewer; readonly after: string | null; readonly limit: number };
+
 /** How the floors above read orders, receipts and stock; a number of statements that does not depend on how many dealers. */
 export type HoldingsReader = {
-  /** Dealers who were sent the product in the window, by id, after one of them. */
-  buyers(sql: TenantSql, asked: HoldingsAsked, page: { after: string | null; limit: number }): Promise<string[]>;
+  /** Dealers whom a person may know of, who were sent the product in the window; by id, after one of them. */
+  buyers(sql: TenantSql, asked: HoldingsAsked, page: BuyersPage): Promise<string[]>;
   /** What each of these dealers holds, in no order; who bought nothing is there too. */
   holdings(sql: TenantSql, asked: HoldingsAsked, dealerIds: readonly string[]): Promise<readonly HoldingFacts[]>;
 };

@@ -1,6 +1,7 @@
 import type { Day } from "../../kernel/day.ts";
 import { globalId } from "../../kernel/id.ts";
 import { money } from "../../kernel/money.ts";
+import type { Viewer } from "../../kernel/viewer.ts";
 import { wireMoney } from "../../platform/graphql/scalars.ts";
 import type { Tx } from "../../platform/sql.ts";
 import { protect } from "../rules/priceProtection.ts";
@@ -20,11 +21,11 @@ export const wireLine = (line: ProtectionLineRow): PriceProtectionLine => ({
 /** Dealers who bought a product in the window before a change of its price, and what that is worth; by id, after one of them. */
 export async function protectableDealers(
   tx: Tx,
-  asked: HoldingsAsked,
+  { viewer, ...asked }: HoldingsAsked & { readonly viewer: Viewer },
   page: { readonly after: string | null; readonly limit: number },
 ): Promise<ProtectableDealer[]> {
   const reader = holdingsReader();
-  const dealerIds = await reader.buyers(tx, asked, page);
+  const dealerIds = await reader.buyers(tx, asked, { ...page, viewer });
   if (dealerIds.length === 0) return [];
   const facts = await reader.holdings(tx, asked, dealerIds);
   const prices = await pricesAround(tx, asked, facts);

@@ -1,6 +1,8 @@
 import type { Day } from "../../kernel/day.ts";
 import type { Tx } from "../../platform/sql.ts";
 import type { Sql } from "../../platform/sql.ts";
+import type { Viewer } from "../../kernel/viewer.ts";
+import { dealerWithin } from "../../platform/regionWall.ts";
 import { jsonText } from "../../platform/trail.ts";
 import type { PriceProtectionState } from "./model.ts";
 
@@ -115,6 +117,17 @@ export async function lockProtection(tx: Tx, id: string): Promise<ProtectionRow 
   return row ?? null;
 }
 
+/** The lines of proposals by dealer that a person may know of: his regions are a wall. */
+export function linesSeenBy(sql: Sql, viewer: Viewer, ids: readonly string[]): Promise<ProtectionLineRow[]> {
+  const values: unknown[] = [viewer.manufacturerId, ids];
+  const seen = dealerWithin("l.dealer_id", viewer, values);
+  return sql.query<ProtectionLineRow>(
+    `SELECT ${lineColumns} FROM price_protection_line l
+     WHERE l.manufacturer_id = $1 AND l.protection_id = ANY($2::uuid[]) AND ${seen} ORDER BY l.protection_id, l.dealer_id`,
+    values,
+  );
+}
+
 /** The lines of proposals, by dealer. */
 export const protectionLinesOf = (
   sql: Sql,
@@ -127,18 +140,22 @@ export const protectionLinesOf = (
     [manufacturerId, ids],
   );
 
-/** Proposals, newest first; only that of an id if one is given. */
-export const readProtections = (
+/** Proposals about dealers whom a person may know of, newest first; only that of an id if one is given. */
+export function readProtections(
   sql: Sql,
-  manufacturerId: string,
+  viewer: Viewer,
   about: { readonly id: string | null; readonly before: string | null; readonly limit: number },
-): Promise<ProtectionRow[]> =>
-  sql.query<ProtectionRow>(
+): Promise<ProtectionRow[]> {
+  const values: unknown[] = [viewer.manufacturerId, about.id, about.before, about.limit];
+  const seen = dealerWithin("l.dealer_id", viewer, values);
+  return sql.query<ProtectionRow>(
     `SELECT ${columns} FROM price_protection t
      WHERE t.manufacturer_id = $1 AND ($2::uuid IS NULL OR t.id = $2) AND ($3::uuid IS NULL OR t.id < $3)
+       AND EXISTS (SELECT 1 FROM price_protection_line l WHERE l.manufacturer_id = $1 AND l.protection_id = t.id AND ${seen})
      ORDER BY t.id DESC LIMIT $4`,
-    [manufacturerId, about.id, about.before, about.limit],
+    values,
   );
+}
 
 /** Writes a decision. What is rejected may be proposed anew. */
 export async function decideProtection(
@@ -169,19 +186,24 @@ export const protectionCredited = async (tx: Tx, lineId: string, itemId: string)
     ...[tx.manufacturerId, lineId, itemId],
   ]));
 
-/** What dealers were granted, the last first; of one dealer where one is given. */
-export const grantedLines = (
+/** What dealers were granted whom a person may know of, the last first; of one dealer where one is given. */
+export function grantedLines(
   sql: Sql,
-  manufacturerId: string,
+  viewer: Viewer,
   about: { readonly dealerId: string | null; readonly after: readonly [string, string] | null; readonly limit: number },
-): Promise<ProtectionLineRow[]> =>
-  sql.query<ProtectionLineRow>(
+): Promise<ProtectionLineRow[]> {
+  const values: unknown[] = [
+    ...[viewer.manufacturerId, about.dealerId, about.after?.[0] ?? null, about.after?.[1] ?? null],
+  ];
+  const seen = dealerWithin("l.dealer_id", viewer, values);
+  return sql.query<ProtectionLineRow>(
     `SELECT ${lineColumns} FROM price_protection_line l
      WHERE l.manufacturer_id = $1 AND l.granted_on IS NOT NULL AND ($2::uuid IS NULL OR l.dealer_id = $2)
-       AND ($3::date IS NULL OR (l.granted_on, l.id) < ($3, $4::uuid))
+       AND ($3::date IS NULL OR (l.granted_on, l.id) < ($3, $4::uuid)) AND ${seen}
      ORDER BY l.granted_on DESC, l.id DESC LIMIT ${Math.trunc(about.limit)}`,
-    [manufacturerId, about.dealerId, about.after?.[0] ?? null, about.after?.[1] ?? null],
+    values,
   );
+}
 
 /** Which of these dealers are protected from a change of a price: proposed, or granted and not taken back. */
 export const protectedOf = async (

@@ -19,7 +19,7 @@ import {
   grantedLines,
   type ProtectionLineRow,
   type ProtectionRow,
-  protectionLinesOf,
+  linesSeenBy,
   readProtections,
 } from "../protection/store.ts";
 import { productsById } from "../queries/loaders.ts";
@@ -45,10 +45,9 @@ function protectionOf(row: ProtectionRow, lines: readonly ProtectionLineRow[]): 
 /** Proposals with their lines, in two statements whatever their number. */
 async function read(ctx: Context, about: Parameters<typeof readProtections>[2]): Promise<PriceProtection[]> {
   if (!mayReadLists(ctx.viewer)) return [];
-  const { manufacturerId } = ctx.viewer;
-  const rows = await readProtections(ctx.sql, manufacturerId, about);
+  const rows = await readProtections(ctx.sql, ctx.viewer, about);
   const ids = rows.map((row) => row.id);
-  const lines = ids.length === 0 ? [] : await protectionLinesOf(ctx.sql, manufacturerId, ids);
+  const lines = ids.length === 0 ? [] : await linesSeenBy(ctx.sql, ctx.viewer, ids);
   return rows.map((row) => protectionOf(row, lines));
 }
 
@@ -86,7 +85,9 @@ export class PriceProtectionResolver {
     const { manufacturerId } = ctx.viewer;
     const tx = Object.assign({ query: ctx.sql.query.bind(ctx.sql) }, { manufacturerId }) as Tx;
     const asked = { productId: productId ?? "", changeOn: changeOn as Day, windowDays };
-    const rows = ok ? await protectableDealers(tx, asked, { after, limit: page.first + 1 }) : [];
+    const rows = ok
+      ? await protectableDealers(tx, { ...asked, viewer: ctx.viewer }, { after, limit: page.first + 1 })
+      : [];
     return pageOf(rows, page.first, (row) => [null, row.dealerId]);
   }
 
@@ -103,9 +104,8 @@ export class PriceProtectionResolver {
     const seen = mayRead(ctx.viewer) && (asked === null || mayReadLists(ctx.viewer) || asked === dealerId);
     const key = readRowCursor(page.after);
     const after = key === undefined ? null : ([key[0] ?? "", key[1]] as const);
-    const { manufacturerId } = ctx.viewer;
     const about = { dealerId: dealerId ?? null, after, limit: page.first + 1 };
-    const rows = seen ? await grantedLines(ctx.sql, manufacturerId, about) : [];
+    const rows = seen ? await grantedLines(ctx.sql, ctx.viewer, about) : [];
     return pageOf(rows, page.first, (row) => [row.grantedOn, row.id], wireLine);
   }
 

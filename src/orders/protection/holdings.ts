@@ -1,28 +1,37 @@
-import { type HoldingFacts, type HoldingsAsked, type Purchase, readHoldingsBy } from "../../catalog/index.ts";
+import {
+  type BuyersPage,
+  type HoldingFacts,
+  type HoldingsAsked,
+  type Purchase,
+  readHoldingsBy,
+} from "../../catalog/index.ts";
 import { type ReportedHolding, reportedHoldings } from "../../inventory/index.ts";
 import { type Day, plusDays } from "../../kernel/day.ts";
+import { dealerWithin } from "../../platform/regionWall.ts";
 import type { Sql } from "../../platform/sql.ts";
 import { type SentLine, purchasesOf } from "../rules/purchases.ts";
 
 type TenantSql = Sql & { readonly manufacturerId: string };
 type Sent = SentLine & { readonly dealerId: string; readonly shipToId: string | null };
 
-/** Dealers who were sent the product in the window, by id. One statement that walks dealers, each by his own index. */
+/** Dealers whom a person may know of, who were sent the product in the window, by id. One statement that walks dealers, each by his own index. */
 async function buyers(
   sql: TenantSql,
   { productId, changeOn, windowDays }: HoldingsAsked,
-  page: { readonly after: string | null; readonly limit: number },
+  page: BuyersPage,
 ): Promise<string[]> {
+  const values: unknown[] = [sql.manufacturerId, productId, plusDays(changeOn, -windowDays), changeOn, page.after];
+  const seen = dealerWithin("d.id", page.viewer, values);
   const rows = await sql.query<{ id: string }>(
     `SELECT d.id FROM dealer d
-     WHERE d.manufacturer_id = $1 AND d.kind = 'DEALER' AND ($5::uuid IS NULL OR d.id > $5) AND (
+     WHERE d.manufacturer_id = $1 AND d.kind = 'DEALER' AND ($5::uuid IS NULL OR d.id > $5) AND ${seen} AND (
        EXISTS (SELECT 1 FROM order_line l JOIN shipment_line x ON x.manufacturer_id = $1 AND x.order_id = l.order_id AND x.order_line_id = l.id
          JOIN shipment s ON s.manufacturer_id = $1 AND s.id = x.shipment_id AND s.shipped_on >= $3 AND s.shipped_on < $4
          WHERE l.manufacturer_id = $1 AND l.dealer_id = d.id AND l.product_id = $2)
        OR EXISTS (SELECT 1 FROM order_line l JOIN "order" o ON o.manufacturer_id = $1 AND o.id = l.order_id AND o.source = 'IMPORTED' AND o.kind = 'ORDER'
          WHERE l.manufacturer_id = $1 AND l.dealer_id = d.id AND l.product_id = $2 AND l.ordered_on >= $3 AND l.ordered_on < $4))
      ORDER BY d.id LIMIT ${Math.trunc(page.limit)}`,
-    [sql.manufacturerId, productId, plusDays(changeOn, -windowDays), changeOn, page.after],
+    values,
   );
   return rows.map(({ id }) => id);
 }
