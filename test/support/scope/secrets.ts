@@ -100,10 +100,17 @@ export function secretsIn(
   };
 }
 
+/** A word that goes on is another one: one fixture's name may be the beginning of another's, whose end is random. */
+const says = (text: string, word: string): boolean => {
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1))
+    if (!/[0-9A-Za-z]/.test(text.charAt(at + word.length))) return true;
+  return false;
+};
+
 /** What of a victim an answer gives away; what the question itself said is no news. */
 export function leaksIn(text: string, secrets: Secrets, asked: string): string[] {
   const found = (text.match(uuid) ?? []).filter((id) => secrets.uuids.has(id) && !asked.includes(id));
-  for (const word of secrets.words) if (text.includes(word) && !asked.includes(word)) found.push(word);
+  for (const word of secrets.words) if (says(text, word) && !asked.includes(word)) found.push(word);
   if (text.includes(mark) && !asked.includes(mark)) found.push(mark);
   const figure = secrets.figures ? markedFigure.exec(text)?.[0] : undefined;
   if (figure !== undefined && !asked.includes(figure)) found.push(figure);

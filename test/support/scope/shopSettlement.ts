@@ -41,7 +41,7 @@ async function addOne(w: World, company: Maker, { mark, figure, contractId, chai
       statement,
       chainId,
       contractId,
-      `${mark}-${statement.slice(-6)}`,
+      `${mark}-statement-${statement.slice(-6)}`,
       `${figure}43`,
       `${mark}-${come.number}`,
       come.month,
