@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 import { floors } from "../../src/floors.ts";
 import { sources } from "../support/sources.ts";
@@ -6,6 +7,12 @@ const all = sources("src").filter(({ file }) => file !== "src/floors.ts");
 const code = all.filter(({ file }) => !file.endsWith(".test.ts"));
 /** No door: any file of these may be imported. */
 const open = new Set(["kernel", "platform"]);
+/** What the project was told to stand on, and what comes with it. */
+const given: ReadonlySet<string> = new Set([
+  ...["@apollo/server", "@as-integrations/fastify", "graphql", "type-graphql", "reflect-metadata", "typeorm", "pg"],
+  ...["dataloader", "graphql-ws", "ws", "jest", "@jest/test-sequencer", "@apollo/client", "react", "react-dom"],
+  ...["typescript", "fastify", "@vitejs/plugin-react"],
+]);
 const floorOf = (folder: string): number => floors.findIndex((floor) => floor.includes(folder));
 const placeOf = (folder: string): number => (floors[floorOf(folder)] ?? []).indexOf(folder);
 const imports = (text: string): string[] =>
@@ -15,6 +22,20 @@ describe("the floors", () => {
   it("hold every folder of the house", () => {
     const folders = new Set(all.map(({ file }) => file.split("/")[1] as string));
     expect([...folders].filter((folder) => floorOf(folder) === -1)).toEqual([]);
+  });
+
+  it("and every library beside the given ones stand in the house's README", () => {
+    const read = (file: string) => readFileSync(join(import.meta.dirname, "../..", file), "utf8");
+    const page = read("src/README.md");
+    const { dependencies, devDependencies } = JSON.parse(read("package.json")) as Record<string, object>;
+    const libraries = Object.keys({ ...dependencies, ...devDependencies }).filter((name) => !given.has(name));
+    const named = (name: string) =>
+      [name, name.replace(/\/.*/, "/*")].some(
+        (word) => page.includes(`${word} `) || page.includes(`${word},`) || page.includes(`${word})`),
+      );
+    expect(libraries.filter((name) => !name.startsWith("@types/") && !named(name))).toEqual([]);
+    const folders = new Set(all.map(({ file }) => file.split("/")[1] as string));
+    expect([...folders].filter((folder) => !page.includes(`\`${folder}\``))).toEqual([]);
   });
 
   it("let imports go down only, and through the door", () => {
