@@ -3047,6 +3047,8 @@ export type CreditPart =
   | 'DEPOSITS'
   /** Ordered, not delivered. */
   | 'OPEN_ORDERS'
+  /** Bills of acceptance that are due and that nobody reported as honoured. */
+  | 'PAST_DUE_BILLS'
   /** Paid in advance; lessens the exposure. */
   | 'PREPAYMENTS'
   /** Invoices not paid. */

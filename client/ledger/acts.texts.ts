@@ -45,6 +45,8 @@ export const actWords = texts({
     memo: "说明",
     takeBack: "冲销（误记）",
     takeBackHint: "生成红字凭证；对应的银行流水重新变为待核销，付款申报将被驳回。",
+    takeBackBill: "拒付（冲销）",
+    takeBackBillHint: "生成红字凭证；用该汇票付过的账单恢复为欠付，按原到期日计算逾期。",
     takeBackOrder: "生成红字凭证；订单恢复为未开票，可以重新开票。已付款项保留为经销商的待核销收款。",
     takeBackNote: "申请冲销",
     takeBackNoteHint:
@@ -165,6 +167,9 @@ export const actWords = texts({
     memo: "Remark",
     takeBack: "Take back (booked wrongly)",
     takeBackHint: "Posts the exact negative; its bank line is open again and the declared payment is rejected.",
+    takeBackBill: "Not honoured (take back)",
+    takeBackBillHint:
+      "Posts the exact negative; invoices paid with the bill are owed again, overdue by their own due days.",
     takeBackOrder:
       "Posts the exact negative; the order can be billed again, and what paid it stays the dealer's money.",
     takeBackNote: "Ask to take it back",

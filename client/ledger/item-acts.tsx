@@ -171,7 +171,7 @@ export function Release({ item }: { item: Item }): ReactNode {
   );
 }
 
-/** Takes wrongly booked money back, a credit note once others agree, or an order's invoice: that through its order. */
+/** Takes wrongly booked money or a bill that was not honoured back, a credit note once others agree, or an order's invoice: that through its order. */
 export function TakeBack({ item }: { item: Item }): ReactNode {
   const t = useTexts(actWords);
   const money = useCommand(ItemTakeBackDocument, "itemTakeBack");
@@ -179,6 +179,7 @@ export function TakeBack({ item }: { item: Item }): ReactNode {
   const note = useCommand(CreditNoteTakeBackDocument, "creditNoteTakeBack");
   const ofOrder = item.kind === "RECEIVABLE";
   const asks = item.kind === "CREDIT_NOTE";
+  const bill = item.kind === "BILL";
   const act = (ofOrder ? invoice : asks ? note : money) as Command<
     object,
     { errors: readonly { readonly code: string }[] }
@@ -186,12 +187,13 @@ export function TakeBack({ item }: { item: Item }): ReactNode {
   const [reason, setReason] = useState("");
   const { today } = useViewer();
   const [on, setOn] = useState<string>(today);
-  const applied = item.applications.some(({ reversed, amount }) => !reversed && !amount.amount.startsWith("-"));
+  // What a bill pays is told at the receipt it came as: it is asked for in any case.
+  const applied = bill || item.applications.some(({ reversed, amount }) => !reversed && !amount.amount.startsWith("-"));
   const [withApplications, setWith] = useState(applied);
   return (
     <ActDialog
       act={act}
-      label={asks ? t.takeBackNote : t.takeBack}
+      label={asks ? t.takeBackNote : bill ? t.takeBackBill : t.takeBack}
       done={asks ? t.asked : t.takenBack}
       {...(asks ? { confirm: t.releaseAsk } : {})}
       danger
@@ -205,7 +207,9 @@ export function TakeBack({ item }: { item: Item }): ReactNode {
         withApplications,
       })}
     >
-      <p className="quiet">{ofOrder ? t.takeBackOrder : asks ? t.takeBackNoteHint : t.takeBackHint}</p>
+      <p className="quiet">
+        {ofOrder ? t.takeBackOrder : asks ? t.takeBackNoteHint : bill ? t.takeBackBillHint : t.takeBackHint}
+      </p>
       {applied ? (
         <Form.Item>
           <Checkbox checked={withApplications} onChange={({ target }) => setWith(target.checked)}>

@@ -137,4 +137,66 @@ describe("credit as it was on a past day", () => {
     const other = await w.person(maker, "DEALER_OWNER", { dealerId: (await dealerWith(1)).dealerId });
     expect((await w.ask(other, own)).data.creditStanding).toEqual({ exposure: { amount: "0.00" } });
   });
+
+  it("a bill stays in the exposure past its day until the bank paid it; one it did not pay is owed again, and overdue", async () => {
+    const { dealerId } = await dealerWith(1_000, { terms: { overdueDays: 15 } });
+    const finance = await w.person(maker, "FINANCE");
+    const owner = await w.person(maker, "DEALER_OWNER", { dealerId });
+    const pay = async (documentNo: string, billDueOn: string) => {
+      const debitId = await addInvoice(w, maker, dealerId, {
+        ...{ documentNo, issuedOn: day("2026-03-01"), dueOn: day("2026-03-31"), netMinor: yuan(300), taxMinor: 0n },
+      });
+      const bill = { receivedOn: "2026-03-20", billDueOn, documentNo: `H-${documentNo}` };
+      const creditId = await addReceipt(w, maker, dealerId, yuan(300), bill);
+      const done = await inBook(w, maker, (by) =>
+        applyItems(by, [{ creditId, debitId, amountMinor: yuan(300) }], day("2026-03-20")),
+      );
+      expect(done.ok).toBe(true);
+      const [item] = await w.rows(`SELECT id FROM open_item WHERE document_no = $1 AND kind = 'BILL'`, [
+        bill.documentNo,
+      ]);
+      return globalId("OpenItem", item!["id"] as string);
+    };
+    const [first, second] = [await pay("B-1", "2026-05-10"), await pay("B-2", "2026-05-14")];
+    await addReceipt(w, maker, dealerId, yuan(50), {
+      ...{ kind: "DEPOSIT", receivedOn: "2026-03-21", billDueOn: "2026-05-12" },
+    });
+    const standing = async (asOf: string | null) => {
+      const reply = await w.ask(
+        owner,
+        `query ($asOf: Date) { creditStanding(asOf: $asOf) { exposure { amount } waterfall { part amount { amount } } stops { kind oldestDays owed { documentNo } } } }`,
+        { asOf },
+      );
+      expect(reply.errors).toBeUndefined();
+      const { exposure, waterfall, stops } = reply.data.creditStanding;
+      const parts = waterfall.map((each: { part: string; amount: { amount: string } }) => [
+        each.part,
+        each.amount.amount,
+      ]);
+      return [exposure.amount, Object.fromEntries(parts), stops];
+    };
+    // On its due day nobody knows yet whether the bank pays; no yuan leaves the exposure for the day alone.
+    expect(await standing("2026-05-09")).toEqual(["600.00", { UNDUE_BILLS: "600.00" }, []]);
+    expect(await standing("2026-05-10")).toEqual(["600.00", { UNDUE_BILLS: "300.00", PAST_DUE_BILLS: "300.00" }, []]);
+    expect(await standing(null)).toEqual(["600.00", { PAST_DUE_BILLS: "600.00" }, []]);
+
+    const act = async (name: string, input: object) => {
+      const type = `${name[0]!.toUpperCase()}${name.slice(1)}Input!`;
+      const text = `mutation ($input: ${type}) { ${name}(input: $input) { item { residual { amount } } errors { code } } }`;
+      const reply = await w.ask(finance, text, { input: { requestId: newId(), ...input } });
+      expect(reply.errors).toBeUndefined();
+      return reply.data[name];
+    };
+    const none = { item: { residual: { amount: "0.00" } }, errors: [] };
+    expect(await act("itemRelease", { item: first, amount: "300.00", reason: "HONOURED" })).toEqual(none);
+    expect(await standing(null)).toEqual(["300.00", { PAST_DUE_BILLS: "300.00" }, []]);
+    const back = { item: second, reason: "拒付", withApplications: true };
+    expect(await act("itemTakeBack", back)).toEqual(none);
+    expect(await act("itemTakeBack", back)).toEqual({ item: null, errors: [{ code: "ITEM_TAKEN_BACK" }] });
+    expect(await standing(null)).toEqual([
+      ...["300.00", { RECEIVABLE: "300.00" }],
+      [{ kind: "OVERDUE", oldestDays: 45, owed: [{ documentNo: "B-2" }] }],
+    ]);
+    expect(await standing("2026-05-14")).toEqual(["600.00", { PAST_DUE_BILLS: "600.00" }, []]);
+  });
 });

@@ -60,7 +60,14 @@ describe("the money book", () => {
     await addReceipt(w, maker, dealerId, 7_000n, { billDueOn: "2026-08-20" });
     expect(await position()).toMatchObject({
       ...{ receivableMinor: 113_000n, disputedMinor: 0n, prepaymentMinor: 20_000n, unappliedMinor: 17_000n },
-      ...{ creditNoteMinor: 0n, depositMinor: 50_000n, undueBillsMinor: 7_000n, lastReceiptOn: "2026-06-02" },
+      ...{
+        creditNoteMinor: 0n,
+        depositMinor: 50_000n,
+        depositBillsMinor: 0n,
+        undueBillsMinor: 7_000n,
+        pastDueBillsMinor: 0n,
+        lastReceiptOn: "2026-06-02",
+      },
       items: [{ dueOn: "2026-05-31", residualMinor: 113_000n, disputed: false }],
     });
     expect(await position(otherDealerId)).toMatchObject({ receivableMinor: 0n, items: [], lastReceiptOn: null });

@@ -2,6 +2,7 @@ import { day } from "../../src/kernel/day.ts";
 import { globalId, newId } from "../../src/kernel/id.ts";
 import { insertRequests } from "../../src/credit/store-requests.ts";
 import { applyItems, openReceipt } from "../../src/ledger/index.ts";
+import { releaseResidual } from "../../src/ledger/documents.ts";
 import { addCreditAccount, approved, onBehalf } from "../support/credit.ts";
 import { hear } from "../support/hear.ts";
 import { addInvoice, addReceipt, inBook } from "../support/ledger.ts";
@@ -35,8 +36,8 @@ describe("an order that waits is kept, says what is missing, and goes on by itse
     if (placed.errors.length > 0) throw new Error(JSON.stringify(placed.errors));
     return placed.order;
   };
-  const read = async (id: string) =>
-    (await w.ask(w.dealer, `query ($id: ID!) { order(id: $id) { ${fields} } }`, { id })).data.order;
+  const read = async (id: string, who = w.dealer) =>
+    (await w.ask(who, `query ($id: ID!) { order(id: $id) { ${fields} } }`, { id })).data.order;
   const exposed = async (): Promise<string> => {
     const [row] = await w.rows<{ sum: string }>(
       `SELECT coalesce(sum(amount_minor), 0)::text AS sum FROM credit_balance WHERE manufacturer_id = $1 AND dealer_id = $2`,
@@ -200,6 +201,9 @@ describe("an order that waits is kept, says what is missing, and goes on by itse
   it("is prepaid: it waits for the money that no other prepaid order takes", async () => {
     await act("orderPolicySet", { autoConfirm: false }, w.manager, "orderPolicy { version }");
     const line = [{ product: w.soup, quantity: 80 }];
+    // A bill is no cash: it covers nothing before the bank has paid it.
+    const bill = { kind: "PREPAYMENT", documentNo: "HP-1", receivedOn: "2026-06-09", billDueOn: "2026-12-09" } as const;
+    await addReceipt(w, w.manufacturerId, w.otherDealerId, 40_000n, bill);
     const at = { shipTo: w.otherShipTo, terms: "PREPAID", lines: line };
     const first = (await act("orderPlace", at, w.otherDealer)).order;
     expect(first).toMatchObject({
@@ -213,6 +217,10 @@ describe("an order that waits is kept, says what is missing, and goes on by itse
     );
     const second = (await act("orderPlace", at, w.otherDealer)).order;
     expect(second.holds[0].reasons[0].missing).toEqual({ amount: "500.00" });
+    const [held] = await w.rows(`SELECT id FROM open_item WHERE document_no = 'HP-1' AND kind = 'BILL'`);
+    const honoured = { itemId: held!["id"] as string, amountMinor: 40_000n, reason: "HONOURED", memo: "" } as const;
+    expect((await inBook(w, w.manufacturerId, (by) => releaseResidual(by, honoured, day("2026-06-10")))).ok).toBe(true);
+    await until(async () => (await read(second.id, w.otherDealer)).holds[0].reasons[0].missing.amount === "100.00");
 
     // The 500.00 that are left are yuan: an order of 300.00 Hong Kong dollars waits for dollars.
     const list = await addPriceList(w, w.manufacturerId, { currency: "HKD" });

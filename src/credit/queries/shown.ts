@@ -19,6 +19,7 @@ const names: Readonly<Record<keyof Parts, keyof typeof CreditPart>> = {
   billedUnposted: "BILLED_UNPOSTED",
   receivable: "RECEIVABLE",
   undueBills: "UNDUE_BILLS",
+  pastDueBills: "PAST_DUE_BILLS",
   prepayments: "PREPAYMENTS",
   unapplied: "UNAPPLIED",
   creditNotes: "CREDIT_NOTES",

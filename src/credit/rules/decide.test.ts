@@ -44,8 +44,19 @@ function standing({
     ...account,
   };
   const position: Position = {
-    ...{ receivableMinor: of("receivable"), undueBillsMinor: of("undueBills"), prepaymentMinor: of("prepayments") },
-    ...{ unappliedMinor: of("unapplied"), creditNoteMinor: of("creditNotes"), depositMinor: of("deposits"), items },
+    ...{
+      receivableMinor: of("receivable"),
+      undueBillsMinor: of("undueBills"),
+      pastDueBillsMinor: of("pastDueBills"),
+      prepaymentMinor: of("prepayments"),
+    },
+    ...{
+      unappliedMinor: of("unapplied"),
+      creditNoteMinor: of("creditNotes"),
+      depositMinor: of("deposits"),
+      depositBillsMinor: 0n,
+      items,
+    },
   };
   return standingOf(facts, new Map([["d1", position]]), day(on));
 }
@@ -104,6 +115,11 @@ describe("the limit", () => {
     };
     expect(standing({ parts }).exposureMinor).toBe(yuan(135));
     expect(standing({ parts, terms: { setsOffDeposit: true } }).exposureMinor).toBe(yuan(85));
+  });
+  it("X4 counts a bill that is due and not reported as one that is not due, and calls nobody late for it", () => {
+    const parts = { undueBills: 30, pastDueBills: 70, prepayments: 40 };
+    expect(standing({ parts }).exposureMinor).toBe(yuan(60));
+    expect(kinds({ limit: 60, parts, terms: { overdueDays: 0 } }, raise(1))).toEqual(["LIMIT"]);
   });
   it("X2 adds temporary limits in force", () => {
     const temporary = { id: "t", amountMinor: yuan(20_000), firstOn: day("2026-03-01"), lastOn: day("2026-03-31") };

@@ -6,6 +6,7 @@ export const noParts: Parts = {
   billedUnposted: 0n,
   receivable: 0n,
   undueBills: 0n,
+  pastDueBills: 0n,
   prepayments: 0n,
   unapplied: 0n,
   creditNotes: 0n,
@@ -13,7 +14,14 @@ export const noParts: Parts = {
 };
 
 /** What counts against the limit, in the order of the waterfall. */
-export const adding = ["openOrders", "deliveredUnbilled", "billedUnposted", "receivable", "undueBills"] as const;
+export const adding = [
+  "openOrders",
+  "deliveredUnbilled",
+  "billedUnposted",
+  "receivable",
+  "undueBills",
+  "pastDueBills",
+] as const;
 /** What lessens it: money that is there. Estimated rebates are none of these. */
 export const lessening = ["prepayments", "unapplied", "creditNotes", "deposits"] as const;
 

@@ -24,10 +24,13 @@ export type AccountFacts = {
 export type Position = {
   readonly receivableMinor: bigint;
   readonly undueBillsMinor: bigint;
+  readonly pastDueBillsMinor: bigint;
   readonly prepaymentMinor: bigint;
   readonly unappliedMinor: bigint;
   readonly creditNoteMinor: bigint;
   readonly depositMinor: bigint;
+  /** Of it, bills that are not honoured. */
+  readonly depositBillsMinor: bigint;
   readonly items: readonly Omit<OpenItem, "dealerId">[];
 };
 
@@ -116,9 +119,10 @@ function partsOf(account: AccountFacts, dealerId: string, position: Position | u
     ...own,
     receivable: position.receivableMinor,
     undueBills: position.undueBillsMinor,
+    pastDueBills: position.pastDueBillsMinor,
     prepayments: position.prepaymentMinor,
     unapplied: position.unappliedMinor,
     creditNotes: position.creditNoteMinor,
-    deposits: account.terms.setsOffDeposit ? position.depositMinor : 0n,
+    deposits: account.terms.setsOffDeposit ? position.depositMinor - position.depositBillsMinor : 0n,
   };
 }

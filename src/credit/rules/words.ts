@@ -47,10 +47,12 @@ export type Parts = {
   readonly billedUnposted: bigint;
   readonly receivable: bigint;
   readonly undueBills: bigint;
+  /** Due and not reported as honoured: the money is not there. */
+  readonly pastDueBills: bigint;
   readonly prepayments: bigint;
   readonly unapplied: bigint;
   readonly creditNotes: bigint;
-  /** Zero unless the contract allows set-off. */
+  /** Money that is there; zero unless the contract allows set-off. */
   readonly deposits: bigint;
 };
 

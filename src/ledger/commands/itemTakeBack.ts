@@ -11,7 +11,7 @@ import type { ItemTakeBackInput } from "../types-items.ts";
 type Refused = AccessRefusal | TakeBackRefusal | "REASON_MISSING" | "ITEM_OF_ORDER";
 
 /**
- * Takes wrongly booked money back: the line of the bank is open again, and the payment that a dealer declared is turned
+ * Takes wrongly booked money back, or a bill that was not honoured: the line of the bank is open again, and the payment that a dealer declared is turned
  * down with the reason. Invoices are taken back where they were made, credit notes once others agree.
  */
 export const itemTakeBack: Command<ItemTakeBackInput, Refused> = {

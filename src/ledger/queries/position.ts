@@ -6,7 +6,7 @@ const own = "manufacturer_id = nullif(current_setting('app.manufacturer_id', tru
 
 /**
  * Where dealers stand now: what they owe document by document, and what is owed to them, in minor units of the
- * manufacturer's currency. `asOf` decides which bills are not yet due. One statement without locks, within the wall the
+ * manufacturer's currency. `asOf` decides which bills are due; until they are honoured none of them is money. One statement without locks, within the wall the
  * caller reads with; every dealer asked for is in the answer.
  */
 export async function dealerPosition(
@@ -15,12 +15,12 @@ export async function dealerPosition(
   asOf: Day,
 ): Promise<ReadonlyMap<string, DealerPosition>> {
   const rows = await sql.query<PositionRow>(
-    `SELECT i.dealer_id AS "dealerId", i.id, i.kind, i.document_no AS "documentNo", i.due_on AS "dueOn", i.issued_on AS "issuedOn",
+    `SELECT i.dealer_id AS "dealerId", i.id, i.kind, i.document_no AS "documentNo", i.due_on AS "dueOn", i.issued_on AS "issuedOn", i.entry_id AS "entryId",
        i.residual_minor AS "residualMinor", i.disputed_on IS NOT NULL AS disputed
      FROM open_item i WHERE i.${own} AND i.dealer_id = ANY($1::uuid[]) AND i.residual_minor > 0
        AND i.currency = (SELECT m.currency FROM manufacturer m WHERE m.${own})
      UNION ALL
-     SELECT d.id, NULL, 'LAST_RECEIPT', NULL, NULL, r.issued_on, 0, false
+     SELECT d.id, NULL, 'LAST_RECEIPT', NULL, NULL, r.issued_on, NULL, 0, false
      FROM unnest($1::uuid[]) AS d(id) CROSS JOIN LATERAL (
        SELECT i.issued_on FROM open_item i
        WHERE i.${own} AND i.dealer_id = d.id AND i.kind IN ('RECEIPT', 'PREPAYMENT') ORDER BY i.issued_on DESC LIMIT 1) r
@@ -35,12 +35,13 @@ export const unspentKey = (dealerId: string, currency: string): string => `${dea
 
 /**
  * What dealers paid in or were credited and what pays nothing yet, by dealer and currency (`unspentKey`), in minor units of
- * that currency; deposits pay nothing. Who has none in a currency is not there. One statement without locks, within the
- * wall the caller reads with.
+ * that currency; deposits pay nothing, nor does what came as a bill before the bank has paid it. Who has none in a currency
+ * is not there. One statement without locks, within the wall the caller reads with.
  */
 export async function unspentMoney(sql: Sql, dealerIds: readonly string[]): Promise<ReadonlyMap<string, bigint>> {
   const rows = await sql.query<{ dealerId: string; currency: string; minor: bigint }>(
-    `SELECT i.dealer_id AS "dealerId", i.currency, sum(i.residual_minor)::bigint AS minor FROM open_item i
+    `SELECT i.dealer_id AS "dealerId", i.currency, sum(greatest(0, i.residual_minor - coalesce(b.residual_minor, 0)))::bigint AS minor
+     FROM open_item i LEFT JOIN open_item b ON b.manufacturer_id = i.manufacturer_id AND b.entry_id = i.entry_id AND b.kind = 'BILL'
      WHERE i.${own} AND i.dealer_id = ANY($1::uuid[]) AND i.residual_minor > 0 AND i.kind IN ('PREPAYMENT', 'RECEIPT', 'CREDIT_NOTE')
      GROUP BY i.dealer_id, i.currency`,
     [dealerIds],

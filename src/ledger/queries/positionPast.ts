@@ -20,7 +20,7 @@ export async function dealerPositionOn(
 ): Promise<ReadonlyMap<string, DealerPosition>> {
   const rows = await sql.query<PositionRow>(
     `SELECT t.* FROM (
-       SELECT i.dealer_id AS "dealerId", i.id, i.kind, i.document_no AS "documentNo", i.due_on AS "dueOn", i.issued_on AS "issuedOn",
+       SELECT i.dealer_id AS "dealerId", i.id, i.kind, i.document_no AS "documentNo", i.due_on AS "dueOn", i.issued_on AS "issuedOn", i.entry_id AS "entryId",
          (i.amount_minor - ${applied("credit_id")} - ${applied("debit_id")})::bigint AS "residualMinor",
          EXISTS (SELECT 1 FROM item_dispute d WHERE d.manufacturer_id = i.manufacturer_id AND d.item_id = i.id
            AND d.opened_on <= $2::date AND (d.ended_on IS NULL OR d.ended_on > $2::date)) AS disputed
@@ -28,7 +28,7 @@ export async function dealerPositionOn(
          AND i.currency = (SELECT m.currency FROM manufacturer m WHERE m.${own})) t
      WHERE t."residualMinor" > 0
      UNION ALL
-     SELECT d.id, NULL, 'LAST_RECEIPT', NULL, NULL, r.issued_on, 0, false
+     SELECT d.id, NULL, 'LAST_RECEIPT', NULL, NULL, r.issued_on, NULL, 0, false
      FROM unnest($1::uuid[]) AS d(id) CROSS JOIN LATERAL (
        SELECT i.issued_on FROM open_item i WHERE i.${own} AND i.dealer_id = d.id AND i.kind IN ('RECEIPT', 'PREPAYMENT')
          AND i.issued_on <= $2::date ORDER BY i.issued_on DESC LIMIT 1) r

@@ -86,9 +86,9 @@ function take(
   ];
 }
 
-/** Money is taken back in the book; invoices and credit notes where they were made, with their orders. */
+/** Money and bills are taken back in the book; invoices and credit notes where they were made, with their orders. */
 export const takenBackHere = (kind: ItemKind): boolean =>
-  kind === "RECEIPT" || kind === "PREPAYMENT" || kind === "DEPOSIT";
+  kind === "RECEIPT" || kind === "PREPAYMENT" || kind === "DEPOSIT" || kind === "BILL";
 
 /** The most that one who applies money may let go by himself; more takes others' consent. */
 export const smallResidualMinor = 10_000n;

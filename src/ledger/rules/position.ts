@@ -21,7 +21,12 @@ export type DealerPosition = {
   readonly creditNoteMinor: bigint;
   /** Secures conduct and nets with nothing. */
   readonly depositMinor: bigint;
+  /** Of the deposits, what is a bill that was not honoured yet: it secures conduct and is no money. */
+  readonly depositBillsMinor: bigint;
+  /** Bills that pay or prepay and are not honoured, due later than the day. A bill is no cash. */
   readonly undueBillsMinor: bigint;
+  /** The same, due by the day: nobody said yet whether the bank paid, so the money is not there. */
+  readonly pastDueBillsMinor: bigint;
   /** What is owed, the oldest document first. */
   readonly items: readonly OwedItem[];
   readonly lastReceiptOn: Day | null;
@@ -31,6 +36,8 @@ export type PositionRow = {
   readonly dealerId: string;
   readonly id: string;
   readonly kind: ItemKind | "LAST_RECEIPT";
+  /** What it was booked by: a bill and what it came as have the same. */
+  readonly entryId: string;
   readonly documentNo: string;
   readonly issuedOn: Day;
   readonly dueOn: Day | null;
@@ -52,6 +59,18 @@ export function positionsOf(
 function positionOf(rows: readonly PositionRow[], asOf: Day): DealerPosition {
   const sum = (kind: ItemKind, holds: (row: PositionRow) => boolean = () => true): bigint =>
     rows.reduce((total, row) => (row.kind === kind && holds(row) ? total + row.residualMinor : total), 0n);
+  const deposits = new Map(
+    rows.flatMap((row) => (row.kind === "DEPOSIT" ? [[row.entryId, row.residualMinor] as const] : [])),
+  );
+  /** So much of a bill is a deposit; what of the deposit was refunded before the bill was honoured is lent. */
+  const deposited = (bill: PositionRow): bigint => {
+    const deposit = deposits.get(bill.entryId) ?? 0n;
+    return deposit < bill.residualMinor ? deposit : bill.residualMinor;
+  };
+  const bills = rows.filter((row) => row.kind === "BILL");
+  const unpaid = (due: (row: PositionRow) => boolean): bigint =>
+    bills.filter(due).reduce((total, bill) => total + bill.residualMinor - deposited(bill), 0n);
+  const later = (row: PositionRow): boolean => row.dueOn !== null && row.dueOn > asOf;
   return {
     receivableMinor: sum("RECEIVABLE"),
     disputedMinor: sum("RECEIVABLE", (row) => row.disputed),
@@ -59,7 +78,9 @@ function positionOf(rows: readonly PositionRow[], asOf: Day): DealerPosition {
     unappliedMinor: sum("RECEIPT"),
     creditNoteMinor: sum("CREDIT_NOTE"),
     depositMinor: sum("DEPOSIT"),
-    undueBillsMinor: sum("BILL", (row) => row.dueOn !== null && row.dueOn > asOf),
+    depositBillsMinor: bills.reduce((total, bill) => total + deposited(bill), 0n),
+    undueBillsMinor: unpaid(later),
+    pastDueBillsMinor: unpaid((row) => !later(row)),
     items: rows.flatMap((row) =>
       row.kind === "RECEIVABLE" && row.dueOn !== null
         ? [
