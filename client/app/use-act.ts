@@ -15,7 +15,8 @@ export function useAct<Document extends Typed, Name extends keyof DataOf<Documen
     const reply = (await command.run(input)) as { readonly errors: readonly unknown[] } | undefined;
     if (reply?.errors.length !== 0) return false;
     void message.success(done);
-    await client.refetchQueries({ include: "active" });
+    // Not waited for: the form goes at once, and with it the questions of a thing that is there no more.
+    void client.refetchQueries({ include: "active" });
     return true;
   };
   return { command, submit };

@@ -1,7 +1,6 @@
-import { useApolloClient, useQuery } from "@apollo/client/react";
-import { App } from "antd";
+import { useQuery } from "@apollo/client/react";
 import type { ReactNode } from "react";
-import { type DataOf, type InputOf, type Typed, useCommand } from "../app/command.ts";
+import { useAct } from "../app/use-act.ts";
 import { useViewer } from "../app/session.tsx";
 import { ActForm, counted, typed } from "../catalog/act-form.tsx";
 import { CoverageNoticeServeDocument } from "../gql/documents/CoverageNoticeServe.ts";
@@ -16,22 +15,6 @@ import { DivisionPicker } from "../regions/division-picker.tsx";
 import { percentOf, rateOf } from "../ui/percent.ts";
 import { useTexts } from "../ui/texts.ts";
 import { coverageWords } from "./coverage.texts.ts";
-
-/** One act: sends it, says that it was done, and reads again what the page shows. */
-function useAct<Document extends Typed, Name extends keyof DataOf<Document>>(document: Document, name: Name) {
-  const t = useTexts(coverageWords);
-  const client = useApolloClient();
-  const { message } = App.useApp();
-  const command = useCommand(document, name);
-  const submit = async (input: InputOf<Document>): Promise<boolean> => {
-    const reply = (await command.run(input)) as { readonly errors: readonly unknown[] } | undefined;
-    if (reply?.errors.length !== 0) return false;
-    void message.success(t.done);
-    await client.refetchQueries({ include: "active" });
-    return true;
-  };
-  return { command, submit };
-}
 
 const useDealerField = () => {
   const t = useTexts(coverageWords);
@@ -48,7 +31,7 @@ export function NoticeServe({ dealer = null }: { dealer?: string | null }): Reac
   const t = useTexts(coverageWords);
   const { today } = useViewer();
   const field = useDealerField();
-  const { command, submit } = useAct(CoverageNoticeServeDocument, "coverageNoticeServe");
+  const { command, submit } = useAct(CoverageNoticeServeDocument, "coverageNoticeServe", t.done);
   return (
     <ActForm
       label={t.serve}
@@ -75,7 +58,7 @@ type NoticeSeen = { readonly id: string; readonly version: number };
 export function PlanDeliver({ notice }: { notice: NoticeSeen }): ReactNode {
   const t = useTexts(coverageWords);
   const { today } = useViewer();
-  const { command, submit } = useAct(CoveragePlanDeliverDocument, "coveragePlanDeliver");
+  const { command, submit } = useAct(CoveragePlanDeliverDocument, "coveragePlanDeliver", t.done);
   return (
     <ActForm
       label={t.deliver}
@@ -100,7 +83,7 @@ export function PlanDeliver({ notice }: { notice: NoticeSeen }): ReactNode {
 
 export function NoticeWithdraw({ notice }: { notice: NoticeSeen }): ReactNode {
   const t = useTexts(coverageWords);
-  const { command, submit } = useAct(CoverageNoticeWithdrawDocument, "coverageNoticeWithdraw");
+  const { command, submit } = useAct(CoverageNoticeWithdrawDocument, "coverageNoticeWithdraw", t.done);
   return (
     <ActForm
       label={t.withdraw}
@@ -119,7 +102,7 @@ export function CapacitySet(): ReactNode {
   const t = useTexts(coverageWords);
   const { today } = useViewer();
   const field = useDealerField();
-  const { command, submit } = useAct(DealerCapacitySetDocument, "dealerCapacitySet");
+  const { command, submit } = useAct(DealerCapacitySetDocument, "dealerCapacitySet", t.done);
   return (
     <ActForm
       label={t.capacitySet}
@@ -144,7 +127,7 @@ export function CapacitySet(): ReactNode {
 export function MarketSet(): ReactNode {
   const t = useTexts(coverageWords);
   const { today } = useViewer();
-  const { command, submit } = useAct(MarketFactSetDocument, "marketFactSet");
+  const { command, submit } = useAct(MarketFactSetDocument, "marketFactSet", t.done);
   return (
     <ActForm
       label={t.marketSet}
@@ -174,7 +157,7 @@ export function PolicySet(): ReactNode {
   const t = useTexts(coverageWords);
   const { today } = useViewer();
   const asked = useQuery(CoveragePolicyShownDocument);
-  const { command, submit } = useAct(CoveragePolicySetDocument, "coveragePolicySet");
+  const { command, submit } = useAct(CoveragePolicySetDocument, "coveragePolicySet", t.done);
   const now = asked.data?.coverageBounds;
   if (asked.data?.viewerCanSetCoveragePolicy !== true || now == null) return null;
   const shares = ["threshold", "fillRate"] as const;

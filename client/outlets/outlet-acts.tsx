@@ -1,7 +1,5 @@
-import { useApolloClient } from "@apollo/client/react";
-import { App } from "antd";
 import type { ReactNode } from "react";
-import { type Typed, type InputOf, type DataOf, useCommand } from "../app/command.ts";
+import { useAct } from "../app/use-act.ts";
 import { useViewer } from "../app/session.tsx";
 import { ActForm, type FieldOf, type Values, counted, typed } from "../catalog/act-form.tsx";
 import { OutletActivityRecordDocument } from "../gql/documents/OutletActivityRecord.ts";
@@ -15,22 +13,6 @@ import { DivisionPicker } from "../regions/division-picker.tsx";
 import { channelWords, channels } from "../territories/channel.texts.ts";
 import { useTexts } from "../ui/texts.ts";
 import { outletWords } from "./outlet.texts.ts";
-
-/** One act on outlets: sends it, says that it was done, and reads again what the page shows. */
-export function useAct<Document extends Typed, Name extends keyof DataOf<Document>>(document: Document, name: Name) {
-  const t = useTexts(outletWords);
-  const client = useApolloClient();
-  const { message } = App.useApp();
-  const command = useCommand(document, name);
-  const submit = async (input: InputOf<Document>): Promise<boolean> => {
-    const reply = (await command.run(input)) as { readonly errors: readonly unknown[] } | undefined;
-    if (reply?.errors.length !== 0) return false;
-    void message.success(t.done);
-    await client.refetchQueries({ include: "active" });
-    return true;
-  };
-  return { command, submit };
-}
 
 function useFields() {
   const t = useTexts(outletWords);
@@ -60,7 +42,7 @@ const channelOf = (values: Values): Channel => (values["channel"] ?? "GT") as Ch
 export function OutletCreate(): ReactNode {
   const t = useTexts(outletWords);
   const fields = useFields();
-  const { command, submit } = useAct(OutletCreateDocument, "outletCreate");
+  const { command, submit } = useAct(OutletCreateDocument, "outletCreate", t.done);
   return (
     <ActForm
       label={t.create}
@@ -87,7 +69,7 @@ export function OutletChange({ outlet }: { outlet: OutletRowFragment }): ReactNo
   const t = useTexts(outletWords);
   const { today } = useViewer();
   const fields = useFields();
-  const { command, submit } = useAct(OutletUpdateDocument, "outletUpdate");
+  const { command, submit } = useAct(OutletUpdateDocument, "outletUpdate", t.done);
   const initial = {
     ...{
       name: outlet.name,
@@ -125,7 +107,7 @@ export function OutletChange({ outlet }: { outlet: OutletRowFragment }): ReactNo
 export function OutletCloseOrOpen({ outlet }: { outlet: OutletRowFragment }): ReactNode {
   const t = useTexts(outletWords);
   const { today } = useViewer();
-  const { command, submit } = useAct(OutletCloseDocument, "outletClose");
+  const { command, submit } = useAct(OutletCloseDocument, "outletClose", t.done);
   const closes = outlet.closedOn === null;
   return (
     <ActForm
@@ -143,7 +125,7 @@ export function OutletCloseOrOpen({ outlet }: { outlet: OutletRowFragment }): Re
 export function CompetitorAdd({ outlet }: { outlet: OutletRowFragment }): ReactNode {
   const t = useTexts(outletWords);
   const { today } = useViewer();
-  const { command, submit } = useAct(OutletCompetitorSetDocument, "outletCompetitorSet");
+  const { command, submit } = useAct(OutletCompetitorSetDocument, "outletCompetitorSet", t.done);
   return (
     <ActForm
       label={t.addCompetitor}
@@ -172,7 +154,7 @@ type Line = { readonly id: string; readonly label: string };
 export function ActivityAdd({ outlet, lines }: { outlet: OutletRowFragment; lines: readonly Line[] }): ReactNode {
   const t = useTexts(outletWords);
   const { today } = useViewer();
-  const { command, submit } = useAct(OutletActivityRecordDocument, "outletActivityRecord");
+  const { command, submit } = useAct(OutletActivityRecordDocument, "outletActivityRecord", t.done);
   return (
     <ActForm
       label={t.record}

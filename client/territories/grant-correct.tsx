@@ -1,7 +1,6 @@
-import { useApolloClient } from "@apollo/client/react";
-import { App, Button, Form, Input, Modal, Radio } from "antd";
+import { Button, Form, Input, Modal, Radio } from "antd";
 import { type ReactNode, useState } from "react";
-import { useCommand } from "../app/command.ts";
+import { useAct } from "../app/use-act.ts";
 import { TerritoryGrantCorrectDocument } from "../gql/documents/TerritoryGrantCorrect.ts";
 import type { GrantRowFragment, TerritoryGrantCorrectMutation } from "../gql/types.ts";
 import { Reasons, refusedAt } from "../ui/refusals.tsx";
@@ -27,21 +26,16 @@ const valuesOf = (grant: GrantRowFragment): GrantValues => ({
 /** Puts right what was recorded wrongly, from its first day on; or says that it should never have been. */
 export function GrantCorrect({ grant, lines, done }: Props): ReactNode {
   const t = useTexts(territoryWords);
-  const { message } = App.useApp();
-  const client = useApolloClient();
-  const correct = useCommand(TerritoryGrantCorrectDocument, "territoryGrantCorrect");
+  const { command: correct, submit } = useAct(TerritoryGrantCorrectDocument, "territoryGrantCorrect", t.corrected);
   const [open, setOpen] = useState(false);
   const [never, setNever] = useState(false);
   const [values, setValues] = useState(() => valuesOf(grant));
   const [reason, setReason] = useState("");
   const to = wholeGrant(values);
-  const submit = async () => {
-    const reply = await correct.run({ grant: grant.id, reason, to: never ? null : to });
-    if (reply?.errors.length !== 0) return;
-    void message.success(t.corrected);
+  const send = async () => {
+    if (!(await submit({ grant: grant.id, reason, to: never ? null : to }))) return;
     setOpen(false);
     done();
-    await client.refetchQueries({ include: "active" });
   };
   const others = besideFields(correct.refused, at).filter(({ path }) => path[0] !== "reason");
   return (
@@ -53,7 +47,7 @@ export function GrantCorrect({ grant, lines, done }: Props): ReactNode {
         okText={never ? t.voidIt : t.correct}
         okButtonProps={{ danger: never, disabled: !never && to === null }}
         confirmLoading={correct.running}
-        onOk={() => void submit()}
+        onOk={() => void send()}
         onCancel={() => setOpen(false)}
       >
         <p className="quiet">{t.correctWhy}</p>

@@ -1,7 +1,6 @@
-import { useApolloClient } from "@apollo/client/react";
-import { App, Button, Form, Modal } from "antd";
+import { Button, Form, Modal } from "antd";
 import { type ReactNode, useState } from "react";
-import { useCommand } from "../app/command.ts";
+import { useAct } from "../app/use-act.ts";
 import { useViewer } from "../app/session.tsx";
 import { TerritoryGrantCreateDocument } from "../gql/documents/TerritoryGrantCreate.ts";
 import type { TerritoryGrantCreateMutation } from "../gql/types.ts";
@@ -19,9 +18,7 @@ const at = ["grants", "0"];
 export function GrantCreate({ lines, division }: Props): ReactNode {
   const t = useTexts(territoryWords);
   const { today } = useViewer();
-  const { message } = App.useApp();
-  const client = useApolloClient();
-  const create = useCommand(TerritoryGrantCreateDocument, "territoryGrantCreate");
+  const { command: create, submit } = useAct(TerritoryGrantCreateDocument, "territoryGrantCreate", t.granted);
   const [open, setOpen] = useState(false);
   const fresh: GrantValues = {
     ...{ dealer: null, division, productLine: lines.length === 1 ? lines[0]!.id : null },
@@ -29,13 +26,9 @@ export function GrantCreate({ lines, division }: Props): ReactNode {
   };
   const [values, setValues] = useState(fresh);
   const grant = wholeGrant(values);
-  const submit = async () => {
+  const send = async () => {
     if (grant === null) return;
-    const reply = await create.run({ grants: [grant] });
-    if (reply?.errors.length !== 0) return;
-    void message.success(t.granted);
-    setOpen(false);
-    await client.refetchQueries({ include: "active" });
+    if (await submit({ grants: [grant] })) setOpen(false);
   };
   return (
     <>
@@ -55,7 +48,7 @@ export function GrantCreate({ lines, division }: Props): ReactNode {
         okText={t.grant}
         okButtonProps={{ disabled: grant === null }}
         confirmLoading={create.running}
-        onOk={() => void submit()}
+        onOk={() => void send()}
         onCancel={() => setOpen(false)}
       >
         <Form layout="vertical">

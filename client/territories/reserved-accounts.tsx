@@ -1,18 +1,15 @@
-import { useApolloClient, useQuery } from "@apollo/client/react";
-import { App, Button, Popover } from "antd";
-import { type ReactNode, useState } from "react";
-import { useCommand } from "../app/command.ts";
-import { useViewer } from "../app/session.tsx";
+import { useQuery } from "@apollo/client/react";
+import type { ReactNode } from "react";
+import { useAct } from "../app/use-act.ts";
 import { AccountReservationEndDocument } from "../gql/documents/AccountReservationEnd.ts";
 import { ReservedAccountsDocument } from "../gql/documents/ReservedAccounts.ts";
 import type { ReservationRowFragment } from "../gql/types.ts";
-import { Reasons } from "../ui/refusals.tsx";
 import { type Columns, Rows } from "../ui/rows.tsx";
 import { Answered, EmptyState, LoadingRows } from "../ui/states.tsx";
-import { DayField } from "../ui/day-field.tsx";
 import { useLanguage, useTexts, wordOf } from "../ui/texts.ts";
 import { Day } from "../ui/time.tsx";
 import { AccountReserve } from "./account-reserve.tsx";
+import { EndOn } from "./end-on.tsx";
 import type { Line } from "./grant-fields.tsx";
 import { territoryWords } from "./territory.texts.ts";
 
@@ -89,44 +86,9 @@ export function ReservedAccounts({ asOf, may, lines }: Props): ReactNode {
   );
 }
 
-function End({ reservation }: { reservation: ReservationRowFragment }): ReactNode {
+function End({ reservation: { id } }: { reservation: ReservationRowFragment }): ReactNode {
   const t = useTexts(territoryWords);
-  const { today } = useViewer();
-  const { message } = App.useApp();
-  const client = useApolloClient();
-  const end = useCommand(AccountReservationEndDocument, "accountReservationEnd");
-  const [open, setOpen] = useState(false);
-  const [endsOn, setEndsOn] = useState(today);
-  const submit = async () => {
-    const reply = await end.run({ reservation: reservation.id, endsOn });
-    if (reply?.errors.length !== 0) return;
-    void message.success(t.reservationEnded);
-    setOpen(false);
-    await client.refetchQueries({ include: "active" });
-  };
-  return (
-    <Popover
-      trigger="click"
-      open={open}
-      onOpenChange={setOpen}
-      content={
-        <div style={{ display: "grid", gap: 8, width: 280 }}>
-          <label htmlFor={`end-${reservation.id}`}>{t.openAgainOn}</label>
-          <DayField
-            id={`end-${reservation.id}`}
-
-            min={today}
-            value={endsOn}
-            change={setEndsOn}
-          />
-          <Reasons reasons={end.refused} />
-          <Button danger loading={end.running} disabled={endsOn === ""} onClick={() => void submit()}>
-            {t.endReservation}
-          </Button>
-        </div>
-      }
-    >
-      <Button size="small">{t.endReservation}</Button>
-    </Popover>
-  );
+  const { command, submit } = useAct(AccountReservationEndDocument, "accountReservationEnd", t.reservationEnded);
+  const end = (endsOn: string) => submit({ reservation: id, endsOn });
+  return <EndOn id={id} small label={t.endReservation} ask={t.openAgainOn} act={command} end={end} />;
 }
