@@ -66,12 +66,16 @@ export function Stops({
                   ))}
                 </ul>
               )}
-              <div>{t.clears}：</div>
-              <ul style={{ margin: 0 }}>
-                {stop.ways.map((way) => (
-                  <WayOut key={way.way} way={way} forDealer={forDealer} />
-                ))}
-              </ul>
+              {stop.ways.length === 0 ? null : (
+                <>
+                  <div>{t.clears}：</div>
+                  <ul style={{ margin: 0 }}>
+                    {stop.ways.map((way) => (
+                      <WayOut key={way.way} way={way} forDealer={forDealer} />
+                    ))}
+                  </ul>
+                </>
+              )}
             </>
           }
         />

@@ -3151,8 +3151,6 @@ export type CreditTermsSetInput = {
 export type CreditWayKind =
   /** Have the block lifted. */
   | 'LIFT'
-  /** Have the dealer taken off the blacklist. */
-  | 'LIFT_BLACKLIST'
   /** Pay so much. */
   | 'PAY'
   /** Have the account woken. */

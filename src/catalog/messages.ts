@@ -17,8 +17,14 @@ addMessages({
     "zh-CN": "包装单位名称不能为空或重复，换算系数至少为 1。",
   },
   UNKNOWN_PRODUCT_LINE: { en: "There is no such product line.", "zh-CN": "没有这条产品线。" },
-  UNKNOWN_PRODUCT: { en: "There is no such product.", "zh-CN": "没有这个商品。" },
-  PRODUCT_ENDED: { en: "{product} is no longer sold.", "zh-CN": "“{product}”已停售。" },
+  UNKNOWN_PRODUCT: {
+    en: "There is no such product. Choose it again, or take it out.",
+    "zh-CN": "没有这个商品，请重新选择或删除该行。",
+  },
+  PRODUCT_ENDED: {
+    en: "{product} is no longer sold. Choose another product, or take it out.",
+    "zh-CN": "“{product}”已停售，请改选其他商品或删除该行。",
+  },
   LISTED_ALREADY: {
     en: "{product} is listed for this dealer on some of these days already.",
     "zh-CN": "“{product}”在所选日期内已对该经销商开通。",

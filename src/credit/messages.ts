@@ -77,8 +77,8 @@ addMessages({
     "zh-CN": "有 {missing} 逾期未付，最早一笔已逾期 {days} 天。",
   },
   CREDIT_BLACKLIST: {
-    en: "The dealer is on the blacklist since {since}.",
-    "zh-CN": "该经销商自 {since} 起被列入黑名单。",
+    en: "The dealer is on the blacklist since {since}. Nobody can lift that; finance pays back what he has paid in.",
+    "zh-CN": "该经销商自 {since} 起被列入黑名单，任何人不得解除；已付款项由财务退还。",
   },
   CREDIT_DORMANT: {
     en: "Nothing was picked up since {since}, more than {days} days.",

@@ -11,14 +11,14 @@ export {
   seatPerson,
 } from "./createManufacturer.ts";
 export { Member } from "./model/member.ts";
-export { Manufacturer, ViewerType } from "./model/viewer.ts";
+export { Manufacturer, RoleEnum, ViewerType } from "./model/viewer.ts";
 export { hashPassword } from "./passwords.ts";
 export { AuditTrailResolver } from "./resolvers/auditTrail.ts";
 export { KeptFilterResolver } from "./resolvers/keptFilters.ts";
 export { MemberResolver } from "./resolvers/members.ts";
 export { PasswordResolver } from "./resolvers/passwords.ts";
 export { SessionResolver, ViewerResolver } from "./resolvers/sessions.ts";
-export { isDealerRole, permissionsOf, roles, type Role } from "./roles.ts";
+export { isDealerRole, permissionsOf, roles, rolesThatMay, type Role } from "./roles.ts";
 export { type ManufacturerRefusal, type NewManufacturer } from "./rules/manufacturer.ts";
 export { sendLetters } from "./sendLetters.ts";
 export { type Letter, takeLetter } from "./store/letters.ts";

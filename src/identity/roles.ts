@@ -209,4 +209,7 @@ const permissionsOfRole: Readonly<Record<Role, readonly string[]>> = {
 };
 
 export const permissionsOf = (role: Role): ReadonlySet<string> => new Set(permissionsOfRole[role]);
+/** Which roles hold a permission: what "who can" says beside a refusal. */
+export const rolesThatMay = (permission: string): readonly Role[] =>
+  roles.filter((role) => permissionsOfRole[role].includes(permission));
 export const isDealerRole = (role: Role): boolean => role === "DEALER_OWNER" || role === "DEALER_STAFF";

@@ -1,13 +1,5 @@
 import { productsForOrders } from "../catalog/index.ts";
-import {
-  type DealerForOrder,
-  dealerOf,
-  dealersById,
-  dealersForOrders,
-  type ShipToForOrder,
-  shipTosForOrders,
-} from "../partners/index.ts";
-import type { Refusal } from "../kernel/answer.ts";
+import { type DealerForOrder, dealersForOrders, type ShipToForOrder, shipTosForOrders } from "../partners/index.ts";
 import type { Day } from "../kernel/day.ts";
 import { rowId } from "../kernel/id.ts";
 import type { Viewer } from "../kernel/viewer.ts";
@@ -221,22 +213,3 @@ const within = <Place extends { readonly ancestors: readonly bigint[] }>(
   place === null || viewer.regionLos.length === 0 || viewer.regionLos.some((lo) => place.ancestors.includes(lo))
     ? place
     : null;
-
-/** Names the owners that the rule let the viewer know: their ids become the references that the payload shows. */
-export async function withOwners<Code extends string>(
-  sql: Sql,
-  refusals: readonly Refusal<Code>[],
-): Promise<Refusal<Code>[]> {
-  const ids = [
-    ...new Set(
-      refusals.flatMap((refusal) => (refusal.data?.["ownerId"] === undefined ? [] : [String(refusal.data["ownerId"])])),
-    ),
-  ];
-  const owners = new Map(
-    (ids.length === 0 ? [] : await dealersById.load(sql, ids)).map((dealer) => [dealer.rowId, dealerOf(dealer)]),
-  );
-  return refusals.map((refusal) => {
-    const ownerId = refusal.data?.["ownerId"];
-    return ownerId === undefined ? refusal : { ...refusal, data: { owner: owners.get(String(ownerId)) ?? null } };
-  });
-}

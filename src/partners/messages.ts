@@ -7,8 +7,8 @@ addMessages({
     "zh-CN": "经销商当前状态为 {status}，不能进行此操作。",
   },
   BLACKLISTED: {
-    en: "The dealer is blacklisted. This bar is absolute; nobody can lift it.",
-    "zh-CN": "该经销商已列入黑名单，属绝对禁入，任何人不得放行。",
+    en: "The dealer is blacklisted. This bar is absolute: nobody can lift it. Money he has paid in is his; the manufacturer's finance pays it back.",
+    "zh-CN": "该经销商已列入黑名单，属绝对禁入，任何人不得放行；已付款项可由厂家财务退还。",
   },
   POSSIBLE_DUPLICATE: {
     en: "Perhaps registered already: {dealers}. If this is another firm, confirm it.",

@@ -14,8 +14,8 @@ addMessages({
     "zh-CN": "请核对年份：起始日须在 {earliest} 至 {latestStart} 之间，截止日不得晚于 {latestEnd}。",
   },
   DEALER_NOT_ACTIVE: {
-    en: "The dealer is not active: only an active one holds rights and orders.",
-    "zh-CN": "该经销商当前不是合作状态，不能授权或下单。",
+    en: "The dealer is not active: only an active one holds rights and orders. The manufacturer's manager or the branch manager makes him active again.",
+    "zh-CN": "该经销商当前不是合作状态，不能授权或下单，须由厂家管理员或分公司经理恢复合作。",
   },
   DEALER_TERMINATED: {
     en: "Notice of termination was served on {dealer}: his right there ends on {from}, and he gets no further one until the bar is lifted on the page of the split.",

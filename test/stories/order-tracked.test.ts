@@ -1,7 +1,10 @@
 import { globalId, newId } from "../../src/kernel/id.ts";
 import { type TradeWorld, orderActs, orderFields, orderInput, tradeWorld } from "../support/orders.ts";
+import type { Asker } from "../support/world.ts";
+import { addListing, addPrice, addPriceList, addProduct } from "../support/trade.ts";
 
 const { place, confirm, ship, receive, cancel } = orderActs;
+const placeTold = `mutation ($input: OrderPlaceInput!) { orderPlace(input: $input) { errors { code message path owner { name } remedies { way byWriter roles } } } }`;
 
 describe("an order, from the dealer's desk to his warehouse", () => {
   let w: TradeWorld;
@@ -57,6 +60,7 @@ describe("an order, from the dealer's desk to his warehouse", () => {
       ["SHIP_TO_OUTSIDE_TERRITORY", "lines.1.product"],
       ["NO_PRICE", "lines.1.product"],
       ["UNKNOWN_PRODUCT", "lines.2.product"],
+      ["QUANTITY_NOT_POSITIVE", "lines.2.quantity"],
     ]);
     expect(data.orderPlace.errors[1]).toMatchObject({
       suggestions: [24, 36],
@@ -77,6 +81,55 @@ describe("an order, from the dealer's desk to his warehouse", () => {
   it("is refused for a reserved customer even inside the dealer's own territory", async () => {
     const { data } = await w.ask(w.dealer, place, { input: input({ shipTo: w.reservedShipTo }) });
     expect(data.orderPlace.errors.map((error: any) => error.code)).toEqual(["RESERVED_ACCOUNT", "RESERVED_ACCOUNT"]);
+  });
+
+  it("says of each refusal what clears it and who can, in both languages, and names no other dealer", async () => {
+    const [line] = (await w.rows(`SELECT product_line_id AS id FROM product WHERE id = $1`, [
+      w.soup.slice("Product_".length),
+    ])) as [{ id: string }];
+    const untaxed = await addProduct(w, w.manufacturerId, { productLineId: line.id, name: "净价汤" });
+    await addListing(w, w.manufacturerId, untaxed, w.dealerId);
+    const priceListId = await addPriceList(w, w.manufacturerId, { taxBasis: "NET" });
+    await addPrice(w, w.manufacturerId, { priceListId, productId: untaxed, unitPrice: "10" });
+    const ask = async (who: Asker, over: object) =>
+      (await w.ask(who, placeTold, { input: input(over) })).data.orderPlace.errors;
+    const before = await w.rows(`SELECT count(*)::int AS orders FROM "order"`);
+    const lines = [
+      { product: w.soup, quantity: 1_000_001 },
+      { product: w.noodle, quantity: 24 },
+      { product: globalId("Product", untaxed), quantity: 5 },
+    ];
+    expect(await ask(w.dealerZh, { lines })).toEqual([
+      {
+        ...{ code: "QUANTITY_ABSURD", path: ["lines", "0", "quantity"], owner: null },
+        message: "单行数量超过 1000000，请核对是否录入有误。",
+        remedies: [{ way: "CHANGE_QUANTITY", byWriter: true, roles: [] }],
+      },
+      {
+        ...{ code: "MIXED_TAX_BASES", path: ["lines"], owner: null },
+        message: "部分商品为含税价、部分为不含税价，合计无意义，请分开下单。",
+        remedies: [{ way: "ORDER_APART", byWriter: true, roles: [] }],
+      },
+    ]);
+    const outside = { shipTo: w.foreignShipTo, lines: [{ product: w.noodle, quantity: 24 }] };
+    const change = { way: "CHANGE_TERRITORY", byWriter: false, roles: ["MANUFACTURER_MANAGER", "BRANCH_MANAGER"] };
+    const [told] = await ask(w.dealer, outside);
+    expect(told).toMatchObject({ code: "SHIP_TO_OUTSIDE_TERRITORY", owner: null });
+    expect(told.message).toMatch(
+      /outside the dealer's territory for .* on that day\. Choose a ship-to inside it, take .* out, or have the territory changed by the manufacturer's manager or the branch manager\.$/,
+    );
+    expect(told.remedies).toEqual([
+      { way: "CHOOSE_PLACE", byWriter: true, roles: [] },
+      { way: "REMOVE_LINE", byWriter: true, roles: [] },
+      change,
+    ]);
+    const [known] = await ask(await w.person(w.manufacturerId, "SALES"), {
+      ...outside,
+      dealer: globalId("Dealer", w.dealerId),
+    });
+    expect(known).toMatchObject({ owner: { name: expect.any(String) }, remedies: [{}, {}, change] });
+    expect(JSON.stringify(told)).not.toContain(known.owner.name);
+    expect(await w.rows(`SELECT count(*)::int AS orders FROM "order"`)).toEqual(before);
   });
 
   it("is checked by the same rules while the dealer types, and nothing is written", async () => {

@@ -45,16 +45,7 @@ registerEnumType(CreditBlockKind, {
   }),
 });
 
-export const CreditWayKind = enumOf([
-  "PAY",
-  "REDUCE",
-  "TEMPORARY_LIMIT",
-  "RELEASE",
-  "REACTIVATE",
-  "REVIEW",
-  "LIFT",
-  "LIFT_BLACKLIST",
-]);
+export const CreditWayKind = enumOf(["PAY", "REDUCE", "TEMPORARY_LIMIT", "RELEASE", "REACTIVATE", "REVIEW", "LIFT"]);
 registerEnumType(CreditWayKind, {
   name: "CreditWayKind",
   description: "A way out of a block.",
@@ -66,7 +57,6 @@ registerEnumType(CreditWayKind, {
     REACTIVATE: "Have the account woken.",
     REVIEW: "Have the account reviewed.",
     LIFT: "Have the block lifted.",
-    LIFT_BLACKLIST: "Have the dealer taken off the blacklist.",
   }),
 });
 

@@ -1,6 +1,7 @@
 import { type Money, exact, money } from "../../kernel/money.ts";
 import type { Language, Viewer } from "../../kernel/viewer.ts";
 import { amountText } from "../../kernel/money.ts";
+import { rolesThatMay } from "../../identity/index.ts";
 import { wireMoney } from "../../platform/graphql/scalars.ts";
 import { messageOf } from "../../platform/messages.ts";
 import { ageingOf } from "../rules/ageing.ts";
@@ -8,7 +9,6 @@ import { type Block, blocksToday } from "../rules/decide.ts";
 import { type MonthSales, dsoOf } from "../rules/dso.ts";
 import { adding, lessening, noParts, sumOf } from "../rules/exposure.ts";
 import { daysPastDue, overdueOf } from "../rules/overdue.ts";
-import { rolesThatMay } from "../rules/who.ts";
 import type { OpenItem, Parts, Standing } from "../rules/words.ts";
 import type { CreditAgeing, CreditDso, CreditStanding, CreditStep, CreditStop } from "../model/standing.ts";
 import type { CreditPart } from "../model/enums.ts";
@@ -105,7 +105,7 @@ function wireStop(block: Block, standing: Standing, watcher: Watcher): CreditSto
         daysPastDue: daysPastDue(item, standing.on),
       })),
     ways: block.clearedBy.map(({ way, permission, amountMinor }) => ({
-      ...{ way, byDealer: permission === null, roles: [...rolesThatMay(permission)] },
+      ...{ way, byDealer: permission === null, roles: permission === null ? [] : [...rolesThatMay(permission)] },
       amount: amountMinor === undefined ? null : show(amountMinor),
     })),
     productLineId: figures.productLineId ?? null,

@@ -1,5 +1,5 @@
 import { permissionsOf, roles } from "../../identity/index.ts";
-import { rolesThatMay } from "./who.ts";
+import { rolesThatMay } from "../../identity/index.ts";
 
 describe("who does what with credit", () => {
   it("nobody who places orders releases them, and nobody of a dealer does anything but read", () => {

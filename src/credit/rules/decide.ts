@@ -26,7 +26,7 @@ export type Raise = {
 
 /** A way out of a block. `permission` is what it takes; null: the dealer can do it himself. */
 export type Way = {
-  readonly way: "PAY" | "REDUCE" | "TEMPORARY_LIMIT" | "RELEASE" | "REACTIVATE" | "REVIEW" | "LIFT" | "LIFT_BLACKLIST";
+  readonly way: "PAY" | "REDUCE" | "TEMPORARY_LIMIT" | "RELEASE" | "REACTIVATE" | "REVIEW" | "LIFT";
   readonly permission: string | null;
   readonly amountMinor?: bigint;
 };
@@ -162,7 +162,8 @@ function blacklistBlock(standing: Standing, dealerId: string): Block[] {
   const since = standing.members.find((member) => member.dealerId === dealerId)?.blacklistedOn ?? null;
   if (since === null) return [];
   return [
-    { kind: "BLACKLIST", figures: { since }, clearedBy: [{ way: "LIFT_BLACKLIST", permission: "dealer:blacklist" }] },
+    // An absolute bar (needs 0.21): there is no way out of it.
+    { kind: "BLACKLIST", figures: { since }, clearedBy: [] },
   ];
 }
 

@@ -114,11 +114,15 @@ async function decideCovered(
   const { holds } = await weigh(act.tx, weight, policy, act.today);
   const refusals = holds.map((hold): Refusal<NotCovered> => {
     const missing = missingOf(hold.reasons);
+    const reasons = hold.reasons.map((reason) => showReason(reason, act.viewer));
     return {
       code: hold.kind === "PREPAYMENT" ? "PREPAYMENT_MISSING" : "CREDIT_NOT_COVERED",
       path: ["amendment"],
-      params: { missing: missing === null ? "" : `${missing.amount} ${missing.currency}` },
-      data: { missing, reasons: hold.reasons.map((reason) => showReason(reason, act.viewer)) },
+      params: {
+        missing: missing === null ? "" : `${missing.amount} ${missing.currency}`,
+        why: reasons.map(({ message }) => message).join(act.viewer.language === "en" ? " " : ""),
+      },
+      data: { missing, reasons },
     };
   });
   return refusals.length === 0 ? yes(true) : no(...refusals);

@@ -5,7 +5,7 @@ import type { Act, Command } from "../../platform/command.ts";
 import { type NotCovered, applyAmendment } from "../acts/amend.ts";
 import { checkDay } from "../acts/amendDay.ts";
 import { completeIfDone } from "../acts/complete.ts";
-import { withOwners } from "../facts.ts";
+import { refusalsTold } from "../queries/refusalsTold.ts";
 import type { OrderAmendmentAcceptInput } from "../inputs/amendments.ts";
 import type { OrderAmendment } from "../model/amendment.ts";
 import { decideAnswer } from "../rules/access.ts";
@@ -49,7 +49,7 @@ export const orderAmendmentAccept: Command<OrderAmendmentAcceptInput, Refused> =
     if (!decided.ok) return decided;
     const toDay = amendment.toDay as Day | null;
     const dated = toDay === null ? null : await checkDay(act, order, toDay);
-    if (dated?.ok === false) return no(...(await withOwners(act.tx, dated.refusals)));
+    if (dated?.ok === false) return no(...(await refusalsTold(act.tx, dated.refusals)));
     const day = toDay === null || dated === null ? null : { to: toDay, stamps: dated.value };
     const done = await applyAmendment(act, order, amendment, { ...decided.value, day }, policy);
     if (!done.ok) return done;
@@ -74,5 +74,5 @@ async function decideAnew(
     ...{ today: act.today, cutOffDays, priced: true },
     dated: amendment.toDay !== null,
   });
-  return decided.ok ? decided : no(...(await withOwners(act.tx, decided.refusals)));
+  return decided.ok ? decided : no(...(await refusalsTold(act.tx, decided.refusals)));
 }

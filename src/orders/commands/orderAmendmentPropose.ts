@@ -5,7 +5,7 @@ import { openTask } from "../../platform/inbox/openTask.ts";
 import { checkDay, dayOf, onDay } from "../acts/amendDay.ts";
 import { amended, stampOf } from "../acts/amended.ts";
 import { changeOrder } from "../change.ts";
-import { withOwners } from "../facts.ts";
+import { refusalsTold } from "../queries/refusalsTold.ts";
 import type { OrderAmendmentProposeInput } from "../inputs/amendments.ts";
 import { sideOf } from "../rules/access.ts";
 import { type AmendRefusal, pricedAnew } from "../rules/amend.ts";
@@ -42,7 +42,7 @@ export const orderAmendmentPropose: Command<OrderAmendmentProposeInput, Refused>
     });
     const dated = day === null ? null : await checkDay(act, order, day.to);
     const refusals = [...refusalsOf(decided), ...(dated === null ? [] : refusalsOf(dated))];
-    if (!decided.ok || dated?.ok === false) return no(...(await withOwners(act.tx, refusals)));
+    if (!decided.ok || dated?.ok === false) return no(...(await refusalsTold(act.tx, refusals)));
 
     const { changes, checked } = decided.value;
     const stamps = new Map(

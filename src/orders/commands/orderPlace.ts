@@ -4,7 +4,8 @@ import type { Act, Command } from "../../platform/command.ts";
 import { constraintOf } from "../../platform/transaction.ts";
 import { insertChecked } from "../acts/place.ts";
 import { toOrderFor } from "../chain/buyer.ts";
-import { dealerAsked, gather, withOwners } from "../facts.ts";
+import { dealerAsked, gather } from "../facts.ts";
+import { refusalsTold } from "../queries/refusalsTold.ts";
 import { type AccessRefusal, decideVersion, mayAct } from "../rules/access.ts";
 import { type CheckRefusal, decideOrder } from "../rules/check.ts";
 import { decideAct } from "../rules/lifeCycle.ts";
@@ -43,7 +44,7 @@ export const orderPlace: Command<OrderPlaceInput, OrderPlaceRefusal> = {
     const gathered = await gather(act.tx, act.viewer, { ...asked, buyer: forStore?.buyer ?? null }, act.today);
     if (gathered === null) return no({ code: "NOT_FOUND", path: ["dealer"] });
     const decided = decideOrder(gathered.wanted, gathered.facts);
-    if (!decided.ok) return no(...(await withOwners(act.tx, decided.refusals)));
+    if (!decided.ok) return no(...(await refusalsTold(act.tx, decided.refusals)));
     const { note, terms, deliverOn = null } = input;
     const purchaseNo = forStore === null ? null : (input.purchaseNo ?? "");
     const content = { dealerId, channel, note, terms, deliverOn, purchaseNo };

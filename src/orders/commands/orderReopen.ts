@@ -6,7 +6,8 @@ import { pricedAs } from "../acts/priced.ts";
 import { keepHolds } from "../acts/settle.ts";
 import { type LineChange, changeOrder } from "../change.ts";
 import { buyerOfOrder } from "../chain/buyer.ts";
-import { gather, withOwners } from "../facts.ts";
+import { gather } from "../facts.ts";
+import { refusalsTold } from "../queries/refusalsTold.ts";
 import type { OrderReopenInput } from "../inputs/reopen.ts";
 import { amendedAway } from "../rules/amend.ts";
 import { type CheckRefusal, decideOrder } from "../rules/check.ts";
@@ -49,7 +50,7 @@ export const orderReopen: Command<OrderReopenInput, Refused> = {
     );
     if (gathered === null) return no({ code: "NOT_FOUND", path: ["order"] });
     const decided = decideOrder(gathered.wanted, gathered.facts);
-    if (!decided.ok) return no(...(await withOwners(act.tx, decided.refusals)));
+    if (!decided.ok) return no(...(await refusalsTold(act.tx, decided.refusals)));
     const checked = decided.value;
     const policy = await policyOf(act.tx, act.tx.manufacturerId);
     const weight = { ...weightOf(checked, order, order.deliverOn), orderId: order.rowId };

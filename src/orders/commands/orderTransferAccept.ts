@@ -4,7 +4,7 @@ import type { Act, Command } from "../../platform/command.ts";
 import { checkTaking } from "../acts/transfer.ts";
 import { carryOut } from "../acts/transferEnd.ts";
 import { closeAsks, tellTransfer } from "../acts/transferAsks.ts";
-import { withOwners } from "../facts.ts";
+import { refusalsTold } from "../queries/refusalsTold.ts";
 import type { OrderTransferAcceptInput } from "../inputs/transfers.ts";
 import type { OrderTransfer } from "../model/transfer.ts";
 import type { CheckRefusal } from "../rules/check.ts";
@@ -49,7 +49,7 @@ export const orderTransferAccept: Command<
       const line = order.facts.find(({ id }) => id === transfer.orderLineId);
       if (line === undefined) return no({ code: "TRANSFER_CLOSED", path: ["transfer"] });
       const taking = await checkTaking(act, order, line, transfer, shipToId);
-      if (!taking.ok) return no(...(await withOwners(act.tx, taking.refusals)));
+      if (!taking.ok) return no(...(await refusalsTold(act.tx, taking.refusals)));
     }
     await saveAnswer(act, transfer.rowId, side, { answer: "ACCEPTED", shipToId, reason: "", waits: transfer.waits });
     const agreed = await lockTransfer(act.tx, transfer.rowId);

@@ -1,5 +1,6 @@
 import { Int } from "type-graphql";
 import { Dealer } from "../../partners/index.ts";
+import { OrderRemedy } from "../model/remedy.ts";
 
 /** Every reason that the check of an order may give. */
 export const checks = {
@@ -35,4 +36,8 @@ export const checkData = {
   suggestions: { type: () => [Int], description: "Quantities that would do, nearest first." },
   shortfall: { type: () => Int, description: "How many are missing to the minimum." },
   owner: { type: () => Dealer, description: "Whose territory it is, where you may know." },
+  remedies: {
+    type: () => [OrderRemedy],
+    description: "What clears it, and who can; the message says the same. Empty where nobody can.",
+  },
 };

@@ -18,10 +18,13 @@ addMessages({
   RETURN_OPEN: { en: "A return of it is on its way.", "zh-CN": "该订单有退货尚未办结。" },
   UNKNOWN_SERVICE: { en: "There is no such promised service.", "zh-CN": "没有这项承诺的服务。" },
   SERVICE_FINISHED: { en: "This service was done or dropped before.", "zh-CN": "该服务已完成或已取消。" },
-  AMENDS_NOTHING: { en: "Nothing changes.", "zh-CN": "与原订单相同，没有任何变更。" },
+  AMENDS_NOTHING: {
+    en: "Nothing changes. Change a quantity or the day, or leave the order as it is.",
+    "zh-CN": "与原订单相同，没有任何变更。请修改数量或日期，或保持原订单不变。",
+  },
   AMENDMENT_TOO_LATE: {
-    en: "It could be changed until {lastDay}.",
-    "zh-CN": "订单变更的截止日期为 {lastDay}，现已超过。",
+    en: "It could be changed until {lastDay}. What is wanted on top is ordered as a new order.",
+    "zh-CN": "订单变更的截止日期为 {lastDay}，现已超过；如需加订请另下新单。",
   },
   BELOW_SHIPPED: {
     en: "{least} of this line have gone out or lie picked; give at least that.",
@@ -49,11 +52,11 @@ addMessages({
     "zh-CN": "该变更由对方提出，只能由对方撤回。",
   },
   CREDIT_NOT_COVERED: {
-    en: "Credit does not cover what is added. {missing}",
-    "zh-CN": "信用额度不足以覆盖增加的部分。{missing}",
+    en: "Credit does not let what is added pass: {why} What clears each of them, and who can, stands with it. The change stays proposed.",
+    "zh-CN": "信用未放行增加的部分：{why}每项的解除办法与负责人随附；该变更保留为待处理。",
   },
   PREPAYMENT_MISSING: {
-    en: "What is added is paid first: {missing} are still missing.",
-    "zh-CN": "增加的部分须先付款，尚缺 {missing}。",
+    en: "What is added is paid first: {missing} are still missing. The dealer pays them; the change stays proposed.",
+    "zh-CN": "增加的部分须先付款，尚缺 {missing}，由经销商付款；该变更保留为待处理。",
   },
 });

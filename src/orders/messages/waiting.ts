@@ -3,15 +3,37 @@ import { addMessages } from "../../platform/messages.ts";
 // Why an order waits, what would let it go on, and what comes next.
 addMessages({
   HELD_LIMIT: { en: "Credit does not cover it: {missing} short.", "zh-CN": "信用额度不足，差额 {missing}。" },
-  HELD_OVERDUE: { en: "Documents are overdue.", "zh-CN": "存在逾期未付款项。" },
-  HELD_BLACKLIST: { en: "The dealer is blacklisted.", "zh-CN": "经销商已列入黑名单。" },
-  HELD_DORMANT: {
-    en: "The account has slept for more than {dormantDays} days.",
-    "zh-CN": "该信用账户已超过 {dormantDays} 天未提货。",
+  HELD_LIMIT_OTHER_CURRENCY: {
+    en: "The order is in {otherCurrency} and the credit account is not: nobody can compare them but a person.",
+    "zh-CN": "订单币种为 {otherCurrency}，与信用账户币种不同，无法自动比较，须人工判断。",
   },
-  HELD_EXPIRED_REVIEW: { en: "The account's review is overdue.", "zh-CN": "信用账户的年审已过期。" },
+  HELD_OVERDUE: { en: "Documents are overdue: {missing} to pay.", "zh-CN": "存在逾期未付款项，须付 {missing}。" },
+  HELD_OVERDUE_SINCE: {
+    en: "Documents are overdue, the oldest for {oldestDays} days: {missing} to pay.",
+    "zh-CN": "存在逾期未付款项，最早一笔已逾期 {oldestDays} 天，须付 {missing}。",
+  },
+  HELD_BLACKLIST: {
+    en: "The dealer is blacklisted since {since}. Nobody can lift that: the order is turned down or cancelled, and finance pays back what was paid for it.",
+    "zh-CN": "经销商自 {since} 起列入黑名单，任何人不得解除。该订单只能驳回或取消，已付款项由财务退还。",
+  },
+  HELD_DORMANT: {
+    en: "Nothing was picked up since {since}: the account sleeps after {dormantDays} days.",
+    "zh-CN": "自 {since} 起未提货，超过 {dormantDays} 天，信用账户已休眠。",
+  },
+  HELD_EXPIRED_REVIEW: {
+    en: "The account's last review held until {since}.",
+    "zh-CN": "信用账户的年审已于 {since} 到期。",
+  },
   HELD_MANUAL: { en: "A person stopped it.", "zh-CN": "已被人工暂停。" },
+  HELD_MANUAL_SINCE: {
+    en: "The manufacturer stopped the credit account on {since}.",
+    "zh-CN": "信用账户自 {since} 起被厂家人工冻结。",
+  },
   HELD_MARKET_ORDER: { en: "Orders of a product line of it are stopped.", "zh-CN": "其中某产品线已暂停供货。" },
+  HELD_MARKET_ORDER_SINCE: {
+    en: "A product line of it is stopped since {since} to keep order in the market.",
+    "zh-CN": "因市场秩序管控，其中某产品线自 {since} 起暂停供货。",
+  },
   HELD_PREPAYMENT: {
     en: "It is paid before it goes out: {missing} are still missing.",
     "zh-CN": "先款后货，尚缺 {missing}。",
@@ -31,13 +53,27 @@ addMessages({
   },
   WAY_PAY: { en: "The dealer pays this much.", "zh-CN": "经销商付款。" },
   WAY_REDUCE: { en: "The dealer orders less by this much.", "zh-CN": "经销商减少订购金额。" },
-  WAY_TEMPORARY_LIMIT: { en: "Finance grants a temporary limit of this much.", "zh-CN": "财务批准临时额度。" },
-  WAY_RELEASE: { en: "Credit control releases this order.", "zh-CN": "信用主管对本单放行。" },
-  WAY_REACTIVATE: { en: "Credit control wakes the account.", "zh-CN": "信用主管重新激活账户。" },
-  WAY_REVIEW: { en: "Credit control reviews the account.", "zh-CN": "信用主管完成年审。" },
-  WAY_LIFT: { en: "Whoever set the block lifts it.", "zh-CN": "由设置冻结的人员解除。" },
-  WAY_LIFT_BLACKLIST: { en: "The blacklisting is lifted.", "zh-CN": "解除黑名单。" },
-  WAY_APPROVE: { en: "A manager looks at it and lets it pass.", "zh-CN": "由主管查看并放行。" },
+  WAY_TEMPORARY_LIMIT: {
+    en: "Finance or the manufacturer's manager grants a temporary limit of this much.",
+    "zh-CN": "由财务或厂家管理员批准临时额度。",
+  },
+  WAY_RELEASE: {
+    en: "Finance or the manufacturer's manager releases this order.",
+    "zh-CN": "由财务或厂家管理员对本单放行。",
+  },
+  WAY_REACTIVATE: {
+    en: "Finance or the manufacturer's manager wakes the account.",
+    "zh-CN": "由财务或厂家管理员重新激活账户。",
+  },
+  WAY_REVIEW: {
+    en: "Finance or the manufacturer's manager reviews the account.",
+    "zh-CN": "由财务或厂家管理员完成年审。",
+  },
+  WAY_LIFT: { en: "Finance or the manufacturer's manager lifts it.", "zh-CN": "由财务或厂家管理员解除冻结。" },
+  WAY_APPROVE: {
+    en: "The manufacturer's manager or the branch manager, not who placed it, looks at it and lets it pass.",
+    "zh-CN": "由厂家管理员或分公司经理查看并放行（不得为下单人）。",
+  },
   NEXT_PLACE: { en: "The dealer places it.", "zh-CN": "等待经销商提交。" },
   NEXT_CONFIRM: { en: "The manufacturer confirms it.", "zh-CN": "等待厂家确认。" },
   NEXT_CLEAR_CREDIT: {

@@ -1,5 +1,6 @@
 import { Field, ID, ObjectType, registerEnumType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
+import { RoleEnum } from "../../identity/index.ts";
 import { InstantScalar, MoneyType } from "../../platform/graphql/scalars.ts";
 import { holdKinds } from "../rules/holds.ts";
 import { enumOf } from "../../platform/graphql/enums.ts";
@@ -28,6 +29,10 @@ export class OrderHoldFigure {
 export class OrderHoldWay {
   @Field(() => String, { description: "PAY, REDUCE, TEMPORARY_LIMIT, RELEASE, REACTIVATE, REVIEW, LIFT, APPROVE." })
   way!: string;
+  @Field(() => Boolean, { description: "Whether the dealer can do it himself." })
+  byDealer!: boolean;
+  @Field(() => [RoleEnum], { description: "Whose people can do it otherwise." })
+  roles!: string[];
   @Field(() => String, { description: "The way as a sentence in the viewer's language: what, and who can." })
   message!: string;
   @Field(() => MoneyType, { nullable: true, description: "How much it takes, where it is money." })

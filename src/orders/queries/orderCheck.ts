@@ -10,7 +10,8 @@ import { DateScalar, DecimalScalar, MoneyType, wireMoney } from "../../platform/
 import type { Selection } from "../../platform/graphql/selection.ts";
 import { reading } from "../../platform/transaction.ts";
 import { priceOfChecked } from "../acts/place.ts";
-import { dealerAsked, gather, withOwners } from "../facts.ts";
+import { dealerAsked, gather } from "../facts.ts";
+import { refusalsTold } from "./refusalsTold.ts";
 import { buyerNamed, supplied } from "../chain/buyer.ts";
 import type { Sql } from "../../platform/sql.ts";
 import type { NewHold } from "../stores/holds.ts";
@@ -158,7 +159,7 @@ export async function orderCheck(ctx: Context, input: OrderCheckInput, selection
     total: checked.total === null ? null : wireMoney(checked.total),
     gross: grossOf(checked),
     on: today,
-    errors: errorsOf(await withOwners(ctx.sql, checked.refusals), viewer.language),
+    errors: errorsOf(await refusalsTold(ctx.sql, checked.refusals), viewer.language),
     holds: showForesight(holds, viewer),
   };
 }

@@ -1,9 +1,11 @@
+import { rolesThatMay } from "../../identity/index.ts";
 import { globalId } from "../../kernel/id.ts";
 import { type Money, money } from "../../kernel/money.ts";
 import type { Viewer } from "../../kernel/viewer.ts";
 import { messageOf } from "../../platform/messages.ts";
 import { type MoneyType, wireMoney } from "../../platform/graphql/scalars.ts";
 import type { HoldReason, OrderHoldReason } from "../model/hold.ts";
+import { wayPermissions } from "../rules/remedies.ts";
 import { orderSignals } from "../rules/signals.ts";
 
 const amount = (minor: string | undefined, currency: string | undefined): Money | null =>
@@ -21,23 +23,40 @@ const withoutFigures = ({ productId }: HoldReason): HoldReason => ({
   ways: [{ way: "APPROVE" }],
 });
 
+/** How much money would clear it. */
+const toClear = ({ missingMinor, ways }: HoldReason): string | undefined =>
+  missingMinor ?? ways.find(({ way }) => way === "PAY")?.amountMinor;
+
+/** What is said of a reason, by the figures that were kept with it. */
+function sentenceOf({ code, figures = {} }: HoldReason): string {
+  if (code === "LIMIT" && figures["otherCurrency"] !== undefined) return "HELD_LIMIT_OTHER_CURRENCY";
+  if (code === "OVERDUE" && figures["oldestDays"] !== undefined) return "HELD_OVERDUE_SINCE";
+  if ((code === "MANUAL" || code === "MARKET_ORDER") && figures["since"] !== undefined) return `HELD_${code}_SINCE`;
+  return `HELD_${code}`;
+}
+
 /** A kept reason as it is shown: sentences in the viewer's language, money with its currency. */
 export function showReason(kept: HoldReason, viewer: Pick<Viewer, "language" | "dealerId">): OrderHoldReason {
   const reason = viewer.dealerId !== null && isSignal(kept.code) ? withoutFigures(kept) : kept;
   const missing = wired(reason.missingMinor, reason.currency);
-  const params = { ...reason.figures, missing: missing === null ? "" : `${missing.amount} ${missing.currency}` };
+  const said = amount(toClear(reason), reason.currency);
+  const params = { ...reason.figures, missing: said === null ? "" : `${wireMoney(said).amount} ${said.currency}` };
   return {
     code: reason.code,
-    message: messageOf(`HELD_${reason.code}`, viewer.language, params),
+    message: messageOf(sentenceOf(reason), viewer.language, params),
     missing,
     available: wired(reason.availableMinor, reason.currency),
     product: reason.productId == null ? null : globalId("Product", reason.productId),
     figures: Object.entries(reason.figures ?? {}).map(([name, value]) => ({ name, value: String(value) })),
-    ways: reason.ways.map(({ way, amountMinor }) => ({
-      way,
-      message: messageOf(`WAY_${way}`, viewer.language),
-      amount: wired(amountMinor, reason.currency),
-    })),
+    ways: reason.ways
+      .filter(({ way }) => way in wayPermissions)
+      .map(({ way, amountMinor }) => {
+        const permission = wayPermissions[way] ?? null;
+        return {
+          ...{ way, message: messageOf(`WAY_${way}`, viewer.language), amount: wired(amountMinor, reason.currency) },
+          ...{ byDealer: permission === null, roles: permission === null ? [] : [...rolesThatMay(permission)] },
+        };
+      }),
   };
 }
 

@@ -149,7 +149,12 @@ function decideLine(
   facts: CheckFacts,
 ): Refusal<CheckRefusal>[] {
   const path = (field: string) => ["lines", String(at), field];
-  if (product === null) return [{ code: "UNKNOWN_PRODUCT", path: path("product") }];
+  // Of a product that nobody knows the figure alone can be judged; whatever stands against that is told as well.
+  if (product === null)
+    return [
+      { code: "UNKNOWN_PRODUCT", path: path("product") },
+      ...decideQuantity(line.quantity, { moq: 0, packMultiple: 1 }, path("quantity")),
+    ];
   const refusals: Refusal<CheckRefusal>[] = [];
   const params = { product: product.name };
   if (duplicate) refusals.push({ code: "DUPLICATE_PRODUCT", path: path("product"), params });

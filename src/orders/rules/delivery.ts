@@ -12,10 +12,13 @@ export const decideDelivery = (wanted: Day | null, today: Day): Refusal<Delivery
   wanted === null
     ? []
     : [
-        ...unless(wanted >= today, "DELIVERY_DAY_PAST" as const, { path: ["deliverOn"] }),
+        ...unless(wanted >= today, "DELIVERY_DAY_PAST" as const, {
+          path: ["deliverOn"],
+          params: { today },
+        }),
         ...unless(wanted <= plusDays(today, longestAhead), "DELIVERY_DAY_TOO_FAR" as const, {
           path: ["deliverOn"],
-          params: { days: longestAhead },
+          params: { days: longestAhead, latest: plusDays(today, longestAhead) },
         }),
       ];
 

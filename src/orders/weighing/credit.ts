@@ -102,7 +102,10 @@ const texts = (figures: Readonly<Record<string, unknown>>): Record<string, strin
 export const reasonOfBlock = (block: CreditBlock, currency: string): HoldReason => ({
   code: block.kind,
   currency,
-  figures: texts(block.figures),
+  figures: {
+    ...texts(block.figures),
+    ...(block.figures.overdue === undefined ? {} : { oldestDays: block.figures.overdue.oldestDays }),
+  },
   ...(block.figures.shortfallMinor === undefined ? {} : { missingMinor: String(block.figures.shortfallMinor) }),
   ...(block.figures.availableMinor === undefined ? {} : { availableMinor: String(block.figures.availableMinor) }),
   ways: block.clearedBy.map(({ way, amountMinor }) => ({
