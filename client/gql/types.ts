@@ -8832,6 +8832,14 @@ export type StatementDecisionKind =
   /** It is let go as noise: within limits at once, above them when another person approves. */
   | 'WRITE_OFF';
 
+/** What a preview said a decision would take. */
+export type StatementDecisionSeenInput = {
+  /** Their differences together. */
+  amount: string;
+  /** How many items. */
+  count: number;
+};
+
 /** Every reason StatementExpect may be refused. */
 export type StatementExpectErrorCode =
   /** No version of the contract was agreed for any day of this month. */
@@ -8995,6 +9003,8 @@ export type StatementItemUnmatchInput = {
 export type StatementItemsDecideErrorCode =
   /** Items, a filter, a decision and the total are chosen one at a time. */
   | 'CHOICE_AMBIGUOUS'
+  /** It would take other rows, or come to another sum, than its preview said. */
+  | 'CHOICE_CHANGED'
   /** The chain has answered: settle the dispute. */
   | 'DISPUTE_ANSWERED'
   /** The dispute has ended. */
@@ -9050,6 +9060,8 @@ export type StatementItemsDecideInput = {
   reason?: StatementVarianceCode | null | undefined;
   /** Chosen by the caller, once per act (a UUID, say). The same id with the same input gives the same answer again; with other input it is refused as REQUEST_REUSED. */
   requestId: string | number;
+  /** What its preview said: where it would come to something else by now, it is refused. */
+  seen?: StatementDecisionSeenInput | null | undefined;
   /** Of which statement. */
   statement: string | number;
   /** All items that this earlier decision took (its id): with REOPEN, what was done is undone. */
@@ -14583,7 +14595,7 @@ export type StatementItemsDecideMutationVariables = Exact<{
 }>;
 
 
-export type StatementItemsDecideMutation = { statementItemsDecide: { statement: { id: string, number: string, from: string, to: string, state: ChainStatementState, currency: string, version: number, theirNumber: string | null, revision: number, importedAt: string | null, matchedAt: string | null, viewerCanExpect: boolean, viewerCanImport: boolean, viewerCanMatch: boolean, viewerCanDecide: boolean, chain: { id: string, code: string, name: string } | null, contract: { id: string, number: string, name: string } | null, ours: { amount: string, currency: string }, theirs: { amount: string, currency: string } | null, difference: { amount: string, currency: string } | null, explained: { amount: string, currency: string } | null, undisputed: { amount: string, currency: string } | null, matching: { done: number, total: number, phase: StatementMatchingPhase } | null, headerVariances: Array<{ id: string, code: StatementVarianceCode, state: StatementItemState, amount: { amount: string, currency: string } }>, counts: { items: number, agreed: number, open: number, accepted: number, disputed: number, carried: number, writtenOff: number }, kinds: Array<{ code: StatementVarianceCode | null, state: StatementItemState, count: number, ours: { amount: string, currency: string }, theirs: { amount: string, currency: string }, difference: { amount: string, currency: string } }> } | null, decided: { id: string, decision: StatementDecisionKind, count: number, waiting: boolean, skipped: Array<{ code: string, message: string, count: number }>, amount: { amount: string, currency: string } } | null, errors: Array<{ code: StatementItemsDecideErrorCode, message: string, path: Array<string> }> } };
+export type StatementItemsDecideMutation = { statementItemsDecide: { statement: { id: string, number: string, from: string, to: string, state: ChainStatementState, currency: string, version: number, theirNumber: string | null, revision: number, importedAt: string | null, matchedAt: string | null, viewerCanExpect: boolean, viewerCanImport: boolean, viewerCanMatch: boolean, viewerCanDecide: boolean, chain: { id: string, code: string, name: string } | null, contract: { id: string, number: string, name: string } | null, ours: { amount: string, currency: string }, theirs: { amount: string, currency: string } | null, difference: { amount: string, currency: string } | null, explained: { amount: string, currency: string } | null, undisputed: { amount: string, currency: string } | null, matching: { done: number, total: number, phase: StatementMatchingPhase } | null, headerVariances: Array<{ id: string, code: StatementVarianceCode, state: StatementItemState, amount: { amount: string, currency: string } }>, counts: { items: number, agreed: number, open: number, accepted: number, disputed: number, carried: number, writtenOff: number }, kinds: Array<{ code: StatementVarianceCode | null, state: StatementItemState, count: number, ours: { amount: string, currency: string }, theirs: { amount: string, currency: string }, difference: { amount: string, currency: string } }> } | null, decided: { id: string, decision: StatementDecisionKind, count: number, waiting: boolean, kinds: Array<{ code: StatementVarianceCode | null, count: number, amount: { amount: string, currency: string } }>, skipped: Array<{ code: string, message: string, count: number }>, amount: { amount: string, currency: string } } | null, errors: Array<{ code: StatementItemsDecideErrorCode, message: string, path: Array<string> }> } };
 
 export type StatementItemsMatchMutationVariables = Exact<{
   input: StatementItemsMatchInput;

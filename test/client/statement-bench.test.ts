@@ -12,6 +12,7 @@ import {
   withPage,
 } from "../../client/settlement/bench/keyset-pages.ts";
 import { layoutOf } from "../../client/settlement/bench/layout.ts";
+import { type Asked, inputOf, seenOf, shownBy, targetOf, thisRow } from "../../client/settlement/bench/target.ts";
 import { percentText } from "../../client/settlement/percent.ts";
 
 /** A list of so many rows, read page by page of ten, as far as `pages`. */
@@ -87,6 +88,41 @@ describe("the places of groups under each other", () => {
       { group: "QTY_SHORT", from: 1, to: 4 },
       { group: "TIMING", from: 0, to: 1 },
     ]);
+  });
+});
+
+describe("what an act at the workbench is on", () => {
+  const none: Asked = { codes: [], states: [], passes: [], side: null, text: null, order: "POSITION" };
+
+  it("is of all that the filters show what somebody has to decide, and nothing where they show nothing of that kind", () => {
+    expect(shownBy(none)).toEqual({ filter: { states: ["OPEN"] } });
+    const narrow: Asked = { ...none, codes: ["PRICE_DIFF"], states: ["OPEN", "CARRIED"], side: "BOTH", text: "WH019" };
+    expect(shownBy(narrow)).toEqual({
+      filter: { codes: ["PRICE_DIFF"], side: "BOTH", text: "WH019", states: ["OPEN"] },
+    });
+    expect(shownBy({ ...none, states: ["AGREED"], text: "GRN1" })).toBeNull();
+  });
+
+  it("is the group whose head the keyboard stands on only while something of it is to be decided", () => {
+    const standing = (open: number, count: number) => {
+      const filter = { codes: ["TIMING" as const] };
+      const cursor = { standing: { group: "TIMING", index: null }, row: undefined };
+      return targetOf({ cursor, groupOf: () => ({ open, count, filter }) }, { ids: new Set() });
+    };
+    expect(standing(2, 5)).toEqual({ filter: { codes: ["TIMING"], states: ["OPEN"] } });
+    expect(standing(0, 5)).toBeNull();
+    expect(standing(0, 0)).toEqual({ header: true });
+  });
+
+  it("says what was seen of it: what was counted, else the row's own figure", () => {
+    const row = thisRow({ id: "StatementItem_1", difference: { amount: "-12.50" } });
+    expect([inputOf(row), seenOf(row, null)]).toEqual([
+      { items: ["StatementItem_1"] },
+      { seen: { count: 1, amount: "-12.50" } },
+    ]);
+    const counted = { count: 2, amount: "3.00" };
+    expect(seenOf({ items: ["a", "b"] }, counted)).toEqual({ seen: counted });
+    expect(seenOf({ items: ["a", "b"] }, null)).toEqual({});
   });
 });
 

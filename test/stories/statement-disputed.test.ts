@@ -99,8 +99,22 @@ describe("deciding what lies between us and a chain", () => {
     const seen = await decide(id, { ...asked, preview: true });
     const all = { count: 5, amount: { amount: "6040.00" }, skipped: [{ code: "NOTHING_BETWEEN", count: 2 }] };
     expect(seen.decided).toMatchObject(all);
+    const kind = (code: string, amount: string) => ({ code, count: 1, amount: { amount } });
+    expect(seen.decided.kinds).toEqual([
+      ...[kind("TIMING", "3000.00"), kind("FEE_DUPLICATE", "2340.00"), kind("RETURN_UNKNOWN", "500.00")],
+      ...[kind("PRICE_DIFF", "100.00"), kind("QTY_SHORT", "100.00")],
+    ]);
     expect(await stand(d.w, id)).toMatchObject({ GRN1002: "OPEN" });
-    const done = await decide(id, asked);
+    // Somebody else decides one of them while this one is being read: nothing is done but what was seen.
+    const row = await itemIds(d.w, id);
+    const saw = { seen: { count: 5, amount: "6040.00" } };
+    const other = await decide(id, { items: [row["GRN1003"]], decision: "ACCEPT" }, d.manager);
+    const late = await decide(id, { ...asked, ...saw });
+    expect([late.codes, late.decided]).toEqual([["CHOICE_CHANGED"], null]);
+    expect(late.errors[0].message).toContain("4 rows, 5940.00 CNY in all now (5 rows, 6040.00 CNY, when you looked)");
+    expect((await stand(d.w, id))["GRN1002"]).toBe("OPEN");
+    await decide(id, { taken: other.decided.id, decision: "REOPEN" }, d.manager);
+    const done = await decide(id, { ...asked, ...saw });
     expect([done.decided, done.statement.state]).toMatchObject([all, "PARTLY_DISPUTED"]);
     const disputes = await d.w.rows(
       `SELECT document_no AS no, reason, amount_minor::text AS minor, state, due_on::text AS due FROM chain_dispute WHERE statement_id = $1 ORDER BY number`,

@@ -174,7 +174,7 @@ export const decider =
     statementId: string,
     input: object,
   ): Promise<{ decided: any; codes: string[]; errors: any[]; statement: any }> => {
-    const fields = `statement { state version } decided { id count amount { amount } waiting skipped { code count } }`;
+    const fields = `statement { state version } decided { id count amount { amount } waiting skipped { code count } kinds { code count amount { amount } } }`;
     const reply = await sender(w, fields)(
       who,
       "statementItemsDecide",

@@ -1,4 +1,5 @@
-import { Button } from "antd";
+import { EllipsisOutlined } from "@ant-design/icons";
+import { Button, Dropdown } from "antd";
 import type { ReactNode } from "react";
 import type { StatementDecisionKind } from "../../gql/types.ts";
 import { grouped } from "../../ui/figures.ts";
@@ -6,7 +7,8 @@ import { useTexts, wordOf } from "../../ui/texts.ts";
 import { settlementWords } from "../settlement.texts.ts";
 import { useAbout } from "./grid-row.tsx";
 import { benchWords } from "./bench.texts.ts";
-import { type Target, wholeOf } from "./target.ts";
+import { filterOf } from "./filters.ts";
+import { type Target, shownBy } from "./target.ts";
 import type { BenchList } from "./use-list.ts";
 import type { Picked } from "./use-picked.ts";
 
@@ -75,7 +77,7 @@ export function ActBar({ list, picked, target, canUndo, wide, decide, match, nex
           {t.clear}
         </Button>
       ) : null}
-      {list.groups.some(({ open }) => open > 0) ? <WholeFilter list={list} decide={decide} /> : null}
+      <WholeFilter list={list} decide={decide} />
     </div>
   );
 }
@@ -85,20 +87,30 @@ function WholeFilter({ list, decide }: Pick<Props, "list" | "decide">): ReactNod
   const t = useTexts(benchWords);
   const { asked, groups, headed } = list;
   const open = groups.reduce((sum, group) => sum + group.open, 0);
-  const target = wholeOf({
-    ...(asked.codes.length === 0 ? {} : { codes: [...asked.codes] }),
-    ...(asked.passes.length === 0 ? {} : { passes: [...asked.passes] }),
-    ...(asked.side === null ? {} : { side: asked.side }),
-    ...(asked.text === null ? {} : { text: asked.text }),
-  });
+  const target = shownBy(asked);
+  if (target === null || open === 0) return null;
+  const filtered = Object.keys(filterOf(asked)).some((key) => key !== "states");
+  const act = (decision: StatementDecisionKind, word: string) => (
+    <Button size="small" onClick={() => decide(decision, target)}>
+      {word}
+    </Button>
+  );
   return (
-    <span style={{ marginInlineStart: "auto" }}>
-      <Button type="link" size="small" onClick={() => decide("ACCEPT", target)}>
-        {t.acceptAll(headed ? grouped(String(open)) : "")}
-      </Button>
-      <Button type="link" size="small" onClick={() => decide("DISPUTE", target)}>
-        {t.disputeAll(headed ? grouped(String(open)) : "")}
-      </Button>
+    <span className="whole" role="group" aria-label={t.whole("")}>
+      <span className="quiet">{(filtered ? t.shown : t.whole)(headed ? grouped(String(open)) : "")}</span>
+      {act("ACCEPT", t.acceptAll)}
+      {act("DISPUTE", t.disputeAll)}
+      <Dropdown
+        trigger={["click"]}
+        menu={{
+          items: [
+            { key: "CARRY", label: t.carryAll, onClick: () => decide("CARRY", target) },
+            { key: "WRITE_OFF", label: t.writeOffAll, onClick: () => decide("WRITE_OFF", target) },
+          ],
+        }}
+      >
+        <Button size="small" icon={<EllipsisOutlined aria-hidden />} aria-label={t.moreAll} />
+      </Dropdown>
     </span>
   );
 }

@@ -9,7 +9,8 @@ import type { BenchActs } from "./use-bench-acts.ts";
 export function BenchDialogs({ head, acts }: { head: StatementHeadFragment; acts: BenchActs }): ReactNode {
   const { deciding, matching, splitting, close } = acts;
   const codes = [...new Set(head.kinds.flatMap(({ code }) => (code === null ? [] : [code])))];
-  if (deciding !== null) return <Decide statement={head.id} {...{ deciding, codes, close }} done={acts.decided} />;
+  if (deciding !== null)
+    return <Decide statement={head.id} version={head.version} {...{ deciding, codes, close }} done={acts.decided} />;
   if (matching !== null) return <MatchWith statement={head.id} rows={matching} close={close} done={acts.matched} />;
   if (splitting !== null) return <SplitLine statement={head.id} line={splitting} close={close} done={acts.parted} />;
   return null;

@@ -10,6 +10,7 @@ import { benchWords } from "./bench.texts.ts";
 import { ItemPanel } from "./item-panel.tsx";
 import type { Line } from "./line-compare.tsx";
 import { panelWords } from "./panel.texts.ts";
+import { thisRow } from "./target.ts";
 import type { BenchActs } from "./use-bench-acts.ts";
 
 type Item = StatementItemWholeFragment;
@@ -79,7 +80,7 @@ function ItemActs({ head, item, acts }: { head: StatementHeadFragment; item: Ite
   const p = useTexts(panelWords);
   const { message } = App.useApp();
   const unmatch = useCommand(StatementItemUnmatchDocument, "statementItemUnmatch");
-  const target = { items: [item.id] };
+  const target = thisRow(item);
   const takeApart = async () => {
     const reply = await unmatch.run({ statement: head.id, item: item.id });
     if (reply?.errors.length !== 0) return;

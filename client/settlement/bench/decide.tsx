@@ -4,21 +4,22 @@ import { type ReactNode, useRef, useState } from "react";
 import { useCommand } from "../../app/command.ts";
 import { usePreview } from "../../app/preview.ts";
 import { StatementItemsDecideDocument } from "../../gql/documents/StatementItemsDecide.ts";
-import type { StatementDecisionKind, StatementItemsDecideMutation, StatementVarianceCode } from "../../gql/types.ts";
+import type { StatementDecisionKind, StatementVarianceCode } from "../../gql/types.ts";
 import { grouped } from "../../ui/figures.ts";
-import { Money } from "../../ui/money.tsx";
 import { Reasons, fieldRefusal, refusedElsewhere } from "../../ui/refusals.tsx";
 import { useTexts, wordOf } from "../../ui/texts.ts";
 import { ReasonField } from "../act-fields.tsx";
 import { useKept } from "../use-kept.ts";
 import { useSubmitKey } from "../use-submit-key.ts";
 import { decideWords } from "./decide.texts.ts";
-import type { Target } from "./target.ts";
+import { type Target, inputOf, seenOf } from "./target.ts";
+import { type Decided, Would } from "./would.tsx";
 
-export type Decided = NonNullable<StatementItemsDecideMutation["statementItemsDecide"]["decided"]>;
 export type Deciding = { readonly decision: StatementDecisionKind; readonly target: Target };
 type Props = {
   readonly statement: string;
+  /** The statement's: what an act comes to is counted anew whenever it moves. */
+  readonly version: number;
   readonly deciding: Deciding;
   readonly codes: readonly StatementVarianceCode[];
   close(): void;
@@ -26,22 +27,23 @@ type Props = {
 };
 
 /** An act on rows or on all that a filter shows: first what it would come to, then the act. What is typed is kept. */
-export function Decide({ statement, deciding, codes, close, done }: Props): ReactNode {
+export function Decide({ statement, version, deciding, codes, close, done }: Props): ReactNode {
   const t = useTexts(decideWords);
   const { message } = App.useApp();
   const { decision, target } = deciding;
   const [note, setNote] = useKept(`${statement}.${decision}.note`);
   const [reason, setReason] = useState<StatementVarianceCode | null>(null);
+  const [late, setLate] = useState(0);
   const field = useRef<TextAreaRef>(null);
   const act = useCommand(StatementItemsDecideDocument, "statementItemsDecide");
   const input = {
     ...{ statement, decision, note: note.trim() === "" ? null : note.trim() },
-    ...("items" in target ? { items: [...target.items] } : target),
+    ...inputOf(target),
     ...(reason === null ? {} : { reason }),
   };
   // What it comes to does not hang on what the note says, only on there being one: nobody waits again for each word.
   const counted = { ...input, note: input.note === null ? null : "…" };
-  const preview = usePreview(StatementItemsDecideDocument, "statementItemsDecide", counted);
+  const preview = usePreview(StatementItemsDecideDocument, "statementItemsDecide", counted, String(version + late));
   const would = preview.reply?.decided ?? null;
   const refused = act.refused.length > 0 ? act.refused : preview.current ? (preview.reply?.errors ?? []) : [];
   const known = preview.current && preview.reply !== undefined;
@@ -51,7 +53,10 @@ export function Decide({ statement, deciding, codes, close, done }: Props): Reac
     : "items" in target && target.items.length === 1;
   const submit = async () => {
     if (!ready) return;
-    const reply = await act.run(input);
+    // Whatever was counted is what is done: where somebody else was faster, the new sum is shown first.
+    const counted = known && would !== null ? { count: would.count, amount: would.amount.amount } : null;
+    const reply = await act.run({ ...input, ...seenOf(target, counted) });
+    if (reply !== undefined && reply.errors.length > 0) setLate((n) => n + 1);
     if (reply?.errors.length !== 0) return;
     const { decided } = reply;
     if (decided === null) return;
@@ -73,25 +78,7 @@ export function Decide({ statement, deciding, codes, close, done }: Props): Reac
     >
       <Form layout="vertical">
         <p>{wordOf(t, `${decision}why`)}</p>
-        <p aria-live="polite" data-testid="would">
-          {would === null ? (
-            <span className="quiet">{preview.current ? t.none : t.counting}</span>
-          ) : (
-            <>
-              {would.count === 0 ? t.none : t.would(grouped(String(would.count)))}{" "}
-              {would.count === 0 ? null : (
-                <strong>
-                  <Money value={would.amount} />
-                </strong>
-              )}
-            </>
-          )}
-        </p>
-        {(would?.skipped ?? []).map(({ code, message: left }) => (
-          <p key={code} className="quiet">
-            {left}
-          </p>
-        ))}
+        <Would target={target} would={would} current={preview.current} />
         {would?.waiting === true ? <p>{t.willWait}</p> : null}
         {decision === "DISPUTE" ? (
           <ReasonField

@@ -8,7 +8,8 @@ import { useUrl } from "../../ui/use-url.ts";
 import { settlementWords } from "../settlement.texts.ts";
 import { itemStates } from "../states.tsx";
 import { benchWords } from "./bench.texts.ts";
-import { type Asked, type Kind, filterOf, passes, sides } from "./filters.ts";
+import { type Kind, filterOf, passes, sides } from "./filters.ts";
+import type { Asked } from "./target.ts";
 
 const several = { mode: "multiple", maxTagCount: "responsive", allowClear: true } as const;
 

@@ -4,25 +4,14 @@ import type {
   StatementHeadFragment,
   StatementItemFilter,
   StatementItemKind,
-  StatementItemOrder,
-  StatementItemState,
   StatementItemPass,
   StatementVarianceCode,
 } from "../../gql/types.ts";
 import { itemStates } from "../states.tsx";
+import type { Asked } from "./target.ts";
 
 export const passes: readonly StatementItemPass[] = ["P1", "P2", "P3", "P4", "P5", "HAND"];
 export const sides: readonly StatementItemKind[] = ["BOTH", "OURS_ONLY", "THEIRS_ONLY"];
-
-/** What the address says of the list: filters, order, and the row that is looked at. */
-export type Asked = {
-  readonly codes: readonly StatementVarianceCode[];
-  readonly states: readonly StatementItemState[];
-  readonly passes: readonly StatementItemPass[];
-  readonly side: StatementItemKind | null;
-  readonly text: string | null;
-  readonly order: StatementItemOrder;
-};
 
 const listed = <Word extends string>(value: string | null, known?: readonly Word[]): Word[] =>
   (value ?? "").split(",").filter((each): each is Word => each !== "" && (known?.includes(each as Word) ?? true));

@@ -9,15 +9,16 @@ import type { StatementDecisionKind, StatementHeadFragment, StatementItemState }
 import type { Refused } from "../../ui/refusals.tsx";
 import { useTexts } from "../../ui/texts.ts";
 import { benchWords } from "./bench.texts.ts";
-import type { Decided, Deciding } from "./decide.tsx";
+import type { Deciding } from "./decide.tsx";
 import { decideWords } from "./decide.texts.ts";
 import type { Line } from "./line-compare.tsx";
-import { type Target, targetOf } from "./target.ts";
+import { type Target, inputOf, seenOf, targetOf } from "./target.ts";
 import type { KeyActs } from "./use-bench-keys.ts";
 import type { Row } from "./use-feeds.ts";
 import type { BenchList } from "./use-list.ts";
 import type { Picked } from "./use-picked.ts";
 import { useUndo } from "./use-undo.ts";
+import type { Decided } from "./would.tsx";
 
 const after: Readonly<Record<StatementDecisionKind, StatementItemState>> = {
   ACCEPT: "ACCEPTED",
@@ -127,9 +128,11 @@ export function useBenchActs(given: With): BenchActs {
     // Their figure of one row is taken at once: it can be undone with one key.
     if (decision !== "ACCEPT" || !("items" in of) || of.items.length !== 1)
       return setDeciding({ decision, target: of });
-    void accept.run({ statement: head.id, decision, items: [...of.items] }).then((reply) => {
-      if (reply?.decided) follow.decided({ decision, target: of }, reply.decided);
-      else told.refused(reply?.errors);
+    void accept.run({ statement: head.id, decision, ...inputOf(of), ...seenOf(of, null) }).then((reply) => {
+      if (reply?.decided) return follow.decided({ decision, target: of }, reply.decided);
+      told.refused(reply?.errors);
+      // Somebody else was faster: the row is shown as it is now.
+      if (reply !== undefined) renewed();
     });
   };
   const rows = useChosenRows(list, picked);

@@ -1,8 +1,9 @@
 import { useCallback, useMemo, useState } from "react";
 import type { StatementHeadFragment, StatementItemFilter } from "../../gql/types.ts";
-import { type Asked, type KindGroup, filterOf, groupsOf, isGrouped, useAsked } from "./filters.ts";
+import { type KindGroup, filterOf, groupsOf, isGrouped, useAsked } from "./filters.ts";
 import { type Paged, lengthOf } from "./keyset-pages.ts";
 import { type Layout, layoutOf } from "./layout.ts";
+import type { Asked } from "./target.ts";
 import { type Cursor, useCursor } from "./use-cursor.ts";
 import { type Feeds, type Row, useFeeds } from "./use-feeds.ts";
 

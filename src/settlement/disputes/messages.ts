@@ -6,6 +6,11 @@ addMessages({
     en: "Choose rows, a filter, an earlier decision or the sheet's total: one of them.",
     "zh-CN": "请只用一种方式选择：按行、按筛选条件、按此前的决定，或账单总额差异。",
   },
+  CHOICE_CHANGED: {
+    en: "Somebody changed some of these rows meanwhile: it is {count} rows, {amount} in all now ({seen} rows, {seenAmount}, when you looked). What you wrote is kept: look at the new sum and decide again.",
+    "zh-CN":
+      "其中有的行刚被他人更改：现为 {count} 行、差额合计 {amount}（您核对时为 {seen} 行、{seenAmount}）。您填写的内容已保留，请核对新的合计后再提交。",
+  },
   NOTHING_BETWEEN: {
     en: "On {count} of them both sides agree: there is nothing to decide.",
     "zh-CN": "其中 {count} 行双方一致，无需处理。",

@@ -14,6 +14,8 @@ export type DecisionRow = {
   readonly state: DecisionState;
   readonly itemCount: number;
   readonly amountMinor: bigint;
+  /** Kind of difference by kind; amounts in minor units, as text. */
+  readonly kinds: readonly { readonly code: string | null; readonly count: number; readonly amountMinor: string }[];
   readonly skipped: readonly { readonly code: GroupRefusal; readonly count: number }[];
   /** Of a write-off that waits: its items, and the dispute it ends, where it is one's. */
   readonly items: readonly string[] | null;
@@ -25,17 +27,17 @@ export type DecisionRow = {
 };
 
 const columns = `c.id, c.statement_id AS "statementId", c.decision, c.state, c.item_count AS "itemCount", c.amount_minor AS "amountMinor",
-  c.skipped, c.items, c.dispute_id AS "disputeId", c.note, c.decided_by AS "decidedBy", c.decided_at AS "decidedAt"`;
+  c.kinds, c.skipped, c.items, c.dispute_id AS "disputeId", c.note, c.decided_by AS "decidedBy", c.decided_at AS "decidedAt"`;
 
 /** Writes what was decided. */
 export async function insertDecision(tx: Tx, row: DecisionRow): Promise<void> {
   await tx.query(
-    `INSERT INTO statement_decision (manufacturer_id, id, statement_id, decision, state, item_count, amount_minor, skipped, items,
+    `INSERT INTO statement_decision (manufacturer_id, id, statement_id, decision, state, item_count, amount_minor, kinds, skipped, items,
        dispute_id, note, decided_by, decided_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
     [
       ...[tx.manufacturerId, row.id, row.statementId, row.decision, row.state, row.itemCount, row.amountMinor],
-      ...[jsonText(row.skipped), row.items, row.disputeId, row.note, row.decidedBy, row.decidedAt],
+      ...[jsonText(row.kinds), jsonText(row.skipped), row.items, row.disputeId, row.note, row.decidedBy, row.decidedAt],
     ],
   );
 }

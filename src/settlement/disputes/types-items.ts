@@ -3,7 +3,7 @@ import { Field, ID, InputType, Int, ObjectType, registerEnumType } from "type-gr
 import type { Day } from "../../kernel/day.ts";
 import { CommandInput, commandTypes } from "../../platform/graphql/commandTypes.ts";
 import { enumOf } from "../../platform/graphql/enums.ts";
-import { DateScalar, MoneyType } from "../../platform/graphql/scalars.ts";
+import { DateScalar, DecimalScalar, MoneyType } from "../../platform/graphql/scalars.ts";
 import { StatementItemFilter } from "../statements/model-items.ts";
 import { ChainStatement } from "../statements/model.ts";
 import { StatementVarianceCode } from "../statements/words.ts";
@@ -23,6 +23,14 @@ registerEnumType(StatementDecisionKind, {
     REOPEN: { description: "What was decided is taken back." },
   },
 });
+
+@InputType("StatementDecisionSeenInput", { description: "What a preview said a decision would take." })
+export class StatementDecisionSeen {
+  @Field(() => Int, { description: "How many items." })
+  count!: number;
+  @Field(() => DecimalScalar, { description: "Their differences together." })
+  amount!: string;
+}
 
 @InputType({ description: "A decision about items of a statement: some by id, or all that a filter shows." })
 export class StatementItemsDecideInput extends CommandInput {
@@ -66,6 +74,12 @@ export class StatementItemsDecideInput extends CommandInput {
   })
   @MaxLength(2_000)
   note?: string | null;
+  @Field(() => StatementDecisionSeen, {
+    nullable: true,
+    description: "What its preview said: where it would come to something else by now, it is refused.",
+  })
+  @ValidateNested()
+  seen?: StatementDecisionSeen | null;
   @Field(() => DateScalar, { nullable: true, description: "Of disputes: their due day; left out: as the policy says." })
   dueOn?: Day | null;
 }
@@ -78,6 +92,16 @@ export class StatementDecisionSkipped {
   message!: string;
   @Field(() => Int, { description: "How many." })
   count!: number;
+}
+
+@ObjectType("StatementDecidedKind", { description: "What a decision took of one kind of difference." })
+export class StatementDecidedKind {
+  @Field(() => StatementVarianceCode, { nullable: true, description: "The kind; null: what has none." })
+  code!: keyof typeof StatementVarianceCode | null;
+  @Field(() => Int, { description: "How many items." })
+  count!: number;
+  @Field(() => MoneyType, { description: "Their differences together: ours less theirs." })
+  amount!: MoneyType;
 }
 
 @ObjectType("StatementDecided", { description: "What a decision took." })
@@ -94,6 +118,8 @@ export class StatementDecided {
     description: "True: a write-off above the limits, which waits for another person's approval.",
   })
   waiting!: boolean;
+  @Field(() => [StatementDecidedKind], { description: "The same kind of difference by kind, the largest first." })
+  kinds!: StatementDecidedKind[];
   @Field(() => [StatementDecisionSkipped], { description: "What of the choice was left as it is." })
   skipped!: StatementDecisionSkipped[];
 }
@@ -108,6 +134,7 @@ export const StatementItemsDecideTypes = commandTypes({
     WRONG_STATE: "The statement is confirmed, or its sides are being matched.",
     STALE_VERSION: "A row changed since you saw it.",
     EMPTY_SELECTION: "Nothing is chosen.",
+    CHOICE_CHANGED: "It would take other rows, or come to another sum, than its preview said.",
     CHOICE_AMBIGUOUS: "Items, a filter, a decision and the total are chosen one at a time.",
     NOTHING_BETWEEN: "Both sides agree there.",
     ITEM_DECIDED: "It is decided already: take that back first.",

@@ -238,7 +238,8 @@ export function deskWork(shared: Shared): void {
       await list.getByRole("row", { name: /GRN1002.*争议中/ }).waitFor();
       await page.keyboard.press("u");
       await list.getByRole("row", { name: /GRN1002.*待处理/ }).waitFor();
-      await page.getByRole("button", { name: /^全部提出争议/ }).click();
+      await page.getByRole("button", { name: "全部争议" }).click();
+      await disputing.getByRole("row", { name: "重复扣费 1 2,340.00" }).waitFor();
       await disputing.getByText("¥ 3,040.00").waitFor();
       await page.keyboard.press("Control+Enter");
       const foot = page.getByRole("region", { name: "确认、开票与付款" });

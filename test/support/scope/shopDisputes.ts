@@ -38,8 +38,8 @@ export async function addShopDispute(
     [newId(), by],
   );
   await insert(
-    `INSERT INTO statement_decision (manufacturer_id, id, statement_id, decision, state, item_count, amount_minor, skipped, note,
-       decided_by, decided_at) VALUES ($1, $2, $3, 'ACCEPT', 'DONE', 1, $4, '[]', $5, $6, now())`,
+    `INSERT INTO statement_decision (manufacturer_id, id, statement_id, decision, state, item_count, amount_minor, kinds, skipped, note,
+       decided_by, decided_at) VALUES ($1, $2, $3, 'ACCEPT', 'DONE', 1, $4, '[]', '[]', $5, $6, now())`,
     [newId(), statement, `${figure}47`, `${mark}-decided`, by],
   );
   await insert(

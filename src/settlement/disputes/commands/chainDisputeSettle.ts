@@ -34,7 +34,7 @@ export const chainDisputeSettle: Command<ChainDisputeSettleInput, Refused> = {
           state: "WAITING" as const,
           itemCount: 1,
         },
-        ...{ amountMinor: dispute.amountMinor, skipped: [], items: [], disputeId: dispute.id, note },
+        ...{ amountMinor: dispute.amountMinor, kinds: [], skipped: [], items: [], disputeId: dispute.id, note },
         ...{ decidedBy: act.viewer.personId, decidedAt: act.now },
       };
       const waits = await askForWriteOff(act, row, { decision, items: [], sizeMinor: size(dispute.amountMinor) });

@@ -1,5 +1,6 @@
 import { type Answer, type Refusal, no, yes } from "../../../kernel/answer.ts";
 import { globalId, newId } from "../../../kernel/id.ts";
+import { amountText, money, parseAmount } from "../../../kernel/money.ts";
 import type { Act, Command } from "../../../platform/command.ts";
 import { type StatementRow, itemsOf, tellStatement } from "../../statements/store.ts";
 import { type ActRefusal, statementToAct } from "../acting.ts";
@@ -8,7 +9,7 @@ import { byOf, decideItems, mayStillDispute } from "../acts/decide.ts";
 import { decideHeader, headerGroups } from "../acts/header.ts";
 import { askForWriteOff, touchWriteOff } from "../acts/writeOff.ts";
 import { mayGiveInToFlagged } from "../rules/access.ts";
-import { type Group, type GroupRefusal, type Sorted, sortOut, totalOf } from "../rules/decision.ts";
+import { type Group, type GroupRefusal, type Sorted, kindsOf, sortOut, totalOf } from "../rules/decision.ts";
 import type { DisputePolicy } from "../rules/policy.ts";
 import { insertDecision } from "../store-decisions.ts";
 import { groupsOf, itemsChosen } from "../store-items.ts";
@@ -20,7 +21,7 @@ type Refused =
   | ActRefusal
   | ChoiceRefusal
   | GroupRefusal
-  | ("REASON_MISSING" | "DISPUTE_TOO_LATE" | "WRITE_OFF_WAITS" | "DUE_IN_PAST");
+  | ("CHOICE_CHANGED" | "REASON_MISSING" | "DISPUTE_TOO_LATE" | "WRITE_OFF_WAITS" | "DUE_IN_PAST");
 
 type Asked = {
   readonly row: StatementRow;
@@ -46,6 +47,7 @@ export const statementItemsDecide: Command<StatementItemsDecideInput, Refused> =
     const id = newId();
     const decision = {
       ...{ id, statementId: row.id, decision: input.decision, itemCount: total.count, amountMinor: total.amountMinor },
+      kinds: kindsOf(sorted.chosen).map((kind) => ({ ...kind, amountMinor: kind.amountMinor.toString() })),
       ...{ skipped: sorted.skipped, items: null, disputeId: null, note: note ?? "", decidedBy: act.viewer.personId },
       ...{ decidedAt: act.now, state: "DONE" as const },
     };
@@ -87,6 +89,8 @@ async function askedFor(
   const sorted = sortOut(input.decision, groups, mayGiveInToFlagged(act.viewer));
   const refused = await notAll(act, row, chosen, sorted, groups);
   if (refused !== null) return refused;
+  const asPreviewed = asSeen(row, sorted, input);
+  if (!asPreviewed.ok) return asPreviewed;
   const note = input.note?.trim() ?? "";
   const flagged = sorted.chosen.some(({ code }) => code === "LEGAL_FLAG");
   if (flagged && input.decision !== "DISPUTE" && input.decision !== "REOPEN" && note === "")
@@ -99,6 +103,20 @@ async function askedFor(
       return no({ code: "DUE_IN_PAST", path: ["dueOn"], params: { today: act.today } });
   }
   return yes({ row, chosen, sorted, policy, note: note === "" ? null : note });
+}
+
+/** I6: it comes to what its preview said: what somebody else decided or brought meanwhile is looked at first. */
+function asSeen(
+  row: StatementRow,
+  { chosen }: Sorted,
+  { seen }: StatementItemsDecideInput,
+): Answer<true, "CHOICE_CHANGED"> {
+  const now = totalOf(chosen);
+  if (seen == null) return yes(true);
+  if (seen.count === now.count && parseAmount(seen.amount, row.currency)?.minor === now.amountMinor) return yes(true);
+  const amount = `${amountText(money(now.amountMinor, row.currency))} ${row.currency}`;
+  const saw = { seen: seen.count, seenAmount: `${seen.amount} ${row.currency}` };
+  return no({ code: "CHOICE_CHANGED", path: ["seen"], params: { count: now.count, amount, ...saw } });
 }
 
 /** Items chosen one by one are all there, and none changed since it was seen. */

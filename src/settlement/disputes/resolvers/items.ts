@@ -8,11 +8,20 @@ import { messageOf } from "../../../platform/messages.ts";
 import { oneStatement } from "../../statements/queries/statements.ts";
 import { statementItemsDecide } from "../commands/statementItemsDecide.ts";
 import { type DecisionRow, findDecision } from "../store-decisions.ts";
-import { StatementDecided, StatementItemsDecideInput, StatementItemsDecideTypes } from "../types-items.ts";
+import {
+  StatementDecided,
+  type StatementDecidedKind,
+  StatementItemsDecideInput,
+  StatementItemsDecideTypes,
+} from "../types-items.ts";
 
 const decidedOf = (ctx: Context, row: DecisionRow, currency: string): StatementDecided => ({
   ...{ id: globalId("StatementDecision", row.id), decision: row.decision, count: row.itemCount },
   ...{ amount: wireMoney(money(row.amountMinor, currency)), waiting: row.state === "WAITING" },
+  kinds: row.kinds.map(({ code, count, amountMinor }) => ({
+    ...{ code: code as StatementDecidedKind["code"], count },
+    amount: wireMoney(money(BigInt(amountMinor), currency)),
+  })),
   skipped: row.skipped.map(({ code, count }) => ({
     ...{ code, count, message: messageOf(code, ctx.language, { count }) },
   })),

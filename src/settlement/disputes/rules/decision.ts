@@ -74,6 +74,20 @@ export function sortOut(decision: Decision, groups: readonly Group[], mayApprove
   return { chosen, skipped: [...skipped].map(([code, count]) => ({ code, count })) };
 }
 
+/** What chosen rows of one kind of difference come to. */
+export type KindSum = { readonly code: string | null; readonly count: number; readonly amountMinor: bigint };
+
+/** What chosen rows come to, kind by kind, the largest first: what is for us and what is against us in one sum hides nothing. */
+export function kindsOf(groups: readonly Group[]): readonly KindSum[] {
+  const codes = [...new Set(groups.map(({ code }) => code))];
+  const kinds = codes.map((code) => {
+    return { code, ...totalOf(groups.filter((group) => group.code === code)) };
+  });
+  return kinds
+    .sort((a, b) => Number(b.sizeMinor - a.sizeMinor) || (a.code ?? "").localeCompare(b.code ?? ""))
+    .map(({ code, count, amountMinor }) => ({ code, count, amountMinor }));
+}
+
 /** What chosen rows come to. */
 export const totalOf = (groups: readonly Group[]) =>
   groups.reduce(

@@ -1,6 +1,6 @@
 import { day } from "../../../kernel/day.ts";
 import { defaultTolerance } from "../../../chains/index.ts";
-import { type Group, refusalOf, sortOut, totalOf } from "./decision.ts";
+import { type Group, kindsOf, refusalOf, sortOut, totalOf } from "./decision.ts";
 import { decideClaim, decideWithdraw } from "./claim.ts";
 import { decideDispute } from "./course.ts";
 import { decideDivide, decideSettle } from "./settle.ts";
@@ -54,6 +54,18 @@ describe("deciding items", () => {
     );
     expect(totalOf(sorted.chosen)).toEqual({ count: 3, amountMinor: 300n, sizeMinor: 500n });
     expect(sorted.skipped).toEqual([{ code: "NOTHING_BETWEEN", count: 9 }]);
+  });
+
+  it("what is for us and what is against us do not hide each other: a sum for each kind, the largest first", () => {
+    const kinds = kindsOf([
+      group({ code: "PRICE_DIFF", count: 2, amountMinor: 300n, sizeMinor: 300n }),
+      group({ code: "FEE_RATE", kind: "FEE", count: 1, amountMinor: -400n, sizeMinor: 400n }),
+      group({ code: "PRICE_DIFF", state: "CARRIED", count: 1, amountMinor: 50n, sizeMinor: 50n }),
+    ]);
+    expect(kinds).toEqual([
+      { code: "FEE_RATE", count: 1, amountMinor: -400n },
+      { code: "PRICE_DIFF", count: 3, amountMinor: 350n },
+    ]);
   });
 });
 
