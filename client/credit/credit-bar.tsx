@@ -5,6 +5,7 @@ import { OwnCreditDocument } from "../gql/documents/OwnCredit.ts";
 import { useTexts } from "../ui/texts.ts";
 import type { Amount } from "./amounts.ts";
 import { creditWords } from "./credit.texts.ts";
+import { Elsewhere } from "./elsewhere.tsx";
 import { Stops } from "./stops.tsx";
 import { CreditLine } from "./waterfall.tsx";
 
@@ -22,6 +23,7 @@ export function CreditBar({ draft = null }: { draft?: Amount | null }): ReactNod
     <section className="panel" aria-label={t.bar}>
       <h2>{t.bar}</h2>
       <CreditLine standing={standing} draft={draft} />
+      <Elsewhere standing={standing} />
       {standing.stops.length === 0 ? null : (
         <div style={{ marginTop: 8 }}>
           <Stops stops={standing.stops} forDealer />

@@ -19,6 +19,7 @@ import { LimitPropose, TemporaryLimit } from "./limit-acts.tsx";
 import { Join, Leave, TermsSet } from "./member-acts.tsx";
 import { memberWords } from "./member.texts.ts";
 import { Stops } from "./stops.tsx";
+import { Elsewhere } from "./elsewhere.tsx";
 import { CreditLine, Waterfall } from "./waterfall.tsx";
 
 type Account = CreditAccountWholeFragment;
@@ -75,6 +76,7 @@ function Whole({ account, lines }: { account: Account; lines: CreditPageQuery["p
       <section className="panel">
         <h2>{t.waterfall}</h2>
         <Waterfall standing={standing} />
+        <Elsewhere standing={standing} />
       </section>
       <Holds account={account} />
       <section className="panel">

@@ -49,7 +49,7 @@ export async function holdForCredit(tx: Tx, held: readonly Held[], when: When): 
        t.placed_by, $3
      FROM jsonb_to_recordset($2::jsonb) AS t(order_id uuid, account_id uuid, dealer_id uuid, order_no text, amount_minor bigint,
        currency text, shortfall_minor bigint, kinds text[], placed_by uuid)
-     ON CONFLICT (manufacturer_id, order_id) DO UPDATE SET account_id = excluded.account_id, amount_minor = excluded.amount_minor,
+     ON CONFLICT (manufacturer_id, order_id) DO UPDATE SET account_id = excluded.account_id, amount_minor = excluded.amount_minor, currency = excluded.currency,
        shortfall_minor = excluded.shortfall_minor, kinds = excluded.kinds, held_on = excluded.held_on, ended_on = NULL`,
     [tx.manufacturerId, jsonText(held.map(holdRow)), when.today],
   );

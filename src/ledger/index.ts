@@ -21,8 +21,8 @@ export { askDepositRefund, type DepositRefund, restsOf } from "./acts/deposits.t
 export { type TakeBackRefusal, takeBackItem } from "./acts/takeBack.ts";
 export { bankLines } from "./imports/bankLines.ts";
 export { ledgerTransferPart } from "./transfer/part.ts";
-export { dealerPosition, unspentKey, unspentMoney } from "./queries/position.ts";
-export { dealerPositionOn } from "./queries/positionPast.ts";
+export { dealerPosition, dealerPositions, unspentKey, unspentMoney } from "./queries/position.ts";
+export { dealerPositionsOn } from "./queries/positionPast.ts";
 export { AgeingBucketType } from "./model/enums.ts";
 export { type AgeingBucket, ageingBuckets, ageingOf, bucketOf } from "./rules/ageing.ts";
 export { paymentsToRemind } from "./queries/reminders.ts";

@@ -23,7 +23,7 @@ export async function addOwingAccount(w: Shop): Promise<string> {
     const block = { id: newId(), accountId, kind: "MANUAL" as const, productLineId: null, reason: "承兑汇票被退回" };
     await insertBlock(tx, { ...block, since: today, setBy: w.boss.personId, setAt: when.now });
     const held = { ...order, orderId: newId(), orderNo: "1024", placedBy: w.owner.membershipId };
-    const stop = { kind: "LIMIT" as const, figures: { shortfallMinor: 154_000_00n }, clearedBy: [] };
+    const stop = { kind: "LIMIT" as const, currency: "CNY", figures: { shortfallMinor: 154_000_00n }, clearedBy: [] };
     const decided = { passes: false, blocks: [stop], passed: [], releaseId: null };
     await holdForCredit(tx, [{ order: held, decided }], when);
   });

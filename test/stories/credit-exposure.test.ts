@@ -1,25 +1,21 @@
 import fc from "fast-check";
 import {
   type Bucket,
-  creditStanding,
+  creditStandingOn,
   decideCredit,
-  endCreditHold,
-  holdForCredit,
   lockCredit,
   moveExposure,
   positionsOf,
-  releaseFor,
 } from "../../src/credit/index.ts";
 import { insertRelease } from "../../src/credit/holds.ts";
 import { buckets } from "../../src/credit/rules/words.ts";
 import { insertRequests } from "../../src/credit/store-requests.ts";
 import { type Day, day } from "../../src/kernel/day.ts";
-import { newId } from "../../src/kernel/id.ts";
-import { openInvoice } from "../../src/ledger/index.ts";
-import { addCreditAccount, approved, onBehalf } from "../support/credit.ts";
-import { addReceipt, inBook } from "../support/ledger.ts";
-import { addDealer } from "../support/trade.ts";
-import { applyItems } from "../../src/ledger/index.ts";
+import { globalId, newId } from "../../src/kernel/id.ts";
+import { applyItems, openInvoice, openReceipt } from "../../src/ledger/index.ts";
+import { approved, onBehalf } from "../support/credit.ts";
+import { addInvoice, addReceipt, inBook } from "../support/ledger.ts";
+import { creditMoving } from "../support/credit-moving.ts";
 import { type World, world } from "../support/world.ts";
 
 const yuan = (amount: number): bigint => BigInt(amount) * 100n;
@@ -37,48 +33,7 @@ describe("credit: what an account carries, whoever moves it at the same moment",
     await w.close();
   });
 
-  const dealerWith = async (limit: number, more: object = {}) => {
-    const dealerId = await addDealer(w, maker);
-    const accountId = await addCreditAccount(w, maker, [dealerId], { limitMinor: yuan(limit), ...more });
-    return { dealerId, accountId };
-  };
-  type Owner = { readonly dealerId: string; readonly accountId: string };
-  const standing = async ({ dealerId }: Owner, on: Day = today) => {
-    const found = await onBehalf(w, maker, (tx) => creditStanding(tx, dealerId, on));
-    if (found === null) throw new Error("no account");
-    return found;
-  };
-  const line = (owner: Owner, amount: number) => {
-    const orderId = newId();
-    return { ...owner, orderId, sourceId: newId(), amountMinor: yuan(amount), currency: "CNY" };
-  };
-  type Line = ReturnType<typeof line>;
-  const move = (one: Line, from: Bucket | null, to: Bucket | null, amount?: number) =>
-    onBehalf(w, maker, (tx) =>
-      moveExposure(tx, [{ ...one, from, to, ...(amount === undefined ? {} : { amountMinor: yuan(amount) }) }], {
-        ...{ today, now: new Date() },
-      }),
-    );
-  /** What orders do with an order: lock, look, decide, move. Answers whether it passed. */
-  const submit = (one: Line, on: Day = today) =>
-    onBehalf(w, maker, async (tx) => {
-      await lockCredit(tx, one.dealerId);
-      const found = await creditStanding(tx, one.dealerId, on);
-      if (found === null) throw new Error("no account");
-      const raise = { at: "ORDER" as const, dealerId: one.dealerId, raiseMinor: one.amountMinor, currency: "CNY" };
-      const decided = decideCredit(found, {
-        ...{ ...raise, prepaid: false, dueOn: null, today: on, productLineIds: [] },
-        releases: await releaseFor(tx, one.orderId),
-      });
-      if (decided.passes)
-        await moveExposure(tx, [{ ...one, from: null, to: "OPEN_ORDERS" }], { today: on, now: new Date() });
-      else {
-        const order = { ...one, orderNo: "1", placedBy: newId() };
-        await holdForCredit(tx, [{ order, decided }], { today: on, now: new Date() });
-      }
-      if (decided.passes) await endCreditHold(tx, one.orderId, { today: on, now: new Date() });
-      return decided.passes;
-    });
+  const { dealerWith, standing, line, move, submit } = creditMoving(() => ({ w, maker }), today);
 
   it("D06 exposure stays 60 from the order to the invoice, is 0 when it is paid, and a re-opened order is tested anew", async () => {
     const owner = await dealerWith(100);
@@ -186,6 +141,93 @@ describe("credit: what an account carries, whoever moves it at the same moment",
     const { exposureMinor } = await standing(owner);
     expect(exposureMinor).toBeLessThanOrEqual(yuan(100));
     expect(passed.length).toBeGreaterThan(0);
+  });
+
+  it("another currency stands by itself: money in it buys, a release lets pass, and what is late in it stops every order", async () => {
+    const owner = await dealerWith(100, { terms: { overdueDays: 15 } });
+    const dollars = (amount: number) => ({ ...line(owner, amount), currency: "USD" });
+    const inDollars = async (on: Day = today) => {
+      const { elsewhere, exposureMinor, items } = await standing(owner, on);
+      return [exposureMinor, items.length, ...elsewhere.map((each) => [each.currency, each.exposureMinor])];
+    };
+    const first = dollars(40);
+    expect(await submit(first)).toBe(false);
+    const [held] = await w.rows(
+      "SELECT currency, shortfall_minor::text AS short FROM credit_hold WHERE order_id = $1",
+      [first.orderId],
+    );
+    expect(held).toEqual({ currency: "USD", short: "4000" });
+    const paidIn = await inBook(w, maker, (by) =>
+      openReceipt(by, {
+        ...{ id: newId(), dealerId: owner.dealerId, kind: "PREPAYMENT", method: "BANK", billDueOn: null },
+        ...{ sourceType: "STORY", sourceId: newId(), documentNo: "USD-1", receivedOn: today },
+        ...{ amountMinor: yuan(60), currency: "USD" },
+      }),
+    );
+    expect(paidIn.ok).toBe(true);
+    expect(await submit(first)).toBe(true);
+    expect(await inDollars()).toEqual([0n, 0, ["USD", yuan(-20)]]);
+    const second = dollars(21);
+    expect(await submit(second)).toBe(false);
+    await onBehalf(w, maker, async (tx) => {
+      const by = { reason: "season", releasedBy: newId(), releasedAt: new Date() };
+      await insertRelease(tx, {
+        ...{ ...by, id: newId(), orderId: second.orderId, accountId: owner.accountId, dealerId: owner.dealerId },
+        ...{ upToMinor: yuan(21), lastOn: today },
+      });
+    });
+    expect(await submit(second)).toBe(true);
+    expect(await inDollars()).toEqual([0n, 0, ["USD", yuan(1)]]);
+    expect(await submit(line(owner, 100))).toBe(true);
+
+    // An invoice in dollars, due on 1 March: on the sixteenth day after it nothing goes any more.
+    await addInvoice(w, maker, owner.dealerId, {
+      ...{ documentNo: "USD-I", issuedOn: day("2026-02-01"), dueOn: day("2026-03-04"), currency: "USD" },
+    });
+    const late = async (on: Day) =>
+      decideCredit(await standing(owner, on), {
+        ...{ at: "ORDER", dealerId: owner.dealerId, raiseMinor: 0n, currency: "CNY", prepaid: false, dueOn: null },
+        ...{ today: on, productLineIds: [], releases: [] },
+      }).blocks.map(({ kind, currency }) => [kind, currency]);
+    expect(await late(day("2026-03-19"))).toEqual([]);
+    expect(await late(today)).toEqual([["OVERDUE", "USD"]]);
+    const finance = await w.person(maker, "FINANCE");
+    const asked = await w.ask(
+      finance,
+      `query ($id: ID!) { creditAccount(id: $id) {
+        standing { exposure { amount } stops { kind message missing { amount currency } owed { documentNo amount { currency } } }
+          elsewhere { exposure { amount currency } overdue { amount } waterfall { part amount { amount } } } }
+        releases { upTo { amount currency } } ageing { receivable { amount } } } }`,
+      { id: globalId("CreditAccount", owner.accountId) },
+    );
+    expect(asked.errors).toBeUndefined();
+    expect(asked.data.creditAccount).toEqual({
+      standing: {
+        exposure: { amount: "100.00" },
+        stops: [
+          {
+            ...{ kind: "OVERDUE", message: "1130.00 USD is overdue, the oldest document for 16 days." },
+            missing: { amount: "1130.00", currency: "USD" },
+            owed: [{ documentNo: "USD-I", amount: { currency: "USD" } }],
+          },
+        ],
+        elsewhere: [
+          {
+            ...{ exposure: { amount: "1131.00", currency: "USD" }, overdue: { amount: "1130.00" } },
+            waterfall: [
+              { part: "OPEN_ORDERS", amount: { amount: "61.00" } },
+              { part: "RECEIVABLE", amount: { amount: "1130.00" } },
+              { part: "PREPAYMENTS", amount: { amount: "-60.00" } },
+            ],
+          },
+        ],
+      },
+      releases: [{ upTo: { amount: "21.00", currency: "USD" } }],
+      ageing: { receivable: { amount: "0.00" } },
+    });
+    const past = await onBehalf(w, maker, (tx) => creditStandingOn(tx, owner.dealerId, today));
+    const { elsewhere } = await standing(owner);
+    expect(past?.elsewhere).toEqual(elsewhere);
   });
 
   it("more than is in a bucket does not leave it, and nothing of such an act is written", async () => {

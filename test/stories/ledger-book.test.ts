@@ -64,6 +64,7 @@ describe("the money book", () => {
         creditNoteMinor: 0n,
         depositMinor: 50_000n,
         depositBillsMinor: 0n,
+        currency: "CNY",
         undueBillsMinor: 7_000n,
         pastDueBillsMinor: 0n,
         lastReceiptOn: "2026-06-02",

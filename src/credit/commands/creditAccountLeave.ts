@@ -4,6 +4,7 @@ import type { Command } from "../../platform/command.ts";
 import type { CreditAccountLeaveInput } from "./inputs.ts";
 import { creditStandings } from "../queries/standing.ts";
 import { type LeaveRefusal, decideLeave } from "../rules/account.ts";
+import { carriedBy } from "../rules/standing.ts";
 import { endMembership } from "../store.ts";
 import { type ToActRefusal, accountToAct, tellChange } from "./acting.ts";
 
@@ -15,8 +16,8 @@ export const creditAccountLeave: Command<CreditAccountLeaveInput, LeaveRefusal |
     if (!account.ok) return account;
     const dealerId = rowId("Dealer", input.dealer) ?? "";
     const [standing] = await creditStandings(act.tx, [account.value.id], act.today);
-    const member = standing?.members.find((each) => each.dealerId === dealerId) ?? null;
-    const decided = decideLeave(member);
+    const member = standing?.members.some((each) => each.dealerId === dealerId) ?? false;
+    const decided = decideLeave(standing !== undefined && member ? carriedBy(standing, dealerId) : null);
     if (!decided.ok) return decided;
     await endMembership(act.tx, { accountId: account.value.id, dealerId }, act.today);
     await tellChange(act, account.value.id, "MEMBERS", {}, [dealerId]);

@@ -87,6 +87,18 @@ export class CreditShare {
   exposure!: MoneyType;
 }
 
+@ObjectType("CreditElsewhere", {
+  description: "What an account carries in another currency than its own. Its limit gives nothing there.",
+})
+export class CreditElsewhere {
+  @Field(() => MoneyType, { description: "What is carried; below zero where more was paid than is owed." })
+  exposure!: MoneyType;
+  @Field(() => [CreditStep], { description: "The steps of it, those of nothing left out." })
+  waterfall!: CreditStep[];
+  @Field(() => MoneyType, { description: "What is overdue and not disputed." })
+  overdue!: MoneyType;
+}
+
 @ObjectType("CreditStanding", {
   description:
     "Where an account stands today. A dealer is shown his own part, and of those who share the account their sum.",
@@ -124,6 +136,10 @@ export class CreditStanding {
   stops!: CreditStop[];
   @Field(() => MoneyType, { description: "What is overdue and not disputed." })
   overdue!: MoneyType;
+  @Field(() => [CreditElsewhere], {
+    description: "The same in other currencies, each by itself: nothing is converted, and nothing added up.",
+  })
+  elsewhere!: CreditElsewhere[];
 }
 
 @ObjectType("CreditAgeingStep", { description: "Part of a receivable by days past due." })

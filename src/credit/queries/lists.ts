@@ -91,7 +91,8 @@ export async function blocksByIds(sql: Sql, viewer: Viewer, ids: readonly string
   );
 }
 
-const releaseColumns = `e.id, e.order_id AS "orderId", e.dealer_id AS "dealerId", e.account_id AS "accountId", a.currency,
+const releaseColumns = `e.id, e.order_id AS "orderId", e.dealer_id AS "dealerId", e.account_id AS "accountId",
+  coalesce((SELECT h.currency FROM credit_hold h WHERE h.manufacturer_id = e.manufacturer_id AND h.order_id = e.order_id), a.currency) AS currency,
   e.up_to_minor AS "upToMinor", e.last_on AS "lastOn", e.released_by AS "releasedBy", e.reason, e.released_at AS "releasedAt"`;
 
 /** The latest releases on each account, so many of each. */

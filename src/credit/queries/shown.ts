@@ -9,8 +9,15 @@ import { type Block, blocksToday } from "../rules/decide.ts";
 import { type MonthSales, dsoOf } from "../rules/dso.ts";
 import { adding, lessening, noParts, sumOf } from "../rules/exposure.ts";
 import { daysPastDue, overdueOf } from "../rules/overdue.ts";
-import type { OpenItem, Parts, Standing } from "../rules/words.ts";
-import type { CreditAgeing, CreditDso, CreditStanding, CreditStep, CreditStop } from "../model/standing.ts";
+import type { OpenItem, Parts, Purse, Standing } from "../rules/words.ts";
+import type {
+  CreditAgeing,
+  CreditDso,
+  CreditElsewhere,
+  CreditStanding,
+  CreditStep,
+  CreditStop,
+} from "../model/standing.ts";
 import type { CreditPart } from "../model/enums.ts";
 
 const names: Readonly<Record<keyof Parts, keyof typeof CreditPart>> = {
@@ -52,10 +59,23 @@ export function wireStanding(standing: Standing, watcher: Watcher): CreditStandi
     reviewDueOn: standing.terms.reviewDueOn,
     stops: stopsOf(standing, watcher).map((block) => wireStop(block, standing, watcher)),
     overdue: show(overdue.overdueMinor),
+    elsewhere: standing.elsewhere
+      .map((purse) => wirePurse(purse, standing, watcher))
+      .filter(({ waterfall }) => waterfall.length > 0),
   };
 }
 
-const ownItems = (standing: Standing, watcher: Watcher): readonly OpenItem[] =>
+function wirePurse(purse: Purse, standing: Standing, watcher: Watcher): CreditElsewhere {
+  const show = (minor: bigint) => wireMoney(money(minor, purse.currency));
+  const overdue = overdueOf(ownItems(purse, watcher), standing.terms, standing.on);
+  return {
+    exposure: show(purse.exposureMinor),
+    waterfall: waterfallOf(purse, watcher),
+    overdue: show(overdue.overdueMinor),
+  };
+}
+
+const ownItems = (standing: Purse, watcher: Watcher): readonly OpenItem[] =>
   watcher.dealerId === null ? standing.items : standing.items.filter((item) => item.dealerId === watcher.dealerId);
 
 /** What stands against an account; whether others who share it are blacklisted is not a dealer's to know. */
@@ -66,7 +86,7 @@ const stopsOf = (standing: Standing, { dealerId }: Watcher): Block[] =>
       : { ...standing, members: standing.members.filter((member) => member.dealerId === dealerId) },
   );
 
-function waterfallOf(standing: Standing, { dealerId }: Watcher): CreditStep[] {
+function waterfallOf(standing: Purse, { dealerId }: Watcher): CreditStep[] {
   const show = (minor: bigint) => wireMoney(money(minor, standing.currency));
   const own = dealerId === null ? undefined : standing.members.find((member) => member.dealerId === dealerId);
   const parts = dealerId === null ? standing.parts : (own?.parts ?? noParts);
@@ -81,7 +101,7 @@ function waterfallOf(standing: Standing, { dealerId }: Watcher): CreditStep[] {
 }
 
 function wireStop(block: Block, standing: Standing, watcher: Watcher): CreditStop {
-  const show = (minor: bigint) => wireMoney(money(minor, standing.currency));
+  const show = (minor: bigint) => wireMoney(money(minor, block.currency));
   const { figures } = block;
   const toPay = figures.overdue?.toClear ?? [];
   const owedMinor = toPay.reduce((sum, item) => sum + item.residualMinor, 0n);
@@ -89,7 +109,7 @@ function wireStop(block: Block, standing: Standing, watcher: Watcher): CreditSto
   const set = standing.setBlocks.find((each) => each.id === figures.blockId);
   return {
     kind: block.kind,
-    message: sentenceOf(block, money(missing ?? 0n, standing.currency), watcher.language),
+    message: sentenceOf(block, money(missing ?? 0n, block.currency), standing.currency, watcher.language),
     since: figures.since ?? null,
     missing: missing === undefined ? null : show(missing),
     oldestDays: figures.overdue?.oldestDays ?? null,
@@ -113,10 +133,10 @@ function wireStop(block: Block, standing: Standing, watcher: Watcher): CreditSto
   };
 }
 
-/** A block as a sentence with its figures. Also for orders, whose refusals say the same. */
-export const sentenceOf = ({ kind, figures }: Block, missing: Money, language: Language): string =>
+/** A block as a sentence with its figures; amounts of another currency than the account's name it. */
+const sentenceOf = ({ kind, figures }: Block, missing: Money, own: string, language: Language): string =>
   messageOf(`CREDIT_${kind}`, language, {
-    missing: amountText(missing),
+    missing: missing.currency === own ? amountText(missing) : `${amountText(missing)} ${missing.currency}`,
     since: figures.since ?? "",
     days: figures.overdue?.oldestDays ?? figures.dormantDays ?? 0,
   });

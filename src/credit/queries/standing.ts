@@ -1,6 +1,6 @@
 import type { Day } from "../../kernel/day.ts";
 import type { Sql } from "../../platform/sql.ts";
-import { dealerPosition } from "../../ledger/index.ts";
+import { dealerPositions } from "../../ledger/index.ts";
 import type { AccountFacts } from "../rules/standing.ts";
 import { standingOf } from "../rules/standing.ts";
 import type { Bucket, CheckPoint, SetBlock, Standing } from "../rules/words.ts";
@@ -24,7 +24,7 @@ export type FactsRow = {
   limit_minor: bigint | null;
   temporary: Json<{ id: string; amount: string; first: Day; last: Day }>;
   members: Json<{ dealer: string; blacklisted: Day | null; pickup: Day | null }>;
-  balances: Json<{ dealer: string; bucket: Bucket; amount: string }>;
+  balances: Json<{ dealer: string; bucket: Bucket; currency: string; amount: string }>;
   blocks: Json<{ id: string; kind: SetBlock["kind"]; line: string | null; reason: string; since: Day }>;
 };
 
@@ -50,13 +50,13 @@ const factsSql = (which: string): string => `
        WHERE m.manufacturer_id = $1 AND m.account_id = a.id AND m.left_on IS NULL`,
     )} AS members,
     ${listed(
-      "'dealer', s.dealer_id, 'bucket', s.bucket, 'amount', s.amount::text",
-      `(SELECT b.dealer_id, b.bucket, sum(b.amount_minor) AS amount
+      "'dealer', s.dealer_id, 'bucket', s.bucket, 'currency', s.currency, 'amount', s.amount::text",
+      `(SELECT b.dealer_id, b.bucket, b.currency, sum(b.amount_minor) AS amount
         FROM credit_member m
-        JOIN credit_balance b ON b.manufacturer_id = $1 AND b.dealer_id = m.dealer_id AND b.currency = a.currency
+        JOIN credit_balance b ON b.manufacturer_id = $1 AND b.dealer_id = m.dealer_id
           AND (a.horizon_days IS NULL OR b.due_on <= $2::date + a.horizon_days)
         WHERE m.manufacturer_id = $1 AND m.account_id = a.id AND m.left_on IS NULL AND b.amount_minor > 0
-        GROUP BY b.dealer_id, b.bucket) s`,
+        GROUP BY b.dealer_id, b.bucket, b.currency) s`,
     )} AS balances,
     ${listed(
       "'id', k.id, 'kind', k.kind, 'line', k.product_line_id, 'reason', k.reason, 'since', k.since",
@@ -89,9 +89,10 @@ export const factsOf = (row: FactsRow): AccountFacts => ({
     ...{ dealerId: dealer, blacklistedOn: blacklisted, lastPickupOn: pickup },
   })),
   awakeSince: row.awake_since,
-  balances: row.balances.map(({ dealer, bucket, amount }) => ({
+  balances: row.balances.map(({ dealer, bucket, currency, amount }) => ({
     dealerId: dealer,
     bucket,
+    currency,
     amountMinor: BigInt(amount),
   })),
   setBlocks: row.blocks.map(({ line, ...block }) => ({ ...block, productLineId: line })),
@@ -100,7 +101,7 @@ export const factsOf = (row: FactsRow): AccountFacts => ({
 async function standingsFrom(sql: TenantSql, rows: readonly FactsRow[], today: Day): Promise<Standing[]> {
   const accounts = rows.map(factsOf);
   const dealerIds = accounts.flatMap((account) => account.members.map((member) => member.dealerId));
-  const positions = dealerIds.length === 0 ? new Map() : await dealerPosition(sql, dealerIds, today);
+  const positions = dealerIds.length === 0 ? new Map() : await dealerPositions(sql, dealerIds, today);
   return accounts.map((account) => standingOf(account, positions, today));
 }
 

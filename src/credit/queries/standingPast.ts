@@ -1,5 +1,5 @@
 import type { Day } from "../../kernel/day.ts";
-import { dealerPositionOn } from "../../ledger/index.ts";
+import { dealerPositionsOn } from "../../ledger/index.ts";
 import { standingOf } from "../rules/standing.ts";
 import type { Standing } from "../rules/words.ts";
 import { type FactsRow, type TenantSql, factsOf, listed } from "./standing.ts";
@@ -12,15 +12,15 @@ const thatDay = "m.joined_on <= $2::date AND (m.left_on IS NULL OR m.left_on > $
  * order says when it was due; a day's own movements are in it.
  */
 const balances = `(
-  SELECT l.dealer_id, l.bucket, sum(l.amount) AS amount FROM (
-    SELECT k.dealer_id, v.bucket, sum(v.delta) AS amount, max(v.due_on) AS due_on
+  SELECT l.dealer_id, l.bucket, l.currency, sum(l.amount) AS amount FROM (
+    SELECT k.dealer_id, v.bucket, k.currency, sum(v.delta) AS amount, max(v.due_on) AS due_on
     FROM credit_member m
-    JOIN credit_movement k ON k.manufacturer_id = $1 AND k.dealer_id = m.dealer_id AND k.occurred_on <= $2::date AND k.currency = a.currency
+    JOIN credit_movement k ON k.manufacturer_id = $1 AND k.dealer_id = m.dealer_id AND k.occurred_on <= $2::date
     CROSS JOIN LATERAL (VALUES (k.to_bucket, k.amount_minor, k.due_on), (k.from_bucket, -k.amount_minor, NULL)) v(bucket, delta, due_on)
     WHERE m.manufacturer_id = $1 AND m.account_id = a.id AND ${thatDay} AND v.bucket IS NOT NULL
-    GROUP BY k.dealer_id, k.source_id, v.bucket) l
+    GROUP BY k.dealer_id, k.source_id, v.bucket, k.currency) l
   WHERE t.horizon_days IS NULL OR l.due_on <= $2::date + t.horizon_days
-  GROUP BY l.dealer_id, l.bucket HAVING sum(l.amount) > 0) s`;
+  GROUP BY l.dealer_id, l.bucket, l.currency HAVING sum(l.amount) > 0) s`;
 
 const counted = "r.manufacturer_id = $1 AND r.account_id = a.id AND r.status = 'APPROVED' AND r.first_on <= $2::date";
 const knownThen = "(r.decided_on IS NULL OR r.decided_on <= $2::date)";
@@ -43,7 +43,7 @@ const factsSql = (which: string): string => `
        ) u ON true
        WHERE m.manufacturer_id = $1 AND m.account_id = a.id AND ${thatDay}`,
     )} AS members,
-    ${listed("'dealer', s.dealer_id, 'bucket', s.bucket, 'amount', s.amount::text", balances)} AS balances,
+    ${listed("'dealer', s.dealer_id, 'bucket', s.bucket, 'currency', s.currency, 'amount', s.amount::text", balances)} AS balances,
     ${listed(
       "'id', k.id, 'kind', k.kind, 'line', k.product_line_id, 'reason', k.reason, 'since', k.since",
       `credit_block k WHERE k.manufacturer_id = $1 AND k.account_id = a.id AND k.since <= $2::date AND (k.lifted_at IS NULL OR k.lifted_on > $2::date)`,
@@ -67,7 +67,7 @@ const byDealer = factsSql(`a.id = (
 async function standingsFrom(sql: TenantSql, rows: readonly FactsRow[], on: Day): Promise<Standing[]> {
   const accounts = rows.map(factsOf);
   const dealerIds = accounts.flatMap((account) => account.members.map((member) => member.dealerId));
-  const positions = dealerIds.length === 0 ? new Map() : await dealerPositionOn(sql, dealerIds, on);
+  const positions = dealerIds.length === 0 ? new Map() : await dealerPositionsOn(sql, dealerIds, on);
   return accounts.map((account) => standingOf(account, positions, on));
 }
 

@@ -115,12 +115,19 @@ function refuseMember(
 
 export type LeaveRefusal = "NOT_IN_ACCOUNT" | "CARRIES_EXPOSURE";
 
-/** C5. Nobody leaves with what he owes or has ordered: it would be in nobody's limit. He may move to another account with it. */
-export const decideLeave = (member: { readonly exposureMinor: bigint } | null): Answer<true, LeaveRefusal> =>
+/**
+ * C5. Nobody leaves with what he owes or has ordered, in whatever currency: it would be in nobody's limit. He may move to
+ * another account with it. Null: he is not in this one.
+ */
+export const decideLeave = (carriedMinor: readonly bigint[] | null): Answer<true, LeaveRefusal> =>
   answer(
     [
-      ...unless(member !== null, "NOT_IN_ACCOUNT" as const, { path: ["dealer"] }),
-      ...unless((member?.exposureMinor ?? 0n) <= 0n, "CARRIES_EXPOSURE" as const, { path: ["dealer"] }),
+      ...unless(carriedMinor !== null, "NOT_IN_ACCOUNT" as const, { path: ["dealer"] }),
+      ...unless(
+        (carriedMinor ?? []).every((minor) => minor <= 0n),
+        "CARRIES_EXPOSURE" as const,
+        { path: ["dealer"] },
+      ),
     ],
     () => true as const,
   );

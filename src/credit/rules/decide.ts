@@ -1,8 +1,8 @@
 import { type Day, plusDays } from "../../kernel/day.ts";
 import { type Overdue, overdueOf } from "./overdue.ts";
 import { sumOf } from "./exposure.ts";
-import { countsToday } from "./standing.ts";
-import type { BlockKind, CheckPoint, Release, Standing } from "./words.ts";
+import { countsToday, purseIn } from "./standing.ts";
+import type { BlockKind, CheckPoint, Purse, Release, Standing } from "./words.ts";
 
 /** What somebody wants to do: raise the exposure by an order, or let goods of it leave. */
 export type Raise = {
@@ -40,7 +40,7 @@ export type Figures = {
   readonly shortfallMinor?: bigint;
   /** The account was over its limit before this order (peers 7). */
   readonly alreadyOver?: boolean;
-  /** The order is in another currency than the account: nobody can compare but a person. */
+  /** The order is in another currency than the account, whose limit gives nothing in it. */
   readonly otherCurrency?: string;
   readonly overdue?: Overdue;
   readonly overdueDays?: number | null;
@@ -51,7 +51,13 @@ export type Figures = {
   readonly productLineId?: string | null;
 };
 
-export type Block = { readonly kind: BlockKind; readonly figures: Figures; readonly clearedBy: readonly Way[] };
+export type Block = {
+  readonly kind: BlockKind;
+  /** Of its amounts. */
+  readonly currency: string;
+  readonly figures: Figures;
+  readonly clearedBy: readonly Way[];
+};
 
 export type Decided = {
   readonly passes: boolean;
@@ -91,64 +97,73 @@ export function decideCredit(standing: Standing, raise: Raise): Decided {
  * shipment, what leaves is tested in full, for it may never have been.
  */
 function tested(standing: Standing, raise: Raise): { raise: bigint; available: bigint } | null {
+  const { availableMinor } = purseIn(standing, raise.currency);
   const { checkAt, horizonDays } = standing.terms;
   const late = checkAt === "SHIPMENT" || horizonDays !== null;
   if (raise.at === "ORDER") {
     if (checkAt === "SHIPMENT" || raise.raiseMinor <= 0n || !countsToday(standing, raise.dueOn, raise.today))
       return null;
-    return { raise: raise.raiseMinor, available: standing.availableMinor };
+    return { raise: raise.raiseMinor, available: availableMinor };
   }
   const leaving = raise.leavingMinor ?? 0n;
   if (!late || leaving <= 0n) {
-    return raise.raiseMinor > 0n ? { raise: raise.raiseMinor, available: standing.availableMinor } : null;
+    return raise.raiseMinor > 0n ? { raise: raise.raiseMinor, available: availableMinor } : null;
   }
   // What leaves is in the exposure but for what it costs more than it was ordered at.
   const inIt = leaving - raise.raiseMinor;
   const counted = checkAt === "ORDER" && countsToday(standing, raise.dueOn, raise.today) ? inIt : 0n;
-  return { raise: leaving, available: standing.availableMinor + counted };
+  return { raise: leaving, available: availableMinor + counted };
 }
 
 function limitBlock(standing: Standing, raise: Raise): Block[] {
   const asked = tested(standing, raise);
-  if (asked === null) return [];
-  if (raise.currency !== standing.currency) {
-    const figures = { ...limitFigures(standing, asked.raise, asked.available), otherCurrency: raise.currency };
-    return [{ kind: "LIMIT", figures, clearedBy: [{ way: "RELEASE", permission: "credit:release" }] }];
-  }
-  return asked.raise <= asked.available ? [] : [shortBlock(standing, asked.raise, asked.available)];
+  if (asked === null || asked.raise <= asked.available) return [];
+  return [shortBlock(standing, raise.currency, asked.raise, asked.available)];
 }
 
-const limitFigures = (standing: Standing, raiseMinor: bigint, availableMinor: bigint): Figures => ({
-  limitMinor: standing.limitMinor ?? 0n,
-  temporaryMinor: sumOf(standing.temporaryLimits),
-  exposureMinor: standing.exposureMinor,
-  availableMinor,
-  raiseMinor,
-  alreadyOver: availableMinor < 0n,
-});
+/** D10. In another currency than the account's there is no limit: what was paid in it is all that may be bought for. */
+function limitFigures(standing: Standing, currency: string, raiseMinor: bigint, availableMinor: bigint): Figures {
+  const foreign = currency !== standing.currency;
+  return {
+    limitMinor: foreign ? 0n : (standing.limitMinor ?? 0n),
+    temporaryMinor: foreign ? 0n : sumOf(standing.temporaryLimits),
+    exposureMinor: purseIn(standing, currency).exposureMinor,
+    availableMinor,
+    raiseMinor,
+    alreadyOver: availableMinor < 0n,
+    ...(foreign ? { otherCurrency: currency } : {}),
+  };
+}
 
 /** A LIMIT block by what is missing, and the ways to find it. */
-function shortBlock(standing: Standing, raiseMinor: bigint, availableMinor: bigint): Block {
+function shortBlock(standing: Standing, currency: string, raiseMinor: bigint, availableMinor: bigint): Block {
   const shortfallMinor = raiseMinor - availableMinor;
+  const temporary = { way: "TEMPORARY_LIMIT" as const, permission: "credit:approve", amountMinor: shortfallMinor };
   return {
     kind: "LIMIT",
-    figures: { ...limitFigures(standing, raiseMinor, availableMinor), shortfallMinor },
+    currency,
+    figures: { ...limitFigures(standing, currency, raiseMinor, availableMinor), shortfallMinor },
     clearedBy: [
       { way: "PAY", permission: null, amountMinor: shortfallMinor },
       ...(availableMinor > 0n ? [{ way: "REDUCE" as const, permission: null, amountMinor: shortfallMinor }] : []),
-      { way: "TEMPORARY_LIMIT", permission: "credit:approve", amountMinor: shortfallMinor },
+      ...(currency === standing.currency ? [temporary] : []),
       { way: "RELEASE", permission: "credit:release" },
     ],
   };
 }
 
-function overdueBlock(standing: Standing, today: Day): Block[] {
-  const overdue = overdueOf(standing.items, standing.terms, today);
+/** D5, in each currency by itself: days and parts of what is owed need no rate. */
+const overdueBlock = (standing: Standing, today: Day): Block[] =>
+  [standing, ...standing.elsewhere].flatMap((purse) => overdueIn(purse, standing, today));
+
+function overdueIn({ currency, items }: Purse, standing: Standing, today: Day): Block[] {
+  const overdue = overdueOf(items, standing.terms, today);
   if (!overdue.broken) return [];
   const amountMinor = overdue.toClear.reduce((sum, item) => sum + item.residualMinor, 0n);
   return [
     {
       kind: "OVERDUE",
+      currency,
       figures: { overdue, overdueDays: standing.terms.overdueDays, overdueRatio: standing.terms.overdueRatio },
       clearedBy: [
         { way: "PAY", permission: null, amountMinor },
@@ -163,7 +178,7 @@ function blacklistBlock(standing: Standing, dealerId: string): Block[] {
   if (since === null) return [];
   return [
     // An absolute bar (needs 0.21): there is no way out of it.
-    { kind: "BLACKLIST", figures: { since }, clearedBy: [] },
+    { kind: "BLACKLIST", currency: standing.currency, figures: { since }, clearedBy: [] },
   ];
 }
 
@@ -174,6 +189,7 @@ function dormantBlock(standing: Standing, today: Day): Block[] {
   return [
     {
       kind: "DORMANT",
+      currency: standing.currency,
       figures: { since: standing.awakeSince, dormantDays },
       clearedBy: [
         { way: "REACTIVATE", permission: "credit:write" },
@@ -189,6 +205,7 @@ function reviewBlock(standing: Standing, today: Day): Block[] {
   return [
     {
       kind: "EXPIRED_REVIEW",
+      currency: standing.currency,
       figures: { since: reviewDueOn },
       clearedBy: [
         { way: "REVIEW", permission: "credit:write" },
@@ -203,6 +220,7 @@ const setBlocks = (standing: Standing, productLineIds: readonly string[]): Block
     .filter((block) => block.productLineId === null || productLineIds.includes(block.productLineId))
     .map((block) => ({
       kind: block.kind,
+      currency: standing.currency,
       figures: { since: block.since, blockId: block.id, productLineId: block.productLineId },
       clearedBy: [{ way: "LIFT" as const, permission: "credit:block" }],
     }));
@@ -212,7 +230,7 @@ export function blocksToday(standing: Standing): Block[] {
   const { on, availableMinor } = standing;
   const lines = standing.setBlocks.flatMap((block) => (block.productLineId === null ? [] : [block.productLineId]));
   return [
-    ...(availableMinor < 0n ? [shortBlock(standing, 0n, availableMinor)] : []),
+    ...(availableMinor < 0n ? [shortBlock(standing, standing.currency, 0n, availableMinor)] : []),
     ...overdueBlock(standing, on),
     ...standing.members.flatMap((member) => blacklistBlock(standing, member.dealerId)),
     ...dormantBlock(standing, on),

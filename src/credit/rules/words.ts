@@ -85,6 +85,20 @@ export type TemporaryLimit = {
   readonly lastOn: Day;
 };
 
+/**
+ * What an account carries in one currency. Currencies are never added up, nor held against each other: no rate is stated
+ * anywhere. Its limit is in its own; in any other nothing may be owed but by release.
+ */
+export type Purse = {
+  readonly currency: string;
+  readonly parts: Parts;
+  readonly exposureMinor: bigint;
+  readonly availableMinor: bigint;
+  /** What each member carries of it. */
+  readonly members: readonly { readonly dealerId: string; readonly parts: Parts; readonly exposureMinor: bigint }[];
+  readonly items: readonly OpenItem[];
+};
+
 /** Everything a decision about an account's credit is made on, as of one business day. */
 export type Standing = {
   readonly accountId: string;
@@ -106,6 +120,8 @@ export type Standing = {
     readonly exposureMinor: bigint;
   }[];
   readonly items: readonly OpenItem[];
+  /** The same in other currencies, those in which there is something. */
+  readonly elsewhere: readonly Purse[];
   /** The later of the last pickup and the day the account was opened or woken. */
   readonly awakeSince: Day;
   readonly setBlocks: readonly SetBlock[];

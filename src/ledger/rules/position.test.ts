@@ -5,6 +5,7 @@ import { type PositionRow, positionsOf } from "./position.ts";
 const row = (kind: ItemKind, residualMinor: bigint, more: Partial<PositionRow> = {}): PositionRow => ({
   ...{
     dealerId: "d",
+    currency: "CNY",
     id: `${kind}-${residualMinor}`,
     kind,
     entryId: "e1",
@@ -14,7 +15,7 @@ const row = (kind: ItemKind, residualMinor: bigint, more: Partial<PositionRow> =
   ...{ dueOn: kind === "BILL" ? day("2026-08-20") : null, residualMinor, disputed: false },
   ...more,
 });
-const on = (asOf: string, ...rows: PositionRow[]) => positionsOf(["d"], rows, day(asOf)).get("d")!;
+const on = (asOf: string, ...rows: PositionRow[]) => positionsOf(["d"], rows, "CNY", day(asOf)).get("d")![0];
 
 describe("what a dealer's bills are", () => {
   it("B1 a bill stands open until it is honoured: before its day, on it and after it", () => {

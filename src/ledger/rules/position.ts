@@ -10,8 +10,9 @@ export type OwedItem = {
   readonly disputed: boolean;
 };
 
-/** Where a dealer stands, in minor units of the manufacturer's currency. Each yuan is in exactly one of the sums. */
+/** Where a dealer stands in one currency, in its minor units. Each yuan is in exactly one of the sums. */
 export type DealerPosition = {
+  readonly currency: string;
   /** All that is owed on invoices, disputed ones included. */
   readonly receivableMinor: bigint;
   /** Of that, disputed: it stays in the exposure and leaves the overdue test (B5). */
@@ -34,6 +35,8 @@ export type DealerPosition = {
 
 export type PositionRow = {
   readonly dealerId: string;
+  /** Null in LAST_RECEIPT, which is of all of them. */
+  readonly currency: string | null;
   readonly id: string;
   readonly kind: ItemKind | "LAST_RECEIPT";
   /** What it was booked by: a bill and what it came as have the same. */
@@ -45,18 +48,35 @@ export type PositionRow = {
   readonly disputed: boolean;
 };
 
-/** Open documents and last receipts, dealer by dealer. */
+/**
+ * Open documents and last receipts, dealer by dealer: his position in the manufacturer's currency first, also where he has
+ * nothing in it, then those in others. Currencies are never added up.
+ */
 export function positionsOf(
   dealerIds: readonly string[],
   rows: readonly PositionRow[],
+  currency: string,
   asOf: Day,
-): ReadonlyMap<string, DealerPosition> {
+): ReadonlyMap<string, readonly [DealerPosition, ...DealerPosition[]]> {
   const byDealer = new Map<string, PositionRow[]>(dealerIds.map((id) => [id, []]));
   for (const row of rows) byDealer.get(row.dealerId)?.push(row);
-  return new Map([...byDealer].map(([id, own]) => [id, positionOf(own, asOf)]));
+  return new Map(
+    [...byDealer].map(([id, own]) => {
+      const others = new Set(
+        own.flatMap((row) => (row.currency === null || row.currency === currency ? [] : row.currency)),
+      );
+      const of = (each: string) =>
+        positionOf(
+          own.filter((row) => row.currency === null || row.currency === each),
+          each,
+          asOf,
+        );
+      return [id, [of(currency), ...[...others].sort().map(of)]];
+    }),
+  );
 }
 
-function positionOf(rows: readonly PositionRow[], asOf: Day): DealerPosition {
+function positionOf(rows: readonly PositionRow[], currency: string, asOf: Day): DealerPosition {
   const sum = (kind: ItemKind, holds: (row: PositionRow) => boolean = () => true): bigint =>
     rows.reduce((total, row) => (row.kind === kind && holds(row) ? total + row.residualMinor : total), 0n);
   const deposits = new Map(
@@ -72,6 +92,7 @@ function positionOf(rows: readonly PositionRow[], asOf: Day): DealerPosition {
     bills.filter(due).reduce((total, bill) => total + bill.residualMinor - deposited(bill), 0n);
   const later = (row: PositionRow): boolean => row.dueOn !== null && row.dueOn > asOf;
   return {
+    currency,
     receivableMinor: sum("RECEIVABLE"),
     disputedMinor: sum("RECEIVABLE", (row) => row.disputed),
     prepaymentMinor: sum("PREPAYMENT"),

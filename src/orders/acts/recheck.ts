@@ -46,8 +46,7 @@ export async function holdIfUncovered(
     doing.today,
   );
   const blocks = credit.decided?.blocks ?? [];
-  const holds: NewHold[] =
-    blocks.length === 0 ? [] : [{ kind: "CREDIT", reasons: blocks.map((block) => reasonOfBlock(block, currency)) }];
+  const holds: NewHold[] = blocks.length === 0 ? [] : [{ kind: "CREDIT", reasons: blocks.map(reasonOfBlock) }];
   if (order.terms === "PREPAID" && raiseMinor > 0n)
     holds.push(...(await unpaid(doing, order, credit.accountId, orderMinor)));
   if (holds.length === 0) return false;

@@ -99,9 +99,9 @@ const texts = (figures: Readonly<Record<string, unknown>>): Record<string, strin
   );
 
 /** A block as it is kept with the order: what is missing, what there was, what clears it. */
-export const reasonOfBlock = (block: CreditBlock, currency: string): HoldReason => ({
+export const reasonOfBlock = (block: CreditBlock): HoldReason => ({
   code: block.kind,
-  currency,
+  currency: block.currency,
   figures: {
     ...texts(block.figures),
     ...(block.figures.overdue === undefined ? {} : { oldestDays: block.figures.overdue.oldestDays }),

@@ -45,17 +45,10 @@ const creditAsked = (weight: Weight) => ({
 });
 
 /** What an order waits for, from what was found. */
-function holdsFrom(
-  { currency }: Pick<Weight, "currency">,
-  credit: CreditSaid,
-  missing: readonly HoldReason[],
-  signals: readonly HoldReason[],
-): NewHold[] {
+function holdsFrom(credit: CreditSaid, missing: readonly HoldReason[], signals: readonly HoldReason[]): NewHold[] {
   const blocks = credit.decided?.blocks ?? [];
   return [
-    ...(blocks.length === 0
-      ? []
-      : [{ kind: "CREDIT" as const, reasons: blocks.map((block) => reasonOfBlock(block, currency)) }]),
+    ...(blocks.length === 0 ? [] : [{ kind: "CREDIT" as const, reasons: blocks.map(reasonOfBlock) }]),
     ...(missing.length === 0 ? [] : [{ kind: "PREPAYMENT" as const, reasons: missing }]),
     ...(signals.length === 0 ? [] : [{ kind: "SIGNAL" as const, reasons: signals }]),
   ];
@@ -73,7 +66,7 @@ async function holdsOf(
     ? await askPrepayment(sql, { orderId, dealerId, currency, totalMinor: weight.orderMinor })
     : [];
   const signals = weight.signals ? await askSignals(sql, policy, weight, today) : [];
-  return holdsFrom(weight, credit, missing, signals);
+  return holdsFrom(credit, missing, signals);
 }
 
 const unweighed: Weighed = { credit: { accountId: null, decided: null }, holds: [] };
@@ -123,7 +116,7 @@ export async function weighAll(tx: Tx, weights: readonly Weight[], policy: Polic
     const credit = settled ? unweighed.credit : credits.said(creditAsked(weight));
     const paid = { dealerId, currency, totalMinor: weight.orderMinor };
     const missing = !settled && weight.prepaid ? money.missing(paid) : [];
-    const holds = holdsFrom(weight, credit, missing, !settled && weight.signals ? signals.said(weight) : []);
+    const holds = holdsFrom(credit, missing, !settled && weight.signals ? signals.said(weight) : []);
     signals.order(weight);
     if (!settled && holds.length === 0) {
       credits.raise({ dealerId, currency, dueOn, amountMinor: weight.orderMinor });

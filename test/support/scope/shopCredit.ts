@@ -34,7 +34,7 @@ export async function addCredit(
         [{ ...line, from: "OPEN_ORDERS", to: "DELIVERED_UNBILLED", amountMinor: minor / 2n }],
         when,
       );
-      const block = { kind: "LIMIT" as const, figures: { shortfallMinor: minor }, clearedBy: [] };
+      const block = { kind: "LIMIT" as const, currency: "CNY", figures: { shortfallMinor: minor }, clearedBy: [] };
       const decided = { passes: false, blocks: [block], passed: [], releaseId: null };
       const held = { ...order, orderId: newId(), orderNo: `${mark}-order${at}`, placedBy: by.placedBy };
       await holdForCredit(tx, [{ order: held, decided }], when);
