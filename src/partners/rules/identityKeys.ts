@@ -61,6 +61,7 @@ export function phoneKey(phone: string | null | undefined): string | null {
 export function licenceKey(licence: string | null | undefined): string | null {
   const text = folded(licence ?? "");
   if (isBlank(text)) return null;
-  const bare = text.replace(/[^\p{L}\p{N}]/gu, "");
-  return isBlank(bare) ? null : bare.toUpperCase();
+  // A capital may be written as a letter and an accent of its own, so what is no letter goes afterwards.
+  const bare = text.toUpperCase().replace(/[^\p{L}\p{N}]/gu, "");
+  return isBlank(bare.toLowerCase()) ? null : bare;
 }
