@@ -16,6 +16,7 @@ import { dealerWords } from "./dealer.texts.ts";
 import { groupFields, valuesOf } from "./dossier-fields.ts";
 import { DossierGroup, type Value } from "./dossier-group.tsx";
 import { dossierWords } from "./dossier.texts.ts";
+import { SalesRegions } from "./sales-regions.tsx";
 import { ShipTos } from "./ship-tos.tsx";
 import { Standings } from "./standings.tsx";
 
@@ -56,14 +57,10 @@ function Whole({ dealer }: { dealer: DealerWholeFragment }): ReactNode {
             { key: "licence", label: t.licenceNo, children: dealer.licenceNo ?? "—" },
             { key: "since", label: t.since, children: <Instant at={dealer.createdAt} /> },
             { key: "orders", label: t.orders, children: <Link to={`/orders?dealer=${dealer.id}`}>{t.orders}</Link> },
-            {
-              key: "regions",
-              label: t.REGION,
-              children: <Link to={`/territories?dealer=${dealer.id}`}>{t.seeTerritory}</Link>,
-            },
           ]}
         />
       </section>
+      <SalesRegions dealer={dealer} />
       <Groups dealer={dealer} />
       <ShipTos dealer={dealer} />
       {dealer.standings.length > 0 ? <Standings rows={dealer.standings} /> : null}

@@ -4,6 +4,7 @@ import { useNavigate } from "react-router";
 import { useCommand } from "../app/command.ts";
 import { DealerRegisterDocument } from "../gql/documents/DealerRegister.ts";
 import type { DealerRegisterMutation } from "../gql/types.ts";
+import { type Chosen, DivisionsPicker } from "../regions/divisions-picker.tsx";
 import { Reasons, fieldRefusal, refusedElsewhere } from "../ui/refusals.tsx";
 import { useTexts } from "../ui/texts.ts";
 import { dealerWords } from "./dealer.texts.ts";
@@ -23,6 +24,7 @@ export function DealerRegister(): ReactNode {
   const [open, setOpen] = useState(false);
   const [values, setValues] = useState(nothing);
   const [distinct, setDistinct] = useState(false);
+  const [regions, setRegions] = useState<readonly Chosen[]>([]);
   const matches = (register.refused as readonly RegisterError[]).flatMap((error) => error.matches ?? []);
   const submit = async () => {
     const given = Object.fromEntries(
@@ -31,12 +33,14 @@ export function DealerRegister(): ReactNode {
     const reply = await register.run({
       ...given,
       name: values.name.trim(),
+      regions: regions.map(({ value }) => value),
       ...(distinct ? { confirmDistinct: true } : {}),
     });
     if (!reply?.dealer) return;
     void message.success(t.registered);
     setOpen(false);
     setValues(nothing);
+    setRegions([]);
     await navigate(`/dealers/${reply.dealer.id}`);
   };
   return (
@@ -69,6 +73,14 @@ export function DealerRegister(): ReactNode {
               />
             </Form.Item>
           ))}
+          <Form.Item
+            label={t.regions}
+            htmlFor="register-regions"
+            extra={t.regionsHint}
+            {...fieldRefusal(register.refused, "regions")}
+          >
+            <DivisionsPicker id="register-regions" label={t.regions} value={regions} choose={setRegions} />
+          </Form.Item>
           {matches.length === 0 ? null : (
             <div style={{ marginBottom: 12 }}>
               <div>{t.duplicates}</div>
@@ -86,7 +98,7 @@ export function DealerRegister(): ReactNode {
               </Checkbox>
             </div>
           )}
-          <Reasons reasons={refusedElsewhere(register.refused, fields)} />
+          <Reasons reasons={refusedElsewhere(register.refused, [...fields, "regions"])} />
           <button type="submit" hidden />
         </Form>
       </Modal>

@@ -35,6 +35,10 @@ addMessages({
     en: "Choose at least one division that you answer for.",
     "zh-CN": "请至少选择一个您负责的区域。",
   },
+  REGION_OF_OTHERS: {
+    en: "{divisions}: others answer for it, and they say whether the dealer sells there.",
+    "zh-CN": "{divisions}由他人负责，是否在当地经销由其确定。",
+  },
   PURPOSE_MISSING: { en: "Say what this personal data is kept for.", "zh-CN": "请说明收集此个人信息的目的。" },
   SOURCE_MISSING: { en: "Say where this personal data was learned.", "zh-CN": "请说明此个人信息的来源。" },
   UNKNOWN_DOSSIER_FIELD: {

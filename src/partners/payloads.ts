@@ -49,6 +49,7 @@ export const DealerRegisterTypes = commandTypes({
     ...identity,
     ...divisions,
     OUTSIDE_YOUR_REGIONS: "None of the divisions is yours to answer for.",
+    REGION_OF_OTHERS: "A division that is added or taken off is others' to answer for.",
   },
   data: { ...matches, ...successors },
 });
@@ -61,6 +62,7 @@ export const DealerUpdateTypes = commandTypes({
     ...identity,
     ...divisions,
     OUTSIDE_YOUR_REGIONS: "None of the divisions is yours to answer for.",
+    REGION_OF_OTHERS: "A division that is added or taken off is others' to answer for.",
   },
   data: { ...matches, ...successors, ...staleData },
 });

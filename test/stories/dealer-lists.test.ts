@@ -100,6 +100,29 @@ describe("lists of dealers and who sees whom", () => {
     expect(codes(elsewhere)).toEqual(["OUTSIDE_YOUR_REGIONS"]);
   });
 
+  it("names nobody to a branch who may not know him; what is certain bars, and a likeness is put before the manager", async () => {
+    const guangdong = [division(156440000000000000n)];
+    const branch = await w.person(maker, "BRANCH_MANAGER", { regionLos: [156440000000000000n] });
+    const known = { name: "温州雁荡商贸有限公司", phone: "0577-88001234", licenceNo: "91330302MA2XK9Q71A" };
+    const regions = [division(156330000000000000n)];
+    const made = await send(manager, "dealerRegister", { ...known, regions }, "dealer { id }");
+    expect(codes(made)).toEqual([]);
+    const entering = (given: object) =>
+      send(branch, "dealerRegister", { ...given, regions: guangdong }, "dealer { id }", "matches { name }");
+    const twice = await entering({ name: "另一家", licenceNo: known.licenceNo });
+    expect(twice.errors).toMatchObject([{ code: "DUPLICATE_LICENCE", matches: [] }]);
+    expect(JSON.stringify(twice)).not.toContain("雁荡");
+    const alike = await entering({ name: "温州雁荡商贸", phone: known.phone });
+    expect(codes(alike)).toEqual([]);
+    const tasks = async (who: Asker) =>
+      (await w.ask(who, "{ inbox { nodes { kind title subject } } }")).data.inbox.nodes;
+    expect(await tasks(branch)).toEqual([]);
+    expect(await tasks(manager)).toMatchObject([{ kind: "DEALER_PERHAPS_TWICE", subject: alike.dealer.id }]);
+    // The manager himself is asked at once.
+    const again = await send(manager, "dealerRegister", { name: known.name }, "dealer { id }");
+    expect(codes(again)).toEqual(["POSSIBLE_DUPLICATE"]);
+  });
+
   it("costs the same statements for one dealer as for many", async () => {
     const ask = (first: number) =>
       w.ask(

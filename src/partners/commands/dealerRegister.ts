@@ -1,16 +1,16 @@
-import { type Answer, no, refusalsOf, yes } from "../../kernel/answer.ts";
+import { type Answer, no, yes } from "../../kernel/answer.ts";
 import { newId } from "../../kernel/id.ts";
 import type { Act, Command } from "../../platform/command.ts";
-import { dealerOf } from "../model/dealer.ts";
 import { divisionLoOf } from "../../regions/index.ts";
 import { divisionFacts } from "../queries/divisions.ts";
 import { mayDoAny } from "../rules/access.ts";
 import { checkEntered, checkRegions, type DossierRefusal } from "../rules/dossierInput.ts";
-import { decideDistinct, type DuplicateRefusal } from "../rules/duplicates.ts";
+import type { DuplicateRefusal, Match } from "../rules/duplicates.ts";
 import { namesGiven, saveDossier, saveRegions } from "../store-dossier.ts";
-import { findMatches, identityKeys, nextDealerCode, onceOnly } from "../store-dealers.ts";
+import { identityKeys, nextDealerCode, onceOnly } from "../store-dealers.ts";
 import { insertDealers } from "../store.ts";
 import type { DealerRegisterInput } from "../types.ts";
+import { askWhetherTwice, recognise } from "./recognising.ts";
 import { fundsOf, personalContacts, showSuccessors, tell } from "./acting.ts";
 
 export type DealerRegisterRefusal = "NOT_ALLOWED" | DossierRefusal | DuplicateRefusal;
@@ -34,31 +34,31 @@ export const dealerRegister: Command<DealerRegisterInput, DealerRegisterRefusal>
     const dealer = { ...identity, ...classed, id, status: "ONBOARDING" as const };
     const written = await onceOnly(insertDealers(act.tx, [dealer], act.now));
     if (!written.ok) return written;
-    if (decided.value.length > 0) await saveRegions(act.tx, id, decided.value);
+    const { los, elsewhere } = decided.value;
+    if (los.length > 0) await saveRegions(act.tx, id, los);
     await saveDossier(act.tx, id, input.dossier ?? {}, fundsOf(act, input.funds));
     act.changed({ code: [null, code], name: [null, name], dossier: namesGiven(input.dossier ?? {}) });
     tell(act, { rowId: id, version: 0 }, "dealer.registered", { code }, id);
+    await askWhetherTwice(act, { rowId: id, name }, elsewhere);
     return yes({ id });
   },
 };
 
-/** The regions' divisions, or every reason against the registration at once. */
+/** The regions' divisions and whom he resembles elsewhere, or every reason against the registration at once. */
 async function decide(
   act: Act,
   input: DealerRegisterInput,
   identity: Parameters<typeof identityKeys>[0],
-): Promise<Answer<bigint[], DossierRefusal | DuplicateRefusal>> {
+): Promise<Answer<{ los: bigint[]; elsewhere: readonly Match[] }, DossierRefusal | DuplicateRefusal>> {
   const ids = [...new Set(input.regions ?? [])];
   const los = ids.flatMap((id) => divisionLoOf(id) ?? []);
   const divisions = await divisionFacts(act.tx, los);
   const keys = identityKeys(identity);
-  const matches = await findMatches(act.tx, keys, null);
-  const shown = (some: readonly { readonly rowId: string }[]) =>
-    matches.filter((match) => some.some((each) => each.rowId === match.rowId)).map(dealerOf);
+  const recognised = await recognise(act, keys, null, input.confirmDistinct === true);
   const refusals = [
     ...checkEntered({ ...input, name: identity.name }, act.viewer.currency),
     ...checkRegions(ids, divisions, act.viewer.regionLos, showSuccessors(act)),
-    ...refusalsOf(decideDistinct(keys, matches, input.confirmDistinct === true, shown)),
+    ...recognised.refusals,
   ];
-  return refusals.length > 0 ? no(...refusals) : yes(los);
+  return refusals.length > 0 ? no(...refusals) : yes({ los, elsewhere: recognised.elsewhere });
 }

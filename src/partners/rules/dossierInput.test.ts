@@ -44,4 +44,14 @@ describe("what is entered in a dossier", () => {
     ]);
     expect(codes(checkRegions([], [], [156330000000000000n], () => null))).toEqual(["OUTSIDE_YOUR_REGIONS regions"]);
   });
+  it("lets a branch take a dealer into others' regions and out of them as little as it may register one there", () => {
+    const [ids, zhejiang] = [[`Division_${xihu.lo}`, "Division_156440103000000000"], [156330000000000000n]];
+    const liwan = { ...xihu, lo: 156440103000000000n, name: "荔湾区", ancestors: [156440000000000000n] };
+    const change = (to: string[], before: bigint[]) =>
+      codes(checkRegions(to, [xihu, liwan], zhejiang, () => null, before));
+    expect(change(ids, [])).toEqual(["REGION_OF_OTHERS regions"]);
+    expect(change(ids, [liwan.lo])).toEqual([]);
+    expect(change([`Division_${xihu.lo}`], [xihu.lo, liwan.lo])).toEqual(["REGION_OF_OTHERS regions"]);
+    expect(change(ids.slice(1), [xihu.lo, liwan.lo])).toEqual(["OUTSIDE_YOUR_REGIONS regions"]);
+  });
 });

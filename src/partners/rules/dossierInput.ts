@@ -9,7 +9,8 @@ export type DossierRefusal =
   | "ANNUAL_CASES_MALFORMED"
   | "UNKNOWN_DIVISION"
   | "RETIRED_DIVISION"
-  | "OUTSIDE_YOUR_REGIONS";
+  | "OUTSIDE_YOUR_REGIONS"
+  | "REGION_OF_OTHERS";
 
 type Entered = {
   readonly name?: string | null;
@@ -34,20 +35,26 @@ type Region<Successor extends { readonly name: string }> = DivisionFacts<Success
   readonly ancestors: readonly bigint[];
 };
 
-/** D6, A3: sales regions are divisions in force; who answers for some regions registers dealers there and nowhere else. */
+/**
+ * D6, A3: sales regions are divisions in force; who answers for some regions registers dealers there and nowhere else. A4:
+ * nor does he take a dealer into others' regions or out of them: who is new there is admitted by those who answer for it.
+ * `known` are the divisions named and those that the dealer has, `before`.
+ */
 export function checkRegions<Successor extends { readonly name: string }>(
   ids: readonly string[],
   known: readonly Region<Successor>[],
   viewerLos: readonly bigint[],
   show: (successors: readonly Successor[]) => unknown,
+  before: readonly bigint[] = [],
 ): Refusal<DossierRefusal>[] {
+  const named = new Set(ids.map((id) => divisionLoOf(id)));
   const byLo = new Map(known.map((division) => [division.lo, division]));
   const refusals = ids.flatMap((id, at): Refusal<DossierRefusal>[] => {
     const lo = divisionLoOf(id);
     const division = lo === undefined ? undefined : byLo.get(lo);
     const path = ["regions", String(at)];
     if (division === undefined) return [{ code: "UNKNOWN_DIVISION", path }];
-    if (division.current) return [];
+    if (division.current || before.includes(division.lo)) return [];
     const successors = division.successors.map((each) => each.name).join(", ");
     return [
       {
@@ -58,8 +65,18 @@ export function checkRegions<Successor extends { readonly name: string }>(
       },
     ];
   });
-  const inside = known.some((division) => division.ancestors.some((lo) => viewerLos.includes(lo)));
-  if (viewerLos.length > 0 && !inside) refusals.push({ code: "OUTSIDE_YOUR_REGIONS", path: ["regions"] });
+  if (viewerLos.length === 0) return refusals;
+  const isHis = ({ ancestors }: Region<Successor>) => ancestors.some((lo) => viewerLos.includes(lo));
+  const changed = known.filter(({ lo }) => named.has(lo) !== before.includes(lo));
+  const others = changed.filter((division) => !isHis(division));
+  if (!known.some((division) => named.has(division.lo) && isHis(division)))
+    refusals.push({ code: "OUTSIDE_YOUR_REGIONS", path: ["regions"] });
+  else if (others.length > 0)
+    refusals.push({
+      code: "REGION_OF_OTHERS",
+      path: ["regions"],
+      params: { divisions: others.map(({ name }) => name).join(", ") },
+    });
   return refusals;
 }
 

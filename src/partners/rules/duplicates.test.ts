@@ -16,8 +16,11 @@ const match = (more: Partial<Match>): Match => ({
   blacklistedOn: null,
   ...more,
 });
+const asking = (known: boolean, confirmDistinct = false) => ({ confirmDistinct, isKnown: () => known });
 const codes = (matches: Match[], confirmed = false, who = entered) =>
-  refusalsOf(decideDistinct(who, matches, confirmed, (all) => all.map((each) => each.rowId))).map((each) => each.code);
+  refusalsOf(decideDistinct(who, matches, asking(true, confirmed), (all) => all.map((each) => each.rowId))).map(
+    (each) => each.code,
+  );
 
 describe("one firm, one dealer", () => {
   it("asks when the telephone or the name is known, and takes the person's word", () => {
@@ -27,7 +30,9 @@ describe("one firm, one dealer", () => {
   });
   it("hands over the matches", () => {
     const [refusal] = refusalsOf(
-      decideDistinct(entered, [match({ phoneKey: "57188886666" })], false, (all) => all.map((each) => each.rowId)),
+      decideDistinct(entered, [match({ phoneKey: "57188886666" })], asking(true), (all) =>
+        all.map((each) => each.rowId),
+      ),
     );
     expect(refusal).toMatchObject({
       data: { matches: ["1"] },
@@ -47,6 +52,15 @@ describe("one firm, one dealer", () => {
       "DUPLICATE_LICENCE",
     ]);
     expect(codes([match({ nameKey: "杭州华润商贸", blacklistedOn })])).toEqual(["POSSIBLE_DUPLICATE"]);
+  });
+  it("names nobody to whom he is unknown: what is certain bars all the same, a likeness is none", () => {
+    const told = (more: Partial<Match>) =>
+      refusalsOf(decideDistinct(entered, [match(more)], asking(false), (all) => all.map((each) => each.rowId)));
+    expect(told({ nameKey: "杭州华润商贸", phoneKey: "57188886666" })).toEqual([]);
+    const licence = { code: "DUPLICATE_LICENCE", path: ["licenceNo"], data: { matches: [] } };
+    expect(told({ licenceKey: "91330106MA2B1CX03F" })).toEqual([licence]);
+    const barred = { phoneKey: "57188886666", blacklistedOn: day("2026-01-05") };
+    expect(told(barred)).toEqual([{ code: "BLACKLISTED", data: { matches: [] } }]);
   });
   it("does not take two blanks for the same", () => {
     expect(codes([match({})], false, { ...entered, phoneKey: null, licenceKey: null })).toEqual([]);

@@ -22,15 +22,17 @@ const shares = (a: string | null, b: string | null): boolean => a !== null && a 
 /**
  * D1–D4: one firm, one dealer (needs 1.13). The same licence or code is refused outright. The same telephone or name may be
  * another firm's: the person is shown the matches and says so by `confirmDistinct`. A blacklisted firm is recognised
- * by licence and telephone and does not come back under another name, whoever confirms what (needs 0.21).
+ * by licence and telephone and does not come back under another name, whoever confirms what (needs 0.21). D11: whom the
+ * asking person may not know is named to him by no refusal, and a mere likeness to such a one is none to him.
  */
 export function decideDistinct(
   entered: IdentityKeys,
   matches: readonly Match[],
-  confirmDistinct: boolean,
+  asking: { readonly confirmDistinct: boolean; isKnown(match: Match): boolean },
   show: (matches: readonly Match[]) => readonly unknown[],
 ): Answer<true, DuplicateRefusal> {
   const refusals: Refusal<DuplicateRefusal>[] = [];
+  const known = (some: readonly Match[]) => show(some.filter((match) => asking.isKnown(match)));
   const licence = matches.filter((match) => shares(match.licenceKey, entered.licenceKey));
   const code = matches.filter((match) => match.code === entered.code);
   const barred = matches.filter(
@@ -39,24 +41,23 @@ export function decideDistinct(
       (shares(match.licenceKey, entered.licenceKey) || shares(match.phoneKey, entered.phoneKey)),
   );
   const similar = matches.filter(
-    (match) => shares(match.phoneKey, entered.phoneKey) || match.nameKey === entered.nameKey,
+    (match) => asking.isKnown(match) && (shares(match.phoneKey, entered.phoneKey) || match.nameKey === entered.nameKey),
   );
-  if (barred.length > 0) refusals.push({ code: "BLACKLISTED", data: { matches: show(barred) } });
+  if (barred.length > 0) refusals.push({ code: "BLACKLISTED", data: { matches: known(barred) } });
   if (licence.length > 0)
     refusals.push({
       code: "DUPLICATE_LICENCE",
-      params: { dealer: licence[0]!.name },
       path: ["licenceNo"],
-      data: { matches: show(licence) },
+      data: { matches: known(licence) },
     });
   if (code.length > 0)
     refusals.push({
       code: "DUPLICATE_CODE",
       params: { code: entered.code },
       path: ["code"],
-      data: { matches: show(code) },
+      data: { matches: known(code) },
     });
-  if (similar.length > 0 && barred.length === 0 && licence.length === 0 && !confirmDistinct)
+  if (similar.length > 0 && barred.length === 0 && licence.length === 0 && !asking.confirmDistinct)
     refusals.push({
       code: "POSSIBLE_DUPLICATE",
       params: { dealers: similar.map((match) => match.name).join(", ") },
