@@ -1,7 +1,8 @@
 import { day } from "../../src/kernel/day.ts";
-import { globalId } from "../../src/kernel/id.ts";
+import { globalId, newId } from "../../src/kernel/id.ts";
 import { inTenant } from "../../src/platform/transaction.ts";
 import { ownersOf } from "../../src/territories/index.ts";
+import { sender } from "../support/acting.ts";
 import { type TerritoryWorld, codesOf, division, grantHolders, loOf, territoryWorld } from "../support/territories.ts";
 
 describe("territories: who sees what of them", () => {
@@ -67,15 +68,46 @@ describe("territories: who sees what of them", () => {
 
   it("keeps a branch manager to his regions, in what he sees and what he grants", async () => {
     const branch = await w.person(w.maker.manufacturerId, "BRANCH_MANAGER", { regionLos: [loOf("1411")] });
-    const outside = await w.granting([w.right(0, "141102"), w.right(0, "330109")], branch);
+    const outside = await w.granting([w.right(1, "141102"), w.right(1, "330109")], branch);
     expect(codesOf(outside)).toEqual(["NOT_ALLOWED grants.1.division"]);
-    expect((await w.granting([w.right(0, "141102")], branch)).errors).toEqual([]);
+    // A dealer who is new there is to the branch as one who never was, until the manufacturer's manager admits him.
+    const [there, never] = [w.right(3, "141124"), w.right(3, "141124", { dealer: globalId("Dealer", newId()) })];
+    const refused = ["NOT_FOUND grants.0.dealer"];
+    expect(await Promise.all([there, never].map(async (right) => codesOf(await w.granting([right], branch))))).toEqual([
+      ...[refused, refused],
+    ]);
+    const listed = () => w.asked(branch, "{ dealers { nodes { code } } }");
+    expect(await listed()).toEqual({ nodes: [] });
+    const act = sender(w, "dealer { code regions { code } }");
+    const admitting = { dealer: globalId("Dealer", w.maker.dealers[3]!), version: 1 };
+    const admitted = await act(w.manager, "dealerUpdate", {
+      ...admitting,
+      regions: [division("1411"), division("330110")],
+    });
+    expect(admitted).toEqual({ errors: [], dealer: { code: "D4", regions: [{ code: "1411" }, { code: "330110" }] } });
+    expect(await listed()).toEqual({ nodes: [{ code: "D4" }] });
+    expect((await w.granting([there], branch)).errors).toEqual([]);
+    // The branch takes nobody into others' regions, nor out of them.
+    const moved = await act(branch, "dealerUpdate", { ...admitting, version: 2, regions: [division("1411")] });
+    expect(moved.errors).toMatchObject([{ code: "REGION_OF_OTHERS", message: expect.stringContaining("余杭区") }]);
+    // Whose right touches the region is seen there with it, and may be given more.
+    expect((await w.granting([w.right(2, "141102")])).errors).toEqual([]);
+    expect((await w.granting([w.right(2, "141121")], branch)).errors).toEqual([]);
     const seen = (await w.listed(branch)).nodes;
     expect(seen.map((each) => [each.division.code, each.viewerCanChange])).toEqual([
       ["14", false],
       ["141102", true],
+      ["141121", true],
+      ["141124", true],
     ]);
     expect(codesOf(await w.ending(branch, seen[0]!.id, "2026-12-01"))).toEqual(["NOT_ALLOWED grant"]);
+    // A right that touches none of his regions is to him as none, and a right of his goes to nobody he may not know.
+    const far = (await w.listed(w.manager, { filter: { division: division("330106") } })).nodes[0]!;
+    expect(codesOf(await w.ending(branch, far.id, "2026-12-01"))).toEqual(["NOT_FOUND grant"]);
+    const own = seen.find((each) => each.division.code === "141121")!;
+    const to = (at: number) => ({ grant: own.id, reason: "记错", to: w.right(at, "141121") });
+    expect(codesOf(await w.correcting(branch, to(0)))).toEqual(["NOT_FOUND to.dealer"]);
+    expect(codesOf(await w.correcting(branch, to(3)))).toEqual([]);
   });
 
   it("pages through grants in every order without losing or repeating one, whatever the open ends", async () => {
@@ -111,7 +143,7 @@ describe("territories: who sees what of them", () => {
     const above = await w.branches(w.manager, of);
     expect(above.find((branch) => branch.division.code === "CN")).toMatchObject({
       coverage: "PARTLY",
-      dealersBelow: 3,
+      dealersBelow: 4,
     });
     const towns = await w.branches(w.manager, { parent: division("330106"), ...of });
     expect(towns.length).toBeGreaterThan(3);

@@ -2,13 +2,13 @@ import { no, refusalsOf, yes } from "../../kernel/answer.ts";
 import type { Day } from "../../kernel/day.ts";
 import { rowId } from "../../kernel/id.ts";
 import type { Command } from "../../platform/command.ts";
-import { mayReadLists, mayWrite } from "../rules/access.ts";
 import { decidePriceSet, type PriceRefusal } from "../rules/price.ts";
 import { notEnded } from "../rules/priceList.ts";
 import { isTaxRate } from "../rules/terms.ts";
 import { lockProducts } from "../store-products.ts";
-import { knownPrices, lockPriceList, savePrices } from "../store-spans.ts";
+import { knownPrices, savePrices } from "../store-spans.ts";
 import type { PriceSetInput } from "../types-prices.ts";
+import { priceListToAct } from "./priceListActing.ts";
 
 export type PriceSetRefusal =
   | PriceRefusal
@@ -22,9 +22,9 @@ export type PriceSetRefusal =
 export const priceSet: Command<PriceSetInput, PriceSetRefusal> = {
   name: "priceSet",
   async run(act, input) {
-    const list = mayReadLists(act.viewer) ? await lockPriceList(act.tx, rowId("PriceList", input.priceList)) : null;
-    if (list === null) return no({ code: "NOT_FOUND", path: ["priceList"] });
-    if (!mayWrite(act.viewer)) return no({ code: "NOT_ALLOWED" });
+    const found = await priceListToAct(act, input.priceList);
+    if (!found.ok) return found;
+    const list = found.value;
     const productId = rowId("Product", input.product);
     const [product] = productId === undefined ? [] : await lockProducts(act.tx, [productId]);
     if (product === undefined) return no({ code: "UNKNOWN_PRODUCT", path: ["product"] });

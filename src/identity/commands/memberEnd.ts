@@ -2,6 +2,8 @@ import { no, yes } from "../../kernel/answer.ts";
 import { rowId } from "../../kernel/id.ts";
 import { type Viewer, scopeOf } from "../../kernel/viewer.ts";
 import type { Command, Request } from "../../platform/command.ts";
+import { mayKnowDealer } from "../../platform/regionWall.ts";
+import type { Tx } from "../../platform/sql.ts";
 import { mayEnd } from "../rules/members.ts";
 import { endMember, lockMembers, type MemberRow } from "../store/members.ts";
 
@@ -16,7 +18,8 @@ export const memberEnd: Command<Input, MemberEndRefusal> = {
     const { viewer } = act;
     const rows = await lockMembers(act.tx, [viewer.membershipId, ...(id === "" ? [] : [id])]);
     const member = rows.get(id);
-    if (member === undefined || !visible(viewer, member)) return no({ code: "NOT_FOUND", path: ["memberId"] });
+    if (member === undefined || !(await visible(act.tx, viewer, member)))
+      return no({ code: "NOT_FOUND", path: ["memberId"] });
     // Who was ended while he waited for the lock ends nobody any more.
     if (rows.get(viewer.membershipId)?.ended_at !== null) return no({ code: "NOT_ALLOWED" });
     if (member.ended_at !== null) return yes({ id });
@@ -27,10 +30,13 @@ export const memberEnd: Command<Input, MemberEndRefusal> = {
   },
 };
 
-/** A dealer's people do not see other members: theirs alone exist for them, and for a chain's contact nobody. */
-export function visible(viewer: Viewer, member: MemberRow): boolean {
+/**
+ * A dealer's people do not see other members: theirs alone exist for them, and for a chain's contact nobody. Who answers
+ * for regions sees the people of their dealers.
+ */
+export async function visible(tx: Tx, viewer: Viewer, member: MemberRow): Promise<boolean> {
   const { dealerId } = scopeOf(viewer);
-  return dealerId === null || member.dealer_id === dealerId;
+  return dealerId === null ? mayKnowDealer(tx, viewer, member.dealer_id) : member.dealer_id === dealerId;
 }
 
 /** A member as the rules know one. */

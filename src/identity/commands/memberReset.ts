@@ -19,7 +19,8 @@ export const memberReset = (token: string, elsewhere: boolean): Command<Input, M
     const id = rowId("Member", input.memberId) ?? "";
     const { viewer } = act;
     const member = id === "" ? undefined : (await lockMembers(act.tx, [id])).get(id);
-    if (member === undefined || !visible(viewer, member)) return no({ code: "NOT_FOUND", path: ["memberId"] });
+    if (member === undefined || !(await visible(act.tx, viewer, member)))
+      return no({ code: "NOT_FOUND", path: ["memberId"] });
     if (!mayEnd(viewer, governed(member))) return no({ code: "NOT_ALLOWED" });
     const decided = decideReset(elsewhere);
     if (!decided.ok) return decided;

@@ -1,6 +1,7 @@
 import { type Answer, no, yes } from "../../kernel/answer.ts";
 import { rowId } from "../../kernel/id.ts";
 import type { Act, Command } from "../../platform/command.ts";
+import { dealersKnownTo } from "../../platform/regionWall.ts";
 import { checkTaking } from "../acts/transfer.ts";
 import { carryOut } from "../acts/transferEnd.ts";
 import { closeAsks, tellTransfer } from "../acts/transferAsks.ts";
@@ -25,10 +26,15 @@ export async function transferToAnswer(act: Act, id: string): Promise<Answer<ToA
   const orderId = await orderOfTransfer(act.tx, transferId);
   const [order] = orderId === null ? [] : await lockOrders(act.tx, [orderId]);
   const transfer = order === undefined ? null : await lockTransfer(act.tx, transferId as string);
-  if (order === undefined || transfer === null) return no({ code: "NOT_FOUND", path: ["transfer"] });
+  if (order === undefined || transfer === null || !(await knows(act, transfer)))
+    return no({ code: "NOT_FOUND", path: ["transfer"] });
   const side = decideAnswering(act.viewer, transfer, act.today);
   return side.ok ? yes({ order, transfer, side: side.value }) : side;
 }
+
+/** Whoever has regions knows of a line that moves if he knows one of the two dealers. */
+const knows = async ({ tx, viewer }: Act, { dealerId, toDealerId }: OrderTransfer): Promise<boolean> =>
+  (await dealersKnownTo(tx, viewer, [dealerId, toDealerId])).size > 0;
 
 /**
  * One of the two dealers agrees that a line goes to the area's new dealer; the receiver says to which place of his. With

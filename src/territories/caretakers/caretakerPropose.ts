@@ -3,6 +3,7 @@ import { newId, rowId } from "../../kernel/id.ts";
 import { dealersById } from "../../partners/index.ts";
 import type { Command } from "../../platform/command.ts";
 import { barsOf } from "../bars.ts";
+import { dealersToChoose } from "../queries/choosing.ts";
 import { mayWrite } from "../rules/access.ts";
 import { barOf } from "../rules/bar.ts";
 import { type CaretakerRefusal, decideCaretaker } from "../rules/caretaker.ts";
@@ -20,7 +21,9 @@ export const caretakerPropose: Command<CaretakerProposeInput, CaretakerRefusal |
     const may = mayWrite(act.viewer);
     if (!may.ok) return may;
     await lockTerritories(act.tx, act.now);
-    const [dealerId, caretakerId] = [rowId("Dealer", input.dealer), rowId("Dealer", input.caretaker)];
+    const named = [rowId("Dealer", input.dealer), rowId("Dealer", input.caretaker)];
+    const chosen = await dealersToChoose(act.tx, act.viewer, named);
+    const [dealerId, caretakerId] = named.map((id) => (id !== undefined && chosen.has(id) ? id : undefined));
     const dealers = await dealersById.load(
       act.tx,
       [dealerId, caretakerId].filter((id) => id !== undefined),

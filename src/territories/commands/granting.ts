@@ -3,6 +3,7 @@ import { rowId } from "../../kernel/id.ts";
 import type { Act } from "../../platform/command.ts";
 import { divisionLoOf, divisionOf, divisionsByLo } from "../../regions/index.ts";
 import { wireGrant } from "../model.ts";
+import { dealersToChoose } from "../queries/choosing.ts";
 import { mayGrant } from "../rules/access.ts";
 import type { GrantAsked, GrantFacts } from "../rules/grant.ts";
 import type { GrantRecord } from "../rules/words.ts";
@@ -18,6 +19,21 @@ export const askedOf = (fields: TerritoryGrantFields, path: readonly string[]): 
   valid: { from: fields.from, to: fields.to ?? null },
   path,
 });
+
+/**
+ * What is asked for, with the dealers whom the acting person may name: whom he may not know stays undefined, as an id that
+ * never was. A dealer who stays as he was in a right that is corrected is named by the right.
+ */
+export async function ofChosen(act: Act, asked: readonly GrantAsked[]): Promise<GrantAsked[]> {
+  const chosen = await dealersToChoose(
+    act.tx,
+    act.viewer,
+    asked.map(({ dealerId }) => dealerId),
+  );
+  const may = ({ dealerId, was }: GrantAsked) =>
+    dealerId === undefined || dealerId === was?.dealerId || chosen.has(dealerId);
+  return asked.map((each) => (may(each) ? each : { ...each, dealerId: undefined }));
+}
 
 /** Refusals for ground that the viewer does not answer for; unknown ground is refused by the rule. */
 export const outsideRegions = (act: Act, asked: readonly GrantAsked[], facts: GrantFacts): Refusal<"NOT_ALLOWED">[] =>

@@ -10,7 +10,7 @@ import type { GrantRecord } from "../rules/words.ts";
 import { insertGrants, isOverlap, lockTerritories, supersedeGrant } from "../store.ts";
 import type { TerritoryGrantCorrectInput } from "../types.ts";
 import { changeable, withCurrent } from "./changing.ts";
-import { askedOf, outsideRegions, shown, tellGrant } from "./granting.ts";
+import { askedOf, ofChosen, outsideRegions, shown, tellGrant } from "./granting.ts";
 
 type CorrectRefusal = GrantRefusal | SupersededRefusal | "NOT_ALLOWED" | "NOT_FOUND" | "REASON_MISSING";
 
@@ -57,7 +57,7 @@ async function decideTruth(
   grant: GrantRecord,
 ): Promise<Answer<Claim | null, GrantRefusal | "NOT_ALLOWED">> {
   if (input.to === null || input.to === undefined) return yes(null);
-  const asked = [{ ...askedOf(input.to, ["to"]), was: grant }];
+  const asked = await ofChosen(act, [{ ...askedOf(input.to, ["to"]), was: grant }]);
   const facts = await grantFacts(act.tx, asked, grant.lineageId);
   const outside = outsideRegions(act, asked, facts);
   const decided = decideGrant(asked, facts, act.today);

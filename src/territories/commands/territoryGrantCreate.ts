@@ -6,7 +6,7 @@ import { mayWrite } from "../rules/access.ts";
 import { type GrantRefusal, decideGrant, mostGrants } from "../rules/grant.ts";
 import { insertGrants, isOverlap, lockTerritories } from "../store.ts";
 import type { TerritoryGrantCreateInput } from "../types.ts";
-import { askedOf, outsideRegions, shown, tellGrant } from "./granting.ts";
+import { askedOf, ofChosen, outsideRegions, shown, tellGrant } from "./granting.ts";
 
 /** Gives one right or many, all or none. Answers with the act's id: its records are read by it. */
 export const territoryGrantCreate: Command<TerritoryGrantCreateInput, GrantRefusal | "NOT_ALLOWED"> = {
@@ -15,7 +15,10 @@ export const territoryGrantCreate: Command<TerritoryGrantCreateInput, GrantRefus
     const allowed = mayWrite(act.viewer);
     if (!allowed.ok) return allowed;
     const at = await lockTerritories(act.tx, act.now);
-    const asked = input.grants.map((fields, index) => askedOf(fields, ["grants", String(index)]));
+    const asked = await ofChosen(
+      act,
+      input.grants.map((fields, index) => askedOf(fields, ["grants", String(index)])),
+    );
     const facts = await grantFacts(act.tx, asked.slice(0, mostGrants), null);
     const outside = outsideRegions(act, asked, facts);
     const decided = decideGrant(asked, facts, act.today);
