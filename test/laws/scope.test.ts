@@ -2,7 +2,7 @@ import { getNamedType, isAbstractType } from "graphql";
 import { newId } from "../../src/kernel/id.ts";
 import { nodeTypes } from "../../src/platform/graphql/node.ts";
 import { type Prober, ScopeWorld, answersOf, argsWith, nobodysLike, shown } from "../support/scope/scope-world.ts";
-import { type Way, previewOf } from "../support/scope/documents.ts";
+import { isAboutItsId, previewOf } from "../support/scope/documents.ts";
 import type { Asker } from "../support/world.ts";
 import { beginningsFor, begun } from "../support/scope/beginnings.ts";
 import { watchChanges } from "../support/scope/changes.ts";
@@ -18,9 +18,6 @@ const forStrangers: Readonly<Record<string, string>> = {
   passwordResetAsk: "who forgot his password cannot sign in",
   passwordReset: "whoever holds the link sets his password",
 };
-/** A way whose only optional part, if any, is the id itself: with others beside it, it would be asked many times over. */
-const isAboutItsId = ({ label, slot }: Way): boolean =>
-  label === "plain" || (slot !== null && (label.startsWith("plain ") || label.endsWith(`${slot.name} ${slot.name}`)));
 /** Tables that the walls keep rows in for a moment only. */
 const passing = ["outbox"];
 

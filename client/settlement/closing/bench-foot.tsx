@@ -90,7 +90,7 @@ function Sums({ statement }: { statement: StatementClosingOfFragment }): ReactNo
         <dt>{t.dueOn}</dt>
         <dd>
           {closing.dueOn === null ? <span className="quiet">{t.noDue}</span> : <Day day={closing.dueOn} />}{" "}
-          {closing.breachDays > 0 ? (
+          {closing.breachDays !== null && closing.breachDays > 0 ? (
             <StatusChip tone="refused">{t.breach(closing.breachDays)}</StatusChip>
           ) : closing.legalMax === null ? null : (
             <span className="quiet">

@@ -171,7 +171,9 @@ function Dues({ closing }: { closing: Closing }): ReactNode {
       render: (_, row) => (
         <>
           <Day day={row.legalMax} />{" "}
-          {row.breachDays > 0 ? <StatusChip tone="refused">{t.breach(row.breachDays)}</StatusChip> : null}
+          {row.breachDays !== null && row.breachDays > 0 ? (
+            <StatusChip tone="refused">{t.breach(row.breachDays)}</StatusChip>
+          ) : null}
         </>
       ),
     },
@@ -185,7 +187,7 @@ function Dues({ closing }: { closing: Closing }): ReactNode {
         columns={columns}
         keyOf={(row) => `${row.dueOn}-${row.legalMax}-${row.amount.amount}`}
       />
-      {closing.breachDays > 0 ? (
+      {closing.interest !== null && closing.breachDays !== null && closing.breachDays > 0 ? (
         <p className="quiet" style={{ marginTop: 6 }}>
           {t.interest} <Money value={closing.interest} />
         </p>

@@ -14,6 +14,12 @@ export const eventDays = 90;
  */
 export type EventCursor = { readonly manufacturerId: string; readonly day: Day; readonly position: bigint };
 
+/**
+ * Where a chain's contact stands, always: nothing is told to him, and by a place that moves on he would see when our people
+ * note something among themselves.
+ */
+export const deaf = 0n;
+
 export const cursorText = (cursor: EventCursor): string =>
   Buffer.from(`1.${cursor.manufacturerId}.${cursor.day}.${cursor.position}`).toString("base64url");
 

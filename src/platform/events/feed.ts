@@ -5,7 +5,7 @@ import type { Ears } from "../postgres/ears.ts";
 import { type Logger, sqlOver } from "../postgres/pools.ts";
 import type { Sql } from "../sql.ts";
 import { Channel } from "./channel.ts";
-import { CursorExpired, cursorText, oldestDay, readEventCursor, utcDay } from "./cursor.ts";
+import { CursorExpired, cursorText, deaf, oldestDay, readEventCursor, utcDay } from "./cursor.ts";
 import type { EventBatch, EventRow } from "./event.ts";
 import { eventChannel } from "./relay.ts";
 import { RingBudget } from "./ring.ts";
@@ -72,7 +72,8 @@ export class Feed {
         channel,
         viewer,
         accept,
-        from: cursor ?? { position: channel.ring.head, day: channel.day },
+        // A chain's contact hears nothing, and so has missed nothing.
+        from: viewer.chainId === null && cursor !== null ? cursor : { position: channel.ring.head, day: channel.day },
         pool: this.#options.app,
         now: () => this.#options.clock.now(),
         onEnd: (ended) => {
@@ -225,10 +226,12 @@ export function eventCursor(ctx: Context): Promise<string> {
 const cursors = new WeakMap<Context, Promise<string>>();
 
 async function placeOf(ctx: Context): Promise<string> {
-  const { manufacturerId } = ctx.viewer;
+  const { manufacturerId, chainId } = ctx.viewer;
+  const day = utcDay(ctx.services.clock.now());
+  if (chainId !== null) return cursorText({ manufacturerId, position: deaf, day });
   const [place] = await ctx.sql.query<{ position: bigint }>(
     `SELECT position FROM event_position WHERE manufacturer_id = $1`,
     [manufacturerId],
   );
-  return cursorText({ manufacturerId, position: place?.position ?? 0n, day: utcDay(ctx.services.clock.now()) });
+  return cursorText({ manufacturerId, position: place?.position ?? 0n, day });
 }

@@ -4,7 +4,7 @@ import { type Viewer, scopeOf } from "../../kernel/viewer.ts";
 import { isOutage } from "../graphql/mask.ts";
 import { reading } from "../transaction.ts";
 import type { Channel, Listener } from "./channel.ts";
-import { cursorText, utcDay } from "./cursor.ts";
+import { cursorText, deaf, utcDay } from "./cursor.ts";
 import { type EventBatch, type EventRow, type FeedEvent, eventColumns, eventOf, maySeeEvent } from "./event.ts";
 
 export type Accept = (event: FeedEvent) => boolean;
@@ -112,7 +112,8 @@ export class EventSubscription implements AsyncIterableIterator<EventBatch, unde
     const { channel, viewer, now } = this.#parts;
     // Who stands at the head has seen everything that was published until today.
     const day = this.#position >= channel.ring.head ? utcDay(now()) : this.#day;
-    const cursor = cursorText({ manufacturerId: viewer.manufacturerId, position: this.#position, day });
+    const position = viewer.chainId === null ? this.#position : deaf;
+    const cursor = cursorText({ manufacturerId: viewer.manufacturerId, position, day });
     return { value: { cursor, events }, done: false };
   }
 

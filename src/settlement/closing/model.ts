@@ -54,8 +54,11 @@ export class StatementDue {
     description: "What law allows at most: 60 days after receipt, not rolled.",
   })
   legalMax!: Day | null;
-  @Field(() => Int, { description: "Days by which the contract goes beyond the law; 0 where it does not." })
-  breachDays!: number;
+  @Field(() => Int, {
+    nullable: true,
+    description: "Days by which the contract goes beyond the law; 0 where it does not. Our own people's.",
+  })
+  breachDays!: number | null;
   @Field(() => MoneyType, { description: "How much; below zero: what is owed to the chain." })
   amount!: MoneyType;
 }
@@ -164,10 +167,13 @@ export class StatementClosing {
   dueOn!: Day | null;
   @Field(() => DateScalar, { nullable: true, description: "What law allows at most: 60 days after the first receipt." })
   legalMax!: Day | null;
-  @Field(() => Int, { description: "Days by which the contract goes beyond the law; 0 where it does not." })
-  breachDays!: number;
-  @Field(() => MoneyType, { description: "The interest law gives for these days." })
-  interest!: MoneyType;
+  @Field(() => Int, {
+    nullable: true,
+    description: "Days by which the contract goes beyond the law; 0 where it does not. Our own people's.",
+  })
+  breachDays!: number | null;
+  @Field(() => MoneyType, { nullable: true, description: "The interest law gives for these days; our own people's." })
+  interest!: MoneyType | null;
   @Field(() => [StatementDue], { description: "What falls due when." })
   dues!: StatementDue[];
   @Field(() => Boolean, { description: "Whether it stands in the manufacturer's book; else a dealer keeps it." })

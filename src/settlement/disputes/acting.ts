@@ -51,8 +51,9 @@ export async function disputeToAct(act: Act, verb: DisputeAct, input: Input): Pr
   const row = await lockStatementSeen(tx, viewer, (await statementOfDispute(tx, id)) ?? undefined);
   const dispute = row === null || id === undefined ? null : await lockDispute(tx, id);
   if (row === null || dispute === null || !isFor(viewer, dispute)) return missing;
-  if (input.version != null && input.version !== dispute.version)
-    return no({ code: "STALE_VERSION", path: ["version"], params: { version: dispute.version, seen: input.version } });
+  const version = guest ? dispute.toldVersion : dispute.version;
+  if (input.version != null && input.version !== version)
+    return no({ code: "STALE_VERSION", path: ["version"], params: { version, seen: input.version } });
   const step = decideDispute(verb === "comment" && dispute.side === "THEIRS" ? "reply" : verb, dispute.state);
   if (step.ok) return yes({ row, dispute, to: step.value });
   return no({

@@ -99,7 +99,7 @@ export class ChainDispute extends Node {
     description: "The last day on which it may still be claimed; our own people's.",
   })
   lapsesOn!: Day | null;
-  @Field(() => Int, { description: "Rises with every change; say which you saw." })
+  @Field(() => Int, { description: "Rises with every change that you may see; say which you saw." })
   version!: number;
 }
 export const ChainDisputeConnection = connectionType("ChainDispute", () => ChainDispute, { live: true });

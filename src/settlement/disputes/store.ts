@@ -42,6 +42,8 @@ export type DisputeRow = {
   readonly endedOn: Day | null;
   readonly endedBy: string | null;
   readonly version: number;
+  /** The version as the chain's contact is told it: it rises with what he can see. */
+  readonly toldVersion: number;
 };
 
 const columns: Readonly<Record<keyof DisputeRow, string>> = {
@@ -52,7 +54,7 @@ const columns: Readonly<Record<keyof DisputeRow, string>> = {
   ...{ productId: "product_id", storeId: "store_id", documentNo: "document_no", on: "on_day", note: "note" },
   ...{ ownerId: "owner_id", openedBy: "opened_by", openedAt: "opened_at", openedOn: "opened_on", sentOn: "sent_on" },
   ...{ answeredOn: "answered_on", dueOn: "due_on", lapsesOn: "lapses_on", endedOn: "ended_on", endedBy: "ended_by" },
-  version: "version",
+  ...{ version: "version", toldVersion: "told_version" },
 };
 
 /** The select list of a dispute under an alias. */
@@ -116,17 +118,28 @@ export type DisputeChanges = Partial<
     Pick<DisputeRow, "endedOn" | "endedBy">
 >;
 
-/** Writes what changed of a locked dispute; its version rises. Answers it as it stands then. */
-export async function saveDispute(tx: Tx, row: DisputeRow, changes: DisputeChanges): Promise<DisputeRow> {
+/** What rises with a change that the chain may know; with one among ourselves, `version` alone. */
+export const risen = (alias = ""): string => `version = ${alias}version + 1, told_version = ${alias}told_version + 1`;
+
+/**
+ * Writes what changed of a locked dispute; its version rises, for the chain's contact too unless it stays among ourselves.
+ * Answers it as it stands then.
+ */
+export async function saveDispute(
+  tx: Tx,
+  row: DisputeRow,
+  changes: DisputeChanges,
+  { within = false }: { readonly within?: boolean } = {},
+): Promise<DisputeRow> {
   const values: unknown[] = [tx.manufacturerId, row.id];
   const set = Object.entries(changes).map(
     ([property, value]) => `${columns[property as keyof DisputeRow]} = $${values.push(value)}`,
   );
   await tx.query(
-    `UPDATE chain_dispute SET ${[...set, "version = version + 1"].join(", ")} WHERE manufacturer_id = $1 AND id = $2`,
+    `UPDATE chain_dispute SET ${[...set, within ? "version = version + 1" : risen()].join(", ")} WHERE manufacturer_id = $1 AND id = $2`,
     values,
   );
-  return { ...row, ...changes, version: row.version + 1 };
+  return { ...row, ...changes, version: row.version + 1, toldVersion: row.toldVersion + (within ? 0 : 1) };
 }
 
 /** What is new of a dispute; the rest follows from its statement. */
@@ -233,7 +246,7 @@ export async function withdrawMany(
 ): Promise<number> {
   const values: unknown[] = [tx.manufacturerId, chosen.statementId, end.why, end.on, end.by];
   const rows = await tx.query(
-    `UPDATE chain_dispute d SET state = 'WITHDRAWN', why = $3, ended_on = $4, ended_by = $5, version = d.version + 1
+    `UPDATE chain_dispute d SET state = 'WITHDRAWN', why = $3, ended_on = $4, ended_by = $5, ${risen("d.")}
      WHERE d.manufacturer_id = $1 AND d.statement_id = $2 AND d.state IN ${liveSql} AND ${chosenSql("d", chosen, values)} RETURNING d.id`,
     values,
   );
@@ -245,7 +258,7 @@ export async function sendMany(tx: Tx, chosen: Chosen, on: Day, dueOn: Day): Pro
   const values: unknown[] = [tx.manufacturerId, chosen.statementId, on, dueOn];
   const again = chosen.ids === undefined ? "('OPEN')" : "('OPEN', 'ANSWERED')";
   const rows = await tx.query<{ id: string }>(
-    `UPDATE chain_dispute d SET state = 'SENT', sent_on = $3, due_on = $4, version = d.version + 1
+    `UPDATE chain_dispute d SET state = 'SENT', sent_on = $3, due_on = $4, ${risen("d.")}
      WHERE d.manufacturer_id = $1 AND d.statement_id = $2 AND d.side = 'OURS' AND d.state IN ${again} AND ${chosenSql("d", chosen, values)} RETURNING d.id`,
     values,
   );

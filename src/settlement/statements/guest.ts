@@ -9,6 +9,9 @@ import type { ItemState } from "./store.ts";
 export const itemStateFor = (viewer: Viewer, state: ItemState): ItemState =>
   state === "WRITTEN_OFF" && !mayReadWithin(viewer) ? "ACCEPTED" : state;
 
+/** From our confirmation on an item stays as it is; how often we had changed the statement before is no contact's to know. */
+export const itemVersionFor = (viewer: Viewer, version: number): number => (mayReadWithin(viewer) ? version : 1);
+
 /** Which states a viewer means by those he names: he cannot find out by asking what is kept from him. */
 export const itemStatesMeant = (viewer: Viewer, named: readonly ItemState[]): ItemState[] => {
   if (mayReadWithin(viewer)) return [...named];

@@ -59,7 +59,7 @@ export class ChainStatement extends Node {
     description: "When both sides were matched; null: not yet, or a side changed since.",
   })
   matchedAt!: Date | null;
-  @Field(() => Int, { description: "Rises with every change; say which you saw." })
+  @Field(() => Int, { description: "Rises with every change that you may see; say which you saw." })
   version!: number;
 }
 export const ChainStatementConnection = connectionType("ChainStatement", () => ChainStatement, { live: true });

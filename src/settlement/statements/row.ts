@@ -30,6 +30,8 @@ export type StatementRow = {
   readonly dueOn: Day | null;
   readonly reversesId: string | null;
   readonly version: number;
+  /** The version as the chain's contact is told it: it rises with what he can see, from our confirmation on. */
+  readonly toldVersion: number;
   readonly createdAt: Date;
 };
 
@@ -55,6 +57,7 @@ const columns: Readonly<Record<keyof StatementRow, string>> = {
   dueOn: "due_on",
   reversesId: "reverses_id",
   version: "version",
+  toldVersion: "told_version",
   createdAt: "created_at",
 };
 
@@ -66,13 +69,16 @@ export const statementColumns = (alias: string): string =>
 
 /** What a command may change of a statement; its version is not among it. */
 export type StatementPatch = Partial<
-  Omit<StatementRow, "id" | "chainId" | "contractId" | "number" | "from" | "to" | "currency" | "version" | "createdAt">
+  Omit<
+    StatementRow,
+    "id" | "chainId" | "contractId" | "number" | "from" | "to" | "currency" | "version" | "toldVersion" | "createdAt"
+  >
 >;
 
-/** The assignments of a patch, its values pushed behind those that are there. */
-export function assignments(patch: StatementPatch, values: unknown[]): string {
+/** The assignments of a patch, its values pushed behind those that are there; `told` whether a chain's contact sees the change. */
+export function assignments(patch: StatementPatch, values: unknown[], told: boolean): string {
   return Object.entries(patch)
     .map(([property, value]) => `${columns[property as keyof StatementRow]} = $${values.push(value)}`)
-    .concat("version = version + 1")
+    .concat("version = version + 1", told ? ["told_version = told_version + 1"] : [])
     .join(", ");
 }

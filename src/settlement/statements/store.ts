@@ -2,6 +2,7 @@ import type { Day } from "../../kernel/day.ts";
 import type { Viewer } from "../../kernel/viewer.ts";
 import type { Told } from "../../platform/outbox.ts";
 import type { Tx } from "../../platform/sql.ts";
+import { guestStates } from "../rules/access.ts";
 import type { ItemState } from "../rules/items.ts";
 import type { LineKind, StatementLine } from "../rules/match/words.ts";
 import { type StatementPatch, type StatementRow, type TenantSql, assignments, statementColumns } from "./row.ts";
@@ -41,11 +42,20 @@ export async function findStatement(sql: TenantSql, id: string): Promise<Stateme
   return row ?? null;
 }
 
-/** Writes what changed of a locked statement; its version rises. Answers it as it stands then. */
-export async function saveStatement(tx: Tx, row: StatementRow, patch: StatementPatch): Promise<StatementRow> {
+/**
+ * Writes what changed of a locked statement; its version rises, for a contact of the chain too where he sees the statement
+ * and the change does not stay among ourselves. Answers it as it stands then.
+ */
+export async function saveStatement(
+  tx: Tx,
+  row: StatementRow,
+  patch: StatementPatch,
+  { within = false }: { readonly within?: boolean } = {},
+): Promise<StatementRow> {
   const values: unknown[] = [tx.manufacturerId, row.id];
+  const told = !within && guestStates.includes(patch.state ?? row.state);
   const [saved] = await tx.query<StatementRow>(
-    `UPDATE chain_statement s SET ${assignments(patch, values)} WHERE s.manufacturer_id = $1 AND s.id = $2
+    `UPDATE chain_statement s SET ${assignments(patch, values, told)} WHERE s.manufacturer_id = $1 AND s.id = $2
      RETURNING ${statementColumns("s")}`,
     values,
   );

@@ -116,6 +116,10 @@ function fillings(takens: readonly Taken[], texts: Texts): { label: string; valu
   return [{ label: "plain", value: base }, ...more];
 }
 
+/** A way whose only optional part, if any, is the id itself: with others beside it, it would be asked many times over. */
+export const isAboutItsId = ({ label, slot }: Way): boolean =>
+  label === "plain" || (slot !== null && (label.startsWith("plain ") || label.endsWith(`${slot.name} ${slot.name}`)));
+
 function slotsIn(value: unknown, found: Slot[] = []): Slot[] {
   if (value instanceof Slot) found.push(value);
   else if (value !== null && typeof value === "object") for (const each of Object.values(value)) slotsIn(each, found);

@@ -41,9 +41,17 @@ export async function advance(by: By, row: StatementRow): Promise<StatementRow> 
   return at;
 }
 
-/** Something of a locked statement changed: its version rises, those who follow it hear of it, and it goes on as far as it can. */
-export async function touched(by: By, row: StatementRow, what: string): Promise<StatementRow> {
-  const saved = await saveStatement(by.tx, row, {});
+/**
+ * Something of a locked statement changed: its version rises, those who follow it hear of it, and it goes on as far as it
+ * can. What stays among ourselves, as how we book money, is not told to the chain by its version.
+ */
+export async function touched(
+  by: By,
+  row: StatementRow,
+  what: string,
+  how: { readonly within?: boolean } = {},
+): Promise<StatementRow> {
+  const saved = await saveStatement(by.tx, row, {}, how);
   tellStatement(by, saved, what);
   return advance(by, saved);
 }

@@ -95,7 +95,7 @@ export async function applyPayment(
   for (const id of ids) {
     const { row } = lines.find((line) => line.row.id === id)!;
     await touchReversal(by.tx, row, by.now);
-    await touched(by, row, "paid-in");
+    await touched(by, row, "paid-in", { within: true });
   }
   return yes(unapplied);
 }

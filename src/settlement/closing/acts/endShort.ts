@@ -59,6 +59,6 @@ export async function endShort(by: By, row: ShortRow, end: ShortEnd, on: Day): P
       },
     ]);
   }
-  await touched(by, statement, "short-payment-settled");
+  await touched(by, statement, "short-payment-settled", { within: !credit });
   return yes(true);
 }

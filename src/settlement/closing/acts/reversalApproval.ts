@@ -83,7 +83,7 @@ async function carryOut(tx: Tx, decided: ApprovalDecided, now: Date, today: Day)
     await endReversal(tx, row.id, now, done.value.id);
   } else {
     await endReversal(tx, row.id, now, null);
-    tellStatement(by, await saveStatement(tx, row, {}), "reversal-refused");
+    tellStatement(by, await saveStatement(tx, row, {}, { within: true }), "reversal-refused");
   }
   await tellAll(tx, told, now);
 }

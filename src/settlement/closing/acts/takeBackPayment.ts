@@ -70,6 +70,6 @@ export async function takeBackPayment(
     if (!receipt.ok) return receipt;
   }
   await savePayment(by.tx, payment.id, { state: end.state, settledOn: end.on, reason: end.reason, unappliedMinor: 0n });
-  for (const row of statements) await touched(by, row, "unpaid");
+  for (const row of statements) await touched(by, row, "unpaid", { within: true });
   return yes(true);
 }

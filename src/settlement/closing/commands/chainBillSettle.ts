@@ -68,6 +68,6 @@ async function honour(by: By, found: PaymentRow, on: Day): Promise<Answer<true, 
     if (!posted.ok) return posted;
   }
   await savePayment(by.tx, payment.id, { state: "HONOURED", settledOn: on });
-  for (const row of rows) await touched(by, row, "paid-in");
+  for (const row of rows) await touched(by, row, "paid-in", { within: true });
   return yes(true);
 }

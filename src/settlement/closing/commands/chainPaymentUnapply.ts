@@ -40,7 +40,7 @@ export const chainPaymentUnapply: Command<ChainPaymentUnapplyInput, Refused> = {
     const freed = await freePayment(act, payment, [row.id], { on: act.today, memo });
     if (!freed.ok) return freed;
     await savePayment(act.tx, payment.id, { unappliedMinor });
-    await touched(act, row, "unpaid");
+    await touched(act, row, "unpaid", { within: true });
     act.changed({ freedMinor: freed.value, reason });
     tellPayment(act, { ...payment, version: payment.version + 1 }, "unapplied");
     return yes({ id: payment.id });

@@ -27,7 +27,7 @@ export const statementReverse: Command<StatementReverseInput, Refused> = {
     const unpaid = await decideUnpaid(act, row);
     if (!unpaid.ok) return unpaid;
     await askForReversal(act, row, reason);
-    tellStatement(act, await saveStatement(act.tx, row, {}), "reversal-asked");
+    tellStatement(act, await saveStatement(act.tx, row, {}, { within: true }), "reversal-asked");
     act.changed({ reason });
     return yes({ id: row.id });
   },

@@ -2,6 +2,7 @@ import { money } from "../../../kernel/money.ts";
 import type { Viewer } from "../../../kernel/viewer.ts";
 import { nodeFields } from "../../../platform/graphql/node.ts";
 import { type MoneyType, wireMoney } from "../../../platform/graphql/scalars.ts";
+import { mayReadWithin } from "../../rules/access.ts";
 import { feeCalled } from "../../statements/fee-words.ts";
 import { shortCredit } from "../acts/endShort.ts";
 import type { ChainInvoice, ChainPaper, StatementClosing, StatementFee } from "../model.ts";
@@ -27,7 +28,9 @@ const feeOf = (fee: FeeFigure, viewer: Viewer, shown: Shown): StatementFee => ({
   ...{ disputed: shown(fee.disputed), net: shown(fee.net), tax: shown(fee.tax) },
 });
 
+/** Z2: what the law gives beyond its limit is our own reckoning, and no contact's to know: nothing here claims it of him. */
 const partsOf = (figures: Figures, viewer: Viewer, shown: Shown) => {
+  const within = mayReadWithin(viewer);
   const days = figures.dues.flatMap(({ dueOn }) => (dueOn === null ? [] : [dueOn])).sort();
   const legal = figures.dues.flatMap(({ legalMax }) => (legalMax === null ? [] : [legalMax])).sort();
   return {
@@ -35,10 +38,10 @@ const partsOf = (figures: Figures, viewer: Viewer, shown: Shown) => {
       ...{ rate, gross: shown(gross), net: shown(net), tax: shown(tax) },
     })),
     feeParts: figures.fees.map((fee) => feeOf(fee, viewer, shown)),
-    ...{ dueOn: days[0] ?? null, legalMax: legal[0] ?? null, interest: shown(figures.interestMinor) },
-    breachDays: Math.max(0, ...figures.dues.map(({ breachDays }) => breachDays)),
+    ...{ dueOn: days[0] ?? null, legalMax: legal[0] ?? null, interest: within ? shown(figures.interestMinor) : null },
+    breachDays: within ? Math.max(0, ...figures.dues.map(({ breachDays }) => breachDays)) : null,
     dues: figures.dues.map(({ dueOn, legalMax, breachDays, amount }) => ({
-      ...{ dueOn, legalMax, breachDays, amount: shown(amount) },
+      ...{ dueOn, legalMax, breachDays: within ? breachDays : null, amount: shown(amount) },
     })),
   };
 };

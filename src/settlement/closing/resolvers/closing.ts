@@ -90,7 +90,7 @@ export class StatementClosingFields {
   })
   async reversedBy(@Root() { row }: ChainStatement, @Ctx() ctx: Context): Promise<ChainStatement | null> {
     const document = await ctx.load(reversingByStatement, row.id);
-    return document === null ? null : wireStatement(document);
+    return document === null ? null : wireStatement(document, mayReadWithin(ctx.viewer));
   }
 }
 
@@ -128,7 +128,7 @@ export class StatementClosingParts {
 /** The statement that something of it stands under. */
 export async function statementShown(ctx: Context, id: string): Promise<ChainStatement | null> {
   const row = await ctx.load(statementRows, id);
-  return row === null ? null : wireStatement(row);
+  return row === null ? null : wireStatement(row, mayReadWithin(ctx.viewer));
 }
 
 @Resolver(() => ChainInvoice)

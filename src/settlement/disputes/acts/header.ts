@@ -2,7 +2,7 @@ import type { Tx } from "../../../platform/sql.ts";
 import { afterDecisions } from "../../rules/course.ts";
 import { type StatementRow, saveStatement } from "../../statements/store.ts";
 import { type Group, stateAfter } from "../rules/decision.ts";
-import { liveSql } from "../store.ts";
+import { liveSql, risen } from "../store.ts";
 import { countDisputed } from "../store-items.ts";
 import { type By, type Deciding, openDisputes } from "./decide.ts";
 
@@ -31,7 +31,7 @@ export async function decideHeader(
   const states = groups.map(({ state }) => state);
   if (decision === "REOPEN" && states.includes("DISPUTED"))
     await by.tx.query(
-      `UPDATE chain_dispute SET state = 'WITHDRAWN', why = 'REOPENED', ended_on = $3, ended_by = $4, version = version + 1
+      `UPDATE chain_dispute SET state = 'WITHDRAWN', why = 'REOPENED', ended_on = $3, ended_by = $4, ${risen()}
        WHERE manufacturer_id = $1 AND statement_id = $2 AND item_id IS NULL AND cause_id IS NULL AND side = 'OURS'
          AND state IN ${liveSql}`,
       [by.tx.manufacturerId, row.id, by.today, by.personId],

@@ -21,7 +21,7 @@ export const chainDisputeAssign: Command<ChainDisputeAssignInput, Refused> = {
     const owner = input.owner == null ? yes(dispute.ownerId) : await ownerNamed(act, input.owner);
     if (!owner.ok) return owner;
     const changes: DisputeChanges = { ownerId: owner.value, dueOn: input.dueOn ?? dispute.dueOn };
-    const saved = await saveDispute(act.tx, dispute, changes);
+    const saved = await saveDispute(act.tx, dispute, changes, { within: true });
     act.changed({ ownerId: [dispute.ownerId, saved.ownerId], dueOn: [dispute.dueOn, saved.dueOn] });
     act.tell(disputeTold(saved, "assigned"));
     return yes({ id: dispute.id });

@@ -18,7 +18,7 @@ export const chainDisputeNote: Command<ChainDisputeNoteInput, ActRefusal | "COMM
     await addNote(act.tx, {
       ...{ disputeId: dispute.id, at: act.now, personId: act.viewer.personId, text: input.text.trim() },
     });
-    act.tell(disputeTold(await saveDispute(act.tx, dispute, {}), "noted"));
+    act.tell(disputeTold(await saveDispute(act.tx, dispute, {}, { within: true }), "noted"));
     return yes({ id: dispute.id });
   },
 };

@@ -34,7 +34,7 @@ export function wireDispute(row: DisputeRow, viewer: Viewer): ChainDispute {
     ...{ ours: shown(row.oursMinor), theirs: shown(row.theirsMinor), documentNo: row.documentNo, on: row.on },
     ...{ note: row.note, openedOn: row.openedOn, sentOn: row.sentOn, answeredOn: row.answeredOn },
     ...{ endedOn: row.endedOn, dueOn: behind ? row.dueOn : null, lapsesOn: behind ? row.lapsesOn : null },
-    version: row.version,
+    version: behind ? row.version : row.toldVersion,
   };
 }
 

@@ -47,7 +47,7 @@ export class ChainDisputeFields {
   @FieldResolver(() => ChainStatement, { nullable: true, description: "On which statement." })
   async statement(@Root() { row }: ChainDispute, @Ctx() ctx: Context) {
     const statement = await ctx.load(statementsByDispute, row.statementId);
-    return statement === null ? null : wireStatement(statement);
+    return statement === null ? null : wireStatement(statement, mayReadBehind(ctx.viewer));
   }
 
   @FieldResolver(() => StatementItem, {

@@ -86,7 +86,7 @@ export const statementsKnown: Loadable<ChainStatement> = {
        WHERE s.manufacturer_id = nullif(current_setting('app.manufacturer_id', true), '')::uuid AND s.id = ANY($1::uuid[])`,
       [ids],
     );
-    return rows.map(wireStatement);
+    return rows.map((row) => wireStatement(row, true));
   },
   keyOf: (row) => row.rowId,
 };

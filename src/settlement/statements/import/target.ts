@@ -85,7 +85,7 @@ async function ofContract(sql: TenantSql, finding: Finding, contract: ContractOn
       ...{ id: newId(), chainId: contract.chainId, contractId: contract.contractId, number: "", ...period },
       ...{ currency: contract.content.currency, state: "EXPECTED", oursMinor: 0n, oursCount: 0, expectedAt: null },
       ...{ theirNumber: null, theirsMinor: null, theirsCount: 0, revision: 0, importedAt: null, matchedAt: null },
-      ...{ disputeCount: 0, dueOn: null, reversesId: null, version: 0, createdAt: finding.now },
+      ...{ disputeCount: 0, dueOn: null, reversesId: null, version: 0, toldVersion: 1, createdAt: finding.now },
     },
   };
 }

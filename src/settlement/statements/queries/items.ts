@@ -9,7 +9,7 @@ import type { Loadable } from "../../../platform/loaders.ts";
 import { searchNeedle } from "../../../platform/searchKeys.ts";
 import type { Sql } from "../../../platform/sql.ts";
 import { mayReadWithin } from "../../rules/access.ts";
-import { itemStateFor, itemStatesMeant } from "../guest.ts";
+import { itemStateFor, itemVersionFor, itemStatesMeant } from "../guest.ts";
 import type { StatementItem, StatementItemFilter, StatementLine } from "../model-items.ts";
 import type { ChainStatement, StatementVariance } from "../model.ts";
 import {
@@ -47,7 +47,7 @@ export function wireItem(
       difference: shown(row.oursMinor - row.theirsMinor),
     },
     ...{ documentNo: row.documentNo, on: row.on, note: within ? row.note : null },
-    ...{ decidedAt: within ? row.decidedAt : null, version: row.version },
+    ...{ decidedAt: within ? row.decidedAt : null, version: itemVersionFor(viewer, row.version) },
   };
 }
 
@@ -72,7 +72,7 @@ export const wireLine = (
 export const wireVariance = (row: VarianceRow, currency: string, viewer: Viewer): StatementVariance => ({
   ...{ id: globalId("StatementVariance", row.id), code: row.code as StatementVariance["code"] },
   state: itemStateFor(viewer, row.state),
-  ...{ amount: wireMoney(money(row.amountMinor, currency)), version: row.version },
+  ...{ amount: wireMoney(money(row.amountMinor, currency)), version: itemVersionFor(viewer, row.version) },
 });
 
 const sorts = {

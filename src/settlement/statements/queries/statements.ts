@@ -6,13 +6,14 @@ import { nodeFields } from "../../../platform/graphql/node.ts";
 import { wireMoney } from "../../../platform/graphql/scalars.ts";
 import { keyset } from "../../../platform/keyset.ts";
 import type { Sql } from "../../../platform/sql.ts";
+import { mayReadWithin } from "../../rules/access.ts";
 import type { StatementState } from "../../rules/course.ts";
 import type { ChainStatement } from "../model.ts";
 import { type StatementRow, statementColumns } from "../row.ts";
 import { statementsSeen } from "../seen.ts";
 
-/** A statement as the API shows it. */
-export function wireStatement(row: StatementRow): ChainStatement {
+/** A statement as the API shows it: to our own people, or to a contact of the chain. */
+export function wireStatement(row: StatementRow, within: boolean): ChainStatement {
   const shown = (minor: bigint) => wireMoney(money(minor, row.currency));
   const theirs = row.theirsMinor === null ? null : shown(row.theirsMinor);
   return {
@@ -21,7 +22,8 @@ export function wireStatement(row: StatementRow): ChainStatement {
     ...{ ours: shown(row.oursMinor), theirs, undisputed: theirs },
     difference: row.theirsMinor === null ? null : shown(row.oursMinor - row.theirsMinor),
     ...{ theirNumber: row.theirNumber, revision: row.revision, oursCount: row.oursCount, theirsCount: row.theirsCount },
-    ...{ expectedAt: row.expectedAt, importedAt: row.importedAt, matchedAt: row.matchedAt, version: row.version },
+    ...{ expectedAt: row.expectedAt, importedAt: row.importedAt, matchedAt: row.matchedAt },
+    version: within ? row.version : row.toldVersion,
   };
 }
 
@@ -59,7 +61,12 @@ export async function listStatements(
      ORDER BY ${orderBy} LIMIT $${values.push(page.first + 1)}`,
     values,
   );
-  return pageOf(rows, page.first, (row) => [row.to, row.id], wireStatement);
+  return pageOf(
+    rows,
+    page.first,
+    (row) => [row.to, row.id],
+    (row) => wireStatement(row, mayReadWithin(viewer)),
+  );
 }
 
 /** Statements by their ids within the viewer's walls, in no order. One statement. */
@@ -70,7 +77,7 @@ export async function statementsByIds(sql: Sql, viewer: Viewer, ids: readonly st
      WHERE s.manufacturer_id = $1 AND s.id = ANY($2::uuid[]) AND ${statementsSeen(viewer, "s", values)}`,
     values,
   );
-  return rows.map(wireStatement);
+  return rows.map((row) => wireStatement(row, mayReadWithin(viewer)));
 }
 
 /** One statement within the viewer's walls; null for denied and missing alike. */
