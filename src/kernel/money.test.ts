@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import {
   add,
+  amountSaid,
   amountText,
   exact,
   lineAmount,
@@ -70,5 +71,12 @@ describe("money", () => {
         },
       ),
     );
+  });
+
+  it("stands in a sentence as on a screen, and leaves what is no amount", () => {
+    const said = ["36200.00 CNY", "-1250.5 USD", "999 KWD", "1130.00", "0.05", "20261130", "A-1000.00 CNY", "51.2%"];
+    expect(said.map(amountSaid)).toEqual([
+      ...["¥ 36,200.00", "US$ -1,250.5", "KWD 999", "1,130.00", "0.05", "20261130", "A-1000.00 CNY", "51.2%"],
+    ]);
   });
 });

@@ -62,6 +62,22 @@ export function amountText(a: Money): string {
   return digits === 0 ? sign + whole : `${sign}${whole.slice(0, -digits)}.${whole.slice(-digits)}`;
 }
 
+/** Decimal text with its thousands apart, as people read it: "36200.00" is "36,200.00". What is no number stays. */
+export const grouped = (text: string): string =>
+  text.replace(/^(-?)(\d+)(?=\.|$)/, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, ","));
+
+/** What stands for a currency in a sentence, where people write no code. */
+const signs: Readonly<Record<Currency, string>> = {
+  ...{ CNY: "¥", USD: "US$", EUR: "€", GBP: "£", JPY: "JP¥", HKD: "HK$" },
+};
+const amountWithCode = /^(-?\d+(?:\.\d+)?) ([A-Z]{3})$/;
+/** A value of a sentence as people read it: "36200.00 CNY" is "¥ 36,200.00", as on the screens; other texts stay. */
+export function amountSaid(text: string): string {
+  const [, amount, currency = ""] = amountWithCode.exec(text) ?? [];
+  if (amount !== undefined) return `${signs[currency] ?? currency} ${grouped(amount)}`;
+  return /^-?\d+\.\d+$/.test(text) ? grouped(text) : text;
+}
+
 const plain = /^(-?\d{1,15})(?:\.(\d+))?$/;
 /** Reads decimal text in major units. Undefined when it is no number or finer than the minor unit. */
 export function parseAmount(text: string, currency: Currency): Money | undefined {

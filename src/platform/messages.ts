@@ -1,3 +1,4 @@
+import { amountSaid } from "../kernel/money.ts";
 import type { Language } from "../kernel/viewer.ts";
 
 /** What a person reads, as data: one sentence per code and language, with `{name}` where a value goes. */
@@ -19,14 +20,17 @@ type Param = string | number | bigint | readonly string[];
 
 /**
  * The sentence of a code in a language. Missing values stay visible as `{name}`; a law checks that every code has its
- * sentences. A value that is a list names codes, which are said in the same language.
+ * sentences. A value that is a list names codes, which are said in the same language; an amount is said
+ * as on the screens.
  */
 export function messageOf(code: string, language: Language, params: Readonly<Record<string, Param>> = {}): string {
   const text = catalogue.get(code)?.[language] ?? code;
   const said = (value: Param): string =>
     typeof value === "object"
       ? value.map((each) => messageOf(each, language)).join(language === "en" ? ", " : "、")
-      : String(value);
+      : typeof value === "string"
+        ? amountSaid(value)
+        : String(value);
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => said(params[name] ?? whole));
 }
 

@@ -206,7 +206,7 @@ describe("credit: what an account carries, whoever moves it at the same moment",
         exposure: { amount: "100.00" },
         stops: [
           {
-            ...{ kind: "OVERDUE", message: "1130.00 USD is overdue, the oldest document for 16 days." },
+            ...{ kind: "OVERDUE", message: "US$ 1,130.00 is overdue, the oldest document for 16 days." },
             missing: { amount: "1130.00", currency: "USD" },
             owed: [{ documentNo: "USD-I", amount: { currency: "USD" } }],
           },

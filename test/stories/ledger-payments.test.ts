@@ -211,7 +211,7 @@ describe("what dealers pay, and how finance finds it", () => {
       title: "Let 600.00 of INV-B go (杭州西湖商贸有限公司)",
       contentLines: [
         { label: "Document", value: "INV-B" },
-        { label: "Amount", value: "600.00 CNY" },
+        { label: "Amount", value: "¥ 600.00" },
         { label: "Reason", value: "Write-off" },
         { label: "Posting day", value: "2026-06-10" },
         { label: "Remark", value: "客户停业" },

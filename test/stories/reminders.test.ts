@@ -56,13 +56,13 @@ describe("Reminders", () => {
     const [due] = await told(w.dealer, "PAYMENT_DUE");
     expect([due?.title, due?.lines.map((line) => line.text)]).toEqual([
       "2 invoices come due",
-      ["Invoice A-1: 1130.00 CNY, due on 2026-06-12.", "Invoice A-2: 1130.00 CNY, due on 2026-06-13."],
+      ["Invoice A-1: ¥ 1,130.00, due on 2026-06-12.", "Invoice A-2: ¥ 1,130.00, due on 2026-06-13."],
     ]);
     // Two people hear that A-1 is overdue, and that A-2 came due two days ago, whoever looks first.
     const asked = await Promise.all([1, 2, 3, 4, 5].map(() => ask("2026-06-15")));
     expect(asked.reduce((sum, people) => sum + people)).toBe(4);
     expect(await told(w.dealerZh, "PAYMENT_OVERDUE")).toMatchObject([
-      { title: "账单 A-1 欠付 1130.00 CNY，已于 2026-06-12 到期", lines: [{}] },
+      { title: "账单 A-1 欠付 ¥ 1,130.00，已于 2026-06-12 到期", lines: [{}] },
     ]);
     expect(await list(w.otherDealer)).toEqual([]);
     expect(w.logged).toEqual([]);

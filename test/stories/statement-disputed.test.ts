@@ -111,7 +111,7 @@ describe("deciding what lies between us and a chain", () => {
     const other = await decide(id, { items: [row["GRN1003"]], decision: "ACCEPT" }, d.manager);
     const late = await decide(id, { ...asked, ...saw });
     expect([late.codes, late.decided]).toEqual([["CHOICE_CHANGED"], null]);
-    expect(late.errors[0].message).toContain("4 rows, 5940.00 CNY in all now (5 rows, 6040.00 CNY, when you looked)");
+    expect(late.errors[0].message).toContain("4 rows, ¥ 5,940.00 in all now (5 rows, ¥ 6,040.00, when you looked)");
     expect((await stand(d.w, id))["GRN1002"]).toBe("OPEN");
     await decide(id, { taken: other.decided.id, decision: "REOPEN" }, d.manager);
     const done = await decide(id, { ...asked, ...saw });

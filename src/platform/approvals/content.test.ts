@@ -17,7 +17,7 @@ describe("a frozen content as a person reads it", () => {
     };
     expect(contentLines(content, fields, about).map(({ label, value, refers }) => [label, value, refers])).toEqual([
       ["信用账户", "华润", null],
-      ["金额", "480000.00 CNY", null],
+      ["金额", "¥ 480,000.00", null],
       ["类型", "信用额度", null],
       ["分录 1 · 经销商", "d-1", "Dealer"],
       ["分录 1 · further", "true", null],

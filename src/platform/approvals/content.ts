@@ -1,5 +1,5 @@
 import type { Language } from "../../kernel/viewer.ts";
-import { amountText, money } from "../../kernel/money.ts";
+import { amountSaid, amountText, money } from "../../kernel/money.ts";
 
 type Texts = Readonly<Record<Language, string>>;
 
@@ -68,11 +68,11 @@ function linesOf(name: string, value: unknown, field: ContentField | undefined, 
 function valueOf(value: unknown, field: ContentField | undefined, about: About): string {
   if (value === null || value === undefined) return "–";
   const param = field?.param === undefined ? undefined : about.params[field.param];
-  if (param !== undefined) return String(param);
+  if (param !== undefined) return amountSaid(String(param));
   const word = field?.words?.[String(value)];
   if (word !== undefined) return word[about.language];
   if (field?.as === "MONEY" && /^-?\d+$/.test(plain(value)))
-    return `${amountText(money(BigInt(plain(value)), about.currency))} ${about.currency}`;
+    return amountSaid(`${amountText(money(BigInt(plain(value)), about.currency))} ${about.currency}`);
   return plain(value);
 }
 

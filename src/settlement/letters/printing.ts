@@ -1,6 +1,6 @@
 import { DateTime } from "luxon";
 import { rowId } from "../../kernel/id.ts";
-import { amountText, money } from "../../kernel/money.ts";
+import { amountText, grouped, money } from "../../kernel/money.ts";
 import { type Language, type Viewer, scopeOf } from "../../kernel/viewer.ts";
 import type { Services } from "../../platform/context.ts";
 import { type Paper, paperPdf } from "../../platform/files/paperPdf.ts";
@@ -24,9 +24,6 @@ export type Printing = {
   text(minor: bigint): string;
   at(instant: Date): string;
 };
-
-/** Thousands apart, as amounts are read on paper. */
-const grouped = (amount: string): string => amount.replace(/\B(?=(\d{3})+(?!\d)(?=\.|$))/gu, ",");
 
 const printingFor = (viewer: Viewer, currency: string, now: Date): Printing => ({
   ...{ words: letterWords[viewer.language], language: viewer.language, now },

@@ -1,5 +1,5 @@
 import { plusDays } from "../../../kernel/day.ts";
-import { amountText, exact, parseAmount } from "../../../kernel/money.ts";
+import { amountText, exact, grouped, parseAmount } from "../../../kernel/money.ts";
 import type { Period } from "../../../kernel/period.ts";
 import type { BandSaid, FeeTermSaid, ModeTerm, StoresChosen, TurnoverSaid } from "../../rules/contract.ts";
 import { isDecimal } from "../../rules/contractContent.ts";
@@ -13,8 +13,6 @@ export type Saying = Period & {
   /** Every name is told, however many there are. */
   readonly whole: boolean;
 };
-
-const grouped = (text: string): string => text.replace(/^(-?)(\d+)/, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, ","));
 
 /** An amount with its thousands apart and its currency: 1250000 is 1,250,000.00 元. What is no amount stays as it was typed. */
 export function sayAmount(text: string, { words, currency }: Pick<Saying, "words" | "currency">): string {
