@@ -1,5 +1,6 @@
+import { globalId } from "../../src/kernel/id.ts";
 import { codes } from "../support/acting.ts";
-import { type ChainWorld, agree, chainWorld, content, send } from "../support/chains.ts";
+import { type ChainWorld, agree, chainWorld, content, expected, moved, send, term } from "../support/chains.ts";
 import { type OwnLine, bringSheet, matched, ownSide, statementOf } from "../support/sheets.ts";
 import { type World, world } from "../support/world.ts";
 
@@ -169,6 +170,57 @@ describe("a statement that is matched is changed by people and by a corrected sh
     expect(codes(await send(cw, "statementMatch", { statement: own.statement }, "statement { id }", guest))).toEqual([
       "NOT_ALLOWED",
     ]);
+  });
+
+  it("a rebate by tiers goes on from what both ended with: accepted, argued about, settled in part", async () => {
+    const base = { taxIncluded: true, netOfReturns: true, withPromotions: true, dcOnly: false };
+    const [low, high] = [
+      { from: "0", to: "27000", rate: "0.02" },
+      { from: "27000", to: null, rate: "0.04" },
+    ];
+    const rebate = term("conditionalRebate", {
+      ...{ basis: "RATE", accrual: "EXPECTED_TIER", base: { ...base, source: "RECEIPTS" }, tiers: [low, high] },
+      ...{ tierMode: "WHOLE", vat: "LINKED", taxRate: "0.13" },
+    });
+    const other = await chainWorld(w);
+    const contract = await agree(other, content(other, { terms: [rebate] }));
+    await moved(other, "RECEIPT", "2026-01-20", 5000, { unitPrice: "1", documentNo: "R-1" });
+    await moved(other, "RECEIPT", "2026-02-20", 2000, { unitPrice: "1", documentNo: "R-2" });
+    const rebateOf = async (from: string) =>
+      (await expected(other, contract, from)).lines
+        .filter(({ kind }) => kind === "FEE")
+        .map(({ amount, inputs }) => [amount, inputs["earnedToDate"], inputs["settledBefore"]]);
+    expect(await rebateOf("2026-01-01")).toEqual([["-100.00", "100.00", "0.00"]]);
+    const january = await expected(other, contract, "2026-01-01");
+    const brought = await bringSheet(other, {
+      header,
+      lines: ["R-1,收货,P-1,S1,5000,1,5000,2026-01-20,,,", ",扣款,,,,,-160,2026-01-31,有条件返利,2026-01,"],
+      constants: { statement: january.number, number: "RB-1" },
+    });
+    expect(brought).toMatchObject({ state: "APPLIED" });
+    const id = january.id.slice("ChainStatement_".length);
+    expect(await matched(other, id)).toBe(true);
+    const seen = await statementOf(other, january.id);
+    const [item] = seen.items.nodes.filter((each: any) => each.difference.amount !== "0.00");
+    expect([item.pass, item.code, item.difference.amount]).toEqual(["P5", "REBATE_UNEARNED", "60.00"]);
+    const decide = async (decision: string) => {
+      const input = { statement: january.id, items: [item.id], decision, note: "依据合同" };
+      expect(codes(await send(other, "statementItemsDecide", input, "statement { state }"))).toEqual([]);
+    };
+    // 7,000 earned 140: nobody decided yet, then all 160 are granted, then argued about, then 40 of the 60 are ours.
+    expect(await rebateOf("2026-02-01")).toEqual([["-40.00", "140.00", "100.00"]]);
+    await decide("ACCEPT");
+    expect(await rebateOf("2026-02-01")).toEqual([["20.00", "140.00", "160.00"]]);
+    await decide("REOPEN");
+    await decide("DISPUTE");
+    expect(await rebateOf("2026-02-01")).toEqual([["-40.00", "140.00", "100.00"]]);
+    const open = "SELECT id FROM chain_dispute WHERE statement_id = $1 AND state <> 'WITHDRAWN'";
+    const [dispute] = await w.rows<{ id: string }>(open, [id]);
+    const part = { dispute: globalId("ChainDispute", dispute!.id), outcome: "PART", ours: "40.00" };
+    expect(codes(await send(other, "chainDisputeSettle", { ...part, note: "各让一步" }, "dispute { state }"))).toEqual(
+      [],
+    );
+    expect(await rebateOf("2026-02-01")).toEqual([["-20.00", "140.00", "120.00"]]);
   });
 
   it("a sheet that somebody types in is the sheet of a file: the same lines, the same reasons cell by cell, one revision", async () => {

@@ -1,7 +1,7 @@
 import type { Day } from "../../kernel/day.ts";
 import type { Run } from "../rules/accrual.ts";
 import type { TenantSql } from "../statements/store.ts";
-import type { BatchFact, CarriedFact, EventFact, GoodsFact, SettledFact, StoreFacts } from "./rules/words.ts";
+import type { BatchFact, CarriedFact, EventFact, GoodsFact, StoreFacts } from "./rules/words.ts";
 
 /** Of which chain, at which stores, for which period facts are gathered. */
 export type Gathering = { readonly chainId: string; readonly storeIds: readonly string[]; readonly period: Run };
@@ -132,17 +132,6 @@ export const listedOf = (
     `SELECT k.product_id AS "productId", k.from_on AS "from", k.to_on AS "to" FROM chain_sku k
      WHERE k.manufacturer_id = $1 AND k.chain_id = $2 AND k.from_on < $4 AND (k.to_on IS NULL OR k.to_on > $3)`,
     [sql.manufacturerId, chainId, period.from, period.to],
-  );
-
-/** What earlier statements of a contract settled of rebates by tiers; what was reversed settled nothing. */
-export const settledOf = (sql: TenantSql, contractId: string, before: Day): Promise<SettledFact[]> =>
-  sql.query<SettledFact>(
-    `SELECT l.fee_code AS "feeCode", l.inputs->>'agreed' AS agreed, s.from_on AS "from", sum(l.amount_minor)::bigint AS "amountMinor"
-     FROM chain_statement s JOIN statement_line l ON l.manufacturer_id = $1 AND l.statement_id = s.id
-     WHERE s.manufacturer_id = $1 AND s.contract_id = $2 AND s.from_on < $3 AND s.state <> 'REVERSED' AND s.reverses_id IS NULL
-       AND l.side = 'OURS' AND l.kind = 'FEE' AND l.inputs->>'agreed' IS NOT NULL
-     GROUP BY 1, 2, 3`,
-    [sql.manufacturerId, contractId, before],
   );
 
 type Confirmed = { readonly from: Day; readonly to: Day; readonly expectedAt: Date };

@@ -14,9 +14,9 @@ import {
   goodsOf,
   lateOf,
   listedOf,
-  settledOf,
   storesOf,
 } from "./gather-rows.ts";
+import { settledOf } from "./gather-settled.ts";
 import { releasedIn } from "./rules/goods.ts";
 import { bucketsOf, earlier, modesIn, partsOf, productsNamed, termsIn } from "./rules/reach.ts";
 import { contractYear } from "./rules/tills.ts";

@@ -103,8 +103,8 @@ const chargeOf = (how: TermIn, amountMinor: bigint, inputs: Record<string, strin
 });
 
 /**
- * G17 (R2, R3): a rebate by tiers is what its base earned since the term began, less what earlier statements settled of it;
- * it may give back. The tier expected for the whole term, at the pace so far, stands beside it for accrual.
+ * G17 (R2, R3): a rebate by tiers is what its base earned since the term began, less what earlier statements settled of it,
+ * whatever was expected; it may give back. The tier expected for the whole term, at the pace so far, stands beside it for accrual.
  */
 function tiered(how: TermIn, facts: Facts): Charge[] {
   const { term, part } = how;
@@ -115,8 +115,10 @@ function tiered(how: TermIn, facts: Facts): Charge[] {
   const tiers = tiersOf(term, currency);
   const mode = term.tierMode ?? "PROGRESSIVE";
   const agreed = agreedOf(how);
+  const sole = part.version.content.terms.filter(({ kind }) => kind === term.kind).length === 1;
   const settled = facts.settled
-    .filter((each) => each.feeCode === term.kind && each.agreed === agreed && each.from >= monthOf(term.from))
+    .filter((each) => each.feeCode === term.kind && (each.agreed === null ? sole : each.agreed === agreed))
+    .filter((each) => each.from >= monthOf(term.from))
     .reduce((sum, each) => sum - each.amountMinor, 0n);
   const amountMinor = earned(tiers, mode, toDate) - settled;
   const text = (minor: bigint) => amountText(money(minor, currency));

@@ -144,10 +144,11 @@ export type EventFact = {
 /** A batch of goods (压批): what came with one order, or on one paper. */
 export type BatchFact = { readonly batch: string; readonly on: Day };
 
-/** What earlier statements of the contract settled of a term. */
+/** What an earlier statement of the contract settled of a term, signed as a line of ours: a fee is below zero. */
 export type SettledFact = {
   readonly feeCode: string;
-  readonly agreed: string;
+  /** Which agreement (see agreedOf); null: the chain took it where we expected nothing, and it goes by its kind. */
+  readonly agreed: string | null;
   readonly from: Day;
   readonly amountMinor: bigint;
 };
