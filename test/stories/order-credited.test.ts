@@ -153,6 +153,29 @@ describe("a credit note that the books took back, and what it gave back", () => 
     expect((await orderOf(of.at.order)).lines).toMatchObject([{ returned: 0 }]);
   });
 
+  it("V5 two agreed returns of one case keep the fee of one of two, and give back its tax", async () => {
+    await act(
+      "orderPolicySet",
+      { returnLimitPercent: "100", restockPercent: "7" },
+      w.manager,
+      "orderPolicy { version }",
+    );
+    const of = await bought(10);
+    // 7% of 12.50 are 0.875: 0.88, and then 0.87, of two together 1.75.
+    const [first, second] = [await returned(of, 1, "AGREEMENT"), await returned(of, 1, "AGREEMENT")];
+    expect([first, second]).toMatchObject([
+      { refund: { amount: "11.62" }, fee: { amount: "0.88" } },
+      { refund: { amount: "11.63" }, fee: { amount: "0.87" } },
+    ]);
+    const [row] = await w.rows(
+      `SELECT sum(net_minor)::int AS net, sum(tax_minor)::int AS tax, sum(fee_minor)::int AS fee FROM order_credit WHERE order_id = $1`,
+      [of.at.order.slice("Order_".length)],
+    );
+    const two = await returned(await bought(10), 2, "AGREEMENT");
+    expect(two).toMatchObject({ refund: { amount: "23.25" }, fee: { amount: "1.75" } });
+    expect(row).toEqual({ net: 2_058, tax: 267, fee: 175 });
+  });
+
   it("V7 a claim is given back as it was settled, and an order that was done is open until it is", async () => {
     const of = await bought(10);
     const photo = globalId("File", await addFile(w, w.manufacturerId, w.dealerId, w.dealer, "wet.png", "EVIDENCE"));

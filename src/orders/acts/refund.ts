@@ -1,5 +1,4 @@
 import { type Answer, no, yes } from "../../kernel/answer.ts";
-import { amountText, exact, roundMoney } from "../../kernel/money.ts";
 import { settledBy } from "../chain/settled.ts";
 import type { Doing } from "../doing.ts";
 import type { ReturnOrder } from "../model/returnOrder.ts";
@@ -59,15 +58,14 @@ export async function refundFor(
       standing.flatMap((note) => note.lines.filter((each) => each.line === line.id)),
     );
     const refund = refundOf(price, given, quantity, terms, back.reason);
-    const gross = { minor: refund.gross.minor - refund.fee.minor, currency: price.currency };
-    const kept = exact(amountText(gross)).dividedBy(exact(1n).plus(exact(price.taxRate)));
-    const net = refund.fee.minor === 0n ? refund.net.minor : roundMoney(kept, price.currency).minor;
-    [netMinor, taxMinor, feeMinor] = [netMinor + net, taxMinor + gross.minor - net, feeMinor + refund.fee.minor];
+    const [gross, net] = [refund.gross.minor - refund.fee.minor, refund.keptNet.minor];
+    [netMinor, taxMinor, feeMinor] = [netMinor + net, taxMinor + gross - net, feeMinor + refund.fee.minor];
     lines.push({
       line: line.id,
       quantity,
       net: String(refund.net.minor),
       gross: String(refund.gross.minor),
+      ...{ fee: String(refund.fee.minor), feeDue: refund.feeDue.toFixed(), keptNet: String(net) },
     });
   }
   return yes({ netMinor, taxMinor, feeMinor, lines });

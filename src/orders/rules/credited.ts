@@ -1,4 +1,5 @@
 import { type Answer, no, yes } from "../../kernel/answer.ts";
+import { type Exact, exact } from "../../kernel/money.ts";
 import { type LinePrice, type TaxedAmount, sliceOf, taxedOf } from "./amounts.ts";
 
 /** What a credit note gives back of an order line, before a fee; amounts in minor units, as texts as they are kept. */
@@ -8,19 +9,39 @@ export type CreditedLine = {
   /** Left out where it was given back before amounts were kept by line. */
   readonly net?: string;
   readonly gross?: string;
+  /** The restocking fee that was kept of it, and what it was before it was rounded; left out: none, or before it was kept by line. */
+  readonly fee?: string;
+  readonly feeDue?: string;
+  /** What was given back after the fee, without tax. */
+  readonly keptNet?: string;
 };
 
 /** What standing credit notes of returns gave back of one order line, together. */
-export type GivenBack = { readonly quantity: number; readonly netMinor: bigint; readonly grossMinor: bigint };
-export const nothingGiven: GivenBack = { quantity: 0, netMinor: 0n, grossMinor: 0n };
+export type GivenBack = {
+  readonly quantity: number;
+  readonly netMinor: bigint;
+  readonly grossMinor: bigint;
+  readonly feeMinor: bigint;
+  /** The fees before they were rounded. */
+  readonly feeDue: Exact;
+  /** Given back after fees, without tax. */
+  readonly keptNetMinor: bigint;
+};
+export const nothingGiven: GivenBack = {
+  ...{ quantity: 0, netMinor: 0n, grossMinor: 0n, feeMinor: 0n, feeDue: exact(0n), keptNetMinor: 0n },
+};
 
 /** What notes that stand gave back of a line, the earliest first. */
 export function givenBackOf(price: LinePrice, lines: readonly CreditedLine[]): GivenBack {
-  return lines.reduce((given, { quantity, net, gross }): GivenBack => {
+  return lines.reduce((given, { quantity, net, gross, fee, feeDue, keptNet }): GivenBack => {
     const slice = sliceOf(price, given.quantity, given.quantity + quantity);
+    const netMinor = net === undefined ? slice.net.minor : BigInt(net);
     return {
       quantity: given.quantity + quantity,
-      netMinor: given.netMinor + (net === undefined ? slice.net.minor : BigInt(net)),
+      feeMinor: given.feeMinor + BigInt(fee ?? 0),
+      feeDue: given.feeDue.plus(feeDue ?? 0),
+      keptNetMinor: given.keptNetMinor + (keptNet === undefined ? netMinor : BigInt(keptNet)),
+      netMinor: given.netMinor + netMinor,
       grossMinor: given.grossMinor + (gross === undefined ? slice.gross.minor : BigInt(gross)),
     };
   }, nothingGiven);

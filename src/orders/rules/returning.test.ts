@@ -1,6 +1,6 @@
 import { day } from "../../kernel/day.ts";
 import { money } from "../../kernel/money.ts";
-import { givenBackOf, nothingGiven } from "./credited.ts";
+import { type CreditedLine, givenBackOf, nothingGiven } from "./credited.ts";
 import {
   type ReturnReason,
   type ReturnWanted,
@@ -98,6 +98,29 @@ describe("the refund of a return", () => {
         refundOf(third, givenBackOf(third, [{ line: "", quantity: before }]), 1, terms, "QUALITY").gross.minor,
     );
     expect(parts).toEqual([3_333n, 3_334n, 3_333n]);
+  });
+  it("V5 keeps of many small returns what it keeps of one, and their tax is the tax of one", () => {
+    const odd = { ...price, unitPrice: "33.33" };
+    const kept = (quantities: readonly number[], reasons: readonly ReturnReason[]) => {
+      const notes: CreditedLine[] = [];
+      const sums = quantities.map((quantity, at) => {
+        const refund = refundOf(odd, givenBackOf(odd, notes), quantity, terms, reasons[at] ?? "AGREEMENT");
+        const { net, gross, fee, keptNet, feeDue } = refund;
+        notes.push({
+          ...{ line: "", quantity, net: String(net.minor), gross: String(gross.minor), fee: String(fee.minor) },
+          ...{ feeDue: feeDue.toFixed(), keptNet: String(keptNet.minor) },
+        });
+        return [gross.minor - fee.minor, fee.minor, keptNet.minor];
+      });
+      return [0, 1, 2].map((of) => sums.reduce((sum, each) => sum + each[of]!, 0n));
+    };
+    // 3 × 33.33 = 99.99: 10.00 are kept, 89.99 given back, 79.64 of it without tax.
+    expect(kept([3], [])).toEqual([8_999n, 1_000n, 7_964n]);
+    expect(kept([1, 1, 1], [])).toEqual([8_999n, 1_000n, 7_964n]);
+    expect(kept([2, 1], [])).toEqual([8_999n, 1_000n, 7_964n]);
+    // One of three was our fault: a fee of two.
+    expect(kept([1, 1, 1], ["QUALITY"])).toEqual([9_332n, 667n, 8_258n]);
+    expect(kept([2, 1], ["AGREEMENT", "QUALITY"])).toEqual([9_332n, 667n, 8_258n]);
   });
   it("keeps a restocking fee of what was merely agreed", () => {
     const refund = refundOf(price, nothingGiven, 6, terms, "AGREEMENT");

@@ -1,6 +1,6 @@
 import { type Answer, type Refusal, answer } from "../../kernel/answer.ts";
 import { type Day, plusDays } from "../../kernel/day.ts";
-import { type Money, amountText, exact, money, roundMoney } from "../../kernel/money.ts";
+import { type Exact, type Money, exact, money, netAndTax, wholeMinor } from "../../kernel/money.ts";
 import type { LinePrice, TaxedAmount } from "./amounts.ts";
 import { type GivenBack, creditOf } from "./credited.ts";
 
@@ -133,9 +133,14 @@ export function decideReturnLimit(
   return [{ code: "RETURN_LIMIT_EXCEEDED", params: { percent: terms.limitPercent }, data: { room } }];
 }
 
+const between = (least: bigint, minor: bigint, most: bigint): bigint =>
+  minor < least ? least : minor > most ? most : minor;
+
 /**
  * V5: what a return gives back: the rounded sum of all that came back at the line's own net price, less what notes that
- * stand gave back before (readings B6.2), less a restocking fee where the return was merely agreed.
+ * stand gave back before (readings B6.2), less a restocking fee where the return was merely agreed. The fee of a line is
+ * rounded as its refund is: that of all that was agreed, less what was kept before, so that many small returns keep what
+ * one would (B0.1); and the tax of what is left is that of all that was left.
  */
 export function refundOf(
   price: LinePrice,
@@ -143,11 +148,31 @@ export function refundOf(
   quantity: number,
   terms: ReturnTerms,
   reason: ReturnReason,
-): TaxedAmount & { readonly fee: Money } {
+): Refunded {
+  const { currency, taxRate } = price;
   const slice = creditOf(price, given, quantity);
   const percent = exact(hasFee(reason) ? terms.restockPercent : "0").dividedBy(exact(100n));
-  return { ...slice, fee: roundMoney(exact(amountText(slice.gross)).times(percent), price.currency) };
+  const feeDue = exact(slice.gross.minor).times(percent);
+  const allFees = wholeMinor(given.feeDue.plus(feeDue));
+  const feeMinor = feeDue.isZero() ? 0n : between(0n, allFees - given.feeMinor, slice.gross.minor);
+  const [fees, kept] = [given.feeMinor + feeMinor, slice.gross.minor - feeMinor];
+  const allLeft = given.grossMinor + slice.gross.minor - fees;
+  const netLeft =
+    fees === 0n ? given.keptNetMinor + slice.net.minor : netAndTax(money(allLeft, currency), taxRate).net.minor;
+  return {
+    ...{ ...slice, fee: money(feeMinor, currency), feeDue },
+    keptNet: money(between(0n, netLeft - given.keptNetMinor, kept), currency),
+  };
 }
+
+/** What a return gives back of a line, before and after its fee. */
+export type Refunded = TaxedAmount & {
+  readonly fee: Money;
+  /** The fee before it was rounded, in minor units. */
+  readonly feeDue: Exact;
+  /** What is given back after the fee, without tax. */
+  readonly keptNet: Money;
+};
 
 /** What a promotion asks back of a return; until promotions exist, nothing is given with a line and nothing asked. */
 export type GiftFacts = {
