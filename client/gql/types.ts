@@ -14126,6 +14126,13 @@ export type OrderPolicySetMutationVariables = Exact<{
 
 export type OrderPolicySetMutation = { orderPolicySet: { orderPolicy: { id: string, version: number } | null, errors: Array<{ code: OrderPolicySetErrorCode, message: string, path: Array<string> }> } };
 
+export type OrderPickablesQueryVariables = Exact<{
+  order: string | number;
+}>;
+
+
+export type OrderPickablesQuery = { orderPickables: Array<{ line: string, open: number, free: number, picked: number, freshEnough: boolean, suggested: number, warehouse: { id: string, name: string }, lot: { id: string, batch: string, expiresOn: string | null, freshness: Freshness, held: boolean, holdReason: string } }> };
+
 export type PickingQueryVariables = Exact<{
   after?: string | null | undefined;
 }>;

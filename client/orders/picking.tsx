@@ -12,6 +12,8 @@ import { Day } from "../ui/time.tsx";
 import { ShipOrder } from "./order-acts.tsx";
 import { productName } from "./order-lines.tsx";
 import { OrderNumber, OrderStateChip } from "./order-state.tsx";
+import { HandPick } from "./pick/hand-pick.tsx";
+import { handWords } from "./pick/hand-pick.texts.ts";
 import "./picking.css";
 import { PickOrder } from "./plain-acts.tsx";
 
@@ -69,7 +71,9 @@ export function Picking(): ReactNode {
 
 function PickingCard({ order }: { order: OrderWholeFragment }): ReactNode {
   const t = useTexts(words);
+  const hand = useTexts(handWords);
   const { language } = useLanguage();
+  const [choosing, setChoosing] = useState(false);
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const lines = order.lines.filter((line) => line.reserved > 0 || line.picked > 0);
   const tick = (id: string) =>
@@ -78,6 +82,7 @@ function PickingCard({ order }: { order: OrderWholeFragment }): ReactNode {
       if (!next.delete(id)) next.add(id);
       return next;
     });
+  const pickable = order.viewerCanPick && lines.some((line) => line.reserved > line.picked);
   return (
     <article className="panel" data-order={order.number}>
       <div className="card-line">
@@ -114,11 +119,17 @@ function PickingCard({ order }: { order: OrderWholeFragment }): ReactNode {
         ))}
       </ul>
       <div className="filters" style={{ margin: 0 }}>
-        {order.viewerCanPick && lines.some((line) => line.reserved > line.picked) ? (
-          <PickOrder order={order} large />
+        {pickable && !choosing ? (
+          <>
+            <PickOrder order={order} large />
+            <Button size="large" onClick={() => setChoosing(true)}>
+              {hand.title}
+            </Button>
+          </>
         ) : null}
-        {order.viewerCanShip ? <ShipOrder order={order} /> : null}
+        {order.viewerCanShip && !choosing ? <ShipOrder order={order} /> : null}
       </div>
+      {choosing ? <HandPick order={order} close={() => setChoosing(false)} /> : null}
     </article>
   );
 }

@@ -1,7 +1,11 @@
 /** The module's door. */
 import "./messages.ts";
 export { type Release, type ReservationWant, reserve, unreserve } from "./acts/claims.ts";
-export { type HandPick, type Picked, type PickedLot, type PickWant, pickByExpiry, pickByHand } from "./acts/picks.ts";
+export { type HandPick, pickByExpiry, pickByHand } from "./acts/picks.ts";
+export { type Picked, type PickedLot, type PickWant } from "./rules/firstToExpire.ts";
+export { type Pickable, pickableFor } from "./queries/pickable.ts";
+export { Lot, lotOf, Warehouse, warehouseOf } from "./model/stock.ts";
+export { lotsById, warehousesById } from "./queries/stock.ts";
 export {
   type Availability,
   availability,

@@ -6,16 +6,22 @@ addMessages({
     en: "Batch {batch} expired on {expiresOn}. Expired goods never leave, nor come in.",
     "zh-CN": "批次 {batch} 已于 {expiresOn} 到期，过期商品不得入库或出库。",
   },
-  LOT_HELD: { en: "Batch {batch} is kept back by quality control.", "zh-CN": "批次 {batch} 已被质检冻结。" },
+  LOT_HELD: {
+    en: "Batch {batch} is kept back by quality control: nothing of it leaves until whoever keeps the stock frees it.",
+    "zh-CN": "批次 {batch} 已被质检冻结，由库存管理人员解冻后方可出库。",
+  },
   LIFE_TOO_SHORT: {
-    en: "Batch {batch} expires on {expiresOn}: too little of its life is left for this customer.",
-    "zh-CN": "批次 {batch} 将于 {expiresOn} 到期，剩余保质期不满足该客户的要求。",
+    en: "Batch {batch} expires on {expiresOn}: too little of its life is left for this customer. If he agrees, pass over it with a reason.",
+    "zh-CN": "批次 {batch} 将于 {expiresOn} 到期，剩余保质期不满足该客户的要求；如客户同意，可填写原因后强制拣货。",
   },
   NOT_FIRST_TO_EXPIRE: {
-    en: "Another batch expires before {batch} and goes first.",
-    "zh-CN": "有比批次 {batch} 更早到期的批次，应先出库。",
+    en: "Another batch expires before {batch} and goes first. Take that one, or pass over it with a reason.",
+    "zh-CN": "有比批次 {batch} 更早到期的批次，应先出库；如需先出本批次，请填写原因后强制拣货。",
   },
-  LOT_SHORT: { en: "Only {free} of batch {batch} are free.", "zh-CN": "批次 {batch} 可用数量只有 {free}。" },
+  LOT_SHORT: {
+    en: "Only {free} of batch {batch} are here and free. Take less of it, and the rest of another.",
+    "zh-CN": "批次 {batch} 此处可用数量只有 {free}，请减少数量，其余改拣其他批次。",
+  },
   NOT_RESERVED: {
     en: "Only {open} are reserved here and not yet picked.",
     "zh-CN": "此处已预留且未拣货的数量只有 {open}。",

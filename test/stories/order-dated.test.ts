@@ -141,11 +141,32 @@ describe("another day for an order, batches by hand, and dealers who are new", (
       };
       return act("orderPick", { order: placed.id, lots: [chosen], ...more }, w.manager);
     };
+    // What whoever picks chooses from: all that lies there, the first to expire first, and what goes if nobody chooses.
+    const choices = async (who = w.manager) =>
+      (
+        await w.ask(
+          who,
+          `{ orderPickables(order: "${placed.id}") { line open free picked freshEnough suggested lot { batch held freshness } warehouse { id } } }`,
+        )
+      ).data.orderPickables;
+    const at = { line: line.id, open: 40, free: 60, picked: 0, warehouse: { id: globalId("Warehouse", warehouseId) } };
+    expect(await choices()).toEqual([
+      { ...at, freshEnough: false, suggested: 0, lot: { batch: "GONE", held: false, freshness: "EXPIRED" } },
+      { ...at, freshEnough: false, suggested: 0, lot: { batch: "OLD", held: false, freshness: "FRESH" } },
+      { ...at, freshEnough: true, suggested: 40, lot: { batch: "SOON", held: false, freshness: "FRESH" } },
+      { ...at, freshEnough: true, suggested: 0, lot: { batch: "LATER", held: false, freshness: "FRESH" } },
+    ]);
+    expect([await choices(w.dealer), await choices(w.otherManager)]).toEqual([[], []]);
     const refused = async (...asked: Parameters<typeof pick>) =>
       (await pick(...asked)).errors.map(({ code, path }: any) => `${code} ${path.join(".")}`);
     expect(await refused(old, 10)).toEqual(["LIFE_TOO_SHORT lots.0.lot"]);
     expect(await refused(later, 10)).toEqual(["NOT_FIRST_TO_EXPIRE lots.0.lot"]);
     expect(await refused(soon, 41)).toEqual(["PICKED_MORE_THAN_ALLOCATED lots.0.quantity"]);
+    expect(await refused(old, 61)).toEqual([
+      "PICKED_MORE_THAN_ALLOCATED lots.0.quantity",
+      "LOT_SHORT lots.0.quantity",
+      "LIFE_TOO_SHORT lots.0.lot",
+    ]);
     expect(await refused(gone, 10, { override: true, reason: "x" })).toEqual(["EXPIRED_BATCH lots.0.lot"]);
     expect(await refused(old, 10, { override: true })).toEqual(["REASON_MISSING reason"]);
     const hold = (held: boolean) =>
@@ -157,6 +178,12 @@ describe("another day for an order, batches by hand, and dealers who are new", (
     const overridden = (await pick(old, 10, { override: true, reason: "customer agreed by phone" })).order;
     expect(overridden.lines).toMatchObject([{ picked: 20 }]);
     expect(overridden.timeline.at(-1)).toMatchObject({ kind: "PICKED", reason: "customer agreed by phone" });
+    expect((await choices()).map(({ open, free, picked, suggested }: any) => [open, free, picked, suggested])).toEqual([
+      [20, 60, 0, 0],
+      [20, 50, 10, 0],
+      [20, 50, 10, 20],
+      [20, 60, 0, 0],
+    ]);
     expect((await pick(later, 20, { override: true, reason: "the shelf in front" })).order.lines).toMatchObject([
       { picked: 40 },
     ]);

@@ -1,24 +1,12 @@
-import { type Answer, no, yes } from "../../kernel/answer.ts";
+import { type Answer, type Refusal, no, refusalsOf, yes } from "../../kernel/answer.ts";
 import type { Day } from "../../kernel/day.ts";
 import type { Tx } from "../../platform/sql.ts";
 import { lockStock, moveBalances } from "../balances.ts";
 import { type LotThere, claimsOf, lotsThere } from "../reads.ts";
-import { type Chosen, type LotRefusal, chooseLots, decideLots } from "../rules/chooseLots.ts";
+import { type Chosen, type LotRefusal, decideLots } from "../rules/chooseLots.ts";
 import type { Part } from "../rules/freshness.ts";
+import { type Pin, type PickWant, type Picked, firstToExpire } from "../rules/firstToExpire.ts";
 import type { Claim } from "../rules/release.ts";
-
-export type PickWant = {
-  readonly sourceId: string;
-  readonly productId: string;
-  /** Null: wherever it is reserved. */
-  readonly warehouseId?: string | null;
-  readonly quantity: number;
-  /** The part of its life that a batch must have left for this customer; null: none in particular. */
-  readonly minimumLife: Part | null;
-  readonly on: Day;
-};
-export type PickedLot = Chosen & { readonly warehouseId: string };
-export type Picked = { readonly sourceId: string; readonly lots: readonly PickedLot[]; readonly short: number };
 
 /** Under lock: what is promised to the sources, and the batches where it is promised. */
 async function lockClaims(tx: Tx, sourceIds: readonly string[]): Promise<{ claims: Claim[]; lots: LotThere[] }> {
@@ -30,7 +18,6 @@ async function lockClaims(tx: Tx, sourceIds: readonly string[]): Promise<{ claim
   return { claims: await claimsOf(tx, sourceIds), lots: await lotsThere(tx, productIds, warehouseIds) };
 }
 
-type Pin = Claim & { readonly lotId: string };
 const pinned = (claim: Claim, chosen: readonly Chosen[]): Pin[] =>
   chosen.map(({ lotId, quantity }) => ({ ...claim, lotId, quantity, pinned: quantity }));
 
@@ -55,38 +42,7 @@ export async function pickByExpiry(tx: Tx, wants: readonly PickWant[]): Promise<
     tx,
     wants.map(({ sourceId }) => sourceId),
   );
-  const free = new Map(lots.map((lot) => [lot, lot.free]));
-  const unpicked = new Map(claims.map((claim) => [claim, claim.quantity - claim.pinned]));
-  const pins: Pin[] = [];
-  const picked = wants.map((want): Picked => {
-    let short = want.quantity;
-    const taken: PickedLot[] = [];
-    for (const claim of claims) {
-      const open = Math.min(short, unpicked.get(claim) ?? 0);
-      if (
-        claim.sourceId !== want.sourceId ||
-        (want.warehouseId ?? claim.warehouseId) !== claim.warehouseId ||
-        open <= 0
-      )
-        continue;
-      const there = lots.filter(
-        ({ warehouseId, productId }) => warehouseId === claim.warehouseId && productId === claim.productId,
-      );
-      const chosen = chooseLots(
-        there.map((lot) => ({ ...lot, free: free.get(lot) ?? 0 })),
-        { ...want, quantity: open },
-      );
-      for (const lot of there) {
-        const quantity = chosen.lots.find(({ lotId }) => lotId === lot.lotId)?.quantity ?? 0;
-        free.set(lot, (free.get(lot) ?? 0) - quantity);
-      }
-      unpicked.set(claim, (unpicked.get(claim) ?? 0) - (open - chosen.short));
-      short -= open - chosen.short;
-      pins.push(...pinned(claim, chosen.lots));
-      taken.push(...chosen.lots.map((lot) => ({ ...lot, warehouseId: claim.warehouseId })));
-    }
-    return { sourceId: want.sourceId, lots: taken, short };
-  });
+  const { picked, pins } = firstToExpire(claims, lots, wants);
   await savePins(tx, pins);
   return picked;
 }
@@ -107,13 +63,14 @@ export async function pickByHand(tx: Tx, asked: HandPick): Promise<Answer<Picked
   const claim = claims.find(({ warehouseId }) => warehouseId === asked.warehouseId);
   const total = asked.lots.reduce((sum, { quantity }) => sum + quantity, 0);
   const open = claim === undefined ? 0 : claim.quantity - claim.pinned;
-  if (claim === undefined || total > open)
-    return no({ code: "NOT_RESERVED", path: ["lots"], params: { open }, data: { open } });
+  const beyond: Refusal<"NOT_RESERVED">[] =
+    total > open ? [{ code: "NOT_RESERVED", path: ["lots"], params: { open }, data: { open } }] : [];
+  if (claim === undefined) return no({ code: "NOT_RESERVED", path: ["lots"], params: { open }, data: { open } });
   const there = lots.filter(
     ({ warehouseId, productId }) => warehouseId === claim.warehouseId && productId === claim.productId,
   );
   const decided = decideLots(there, asked.lots, asked);
-  if (!decided.ok) return decided;
+  if (!decided.ok || beyond.length > 0) return no(...beyond, ...refusalsOf(decided));
   await savePins(tx, pinned(claim, decided.value));
   return yes({
     sourceId: asked.sourceId,

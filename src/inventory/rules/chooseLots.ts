@@ -75,6 +75,9 @@ export function decideLots(
       lot.quantity,
     ]),
   );
+  // A batch that is named in several rows is one batch: each row stands behind those before it.
+  const before = (lotId: string, at: number) =>
+    picked.slice(0, at).reduce((sum, each) => sum + (each.lotId === lotId ? Math.max(0, each.quantity) : 0), 0);
   const chosen = picked.map(({ lotId, quantity }, at): Chosen => {
     const path = ["lots", String(at)];
     const lot = lots.find((each) => each.lotId === lotId);
@@ -85,18 +88,21 @@ export function decideLots(
     const params = { batch: lot.batch, expiresOn: lot.expiresOn ?? "" };
     if (!Number.isInteger(quantity) || quantity <= 0)
       refusals.push({ code: "QUANTITY_NOT_POSITIVE", path: [...path, "quantity"] });
-    else if (quantity > lot.free)
+    else if (quantity > lot.free - before(lotId, at))
       refusals.push({
         code: "LOT_SHORT",
         path: [...path, "quantity"],
-        params: { ...params, free: lot.free },
-        data: { free: lot.free },
+        params: { ...params, free: Math.max(0, lot.free - before(lotId, at)) },
+        data: { most: Math.max(0, lot.free - before(lotId, at)) },
       });
     if (isExpired(lot, wanted.on)) refusals.push({ code: "EXPIRED_BATCH", path: [...path, "lot"], params });
     else if (lot.held) refusals.push({ code: "LOT_HELD", path: [...path, "lot"], params });
     else if (!wanted.override && !hasLifeLeft(lot, wanted.minimumLife, wanted.on))
       refusals.push({ code: "LIFE_TOO_SHORT", path: [...path, "lot"], params });
-    else if (!wanted.override && quantity > (first.get(lotId) ?? 0))
+    else if (
+      !wanted.override &&
+      Math.min(quantity, lot.free - before(lotId, at)) > (first.get(lotId) ?? 0) - before(lotId, at)
+    )
       refusals.push({ code: "NOT_FIRST_TO_EXPIRE", path: [...path, "lot"], params });
     return { lotId, batch: lot.batch, expiresOn: lot.expiresOn, quantity };
   });

@@ -11,7 +11,7 @@ import type { LockedOrder } from "./locked.ts";
 
 /** What products must have left of their life for an order's customer today, by product; one statement. */
 export async function livesFor(
-  doing: Doing,
+  doing: { readonly tx: Sql & { readonly manufacturerId: string }; readonly today: Doing["today"] },
   order: Pick<LockedOrder, "dealerId" | "shipToId" | "channel">,
   productIds: readonly string[],
 ): Promise<ReadonlyMap<string, Part>> {

@@ -99,5 +99,57 @@ export function ordersInDepth(shared: Shared): void {
       expect(boss.complaints).toEqual([]);
       await boss.context.close();
     });
+
+    it("is picked by hand on a phone: what may not leave is said beside its batch, and what was typed stays", async () => {
+      const { w } = shared;
+      const maker = w.manufacturerId;
+      const [keeper] = await w.rows<{ id: string }>("SELECT id FROM warehouse WHERE manufacturer_id = $1", [maker]);
+      const on = { warehouseId: keeper!.id, productId: w.noodle.split("_")[1]!, quantity: 50, lifeDays: 365 };
+      await addStock(w, maker, { ...on, batch: "SOONER", expiresOn: "2027-01-10" });
+      const later = await addStock(w, maker, { ...on, batch: "LATER", expiresOn: "2027-02-10" });
+      const { id, number } = await w.placeOrder(24);
+      await w.act(w.boss, "orderConfirm", { order: id });
+      const hold = (held: boolean) =>
+        w.act(w.boss, "lotHold", { lot: globalId("Lot", later), held, reason: held ? "待复检" : "" });
+      await hold(true);
+
+      const screen = await openScreen(shared.browser, { url: w.url, width: 375, height: 812, touch: true });
+      const { page } = screen;
+      await page.goto("/picking");
+      await signIn(page, w.boss.login, password);
+      const card = page.locator(`[data-order="${number}"]`);
+      await card.getByRole("button", { name: "选批次拣货" }).click();
+      const batch = (name: string) => card.locator(`[data-batch="${name}"]`);
+      const typed = (name: string) => card.getByLabel(`批次 ${name} 的数量`);
+      expect(await typed("SOONER").inputValue()).toBe("24");
+      await typed("SOONER").fill("51");
+      await typed("LATER").fill("4");
+      const pick = (count: number) => card.getByRole("button", { name: `拣货 ${count}` }).click();
+      await pick(55);
+      await batch("SOONER").getByText("此处可用数量只有 50").waitFor();
+      await batch("SOONER").getByText("该行已配货未拣货数量为 24").waitFor();
+      await batch("LATER").getByText("已被质检冻结，由库存管理人员解冻后方可出库").waitFor();
+      expect([await typed("SOONER").inputValue(), await typed("LATER").inputValue()]).toEqual(["51", "4"]);
+      await hold(false);
+      await typed("SOONER").fill("20");
+      await pick(24);
+      await batch("LATER").getByText("更早到期的批次，应先出库").waitFor();
+      await card.getByText("强制：不按效期先后或客户效期要求").click();
+      await card.getByLabel("原因（记入订单动态）").fill("前排先取");
+      await pick(24);
+      await card.getByText("已拣货").waitFor();
+      expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(375);
+      expect(
+        await w.rows(
+          `SELECT l.batch, p.quantity FROM stock_pin p JOIN lot l ON l.id = p.lot_id WHERE p.source_id IN (SELECT id FROM order_line WHERE order_id = $1) ORDER BY l.expires_on`,
+          [id.slice(6)],
+        ),
+      ).toEqual([
+        { batch: "SOONER", quantity: 20 },
+        { batch: "LATER", quantity: 4 },
+      ]);
+      expect(screen.complaints).toEqual([]);
+      await screen.context.close();
+    });
   });
 }

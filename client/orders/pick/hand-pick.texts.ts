@@ -1,0 +1,41 @@
+import { texts } from "../../ui/texts.ts";
+
+/** Words of choosing batches by hand. */
+export const handWords = texts({
+  "zh-CN": {
+    title: "选批次拣货",
+    lead: "已按效期先后填好建议数量，可改为实际取用的批次。",
+    nothing: "该订单没有可拣的批次。",
+    toPick: (count: number, unit: string) => `待拣 ${count} ${unit}`,
+    chosen: (count: number) => `已选 ${count}`,
+    free: (count: number) => `可用 ${count}`,
+    already: (count: number) => `本行已拣 ${count}`,
+    expires: "到期",
+    never: "不过期",
+    tooYoung: "低于客户要求的剩余保质期",
+    quantityOf: (batch: string) => `批次 ${batch} 的数量`,
+    override: "强制：不按效期先后或客户效期要求",
+    overrideWhy: "原因（记入订单动态）",
+    pick: (count: number) => `拣货 ${count}`,
+    none: "请至少填写一个数量。",
+    close: "收起",
+  },
+  en: {
+    title: "Choose batches",
+    lead: "What expires first is filled in; change it to what you take from the shelf.",
+    nothing: "There is no batch to pick for this order.",
+    toPick: (count: number, unit: string) => `${count} ${unit} to pick`,
+    chosen: (count: number) => `${count} chosen`,
+    free: (count: number) => `${count} free`,
+    already: (count: number) => `${count} picked for this line`,
+    expires: "Expires",
+    never: "does not expire",
+    tooYoung: "less life left than the customer asks for",
+    quantityOf: (batch: string) => `Quantity of batch ${batch}`,
+    override: "Pass over the first to expire, or the customer's minimum life",
+    overrideWhy: "Why (kept on the order's timeline)",
+    pick: (count: number) => `Pick ${count}`,
+    none: "Give at least one quantity.",
+    close: "Close",
+  },
+});
