@@ -5,6 +5,7 @@ import { StatementClosingDocument } from "../../gql/documents/StatementClosing.t
 import type { StatementClosingOfFragment, StatementHeadFragment } from "../../gql/types.ts";
 import { grouped } from "../../ui/figures.ts";
 import { Money } from "../../ui/money.tsx";
+import { Offered } from "../../ui/offered.tsx";
 import { LoadingRows } from "../../ui/states.tsx";
 import { StatusChip } from "../../ui/status-chip.tsx";
 import { useTexts } from "../../ui/texts.ts";
@@ -12,7 +13,8 @@ import { Day } from "../../ui/time.tsx";
 import { useUrl } from "../../ui/use-url.ts";
 import { percentText } from "../percent.ts";
 import { ClosingPanel } from "./closing-panel.tsx";
-import { ConfirmStatement, LockStatement } from "./closing-acts.tsx";
+import { LockStatement } from "./closing-acts.tsx";
+import { ConfirmStatement } from "./confirm.tsx";
 import { Reversal, ReverseStatement } from "./reverse.tsx";
 import { closingWords } from "./closing.texts.ts";
 import "./closing.css";
@@ -35,8 +37,8 @@ export function BenchFoot({ head }: { head: StatementHeadFragment }): ReactNode 
   }, [seen, head.version, refetch]);
   const node = (asked.data ?? asked.previousData)?.node;
   const statement = node?.__typename === "ChainStatement" ? node : undefined;
-  if (head.matchedAt === null) return null;
-  if (statement?.closing == null)
+  if (head.revision === 0) return null;
+  if (statement === undefined)
     return asked.error === undefined ? null : (
       <section className="bench-foot panel" role="alert">
         {asked.error.message} <Button onClick={() => void refetch()}>{t.again}</Button>
@@ -44,17 +46,23 @@ export function BenchFoot({ head }: { head: StatementHeadFragment }): ReactNode 
     );
   return (
     <section className="bench-foot panel" aria-label={t.title}>
-      <Sums statement={statement} />
+      {head.matchedAt === null ? <p className="quiet">{t.rematching}</p> : <Sums statement={statement} />}
       <span className="acts">
         <Reversal statement={statement} />
-        <Button onClick={() => setOpen("1")}>{t.detail}</Button>
-        {statement.viewerCanReverse ? <ReverseStatement statement={statement} version={head.version} /> : null}
-        {statement.viewerCanConfirm ? <ConfirmStatement statement={statement} version={head.version} /> : null}
-        {statement.viewerCanLock ? <LockStatement statement={statement} /> : null}
+        {statement.closing === null ? null : <Button onClick={() => setOpen("1")}>{t.detail}</Button>}
+        <Offered when={statement.viewerCanReverse}>
+          <ReverseStatement statement={statement} version={head.version} />
+        </Offered>
+        <Offered when={statement.viewerCanConfirm && head.matchedAt !== null}>
+          <ConfirmStatement statement={statement} version={head.version} matching={head.matchedAt === null} />
+        </Offered>
+        <Offered when={statement.viewerCanLock}>
+          <LockStatement statement={statement} />
+        </Offered>
       </span>
       {open === null ? null : (
         <Drawer open onClose={() => setOpen(null)} title={t.title} size={820}>
-          {statement === undefined ? <LoadingRows rows={8} /> : <ClosingPanel statement={statement} />}
+          {statement.closing === null ? <LoadingRows rows={8} /> : <ClosingPanel statement={statement} />}
         </Drawer>
       )}
     </section>

@@ -7,7 +7,6 @@ import { Text } from "../../credit/fields.tsx";
 import { ChainInvoiceStepDocument } from "../../gql/documents/ChainInvoiceStep.ts";
 import { ChainPaperRecordDocument } from "../../gql/documents/ChainPaperRecord.ts";
 import { ChainPaperStepDocument } from "../../gql/documents/ChainPaperStep.ts";
-import { StatementConfirmDocument } from "../../gql/documents/StatementConfirm.ts";
 import { StatementInvoiceDocument } from "../../gql/documents/StatementInvoice.ts";
 import { StatementLockDocument } from "../../gql/documents/StatementLock.ts";
 import type {
@@ -18,6 +17,7 @@ import type {
   ChainPaperStep,
   StatementClosingOfFragment,
 } from "../../gql/types.ts";
+import { useAsRead, useLast } from "../../ui/as-read.ts";
 import { DayField } from "../../ui/day-field.tsx";
 import { Money } from "../../ui/money.tsx";
 import { fieldRefusal } from "../../ui/refusals.tsx";
@@ -26,41 +26,6 @@ import { useKept } from "../use-kept.ts";
 import { closingWords } from "./closing.texts.ts";
 
 type Of = { readonly statement: StatementClosingOfFragment };
-
-/** Confirms what nobody disputes; what is still open is sorted by itself. */
-export function ConfirmStatement({ statement, version }: Of & { version: number }): ReactNode {
-  const t = useTexts(closingWords);
-  const act = useCommand(StatementConfirmDocument, "statementConfirm");
-  const [title, setTitle] = useKept("title");
-  return (
-    <ActDialog
-      act={act}
-      label={t.confirm}
-      done={t.confirmed}
-      primary
-      fields={["title"]}
-      input={() => ({
-        ...{ statement: statement.id, version },
-        ...(title.trim() === "" ? {} : { title: title.trim() }),
-      })}
-    >
-      <p>
-        {t.payable}{" "}
-        <strong>
-          <Money value={statement.closing?.payable ?? null} />
-        </strong>
-      </p>
-      <p>{t.confirmWhy}</p>
-      <Text
-        id="confirm-title"
-        label={t.confirmTitle}
-        value={title}
-        set={setTitle}
-        {...fieldRefusal(act.refused, "title")}
-      />
-    </ActDialog>
-  );
-}
 
 /** Locks what both signed and posts it. */
 export function LockStatement({ statement }: Of): ReactNode {
@@ -148,7 +113,7 @@ export function StepInvoice({ invoice }: { invoice: ChainInvoiceRowFragment }): 
   const [chosen, setStep] = useState<ChainInvoiceStep | null>(null);
   const [on, setOn] = useState(today);
   const [number, setNumber] = useState("");
-  const step = chosen !== null && steps.includes(chosen) ? chosen : steps[0];
+  const step = useLast(chosen !== null && steps.includes(chosen) ? chosen : steps[0]);
   if (step === undefined) return null;
   return (
     <ActDialog
@@ -249,15 +214,21 @@ export function RecordPaper({ paper }: { paper: ChainPaperRowFragment }): ReactN
 
 const paperSteps: Readonly<Record<string, ChainPaperStep>> = { REQUESTED: "CONFIRMED", RECEIVED: "VERIFIED" };
 
+/** What comes next of a paper, if anything does. */
+export const stepOfPaper = ({ state, kind }: ChainPaperRowFragment): ChainPaperStep | undefined =>
+  state === "EXPECTED" && kind === "RED_LETTER" ? "REQUESTED" : paperSteps[state];
+
 /** A paper goes on: our red letter is requested and confirmed, the chain's invoice verified. */
 export function StepPaper({ paper }: { paper: ChainPaperRowFragment }): ReactNode {
   const t = useTexts(closingWords);
   const act = useCommand(ChainPaperStepDocument, "chainPaperStep");
-  const step = paper.state === "EXPECTED" && paper.kind === "RED_LETTER" ? "REQUESTED" : paperSteps[paper.state];
+  const step = useLast(stepOfPaper(paper));
+  const { reading } = useAsRead(step);
   if (step === undefined) return null;
   return (
     <ActDialog
       act={act}
+      reading={reading}
       label={wordOf(t, `paper_${step}`)}
       done={t.stepDone}
       small

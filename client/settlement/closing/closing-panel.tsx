@@ -2,6 +2,7 @@ import { Descriptions, Space } from "antd";
 import type { ReactNode } from "react";
 import type { StatementClosingOfFragment, StatementClosingWholeFragment } from "../../gql/types.ts";
 import { Money } from "../../ui/money.tsx";
+import { Offered } from "../../ui/offered.tsx";
 import { type Columns, Rows } from "../../ui/rows.tsx";
 import { StatusChip } from "../../ui/status-chip.tsx";
 import { useTexts, wordOf } from "../../ui/texts.ts";
@@ -9,7 +10,7 @@ import { Day, Instant } from "../../ui/time.tsx";
 import { Signing } from "../guest/signing.tsx";
 import { Letters } from "../letters.tsx";
 import { percentText } from "../percent.ts";
-import { IssueInvoice, RecordPaper, StepInvoice, StepPaper } from "./closing-acts.tsx";
+import { IssueInvoice, RecordPaper, StepInvoice, StepPaper, stepOfPaper, stepsOfInvoice } from "./closing-acts.tsx";
 import { closingWords } from "./closing.texts.ts";
 
 type Closing = StatementClosingWholeFragment;
@@ -217,12 +218,16 @@ function Invoices({ statement, rows }: Of & { rows: readonly Invoice[] }): React
     },
     {
       ...{ title: "", key: "acts", width: 110, card: "bare" as const },
-      render: (_, row) =>
-        !statement.viewerCanInvoice ? null : row.state === "NOT_ISSUED" ? (
-          <IssueInvoice statement={statement} invoice={row} />
-        ) : (
-          <StepInvoice invoice={row} />
-        ),
+      render: (_, row) => (
+        <>
+          <Offered when={statement.viewerCanInvoice && row.state === "NOT_ISSUED"}>
+            <IssueInvoice statement={statement} invoice={row} />
+          </Offered>
+          <Offered when={statement.viewerCanInvoice && stepsOfInvoice(row.state).length > 0}>
+            <StepInvoice invoice={row} />
+          </Offered>
+        </>
+      ),
     },
   ];
   return <Rows label={t.invoices} rows={rows} columns={columns} keyOf={(row) => row.id} />;
@@ -242,13 +247,16 @@ function Papers({ statement, rows }: Of & { rows: readonly Paper[] }): ReactNode
     },
     {
       ...{ title: "", key: "acts", width: 190, card: "bare" as const },
-      render: (_, row) =>
-        statement.viewerCanInvoice && !ended.includes(row.state) ? (
-          <Space size={4}>
-            {["EXPECTED", "CONFIRMED"].includes(row.state) ? <RecordPaper paper={row} /> : null}
+      render: (_, row) => (
+        <Space size={4}>
+          <Offered when={statement.viewerCanInvoice && ["EXPECTED", "CONFIRMED"].includes(row.state)}>
+            <RecordPaper paper={row} />
+          </Offered>
+          <Offered when={statement.viewerCanInvoice && stepOfPaper(row) !== undefined}>
             <StepPaper paper={row} />
-          </Space>
-        ) : null,
+          </Offered>
+        </Space>
+      ),
     },
   ];
   return <Rows label={t.papers} rows={rows} columns={columns} keyOf={(row) => row.id} />;

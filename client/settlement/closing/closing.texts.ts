@@ -29,6 +29,12 @@ export const closingWords = texts({
     confirm: "确认无争议部分",
     confirmWhy:
       "确认对方总额可先付款。未处理的差异：跨期的转下期，限额内的尾差核销，其余提出争议并发送给对方。确认后双方签认。",
+    moved: "您打开本窗口后账单有变动（同事处理了明细，或导入了更正后的账单）。请核对后再确认。",
+    movedSame: "应付与争议金额没有变化。",
+    goneConfirmed: (name: string) => `${name}刚刚确认了本账单。您填写的内容仍在这里，关闭窗口可查看已确认的内容。`,
+    goneMatching: "更正后的账单或我方测算刚刚更新，正在重新匹配；完成后请核对差异再确认。您填写的内容仍在这里。",
+    goneState: "账单状态刚有变动，现在不能确认。您填写的内容仍在这里，关闭窗口可查看最新情况。",
+    rematching: "正在重新匹配，完成后显示可确认的金额",
     confirmTitle: "签字职务",
     confirmed: "已确认",
     confirmedBy: "确认人",
@@ -125,6 +131,15 @@ export const closingWords = texts({
     confirm: "Confirm the undisputed part",
     confirmWhy:
       "Their total can be paid now. What is undecided is carried on where it is cut-off, written off where it is noise within the limits, and else disputed and sent to the chain. Then both sides sign.",
+    moved:
+      "The statement changed since you opened this (somebody decided rows, or a corrected sheet came). Look at it before you confirm.",
+    movedSame: "What is paid and what is disputed are as they were.",
+    goneConfirmed: (name: string) =>
+      `${name} has just confirmed this statement. What you typed is still here; close the window to see what was confirmed.`,
+    goneMatching:
+      "A corrected sheet or our own side has just changed: both are being matched anew. Look at the differences afterwards, then confirm. What you typed is still here.",
+    goneState: "The statement's state has just changed: it cannot be confirmed now. What you typed is still here.",
+    rematching: "Being matched anew: what can be confirmed stands here afterwards",
     confirmTitle: "Your title",
     confirmed: "Confirmed",
     confirmedBy: "Confirmed by",

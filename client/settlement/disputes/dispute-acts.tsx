@@ -1,5 +1,5 @@
 import { useQuery } from "@apollo/client/react";
-import { Button, Form, Select } from "antd";
+import { Alert, Button, Form, Select } from "antd";
 import { type ReactNode, useState } from "react";
 import { useCommand } from "../../app/command.ts";
 import { amountLike, minorOf } from "../../credit/amounts.ts";
@@ -11,6 +11,7 @@ import { ChainDisputeSplitDocument } from "../../gql/documents/ChainDisputeSplit
 import { DisputeOwnersDocument } from "../../gql/documents/DisputeOwners.ts";
 import type { ChainDisputeOutcome, DisputeWholeFragment, StatementVarianceCode } from "../../gql/types.ts";
 import { typedMinor } from "../../ledger/minor.ts";
+import { useAsRead } from "../../ui/as-read.ts";
 import { DayField } from "../../ui/day-field.tsx";
 import { Money } from "../../ui/money.tsx";
 import { fieldRefusal } from "../../ui/refusals.tsx";
@@ -31,16 +32,18 @@ export function Settle({ dispute }: Of): ReactNode {
   const [outcome, setOutcome] = useState<ChainDisputeOutcome>("AGREED_OURS");
   const [ours, setOurs] = useState("");
   const [note, setNote] = useKept(`${dispute.id}.settle`);
+  const { opened, read, reading } = useAsRead(dispute.version);
   return (
     <ActDialog
       act={act}
+      reading={reading}
       label={t.settle}
       done={({ waiting }) => (waiting === true ? t.waits : t.settled)}
       primary={!dispute.viewerCanSend}
       fields={["ours", "note"]}
       sent={() => setNote("")}
       input={() => ({
-        ...{ dispute: dispute.id, version: dispute.version, outcome },
+        ...{ dispute: dispute.id, version: read, outcome },
         ...(outcome === "PART" ? { ours: ours.replaceAll(",", "") } : {}),
         ...(note.trim() === "" ? {} : { note: note.trim() }),
       })}
@@ -48,6 +51,9 @@ export function Settle({ dispute }: Of): ReactNode {
       <p>
         {t.amount} <Money value={dispute.amount} /> · <span className="quiet">{t.settleWhy}</span>
       </p>
+      {opened === dispute.version ? null : (
+        <Alert type="warning" showIcon role="alert" style={{ marginBottom: 12 }} title={t.moved} />
+      )}
       <OutcomeField
         label={t.outcome}
         value={outcome}

@@ -6,6 +6,7 @@ import { useViewer } from "../../app/session.tsx";
 import { DisputePageDocument } from "../../gql/documents/DisputePage.ts";
 import type { DisputeWholeFragment } from "../../gql/types.ts";
 import { Money } from "../../ui/money.tsx";
+import { Offered } from "../../ui/offered.tsx";
 import { Answered, LoadingRows } from "../../ui/states.tsx";
 import { StatusChip } from "../../ui/status-chip.tsx";
 import { wordOf } from "../../ui/texts.ts";
@@ -60,11 +61,21 @@ export function DisputeView({ dispute }: { dispute: Dispute }): ReactNode {
       </Space>
       <Facts dispute={dispute} own={own} />
       <Space wrap style={{ marginBlock: 8 }}>
-        {dispute.viewerCanSend && dispute.side === "OURS" ? <SendDispute dispute={dispute} /> : null}
-        {dispute.viewerCanSettle ? <Settle dispute={dispute} /> : null}
-        {dispute.viewerCanSplit ? <SplitDispute dispute={dispute} /> : null}
-        {dispute.viewerCanAssign ? <Assign dispute={dispute} /> : null}
-        {dispute.viewerCanWithdraw ? <WithdrawClaim dispute={dispute} own={own} /> : null}
+        <Offered when={dispute.viewerCanSend && dispute.side === "OURS"}>
+          <SendDispute dispute={dispute} />
+        </Offered>
+        <Offered when={dispute.viewerCanSettle}>
+          <Settle dispute={dispute} />
+        </Offered>
+        <Offered when={dispute.viewerCanSplit}>
+          <SplitDispute dispute={dispute} />
+        </Offered>
+        <Offered when={dispute.viewerCanAssign}>
+          <Assign dispute={dispute} />
+        </Offered>
+        <Offered when={dispute.viewerCanWithdraw}>
+          <WithdrawClaim dispute={dispute} own={own} />
+        </Offered>
         {dispute.statement === null || dispute.side === "THEIRS" ? null : (
           <Letters statement={dispute.statement.id} disputed={dispute.id} />
         )}

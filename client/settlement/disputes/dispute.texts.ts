@@ -87,6 +87,7 @@ export const disputeWords = texts({
     addPart: "增加一部分",
     rest: "剩余",
     settle: "结案",
+    moved: "您打开本窗口后争议有更新（例如对方已答复）。请先查看沟通记录，再决定是否继续。",
     settleWhy: "结案后不能更改。",
     outcome: "结果",
     outcome_AGREED_OURS: "对方认可：全额由对方支付",
@@ -231,6 +232,8 @@ export const disputeWords = texts({
     addPart: "Add a part",
     rest: "Left",
     settle: "Settle",
+    moved:
+      "The dispute changed since you opened this (an answer, say). Read its thread first, then decide whether to go on.",
     settleWhy: "What is settled stays as it is.",
     outcome: "Outcome",
     outcome_AGREED_OURS: "The chain agrees and pays all of it",

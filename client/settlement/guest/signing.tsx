@@ -1,4 +1,4 @@
-import { Button, Form, Upload } from "antd";
+import { Alert, Button, Form, Upload } from "antd";
 import { type ReactNode, useState } from "react";
 import { useCommand } from "../../app/command.ts";
 import { useViewer } from "../../app/session.tsx";
@@ -8,6 +8,8 @@ import { Text } from "../../credit/fields.tsx";
 import { StatementSignDocument } from "../../gql/documents/StatementSign.ts";
 import type { StatementSigningFragment } from "../../gql/types.ts";
 import { Copyable } from "../../ui/copyable.tsx";
+import { useAsRead } from "../../ui/as-read.ts";
+import { Offered } from "../../ui/offered.tsx";
 import { Reasons, fieldRefusal } from "../../ui/refusals.tsx";
 import { StatusChip } from "../../ui/status-chip.tsx";
 import { useTexts } from "../../ui/texts.ts";
@@ -68,7 +70,9 @@ export function Signing({ statement }: Of): ReactNode {
           <span className="mono">{contentHash.slice(0, 16)}…</span>
         </Copyable>
       </p>
-      {statement.viewerCanSign ? <SignFor statement={statement} hash={contentHash} /> : null}
+      <Offered when={statement.viewerCanSign}>
+        <SignFor statement={statement} hash={contentHash} />
+      </Offered>
     </div>
   );
 }
@@ -83,9 +87,11 @@ function SignFor({ statement, hash }: Of & { hash: string }): ReactNode {
   const [sheet, setSheet] = useState<Uploaded>();
   const [name, setName] = useState(guest ? person.name : "");
   const [title, setTitle] = useKept(`${statement.id}.sign`);
+  const { opened, read, reading } = useAsRead(hash);
   return (
     <ActDialog
       act={act}
+      reading={reading}
       label={guest ? t.sign : t.bring}
       done={t.done}
       primary
@@ -94,10 +100,11 @@ function SignFor({ statement, hash }: Of & { hash: string }): ReactNode {
       input={() => ({
         ...{ statement: statement.id, side: "THEIRS" as const, name: name.trim(), title: title.trim() },
         ...(sheet === undefined ? {} : { sheet: sheet.id }),
-        contentHash: hash,
+        contentHash: read,
       })}
     >
       <p>{guest ? t.signWhy : t.bringWhy}</p>
+      {opened === hash ? null : <Alert type="warning" showIcon role="alert" title={t.moved} />}
       <Text id="sign-name" label={t.name} value={name} set={setName} {...fieldRefusal(act.refused, "name")} />
       <Text id="sign-title" label={t.position} value={title} set={setTitle} {...fieldRefusal(act.refused, "title")} />
       {guest ? null : (

@@ -12,6 +12,7 @@ import { ChainPaymentReverseDocument } from "../../gql/documents/ChainPaymentRev
 import { ChainPaymentUnapplyDocument } from "../../gql/documents/ChainPaymentUnapply.ts";
 import type { ChainBillOutcome, ChainPaymentWholeFragment } from "../../gql/types.ts";
 import { Money } from "../../ui/money.tsx";
+import { Offered } from "../../ui/offered.tsx";
 import { fieldRefusal } from "../../ui/refusals.tsx";
 import { Answered, LoadingRows } from "../../ui/states.tsx";
 import { useTexts, wordOf } from "../../ui/texts.ts";
@@ -52,9 +53,15 @@ function Whole({ payment }: Of): ReactNode {
       </Space>
       <Facts payment={payment} />
       <Space wrap style={{ marginBlock: 8 }}>
-        {payment.viewerCanApply ? <ApplyPayment payment={payment} /> : null}
-        {payment.viewerCanSettleBill ? <SettleBill payment={payment} /> : null}
-        {payment.viewerCanReverse ? <Reverse payment={payment} /> : null}
+        <Offered when={payment.viewerCanApply}>
+          <ApplyPayment payment={payment} />
+        </Offered>
+        <Offered when={payment.viewerCanSettleBill}>
+          <SettleBill payment={payment} />
+        </Offered>
+        <Offered when={payment.viewerCanReverse}>
+          <Reverse payment={payment} />
+        </Offered>
       </Space>
       <h3>{t.said}</h3>
       {payment.lines.map((line, at) => (

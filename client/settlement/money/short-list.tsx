@@ -7,6 +7,7 @@ import { ChainShortPaymentSettleDocument } from "../../gql/documents/ChainShortP
 import { ChainShortPaymentsDocument } from "../../gql/documents/ChainShortPayments.ts";
 import type { ChainShortPaymentOutcome, ChainShortPaymentRowFragment } from "../../gql/types.ts";
 import { Money } from "../../ui/money.tsx";
+import { Offered } from "../../ui/offered.tsx";
 import { type Columns, Rows } from "../../ui/rows.tsx";
 import { Answered, EmptyState, LoadingRows } from "../../ui/states.tsx";
 import { StatusChip } from "../../ui/status-chip.tsx";
@@ -57,7 +58,11 @@ export function ShortList({ chain, openOnly }: { chain: string | null; openOnly:
     },
     {
       ...{ title: "", key: "acts", width: 100, card: "bare" as const },
-      render: (_, row) => (row.viewerCanSettle ? <SettleShort row={row} /> : null),
+      render: (_, row) => (
+        <Offered when={row.viewerCanSettle}>
+          <SettleShort row={row} />
+        </Offered>
+      ),
     },
   ];
   return (

@@ -244,7 +244,13 @@ export function deskWork(shared: Shared): void {
       await page.keyboard.press("Control+Enter");
       const foot = page.getByRole("region", { name: "确认、开票与付款" });
       await foot.getByRole("button", { name: "确认无争议部分" }).click();
-      await page.getByRole("dialog").getByRole("button", { name: "确认无争议部分" }).click();
+      // Somebody else takes decisions back while he reads what he is about to confirm: he is shown it before it is done.
+      const back = { statement, decision: "REOPEN", filter: { states: ["DISPUTED"] } };
+      await shared.w.act(keeper, "statementItemsDecide", back);
+      const confirming = page.getByRole("dialog", { name: "确认无争议部分" });
+      await confirming.getByRole("button", { name: "已核对变动，继续" }).click();
+      await confirming.getByText("账单有变动").waitFor();
+      await confirming.getByRole("button", { name: "确认无争议部分" }).click();
       await page.getByText("我方已确认", { exact: true }).waitFor();
       const asked = `query ($id: ID!) { node(id: $id) { ... on ChainStatement { contentHash } } }`;
       const { data } = await shared.w.ask(guest, asked, { id: statement });
