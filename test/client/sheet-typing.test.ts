@@ -1,4 +1,12 @@
-import { cellsOf, isBlank, pasted, sendable, sumOf } from "../../client/settlement/typing/sheet-rows.ts";
+import {
+  cellsOf,
+  isBlank,
+  pasted,
+  sendable,
+  standingRow,
+  sumOf,
+  totalBeside,
+} from "../../client/settlement/typing/sheet-rows.ts";
 
 describe("a chain's sheet is typed in", () => {
   it("takes a block of a spreadsheet from the cell on where it is pasted, and makes the lines that lack", () => {
@@ -25,6 +33,14 @@ describe("a chain's sheet is typed in", () => {
         { amount: "-30", sku: "10024", productName: "茶" },
       ],
     });
+  });
+
+  it("shows lines that stand as a person writes them, and keeps a total of the sheet's own beside them", () => {
+    const say = { kind: (code: string) => ({ GOODS: "货款" })[code] ?? code, rate: () => "13%" };
+    const line = { kind: "GOODS", sku: "1", store: null, amount: "10.01", taxRate: "0.13", __typename: "Line" };
+    expect(standingRow(line, say)).toEqual({ kind: "货款", sku: "1", amount: "10.01", taxRate: "13%" });
+    const rows = [{ amount: "10.01" }, { amount: "-2" }];
+    expect([totalBeside(rows, "8.01"), totalBeside(rows, "8.00"), totalBeside(rows, null)]).toEqual(["", "8.00", ""]);
   });
 
   it("keeps a line break within a cell out of the rows", () =>

@@ -12,7 +12,7 @@ import { useTexts } from "../../ui/texts.ts";
 import { PeriodDays } from "../period.tsx";
 import { useSubmitKey } from "../use-submit-key.ts";
 import { Begin, Head, Lines, Outcome, Sum, type Taken, Wrong } from "./sheet-parts.tsx";
-import { type SheetRow, mostRows, sendable } from "./sheet-rows.ts";
+import { type SheetRow, mostRows, sendable, totalBeside } from "./sheet-rows.ts";
 import { typingWords } from "./typing.texts.ts";
 import { type Sheet, blankSheet, useSheet } from "./use-sheet.ts";
 import { useStanding } from "./use-standing.ts";
@@ -71,8 +71,13 @@ function Typing({ statement }: { statement: Statement }): ReactNode {
   const navigate = useNavigate();
   const fresh = useMemo(() => blankSheet(statement.revision, statement.theirNumber ?? ""), [statement]);
   const { sheet, begun, set, clear } = useSheet(statement.id, fresh);
+  // A total of the sheet's own beside its lines stays what it was.
+  const meant = (rows: readonly SheetRow[]) => {
+    const total = totalBeside(rows, statement.theirs?.amount ?? null);
+    return { total, totalMeant: total !== "" };
+  };
   const stands = useStanding(statement.id, statement.revision > 0 && !begun, (rows) =>
-    set({ ...blankSheet(statement.revision, statement.theirNumber ?? ""), signed: "yes", rows }),
+    set({ ...blankSheet(statement.revision, statement.theirNumber ?? ""), ...meant(rows), signed: "yes", rows }),
   );
   const check = useCommand(StatementSheetEnterDocument, "statementSheetEnter");
   const act = useCommand(StatementSheetEnterDocument, "statementSheetEnter");

@@ -124,3 +124,29 @@ export function sumOf(rows: readonly SheetRow[]): { readonly minor: bigint; read
     }
   return { minor, unread };
 }
+
+/** The sheet's own total, as it is typed, where the lines that stand add up to something else: saved without it, that would be lost. */
+export function totalBeside(rows: readonly SheetRow[], theirs: string | null): string {
+  if (theirs === null) return "";
+  const [lines, whole] = [sumOf(rows), sumOf([{ amount: theirs }])];
+  return lines.unread || whole.unread || lines.minor === whole.minor ? "" : theirs;
+}
+
+/** A line that stands as cells: its kind in words that a sheet may say, its rate as percent. */
+export function standingRow(
+  line: Readonly<Record<string, unknown>>,
+  say: { kind(code: string): string; rate(rate: string): string },
+): SheetRow {
+  const { kind, taxRate } = line;
+  const said = {
+    ...line,
+    ...(typeof kind === "string" ? { kind: say.kind(kind) } : {}),
+    ...(typeof taxRate === "string" && taxRate !== "" ? { taxRate: say.rate(taxRate) } : {}),
+  };
+  return Object.fromEntries(
+    columns.flatMap((column) => {
+      const value = (said as Readonly<Record<string, unknown>>)[column];
+      return typeof value === "string" && value !== "" ? [[column, value]] : [];
+    }),
+  );
+}

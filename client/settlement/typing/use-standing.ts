@@ -3,7 +3,10 @@ import { useApolloClient } from "@apollo/client/react";
 import { useEffect, useState } from "react";
 import { StatementSheetLinesDocument } from "../../gql/documents/StatementSheetLines.ts";
 import type { StatementSheetLinesQuery } from "../../gql/types.ts";
-import { type SheetRow, columns, mostRows } from "./sheet-rows.ts";
+import { useTexts, wordOf } from "../../ui/texts.ts";
+import { percentText } from "../percent.ts";
+import { settlementWords } from "../settlement.texts.ts";
+import { type SheetRow, mostRows, standingRow } from "./sheet-rows.ts";
 
 /**
  * Reads the lines that stand into a sheet nobody began yet; how many came so far, null when all are there, `many` when
@@ -15,6 +18,8 @@ export function useStanding(
   took: (rows: readonly SheetRow[]) => void,
 ): number | "many" | null {
   const client = useApolloClient();
+  const s = useTexts(settlementWords);
+  const say = { kind: (code: string) => wordOf(s, code), rate: percentText };
   const [count, setCount] = useState<number | "many" | null>(wanted ? 0 : null);
   useEffect(() => {
     if (!wanted) return setCount(null);
@@ -24,7 +29,7 @@ export function useStanding(
       let more = true;
       for (let after: string | null = null; more && rows.length < mostRows && !gone;) {
         const page: Page | undefined = await pageAfter(client, statement, after);
-        rows.push(...(page?.nodes ?? []).map(rowOf));
+        rows.push(...(page?.nodes ?? []).map((line) => standingRow(line, say)));
         after = page?.pageInfo.endCursor ?? null;
         more = page?.pageInfo.hasNextPage === true;
         if (!gone) setCount(rows.length);
@@ -41,7 +46,6 @@ export function useStanding(
 }
 
 type Page = Extract<NonNullable<StatementSheetLinesQuery["node"]>, { __typename: "ChainStatement" }>["sheetLines"];
-type Stood = Page["nodes"][number];
 
 /** A page of the lines that stand, as they are now. */
 async function pageAfter(client: ApolloClient, id: string, after: string | null): Promise<Page | undefined> {
@@ -50,12 +54,3 @@ async function pageAfter(client: ApolloClient, id: string, after: string | null)
   });
   return data?.node?.__typename === "ChainStatement" ? data.node.sheetLines : undefined;
 }
-
-/** A line that stands as cells; its kind and days as they are, so that it stays the same line. */
-const rowOf = (line: Stood): SheetRow =>
-  Object.fromEntries(
-    columns.flatMap((column) => {
-      const value = (line as Readonly<Record<string, unknown>>)[column];
-      return typeof value === "string" && value !== "" ? [[column, value]] : [];
-    }),
-  );
