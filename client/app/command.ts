@@ -54,7 +54,12 @@ export function useCommand<Document extends Typed, Name extends keyof DataOf<Doc
       setFailure(undefined);
       try {
         const variables = { input: { ...input, requestId: pending.current.requestId } };
-        const { data } = await client.mutate({ mutation: document as unknown as DocumentNode, variables });
+        // What a preview says has not happened: nothing of it enters the cache.
+        const preview = "preview" in input && input.preview === true;
+        const { data } = await client.mutate({
+          ...{ mutation: document as unknown as DocumentNode, variables },
+          ...(preview ? { fetchPolicy: "no-cache" as const } : {}),
+        });
         pending.current = null;
         const reply = (data as DataOf<Document> | undefined)?.[name];
         setRefused((reply as Payload | undefined)?.errors ?? []);

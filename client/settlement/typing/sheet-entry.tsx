@@ -71,11 +71,8 @@ function Typing({ statement }: { statement: Statement }): ReactNode {
   const navigate = useNavigate();
   const fresh = useMemo(() => blankSheet(statement.revision, statement.theirNumber ?? ""), [statement]);
   const { sheet, begun, set, clear } = useSheet(statement.id, fresh);
-  // A total of the sheet's own beside its lines stays what it was.
-  const meant = (rows: readonly SheetRow[]) => {
-    const total = totalBeside(rows, statement.theirs?.amount ?? null);
-    return { total, totalMeant: total !== "" };
-  };
+  // A total of the sheet's own beside its lines is there to be looked at: that it is meant, with these lines, a person says.
+  const meant = (rows: readonly SheetRow[]) => ({ total: totalBeside(rows, statement.theirs?.amount ?? null) });
   const stands = useStanding(statement.id, statement.revision > 0 && !begun, (rows) =>
     set({ ...blankSheet(statement.revision, statement.theirNumber ?? ""), ...meant(rows), signed: "yes", rows }),
   );
