@@ -75,14 +75,11 @@ export {
 } from "./rules/tolerance.ts";
 export {
   type Band,
-  bandCommission,
   bandsHold,
   commissionOf,
   type Guarantee,
-  type Month,
   type Payable,
   payableOf,
-  topUpDue,
   topUpOf,
   type TurnoverRule,
 } from "./rules/turnover.ts";

@@ -1,15 +1,6 @@
 import fc from "fast-check";
 import { money } from "../../kernel/money.ts";
-import {
-  type Band,
-  type Month,
-  type TurnoverRule,
-  bandsHold,
-  commissionOf,
-  payableOf,
-  topUpDue,
-  topUpOf,
-} from "./turnover.ts";
+import { type Band, type TurnoverRule, bandsHold, commissionOf, payableOf, topUpOf } from "./turnover.ts";
 
 const flat: Band[] = [{ fromMinor: 0n, toMinor: null, rate: "0.22" }];
 const stepped: Band[] = [
@@ -21,12 +12,6 @@ const guaranteed = (guaranteeMinor: bigint): TurnoverRule => ({
   bands: flat,
   guaranteeMinor,
 });
-const month = (turnoverMinor: bigint, more: Partial<Month> = {}): Month => ({
-  ...{ turnoverMinor, endsQuarter: false, endsYear: false },
-  ...more,
-});
-const [january, february] = [month(18_000_000n), month(23_000_000n)];
-
 describe("what a concession's till owes", () => {
   it("is K03: commission 39,600, top-up 4,400, payable 136,000.00 of which 15,646.02 is tax", () => {
     const rule = guaranteed(20_000_000n);
@@ -38,24 +23,24 @@ describe("what a concession's till owes", () => {
       tax: money(1_564_602n, "CNY"),
     });
   });
-  it("reckons a guarantee by the month, the year so far, or once at the end", () => {
-    const rule = guaranteed(20_000_000n);
-    const alone = { period: "MONTH", cumulative: false } as const;
-    expect([topUpDue(rule, alone, [january]), topUpDue(rule, alone, [january, february])]).toEqual([440_000n, 0n]);
-    const together = { period: "MONTH", cumulative: true } as const;
-    expect([topUpDue(rule, together, [january]), topUpDue(rule, together, [january, february])]).toEqual([
-      440_000n,
-      -440_000n,
+  it("T4: misses sales at the base rate, whatever bands were reached, and profit by the commission that was taken", () => {
+    const banded: TurnoverRule = { kind: "GUARANTEED_SALES", bands: stepped, guaranteeMinor: 30_000_000n };
+    expect([26_000_000n, 30_000_000n, 31_000_000n, -1_000_000n].map((each) => topUpOf(banded, each))).toEqual([
+      ...[880_000n, 0n, 0n, 6_820_000n],
     ]);
-    const year = { period: "YEAR", cumulative: false } as const;
-    const whole = guaranteed(240_000_000n);
-    const months = [january, february, ...Array.from({ length: 9 }, () => month(20_000_000n))];
-    expect([january, february].map((_, at) => topUpDue(whole, year, months.slice(0, at + 1)))).toEqual([0n, 0n]);
-    expect(topUpDue(whole, year, [...months, month(10_000_000n, { endsYear: true })])).toBe(1_980_000n);
-    const quarter = { period: "QUARTER", cumulative: false } as const;
-    const ends = month(10_000_000n, { endsQuarter: true });
-    expect(topUpDue(guaranteed(60_000_000n), quarter, [january, february, ends])).toBe(1_980_000n);
-    expect(topUpDue(guaranteed(60_000_000n), quarter, [january, february, ends, february])).toBe(0n);
+    const profit: TurnoverRule = { kind: "GUARANTEED_PROFIT", bands: stepped, guaranteeMinor: 6_000_000n };
+    expect([
+      topUpOf(profit, 26_000_000n),
+      topUpOf(profit, 26_000_000n, 5_999_999n),
+      topUpOf(profit, 0n, 6_000_001n),
+    ]).toEqual([...[360_000n, 1n, 0n]]);
+  });
+  it("T3: the turnover that earns a target is not rounded: above it, the last fen counts", () => {
+    const bands: Band[] = [{ fromMinor: 0n, toMinor: null, rate: "0.3" }];
+    const rule: TurnoverRule = { kind: "TARGET_PROFIT", bands, guaranteeMinor: 0n, targetMinor: 1n, overRate: "0.9" };
+    // A fen is earned by 3 1/3 fen; of 4 the last two thirds bear 0.6: 1.6, and not 1.8.
+    expect([3n, 4n, 5n].map((each) => commissionOf(rule, each))).toEqual([1n, 2n, 3n]);
+    expect(commissionOf({ ...rule, overRate: "0.7" }, 4n)).toBe(1n);
   });
   it("is K04: bands are marginal, 56,400 and not 46,800; payable 203,600.00", () => {
     const commissionMinor = commissionOf({ kind: "ACTUAL_SALES", bands: stepped }, 26_000_000n);

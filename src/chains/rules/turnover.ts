@@ -38,13 +38,18 @@ export const bandsHold = (bands: readonly Band[]): boolean =>
   bands.slice(1).every((band, at) => band.fromMinor === bands[at]!.toMinor);
 
 /** T2: commission by marginal bands, exact; a negative turnover reverses at the first band's rate (readings B4.4). */
-export function bandCommission(bands: readonly Band[], turnoverMinor: bigint): Exact {
-  if (turnoverMinor < 0n) return exact(turnoverMinor).times(exact(bands[0]!.rate));
+export function bandCommission(bands: readonly Band[], turnoverMinor: bigint | Exact): Exact {
+  const turnover = exact(turnoverMinor);
+  if (turnover.isNegative()) return turnover.times(baseRateOf(bands));
   return bands.reduce((sum, band) => {
-    const upTo = band.toMinor === null || band.toMinor > turnoverMinor ? turnoverMinor : band.toMinor;
-    return upTo > band.fromMinor ? sum.plus(exact(upTo - band.fromMinor).times(exact(band.rate))) : sum;
+    const from = exact(band.fromMinor);
+    const upTo = band.toMinor === null || turnover.lt(exact(band.toMinor)) ? turnover : exact(band.toMinor);
+    return upTo.gt(from) ? sum.plus(upTo.minus(from).times(exact(band.rate))) : sum;
   }, exact(0n));
 }
+
+/** The rate of the first band: what a sale brings at least, and what is reversed by a negative month. */
+const baseRateOf = (bands: readonly Band[]): Exact => exact(bands[0]!.rate);
 
 /** The turnover at which the bands earn a profit, exact; for rates that are not zero in the end. */
 function turnoverEarning(bands: readonly Band[], profitMinor: bigint): Exact {
@@ -60,9 +65,9 @@ function turnoverEarning(bands: readonly Band[], profitMinor: bigint): Exact {
 
 /** The bands with another rate above a turnover. */
 const above = (bands: readonly Band[], from: Exact, rate: string, turnoverMinor: bigint): Exact => {
-  const at = wholeMinor(from);
-  if (turnoverMinor <= at) return bandCommission(bands, turnoverMinor);
-  return bandCommission(bands, at).plus(exact(turnoverMinor - at).times(exact(rate)));
+  const turnover = exact(turnoverMinor);
+  if (turnover.lte(from)) return bandCommission(bands, turnover);
+  return bandCommission(bands, from).plus(turnover.minus(from).times(exact(rate)));
 };
 
 /** T3: the retailer's commission on a period's turnover (net of returns and supplier-borne coupons), rounded once. */
@@ -80,58 +85,20 @@ export function commissionOf(rule: TurnoverRule, turnoverMinor: bigint): bigint 
 }
 
 /**
- * T4: what is missing to the guarantee on a turnover: rounded guaranteed commission less rounded commission for
- * guaranteed sales, the guaranteed profit less the commission for guaranteed profit; never below zero.
+ * T4: what is missing to the guarantee, never below zero. Guaranteed sales: rounded base rate × guarantee less rounded base
+ * rate × turnover (B4.4), whatever bands the turnover reached. Guaranteed profit: less the commission that was taken: in a
+ * time of several settlement periods that of each, because bands begin anew with each.
  */
-export function topUpOf(rule: TurnoverRule, turnoverMinor: bigint): bigint {
+export function topUpOf(
+  rule: TurnoverRule,
+  turnoverMinor: bigint,
+  commissionMinor: bigint = commissionOf(rule, turnoverMinor),
+): bigint {
   if (rule.kind === "ACTUAL_SALES" || rule.kind === "FIXED_PROFIT") return 0n;
-  const commission = commissionOf(rule, turnoverMinor);
-  const owed =
-    rule.kind === "GUARANTEED_SALES" || rule.kind === "TARGET_SALES"
-      ? wholeMinor(bandCommission(rule.bands, rule.guaranteeMinor))
-      : rule.guaranteeMinor;
-  return owed > commission ? owed - commission : 0n;
-}
-
-/** A month of a guarantee's year. */
-export type Month = {
-  readonly turnoverMinor: bigint;
-  /** The last of its quarter, of its year. */
-  readonly endsQuarter: boolean;
-  readonly endsYear: boolean;
-};
-
-/** A rule whose guarantee is for `months` months together: its guarantee times as many, its bands stretched with them. */
-const over = (rule: TurnoverRule, months: number): TurnoverRule => {
-  if (rule.kind === "ACTUAL_SALES" || rule.kind === "FIXED_PROFIT") return rule;
-  const times = BigInt(months);
-  const bands = rule.bands.map((band) => ({
-    ...band,
-    fromMinor: band.fromMinor * times,
-    toMinor: band.toMinor === null ? null : band.toMinor * times,
-  }));
-  return { ...rule, bands, guaranteeMinor: rule.guaranteeMinor * times };
-};
-
-const turnoverIn = (months: readonly Month[]): bigint => months.reduce((sum, month) => sum + month.turnoverMinor, 0n);
-
-/**
- * T5 (readings B4.4): the top-up that the last of these months settles. MONTH: the month alone, or cumulative: the
- * year so far less what was topped up before (it may give back). QUARTER, YEAR: once, at the end, on the sum; the rule's
- * guarantee is then that of the whole quarter or year, and its bands are too. `months` begin with the year.
- */
-export function topUpDue(rule: TurnoverRule, guarantee: Guarantee, months: readonly Month[]): bigint {
-  const last = months.at(-1);
-  if (last === undefined) return 0n;
-  if (guarantee.period === "YEAR") return last.endsYear ? topUpOf(rule, turnoverIn(months)) : 0n;
-  if (guarantee.period === "QUARTER") {
-    const before = months.slice(0, -1).findLastIndex((month) => month.endsQuarter);
-    return last.endsQuarter ? topUpOf(rule, turnoverIn(months.slice(before + 1))) : 0n;
-  }
-  if (!guarantee.cumulative) return topUpOf(rule, last.turnoverMinor);
-  const soFar = (upTo: readonly Month[]) =>
-    upTo.length === 0 ? 0n : topUpOf(over(rule, upTo.length), turnoverIn(upTo));
-  return soFar(months) - soFar(months.slice(0, -1));
+  const atBase = (minor: bigint) => wholeMinor(exact(minor).times(baseRateOf(rule.bands)));
+  const bySales = rule.kind === "GUARANTEED_SALES" || rule.kind === "TARGET_SALES";
+  const missing = bySales ? atBase(rule.guaranteeMinor) - atBase(turnoverMinor) : rule.guaranteeMinor - commissionMinor;
+  return missing > 0n ? missing : 0n;
 }
 
 export type Payable = {

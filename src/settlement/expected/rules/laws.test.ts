@@ -17,42 +17,8 @@ import { drawn } from "../expectedOf.ts";
 import { standingOf } from "./calendar.ts";
 import { rollOn, settlings } from "./consigned.ts";
 import { unsoldOf } from "./deemed.ts";
-import { guaranteeDue } from "./guarantee.ts";
 import { settlementPeriod } from "./reach.ts";
 import type { Flow, GoodsFact, StoreFacts } from "./words.ts";
-
-describe("guarantees", () => {
-  const rule = {
-    kind: "GUARANTEED_SALES" as const,
-    bands: [{ fromMinor: 0n, toMinor: null, rate: "0.22" }],
-    guaranteeMinor: 20_000_000n,
-  };
-  const month = (turnover: number, more: object = {}) => ({
-    turnoverMinor: BigInt(turnover) * 100n,
-    days: 31,
-    of: 31,
-    endsQuarter: false,
-    endsYear: false,
-    ...more,
-  });
-  it("K03: of a month alone, of the year so far, of the year", () => {
-    expect(guaranteeDue(rule, { period: "MONTH", cumulative: false }, [month(180_000)])).toBe(440_000n);
-    const two = [month(180_000), month(230_000)];
-    expect(guaranteeDue(rule, { period: "MONTH", cumulative: true }, two)).toBe(-440_000n);
-    expect(guaranteeDue({ ...rule, guaranteeMinor: 240_000_000n }, { period: "YEAR", cumulative: false }, two)).toBe(
-      0n,
-    );
-    const ended = [month(180_000), month(230_000, { endsYear: true })];
-    expect(guaranteeDue({ ...rule, guaranteeMinor: 42_000_000n }, { period: "YEAR", cumulative: false }, ended)).toBe(
-      220_000n,
-    );
-  });
-  it("a month that the contract holds in part bears the guarantee by its days", () => {
-    expect(guaranteeDue(rule, { period: "MONTH", cumulative: false }, [month(80_000, { days: 15, of: 30 })])).toBe(
-      440_000n,
-    );
-  });
-});
 
 describe("what is old, and how a month stands", () => {
   it("what a place still has was sent last", () => {

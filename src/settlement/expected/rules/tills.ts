@@ -1,9 +1,9 @@
-import { type ContractOn, type ModeTerm, commissionOf, guaranteeOf, turnoverRuleOf } from "../../../chains/index.ts";
+import { type ContractOn, type ModeTerm, guaranteeOf, turnoverRuleOf } from "../../../chains/index.ts";
 import { type Day, daysBetween, plusDays, plusMonths } from "../../../kernel/day.ts";
 import { type Exact, amountText, exact, money } from "../../../kernel/money.ts";
 import type { Run } from "../../rules/accrual.ts";
 import { cited } from "./consigned.ts";
-import { type MonthOf, guaranteeDue } from "./guarantee.ts";
+import { type MonthOf, guaranteeDue, keptIn } from "./guarantee.ts";
 import { type ModeIn, earlier, later, modesIn, monthOf, partsOf, shared } from "./reach.ts";
 import type { Drawn, Facts, Gap, StoreFacts, Till } from "./words.ts";
 
@@ -77,8 +77,10 @@ function monthsOf(
       for (const each of beside.filter(({ mode, run }) => isSame(mode, how.mode) && run.from < how.run.to)) {
         const ended = ends !== null && each.run.to >= ends;
         const closes = each.run.to === next || ended;
+        const turnoverMinor = netOf(tillsOf(facts, each, beside, each.run));
+        const rule = turnoverRuleOf(each.mode.turnover!, part.version.content.currency);
         months.push({
-          ...{ turnoverMinor: netOf(tillsOf(facts, each, beside, each.run)), of: daysBetween(month, next) },
+          ...{ turnoverMinor, commissionMinor: keptIn(rule, turnoverMinor, each.run), of: daysBetween(month, next) },
           days: daysBetween(each.run.from, each.run.to),
           endsQuarter: closes && (ended || monthsAfter(year.from, next) % 3 === 0),
           endsYear: closes && (ended || next === year.to),
@@ -181,7 +183,7 @@ function deductions(
   const rule = turnoverRuleOf(said, how.part.version.content.currency);
   const months = monthsOf(versions, how, facts, all);
   const last = months.at(-1);
-  const commission = commissionOf(rule, netMinor);
+  const commission = keptIn(rule, netMinor, how.run);
   const topUp = guaranteeDue(rule, guaranteeOf(said), months, heldOf(versions, how));
   const bands = said.bands.map((band) => `${band.from}–${band.to ?? "∞"}: ${band.rate}`).join("; ");
   const kept = { kind: said.kind, turnover: text(netMinor), ...(bands === "" ? {} : { bands }) };
