@@ -2,7 +2,7 @@ import type pg from "pg";
 import type { Answer } from "../kernel/answer.ts";
 import { isUuid } from "../kernel/id.ts";
 import type { Scope } from "../kernel/viewer.ts";
-import { inPassing, inTurn, sqlOver } from "./postgres/pools.ts";
+import { inPassing, inTurn, say, sqlOver } from "./postgres/pools.ts";
 import { type Sql, type Tx, isPlannedOnce } from "./sql.ts";
 
 /** Counts statements when somebody wants to know what a request costs. */
@@ -54,7 +54,7 @@ export async function begin(
     ended = true;
     try {
       if (counter !== undefined) counter.statements += 1;
-      await client.query(verb);
+      await say(client, verb);
       client.release();
     } catch (error) {
       client.release(true);
@@ -66,13 +66,13 @@ export async function begin(
     if (ended) return;
     ended = true;
     if (counter !== undefined) counter.statements += 1;
-    inPassing(client, () => void client.query("ROLLBACK").catch(() => undefined));
+    inPassing(client, () => void say(client, "ROLLBACK").catch(() => undefined));
     client.release();
   };
   const isolation =
     mode === "READ ONLY" ? "ISOLATION LEVEL REPEATABLE READ READ ONLY" : "ISOLATION LEVEL READ COMMITTED";
   if (counter !== undefined) counter.statements += 1;
-  const begun = client.query(`BEGIN ${isolation}; ${scopeSettings(scope)}${once ? `; ${planning(true)}` : ""}`);
+  const begun = say(client, `BEGIN ${isolation}; ${scopeSettings(scope)}${once ? `; ${planning(true)}` : ""}`);
   const asked = planningOver(client, sqlOver(client, counter), once);
   const own: Sql = {
     query: async <Row extends object>(text: string, values?: readonly unknown[]) => {
@@ -87,7 +87,7 @@ export async function begin(
   return {
     tx: Object.assign(sql, { manufacturerId: scope.manufacturerId }) as unknown as Tx,
     rescope: async (next) => {
-      await client.query(scopeSettings(next));
+      await say(client, scopeSettings(next));
     },
     commit: () => end("COMMIT"),
     // Nothing hangs on the end of what only read: the answer does not wait for it.
@@ -103,7 +103,7 @@ function planningOver(client: pg.PoolClient, sql: Sql, once: boolean): Sql {
     query: async <Row extends object>(text: string, values?: readonly unknown[]) => {
       if (isPlannedOnce(text) === planned) return sql.query<Row>(text, values);
       planned = !planned;
-      const told = client.query(planning(planned));
+      const told = say(client, planning(planned));
       // Where it fails the transaction has failed, and the statement behind it says so.
       if (client.pipeline) told.catch(() => undefined);
       else await told;

@@ -62,25 +62,36 @@ export type Page<Node> = {
   readonly totalCount?: number;
 };
 
+/**
+ * A page that makes its cursors when they are asked for: most documents read the nodes and the end's alone. A class, for a
+ * getter in a literal is kept where only full collections look, and with it every row that it can see.
+ */
+class RowsPage<Row, Node> implements Page<Node> {
+  readonly nodes: readonly Node[];
+  readonly pageInfo: PageInfo;
+  readonly #rows: readonly Row[];
+  readonly #keyOf: (row: Row) => Key;
+
+  constructor(rows: readonly Row[], more: boolean, keyOf: (row: Row) => Key, nodeOf: (row: Row) => Node) {
+    this.#rows = rows;
+    this.#keyOf = keyOf;
+    this.nodes = rows.map((row) => nodeOf(row));
+    const last = rows.at(-1);
+    this.pageInfo = { hasNextPage: more, endCursor: last === undefined ? null : cursorOf(keyOf(last)) };
+  }
+
+  get edges(): Page<Node>["edges"] {
+    return this.nodes.map((node, at) => ({ cursor: cursorOf(this.#keyOf(this.#rows[at]!)), node }));
+  }
+}
+
 /** Makes a page of rows read with `LIMIT first + 1`: the extra row only says that more follow. */
-export function pageOf<Row, Node = Row>(
+export const pageOf = <Row, Node = Row>(
   rows: readonly Row[],
   first: number,
   keyOf: (row: Row) => Key,
   nodeOf: (row: Row) => Node = (row) => row as unknown as Node,
-): Page<Node> {
-  const shown = rows.slice(0, first);
-  const nodes = shown.map((row) => nodeOf(row));
-  const cursorAt = (at: number): string | null => (shown[at] === undefined ? null : cursorOf(keyOf(shown[at])));
-  return {
-    nodes,
-    // Cursors are made when they are asked for: most documents read the nodes and the end's alone.
-    get edges() {
-      return nodes.map((node, at) => ({ cursor: cursorAt(at)!, node }));
-    },
-    pageInfo: { hasNextPage: rows.length > first, endCursor: cursorAt(shown.length - 1) },
-  };
-}
+): Page<Node> => new RowsPage(rows.slice(0, first), rows.length > first, keyOf, nodeOf);
 
 /**
  * The connection and edge types of a node type: `OrderConnection`, `OrderEdge`. A live list also says where the event

@@ -50,7 +50,10 @@ export function openPools(
 
 const prepared = new PreparedNames();
 
-/** The rows of one statement. */
+/**
+ * The rows of one statement. By a callback: pg's own promise is answered by a closure that V8 puts where only full
+ * collections look, as it does with every one that is written into a property, and all that it can see stays with it.
+ */
 function rowsOf<Row extends object>(runner: pg.ClientBase, asked: string | pg.QueryConfig): Promise<Row[]> {
   return new Promise((resolve, reject) => {
     const done = (error: Error | null, result?: { rows: Row[] }) => (error ? reject(error) : resolve(result!.rows));
@@ -77,6 +80,11 @@ export function sqlOver(
       }
     },
   };
+}
+
+/** Runs what has no rows to read: a transaction's beginning, its settings, its end. */
+export async function say(client: pg.ClientBase, text: string): Promise<void> {
+  await sqlOver(client).query(text);
 }
 
 /**
