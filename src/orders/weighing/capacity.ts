@@ -15,21 +15,37 @@ type Named = Pick<SoldThrough, "dealerId" | "productId" | "through">;
 
 /**
  * What of products is open in their dealers' orders but one, on its way to them, and counted in and not sent back since the
- * day the dealer's last report ended; one statement.
+ * day the dealer's last report ended; one statement. Of the lines only those are read of which something is open or on its
+ * way, of shipments and returns those that were counted in since: not all that a dealer ever bought.
  */
 const comingTo = (sql: TenantSql, reported: readonly Named[], without: string | null): Promise<Coming[]> =>
   sql.query<Coming>(
-    `SELECT r."dealerId", l.product_id AS "productId", sum(greatest(0, l.quantity - l.cancelled - l.shipped))::int AS open,
-       sum(greatest(0, l.shipped - l.received - l.written_off))::int AS "inTransit",
-       coalesce(sum((SELECT sum(x.received) FROM shipment_line x JOIN shipment s ON s.manufacturer_id = $1 AND s.id = x.shipment_id
-         WHERE x.manufacturer_id = $1 AND x.order_id = l.order_id AND x.order_line_id = l.id AND s.received_on >= r.through)), 0)::int
-         - coalesce(sum((SELECT sum(b.accepted) FROM return_line b JOIN return_order g ON g.manufacturer_id = $1 AND g.id = b.return_id
-         WHERE b.manufacturer_id = $1 AND b.order_id = l.order_id AND b.order_line_id = l.id AND g.received_on >= r.through)), 0)::int AS since
-     FROM jsonb_to_recordset($3::jsonb) AS r("dealerId" uuid, "productId" uuid, through date)
-     JOIN order_line l ON l.manufacturer_id = $1 AND l.dealer_id = r."dealerId" AND l.product_id = r."productId"
-       AND l.state NOT IN ('DRAFT', 'CANCELLED', 'REJECTED')
-     JOIN "order" o ON o.manufacturer_id = $1 AND o.id = l.order_id AND o.kind = 'ORDER' AND o.source = 'PLACED'
-     WHERE ($2::uuid IS NULL OR l.order_id <> $2) GROUP BY r."dealerId", l.product_id`,
+    `WITH r AS MATERIALIZED (
+       SELECT * FROM jsonb_to_recordset($3::jsonb) AS t("dealerId" uuid, "productId" uuid, through date)
+     ), since AS (SELECT "dealerId", min(through) AS through FROM r GROUP BY 1), moved AS (
+       SELECT l.dealer_id, l.product_id, greatest(0, l.quantity - l.cancelled - l.shipped) AS open,
+         greatest(0, l.shipped - l.received - l.written_off) AS transit, 0 AS since, l.order_id
+       FROM r JOIN order_line l ON l.manufacturer_id = $1 AND l.dealer_id = r."dealerId" AND l.product_id = r."productId"
+         AND l.quantity - l.cancelled - l.received - l.written_off > 0 AND l.state NOT IN ('DRAFT', 'CANCELLED', 'REJECTED')
+       UNION ALL
+       SELECT l.dealer_id, l.product_id, 0, 0, x.received, l.order_id
+       FROM since d JOIN shipment s ON s.manufacturer_id = $1 AND s.dealer_id = d."dealerId" AND s.received_on >= d.through
+         JOIN shipment_line x ON x.manufacturer_id = $1 AND x.shipment_id = s.id
+         JOIN order_line l ON l.manufacturer_id = $1 AND l.order_id = x.order_id AND l.id = x.order_line_id
+           AND l.state NOT IN ('DRAFT', 'CANCELLED', 'REJECTED')
+         JOIN r ON r."dealerId" = l.dealer_id AND r."productId" = l.product_id AND s.received_on >= r.through
+       UNION ALL
+       SELECT l.dealer_id, l.product_id, 0, 0, -b.accepted, l.order_id
+       FROM since d JOIN return_order g ON g.manufacturer_id = $1 AND g.dealer_id = d."dealerId" AND g.received_on >= d.through
+         JOIN return_line b ON b.manufacturer_id = $1 AND b.return_id = g.id
+         JOIN order_line l ON l.manufacturer_id = $1 AND l.order_id = b.order_id AND l.id = b.order_line_id
+           AND l.state NOT IN ('DRAFT', 'CANCELLED', 'REJECTED')
+         JOIN r ON r."dealerId" = l.dealer_id AND r."productId" = l.product_id AND g.received_on >= r.through
+     )
+     SELECT m.dealer_id AS "dealerId", m.product_id AS "productId", sum(m.open)::int AS open, sum(m.transit)::int AS "inTransit",
+       coalesce(sum(m.since), 0)::int AS since
+     FROM moved m JOIN "order" o ON o.manufacturer_id = $1 AND o.id = m.order_id AND o.kind = 'ORDER' AND o.source = 'PLACED'
+     WHERE ($2::uuid IS NULL OR m.order_id <> $2) GROUP BY m.dealer_id, m.product_id`,
     [
       sql.manufacturerId,
       without,

@@ -56,29 +56,51 @@ function demandOf(
 type Ordered = Omit<SignalAsked, "orderId">;
 type Months = ReadonlyMap<string, number>;
 
+/** Days in a row as SQL reads them: from a first to before a last. */
+type Span = { readonly from: Day; readonly to: Day };
+
+/** The spans of days that the months of a calendar lie in, months that touch in one span. */
+export function spansOf(months: readonly Day[]): Span[] {
+  const spans: Span[] = [];
+  for (const from of [...new Set(months)].sort()) {
+    const last = spans.at(-1);
+    if (last !== undefined && last.to >= from) spans[spans.length - 1] = { ...last, to: plusMonths(from, 1) };
+    else spans.push({ from, to: plusMonths(from, 1) });
+  }
+  return spans;
+}
+
 /**
- * What dealers ordered of products month by month, as far back as a season is looked for; without one order's own. Added up
- * by day first, which is the order of the index: dates made into months, line by line, cost more than reading the lines.
- * Where no order is left out the index alone answers.
+ * What dealers ordered of products in the months that anybody asks for, and in which month each began, as far back as a
+ * season is looked for; without one order's own. The months between them are not read. Added up by day first, which is the
+ * order of the index: dates made into months, line by line, cost more than reading the lines. Where no order is left out
+ * the index alone answers.
  */
 async function orderedByMonth(
   sql: TenantSql,
   pairs: readonly { readonly dealerId: string; readonly productId: string }[],
   without: string | null,
+  { now, history, season }: Calendar,
   today: Day,
 ): Promise<Map<string, Map<string, number>>> {
+  const spans = spansOf([now, ...history, ...season]);
+  const own = `l.manufacturer_id = $1 AND l.dealer_id = p.dealer AND l.product_id = p.product AND l.ordered_on <= $5${without === null ? "" : " AND l.order_id <> $7"}`;
   const rows = await sql.query<{ dealerId: string; productId: string; month: string; quantity: number }>(
     `SELECT p.dealer AS "dealerId", p.product AS "productId", m.month, m.quantity
      FROM unnest($2::uuid[], $3::uuid[]) AS p(dealer, product) CROSS JOIN LATERAL (
        SELECT to_char(d.ordered_on, 'YYYY-MM') || '-01' AS month, sum(d.quantity)::int AS quantity FROM (
-         SELECT l.ordered_on, sum(l.quantity - l.cancelled) AS quantity FROM order_line l
-         WHERE l.manufacturer_id = $1 AND l.dealer_id = p.dealer AND l.product_id = p.product
-           AND l.ordered_on >= $4 AND l.ordered_on <= $5${without === null ? "" : " AND l.order_id <> $6"}
-         GROUP BY l.ordered_on) d
+         SELECT l.ordered_on, sum(l.quantity - l.cancelled) AS quantity
+         FROM unnest($4::date[], $6::date[]) AS span("from", "to")
+           CROSS JOIN LATERAL (SELECT l.ordered_on, l.quantity, l.cancelled FROM order_line l
+             WHERE ${own} AND l.ordered_on >= span."from" AND l.ordered_on < span."to" ORDER BY l.ordered_on) l
+         GROUP BY l.ordered_on
+         UNION ALL
+         SELECT f.ordered_on, 0 FROM (SELECT l.ordered_on FROM order_line l
+           WHERE ${own} AND l.ordered_on >= ($4::date[])[1] ORDER BY l.ordered_on LIMIT 1) f) d
        GROUP BY 1) m`,
     [
       ...[sql.manufacturerId, pairs.map(({ dealerId }) => dealerId), pairs.map(({ productId }) => productId)],
-      ...[plusMonths(firstOfMonth(today), -12 * yearsBack - 1), today],
+      ...[spans.map(({ from }) => from), today, spans.map(({ to }) => to)],
       ...(without === null ? [] : [without]),
     ],
   );
@@ -137,12 +159,13 @@ export class Signals {
     const dealerIds = [...new Set(orders.map(({ dealerId }) => dealerId))];
     const productIds = [...new Set([...pairs.values()].map(({ productId }) => productId))];
     const large = orders.filter((order) => unitsOf(order) > policy.newDealerUnits);
+    const calendar = calendarOf(today);
     const [months, capacities, since] = await Promise.all([
-      orderedByMonth(sql, [...pairs.values()], without, today),
+      orderedByMonth(sql, [...pairs.values()], without, calendar, today),
       Capacities.of(sql, dealerIds, productIds, without, today),
       large.length === 0 ? new Map<string, Day>() : rightsSince(sql, [...new Set(large.map((each) => each.dealerId))]),
     ]);
-    return new Signals(policy, today, { calendar: calendarOf(today), months, capacities, since });
+    return new Signals(policy, today, { calendar, months, capacities, since });
   }
 
   /** What of an order is unusual, by what was read and ordered since. */
