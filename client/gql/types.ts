@@ -5371,7 +5371,9 @@ export type MemberInviteErrorCode =
   /** This role is no chain's guest. */
   | 'ROLE_TAKES_NO_CHAIN'
   /** This role works for the manufacturer itself. */
-  | 'ROLE_TAKES_NO_DEALER';
+  | 'ROLE_TAKES_NO_DEALER'
+  /** This role's desk is the whole company's. */
+  | 'ROLE_TAKES_NO_REGIONS';
 
 /** Invites somebody. */
 export type MemberInviteInput = {

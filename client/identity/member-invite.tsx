@@ -7,6 +7,7 @@ import { useViewer } from "../app/session.tsx";
 import { MemberInviteDocument } from "../gql/documents/MemberInvite.ts";
 import type { Role } from "../gql/types.ts";
 import { DealerPicker } from "../partners/dealer-picker.tsx";
+import { type Chosen, DivisionsPicker } from "../regions/divisions-picker.tsx";
 import { Reasons, fieldRefusal, refusedElsewhere } from "../ui/refusals.tsx";
 import { useTexts, wordOf } from "../ui/texts.ts";
 import type { OneTimeLink } from "./members.tsx";
@@ -25,6 +26,9 @@ const staffRoles: readonly Role[] = [
   "FIELD_REP",
 ];
 
+/** Whose desk may be some divisions' only. */
+const regionalRoles: readonly Role[] = ["BRANCH_MANAGER", "SALES", "FIELD_REP"];
+
 /** Inviting somebody. Which roles one may give the server decides; a dealer's own people invite for themselves. */
 export function MemberInvite({ linked }: { linked(link: OneTimeLink): void }): ReactNode {
   const t = useTexts(memberWords);
@@ -38,6 +42,8 @@ export function MemberInvite({ linked }: { linked(link: OneTimeLink): void }): R
   const [name, setName] = useState("");
   const [login, setLogin] = useState("");
   const [dealerId, setDealerId] = useState<string | null>(viewer.dealerId);
+  const [regions, setRegions] = useState<readonly Chosen[]>([]);
+  const regional = !own && regionalRoles.includes(role);
   const forDealer = dealerRoles.includes(role);
   const submit = async () => {
     const reply = await invite.run({
@@ -45,12 +51,14 @@ export function MemberInvite({ linked }: { linked(link: OneTimeLink): void }): R
       login: login.trim(),
       role,
       dealerId: forDealer ? dealerId : null,
+      regionIds: regional ? regions.map(({ value }) => value) : [],
     });
     if (!reply?.invitation) return;
     linked(reply.invitation);
     setOpen(false);
     setName("");
     setLogin("");
+    setRegions([]);
     await client.refetchQueries({ include: ["Members", "Invitations"] });
   };
   return (
@@ -94,6 +102,16 @@ export function MemberInvite({ linked }: { linked(link: OneTimeLink): void }): R
               }))}
             />
           </Form.Item>
+          {regional ? (
+            <Form.Item
+              label={t.regions}
+              htmlFor="invite-regions"
+              extra={t.regionsHint}
+              {...fieldRefusal(invite.refused, "regionIds")}
+            >
+              <DivisionsPicker id="invite-regions" label={t.regions} value={regions} choose={setRegions} />
+            </Form.Item>
+          ) : null}
           {forDealer && !own ? (
             <Form.Item
               label={t.dealer}
@@ -110,7 +128,7 @@ export function MemberInvite({ linked }: { linked(link: OneTimeLink): void }): R
               />
             </Form.Item>
           ) : null}
-          <Reasons reasons={refusedElsewhere(invite.refused, ["name", "login", "role", "dealerId"])} />
+          <Reasons reasons={refusedElsewhere(invite.refused, ["name", "login", "role", "dealerId", "regionIds"])} />
         </Form>
       </Modal>
     </>

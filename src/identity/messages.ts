@@ -33,6 +33,10 @@ addMessages({
   },
   ROLE_NEEDS_CHAIN: { en: "This role belongs to a chain: choose one.", "zh-CN": "该角色属于连锁系统，请选择系统。" },
   ROLE_TAKES_NO_CHAIN: { en: "This role does not belong to a chain.", "zh-CN": "该角色不属于连锁系统。" },
+  ROLE_TAKES_NO_REGIONS: {
+    en: "This role works for the whole company: only branch managers, sales and field representatives answer for regions.",
+    "zh-CN": "该角色负责全公司，不能限定区域；只有分公司经理、销售和业务代表可以限定区域。",
+  },
   WORKS_ELSEWHERE: {
     en: "This person works for other companies too and must ask for the reset himself.",
     "zh-CN": "此人同时任职于其他企业，须由本人自行申请重置密码。",

@@ -212,4 +212,8 @@ export const permissionsOf = (role: Role): ReadonlySet<string> => new Set(permis
 /** Which roles hold a permission: what "who can" says beside a refusal. */
 export const rolesThatMay = (permission: string): readonly Role[] =>
   roles.filter((role) => permissionsOfRole[role].includes(permission));
+/** Roles whose desk reaches no further than some divisions, where they are named; other desks are the whole company's. */
+const regional: readonly Role[] = ["BRANCH_MANAGER", "SALES", "FIELD_REP"];
+export const isRegionalRole = (role: Role): boolean => regional.includes(role);
+
 export const isDealerRole = (role: Role): boolean => role === "DEALER_OWNER" || role === "DEALER_STAFF";

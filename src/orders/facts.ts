@@ -2,6 +2,7 @@ import { productsForOrders } from "../catalog/index.ts";
 import { type DealerForOrder, dealersForOrders, type ShipToForOrder, shipTosForOrders } from "../partners/index.ts";
 import type { Day } from "../kernel/day.ts";
 import { rowId } from "../kernel/id.ts";
+import { dealersKnownTo } from "../platform/regionWall.ts";
 import type { Viewer } from "../kernel/viewer.ts";
 import type { Sql, Tx } from "../platform/sql.ts";
 import { type Channel, ownershipsFor } from "../territories/index.ts";
@@ -54,7 +55,9 @@ export async function gatherAll(
   // What reads is either the command's transaction or a read on the manufacturer's behalf: the tenant is the viewer's.
   const scoped = Object.assign({ query: sql.query.bind(sql) }, { manufacturerId: viewer.manufacturerId }) as Tx;
   const theirs = all.filter((asked) => !forItself(asked)).map(({ dealerId }) => dealerId);
-  const dealers = theirs.length === 0 ? new Map<string, DealerForOrder>() : await dealersForOrders(scoped, theirs);
+  // Whom the viewer may not know is no dealer to him, so that an id tells nothing.
+  const known = theirs.length === 0 ? [] : [...(await dealersKnownTo(scoped, viewer, theirs))];
+  const dealers = known.length === 0 ? new Map<string, DealerForOrder>() : await dealersForOrders(scoped, known);
   if (theirs.length === all.length && dealers.size === 0) return all.map(() => null);
   const places = (await placesFor(scoped, all, on)).map((place) => within(viewer, place));
   const orders = all.map((asked, at): Wanted => {

@@ -4,6 +4,9 @@ import type { Sql } from "./sql.ts";
 /** Says in SQL whether a dealer (the column with his id) sells or receives inside regions; of one manufacturer. */
 export type RegionWall = (dealerColumn: string, regions: string, manufacturer: string) => string;
 
+/** What of a viewer this wall is made of. */
+type Regional = Pick<Viewer, "manufacturerId" | "regionLos">;
+
 // Until the module that knows where dealers are has said so, people with regions see no dealer's things.
 let within: RegionWall = () => "false";
 export const giveRegionWall = (wall: RegionWall): void => void (within = wall);
@@ -13,7 +16,7 @@ export const giveRegionWall = (wall: RegionWall): void => void (within = wall);
  * dealers of their divisions, and what is of no dealer. True for viewers without regions. The statement's `values`
  * begin with the manufacturer, unless he is given otherwise.
  */
-export function dealerWithin(dealerColumn: string, viewer: Viewer, values: unknown[], manufacturer = "$1"): string {
+export function dealerWithin(dealerColumn: string, viewer: Regional, values: unknown[], manufacturer = "$1"): string {
   if (viewer.regionLos.length === 0) return "true";
   const regions = `$${values.push(viewer.regionLos.map(String))}::bigint[]`;
   return `(${dealerColumn} IS NULL OR ${within(dealerColumn, regions, manufacturer)})`;
@@ -33,7 +36,7 @@ export async function mayKnowDealer(sql: Sql, viewer: Viewer, dealerId: string |
 /** The same for several: those of these dealers that the viewer may know. One statement, none for whoever has no regions. */
 export async function dealersKnownTo(
   sql: Sql,
-  viewer: Viewer,
+  viewer: Regional,
   dealerIds: readonly string[],
 ): Promise<ReadonlySet<string>> {
   if (viewer.regionLos.length === 0 || dealerIds.length === 0) return new Set(dealerIds);

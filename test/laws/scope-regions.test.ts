@@ -1,4 +1,5 @@
 import { getNamedType, isAbstractType } from "graphql";
+import { isRegionalRole, roles } from "../../src/identity/roles.ts";
 import { globalId, newId } from "../../src/kernel/id.ts";
 import { nodeTypes } from "../../src/platform/graphql/node.ts";
 import { county } from "../support/orders.ts";
@@ -10,44 +11,54 @@ import { isAboutItsId, previewOf } from "../support/scope/documents.ts";
 import { type Secrets, leaksIn, mark, secretsIn } from "../support/scope/secrets.ts";
 import type { Asker } from "../support/world.ts";
 
+/** Whoever may be asked to answer for regions only. */
+const regionalRoles = roles.filter(isRegionalRole);
 /** The back office's words hold the victim's mark too, and its figures are the stock's: neither is a dealer's. */
 const isTheirs = (leak: string): boolean => leak !== mark && !/^7341/.test(leak);
 
 describe("who knows a part of what is there knows nothing of the rest", () => {
   let s: ScopeWorld;
-  let branch: Asker;
+  /** Everybody who may answer for regions only, of one region where the victim neither sells nor receives. */
+  let branches: (readonly [role: string, who: Asker])[];
   let secrets: Secrets;
 
   beforeAll(async () => {
     s = await ScopeWorld.open();
-    branch = await s.w.person(s.company.manufacturerId, "BRANCH_MANAGER", { regionLos: [county("330200").lo] });
+    const regionLos = [county("330200").lo];
+    branches = await Promise.all(
+      regionalRoles.map(
+        async (role) => [role, await s.w.person(s.company.manufacturerId, role, { regionLos })] as const,
+      ),
+    );
     await s.fill();
     const { dealerId } = s.victim;
     secrets = secretsIn(s.rows, ({ table, row }) => (table === "dealer" ? row["id"] : row["dealer_id"]) === dealerId, [
-      branch.personId,
-      branch.membershipId,
+      ...branches.flatMap(([, who]) => [who.personId, who.membershipId]),
     ]);
   }, 300_000);
   afterAll(() => s.w.close());
 
-  it("a branch manager is told nothing of other regions' dealers by any query, without an id or with one of theirs", async () => {
+  it("whoever answers for regions is told nothing of other regions' dealers by any query, without an id or with one of theirs", async () => {
     const found: string[] = [];
     const ids = s.oneOfEach().filter((id) => secrets.uuids.has(id.slice(-36)));
     expect(ids.length).toBeGreaterThan(5);
-    for (const field of s.fields.queries) {
-      const depth = isAbstractType(getNamedType(field.type)) ? 1 : 3;
-      for (const way of s.ways(field)) {
-        const fitting =
-          way.slot === null ? [] : s.idsFor(way.slot.name).filter((id) => secrets.uuids.has(id.slice(-36)));
-        const asked = (way.slot === null ? [""] : [...new Set([...fitting, ...ids])]).map((id) =>
-          argsWith(way, id, newId),
-        );
-        const answers = answersOf(await s.ask(branch, "query", field, asked, depth), asked.length);
-        for (const [at, answer] of answers.entries())
-          for (const leak of leaksIn(JSON.stringify(answer) ?? "", secrets, JSON.stringify(asked[at])).filter(isTheirs))
-            found.push(`${field.name} ${way.label} ${JSON.stringify(asked[at])} tells ${leak}`);
+    for (const [role, who] of branches)
+      for (const field of s.fields.queries) {
+        const depth = isAbstractType(getNamedType(field.type)) ? 1 : 3;
+        for (const way of s.ways(field)) {
+          const fitting =
+            way.slot === null ? [] : s.idsFor(way.slot.name).filter((id) => secrets.uuids.has(id.slice(-36)));
+          const asked = (way.slot === null ? [""] : [...new Set([...fitting, ...ids])]).map((id) =>
+            argsWith(way, id, newId),
+          );
+          const answers = answersOf(await s.ask(who, "query", field, asked, depth), asked.length);
+          for (const [at, answer] of answers.entries())
+            for (const leak of leaksIn(JSON.stringify(answer) ?? "", secrets, JSON.stringify(asked[at])).filter(
+              isTheirs,
+            ))
+              found.push(`${role}: ${field.name} ${way.label} ${JSON.stringify(asked[at])} tells ${leak}`);
+        }
       }
-    }
     expect([...new Set(found.map((each) => each.slice(0, 300)))]).toEqual([]);
   }, 300_000);
 
@@ -57,33 +68,40 @@ describe("who knows a part of what is there knows nothing of the rest", () => {
     );
     const ids = nodeTypes().flatMap((type) => [...new Set(rowIds)].map((id) => `${type}_${id}`));
     expect(ids.length).toBeGreaterThan(50);
-    expect([...new Set((await s.nodesThere(branch, ids)).map((id) => id.split("_")[0]))]).toEqual([]);
+    for (const [role, who] of branches)
+      expect([role, ...new Set((await s.nodesThere(who, ids)).map((id) => id.split("_")[0]))]).toEqual([role]);
   }, 300_000);
 
   it("every act of his on what is theirs is refused as on what nobody has", async () => {
     const found: string[] = [];
     // The dealer himself is named in rows that are not his, and no secret for that: acts on him are refused all the same.
     const isOneOfTheirs = (id: string) => secrets.uuids.has(id.slice(-36)) || id.endsWith(s.victim.dealerId);
-    for (const field of s.fields.mutations) {
-      if (field.name.startsWith("session")) continue;
-      for (const way of s.ways(field).filter((each) => each.slot !== null && isAboutItsId(each))) {
-        const act = async (to: string) => {
-          const args = argsWith(way, to, newId);
-          const input = { ...(args["input"] as object), requestId: newId() };
-          return shown(answersOf(await s.ask(branch, "mutation", field, [{ ...args, input }], 2), 1)[0], to);
-        };
-        const nothings = new Map<string, string>();
-        for (const id of s.idsFor(way.slot!.name).filter(isOneOfTheirs)) {
-          const theirs = await act(id);
-          const kind = id.slice(0, -36);
-          if (!nothings.has(kind)) nothings.set(kind, await act(nobodysLike(id)));
-          const nothing = nothings.get(kind)!;
-          if (theirs !== nothing)
-            found.push(`${field.name} ${way.label} with ${id}: ${theirs.slice(0, 200)} / ${nothing.slice(0, 200)}`);
-          found.push(...leaksIn(theirs, secrets, id).map((leak) => `${field.name} tells ${leak}`));
+    const beginnings = beginningsFor(s.rows, s.victim.dealerId);
+    for (const [role, who] of branches)
+      for (const field of s.fields.mutations) {
+        if (field.name.startsWith("session")) continue;
+        for (const way of s.ways(field).filter((each) => each.slot !== null && isAboutItsId(each))) {
+          const act = async (to: string) => {
+            const args = argsWith(way, to, newId);
+            const beginning = beginnings[`${field.name} ${way.label}`] ?? beginnings[field.name];
+            const given = begun(args["input"], beginning, to) as object;
+            const input = { ...given, requestId: newId(), ...previewOf(field) };
+            return shown(answersOf(await s.ask(who, "mutation", field, [{ ...args, input }], 2), 1)[0], to);
+          };
+          const nothings = new Map<string, string>();
+          for (const id of s.idsFor(way.slot!.name).filter(isOneOfTheirs)) {
+            const theirs = await act(id);
+            const kind = id.slice(0, -36);
+            if (!nothings.has(kind)) nothings.set(kind, await act(nobodysLike(id)));
+            const nothing = nothings.get(kind)!;
+            if (theirs !== nothing)
+              found.push(
+                `${role}: ${field.name} ${way.label} with ${id}: ${theirs.slice(0, 200)} / ${nothing.slice(0, 200)}`,
+              );
+            found.push(...leaksIn(theirs, secrets, id).map((leak) => `${role}: ${field.name} tells ${leak}`));
+          }
         }
       }
-    }
     expect(found).toEqual([]);
   }, 300_000);
 

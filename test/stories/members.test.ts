@@ -170,6 +170,8 @@ describe("members come by invitation and go", () => {
       regionIds: ["Division_1", "Dealer_1"],
     });
     expect(refused.errors).toMatchObject([{ code: "NOT_FOUND", path: ["regionIds"] }]);
+    const desk = await inviteAs(manager, { login: "desk", role: "FINANCE", regionIds });
+    expect(desk.errors).toMatchObject([{ code: "ROLE_TAKES_NO_REGIONS", path: ["regionIds"] }]);
   });
 
   it("a person who is known already joins with his own password and no other", async () => {

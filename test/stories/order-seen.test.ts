@@ -85,9 +85,14 @@ describe("an order and who may see, enter and list it", () => {
       { code: "SHIP_TO_OUTSIDE_TERRITORY", owner: { name: "杭州余杭食品有限公司" } },
     ]);
     const ningbo = await w.person(w.manufacturerId, "SALES", { regionLos: [county("330200").lo] });
-    expect(
-      (await w.ask(ningbo, place, { input: asked() })).data.orderPlace.errors.map((error: any) => error.code),
-    ).toEqual(["UNKNOWN_SHIP_TO"]);
+    const refused = async () =>
+      (await w.ask(ningbo, place, { input: asked() })).data.orderPlace.errors.map((error: any) => error.code);
+    // Whom they may not know is no dealer to them; of one who sells in Ningbo too, the place in Hangzhou is none.
+    expect(await refused()).toEqual(["NOT_FOUND"]);
+    await w.rows(`INSERT INTO dealer_region VALUES ($1, $2, $3)`, [
+      ...[w.manufacturerId, w.dealerId, county("330200").lo.toString()],
+    ]);
+    expect(await refused()).toEqual(["UNKNOWN_SHIP_TO"]);
     const confirmed = await w.ask(sales, confirm, { input: { requestId: newId(), order: globalId("Order", newId()) } });
     expect(confirmed.data.orderConfirm.errors.map((error: any) => error.code)).toEqual(["NOT_FOUND"]);
   });

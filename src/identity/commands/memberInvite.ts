@@ -44,7 +44,13 @@ function invitedOf(viewer: Viewer, input: MemberInviteInput): Invited {
   const idOf = (type: string, given: string | null | undefined) =>
     given === null || given === undefined ? null : (rowId(type, given) ?? nobody);
   const dealerId = idOf("Dealer", input.dealerId) ?? viewer.dealerId;
-  return { login: loginOf(input.login), role: input.role, dealerId, chainId: idOf("Chain", input.chainId) };
+  return {
+    login: loginOf(input.login),
+    role: input.role,
+    dealerId,
+    chainId: idOf("Chain", input.chainId),
+    regions: input.regionIds?.length ?? 0,
+  };
 }
 
 const regionsOf = (input: MemberInviteInput): (bigint | null)[] =>

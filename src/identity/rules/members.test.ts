@@ -14,6 +14,7 @@ const invited = (role: Role, more: Partial<Invited> = {}): Invited => ({
   role,
   dealerId: null,
   chainId: null,
+  regions: 0,
   ...more,
 });
 const codes = (given: Parameters<typeof refusalsOf>[0]) => refusalsOf(given).map((refusal) => refusal.code);
@@ -50,6 +51,15 @@ describe("what an invitation needs", () => {
     expect(codes(decideInvite(invited("SALES", { chainId: "c1" }), found))).toEqual(["ROLE_TAKES_NO_CHAIN"]);
     expect(codes(decideInvite(invited("DEALER_OWNER", { dealerId: "d1" }), found))).toEqual([]);
     expect(codes(decideInvite(invited("CHAIN_CONTACT", { chainId: "c1" }), found))).toEqual([]);
+  });
+
+  it("divisions for those alone whose desk may be a region's", () => {
+    const regional = roles.filter((role) =>
+      codes(decideInvite(invited(role, { dealerId: "d1", chainId: "c1", regions: 1 }), found)).every(
+        (code) => code !== "ROLE_TAKES_NO_REGIONS",
+      ),
+    );
+    expect(regional).toEqual(["BRANCH_MANAGER", "SALES", "FIELD_REP"]);
   });
 
   it("a login without spaces, and a dealer, chain and divisions that are there: all that is wrong at once", () => {

@@ -1,12 +1,14 @@
 import { type Answer, answer, no, unless, yes } from "../../kernel/answer.ts";
 import { type Viewer, may } from "../../kernel/viewer.ts";
-import { type Role, isDealerRole } from "../roles.ts";
+import { type Role, isDealerRole, isRegionalRole } from "../roles.ts";
 
 export type Invited = {
   readonly login: string;
   readonly role: Role;
   readonly dealerId: string | null;
   readonly chainId: string | null;
+  /** How many divisions were named. */
+  readonly regions: number;
 };
 
 /** What the platform knows of the dealer, chain and regions that the inviter named: within his wall, or not there. */
@@ -19,7 +21,8 @@ export type InviteRefusal =
   | "ROLE_NEEDS_DEALER"
   | "ROLE_TAKES_NO_DEALER"
   | "ROLE_NEEDS_CHAIN"
-  | "ROLE_TAKES_NO_CHAIN";
+  | "ROLE_TAKES_NO_CHAIN"
+  | "ROLE_TAKES_NO_REGIONS";
 
 /**
  * Who may invite whom: the manufacturer's manager his own people, dealers' owners and chains' contacts; a dealer's owner
@@ -48,6 +51,9 @@ export function decideInvite(invited: Invited, named: Named): Answer<null, Invit
       ...unless(dealer || invited.dealerId === null, "ROLE_TAKES_NO_DEALER", { path: ["dealerId"] }),
       ...unless(!chain || invited.chainId !== null, "ROLE_NEEDS_CHAIN", { path: ["chainId"] }),
       ...unless(chain || invited.chainId === null, "ROLE_TAKES_NO_CHAIN", { path: ["chainId"] }),
+      ...unless(isRegionalRole(invited.role) || invited.regions === 0, "ROLE_TAKES_NO_REGIONS", {
+        path: ["regionIds"],
+      }),
       ...unless(invited.dealerId === null || named.dealerFound, "NOT_FOUND", { path: ["dealerId"] }),
       ...unless(invited.chainId === null || named.chainFound, "NOT_FOUND", { path: ["chainId"] }),
       ...unless(named.regionsFound, "NOT_FOUND", { path: ["regionIds"] }),

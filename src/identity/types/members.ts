@@ -49,6 +49,7 @@ export const MemberInviteTypes = commandTypes({
     ROLE_TAKES_NO_DEALER: "This role works for the manufacturer itself.",
     ROLE_NEEDS_CHAIN: "This role is a chain's guest: say which chain.",
     ROLE_TAKES_NO_CHAIN: "This role is no chain's guest.",
+    ROLE_TAKES_NO_REGIONS: "This role's desk is the whole company's.",
   },
 });
 
