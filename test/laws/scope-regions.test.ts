@@ -1,6 +1,8 @@
 import { getNamedType, isAbstractType } from "graphql";
 import { isRegionalRole, roles } from "../../src/identity/roles.ts";
 import { globalId, newId } from "../../src/kernel/id.ts";
+import { tokenHash } from "../../src/identity/index.ts";
+import { printerNames } from "../../src/platform/files/printRoutes.ts";
 import { nodeTypes } from "../../src/platform/graphql/node.ts";
 import { county } from "../support/orders.ts";
 import { acting } from "../support/scope/acting.ts";
@@ -104,6 +106,73 @@ describe("who knows a part of what is there knows nothing of the rest", () => {
       }
     expect(found).toEqual([]);
   }, 300_000);
+
+  /** Everybody who is to learn nothing of the victim, and by what it would be known that he did. */
+  const strangers = () => [
+    ...s.askers.map((who) => [who.label, who, (text: string) => leaksIn(text, s.secretsFor(who), "")] as const),
+    ...branches.map(
+      ([role, who]) => [role, who, (text: string) => leaksIn(text, secrets, "").filter(isTheirs)] as const,
+    ),
+  ];
+
+  it("no paper is printed for whoever may not read it, and he is told of none", async () => {
+    const split = s.rows.find(({ table, row }) => table === "split_party" && row["dealer_id"] === s.victim.dealerId)!
+      .row["split_id"];
+    const statement = s.rows.find(
+      ({ table, row }) => table === "chain_statement" && row["state"] === "SUPPLIER_CONFIRMED",
+    )!.row["id"];
+    const days = "from=2026-01-01&asOf=2026-06-10";
+    const papers: Readonly<Record<string, string>> = {
+      statement: `dealer=Dealer_${s.victim.dealerId}&${days}`,
+      journal: days,
+      "split-agreement": `split=${globalId("TerritorySplit", String(split))}`,
+      "statement-reconciliation": `statement=${globalId("ChainStatement", String(statement))}`,
+      "dispute-letter": `statement=${globalId("ChainStatement", String(statement))}`,
+    };
+    expect(Object.keys(papers).sort()).toEqual(printerNames());
+    const get = async (who: Asker, name: string, asked: string) => {
+      const authorization = `Bearer ${who.token}`;
+      const reply = await fetch(`${s.w.url}/files/print/${name}?${asked}`, { headers: { authorization } });
+      return { status: reply.status, text: await reply.text() };
+    };
+    // He knows the dealers whom he packs for, and none of their papers.
+    const warehouse = await s.w.person(s.company.manufacturerId, "WAREHOUSE");
+    for (const [name, asked] of Object.entries(papers)) {
+      expect([name, (await get(s.company.manager, name, asked)).status]).toEqual([name, 200]);
+      for (const [label, who, leaks] of [...strangers(), ["WAREHOUSE", warehouse, () => []] as const])
+        for (const format of ["", "&format=xlsx"]) {
+          const told = await get(who, name, asked + format);
+          expect([label, name, leaks(told.text)]).toEqual([label, name, []]);
+          // The journal names nothing: another manufacturer's is his own.
+          const own = name === "journal" && who === s.askers[0];
+          expect([label, name, told.status]).toEqual([label, name, own ? 200 : 404]);
+          if (!own) expect(told).toEqual(await get(who, name, nobodysLike(asked) + format));
+        }
+    }
+    const gone = await s.again(s.company.manager);
+    await s.w.rows(`UPDATE session SET revoked_at = now() WHERE token_hash = $1`, [tokenHash(gone.token)]);
+    for (const [name, asked] of Object.entries(papers)) expect((await get(gone, name, asked)).status).toBe(401);
+  }, 120_000);
+
+  it("a list read on from another's place in it shows what it would have shown, and nothing of his", async () => {
+    const lists = s.fields.queries.filter(({ type }) => getNamedType(type).name.endsWith("Connection"));
+    const [found, everybody] = [[] as string[], strangers()];
+    let places = 0;
+    for (const field of lists) {
+      const plain = s.ways(field).find(({ label, slot }) => label === "plain" && slot === null);
+      if (plain === undefined) continue;
+      const [page] = answersOf(await s.ask(s.company.manager, "query", field, [{ ...plain.args, first: 1 }], 4), 1);
+      const after = (page as { pageInfo?: { endCursor?: string | null } }).pageInfo?.endCursor ?? null;
+      if (after === null) continue;
+      places += 1;
+      for (const [label, who, leaks] of everybody) {
+        const [answer] = answersOf(await s.ask(who, "query", field, [{ ...plain.args, after }], 4), 1);
+        found.push(...leaks(JSON.stringify(answer)).map((leak) => `${label}: ${field.name} tells ${leak}`));
+      }
+    }
+    expect(places).toBeGreaterThan(20);
+    expect(found).toEqual([]);
+  }, 120_000);
 
   it("a chain's contact reads of his own chain what both sides know, and nothing behind it", async () => {
     const maker = s.company.manufacturerId;

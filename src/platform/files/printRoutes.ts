@@ -26,6 +26,9 @@ const printers = new Map<string, Printer>();
 /** Says how `GET /files/print/<name>?…` makes a paper. */
 export const addPrinter = (name: string, printer: Printer): void => void printers.set(name, printer);
 
+/** The names of all papers there are. */
+export const printerNames = (): string[] => [...printers.keys()].sort();
+
 type Asked = { Params: { name: string }; Querystring: Record<string, unknown> };
 
 /** `GET /files/print/:name` gives out papers that are made and not kept: statements, journals. */
