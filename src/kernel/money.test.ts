@@ -12,6 +12,7 @@ import {
   roundMoney,
   split,
   sum,
+  wholeMinor,
 } from "./money.ts";
 
 describe("money", () => {
@@ -20,6 +21,17 @@ describe("money", () => {
     expect(lineAmount("-0.125", 1n, "CNY").minor).toBe(-13n);
     expect(lineAmount("2.345678", 1000n, "CNY").minor).toBe(234568n);
     expect(roundMoney(exact("1.5"), "JPY").minor).toBe(2n);
+  });
+  it("rounds a half that quotients without an end come to as the half that it is", () => {
+    const sixths = exact(5n).div(6).times(3);
+    expect([wholeMinor(sixths), wholeMinor(sixths.negated()), wholeMinor(sixths.minus("0.0000000001"))]).toEqual([
+      3n,
+      -3n,
+      2n,
+    ]);
+    const thirds = [1, 2, 3].map(() => exact("0.005").div(3)).reduce((all, each) => all.plus(each));
+    expect([roundMoney(thirds, "CNY").minor, roundMoney(thirds, "KWD").minor]).toEqual([1n, 5n]);
+    expect(lineAmount("0.0049999999999999999999999", 1n, "CNY").minor).toBe(0n);
   });
   it("knows that yen have no minor unit and Kuwaiti dinars have three digits", () => {
     expect([minorDigits("CNY"), minorDigits("JPY"), minorDigits("KWD")]).toEqual([2, 0, 3]);

@@ -28,12 +28,24 @@ export function minorDigits(currency: Currency): number {
 
 export const money = (minor: bigint, currency: Currency): Money => ({ minor, currency });
 
+/** Far beyond any quotient's own distance from a half, and far within the digits that are kept. */
+const sure = 30;
+/**
+ * Rounds to so many places, half away from zero. A quotient without an end (a third, 1 ÷ 1.13) is cut off at the last digit
+ * that is kept; times something, or added up, it comes out a hair below the half that it is. So the hair goes first.
+ */
+export const roundTo = (value: Decimal, places: number): Decimal =>
+  (value.decimalPlaces() > sure ? value.toDecimalPlaces(sure, Decimal.ROUND_HALF_UP) : value).toDecimalPlaces(
+    places,
+    Decimal.ROUND_HALF_UP,
+  );
+
 /** Rounds an exact amount in major units to the currency's minor unit, half away from zero. The only rounding of money. */
 export const roundMoney = (amount: Decimal, currency: Currency): Money =>
-  money(BigInt(amount.times(exact(10n ** BigInt(minorDigits(currency)))).toFixed(0, Decimal.ROUND_HALF_UP)), currency);
+  money(wholeMinor(amount.times(exact(10n ** BigInt(minorDigits(currency))))), currency);
 
 /** An exact amount in minor units to whole ones, half away from zero, once (B0.1). */
-export const wholeMinor = (minor: Decimal): bigint => BigInt(minor.toFixed(0, Decimal.ROUND_HALF_UP));
+export const wholeMinor = (minor: Decimal): bigint => BigInt(roundTo(minor, 0).toFixed(0));
 
 /** The amount of a line: unit price in major units x quantity, rounded once (B0.1). */
 export const lineAmount = (unitPrice: Decimal | string, quantity: bigint, currency: Currency): Money =>

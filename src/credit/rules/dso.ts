@@ -1,4 +1,4 @@
-import { type Exact, exact } from "../../kernel/money.ts";
+import { type Exact, exact, roundTo } from "../../kernel/money.ts";
 
 /** Credit sales of a month (or the part of it that has passed) and its days. */
 export type MonthSales = { readonly salesMinor: bigint; readonly days: number };
@@ -16,11 +16,11 @@ export type Dso = {
   readonly delinquent: string | null;
 };
 
-const shown = (days: Exact): string => days.toDecimalPlaces(1).toFixed(1);
+const shown = (days: Exact): string => roundTo(days, 1).toFixed(1);
 const daysOf = (amount: bigint, sales: bigint, days: number): Exact =>
   exact(amount)
-    .dividedBy(exact(sales))
-    .times(exact(BigInt(days)));
+    .times(exact(BigInt(days)))
+    .dividedBy(exact(sales));
 
 /**
  * F2. Days of sales that stand in the receivable. `months` come latest first, without gaps. Count-back takes whole months

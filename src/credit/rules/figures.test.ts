@@ -122,6 +122,13 @@ describe("days sales outstanding", () => {
       delinquent: "22.5",
     });
   });
+  it("F2 rounds half up where days come to a half: 651 of 360 in 30 days are 54.25, shown as 54.3", () => {
+    const short = [{ salesMinor: 360n, days: 30 }];
+    expect(dsoOf(651n, 217n, short)).toMatchObject({ simple: "54.3", bestPossible: "18.1", delinquent: "36.2" });
+    // A month of 1,200 whole, and 6 of the next: 31.155.
+    const two = [1_200n, 1_200n].map((salesMinor) => ({ salesMinor, days: 31 }));
+    expect(dsoOf(1_206n, 0n, two).countBack).toBe("31.2");
+  });
   it("F2 is unknown by count-back when sales run out, and says what they do not cover", () =>
     expect(dsoOf(yuan(700_000), 0n, months)).toMatchObject({ countBack: null, uncoveredMinor: yuan(80_000) }));
   it("F2 takes a month exactly used up whole, and one without sales as its days", () => {
