@@ -5,6 +5,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { endWithParent, ensureNode } from "../src/app/launch/node.mjs";
+import { brokenBy, failuresIn } from "./failed.mjs";
 
 await ensureNode();
 endWithParent();
@@ -76,10 +77,12 @@ function runStage(stage, shown) {
     child.once("close", (code) => {
       clearInterval(patience);
       running.delete(child);
-      const result = { name: stage.name, ...countOf(stage, code === 0), seconds: (Date.now() - began) / 1000 };
+      const text = Buffer.concat(said).toString();
+      const seconds = (Date.now() - began) / 1000;
+      const result = { name: stage.name, ...countOf(stage, code === 0, text), seconds };
       if (!shown) {
         console.log(`\n── ${stage.name} (${result.seconds.toFixed(1)} s)${code === 0 ? "" : " FAILED"}`);
-        if (code !== 0) console.log(Buffer.concat(said).toString());
+        if (code !== 0) console.log(text);
       }
       resolve(result);
     });
@@ -99,15 +102,21 @@ function endWhenDone(stage, child) {
   }, 1000);
 }
 
-/** A test file that could not even be loaded counts as a failure; so does a skipped test: nothing here may be skipped. */
-function countOf(stage, ok) {
-  if (!stage.report) return { passed: ok ? 1 : 0, failed: ok ? 0 : 1 };
-  if (!existsSync(stage.report)) return { passed: 0, failed: 1 };
+/**
+ * A test file that could not even be loaded counts as a failure, and so does one whose tests passed and that failed beside
+ * them; so does a skipped test: nothing here may be skipped.
+ */
+function countOf(stage, ok, text) {
+  if (!stage.report || !existsSync(stage.report)) {
+    const failures = ok ? [] : [brokenBy(text)];
+    return { passed: ok && !stage.report ? 1 : 0, failed: ok && !stage.report ? 0 : 1, failures };
+  }
   const report = JSON.parse(readFileSync(stage.report, "utf8"));
   const skipped = report.numPendingTests + report.numTodoTests;
   if (skipped > 0) console.log(`${skipped} tests were skipped, which counts as failed.`);
+  const failures = failuresIn(report, root);
   const failed = report.numFailedTests + report.numRuntimeErrorTestSuites + skipped;
-  return { passed: report.numPassedTests, failed: ok || failed > 0 ? failed : 1 };
+  return { passed: report.numPassedTests, failed: ok || failed > 0 ? failed : 1, failures };
 }
 
 async function runLine(stages, shown) {
@@ -148,6 +157,7 @@ for (const { name, passed, failed, seconds } of results) {
     `${name.padEnd(26)} ${String(passed).padStart(5)} passed ${String(failed).padStart(4)} failed ${seconds.toFixed(1).padStart(7)} s`,
   );
 }
+for (const { name, failures } of results) for (const failure of failures) console.log(`FAILED ${name}: ${failure}`);
 console.log(
   `In ${((Date.now() - began) / 1000).toFixed(1)} s on Node ${process.version}${ended ? ", interrupted" : ""}.`,
 );

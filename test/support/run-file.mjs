@@ -7,6 +7,7 @@ import "./reading.mjs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { tellingFailures } from "./failures.mjs";
 
 const require = createRequire(import.meta.url);
 const circus = join(dirname(require.resolve("jest-circus/runner")), "jestAdapterInit.js");
@@ -23,6 +24,7 @@ export default async function runFile(globalConfig, config, environment, runtime
     ...{ environment: { global: globalThis }, parentProcess: process },
     ...{ localRequire: require, setGlobalsForRuntime: () => undefined },
   });
+  globalThis[symbolOf("EVENT_HANDLERS")].unshift(tellingFailures(testPath));
   globalThis.jest = { setTimeout: (limit) => (globalThis[Symbol.for("TEST_TIMEOUT_SYMBOL")] = limit) };
   const plain = globalThis.console;
   globalThis.console = environment.global.console;

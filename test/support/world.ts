@@ -9,6 +9,7 @@ import { newId } from "../../src/kernel/id.ts";
 import { type Role, hashPassword, tokenHash } from "../../src/identity/index.ts";
 import type { Logger } from "../../src/platform/postgres/pools.ts";
 import { type FreshDatabase, freshDatabase, poolOf } from "./postgres.ts";
+import { step } from "./steps.mjs";
 
 /** The day that stories happen on, unless they say otherwise. */
 export const storyDay = "2026-06-10";
@@ -92,9 +93,9 @@ export async function world(options: WorldOptions = {}): Promise<World> {
     person: (manufacturerId, role, more = {}) => addPerson(rows, manufacturerId, role, more),
     ask: (who, query, variables = {}) => ask(url, who, query, variables),
     close: async () => {
-      await fairway.close();
-      await admin.end();
-      await database.drop();
+      await step("the server closes", () => fairway.close());
+      await step("the story's own connections end", () => admin.end());
+      await step("the database is dropped", () => database.drop());
       await rm(filesFolder, { recursive: true, force: true });
     },
   };
