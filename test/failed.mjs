@@ -15,8 +15,7 @@ const telling = (text) =>
 /** One error of jest's text of a file: which test it is of, and its first words. */
 function firstWords(error) {
   const [title = "", ...words] = telling(error);
-  const under = words.find((line) => line.startsWith("Under way: "));
-  const said = [words[0] ?? "", ...(under === undefined ? [] : [under])].join(" ");
+  const said = [words[0] ?? "", ...words.slice(1).filter((line) => /^(Under way|Warned): /.test(line))].join(" ");
   return title === "Test suite failed to run" ? said : `${title}: ${said}`;
 }
 

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import type { Day } from "../kernel/day.ts";
 import { viewerFinder, watchSessions } from "../identity/index.ts";
+import { closeInTurn } from "../platform/closing.ts";
 import type { Services } from "../platform/context.ts";
 import { Feed, openFeed } from "../platform/events/feed.ts";
 import { filesRoutes } from "../platform/files/filesRoutes.ts";
@@ -77,13 +78,14 @@ export async function assemble(settings: Settings): Promise<Fairway> {
     },
   });
   // In the order that loses nothing: sockets and requests end, then deliveries, jobs and publishing, then the database.
-  const close = async () => {
-    await app.close();
-    await feed.close();
-    await ears.close();
-    await background.close();
-    await pools.close();
-  };
+  const close = () =>
+    closeInTurn(log, [
+      ["requests and sockets", () => app.close()],
+      ["deliveries", () => feed.close()],
+      ["the listening connection", () => ears.close()],
+      ...background.parts,
+      ["pools of connections", () => pools.close()],
+    ]);
   let closing: Promise<void> | undefined;
   return { app, services, pools, close: () => (closing ??= close()) };
 }

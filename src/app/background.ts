@@ -1,4 +1,5 @@
 import { systemClock } from "../platform/clock.ts";
+import type { Part } from "../platform/closing.ts";
 import type { Services } from "../platform/context.ts";
 import { feedOf } from "../platform/events/feed.ts";
 import { startRelay } from "../platform/events/relay.ts";
@@ -28,8 +29,11 @@ export function openServices(settings: Surroundings): Services {
   return services;
 }
 
-/** What goes on behind the requests: the relay, of which one of all processes leads, and the worker. */
-export function openBackground(settings: Surroundings, services: Services): { close(): Promise<void> } {
+/**
+ * What goes on behind the requests: the relay, of which one of all processes leads, and the worker. Answers what is to be
+ * closed, in its order.
+ */
+export function openBackground(settings: Surroundings, services: Services): { readonly parts: readonly Part[] } {
   const { database, log } = settings;
   const { clock, pools } = services;
   // A worker of its own has no feed: the servers then hear of everything by notification.
@@ -42,9 +46,9 @@ export function openBackground(settings: Surroundings, services: Services): { cl
   if (relay !== null) onTold(services, () => relay.wake());
   const worker = settings.worker === false ? null : startWorker(services, { config: database.relay });
   return {
-    close: async () => {
-      await worker?.close();
-      await relay?.close();
-    },
+    parts: [
+      ["jobs", async () => worker?.close()],
+      ["the relay", async () => relay?.close()],
+    ],
   };
 }

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { pino } from "pino";
 import { day } from "../kernel/day.ts";
+import { closeInTurn } from "../platform/closing.ts";
 import type { Config } from "../platform/config.ts";
 import { openBackground, openServices } from "./background.ts";
 import { openDatabase } from "./launch/database.ts";
@@ -26,9 +27,11 @@ export async function work(config: Config): Promise<{ close(): Promise<void> }> 
   return {
     close: async () => {
       log.info("stopping: finishing what has begun");
-      await background.close();
-      await services.pools.close();
-      await opened.close();
+      await closeInTurn(log, [
+        ...background.parts,
+        ["pools of connections", () => services.pools.close()],
+        ["the database", () => opened.close()],
+      ]);
     },
   };
 }

@@ -1,5 +1,6 @@
 import pg from "pg";
 import { type Logger, sqlOver } from "../platform/postgres/pools.ts";
+import { connected, hangUp } from "../platform/postgres/single.ts";
 import { isUuid } from "../kernel/id.ts";
 import { liveSessions, sessionChannel } from "./store/sessions.ts";
 
@@ -38,6 +39,8 @@ class Watch implements SessionWatch {
   readonly #options: WatchOptions;
   readonly #timer: NodeJS.Timeout;
   #client: pg.Client | null = null;
+  #opened: pg.Client | null = null;
+  #connecting: Promise<void> = Promise.resolve();
   #looking: Promise<void> = Promise.resolve();
   #pause = firstPause;
   #retry: NodeJS.Timeout | null = null;
@@ -51,23 +54,30 @@ class Watch implements SessionWatch {
     this.#timer.unref();
   }
 
-  async connect(): Promise<void> {
+  connect(): Promise<void> {
+    this.#connecting = this.#connect();
+    return this.#connecting;
+  }
+
+  async #connect(): Promise<void> {
     const client = new pg.Client({ ...this.#config, application_name: "fairway sessions", keepAlive: true });
+    this.#opened = client;
     client.on("error", () => undefined);
     client.on("end", () => this.#lost(client));
     client.on("notification", ({ payload }) => {
       if (payload !== undefined && isUuid(payload)) this.#onRevoked(payload);
     });
     try {
-      await client.connect();
+      await connected(client);
       await client.query(`LISTEN ${sessionChannel}`);
     } catch (error) {
-      this.#options.log?.warn({ error: String(error) }, "revoked sessions cannot be listened for; trying again");
+      if (!this.#closed)
+        this.#options.log?.warn({ error: String(error) }, "revoked sessions cannot be listened for; trying again");
       await client.end().catch(() => undefined);
       this.#again();
       return;
     }
-    if (this.#closed) return void (await client.end());
+    if (this.#closed) return hangUp(client);
     this.#client = client;
     this.#pause = firstPause;
     await this.#look();
@@ -77,8 +87,11 @@ class Watch implements SessionWatch {
     this.#closed = true;
     clearInterval(this.#timer);
     if (this.#retry !== null) clearTimeout(this.#retry);
+    // What is still being made is given up; a look is waited for.
+    if (this.#client === null && this.#opened !== null) await hangUp(this.#opened);
+    await this.#connecting;
     await this.#looking;
-    await this.#client?.end();
+    if (this.#opened !== null) await hangUp(this.#opened);
   }
 
   #lost(client: pg.Client): void {

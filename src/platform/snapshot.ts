@@ -53,6 +53,10 @@ export class Snapshot {
       throw new RequestEnded();
     }
     await command.rescope(scope);
+    if (this.#over) {
+      await command.rollback();
+      throw new RequestEnded();
+    }
     this.#open = Promise.resolve(command);
   }
 

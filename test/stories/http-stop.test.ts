@@ -1,7 +1,12 @@
 import { readdir } from "node:fs/promises";
 import { request } from "node:http";
-import { connect } from "node:net";
+import { type AddressInfo, connect, createServer } from "node:net";
+import { watchSessions } from "../../src/identity/index.ts";
 import { newId } from "../../src/kernel/id.ts";
+import { closeInTurn } from "../../src/platform/closing.ts";
+import { startRelay } from "../../src/platform/events/relay.ts";
+import { WorkerSign } from "../../src/platform/jobs/sign.ts";
+import { openEars } from "../../src/platform/postgres/ears.ts";
 import { ProbeResolver, probe } from "../support/probe.ts";
 import { until } from "../support/until.ts";
 import { type Asker, type World, world } from "../support/world.ts";
@@ -67,5 +72,49 @@ describe("a server that is told to stop", () => {
     await broken;
     await until(async () => (await readdir(incoming)).length === 0);
     await w.close();
+  });
+
+  it("waits for no connection that is still being made, to a database that answers or to one that does not", async () => {
+    await start(300);
+    const mute = createServer(() => undefined);
+    await new Promise<void>((resolve) => mute.listen(0, "127.0.0.1", resolve));
+    const away = { host: "127.0.0.1", port: (mute.address() as AddressInfo).port, user: "fairway_relay" };
+    const { pools, clock, log } = w.fairway.services;
+    const jobsOf = { handled: () => false, jobs: () => [] };
+    for (const config of [w.database.relay, away])
+      for (const soon of [() => Promise.resolve(), () => new Promise((resolve) => setTimeout(resolve, 1))]) {
+        const relay = startRelay({ config, pool: pools.relay, clock, log, jobsOf });
+        const ears = openEars(config, log);
+        const sign = new WorkerSign(config, "story", log);
+        const watch = config === away ? null : watchSessions(config, () => undefined);
+        await soon();
+        await relay.close();
+        await ears.close();
+        await sign.takeDown();
+        await (await watch)?.close();
+      }
+    mute.close();
+    await w.close();
+  });
+
+  it("says in its log what it hangs on, and closes the rest although one part fails", async () => {
+    const said: string[] = [];
+    const log = {
+      error: () => undefined,
+      info: () => undefined,
+      warn: (_: object, text: string) => void said.push(text),
+    };
+    const closed: string[] = [];
+    const closing = closeInTurn(
+      log,
+      [
+        ["the first", () => until(() => said.length > 0)],
+        ["the second", () => Promise.reject(new Error("will not"))],
+        ["the third", async () => void closed.push("third")],
+      ],
+      5,
+    );
+    await expect(closing).rejects.toThrow("will not");
+    expect([said[0], closed]).toEqual(["still closing: the first", ["third"]]);
   });
 });

@@ -1,5 +1,6 @@
 import { openBackground, openServices } from "../../src/app/background.ts";
 import { newId } from "../../src/kernel/id.ts";
+import { closeInTurn } from "../../src/platform/closing.ts";
 import { tellAll } from "../../src/platform/trail.ts";
 import { inTenant } from "../../src/platform/transaction.ts";
 import { type Job, jobTask, longTask, onEvent } from "../../src/platform/jobs/tasks.ts";
@@ -167,7 +168,7 @@ describe("Jobs and reactions", () => {
     const services = openServices(alone);
     const worker = openBackground(alone, services);
     await until(async () => (await texts()).length === 1);
-    await worker.close();
+    await closeInTurn(alone.log, worker.parts);
     await services.pools.close();
     expect(did).toMatchObject([{ what: "noted", attempt: 2 }]);
   });

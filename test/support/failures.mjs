@@ -3,7 +3,7 @@
 // each gets the kind of its hook, its group, the place where it was described, and what was still under way.
 import { relative } from "node:path";
 import { inspect } from "node:util";
-import { stepsUnderWay } from "./steps.mjs";
+import { stepsUnderWay, takeWarnings } from "./steps.mjs";
 
 const group = (block) => {
   const names = [];
@@ -23,8 +23,8 @@ function told(thrown, where, described) {
   const own = typeof thrown?.stack === "string";
   const text = typeof thrown === "string" ? thrown : own ? String(thrown.message) : inspect(thrown, { depth: 3 });
   const error = own ? thrown : new Error(text);
-  const steps = stepsUnderWay();
-  const message = [`${where}: ${text}`, ...(steps.length === 0 ? [] : [`Under way: ${steps.join("; ")}`])].join("\n");
+  const steps = stepsUnderWay().map((name) => `Under way: ${name}`);
+  const message = [`${where}: ${text}`, ...steps, ...takeWarnings().map((warned) => `Warned: ${warned}`)].join("\n");
   error.message = message;
   error.stack = [`${error.name}: ${message}`, ...framesOf(own ? thrown.stack : (described?.stack ?? ""))].join("\n");
   return error;
@@ -33,6 +33,7 @@ function told(thrown, where, described) {
 /** A listener that is asked before circus itself, so that what circus keeps is what is told here. */
 export function tellingFailures(testPath) {
   const file = relative(process.cwd(), testPath);
+  takeWarnings();
   const placeOf = ({ stack = "" }) => {
     const frame = stack.split("\n").find((line) => line.includes(testPath)) ?? "";
     return `${file}${/:\d+(?=:\d+\)?$)/.exec(frame)?.[0] ?? ""}`;

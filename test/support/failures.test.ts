@@ -1,6 +1,6 @@
 import { brokenBy, failuresIn } from "../failed.mjs";
 import { tellingFailures } from "./failures.mjs";
-import { step } from "./steps.mjs";
+import { noteWarning, step } from "./steps.mjs";
 
 describe("a failure of a run", () => {
   const tell = tellingFailures(`${process.cwd()}/test/stories/x.test.ts`);
@@ -19,11 +19,12 @@ describe("a failure of a run", () => {
   it("of a hook whose time was over says which hook, where it is described and what it hung on", async () => {
     let end = (): void => undefined;
     const hung = step("the database is dropped", () => new Promise<void>((resolve) => (end = resolve)));
+    noteWarning("still closing: jobs {}");
     const { message, stack } = failure("Exceeded timeout of 30000 ms for a hook.");
     end();
     await hung;
     expect(message).toMatch(
-      /^afterAll of "a story › with a worker" at test\/stories\/x\.test\.ts:12: Exceeded timeout of 30000 ms for a hook\.\nUnder way: the database is dropped \(0\.0 s\)$/,
+      /^afterAll of "a story › with a worker" at test\/stories\/x\.test\.ts:12: Exceeded timeout of 30000 ms for a hook\.\nUnder way: the database is dropped \(0\.0 s\)\nWarned: still closing: jobs \{\}$/,
     );
     expect(stack).toContain("at its description (");
     expect(failure("again").message).not.toContain("Under way");

@@ -15,3 +15,14 @@ export async function step(name, act) {
     steps.delete(mine);
   }
 }
+
+const [kept, warnings] = [5, []];
+
+/** Keeps what a server of this process warned of: a failure shows the last of it. */
+export function noteWarning(text) {
+  warnings.push(text.slice(0, 300));
+  if (warnings.length > kept) warnings.shift();
+}
+
+/** Takes what was warned of since it was last taken. */
+export const takeWarnings = () => warnings.splice(0);

@@ -9,7 +9,7 @@ import { newId } from "../../src/kernel/id.ts";
 import { type Role, hashPassword, tokenHash } from "../../src/identity/index.ts";
 import type { Logger } from "../../src/platform/postgres/pools.ts";
 import { type FreshDatabase, freshDatabase, poolOf } from "./postgres.ts";
-import { step } from "./steps.mjs";
+import { noteWarning, step } from "./steps.mjs";
 
 /** The day that stories happen on, unless they say otherwise. */
 export const storyDay = "2026-06-10";
@@ -103,7 +103,7 @@ export async function world(options: WorldOptions = {}): Promise<World> {
 
 const quiet = (logged: string[]): Logger => ({
   error: (details, message) => void logged.push(`${message} ${JSON.stringify(details)}`),
-  warn: () => undefined,
+  warn: (details, message) => noteWarning(`${message} ${JSON.stringify(details)}`),
   info: () => undefined,
 });
 

@@ -2,6 +2,7 @@ import pg from "pg";
 import type { Day } from "../../kernel/day.ts";
 import type { Clock } from "../clock.ts";
 import { type Logger, sqlOver } from "../postgres/pools.ts";
+import { connected, hangUp } from "../postgres/single.ts";
 import type { Sql } from "../sql.ts";
 import { sqlStateOf } from "../transaction.ts";
 import type { EventRow } from "./event.ts";
@@ -96,8 +97,8 @@ class RunningRelay implements Relay {
     this.#closed = true;
     if (this.#nudging !== null) clearTimeout(this.#nudging);
     this.#rouse?.();
-    // A standby waits inside a statement; ending its connection ends the wait.
-    if (!this.leading) await this.#client?.end().catch(() => undefined);
+    // A standby waits inside a statement, or for its connection; ending that ends the wait.
+    if (!this.leading && this.#client !== null) await hangUp(this.#client);
     await this.#running;
     await this.#saying;
   }
@@ -117,7 +118,7 @@ class RunningRelay implements Relay {
   }
 
   /** One connection's life: stand by, lead, publish until it is lost or we close. */
-  async #serve(connected: () => void): Promise<void> {
+  async #serve(standing: () => void): Promise<void> {
     const client = new pg.Client({
       ...this.#options.config,
       application_name: "fairway relay leader",
@@ -137,9 +138,9 @@ class RunningRelay implements Relay {
       this.#rouse?.();
     });
     try {
-      await client.connect();
+      await connected(client);
       await client.query(session);
-      connected();
+      standing();
       while (!this.#ended && !(await this.#takeLead(client)));
       if (this.#ended) return;
       await client.query(`LISTEN ${outboxChannel}`);

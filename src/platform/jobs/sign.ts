@@ -1,5 +1,6 @@
 import pg from "pg";
 import type { Logger } from "../postgres/pools.ts";
+import { connected, hangUp } from "../postgres/single.ts";
 
 /** "jobs" as a number: the first half of the lock that a living worker holds, the second is its name. */
 const space = 1_785_684_595;
@@ -27,6 +28,7 @@ export class WorkerSign {
   readonly #name: string;
   readonly #timer: NodeJS.Timeout;
   #client: pg.Client | null = null;
+  #opened: pg.Client | null = null;
   #retry: NodeJS.Timeout | null = null;
   #work: Promise<void>;
   #down = false;
@@ -43,12 +45,15 @@ export class WorkerSign {
     this.#down = true;
     clearInterval(this.#timer);
     if (this.#retry !== null) clearTimeout(this.#retry);
+    // What is still being made, or waits for the lock, is given up; a look at the queue is waited for.
+    if (this.#client === null && this.#opened !== null) await hangUp(this.#opened);
     await this.#work;
-    await this.#client?.end().catch(() => undefined);
+    if (this.#opened !== null) await hangUp(this.#opened);
   }
 
   async #show(): Promise<void> {
     const client = new pg.Client({ ...this.#config, application_name: "fairway worker sign", keepAlive: true });
+    this.#opened = client;
     client.on("error", () => undefined);
     client.on("end", () => {
       if (this.#client === client) this.#client = null;
@@ -59,7 +64,7 @@ export class WorkerSign {
       }, again);
     });
     try {
-      await client.connect();
+      await connected(client);
       await client.query(`SELECT pg_advisory_lock(${space}, hashtext($1))`, [this.#name]);
       this.#client = client;
       await this.#tidy();

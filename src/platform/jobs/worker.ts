@@ -55,8 +55,7 @@ class RunningWorker implements Worker {
   async close(): Promise<void> {
     this.#closed = true;
     this.#rouse?.();
-    // It may have stopped by itself at the same moment, which is all that is asked.
-    await this.#runner?.stop().catch(() => undefined);
+    stop(this.#runner);
     await this.#running;
     await this.#pool.end();
   }
@@ -70,11 +69,13 @@ class RunningWorker implements Worker {
         const over = givenUp(events);
         this.#runner = await this.#start(events);
         rest = 50;
-        if (this.#closed) await this.#runner.stop().catch(() => undefined);
+        if (this.#closed) stop(this.#runner);
         await Promise.race([this.#runner.promise, over]);
       } catch (error) {
         this.#services.log.warn({ error: String(error) }, "the worker stopped and is started again");
       }
+      // One that gave up would go on to look at its schedules.
+      stop(this.#runner);
       this.#runner = null;
       await this.#sign?.takeDown();
       this.#sign = null;
@@ -128,6 +129,12 @@ class RunningWorker implements Worker {
     });
   }
 }
+
+/**
+ * Has a runner stop; its promise says when it has, and `givenUp` where that never will. It may have stopped by itself at the
+ * same moment, which is all that is asked.
+ */
+const stop = (runner: Runner | null): void => void runner?.stop().catch(() => undefined);
 
 /**
  * Resolves when a runner has stopped because it could not write how jobs ended. Its own promise may then never settle:

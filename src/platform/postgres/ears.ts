@@ -1,5 +1,6 @@
 import pg from "pg";
 import type { Logger } from "./pools.ts";
+import { connected, hangUp } from "./single.ts";
 
 /**
  * The server's one connection that listens (NOTIFY). A notification is a hint, and is lost while the connection is:
@@ -35,6 +36,7 @@ class Listening implements Ears {
   readonly #listeners = new Map<string, Set<(payload: string) => void>>();
   readonly #returns = new Set<() => void>();
   #client: pg.Client | null = null;
+  #opened: pg.Client | null = null;
   #ready = promised();
   #pause = firstPause;
   #timer: NodeJS.Timeout | null = null;
@@ -71,14 +73,16 @@ class Listening implements Ears {
   async close(): Promise<void> {
     this.#closed = true;
     if (this.#timer !== null) clearTimeout(this.#timer);
-    await this.#opening;
-    await this.#client?.end().catch(() => undefined);
     this.#client = null;
+    // One that is still being made would keep us waiting for as long as its host does not answer.
+    if (this.#opened !== null) await hangUp(this.#opened);
+    await this.#opening;
     this.#ready.resolve();
   }
 
   async #open(): Promise<void> {
     const client = new pg.Client({ ...this.#config, application_name: "fairway ears", keepAlive: true });
+    this.#opened = client;
     let lost = false;
     const lose = (error?: Error) => {
       if (lost) return;
@@ -91,7 +95,7 @@ class Listening implements Ears {
       for (const listener of this.#listeners.get(channel) ?? []) listener(payload ?? "");
     });
     try {
-      await client.connect();
+      await connected(client);
       const channels = [...this.#listeners.keys()].map((channel) => `LISTEN ${pg.escapeIdentifier(channel)}`);
       await client.query(["SELECT 1", ...channels].join("; "));
     } catch (error) {
