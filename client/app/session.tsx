@@ -1,6 +1,16 @@
 import type { ApolloClient } from "@apollo/client";
 import { ApolloProvider } from "@apollo/client/react";
-import { type ReactNode, Suspense, createContext, useCallback, useContext, useEffect, useMemo, useState } from "react";
+import {
+  type ReactNode,
+  Suspense,
+  createContext,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import { part } from "./part.tsx";
 import { SessionCloseDocument } from "../gql/documents/SessionClose.ts";
 import { SessionSwitchDocument } from "../gql/documents/SessionSwitch.ts";
@@ -10,7 +20,7 @@ import type { SessionViewerQuery } from "../gql/types.ts";
 import { Failed, LoadingPage } from "../ui/states.tsx";
 import { type Language, useLanguage } from "../ui/texts.ts";
 import { TimeZoneContext } from "../ui/time.tsx";
-import { makeClient, topLevelCode } from "./apollo.ts";
+import { makeClient, undoubted } from "./apollo.ts";
 import { newRequestId } from "./command.ts";
 import { languageNow, languagePicked } from "./language.tsx";
 import { closeLive } from "./live.ts";
@@ -52,12 +62,19 @@ async function agree(client: ApolloClient, viewer: Viewer, adopt: (language: Lan
 /** Keeps a language for the person. Should it not be kept, the screen speaks it all the same. */
 async function setLanguage(client: ApolloClient, language: Language): Promise<void> {
   const input = { requestId: newRequestId(), language: language === "en" ? ("en" as const) : ("zh_CN" as const) };
-  await client.mutate({ mutation: ViewerLanguageSetDocument, variables: { input } }).catch(() => undefined);
+  const context = { [undoubted]: true };
+  await client.mutate({ mutation: ViewerLanguageSetDocument, variables: { input }, context }).catch(() => undefined);
 }
 
 const Inside = part(() => import("./inside.tsx"), "Inside");
 const ByLink = part(() => import("../identity/by-link.tsx"), "ByLink");
 const SignIn = part(() => import("../identity/sign-in.tsx"), "SignIn");
+
+/** Many questions that are refused together are one doubt. */
+function once(ask: () => Promise<boolean>): () => Promise<boolean> {
+  let asking: Promise<boolean> | undefined;
+  return () => (asking ??= ask().finally(() => (asking = undefined)));
+}
 
 type Standing =
   | { readonly is: "asking" }
@@ -65,24 +82,44 @@ type Standing =
   | { readonly is: "failed"; readonly error: Error }
   | { readonly is: "in"; readonly viewer: Viewer };
 
-/** The session: asks who is signed in, shows sign-in to a stranger, and keeps the address for when he is in. */
-export function SessionProvider(): ReactNode {
+/** Who is signed in, as far as it is known, and how to ask. */
+function useStanding() {
   const [standing, setStanding] = useState<Standing>({ is: "asking" });
-  const client = useMemo(() => makeClient({ language: languageNow, signedOut: () => setStanding({ is: "out" }) }), []);
+  const doubted = useRef<() => Promise<boolean>>(async () => false);
+  const client = useMemo(() => makeClient({ language: languageNow, doubted: () => doubted.current() }), []);
 
   const { adopt } = useLanguage();
-  const ask = useCallback(async () => {
+  const asked = useRef(0);
+  /** Asks who is signed in and says whether somebody is. Of several who ask at once the last is believed. */
+  const ask = useCallback(async (): Promise<boolean> => {
+    const mine = (asked.current += 1);
+    const stand = (next: (now: Standing) => Standing) => void (asked.current === mine && setStanding(next));
     try {
       const { data } = await client.query({ query: SessionViewerDocument, fetchPolicy: "network-only" });
       if (data === undefined) throw new Error("no answer");
-      if (data.viewer !== null) await agree(client, data.viewer, adopt);
-      setStanding(data.viewer === null ? { is: "out" } : { is: "in", viewer: data.viewer });
+      const { viewer } = data;
+      if (viewer !== null) await agree(client, viewer, adopt);
+      stand(() => (viewer === null ? { is: "out" } : { is: "in", viewer }));
+      return viewer !== null;
     } catch (error) {
-      if (topLevelCode(error) === "UNAUTHENTICATED") setStanding({ is: "out" });
-      else setStanding((now) => (now.is === "in" ? now : { is: "failed", error: error as Error }));
+      // That nobody could be asked says nothing about who is signed in.
+      stand((now) => (now.is === "in" ? now : { is: "failed", error: error as Error }));
+      return false;
     }
   }, [client, adopt]);
+  useEffect(() => void (doubted.current = once(ask)), [ask]);
 
+  /** Nobody is; what was asked before is not heard any more. */
+  const out = useCallback(() => {
+    asked.current += 1;
+    setStanding({ is: "out" });
+  }, []);
+  return { standing, client, ask, out };
+}
+
+/** The session: asks who is signed in, shows sign-in to a stranger, and keeps the address for when he is in. */
+export function SessionProvider(): ReactNode {
+  const { standing, client, ask, out } = useStanding();
   const afresh = useCallback(async () => {
     closeLive();
     await client.clearStore();
@@ -102,14 +139,14 @@ export function SessionProvider(): ReactNode {
         await client.mutate({ mutation: SessionCloseDocument, variables: { input: { requestId: newRequestId() } } });
         closeLive();
         await client.clearStore();
-        setStanding({ is: "out" });
+        out();
       },
       speak: async (language) => {
         await setLanguage(client, language);
         await client.refetchQueries({ include: "active" });
       },
     }),
-    [client, afresh],
+    [client, afresh, out],
   );
 
   // A single-use link is for whoever holds it, signed in or not.

@@ -1,4 +1,6 @@
 // What the tests of this process wait for at this moment, by name: a hook whose time is over can then say what it hung on.
+import { performance } from "node:perf_hooks";
+
 const steps = new Set();
 
 /** The steps under way, the first begun first, each with its seconds. */

@@ -105,5 +105,39 @@ export function signingIn(shared: Shared): void {
       await page.getByText("没有找到该页面").waitFor();
       await context.close();
     });
+
+    it("believes a stranger's answer only once it has asked again: the page stays, and leaves when the session has ended", async () => {
+      const { w, browser } = shared;
+      const { page, context } = await openScreen(browser, { url: w.url });
+      await page.goto("/");
+      await signIn(page, w.deputy.login, password);
+      // As when another session has taken the place of the one that the question went out with.
+      let refused = 0;
+      await page.route("**/graphql", async (route) => {
+        const asked = route.request().postDataJSON() as { operationName?: string } | null;
+        if (refused > 0 || asked?.operationName !== "OrderList") return route.fallback();
+        refused += 1;
+        const response = await page.request.post("/graphql", {
+          headers: { origin: w.url, "content-type": "application/json", authorization: `Bearer ${"x".repeat(43)}` },
+          data: route.request().postData() ?? "",
+        });
+        expect((await response.json()).errors[0].extensions.code).toBe("UNAUTHENTICATED");
+        return route.fulfill({ response });
+      });
+      const answered = page.waitForResponse(async (response) => {
+        const asked = response.request().postDataJSON() as { operationName?: string } | null;
+        return asked?.operationName === "OrderList" && (await response.json()).data?.orders !== undefined;
+      });
+      await page.getByRole("link", { name: "订单", exact: true }).click();
+      await answered;
+      expect(refused).toBe(1);
+      await page.getByRole("heading", { name: "订单", exact: true }).waitFor();
+      expect(await page.locator("#login").count()).toBe(0);
+      // One that the server has ended is over at the next question, whatever the page still shows.
+      await w.rows(`UPDATE session SET revoked_at = now() WHERE person_id = $1`, [w.deputy.personId]);
+      await page.getByRole("link", { name: "退货" }).click();
+      await page.getByRole("heading", { name: "登录渠成" }).waitFor();
+      await context.close();
+    });
   });
 }
