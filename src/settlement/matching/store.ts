@@ -1,3 +1,4 @@
+import { type WrittenColumn, columnsOf, rowsSql } from "../../platform/columns.ts";
 import type { Tx } from "../../platform/sql.ts";
 import { idOf } from "../../platform/idOf.ts";
 import type { VarianceState } from "../rules/confirm.ts";
@@ -5,7 +6,6 @@ import type { Part } from "../rules/goods.ts";
 import { type Item, type ItemState, factsOf } from "../rules/items.ts";
 import type { StatementLine } from "../rules/match/words.ts";
 import type { StatementRow } from "../statements/store.ts";
-import { columnOf, columnSql } from "./columns.ts";
 import type { OldItem } from "./gather.ts";
 
 /** An item with what became of it, as it is written. */
@@ -18,23 +18,25 @@ export type ItemWritten = Item & {
   readonly decided: OldItem | null;
 };
 
-/** Rows of one statement: enough that it costs little, few enough that its text is not held twice for long. */
-const atOnce = 4000;
+/** Rows of one statement: few enough that a socket holds the next one whole while PostgreSQL is at this one. */
+const atOnce = 500;
+/** Statements on their way: PostgreSQL finds the next one waiting, however long this process is at something else. */
+const onTheirWay = 8;
 
-/** A batch is made ready while the one before is being written. */
-async function oneAhead<Row>(batches: Iterable<readonly Row[]>, write: (batch: readonly Row[]) => Promise<unknown>) {
-  let before: Promise<unknown> = Promise.resolve();
-  for (const batch of batches) {
-    const begun = write(batch);
+/** Writes pieces one after the other, some of them on their way at a time. */
+async function inPieces<Row>(pieces: Iterable<readonly Row[]>, write: (piece: readonly Row[]) => Promise<unknown>) {
+  const begun: Promise<unknown>[] = [];
+  for (const piece of pieces) {
+    if (begun.length === onTheirWay) await begun.shift();
+    const next = write(piece);
     // Where an earlier one fails, that is the fault.
-    begun.catch(() => undefined);
-    await before;
-    before = begun;
+    next.catch(() => undefined);
+    begun.push(next);
   }
-  await before;
+  for (const each of begun) await each;
 }
 
-function* batchesOf<Row>(rows: readonly Row[]): Generator<readonly Row[]> {
+function* piecesOf<Row>(rows: readonly Row[]): Generator<readonly Row[]> {
   for (let at = 0; at < rows.length; at += atOnce) yield rows.slice(at, at + atOnce);
 }
 
@@ -50,20 +52,23 @@ export async function dropItems(tx: Tx, statementId: string, ids: readonly strin
   );
 }
 
-const lineIds = (lines: readonly StatementLine[]): string => `{${lines.map(({ id }) => id).join(",")}}`;
+/** The one line of a side; several travel as a text. */
+const oneOf = (lines: readonly StatementLine[]): string | null => (lines.length === 1 ? lines[0]!.id : null);
+const allOf = (lines: readonly StatementLine[]): string | null =>
+  lines.length === 1 ? null : `{${lines.map(({ id }) => id).join(",")}}`;
+const linesSql = (side: string): string =>
+  `CASE WHEN t.${side}_one IS NULL THEN t.${side}_all ELSE ARRAY[t.${side}_one] END`;
 
-type ItemFacts = ReturnType<typeof factsOf>;
-type Placed = { readonly item: ItemWritten; readonly facts: ItemFacts };
-const itemColumns: readonly (readonly [
-  name: string,
-  type: string,
-  valueOf: (row: Placed) => string | bigint | number | null,
-])[] = [
+type Placed = { readonly item: ItemWritten; readonly facts: ReturnType<typeof factsOf> };
+const lineColumns: readonly WrittenColumn<Placed>[] = [
+  ["ours_one", "uuid", ({ item }) => oneOf(item.ours)],
+  ["ours_all", "uuid[]", ({ item }) => allOf(item.ours)],
+  ["theirs_one", "uuid", ({ item }) => oneOf(item.theirs)],
+  ["theirs_all", "uuid[]", ({ item }) => allOf(item.theirs)],
+];
+const itemColumns: readonly WrittenColumn<Placed>[] = [
   ["id", "uuid", ({ item }) => item.id],
   ["position", "int", ({ item }) => item.position],
-  // Arrays travel as texts that hold ids alone.
-  ["ours", "uuids", ({ item }) => lineIds(item.ours)],
-  ["theirs", "uuids", ({ item }) => lineIds(item.theirs)],
   ["pass", "text", ({ item }) => item.pass],
   ["kind", "text", ({ facts }) => facts.kind],
   ["code", "text", ({ item }) => item.code],
@@ -78,7 +83,10 @@ const itemColumns: readonly (readonly [
   ["decided_at", "timestamptz", ({ item }) => item.decided?.decidedAt.toISOString() ?? null],
   ["note", "text", ({ item }) => item.decided?.note ?? null],
 ];
-const itemNames = itemColumns.map(([name]) => name).join(", ");
+const itemsSql = `INSERT INTO statement_item (manufacturer_id, statement_id, version, ours, theirs, ${itemColumns.map(([name]) => name).join(", ")})
+  SELECT $1, s.id, $3::int, ${linesSql("ours")}, ${linesSql("theirs")}, ${itemColumns.map(([name]) => `t.${name}`).join(", ")}
+  FROM chain_statement s CROSS JOIN ${rowsSql([...lineColumns, ...itemColumns], 4)} t
+  WHERE s.manufacturer_id = $1 AND s.id = $2`;
 
 /** Writes items, set by set. Their version is the statement's from now on. */
 export const insertItems = (
@@ -86,33 +94,23 @@ export const insertItems = (
   statementId: string,
   items: readonly ItemWritten[],
   version: number,
-): Promise<void> => oneAhead(batchesOf(items), (batch) => insertBatch(tx, statementId, batch, version));
+): Promise<void> => inPieces(piecesOf(items), (piece) => insertPiece(tx, statementId, piece, version));
 
-const insertBatch = (tx: Tx, statementId: string, batch: readonly ItemWritten[], version: number): Promise<unknown> => {
-  const placed = batch.map((item): Placed => ({ item, facts: factsOf(item) }));
-  return tx.query(
-    `INSERT INTO statement_item (manufacturer_id, statement_id, version, ${itemNames})
-     SELECT $1, s.id, $3::int, ${itemColumns.map(([name, type]) => `t.${name}${type === "uuids" ? "::uuid[]" : ""}`).join(", ")}
-     FROM chain_statement s
-       CROSS JOIN unnest(${itemColumns.map(([, type], at) => columnSql(`$${at + 4}`, type === "uuids" ? "text" : type)).join(", ")})
-         AS t(${itemNames})
-     WHERE s.manufacturer_id = $1 AND s.id = $2`,
-    [
-      ...[tx.manufacturerId, statementId, version],
-      ...itemColumns.map(([, type, valueOf]) => columnOf(placed, valueOf, type)),
-    ],
-  );
+const insertPiece = (tx: Tx, statementId: string, piece: readonly ItemWritten[], version: number): Promise<unknown> => {
+  const placed = piece.map((item): Placed => ({ item, facts: factsOf(item) }));
+  const columns = columnsOf(placed, [...lineColumns, ...itemColumns]);
+  return tx.query(itemsSql, [tx.manufacturerId, statementId, version, ...columns]);
 };
 
 /** Items on their way to the database: given some thousands at a time as they are found, and written while more are found. */
 export class ItemsBegun {
-  readonly #write: (batch: readonly ItemWritten[]) => Promise<unknown>;
+  readonly #write: (piece: readonly ItemWritten[]) => Promise<unknown>;
   readonly #waiting: (readonly ItemWritten[])[] = [];
   #writing = false;
   #last: Promise<void> = Promise.resolve();
 
   constructor(tx: Tx, statementId: string, version: number) {
-    this.#write = (batch) => insertBatch(tx, statementId, batch, version);
+    this.#write = (piece) => insertPiece(tx, statementId, piece, version);
   }
 
   /** Does not wait: whoever finds them goes on. A fault is met by `ended`. */
@@ -127,12 +125,12 @@ export class ItemsBegun {
 
   async #writeAll(): Promise<void> {
     // More may be given while the last of them is being written.
-    while (this.#waiting.length > 0) await oneAhead(this.#taken(), this.#write);
+    while (this.#waiting.length > 0) await inPieces(this.#taken(), this.#write);
     this.#writing = false;
   }
 
   *#taken(): Generator<readonly ItemWritten[]> {
-    for (let next = this.#waiting.shift(); next !== undefined; next = this.#waiting.shift()) yield next;
+    for (let next = this.#waiting.shift(); next !== undefined; next = this.#waiting.shift()) yield* piecesOf(next);
   }
 
   /** All that were given are written. */
@@ -153,30 +151,28 @@ export const variancesIn = (items: readonly ItemWritten[]): VarianceWritten[] =>
   return all;
 };
 
+const varianceColumns = (statementId: string): readonly WrittenColumn<VarianceWritten>[] => [
+  ["id", "uuid", ({ itemId, code }) => idOf(`${statementId}\n${itemId ?? ""}\n${code}`)],
+  ["item_id", "uuid", ({ itemId }) => itemId],
+  ["code", "text", ({ code }) => code],
+  ["amount_minor", "bigint", ({ amountMinor }) => amountMinor],
+  ["state", "text", ({ state }) => state],
+];
+const variancesSql = `INSERT INTO statement_variance (manufacturer_id, statement_id, id, item_id, code, amount_minor, state, version)
+  SELECT $1, $2, t.id, t.item_id, t.code, t.amount_minor, t.state, $3::int FROM ${rowsSql(varianceColumns(""), 4)} t`;
+
 /** Writes parts of the difference, set by set; the same part of the same item has the same id. */
-export async function insertVariances(
+export const insertVariances = (
   tx: Tx,
   statementId: string,
   variances: readonly VarianceWritten[],
   version: number,
-): Promise<void> {
-  await oneAhead(batchesOf(variances), (batch) =>
-    tx.query(
-      `INSERT INTO statement_variance (manufacturer_id, statement_id, id, item_id, code, amount_minor, state, version)
-       SELECT $1, $2, t.id, t.item_id, t.code, t.amount_minor, t.state, $3::int
-       FROM unnest(${columnSql("$4", "uuid")}, ${columnSql("$5", "uuid")}, ${columnSql("$6", "text")}, ${columnSql("$7", "bigint")},
-         ${columnSql("$8", "text")}) AS t(id, item_id, code, amount_minor, state)`,
-      [
-        ...[tx.manufacturerId, statementId, version],
-        columnOf(batch, ({ itemId, code }) => idOf(`${statementId}\n${itemId ?? ""}\n${code}`), "uuid"),
-        columnOf(batch, ({ itemId }) => itemId, "uuid"),
-        columnOf(batch, ({ code }) => code, "text"),
-        columnOf(batch, ({ amountMinor }) => amountMinor, "bigint"),
-        columnOf(batch, ({ state }) => state, "text"),
-      ],
-    ),
+): Promise<void> => {
+  const columns = varianceColumns(statementId);
+  return inPieces(piecesOf(variances), (piece) =>
+    tx.query(variancesSql, [tx.manufacturerId, statementId, version, ...columnsOf(piece, columns)]),
   );
-}
+};
 
 export type MatchingPhase = "READING" | "MATCHING" | "CLASSIFYING" | "WRITING";
 /** Notes how far the matching of a statement has come. */

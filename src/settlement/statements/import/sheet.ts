@@ -44,6 +44,8 @@ export const sheetImport: FileImportKind<SheetLine> = {
   columns: sheetColumns,
   // What stands was read before the first row, and what the sheet said before is kept here.
   checksApart: true,
+  // Short pieces of work: the one before is with PostgreSQL by then.
+  chunkRows: 1000,
   sums: ({ quantity, amount, deduction }) => ({
     quantity: typeof quantity === "string" ? figure(quantity) : null,
     amount: typeof amount === "string" ? figure(amount) : null,

@@ -1,6 +1,6 @@
 import { newId } from "../../../kernel/id.ts";
+import { type WrittenColumn, columnsOf, rowsSql } from "../../../platform/columns.ts";
 import type { Tx } from "../../../platform/sql.ts";
-import { columnOf, columnSql } from "../../matching/columns.ts";
 import type { TenantSql } from "../row.ts";
 import type { SheetLine } from "./line.ts";
 
@@ -15,11 +15,9 @@ export const standingLines = (sql: TenantSql, statementId: string): Promise<Stan
     [sql.manufacturerId, statementId],
   );
 
-const columns: readonly (readonly [
-  name: string,
-  type: string,
-  valueOf: (line: SheetLine) => string | bigint | number | null,
-])[] = [
+const columns: readonly WrittenColumn<SheetLine>[] = [
+  // Ids that ascend: they are added at the end of the index, and not all over it.
+  ["id", "uuid", newId],
   ["line_key", "uuid", (line) => line.key],
   ["content", "uuid", (line) => line.content],
   ["kind", "text", (line) => line.kind],
@@ -55,17 +53,11 @@ export async function insertSheetLines(
 ): Promise<void> {
   if (lines.length === 0) return;
   await tx.query(
-    `INSERT INTO statement_line (manufacturer_id, statement_id, side, revision, id, ${names})
-     SELECT $1, s.id, 'THEIRS', $3, t.id, ${columns.map(([name]) => `t.${name}`).join(", ")}
-     FROM chain_statement s
-       CROSS JOIN unnest(${columnSql("$4", "uuid")}, ${columns.map(([, type], at) => columnSql(`$${at + 5}`, type)).join(", ")}) AS t(id, ${names})
+    `INSERT INTO statement_line (manufacturer_id, statement_id, side, revision, ${names})
+     SELECT $1, s.id, 'THEIRS', $3, ${columns.map(([name]) => `t.${name}`).join(", ")}
+     FROM chain_statement s CROSS JOIN ${rowsSql(columns, 4)} t
      WHERE s.manufacturer_id = $1 AND s.id = $2`,
-    [
-      ...[tx.manufacturerId, statementId, revision],
-      // Ids that ascend: they are added at the end of the index, and not all over it.
-      columnOf(lines, newId, "uuid"),
-      ...columns.map(([, type, valueOf]) => columnOf(lines, valueOf, type)),
-    ],
+    [tx.manufacturerId, statementId, revision, ...columnsOf(lines, columns)],
   );
 }
 
