@@ -109,6 +109,8 @@ export type FileWork<Fact = unknown> = RowWork<Fact> & {
    * Of a preview it is also asked where rows were bad, for the figures.
    */
   ended(sql: Sql | Tx): Promise<FileEnd>;
+  /** Of an apply, once all of it is committed: what was written may be remembered now. */
+  written?(): void;
 };
 
 /**

@@ -9,6 +9,11 @@ export const gatheredSql = (expression: string, type: "text" | "plain"): string 
   return `string_agg(coalesce(${plain}, E'\\x02'), E'\\x01')`;
 };
 
+/** What such a text says of a value that PostgreSQL holds. */
+export const asGathered = (value: string | null): string | null => value?.replace(borders, " ") ?? null;
+// eslint-disable-next-line no-control-regex -- these two are what is looked for
+const borders = /[\u0001\u0002]/gu;
+
 /** The values that such a text is made of. */
 export const valuesOf = (text: string): string[] => text.split(border);
 /** Whether such a value is none. */

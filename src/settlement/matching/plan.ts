@@ -10,6 +10,7 @@ import { type Match, type StatementLine, stride } from "../rules/match/words.ts"
 import type { StatementRow, TenantSql, VarianceRow } from "../statements/store.ts";
 import { type Context, billedBefore, contextOf, paperKeyOf } from "./context.ts";
 import { type OldItem, decidedItems, leanLines, oldHeader, saidOf } from "./gather.ts";
+import { keptLines } from "./kept.ts";
 import type { ItemWritten } from "./store.ts";
 
 /** Both sides of a statement with all that classification asks. */
@@ -28,23 +29,32 @@ export type Beside = <T>(read: (sql: TenantSql) => Promise<T>) => Promise<T>;
 
 /**
  * Reads what a matching needs; a number of statements that does not grow with the lines. Both sides are read at once; what
- * changes between them, or later, changes the statement's version, which is looked at again behind its lock.
+ * changes between them, or later, changes the statement's version, which is looked at again behind its lock. Theirs need
+ * not be read where this process has just written them.
  */
 export async function gather(
   sql: TenantSql,
   row: StatementRow,
   beside: Beside = (read) => read(sql),
 ): Promise<Gathered> {
-  const [ours, theirs] = await Promise.all([
+  const kept = await keptLines(sql, row);
+  const [read, theirs] = await Promise.all([
     leanLines(sql, row.id, "OURS", { count: row.oursCount }),
-    beside((other) => leanLines(other, row.id, "THEIRS", { count: row.theirsCount })),
+    kept ?? beside((other) => leanLines(other, row.id, "THEIRS", { count: row.theirsCount })),
   ]);
+  const ours = dayByDay(read);
   return {
     ...{ row, ours, theirs, said: await saidOf(sql, row, { ours, theirs }) },
     decided: new Map((await decidedItems(sql, row.id)).map((item) => [item.id, item])),
     ...{ header: await oldHeader(sql, row.id), context: await contextOf(sql, row) },
   };
 }
+
+/** What is found in the order of our lines is written in it. */
+const dayByDay = (lines: readonly StatementLine[]): StatementLine[] => {
+  const days = Map.groupBy(lines, ({ on }) => on);
+  return [...days.keys()].sort().flatMap((day) => days.get(day) as StatementLine[]);
+};
 
 /** An item's id: the same lines, the same item, however often they are matched. */
 export const itemId = (statementId: string, { ours, theirs }: Pick<Item, "ours" | "theirs">): string =>
@@ -84,7 +94,7 @@ export const classifying = (gathered: Gathered, billed: ReadonlySet<string>): Cl
 
 /**
  * Matches and classifies both sides, letting others work in between. `look` reads whether papers that found nothing stood
- * on an earlier sheet. Nine of ten items agree, and are told of pass by pass: they can be written while the rest is found.
+ * on an earlier sheet. Nine of ten items agree, and are told of as they are found: they can be written meanwhile.
  */
 export async function planned(
   gathered: Gathered,
@@ -96,9 +106,9 @@ export async function planned(
   const begun = new Judging(gathered, agreeing);
   await inTurns(begun.take(said.together));
   let passes = 0;
-  const matched = await inTurns(matching(ours, theirs, said), async (done) => {
-    if (done === undefined) return;
-    await inTurns(begun.take(done.matches));
+  const matched = await inTurns(matching(ours, theirs, said), async (found) => {
+    if (found === undefined) return;
+    if (typeof found !== "string") return inTurns(begun.take(found));
     passes += 1;
     await reached("MATCHING", Math.round(((ours.length + theirs.length) * passes) / 6));
   });
@@ -137,15 +147,12 @@ class Judging implements Begun {
   }
 
   /**
-   * Day by day, as they stand in the workbench: what is written in the order of an index goes to few of its pages at a
-   * time, which halves its cost. Yields where others may work in between.
+   * As they stand in the workbench, our lines being day by day: what is written in the order of an index goes to few of its
+   * pages at a time, which halves its cost. Yields where others may work in between.
    */
   *take(matches: readonly Match[]): Generator<undefined, void> {
-    const days = Map.groupBy(matches, (match) => aboutOf(match).on);
-    yield;
-    const inTurn = [...days.keys()].sort().flatMap((day) => days.get(day) as Match[]);
-    for (let from = 0; from < inTurn.length; from += stride) {
-      this.#agreeing(this.#judged(inTurn.slice(from, from + stride)).sort(asPlaced));
+    for (let from = 0; from < matches.length; from += stride) {
+      this.#agreeing(this.#judged(matches.slice(from, from + stride)).sort(asPlaced));
       yield;
     }
   }
@@ -212,8 +219,8 @@ function placesOf({ oursCount, theirsCount }: StatementRow): (item: Item, at: nu
 }
 const firstDay = "1990-01-01" as Day;
 
-/** Milliseconds that work may go on before others have their turn. */
-const turn = 10;
+/** Milliseconds that work may go on before others have their turn: what is on its way to PostgreSQL needs it too. */
+const turn = 5;
 
 /** Runs work that says where it may pause to its end, and lets others work in between. */
 async function inTurns<Said, Done>(

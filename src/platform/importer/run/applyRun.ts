@@ -224,8 +224,8 @@ async function applyWhole(pass: Pass): Promise<void> {
 /** Progress of what is written at once is told this often, in milliseconds. */
 const tellEvery = 500;
 
-const writeWhole = (pass: Pass): Promise<void> =>
-  inPass(pass, async (tx) => {
+const writeWhole = async (pass: Pass): Promise<void> => {
+  const work = await inPass(pass, async (tx) => {
     let standing: Standing = { tally: emptyTally, rowAt: 0 };
     let told = performance.now();
     const work = await opened(pass, tx, true);
@@ -245,7 +245,10 @@ const writeWhole = (pass: Pass): Promise<void> =>
     const { problem, figures } = await work.ended(tx);
     if (problem !== null) throw new BadAfterAll([], standing, problem);
     await step(tx, pass, { ...standing, tally: withFigures(standing.tally, figures) }, { state: "APPLIED" });
+    return work;
   });
+  work.written?.();
+};
 
 /** Chunks that are written one after the other; of kinds whose checks stand apart, while the next one is being checked. */
 class Writing {

@@ -14,22 +14,19 @@ const pipeline: readonly (readonly [PassName, Pass])[] = [
 ];
 
 export type Matched = { readonly matches: readonly Match[]; readonly left: Left };
-/** A pass that is done, and what it found. */
-export type PassDone = { readonly pass: PassName; readonly matches: readonly Match[] };
-
 /** What people said before any pass looks: lines that belong together, and lines that no pass may take. */
 export type Said = { readonly together: readonly Match[]; readonly apart: ReadonlySet<string> };
 
 /**
- * M1 (B4.6), pass by pass: yields what each that is done has found, and undefined wherever who runs it may let others work
- * in between.
+ * M1 (B4.6), pass by pass: yields wherever who runs it may let others work in between, with what was found since, and the
+ * name of each pass that is done.
  * What a person matched by hand is taken first and stays, and what he set apart stays alone.
  */
 export function* matching(
   ours: readonly StatementLine[],
   theirs: readonly StatementLine[],
   said: Said,
-): Generator<PassDone | undefined, Matched> {
+): Generator<readonly Match[] | PassName | undefined, Matched> {
   const all = besides({ ours, theirs }, said.together);
   const free = (line: StatementLine): boolean => !said.apart.has(line.id);
   let left: Left = said.apart.size === 0 ? all : { ours: all.ours.filter(free), theirs: all.theirs.filter(free) };
@@ -39,7 +36,7 @@ export function* matching(
     // Not pushed by spreading: a million matches are more than a call takes.
     matches = matches.concat(found.matches);
     left = found.left;
-    yield { pass: name, matches: found.matches };
+    yield name;
   }
   if (said.apart.size === 0) return { matches, left };
   const alone = (side: "ours" | "theirs") => [...left[side], ...all[side].filter((line) => !free(line))];

@@ -42,10 +42,13 @@ export type Match = {
 /** What no pass has taken yet, in no order. */
 export type Left = { readonly ours: readonly StatementLine[]; readonly theirs: readonly StatementLine[] };
 export type Found = { readonly matches: readonly Match[]; readonly left: Left };
-/** Yields where others may work in between: never long apart, however many the lines. */
-export type Pass = (left: Left) => Generator<undefined, Found>;
+/**
+ * Yields where others may work in between: never long apart, however many the lines. What it has found since it last did
+ * comes with it, in the order of our lines.
+ */
+export type Pass = (left: Left) => Generator<readonly Match[] | undefined, Found>;
 /** Lines looked at between two such places. */
-export const stride = 4096;
+export const stride = 2048;
 
 /** The order in which lines of a key are taken, so that the same lines always match the same way: by day, where they stand on the sheet, id. */
 function asTheyStand(a: StatementLine, b: StatementLine): number {
@@ -191,9 +194,14 @@ export const groupwise = (
 ): Pass =>
   function* (left) {
     const matches: Match[] = [];
-    for (const pairs of both(among(left), key))
-      if (pairs === undefined) yield;
-      else for (const match of take(...pairs)) matches.push(match);
+    let told = 0;
+    for (const pairs of both(among(left), key)) {
+      if (pairs === undefined) {
+        yield matches.slice(told);
+        told = matches.length;
+      } else for (const match of take(...pairs)) matches.push(match);
+    }
+    yield matches.slice(told);
     return yield* without(left, matches);
   };
 

@@ -1,9 +1,11 @@
 import { wrong } from "../../../chains/index.ts";
 import type { Day } from "../../../kernel/day.ts";
 import { plusDays } from "../../../kernel/day.ts";
+import { newId } from "../../../kernel/id.ts";
 import { idOf } from "../../../platform/idOf.ts";
 import type { RowProblem } from "../../../platform/importer/kind.ts";
-import type { LineKind } from "../../rules/match/words.ts";
+import { asGathered } from "../../matching/columns.ts";
+import type { LineKind, StatementLine } from "../../rules/match/words.ts";
 import {
   type Read,
   feeEventOf,
@@ -19,6 +21,8 @@ import type { SheetRow } from "./columns.ts";
 
 /** A line of a sheet as it will be written. Amounts gross and signed; quantity and price of a base unit. */
 export type SheetLine = {
+  /** Ids that ascend: they are added at the end of the index, and not all over it. */
+  readonly id: string;
   readonly rowNo: number;
   /** Which of the chain's lines it is; the same in every revision. */
   readonly key: string;
@@ -151,6 +155,7 @@ export function lineOf(
   return {
     // One object as it is, without spreads: a sheet has a hundred thousand of them.
     fact: {
+      id: newId(),
       rowNo: line,
       key: keyed,
       content: contentOf(read, spoken),
@@ -198,3 +203,21 @@ const contentOf = (read: Read, { theirFee, event, words, on, kind }: Spoken): st
       ...[words.documentNo, words.orderNo, words.productName, words.note],
     ]),
   );
+
+/** The line as a matching would read it once it is written: its figures are exact and without needless noughts already. */
+export const lineRead = (line: SheetLine): StatementLine => ({
+  id: line.id,
+  kind: line.kind,
+  documentNo: asGathered(line.documentNo),
+  orderNo: asGathered(line.orderNo),
+  productId: line.productId,
+  storeId: line.storeId,
+  quantity: line.quantity,
+  unitPrice: line.unitPrice,
+  amountMinor: line.amountMinor,
+  on: line.on,
+  fee: line.feeCode === null ? null : { code: asGathered(line.feeCode) as string, event: asGathered(line.feeEvent) },
+  taxRate: line.taxRate,
+  note: line.kind === "RETURN" ? asGathered(line.note) : null,
+  rowNo: line.rowNo,
+});

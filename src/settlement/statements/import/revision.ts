@@ -26,12 +26,13 @@ export type Brought = {
 
 /**
  * Ends what a sheet changed or left out, and makes it the statement's newest revision, to be matched. A sheet that says
- * what the one before said, in whatever file, is nothing new: no revision, nothing matched again.
+ * what the one before said, in whatever file, is nothing new: no revision, nothing matched again. Answers the statement as
+ * it is then.
  */
-export async function takeRevision(tx: Tx, row: StatementRow, brought: Brought): Promise<void> {
+export async function takeRevision(tx: Tx, row: StatementRow, brought: Brought): Promise<StatementRow> {
   const { run, theirNumber, theirsMinor, added, changed, removed } = brought;
   const same = added + changed + removed === 0 && row.theirsMinor === theirsMinor && row.theirNumber === theirNumber;
-  if (row.revision > 0 && same) return;
+  if (row.revision > 0 && same) return row;
   const revision = row.revision + 1;
   await endLines(tx, row.id, brought.ended, revision);
   // A first sheet's lines are all there are: nobody has to count them again.
@@ -45,4 +46,5 @@ export async function takeRevision(tx: Tx, row: StatementRow, brought: Brought):
     state: afterChange(revision),
   });
   await tellAll(tx, [statementTold(saved, "imported"), matchAsked(saved)], run.now);
+  return saved;
 }

@@ -20,15 +20,17 @@ import {
   type GoodRow,
 } from "../../../platform/importer/kind.ts";
 import type { Sql, Tx } from "../../../platform/sql.ts";
+import { keepLines, mostKept } from "../../matching/kept.ts";
 import { mayWorkStatements } from "../../rules/access.ts";
 import { isPossible } from "../../rules/course.ts";
+import type { StatementLine } from "../../rules/match/words.ts";
 import { isYes } from "../../rules/sheet.ts";
 import { parseAmount } from "../../../kernel/money.ts";
 import { Names } from "../names.ts";
 import type { StatementRow, TenantSql } from "../row.ts";
 import { lockStatement } from "../store.ts";
 import { type SheetRow, sheetColumns } from "./columns.ts";
-import { type Counted, type SheetLine, type Words, lineOf, productWords, wordsOf } from "./line.ts";
+import { type Counted, type SheetLine, type Words, lineOf, lineRead, productWords, wordsOf } from "./line.ts";
 import { type SheetRun, takeRevision } from "./revision.ts";
 import { type Head, headOf, otherHead, targetOf } from "./target.ts";
 import { type Standing, insertSheetLines, standingLines } from "./writing.ts";
@@ -94,6 +96,8 @@ class Sheet implements FileWork<SheetLine> {
   #known: Known | undefined;
   #minor = 0n;
   #totalMeant = false;
+  readonly #kept: StatementLine[] = [];
+  #taken: StatementRow | undefined;
   #added = 0;
   #changed = 0;
 
@@ -172,7 +176,19 @@ class Sheet implements FileWork<SheetLine> {
   async applyChunk(tx: Tx, rows: readonly { readonly fact: SheetLine }[]): Promise<void> {
     const known = this.#known as Known;
     const fresh = rows.map(({ fact }) => fact).filter((fact) => known.standing.get(fact.key)?.content !== fact.content);
+    if (this.#keeps(known)) for (const fact of fresh) this.#kept.push(lineRead(fact));
     await insertSheetLines(tx, known.row.id, known.row.revision + 1, fresh);
+  }
+
+  /** A first sheet's lines are all of theirs: who wrote them need not read them to match them. */
+  #keeps({ row }: Known): boolean {
+    return row.revision === 0 && this.#run.id !== null && this.#added <= mostKept;
+  }
+
+  written(): void {
+    const [known, taken, runId] = [this.#known, this.#taken, this.#run.id];
+    if (known === undefined || taken === undefined || runId === null || !this.#keeps(known)) return;
+    keepLines({ statementId: taken.id, version: taken.version, runId, lines: this.#kept });
   }
 
   async ended(sql: Sql | Tx): Promise<FileEnd> {
@@ -189,7 +205,7 @@ class Sheet implements FileWork<SheetLine> {
       waiting: String(this.#unknown.stores.size + this.#unknown.skus.size),
     };
     if (problem === null && this.#applying && total !== undefined)
-      await takeRevision(tenant as unknown as Tx, known.row, {
+      this.#taken = await takeRevision(tenant as unknown as Tx, known.row, {
         ...{ run: this.#run, theirNumber: known.head.number, theirsMinor: total },
         ...{ added: this.#added, changed: this.#changed, removed: removed.length, ended: [...this.#ended, ...removed] },
       });

@@ -1,4 +1,3 @@
-import { newId } from "../../../kernel/id.ts";
 import { type WrittenColumn, columnsOf, rowsSql } from "../../../platform/columns.ts";
 import type { Tx } from "../../../platform/sql.ts";
 import type { TenantSql } from "../row.ts";
@@ -16,8 +15,7 @@ export const standingLines = (sql: TenantSql, statementId: string): Promise<Stan
   );
 
 const columns: readonly WrittenColumn<SheetLine>[] = [
-  // Ids that ascend: they are added at the end of the index, and not all over it.
-  ["id", "uuid", newId],
+  ["id", "uuid", (line) => line.id],
   ["line_key", "uuid", (line) => line.key],
   ["content", "uuid", (line) => line.content],
   ["kind", "text", (line) => line.kind],
