@@ -1,6 +1,10 @@
 import iconv from "iconv-lite";
 import { codes, sender } from "../support/acting.ts";
 import { type ChainWorld, addStore, agree, chainWorld, content, send, term } from "../support/chains.ts";
+import { reading } from "../../src/platform/transaction.ts";
+import { leanLines } from "../../src/settlement/matching/gather.ts";
+import { keptLines } from "../../src/settlement/matching/kept.ts";
+import { findStatement } from "../../src/settlement/statements/store.ts";
 import { bringSheet, byCode, matched, ownSide, statementOf, wrongRows } from "../support/sheets.ts";
 import { type World, world } from "../support/world.ts";
 
@@ -95,6 +99,36 @@ describe("a chain's sheet comes", () => {
     expect(gross.map((line: any) => [line.amount.amount, line.unitPrice]).sort()).toEqual([
       ["0.05", "0.0545"],
       ["1130.00", "113"],
+    ]);
+  });
+
+  it("keeps for the matching what it would read, once and as long as nobody changed the statement", async () => {
+    const { id, number } = await fresh("2026-11-01");
+    const headers = `${header},feeEvent,orderNo,note`;
+    const lines = rows(
+      "1,收货, G  1 ,10023,,S1,2.5,24.50,61.25,13%,2026-11-02,,,PO1,晚",
+      "2,退货,R1,P-1,水,S1,-3,,-10.00,0.13,2026/11/3,,,,残损",
+      "3,扣款,,,,S1,,,-100,6,,DM费,2026年11月,,",
+      "4,佣金,,,,,,,-1,,,扣点,八月,,",
+      "5,收货,G2,不知道,不知道,S99,1,0.333333,0.33,,2026-11-30,,,,",
+    );
+    await bringSheet(cw, { header: headers, lines, constants: { statement: number, number: "K-1" } });
+    const { kept, read } = await reading(
+      w.fairway.pools.app,
+      { manufacturerId: cw.maker, dealerId: null },
+      async (sql) => {
+        const look = Object.assign(sql, { manufacturerId: cw.maker });
+        const row = (await findStatement(look, id))!;
+        const kept = [await keptLines(look, { ...row, version: row.version + 1 }), await keptLines(look, row)];
+        return { kept: [...kept, await keptLines(look, row)], read: await leanLines(look, id, "THEIRS", { count: 5 }) };
+      },
+    );
+    expect(kept).toEqual([null, read.sort((a, b) => a.rowNo! - b.rowNo!), null]);
+    expect(read.map((line) => [line.documentNo, line.unitPrice, line.taxRate, line.quantity])).toEqual([
+      ["G 1", "2.041667", "0.13", 30n],
+      ["R1", null, "0.13", -3n],
+      ...[[null, null, "0.06", null], Array(4).fill(null)],
+      ["G2", "0.333333", null, 1n],
     ]);
   });
 
