@@ -75,7 +75,8 @@ function needed(
 }
 
 /** The acts whose buttons are shown, so that the states of order and lines are needed. */
-const decided = (selection: Selection): boolean => buttons.some((field) => selection.has(field));
+const decided = (selection: Selection): boolean =>
+  selection.once(buttons, () => buttons.some((field) => selection.has(field)));
 
 /** A thing of a lower module that is read in the parent's own statement where its selected fields allow it. */
 function joinOf<Thing extends object>(
@@ -188,15 +189,17 @@ async function readLines(
             )
           ).map(productOf),
         );
+  const [ids, steps, parts, amounts] = ["rowId", "priceSteps", "keptParts", "amountMinor"].map((column) =>
+    columns.has(column),
+  );
   for (const line of lines) {
-    if (columns.has("rowId")) line.id = line.rowId;
+    if (ids) line.id = line.rowId;
     if (product !== null) line.product = product.take(line);
     else if (products !== null) line.product = products.get(line.productId) ?? null;
-    if (columns.has("priceSteps"))
-      line.priceSteps = showSteps(viewer, (line.priceSteps ?? []) as unknown as readonly PriceStep[]);
-    if (columns.has("keptParts"))
+    if (steps) line.priceSteps = showSteps(viewer, (line.priceSteps ?? []) as unknown as readonly PriceStep[]);
+    if (parts)
       line.priceParts = shownParts(viewer, line.keptParts, line.quantity - line.cancelled, line.currency ?? "");
-    if (columns.has("amountMinor"))
+    if (amounts)
       line.amount =
         line.amountMinor === null || line.currency === null ? null : wireMoney(money(line.amountMinor, line.currency));
   }
@@ -207,7 +210,8 @@ async function readLines(
 async function besides(sql: Sql, viewer: Viewer, orders: readonly Order[], selection: Selection) {
   const maker = viewer.manufacturerId;
   const ids = orders.map((order) => order.rowId);
-  const loadsDealers = selection.has("dealer") && joinOf(selection.at("dealer"), dealerJoined, "d") === null;
+  const dealer = selection.at("dealer");
+  const loadsDealers = dealer !== null && !dealerJoined.covers(dealer.names());
   const [dealers, shipTos, timelines, shipments] = await Promise.all([
     loadsDealers
       ? found(

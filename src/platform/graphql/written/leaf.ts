@@ -13,6 +13,7 @@ function writeSerialized(type: GraphQLLeafType, value: unknown, sheet: Sheet): v
   if (typeof value === "function" || value instanceof Error || value instanceof Promise) throw new Redo();
   const shown: unknown = type.serialize(value);
   if (typeof shown === "string") return sheet.quoted(shown);
+  if (typeof shown === "number" && (shown | 0) === shown) return sheet.whole(shown);
   const text = JSON.stringify(shown) as string | undefined;
   if (shown === null || text === undefined) throw new Redo();
   sheet.json(text);
