@@ -38,7 +38,7 @@ export class GatheringSocket extends Socket {
     this.cork();
     this.#flush = true;
     write();
-    this.#flush = setTimeout(() => this.#send(), 3);
+    this.#flush = setTimeout(() => this.#send(), 10);
   }
 
   #send(): void {
