@@ -3,8 +3,8 @@ import { mkdtempSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { pino } from "pino";
 import { assemble } from "../../src/app/assemble.ts";
+import { openLog } from "../../src/app/launch/log.ts";
 import { day } from "../../src/kernel/day.ts";
 import type { Database } from "../../src/platform/postgres/database.ts";
 import { heapAfterCollection, listening, settingsOf } from "../support/listening.ts";
@@ -19,7 +19,7 @@ const fairway = await assemble({
   database,
   relay,
   worker,
-  log: pino({ level: "info" }, pino.destination("/dev/null")),
+  log: openLog("info", "/dev/null"),
   today: day("2026-06-10"),
   introspection: false,
   secureCookies: false,

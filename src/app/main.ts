@@ -1,16 +1,17 @@
 import { join } from "node:path";
-import { type Logger, pino } from "pino";
+import type { Logger } from "pino";
 import { day } from "../kernel/day.ts";
 import type { Config } from "../platform/config.ts";
 import { type Fairway, assemble } from "./assemble.ts";
 import { greeting } from "./launch/greeting.ts";
 import { type OpenDatabase, openDatabase } from "./launch/database.ts";
+import { openLog } from "./launch/log.ts";
 import { loadReference } from "./seed/reference.ts";
 import { demoExists, seed } from "./seed/seed.ts";
 
 /** Runs Fairway as the configuration says until it is told to stop: opens the database, seeds it once, serves, prints where. */
 export async function serve(config: Config): Promise<void> {
-  const log = pino({ level: config.log, base: null, timestamp: pino.stdTimeFunctions.isoTime });
+  const log = openLog(config.log);
   if (config.today !== undefined)
     log.warn({ today: config.today }, `THE BUSINESS DAY IS FROZEN at ${config.today} by FAIRWAY_TODAY`);
   const opened = await openDatabase(config, "server", (sentence) => log.info(sentence));

@@ -1,10 +1,10 @@
 import { join } from "node:path";
-import { pino } from "pino";
 import { day } from "../kernel/day.ts";
 import { closeInTurn } from "../platform/closing.ts";
 import type { Config } from "../platform/config.ts";
 import { openBackground, openServices } from "./background.ts";
 import { openDatabase } from "./launch/database.ts";
+import { openLog } from "./launch/log.ts";
 import "./modules.ts";
 
 /**
@@ -12,7 +12,7 @@ import "./modules.ts";
  * publishing. Resolves when it works; `close` finishes the jobs under way.
  */
 export async function work(config: Config): Promise<{ close(): Promise<void> }> {
-  const log = pino({ level: config.log, base: null, timestamp: pino.stdTimeFunctions.isoTime });
+  const log = openLog(config.log);
   const opened = await openDatabase(config, "tool", (sentence) => log.info(sentence));
   const settings = {
     database: opened.database,
