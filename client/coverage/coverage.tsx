@@ -1,6 +1,6 @@
 import { Segmented } from "antd";
 import type { ReactNode } from "react";
-import { AsOf } from "../ui/as-of.tsx";
+import { AsOf, useAsOf } from "../ui/as-of.tsx";
 import { useTexts } from "../ui/texts.ts";
 import { useUrl } from "../ui/use-url.ts";
 import { Areas } from "./areas.tsx";
@@ -17,7 +17,7 @@ const views = ["areas", "candidates", "dealers", "notices", "facts"] as const;
 export function CoveragePage(): ReactNode {
   const t = useTexts(coverageWords);
   const [asked, setView] = useUrl("view");
-  const [asOf, setAsOf] = useUrl("asOf");
+  const [asOf, setAsOf] = useAsOf();
   const view = views.find((each) => each === asked) ?? "areas";
   return (
     <div className="page">

@@ -3,15 +3,15 @@ import { Descriptions } from "antd";
 import type { ReactNode } from "react";
 import { Link, useParams } from "react-router";
 import { useMoneyEvents } from "../app/live-money.tsx";
+import { useViewer } from "../app/session.tsx";
 import { CreditPageDocument } from "../gql/documents/CreditPage.ts";
 import type { CreditAccountWholeFragment, CreditPageQuery } from "../gql/types.ts";
-import { AsOf } from "../ui/as-of.tsx";
+import { AsOf, useAsOf } from "../ui/as-of.tsx";
 import { Money } from "../ui/money.tsx";
 import { Answered } from "../ui/states.tsx";
 import { StatusChip } from "../ui/status-chip.tsx";
 import { useTexts } from "../ui/texts.ts";
 import { Day } from "../ui/time.tsx";
-import { useUrl } from "../ui/use-url.ts";
 import { BlockSet, Reactivate, Review } from "./credit-acts.tsx";
 import { creditWords } from "./credit.texts.ts";
 import { Ageing, Blocks, Holds, Releases, Requests } from "./credit-tables.tsx";
@@ -27,7 +27,7 @@ type Account = CreditAccountWholeFragment;
 /** One account: what is used of its limit and by what, what stands in the way and what clears it, and how it came so. */
 export function CreditPage(): ReactNode {
   const { id = "" } = useParams();
-  const [asOf] = useUrl("asOf");
+  const [asOf] = useAsOf();
   const asked = useQuery(CreditPageDocument, { variables: { id, asOf }, fetchPolicy: "cache-and-network" });
   useMoneyEvents(() => asked.refetch());
   return (
@@ -40,10 +40,14 @@ export function CreditPage(): ReactNode {
 function Whole({ account, lines }: { account: Account; lines: CreditPageQuery["productLines"]["nodes"] }): ReactNode {
   const t = useTexts(creditWords);
   const { standing } = account;
-  const short = standing.stops.find(({ kind }) => kind === "LIMIT")?.missing?.amount;
   const m = useTexts(memberWords);
-  const [asOf, setAsOf] = useUrl("asOf");
-  const asleep = standing.stops.some(({ kind }) => kind === "DORMANT");
+  const [asOf, setAsOf] = useAsOf();
+  const { today } = useViewer();
+  // A day to come is read as today is.
+  const past = asOf !== null && asOf < today;
+  // What is asked for counts from today: figures of a past day do not say how much.
+  const short = past ? undefined : standing.stops.find(({ kind }) => kind === "LIMIT")?.missing?.amount;
+  const asleep = !past && standing.stops.some(({ kind }) => kind === "DORMANT");
   return (
     <div className="page">
       <div className="page-head">
@@ -61,11 +65,11 @@ function Whole({ account, lines }: { account: Account; lines: CreditPageQuery["p
           {account.viewerCanBlock ? <BlockSet account={account} lines={lines} /> : null}
         </div>
       </div>
-      {asOf === null ? null : (
+      {past ? (
         <p role="status">
           <StatusChip tone="held">{m.past}</StatusChip> {m.pastDay}
         </p>
-      )}
+      ) : null}
       <section className="panel">
         <CreditLine standing={standing} />
       </section>
@@ -78,12 +82,13 @@ function Whole({ account, lines }: { account: Account; lines: CreditPageQuery["p
         <Waterfall standing={standing} />
         <Elsewhere standing={standing} />
       </section>
-      <Holds account={account} />
       <section className="panel">
         <h2>{t.ageing}</h2>
         <Ageing ageing={account.ageing} />
         <Days dso={account.dso} />
       </section>
+      {past ? <p className="quiet">{m.today}</p> : null}
+      <Holds account={account} />
       <Requests account={account} />
       <Blocks account={account} />
       <Releases account={account} />

@@ -18,7 +18,8 @@ export const memberWords = texts({
     left: "经销商已退出账户",
     leaveSure: (name: string) => `“${name}”退出后，其订单不再做信用检查。仍有欠款或在途订单的不能退出。`,
     past: "历史日期",
-    pastDay: "以下数据为该日日终情况；操作仍按今天执行。",
+    pastDay: "可用额度、冻结、占用、账龄与周转天数为该日日终情况；操作仍按今天执行。",
+    today: "以下为今天的情况：被拦截的订单、额度申请、冻结与放行记录、信用条款。",
   },
   en: {
     changeTerms: "Change terms",
@@ -37,6 +38,8 @@ export const memberWords = texts({
     leaveSure: (name: string) =>
       `Orders of “${name}” are not tested any more. Who owes something or has open orders cannot leave.`,
     past: "Past day",
-    pastDay: "You are looking at the end of a past day; what you do counts from today.",
+    pastDay:
+      "What is left, what stands in the way, exposure, ageing and DSO are of the end of that day; what you do counts from today.",
+    today: "From here on as it is today: orders that wait, requests, blocks and releases, terms.",
   },
 });

@@ -5,7 +5,7 @@ import { useMoneyEvents } from "../app/live-money.tsx";
 import { useViewer } from "../app/session.tsx";
 import { AccountStatementDocument } from "../gql/documents/AccountStatement.ts";
 import { DealerPicker } from "../partners/dealer-picker.tsx";
-import { AsOf } from "../ui/as-of.tsx";
+import { AsOf, useAsOf } from "../ui/as-of.tsx";
 import { DayField } from "../ui/day-field.tsx";
 import { Money } from "../ui/money.tsx";
 import { Answered, EmptyState, LoadingRows } from "../ui/states.tsx";
@@ -30,7 +30,7 @@ export function Account(): ReactNode {
   const own = viewer.dealerId !== null;
   const [chosen, setDealer] = useUrl("dealer");
   const [asked, setView] = useUrl("view");
-  const [asOf, setAsOf] = useUrl("asOf");
+  const [asOf, setAsOf] = useAsOf();
   const [from, setFrom] = useUrl("from");
   const view = views.find((each) => each === asked) ?? "statement";
   const dealer = own ? null : chosen;

@@ -9,7 +9,7 @@ import { LedgerPeriodCloseDocument } from "../gql/documents/LedgerPeriodClose.ts
 import { LedgerPeriodReopenDocument } from "../gql/documents/LedgerPeriodReopen.ts";
 import { TrialBalanceDocument } from "../gql/documents/TrialBalance.ts";
 import type { LedgerMonthRowFragment, TrialBalanceQuery } from "../gql/types.ts";
-import { AsOf } from "../ui/as-of.tsx";
+import { AsOf, useAsOf } from "../ui/as-of.tsx";
 import { Money } from "../ui/money.tsx";
 import { Reasons } from "../ui/refusals.tsx";
 import { Rows } from "../ui/rows.tsx";
@@ -108,7 +108,7 @@ const views = ["trial", "entries", "months"] as const;
 export function Books(): ReactNode {
   const t = useTexts(ledgerWords);
   const a = useTexts(actWords);
-  const [asOf, setAsOf] = useUrl("asOf");
+  const [asOf, setAsOf] = useAsOf();
   const [asked, setView] = useUrl("view");
   const view = views.find((each) => each === asked) ?? "trial";
   const words = { trial: a.trialTab, entries: a.entries, months: a.monthsTab };

@@ -5,7 +5,7 @@ import { useViewer } from "../app/session.tsx";
 import { ProductLinesDocument } from "../gql/documents/ProductLines.ts";
 import { TerritoryHeadDocument } from "../gql/documents/TerritoryHead.ts";
 import { DealerPicker } from "../partners/dealer-picker.tsx";
-import { AsOf } from "../ui/as-of.tsx";
+import { AsOf, useAsOf } from "../ui/as-of.tsx";
 import { DaySlider } from "../ui/day-slider.tsx";
 import { useLanguage, useTexts } from "../ui/texts.ts";
 import { useUrl } from "../ui/use-url.ts";
@@ -44,7 +44,7 @@ export function Territories(): ReactNode {
   const productLines = useQuery(ProductLinesDocument);
   const [dealer, setDealer] = useUrl("dealer");
   const [asked, setView] = useUrl("view");
-  const [asOf] = useUrl("asOf");
+  const [asOf] = useAsOf();
   const [line] = useUrl("line");
   const [wanted] = useUrl("channel");
   const [division] = useUrl("division");
@@ -118,7 +118,7 @@ function Filters({ lines, asks, slides }: FiltersProps): ReactNode {
   const t = useTexts(territoryWords);
   const words = useTexts(channelWords);
   const { today } = useViewer();
-  const [asOf, setAsOf] = useUrl("asOf");
+  const [asOf, setAsOf] = useAsOf();
   const [line, setLine] = useUrl("line");
   const [channel, setChannel] = useUrl("channel");
   return (
