@@ -56,6 +56,8 @@ export function OrderLines({ order }: { order: SeenOrder }): ReactNode {
   const words = useTexts(orderWords);
   const { language } = useLanguage();
   const sign = currencySign(order.total?.currency ?? "");
+  // A draft has no currency yet.
+  const priced = (title: string): string => (sign === "" ? title : `${title} (${sign})`);
   const columns: Columns<Line> = [
     {
       title: "#",
@@ -80,14 +82,14 @@ export function OrderLines({ order }: { order: SeenOrder }): ReactNode {
     figure(words.quantity, (line) => line.quantity),
     { title: words.unit, key: "unit", width: 48, render: (_, line) => line.product?.orderUnit },
     {
-      title: `${words.price} (${sign})`,
+      title: priced(words.price),
       key: "price",
       width: 86,
       align: "right",
       render: (_, line) => <LinePrice line={line} />,
     },
     {
-      title: `${words.amount} (${sign})`,
+      title: priced(words.amount),
       key: "amount",
       card: "corner" as const,
       width: 104,

@@ -121,10 +121,11 @@ describe("an order and who may see, enter and list it", () => {
   });
 
   it("is his own paper while a dealer drafts it: the manufacturer neither sees nor hears of it until it is placed", async () => {
-    const save = `mutation ($input: OrderDraftSaveInput!) { orderDraftSave(input: $input) { order { id version } errors { code } } }`;
+    const save = `mutation ($input: OrderDraftSaveInput!) { orderDraftSave(input: $input) { order { id version nextSteps { who } } errors { code } } }`;
     const draftOf = async (who: Asker, more: object = {}) =>
       (await w.ask(who, save, { input: input(more) })).data.orderDraftSave.order as { id: string; version: number };
     const sales = await w.person(w.manufacturerId, "SALES");
+    expect(await draftOf(w.dealer, { note: "mine to place" })).toMatchObject({ nextSteps: [{ who: "DEALER" }] });
     const [secret, thrownAway] = [await draftOf(w.dealer, { note: "rather not tell" }), await draftOf(w.dealer)];
     const shared = await draftOf(sales, { dealer: globalId("Dealer", w.dealerId) });
     await w.ask(w.dealer, cancel, { input: { requestId: newId(), order: thrownAway.id, reason: "second thoughts" } });
@@ -161,7 +162,7 @@ describe("an order and who may see, enter and list it", () => {
       );
     await sku("200", w.soup, 12);
     const other = await w.person(w.manufacturerId, "KA_MANAGER");
-    const read = `order { id version state purchaseNo store { id } viewerCanAmend amendments { id state side } lines { quantity } total { amount } }`;
+    const read = `order { id version state purchaseNo store { id } nextSteps { code who } viewerCanAmend amendments { id state side } lines { quantity } total { amount } }`;
     const mine = (name: string, input: object, who: Asker = cw.keeper) => act(name, input, who, read);
 
     // A draft has no number of ours, keeps the chain's, and becomes the order.
@@ -169,6 +170,7 @@ describe("an order and who may see, enter and list it", () => {
     expect(codes(await mine("orderDraftSave", say, w.dealer))).toEqual(["NOT_FOUND"]);
     const draft = (await mine("orderDraftSave", say)).order;
     expect(draft).toMatchObject({ state: "DRAFT", purchaseNo: null, store: { id: cw.stores[0] } });
+    expect(draft.nextSteps).toEqual([{ code: "PLACE", who: "MANUFACTURER" }]);
     const again = { ...say, order: draft.id, version: draft.version, purchaseNo: "Q-1" };
     const kept = (await mine("orderDraftSave", again)).order;
     expect(kept).toMatchObject({ id: draft.id, purchaseNo: "Q-1" });

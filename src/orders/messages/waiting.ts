@@ -74,7 +74,7 @@ addMessages({
     en: "The manufacturer's manager or the branch manager, not who placed it, looks at it and lets it pass.",
     "zh-CN": "由厂家管理员或分公司经理查看并放行（不得为下单人）。",
   },
-  NEXT_PLACE: { en: "The dealer places it.", "zh-CN": "等待经销商提交。" },
+  NEXT_PLACE: { en: "Whoever writes it places it.", "zh-CN": "等待录入方提交。" },
   NEXT_CONFIRM: { en: "The manufacturer confirms it.", "zh-CN": "等待厂家确认。" },
   NEXT_CLEAR_CREDIT: {
     en: "It goes on by itself once money, a higher limit or a release clears it.",

@@ -53,7 +53,10 @@ export async function attach(sql: Sql, viewer: Viewer, orders: readonly Order[],
         }),
       );
     if (steps)
-      order.nextSteps = nextStepsOf(order.state, order.contractId !== null).map(({ code, who }) => ({
+      order.nextSteps = nextStepsOf(order.state, {
+        settled: order.contractId !== null,
+        forChain: order.chainId !== null,
+      }).map(({ code, who }) => ({
         code,
         who,
         message: messageOf(`NEXT_${code}`, viewer.language),

@@ -56,7 +56,7 @@ const lineDerived = {
 const orderDerived = {
   total: ["totalMinor", "currency"],
   shipTo: ["shipToId"],
-  nextSteps: ["state", "promisedOn", "contractId"],
+  nextSteps: ["state", "promisedOn", "contractId", "chainId"],
   chain: ["chainId"],
   store: ["storeId"],
   contract: ["contractId"],

@@ -57,6 +57,14 @@ const steps: Readonly<Record<OrderState, readonly NextStep[]>> = {
   REJECTED: [],
 };
 
-/** What happens next, and whose turn it is; nothing once an order is over, nor of one that came and that statements settle. */
-export const nextStepsOf = (state: OrderState, settled = false): readonly NextStep[] =>
-  settled && state === "RECEIVED" ? [] : steps[state];
+/**
+ * What happens next, and whose turn it is; nothing once an order is over, nor of one that came and that statements settle.
+ * Drafts for a chain's stores are our own people's to place.
+ */
+export function nextStepsOf(
+  state: OrderState,
+  of: { readonly settled: boolean; readonly forChain: boolean } = { settled: false, forChain: false },
+): readonly NextStep[] {
+  if (of.settled && state === "RECEIVED") return [];
+  return of.forChain && state === "DRAFT" ? [{ code: "PLACE", who: "MANUFACTURER" }] : steps[state];
+}
