@@ -1583,6 +1583,8 @@ export type ChainPaperRecordErrorCode =
   | 'PERIOD_CLOSED'
   /** The chain issues no special VAT invoice for a rebate. */
   | 'REBATE_NOT_A_SPECIAL_INVOICE'
+  /** Our red letter was not confirmed yet. */
+  | 'RED_LETTER_NOT_CONFIRMED'
   /** This requestId was already used with other input. */
   | 'REQUEST_REUSED'
   /** Somebody changed it meanwhile. */

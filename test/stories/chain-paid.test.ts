@@ -144,7 +144,9 @@ describe("what a chain owes and pays", () => {
       "PAID",
       [["PAPERS", 2]],
     ]);
-    for (const paper of shown.closing.papers)
+    for (const paper of shown.closing.papers) {
+      if (paper.kind === "RED_LETTER")
+        await c.closer(d.w)(d.finance, "chainPaperStep", { paper: paper.id, step: "CONFIRMED" });
       await c.closer(d.w)(d.finance, "chainPaperRecord", {
         ...{
           paper: paper.id,
@@ -152,6 +154,7 @@ describe("what a chain owes and pays", () => {
           number: c.fiscalNumber(),
         },
       });
+    }
     expect(await stateOf(id)).toBe("CLOSED");
     const after = await c.balances(d);
     expect([after["2221.02"], after["2221.03"], after["2221.04"], after["1122 chain"]]).toEqual([

@@ -118,6 +118,11 @@ describe("what is confirmed of a statement, invoiced and papered", () => {
     const unverified = await record(rest, { form: "SPECIAL_INVOICE", verified: false });
     expect(codes(unverified)).toEqual([]);
     expect(codes(await send(d.finance, "chainPaperStep", { paper: rest.id, step: "VERIFIED" }))).toEqual([]);
+    // Our own red letter is requested, confirmed, and issued only then.
+    for (const step of ["REQUESTED", "CONFIRMED"]) {
+      expect(codes(await record(red, { form: "RED_LETTER" }))).toEqual(["RED_LETTER_NOT_CONFIRMED"]);
+      expect(codes(await send(d.finance, "chainPaperStep", { paper: red.id, step }))).toEqual([]);
+    }
     expect(codes(await record(red, { form: "RED_LETTER" }))).toEqual([]);
     const after = await c.balances(d);
     const moved = (account: string) => BigInt(after[account] ?? 0) - BigInt(before[account] ?? 0);

@@ -23,6 +23,10 @@ addMessages({
     "zh-CN": "平销返利不得由零售商开具增值税专用发票，应由供应商开具红字发票冲减。",
   },
   TAX_RATE_DIFFERS: { en: "This service is invoiced at {rate}.", "zh-CN": "该服务的税率应为 {rate}。" },
+  RED_LETTER_NOT_CONFIRMED: {
+    en: "Our red letter is requested and confirmed before it is issued: note those steps first.",
+    "zh-CN": "红字发票须先申请、经确认后才能开具：请先办理“申请红字”和“红字确认”。",
+  },
   PAPER_NOT_THIS: {
     en: "Another kind of paper is expected for this fee.",
     "zh-CN": "该费用应取得其他类型的票据。",

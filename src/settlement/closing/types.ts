@@ -159,6 +159,7 @@ export const ChainPaperRecordTypes = commandTypes({
     ...{ ...access, ...book, ...fiscal },
     REBATE_NOT_A_SPECIAL_INVOICE: "The chain issues no special VAT invoice for a rebate.",
     TAX_RATE_DIFFERS: "Its tax rate is not the service's.",
+    RED_LETTER_NOT_CONFIRMED: "Our red letter was not confirmed yet.",
     PAPER_NOT_THIS: "Another kind of paper is expected for it.",
     PAPER_TOO_LARGE: "It is for nothing, or for more than was taken.",
     AMOUNT_MALFORMED: "An amount is missing, below zero, or finer than its currency.",

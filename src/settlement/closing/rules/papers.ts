@@ -55,15 +55,16 @@ const fits: Readonly<Record<PaperKind, readonly PaperForm[]>> = {
   RECEIPT: ["RECEIPT", "ORDINARY_INVOICE"],
 };
 
-export type PaperProblem = PaperRefusal | "PAPER_NOT_THIS" | "PAPER_TOO_LARGE";
+export type PaperProblem = PaperRefusal | "PAPER_NOT_THIS" | "PAPER_TOO_LARGE" | "RED_LETTER_NOT_CONFIRMED";
 
 /**
- * N3 (B4.5, K11): the paper that came for a fee: never a special invoice for a rebate, a service at its rate, of the form
- * that is waited for, and for no more than was taken.
+ * N2, N3 (B4.5, K11): the paper that came for a fee: never a special invoice for a rebate, a service at its rate, of the
+ * form that is waited for, and for no more than was taken. Our own red letter is issued once it was confirmed.
  */
 export function decideRecord(
   paper: {
     readonly kind: PaperKind;
+    readonly state: PaperState;
     readonly grossMinor: bigint;
     readonly terms: Pick<FeeTerms, "character" | "rate">;
   },
@@ -75,6 +76,8 @@ export function decideRecord(
   const allowed = decidePaper({ character, serviceRate: rate }, sent);
   if (!allowed.ok) return allowed;
   if (!fits[paper.kind].includes(came.form)) return no({ code: "PAPER_NOT_THIS", path: ["form"] });
+  if (paper.kind === "RED_LETTER" && paper.state !== "CONFIRMED")
+    return no({ code: "RED_LETTER_NOT_CONFIRMED", path: ["form"] });
   const [whole, part] =
     paper.grossMinor < 0n ? [-paper.grossMinor, -came.grossMinor] : [paper.grossMinor, came.grossMinor];
   return part > 0n && part <= whole ? yes(true) : no({ code: "PAPER_TOO_LARGE", path: ["amount"] });
