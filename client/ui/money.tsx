@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { currencySign, grouped, trimmed } from "./figures.ts";
+import { currencySign, grouped, priceText } from "./figures.ts";
 
 type Amount = { readonly amount: string; readonly currency: string };
 
@@ -14,11 +14,11 @@ export const Money = ({ value, bare = false }: { value: Amount | null | undefine
     </span>
   );
 
-/** A price per unit: its decimals as far as they say something. */
+/** A price per unit: its currency's decimals at least, more as far as they say something. */
 export const UnitPrice = ({ price, currency }: { price: string; currency?: string }): ReactNode => (
   <span className="figure">
     {currency === undefined ? "" : `${currencySign(currency)} `}
-    {grouped(trimmed(price))}
+    {grouped(priceText(price, currency))}
   </span>
 );
 

@@ -59,7 +59,7 @@ export function Rows<Row extends object>({
           size="small"
           bordered={false}
           pagination={false}
-          columns={columns}
+          columns={columns.map(asWide)}
           dataSource={rows as Row[]}
           rowKey={keyOf}
           loading={loading && rows.length > 0}
@@ -85,6 +85,12 @@ export function Rows<Row extends object>({
 type CardsProps<Row extends object> = Pick<Props<Row>, "rows" | "columns" | "keyOf" | "label" | "empty" | "open"> & {
   keyed?(event: KeyboardEvent<HTMLElement>, row: Row): void;
 };
+
+/** A column that cuts its text is as wide as it says: the table is as wide as its columns' contents otherwise. */
+const asWide = <Row extends object>(column: Column<Row>): Column<Row> =>
+  column.ellipsis === true && column.width !== undefined
+    ? { ...column, onCell: () => ({ style: { maxWidth: column.width } }) }
+    : column;
 
 /** The rows on a phone: a card each, its head first, nothing to be scrolled sideways for. */
 function Cards<Row extends object>({ rows, columns, keyOf, label, empty, open, keyed }: CardsProps<Row>): ReactNode {

@@ -13,6 +13,7 @@ import {
 } from "../../client/settlement/bench/keyset-pages.ts";
 import { layoutOf } from "../../client/settlement/bench/layout.ts";
 import { type Asked, inputOf, seenOf, shownBy, targetOf, thisRow } from "../../client/settlement/bench/target.ts";
+import { priceText } from "../../client/ui/figures.ts";
 import { percentText } from "../../client/settlement/percent.ts";
 
 /** A list of so many rows, read page by page of ten, as far as `pages`. */
@@ -124,6 +125,15 @@ describe("what an act at the workbench is on", () => {
     expect(seenOf({ items: ["a", "b"] }, counted)).toEqual({ seen: counted });
     expect(seenOf({ items: ["a", "b"] }, null)).toEqual({});
   });
+});
+
+it("a unit price is written with its currency's decimals, and more where they say something", () => {
+  expect(["51.2", "50", "4.266667", "2.2400"].map((price) => priceText(price))).toEqual([
+    ...["51.20", "50.00", "4.266667", "2.24"],
+  ]);
+  expect([priceText("120", "JPY"), priceText("120.5", "JPY"), priceText("51.2", "CNY")]).toEqual([
+    ...["120", "120.5", "51.20"],
+  ]);
 });
 
 it("a rate is read as percent without ever becoming a float", () => {

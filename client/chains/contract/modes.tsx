@@ -199,7 +199,7 @@ function LegalCap({ mode }: { mode: ModeDraft }): ReactNode {
   return (
     <p className="legal-cap">
       <span className="quiet">
-        {t.legalCapWhy(grouped(example))}：{t.payOn} <span className="figure">{due.payOn}</span> · {t.legalMax}{" "}
+        {t.legalCapWhy(grouped(example))} {t.payOn} <span className="figure">{due.payOn}</span> · {t.legalMax}{" "}
         <span className="figure">{due.legalMax}</span>
       </span>{" "}
       <StatusChip tone={due.breachDays > 0 ? "held" : "done"}>

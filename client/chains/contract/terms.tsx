@@ -49,7 +49,7 @@ export function Terms({ all, known, days, change }: TermsProps): ReactNode {
       ))}
       <Select
         aria-label={t.addTerm}
-        placeholder={`${t.addTerm}：${t.chooseKind}`}
+        placeholder={t.addKind}
         style={{ width: 320, maxWidth: "100%" }}
         value={null}
         showSearch={{ optionFilterProp: "search" }}

@@ -34,8 +34,9 @@ export function useAbout(): (row: Row) => string {
     [
       documentNo ?? (fee === null ? t.unnumbered : null),
       fee,
-      product === null ? null : `${product.code} ${nameIn(language, product)}`,
+      // What is cut where room lacks is the product's name: its code stands before that.
       store?.name ?? null,
+      product === null ? null : `${product.code} ${nameIn(language, product)}`,
     ]
       .filter((part) => part !== null)
       .join(" · ");

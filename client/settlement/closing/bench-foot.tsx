@@ -61,7 +61,7 @@ export function BenchFoot({ head }: { head: StatementHeadFragment }): ReactNode 
         </Offered>
       </span>
       {open === null ? null : (
-        <Drawer open onClose={() => setOpen(null)} title={t.title} size={820}>
+        <Drawer open onClose={() => setOpen(null)} title={t.title} size={980}>
           {statement.closing === null ? <LoadingRows rows={8} /> : <ClosingPanel statement={statement} />}
         </Drawer>
       )}

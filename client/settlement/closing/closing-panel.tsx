@@ -1,5 +1,6 @@
 import { Descriptions, Space } from "antd";
 import type { ReactNode } from "react";
+import { type Amount, amountLike, minorOf } from "../../credit/amounts.ts";
 import type { StatementClosingOfFragment, StatementClosingWholeFragment } from "../../gql/types.ts";
 import { Money } from "../../ui/money.tsx";
 import { Offered } from "../../ui/offered.tsx";
@@ -142,8 +143,8 @@ function Fees({ closing }: { closing: Closing }): ReactNode {
     {
       title: t.paper,
       key: "paper",
-      width: 170,
-      render: (_, row) => `${wordOf(t, row.paper)} ${percentText(row.rate)}`,
+      width: 185,
+      render: (_, row) => <PaperOf kind={row.paper} rate={row.rate} />,
     },
     { ...right(t.amount, "amount"), render: (_, row) => <Money value={row.amount} /> },
     { ...right(t.disputed, "disputed"), render: (_, row) => <Money value={row.disputed} /> },
@@ -233,27 +234,34 @@ function Invoices({ statement, rows }: Of & { rows: readonly Invoice[] }): React
   return <Rows label={t.invoices} rows={rows} columns={columns} keyOf={(row) => row.id} />;
 }
 
+/** An amount as it stands on the paper: below zero on our red letter. */
+const asPapered = ({ kind }: Paper, amount: Amount): Amount =>
+  kind === "RED_LETTER" && minorOf(amount) > 0n ? amountLike(-minorOf(amount), amount) : amount;
+
 function Papers({ statement, rows }: Of & { rows: readonly Paper[] }): ReactNode {
   const t = useTexts(closingWords);
   const columns: Columns<Paper> = [
     { title: t.fee, key: "fee", card: "head", render: (_, row) => row.name },
-    { title: t.paper, key: "paper", width: 160, render: (_, row) => `${wordOf(t, row.kind)} ${percentText(row.rate)}` },
-    { ...right(t.gross, "gross"), render: (_, row) => <Money value={row.gross} /> },
-    { ...right(t.tax, "tax"), render: (_, row) => <Money value={row.tax} /> },
+    { title: t.paper, key: "paper", width: 185, render: (_, row) => <PaperOf kind={row.kind} rate={row.rate} /> },
+    { ...right(t.gross, "gross"), render: (_, row) => <Money value={asPapered(row, row.gross)} /> },
+    { ...right(t.tax, "tax"), render: (_, row) => <Money value={asPapered(row, row.tax)} /> },
     { title: t.issueNumber, key: "number", render: (_, row) => row.number ?? "—" },
     {
       ...{ title: "", key: "state", width: 110, card: "corner" as const },
-      render: (_, row) => <PaperChip state={row.state} />,
+      // We await the chain's papers; our own red letter is ours to issue.
+      render: (_, row) => (
+        <PaperChip state={row.state} {...(row.ours && row.state === "EXPECTED" ? { word: t.redToIssue } : {})} />
+      ),
     },
     {
-      ...{ title: "", key: "acts", width: 190, card: "bare" as const },
+      ...{ title: "", key: "acts", width: 180, card: "bare" as const },
       render: (_, row) => (
         <Space size={4}>
-          <Offered when={statement.viewerCanInvoice && ["EXPECTED", "CONFIRMED"].includes(row.state)}>
-            <RecordPaper paper={row} />
-          </Offered>
           <Offered when={statement.viewerCanInvoice && stepOfPaper(row) !== undefined}>
             <StepPaper paper={row} />
+          </Offered>
+          <Offered when={statement.viewerCanInvoice && ["EXPECTED", "CONFIRMED"].includes(row.state)}>
+            <RecordPaper paper={row} />
           </Offered>
         </Space>
       ),
@@ -262,10 +270,28 @@ function Papers({ statement, rows }: Of & { rows: readonly Paper[] }): ReactNode
   return <Rows label={t.papers} rows={rows} columns={columns} keyOf={(row) => row.id} />;
 }
 
-function PaperChip({ state }: { state: Invoice["state"] | Paper["state"] }): ReactNode {
+/** The paper that a fee goes with, and what it does to our tax. */
+function PaperOf({ kind, rate }: { kind: Paper["kind"]; rate: string }): ReactNode {
+  const t = useTexts(closingWords);
+  const effect = kind === "RED_LETTER" ? t.lessOutput : kind === "SERVICE_INVOICE" ? t.input : null;
+  return (
+    <>
+      {wordOf(t, kind)} {percentText(rate)}
+      {effect === null ? null : (
+        <div className="quiet" style={{ fontSize: 12 }}>
+          {effect}
+        </div>
+      )}
+    </>
+  );
+}
+
+function PaperChip({ state, word }: { state: Invoice["state"] | Paper["state"]; word?: string }): ReactNode {
   const t = useTexts(closingWords);
   const waits = ["NOT_ISSUED", "EXPECTED", "REQUESTED", "RED_REQUESTED", "CONFIRMED", "RED_CONFIRMED"].includes(state);
   return (
-    <StatusChip tone={ended.includes(state) ? "plain" : waits ? "waiting" : "done"}>{wordOf(t, state)}</StatusChip>
+    <StatusChip tone={ended.includes(state) ? "plain" : waits ? "waiting" : "done"}>
+      {word ?? wordOf(t, state)}
+    </StatusChip>
   );
 }

@@ -82,7 +82,7 @@ export function Movements({
   const asked = useQuery(ChainMovementsDocument, { variables });
   const counts = kinds !== null && kinds.every((kind) => countKinds.includes(kind));
   const price: Column<ChainMovementRowFragment> = {
-    ...{ title: t.price, key: "price", width: 140, align: "right" },
+    ...{ title: t.price, key: "price", width: 130, align: "right" },
     render: (_, row) =>
       row.unitPrice === null ? (
         <span className="quiet">—</span>
@@ -98,7 +98,7 @@ export function Movements({
     { title: t.on, key: "on", width: 105, card: "bare", render: (_, row) => <Day day={row.on} /> },
     { title: t.kind, key: "kind", width: 100, card: "head", render: (_, row) => t[row.kind] },
     { title: t.store, key: "store", width: 150, ellipsis: true, render: (_, { store }) => store?.name ?? "—" },
-    { ...shared.product, width: 220 },
+    { ...shared.product, width: 290 },
     {
       ...{ title: t.quantity, key: "quantity", width: 110, align: "right" },
       render: (_, row) => <Quantity value={row.quantity} />,

@@ -46,12 +46,12 @@ export function useFactColumns<Fact extends AnyFact>(): {
       render: (_, { product }) => (product === null ? "—" : `${nameIn(language, product)} ${product.code}`),
     },
     paper: {
-      ...{ title: t.documentNo, key: "paper", width: 160 },
+      ...{ title: t.documentNo, key: "paper", width: 150 },
       render: (_, fact) => <span className="mono">{fact.documentNo}</span>,
     },
     source: { title: t.source, key: "source", width: 90, render: (_, fact) => <Source fact={fact} /> },
     standing: {
-      ...{ title: t.standing, key: "standing", width: 110, card: "corner" },
+      ...{ title: t.standing, key: "standing", width: 84, card: "corner" },
       render: (_, fact) => <FactStanding fact={fact} />,
     },
   };

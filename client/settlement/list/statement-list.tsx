@@ -151,7 +151,7 @@ function useColumns(own: boolean): Columns<Row> {
           {
             title: t.contract,
             key: "contract",
-            width: 145,
+            width: 135,
             ellipsis: true,
             render: (_: unknown, row: Row) => row.contract?.name ?? "—",
           },
