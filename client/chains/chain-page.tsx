@@ -59,9 +59,7 @@ function Whole({ chain }: { chain: ChainWholeFragment }): ReactNode {
         <h1>{chain.name}</h1>
         <Copyable text={chain.code} />
         {chain.standing.waiting === 0 ? null : (
-          <StatusChip tone="waiting">
-            {t.contracts} {t.waiting(chain.standing.waiting)}
-          </StatusChip>
+          <StatusChip tone="waiting">{t.contractsWaiting(chain.standing.waiting)}</StatusChip>
         )}
         {chain.viewerCanChange ? (
           <div className="acts">

@@ -141,7 +141,7 @@ function useColumns(own: boolean): Columns<ChainStoreRowFragment> {
       render: (_, row) => row.banner?.name ?? <span className="quiet">—</span>,
     },
     {
-      ...{ title: t.division, key: "division", width: 180 },
+      ...{ title: t.division, key: "division", width: 155 },
       render: (_, row) => row.division?.path.slice(-2).join(" / ") ?? "—",
     },
     {

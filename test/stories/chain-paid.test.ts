@@ -7,12 +7,7 @@ import { bring, remadv, rowProblems, x12 } from "../support/remittances.ts";
 import { until } from "../support/until.ts";
 
 const goods = (amount: bigint, no = "G1") => ({
-  kind: "GOODS" as const,
-  code: null,
-  ours: amount,
-  theirs: amount,
-  no,
-  state: "AGREED",
+  ...{ kind: "GOODS" as const, code: null, ours: amount, theirs: amount, no, state: "AGREED" },
 });
 
 describe("what a chain owes and pays", () => {

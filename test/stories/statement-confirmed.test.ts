@@ -75,22 +75,26 @@ describe("what is confirmed of a statement, invoiced and papered", () => {
     const rows = [
       { kind: "GOODS" as const, code: null, ours: 113_000_000n, theirs: 113_000_000n, no: "GRN1", state: "AGREED" },
       {
-        kind: "FEE" as const,
-        code: null,
-        ours: -11_300_000n,
-        theirs: -11_300_000n,
-        no: "R1",
-        state: "AGREED",
-        fee: "annualRebate",
+        ...{
+          kind: "FEE" as const,
+          code: null,
+          ours: -11_300_000n,
+          theirs: -11_300_000n,
+          no: "R1",
+          state: "AGREED",
+          fee: "annualRebate",
+        },
       },
       {
-        kind: "FEE" as const,
-        code: null,
-        ours: -10_600_000n,
-        theirs: -10_600_000n,
-        no: "D1",
-        state: "AGREED",
-        fee: "displayFee",
+        ...{
+          kind: "FEE" as const,
+          code: null,
+          ours: -10_600_000n,
+          theirs: -10_600_000n,
+          no: "D1",
+          state: "AGREED",
+          fee: "displayFee",
+        },
       },
     ];
     const before = await c.balances(d);

@@ -133,16 +133,17 @@ describe("what a chain and we argue about, and what both sign", () => {
       "PART_OF_DISPUTE",
     ]);
     const ask = (who: Asker) =>
-      d.w.ask(who, `{ node(id: "${dispute}") { ... on ChainDispute { state parts { state ours { amount } } } } }`);
+      d.w.ask(
+        who,
+        `{ node(id: "${dispute}") { ... on ChainDispute { state parts { state ours { amount } writeOffAsked } } } }`,
+      );
     expect((await ask(d.keeper)).data.node).toEqual({
-      ...{
-        state: "SPLIT",
-        parts: [
-          { state: "AGREED_OURS", ours: { amount: "300.00" } },
-          { state: "AGREED_THEIRS", ours: { amount: "0.00" } },
-          { state: "OPEN", ours: null },
-        ],
-      },
+      state: "SPLIT",
+      parts: [
+        { state: "AGREED_OURS", ours: { amount: "300.00" }, writeOffAsked: null },
+        { state: "AGREED_THEIRS", ours: { amount: "0.00" }, writeOffAsked: null },
+        { state: "OPEN", ours: null, writeOffAsked: "尾差" },
+      ],
     });
     expect(await stand(d.w, id)).toMatchObject({ "RTN-9": "DISPUTED" });
     // The database says the same: what has ended stays, and what it is about never changes.

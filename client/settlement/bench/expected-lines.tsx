@@ -155,6 +155,7 @@ function Again({ head, contract }: { head: StatementHeadFragment; contract: stri
 
 /** What could not be reckoned, or waits for somebody: said where the sum is. */
 function Gaps({ contract, from }: { contract: string; from: string }): ReactNode {
+  const { language } = useLanguage();
   const t = useTexts(words);
   const asked = useQuery(StatementGapsDocument, { variables: { contract, from } });
   const gaps = asked.data?.settlementBook?.gaps ?? [];
@@ -168,7 +169,7 @@ function Gaps({ contract, from }: { contract: string; from: string }): ReactNode
         <ul style={{ margin: 0, paddingInlineStart: 18 }}>
           {gaps.slice(0, 20).map((gap, at) => (
             <li key={at}>
-              {gap.message} {gap.store?.name ?? ""} {gap.product?.name ?? ""}{" "}
+              {gap.message} {gap.store?.name ?? ""} {gap.product === null ? "" : nameIn(language, gap.product)}{" "}
               {gap.amount === null ? null : <Money value={gap.amount} />}
             </li>
           ))}

@@ -34,9 +34,10 @@ export function useAbout(): (row: Row) => string {
     [
       documentNo ?? (fee === null ? t.unnumbered : null),
       fee,
-      // What is cut where room lacks is the product's name: its code stands before that.
+      // What is cut where room lacks is the product's name: code and store stand before it.
+      product?.code ?? null,
       store?.name ?? null,
-      product === null ? null : `${product.code} ${nameIn(language, product)}`,
+      product === null ? null : nameIn(language, product),
     ]
       .filter((part) => part !== null)
       .join(" · ");

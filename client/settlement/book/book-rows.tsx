@@ -5,11 +5,12 @@ import { Money, Quantity } from "../../ui/money.tsx";
 import { type Columns, Rows } from "../../ui/rows.tsx";
 import { EmptyState } from "../../ui/states.tsx";
 import { StatusChip } from "../../ui/status-chip.tsx";
-import { useTexts, wordOf } from "../../ui/texts.ts";
+import { useLanguage, useTexts, wordOf } from "../../ui/texts.ts";
 import { DisputeStateChip } from "../disputes/dispute-state.tsx";
 import { PeriodDays } from "../period.tsx";
 import { bookWords } from "./book.texts.ts";
 import { Explain } from "./explain.tsx";
+import { nameIn } from "../../catalog/product-columns.tsx";
 
 type Row = BookRowFragment;
 type Figure = "opening" | "delivered" | "supplierReturned" | "sold" | "customerReturned" | "book";
@@ -28,6 +29,7 @@ const hasShrunk = (row: Row): boolean => Number(row.shrink) !== 0 || Number(row.
 
 /** The roll-forward of each store and product, with what was said of what lacks. */
 export function BookRows({ contract, from, rows, mayExplain, more }: Props): ReactNode {
+  const { language } = useLanguage();
   const t = useTexts(bookWords);
   const figure = (key: Figure, title: string) => ({
     ...{ title, key, align: "right" as const, width: 84 },
@@ -40,7 +42,7 @@ export function BookRows({ contract, from, rows, mayExplain, more }: Props): Rea
         <>
           <div>{store?.name ?? "—"}</div>
           <small className="quiet">
-            {product === null ? "—" : `${product.code} ${product.name}`}
+            {product === null ? "—" : `${product.code} ${nameIn(language, product)}`}
             {wholeMonth({ begins, to }) ? null : (
               <>
                 {" "}
@@ -63,7 +65,7 @@ export function BookRows({ contract, from, rows, mayExplain, more }: Props): Rea
       render: (_, { counted }) => (counted === null ? "—" : <Quantity value={counted} />),
     },
     {
-      ...{ title: t.variance, key: "variance", width: 200, card: "corner" as const },
+      ...{ title: t.variance, key: "variance", width: 166, card: "corner" as const },
       render: (_, row) => <Variance row={row} />,
     },
     {

@@ -9,10 +9,11 @@ import type { ConsignmentBookQuery } from "../../gql/types.ts";
 import { Quantity } from "../../ui/money.tsx";
 import { type Columns, Rows } from "../../ui/rows.tsx";
 import { Answered, EmptyState, LoadingRows } from "../../ui/states.tsx";
-import { useTexts } from "../../ui/texts.ts";
+import { useLanguage, useTexts } from "../../ui/texts.ts";
 import { useUrl } from "../../ui/use-url.ts";
 import { BookRows } from "./book-rows.tsx";
 import { bookWords } from "./book.texts.ts";
+import { nameIn } from "../../catalog/product-columns.tsx";
 
 type Book = NonNullable<ConsignmentBookQuery["settlementBook"]>;
 
@@ -97,6 +98,7 @@ const deemedShown = 5;
 
 /** Goods that VAT will soon take for sold, though nobody sold them. */
 function Deemed({ sales }: { sales: Book["deemedSales"] }): ReactNode {
+  const { language } = useLanguage();
   const t = useTexts(bookWords);
   if (sales.length === 0) return null;
   return (
@@ -108,7 +110,8 @@ function Deemed({ sales }: { sales: Book["deemedSales"] }): ReactNode {
         <ul style={{ margin: 0, paddingInlineStart: 18 }}>
           {sales.slice(0, deemedShown).map(({ store, product, quantity, sentOn, deemedOn }, at) => (
             <li key={at}>
-              {store?.name ?? "—"} {product?.name ?? "—"} {t.deemedOf(String(quantity), sentOn, deemedOn)}
+              {store?.name ?? "—"} {product === null ? "—" : nameIn(language, product)}{" "}
+              {t.deemedOf(String(quantity), sentOn, deemedOn)}
             </li>
           ))}
           {sales.length > deemedShown ? <li>{t.more(sales.length - deemedShown)}</li> : null}
@@ -120,6 +123,7 @@ function Deemed({ sales }: { sales: Book["deemedSales"] }): ReactNode {
 
 type Total = Book["totals"][number];
 function Totals({ totals }: { totals: readonly Total[] }): ReactNode {
+  const { language } = useLanguage();
   const t = useTexts(bookWords);
   const figure = (key: Exclude<keyof Total, "product" | "__typename">, title: string) => ({
     ...{ title, key, align: "right" as const, width: 90 },
@@ -131,7 +135,7 @@ function Totals({ totals }: { totals: readonly Total[] }): ReactNode {
   const columns: Columns<Total> = [
     {
       ...{ title: t.product, key: "product", width: 240, card: "head" as const },
-      render: (_, { product }) => (product === null ? "—" : `${product.code} ${product.name}`),
+      render: (_, { product }) => (product === null ? "—" : `${product.code} ${nameIn(language, product)}`),
     },
     figure("opening", t.opening),
     figure("delivered", t.delivered),

@@ -7,10 +7,11 @@ import { ChainVarianceExplainDocument } from "../../gql/documents/ChainVarianceE
 import type { BookRowFragment, VarianceAbout, VarianceCause } from "../../gql/types.ts";
 import { DayField } from "../../ui/day-field.tsx";
 import { fieldRefusal } from "../../ui/refusals.tsx";
-import { useTexts, wordOf } from "../../ui/texts.ts";
+import { useLanguage, useTexts, wordOf } from "../../ui/texts.ts";
 import { AmountField, Evidence, NoteField } from "../act-fields.tsx";
 import { useKept } from "../use-kept.ts";
 import { bookWords } from "./book.texts.ts";
+import { nameIn } from "../../catalog/product-columns.tsx";
 
 const causes: readonly VarianceCause[] = [
   "MISCOUNT",
@@ -28,6 +29,7 @@ export function Explain(props: {
   readonly from: string;
   readonly row: BookRowFragment;
 }): ReactNode {
+  const { language } = useLanguage();
   const { contract, from, row } = props;
   const t = useTexts(bookWords);
   const act = useCommand(ChainVarianceExplainDocument, "chainVarianceExplain");
@@ -65,7 +67,8 @@ export function Explain(props: {
       })}
     >
       <p>
-        {row.store?.name} · {row.product?.name} · {t.unexplained} {String(left)}
+        {row.store?.name} · {row.product === null ? "—" : nameIn(language, row.product)} · {t.unexplained}{" "}
+        {String(left)}
       </p>
       <p className="quiet">{cause === "DISPUTED" ? t.disputes : t.charges}</p>
       {possible.length < 2 ? null : (

@@ -1,5 +1,5 @@
 import { useQuery } from "@apollo/client/react";
-import { Descriptions, Drawer, Space } from "antd";
+import { Button, Descriptions, Drawer, Space } from "antd";
 import type { ReactNode } from "react";
 import { Link } from "react-router";
 import { useViewer } from "../../app/session.tsx";
@@ -9,8 +9,9 @@ import { Money } from "../../ui/money.tsx";
 import { Offered } from "../../ui/offered.tsx";
 import { Answered, LoadingRows } from "../../ui/states.tsx";
 import { StatusChip } from "../../ui/status-chip.tsx";
-import { wordOf } from "../../ui/texts.ts";
+import { useLanguage, wordOf } from "../../ui/texts.ts";
 import { Day } from "../../ui/time.tsx";
+import { useUrl } from "../../ui/use-url.ts";
 import { asNewsCome } from "../guest/as-news-come.ts";
 import { Letters } from "../letters.tsx";
 import { Assign, SendDispute, Settle, SplitDispute } from "./dispute-acts.tsx";
@@ -18,6 +19,7 @@ import { DisputeStateChip } from "./dispute-state.tsx";
 import { DisputeThread } from "./dispute-thread.tsx";
 import { useDisputeWords } from "./guest.texts.ts";
 import { WithdrawClaim } from "./withdraw.tsx";
+import { nameIn } from "../../catalog/product-columns.tsx";
 
 type Dispute = DisputeWholeFragment;
 
@@ -44,6 +46,9 @@ export function DisputeDrawer({ id, close }: { id: string; close(): void }): Rea
 
 /** What is argued about, what became of it, what was said, and what can be done now. */
 export function DisputeView({ dispute }: { dispute: Dispute }): ReactNode {
+  const { language } = useLanguage();
+  // Parts and the whole are looked at in the same drawer: the address says which.
+  const [, look] = useUrl("dispute");
   const t = useDisputeWords();
   const own = useViewer().permissions.includes("chain-statement:read");
   return (
@@ -53,9 +58,21 @@ export function DisputeView({ dispute }: { dispute: Dispute }): ReactNode {
         <DisputeStateChip state={dispute.state} side={dispute.side} divided={dispute.ours === null} />
         <StatusChip tone="plain">{dispute.reasonText}</StatusChip>
         <Money value={dispute.amount} />
+        {dispute.writeOffAsked === null ? null : (
+          <span title={dispute.writeOffAsked}>
+            <StatusChip tone="waiting">{t.writeOffWaits}</StatusChip>
+          </span>
+        )}
+        {dispute.parent === null ? null : (
+          <Button type="link" size="small" onClick={() => look(dispute.parent?.id ?? null)}>
+            {t.partOf(dispute.parent.number)}
+          </Button>
+        )}
         {dispute.ofBook ? (
           <StatusChip tone="plain">
-            {[t.ofBook, dispute.store?.name, dispute.product?.name].filter(Boolean).join(" · ")}
+            {[t.ofBook, dispute.store?.name, dispute.product === null ? null : nameIn(language, dispute.product)]
+              .filter(Boolean)
+              .join(" · ")}
           </StatusChip>
         ) : null}
       </Space>
@@ -93,7 +110,10 @@ export function DisputeView({ dispute }: { dispute: Dispute }): ReactNode {
           {dispute.parts.map((part) => (
             <div key={part.id} className="again">
               <span>
-                {part.number} {part.reasonText} <DisputeStateChip state={part.state} side={dispute.side} />
+                <Button type="link" size="small" style={{ paddingInline: 0 }} onClick={() => look(part.id)}>
+                  {t.one(part.number)}
+                </Button>{" "}
+                {part.reasonText} <DisputeStateChip state={part.state} side={dispute.side} />
               </span>
               <Money value={part.amount} />
             </div>

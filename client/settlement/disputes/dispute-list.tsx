@@ -196,11 +196,12 @@ function useColumns(): Columns<Row> {
 }
 
 /** Its number, and whether the chain claims it of us. */
-function Numbered({ row: { number, side } }: { row: Row }): ReactNode {
+function Numbered({ row: { number, side, writeOffAsked } }: { row: Row }): ReactNode {
   const t = useTexts(disputeWords);
   return (
     <>
-      {t.one(number)} {side === "THEIRS" ? <StatusChip tone="held">{t.theirClaim}</StatusChip> : null}
+      {t.one(number)} {side === "THEIRS" ? <StatusChip tone="held">{t.theirClaim}</StatusChip> : null}{" "}
+      {writeOffAsked === null ? null : <StatusChip tone="waiting">{t.writeOffWaits}</StatusChip>}
     </>
   );
 }

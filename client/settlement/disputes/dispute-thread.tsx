@@ -32,7 +32,7 @@ export function DisputeThread({ dispute, own }: { dispute: Dispute; own: boolean
             <li key={entry.id} className={entry.side === mine ? "mine" : "theirs"}>
               <div className="quiet who">
                 {entry.side === "OURS" ? t.us : t.them} {entry.by ?? ""}{" "}
-                {entry.writtenDown ? `（${t.writtenDown}）` : ""} <Instant at={entry.at} />
+                {entry.writtenDown ? `· ${t.writtenDown} ·` : ""} <Instant at={entry.at} />
               </div>
               <div className="said">
                 {entry.position === null ? null : (

@@ -47,7 +47,7 @@ export function SayToDispute({ dispute, own }: { dispute: DisputeWholeFragment; 
     <div className="say">
       <Input.TextArea
         aria-label={own ? t.say : t.sayGuest}
-        placeholder={`${own ? t.say : t.sayGuest}（${own ? t.sayHint : t.sayHintGuest}）`}
+        placeholder={own ? t.sayHint : t.sayHintGuest}
         rows={3}
         maxLength={4000}
         value={text}

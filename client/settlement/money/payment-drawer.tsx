@@ -64,6 +64,7 @@ function Whole({ payment }: Of): ReactNode {
         </Offered>
       </Space>
       <h3>{t.said}</h3>
+      {payment.lines.length === 0 ? <p className="quiet">{t.saidNothing}</p> : null}
       {payment.lines.map((line, at) => (
         <div key={at}>
           <div className="again">
@@ -81,6 +82,7 @@ function Whole({ payment }: Of): ReactNode {
         </div>
       ))}
       <h3>{t.pays}</h3>
+      {payment.pays.length === 0 ? <p className="quiet">{t.paysNothing}</p> : null}
       {payment.pays.map(({ statement, amount }, at) => (
         <div key={at} className="again">
           <span>

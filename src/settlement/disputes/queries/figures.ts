@@ -60,6 +60,18 @@ export const itemsByDispute: Loadable<ItemRow & { readonly key: string }> = {
   keyOf: (row) => row.key,
 };
 
+/** Why somebody asked to let a dispute go, while that waits for another person; by dispute. */
+export const writeOffsByDispute: Loadable<{ readonly key: string; readonly note: string }> = {
+  name: "settlement.disputeWriteOffs",
+  load: (sql, keys) =>
+    sql.query<{ key: string; note: string }>(
+      `SELECT c.dispute_id AS key, c.note FROM statement_decision c
+       WHERE c.${own} AND c.state = 'WAITING' AND c.dispute_id = ANY($1::uuid[])`,
+      [keys],
+    ),
+  keyOf: (row) => row.key,
+};
+
 /** The disputes of items that were not taken back, by statement and item; the whole one where it was divided. */
 export const disputesByItem: Loadable<DisputeRow & { readonly key: string }> = {
   name: "settlement.itemDisputes",

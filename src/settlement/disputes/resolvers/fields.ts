@@ -15,7 +15,7 @@ import { wireItem } from "../../statements/queries/items.ts";
 import { wireStatement } from "../../statements/queries/statements.ts";
 import { ChainDispute, ChainDisputeEntry, ChainDisputeEvidence, ChainDisputeNote } from "../model.ts";
 import { disputesById, partsByDispute, wireDispute } from "../queries/disputes.ts";
-import { itemsByDispute, memberNames, statementsByDispute } from "../queries/figures.ts";
+import { itemsByDispute, memberNames, statementsByDispute, writeOffsByDispute } from "../queries/figures.ts";
 import { mayAnswerDisputes, mayReadBehind } from "../rules/access.ts";
 import { type DisputeAct, isDisputePossible, isLive } from "../rules/course.ts";
 import type { WithdrawnWhy } from "../rules/words.ts";
@@ -115,6 +115,16 @@ export class ChainDisputeFields {
   async parent(@Root() { row }: ChainDispute, @Ctx() ctx: Context) {
     const whole = row.parentId === null ? null : await ctx.load(disputesById, row.parentId);
     return whole === null ? null : wireDispute(whole, ctx.viewer);
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      "Why somebody asked to write it off, while that waits for another person's approval; our own people's.",
+  })
+  async writeOffAsked(@Root() { row }: ChainDispute, @Ctx() ctx: Context): Promise<string | null> {
+    if (!mayReadBehind(ctx.viewer) || !isLive(row.state)) return null;
+    return (await ctx.load(writeOffsByDispute, row.id))?.note ?? null;
   }
 
   @FieldResolver(() => [ChainDispute], { description: "Of a divided one: its parts." })
