@@ -72,30 +72,13 @@ describe("what is confirmed of a statement, invoiced and papered", () => {
   });
 
   it("is K11: a rebate takes our red letter and no special invoice, a display the chain's at 6%", async () => {
+    const fee = (minor: bigint, no: string, kind: string) => ({
+      ...{ kind: "FEE" as const, code: null, ours: minor, theirs: minor, no, state: "AGREED", fee: kind },
+    });
     const rows = [
       { kind: "GOODS" as const, code: null, ours: 113_000_000n, theirs: 113_000_000n, no: "GRN1", state: "AGREED" },
-      {
-        ...{
-          kind: "FEE" as const,
-          code: null,
-          ours: -11_300_000n,
-          theirs: -11_300_000n,
-          no: "R1",
-          state: "AGREED",
-          fee: "annualRebate",
-        },
-      },
-      {
-        ...{
-          kind: "FEE" as const,
-          code: null,
-          ours: -10_600_000n,
-          theirs: -10_600_000n,
-          no: "D1",
-          state: "AGREED",
-          fee: "displayFee",
-        },
-      },
+      fee(-11_300_000n, "R1", "annualRebate"),
+      fee(-10_600_000n, "D1", "displayFee"),
     ];
     const before = await c.balances(d);
     const id = await c.addStatement(d, rows, { month: "2026-04" });

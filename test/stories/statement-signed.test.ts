@@ -101,9 +101,8 @@ describe("what a chain and we argue about, and what both sign", () => {
     expect(told.find(({ outcome }) => outcome === "PART")).toMatchObject({
       ...{ statementId: id, chainId: d.chainId, oursMinor: "117000", theirsMinor: "117000", side: "OURS" },
     });
-    expect(await d.w.rows(`SELECT state FROM inbox_task WHERE kind = 'CHAIN_DISPUTE_ANSWERED'`)).toEqual([
-      { state: "CLOSED" },
-    ]);
+    const tasks = await d.w.rows(`SELECT state FROM inbox_task WHERE kind = 'CHAIN_DISPUTE_ANSWERED'`);
+    expect(tasks).toEqual([{ state: "CLOSED" }]);
     expect((await get(d.guest, `/files/${paper.id}`)).status).toBe(200);
     expect((await get(d.keeper, `/files/${paper.id}`)).status).toBe(200);
     expect((await get(stranger, `/files/${paper.id}`)).status).toBe(404);
