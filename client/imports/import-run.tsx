@@ -1,5 +1,5 @@
 import { useQuery } from "@apollo/client/react";
-import { Alert, Button, Descriptions, Progress, Table } from "antd";
+import { Alert, Button, Descriptions, Progress } from "antd";
 import { type ReactNode, useEffect, useRef } from "react";
 import { useCommand } from "../app/command.ts";
 import { ImportApplyDocument } from "../gql/documents/ImportApply.ts";
@@ -8,9 +8,11 @@ import { ImportRunDocument } from "../gql/documents/ImportRun.ts";
 import type { ImportRunWholeFragment, ImportState } from "../gql/types.ts";
 import { grouped } from "../ui/figures.ts";
 import { Reasons } from "../ui/refusals.tsx";
+import { Rows } from "../ui/rows.tsx";
 import { Answered } from "../ui/states.tsx";
 import { useTexts, wordOf } from "../ui/texts.ts";
 import { ImportStateChip } from "./import-state.tsx";
+import { RowErrors } from "./row-errors.tsx";
 import { ImportSteps } from "./import-steps.tsx";
 import { UnknownValues } from "./import-values.tsx";
 import { importWords } from "./imports.texts.ts";
@@ -58,7 +60,7 @@ function Whole({ run, again }: { run: ImportRunWholeFragment; again(): void }): 
   const percent =
     run.rowsExpected === null || run.rowsExpected === 0 ? 0 : Math.floor((run.rowsDone / run.rowsExpected) * 100);
   return (
-    <div style={{ display: "grid", gap: 12 }}>
+    <div style={{ display: "grid", gap: 12, gridTemplateColumns: "minmax(0, 1fr)" }}>
       <Descriptions
         size="small"
         column={{ xs: 1, sm: 2, lg: 4 }}
@@ -94,59 +96,31 @@ function Whole({ run, again }: { run: ImportRunWholeFragment; again(): void }): 
         ) : null}
       </div>
       {run.sums.length === 0 ? null : (
-        <Table
-          size="small"
-          pagination={false}
-          rowKey="name"
-          dataSource={[...run.sums]}
-          style={{ maxWidth: 560 }}
-          columns={[
-            { title: t.sum, key: "name", render: (_, sum) => wordOf(t, sum.name) },
-            {
-              title: t.good,
-              key: "good",
-              align: "right",
-              render: (_, sum) => <span className="figure">{grouped(sum.good)}</span>,
-            },
-            {
-              title: t.bad,
-              key: "bad",
-              align: "right",
-              render: (_, sum) => <span className="figure">{grouped(sum.bad)}</span>,
-            },
-          ]}
-        />
-      )}
-      {run.unknownValues.length === 0 ? null : <UnknownValues run={run} kept={() => void check()} />}
-      {run.errors.nodes.length === 0 ? null : (
-        <section>
-          <h2 style={{ fontSize: 15 }}>{t.errors}</h2>
-          <Table
-            size="small"
-            pagination={{ pageSize: 20, showSizeChanger: false }}
-            rowKey={(error) => `${error.line}-${error.column ?? ""}-${error.code}`}
-            dataSource={[...run.errors.nodes]}
-            scroll={{ x: "max-content" }}
+        <div style={{ maxWidth: 560 }}>
+          <Rows
+            label={t.sum}
+            rows={run.sums}
+            keyOf={({ name }) => name}
             columns={[
+              { title: t.sum, key: "name", card: "head", render: (_, sum) => wordOf(t, sum.name) },
               {
-                title: t.line,
-                key: "line",
-                width: 80,
+                title: t.good,
+                key: "good",
                 align: "right",
-                render: (_, error) => <span className="figure">{error.line}</span>,
+                render: (_, sum) => <span className="figure">{grouped(sum.good)}</span>,
               },
               {
-                ...{ title: t.header, key: "header", width: 160 },
-                // What no column of the file was named for is called by the field that lacks.
-                render: (_, error) =>
-                  error.header ?? run.kind.columns.find(({ key }) => key === error.column)?.name ?? error.column ?? "—",
+                title: t.bad,
+                key: "bad",
+                align: "right",
+                render: (_, sum) => <span className="figure">{grouped(sum.bad)}</span>,
               },
-              { title: t.raw, key: "raw", width: 200, render: (_, error) => <span className="mono">{error.raw}</span> },
-              { title: t.reason, key: "reason", dataIndex: "message" },
             ]}
           />
-        </section>
+        </div>
       )}
+      {run.unknownValues.length === 0 ? null : <UnknownValues run={run} kept={() => void check()} />}
+      <RowErrors key={run.version} run={run} />
     </div>
   );
 }

@@ -58,6 +58,28 @@ export function deskWork(shared: Shared): void {
       await context.close();
     });
 
+    it("shows on a phone every row of a file that was refused, beyond the first hundred", async () => {
+      const phone = await openScreen(shared.browser, { url: shared.w.url, width: 375, height: 812, touch: true });
+      const { page } = phone;
+      await page.goto("/imports?kind=order-history");
+      await signIn(page, shared.w.boss.login, password);
+      await page.getByRole("button", { name: "新建导入" }).click();
+      const rows = Array.from({ length: 120 }, (_, at) => `B-${at},2026-06-01 10:00,C-1,HS-NR-24,lots,58.50,China`);
+      const text = `单据,时间,买方,货号,件数,价,所在国\n${rows.join("\n")}\n`;
+      const file = { name: "bad.csv", mimeType: "text/csv", buffer: Buffer.from(text) };
+      await page.locator("input[type=file]").setInputFiles(file);
+      await page.locator(".ant-select", { hasText: "ERP 月度导出" }).waitFor();
+      await page.getByRole("button", { name: "校验", exact: true }).click();
+      const refused = page.getByRole("list", { name: "错误明细" }).getByRole("listitem");
+      await refused.first().getByText("lots").waitFor();
+      await refused.last().scrollIntoViewIfNeeded();
+      await refused.nth(119).getByText("121").waitFor();
+      expect(await refused.count()).toBe(120);
+      expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(375);
+      expect(phone.complaints).toEqual([]);
+      await phone.context.close();
+    });
+
     it("finds who holds a county on the map by keys alone; tree, table and card follow, and Escape leads out again", async () => {
       const { page, context, complaints } = await open();
       await go(page, "区域授权");
