@@ -114,6 +114,9 @@ describe("the days of disputes, the letters about them, and what comes with mone
     await upload(d.keeper, "签收单.txt", "签收 120 箱").then((file) =>
       send(d.keeper, "chainDisputeComment", { dispute: of["GRN1002"], text: "见签收单", files: [file.id] }),
     );
+    // A row about a fee says which, in their own words where the catalogue has no such kind.
+    const called = `UPDATE statement_line SET their_fee = '海报张贴费' WHERE statement_id = $1 AND document_no = 'DM-2'`;
+    await d.w.rows(called, [id]);
     const print = (who: Asker, name: string, more = "") =>
       get(who, `/files/print/${name}?statement=${statement(id)}${more}`);
     for (const name of ["statement-reconciliation", "dispute-letter"]) {
@@ -132,7 +135,18 @@ describe("the days of disputes, the letters about them, and what comes with mone
     await book.xlsx.load(await (await print(reader, "statement-reconciliation", "&format=xlsx")).arrayBuffer());
     const rows: unknown[][] = [];
     book.worksheets[1]!.eachRow((row) => rows.push((row.values as unknown[]).slice(1)));
-    expect(rows[0]).toEqual(["单据号", "日期", "商品", "门店", "差异原因", "处理结果", "我方金额", "贵方金额", "差异"]);
+    expect(rows[0]).toEqual([
+      "单据号",
+      "日期",
+      "商品或费用",
+      "门店",
+      "差异原因",
+      "处理结果",
+      "我方金额",
+      "贵方金额",
+      "差异",
+    ]);
+    expect(rows[4]![2]).toBe("海报张贴费");
     expect(rows.slice(1).map((row) => [row[0], row[4], row[5], row[8]])).toEqual([
       ["GRN1002", "收货短少", "争议中", 100],
       ["GRN1003", "价格差异", "争议中", 100],
@@ -147,6 +161,11 @@ describe("the days of disputes, the letters about them, and what comes with mone
       await (await print(d.guest, "dispute-letter", `&dispute=${of["GRN1002"]}&format=xlsx`)).arrayBuffer(),
     );
     expect(JSON.stringify(book.worksheets[1]!.getSheetValues())).toContain("签收单.txt (SHA-256 ");
+    const fees = await print(d.guest, "dispute-letter", `&dispute=${of["DM-2"]}&format=xlsx`);
+    await book.xlsx.load(await fees.arrayBuffer());
+    expect((book.worksheets[1]!.getRow(2).values as unknown[]).slice(4, 8)).toEqual([
+      ...["Fee taken twice", "海报张贴费", undefined, 2340],
+    ]);
   });
 
   it("a remittance advice may be a workbook: its days, its amounts and what is kept back are read as they are shown", async () => {

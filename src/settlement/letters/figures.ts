@@ -7,6 +7,7 @@ import { disputesSeen, withStatement } from "../disputes/queries/disputes.ts";
 import type { DisputeReason, DisputeState } from "../disputes/rules/words.ts";
 import { type SignatureRow, signaturesOfMany } from "../signing/store.ts";
 import { type StatementRow, statementColumns } from "../statements/row.ts";
+import { feeOf } from "../statements/fee-words.ts";
 import { lineHoldsSql, statementsSeen } from "../statements/store.ts";
 
 /** Who stands on a letter, and about which statement. */
@@ -77,12 +78,26 @@ export const rateSums = (sql: Sql, viewer: Viewer, statementId: string): Promise
     [viewer.manufacturerId, statementId],
   );
 
+/** What a row is about as it is read: a product or, of what is none, a fee as we call it or as their sheet does. */
+type Named = { readonly product: string | null; readonly feeCode: string | null; readonly theirFee: string | null };
+const namedSql = ({ language }: Viewer): string =>
+  `${language === "en" ? "coalesce(p.name_en, p.name)" : "p.name"} AS product, l.fee_code AS "feeCode", l.their_fee AS "theirFee"`;
+const namedJoins = (row: string): string => `LEFT JOIN product p ON p.manufacturer_id = $1 AND p.id = ${row}.product_id
+       LEFT JOIN statement_line l ON l.manufacturer_id = $1 AND l.statement_id = i.statement_id AND l.id = coalesce(i.theirs[1], i.ours[1])
+       LEFT JOIN chain_store cs ON cs.manufacturer_id = $1 AND cs.id = ${row}.store_id`;
+
+function named<Row extends object>({ feeCode, theirFee, product, ...row }: Row & Named, viewer: Viewer) {
+  const fee = feeOf({ fee: feeCode === null ? null : { code: feeCode, event: null }, theirFee }, viewer.language);
+  return { ...row, product: product ?? fee };
+}
+
 /** An item on which both sides differ, as a letter lists it. */
 export type DifferenceRow = {
   readonly code: DisputeReason;
   readonly state: KindSum["state"];
   readonly documentNo: string | null;
   readonly on: Day | null;
+  /** The product, or the fee. */
   readonly product: string | null;
   readonly store: string | null;
   readonly oursMinor: bigint;
@@ -92,16 +107,21 @@ export type DifferenceRow = {
 export const mostRows = 20_000;
 
 /** The items on which both sides differ, in the order of the workbench. */
-export const differences = (sql: Sql, viewer: Viewer, statementId: string, most: number): Promise<DifferenceRow[]> =>
-  sql.query<DifferenceRow>(
+export async function differences(
+  sql: Sql,
+  viewer: Viewer,
+  statementId: string,
+  most: number,
+): Promise<DifferenceRow[]> {
+  const rows = await sql.query<DifferenceRow & Named>(
     `SELECT i.code, CASE i.state WHEN 'WRITTEN_OFF' THEN 'ACCEPTED' ELSE i.state END AS state, i.document_no AS "documentNo",
-       i.on_day AS "on", p.name AS product, cs.name AS store, i.ours_minor AS "oursMinor", i.theirs_minor AS "theirsMinor"
-     FROM statement_item i
-       LEFT JOIN product p ON p.manufacturer_id = $1 AND p.id = i.product_id
-       LEFT JOIN chain_store cs ON cs.manufacturer_id = $1 AND cs.id = i.store_id
+       i.on_day AS "on", ${namedSql(viewer)}, cs.name AS store, i.ours_minor AS "oursMinor", i.theirs_minor AS "theirsMinor"
+     FROM statement_item i ${namedJoins("i")}
      WHERE i.manufacturer_id = $1 AND i.statement_id = $2 AND i.code IS NOT NULL ORDER BY i.position, i.id LIMIT $3`,
     [viewer.manufacturerId, statementId, most],
   );
+  return rows.map((row) => named(row, viewer));
+}
 
 /** A dispute as its letter lists it; a divided one stands in its parts. */
 export type DisputeLine = {
@@ -128,20 +148,20 @@ export async function disputeLines(
 ): Promise<DisputeLine[]> {
   if (!mayReadDisputes(viewer)) return [];
   const values: unknown[] = [viewer.manufacturerId, asked.statementId, asked.only, asked.live, mostRows];
-  return sql.query<DisputeLine>(
-    `SELECT d.number, d.part, d.reason, d.state, d.document_no AS "documentNo", d.on_day AS "on", p.name AS product, cs.name AS store,
+  const rows = await sql.query<DisputeLine & Named>(
+    `SELECT d.number, d.part, d.reason, d.state, d.document_no AS "documentNo", d.on_day AS "on", ${namedSql(viewer)}, cs.name AS store,
        d.amount_minor AS "amountMinor", d.ours_minor AS "oursMinor", d.theirs_minor AS "theirsMinor", d.note,
        coalesce((SELECT jsonb_agg(jsonb_build_object('name', f.name, 'sha256', f.sha256) ORDER BY f.at, f.file_id) FROM chain_dispute_file f
          WHERE f.manufacturer_id = $1 AND f.dispute_id = d.id), '[]'::jsonb) AS files
      FROM ${withStatement}
-       LEFT JOIN product p ON p.manufacturer_id = $1 AND p.id = d.product_id
-       LEFT JOIN chain_store cs ON cs.manufacturer_id = $1 AND cs.id = d.store_id
+       LEFT JOIN statement_item i ON i.manufacturer_id = $1 AND i.statement_id = d.statement_id AND i.id = d.item_id ${namedJoins("d")}
      WHERE d.manufacturer_id = $1 AND d.statement_id = $2 AND ($3::uuid IS NULL OR d.id = $3 OR d.parent_id = $3)
        AND d.side = 'OURS' AND d.state <> 'WITHDRAWN' AND NOT (d.state = 'SPLIT' AND d.ours_minor IS NULL)
        AND (NOT $4::boolean OR d.ended_on IS NULL) AND ${disputesSeen(viewer, values)}
      ORDER BY d.number, d.part LIMIT $5`,
     values,
   );
+  return rows.map((row) => named(row, viewer));
 }
 
 /** The signatures of a statement under what we signed last. */

@@ -87,11 +87,15 @@ async function disputed(
   const { words, language, text } = printing;
   const paper = disputeLetter(printing, { about, lines, answerDays: asked.answerDays }, mostPrinted);
   const [number, paperNo, reason, amount, ground] = words.disputeColumns;
+  const [no = "", day = "", product = "", store = ""] = [paperNo, words.listColumns[1]].flatMap((each) =>
+    each.split(" / "),
+  );
   const details: Details = {
-    ...{ name: words.details, amountsFrom: 4, amountsTo: 5, columns: [number, paperNo, "", reason, amount, ground] },
+    ...{ name: words.details, amountsFrom: 6, amountsTo: 7 },
+    columns: [number, no, day, reason, product, store, amount, ground],
     rows: lines.map((line) => [
-      ...[numberOf(line), line.documentNo, line.on, reasonWords[line.reason].name[language], text(line.amountMinor)],
-      groundOf(printing, line).join("; "),
+      ...[numberOf(line), line.documentNo, line.on, reasonWords[line.reason].name[language], line.product, line.store],
+      ...[text(line.amountMinor), groundOf(printing, line).join("; ")],
     ]),
   };
   return { paper, details, name: `${words.dispute}-${about.statement.number}` };
