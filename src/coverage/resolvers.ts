@@ -1,4 +1,5 @@
-import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Mutation, Query, Resolver, Root } from "type-graphql";
+import type { GraphQLResolveInfo } from "graphql";
+import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Info, Mutation, Query, Resolver, Root } from "type-graphql";
 import type { Day } from "../kernel/day.ts";
 import { rowId } from "../kernel/id.ts";
 import { nobody } from "../kernel/viewer.ts";
@@ -8,6 +9,7 @@ import { perform } from "../platform/graphql/commandTypes.ts";
 import { PageArgs, pageOf, readRowCursor } from "../platform/graphql/connection.ts";
 import { nodeReader } from "../platform/graphql/node.ts";
 import { DateScalar } from "../platform/graphql/scalars.ts";
+import { selectionOf } from "../platform/graphql/selection.ts";
 import { Division, divisionBy, divisionLoOf } from "../regions/index.ts";
 import { Channel } from "../territories/index.ts";
 import { coverageNoticeServe } from "./commands/coverageNoticeServe.ts";
@@ -91,15 +93,18 @@ export class CoverageResolver {
   })
   splitCandidates(
     @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
     @Arg("asOf", () => DateScalar, { nullable: true, description: "On which day; left out: today." }) asOf?: Day | null,
     @Arg("dealer", () => ID, { nullable: true, description: "This dealer alone." }) dealer?: string | null,
   ) {
     if (!mayRead(ctx.viewer)) return [];
+    const shown = selectionOf(info);
     const asked = {
       asOf: asOf ?? today(ctx),
       today: today(ctx),
       dealerId: idOf("Dealer", dealer),
       language: ctx.language,
+      rank: shown.has("coverage", "salesRank") || shown.has("coverage", "sales"),
     };
     return candidatesOn(ctx.sql, ctx.viewer, asked);
   }

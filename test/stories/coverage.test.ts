@@ -103,21 +103,11 @@ describe("M01: where a top dealer does not reach", () => {
   it("a load of 1.2 proposes nothing, unless no plan came after written notice; a plan that comes ends it", async () => {
     await capacity(7200);
     expect(await ask("candidates")).toEqual([]);
-    const serve = {
-      dealer: dealer(),
-      servedOn: "2026-04-01",
-      planDueOn: "2026-06-09",
-      text: "请提交三县铺货整改计划。",
-    };
-    expect(
-      (
-        await act(
-          "coverageNoticeServe",
-          { ...serve, servedOn: "2026-06-11", planDueOn: "2026-06-01", text: " " },
-          "notice { id }",
-        )
-      ).errors.map((e: any) => e.code),
-    ).toEqual(["FUTURE_DAY", "PLAN_DUE_TOO_SOON", "REASON_MISSING"]);
+    const text = "请提交三县铺货整改计划。";
+    const serve = { dealer: dealer(), servedOn: "2026-04-01", planDueOn: "2026-06-09", text };
+    const wrong = { ...serve, servedOn: "2026-06-11", planDueOn: "2026-06-01", text: " " };
+    const refused = ["FUTURE_DAY", "PLAN_DUE_TOO_SOON", "REASON_MISSING"].map((code) => ({ code }));
+    expect((await act("coverageNoticeServe", wrong, "notice { id }")).errors).toMatchObject(refused);
     const { notice } = await act("coverageNoticeServe", serve, "notice { id version overdue viewerCanAnswer }");
     expect(notice).toMatchObject({ overdue: true, viewerCanAnswer: true });
     const [proposed] = await ask("candidates");
@@ -293,5 +283,15 @@ describe("M01: where a top dealer does not reach", () => {
     sent.take();
     await ask("candidates");
     expect(sent.take().length).toBeLessThan(16);
+    // The first page shows who loses ground: no sales are added up, and where nobody is pressed no outlet is looked at.
+    const first = async () => {
+      const { data } = await w.ask(w.manager, "{ splitCandidates { coverage { dealer { id } numeric { percent } } } }");
+      const texts = sent.take().map((each) => each.text);
+      const has = (word: string) => texts.some((text) => text.includes(word));
+      return [data.splitCandidates.length, has("shelf"), has("price_parts")];
+    };
+    expect(await first()).toEqual([1, true, false]);
+    await capacity(7200);
+    expect([await first(), await capacity(7800)][0]).toEqual([0, false, false]);
   });
 });

@@ -38,21 +38,18 @@ const held = (ancestors: string, channel: string): string => `EXISTS (
 const areasSql = `
   WITH area AS (SELECT * FROM unnest($2::text[], $3::bigint[], $4::bigint[]) AS a(key, lo, hi)),
   day AS (SELECT $5::date AS on_day, $6::date AS since),
-  ${shelfSql},
-  place AS MATERIALIZED (
-    SELECT x.division_lo, x.channel, (SELECT t.lo FROM division t WHERE t.lo = ANY(v.ancestors) AND t.level = 4) AS town,
-      CASE WHEN $7::uuid IS NOT NULL THEN ARRAY(
-        SELECT DISTINCT g.product_line_id FROM territory_grant g WHERE g.manufacturer_id = $1 AND g.dealer_id = $7
-          AND g.division_lo = ANY(v.ancestors) AND g.channel = x.channel AND ${holdsOn("$5::date")}
-          AND ($8::uuid IS NULL OR g.product_line_id = $8)) END AS lines
-    FROM (SELECT DISTINCT s.division_lo, s.channel FROM shelf s WHERE $9::text IS NULL OR s.channel = $9) x
-    JOIN division v ON v.lo = x.division_lo),
+  ${shelfSql("($9::text IS NULL OR o.channel = $9)")},
   here AS MATERIALIZED (
     SELECT s.division_lo, x.town, s.currency, s.outlets, s.rivals, s.turnover,
-      CASE WHEN x.lines IS NOT NULL THEN s.lines && x.lines WHEN $8::uuid IS NOT NULL THEN $8 = ANY(s.lines)
+      CASE WHEN h.lines IS NOT NULL THEN s.lines && h.lines WHEN $8::uuid IS NOT NULL THEN $8 = ANY(s.lines)
         ELSE cardinality(s.lines) > 0 END AS active
-    FROM shelf s JOIN place x ON x.division_lo = s.division_lo AND x.channel = s.channel
-    WHERE x.lines IS NULL OR cardinality(x.lines) > 0),
+    FROM shelf s JOIN division v ON v.lo = s.division_lo
+    LEFT JOIN LATERAL (SELECT t.lo AS town FROM division t WHERE t.lo = ANY(v.ancestors) AND t.level = 4 LIMIT 1) x ON true
+    CROSS JOIN LATERAL (SELECT CASE WHEN $7::uuid IS NOT NULL THEN ARRAY(
+      SELECT DISTINCT g.product_line_id FROM territory_grant g WHERE g.manufacturer_id = $1 AND g.dealer_id = $7
+        AND g.division_lo = ANY(v.ancestors) AND g.channel = s.channel AND ${holdsOn("$5::date")}
+        AND ($8::uuid IS NULL OR g.product_line_id = $8)) END AS lines) h
+    WHERE h.lines IS NULL OR cardinality(h.lines) > 0),
   covered AS MATERIALIZED (SELECT DISTINCT h.town FROM here h WHERE h.active AND h.town IS NOT NULL)
   SELECT a.key, false AS "ofTowns", h.currency, sum(h.outlets)::bigint AS n, coalesce(sum(h.outlets) FILTER (WHERE h.active), 0)::bigint AS active,
     sum(h.rivals)::bigint AS rivals, sum(h.turnover)::bigint AS turnover, coalesce(sum(h.turnover) FILTER (WHERE h.active), 0)::bigint AS "activeTurnover"

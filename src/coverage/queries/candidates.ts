@@ -17,7 +17,7 @@ import {
 } from "../rules/figures.ts";
 import type { Bounds } from "../rules/policy.ts";
 import type { CountyFigure } from "../rules/trigger.ts";
-import { type DealerFigures, dealersOn } from "./dealers.ts";
+import { type DealerFigures, dealersOn, proposedOn } from "./dealers.ts";
 import { shownNotices } from "./notices.ts";
 import { shownFigure } from "./shown.ts";
 
@@ -108,15 +108,14 @@ function reasonsOf(figures: DealerFigures, { bounds, names, language }: Told): S
 
 /**
  * The dealers whose ground should be divided on a day, the best sellers first (how much they sell removes nobody), and
- * why. Nine statements whatever their number.
+ * why. Ten statements at most, whatever their number; three where nobody's load or plan speaks for one.
  */
 export async function candidatesOn(
   sql: Sql,
   viewer: Viewer,
-  asked: { readonly asOf: Day; readonly today: Day; readonly dealerId: string | null; readonly language: Language },
+  asked: { readonly asOf: Day; readonly today: Day; readonly dealerId: string | null; readonly language: Language; readonly rank: boolean },
 ): Promise<SplitCandidate[]> {
-  const { bounds, dealers } = await dealersOn(sql, viewer, asked.asOf, asked.dealerId);
-  const proposed = dealers.filter((dealer) => dealer.judged.candidate);
+  const { bounds, dealers: proposed } = await proposedOn(sql, viewer, asked.asOf, asked);
   await shownNotices(
     sql,
     viewer,

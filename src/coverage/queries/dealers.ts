@@ -8,7 +8,7 @@ import type { TenantSql } from "../../territories/index.ts";
 import { type Capacity, type Figure, capacityLoad, fillRate, fractionOf } from "../rules/figures.ts";
 import { type Bounds, defaultBounds } from "../rules/policy.ts";
 import { activeSince, quarterEnds } from "../rules/quarters.ts";
-import { type CountyFigure, type Judged, isOverdue, judgeSplit } from "../rules/trigger.ts";
+import { type CountyFigure, type Judged, isOverdue, isPressed, judgeSplit } from "../rules/trigger.ts";
 import { numericCoverage } from "../rules/figures.ts";
 import { boundsOn } from "../store.ts";
 import { CoverageNotice } from "../model.ts";
@@ -29,46 +29,57 @@ type CountyCount = {
   readonly activeTurnover: bigint;
 };
 
-/** A dealer's ground is what he holds grants for, in the grants' channels; an outlet there is active when it bought a line he holds. */
-const groundSql = (regions: string, dealers: string): string => `
+/**
+ * A dealer's ground is what he holds grants for, in the grants' channels; an outlet there is active when it bought a line he
+ * holds. `named`: of these dealers alone, so that only outlets where they hold something are looked at.
+ */
+const groundSql = (regions: string, dealers: string, named: string | null): string => `
   WITH day AS (SELECT * FROM unnest($2::date[], $3::date[]) AS d(on_day, since)),
-  ${shelfSql},
-  ground AS MATERIALIZED (
-    SELECT x.on_day, x.division_lo, x.channel, g.dealer_id, array_agg(DISTINCT g.product_line_id) AS lines,
-      (SELECT c.lo FROM division c WHERE c.lo = ANY(v.ancestors) AND c.level <= 3 ORDER BY c.level DESC LIMIT 1) AS county
-    FROM (SELECT DISTINCT on_day, division_lo, channel FROM shelf) x
-    JOIN division v ON v.lo = x.division_lo AND ${regions}
-    JOIN territory_grant g ON g.manufacturer_id = $1 AND g.division_lo = ANY(v.ancestors) AND g.channel = x.channel AND ${holdsOn("x.on_day")}
-    WHERE ${dealers} GROUP BY x.on_day, x.division_lo, x.channel, g.dealer_id, v.ancestors)
-  SELECT g.on_day AS on, g.dealer_id AS "dealerId", g.county, s.currency, sum(s.outlets)::bigint AS outlets,
-    coalesce(sum(s.outlets) FILTER (WHERE s.lines && g.lines), 0)::bigint AS active, sum(s.rivals)::bigint AS rivals,
-    sum(s.turnover)::bigint AS turnover, coalesce(sum(s.turnover) FILTER (WHERE s.lines && g.lines), 0)::bigint AS "activeTurnover"
-  FROM shelf s JOIN ground g ON g.on_day = s.on_day AND g.division_lo = s.division_lo AND g.channel = s.channel
-  GROUP BY g.on_day, g.dealer_id, g.county, s.currency`;
+  ${shelfSql(
+    named === null
+      ? "true"
+      : `o.division_lo = ANY(ARRAY(
+    SELECT v.lo FROM (SELECT DISTINCT x.division_lo FROM outlet x WHERE x.manufacturer_id = $1) x JOIN division v ON v.lo = x.division_lo
+    WHERE v.ancestors && ARRAY(SELECT g.division_lo FROM territory_grant g WHERE g.manufacturer_id = $1 AND g.dealer_id = ANY(${named})
+      AND g.recorded_to IS NULL)))`,
+  )}
+  SELECT s.on_day AS on, h.dealer_id AS "dealerId", y.county, s.currency, sum(s.outlets)::bigint AS outlets,
+    coalesce(sum(s.outlets) FILTER (WHERE s.lines && h.lines), 0)::bigint AS active, sum(s.rivals)::bigint AS rivals,
+    sum(s.turnover)::bigint AS turnover, coalesce(sum(s.turnover) FILTER (WHERE s.lines && h.lines), 0)::bigint AS "activeTurnover"
+  FROM shelf s JOIN division v ON v.lo = s.division_lo AND ${regions}
+  CROSS JOIN LATERAL (
+    SELECT g.dealer_id, array_agg(DISTINCT g.product_line_id) AS lines FROM territory_grant g
+    WHERE g.manufacturer_id = $1 AND g.division_lo = ANY(v.ancestors) AND g.channel = s.channel AND ${holdsOn("s.on_day")} AND ${dealers}
+    GROUP BY g.dealer_id) h
+  LEFT JOIN LATERAL (
+    SELECT c.lo AS county FROM division c WHERE c.lo = ANY(v.ancestors) AND c.level <= 3 ORDER BY c.level DESC LIMIT 1) y ON true
+  GROUP BY s.on_day, h.dealer_id, y.county, s.currency`;
 
 async function groundOn(
   sql: TenantSql,
   viewer: Viewer,
   days: readonly Day[],
   activeDays: number,
-  dealerId: string | null,
+  dealerIds: readonly string[] | null,
 ): Promise<CountyCount[]> {
+  if (dealerIds?.length === 0) return [];
   const values: unknown[] = [sql.manufacturerId, days, days.map((on) => activeSince(on, activeDays))];
   const regions =
     viewer.regionLos.length === 0 ? "true" : `v.ancestors && $${values.push(viewer.regionLos.map(String))}::bigint[]`;
-  const one = dealerId === null ? "true" : `g.dealer_id = $${values.push(dealerId)}`;
+  const named = dealerIds === null ? null : `$${values.push(dealerIds)}::uuid[]`;
+  const those = named === null ? "true" : `g.dealer_id = ANY(${named})`;
   return sql.query<CountyCount>(
-    groundSql(regions, `${one} AND ${dealerWithin("g.dealer_id", viewer, values)}`),
+    groundSql(regions, `${those} AND ${dealerWithin("g.dealer_id", viewer, values)}`, named),
     values,
   );
 }
 
-/** The newest capacity of each dealer whose quarter had begun on a day. One statement. */
-const capacitiesOn = (sql: TenantSql, on: Day, dealerIds: readonly string[]) =>
+/** The newest capacity of each dealer whose quarter had begun on a day; null: of all. One statement. */
+const capacitiesOn = (sql: TenantSql, on: Day, dealerIds: readonly string[] | null) =>
   sql.query<Capacity & { readonly dealerId: string; readonly quarter: Day }>(
     `SELECT DISTINCT ON (c.dealer_id) c.dealer_id AS "dealerId", c.quarter_on AS quarter, c.reps, c.calls_per_day AS "callsPerDay",
        c.working_days AS "workingDays", c.required_visits AS "requiredVisits"
-     FROM dealer_capacity c WHERE c.manufacturer_id = $1 AND c.dealer_id = ANY($2::uuid[]) AND c.quarter_on <= $3
+     FROM dealer_capacity c WHERE c.manufacturer_id = $1 AND ($2::uuid[] IS NULL OR c.dealer_id = ANY($2)) AND c.quarter_on <= $3
      ORDER BY c.dealer_id, c.quarter_on DESC`,
     [sql.manufacturerId, dealerIds, on],
   );
@@ -100,37 +111,98 @@ const countiesOf = (rows: readonly CountyCount[]): CountyFigure[] =>
     }))
     .sort((a, b) => (a.divisionLo < b.divisionLo ? -1 : 1));
 
+/** Notices of dealers whose plan is overdue on a day; null: of all. One statement. */
+const overdueOn = async (sql: Sql, viewer: Viewer, on: Day, dealerIds: readonly string[] | null) =>
+  (
+    await noticesWhere(
+      sql,
+      viewer,
+      ["($2::uuid[] IS NULL OR n.dealer_id = ANY($2))", "n.plan_due_on < $3::date"],
+      [viewer.manufacturerId, dealerIds, on],
+      5000,
+    )
+  ).filter((notice) => isOverdue(notice, on));
+
+type Known = { readonly bounds: Bounds & { readonly from?: Day }; readonly dealers: DealerFigures[] };
+const policyOf = (bounds: Bounds) => ({
+  ...{ threshold: fractionOf(bounds.threshold), counties: bounds.counties, quarters: bounds.quarters },
+  ...{ loadLimit: fractionOf(bounds.loadLimit), fillRate: fractionOf(bounds.fillRate) },
+});
+
 /**
  * How dealers cover their ground on a day, with the ends of the last quarters, ranked by sales among all: seven
  * statements whatever their number. Everything is made of dated facts, so any day can be asked for.
  */
-export async function dealersOn(
+export async function dealersOn(sql: Sql, viewer: Viewer, on: Day, dealerId: string | null): Promise<Known> {
+  const bounds = (await boundsOn(sql, viewer.manufacturerId, on)) ?? defaultBounds;
+  const dealers = await figuresOf(sql, viewer, on, { bounds, dealerIds: dealerId === null ? null : [dealerId] });
+  return { bounds, dealers: await ranked(sql, viewer, on, dealers) };
+}
+
+/**
+ * The dealers whose ground should be divided on a day. Whose load is above the limit or whose plan is overdue is asked
+ * first, for that is known of few and at once; only their ground is looked at. Where they stand among all sellers is asked
+ * only where somebody wants to know (`rank`) or there are several to put in order. At most eight statements.
+ */
+export async function proposedOn(
   sql: Sql,
   viewer: Viewer,
   on: Day,
-  dealerId: string | null,
-): Promise<{ readonly bounds: Bounds & { readonly from?: Day }; readonly dealers: DealerFigures[] }> {
-  const tenant = tenantOf(sql, viewer);
+  { dealerId, rank }: { readonly dealerId: string | null; readonly rank: boolean },
+): Promise<Known> {
   const bounds = (await boundsOn(sql, viewer.manufacturerId, on)) ?? defaultBounds;
+  const those = dealerId === null ? null : [dealerId];
+  const [capacities, overdue] = await Promise.all([
+    capacitiesOn(tenantOf(sql, viewer), on, those),
+    overdueOn(sql, viewer, on, those),
+  ]);
+  const late = Map.groupBy(overdue, (notice) => notice.dealerId);
+  const loads = new Map(capacities.map((row) => [row.dealerId, capacityLoad(row)]));
+  const pressed = [...new Set([...loads.keys(), ...late.keys()])].filter((id) =>
+    isPressed({ load: loads.get(id) ?? capacityLoad(null), overdue: late.get(id) ?? [] }, policyOf(bounds)),
+  );
+  if (pressed.length === 0) return { bounds, dealers: [] };
+  const figures = await figuresOf(sql, viewer, on, { bounds, dealerIds: pressed });
+  const proposed = figures.filter((each) => each.judged.candidate);
+  const ordered = proposed.length > 1 || (rank && proposed.length > 0);
+  return { bounds, dealers: ordered ? await ranked(sql, viewer, on, proposed) : proposed };
+}
+
+/** With their place among all sellers, the best first. One statement. */
+async function ranked(
+  sql: Sql,
+  viewer: Viewer,
+  on: Day,
+  dealers: readonly DealerFigures[],
+): Promise<DealerFigures[]> {
+  const sales = rankedSales(
+    await salesByDivision(tenantOf(sql, viewer), {
+      areas: [{ key: "all", lo: 0n, hi: 10n ** 18n }],
+      period: yearTo(on),
+    }),
+  );
+  return dealers.map((each) => ({ ...each, ...sales.get(each.dealerId) })).sort(bySales);
+}
+
+async function figuresOf(
+  sql: Sql,
+  viewer: Viewer,
+  on: Day,
+  { bounds, dealerIds }: { readonly bounds: Bounds; readonly dealerIds: readonly string[] | null },
+): Promise<DealerFigures[]> {
+  const tenant = tenantOf(sql, viewer);
   const ends = quarterEnds(on, bounds.quarters);
   const days = [...new Set([on, ...ends])];
-  const counts = await groundOn(tenant, viewer, days, bounds.activeDays, dealerId);
-  const sales = rankedSales(
-    await salesByDivision(tenant, { areas: [{ key: "all", lo: 0n, hi: 10n ** 18n }], period: yearTo(on) }),
-  );
+  const counts = await groundOn(tenant, viewer, days, bounds.activeDays, dealerIds);
   const ids = [...new Set(counts.map((row) => row.dealerId))];
-  const capacities = new Map((await capacitiesOn(tenant, on, ids)).map((row) => [row.dealerId, row]));
   const window = { key: "fill", from: plusDays(activeSince(on, bounds.activeDays), 1), to: plusDays(on, 1) };
-  const filled = new Map((await fillByDealer(tenant, [window], ids)).map((row) => [row.dealerId, row]));
-  const notices = await noticesWhere(
-    sql,
-    viewer,
-    ["n.dealer_id = ANY($2::uuid[])"],
-    [viewer.manufacturerId, ids],
-    5000,
-  );
+  const [capacities, filled, notices] = await Promise.all([
+    capacitiesOn(tenant, on, ids).then((rows) => new Map(rows.map((row) => [row.dealerId, row]))),
+    fillByDealer(tenant, [window], ids).then((rows) => new Map(rows.map((row) => [row.dealerId, row]))),
+    overdueOn(sql, viewer, on, ids),
+  ]);
   const byDealer = Map.groupBy(counts, (row) => row.dealerId);
-  const dealers = ids.map((id): DealerFigures => {
+  return ids.map((id): DealerFigures => {
     const own = byDealer.get(id) ?? [];
     const at = (end: Day) => own.filter((row) => row.on === end);
     const capacity = capacities.get(id) ?? null;
@@ -139,25 +211,13 @@ export async function dealersOn(
       ...{ counties: countiesOf(at(on)), quarters: ends.map((end) => ({ end, counties: countiesOf(at(end)) })) },
       ...{ load: capacityLoad(capacity), fillRate: fillRate(fill?.shipped ?? 0n, fill?.ordered ?? 0n) },
     };
-    const overdue = notices.filter((notice) => notice.dealerId === id && isOverdue(notice, on));
+    const overdue = notices.filter((notice) => notice.dealerId === id);
     const judged = judgeSplit(
       { ...evidence, overdue: overdue.map((notice) => ({ id: notice.rowId, dueOn: notice.planDueOn })) },
-      {
-        ...{ threshold: fractionOf(bounds.threshold), counties: bounds.counties, quarters: bounds.quarters },
-        ...{ loadLimit: fractionOf(bounds.loadLimit), fillRate: fractionOf(bounds.fillRate) },
-      },
+      policyOf(bounds),
     );
-    return {
-      dealerId: id,
-      ...(sales.get(id) ?? { salesRank: null, sales: [] }),
-      now: at(on),
-      capacity,
-      ...evidence,
-      overdue,
-      judged,
-    };
+    return { dealerId: id, salesRank: null, sales: [], now: at(on), capacity, ...evidence, overdue, judged };
   });
-  return { bounds, dealers: dealers.sort(bySales) };
 }
 
 /** The best sellers first, those without sales last, then by id: an order that a cursor can name. */

@@ -16,14 +16,16 @@ const rivalOn = (on: string): string =>
 /**
  * The outlets open on the days of a CTE `day(on_day, since)`, as the CTE `shelf`: how many stand at a place, of a channel
  * and a currency of turnover, that bought the same product lines after `since`. Each outlet is looked up by itself in
- * indexes, and everything after it joins these few rows: no plan of it can grow with the square of the outlets.
+ * indexes (its purchases by pairs of outlet and day, which only the index of outlets answers), and whoever reads on looks
+ * each of these few rows up in the same way: what joins them to one another goes by guesses at their number, and is a
+ * square of it when those are low. `which` narrows the outlets `o`.
  */
-export const shelfSql = `shelf AS MATERIALIZED (
+export const shelfSql = (which: string): string => `shelf AS MATERIALIZED (
   SELECT s.on_day, s.division_lo, s.channel, s.currency, s.lines, count(*) AS outlets, count(*) FILTER (WHERE s.rival) AS rivals,
     coalesce(sum(s.turnover), 0) AS turnover
   FROM (
     SELECT d.on_day, o.division_lo, o.channel, p.currency, p.turnover_minor AS turnover, ${rivalOn("d.on_day")} AS rival,
-      ARRAY(SELECT DISTINCT a.product_line_id FROM outlet_activity a WHERE a.manufacturer_id = $1 AND a.outlet_id = o.id
-        AND a.bought_on > d.since AND a.bought_on <= d.on_day ORDER BY 1) AS lines
-    FROM day d JOIN outlet o ON o.manufacturer_id = $1 AND ${openOnSql("d.on_day")} ${periodOn("d.on_day")}) s
+      ARRAY(SELECT DISTINCT a.product_line_id FROM outlet_activity a WHERE a.manufacturer_id = $1 AND (a.outlet_id, a.bought_on) > (o.id, d.since)
+        AND (a.outlet_id, a.bought_on) <= (o.id, d.on_day) ORDER BY 1) AS lines
+    FROM day d JOIN outlet o ON o.manufacturer_id = $1 AND ${openOnSql("d.on_day")} AND ${which} ${periodOn("d.on_day")}) s
   GROUP BY s.on_day, s.division_lo, s.channel, s.currency, s.lines)`;

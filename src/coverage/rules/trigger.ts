@@ -41,6 +41,12 @@ export type Judged = {
 export const flaggedOf = (counties: readonly CountyFigure[], threshold: Fraction): bigint[] =>
   counties.filter((county) => isBelow(county.numeric, threshold)).map((county) => county.divisionLo);
 
+/** T2: whose load is above the limit, or whose plan is overdue. Of nobody else a split is proposed, whatever his counties. */
+export const isPressed = (
+  { load, overdue }: { readonly load: Figure; readonly overdue: readonly unknown[] },
+  { loadLimit }: Pick<Policy, "loadLimit">,
+): boolean => isAbove(load, loadLimit) || overdue.length > 0;
+
 /**
  * T1–T3. A split is proposed when the same counties, as many as the policy says, were below the threshold at the end of
  * each of the last quarters, and either the dealer's load is above the limit or no plan came after written notice. How
@@ -60,7 +66,7 @@ export function judgeSplit(evidence: Evidence, policy: Policy): Judged {
     ...(silent ? (["NO_PLAN"] as const) : []),
   ];
   return {
-    ...{ candidate: below && (loaded || silent), persistent, reasons },
+    ...{ candidate: below && isPressed(evidence, policy), persistent, reasons },
     flagged: flaggedOf(evidence.counties, policy.threshold),
     excused: isBelow(evidence.fillRate, policy.fillRate),
   };
