@@ -208,7 +208,12 @@ const permissionsOfRole: Readonly<Record<Role, readonly string[]>> = {
   CHAIN_CONTACT: ["region:read", "chain:read", "chain-statement:guest"],
 };
 
-export const permissionsOf = (role: Role): ReadonlySet<string> => new Set(permissionsOfRole[role]);
+const permissionSets = new Map<Role, ReadonlySet<string>>(
+  roles.map((role) => [role, new Set(permissionsOfRole[role])]),
+);
+const nothing: ReadonlySet<string> = new Set();
+
+export const permissionsOf = (role: Role): ReadonlySet<string> => permissionSets.get(role) ?? nothing;
 /** Which roles hold a permission: what "who can" says beside a refusal. */
 export const rolesThatMay = (permission: string): readonly Role[] =>
   roles.filter((role) => permissionsOfRole[role].includes(permission));
