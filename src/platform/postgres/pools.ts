@@ -54,10 +54,9 @@ const prepared = new PreparedNames();
  * The rows of one statement. By a callback: pg's own promise is answered by a closure that V8 puts where only full
  * collections look, as it does with every one that is written into a property, and all that it can see stays with it.
  */
-function rowsOf<Row extends object>(runner: pg.ClientBase, asked: string | pg.QueryConfig): Promise<Row[]> {
+function rowsOf<Row extends object>(runner: pg.ClientBase, query: string | RowsQuery): Promise<Row[]> {
   return new Promise((resolve, reject) => {
     const done = (error: Error | null, result?: { rows: Row[] }) => (error ? reject(error) : resolve(result!.rows));
-    const query = typeof asked === "string" ? asked : new RowsQuery(asked);
     (runner.query as (query: unknown, done: unknown) => void)(query, done);
   });
 }
@@ -70,7 +69,7 @@ export function sqlOver(
   return {
     query: async <Row extends object>(text: string, values?: readonly unknown[]) => {
       if (counter !== undefined) counter.statements += 1;
-      const asked = values === undefined ? text : { text, values: values as unknown[], name: prepared.of(text) };
+      const asked = values === undefined ? text : new RowsQuery(text, values, prepared.of(text));
       try {
         return await rowsOf<Row>(runner as pg.ClientBase, asked);
       } catch (error) {

@@ -12,7 +12,7 @@ type Connection = {
 type Client = pg.ClientBase & { readonly connection: Connection; _getActiveQuery(): unknown };
 type Done = (error: Error | null, result?: unknown) => void;
 type QueryParts = {
-  readonly name?: string;
+  name: string | undefined;
   readonly values?: unknown[];
   readonly portal: string;
   callback: Done;
@@ -23,7 +23,7 @@ type QueryParts = {
   handleReadyForQuery(connection: Connection): void;
   handleError(error: unknown, connection: Connection): void;
 };
-const Query = pg.Query as unknown as new (config: pg.QueryConfig) => QueryParts;
+const Query = pg.Query as unknown as new (text: string, values: readonly unknown[]) => QueryParts;
 
 /** Connections whose rows we read ourselves, with how those of each statement are read that is prepared there. */
 const ours = new WeakMap<Connection, Map<string, ReadRow>>();
@@ -38,6 +38,12 @@ export class RowsQuery extends Query {
   #known: Map<string, ReadRow> | undefined;
   #read: ReadRow | null = null;
   #failed: unknown;
+
+  /** `name` is that under which the statement is to be prepared. In parts: a configuration would be copied slot by slot. */
+  constructor(text: string, values: readonly unknown[], name: string | undefined) {
+    super(text, values);
+    this.name = name;
+  }
 
   override prepare(connection: Connection): void {
     this.#known = ours.get(connection);
