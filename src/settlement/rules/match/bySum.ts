@@ -43,17 +43,14 @@ const paperless = (line: StatementLine): boolean => line.documentNo === null && 
  * within the period we have several such sums, which then have to.
  */
 const placed = (...more: FactOf[]): Pass =>
-  groupwise(
-    { of: goods, needed: [productOf, storeOf], more },
-    (ours, theirs) => (ours.length === 1 || even(ours, theirs) ? [{ pass: "P3", ours, theirs }] : []),
-    (left) => ({ ...left, ours: left.ours.filter(paperless) }),
+  groupwise({ of: goods, ours: paperless, needed: [productOf, storeOf], more }, (ours, theirs) =>
+    ours.length === 1 || even(ours, theirs) ? [{ pass: "P3", ours, theirs }] : [],
   );
 
 /** A sheet that says no stores has a line, or sales and returns, of a product for all of ours; they have to add up. */
 const placeless: Pass = groupwise(
-  { of: goods, needed: [productOf], more: [] },
+  { of: goods, ours: paperless, theirs: (line) => line.storeId === null, needed: [productOf], more: [] },
   (ours, theirs) => (even(ours, theirs) ? [{ pass: "P3", ours, theirs }] : []),
-  (left) => ({ ours: left.ours.filter(paperless), theirs: left.theirs.filter((line) => line.storeId === null) }),
 );
 
 /**

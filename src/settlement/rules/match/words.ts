@@ -61,10 +61,12 @@ type Fact = string | bigint | null;
 export type FactOf = (line: StatementLine) => Fact;
 /**
  * What lines have in common: the first fact names few lines, and must be there, as must the other `needed` ones; `more`
- * may be missing on both sides. `of` says which lines are meant at all.
+ * may be missing on both sides. `of` says which lines are meant at all, `ours` and `theirs` which of a side.
  */
 export type Key = {
   readonly of: (line: StatementLine) => boolean;
+  readonly ours?: (line: StatementLine) => boolean;
+  readonly theirs?: (line: StatementLine) => boolean;
   readonly needed: readonly FactOf[];
   readonly more: readonly FactOf[];
 };
@@ -76,29 +78,26 @@ const listOf = (group: Group): StatementLine[] => (Array.isArray(group) ? group 
 const orderedOf = (group: Group): StatementLine[] => (Array.isArray(group) ? [...group].sort(asTheyStand) : [group]);
 
 /** Lines by a text; lines without one are in no group. */
-function* grouped(
+function grouped(
   lines: readonly StatementLine[],
   textOf: (line: StatementLine) => string | null,
-): Generator<undefined, Map<string, Group>> {
-  const groups = new Map<string, Group>();
-  let seen = 0;
+): Map<string, StatementLine[]> {
+  const groups = new Map<string, StatementLine[]>();
   for (const line of lines) {
-    if ((seen += 1) % stride === 0) yield;
     const text = textOf(line);
     if (text === null) continue;
     const own = groups.get(text);
-    if (own === undefined) groups.set(text, line);
-    else if (Array.isArray(own)) own.push(line);
-    else groups.set(text, [own, line]);
+    if (own === undefined) groups.set(text, [line]);
+    else own.push(line);
   }
   return groups;
 }
 
 /** The first fact alone: nearly always enough to tell lines apart, and made without a new text. */
 const firstOf =
-  ({ of, needed: [first] }: Key) =>
+  ({ of, needed: [first] }: Key, among: (line: StatementLine) => boolean = () => true) =>
   (line: StatementLine): string | null => {
-    const fact = of(line) ? (first as FactOf)(line) : null;
+    const fact = of(line) && among(line) ? (first as FactOf)(line) : null;
     return typeof fact === "bigint" ? fact.toString() : fact;
   };
 /** All facts as one text. */
@@ -117,25 +116,6 @@ const wholeOf =
 const alike = ({ needed, more }: Key, a: StatementLine, b: StatementLine): boolean =>
   needed.every((factOf) => factOf(a) !== null && factOf(a) === factOf(b)) &&
   more.every((factOf) => factOf(a) === factOf(b));
-
-/** What is left after matches were taken, whose lines are those of `left`. */
-export function* without(left: Left, matches: readonly Match[]): Generator<undefined, Found> {
-  if (matches.length === 0) return { matches, left };
-  const taken = new Set<StatementLine>();
-  let seen = 0;
-  for (const match of matches) {
-    if ((seen += 1) % stride === 0) yield;
-    for (const line of match.ours) taken.add(line);
-    for (const line of match.theirs) taken.add(line);
-  }
-  const rest: Record<keyof Left, StatementLine[]> = { ours: [], theirs: [] };
-  for (const side of ["ours", "theirs"] as const)
-    for (const line of left[side]) {
-      if ((seen += 1) % stride === 0) yield;
-      if (!taken.has(line)) rest[side].push(line);
-    }
-  return { matches, left: rest };
-}
 
 /** Which lines of a group of each side belong together, one to one; none of them: a later pass, or a person, says. */
 export type Pairing = (
@@ -156,53 +136,97 @@ export const asMany: Pairing = (ours, theirs) => {
   return ours.length === 1 ? inTurn(ours, theirs) : inTurn([...ours].sort(byAmount), [...theirs].sort(byAmount));
 };
 
-type Pairs = readonly [ours: StatementLine[], theirs: StatementLine[]];
-/** The lines of both sides that have the same key, group by group, each in order; undefined: others may work. */
-export function* both(left: Left, key: Key): Generator<Pairs | undefined> {
-  if (left.ours.length === 0 || left.theirs.length === 0) return;
-  const first = firstOf(key);
-  const theirs = yield* grouped(left.theirs, first);
-  if (theirs.size === 0) return;
+type Pairs = readonly [ours: readonly StatementLine[], theirs: readonly StatementLine[]];
+/** The lines of both sides that say the same first fact. */
+type Shared = { ours: Group | null; theirs: Group | null };
+type Rest = Record<keyof Left, StatementLine[]>;
+
+const joined = (group: Group | null, line: StatementLine): Group => {
+  if (group === null) return line;
+  if (!Array.isArray(group)) return [group, line];
+  group.push(line);
+  return group;
+};
+
+/** What both sides say, in the order of our lines; lines whose first fact is not the other side's are left. */
+function* sharedBy(left: Left, key: Key, rest: Rest): Generator<undefined, readonly Shared[]> {
+  const groups = new Map<string, Shared>();
+  const shared: Shared[] = [];
   let seen = 0;
-  for (const [text, own] of yield* grouped(left.ours, first)) {
+  const theirs = firstOf(key, key.theirs);
+  for (const line of left.theirs) {
     if ((seen += 1) % stride === 0) yield;
-    const other = theirs.get(text);
-    if (other === undefined) continue;
-    if (Array.isArray(own) || Array.isArray(other)) yield* closely(orderedOf(own), orderedOf(other), wholeOf(key));
-    else if (alike(key, own, other)) yield [[own], [other]];
+    const text = theirs(line);
+    const known = text === null ? null : groups.get(text);
+    if (text === null) rest.theirs.push(line);
+    else if (known) known.theirs = joined(known.theirs, line);
+    else groups.set(text, { ours: null, theirs: line });
   }
+  const ours = firstOf(key, key.ours);
+  for (const line of left.ours) {
+    if ((seen += 1) % stride === 0) yield;
+    const text = groups.size === 0 ? null : ours(line);
+    const known = text === null ? undefined : groups.get(text);
+    if (known === undefined) rest.ours.push(line);
+    else {
+      if (known.ours === null) shared.push(known);
+      known.ours = joined(known.ours, line);
+    }
+  }
+  for (const { ours: own, theirs: other } of groups.values()) if (own === null) leave(rest.theirs, other);
+  return shared;
 }
 
-/** Groups that have the first fact in common, by all facts. */
-function* closely(
-  ours: readonly StatementLine[],
-  theirs: readonly StatementLine[],
-  whole: (line: StatementLine) => string | null,
-): Generator<Pairs | undefined> {
-  const other = yield* grouped(theirs, whole);
-  for (const [text, own] of yield* grouped(ours, whole)) {
+function leave(rest: StatementLine[], group: Group | null): void {
+  if (Array.isArray(group)) for (const line of group) rest.push(line);
+  else if (group !== null) rest.push(group);
+}
+
+/** Of lines with the same first fact those that have all facts in common, each in order. */
+function* closely(key: Key, ours: Group, theirs: Group): Generator<Pairs> {
+  const whole = wholeOf(key);
+  const other = grouped(orderedOf(theirs), whole);
+  for (const [text, own] of grouped(orderedOf(ours), whole)) {
     const same = other.get(text);
-    if (same !== undefined) yield [listOf(own), listOf(same)];
+    if (same !== undefined) yield [own, same];
   }
 }
 
-/** A pass that takes of each group with the same key what belongs together; `among`: of these lines alone. */
-export const groupwise = (
-  key: Key,
-  take: (...pairs: Pairs) => readonly Match[],
-  among: (left: Left) => Left = (left) => left,
-): Pass =>
+type Take = (...pairs: Pairs) => readonly Match[];
+/** What belongs together of lines with the same first fact; most are one of each side. */
+function takenOf(key: Key, ours: Group, theirs: Group, take: Take): readonly Match[] {
+  if (Array.isArray(ours) || Array.isArray(theirs))
+    return [...closely(key, ours, theirs)].flatMap((pairs) => take(...pairs));
+  return alike(key, ours, theirs) ? take([ours], [theirs]) : [];
+}
+
+/** Leaves what of a group no match took. */
+function leaveUntaken(rest: Rest, { ours, theirs }: Shared, matches: readonly Match[]): void {
+  if (matches.length === 1 && !Array.isArray(ours) && !Array.isArray(theirs)) return;
+  const taken = new Set(matches.flatMap((match) => [...match.ours, ...match.theirs]));
+  const free = (group: Group | null) => (group === null ? [] : listOf(group).filter((line) => !taken.has(line)));
+  leave(rest.ours, free(ours));
+  leave(rest.theirs, free(theirs));
+}
+
+/** A pass that takes of each group with the same key what belongs together. */
+export const groupwise = (key: Key, take: Take): Pass =>
   function* (left) {
+    if (left.ours.length === 0 || left.theirs.length === 0) return { matches: [], left };
+    const rest: Rest = { ours: [], theirs: [] };
     const matches: Match[] = [];
-    let told = 0;
-    for (const pairs of both(among(left), key)) {
-      if (pairs === undefined) {
+    let [told, seen] = [0, 0];
+    for (const group of yield* sharedBy(left, key, rest)) {
+      if ((seen += 1) % stride === 0) {
         yield matches.slice(told);
         told = matches.length;
-      } else for (const match of take(...pairs)) matches.push(match);
+      }
+      const found = takenOf(key, group.ours as Group, group.theirs as Group, take);
+      for (const match of found) matches.push(match);
+      leaveUntaken(rest, group, found);
     }
     yield matches.slice(told);
-    return yield* without(left, matches);
+    return { matches, left: matches.length === 0 ? left : rest };
   };
 
 /** Pairs lines of both sides that have the same key. */
