@@ -1,7 +1,20 @@
-import { V7Generator, uuidv7 } from "uuidv7";
+import { V7Generator, uuidv7obj } from "uuidv7";
 
 /** A new row id: UUIDv7 from the application, so that ids sort by time and no sequence is shared (scale: schema 2). */
-export const newId = (): string => uuidv7();
+export const newId = (): string => idText(uuidv7obj().bytes);
+
+const digits = Buffer.from("0123456789abcdef");
+const letters = Buffer.from("00000000-0000-0000-0000-000000000000");
+const places = [0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34];
+/** The text of an id's sixteen bytes, made in one piece: put together letter by letter it leaves a kilobyte behind. */
+function idText(bytes: Readonly<Uint8Array>): string {
+  for (let at = 0; at < 16; at += 1) {
+    const [byte, place] = [bytes[at]!, places[at]!];
+    letters[place] = digits[byte >> 4]!;
+    letters[place + 1] = digits[byte & 15]!;
+  }
+  return letters.toString("latin1");
+}
 
 /** A source of random whole numbers of 32 bits. */
 export type Uint32Source = { nextUint32(): number };
