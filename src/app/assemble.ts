@@ -31,6 +31,8 @@ export type Settings = {
   readonly relay?: boolean;
   /** Whether this server works off jobs, beside serving. True unless told: a separate worker process may do it. */
   readonly worker?: boolean;
+  /** Whether its worker begins what is due at set times. True unless told: a story has done at its own time what it tells of. */
+  readonly schedules?: boolean;
   /** How letters and texts leave; without it they stay in Fairway. */
   readonly sending?: SendSettings;
   readonly socketLimits?: Partial<SocketLimits>;

@@ -17,7 +17,7 @@ import "./transfer.ts";
 
 export type Surroundings = Pick<
   Settings,
-  "database" | "log" | "today" | "filesFolder" | "relay" | "worker" | "sending"
+  "database" | "log" | "today" | "filesFolder" | "relay" | "worker" | "schedules" | "sending"
 >;
 
 /** What everything else stands on, in a server and in a worker of its own. Whoever opens it closes its pools. */
@@ -44,7 +44,10 @@ export function openBackground(settings: Surroundings, services: Services): { re
       ? null
       : startRelay({ config: database.relay, pool: pools.relay, clock, log, jobsOf, ...neighbour });
   if (relay !== null) onTold(services, () => relay.wake());
-  const worker = settings.worker === false ? null : startWorker(services, { config: database.relay });
+  const worker =
+    settings.worker === false
+      ? null
+      : startWorker(services, { config: database.relay, schedules: settings.schedules ?? true });
   return {
     parts: [
       ["jobs", async () => worker?.close()],

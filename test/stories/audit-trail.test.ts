@@ -60,10 +60,14 @@ describe("the audit trail", () => {
   it("is read by command, by what came of it, and by the days it was recorded on", async () => {
     expect(commandsOf(await read(manager, { command: "memberEnd" }))).toEqual(["memberEnd DONE"]);
     expect(commandsOf(await read(manager, { outcome: "REFUSED" }))).toEqual(["memberInvite REFUSED"]);
-    const today = dayIn(new Date(), "Asia/Shanghai");
-    expect((await read(manager, { from: today, before: plusDays(today, 1) })).nodes).toHaveLength(4);
-    expect((await read(manager, { from: plusDays(today, 1) })).nodes).toEqual([]);
-    expect((await read(manager, { before: today })).nodes).toEqual([]);
+    const [{ began, ended } = { began: new Date(), ended: new Date() }] = await w.rows<{ began: Date; ended: Date }>(
+      `SELECT min(recorded_at) AS began, max(recorded_at) AS ended FROM audit_entry`,
+    );
+    // Two days where midnight came in between.
+    const [first, next] = [dayIn(began, "Asia/Shanghai"), plusDays(dayIn(ended, "Asia/Shanghai"), 1)];
+    expect((await read(manager, { from: first, before: next })).nodes).toHaveLength(4);
+    expect((await read(manager, { from: next })).nodes).toEqual([]);
+    expect((await read(manager, { before: first })).nodes).toEqual([]);
   });
 
   it("is empty for those who may not read it, and another manufacturer's for nobody", async () => {

@@ -106,7 +106,7 @@ describe("A socket", () => {
     await w.ask(leaver, `mutation { sessionClose(input: { requestId: "close" }) { errors { code } } }`);
     expect([(await here.closed).code, (await there.closed).code]).toEqual([4401, 4401]);
     // Told, not found at the next look at all sessions, half a minute later; a busy machine may take its time to tell.
-    expect(Date.now() - began).toBeLessThan(5_000);
+    expect(Date.now() - began).toBeLessThan(20_000);
     const bellId = newId();
     await w.ask(
       stayer,

@@ -23,6 +23,8 @@ export async function mailbox(): Promise<Mailbox> {
     authOptional: true,
     disabledCommands: ["STARTTLS"],
     logger: false,
+    // Whoever still holds a line when the box closes is cut off, and not waited for as a mail server would.
+    closeTimeout: 500,
     onRcptTo({ address }, _session, done) {
       const code = box.refuse(address);
       done(code === null ? null : Object.assign(new Error("refused by the story"), { responseCode: code }));

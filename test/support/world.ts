@@ -76,6 +76,8 @@ export async function world(options: WorldOptions = {}): Promise<World> {
     secureCookies: false,
     filesFolder,
     worker: false,
+    // They go by the wall clock: at some minutes of an hour other things would happen in a story than at others.
+    schedules: false,
     ...options.server,
   });
   await fairway.app.listen({ port: 0, host: "127.0.0.1" });
@@ -122,7 +124,7 @@ async function addManufacturer(rows: Rows, code: string): Promise<string> {
 async function addPerson(rows: Rows, manufacturerId: string, role: Role, more: AboutPerson): Promise<Asker> {
   const [personId, membershipId, token] = [newId(), newId(), randomBytes(24).toString("base64url")];
   const name = more.name ?? role.toLowerCase();
-  const login = `${name.toLowerCase()}-${personId.slice(-6)}`;
+  const login = `${name.toLowerCase()}-${personId.slice(-12)}`;
   await rows(`INSERT INTO person (id, login, name, language, created_at) VALUES ($1, $2, $3, $4, now())`, [
     personId,
     login,

@@ -17,6 +17,8 @@ export type WorkerOptions = {
   readonly config: pg.PoolConfig;
   /** Jobs at once; 4 unless told. */
   readonly concurrency?: number;
+  /** Whether schedules are begun, as the clock says; true unless told. Jobs are worked off either way. */
+  readonly schedules?: boolean;
 };
 
 /** The library puts its ids into JSON, which our own bigint cannot enter: to it they stay text. */
@@ -111,7 +113,7 @@ class RunningWorker implements Worker {
       events,
       pgPool: this.#pool,
       taskList,
-      parsedCronItems: parseCronItems(cronItems(tasks)),
+      parsedCronItems: this.#options.schedules === false ? [] : parseCronItems(cronItems(tasks)),
       concurrency: this.#options.concurrency ?? 4,
       noHandleSignals: true,
       pollInterval: 2_000,
