@@ -5,7 +5,7 @@
 // modules: what is registered at load stays, so tests may not depend on being alone.
 import "./reading.mjs";
 import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { dirname, join, sep } from "node:path";
 import { pathToFileURL } from "node:url";
 import { tellingFailures } from "./failures.mjs";
 
@@ -13,6 +13,7 @@ const require = createRequire(import.meta.url);
 const circus = join(dirname(require.resolve("jest-circus/runner")), "jestAdapterInit.js");
 const state = "JEST_STATE_SYMBOL";
 const ours = [state, "EVENT_HANDLERS", "TEST_TIMEOUT_SYMBOL"];
+const stories = join("test", "stories") + sep;
 const symbolOf = (name) => Object.getOwnPropertySymbols(globalThis).find(({ description }) => description === name);
 
 export default async function runFile(globalConfig, config, environment, runtime, testPath, sendMessageToJest) {
@@ -30,6 +31,8 @@ export default async function runFile(globalConfig, config, environment, runtime
   globalThis.console = environment.global.console;
   try {
     await import(pathToFileURL(testPath));
+    // The first story of a run would have PostgreSQL started within the time of its own first hook.
+    if (testPath.includes(stories)) await (await import("./postgres.ts")).clusterAdmin().catch(() => undefined);
     if (globalConfig.testTimeout) giveTime(globalThis[symbolOf(state)].rootDescribeBlock, globalConfig.testTimeout);
     return await runAndTransformResultsToJestFormat({ config, globalConfig, testPath });
   } finally {
