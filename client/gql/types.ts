@@ -6180,12 +6180,16 @@ export type OrderConfirmInput = {
 export type OrderCreditAgainErrorCode =
   /** You asked for the return or made the claim yourself; somebody else gives it back. */
   | 'APPROVER_PLACED_IT'
+  /** What was counted too much is promised to orders meanwhile: give promises back first. */
+  | 'BELOW_RESERVED'
   /** It was given back anew before. */
   | 'CREDITED_ALREADY'
   /** The credit note stands: the books take it back first. */
   | 'CREDIT_STANDS'
   /** A line is named twice. */
   | 'DUPLICATE_LINE'
+  /** What was counted too much is not in the warehouse any more, or is picked: count the stock first. */
+  | 'LOT_SHORT'
   /** Your role may not do this. */
   | 'NOT_ALLOWED'
   /** No such order, dealer or draft, or not yours. */

@@ -20,6 +20,7 @@ export { type ReportedHolding, reportedHoldings } from "./queries/holdings.ts";
 export { soldKey, type SoldThrough, soldThrough } from "./queries/sell-through.ts";
 export { expiriesToTell } from "./notices.ts";
 export { findWarehouse } from "./acts/changes.ts";
+export { returnBack } from "./acts/returnBack.ts";
 export { type Arrival } from "./rules/arrival.ts";
 export {
   type ConsignedLot,

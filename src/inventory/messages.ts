@@ -19,8 +19,8 @@ addMessages({
     "zh-CN": "有比批次 {batch} 更早到期的批次，应先出库；如需先出本批次，请填写原因后强制拣货。",
   },
   LOT_SHORT: {
-    en: "Only {free} of batch {batch} are here and free. Take less of it, and the rest of another.",
-    "zh-CN": "批次 {batch} 此处可用数量只有 {free}，请减少数量，其余改拣其他批次。",
+    en: "Only {free} of batch {batch} are here and free: give at most that.",
+    "zh-CN": "批次 {batch} 此处可用数量只有 {free}，数量不能超过。",
   },
   NOT_RESERVED: {
     en: "Only {open} are reserved here and not yet picked.",

@@ -89,3 +89,21 @@ export function decideReturn<Row extends Underway>(
   });
   return answer(refusals, () => gains);
 }
+
+/** H5. Of goods that were counted as given back and had never come: what went out last is his again first. */
+export function neverReturned<Row extends Underway>(
+  rows: readonly Row[],
+  lines: readonly { readonly lotId: string; readonly quantity: number }[],
+): Gain<Row>[] {
+  const gains: Gain<Row>[] = [];
+  for (const { lotId, quantity } of lines) {
+    let left = quantity;
+    for (const row of [...rows].reverse()) {
+      const some = row.lotId === lotId ? Math.min(left, row.returned) : 0;
+      if (some > 0) gains.push({ row, arrived: 0, lost: 0, returned: -some });
+      left -= some;
+    }
+    if (left > 0) throw new Error("more was taken back of a return than was given back");
+  }
+  return gains;
+}

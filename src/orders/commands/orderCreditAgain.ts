@@ -1,3 +1,4 @@
+import { returnBack } from "../../inventory/index.ts";
 import { type Answer, no, yes } from "../../kernel/answer.ts";
 import { rowId } from "../../kernel/id.ts";
 import type { Act, Command } from "../../platform/command.ts";
@@ -8,17 +9,20 @@ import { noteOf, refundFor } from "../acts/refund.ts";
 import { type LineChange, changeOrder } from "../change.ts";
 import type { OrderCreditAgainInput } from "../inputs/credits.ts";
 import type { OrderCredit } from "../model/credit.ts";
+import type { ReturnOrder } from "../model/returnOrder.ts";
 import { type AccessRefusal, decideVersion, mayAct, mayReturn } from "../rules/access.ts";
 import { type CountRefusal, decideCounts } from "../rules/counted.ts";
 import { type CreditAgainRefusal, decideCreditAgain, uncredited } from "../rules/credited.ts";
 import { claimsByOrder } from "../stores/claims.ts";
 import { creditsByOrder } from "../stores/credits.ts";
 import { type LockedOrder, lockOrder } from "../stores/locked.ts";
-import { markReturned, readReturns } from "../stores/returns.ts";
+import { markReturned, readReturns, sentOf } from "../stores/returns.ts";
 import { closeAbout } from "../tasks.ts";
 
 type Refused =
   | AccessRefusal
+  | "LOT_SHORT"
+  | "BELOW_RESERVED"
   | CreditAgainRefusal
   | CountRefusal
   | "STALE_VERSION"
@@ -49,7 +53,7 @@ export const orderCreditAgain: Command<OrderCreditAgainInput, Refused> = {
     const attempt = Math.max(...notes.filter(of(taken.value)).map((each) => each.attempt)) + 1;
     const again =
       kind === "RETURN"
-        ? await returnAgain(act, order, taken.value, input)
+        ? await returnAgain(act, order, taken.value, input, attempt)
         : await claimAgain(act, order, taken.value, input);
     if (!again.ok) return again;
     const { credit, lines } = again.value;
@@ -71,6 +75,7 @@ async function returnAgain(
   order: LockedOrder,
   note: OrderCredit,
   input: OrderCreditAgainInput,
+  attempt: number,
 ): Promise<Answer<Again, Refused>> {
   const [back] = await readReturns(act.tx, act.viewer, {
     values: (bound) => [`r.id = ${bound.add(note.subjectId)}::uuid`],
@@ -84,16 +89,62 @@ async function returnAgain(
   const rows = accepted.value.map((line) => ({ lineId: line.orderLineId, quantity: line.quantity }));
   const refund = await refundFor(act, order, back, rows);
   if (!refund.ok) return refund;
+  const less = new Map(
+    counted.map((line) => [
+      line.id,
+      line.quantity - (accepted.value.find((each) => each.id === line.id)?.quantity ?? 0),
+    ]),
+  );
+  const unstocked = await takeOut(act, order, back, less, { ...input, attempt });
+  if (!unstocked.ok) return unstocked;
   const { netMinor, taxMinor, feeMinor } = refund.value;
   await markReturned(act, back.rowId, { refundMinor: netMinor + taxMinor, feeMinor }, accepted.value, back.receivedOn);
   const lines = new Map<string, LineChange>();
   for (const line of counted) {
-    const less = line.quantity - (accepted.value.find((each) => each.id === line.id)?.quantity ?? 0);
     const old = order.facts.find((each) => each.id === line.orderLineId);
-    if (less > 0 && old !== undefined)
-      lines.set(old.id, { returned: (lines.get(old.id)?.returned ?? old.returned) - less });
+    if (old !== undefined && (less.get(line.id) ?? 0) > 0)
+      lines.set(old.id, { returned: (lines.get(old.id)?.returned ?? old.returned) - (less.get(line.id) ?? 0) });
   }
   return { ok: true, value: { credit: { ...noteOf(order, back), ...refund.value, attempt: 0 }, lines } };
+}
+
+/** What was counted too much goes out of the warehouse it was put into, batch by batch (inventory H5). */
+async function takeOut(
+  act: Act,
+  order: LockedOrder,
+  back: ReturnOrder,
+  less: ReadonlyMap<string, number>,
+  { lines: named, attempt }: Pick<OrderCreditAgainInput, "lines"> & { readonly attempt: number },
+): Promise<Answer<true, "LOT_SHORT" | "BELOW_RESERVED">> {
+  const { lots } = await sentOf(act.tx, order.rowId);
+  const goods = back.lines.flatMap((line) => {
+    const lot = lots.find((each) => each.lineId === line.orderLineId && each.batch === line.batch);
+    const productId = order.facts.find((each) => each.id === line.orderLineId)?.productId;
+    const quantity = less.get(line.rowId) ?? 0;
+    return lot === undefined || productId === undefined || quantity === 0
+      ? []
+      : [{ productId, lotId: lot.lotId, quantity, line: line.rowId }];
+  });
+  const own = [...Map.groupBy(goods, ({ lotId }) => lotId).values()].map((same) => ({
+    ...same[0]!,
+    quantity: same.reduce((sum, { quantity }) => sum + quantity, 0),
+  }));
+  const done = await returnBack(
+    act.tx,
+    {
+      ...{ key: `RETURN:${back.rowId}:${attempt}`, returned: `RETURN:${back.rowId}`, on: act.today },
+      ...{ now: act.now, dealerId: order.dealerId, membershipId: act.viewer.membershipId, reason: back.reason },
+    },
+    own.map(({ productId, lotId, quantity }) => ({ productId, lotId, quantity })),
+  );
+  if (done.ok) return yes(true);
+  return no(
+    ...done.refusals.map(({ code, path = [], ...said }) => {
+      if (code !== "LOT_SHORT" && code !== "BELOW_RESERVED") throw new Error(`a correction of a return is ${code}`);
+      const at = named.findIndex(({ line }) => line === own[Number(path[1] ?? 0)]?.line);
+      return { ...said, code, path: at < 0 ? [] : ["lines", String(at), "quantity"] };
+    }),
+  );
 }
 
 /** A claim is given back as it was settled: its line has moved on since. */

@@ -40,6 +40,8 @@ export const OrderCreditAgainTypes = commandTypes({
     QUANTITY_NOT_POSITIVE: "Not a whole number, or below zero.",
     RECEIVED_MORE_THAN_RETURNED: "More than was counted in; `most` says how many.",
     NOT_INVOICED: "The goods are not billed any more: bill the order first.",
+    LOT_SHORT: "What was counted too much is not in the warehouse any more, or is picked: count the stock first.",
+    BELOW_RESERVED: "What was counted too much is promised to orders meanwhile: give promises back first.",
     PERIOD_CLOSED: "The month is closed.",
   },
   data: mostData,
