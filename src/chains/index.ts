@@ -87,6 +87,7 @@ export { KaContractContent } from "./contracts/content.ts";
 export { KaContract, KaContractVersion } from "./contracts/model.ts";
 export { readContent } from "./contracts/read.ts";
 export { FeeBasis as KaFeeBasis } from "./contracts/words.ts";
+export { versionOn } from "./rules/contractCourse.ts";
 export { type ContractOn, contractsById, contractsIn, oneVersion, versionsByContract } from "./queries/contracts.ts";
 export { feeNames } from "./contracts/feeNames.ts";
 export { FeeVat } from "./contracts/words.ts";

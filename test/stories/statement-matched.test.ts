@@ -66,6 +66,13 @@ describe("both sides of a statement are matched", () => {
       counts: { items: 7, agreed: 2, open: 4, carried: 1, writtenOff: 0, disputed: 0, accepted: 0 },
       headerVariances: [{ code: "ROUNDING", state: "WRITTEN_OFF", amount: { amount: "0.01" } }],
     });
+    // What the contract says stands beside a fee that only their sheet has.
+    const asked = `query($id: ID!) { node(id: $id) { ... on ChainStatement {
+      items(first: 9, filter: { codes: [FEE_DUPLICATE] }) { nodes { lines { side agreed { index text } } } } } } }`;
+    const { data } = await cw.w.ask(cw.keeper, asked, { id: statement });
+    const [{ side, agreed } = { side: "", agreed: [] }] = data.node.items.nodes[0].lines;
+    expect([side, agreed.map((each: any) => each.index)]).toEqual(["THEIRS", [0]]);
+    expect(agreed[0].text).toContain("2,340.00");
     expect(byCode(seen)).toEqual({
       ...{ QTY_SHORT: "100.00", PRICE_DIFF: "100.00", RETURN_UNKNOWN: "500.00", FEE_DUPLICATE: "2340.00" },
       ...{ TIMING: "3000.00", ROUNDING: "0.01" },

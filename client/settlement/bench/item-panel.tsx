@@ -109,7 +109,7 @@ function Whole({ item, acts, lineActs }: Props & { item: Item }): ReactNode {
           <LineList title={t.theirs} lines={theirs} {...(lineActs === undefined ? {} : { acts: lineActs })} />
         </>
       )}
-      <Grounds lines={ours} />
+      <Grounds lines={item.lines} />
       <section>
         <h3>{t.decided}</h3>
         {item.decidedAt === null ? (
@@ -126,10 +126,11 @@ function Whole({ item, acts, lineActs }: Props & { item: Item }): ReactNode {
   );
 }
 
-/** The terms and papers behind our lines, each once. */
+/** The terms and papers behind our lines, and what the contract says of the fees on theirs, each once. */
 function Grounds({ lines }: { lines: readonly Line[] }): ReactNode {
   const t = useTexts(panelWords);
-  const terms = [...new Set(lines.flatMap(({ rule }) => (rule?.term == null ? [] : [rule.term.text])))];
+  const said = lines.flatMap(({ rule, agreed }) => [...(rule?.term == null ? [] : [rule.term]), ...agreed]);
+  const terms = [...new Set(said.map(({ text }) => text))];
   const papers = new Map(
     lines.flatMap(({ rule }) => (rule?.documents ?? []).map((paper) => [paper.id, paper] as const)),
   );

@@ -83,5 +83,8 @@ describe("what keeps a statement open", () => {
       { matter: "DISPUTES", count: 3, minor: 3_860_30n },
     ]);
     expect(openOf({ ...nothing, restoredMinor: 0n, disputedMinor: 0n, disputed: 0 })).toEqual([]);
+    // A claim of the chain's is open, and nothing stands apart for it.
+    const claim = { ...nothing, restoredMinor: 0n, disputedMinor: 0n, disputed: 1 };
+    expect(openOf(claim)).toEqual([{ matter: "DISPUTES", count: 1, minor: null }]);
   });
 });

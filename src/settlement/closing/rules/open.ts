@@ -10,7 +10,12 @@ export function openOf(unsettled: Unsettled): { matter: OpenMatter; count: numbe
     { matter: "MONEY" as const, count: 0, minor: openMinor },
     { matter: "RESTORED" as const, count: 0, minor: unsettled.restoredMinor },
     { matter: "BILLS" as const, count: billsHeld, minor: null },
-    { matter: "DISPUTES" as const, count: disputed, minor: unsettled.disputedMinor },
+    // What the chain claims is owed until it ends: such disputes have no amount that stands apart.
+    {
+      matter: "DISPUTES" as const,
+      count: disputed,
+      minor: unsettled.disputedMinor === 0n ? null : unsettled.disputedMinor,
+    },
   ];
   return all.filter(({ count, minor }) => count > 0 || (minor ?? 0n) !== 0n);
 }

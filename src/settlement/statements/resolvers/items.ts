@@ -1,6 +1,6 @@
 import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import { Product, productOf, productsById } from "../../../catalog/index.ts";
-import { ChainStore, storesById, termText, versionsByContract } from "../../../chains/index.ts";
+import { ChainStore, storesById, termText, versionOn, versionsByContract } from "../../../chains/index.ts";
 import type { Day } from "../../../kernel/day.ts";
 import { may } from "../../../kernel/viewer.ts";
 import type { Context } from "../../../platform/context.ts";
@@ -103,6 +103,20 @@ export class StatementLineFields {
   })
   fee(@Root() { known }: StatementLine, @Ctx() ctx: Context): string | null {
     return feeOf(known, ctx.language);
+  }
+
+  @FieldResolver(() => [StatementTerm], {
+    description:
+      "Of a fee on their sheet: what the contract says of that kind of fee on the line's day, if anything; our own people's.",
+  })
+  async agreed(@Root() { known, contractId }: StatementLine, @Ctx() ctx: Context): Promise<StatementTerm[]> {
+    const { fee, on, side } = known;
+    if (fee === null || on === null || side !== "THEIRS" || !mayReadWithin(ctx.viewer)) return [];
+    const versions = (await ctx.load(versionsByContract, contractId))?.rows ?? [];
+    const said = versionOn(versions, on)?.frozen;
+    return (said?.terms ?? []).flatMap((term, index) =>
+      term.kind === fee.code && said !== undefined ? [{ index, text: termText(said, term, ctx.language) }] : [],
+    );
   }
 
   @FieldResolver(() => StatementRule, {
