@@ -25,6 +25,13 @@ export function MoneyList({ dealer }: { dealer: string | null }): ReactNode {
     { title: t.document, key: "document", card: "head", render: (_, item) => item.documentNo },
     { title: t.kind, key: "kind", width: 120, card: "corner", render: (_, item) => wordOf(words, item.kind) },
     { title: t.on, key: "on", width: 120, render: (_, item) => <Day day={item.issuedOn} /> },
+    // Of bills alone: until the bank has paid, what they paid is no money.
+    {
+      title: t.due,
+      key: "due",
+      width: 120,
+      render: (_, item) => (item.dueOn === null ? <span className="quiet">—</span> : <Day day={item.dueOn} />),
+    },
     { title: t.amount, key: "amount", width: 150, align: "right", render: (_, item) => <Money value={item.amount} /> },
     { title: t.rest, key: "rest", width: 150, align: "right", render: (_, item) => <Money value={item.residual} /> },
   ];

@@ -2,7 +2,7 @@ import { day } from "../../src/kernel/day.ts";
 import { paymentsToRemind } from "../../src/ledger/index.ts";
 import { receiptsToRemind } from "../../src/orders/index.ts";
 import { remind } from "../../src/platform/notify/mornings.ts";
-import { addInvoice } from "../support/ledger.ts";
+import { addInvoice, addReceipt } from "../support/ledger.ts";
 import { type TradeWorld, tradeWorld } from "../support/orders.ts";
 import { acting } from "../support/scope/acting.ts";
 import { until } from "../support/until.ts";
@@ -65,6 +65,16 @@ describe("Reminders", () => {
       { title: "账单 A-1 欠付 ¥ 1,130.00，已于 2026-06-12 到期", lines: [{}] },
     ]);
     expect(await list(w.otherDealer)).toEqual([]);
+
+    // A bill is no money: from its day on finance is asked whether the bank paid it.
+    const finance = await w.person(w.manufacturerId, "FINANCE");
+    await addReceipt(w, w.manufacturerId, dealerId, 30_000n, { documentNo: "H-1", billDueOn: "2026-06-20" });
+    for (const on of ["2026-06-17", "2026-06-19", "2026-06-20", "2026-06-21", "2026-06-23"]) await ask(on);
+    const [bills, ...more] = await told(finance, "BILL_DUE");
+    expect([more, bills?.lines.map(({ text }) => text.split(". ")[0])]).toEqual([
+      [],
+      Array(2).fill("Bill H-1: ¥ 300.00, due on 2026-06-20"),
+    ]);
     expect(w.logged).toEqual([]);
   });
 });

@@ -35,8 +35,23 @@ addNoticeKind({
   channels: ["EMAIL"],
 });
 
+addNoticeKind({
+  kind: "BILL_DUE",
+  name: { en: "Bills to be reported", "zh-CN": "承兑汇票到期" },
+  one: { en: "Bill {document}: {amount} fell due on {dueOn}", "zh-CN": "汇票 {document}（{amount}）已于 {dueOn} 到期" },
+  many: { en: "{count} bills fell due", "zh-CN": "有 {count} 张承兑汇票已到期" },
+  line: {
+    en: "Bill {document}: {amount}, due on {dueOn}. Say whether the bank paid it; until then it stays in the dealer's exposure.",
+    "zh-CN": "汇票 {document}：{amount}，{dueOn} 到期。请登记已兑付或拒付；在此之前仍计入经销商信用占用。",
+  },
+  gatherMinutes: 60,
+  urgent: false,
+  channels: ["EMAIL"],
+});
+
 type Owed = {
   readonly id: string;
+  readonly kind: "RECEIVABLE" | "BILL";
   readonly dealer_id: string;
   readonly document_no: string;
   readonly due_on: Day;
@@ -45,11 +60,14 @@ type Owed = {
   readonly disputed: boolean;
 };
 
-/** The payments that are to be asked for by a day, of whoever may declare one at the dealer. */
+/**
+ * The payments that are to be asked for by a day, of whoever may declare one at the dealer; and the bills that fell due, of
+ * whoever finds money, from their day on.
+ */
 export async function paymentsToRemind(tx: Tx, today: Day): Promise<Notice[]> {
   const owed = await tx.query<Owed>(
-    `SELECT id, dealer_id, document_no, due_on, residual_minor, currency, disputed_on IS NOT NULL AS disputed FROM open_item
-     WHERE manufacturer_id = $1 AND kind = 'RECEIVABLE' AND residual_minor > 0 AND due_on BETWEEN $2 AND $3 ORDER BY due_on, id`,
+    `SELECT id, kind, dealer_id, document_no, due_on, residual_minor, currency, disputed_on IS NOT NULL AS disputed FROM open_item
+     WHERE manufacturer_id = $1 AND kind IN ('RECEIVABLE', 'BILL') AND residual_minor > 0 AND due_on BETWEEN $2 AND $3 ORDER BY due_on, id`,
     [tx.manufacturerId, plusDays(today, -paymentReach.before), plusDays(today, paymentReach.after)],
   );
   return owed.flatMap((item): Notice[] => {
@@ -57,12 +75,13 @@ export async function paymentsToRemind(tx: Tx, today: Day): Promise<Notice[]> {
       { dueOn: item.due_on, residualMinor: item.residual_minor, disputed: item.disputed },
       today,
     );
-    if (stage === null) return [];
+    const bill = item.kind === "BILL";
+    if (stage === null || (bill && stage < 0)) return [];
     return [
       {
-        kind: stage > 0 ? "PAYMENT_OVERDUE" : "PAYMENT_DUE",
+        kind: bill ? "BILL_DUE" : stage > 0 ? "PAYMENT_OVERDUE" : "PAYMENT_DUE",
         key: `${item.id} ${stage}`,
-        to: { permission: "payment:declare", dealerId: item.dealer_id },
+        to: bill ? { permission: "payment:match" } : { permission: "payment:declare", dealerId: item.dealer_id },
         subject: { type: "OpenItem", id: item.id },
         params: {
           document: item.document_no,
