@@ -124,7 +124,7 @@ describe("orders that wait for goods", () => {
     expect(await kinds(far!)).toEqual([]);
     await act("orderRelease", { order: held.order.id, reason: "he called" });
     expect((await inboxOf(near!)).inbox.nodes.map((task) => task.title)).toEqual([
-      expect.stringMatching(/^Confirm order \d+ over 100\.00 CNY$/) as string,
+      expect.stringMatching(/^Confirm order \d+ over ¥ 100\.00$/) as string,
     ]);
     expect(await kinds(w.dealer)).toEqual([]);
     await receive(40);
