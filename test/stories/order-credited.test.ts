@@ -9,7 +9,7 @@ import { until } from "../support/until.ts";
 import type { Asker } from "../support/world.ts";
 
 const credits = `credits { id item attempt documentNo amount { amount } takenBackOn takenBackReason }`;
-const fields = `id state version completedOn lines { id received returned invoiced } shipments { id } invoices { id } claims { id outcome viewerCanCreditAgain ${credits} } timeline { kind quantity reason }`;
+const fields = `id state version completedOn lines { id received returned invoiced otif } shipments { id } invoices { id } claims { id outcome viewerCanCreditAgain ${credits} } timeline { kind quantity reason }`;
 const returnFields = `id state refund { amount } fee { amount } viewerCanCreditAgain lines { id quantity accepted } ${credits}`;
 
 const today = "2026-06-10";
@@ -204,6 +204,22 @@ describe("a credit note that the books took back, and what it gave back", () => 
     expect(await codes("orderCreditAgain", again)).toEqual(["CREDITED_ALREADY"]);
     expect((await inBook())!.off).toBe("0");
     expect(w.logged).toEqual([]);
+  });
+
+  it("F1 what came short and is sent again is on time and in full while the promised day lasts", async () => {
+    const lines = [{ product: w.soup, quantity: 10 }];
+    const placed = await done("orderPlace", { shipTo: w.shipTo, lines }, w.dealer);
+    const at = { order: placed.id };
+    await done("orderConfirm", { ...at, promisedOn: today });
+    const { shipments } = await done("orderShip", at);
+    const counted = { shipment: shipments[0].id, lines: [{ line: placed.lines[0].id, quantity: 8 }] };
+    const short = await done("orderReceive", { ...at, ...counted }, w.dealer);
+    expect(short.lines).toMatchObject([{ received: 8, otif: false }]);
+    const settle = { claim: short.claims[0].id, outcome: "RESHIP", reason: "found in the van" };
+    await done("orderClaimSettle", { ...at, ...settle });
+    const sent = await done("orderShip", at);
+    const whole = await done("orderReceive", { ...at, shipment: sent.shipments[1].id }, w.dealer);
+    expect(whole.lines).toMatchObject([{ received: 10, otif: true }]);
   });
 
   it("V7 H5 what was counted too much of a return leaves the warehouse again, batch by batch, unless it was picked meanwhile", async () => {

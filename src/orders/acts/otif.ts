@@ -1,7 +1,7 @@
 import type { Day } from "../../kernel/day.ts";
 import type { LineChange } from "../change.ts";
 import type { Doing } from "../doing.ts";
-import { otifOf } from "../rules/otif.ts";
+import { isSettled, otifOf } from "../rules/otif.ts";
 import type { LockedOrder } from "../stores/locked.ts";
 
 /**
@@ -13,7 +13,8 @@ export async function otifNow(
   order: LockedOrder,
   changes: ReadonlyMap<string, LineChange>,
 ): Promise<ReadonlyMap<string, LineChange>> {
-  if (order.promisedOn === null || changes.size === 0) return changes;
+  const promisedOn = order.promisedOn as Day | null;
+  if (promisedOn === null || changes.size === 0) return changes;
   const receipts = await doing.tx.query<{ lineId: string; on: Day; accepted: number }>(
     `SELECT x.order_line_id AS "lineId", s.received_on AS on, x.received AS accepted
      FROM shipment s JOIN shipment_line x ON x.manufacturer_id = s.manufacturer_id AND x.shipment_id = s.id
@@ -23,13 +24,13 @@ export async function otifNow(
   return new Map(
     [...changes].map(([id, change]) => {
       const line = order.facts.find((each) => each.id === id);
-      if (line === undefined || line.otif !== null) return [id, change];
+      if (line === undefined || isSettled(line.otif, promisedOn, doing.today)) return [id, change];
       const now = { ...line, ...change };
       const wanted = now.quantity - now.cancelled;
       const facts = {
         ordered: now.quantity,
         droppedByDealer: now.dropped,
-        promisedOn: order.promisedOn as Day | null,
+        promisedOn,
         receipts: receipts.filter((receipt) => receipt.lineId === id),
         finished: now.underway === 0 && now.shipped >= wanted,
       };

@@ -1,5 +1,5 @@
 import { day } from "../../kernel/day.ts";
-import { type PromiseFacts, otifOf } from "./otif.ts";
+import { type PromiseFacts, isSettled, otifOf } from "./otif.ts";
 
 const promised = day("2026-06-13");
 const line = (over: Partial<PromiseFacts>): PromiseFacts => ({
@@ -29,4 +29,14 @@ describe("on time and in full", () => {
   });
   it("asks nothing where nothing was promised", () =>
     expect(otifOf(line({ promisedOn: null, finished: true }), promised)).toBeNull());
+  it("may be met yet while the promised day lasts: what came short is sent again and accepted in time", () => {
+    const short = line({ receipts: [on("2026-06-12", 98)], finished: true });
+    expect(otifOf(short, day("2026-06-12"))).toBe(false);
+    expect([isSettled(false, promised, promised), isSettled(false, promised, day("2026-06-14"))]).toEqual([
+      false,
+      true,
+    ]);
+    expect(otifOf({ ...short, receipts: [...short.receipts, on("2026-06-13", 2)] }, promised)).toBe(true);
+    expect(isSettled(true, promised, day("2026-06-01"))).toBe(true);
+  });
 });

@@ -26,3 +26,10 @@ export function otifOf(line: PromiseFacts, today: Day): boolean | null {
   if (inTime >= due) return true;
   return line.finished || today > promisedOn ? false : null;
 }
+
+/**
+ * Whether what was decided about a line's promise stands for good: met is met, and missed is missed once the promised day
+ * is over. Until then what came short may be sent again and be accepted in time.
+ */
+export const isSettled = (otif: boolean | null, promisedOn: Day, today: Day): boolean =>
+  otif === true || (otif === false && today > promisedOn);
