@@ -2,6 +2,7 @@ import { globalId, newId } from "../../src/kernel/id.ts";
 import * as c from "../support/closing.ts";
 import { type DatabaseLine, databaseLine } from "../support/database-line.ts";
 import type { Disputed } from "../support/disputed.ts";
+import { signing } from "../support/signing.ts";
 import { type Served, serveProcess } from "../support/served.ts";
 import { until } from "../support/until.ts";
 import type { Asker } from "../support/world.ts";
@@ -104,5 +105,113 @@ describe("a chain's month, when the machine dies at every act's worst moment", (
       ["0", "0"],
       { open: "10219.99", unapplied: "10000.00" },
     ]);
+  }, 120_000);
+
+  /** An act, what it is given, and who does it. */
+  type Press = readonly [verb: string, input: object, who: Asker];
+  /** Each press five times at once; what was done is told the same again and done no more. How often each was done. */
+  const pressed = async (...presses: readonly Press[]): Promise<number[]> => {
+    const all = presses.flatMap((press, at) => Array.from({ length: 5 }, () => ({ press, at, requestId: newId() })));
+    const answers = await Promise.all(
+      all.map(({ press: [verb, input, who], requestId }) => send(d.w.url, who, verb, { ...input, requestId })),
+    );
+    const done = all.filter(({ press: [verb] }, at) => {
+      expect([verb, answers[at]!.errors]).toEqual([verb, undefined]);
+      return answers[at]!.data![verb].errors.length === 0;
+    });
+    const stood = await stands();
+    for (const { press, requestId } of done) {
+      const [verb, input, who] = press;
+      expect((await send(d.w.url, who, verb, { ...input, requestId })).data?.[verb].errors).toEqual([]);
+    }
+    expect(await stands()).toEqual(stood);
+    expect(await c.proof(d)).toEqual(["0", "0"]);
+    return presses.map((_, place) => done.filter(({ at }) => at === place).length);
+  };
+
+  it("signing, billing, red letters, papers and money, five times at once with what stands against them: each once, nothing twice", async () => {
+    const id = await c.addStatement(d, c.k10, { month: "2026-02", header: 1n });
+    const month = { statement: c.statement(id) };
+    const colleague = await d.w.person(d.maker, "FINANCE", { name: "另一财务" });
+    const of = (what: string, from: string, where = "true") =>
+      one(`SELECT ${what} FROM ${from} WHERE statement_id = '${id}' AND ${where}`);
+    const version = Number(await one(`SELECT version FROM chain_statement WHERE id = '${id}'`));
+    expect(await pressed(["statementConfirm", { ...month, version }, d.keeper])).toEqual([1]);
+
+    // The contact signs while our people bring the sheet that the chain stamped: one signature is theirs.
+    const contentHash = await of("content_hash", "chain_closing");
+    const sign = { ...month, side: "THEIRS", name: "采购", title: "采购经理", contentHash };
+    const sheet = (await signing(d).upload(d.keeper, "盖章对账单.txt", "盖章")).id;
+    const signed = await pressed(["statementSign", sign, d.guest], ["statementSign", { ...sign, sheet }, d.keeper]);
+    const theirs = await of("count(*)", "statement_signature", "side = 'THEIRS'");
+    expect([signed[0]! + signed[1]!, theirs]).toEqual([1, "1"]);
+    const locked = await pressed(["statementLock", month, d.finance], ["statementLock", month, colleague]);
+    expect(locked[0]! + locked[1]!).toBe(1);
+
+    // An invoice is issued once, under one number; taken back by one red letter, and its goods are invoiced anew once.
+    const invoiceIn = async (state: string) =>
+      globalId("ChainInvoice", await of("min(id::text)", "chain_invoice", `state = '${state}'`));
+    const issue = async (who: Asker): Promise<Press> => {
+      const invoices = [{ invoice: await invoiceIn("NOT_ISSUED"), number: c.fiscalNumber() }];
+      return ["statementInvoice", { ...month, invoices }, who];
+    };
+    const issued = await pressed(await issue(d.finance), await issue(colleague));
+    expect([issued[0]! + issued[1]!, await of("count(*)", "chain_invoice")]).toEqual([1, "1"]);
+    const invoice = await invoiceIn("DELIVERED");
+    const asked = await pressed(
+      ["chainInvoiceStep", { invoice, step: "RED_REQUESTED" }, d.finance],
+      ["chainInvoiceStep", { invoice, step: "VERIFIED" }, colleague],
+    );
+    expect([asked[0], asked[1]! <= 1]).toEqual([1, true]);
+    const red = (who: Asker): Press => [
+      ...(["chainInvoiceStep", { invoice, step: "RED_ISSUED", number: c.fiscalNumber() }, who] as const),
+    ];
+    const letters = await pressed(red(d.finance), red(colleague), [
+      ...(["chainInvoiceStep", { invoice, step: "RED_CONFIRMED" }, d.keeper] as const),
+    ]);
+    const states = await of("string_agg(state, ' ' ORDER BY state)", "chain_invoice");
+    expect([letters[0]! + letters[1]!, states]).toEqual([1, "NOT_ISSUED RED_ISSUED"]);
+    const anew = await pressed(await issue(d.finance), await issue(colleague));
+    expect([anew[0]! + anew[1]!, await of("count(*)", "chain_invoice")]).toEqual([1, "2"]);
+
+    const paper = globalId("ChainPaper", await of("min(id::text)", "chain_paper", "state = 'EXPECTED'"));
+    const record = (who: Asker): Press => [
+      "chainPaperRecord",
+      { paper, form: "SPECIAL_INVOICE", number: c.fiscalNumber(), verified: false },
+      who,
+    ];
+    const kept = await pressed(record(d.finance), record(colleague));
+    expect(kept[0]! + kept[1]!).toBe(1);
+    expect(await pressed(["chainPaperStep", { paper, step: "VERIFIED" }, d.finance])).toEqual([1]);
+
+    // Money is booked once under its reference; what of it pays and what is free are all of it, whoever came first.
+    const came = { chain: globalId("Chain", d.chainId), reference: "AT-1", paidOn: "2026-06-10", amount: "15000" };
+    const booked = await pressed(
+      ["chainPaymentRecord", { ...came, lines: [] }, d.finance],
+      ["chainPaymentRecord", { ...came, lines: [] }, colleague],
+    );
+    expect(booked[0]! + booked[1]!).toBe(1);
+    const row = await one(`SELECT id FROM chain_payment WHERE reference = 'AT-1'`);
+    const payment = globalId("ChainPayment", row);
+    const whole = () =>
+      one(`SELECT p.unapplied_minor - coalesce((SELECT sum(m.amount_minor) FROM chain_receivable_move m WHERE m.payment_id = p.id), 0)
+        FROM chain_payment p WHERE p.id = '${row}'`);
+    const lines = [{ ...month, amount: "5000", instalment: true }];
+    const [applied, freed] = await pressed(
+      ["chainPaymentApply", { payment, lines }, d.finance],
+      ["chainPaymentUnapply", { payment, ...month, reason: "at once" }, colleague],
+    );
+    expect([applied! >= 1, freed! <= applied!, await whole()]).toEqual([true, true, "1500000"]);
+    const [back] = await pressed(
+      ["chainPaymentReverse", { payment, reason: "at once" }, booked[0] === 1 ? colleague : d.finance],
+      ["chainPaymentApply", { payment, lines }, d.finance],
+      ["chainPaymentUnapply", { payment, ...month, reason: "at once" }, colleague],
+    );
+    expect([back, await one(`SELECT state || unapplied_minor FROM chain_payment WHERE id = '${row}'`)]).toEqual([
+      ...[1, "REVERSED0"],
+    ]);
+    expect(
+      await one(`SELECT coalesce(sum(amount_minor), 0) FROM chain_receivable_move WHERE payment_id = '${row}'`),
+    ).toBe("0");
   }, 120_000);
 });
