@@ -8144,6 +8144,8 @@ export type PriceProtectionProposeErrorCode =
   | 'UNKNOWN_DEALER'
   /** There is no such product. */
   | 'UNKNOWN_PRODUCT'
+  /** The place is none of this dealer's. */
+  | 'UNKNOWN_SHIP_TO'
   /** The window has 1 to 3,650 days. */
   | 'WINDOW_OUT_OF_RANGE';
 

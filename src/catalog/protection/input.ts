@@ -53,6 +53,7 @@ export const PriceProtectionProposeTypes = commandTypes({
     NOT_ALLOWED: access.NOT_ALLOWED,
     UNKNOWN_PRODUCT: listing.UNKNOWN_PRODUCT,
     UNKNOWN_DEALER: listing.UNKNOWN_DEALER,
+    UNKNOWN_SHIP_TO: "The place is none of this dealer's.",
     EMPTY_SELECTION: "No dealer was given, or one twice.",
     WINDOW_OUT_OF_RANGE: "The window has 1 to 3,650 days.",
     CAP_MALFORMED: "The cap is an amount above zero, no finer than the currency's minor unit.",

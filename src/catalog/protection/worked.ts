@@ -21,7 +21,12 @@ export type Dropped = {
   readonly reported: number | null;
   readonly reportedAsOf: Day | null;
 };
-export type WorkedRefusal = HoldingRefusal | "UNKNOWN_DEALER" | "NO_PRICE_DROP" | "MIXED_CURRENCIES";
+export type WorkedRefusal =
+  | HoldingRefusal
+  | "UNKNOWN_DEALER"
+  | "UNKNOWN_SHIP_TO"
+  | "NO_PRICE_DROP"
+  | "MIXED_CURRENCIES";
 
 /** Net prices of dealers the day before the change and on it; those without a drop of one price are not there. Three statements. */
 export async function pricesAround(
@@ -46,6 +51,15 @@ export async function pricesAround(
       return [[dealerId, { dealerId, ...prices, taxRate: after[index]?.[0]?.taxRate ?? "0" }] as const];
     }),
   );
+}
+
+/** The places that are named for dealers; none are read where none is. */
+async function placesNamed(
+  tx: Tx,
+  dealers: readonly ProtectedDealerInput[],
+): Promise<Awaited<ReturnType<typeof shipTosForOrders>>> {
+  const ids = dealers.flatMap(({ shipTo }) => (shipTo == null ? [] : (rowId("ShipTo", shipTo) ?? [])));
+  return ids.length === 0 ? new Map() : shipTosForOrders(tx, ids);
 }
 
 /** What the rule weighs: purchases on the basis of the price that dropped, and the stock that counts. */
@@ -76,11 +90,15 @@ export async function gatherDropped(
     return [{ dealerId, shipToId: given ?? facts.get(dealerId)?.shipToId ?? null }];
   });
   const prices = await pricesAround(tx, asked, at);
+  const places = await placesNamed(tx, dealers);
   const refusals: Refusal<WorkedRefusal>[] = [];
-  const dropped = dealers.flatMap(({ stock: verified }, index) => {
+  const dropped = dealers.flatMap(({ stock: verified, shipTo }, index) => {
     const path = (...rest: readonly string[]) => ["dealers", String(index), ...rest];
     const own = facts.get(ids[index] ?? "");
     if (own === undefined) return (void refusals.push({ code: "UNKNOWN_DEALER", path: path("dealer") }), []);
+    // A place that is not his would be none at all, and his prices those of no place.
+    if (shipTo != null && places.get(rowId("ShipTo", shipTo) ?? "")?.dealerId !== own.dealerId)
+      refusals.push({ code: "UNKNOWN_SHIP_TO", path: path("shipTo") });
     const stock = stockOf(verified ?? null, own);
     if (!stock.ok) refusals.push(...stock.refusals.map((each) => ({ ...each, path: path(...(each.path ?? [])) })));
     const price = prices.get(own.dealerId);

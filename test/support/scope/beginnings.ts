@@ -18,13 +18,14 @@ const finder =
 const id = (type: string, row: Row): string => globalId(type, String(row["id"] ?? row["order_id"]));
 
 /** Orders, the goods book and credit. */
-const ofTrade = (find: Finding): Readonly<Record<string, object>> => {
+const ofTrade = (find: Finding, dealerId: string): Readonly<Record<string, object>> => {
   const billed = String(find("order_invoice")["order_id"]);
   const came = find("shipment", (row) => row["order_id"] === billed);
   const line = find("order_line", (row) => row["order_id"] === billed);
   const stocked = find("stock_lot", (row) => Number(row["on_hand"]) > 0)["warehouse_id"];
   const account = { account: id("CreditAccount", find("credit_account")) };
   const open = ["CONFIRMED", "BACKORDERED", "ALLOCATED", "PARTLY_ALLOCATED"];
+  const consigned = find("stock_transit", (row) => Number(row["consigned"]) > 0);
   const moving = {
     from: globalId("Warehouse", String(stocked)),
     to: id(
@@ -60,6 +61,15 @@ const ofTrade = (find: Finding): Readonly<Record<string, object>> => {
       number: "25440000123",
     },
     caretakerPropose: { to: "2026-09-10" },
+    orderCreditAgain: { order: globalId("Order", billed) },
+    consignedSaleRecord: {
+      dealer: globalId("Dealer", dealerId),
+      lines: [{ product: globalId("Product", String(consigned["product_id"])), quantity: 1 }],
+    },
+    priceProtectionPropose: {
+      ...{ product: globalId("Product", String(line["product_id"])), changeOn: "2026-09-01" },
+      dealers: [{ dealer: globalId("Dealer", dealerId), stock: 100 }],
+    },
     territoryGrantsRenew: { months: 12 },
   };
 };
@@ -75,6 +85,17 @@ const ofChains = (find: Finding): Readonly<Record<string, object>> => {
   const [matched, confirmed, locked] = [of("MATCHED"), of("SUPPLIER_CONFIRMED"), of("LOCKED")];
   const row = (table: string, { statement }: { statement: string }) =>
     find(table, (each) => globalId("ChainStatement", String(each["statement_id"])) === statement);
+  /** Its items, the one of lines that differ first. */
+  const items = (of: { statement: string }) =>
+    [1, 2].map((position) =>
+      find(
+        "statement_item",
+        (each) =>
+          Number(each["position"]) === position &&
+          globalId("ChainStatement", String(each["statement_id"])) === of.statement,
+      ),
+    );
+  const count = find("chain_movement", (each) => each["kind"] === "COUNT");
   const paid = { payment: id("ChainPayment", find("chain_payment")) };
   const content = {
     stores: { scope: "STORES" },
@@ -83,10 +104,21 @@ const ofChains = (find: Finding): Readonly<Record<string, object>> => {
   };
   return {
     ...{ chainPaymentApply: paid, chainPaymentUnapply: paid, chainEventRecord: { feeKind: "flyerFee" } },
+    chainVarianceExplain: {
+      contract: id(
+        "KaContract",
+        find("ka_contract", (each) => String(each["number"]).includes("-held")),
+      ),
+      ...{
+        store: globalId("ChainStore", String(count["store_id"])),
+        product: globalId("Product", String(count["product_id"])),
+      },
+      ...{ from: "2025-03-01", about: "COUNT", cause: "DAMAGED" },
+    },
     ...{ kaContractPropose: { content }, kaContractAmend: { content }, chainDisputesSend: matched },
     ...{
       statementItemsDecide: matched,
-      statementItemsMatch: { ...matched, items: [id("StatementItem", row("statement_item", matched))] },
+      statementItemsMatch: { ...matched, items: items(matched).map((each) => id("StatementItem", each)) },
     },
     chainDisputeRaise: { ...confirmed, item: id("StatementItem", row("statement_item", confirmed)) },
     statementSign: { ...confirmed, contentHash: row("statement_signature", confirmed)["content_hash"], side: "THEIRS" },
@@ -119,8 +151,15 @@ const ofSplits = (find: Finding): Readonly<Record<string, object>> => {
     territorySplitPropose: ground,
     territorySplitEdit: { ...ground, ...draft },
     territorySplitFigureEnter: { ...draft, kind: "REBATE", amount: "1.00", label: "a figure", note: "why" },
-    territorySplitFigureAdopt: draft,
+    territorySplitFigureAdopt: { ...draft, kind: "REBATE" },
     territorySplitFigureDrop: { ...draft, note: "why" },
+    territorySplitMeetingRecord: {
+      split: id(
+        "TerritorySplit",
+        find("split", (row) => row["state"] === "ESCALATED"),
+      ),
+      heldOn: "2026-06-10",
+    },
     territorySplitCounter: { keep: [{ division }], give: [{ division }], figures: [{ reason: "why" }] },
   };
 };
@@ -131,15 +170,18 @@ const ofSplits = (find: Finding): Readonly<Record<string, object>> => {
  */
 export const beginningsFor = (rows: readonly TenantRow[], dealerId: string): Readonly<Record<string, object>> => {
   const find = finder(rows, dealerId);
-  return { ...ofTrade(find), ...ofChains(find), ...ofSplits(find) };
+  return { ...ofTrade(find, dealerId), ...ofChains(find), ...ofSplits(find) };
 };
 
-/** The input with what begins it, but for the id that it is about; lists and their things are added to, never made. */
+/** The input with what begins it, but for the id that it is about; lists are added to, never made. */
 export function begun(input: unknown, beginning: unknown, about: string): unknown {
   if (input === about || beginning === undefined) return input;
   if (Array.isArray(beginning))
     return Array.isArray(input)
-      ? input.map((each, at) => begun(each, (beginning as unknown[])[at] ?? (beginning as unknown[])[0], about))
+      ? [
+          ...input.map((each, at) => begun(each, (beginning as unknown[])[at] ?? (beginning as unknown[])[0], about)),
+          ...(beginning as unknown[]).slice(input.length),
+        ]
       : input;
   if (beginning === null || typeof beginning !== "object") return beginning;
   const given = (input ?? {}) as Record<string, unknown>;

@@ -11,6 +11,7 @@ import { registerParcels } from "../parcels.ts";
 import { until } from "../until.ts";
 import { type Asker, type Reply, type World, world } from "../world.ts";
 import { type Company, type Shop, addBackOffice, addCompany, addShop } from "./company.ts";
+import { signShopSettlement } from "./shopSettlement.ts";
 import { addShopStock } from "./shopStock.ts";
 import { Slot, type Way, documentOf, filled, selectionOf, waysOf } from "./documents.ts";
 import { type Secrets, type TenantRow, isSecretFrom, mark, rowsOf, secretsIn, tenantTables } from "./secrets.ts";
@@ -102,6 +103,7 @@ export class ScopeWorld {
     });
     await addBackOffice(this.w, this.company, `${mark}部`, "parcel");
     await addShopStock(this.w, this.company, this.victim);
+    await signShopSettlement(this.w, this.company);
     await published(this.w);
     this.rows = await rowsOf(this.w, this.tables, this.company.manufacturerId);
     await this.harvest();

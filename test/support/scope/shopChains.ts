@@ -56,5 +56,17 @@ export async function addShopChains(
     const content = { entityId, from: "2026-01-01", stores: { scope: "ALL", ids: [] }, modes: [mode] };
     const paper = { chain: chain.id, number: `${mark}-paper${at}`, name: `${mark}-contract` };
     await act("kaContractPropose", { ...paper, content }, "contract { id }");
+    // Another that was in force before, of goods that stay ours until they are sold.
+    const held = {
+      ...content,
+      from: "2025-01-01",
+      to: "2026-01-01",
+      modes: [{ ...mode, mode: "CONSIGNMENT", shrinkRate: "0.01" }],
+    };
+    const second = { ...paper, number: `${mark}-held${at}`, content: held };
+    const { contract } = await act("kaContractPropose", second, "contract { id }");
+    await w.rows(`UPDATE ka_contract_version SET state = 'ACTIVE', decided_at = now() WHERE contract_id = $1`, [
+      contract.id.slice("KaContract_".length),
+    ]);
   }
 }

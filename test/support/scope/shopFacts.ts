@@ -41,6 +41,11 @@ export async function addShopFacts(
     await acting(w, manager, "chainFactRecord", { ...goods, ...paper, kind: "RECEIPT" }, "movement { id }");
     const { movement } = await acting(w, manager, "chainFactRecord", { ...goods, kind: "SALE" }, "movement { id }");
     await acting(w, manager, "chainFactReverse", { fact: movement.id, reason: `${mark}-reason` }, "fact { id }");
+    // Ten fewer are there than came while the earlier contract held.
+    const before = { ...goods, documentNo: `${mark}-before${at}`, on: "2025-03-05" };
+    await acting(w, manager, "chainFactRecord", { ...before, kind: "RECEIPT" }, "movement { id }");
+    const counted = { ...before, on: "2025-03-20", quantity: goods.quantity - 10 };
+    await acting(w, manager, "chainFactRecord", { ...counted, kind: "COUNT" }, "movement { id }");
     const till = { ...cited, on: "2026-03-05", gross: `${figure}11.00`, rateGroup: `${mark}-group` };
     await acting(w, manager, "chainTurnoverRecord", till, "turnover { id }");
     await w.rows(

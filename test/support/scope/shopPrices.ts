@@ -1,3 +1,4 @@
+import { day } from "../../../src/kernel/day.ts";
 import { addAdjustment, addListing, addPrice, addPriceList, addProtection } from "../trade.ts";
 import type { World } from "../world.ts";
 
@@ -13,7 +14,15 @@ export async function addPrices(
   const list = await addPriceList(w, maker, { dealerId, code: `${mark}-list` });
   for (const productId of productIds) {
     await addListing(w, maker, productId, dealerId);
-    await addPrice(w, maker, { priceListId: list, productId, unitPrice: `${figure}.41` });
+    await addPrice(w, maker, {
+      ...{ priceListId: list, productId, unitPrice: `${figure}.41` },
+      valid: { from: day("2000-01-01"), to: day("2026-09-01") },
+    });
+    // It drops on a day to come.
+    await addPrice(w, maker, {
+      ...{ priceListId: list, productId, unitPrice: `${figure}.40` },
+      valid: { from: day("2026-09-01"), to: null },
+    });
   }
   await addProtection(w, maker, productIds[0]!, dealerId, Number(figure));
   await addAdjustment(w, maker, { priceListId: list, amount: "-0.01", label: `${mark}-adjustment` });

@@ -1,4 +1,7 @@
 import { newId } from "../../../src/kernel/id.ts";
+import { inTenant } from "../../../src/platform/transaction.ts";
+import { contentHashOf } from "../../../src/settlement/statements/content.ts";
+import { lockStatement } from "../../../src/settlement/statements/store.ts";
 import type { World } from "../world.ts";
 import type { Maker, Marked } from "./shopChains.ts";
 import { addShopDispute } from "./shopDisputes.ts";
@@ -86,5 +89,43 @@ async function addOne(w: World, company: Maker, { mark, figure, contractId, chai
     `INSERT INTO statement_matching (manufacturer_id, statement_id, phase, done, total, began_at) VALUES ($1, $2, 'MATCHING', 1, 2, now())`,
     [maker, statement],
   );
+  if (come.state === "MATCHED") await addAgreed(w, company, { mark, statement });
   await addShopDispute(w, company, { statement, chainId, mark, figure, state: come.dispute });
+}
+
+/** A row on which both sides agree, so that there are two to be joined. */
+async function addAgreed(
+  w: World,
+  { manufacturerId: maker }: Maker,
+  { mark, statement }: Marked & { readonly statement: string },
+): Promise<void> {
+  const [ours, theirs, item] = [newId(), newId(), newId()];
+  await w.rows(
+    `INSERT INTO statement_line (manufacturer_id, statement_id, id, side, kind, document_no, quantity, amount_minor, tax_rate, on_day,
+         revision, payable_id, rule, inputs, documents)
+       VALUES ($1, $2, $3, 'OURS', 'GOODS', $5, 1, 900, 0.13, '2026-03-06', 0, NULL, 'B4.1/1', '{}', '[]'),
+         ($1, $2, $4, 'THEIRS', 'GOODS', $5, 1, 900, 0.13, '2026-03-06', 1, $5, NULL, NULL, NULL)`,
+    [maker, statement, ours, theirs, `${mark}-second`],
+  );
+  await w.rows(
+    `INSERT INTO statement_item (manufacturer_id, statement_id, id, position, ours, theirs, pass, kind, code, state, ours_minor,
+         theirs_minor, document_no, on_day, note, version)
+       VALUES ($1, $2, $3, 2, ARRAY[$4::uuid], ARRAY[$5::uuid], 'P1', 'GOODS', NULL, 'AGREED', 900, 900, $6, '2026-03-06', '', 1)`,
+    [maker, statement, item, ours, theirs, `${mark}-second`],
+  );
+}
+
+/** Our signatures of what was confirmed are under what it says, so that the chain may sign the same. */
+export async function signShopSettlement(w: World, { manufacturerId }: Maker): Promise<void> {
+  const rows = await w.rows<{ id: string }>(
+    `SELECT id FROM chain_statement WHERE manufacturer_id = $1 AND state = 'SUPPLIER_CONFIRMED'`,
+    [manufacturerId],
+  );
+  for (const { id } of rows) {
+    const hash = await inTenant(w.fairway.pools.app, { manufacturerId, dealerId: null }, async (tx) => {
+      const row = await lockStatement(tx, id);
+      return contentHashOf(tx, row!);
+    });
+    await w.rows(`UPDATE statement_signature SET content_hash = $2 WHERE statement_id = $1`, [id, hash]);
+  }
 }

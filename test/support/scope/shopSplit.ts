@@ -43,6 +43,7 @@ export async function addShopSplit(w: World, company: Company, shop: Shop, figur
     const splitId = await offered(tx, shop, content, manager.personId);
     await answered(tx, { shop, splitId, content, minor, by: manager.personId });
     await drafted(tx, shop, content, manager.personId);
+    await escalated(tx, shop, content, manager.personId);
   });
 }
 
@@ -62,7 +63,13 @@ function contentFor({ mark, dealerId }: Shop, grant: Grant, receiverId: string, 
   };
   const { id: policyId, noticeDays, ...terms } = defaultPolicy;
   return {
-    ...{ name: `${mark}-split`, fromDealerId: dealerId, retained: [], retainsRest: true, figures: [] },
+    ...{
+      name: `${mark}-split`,
+      fromDealerId: dealerId,
+      retained: [{ ...ground, channel: "KA" }],
+      retainsRest: true,
+      figures: [],
+    },
     effectiveOn: day("2026-08-01"),
     parents: [
       { ...cell, lineageId: grant.lineage_id, recordId: grant.id, exclusive: false, from: day("2020-01-01"), to: null },
@@ -110,7 +117,7 @@ async function drafted(tx: Tx, { mark }: Shop, content: Content, by: string): Pr
   const [splitId, at] = [newId(), new Date()];
   await insertSplit(tx, {
     ...{ id: splitId, name: `${mark}-draft`, state: "DRAFT", version: 1, fromDealerId: content.fromDealerId },
-    ...{ currency: "CNY", effectiveOn: content.effectiveOn, versionNo: 1, createdBy: by, createdAt: at },
+    ...{ currency: "CNY", effectiveOn: content.effectiveOn, versionNo: 2, createdBy: by, createdAt: at },
   });
   const figure = {
     id: newId(),
@@ -121,8 +128,24 @@ async function drafted(tx: Tx, { mark }: Shop, content: Content, by: string): Pr
     lot: null,
   };
   const entered = { ...figure, note: `${mark}-note`, files: [], enteredBy: by, enteredAt: at.toISOString() };
-  const version = { splitId, side: "MANUFACTURER" as const, authorId: by, at, no: 1, note: `${mark}-draft` };
+  const wanted = [{ kind: "REBATE" as const, amountMinor: 200n, reason: `${mark}-wanted`, files: [] }];
+  const dealerId = content.fromDealerId;
+  const counter = { answers: 1, kept: [], given: [], wanted };
+  const countered = { splitId, side: "DEALER" as const, authorId: by, at, no: 1, note: `${mark}-counter`, dealerId };
+  await insertVersion(tx, { ...countered, content: { ...content, counter } });
+  const version = { splitId, side: "MANUFACTURER" as const, authorId: by, at, no: 2, note: `${mark}-draft` };
   await insertVersion(tx, { ...version, content: { ...content, name: `${mark}-draft`, figures: [entered] } });
+}
+
+/** One more that the dealer has not answered in time: those above are to talk with him. */
+async function escalated(tx: Tx, { mark }: Shop, content: Content, by: string): Promise<void> {
+  const [splitId, at] = [newId(), new Date()];
+  await insertSplit(tx, {
+    ...{ id: splitId, name: `${mark}-escalated`, state: "ESCALATED", version: 1, fromDealerId: content.fromDealerId },
+    ...{ currency: "CNY", effectiveOn: content.effectiveOn, versionNo: 1, createdBy: by, createdAt: at },
+  });
+  const version = { splitId, side: "MANUFACTURER" as const, authorId: by, at, no: 1, note: `${mark}-escalated` };
+  await insertVersion(tx, { ...version, content: { ...content, name: `${mark}-escalated` } });
 }
 
 type Answered = {

@@ -26,6 +26,14 @@ export async function addShopStock(w: World, company: Company, shop: Shop, count
       await pickByExpiry(tx, [{ ...line, quantity: 100, minimumLife: null, on }]);
       await shipOut(tx, { ...act, key: `out:${act.shipmentId}` }, [{ sourceId: line.sourceId, quantity: 60 }]);
       await receiveIn(tx, { ...act, key: `in:${act.shipmentId}` }, [{ sourceId: line.sourceId, arrived: 40 }]);
+      // What stays ours at the dealer's.
+      const held = { sourceId: newId(), orderId: newId(), dealerId, productId, quantity: 10, warehouseId };
+      const shipment = { ...act, shipmentId: newId() };
+      await reserve(tx, [held], { partial: false, on });
+      await pickByExpiry(tx, [{ ...held, minimumLife: null, on }]);
+      await shipOut(tx, { ...shipment, key: `out:${shipment.shipmentId}` }, [held]);
+      const arrived = [{ sourceId: held.sourceId, arrived: 10 }];
+      await receiveIn(tx, { ...shipment, key: `in:${shipment.shipmentId}`, consigned: true }, arrived);
     });
     const figures = { opening: 7341, inbound: 100, salesOut: 50, closing: 7341 };
     const report = { ...figures, product: globalId("Product", productId) };

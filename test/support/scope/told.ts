@@ -22,6 +22,7 @@ export const meantBy: Readonly<Record<string, readonly string[]>> = {
   "chainFactReverse.fact": ["ChainMovement", "ChainTurnover", "ChainEvent"],
   "kaContractAmend.ids": ["ChainStore"],
   "kaContractPropose.ids": ["ChainStore"],
+  "orderCreditAgain.credit": ["order_credit"],
   "orderClaim.line": ["order_line"],
   "orderInvoiceTakeBack.invoice": ["OpenItem"],
   "returnOrderRequest.line": ["order_line"],

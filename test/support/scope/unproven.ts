@@ -28,29 +28,3 @@ export const sameForAll: Readonly<Record<string, string>> = {
   "territorySplitEdit plain divisions": "divisions are nobody's",
   "territorySplitPropose plain divisions": "divisions are nobody's",
 };
-/**
- * Not proven here: as the law fills the rest of the input, something else is refused first, also to those whose id it is.
- * That a stranger learns nothing by these ids is tried above; each wants a better beginning in `beginnings.ts`.
- */
-export const refusedBefore: readonly string[] = [
-  // No price of the victim's drops on a day to come.
-  "priceProtectionPropose input.dealers.shipTo shipTo",
-  // No credit note of the victim's was taken back.
-  "orderCreditAgain plain credit",
-  // Nothing lies in consignment with him.
-  "consignedSaleRecord input.lines.lot lot",
-  "consignedSaleRecord plain product",
-  // The chain's contract is proposed and not in force.
-  "chainVarianceExplain input.evidence evidence",
-  "chainVarianceExplain plain product",
-  "chainVarianceExplain plain store",
-  // The content that is signed is hashed over rows that this world did not reckon.
-  "statementSign input.sheet sheet",
-  // A statement of this world has one row, which is matched.
-  "statementItemsMatch plain items",
-  "statementItemsMatch plain statement",
-  // The split's figures are entered, its offer is served and nobody was heard yet.
-  "territorySplitCounter input.give.productLine productLine",
-  "territorySplitFigureAdopt input.files files",
-  "territorySplitMeetingRecord input.files files",
-];
