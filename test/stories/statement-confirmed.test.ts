@@ -260,7 +260,7 @@ describe("what is confirmed of a statement, invoiced and papered", () => {
       () => "answered",
       () => "no answer",
     );
-    const waits = `SELECT 1 FROM pg_stat_activity WHERE datname = $1 AND wait_event_type = 'Lock'`;
+    const waits = `SELECT 1 FROM pg_stat_activity WHERE datname = $1 AND wait_event_type = 'Lock' AND wait_event <> 'advisory'`;
     await until(async () => (await d.w.rows(waits, [name])).length > 0);
     killed.child.kill("SIGKILL");
     expect(await asked).toBe("no answer");

@@ -43,13 +43,42 @@ export async function freshDatabase(): Promise<FreshDatabase> {
     owner: withRole(admin, "fairway_owner"),
     app: { ...admin, user: "fairway_app" },
     relay: { ...admin, user: "fairway_relay" },
-    drop: () => onCluster(cluster, `drop database if exists ${name} with (force)`),
+    drop: () => dropped(cluster, name),
   };
 }
 
+/** So long a database's end is waited for. */
+const patience = 10_000;
+
+/**
+ * PostgreSQL drops a database once every session of the cluster has let go of its files, those of the other stories too; one
+ * that is only beginning may be overlooked, and is then waited for without end (EmitProcSignalBarrier in 15 to 18). What is
+ * left of it goes with the run's cluster, so no story waits for that: what keeps it is told instead.
+ */
+async function dropped(cluster: pg.PoolConfig, name: string): Promise<void> {
+  const giveUp = new AbortController();
+  const drop = onCluster(cluster, `drop database if exists ${name} with (force)`, giveUp.signal);
+  const over = pause(patience, "late" as const, { signal: giveUp.signal }).catch(() => undefined);
+  if ((await Promise.race([drop, over])) === "late") {
+    drop.catch(() => undefined);
+    const client = new pg.Client(cluster);
+    await client.connect();
+    const { rows } = await client.query(
+      `SELECT datname, application_name, state, wait_event_type, wait_event, left(query, 80) AS query
+       FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()`,
+    );
+    await client.end();
+    console.warn(`${name} is not dropped after ${patience / 1_000} s. Sessions: ${JSON.stringify(rows)}`);
+  }
+  giveUp.abort();
+}
+
 /** 55006: somebody is connected to the template just now, at most another copy or a worker of the server's own. */
-async function onCluster(cluster: pg.PoolConfig, sql: string): Promise<void> {
+async function onCluster(cluster: pg.PoolConfig, sql: string, giveUp?: AbortSignal): Promise<void> {
   const client = new pg.Client(cluster);
+  client.on("error", () => undefined);
+  // What nobody waits for keeps no process.
+  giveUp?.addEventListener("abort", () => (client as unknown as { unref(): void }).unref());
   await client.connect();
   try {
     for (let attempt = 1; ; attempt++) {
