@@ -50,9 +50,9 @@ describe("who knows a part of what is there knows nothing of the rest", () => {
         for (const way of s.ways(field)) {
           const fitting =
             way.slot === null ? [] : s.idsFor(way.slot.name).filter((id) => secrets.uuids.has(id.slice(-36)));
-          const asked = (way.slot === null ? [""] : [...new Set([...fitting, ...ids])]).map((id) =>
-            argsWith(way, id, newId),
-          );
+          const asked = (
+            way.slot === null ? [""] : [...new Set([...fitting, ...(role === regionalRoles[0] ? ids : [])])]
+          ).map((id) => argsWith(way, id, newId));
           const answers = answersOf(await s.ask(who, "query", field, asked, depth), asked.length);
           for (const [at, answer] of answers.entries())
             for (const leak of leaksIn(JSON.stringify(answer) ?? "", secrets, JSON.stringify(asked[at])).filter(
@@ -70,8 +70,13 @@ describe("who knows a part of what is there knows nothing of the rest", () => {
     );
     const ids = nodeTypes().flatMap((type) => [...new Set(rowIds)].map((id) => `${type}_${id}`));
     expect(ids.length).toBeGreaterThan(50);
+    // What is there for the manager, for everybody; one of them tries every id under every type, too.
+    const there = await s.nodesThere(s.company.manager, ids);
     for (const [role, who] of branches)
-      expect([role, ...new Set((await s.nodesThere(who, ids)).map((id) => id.split("_")[0]))]).toEqual([role]);
+      expect([
+        role,
+        ...new Set((await s.nodesThere(who, role === regionalRoles[0] ? ids : there)).map((id) => id.split("_")[0])),
+      ]).toEqual([role]);
   }, 300_000);
 
   it("every act of his on what is theirs is refused as on what nobody has", async () => {
