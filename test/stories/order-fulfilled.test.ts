@@ -148,6 +148,9 @@ describe("an order from promise to payment, with stock, variance and money", () 
       lines: [{ writtenOff: 2, otif: false }],
     });
     expect(await exposure()).toEqual({});
+    // What was written off was never billed: the invoice of the rest may still be taken back.
+    const would = { invoice: anew.invoices[1].id, reason: "wrong again", withApplications: true, preview: true };
+    expect((await act("orderInvoiceTakeBack", { ...at, ...would })).errors).toEqual([]);
     expect((await act("orderReopen", { ...at, reason: "again" })).errors[0].code).toBe("ORDER_CLOSED");
     expect((await act("orderClaimSettle", { ...at, claim, outcome: "CHARGE", reason: "again" })).errors[0].code).toBe(
       "WRONG_STATE",

@@ -7,7 +7,7 @@ import { type LineChange, changeOrder } from "../change.ts";
 import type { OrderInvoiceTakeBackInput } from "../inputs/invoices.ts";
 import { type AccessRefusal, decideVersion, mayAct } from "../rules/access.ts";
 import { type InvoiceBackRefusal, decideInvoiceBack } from "../rules/invoiceBack.ts";
-import { billedBy, invoicesOf, markTakenBack } from "../stores/invoices.ts";
+import { billedBy, billedOf, invoicesOf, markTakenBack } from "../stores/invoices.ts";
 import { lockOrder } from "../stores/locked.ts";
 
 type Refused =
@@ -45,7 +45,12 @@ export const orderInvoiceTakeBack: Command<OrderInvoiceTakeBackInput, Refused> =
     const billed = known === undefined ? null : await billedBy(act.tx, known.rowId);
     const quantities = new Map((billed?.lines ?? []).map((line) => [line.lineId, line.quantity]));
     const lines = order.facts.filter((line) => quantities.has(line.id));
-    const decided = decideInvoiceBack(known?.rowId, invoices, lines);
+    const inAll = await billedOf(act.tx, order.rowId);
+    const decided = decideInvoiceBack(
+      known?.rowId,
+      invoices,
+      lines.map((line) => ({ ...line, billed: inAll.get(line.id) ?? 0 })),
+    );
     const wrong = [
       ...(decided.ok ? [] : decided.refusals),
       ...unless(input.reason.trim() !== "", "REASON_MISSING" as const, { path: ["reason"] }),

@@ -6,7 +6,7 @@ const invoice = (rowId: string, position: number, takenBackOn: string | null = n
 const codes = (
   id: string | undefined,
   invoices: ReturnType<typeof invoice>[],
-  lines: { returned: number; writtenOff: number }[] = [],
+  lines: { returned: number; invoiced: number; billed: number }[] = [],
 ) => {
   const decided = decideInvoiceBack(id, invoices, lines);
   return decided.ok ? [] : decided.refusals.map(({ code }) => code);
@@ -19,6 +19,8 @@ describe("an order's invoice that was made wrongly", () => {
     expect(codes("a", [invoice("a", 1), invoice("b", 2, "2026-06-10")])).toEqual([]);
     expect(codes("b", [invoice("a", 1), invoice("b", 2, "2026-06-10")])).toEqual(["INVOICE_TAKEN_BACK"]);
     expect(codes("x", [invoice("a", 1)])).toEqual(["UNKNOWN_INVOICE"]);
-    expect(codes("a", [invoice("a", 1)], [{ returned: 1, writtenOff: 0 }])).toEqual(["INVOICE_GIVEN_BACK"]);
+    const given = (returned: number, invoiced: number) =>
+      codes("a", [invoice("a", 1)], [{ returned, invoiced, billed: 30 }]);
+    expect([given(0, 30), given(1, 30), given(0, 28)]).toEqual([[], ["INVOICE_GIVEN_BACK"], ["INVOICE_GIVEN_BACK"]]);
   });
 });

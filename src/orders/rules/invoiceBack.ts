@@ -10,12 +10,13 @@ type Invoiced = { readonly rowId: string; readonly position: number; readonly ta
 
 /**
  * I1: the invoice made last is taken back, whole: the parts of a line are cut one after the other, so that they add up
- * to it. What was given back of its goods by a credit note stands on it and keeps it.
+ * to it. What was given back of its goods by a credit note stands on it and keeps it: by a return, or by a claim, after
+ * which less counts as billed than its invoices say. What was written off and never billed is no part of it.
  */
 export function decideInvoiceBack(
   id: string | undefined,
   invoices: readonly Invoiced[],
-  lines: readonly { readonly returned: number; readonly writtenOff: number }[],
+  lines: readonly { readonly returned: number; readonly invoiced: number; readonly billed: number }[],
 ): Answer<true, InvoiceBackRefusal> {
   const found = invoices.find((each) => each.rowId === id);
   const path = ["invoice"];
@@ -25,7 +26,9 @@ export function decideInvoiceBack(
       ...unless(found !== undefined, "UNKNOWN_INVOICE", { path }),
       ...unless(found?.takenBackOn == null, "INVOICE_TAKEN_BACK", { path }),
       ...unless(found === undefined || found.takenBackOn !== null || !later, "NOT_THE_LAST_INVOICE", { path }),
-      ...unless(!lines.some((line) => line.returned > 0 || line.writtenOff > 0), "INVOICE_GIVEN_BACK", { path }),
+      ...unless(!lines.some((line) => line.returned > 0 || line.billed > line.invoiced), "INVOICE_GIVEN_BACK", {
+        path,
+      }),
     ],
     () => true as const,
   );

@@ -74,6 +74,17 @@ export async function billedBy(
   return first === undefined ? null : { orderId: first.orderId, paidOn: first.paidOn, lines: rows };
 }
 
+/** How many of each line of an order its invoices bill that were not taken back, by line. */
+export async function billedOf(tx: Tx, orderId: string): Promise<ReadonlyMap<string, number>> {
+  const rows = await tx.query<{ lineId: string; quantity: number }>(
+    `SELECT l.order_line_id AS "lineId", sum(l.quantity)::int AS quantity
+     FROM order_invoice i JOIN order_invoice_line l ON l.manufacturer_id = i.manufacturer_id AND l.invoice_id = i.id
+     WHERE i.manufacturer_id = $1 AND i.order_id = $2 AND i.taken_back_on IS NULL GROUP BY l.order_line_id`,
+    [tx.manufacturerId, orderId],
+  );
+  return new Map(rows.map(({ lineId, quantity }) => [lineId, quantity]));
+}
+
 /** Notes the day an invoice was taken back. */
 export const markTakenBack = async (tx: Tx, invoiceId: string, on: Day): Promise<void> =>
   void (await tx.query(
