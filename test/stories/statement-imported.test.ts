@@ -2,7 +2,7 @@ import iconv from "iconv-lite";
 import { codes, sender } from "../support/acting.ts";
 import { type ChainWorld, addStore, agree, chainWorld, content, send, term } from "../support/chains.ts";
 import { reading } from "../../src/platform/transaction.ts";
-import { leanLines } from "../../src/settlement/matching/gather.ts";
+import { LinesInTurn, leanLines } from "../../src/settlement/matching/gather.ts";
 import { keptLines } from "../../src/settlement/matching/kept.ts";
 import { findStatement } from "../../src/settlement/statements/store.ts";
 import { bringSheet, byCode, matched, ownSide, statementOf, wrongRows } from "../support/sheets.ts";
@@ -16,12 +16,8 @@ describe("a chain's sheet comes", () => {
     w = await world();
     cw = await chainWorld(w);
     contract = await agree(cw, content(cw, { terms: [term("flyerFee", { basis: "PER_EVENT", amount: "2340" })] }));
-    await send(
-      cw,
-      "chainSkuSet",
-      { chain: cw.chain, sku: "10023", product: cw.products[0], factor: 12, from: "2026-01-01" },
-      "chain { id }",
-    );
+    const sku = { chain: cw.chain, sku: "10023", product: cw.products[0], factor: 12, from: "2026-01-01" };
+    await send(cw, "chainSkuSet", sku, "chain { id }");
   });
   afterAll(() => w.close());
 
@@ -113,18 +109,25 @@ describe("a chain's sheet comes", () => {
       "5,收货,G2,不知道,不知道,S99,1,0.333333,0.33,,2026-11-30,,,,",
     );
     await bringSheet(cw, { header: headers, lines, constants: { statement: number, number: "K-1" } });
-    const { kept, read } = await reading(
-      w.fairway.pools.app,
-      { manufacturerId: cw.maker, dealerId: null },
-      async (sql) => {
-        const look = Object.assign(sql, { manufacturerId: cw.maker });
-        const row = (await findStatement(look, id))!;
-        const kept = [await keptLines(look, { ...row, version: row.version + 1 }), await keptLines(look, row)];
-        return { kept: [...kept, await keptLines(look, row)], read: await leanLines(look, id, "THEIRS", { count: 5 }) };
-      },
-    );
-    expect(kept).toEqual([null, read.sort((a, b) => a.rowNo! - b.rowNo!), null]);
-    expect(read.map((line) => [line.documentNo, line.unitPrice, line.taxRate, line.quantity])).toEqual([
+    const scope = { manufacturerId: cw.maker, dealerId: null };
+    const { kept, read, turns } = await reading(w.fairway.pools.app, scope, async (sql) => {
+      const look = Object.assign(sql, { manufacturerId: cw.maker });
+      const row = (await findStatement(look, id))!;
+      const kept = [await keptLines(look, { ...row, version: row.version + 1 }), await keptLines(look, row)];
+      const turns = new LinesInTurn(id, "THEIRS");
+      await turns.next(look, 2);
+      expect([turns.lines.length, await kept[1]?.ours.rest(look)]).toEqual([2, []]);
+      await turns.rest(look);
+      return {
+        kept: [...kept, await keptLines(look, row)],
+        read: await leanLines(look, id, "THEIRS", { count: 5 }),
+        turns,
+      };
+    });
+    const theirs = read.toSorted((a, b) => a.rowNo! - b.rowNo!);
+    expect(kept.map((each) => each?.theirs)).toEqual([undefined, theirs, undefined]);
+    expect(turns.lines.toSorted((a, b) => a.rowNo! - b.rowNo!)).toEqual(theirs);
+    expect(theirs.map((line) => [line.documentNo, line.unitPrice, line.taxRate, line.quantity])).toEqual([
       ["G 1", "2.041667", "0.13", 30n],
       ["R1", null, "0.13", -3n],
       ...[[null, null, "0.06", null], Array(4).fill(null)],
@@ -275,12 +278,8 @@ describe("a chain's sheet comes", () => {
     });
     await bringSheet(cw, sheet(10));
     await matched(cw, id);
-    const read = async () =>
-      (
-        await w.rows(`SELECT state, revision, theirs_minor::int AS minor, version FROM chain_statement WHERE id = $1`, [
-          id,
-        ])
-      )[0]!;
+    const sql = "SELECT state, revision, theirs_minor::int AS minor, version FROM chain_statement WHERE id = $1";
+    const read = async () => (await w.rows(sql, [id]))[0]!;
     const { version } = await read();
     const [run, confirmed] = await Promise.all([
       bringSheet(cw, sheet(9)),

@@ -41,6 +41,8 @@ const partSql = (parts: string): string =>
 /** Lines of one statement of SQL: their texts are held twice until they are taken over, so not a million at a time. */
 const page = 16 * together;
 
+type Side = "OURS" | "THEIRS";
+type Wanted = { readonly count: number; readonly ids?: readonly string[] | null };
 /**
  * The lines of a side that count, about so many, in no order; `ids`: these alone. One statement for every 131,072, whose
  * columns travel as a text for some thousands of lines: as a row and value each they took longer than all passes together.
@@ -48,21 +50,51 @@ const page = 16 * together;
 export async function leanLines(
   sql: TenantSql,
   statementId: string,
-  side: "OURS" | "THEIRS",
-  { count, ids = null }: { readonly count: number; readonly ids?: readonly string[] | null },
-): Promise<StatementLine[]> {
-  const lines: StatementLine[] = [];
-  const same = shared();
-  const of = [sql.manufacturerId, statementId, side, ids];
-  for (let after = first; ;) {
-    const values = count > page ? [...of, 16, after, page] : [...of, Math.ceil(count / together) || 1];
-    const rows = await sql.query<Lean>(count > page ? pageSql : wholeSql, values);
-    for (const row of rows)
-      for (const line of await taken(row, same)) {
-        lines.push(line);
-        if (line.id > after) after = line.id;
+  side: Side,
+  { count, ids = null }: Wanted,
+): Promise<readonly StatementLine[]> {
+  if (count > page && ids === null) return new LinesInTurn(statementId, side).rest(sql);
+  const values = [sql.manufacturerId, statementId, side, ids, Math.ceil(count / together) || 1];
+  const rows = await sql.query<Lean>(wholeSql, values);
+  const [lines, same] = [[] as StatementLine[], shared()];
+  for (const row of rows) for (const line of await taken(row, same)) lines.push(line);
+  return lines;
+}
+
+/** The lines of a side that count, in the order of their ids: some at a time, whenever there is time for them. */
+export class LinesInTurn {
+  readonly lines: StatementLine[] = [];
+  readonly #of: readonly [statementId: string, side: Side];
+  readonly #same = shared();
+  #after = first;
+  #ended = false;
+  #reading: Promise<void> | undefined;
+
+  constructor(statementId: string, side: Side) {
+    this.#of = [statementId, side];
+  }
+
+  /** Reads the next lines, so many; while some are being read already, waits for those. */
+  next(sql: TenantSql, most: number): Promise<void> {
+    return (this.#reading ??= this.#read(sql, most).finally(() => (this.#reading = undefined)));
+  }
+
+  async #read(sql: TenantSql, most: number): Promise<void> {
+    if (this.#ended) return;
+    const values = [sql.manufacturerId, ...this.#of, null, Math.ceil(most / together), this.#after, most];
+    const before = this.lines.length;
+    for (const row of await sql.query<Lean>(pageSql, values))
+      for (const line of await taken(row, this.#same)) {
+        this.lines.push(line);
+        if (line.id > this.#after) this.#after = line.id;
       }
-    if (count <= page || rows.length === 0) return lines;
+    this.#ended = this.lines.length - before < most;
+  }
+
+  /** All of them, after those that are left were read. */
+  async rest(sql: TenantSql): Promise<readonly StatementLine[]> {
+    while (!this.#ended) await this.next(sql, page);
+    return this.lines;
   }
 }
 

@@ -1,14 +1,17 @@
 import type { StatementLine } from "../rules/match/words.ts";
 import type { StatementRow, TenantSql } from "../statements/store.ts";
+import type { LinesInTurn } from "./gather.ts";
 
-/** Their lines of a first sheet as a matching would read them, and what proves that they are still all there are. */
+/** The lines of a first sheet and of our side as a matching would read them, and what proves that they are still all there are. */
 export type KeptLines = {
   readonly statementId: string;
   /** The statement's since the sheet was taken in: whatever changes a line of it raises it. */
   readonly version: number;
   /** The run that wrote them: another database's statement may have the same id and version. */
   readonly runId: string;
-  readonly lines: readonly StatementLine[];
+  readonly theirs: readonly StatementLine[];
+  /** Ours as far as they were read while the sheet was written, behind the statement's lock. */
+  readonly ours: LinesInTurn;
 };
 
 /** More lines than this are read again rather than held meanwhile. */
@@ -30,8 +33,8 @@ export function keepLines(lines: KeptLines): void {
   forgetting.unref();
 }
 
-/** The lines of theirs that were kept, once; null: they are to be read. One statement, where some were. */
-export async function keptLines(sql: TenantSql, row: StatementRow): Promise<readonly StatementLine[] | null> {
+/** The lines that were kept, once; null: they are to be read. One statement, where some were. */
+export async function keptLines(sql: TenantSql, row: StatementRow): Promise<KeptLines | null> {
   const found = kept;
   if (found === null || found.statementId !== row.id || found.version !== row.version) return null;
   const [newest] = await sql.query<{ runId: string | null }>(
@@ -41,5 +44,5 @@ export async function keptLines(sql: TenantSql, row: StatementRow): Promise<read
   if (newest?.runId !== found.runId) return null;
   clearTimeout(forgetting);
   kept = null;
-  return found.lines;
+  return found;
 }

@@ -30,7 +30,7 @@ export type Beside = <T>(read: (sql: TenantSql) => Promise<T>) => Promise<T>;
 /**
  * Reads what a matching needs; a number of statements that does not grow with the lines. Both sides are read at once; what
  * changes between them, or later, changes the statement's version, which is looked at again behind its lock. Theirs need
- * not be read where this process has just written them.
+ * not be read where this process has just written them, nor what of ours it has read meanwhile.
  */
 export async function gather(
   sql: TenantSql,
@@ -39,8 +39,8 @@ export async function gather(
 ): Promise<Gathered> {
   const kept = await keptLines(sql, row);
   const [read, theirs] = await Promise.all([
-    leanLines(sql, row.id, "OURS", { count: row.oursCount }),
-    kept ?? beside((other) => leanLines(other, row.id, "THEIRS", { count: row.theirsCount })),
+    kept?.ours.rest(sql) ?? leanLines(sql, row.id, "OURS", { count: row.oursCount }),
+    kept?.theirs ?? beside((other) => leanLines(other, row.id, "THEIRS", { count: row.theirsCount })),
   ]);
   const ours = dayByDay(read);
   return {

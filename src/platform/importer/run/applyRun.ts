@@ -250,10 +250,13 @@ const writeWhole = async (pass: Pass): Promise<void> => {
   work.written?.();
 };
 
-/** Chunks that are written one after the other; of kinds whose checks stand apart, while the next one is being checked. */
+/** Of kinds whose checks stand apart, so many chunks are on their way to PostgreSQL at once: it never waits for the next. */
+const underWay = 3;
+
+/** Chunks that are written in their order; of kinds whose checks stand apart, while the next ones are being checked. */
 class Writing {
   readonly #apart: boolean;
-  #last: Promise<void> = Promise.resolve();
+  readonly #begun: Promise<void>[] = [];
 
   constructor(apart: boolean) {
     this.#apart = apart;
@@ -264,20 +267,31 @@ class Writing {
     try {
       return await work();
     } catch (error) {
-      await this.#last;
+      await this.ended();
       throw error;
     }
   }
 
   async next(write: () => Promise<void>): Promise<void> {
-    await this.#last;
-    this.#last = write();
-    if (!this.#apart) return this.#last;
+    while (this.#begun.length >= underWay) await this.#oldest();
+    const begun = write();
     // Whoever comes next meets the fault.
-    this.#last.catch(() => undefined);
+    begun.catch(() => undefined);
+    this.#begun.push(begun);
+    if (!this.#apart) await this.ended();
   }
 
-  ended(): Promise<void> {
-    return this.#last;
+  async ended(): Promise<void> {
+    while (this.#begun.length > 0) await this.#oldest();
+  }
+
+  /** Where one fails nothing is left under way: the transaction that they are part of ends then. */
+  async #oldest(): Promise<void> {
+    try {
+      await this.#begun.shift();
+    } catch (error) {
+      await Promise.allSettled(this.#begun);
+      throw error;
+    }
   }
 }

@@ -20,6 +20,7 @@ import {
   type GoodRow,
 } from "../../../platform/importer/kind.ts";
 import type { Sql, Tx } from "../../../platform/sql.ts";
+import { LinesInTurn } from "../../matching/gather.ts";
 import { keepLines, mostKept } from "../../matching/kept.ts";
 import { mayWorkStatements } from "../../rules/access.ts";
 import { isPossible } from "../../rules/course.ts";
@@ -37,6 +38,9 @@ import { type Standing, insertSheetLines, standingLines } from "./writing.ts";
 
 /** Lines that a sheet which is typed in may have, and that may stand before it: what is longer comes as a file. */
 export const mostTyped = 1000;
+
+/** Lines of ours that are read together while a sheet is written. */
+const oursAtOnce = 4096;
 
 /** A chain's sheet as a file: one document, taken whole or not at all. */
 export const sheetImport: FileImportKind<SheetLine> = {
@@ -97,6 +101,7 @@ class Sheet implements FileWork<SheetLine> {
   #minor = 0n;
   #totalMeant = false;
   readonly #kept: StatementLine[] = [];
+  #ours: LinesInTurn | undefined;
   #taken: StatementRow | undefined;
   #added = 0;
   #changed = 0;
@@ -176,8 +181,13 @@ class Sheet implements FileWork<SheetLine> {
   async applyChunk(tx: Tx, rows: readonly { readonly fact: SheetLine }[]): Promise<void> {
     const known = this.#known as Known;
     const fresh = rows.map(({ fact }) => fact).filter((fact) => known.standing.get(fact.key)?.content !== fact.content);
-    if (this.#keeps(known)) for (const fact of fresh) this.#kept.push(lineRead(fact));
-    await insertSheetLines(tx, known.row.id, known.row.revision + 1, fresh);
+    const written = insertSheetLines(tx, known.row.id, known.row.revision + 1, fresh);
+    if (!this.#keeps(known)) return written;
+    for (const fact of fresh) this.#kept.push(lineRead(fact));
+    // Ours keep pace with theirs: what the matching begins with is read while PostgreSQL waits for rows.
+    const ours = (this.#ours ??= new LinesInTurn(known.row.id, "OURS"));
+    const read = ours.lines.length < this.#kept.length ? ours.next(tx, oursAtOnce) : undefined;
+    await Promise.all([written, read]);
   }
 
   /** A first sheet's lines are all of theirs: who wrote them need not read them to match them. */
@@ -187,8 +197,10 @@ class Sheet implements FileWork<SheetLine> {
 
   written(): void {
     const [known, taken, runId] = [this.#known, this.#taken, this.#run.id];
-    if (known === undefined || taken === undefined || runId === null || !this.#keeps(known)) return;
-    keepLines({ statementId: taken.id, version: taken.version, runId, lines: this.#kept });
+    const ours = this.#ours;
+    if (known === undefined || taken === undefined || runId === null || ours === undefined) return;
+    if (this.#keeps(known))
+      keepLines({ statementId: taken.id, version: taken.version, runId, theirs: this.#kept, ours });
   }
 
   async ended(sql: Sql | Tx): Promise<FileEnd> {
