@@ -89,11 +89,10 @@ async function orderedByMonth(
     `SELECT p.dealer AS "dealerId", p.product AS "productId", m.month, m.quantity
      FROM unnest($2::uuid[], $3::uuid[]) AS p(dealer, product) CROSS JOIN LATERAL (
        SELECT to_char(d.ordered_on, 'YYYY-MM') || '-01' AS month, sum(d.quantity)::int AS quantity FROM (
-         SELECT l.ordered_on, sum(l.quantity - l.cancelled) AS quantity
+         SELECT l.ordered_on, l.quantity
          FROM unnest($4::date[], $6::date[]) AS span("from", "to")
-           CROSS JOIN LATERAL (SELECT l.ordered_on, l.quantity, l.cancelled FROM order_line l
-             WHERE ${own} AND l.ordered_on >= span."from" AND l.ordered_on < span."to" ORDER BY l.ordered_on) l
-         GROUP BY l.ordered_on
+           CROSS JOIN LATERAL (SELECT l.ordered_on, sum(l.quantity - l.cancelled) AS quantity FROM order_line l
+             WHERE ${own} AND l.ordered_on >= span."from" AND l.ordered_on < span."to" GROUP BY l.ordered_on) l
          UNION ALL
          SELECT f.ordered_on, 0 FROM (SELECT l.ordered_on FROM order_line l
            WHERE ${own} AND l.ordered_on >= ($4::date[])[1] ORDER BY l.ordered_on LIMIT 1) f) d
