@@ -11,8 +11,7 @@ export const gatheredSql = (expression: string, type: "text" | "plain"): string 
 
 /** What such a text says of a value that PostgreSQL holds. */
 export const asGathered = (value: string | null): string | null => value?.replace(borders, " ") ?? null;
-// eslint-disable-next-line no-control-regex -- these two are what is looked for
-const borders = /[\u0001\u0002]/gu;
+const borders = new RegExp(`[${border}${nothing}]`, "gu");
 
 /** The values that such a text is made of. */
 export const valuesOf = (text: string): string[] => text.split(border);

@@ -84,7 +84,9 @@ export function kindsOf(groups: readonly Group[]): readonly KindSum[] {
     return { code, ...totalOf(groups.filter((group) => group.code === code)) };
   });
   return kinds
-    .sort((a, b) => Number(b.sizeMinor - a.sizeMinor) || (a.code ?? "").localeCompare(b.code ?? ""))
+    .sort((a, b) =>
+      a.sizeMinor === b.sizeMinor ? (a.code ?? "").localeCompare(b.code ?? "") : a.sizeMinor < b.sizeMinor ? 1 : -1,
+    )
     .map(({ code, count, amountMinor }) => ({ code, count, amountMinor }));
 }
 
