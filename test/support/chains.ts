@@ -11,6 +11,7 @@ import { type Day, day } from "../../src/kernel/day.ts";
 import { globalId, newId } from "../../src/kernel/id.ts";
 import { inTenant } from "../../src/platform/transaction.ts";
 import { codes, sender } from "./acting.ts";
+import { counted } from "./counted.ts";
 import { county } from "./orders.ts";
 import { addProduct, addProductLine } from "./trade.ts";
 import type { Asker, World } from "./world.ts";
@@ -32,7 +33,7 @@ export type ChainWorld = {
   readonly products: readonly string[];
 };
 
-let chains = 0;
+const chains = counted();
 
 /** The people, the goods and the chain that stories of settlement begin with. */
 export async function chainWorld(
@@ -43,7 +44,7 @@ export async function chainWorld(
     ...of
   }: { readonly stores?: number; readonly products?: number; readonly maker?: string; readonly code?: string } = {},
 ): Promise<ChainWorld> {
-  const mark = `c${(chains += 1)}`;
+  const mark = chains("c");
   const maker = of.maker ?? (await w.manufacturer(`maker-${mark}`));
   const manager = await w.person(maker, "MANUFACTURER_MANAGER");
   const keeper = await w.person(maker, "KA_MANAGER");
@@ -115,12 +116,12 @@ export const content = (cw: Pick<ChainWorld, "entityId">, more: Partial<Contract
   ...more,
 });
 
-let contracts = 0;
+const contracts = counted();
 
 /** A contract that was agreed, with its versions; its row id. */
 export async function agree(cw: ChainWorld, ...contents: readonly ContractContent[]): Promise<string> {
   const id = newId();
-  const number = `HT-${(contracts += 1)}`;
+  const number = contracts("HT-");
   const by = { writer: cw.keeper.personId, approver: cw.finance.personId, at: new Date("2025-12-01T00:00:00Z") };
   const row = { id, chainId: cw.chainId, entityId: cw.entityId, number, name: "年度合同" };
   await write(cw.w, cw.maker, async (tx) => void (await insertAgreed(tx, row, contents, by)));
@@ -138,8 +139,7 @@ export async function done(cw: ChainWorld, verb: string, input: object, fields: 
   return payload;
 }
 
-let papers = 0;
-const paper = (letter: string) => `${letter}${String((papers += 1)).padStart(5, "0")}`;
+const paper = counted();
 
 /** Records a movement of the first product at the first store, unless said otherwise. */
 export const moved = (cw: ChainWorld, kind: string, on: string, quantity: number, more: object = {}) =>

@@ -1,6 +1,7 @@
 import { globalId, newId } from "../../src/kernel/id.ts";
 import { jsonText } from "../../src/platform/trail.ts";
 import { codes, sender } from "./acting.ts";
+import { counted } from "./counted.ts";
 import { type Disputed, type Row, addStatement, disputedWorld, ka3, statement } from "./disputed.ts";
 import type { Asker, World } from "./world.ts";
 
@@ -96,8 +97,8 @@ export async function locked(d: Disputed, id: string, on?: string): Promise<any>
 }
 
 /** Fiscal numbers nobody has used. */
-let numbers = 0;
-export const fiscalNumber = (): string => `2544${String((numbers += 1)).padStart(8, "0")}`;
+const fiscal = counted();
+export const fiscalNumber = (): string => fiscal("2544");
 
 /** Issues all invoices of a locked statement. */
 export async function invoiced(d: Disputed, id: string, who: Asker = d.finance): Promise<any> {

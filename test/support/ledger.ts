@@ -5,6 +5,7 @@ import { type By, type NewInvoice, openInvoice, openReceipt } from "../../src/le
 import { tellAll } from "../../src/platform/trail.ts";
 import type { Told } from "../../src/platform/outbox.ts";
 import { answering } from "../../src/platform/transaction.ts";
+import { counted } from "./counted.ts";
 import type { World } from "./world.ts";
 
 /** Writes into a manufacturer's book as a command would: one transaction, rolled back when it is refused. */
@@ -21,7 +22,7 @@ export const inBook = <T, Code extends string>(
     return given;
   });
 
-let last = 0;
+const next = counted();
 const idOf = async (given: Promise<Answer<{ readonly id: string }, string>>): Promise<string> => {
   const answer = await given;
   if (!answer.ok) throw new Error(answer.refusals.map(({ code }) => code).join(", "));
@@ -42,7 +43,7 @@ export const addInvoice = (
         dealerId,
         sourceType: "ORDER_INVOICE",
         sourceId: newId(),
-        documentNo: `INV-${(last += 1)}`,
+        documentNo: next("INV-"),
         issuedOn: day("2026-05-01"),
         dueOn: day("2026-05-31"),
         netMinor: 100_000n,
@@ -76,7 +77,7 @@ export const addReceipt = (
         billDueOn: more.billDueOn === undefined ? null : day(more.billDueOn),
         sourceType: "STORY",
         sourceId: newId(),
-        documentNo: more.documentNo ?? `R-${(last += 1)}`,
+        documentNo: more.documentNo ?? next("R-"),
         receivedOn: day(more.receivedOn ?? "2026-05-20"),
         amountMinor,
         currency: "CNY",

@@ -5,6 +5,7 @@ import type { RunRow } from "../../src/platform/importer/run/runStore.ts";
 import type { Encoding } from "../../src/platform/importer/table/encoding.ts";
 import { matchStatement } from "../../src/settlement/matching/run.ts";
 import type { ChainWorld } from "./chains.ts";
+import { counted } from "./counted.ts";
 import type { Asker } from "./world.ts";
 
 /** A line of ours, as an expectation would have reckoned it; amounts in fen. */
@@ -23,7 +24,7 @@ export type OwnLine = {
   readonly taxRate?: string;
 };
 
-let numbers = 0;
+const numbers = counted();
 
 /** A statement of a contract for a month with our lines; its number and row id. */
 export async function ownSide(
@@ -32,7 +33,7 @@ export async function ownSide(
   from: string,
   lines: readonly OwnLine[],
 ): Promise<{ readonly id: string; readonly number: string; readonly statement: string }> {
-  const [id, number] = [newId(), `DZ-${String((numbers += 1)).padStart(4, "0")}`];
+  const [id, number] = [newId(), numbers("DZ-")];
   const total = lines.reduce((sum, line) => sum + line.amount, 0);
   await cw.w.rows(
     `INSERT INTO chain_statement (manufacturer_id, id, chain_id, contract_id, number, from_on, to_on, currency, state, ours_minor, ours_count,

@@ -3,15 +3,16 @@ import { newId } from "../../src/kernel/id.ts";
 import { insertWarehouse, putIn, saveBatches } from "../../src/inventory/index.ts";
 import type { Tx } from "../../src/platform/sql.ts";
 import { inTenant } from "../../src/platform/transaction.ts";
+import { counted } from "./counted.ts";
 import { type World, storyDay } from "./world.ts";
 
 const write = <T>(w: World, manufacturerId: string, work: (tx: Tx) => Promise<T>): Promise<T> =>
   inTenant(w.fairway.pools.app, { manufacturerId, dealerId: null }, work);
 
-let last = 0;
+const next = counted();
 
 /** A warehouse: with it, the manufacturer keeps its stock in Fairway. Answers its row id. */
-export async function addWarehouse(w: World, manufacturerId: string, code = `W${(last += 1)}`): Promise<string> {
+export async function addWarehouse(w: World, manufacturerId: string, code = next("W")): Promise<string> {
   const id = newId();
   await write(w, manufacturerId, (tx) => insertWarehouse(tx, { id, code, name: `仓库${code}` }, new Date()));
   return id;
@@ -32,7 +33,7 @@ export type BatchIn = {
 export async function addStock(w: World, manufacturerId: string, goods: BatchIn): Promise<string> {
   const batch = {
     productId: goods.productId,
-    batch: goods.batch ?? `B${(last += 1)}`,
+    batch: goods.batch ?? next("B"),
     producedOn: null,
     expiresOn: goods.expiresOn == null ? null : day(goods.expiresOn),
     lifeDays: goods.lifeDays ?? null,

@@ -22,6 +22,7 @@ import {
 } from "../../src/partners/index.ts";
 import type { Tx } from "../../src/platform/sql.ts";
 import { inTenant } from "../../src/platform/transaction.ts";
+import { counted } from "./counted.ts";
 import type { World } from "./world.ts";
 
 /** Things that stories begin with, written as the modules' own stores write them. Each answers with the row's id. */
@@ -30,8 +31,7 @@ const write = async (w: World, manufacturerId: string, work: (tx: Tx) => Promise
   inTenant(w.fairway.pools.app, { manufacturerId, dealerId: null }, work);
 
 const always: Period = { from: day("2020-01-01"), to: null };
-let last = 0;
-const nextCode = (letter: string): string => `${letter}${String((last += 1)).padStart(5, "0")}`;
+const nextCode = counted();
 
 /** A dealer, active unless said otherwise. */
 export async function addDealer(w: World, manufacturerId: string, more: Partial<NewDealer> = {}): Promise<string> {
