@@ -1,5 +1,8 @@
 import { globalId } from "../../src/kernel/id.ts";
+import { day } from "../../src/kernel/day.ts";
 import { newId } from "../../src/kernel/id.ts";
+import { inTenant } from "../../src/platform/transaction.ts";
+import { writeOffMonth } from "../../src/settlement/disputes/writeOff.ts";
 import { codes, sender } from "../support/acting.ts";
 import {
   type Disputed,
@@ -178,6 +181,23 @@ describe("deciding what lies between us and a chain", () => {
     ).toEqual([{ state: "SUPERSEDED" }]);
     await decisionIs(id, "REFUSED");
     expect(await stand(d.w, id)).toMatchObject({ GRN1002: "ACCEPTED" });
+    // The sheet's own total, argued about and let go: it spends the month's cap once, beside 0.50 of N0.
+    const dispute = await decide(id, { header: true, decision: "DISPUTE" });
+    expect(dispute.codes).toEqual([]);
+    const [argued] = await d.w.rows(`SELECT id FROM chain_dispute WHERE statement_id = $1 AND item_id IS NULL`, [id]);
+    const settling = {
+      dispute: globalId("ChainDispute", String(argued!["id"])),
+      outcome: "WRITTEN_OFF",
+      note: "合计尾差",
+    };
+    expect(codes(await sender(d.w, "dispute { state }")(d.keeper, "chainDisputeSettle", settling))).toEqual([]);
+    expect(await approve(d.finance, id)).toEqual([]);
+    await decisionIs(id, "APPROVED");
+    const month = { id, chainId: chain.chainId, from: day("2026-03-01"), currency: "CNY" };
+    const sums = await inTenant(d.w.fairway.pools.app, { manufacturerId: d.maker, dealerId: null }, (tx) =>
+      writeOffMonth(tx, month),
+    );
+    expect(sums).toEqual({ ownMinor: 51n, besideMinor: 0n });
   });
 
   it("a flagged fee is given in to by a manager who says why, and disputed by whoever works on it", async () => {

@@ -216,24 +216,6 @@ describe("both sides of a statement are matched", () => {
     expect(await say(limit("FAIL_IF_EITHER"), "2026-06-01", "108")).toEqual([{ PRICE_DIFF: "-8.00" }, "OPEN"]);
   });
 
-  it("writes noise off up to the month's cap and no further, and takes a statement of noise alone as it is", async () => {
-    const tolerance = content(cw).tolerance;
-    const contract = await agree(cw, content(cw, { tolerance: { ...tolerance, monthlyCap: "1.50" } }));
-    const ours = [1, 2, 3].map((no) => goods(`N${no}`, 10, "50", 50_000, "2026-09-02"));
-    const off = [1, 2, 3].map((no) => `N${no},收货,P-1,S1,10,49.94,499.40,2026-09-02,,,`);
-    const { seen } = await compared(contract, "2026-09-01", ours, off);
-    expect(seen.kinds.map((kind: any) => [kind.code, kind.state, kind.count])).toEqual([
-      ["ROUNDING", "OPEN", 1],
-      ["ROUNDING", "WRITTEN_OFF", 2],
-    ]);
-    const large = agree(cw, content(cw));
-    const one = [goods("L1", 2000, "50", 10_000_000, "2026-10-02")];
-    const { seen: taken } = await compared(await large, "2026-10-01", one, [
-      "L1,收货,P-1,S1,2000,49.997,99994,2026-10-02,,,",
-    ]);
-    expect(taken.kinds.map((kind: any) => [kind.code, kind.state])).toEqual([["PRICE_DIFF", "ACCEPTED"]]);
-  });
-
   it("while both sides are matched anew nothing is decided; what was decided stays, and a dispute that a new sheet mends is taken back", async () => {
     const rt = await chainWorld(w);
     const decide = decider(w, rt.keeper);

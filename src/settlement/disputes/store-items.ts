@@ -71,6 +71,35 @@ export async function itemsChosen(
   );
 }
 
+/**
+ * What the chosen items of these groups have spent of the month's cap already, without signs: a part that is noise, or the
+ * whole as noise that was accepted by itself. Written off, they spend their size once, not that again.
+ */
+export async function spentIn(tx: Tx, statementId: string, choice: Choice, groups: readonly Group[]): Promise<bigint> {
+  const { where, values } = choiceSql(tx.manufacturerId, statementId, choice);
+  const inGroups = groupSql(groups, values);
+  const [row] = await tx.query<{ minor: bigint }>(
+    `SELECT coalesce(sum(abs(v.amount_minor)), 0)::bigint AS minor FROM statement_item i ${withDispute}
+       JOIN statement_variance v ON v.manufacturer_id = $1 AND v.statement_id = $2 AND v.item_id = i.id
+     WHERE ${where} AND ${inGroups} AND (v.state = 'WRITTEN_OFF' OR v.state = 'ACCEPTED' AND i.decided_by IS NULL)`,
+    values,
+  );
+  return (row as { minor: bigint }).minor;
+}
+
+/** Open items that differ by noise alone, in the order of the workbench, and what each would spend of the month's cap. */
+export const noiseOpen = (
+  tx: Tx,
+  statementId: string,
+): Promise<readonly { readonly id: string; readonly sizeMinor: bigint }[]> =>
+  tx.query(
+    `SELECT i.id, coalesce(sum(abs(v.amount_minor)) FILTER (WHERE v.state <> 'WRITTEN_OFF'), 0)::bigint AS "sizeMinor"
+     FROM statement_item i JOIN statement_variance v ON v.manufacturer_id = $1 AND v.statement_id = $2 AND v.item_id = i.id
+     WHERE i.manufacturer_id = $1 AND i.statement_id = $2 AND i.state = 'OPEN' AND i.code = 'ROUNDING'
+     GROUP BY i.id, i.position HAVING bool_and(v.code = 'ROUNDING') ORDER BY i.position, i.id`,
+    [tx.manufacturerId, statementId],
+  );
+
 /** What a decision makes of items and their variances. */
 export type ItemMark = {
   readonly state: Exclude<ItemState, "AGREED">;

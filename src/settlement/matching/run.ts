@@ -7,8 +7,9 @@ import { inTenant, reading } from "../../platform/transaction.ts";
 import { tellAll } from "../../platform/trail.ts";
 import { followDisputes } from "../disputes/follow.ts";
 import { countDisputed } from "../disputes/store-items.ts";
-import { writeOffMonth } from "../disputes/writeOff.ts";
+import { writeOffMonth, writtenOffByItem } from "../disputes/writeOff.ts";
 import { afterDecisions, isPossible } from "../rules/course.ts";
+import type { Part } from "../rules/goods.ts";
 import { statesOf } from "../rules/items.ts";
 import {
   type StatementRow,
@@ -130,8 +131,8 @@ async function matchAndWrite(
   const total = gathered.ours.length + gathered.theirs.length;
   await tell("WRITING", total);
   await agreeing.ended();
-  const month = await writeOffMonth(tx, row);
-  const items = stated(gathered, plan, month.besideMinor);
+  const { besideMinor } = await writeOffMonth(tx, row);
+  const items = stated(gathered, plan, { besideMinor, letGo: await writtenOffByItem(tx, row.id) });
   await insertItems(tx, row.id, items.items, version);
   await insertVariances(tx, row.id, [...variancesIn(items.items), ...items.header], version);
   const decided = items.items.filter((item) => item.decided !== null).length;
@@ -146,21 +147,26 @@ async function matchAndWrite(
   return true;
 }
 
+/** What the month has spent already: in other statements, and in disputes of this one that ended, by item. */
+type Spent = { readonly besideMinor: bigint; readonly letGo: ReadonlyMap<string, bigint> };
+
 /** What becomes of the items by tolerance, cap and what people decided before. */
-function stated(gathered: Gathered, plan: Planned, besideMinor: bigint) {
+function stated(gathered: Gathered, plan: Planned, { besideMinor, letGo }: Spent) {
   const { decided, context, header } = gathered;
   const old = plan.items.map((item) => kept(item, decided));
-  const limits = { policy: context.policy, besideMinor, agreed: plan.agreed };
+  const headerWas = (part: Part) =>
+    header.find((each) => each.code === part.code && each.amountMinor === part.amountMinor)?.state ?? null;
+  // Of an item that was argued about its disputes say what was let go: it stays as long as the item does.
+  const argued = old.flatMap((was) => (was?.state === "AGREED" || was?.state === "DISPUTED" ? [was.id] : []));
+  if (plan.header.some((part) => headerWas(part) === "DISPUTED")) argued.push("");
+  const spent = ["book", ...argued].reduce((sum, about) => sum + (letGo.get(about) ?? 0n), besideMinor);
+  const limits = { policy: context.policy, besideMinor: spent, agreed: plan.agreed, headerWas };
   const states = statesOf(plan.items, plan.header, limits, (_item, at) => old[at] ?? null);
   const items = plan.items.map((item, at): ItemWritten => {
     const { state, parts } = states.items[at]!;
     return Object.assign(item, { state, states: parts, decided: old[at] ?? null });
   });
-  const ofHeader = plan.header.map((part, at) => {
-    const was = header.find((each) => each.code === part.code && each.amountMinor === part.amountMinor);
-    return { ...part, itemId: null, state: was?.state ?? states.header[at]! };
-  });
-  return { items, header: ofHeader };
+  return { items, header: plan.header.map((part, at) => ({ ...part, itemId: null, state: states.header[at]! })) };
 }
 
 /** The same within the caller's own transaction, which holds the statement locked: for seeds, which are one transaction. */

@@ -159,13 +159,15 @@ export type Limits = {
   readonly besideMinor: bigint;
   /** What both sides come to in items that agree and are not among those that are asked about. */
   readonly agreed?: { readonly oursMinor: bigint; readonly theirsMinor: bigint };
+  /** What became before of what the sheet's own total differs by, where it still does: it stays. */
+  readonly headerWas?: (part: Part) => VarianceState | null;
 };
 
 /**
  * I3: what becomes of items before a person looks. Cut-off is carried on; noise within tolerance is written off, in the
  * order of the items, until the month's cap is reached (O2); the rest is open. What a person decided stays. When nothing
  * but noise of prices is open, it is accepted where it is within the cap, and it and all that is written off of the
- * statement together are within the statement's own tolerance (B4.6).
+ * statement together are within the statement's own tolerance (B4.6). It spends the cap as what is written off does.
  */
 export function statesOf(
   items: readonly Item[],
@@ -174,9 +176,8 @@ export function statesOf(
   decidedOf: (item: Item, at: number) => Decided | null,
 ): { readonly items: Stated[]; readonly header: VarianceState[] } {
   const decided = items.map(decidedOf);
-  const total = (states: readonly VarianceState[], parts: readonly Part[], state: VarianceState): bigint =>
-    parts.reduce((sum, part, at) => (states[at] === state ? sum + size(part.amountMinor) : sum), 0n);
-  let written = limits.besideMinor;
+  const wasHeader = header.map((part) => limits.headerWas?.(part) ?? null);
+  let written = limits.besideMinor + total(wasHeader, header, "WRITTEN_OFF");
   for (const [at, item] of items.entries())
     if (decided[at]?.state === "WRITTEN_OFF")
       written += item.parts.reduce((sum, part) => sum + size(part.amountMinor), 0n);
@@ -188,7 +189,9 @@ export function statesOf(
   };
   const sheet = items.reduce((sum, item) => sum + item.theirsMinor, limits.agreed?.theirsMinor ?? 0n);
   const own = items.reduce((sum, item) => sum + item.oursMinor, limits.agreed?.oursMinor ?? 0n);
-  const ofHeader = header.map((part) => begun(part, within(limits.policy.statement, sheet, sheet - part.amountMinor)));
+  const ofHeader = header.map(
+    (part, at) => wasHeader[at] ?? begun(part, within(limits.policy.statement, sheet, sheet - part.amountMinor)),
+  );
   const parts = items.map((item, at): VarianceState[] => {
     const kept = decided[at]?.state;
     // Agreed by a person, its dispute is settled: what lies between both sheets is restored once it is locked.
@@ -216,6 +219,10 @@ export function statesOf(
     header: ofHeader,
   };
 }
+
+/** What parts of one state come to, without signs. */
+const total = (states: readonly (VarianceState | null)[], parts: readonly Part[], state: VarianceState): bigint =>
+  parts.reduce((sum, part, at) => (states[at] === state ? sum + size(part.amountMinor) : sum), 0n);
 
 /** An item stands as its parts do: open as long as one is, otherwise as its largest. */
 function stateOf(item: Item, states: readonly VarianceState[]): ItemState {

@@ -4,7 +4,7 @@ import { mayWriteOff, within } from "../../../chains/index.ts";
 import { byOf, decideItems } from "../../disputes/acts/decide.ts";
 import { decideHeader, headerGroups } from "../../disputes/acts/header.ts";
 import { disputeRest, sendDisputes } from "../../disputes/follow.ts";
-import { type Choice, groupsOf } from "../../disputes/store-items.ts";
+import { type Choice, groupsOf, noiseOpen, theseItems } from "../../disputes/store-items.ts";
 import { toleranceOf, writeOffMonth } from "../../disputes/writeOff.ts";
 import { mayWorkStatements } from "../../rules/access.ts";
 import { signOurs } from "../../signing/sign.ts";
@@ -70,30 +70,36 @@ async function routeOpen(act: Act, row: StatementRow): Promise<Answer<StatementR
   return disputeRest(by, at);
 }
 
-/** Noise that is still open goes as far as the month's cap lets it; the sheet's own total also by the limits of a statement. */
+/**
+ * Noise that is still open goes row by row as far as the month's cap lets it, as when it was matched; the sheet's own total
+ * also by the limits of a statement.
+ */
 async function writeOffNoise(act: Act, row: StatementRow): Promise<StatementRow> {
   const by = byOf(act);
-  const rounding = openOf("ROUNDING");
-  const items = await groupsOf(act.tx, row.id, rounding);
+  const items = await noiseOpen(act.tx, row.id);
   const header = (await headerGroups(act.tx, row.id)).filter(
     ({ state, code }) => state === "OPEN" && code === "ROUNDING",
   );
   if (items.length + header.length === 0) return row;
   const policy = await toleranceOf(act.tx, row);
   const month = await writeOffMonth(act.tx, row);
-  const sizeOf = (groups: readonly { readonly sizeMinor: bigint }[]) =>
-    groups.reduce((sum, { sizeMinor }) => sum + sizeMinor, 0n);
   const noise = { decision: "WRITE_OFF" as const, note: null };
   let [at, spent] = [row, month.ownMinor + month.besideMinor];
-  if (items.length > 0 && mayWriteOff(policy, sizeOf(items), spent)) {
-    at = await decideItems(by, at, { ...noise, choice: rounding, groups: items });
-    spent += sizeOf(items);
+  const fit = items.filter(({ sizeMinor }) => {
+    const fits = mayWriteOff(policy, sizeMinor, spent);
+    if (fits) spent += sizeMinor;
+    return fits;
+  });
+  if (fit.length > 0) {
+    const choice = theseItems(fit.map(({ id }) => id));
+    at = await decideItems(by, at, { ...noise, choice, groups: await groupsOf(act.tx, row.id, choice) });
   }
   const off = header.reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
+  const size = header.reduce((sum, { sizeMinor }) => sum + sizeMinor, 0n);
   // Of the lines of their sheet, as when it was matched: that is what its total is beside.
   const total = row.theirsMinor ?? 0n;
   const small = within(policy.statement, total + off, total);
-  return header.length > 0 && small && mayWriteOff(policy, sizeOf(header), spent)
+  return header.length > 0 && small && mayWriteOff(policy, size, spent)
     ? decideHeader(by, at, { ...noise, groups: header })
     : at;
 }

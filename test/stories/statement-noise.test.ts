@@ -1,0 +1,129 @@
+import { type Day, day } from "../../src/kernel/day.ts";
+import { inTenant } from "../../src/platform/transaction.ts";
+import { writeOffMonth } from "../../src/settlement/disputes/writeOff.ts";
+import { type ChainWorld, agree, chainWorld, content, done, mode } from "../support/chains.ts";
+import { decider } from "../support/disputed.ts";
+import { bringSheet, matched, ownSide, statementOf } from "../support/sheets.ts";
+import { type World, world } from "../support/world.ts";
+
+/** A receipt of the contract's own product, and what the chain's sheet has of it in another amount. */
+type Receipt = { readonly no: string; readonly quantity: number; readonly minor: number; readonly off: number };
+
+describe("noise is let go up to the cap of the chain's month", () => {
+  let w: World;
+  let cw: ChainWorld;
+  beforeAll(async () => {
+    w = await world();
+  });
+  beforeEach(async () => {
+    cw = await chainWorld(w, { products: 3 });
+  });
+  afterAll(() => w.close());
+
+  const capped = (monthlyCap: string, product = 0) => {
+    const products = [cw.products[product]!];
+    const tolerance = { ...content(cw).tolerance, monthlyCap };
+    return agree(cw, content(cw, { products, modes: [mode({ products })], tolerance }));
+  };
+  /** A month's statement with its sheet, unmatched. */
+  const brought = async (contract: string, month: string, receipts: readonly Receipt[], product = 0) => {
+    const on = `${month}-02`;
+    const own = await ownSide(
+      cw,
+      contract,
+      `${month}-01`,
+      receipts.map(({ no, quantity, minor }) => {
+        return { documentNo: no, quantity, unitPrice: String(minor / quantity / 100), amount: minor, on, product };
+      }),
+    );
+    const run = await bringSheet(cw, {
+      header: "documentNo,kind,sku,store,quantity,unitPrice,amount,on",
+      lines: receipts.map(({ no, quantity, minor, off }) => {
+        const theirs = (minor - off) / 100;
+        return `${no},收货,P-${product + 1},S1,${quantity},${(theirs / quantity).toFixed(6)},${theirs.toFixed(2)},${on}`;
+      }),
+      constants: { statement: own.number, number: `JX-${own.number}` },
+    });
+    expect(run).toMatchObject({ state: "APPLIED" });
+    return own;
+  };
+  /** 100,000.00 received once, of which their sheet has so much less. */
+  const large = (off: number): Receipt[] => [{ no: "L1", quantity: 2000, minor: 10_000_000, off }];
+  const seen = async ({ statement }: { readonly statement: string }): Promise<string[]> =>
+    (await statementOf(cw, statement)).kinds.map(({ code, state, count }: any) => `${code} ${state} ${count}`);
+  const match = async (...all: readonly { readonly id: string }[]) =>
+    expect(await Promise.all(all.map(({ id }) => matched(cw, id)))).toEqual(all.map(() => true));
+  const again = async (own: { readonly id: string }) => {
+    await w.rows(`UPDATE chain_statement SET matched_at = NULL, state = 'IMPORTED' WHERE id = $1`, [own.id]);
+    await match(own);
+  };
+  const confirmed = async ({ statement }: { readonly statement: string }) => {
+    const { version } = await statementOf(cw, statement);
+    const fields = "statement { closing { writtenOff { amount } disputed { amount } } }";
+    return (await done(cw, "statementConfirm", { statement, version }, fields)).statement.closing;
+  };
+  /** What the chain's month has spent, in fen, over all its statements. */
+  const spent = (month: string, { id }: { readonly id: string }): Promise<bigint> =>
+    inTenant(w.fairway.pools.app, { manufacturerId: cw.maker, dealerId: null }, async (tx) => {
+      const from: Day = day(`${month}-01`);
+      const sums = await writeOffMonth(tx, { id, chainId: cw.chainId, from, currency: "CNY" });
+      return sums.ownMinor + sums.besideMinor;
+    });
+  const accepted = ["PRICE_DIFF ACCEPTED 1"];
+  const open = ["PRICE_DIFF OPEN 1"];
+
+  it("writes off row by row until the cap is reached, and takes a statement of noise alone as it is", async () => {
+    const rows = [1, 2, 3].map((no): Receipt => ({ no: `N${no}`, quantity: 10, minor: 50_000, off: 60 }));
+    const first = await brought(await capped("1.50"), "2026-09", rows);
+    await match(first);
+    expect(await seen(first)).toEqual(["ROUNDING OPEN 1", "ROUNDING WRITTEN_OFF 2"]);
+    expect(await spent("2026-09", first)).toBe(120n);
+    const second = await brought(await capped("200.00", 1), "2026-10", large(600), 1);
+    await match(second);
+    expect(await seen(second)).toEqual(accepted);
+    // Taken up by hand and left open, the rows go as far at our confirmation, and the rest is disputed.
+    await decider(w, cw.keeper)(first.id, { filter: { states: ["WRITTEN_OFF"] }, decision: "REOPEN" });
+    expect([await seen(first), await spent("2026-09", first)]).toEqual([["ROUNDING OPEN 3"], 0n]);
+    expect(await confirmed(first)).toEqual({ writtenOff: { amount: "1.20" }, disputed: { amount: "0.60" } });
+    expect(await spent("2026-09", first)).toBe(120n);
+  });
+
+  it("remembers what was accepted by itself over all contracts of the chain, and has back what is taken back", async () => {
+    const decide = decider(w, cw.keeper);
+    const contracts = [await capped("13.00"), await capped("13.00", 1), await capped("13.00", 2)];
+    const of = (at: number, off: number) => brought(contracts[at]!, "2026-03", large(off), at);
+    const [first, second, third] = [await of(0, 600), await of(1, 700), await of(2, 150)];
+    // 6.00 and 7.00 at once are exactly the cap; 1.50 are too much then.
+    await match(first, second);
+    await match(third);
+    expect([await seen(first), await seen(second), await seen(third)]).toEqual([accepted, accepted, open]);
+    // Matched anew, a statement spends once what it spent.
+    await again(first);
+    await again(third);
+    expect([await seen(first), await seen(third), await spent("2026-03", third)]).toEqual([accepted, open, 1300n]);
+    // Somebody disputes the first: 7.00 are left, and 1.50 have room.
+    expect((await decide(first.id, { filter: {}, decision: "DISPUTE" })).codes).toEqual([]);
+    expect(await spent("2026-03", first)).toBe(700n);
+    await again(third);
+    expect([await seen(third), await spent("2026-03", third)]).toEqual([accepted, 850n]);
+    // What a person accepts is given in to and no noise: it spends nothing, now and matched anew.
+    await decide(first.id, { filter: {}, decision: "REOPEN" });
+    expect((await decide(first.id, { filter: {}, decision: "ACCEPT" })).codes).toEqual([]);
+    await again(first);
+    expect([await seen(first), await spent("2026-03", first)]).toEqual([accepted, 850n]);
+    // Confirmed it stays spent; the reversing document gives it back.
+    expect(await confirmed(second)).toEqual({ writtenOff: { amount: "0.00" }, disputed: { amount: "0.00" } });
+    expect(await spent("2026-03", second)).toBe(850n);
+    await w.rows(`UPDATE chain_statement SET state = 'REVERSED' WHERE id = $1`, [second.id]);
+    expect(await spent("2026-03", third)).toBe(150n);
+  });
+
+  it("of two at once that the cap has room for one of, one is accepted and the other open", async () => {
+    const contracts = [await capped("13.00"), await capped("13.00", 1)];
+    const two = await Promise.all([700, 601].map((off, at) => brought(contracts[at]!, "2026-04", large(off), at)));
+    await match(...two);
+    const told = [...(await seen(two[0]!)), ...(await seen(two[1]!))];
+    expect(told.sort()).toEqual([...accepted, ...open]);
+    expect([700n, 601n]).toContain(await spent("2026-04", two[0]!));
+  });
+});
