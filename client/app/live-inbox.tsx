@@ -43,10 +43,8 @@ export function LiveInbox(): null {
         client.writeQuery({ query: InboxCountsDocument, data: { inboxCounts: last.counts } });
         for (const listener of [...listeners]) listener();
       },
-      expired: () => {
-        after = null;
-        void client.refetchQueries({ include: "active" });
-      },
+      expired: () => void (after = null),
+      readAnew: () => void client.refetchQueries({ include: "active" }),
       signal: gone.signal,
     });
     return () => gone.abort();

@@ -54,10 +54,8 @@ export function useMoneyEvents(read: () => Promise<unknown>, dealer: string | nu
           after = cursor;
           if (events.some((event) => concerns(event.dealer))) again();
         },
-        expired: () => {
-          after = null;
-          again();
-        },
+        expired: () => void (after = null),
+        readAnew: again,
         signal: gone.signal,
       });
     };

@@ -35,10 +35,8 @@ export function LiveOrders(): null {
         after = cursor;
         if (events.length > 0) for (const listener of [...listeners]) listener(events);
       },
-      expired: () => {
-        after = null;
-        void client.refetchQueries({ include: "active" });
-      },
+      expired: () => void (after = null),
+      readAnew: () => void client.refetchQueries({ include: "active" }),
       signal: gone.signal,
     });
     return () => gone.abort();

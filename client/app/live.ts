@@ -33,8 +33,10 @@ export type Follow<Data, Variables> = {
   /** The variables from the newest cursor on; asked anew at every connection. */
   variables(): Variables;
   next(data: Data): void;
-  /** The cursor is older than the events kept: read everything again; what follows starts from now. */
+  /** The cursor leads nowhere any more (too old, or of another time of the server): what follows starts from now. */
   expired(): void;
+  /** Reads everything again after that, once we hear from now on: before it, what happens meanwhile would be lost. */
+  readAnew?(): void;
   signal: AbortSignal;
 };
 
@@ -65,7 +67,7 @@ export async function follow<Data, Variables extends Record<string, unknown>>(
   what: Follow<Data, Variables>,
 ): Promise<void> {
   const query = print(what.document);
-  let failures = 0;
+  let [failures, lost] = [0, false];
   while (!what.signal.aborted) {
     const answers = client().iterate<Data>({ query, variables: what.variables() });
     const stop = () => void answers.return?.();
@@ -75,10 +77,14 @@ export async function follow<Data, Variables extends Record<string, unknown>>(
         failures = 0;
         if (answer.errors !== undefined && answer.errors.length > 0) throw answer.errors;
         if (answer.data !== null && answer.data !== undefined) what.next(answer.data);
+        if (lost) what.readAnew?.();
+        lost = false;
       }
     } catch (error) {
-      if (codeOf(error) === "CURSOR_EXPIRED") what.expired();
-      else if (codeOf(error) === "UNAUTHENTICATED") return;
+      if (codeOf(error) === "CURSOR_EXPIRED") {
+        lost = true;
+        what.expired();
+      } else if (codeOf(error) === "UNAUTHENTICATED") return;
     } finally {
       what.signal.removeEventListener("abort", stop);
     }

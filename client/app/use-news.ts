@@ -39,10 +39,8 @@ export function useNews<Data>(
         after = cursor;
         if (events.length > 0) hear();
       },
-      expired: () => {
-        after = null;
-        hear();
-      },
+      expired: () => void (after = null),
+      readAnew: hear,
       signal: gone.signal,
     });
     const stop = also(hear);

@@ -4,6 +4,7 @@ import { viewerFinder, watchSessions } from "../identity/index.ts";
 import { closeInTurn } from "../platform/closing.ts";
 import type { Services } from "../platform/context.ts";
 import { Feed, openFeed } from "../platform/events/feed.ts";
+import { readSeal } from "../platform/events/seal.ts";
 import { filesRoutes } from "../platform/files/filesRoutes.ts";
 import { printRoutes } from "../platform/files/printRoutes.ts";
 import type { SocketLimits } from "../platform/graphql/heldSocket.ts";
@@ -57,7 +58,8 @@ export async function assemble(settings: Settings): Promise<Fairway> {
   const services = openServices(settings);
   const { pools, clock } = services;
   const ears = openEars(database.relay, log);
-  const feed = new Feed({ ears, relay: pools.relay, app: pools.app, clock, log });
+  const seal = await readSeal(sqlOver(pools.relay));
+  const feed = new Feed({ ears, relay: pools.relay, app: pools.app, clock, log, seal });
   openFeed(services, feed);
   const background = openBackground(settings, services);
   const findViewer = viewerFinder(sqlOver(pools.relay));

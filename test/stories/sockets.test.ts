@@ -2,8 +2,10 @@ import { once } from "node:events";
 import { WebSocket } from "ws";
 import { assemble } from "../../src/app/assemble.ts";
 import { newId } from "../../src/kernel/id.ts";
-import { cursorText } from "../../src/platform/events/cursor.ts";
-import type { Day } from "../../src/kernel/day.ts";
+import { type Day, plusDays } from "../../src/kernel/day.ts";
+import { utcDay } from "../../src/platform/events/cursor.ts";
+import { readSeal } from "../../src/platform/events/seal.ts";
+import { sqlOver } from "../../src/platform/postgres/pools.ts";
 import { socketsOf } from "../../src/platform/graphql/sockets.ts";
 import { BellResolver, bellTable } from "../support/bell.ts";
 import { type Listener, listen } from "../support/listener.ts";
@@ -118,9 +120,11 @@ describe("A socket", () => {
 
   it("says CURSOR_EXPIRED for what is no longer kept or never was, and BAD_USER_INPUT for what is no cursor", async () => {
     const { token } = await manager();
-    const cursor = (day: string, position: bigint) => cursorText({ manufacturerId: maker, day: day as Day, position });
-    const today = new Date().toISOString().slice(0, 10);
-    const day91 = new Date(Date.now() - 91 * 86_400_000).toISOString().slice(0, 10);
+    const seal = await readSeal(sqlOver(w.fairway.pools.relay));
+    const cursor = (on: Day, position: bigint) =>
+      seal.seal({ manufacturerId: maker, dealerId: null, chainId: null }, { day: on, position });
+    const today = utcDay(new Date());
+    const day91 = plusDays(today, -91);
     for (const [after, code] of [
       [cursor(day91, 0n), "CURSOR_EXPIRED"],
       [cursor(today, 1_000_000n), "CURSOR_EXPIRED"],
@@ -136,7 +140,7 @@ describe("A socket", () => {
   it("also carries queries and mutations, under the same rules as over HTTP", async () => {
     const { token } = await manager();
     const socket = await raw(token);
-    expect((await answer(socket, `{ bellCursor }`)).payload.data?.["bellCursor"]).toMatch(/^\w+$/);
+    expect((await answer(socket, `{ bellCursor }`)).payload.data?.["bellCursor"]).toMatch(/^[\w-]{55}$/);
     const wrong = await answer(socket, `{ nothing }`);
     expect(wrong).toMatchObject({ type: "error", payload: [{ message: expect.stringContaining("nothing") }] });
     const broken = await answer(socket, `{`);

@@ -24,6 +24,7 @@ export class Channel {
   readonly #waiting = new Map<string | null, Set<Listener>>();
   #ring: Ring;
   #day = "2000-01-01" as Day;
+  #clearUntil = 0n;
   #pulling: Promise<void> | null = null;
   #again = false;
   #closed = false;
@@ -49,10 +50,19 @@ export class Channel {
     return this.#day;
   }
 
+  /**
+   * Up to where places were told in clear, before they were sealed. Nobody may ask by a clear one what came later: he could
+   * try one after the other and so learn the place of each of his events, and how many others' lie between.
+   */
+  get clearUntil(): bigint {
+    return this.#clearUntil;
+  }
+
   /** Reads where the log stands and its newest events, so that who comes back soon needs no table. */
   async open(): Promise<void> {
     const [place] = await this.#place();
     this.#day = place?.published_on ?? this.#day;
+    this.#clearUntil = place?.clear_until ?? 0n;
     const head = place?.position ?? 0n;
     const rows = await this.#sql.query<EventRow>(
       `SELECT ${eventColumns} FROM event WHERE manufacturer_id = $1 AND position > $2 AND position <= $3 ORDER BY position`,
@@ -118,10 +128,11 @@ export class Channel {
     }
   }
 
-  #place(): Promise<{ position: bigint; published_on: Day }[]> {
-    return this.#sql.query(`SELECT position, published_on FROM event_position WHERE manufacturer_id = $1`, [
-      this.manufacturerId,
-    ]);
+  #place(): Promise<{ position: bigint; published_on: Day; clear_until: bigint }[]> {
+    return this.#sql.query(
+      `SELECT position, published_on, clear_until FROM event_position WHERE manufacturer_id = $1`,
+      [this.manufacturerId],
+    );
   }
 
   async #pullAll(): Promise<void> {

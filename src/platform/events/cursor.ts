@@ -1,9 +1,10 @@
 import { GraphQLError } from "graphql";
-import type { Day } from "../../kernel/day.ts";
+import { type Day, parseDay } from "../../kernel/day.ts";
 import { isUuid } from "../../kernel/id.ts";
 import { addMessages, messageOf } from "../messages.ts";
 import type { Language } from "../../kernel/viewer.ts";
 import { Malformed } from "../graphql/errors.ts";
+import { type CursorScope, type CursorSeal, isSealed } from "./seal.ts";
 
 /** How many days an event can be read after it was published; partitions are dropped later than that. */
 export const eventDays = 90;
@@ -12,7 +13,7 @@ export const eventDays = 90;
  * A place in a manufacturer's events: everything up to `position` has been seen. `day` (UTC) is a day on which that
  * was so: it bounds the partitions to read, and says when what follows may be gone.
  */
-export type EventCursor = { readonly manufacturerId: string; readonly day: Day; readonly position: bigint };
+export type EventPlace = { readonly day: Day; readonly position: bigint };
 
 /**
  * Where a chain's contact stands, always: nothing is told to him, and by a place that moves on he would see when our people
@@ -20,23 +21,36 @@ export type EventCursor = { readonly manufacturerId: string; readonly day: Day; 
  */
 export const deaf = 0n;
 
-export const cursorText = (cursor: EventCursor): string =>
-  Buffer.from(`1.${cursor.manufacturerId}.${cursor.day}.${cursor.position}`).toString("base64url");
+/** What somebody gave as `after`: `clear` is one of those that lay open until cursors were sealed. */
+export type GivenPlace = EventPlace & { readonly clear: boolean };
 
-/** Reads a cursor. What is none is a malformed request (BAD_USER_INPUT). */
-export function readEventCursor(text: string): EventCursor {
-  if (text.length <= 200) {
-    const [version, manufacturerId, day, position] = Buffer.from(text, "base64url").toString("latin1").split(".");
-    if (
-      version === "1" &&
-      manufacturerId !== undefined &&
-      isUuid(manufacturerId) &&
-      /^\d{4}-\d{2}-\d{2}$/.test(day ?? "") &&
-      /^\d{1,18}$/.test(position ?? "")
-    )
-      return { manufacturerId, day: day as Day, position: BigInt(position as string) };
+/**
+ * Reads a cursor; null where it is none of the asker's: another's, a forger's, of another database. What has not even the
+ * form of one is a malformed request (BAD_USER_INPUT).
+ */
+export function readEventCursor(seal: CursorSeal, scope: CursorScope, text: string): GivenPlace | null {
+  if (isSealed(text)) {
+    const place = seal.open(scope, text);
+    return place === null ? null : { ...place, clear: false };
   }
-  throw new Malformed("This cursor is none of ours.");
+  const clear = readClear(text);
+  if (clear === null) throw new Malformed("This cursor is none of ours.");
+  return clear.manufacturerId === scope.manufacturerId ? { ...clear, clear: true } : null;
+}
+
+/** Pages that were open when cursors were sealed hold clear ones, which are theirs for what was published until then. */
+function readClear(text: string): (EventPlace & { manufacturerId: string }) | null {
+  if (text.length > 200) return null;
+  const [version, manufacturerId, day, position] = Buffer.from(text, "base64url").toString("latin1").split(".");
+  if (
+    version === "1" &&
+    manufacturerId !== undefined &&
+    isUuid(manufacturerId) &&
+    parseDay(day ?? "") !== undefined &&
+    /^\d{1,18}$/.test(position ?? "")
+  )
+    return { manufacturerId, day: day as Day, position: BigInt(position as string) };
+  return null;
 }
 
 /** The day in UTC by which events are published and kept. */

@@ -1,6 +1,5 @@
 import type { Day } from "../../kernel/day.ts";
 import type { Viewer } from "../../kernel/viewer.ts";
-import { cursorText } from "./cursor.ts";
 
 /** Something that happened, as it was published: its position is its place among all events of the manufacturer. */
 export type FeedEvent = {
@@ -20,7 +19,12 @@ export type FeedEvent = {
 };
 
 /** Events that are delivered together, in order, and the cursor to go on from. */
-export type EventBatch = { readonly cursor: string; readonly events: readonly FeedEvent[] };
+export type EventBatch = {
+  readonly cursor: string;
+  readonly events: readonly FeedEvent[];
+  /** The place of one event, for whom the batch is: going on from it delivers what came after. */
+  readonly cursorOf: (event: FeedEvent) => string;
+};
 
 /**
  * The wall in front of every delivery: the manufacturer's own people see all of its events, a dealer's people those
@@ -30,10 +34,6 @@ export const maySeeEvent = (viewer: Viewer, event: FeedEvent): boolean =>
   viewer.manufacturerId === event.manufacturerId &&
   viewer.chainId === null &&
   (viewer.dealerId === null || viewer.dealerId === event.dealerId);
-
-/** The place of one event: going on from it delivers what came after. */
-export const eventCursorText = (event: FeedEvent): string =>
-  cursorText({ manufacturerId: event.manufacturerId, day: event.publishedOn, position: event.position });
 
 export type EventRow = {
   manufacturer_id: string;

@@ -1,14 +1,16 @@
 import type pg from "pg";
+import type { Viewer } from "../../kernel/viewer.ts";
 import type { Clock } from "../clock.ts";
 import type { Context, Services } from "../context.ts";
 import type { Ears } from "../postgres/ears.ts";
 import { type Logger, sqlOver } from "../postgres/pools.ts";
 import type { Sql } from "../sql.ts";
 import { Channel } from "./channel.ts";
-import { CursorExpired, cursorText, deaf, oldestDay, readEventCursor, utcDay } from "./cursor.ts";
+import { CursorExpired, type EventPlace, deaf, oldestDay, readEventCursor, utcDay } from "./cursor.ts";
 import type { EventBatch, EventRow } from "./event.ts";
 import { eventChannel } from "./relay.ts";
 import { RingBudget } from "./ring.ts";
+import type { CursorSeal } from "./seal.ts";
 import { type Accept, EventSubscription } from "./subscription.ts";
 
 const [lookEvery, moveOnEvery, quietFor, lingerFor] = [2_000, 60_000, 600_000, 30_000];
@@ -21,6 +23,8 @@ export type FeedOptions = {
   readonly app: pg.Pool;
   readonly clock: Clock;
   readonly log: Logger;
+  /** What cursors are sealed with, on every server of the database. */
+  readonly seal: CursorSeal;
   /** Bytes that all rings may hold together; 64 MB unless told. */
   readonly ringBytes?: number;
 };
@@ -60,12 +64,13 @@ export class Feed {
 
   async subscribe(ctx: Context, after: string | null, accept: Accept): Promise<EventSubscription> {
     const { viewer } = ctx;
-    const cursor = after === null ? null : readEventCursor(after);
-    if (cursor !== null && (cursor.manufacturerId !== viewer.manufacturerId || cursor.day < this.#oldest()))
-      throw new CursorExpired(ctx.language);
+    const cursor = after === null ? null : readEventCursor(this.#options.seal, viewer, after);
+    if (after !== null && (cursor === null || cursor.day < this.#oldest())) throw new CursorExpired(ctx.language);
     const channel = await this.#channel(viewer.manufacturerId);
     try {
-      // A position that nobody has published comes from a database that was set back, or from a forger.
+      if (cursor !== null && cursor.clear && cursor.position > channel.clearUntil)
+        throw new CursorExpired(ctx.language);
+      // A position that nobody has published comes from a database that was set back.
       if (cursor !== null && cursor.position > channel.ring.head && cursor.position > (await channel.headNow()))
         throw new CursorExpired(ctx.language);
       const subscription = new EventSubscription({
@@ -74,6 +79,7 @@ export class Feed {
         accept,
         // A chain's contact hears nothing, and so has missed nothing.
         from: viewer.chainId === null && cursor !== null ? cursor : { position: channel.ring.head, day: channel.day },
+        seal: this.#options.seal,
         pool: this.#options.app,
         now: () => this.#options.clock.now(),
         onEnd: (ended) => {
@@ -87,6 +93,11 @@ export class Feed {
       this.#release(channel);
       throw error;
     }
+  }
+
+  /** A place as the viewer is told it. */
+  sealed(viewer: Viewer, place: EventPlace): string {
+    return this.#options.seal.seal(viewer, place);
   }
 
   /** Whether anybody here listens to a manufacturer's events. */
@@ -200,6 +211,12 @@ export const openFeed = (services: Services, feed: Feed): void => void services.
 /** This server's feed, for whoever counts its subscribers. */
 export const feedOf = (services: Services): Feed | undefined => services.doors.get(feedDoor) as Feed | undefined;
 
+function feedIn(ctx: Context): Feed {
+  const feed = feedOf(ctx.services);
+  if (feed === undefined) throw new Error("the server was assembled without an event feed");
+  return feed;
+}
+
 /**
  * The viewer's events that `accept` wants, first those after the cursor, then as they come: no loss and no duplicate.
  * Rejects with CURSOR_EXPIRED when what follows the cursor is gone, with BAD_USER_INPUT when it is no cursor.
@@ -208,9 +225,7 @@ export async function subscribeEvents(
   ctx: Context,
   options: { readonly after?: string | null; readonly accept: Accept },
 ): Promise<AsyncIterableIterator<EventBatch>> {
-  const feed = feedOf(ctx.services);
-  if (feed === undefined) throw new Error("the server was assembled without an event feed");
-  return feed.subscribe(ctx, options.after ?? null, options.accept);
+  return feedIn(ctx).subscribe(ctx, options.after ?? null, options.accept);
 }
 
 /**
@@ -226,12 +241,12 @@ export function eventCursor(ctx: Context): Promise<string> {
 const cursors = new WeakMap<Context, Promise<string>>();
 
 async function placeOf(ctx: Context): Promise<string> {
-  const { manufacturerId, chainId } = ctx.viewer;
+  const { viewer } = ctx;
   const day = utcDay(ctx.services.clock.now());
-  if (chainId !== null) return cursorText({ manufacturerId, position: deaf, day });
+  if (viewer.chainId !== null) return feedIn(ctx).sealed(viewer, { position: deaf, day });
   const [place] = await ctx.sql.query<{ position: bigint }>(
     `SELECT position FROM event_position WHERE manufacturer_id = $1`,
-    [manufacturerId],
+    [viewer.manufacturerId],
   );
-  return cursorText({ manufacturerId, position: place?.position ?? 0n, day });
+  return feedIn(ctx).sealed(viewer, { position: place?.position ?? 0n, day });
 }

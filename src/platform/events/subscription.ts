@@ -4,8 +4,9 @@ import { type Viewer, scopeOf } from "../../kernel/viewer.ts";
 import { isOutage } from "../graphql/mask.ts";
 import { reading } from "../transaction.ts";
 import type { Channel, Listener } from "./channel.ts";
-import { cursorText, deaf, utcDay } from "./cursor.ts";
+import { type EventPlace, deaf, utcDay } from "./cursor.ts";
 import { type EventBatch, type EventRow, type FeedEvent, eventColumns, eventOf, maySeeEvent } from "./event.ts";
+import type { CursorSeal } from "./seal.ts";
 
 export type Accept = (event: FeedEvent) => boolean;
 
@@ -16,7 +17,8 @@ export type SubscriptionParts = {
   readonly channel: Channel;
   readonly viewer: Viewer;
   readonly accept: Accept;
-  readonly from: { readonly position: bigint; readonly day: Day };
+  readonly from: EventPlace;
+  readonly seal: CursorSeal;
   readonly pool: pg.Pool;
   readonly now: () => Date;
   /** Called once, when nobody will ask for more. */
@@ -107,14 +109,22 @@ export class EventSubscription implements AsyncIterableIterator<EventBatch, unde
   }
 
   #batch(events: readonly FeedEvent[]): IteratorYieldResult<EventBatch> {
+    // Live, it is the place of the last event: all who hear it are told one text, sealed once.
+    const last = this.#greeted ? events.at(-1) : undefined;
     this.#greeted = true;
     this.#moveOn = false;
-    const { channel, viewer, now } = this.#parts;
+    const cursor = last === undefined ? this.#standing() : this.#cursorOf(last);
+    return { value: { cursor, events, cursorOf: this.#cursorOf }, done: false };
+  }
+
+  readonly #cursorOf = (event: FeedEvent): string => this.#parts.seal.ofEvent(this.#parts.viewer, event);
+
+  /** Where the subscriber stands, whatever went by that was not for him. */
+  #standing(): string {
+    const { channel, viewer, seal, now } = this.#parts;
     // Who stands at the head has seen everything that was published until today.
     const day = this.#position >= channel.ring.head ? utcDay(now()) : this.#day;
-    const position = viewer.chainId === null ? this.#position : deaf;
-    const cursor = cursorText({ manufacturerId: viewer.manufacturerId, position, day });
-    return { value: { cursor, events }, done: false };
+    return seal.seal(viewer, { position: viewer.chainId === null ? this.#position : deaf, day });
   }
 
   #fromRing(events: FeedEvent[]): void {

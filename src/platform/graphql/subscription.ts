@@ -1,6 +1,6 @@
 import { type ClassType, Field, ID, Int, ObjectType } from "type-graphql";
 import type { Context } from "../context.ts";
-import { type EventBatch, type FeedEvent, eventCursorText } from "../events/event.ts";
+import type { EventBatch, FeedEvent } from "../events/event.ts";
 import { eventCursor, subscribeEvents } from "../events/feed.ts";
 import type { Selection } from "./selection.ts";
 import type { Accept } from "../events/subscription.ts";
@@ -24,10 +24,9 @@ export abstract class EventFields {
   occurredAt!: Date;
 }
 
-/** The common fields of an event, to be spread into what a subscription answers. */
+/** The common fields of an event, to be spread into what a subscription answers; its place is the batch's to say. */
 export const eventFields = (event: FeedEvent) => ({
   id: event.id,
-  cursor: eventCursorText(event),
   name: event.name,
   version: event.version,
   occurredAt: event.occurredAt,
@@ -53,9 +52,12 @@ export function eventBatchType<Event extends object>(
 }
 
 /** A batch as the API shows it: each event through `show`. */
-export const showBatch = <Event>(batch: EventBatch, show: (event: FeedEvent) => Event): Batch<Event> => ({
+export const showBatch = <Event extends object>(
+  batch: EventBatch,
+  show: (event: FeedEvent) => Event,
+): Batch<Event & { readonly cursor: string }> => ({
   cursor: batch.cursor,
-  events: batch.events.map(show),
+  events: batch.events.map((event) => Object.assign(show(event), { cursor: batch.cursorOf(event) })),
 });
 
 /**
