@@ -3,7 +3,13 @@ import type { World } from "./world.ts";
 
 export type Statement = { readonly text: string; readonly values: readonly unknown[]; readonly user: string };
 
-/** Listens to what the server's two pools send to PostgreSQL. */
+/**
+ * What is sent beside the requests and by the clock, so that it may come with one and not with the next: that a session was
+ * seen, written once a minute, and the relay's word to the other servers.
+ */
+const beside = /^UPDATE session SET seen_at|\bNOTIFY /;
+
+/** Listens to what the server's two pools send to PostgreSQL for its requests. */
 export function watchStatements(w: World): { take(): Statement[] } {
   let heard: Statement[] = [];
   const watched = new WeakSet<object>();
@@ -14,7 +20,8 @@ export function watchStatements(w: World): { take(): Statement[] } {
     const listening = (...args: unknown[]): unknown => {
       const asked = args[0] as string | { readonly text?: string; readonly values?: readonly unknown[] };
       const [text, values] = typeof asked === "string" ? [asked, args[1]] : [asked.text, asked.values];
-      if (text !== undefined) heard.push({ text, values: Array.isArray(values) ? values : [], user });
+      if (text !== undefined && !beside.test(text))
+        heard.push({ text, values: Array.isArray(values) ? values : [], user });
       return send(...args);
     };
     Object.assign(client, { query: listening });
