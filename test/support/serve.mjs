@@ -8,6 +8,8 @@ const { openDatabase } = await import("../../src/app/launch/database.ts");
 const { serveOn } = await import("../../src/app/main.ts");
 
 const config = readConfig(process.env);
-await serveOn(config, await openDatabase(config), pino({ base: null }));
+const { app } = await serveOn(config, await openDatabase(config), pino({ base: null }));
+// Any free port is taken, and told here: one that was looked for before might be another's by now.
+console.log(`listening on ${app.server.address().port}`);
 // Whoever started us and is gone needs us no more.
 process.stdin.resume().on("end", () => process.exit(1));

@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
-import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { until } from "./until.ts";
@@ -20,31 +19,25 @@ export type Served = {
 
 const root = join(import.meta.dirname, "../..");
 
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
-
 /** Starts the real server over a database given by its address. */
 export async function serveProcess(databaseUrl: string, env: Record<string, string> = {}): Promise<Served> {
   const folder = mkdtempSync(join(tmpdir(), "fairway-served-"));
-  const port = await freePort();
   const child = spawn(process.execPath, [join(root, "test/support/serve.mjs")], {
     cwd: root,
     env: {
-      ...{ PATH: process.env["PATH"] ?? "", DATABASE_URL: databaseUrl, PORT: String(port), HOST: "127.0.0.1" },
+      ...{ PATH: process.env["PATH"] ?? "", DATABASE_URL: databaseUrl, PORT: "0", HOST: "127.0.0.1" },
       ...{ FAIRWAY_DATA: folder, FAIRWAY_TODAY: "2026-06-10", FAIRWAY_WORKER: "no", ...env },
     },
   });
   let said = "";
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (part) => (said += String(part)));
   const ending = once(child, "exit").then(([code]) => code as number | null);
-  const url = `http://127.0.0.1:${port}`;
+  let url = "";
   await until(async () => {
     if (child.exitCode !== null) throw new Error(`the server ended: ${said}`);
+    const port = /^listening on (\d+)\n/m.exec(said)?.[1];
+    if (port === undefined) return false;
+    url = `http://127.0.0.1:${port}`;
     return fetch(`${url}/readyz`).then(
       (answer) => answer.ok,
       () => false,
