@@ -20,6 +20,8 @@ export type DatabaseLine = {
   close(): Promise<void>;
 };
 
+type Watched = { readonly marker: string; readonly fate: Fate; readonly met: () => void };
+
 const commit = Buffer.from("COMMIT\0");
 
 export async function databaseLine(database: pg.PoolConfig): Promise<DatabaseLine> {
@@ -33,7 +35,7 @@ class Line implements DatabaseLine {
   readonly server: Server;
   readonly #path: string;
   readonly #sockets = new Set<Socket>();
-  #watched: { marker: string; fate: Fate; met: () => void } | null = null;
+  #watched: Watched | null = null;
   #held: (() => void) | null = null;
   #away = false;
 
@@ -73,7 +75,8 @@ class Line implements DatabaseLine {
     if (this.#away) return void client.destroy();
     const database = connect(this.#path);
     let lost = false;
-    let marked = false;
+    /** What was watched for when its marker came this way: a later watch has a marker of its own. */
+    let marked: Watched | null = null;
     for (const [socket, other] of [
       [client, database],
       [database, client],
@@ -89,8 +92,8 @@ class Line implements DatabaseLine {
     client.on("data", (asked) => {
       const watched = this.#watched;
       if (watched === null) return void database.write(asked);
-      marked ||= asked.includes(watched.marker);
-      if (!marked || !asked.includes(commit)) return void database.write(asked);
+      if (asked.includes(watched.marker)) marked = watched;
+      if (marked !== watched || !asked.includes(commit)) return void database.write(asked);
       this.#watched = null;
       watched.met();
       if (watched.fate === "cutBefore") return void client.destroy();
