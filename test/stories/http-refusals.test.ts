@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { connect } from "node:net";
 import { text } from "node:stream/consumers";
 import iconv from "iconv-lite";
@@ -74,7 +73,7 @@ describe("what is not understood is refused with a clear error and nothing is lo
   it("text in another encoding is not stored as question marks", async () => {
     const gbk = iconv.encode(query(`{ viewer { role } } # 康师傅`), "gbk");
     expect(await codeOf(send(gbk))).toEqual([400, "BAD_ENCODING"]);
-    expect(await codeOf(send(randomBytes(64)))).toEqual([400, "BAD_ENCODING"]);
+    expect(await codeOf(send(Uint8Array.from({ length: 64 }, (_, at) => 255 - at)))).toEqual([400, "BAD_ENCODING"]);
     for (const name of ["a\\u0000b", "a\\ud800b"]) {
       const body = `{"query":"query ($id: ID!) { node(id: $id) { id } }","variables":{"id":"${name}"}}`;
       expect(await codeOf(send(body))).toEqual([400, "BAD_ENCODING"]);

@@ -211,7 +211,10 @@ const kinds = ["GOODS", "RETURN", "OTHER", "FEE"];
 /** By day, then goods before deductions and fees: ids of lines are hashes, and say nothing of an order. */
 const inTurn = (a: Told, b: Told): number => {
   const key = (line: Told) =>
-    [line.on, kinds.indexOf(line.kind), line.fee, line.no, line.store, line.event, line.amount].join(" ");
+    [
+      ...[line.on, kinds.indexOf(line.kind), line.fee, line.no, line.store, line.event, line.amount],
+      ...[line.product, line.quantity],
+    ].join(" ");
   return key(a) < key(b) ? -1 : 1;
 };
 

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { globalId, newId } from "../../../src/kernel/id.ts";
 import { importKindOf } from "../../../src/platform/importer/kind.ts";
+import { counted } from "../counted.ts";
 import { county } from "../orders.ts";
 import { addPrice, addPriceList, addProduct, addProductLine } from "../trade.ts";
 import type { Asker, World } from "../world.ts";
@@ -80,15 +81,14 @@ const dossier = (mark: string, figure: string) => ({
   annualCases: `${figure}90`,
 });
 
+/** Telephones and licences nobody has. */
+const shops = counted();
+
 /** Registers a dealer and gives him `count` of everything: places, own prices, grants, orders in every state, members, invitations, files. */
 export async function addShop(w: World, company: Company, about: About): Promise<Shop> {
   const { manufacturerId: maker, manager } = company;
-  const { mark, figure = "5200", count = 1, licenceNo = `9133${randomBytes(7).toString("hex").toUpperCase()}` } = about;
-  const {
-    phone = `139${String(parseInt(randomBytes(4).toString("hex"), 16))
-      .padStart(8, "0")
-      .slice(0, 8)}`,
-  } = about;
+  const { mark, figure = "5200", count = 1 } = about;
+  const { phone = shops("139"), licenceNo = shops("9133FA0000") } = about;
   const dealer = await registerDealer(w, manager, { mark, figure, phone, licenceNo });
   const dealerId = dealer.slice("Dealer_".length);
   const shipTos = await addGround(w, company, dealer, { mark, phone, count });
