@@ -58,7 +58,7 @@ describe("The inbox", () => {
 
   it("holds what waits for one's permissions, the soonest due first, and counts it", async () => {
     const dealer = await addDealer(w, maker);
-    const [late, soon] = [new Date(Date.now() - 60_000), new Date(Date.now() + 60_000)];
+    const [late, soon] = [new Date(Date.now() - 3_600_000), new Date(Date.now() + 3_600_000)];
     await errand("whenever", { forPermission: "order:approve" }, dealer);
     await errand("soon", { forPermission: "order:approve", dueAt: soon }, await addDealer(w, maker));
     await errand("late", { forPermission: "order:approve", dueAt: late }, await addDealer(w, maker));

@@ -24,7 +24,7 @@ describe("a failure of a run", () => {
     end();
     await hung;
     expect(message).toMatch(
-      /^afterAll of "a story › with a worker" at test\/stories\/x\.test\.ts:12: Exceeded timeout of 30000 ms for a hook\.\nUnder way: the database is dropped \(0\.0 s\)\nWarned: still closing: jobs \{\}$/,
+      /^afterAll of "a story › with a worker" at test\/stories\/x\.test\.ts:12: Exceeded timeout of 30000 ms for a hook\.\nUnder way: the database is dropped \(\d+\.\d s\)\nWarned: still closing: jobs \{\}$/,
     );
     expect(stack).toContain("at its description (");
     expect(failure("again").message).not.toContain("Under way");
