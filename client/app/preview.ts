@@ -9,6 +9,8 @@ export type Previewed<Reply> = {
   readonly reply: Reply | undefined;
   /** The answer is to what stands there now. */
   readonly current: boolean;
+  /** And was asked since it was last to be asked again. */
+  readonly fresh: boolean;
 };
 
 /**
@@ -24,10 +26,12 @@ export function usePreview<Document extends Typed, Name extends keyof DataOf<Doc
   type Reply = DataOf<Document>[Name];
   const client = useApolloClient();
   const { online, reachable } = useConnection();
-  const [answer, setAnswer] = useState<{ reply: Reply | undefined; asked: string }>({ reply: undefined, asked: "" });
+  const [answer, setAnswer] = useState<{ reply: Reply | undefined; asked: string; since: string }>({
+    ...{ reply: undefined, asked: "", since },
+  });
   const asked = input === null ? "" : JSON.stringify(input);
   useEffect(() => {
-    if (asked === "") return setAnswer({ reply: undefined, asked });
+    if (asked === "") return setAnswer({ reply: undefined, asked, since });
     const gone = new AbortController();
     const timer = setTimeout(() => {
       const variables = { input: { ...(JSON.parse(asked) as object), preview: true, requestId: newRequestId() } };
@@ -35,7 +39,7 @@ export function usePreview<Document extends Typed, Name extends keyof DataOf<Doc
       client
         .mutate({ mutation: document as unknown as DocumentNode, variables, context, fetchPolicy: "no-cache" })
         .then(({ data }) => {
-          if (!gone.signal.aborted) setAnswer({ reply: (data as DataOf<Document> | undefined)?.[name], asked });
+          if (!gone.signal.aborted) setAnswer({ reply: (data as DataOf<Document> | undefined)?.[name], asked, since });
         })
         .catch(() => undefined); // The banner says that the connection is away; it is asked again when it is back.
     }, 300);
@@ -44,5 +48,6 @@ export function usePreview<Document extends Typed, Name extends keyof DataOf<Doc
       gone.abort();
     };
   }, [client, document, name, asked, since, online, reachable]);
-  return { reply: answer.reply, current: answer.asked === asked };
+  const current = answer.asked === asked;
+  return { reply: answer.reply, current, fresh: current && answer.since === since };
 }

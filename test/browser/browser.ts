@@ -62,3 +62,19 @@ export async function holdBack(page: Page, operation: string, milliseconds: numb
     await route.fulfill({ response });
   });
 }
+
+/** Lets something happen before the server hears of the next act of this name; previews go before it. */
+export async function beforeNext(page: Page, operation: string, happens: () => Promise<unknown>): Promise<void> {
+  let armed = true;
+  await page.route("**/graphql", async (route) => {
+    const asked = route.request().postDataJSON() as {
+      operationName?: string;
+      variables?: { input?: { preview?: boolean } };
+    } | null;
+    if (!armed || asked?.operationName !== operation || asked.variables?.input?.preview === true)
+      return route.fallback();
+    armed = false;
+    await happens();
+    return route.fallback();
+  });
+}

@@ -1,3 +1,5 @@
+import type { Locator, Page } from "playwright-core";
+import { beforeNext } from "./browser.ts";
 import { agree, chainWorld, content, happened, term } from "../support/chains.ts";
 import { type OwnLine, bringSheet, matched, ownSide } from "../support/sheets.ts";
 import type { Asker } from "../support/world.ts";
@@ -40,4 +42,25 @@ export async function settling(w: Shop): Promise<Settling> {
     keeper: await person("苏敏", "KA_MANAGER", {}),
     guest: await person("叶倩", "CHAIN_CONTACT", { chainId: cw.chainId }),
   };
+}
+
+/**
+ * Somebody else is faster than whoever presses, and goes on: the refusal's figures are those of now. He takes it back, and
+ * all is as it was when the dialog was opened.
+ */
+export async function outpaced(
+  page: Page,
+  dialog: Locator,
+  other: (decision: string, filter: object) => Promise<unknown>,
+): Promise<void> {
+  await beforeNext(page, "StatementItemsDecide", () => other("ACCEPT", { codes: ["PRICE_DIFF"] }));
+  await page.keyboard.press("Control+Enter");
+  const saw = "您核对时为 4 行、¥ 3,040.00";
+  const told = (now: string) => dialog.locator("[data-code=CHOICE_CHANGED]", { hasText: saw }).filter({ hasText: now });
+  await told("现为 3 行、差额合计 ¥ 2,940.00").waitFor();
+  await other("ACCEPT", { codes: ["QTY_SHORT"] });
+  await told("现为 2 行、差额合计 ¥ 2,840.00").waitFor();
+  await other("REOPEN", { states: ["ACCEPTED"] });
+  await dialog.getByRole("row", { name: "收货短少 1 100.00" }).waitFor();
+  await told("行").waitFor({ state: "hidden" });
 }

@@ -168,6 +168,12 @@ describe("chains, their stores and what is agreed with them", () => {
       { number: 2, state: "ACTIVE", from: "2026-07-01", to: "2027-01-01" },
       { number: 1, state: "ACTIVE", from: "2026-01-01", to: "2026-07-01" },
     ]);
+    // What is offered no more is still known by its code where an old version is amended.
+    await w.rows(`UPDATE product SET status = 'ENDED', ended_on = '2026-07-01' WHERE code = 'P-1'`);
+    const named = await w.ask(keeper, `{ kaContract(id: "${id}") { versions { names { name code } } } }`);
+    const codesOf = ({ names }: any) => names.map(({ code }: any) => code).filter((code: any) => code !== null);
+    expect(named.data.kaContract.versions.map(codesOf)).toEqual([["P-1", "P-2"], ["P-1"]]);
+    await w.rows(`UPDATE product SET status = 'ACTIVE', ended_on = NULL WHERE code = 'P-1'`);
     const end = { contract: id, version: after.version, on: "2026-10-01", reason: "停止合作" };
     expect((await send(keeper, "kaContractEnd", end, fields)).contract.versions[0].to).toBe("2026-10-01");
     expect(codes(await propose("HT-10", says({ from: "2026-10-01" }), manager))).toEqual([]);

@@ -19,8 +19,12 @@ export type Known = {
   readonly lines: KaEditorChainQuery["productLines"]["nodes"];
   readonly names: ReadonlyMap<string, string>;
   /** Keeps the name of something that was chosen. */
-  name(named: readonly { readonly id: string; readonly name: string }[]): void;
+  name(named: readonly Chosen[]): void;
 };
+type Chosen = { readonly id: string; readonly code: string | null; readonly name: string };
+
+/** What was chosen, by code and name, as it is found by. */
+export const labelOf = ({ code, name }: Omit<Chosen, "id">): string => (code === null ? name : `${code} ${name}`);
 
 type ProductsProps = {
   readonly label: string;
@@ -40,23 +44,23 @@ export function ProductsChoice({ label, all, value, known, choose, wrong = false
   const asked = useQuery(ProductChoiceDocument, { variables: { search } });
   const found = (asked.data?.products.nodes ?? []).map((product) => ({
     id: product.id,
+    code: product.code,
     name: nameIn(language, product),
-    label: `${product.code} ${nameIn(language, product)}`,
   }));
   const chosen = (value ?? []).filter((id) => !found.some((each) => each.id === id));
   const addLine = async (productLine: string) => {
-    const ids: { id: string; name: string }[] = [];
+    const chosenNow: Chosen[] = [];
     for (let after: string | null = null, more = true; more;) {
       const { data }: { data?: KaLineProductsQuery | undefined } = await client.query({
         ...{ query: KaLineProductsDocument, variables: { productLine, after } },
       });
       const page: KaLineProductsQuery["products"] | undefined = data?.products;
-      ids.push(...(page?.nodes ?? []).map((product) => ({ id: product.id, name: nameIn(language, product) })));
+      chosenNow.push(...(page?.nodes ?? []).map(({ id, code, ...of }) => ({ id, code, name: nameIn(language, of) })));
       after = page?.pageInfo.endCursor ?? null;
       more = page?.pageInfo.hasNextPage === true;
     }
-    known.name(ids);
-    choose([...new Set([...(value ?? []), ...ids.map(({ id }) => id)])]);
+    known.name(chosenNow);
+    choose([...new Set([...(value ?? []), ...chosenNow.map(({ id }) => id)])]);
   };
   return (
     <span className="products-choice">
@@ -79,7 +83,7 @@ export function ProductsChoice({ label, all, value, known, choose, wrong = false
         showSearch={{ filterOption: false, onSearch: setTyped }}
         options={[
           ...chosen.map((id) => ({ value: id, label: known.names.get(id) ?? id })),
-          ...found.map((each) => ({ value: each.id, label: each.label })),
+          ...found.map((each) => ({ value: each.id, label: labelOf(each) })),
         ]}
       />
       <Dropdown
@@ -177,7 +181,7 @@ function NamedStores({ ids, known, wrong, set }: NamedProps): ReactNode {
       showSearch={{ filterOption: false, onSearch: setTyped }}
       options={[
         ...chosen.map((id) => ({ value: id, label: known.names.get(id) ?? id })),
-        ...found.map((store) => ({ value: store.id, label: `${store.name} ${store.code}` })),
+        ...found.map((store) => ({ value: store.id, label: labelOf(store) })),
       ]}
     />
   );

@@ -14,7 +14,7 @@ import { type Refused, Reasons } from "../../ui/refusals.tsx";
 import { Answered, NotFound } from "../../ui/states.tsx";
 import { StatusChip } from "../../ui/status-chip.tsx";
 import { useTexts } from "../../ui/texts.ts";
-import type { Known } from "./choices.tsx";
+import { type Known, labelOf } from "./choices.tsx";
 import { Changes, Clauses } from "./clauses.tsx";
 import { type ContractDraft, contentOf, draftOf, freshDraft } from "./draft.ts";
 import { editorWords } from "./editor.texts.ts";
@@ -85,17 +85,17 @@ function useFresh(all: Chain, contract: Existing | null): () => ContractDraft {
   }, [all, contract, today, manufacturer.currency]);
 }
 
-/** The names of what is chosen: those that came with the contract, and those that were found since. */
+/** What is chosen by code and name: what came with the contract, offered still or not, and what was found since. */
 function useNames(contract: Existing | null) {
   const [found, setFound] = useState<ReadonlyMap<string, string>>(new Map());
   const names = useMemo(() => {
     const came = contract?.versions.flatMap((version) =>
-      version.names.map(({ id, name }): [string, string] => [id, name]),
+      version.names.map((each): [string, string] => [each.id, labelOf(each)]),
     );
     return new Map([...(came ?? []), ...found]);
   }, [contract, found]);
   const name: Known["name"] = (more) =>
-    setFound((now) => new Map([...now, ...more.map((each): [string, string] => [each.id, each.name])]));
+    setFound((now) => new Map([...now, ...more.map((each): [string, string] => [each.id, labelOf(each)])]));
   return { names, name };
 }
 

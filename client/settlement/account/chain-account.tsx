@@ -44,7 +44,7 @@ function Months({ chain }: Of): ReactNode {
   const t = useTexts(accountWords);
   const w = useTexts(workWords);
   const { today } = useViewer();
-  const Shown = Grid.useBreakpoint().sm === false ? CalendarList : CalendarGrid;
+  const narrow = Grid.useBreakpoint().sm === false;
   const to = monthAfter(today, 1);
   const from = monthAfter(to, -months);
   const asked = useQuery(SettlementCalendarDocument, { variables: { chain, from, to } });
@@ -55,22 +55,16 @@ function Months({ chain }: Of): ReactNode {
         <Link to={`/settlement/calendar?chain=${chain}`}>{t.whole}</Link>
       </div>
       <Answered asked={asked} thing={(data) => data.settlementCalendar} loading={<LoadingRows rows={3} />}>
-        {({ nodes, pageInfo }) =>
-          nodes.length === 0 ? (
-            <EmptyState title={w.noContracts} />
+        {({ nodes, pageInfo }) => {
+          if (nodes.length === 0) return <EmptyState title={w.noContracts} />;
+          const load = () => asked.fetchMore({ variables: { after: pageInfo.endCursor } });
+          const shown = { rows: nodes, standing: null, today, more: { has: pageInfo.hasNextPage, load } };
+          return narrow ? (
+            <CalendarList {...shown} inOrder />
           ) : (
-            <Shown
-              rows={nodes}
-              months={Array.from({ length: months }, (_, at) => monthAfter(from, at))}
-              standing={null}
-              today={today}
-              more={{
-                has: pageInfo.hasNextPage,
-                load: () => asked.fetchMore({ variables: { after: pageInfo.endCursor } }),
-              }}
-            />
-          )
-        }
+            <CalendarGrid {...shown} months={Array.from({ length: months }, (_, at) => monthAfter(from, at))} />
+          );
+        }}
       </Answered>
     </section>
   );

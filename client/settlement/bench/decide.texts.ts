@@ -23,6 +23,9 @@ export const decideWords = texts({
     submitKey: "Ctrl + Enter 提交",
     failed: "未能提交，请重试",
     kept: "输入内容自动保存在本机",
+    moved: (now: string, amount: string, seen: string, seenAmount: string) =>
+      `其中有的行刚被他人更改：现为 ${now} 行、差额合计 ${amount}（您核对时为 ${seen} 行、${seenAmount}）。您填写的内容已保留，请核对新的合计后再提交。`,
+    counting: "其中有的行刚被他人更改，正在重新计算……",
   },
   en: {
     ACCEPT: "Accept their figure",
@@ -46,5 +49,8 @@ export const decideWords = texts({
     submitKey: "Ctrl + Enter decides",
     failed: "This could not be sent; try again",
     kept: "What you type is kept on this device",
+    moved: (now: string, amount: string, seen: string, seenAmount: string) =>
+      `Somebody changed some of these rows meanwhile: it is ${now === "1" ? "1 row" : `${now} rows`}, ${amount} in all now (${seen === "1" ? "1 row" : `${seen} rows`}, ${seenAmount}, when you looked). What you wrote is kept: look at the new sum and decide again.`,
+    counting: "Somebody changed some of these rows meanwhile: they are being counted again…",
   },
 });

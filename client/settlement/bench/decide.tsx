@@ -5,7 +5,7 @@ import { useCommand } from "../../app/command.ts";
 import { usePreview } from "../../app/preview.ts";
 import { StatementItemsDecideDocument } from "../../gql/documents/StatementItemsDecide.ts";
 import type { StatementDecisionKind, StatementVarianceCode } from "../../gql/types.ts";
-import { grouped } from "../../ui/figures.ts";
+import { currencySign, grouped } from "../../ui/figures.ts";
 import { Reasons, fieldRefusal, refusedElsewhere } from "../../ui/refusals.tsx";
 import { useTexts, wordOf } from "../../ui/texts.ts";
 import { ReasonField } from "../act-fields.tsx";
@@ -26,6 +26,20 @@ type Props = {
   done(deciding: Deciding, decided: Decided): void;
 };
 
+type Counted = { readonly count: number; readonly amount: string };
+
+/** Rows moved while they were looked at: what they come to now, whatever moved since, beside what was seen then. */
+function Moved({ saw, now }: { saw: Counted; now: Decided | null | undefined }): ReactNode {
+  const t = useTexts(decideWords);
+  if (now === null || (now !== undefined && now.count === saw.count && now.amount.amount === saw.amount)) return null;
+  const text = (amount: string) => `${currencySign(now?.amount.currency ?? "")}\u00a0${grouped(amount)}`;
+  const message =
+    now === undefined
+      ? t.counting
+      : t.moved(grouped(String(now.count)), text(now.amount.amount), grouped(String(saw.count)), text(saw.amount));
+  return <Reasons reasons={[{ code: "CHOICE_CHANGED", message, path: [] }]} />;
+}
+
 /** An act on rows or on all that a filter shows: first what it would come to, then the act. What is typed is kept. */
 export function Decide({ statement, version, deciding, codes, close, done }: Props): ReactNode {
   const t = useTexts(decideWords);
@@ -34,6 +48,8 @@ export function Decide({ statement, version, deciding, codes, close, done }: Pro
   const [note, setNote] = useKept(`${statement}.${decision}.note`);
   const [reason, setReason] = useState<StatementVarianceCode | null>(null);
   const [late, setLate] = useState(0);
+  /** What was counted when rows were found to have moved. */
+  const [saw, setSaw] = useState<Counted | null>(null);
   const field = useRef<TextAreaRef>(null);
   const act = useCommand(StatementItemsDecideDocument, "statementItemsDecide");
   const input = {
@@ -45,7 +61,9 @@ export function Decide({ statement, version, deciding, codes, close, done }: Pro
   const counted = { ...input, note: input.note === null ? null : "…" };
   const preview = usePreview(StatementItemsDecideDocument, "statementItemsDecide", counted, String(version + late));
   const would = preview.reply?.decided ?? null;
-  const refused = act.refused.length > 0 ? act.refused : preview.current ? (preview.reply?.errors ?? []) : [];
+  // That rows moved is said by what is counted now: the refusal's own sentence would keep the figures of its moment.
+  const said = act.refused.filter(({ code }) => code !== "CHOICE_CHANGED");
+  const refused = said.length > 0 ? said : preview.current ? (preview.reply?.errors ?? []) : [];
   const known = preview.current && preview.reply !== undefined;
   // One row needs no counting: whoever types on is not made to wait. Whatever is more is counted first.
   const ready = known
@@ -55,9 +73,13 @@ export function Decide({ statement, version, deciding, codes, close, done }: Pro
     if (!ready) return;
     // Whatever was counted is what is done: where somebody else was faster, the new sum is shown first.
     const counted = known && would !== null ? { count: would.count, amount: would.amount.amount } : null;
-    const reply = await act.run({ ...input, ...seenOf(target, counted) });
-    if (reply !== undefined && reply.errors.length > 0) setLate((n) => n + 1);
-    if (reply?.errors.length !== 0) return;
+    const { seen } = seenOf(target, counted);
+    const reply = await act.run({ ...input, ...(seen === undefined ? {} : { seen }) });
+    if (reply === undefined) return;
+    const moved = reply.errors.some(({ code }) => code === "CHOICE_CHANGED");
+    setSaw(moved ? (seen ?? null) : null);
+    if (reply.errors.length > 0) setLate((n) => n + 1);
+    if (reply.errors.length > 0) return;
     const { decided } = reply;
     if (decided === null) return;
     void message.success(decided.waiting ? t.waits : t.done(grouped(String(decided.count))));
@@ -79,6 +101,7 @@ export function Decide({ statement, version, deciding, codes, close, done }: Pro
       <Form layout="vertical">
         <p>{wordOf(t, `${decision}why`)}</p>
         <Would target={target} would={would} current={preview.current} />
+        {saw === null ? null : <Moved saw={saw} now={preview.fresh ? would : undefined} />}
         {would?.waiting === true ? <p>{t.willWait}</p> : null}
         {decision === "DISPUTE" ? (
           <ReasonField

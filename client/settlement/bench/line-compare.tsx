@@ -64,15 +64,18 @@ function useFacts(): readonly Fact[] {
 
 type Thing = Line["product"] | Line["store"];
 
-/** Ours by code and name; what their sheet calls it stands under it, alone where nobody knows it yet. */
+/** Ours by code and name; what their sheet calls it stands under it where it is another word, alone where nobody knows it yet. */
 function Named({ of, theirs }: { of: Thing; theirs: string | null }): ReactNode {
   const t = useTexts(panelWords);
   const { language } = useLanguage();
   if (of === null && theirs === null) return null;
+  const name = of === null ? null : "nameEn" in of ? nameIn(language, of) : of.name;
+  const same =
+    of !== null && [of.code, name, `${of.code} ${name}`, `${name} ${of.code}`].includes(theirs?.trim() ?? "");
   return (
     <>
-      {of === null ? <strong>{t.unknown}</strong> : `${of.code} ${"nameEn" in of ? nameIn(language, of) : of.name}`}
-      {theirs === null ? null : <div className="quiet">{theirs}</div>}
+      {of === null ? <strong>{t.unknown}</strong> : `${of.code} ${name}`}
+      {theirs === null || same ? null : <div className="quiet">{theirs}</div>}
     </>
   );
 }

@@ -70,7 +70,10 @@ export function shownBy({ codes, states, passes, side, text }: Asked): Target | 
 }
 
 /** What was seen of a choice before it is decided: what was counted, else the one row's own figure. */
-export function seenOf(target: Target, counted: { readonly count: number; readonly amount: string } | null) {
+export function seenOf(
+  target: Target,
+  counted: { readonly count: number; readonly amount: string } | null,
+): { readonly seen?: { readonly count: number; readonly amount: string } } {
   if (counted !== null) return { seen: counted };
   return "items" in target && target.difference !== undefined ? { seen: { count: 1, amount: target.difference } } : {};
 }

@@ -95,7 +95,7 @@ function Cell({ month }: { month: CalendarMonthCellsFragment }): ReactNode {
           <>
             <dt>{t.ours}</dt>
             <dd>
-              <Money value={month.ours} bare />
+              <Money value={month.ours} />
             </dd>
           </>
         )}
@@ -103,7 +103,7 @@ function Cell({ month }: { month: CalendarMonthCellsFragment }): ReactNode {
           <>
             <dt>{t.theirs}</dt>
             <dd>
-              <Money value={month.theirs} bare />
+              <Money value={month.theirs} />
             </dd>
           </>
         )}

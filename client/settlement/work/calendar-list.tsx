@@ -13,18 +13,22 @@ type Props = {
   readonly rows: readonly CalendarRowCellsFragment[];
   readonly standing: string | null;
   readonly today: string;
+  /** Month after month, as a calendar runs; else what is due first first. */
+  readonly inOrder?: boolean;
   readonly more: { readonly has: boolean; load(): Promise<unknown> };
 };
 type Month = CalendarMonthCellsFragment & Pick<CalendarRowCellsFragment, "chain" | "contract">;
 
-/** The months that were asked for, each a row, what is due first first. */
-export function CalendarList({ rows, standing, today, more }: Props): ReactNode {
+const placeOf = ({ from, to, dueOn }: Month, inOrder: boolean): string => (inOrder ? from : (dueOn ?? to));
+
+/** The months that were asked for, each a row, what is due first first unless they are wanted in their order. */
+export function CalendarList({ rows, standing, today, inOrder = false, more }: Props): ReactNode {
   const t = useTexts(workWords);
   const navigate = useNavigate();
   const months = rows
     .flatMap(({ chain, contract, months: own }) => own.map((month): Month => ({ ...month, chain, contract })))
     .filter((month) => isAsked(standing, month, today))
-    .toSorted((a, b) => (a.dueOn ?? a.to).localeCompare(b.dueOn ?? b.to));
+    .toSorted((a, b) => placeOf(a, inOrder).localeCompare(placeOf(b, inOrder)));
   const columns: Columns<Month> = [
     { title: t.month, key: "month", width: 100, card: "head", render: (_, { from }) => from.slice(0, 7) },
     { title: t.chain, key: "chain", ellipsis: true, card: "bare", render: (_, { chain }) => chain?.name ?? "—" },

@@ -130,6 +130,8 @@ export class KaName {
   id!: string;
   @Field(() => String, { description: "The name, in the viewer's language where there are several." })
   name!: string;
+  @Field(() => String, { nullable: true, description: "The code of a product, store or dealer; null: it has none." })
+  code!: string | null;
 }
 
 @ObjectType("KaFeeKind", { description: "A kind of fee that chains take, as it usually is." })

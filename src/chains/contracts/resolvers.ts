@@ -7,7 +7,7 @@ import { nodeReader } from "../../platform/graphql/node.ts";
 import { oneVersion, versionsByContract } from "../queries/contracts.ts";
 import { changesBetween } from "./clauses/changes.ts";
 import { idsNamed } from "../rules/contract.ts";
-import { namesOf } from "./clauses/names.ts";
+import { namedIn } from "./clauses/names.ts";
 import { clausesSeen, versionBefore } from "./clauses/seen.ts";
 import { KaChange, KaClause, KaContractVersion, KaName } from "./model.ts";
 
@@ -48,10 +48,10 @@ export class KaContractVersionFields {
 
   @FieldResolver(() => [KaName], { description: "What the ids in its content stand for." })
   async names(@Root() version: KaContractVersion, @Ctx() ctx: Context): Promise<KaName[]> {
-    const names = await namesOf(ctx, [version.frozen]);
+    const names = await namedIn(ctx, [version.frozen]);
     return idsNamed(version.frozen).flatMap((id) => {
-      const name = names.get(id);
-      return name === undefined ? [] : [{ id, name }];
+      const named = names.get(id);
+      return named === undefined ? [] : [{ id, name: named.name, code: named.code ?? null }];
     });
   }
 

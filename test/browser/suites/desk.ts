@@ -7,7 +7,7 @@ import { enterAll } from "../../support/split-drafts.ts";
 import { splitCompany } from "../../support/split-world.ts";
 import { type Asker, storyDay } from "../../support/world.ts";
 import { holdBack, openScreen, signIn } from "../browser.ts";
-import { settling } from "../settling.ts";
+import { outpaced, settling } from "../settling.ts";
 import { type Shared, password } from "../shop.ts";
 
 /** What the manufacturer's people do at their desks: imports, grants, invitations, and reading the trail of it all. */
@@ -263,6 +263,9 @@ export function deskWork(shared: Shared): void {
       await page.getByRole("button", { name: "全部争议" }).click();
       await disputing.getByRole("row", { name: "重复扣费 1 2,340.00" }).waitFor();
       await disputing.getByText("¥ 3,040.00").waitFor();
+      await outpaced(page, disputing, (decision, filter) =>
+        shared.w.act(keeper, "statementItemsDecide", { statement, decision, filter }),
+      );
       await page.keyboard.press("Control+Enter");
       const foot = page.getByRole("region", { name: "确认、开票与付款" });
       await foot.getByRole("button", { name: "确认无争议部分" }).click();
