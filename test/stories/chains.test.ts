@@ -184,11 +184,25 @@ describe("chains, their stores and what is agreed with them", () => {
     const waits = "waits: kaContracts(waiting: true) { nodes { number state } }";
     const { data } = await w.ask(
       manager,
-      `{ all: kaContracts { nodes { number state } } ${lists.join(" ")} ${waits} }`,
+      `{ all: kaContracts { nodes { id number state } } ${lists.join(" ")} ${waits} }`,
     );
+    const known = data.all.nodes.map(({ number, state }: any) => ({ number, state }));
     for (const state of states)
-      expect(data[state].nodes).toEqual(data.all.nodes.filter((contract: any) => contract.state === state));
+      expect(data[state].nodes).toEqual(known.filter((contract: any) => contract.state === state));
     expect([data.all.nodes.length, data.waits.nodes]).toEqual([2, [{ number: "HT-10", state: "PROPOSED" }]]);
+    // The calendar counts as people do: HT-9 before HT-10, page by page.
+    expect((await decide(finance)).approval).toEqual({ state: "APPROVED" });
+    await until(async () => (await shown(data.all.nodes[0].id)).state === "ACTIVE");
+    const days = `from: "2026-09-01", to: "2026-12-01", first: 1`;
+    const paged: string[] = [];
+    await w.rows(`UPDATE ka_contract SET number = 'HT-9' WHERE number <> 'HT-10'`);
+    for (let after: string | null = null, more = true; more;) {
+      const asked = `query($after: String) { settlementCalendar(${days}, after: $after) { nodes { contract { number } } pageInfo { hasNextPage endCursor } } }`;
+      const { nodes, pageInfo }: any = (await w.ask(manager, asked, { after })).data.settlementCalendar;
+      paged.push(...nodes.map(({ contract }: any) => contract.number));
+      [after, more] = [pageInfo.endCursor, pageInfo.hasNextPage];
+    }
+    expect(paged).toEqual(["HT-9", "HT-10"]);
   }, 30_000);
 
   it("says at its place what is wrong with a content, and writes nothing", async () => {

@@ -134,7 +134,7 @@ async function writeStatements(tx: Tx, chain: FactChain, writing: WritingFacts):
   const { clock } = writing;
   const contracts = await tx.query<ContractNamed & { number: string }>(
     `SELECT c.id AS "contractId", c.chain_id AS "chainId", c.entity_id AS "entityId", c.number FROM ka_contract c
-     WHERE c.manufacturer_id = $1 AND c.chain_id = $2 ORDER BY c.number`,
+     WHERE c.manufacturer_id = $1 AND c.chain_id = $2 ORDER BY c.number_order, c.id`,
     [tx.manufacturerId, chain.id],
   );
   const now = clock.startOf(clock.today);

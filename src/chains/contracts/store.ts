@@ -74,7 +74,7 @@ export const versionsBeside = (tx: Tx, entityId: string, contractId: string): Pr
        CASE WHEN jsonb_typeof(v.content->'products') = 'array' THEN ARRAY(SELECT jsonb_array_elements_text(v.content->'products')) END AS products
      FROM ka_contract_version v JOIN ka_contract c ON c.manufacturer_id = $1 AND c.id = v.contract_id
      WHERE v.manufacturer_id = $1 AND c.entity_id = $2 AND c.id <> $3 AND v.state IN ('PROPOSED', 'ACTIVE')
-       AND (v.to_on IS NULL OR v.from_on < v.to_on) ORDER BY c.number, v.number`,
+       AND (v.to_on IS NULL OR v.from_on < v.to_on) ORDER BY c.number_order, c.id, v.number`,
     [tx.manufacturerId, entityId, contractId],
   );
 

@@ -166,6 +166,6 @@ export const contractsIn = (
      FROM ka_contract c JOIN ka_contract_version v ON v.manufacturer_id = $1 AND v.contract_id = c.id AND v.state = 'ACTIVE'
      WHERE c.manufacturer_id = $1 AND c.chain_id = $2 AND v.from_on < $4 AND (v.to_on IS NULL OR v.to_on > $3)
        AND (v.to_on IS NULL OR v.from_on < v.to_on)
-     ORDER BY c.number, v.number`,
+     ORDER BY c.number_order, c.id, v.number`,
     [manufacturerId, chainId, days.from, days.to],
   );

@@ -16,7 +16,8 @@ import { endOf, isExpiring, standingOf } from "../rules/calendar.ts";
 import { monthOf, settlementPeriod } from "../rules/reach.ts";
 import { settingsOf } from "../settings.ts";
 
-type ContractHead = { readonly id: string; readonly number: string; readonly chainId: string };
+/** `place`: among contracts by their numbers, HT-9 before HT-10. */
+type ContractHead = { readonly id: string; readonly place: string; readonly chainId: string };
 type Version = Pick<ContractOn, "contractId" | "from" | "to">;
 type Standing = StatementRow & { readonly open: number };
 export type CalendarAsked = {
@@ -26,7 +27,7 @@ export type CalendarAsked = {
   readonly today: Day;
 };
 
-const byNumber = { column: "c.number", type: "text", nullable: false, descending: false };
+const byNumber = { column: "c.number_order", type: "text", nullable: false, descending: false };
 
 /** Contracts that hold on some of the days, by their numbers, each with its months; six statements whatever the page. */
 export async function calendarPage(
@@ -40,7 +41,7 @@ export async function calendarPage(
   const seen = mayReadWithin(viewer) ? chainsKnown(viewer, "c.chain_id", values) : "false";
   const ofChain = asked.chainId === null ? "true" : `c.chain_id = $${values.push(asked.chainId)}`;
   const contracts = await sql.query<ContractHead>(
-    `SELECT c.id, c.number, c.chain_id AS "chainId" FROM ka_contract c
+    `SELECT c.id, c.number_order AS place, c.chain_id AS "chainId" FROM ka_contract c
      WHERE c.manufacturer_id = $1 AND ${where} AND ${seen} AND ${ofChain} AND EXISTS (SELECT 1 FROM ka_contract_version v
        WHERE v.manufacturer_id = $1 AND v.contract_id = c.id AND v.state = 'ACTIVE' AND v.from_on < $3 AND (v.to_on IS NULL OR v.to_on > greatest($2, v.from_on)))
      ORDER BY ${orderBy} LIMIT $${values.push(page.first + 1)}`,
@@ -64,7 +65,7 @@ export async function calendarPage(
       expiring: isExpiring(endsOn, asked.today),
     };
   };
-  return pageOf(contracts, page.first, ({ number, id }) => [number, id], rowOf);
+  return pageOf(contracts, page.first, ({ place, id }) => [place, id], rowOf);
 }
 
 /** By contract: the first day of its first statement; a contract without one is not there. One statement. */
