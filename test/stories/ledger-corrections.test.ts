@@ -1,5 +1,5 @@
 import { globalId, newId } from "../../src/kernel/id.ts";
-import { addInvoice } from "../support/ledger.ts";
+import { addInvoice, addReceipt } from "../support/ledger.ts";
 import { addDealer } from "../support/trade.ts";
 import { type Asker, type World, world } from "../support/world.ts";
 
@@ -102,5 +102,37 @@ describe("what was wrong in the book, and is put right", () => {
     expect(trial!.off).toBe("0");
     const again = await match(other);
     expect(again).toMatchObject({ errors: [], bankLine: { state: "MATCHED", receipt: { dealer: { id: other } } } });
+  });
+
+  it("an amount is of its document's currency: yen have no smaller unit, and a small difference is a small one in yen", async () => {
+    const yen = `item { residual { amount currency } }`;
+    const tokyo = await addDealer(w, maker);
+    const [bill, paid] = [
+      await addInvoice(w, maker, tokyo, { documentNo: "JP-1", netMinor: 5_000n, taxMinor: 0n, currency: "JPY" }),
+      await addReceipt(w, maker, tokyo, 3_000n, { currency: "JPY" }),
+    ].map((id) => globalId("OpenItem", id));
+    const release = async (amount: string) => {
+      const { item: left, errors } = await act(finance, "itemRelease", yen, {
+        ...{ item: bill, amount, reason: "BANK_CHARGE", memo: "" },
+      });
+      return errors.length > 0 ? codes({ errors }) : left.residual;
+    };
+    expect(await release("80.5")).toEqual(["AMOUNT_NOT_POSITIVE amount"]);
+    expect(await release("101")).toEqual(["WRITE_OFF_NEEDS_APPROVER reason"]);
+    expect(await release("80")).toEqual({ amount: "4920", currency: "JPY" });
+    const apply = (amount: string) =>
+      act(finance, "itemApply", yen, { applications: [{ credit: paid, debit: bill, amount }] });
+    expect(codes(await apply("3001"))).toEqual(["OVER_APPLIED applications.0.credit"]);
+    expect((await apply("3000")).item.residual).toEqual({ amount: "1920", currency: "JPY" });
+    const ask = (amount: string) =>
+      act(finance, "itemReleaseRequest", "request { amount { amount currency } }", {
+        ...{ item: bill, amount, reason: "WRITE_OFF", memo: "客户停业" },
+      });
+    expect(codes(await ask("1921"))).toEqual(["OVER_APPLIED amount"]);
+    expect((await ask("1920")).request.amount).toEqual({ amount: "1920", currency: "JPY" });
+    const titles = await w.ask(finance!, `{ approvals(first: 50) { nodes { title } } }`);
+    expect(titles.data.approvals.nodes.map(({ title }: { title: string }) => title.split(" (")[0])).toContain(
+      "Let JP¥ 1,920 of JP-1 go",
+    );
   });
 });

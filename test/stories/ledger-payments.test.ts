@@ -208,7 +208,7 @@ describe("what dealers pay, and how finance finds it", () => {
     const shown = (await w.ask(colleague, `{ approvals(first: 50) { nodes { title contentLines { label value } } } }`))
       .data.approvals.nodes[0];
     expect(shown).toEqual({
-      title: "Let 600.00 of INV-B go (杭州西湖商贸有限公司)",
+      title: "Let ¥ 600.00 of INV-B go (杭州西湖商贸有限公司)",
       contentLines: [
         { label: "Document", value: "INV-B" },
         { label: "Amount", value: "¥ 600.00" },

@@ -65,6 +65,7 @@ export const addReceipt = (
     receivedOn?: string;
     billDueOn?: string;
     documentNo?: string;
+    currency?: string;
   } = {},
 ): Promise<string> =>
   idOf(
@@ -80,7 +81,7 @@ export const addReceipt = (
         documentNo: more.documentNo ?? next("R-"),
         receivedOn: day(more.receivedOn ?? "2026-05-20"),
         amountMinor,
-        currency: "CNY",
+        currency: more.currency ?? "CNY",
       }),
     ),
   );

@@ -30,7 +30,7 @@ export const itemReleaseRequest: Command<ItemReleaseRequestInput, Refused> = {
     const itemId = rowId("OpenItem", input.item);
     const [item] = itemId === undefined ? [] : await lockItems(act.tx, [itemId]);
     if (item === undefined) return no({ code: "NOT_FOUND", path: ["item"] });
-    const amountMinor = parseAmount(input.amount, act.viewer.currency)?.minor ?? 0n;
+    const amountMinor = parseAmount(input.amount, item.currency)?.minor ?? 0n;
     const on = input.on ?? act.today;
     const waiting = await waitingToGo(act.tx, item.id);
     const free = item.residualMinor - waiting;
@@ -63,7 +63,7 @@ export const itemReleaseRequest: Command<ItemReleaseRequestInput, Refused> = {
     };
     await askFor(act, request, {
       ...{ document: item.documentNo, dealer: dealer?.name ?? "" },
-      amount: amountText(money(amountMinor, item.currency)),
+      amount: `${amountText(money(amountMinor, item.currency))} ${item.currency}`,
     });
     return yes({ id: request.id });
   },

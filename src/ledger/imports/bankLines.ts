@@ -2,7 +2,7 @@ import type { Day } from "../../kernel/day.ts";
 import { newId } from "../../kernel/id.ts";
 import { parseAmount } from "../../kernel/money.ts";
 import { figure } from "../../platform/importer/figures.ts";
-import type { Checked, GoodRow, ImportKind, RowProblem, RunFacts, Values } from "../../platform/importer/kind.ts";
+import type { Checked, GoodRow, ImportKind, Made, RowProblem, RunFacts, Values } from "../../platform/importer/kind.ts";
 import { addMessages } from "../../platform/messages.ts";
 import type { Sql, Tx } from "../../platform/sql.ts";
 import { jsonText } from "../../platform/trail.ts";
@@ -128,7 +128,7 @@ async function writeLines(
   tx: Tx,
   rows: readonly { readonly line: number; readonly fact: BankLineFact }[],
   run: RunFacts,
-): Promise<void> {
+): Promise<Made[]> {
   const lines = rows.map(({ fact }) => ({
     ...{ id: newId(), account: text(fact.bankAccount), ref: fact.bankRef, on: fact.bookedOn, minor: fact.minor },
     ...{ currency: fact.currency, payer: text(fact.payer), from: text(fact.payerAccount), memo: text(fact.reference) },
@@ -140,4 +140,7 @@ async function writeLines(
      ON CONFLICT ON CONSTRAINT bank_line_once DO NOTHING`,
     [tx.manufacturerId, run.id, run.now, jsonText(lines)],
   );
+  return rows.map(({ line }, at) => ({
+    ...{ type: "BankLine", id: lines[at]!.id, line, label: lines[at]!.ref, dealerId: null },
+  }));
 }

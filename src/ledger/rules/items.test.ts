@@ -1,4 +1,5 @@
 import { refusalsOf } from "../../kernel/answer.ts";
+import { money } from "../../kernel/money.ts";
 import { type ItemFacts, decideApplications, mayLetGo } from "./items.ts";
 
 const item = (
@@ -62,9 +63,12 @@ describe("applying what was paid", () => {
   });
 
   it("lets go of small bank differences by itself, of anything else by another's decision", () => {
-    expect(mayLetGo("BANK_CHARGE", 10_000n)).toBe(true);
-    expect(mayLetGo("BANK_CHARGE", 10_001n)).toBe(false);
-    expect(mayLetGo("WRITE_OFF", 1n)).toBe(false);
-    expect(mayLetGo("HONOURED", 1_000_000n)).toBe(true);
+    expect(mayLetGo("BANK_CHARGE", money(10_000n, "CNY"))).toBe(true);
+    expect(mayLetGo("BANK_CHARGE", money(10_001n, "CNY"))).toBe(false);
+    // A hundred yen are no ten thousand, which its minor units would make of them.
+    expect(mayLetGo("BANK_CHARGE", money(100n, "JPY"))).toBe(true);
+    expect(mayLetGo("BANK_CHARGE", money(101n, "JPY"))).toBe(false);
+    expect(mayLetGo("WRITE_OFF", money(1n, "CNY"))).toBe(false);
+    expect(mayLetGo("HONOURED", money(1_000_000n, "CNY"))).toBe(true);
   });
 });

@@ -1,4 +1,5 @@
 import { type Answer, type Refusal, answer, unless } from "../../kernel/answer.ts";
+import { type Money, minorDigits } from "../../kernel/money.ts";
 
 /**
  * An open item is a document that somebody still owes on: invoices and bills are owed by the dealer (debit), receipts,
@@ -90,10 +91,10 @@ function take(
 export const takenBackHere = (kind: ItemKind): boolean =>
   kind === "RECEIPT" || kind === "PREPAYMENT" || kind === "DEPOSIT" || kind === "BILL";
 
-/** The most that one who applies money may let go by himself; more takes others' consent. */
-export const smallResidualMinor = 10_000n;
+/** The most that one who applies money may let go by himself, in whole units of its currency; more takes others' consent. */
+const smallResidual = 100n;
 const ownJudgement: ReadonlySet<ResidualReason> = new Set(["BANK_CHARGE", "ROUNDING"]);
 
 /** A5: small differences of banks and rounding, and a bill that the bank paid, go with whoever applies; the rest is asked for. */
-export const mayLetGo = (reason: ResidualReason, amountMinor: bigint): boolean =>
-  reason === "HONOURED" || (ownJudgement.has(reason) && amountMinor <= smallResidualMinor);
+export const mayLetGo = (reason: ResidualReason, { minor, currency }: Money): boolean =>
+  reason === "HONOURED" || (ownJudgement.has(reason) && minor <= smallResidual * 10n ** BigInt(minorDigits(currency)));
