@@ -109,7 +109,7 @@ function wireStop(block: Block, standing: Standing, watcher: Watcher): CreditSto
   const set = standing.setBlocks.find((each) => each.id === figures.blockId);
   return {
     kind: block.kind,
-    message: sentenceOf(block, money(missing ?? 0n, block.currency), standing.currency, watcher.language),
+    message: sentenceOf(block, money(missing ?? 0n, block.currency), watcher.language),
     since: figures.since ?? null,
     missing: missing === undefined ? null : show(missing),
     oldestDays: figures.overdue?.oldestDays ?? null,
@@ -133,10 +133,10 @@ function wireStop(block: Block, standing: Standing, watcher: Watcher): CreditSto
   };
 }
 
-/** A block as a sentence with its figures; amounts of another currency than the account's name it. */
-const sentenceOf = ({ kind, figures }: Block, missing: Money, own: string, language: Language): string =>
+/** A block as a sentence with its figures. */
+const sentenceOf = ({ kind, figures }: Block, missing: Money, language: Language): string =>
   messageOf(`CREDIT_${kind}`, language, {
-    missing: missing.currency === own ? amountText(missing) : `${amountText(missing)} ${missing.currency}`,
+    missing: `${amountText(missing)} ${missing.currency}`,
     since: figures.since ?? "",
     days: figures.overdue?.oldestDays ?? figures.dormantDays ?? 0,
   });
