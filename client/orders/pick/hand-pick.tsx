@@ -1,6 +1,6 @@
 import { useQuery } from "@apollo/client/react";
 import { Button, Checkbox, Input, InputNumber } from "antd";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useCommand } from "../../app/command.ts";
 import { OrderPickDocument } from "../../gql/documents/OrderPick.ts";
 import { OrderPickablesDocument } from "../../gql/documents/OrderPickables.ts";
@@ -75,12 +75,19 @@ function HandPickForm({ order, batches, again, close }: FormProps): ReactNode {
     if (reply?.errors.length === 0) close();
     else again();
   };
+  const form = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // On a long card what was refused stands far above the button that was pressed: it comes to whoever pressed it.
+    if (pick.refused.length === 0 && pick.failure === undefined) return;
+    const reason = form.current?.querySelector("[role=alert]");
+    (reason?.closest("li[data-batch]") ?? reason)?.scrollIntoView({ block: "center" });
+  }, [pick.refused, pick.failure]);
   const refusedOf = (batch: Batch) => {
     const at = sent.indexOf(keyOf(batch));
     return at < 0 ? [] : refusedAt(pick.refused, "lots", String(at));
   };
   return (
-    <>
+    <div ref={form} style={{ display: "contents" }}>
       {order.lines
         .filter(({ id }) => batches.some(({ line }) => line === id))
         .map((line) => (
@@ -116,7 +123,7 @@ function HandPickForm({ order, batches, again, close }: FormProps): ReactNode {
         </Button>
         {total <= 0 ? <span className="quiet">{t.none}</span> : null}
       </div>
-    </>
+    </div>
   );
 }
 
