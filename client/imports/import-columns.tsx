@@ -41,7 +41,7 @@ export function ImportColumns(props: Props): ReactNode {
   return (
     <Answered asked={asked} thing={(data) => data.importSheet} loading={<LoadingRows />}>
       {(sheet) => (
-        <div style={{ display: "grid", gap: 12 }}>
+        <div style={{ display: "grid", gap: 12, gridTemplateColumns: "minmax(0, 1fr)" }}>
           <HowToRead sheet={sheet} reading={reading} read={setReading} />
           {sheet.failure === null ? (
             <Columns key={JSON.stringify(reading)} {...props} sheet={sheet} reading={reading} read={setReading} />
