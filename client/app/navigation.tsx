@@ -103,6 +103,7 @@ const dealer: readonly Way[] = [
   way("start", "/returns", "returns", RollbackOutlined),
   way("start", "/products", "catalogue", AppstoreOutlined),
   way("start", "/stock-reports", "myStock", BarChartOutlined),
+  way("start", "/imports", "imports", CloudUploadOutlined, may("order:place", "stock-report:write")),
   way("start", "/territories", "myTerritory", GlobalOutlined),
   way("start", "/outlets", "outlets", EnvironmentOutlined, may("outlet:read")),
   way("start", "/splits", "splits", PartitionOutlined, may("split:read")),

@@ -12,6 +12,7 @@ import { Rows } from "../ui/rows.tsx";
 import { Answered } from "../ui/states.tsx";
 import { useTexts, wordOf } from "../ui/texts.ts";
 import { ImportStateChip } from "./import-state.tsx";
+import { MadeList } from "./made-list.tsx";
 import { RowErrors } from "./row-errors.tsx";
 import { ImportSteps } from "./import-steps.tsx";
 import { UnknownValues } from "./import-values.tsx";
@@ -120,6 +121,7 @@ function Whole({ run, again }: { run: ImportRunWholeFragment; again(): void }): 
         </div>
       )}
       {run.unknownValues.length === 0 ? null : <UnknownValues run={run} kept={() => void check()} />}
+      <MadeList key={`made-${run.version}`} run={run} />
       <RowErrors key={run.version} run={run} />
     </div>
   );

@@ -10,10 +10,13 @@ const permissionOf = {
 
 type Props = { readonly kind: keyof typeof permissionOf; readonly children: string };
 
-/** The way to an import, for those who may take such files in: the manufacturer's own people. */
+/** What dealers bring too, of their own. */
+const dealers: readonly Props["kind"][] = ["stock-reports"];
+
+/** The way to an import, for those who may take such files in. */
 export function FromFile({ kind, children }: Props): ReactNode {
   const { dealerId, permissions } = useViewer();
-  return dealerId === null && permissions.includes(permissionOf[kind]) ? (
+  return (dealerId === null || dealers.includes(kind)) && permissions.includes(permissionOf[kind]) ? (
     <ButtonLink to={`/imports?kind=${kind}`}>{children}</ButtonLink>
   ) : null;
 }

@@ -40,7 +40,7 @@ export function StockReports(): ReactNode {
       <div className="page-head">
         <h1>{own ? t.mine : t.title}</h1>
         <div className="acts">
-          {own ? null : <FromFile kind="stock-reports">{t.fromFile}</FromFile>}
+          <FromFile kind="stock-reports">{t.fromFile}</FromFile>
           {chosen ? <ReportForm dealer={dealer} /> : null}
           {own ? <ButtonLink to="/orders/new">{t.order}</ButtonLink> : null}
         </div>

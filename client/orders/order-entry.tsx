@@ -92,7 +92,11 @@ export function OrderEntry(): ReactNode {
         <h1>{t.title}</h1>
         <span className="quiet">{forChain ? t.leadChain : t.lead}</span>
         <div className="acts">
-          {forChain ? <ButtonLink to="/imports?kind=chain-purchases">{t.importPurchases}</ButtonLink> : null}
+          {forChain ? (
+            <ButtonLink to="/imports?kind=chain-purchases">{t.importPurchases}</ButtonLink>
+          ) : (
+            <ButtonLink to="/imports?kind=orders">{t.importOrders}</ButtonLink>
+          )}
           <Popconfirm title={t.clearAsk} onConfirm={() => act({ type: "load", draft: emptyDraft() })}>
             <Button disabled={draft.lines.every(isBlank)}>{t.clear}</Button>
           </Popconfirm>

@@ -144,6 +144,15 @@ function Whole({ order }: { order: SeenOrder }): ReactNode {
                     </span>
                   ),
                 },
+                ...(order.importedFrom === null
+                  ? []
+                  : [
+                      {
+                        key: "importedFrom",
+                        label: t.importedFrom,
+                        children: <ImportedFrom from={order.importedFrom} />,
+                      },
+                    ]),
                 ...(order.note === "" ? [] : [{ key: "note", label: words.note, children: order.note }]),
               ]}
             />
@@ -170,6 +179,16 @@ function Whole({ order }: { order: SeenOrder }): ReactNode {
         </section>
       </div>
     </div>
+  );
+}
+
+/** The file that brought an order, and where in it the order begins. */
+function ImportedFrom({ from }: { from: NonNullable<SeenOrder["importedFrom"]> }): ReactNode {
+  const t = useTexts(pageWords);
+  return (
+    <Link to={`/imports?run=${from.run.id}`}>
+      {from.run.fileName} · {t.line(from.line)}
+    </Link>
   );
 }
 

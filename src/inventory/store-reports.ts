@@ -51,6 +51,8 @@ export const reportedBefore = (
   );
 
 export type NewReport = DecidedReport & {
+  /** Where somebody must know it; otherwise it gets one. */
+  readonly id?: string;
   readonly dealerId: string;
   readonly period: Period;
   /** Reports of one dealer that come together, and who brought them; the submission's own where none is given. */
@@ -72,7 +74,7 @@ export async function insertReports(
 ): Promise<Answer<true, "REPORTED_MEANWHILE">> {
   const rows = reports.map((report) => ({
     ...report,
-    id: newId(),
+    id: report.id ?? newId(),
     period: periodText(report.period),
     submissionId: report.submissionId ?? submission.id,
     membershipId: report.membershipId ?? submission.membershipId,

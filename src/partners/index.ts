@@ -11,7 +11,7 @@ export {
   shipToForOrder,
   shipTosForOrders,
 } from "./queries/forOrder.ts";
-export { dealersByCode, shipTosByName } from "./queries/byName.ts";
+export { dealerCode, dealersByCode, shipTosByName } from "./queries/byName.ts";
 export { accountsById, dealerJoined, dealersById, shipTosById } from "./queries/loaders.ts";
 export {
   insertAccounts,

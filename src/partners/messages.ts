@@ -1,6 +1,10 @@
 import { addMessages } from "../platform/messages.ts";
 
 addMessages({
+  NOT_YOUR_DEALER: {
+    en: "The file is of your own company: leave this empty, or say your code {own}.",
+    "zh-CN": "只能导入本公司的数据：此列请留空，或填写贵方编码 {own}。",
+  },
   UNKNOWN_DEALER: { en: "There is no such dealer.", "zh-CN": "没有这个经销商。" },
   WRONG_DEALER_STATUS: {
     en: "The dealer is {status}; this is not possible now.",

@@ -278,6 +278,12 @@ describe("importing through the screen", () => {
     const { ticket } = await act(sales, "fileUploadOpen", "ticket { url }", opening);
     const own = await fetch(w.url + ticket.url, { method: "PUT", body: "订单号\nA1\n" });
     expect(await sheet(((await own.json()) as { id: string }).id)).toEqual({ headers: ["订单号"] });
-    expect((await act(dealer, "fileUploadOpen", "ticket { url }", opening)).errors[0].code).toBe("NOT_ALLOWED");
+    // A dealer's people bring what is for dealers: not what somebody of the manufacturer laid down, nor as another kind.
+    expect((await act(dealer, "importStart", "run { id }", stolen)).errors[0].code).toBe("NOT_FOUND");
+    const kinds = (await w.ask(dealer, "{ importKinds { name columns { key required } } }")).data.importKinds;
+    expect(kinds.map(({ name }: { name: string }) => name)).toEqual(["orders", "stock-reports"]);
+    const required = ({ columns }: { columns: { key: string; required: boolean }[] }) =>
+      columns.find(({ key }) => key === "dealer")?.required;
+    expect(kinds.map(required)).toEqual([false, false]);
   });
 });

@@ -45,6 +45,7 @@ describe("importing a file", () => {
   const about = (more: Partial<{ mapping: Mapping; policy: Policy; name: string }> = {}) => ({
     manufacturerId: maker,
     personId,
+    dealerId: null,
     kind: "parcel",
     name: "包裹.csv",
     mapping,
@@ -72,6 +73,7 @@ describe("importing a file", () => {
         mapping,
         policy,
         personId,
+        dealerId: null,
         timeZone: "Asia/Shanghai",
         now: new Date(),
       }),
@@ -217,7 +219,7 @@ describe("importing a file", () => {
   });
 
   it("uses what a person once said a name means", async () => {
-    await w.rows(`INSERT INTO import_value_mapping VALUES ($1, 'parcel', 'city', 'eire', 'London', $2, now())`, [
+    await w.rows(`INSERT INTO import_value_mapping VALUES ($1, 'parcel', 'city', 'eire', 'London', $2, now(), $1)`, [
       maker,
       personId,
     ]);

@@ -45,7 +45,7 @@ describe("an import whose worker is killed in the middle", () => {
     const begun = await inTenant(w.fairway.pools.app, by, (tx) =>
       startRun(tx, {
         ...{ kind, file, mapping: { columns }, policy: "REJECT_ROWS", personId: by.personId },
-        ...{ timeZone: "Asia/Shanghai", now: new Date() },
+        ...{ dealerId: null, timeZone: "Asia/Shanghai", now: new Date() },
       }),
     );
     if (!begun.ok) throw new Error(JSON.stringify(begun.refusals));

@@ -23,11 +23,11 @@ let chunks = 0;
 addImportKind({
   ...kind,
   applyChunk: async (tx, rows, run) => {
-    await kind.applyChunk(tx, rows, run);
+    const made = await kind.applyChunk(tx, rows, run);
     chunks += 1;
-    if (chunks < chunk) return;
+    if (chunks < chunk) return made;
     process.stdout.write("writing\n");
-    await new Promise(() => setInterval(() => undefined, 1000));
+    return new Promise(() => setInterval(() => undefined, 1000));
   },
 });
 await applyRun(services, manufacturerId, runId);

@@ -10,6 +10,8 @@ export type Brought = {
 };
 export type Bringing = {
   readonly who: Asker;
+  /** The dealer whose people bring it. */
+  readonly dealerId?: string;
   readonly kind: string;
   readonly header: readonly string[];
   readonly lines: readonly string[];
@@ -26,7 +28,13 @@ export async function bring(w: World, manufacturerId: string, file: Bringing): P
   const done = await importFile(
     w.fairway.services,
     {
-      ...{ manufacturerId, personId: person!.id, kind: file.kind, name: file.name ?? `${file.kind}.csv` },
+      ...{
+        manufacturerId,
+        personId: person!.id,
+        dealerId: file.dealerId ?? null,
+        kind: file.kind,
+        name: file.name ?? `${file.kind}.csv`,
+      },
       ...{ mapping: { columns: Object.fromEntries(file.header.map((key) => [key, key])) }, timeZone: "Asia/Shanghai" },
       ...{ policy: file.policy ?? "REJECT_ROWS", preview: file.preview ?? false },
     },

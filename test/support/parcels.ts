@@ -64,6 +64,7 @@ export const parcelKind = (
       ],
     );
     await afterChunk(rows.length);
+    return [];
   },
 });
 

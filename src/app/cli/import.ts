@@ -109,7 +109,7 @@ async function mappingFor(
   const scope = { manufacturerId: actor.manufacturerId, dealerId: null };
   const name = basename(asked.file);
   return inTenant(pools.app, scope, async (tx) => {
-    const stored = (await mappingsOfKinds(tx, actor.manufacturerId, [kind.name])).find(
+    const stored = (await mappingsOfKinds(tx, actor.manufacturerId, actor.manufacturerId, [kind.name])).find(
       (each) => each.name === name,
     )?.mapping;
     const proposed = stored === undefined ? await proposedFor(kind, asked) : { mapping: stored, open: [] };
@@ -122,7 +122,7 @@ async function mappingFor(
       columns: { ...proposed.mapping.columns, ...asked.columns },
       dayOrders: { ...proposed.mapping.dayOrders, ...(asked.dayOrders as Record<string, DayOrder>) },
     };
-    const saved = { kind: kind.name, personId: actor.personId, now: clock.now() };
+    const saved = { ownerId: actor.manufacturerId, kind: kind.name, personId: actor.personId, now: clock.now() };
     await saveMapping(tx, { ...saved, name, mapping });
     for (const column of new Set(asked.values.map((value) => value.column))) {
       const values = new Map(

@@ -77,7 +77,14 @@ async function writeWaiting(
     ...{ bookedOn: paidOn, amount: "88000.00", payer: dealer.name, payerAccount: null, reference: `货款 ${reference}` },
     ...{ bankRef: `${reference}-${dealer.id.slice(-4)}`, bankAccount: null, minor: amountMinor, currency },
   };
-  const run = { manufacturerId: tx.manufacturerId, id: id(paidOn), personId: asked.personId, fileId: "", fileName: "" };
+  const run = {
+    manufacturerId: tx.manufacturerId,
+    id: id(paidOn),
+    personId: asked.personId,
+    dealerId: null,
+    fileId: "",
+    fileName: "",
+  };
   await bankLines.applyChunk(tx, [{ line: 1, fact }], {
     ...run,
     goesOnFrom: [],

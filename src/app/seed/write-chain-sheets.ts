@@ -126,7 +126,7 @@ async function bring(tx: Tx, { statement, rows, total }: Sheet, { clock, random,
   const now = clock.startOf(clock.today);
   const run = {
     ...{ manufacturerId: tx.manufacturerId, id: random.id(now), personId, fileId: random.id(now), now },
-    ...{ fileName: `${statement.number}.xlsx`, goesOnFrom: [], today: () => clock.today },
+    ...{ fileName: `${statement.number}.xlsx`, dealerId: null, goesOnFrom: [], today: () => clock.today },
   };
   const work = await sheetImport.open(tx, run, true);
   const values = rows.map((row) => ({

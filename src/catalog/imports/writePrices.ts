@@ -1,4 +1,4 @@
-import type { RunFacts } from "../../platform/importer/kind.ts";
+import type { Made, RunFacts } from "../../platform/importer/kind.ts";
 import type { Tx } from "../../platform/sql.ts";
 import { fill } from "../rules/fill.ts";
 import { savePrices } from "../store-spans.ts";
@@ -13,11 +13,11 @@ export async function writePrices(
   tx: Tx,
   rows: readonly { readonly line: number; readonly fact: PriceFact }[],
   run: RunFacts,
-): Promise<void> {
+): Promise<Made[]> {
   const facts = rows.map((row) => row.fact);
   const [lists, products] = [unique(facts, "listId"), unique(facts, "productId")];
-  await tx.query(
-    "SELECT FROM price_list WHERE manufacturer_id = $1 AND id = ANY($2::uuid[]) ORDER BY id FOR NO KEY UPDATE",
+  const locked = await tx.query<{ id: string; code: string; dealerId: string | null }>(
+    'SELECT id, code, dealer_id AS "dealerId" FROM price_list WHERE manufacturer_id = $1 AND id = ANY($2::uuid[]) ORDER BY id FOR NO KEY UPDATE',
     [tx.manufacturerId, lists],
   );
   await tx.query(
@@ -38,6 +38,10 @@ export async function writePrices(
     return { priceListId: listId, productId, unit, plan: fill(known.get(key) ?? [], brought).plan };
   });
   await savePrices(tx, changes, await momentAfter(tx, lists, run.now), run.id);
+  return locked.map(({ id, code, dealerId }) => {
+    const line = rows.find(({ fact }) => fact.listId === id)!.line;
+    return { type: "PriceList", id, line, label: code, dealerId };
+  });
 }
 
 const unique = (facts: readonly PriceFact[], field: "listId" | "productId"): string[] => [

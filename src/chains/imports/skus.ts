@@ -3,7 +3,7 @@ import { newId } from "../../kernel/id.ts";
 import type { Day } from "../../kernel/day.ts";
 import type { Checked, GoodRow, ImportKind, RunFacts } from "../../platform/importer/kind.ts";
 import { RowsChanged } from "../../platform/importer/kind.ts";
-import type { Sql } from "../../platform/sql.ts";
+import type { Sql, Tx } from "../../platform/sql.ts";
 import { constraintOf } from "../../platform/transaction.ts";
 import { always, decideSku } from "../rules/store.ts";
 import { type SkuWritten, saveSkus, skusKnown } from "../store-stores.ts";
@@ -42,6 +42,10 @@ export const skuImport: ImportKind<SkuWritten> = {
         rows.map(({ fact }) => fact),
         { now: run.now, importRunId: run.id },
       );
+      const codes = await chainCodes(tx, [...new Set(rows.map(({ fact }) => fact.chainId))]);
+      return rows.map(({ line, fact: { chainId } }) => ({
+        ...{ type: "Chain", id: chainId, line, label: codes.get(chainId) ?? chainId, dealerId: null },
+      }));
     } catch (error) {
       if (constraintOf(error) === "chain_sku_sole") throw new RowsChanged("somebody said it of a SKU meanwhile");
       throw error;
@@ -89,4 +93,13 @@ async function checkSkus(sql: Sql, rows: readonly GoodRow[], run: RunFacts): Pro
       fact: { id: newId(), chainId, sku: row.sku, name, productId: product, factor: Number(factor), from },
     };
   });
+}
+
+/** The codes of chains by their ids. */
+async function chainCodes(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx.query<{ id: string; code: string }>(
+    `SELECT id, code FROM chain WHERE manufacturer_id = $1 AND id = ANY($2::uuid[])`,
+    [tx.manufacturerId, ids],
+  );
+  return new Map(rows.map(({ id, code }) => [id, code]));
 }

@@ -1,3 +1,4 @@
+import "./madeWall.ts";
 import { newId } from "../../kernel/id.ts";
 import type { Day } from "../../kernel/day.ts";
 import type { Viewer } from "../../kernel/viewer.ts";
@@ -6,6 +7,7 @@ import {
   type Checked,
   type GoodRow,
   type ImportKind,
+  type Made,
   type RowProblem,
   type RunFacts,
   RowsChanged,
@@ -215,7 +217,7 @@ async function writeStores(
   tx: Tx,
   rows: readonly { readonly line: number; readonly fact: StoreFact }[],
   run: RunFacts,
-): Promise<void> {
+): Promise<Made[]> {
   const facts = rows.map((row) => row.fact);
   const there = facts.filter((fact) => fact.version !== null);
   const locked = await lockStores(
@@ -248,4 +250,7 @@ async function writeStores(
     tx,
     facts.flatMap(({ store, serving }) => (serving === null ? [] : [{ ...serving, storeId: store.id }])),
   );
+  return rows.map(({ line, fact: { store } }) => ({
+    ...{ type: "ChainStore", id: store.id, line, label: store.code, dealerId: null },
+  }));
 }

@@ -106,11 +106,16 @@ const seated = `SELECT m.person_id, m.id AS membership_id, m.manufacturer_id, m.
  * The viewer as whom work goes on that a person of the manufacturer's own staff began (an import): his permissions and
  * regions as they are now; null once he is none any more. There is no session, and nobody reads a sentence.
  */
-export async function viewerOfMember(sql: Sql, manufacturerId: string, personId: string): Promise<Viewer | null> {
+export async function viewerOfMember(
+  sql: Sql,
+  manufacturerId: string,
+  personId: string,
+  dealerId: string | null = null,
+): Promise<Viewer | null> {
   const [row] = await sql.query<Omit<Seated, "session_id" | "language">>(
-    `${seated} AND m.person_id = $2 AND m.dealer_id IS NULL AND m.chain_id IS NULL
+    `${seated} AND m.person_id = $2 AND m.dealer_id IS NOT DISTINCT FROM $3::uuid AND m.chain_id IS NULL
      ORDER BY m.created_at LIMIT 1`,
-    [manufacturerId, personId],
+    [manufacturerId, personId, dealerId],
   );
   return row === undefined ? null : viewerOf({ ...row, session_id: "", language: "zh-CN" });
 }

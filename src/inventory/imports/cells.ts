@@ -31,7 +31,7 @@ export const tenantOf = (sql: Sql, run: Pick<RunFacts, "manufacturerId">): Tenan
 
 /** Whoever began the run, with his permissions as they are now; null where he may not do this any more. */
 export async function actorOf(sql: Sql, run: RunFacts, may: (viewer: Viewer) => boolean): Promise<Viewer | null> {
-  const viewer = await viewerOfMember(sql, run.manufacturerId, run.personId);
+  const viewer = await viewerOfMember(sql, run.manufacturerId, run.personId, run.dealerId);
   return viewer !== null && may(viewer) ? viewer : null;
 }
 

@@ -6,6 +6,7 @@ import {
   type Column,
   type GoodRow,
   type ImportKind,
+  type Made,
   type RunFacts,
   type Values,
   RowsChanged,
@@ -152,7 +153,7 @@ async function writeCounts(
   tx: Tx,
   rows: readonly { readonly line: number; readonly fact: CountFact }[],
   run: RunFacts,
-): Promise<void> {
+): Promise<Made[]> {
   const viewer = await actorOf(tx, run, mayKeepStock);
   if (viewer === null) throw new RowsChanged("whoever began this import may not keep stock any more");
   const today = run.today(viewer.timeZone);
@@ -192,4 +193,7 @@ async function writeCounts(
   );
   await postAll(tx, postings);
   await tellEntries(tx, "stock.adjusted", postings, run.now);
+  return [...papers].map(([key, [row]]) => ({
+    ...{ type: "StockEntry", id: ids.get(keys.get(key)!)!, line: row!.line, label: row!.fact.number, dealerId: null },
+  }));
 }

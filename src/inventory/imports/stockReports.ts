@@ -2,13 +2,14 @@ import { productsByCode } from "../../catalog/index.ts";
 import { type Day, plusDays } from "../../kernel/day.ts";
 import { newId } from "../../kernel/id.ts";
 import type { Viewer } from "../../kernel/viewer.ts";
-import { dealersByCode } from "../../partners/index.ts";
+import { dealerCode, dealersByCode } from "../../partners/index.ts";
 import { figure } from "../../platform/importer/figures.ts";
 import {
   type Checked,
   type Column,
   type GoodRow,
   type ImportKind,
+  type Made,
   type RowProblem,
   type RunFacts,
   type Values,
@@ -24,7 +25,7 @@ import { actorOf, allDenied, cellOf, count, productColumn, tenantOf, wrong } fro
 import { flowColumns, flows } from "./reportColumns.ts";
 
 type Row = Readonly<Record<(typeof flows)[number], bigint | null>> & {
-  readonly dealer: string;
+  readonly dealer: string | null;
   readonly product: string;
   readonly from: Day;
   readonly lastDay: Day;
@@ -35,6 +36,7 @@ const told = (values: Values): Row => values as unknown as Row;
 /** What a dealer says of one product in one period. */
 export type ReportFact = {
   readonly dealerId: string;
+  readonly dealer: string;
   readonly from: Day;
   readonly to: Day;
   readonly report: DecidedReport;
@@ -42,7 +44,7 @@ export type ReportFact = {
 
 const columns: readonly Column[] = [
   {
-    ...{ key: "dealer", type: "code", required: true, maxLength: 60, mappable: true },
+    ...{ key: "dealer", type: "code", required: true, maxLength: 60, mappable: true, whose: true },
     name: { en: "Dealer code", "zh-CN": "经销商编码" },
     synonyms: ["Dealer", "Customer", "客户编码", "经销商"],
   },
@@ -68,6 +70,7 @@ export const stockReportImport: ImportKind<ReportFact> = {
   name: "stock-reports",
   title: { en: "Dealers' stock reports", "zh-CN": "经销商进销存" },
   permission: "stock-report:write",
+  dealers: true,
   columns,
   sums: ({ salesOut, closing }) => ({
     salesOut: typeof salesOut === "bigint" ? figure(salesOut) : null,
@@ -77,8 +80,14 @@ export const stockReportImport: ImportKind<ReportFact> = {
   applyChunk: writeReports,
 };
 
-/** The dealers of the file that the acting person looks after, by code. */
-async function dealersOf(sql: Sql, viewer: Viewer, codes: readonly string[]): Promise<ReadonlyMap<string, string>> {
+/** The dealers of the file that the acting person looks after, by code; to a dealer's people there is their own alone. */
+async function dealersOf(
+  sql: Sql,
+  viewer: Viewer,
+  ownCode: string | null,
+  codes: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (ownCode !== null && viewer.dealerId !== null) return new Map([[ownCode, viewer.dealerId]]);
   const dealers = await dealersByCode(sql, viewer.manufacturerId, [...new Set(codes)]);
   const values: unknown[] = [viewer.manufacturerId, [...dealers.values()]];
   const known = await sql.query<{ id: string }>(
@@ -92,10 +101,12 @@ async function dealersOf(sql: Sql, viewer: Viewer, codes: readonly string[]): Pr
 async function checkReports(sql: Sql, rows: readonly GoodRow[], run: RunFacts): Promise<Checked<ReportFact>[]> {
   const viewer = await actorOf(sql, run, mayReport);
   if (viewer === null) return allDenied(rows);
-  const all = rows.map(({ values }) => told(values));
+  const ownCode = viewer.dealerId === null ? null : await dealerCode(sql, viewer.manufacturerId, viewer.dealerId);
+  const all = rows.map(({ values }) => ({ ...told(values), dealer: told(values).dealer ?? ownCode ?? "" }));
   const dealers = await dealersOf(
     sql,
     viewer,
+    ownCode,
     all.map(({ dealer }) => dealer),
   );
   const products = await productsByCode(sql, run.manufacturerId, [...new Set(all.map(({ product }) => product))]);
@@ -119,13 +130,18 @@ async function checkReports(sql: Sql, rows: readonly GoodRow[], run: RunFacts): 
     const own = standing.get(key) ?? [];
     const decided = decideReport(period, [lineOf(row, productId)], { products: known, standing: own }, today);
     const problems: RowProblem[] = decided.ok ? [] : decided.refusals.map((refusal) => cellOf(refusal, cells));
-    if (dealerId === null) problems.unshift(wrong("dealer", "UNKNOWN_DEALER", row.dealer));
+    if (dealerId === null)
+      problems.unshift(
+        ownCode === null
+          ? wrong("dealer", "UNKNOWN_DEALER", row.dealer)
+          : wrong("dealer", "NOT_YOUR_DEALER", row.dealer, { own: ownCode }),
+      );
     const report = decided.ok ? decided.value[0] : undefined;
     if (dealerId !== null && report !== undefined) problems.push(...repeated(report, period, own, run));
     if (problems.length > 0 || dealerId === null || report === undefined) return { line, problems };
     // Later rows of the file meet this one as they would meet it in the books.
     standing.set(key, [...own, { ...report, dealerId, ...period, id: "", importRunId: run.id }]);
-    return { line, fact: { dealerId, ...period, report } };
+    return { line, fact: { dealerId, dealer: row.dealer, ...period, report } };
   });
 }
 
@@ -159,14 +175,18 @@ async function writeReports(
   tx: Tx,
   rows: readonly { readonly line: number; readonly fact: ReportFact }[],
   run: RunFacts,
-): Promise<void> {
+): Promise<Made[]> {
   const viewer = await actorOf(tx, run, mayReport);
   if (viewer === null) throw new RowsChanged("whoever began this import may not report stock any more");
   const submissions = new Map<string, string>();
-  for (const { fact } of rows) if (!submissions.has(fact.dealerId)) submissions.set(fact.dealerId, newId());
-  const reports = rows.map(({ fact: { dealerId, from, to, report } }) => ({
-    ...{ ...report, dealerId, period: { from, to }, submissionId: submissions.get(dealerId)! },
-  }));
+  const made = new Map<string, Made>();
+  const reports = rows.map(({ line, fact: { dealerId, dealer, from, to, report } }) => {
+    const id = newId();
+    // A submission is shown by its first report.
+    if (!made.has(dealerId)) made.set(dealerId, { type: "StockReport", id, line, label: dealer, dealerId });
+    if (!submissions.has(dealerId)) submissions.set(dealerId, newId());
+    return { ...report, id, dealerId, period: { from, to }, submissionId: submissions.get(dealerId)! };
+  });
   const about = { id: newId(), now: run.now, membershipId: viewer.membershipId, importRunId: run.id };
   if (!(await insertReports(tx, about, reports)).ok) throw new RowsChanged("somebody reported the same meanwhile");
   const exceptions = (dealerId: string) =>
@@ -179,4 +199,5 @@ async function writeReports(
     })),
     run.now,
   );
+  return [...made.values()];
 }

@@ -1,5 +1,5 @@
 import type { Day } from "../../kernel/day.ts";
-import { type RunFacts, RowsChanged } from "../../platform/importer/kind.ts";
+import { type Made, type RunFacts, RowsChanged } from "../../platform/importer/kind.ts";
 import type { Tx } from "../../platform/sql.ts";
 import { lockStock } from "../balances.ts";
 import { type Posting, makeRoom, openEntries, postAll } from "../book.ts";
@@ -19,10 +19,10 @@ export async function writeReceipts(
   tx: Tx,
   rows: readonly { readonly line: number; readonly fact: ReceiptFact }[],
   run: RunFacts,
-): Promise<void> {
+): Promise<Made[]> {
   const viewer = await actorOf(tx, run, mayKeepStock);
   if (viewer === null) throw new RowsChanged("whoever began this import may not keep stock any more");
-  const documents = rows.flatMap(({ fact }) => (fact.document === null ? [] : [fact.document]));
+  const documents = rows.flatMap(({ line, fact }) => (fact.document === null ? [] : [{ ...fact.document, line }]));
   const entries = documents.map(({ key, on, number }) => ({ key, on, kind: "RECEIPT" as const, reason: number }));
   const ids = await openEntries(tx, entries, { now: run.now, membershipId: viewer.membershipId, runId: run.id });
   if (ids === null) throw new RowsChanged("a receipt of this file was brought meanwhile");
@@ -48,6 +48,9 @@ export async function writeReceipts(
     ),
   );
   await tellEntries(tx, "stock.received", postings, run.now);
+  return documents.map(({ key, line, number }) => ({
+    ...{ type: "StockEntry", id: ids.get(key)!, line, label: number, dealerId: null },
+  }));
 }
 
 const unique = (postings: readonly Posting[], field: "productId" | "warehouseId"): string[] => [

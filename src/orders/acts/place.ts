@@ -97,8 +97,8 @@ export async function insertChecked(act: Act, draft: LockedOrder | null, placeab
   return id;
 }
 
-/** The same of many, each weighed as if those before it stood already; as many statements as for a few. */
-export async function insertAll(act: Act, placeables: readonly Placeable[]): Promise<void> {
+/** The same of many, each weighed as if those before it stood already; as many statements as for a few. Answers their ids in that order. */
+export async function insertAll(act: Act, placeables: readonly Placeable[]): Promise<string[]> {
   const policy = await policyOf(act.tx, act.tx.manufacturerId);
   const weights = placeables.map((placeable) => weightFor(act, placeable, policy));
   const weighed = await weighAll(act.tx, weights, policy, act.today);
@@ -109,6 +109,7 @@ export async function insertAll(act: Act, placeables: readonly Placeable[]): Pro
   const states = await insertAllWeighed(act, orders);
   const going = orders.filter((_, at) => goesOnItself(states[at]!, policy)).map(({ id }) => id);
   await promiseAll(act, await lockOrders(act.tx, going), policy, null);
+  return orders.map(({ id }) => id);
 }
 
 /** Who writes an order: whoever places it, or the member whose consent it follows. */

@@ -3,7 +3,7 @@ import { viewerOfMember } from "../../identity/index.ts";
 import type { Refusal } from "../../kernel/answer.ts";
 import { globalId } from "../../kernel/id.ts";
 import { type Viewer, may } from "../../kernel/viewer.ts";
-import { dealersByCode, shipTosByName } from "../../partners/index.ts";
+import { dealerCode, dealersByCode, shipTosByName } from "../../partners/index.ts";
 import type { Checked, GoodRow, RunFacts, Values } from "../../platform/importer/kind.ts";
 import type { Sql } from "../../platform/sql.ts";
 import { type Channel, channels } from "../../territories/index.ts";
@@ -22,6 +22,8 @@ import { type OrderDocument, type OrderFact, type ReadDocument, judgeAll } from 
 export const newOrdersPermission = "order:place";
 
 type Names = {
+  /** The code of the dealer whose people bring the file. */
+  readonly own: string | null;
   readonly dealers: ReadonlyMap<string, string>;
   readonly places: ReadonlyMap<string, string>;
   readonly products: ReadonlyMap<string, { readonly id: string }>;
@@ -37,22 +39,33 @@ const externalNoOf = (header: Header, number: string): string => `${header.deale
  * statements, however many rows and documents there are.
  */
 export async function checkDocuments(sql: Sql, rows: readonly GoodRow[], run: RunFacts): Promise<Checked<OrderFact>[]> {
-  const documents = Map.groupBy(rows, ({ values }) => rowOf(values).number);
-  const viewer = await viewerOfMember(sql, run.manufacturerId, run.personId);
+  const viewer = await viewerOfMember(sql, run.manufacturerId, run.personId, run.dealerId);
   if (viewer === null || !may(viewer, newOrdersPermission))
     return rows.map(({ line }) => ({ line, problems: [{ column: null, code: "NOT_ALLOWED", params: {}, raw: null }] }));
-  const names = await namesOf(sql, viewer, documents);
+  const own = viewer.dealerId === null ? null : await dealerCode(sql, viewer.manufacturerId, viewer.dealerId);
+  const documents = Map.groupBy(own === null ? rows : rows.map(ofDealer(own)), ({ values }) => rowOf(values).number);
+  const names = await namesOf(sql, viewer, own, documents);
   const read = [...documents].map(([number, own]) => readDocument(number, own, names));
   const judged = await judgeAll(sql, viewer, read, run.today(viewer.timeZone));
   return rows.map(({ line }) => judged.get(line)!);
 }
 
-/** What the codes and names of the file stand for, four statements for a chunk. */
-async function namesOf(sql: Sql, viewer: Viewer, documents: ReadonlyMap<string, readonly GoodRow[]>): Promise<Names> {
+/** What a dealer's file says nothing of is of himself. */
+const ofDealer =
+  (code: string) =>
+  (row: GoodRow): GoodRow => ({ ...row, values: { ...row.values, dealer: row.values["dealer"] ?? code } });
+
+/** What the codes and names of the file stand for, four statements for a chunk. To a dealer there is no other's code: `own` is all he may say. */
+async function namesOf(
+  sql: Sql,
+  viewer: Viewer,
+  own: string | null,
+  documents: ReadonlyMap<string, readonly GoodRow[]>,
+): Promise<Names> {
   const maker = viewer.manufacturerId;
   const all = [...documents.values()].flat().map(({ values }) => rowOf(values));
   const said = (column: keyof OrderRow) => [...new Set(all.flatMap((row) => row[column] ?? []))];
-  const dealers = await dealersByCode(sql, maker, said("dealer"));
+  const dealers = await dealersByCode(sql, maker, own === null ? said("dealer") : [own]);
   const places = await shipTosByName(sql, maker, [...dealers.values()], said("shipTo"));
   const products = await productsByCode(sql, maker, said("product"));
   const numbers = [...documents].map(([number, rows]) =>
@@ -63,6 +76,7 @@ async function namesOf(sql: Sql, viewer: Viewer, documents: ReadonlyMap<string, 
     [maker, numbers],
   );
   return {
+    own,
     dealers,
     places: new Map(places.map((place) => [placeKey(place.dealerId, place.name), place.id])),
     products,
@@ -95,10 +109,12 @@ function readDocument(number: string, rows: readonly GoodRow[], names: Names): R
 /** I4 and what the header names. */
 function headProblems(number: string, header: Header, names: Names): CellProblem[] {
   const problems: CellProblem[] = [];
-  const add = (column: keyof OrderRow, code: string, raw: string | null) =>
-    problems.push({ column, code, params: { number }, raw });
+  const add = (column: keyof OrderRow, code: string, raw: string | null, params: Record<string, string> = { number }) =>
+    problems.push({ column, code, params, raw });
   const dealerId = header.dealer === null ? undefined : names.dealers.get(header.dealer);
-  if (header.dealer !== null && dealerId === undefined) add("dealer", "UNKNOWN_DEALER", header.dealer);
+  if (header.dealer !== null && dealerId === undefined)
+    if (names.own === null) add("dealer", "UNKNOWN_DEALER", header.dealer);
+    else add("dealer", "NOT_YOUR_DEALER", header.dealer, { own: names.own });
   if (dealerId !== undefined && header.shipTo !== null && !names.places.has(placeKey(dealerId, header.shipTo)))
     add("shipTo", "UNKNOWN_SHIP_TO", header.shipTo);
   if (header.channel !== null && !channels.includes(header.channel as keyof typeof Channel))

@@ -9,7 +9,7 @@ import { decideOrder } from "../rules/check.ts";
 import { type CellProblem, wholeOrNothing } from "../rules/document.ts";
 
 /** A document goes with its first row, as it will be placed; its other rows have nothing to add. */
-export type OrderFact = { readonly placeable: PlaceableDocument | null };
+export type OrderFact = { readonly number: string; readonly placeable: PlaceableDocument | null };
 
 /** An order as a file asks for it, in our own ids. */
 export type OrderDocument = Asked & Content;
@@ -62,7 +62,7 @@ export async function judgeAll(
         line,
         whole[row]!.length > 0
           ? { line, problems: whole[row]! }
-          : { line, fact: { placeable: row === 0 ? decided.placeable : null } },
+          : { line, fact: { number: each.number, placeable: row === 0 ? decided.placeable : null } },
       ]);
     }),
   );

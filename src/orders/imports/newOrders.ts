@@ -1,3 +1,4 @@
+import "./madeWall.ts";
 import { figure } from "../../platform/importer/figures.ts";
 import type { Column, ImportKind } from "../../platform/importer/kind.ts";
 import { quantityOf } from "../rules/document.ts";
@@ -13,7 +14,7 @@ const columns: readonly Column[] = [
     synonyms: ["PO", "PO number", "Reference", "订单号", "单号", "采购单号"],
   },
   {
-    ...{ key: "dealer", type: "code", required: false, maxLength: 60, mappable: true },
+    ...{ key: "dealer", type: "code", required: false, maxLength: 60, mappable: true, whose: true },
     name: { en: "Dealer code", "zh-CN": "经销商编码" },
     synonyms: ["Dealer", "Customer", "客户编码", "经销商"],
   },
@@ -57,11 +58,13 @@ const columns: readonly Column[] = [
 /**
  * Orders to place from a file: each document goes through the very checks of `orderPlace`, waits for credit or a human
  * where it must, and takes its number; it is placed whole or not at all. The acting person's permissions and regions hold.
+ * A dealer's people bring orders of their own dealer.
  */
 export const newOrders: ImportKind<OrderFact> = {
   name: "orders",
   title: { en: "Orders to place", "zh-CN": "批量下单" },
   permission: newOrdersPermission,
+  dealers: true,
   groupBy: "number",
   wholeGroups: true,
   // Accounts are locked while a chunk is weighed and written: rows enough that statements cost little, few enough that who

@@ -1,6 +1,6 @@
 import { viewerOfMember } from "../../identity/index.ts";
 import type { Act } from "../../platform/command.ts";
-import { type RunFacts, RowsChanged } from "../../platform/importer/kind.ts";
+import { type Made, type RunFacts, RowsChanged } from "../../platform/importer/kind.ts";
 import type { Told } from "../../platform/outbox.ts";
 import type { Tx } from "../../platform/sql.ts";
 import { tellAll } from "../../platform/trail.ts";
@@ -23,11 +23,11 @@ type Row = { readonly line: number; readonly fact: OrderFact };
  * @throws RowsChanged when another file brought a number meanwhile: nothing of the chunk is kept then, and the check, asked
  * again, names the row.
  */
-export const placeDocuments = (tx: Tx, rows: readonly Row[], run: RunFacts): Promise<void> =>
+export const placeDocuments = (tx: Tx, rows: readonly Row[], run: RunFacts): Promise<Made[]> =>
   placeAll(tx, rows, run, (_, placeables) => Promise.resolve(placeables));
 
 /** The same of chains' purchase orders: the chain's account and the store's place are made where they are the first. */
-export const placePurchases = (tx: Tx, rows: readonly Row[], run: RunFacts): Promise<void> =>
+export const placePurchases = (tx: Tx, rows: readonly Row[], run: RunFacts): Promise<Made[]> =>
   placeAll(tx, rows, run, atTheirPlaces);
 
 async function placeAll(
@@ -35,10 +35,12 @@ async function placeAll(
   rows: readonly Row[],
   run: RunFacts,
   prepare: (act: Act, placeables: readonly PlaceableDocument[]) => Promise<readonly Placeable[]>,
-): Promise<void> {
-  const placeables = rows.flatMap(({ fact }) => fact.placeable ?? []);
-  if (placeables.length === 0) return;
-  const viewer = await viewerOfMember(tx, run.manufacturerId, run.personId);
+): Promise<Made[]> {
+  const heads = rows.flatMap(({ line, fact: { number, placeable } }) =>
+    placeable === null ? [] : [{ line, number, placeable }],
+  );
+  if (heads.length === 0) return [];
+  const viewer = await viewerOfMember(tx, run.manufacturerId, run.personId, run.dealerId);
   if (viewer === null) throw new Error("whoever began this import is no longer a member");
   const told: Told[] = [];
   const act: Act = {
@@ -48,14 +50,23 @@ async function placeAll(
       void told.push({ kind: "JOB", name, aggregateType: type, aggregateId: id, version: 0, dealerId, payload }),
     changed: () => undefined,
   };
+  let made: Made[];
   try {
-    await insertAll(act, await prepare(act, placeables));
+    const placing = await prepare(
+      act,
+      heads.map(({ placeable }) => placeable),
+    );
+    const ids = await insertAll(act, placing);
+    made = heads.map(({ line, number }, at) => ({
+      ...{ type: "Order", id: ids[at]!, line, label: number, dealerId: placing[at]!.content.dealerId },
+    }));
   } catch (error) {
     const name = constraintOf(error);
     if (name === undefined || !taken.has(name)) throw error;
     throw new RowsChanged(`an order of these rows was placed by somebody else meanwhile (${name})`);
   }
   if (told.length > 0) await tellAll(tx, told, run.now);
+  return made;
 }
 
 /** Orders for chains' stores with the account and the place that the goods go to; a store is asked for once. */

@@ -3,7 +3,7 @@ import { dayIn } from "../../kernel/day.ts";
 import { idAt, newId } from "../../kernel/id.ts";
 import { exact, lineAmount } from "../../kernel/money.ts";
 import { insertDealers } from "../../partners/index.ts";
-import type { RunFacts } from "../../platform/importer/kind.ts";
+import type { Made, RunFacts } from "../../platform/importer/kind.ts";
 import type { Tx } from "../../platform/sql.ts";
 import { isReturn } from "../rules/history.ts";
 import type { HistoryFact } from "./orderHistory.ts";
@@ -16,6 +16,8 @@ type Document = {
   lines: number;
   totalMinor: bigint;
   readonly rows: HistoryFact[];
+  /** Where its first row stands in the file. */
+  readonly line: number;
 };
 
 const magnitude = (quantity: bigint): bigint => (quantity < 0n ? -quantity : quantity);
@@ -24,7 +26,7 @@ const magnitude = (quantity: bigint): bigint => (quantity < 0n ? -quantity : qua
  * Writes a chunk of checked rows in a handful of statements, whatever its size. The counter row is locked first, so that
  * two imports of one manufacturer do not both make the same dealer.
  */
-export async function writeHistory(tx: Tx, rows: readonly Row[], run: RunFacts): Promise<void> {
+export async function writeHistory(tx: Tx, rows: readonly Row[], run: RunFacts): Promise<Made[]> {
   await tx.query(
     `INSERT INTO order_counter (manufacturer_id, last) VALUES ($1, 0) ON CONFLICT ON CONSTRAINT order_counter_pk DO UPDATE SET last = order_counter.last`,
     [run.manufacturerId],
@@ -36,9 +38,12 @@ export async function writeHistory(tx: Tx, rows: readonly Row[], run: RunFacts):
   const facts = rows.map((row) => row.fact);
   const dealers = await ensureDealers(tx, facts, run);
   const products = await ensureProducts(tx, facts, run);
-  const documents = await documentsOf(tx, facts, run);
+  const documents = await documentsOf(tx, rows, run);
   await insertOrders(tx, documents, { dealers, maker, run });
   await insertLines(tx, documents, { dealers, products, maker });
+  return [...documents].map(([number, { id, line, rows: own }]) => ({
+    ...{ type: "Order", id, line, label: number, dealerId: dealers.get(own[0]!.customer) ?? null },
+  }));
 }
 
 /** The ids of the customers' dealers; the missing ones are made, in onboarding: history is no proof that he may order. */
@@ -105,17 +110,22 @@ async function idsByCode(
 export const runsOf = ({ id, goesOnFrom }: RunFacts): string[] => [...goesOnFrom, id];
 
 /** The rows by their number. A number that an earlier chunk of this run began, or an earlier part of its file, goes on with its lines. */
-async function documentsOf(tx: Tx, facts: readonly HistoryFact[], run: RunFacts): Promise<Map<string, Document>> {
+async function documentsOf(tx: Tx, rows: readonly Row[], run: RunFacts): Promise<Map<string, Document>> {
   const begun = await tx.query<{ number: string; id: string; lines: number }>(
     `SELECT o.external_no AS number, o.id, (SELECT count(*)::int FROM order_line l WHERE l.manufacturer_id = $1 AND l.order_id = o.id) AS lines
      FROM "order" o WHERE o.manufacturer_id = $1 AND o.source = 'IMPORTED' AND o.external_no = ANY($2) AND o.import_run_id = ANY($3)`,
-    [tx.manufacturerId, [...new Set(facts.map((fact) => fact.number))], runsOf(run)],
+    [tx.manufacturerId, [...new Set(rows.map(({ fact }) => fact.number))], runsOf(run)],
   );
+  const firstLines = new Map(rows.toReversed().map(({ line, fact }) => [fact.number, line]));
   const documents = new Map<string, Document>(
-    begun.map(({ number, id, lines }) => [number, { id, isNew: false, lines, totalMinor: 0n, rows: [] }]),
+    begun.map(({ number, id, lines }) => [
+      number,
+      { id, isNew: false, lines, totalMinor: 0n, rows: [], line: firstLines.get(number)! },
+    ]),
   );
-  for (const fact of facts) {
+  for (const { line, fact } of rows) {
     const document = documents.get(fact.number) ?? {
+      line,
       id: idAt(fact.orderedAt),
       isNew: true,
       lines: 0,

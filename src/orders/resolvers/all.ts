@@ -5,6 +5,7 @@ import { ClaimResolver } from "./claims.ts";
 import { CreditAgainResolver } from "./credits.ts";
 import { FulfilmentResolver } from "./fulfilment.ts";
 import { HoldResolver } from "./holds.ts";
+import { OrderImported } from "./imported.ts";
 import { MinimumLifeResolver } from "./minimumLife.ts";
 import { OrderPolicyResolver } from "./policy.ts";
 import { ReturnResolver } from "./returns.ts";
@@ -22,6 +23,7 @@ export const orderResolvers = [
   FulfilmentResolver,
   HoldResolver,
   MinimumLifeResolver,
+  OrderImported,
   OrderLineGrantFields,
   OrderPolicyResolver,
   OrderResolver,

@@ -71,6 +71,7 @@ export const activityImport: ImportKind<PurchaseWritten> = {
       rows.map(({ fact }) => fact),
       { now: run.now, importRunId: run.id },
     );
+    return [];
   },
 };
 

@@ -44,12 +44,14 @@ export const marketImport: ImportKind<MarketWritten> = {
   ],
   sums: ({ population }) => ({ population: typeof population === "bigint" ? figure(population) : null }),
   check: checkMarket,
-  applyChunk: async (tx: Tx, rows, run) =>
-    void (await saveMarket(
+  applyChunk: async (tx: Tx, rows, run) => {
+    await saveMarket(
       tx,
       rows.map(({ fact }) => fact),
       run.now,
-    )),
+    );
+    return [];
+  },
 };
 
 async function checkMarket(sql: Sql, rows: readonly GoodRow[], run: RunFacts): Promise<Checked<MarketWritten>[]> {
@@ -113,12 +115,14 @@ export const capacityImport: ImportKind<CapacityWritten> = {
     column("requiredVisits", "integer", true, ["Required visits", "应拜访次数"], ["应访次数", "需拜访次数"]),
   ],
   check: checkCapacity,
-  applyChunk: async (tx: Tx, rows, run) =>
-    void (await saveCapacity(
+  applyChunk: async (tx: Tx, rows, run) => {
+    await saveCapacity(
       tx,
       rows.map(({ fact }) => fact),
       run.now,
-    )),
+    );
+    return [];
+  },
 };
 
 async function checkCapacity(sql: Sql, rows: readonly GoodRow[], run: RunFacts): Promise<Checked<CapacityWritten>[]> {

@@ -1,3 +1,4 @@
+import "./madeWall.ts";
 import type { Day } from "../../kernel/day.ts";
 import { newId } from "../../kernel/id.ts";
 import type { Viewer } from "../../kernel/viewer.ts";
@@ -6,6 +7,7 @@ import {
   type Checked,
   type GoodRow,
   type ImportKind,
+  type Made,
   type RowProblem,
   type RunFacts,
   RowsChanged,
@@ -206,7 +208,7 @@ async function writeOutlets(
   tx: Tx,
   rows: readonly { readonly line: number; readonly fact: OutletFact }[],
   run: RunFacts,
-): Promise<void> {
+): Promise<Made[]> {
   const facts = rows.map((row) => row.fact);
   const there = facts.filter((fact) => fact.version !== null);
   const locked = await lockOutlets(
@@ -238,4 +240,7 @@ async function writeOutlets(
       brands.map((brand) => ({ outletId: outlet.id, brand, since: null, until: null })),
     ),
   );
+  return rows.map(({ line, fact: { outlet } }) => ({
+    ...{ type: "Outlet", id: outlet.id, line, label: outlet.code, dealerId: null },
+  }));
 }

@@ -13,6 +13,16 @@ export async function dealersByCode(
   return new Map(rows.map((row) => [row.code, row.id]));
 }
 
+/** A dealer's own code. */
+export async function dealerCode(sql: Sql, manufacturerId: string, dealerId: string): Promise<string> {
+  const [row] = await sql.query<{ code: string }>(`SELECT code FROM dealer WHERE manufacturer_id = $1 AND id = $2`, [
+    manufacturerId,
+    dealerId,
+  ]);
+  if (row === undefined) throw new Error(`the dealer ${dealerId} is gone`);
+  return row.code;
+}
+
 /** Places of some dealers by their exact names; of several with one name, the one that was made first. One statement. */
 export const shipTosByName = (
   sql: Sql,

@@ -2,6 +2,9 @@ import { type Viewer, may } from "../../kernel/viewer.ts";
 import type { Sql } from "../sql.ts";
 import { kindsFor } from "../importer/mayImport.ts";
 
+/** What a purpose is told of a file when it is asked who sees it. */
+export type SeenFile = { readonly id: string; readonly createdBy: string; readonly dealerId: string | null };
+
 /** What files are uploaded for: each purpose has its own size, types and permissions. Registered by the module that owns it. */
 export type FilePurpose = {
   readonly name: string;
@@ -12,7 +15,7 @@ export type FilePurpose = {
   /** Null: whoever the row-level walls let see it. */
   readonly readPermission: string | null;
   /** Further narrows who sees a file, where its wall is that of what it belongs to. Left out: nothing narrows it. */
-  seenBy?(sql: Sql, viewer: Viewer, file: { readonly id: string; readonly createdBy: string }): Promise<boolean>;
+  seenBy?(sql: Sql, viewer: Viewer, file: SeenFile): Promise<boolean>;
 };
 
 /** Who may upload for a purpose. */
@@ -37,6 +40,8 @@ addFilePurpose({
   // Whoever may bring any kind of table; what a file is brought as is asked again when its run begins.
   mayWrite: (viewer) => kindsFor(viewer).length > 0,
   readPermission: "import:run",
+  // A table that a dealer brings is his own paper: what comes of it is seen where it then stands.
+  seenBy: (_, viewer, { dealerId }) => Promise.resolve(dealerId === viewer.dealerId),
 });
 
 /** Papers and pictures that prove something: contracts, licences, signed statements, photographs. */

@@ -33,7 +33,10 @@ export async function fileSeen(sql: Sql, viewer: Viewer, id: string): Promise<Fi
   const row = await findFile(sql, viewer.manufacturerId, id);
   if (row === null || !(await mayKnowDealer(sql, viewer, row.dealer_id))) return null;
   const seen = filePurposeOf(row.purpose)?.seenBy;
-  return seen === undefined || (await seen(sql, viewer, { id: row.id, createdBy: row.created_by })) ? row : null;
+  return seen === undefined ||
+    (await seen(sql, viewer, { id: row.id, createdBy: row.created_by, dealerId: row.dealer_id }))
+    ? row
+    : null;
 }
 
 /** Files that something refers to, by id, behind the wall the request reads with. */

@@ -22,6 +22,8 @@ export type Column = {
   readonly wholeNumber?: boolean;
   /** Values that mean nothing here may be mapped by a person, once (`import_value_mapping`). */
   readonly mappable?: boolean;
+  /** It names the dealer a row is of: his own people may leave it out, and say nobody else's. */
+  readonly whose?: true;
 };
 
 /** integer: bigint; decimal: exact text; day: `YYYY-MM-DD`; instant: Date; null: empty or not mapped. */
@@ -51,6 +53,8 @@ export type RunFacts = {
   /** The runs that took the other rows of the same file, where this one takes what they left out. */
   readonly goesOnFrom: readonly string[];
   readonly personId: string;
+  /** Of a file that a dealer's people brought, the dealer. */
+  readonly dealerId: string | null;
   readonly fileId: string;
   readonly fileName: string;
   readonly now: Date;
@@ -64,6 +68,8 @@ export type KindAbout = {
   readonly name: string;
   readonly title: Readonly<Record<Language, string>>;
   readonly permission: string;
+  /** A dealer's own people may bring it too, of their own dealer alone. */
+  readonly dealers?: true;
   readonly columns: readonly Column[];
   /** Neighbouring rows with the same value here are handed over together: the lines of one document. */
   readonly groupBy?: string;
@@ -77,6 +83,19 @@ export type KindAbout = {
   sums?(values: Values): Readonly<Record<string, Figure | null>>;
 };
 
+/** A thing that rows made or brought up to date, for whoever looks what became of his file. */
+export type Made = {
+  /** Its type on the API and its own id. */
+  readonly type: string;
+  readonly id: string;
+  /** The first line that tells of it. */
+  readonly line: number;
+  /** What the file calls it. */
+  readonly label: string;
+  /** Whose it is; of no dealer: null. */
+  readonly dealerId: string | null;
+};
+
 /** What is done with rows. */
 export type RowWork<Fact = unknown> = {
   /**
@@ -86,9 +105,14 @@ export type RowWork<Fact = unknown> = {
   check(sql: Sql, rows: readonly GoodRow[], run: RunFacts): Promise<readonly Checked<Fact>[]>;
   /**
    * Writes checked rows, set-based, in the transaction that also moves the run's marker. What it finds changed behind its
-   * locks since `check` looked, it says by throwing `RowsChanged`: nothing is kept, and the rows are checked anew.
+   * locks since `check` looked, it says by throwing `RowsChanged`: nothing is kept, and the rows are checked anew. Answers
+   * what the rows made: the same thing twice is told of once.
    */
-  applyChunk(tx: Tx, rows: readonly { readonly line: number; readonly fact: Fact }[], run: RunFacts): Promise<void>;
+  applyChunk(
+    tx: Tx,
+    rows: readonly { readonly line: number; readonly fact: Fact }[],
+    run: RunFacts,
+  ): Promise<readonly Made[]>;
 };
 
 /** A thing that can be imported. A business module implements it; `app` registers it by `addImportKind`. */
@@ -98,6 +122,8 @@ export type ImportKind<Fact = unknown> = KindAbout & RowWork<Fact>;
 export type FileProblem = { readonly code: string; readonly params: Readonly<Record<string, string | number>> };
 /** How a file ended: what is wrong with all of it, and exact figures of the whole, shown beside the sums of its rows. */
 export type FileEnd = {
+  /** Of an apply: what was made of the whole file. */
+  readonly made?: readonly Made[];
   readonly problem: FileProblem | null;
   readonly figures: Readonly<Record<string, string>>;
 };
@@ -137,6 +163,17 @@ export class FileRejected extends Error {
 
 /** Somebody else's act came between the check of rows and their writing: whoever wrote them looks again, and names the row. */
 export class RowsChanged extends Error {}
+
+/** A kind as somebody may bring it: a dealer's own people need not say whose the rows are. */
+export const kindOf = <Kind extends KindAbout>(kind: Kind, dealerId: string | null): Kind =>
+  dealerId === null
+    ? kind
+    : {
+        ...kind,
+        columns: kind.columns.map((column) =>
+          column.whose === true ? { ...column, required: false, mappable: false } : column,
+        ),
+      };
 
 const kinds = new Map<string, AnyImportKind>();
 

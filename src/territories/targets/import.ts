@@ -8,6 +8,7 @@ import {
   type Column,
   type GoodRow,
   type ImportKind,
+  type Made,
   type RowProblem,
   type RunFacts,
   type Values,
@@ -180,7 +181,7 @@ async function writeTargets(
   tx: Tx,
   rows: readonly { readonly line: number; readonly fact: NewTarget }[],
   run: RunFacts,
-): Promise<void> {
+): Promise<Made[]> {
   const at = await lockTerritories(tx, run.now);
   const facts = rows.map(({ fact }) => fact);
   const standing = await findTargets(
@@ -200,4 +201,7 @@ async function writeTargets(
   for (const [index, fact] of facts.entries())
     tellTarget({ tell: (each) => void told.push({ kind: "EVENT", ...each }) }, ids[index] as string, fact);
   await tellAll(tx, told, run.now);
+  return rows.map(({ line, fact }, at) => ({
+    ...{ type: "SalesTarget", id: ids[at]!, line, label: `${fact.period} ${fact.from}`, dealerId: fact.dealerId },
+  }));
 }

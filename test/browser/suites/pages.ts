@@ -40,6 +40,7 @@ export function everyPage(shared: Shared): void {
       "/account",
       "/account?view=payments",
       "/orders/transfers",
+      "/imports?kind=orders",
       `/offers/${offer}`,
     ];
     const managerPages = () => [

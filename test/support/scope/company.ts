@@ -8,6 +8,7 @@ import type { Asker, World } from "../world.ts";
 import { acting, numbered } from "./acting.ts";
 import { addBooks } from "./shopBooks.ts";
 import { addShopGround } from "./shopGround.ts";
+import { addRun, addShopImports } from "./shopImports.ts";
 import { addShopInbox, addStaffInbox, registerInboxKinds } from "./inbox.ts";
 import { addCredit } from "./shopCredit.ts";
 import { addOrders } from "./shopOrders.ts";
@@ -101,6 +102,7 @@ export async function addShop(w: World, company: Company, about: About): Promise
   await addMembers(w, { dealerId, owner, mark }, maker, count);
   await addBooks(w, company, { dealerId, owner, mark }, { figure, count });
   await addShopInbox(w, company, { dealerId, owner, mark }, count);
+  await addShopImports(w, company, { dealerId, owner, mark }, count);
   await addOrders(
     w,
     company,
@@ -263,7 +265,7 @@ export async function addBackOffice(
   }
   await addStaffInbox(w, company, mark, count);
   await w.rows(
-    `INSERT INTO import_value_mapping (manufacturer_id, kind, column_key, source, target, person_id, saved_at) VALUES ($1, $2, 'city', $3, $3, $4, now())`,
+    `INSERT INTO import_value_mapping (manufacturer_id, kind, column_key, source, target, person_id, saved_at, owner_id) VALUES ($1, $2, 'city', $3, $3, $4, now(), $1)`,
     [maker, importKind, `${mark}-city`, manager.personId],
   );
   await w.rows(
@@ -274,27 +276,4 @@ export async function addBackOffice(
     maker,
     newId(),
   ]);
-}
-
-async function addRun(
-  w: World,
-  company: Company,
-  mark: string,
-  kind: string,
-  at: number,
-  count: number,
-): Promise<void> {
-  const { manufacturerId: maker, manager } = company;
-  const fileId = await addFile(w, maker, null, manager, `${mark}-orders${at}.csv`, "IMPORT");
-  const runId = newId();
-  await w.rows(
-    `INSERT INTO import_run (manufacturer_id, id, kind, file_id, file_hash, file_name, policy, mapping, mapping_hash, state, total, bad, problems, person_id, created_at)
-     VALUES ($1, $2, $3, $4, $5, $6, 'REJECT_ALL', '{"columns":{}}', $5, 'REJECTED', $7, $7, $7, $8, now())`,
-    [maker, runId, kind, fileId, randomBytes(32).toString("hex"), `${mark}-orders${at}.csv`, count, manager.personId],
-  );
-  await w.rows(
-    `INSERT INTO import_row_error (manufacturer_id, run_id, line, place, column_key, header, code, params, raw)
-     SELECT $1, $2, n, 0, 'city', $3, 'UNKNOWN_VALUE', '{}', $3 || n FROM generate_series(1, $4::int) n`,
-    [maker, runId, `${mark}-raw`, count],
-  );
 }

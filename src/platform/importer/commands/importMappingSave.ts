@@ -1,9 +1,9 @@
 import { no, unless, yes } from "../../../kernel/answer.ts";
 import type { Command, Request } from "../../command.ts";
-import { importKindOf } from "../kind.ts";
+import { importKindOf, kindOf } from "../kind.ts";
 import { type Mapping, type MappingProblem, problemsOfMapping } from "../mapping/mapping.ts";
 import { saveMapping } from "../mapping/mappingStore.ts";
-import { mayImport } from "../mayImport.ts";
+import { mayImport, ownerOf } from "../mayImport.ts";
 
 export type ImportMappingSaveRequest = Request & {
   readonly kind: string;
@@ -26,7 +26,7 @@ export const importMappingSave: Command<ImportMappingSaveRequest, ImportMappingS
     const name = input.name.trim();
     const refusals = [
       ...unless(name.length >= 1 && name.length <= 100, "MAPPING_NAME_NOT_USABLE", { path: ["name"] }),
-      ...problemsOfMapping(kind, input.stated).map(({ code, column }) => ({
+      ...problemsOfMapping(kindOf(kind, act.viewer.dealerId), input.stated).map(({ code, column }) => ({
         code,
         params: { column },
         path: ["mapping", "columns", column],
@@ -35,6 +35,7 @@ export const importMappingSave: Command<ImportMappingSaveRequest, ImportMappingS
     if (refusals.length > 0) return no(...refusals);
     return yes({
       id: await saveMapping(act.tx, {
+        ownerId: ownerOf(act.viewer),
         kind: kind.name,
         name,
         mapping: input.stated,

@@ -5,7 +5,7 @@ import { findFile } from "../../files/store.ts";
 import { importKindOf } from "../kind.ts";
 import type { Mapping } from "../mapping/mapping.ts";
 import { findMapping } from "../mapping/mappingStore.ts";
-import { mayImport, mayOpen } from "../mayImport.ts";
+import { mayImport, mayOpen, ownerOf } from "../mayImport.ts";
 import type { Policy } from "../run/runStore.ts";
 import { type StartRefusal, startRun } from "../run/startRun.ts";
 
@@ -27,7 +27,7 @@ export const importStart: Command<ImportStartRequest, ImportStartRefusal> = {
     if (kind === undefined) return no({ code: "NO_SUCH_KIND", path: ["kind"] });
     if (!mayImport(act.viewer, kind)) return no({ code: "NOT_ALLOWED" });
     const stored = input.mappingId
-      ? await findMapping(act.tx, act.tx.manufacturerId, rowId("ImportMapping", input.mappingId))
+      ? await findMapping(act.tx, act.tx.manufacturerId, ownerOf(act.viewer), rowId("ImportMapping", input.mappingId))
       : null;
     if (input.mappingId && stored?.kind !== kind.name) return no({ code: "NOT_FOUND", path: ["mappingId"] });
     const fileId = rowId("File", input.fileId);
@@ -40,6 +40,7 @@ export const importStart: Command<ImportStartRequest, ImportStartRefusal> = {
       policy: input.policy,
       leftOut: input.leftOut === true,
       personId: act.viewer.personId,
+      dealerId: act.viewer.dealerId,
       timeZone: act.viewer.timeZone,
       now: act.now,
     });

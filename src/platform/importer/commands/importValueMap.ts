@@ -1,9 +1,9 @@
 import { no, yes } from "../../../kernel/answer.ts";
 import type { Command, Request } from "../../command.ts";
-import { importKindOf } from "../kind.ts";
+import { importKindOf, kindOf } from "../kind.ts";
 import { saveValues } from "../mapping/mappingStore.ts";
 import { sourceText } from "../mapping/parseRow.ts";
-import { mayImport } from "../mayImport.ts";
+import { mayImport, ownerOf } from "../mayImport.ts";
 
 export type ImportValueMapRequest = Request & {
   readonly kind: string;
@@ -24,13 +24,14 @@ export const importValueMap: Command<ImportValueMapRequest, ImportValueMapRefusa
     const kind = importKindOf(input.kind);
     if (kind === undefined) return no({ code: "NO_SUCH_KIND", path: ["kind"] });
     if (!mayImport(act.viewer, kind)) return no({ code: "NOT_ALLOWED" });
-    const column = kind.columns.find((each) => each.key === input.column);
+    const column = kindOf(kind, act.viewer.dealerId).columns.find((each) => each.key === input.column);
     if (column === undefined) return no({ code: "NO_SUCH_COLUMN", path: ["column"], params: { column: input.column } });
     if (!column.mappable) return no({ code: "NOT_MAPPABLE", path: ["column"] });
     const values = new Map(input.values.map(({ source, target }) => [sourceText(source), target.trim()]));
     const blank = input.values.findIndex(({ source, target }) => sourceText(source) === "" || target.trim() === "");
     if (blank >= 0) return no({ code: "MISSING_VALUE", path: ["values", String(blank)] });
     await saveValues(act.tx, {
+      ownerId: ownerOf(act.viewer),
       kind: kind.name,
       column: column.key,
       values,

@@ -8,7 +8,8 @@ import { importValueMap } from "../commands/importValueMap.ts";
 import { importApply, importPreview } from "../commands/importWork.ts";
 import { importKindOf } from "../kind.ts";
 import { mappingsOfKinds, meaningsByKind } from "../mapping/mappingStore.ts";
-import { kindsFor, mayImport } from "../mayImport.ts";
+import { kindsFor, mayImport, ownerOf } from "../mayImport.ts";
+import { madeKey, madePage } from "../queries/made.ts";
 import { errorKey, errorsPage, runKey, runsPage, unknownValues } from "../queries/runs.ts";
 import { readSheet } from "../queries/sheet.ts";
 import {
@@ -23,6 +24,7 @@ import {
   ImportValueMapInput,
   ImportValueMapTypes,
 } from "./inputs.ts";
+import { ImportMadeConnection, type ImportMadeType, madeView } from "./made.ts";
 import { ImportMappingFields, mappingOf } from "./mappingTypes.ts";
 import {
   ImportKindType,
@@ -56,6 +58,7 @@ export class ImportResolver {
     const mappings = await mappingsOfKinds(
       ctx.sql,
       ctx.viewer.manufacturerId,
+      ownerOf(ctx.viewer),
       kinds.map((kind) => kind.name),
     );
     return kinds.map((kind) => kindView(ctx, kind, mappings));
@@ -94,6 +97,17 @@ export class ImportResolver {
     @Ctx() ctx: Context,
   ): Promise<Page<ImportRowError>> {
     return pageOf(await errorsPage(ctx, run.rowId, page), page.first, errorKey, (row) => errorView(ctx, row));
+  }
+
+  @FieldResolver(() => ImportMadeConnection, {
+    description: "What came of it, by line: orders, price lists, receipts and the like, as far as you may see them.",
+  })
+  async made(
+    @Root() run: ImportRunType,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() ctx: Context,
+  ): Promise<Page<ImportMadeType>> {
+    return pageOf(await madePage(ctx, run.rowId, page), page.first, madeKey, madeView);
   }
 
   @FieldResolver(() => [ImportUnknownValue], {

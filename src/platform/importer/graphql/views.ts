@@ -1,9 +1,9 @@
 import type { Context } from "../../context.ts";
 import { nodeFields, nodeReader } from "../../graphql/node.ts";
 import { messageOf } from "../../messages.ts";
-import { type AnyImportKind, importKindOf, takesWholeFiles } from "../kind.ts";
+import { type AnyImportKind, importKindOf, kindOf, takesWholeFiles } from "../kind.ts";
 import { findMapping, type MappingRow } from "../mapping/mappingStore.ts";
-import { mayImport, mayWork } from "../mayImport.ts";
+import { mayImport, mayKnow, mayWork, ownerOf } from "../mayImport.ts";
 import "../messages.ts";
 import type { ErrorRow } from "../queries/runs.ts";
 import type { SheetView } from "../queries/sheet.ts";
@@ -16,7 +16,7 @@ export const kindView = (ctx: Context, kind: AnyImportKind, mappings: readonly M
   name: kind.name,
   title: kind.title[ctx.language],
   takesWholeFiles: takesWholeFiles(kind),
-  columns: kind.columns.map(({ key, name, type, required, mappable }) => ({
+  columns: kindOf(kind, ctx.viewer.dealerId).columns.map(({ key, name, type, required, mappable }) => ({
     key,
     name: name[ctx.language],
     type,
@@ -70,11 +70,11 @@ export function runView(ctx: Context, kind: AnyImportKind, row: RunRow): ImportR
 export async function runById(ctx: Context, id: string): Promise<ImportRunType | null> {
   const row = await findRun(ctx.sql, ctx.viewer.manufacturerId, id);
   const kind = row === null ? undefined : importKindOf(row.kind);
-  return row !== null && mayImport(ctx.viewer, kind) ? runView(ctx, kind, row) : null;
+  return row !== null && mayKnow(ctx.viewer, row) && mayImport(ctx.viewer, kind) ? runView(ctx, kind, row) : null;
 }
 
 export async function mappingById(ctx: Context, id: string): Promise<ImportMappingType | null> {
-  const row = await findMapping(ctx.sql, ctx.viewer.manufacturerId, id);
+  const row = await findMapping(ctx.sql, ctx.viewer.manufacturerId, ownerOf(ctx.viewer), id);
   return row !== null && mayImport(ctx.viewer, importKindOf(row.kind)) ? wireStoredMapping(row) : null;
 }
 

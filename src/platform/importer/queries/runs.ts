@@ -4,17 +4,19 @@ import { keyset } from "../../keyset.ts";
 import type { Loadable } from "../../loaders.ts";
 import { runColumns, type RunRow } from "../run/runStore.ts";
 
-/** Runs of the given kinds, newest first; one more than asked for, to tell whether more follow. */
+/** Runs of the given kinds that the viewer's own people brought, newest first; one more than asked for, to tell whether more follow. */
 export function runsPage(
   ctx: Context,
   kinds: readonly string[],
   page: { first: number; after?: string | null | undefined },
 ): Promise<RunRow[]> {
-  const values: unknown[] = [ctx.viewer.manufacturerId, kinds, page.first + 1];
+  const { manufacturerId, dealerId } = ctx.viewer;
+  const values: unknown[] = [manufacturerId, kinds, page.first + 1];
+  const own = dealerId === null ? "dealer_id IS NULL" : `dealer_id = $${values.push(dealerId)}`;
   const sort = { column: "created_at", type: "timestamptz", nullable: false, descending: true };
   const { where, orderBy } = keyset(sort, "id", readCursor(page.after), values);
   return ctx.sql.query<RunRow>(
-    `SELECT ${runColumns} FROM import_run WHERE manufacturer_id = $1 AND kind = ANY($2) AND ${where} ORDER BY ${orderBy} LIMIT $3`,
+    `SELECT ${runColumns} FROM import_run WHERE manufacturer_id = $1 AND kind = ANY($2) AND ${own} AND ${where} ORDER BY ${orderBy} LIMIT $3`,
     values,
   );
 }

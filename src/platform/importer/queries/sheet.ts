@@ -3,7 +3,7 @@ import type { Context } from "../../context.ts";
 import { mayOpen } from "../mayImport.ts";
 import { fileStoreOf } from "../../files/doors.ts";
 import { findFile } from "../../files/store.ts";
-import { importKindOf } from "../kind.ts";
+import { importKindOf, kindOf } from "../kind.ts";
 import { type Mapping, tableOptionsOf } from "../mapping/mapping.ts";
 import { type OpenQuestion, suggestMapping } from "../mapping/suggestMapping.ts";
 import { FileRefused } from "../table/fileRefused.ts";
@@ -47,7 +47,7 @@ export async function readSheet(
     } finally {
       await table.close();
     }
-    const { mapping, questions } = suggestMapping(table.headers, kind, sample);
+    const { mapping, questions } = suggestMapping(table.headers, kindOf(kind, ctx.viewer.dealerId), sample);
     return { table, rows: sample.slice(0, shownRows), suggestion: mapping, questions };
   } catch (error) {
     if (error instanceof FileRefused) return error;

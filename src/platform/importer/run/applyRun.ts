@@ -21,6 +21,7 @@ import {
 } from "./pass.ts";
 import { previewRun } from "./previewRun.ts";
 import { type RunRow, RunLost, runsOfHash } from "./runStore.ts";
+import { keepMade } from "./made.ts";
 import { addTallies, emptyTally, withFigures } from "./tally.ts";
 
 /**
@@ -154,7 +155,7 @@ async function applyChunks(pass: Pass): Promise<void> {
         await holdRun(tx, pass, before.rowAt);
         const work = await opened(pass, tx, true);
         const chunk = await checkRows(tx, pass.kind, work, rows, pass.facts);
-        if (chunk.facts.length > 0) await work.applyChunk(tx, chunk.facts, pass.facts);
+        if (chunk.facts.length > 0) await keepMade(tx, pass.run.id, await work.applyChunk(tx, chunk.facts, pass.facts));
         await keepProblems(tx, pass, chunk.problems);
         const after = added(before, chunk);
         await step(tx, pass, after);
@@ -234,7 +235,7 @@ const writeWhole = async (pass: Pass): Promise<void> => {
       const chunk = await writing.beside(() => checkRows(tx, pass.kind, work, rows, pass.facts));
       standing = added(standing, chunk);
       if (chunk.problems.length > 0) throw new BadAfterAll(chunk.problems, standing);
-      await writing.next(() => work.applyChunk(tx, chunk.facts, pass.facts));
+      await writing.next(async () => keepMade(tx, pass.run.id, await work.applyChunk(tx, chunk.facts, pass.facts)));
       if (performance.now() - told < tellEvery) continue;
       const reached = standing;
       // Told outside the transaction, which nobody can look into yet.
@@ -242,8 +243,9 @@ const writeWhole = async (pass: Pass): Promise<void> => {
       told = performance.now();
     }
     await writing.ended();
-    const { problem, figures } = await work.ended(tx);
+    const { problem, figures, made = [] } = await work.ended(tx);
     if (problem !== null) throw new BadAfterAll([], standing, problem);
+    await keepMade(tx, pass.run.id, made);
     await step(tx, pass, { ...standing, tally: withFigures(standing.tally, figures) }, { state: "APPLIED" });
     return work;
   });

@@ -14,6 +14,8 @@ import "../messages.ts";
 export type FileImport = {
   readonly manufacturerId: string;
   readonly personId: string;
+  /** The dealer whose people bring it; left out: the manufacturer's own. */
+  readonly dealerId?: string | null;
   readonly kind: string;
   readonly name: string;
   readonly mapping: Mapping;
@@ -31,15 +33,15 @@ export async function importFile(
   what: FileImport,
   stream: AsyncIterable<Uint8Array>,
 ): Promise<Answer<RunRow, StartRefusal>> {
-  const { manufacturerId, personId, kind, mapping, policy, timeZone, leftOut = false } = what;
+  const { manufacturerId, personId, kind, mapping, policy, timeZone, leftOut = false, dealerId = null } = what;
   const file = await takeIn(
     services,
-    { manufacturerId, dealerId: null, personId, purpose: "IMPORT", name: what.name },
+    { manufacturerId, dealerId, personId, purpose: "IMPORT", name: what.name },
     stream,
   );
   const now = services.clock.now();
   const started = await inTenant(services.pools.app, { manufacturerId, dealerId: null }, (tx) =>
-    startRun(tx, { kind, file, mapping, policy, personId, timeZone, leftOut, now }),
+    startRun(tx, { kind, file, mapping, policy, personId, dealerId, timeZone, leftOut, now }),
   );
   if (!started.ok) return started;
   await (what.preview === true ? previewRun : applyRun)(services, manufacturerId, started.value.id);

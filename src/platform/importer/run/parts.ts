@@ -21,11 +21,17 @@ export async function linesLeftOut(sql: Sql, manufacturerId: string, runId: stri
   return new Set(rows.map(({ line }) => line));
 }
 
-/** Whether a person has said since then what some value of a kind means. */
-export async function isMeantAnew(sql: Sql, manufacturerId: string, kind: string, since: Date): Promise<boolean> {
+/** Whether somebody of the owner's has said since then what some value of a kind means. */
+export async function isMeantAnew(
+  sql: Sql,
+  manufacturerId: string,
+  ownerId: string,
+  kind: string,
+  since: Date,
+): Promise<boolean> {
   const rows = await sql.query(
-    `SELECT 1 FROM import_value_mapping WHERE manufacturer_id = $1 AND kind = $2 AND saved_at > $3 LIMIT 1`,
-    [manufacturerId, kind, since],
+    `SELECT 1 FROM import_value_mapping WHERE manufacturer_id = $1 AND kind = $2 AND owner_id = $4 AND saved_at > $3 LIMIT 1`,
+    [manufacturerId, kind, since, ownerId],
   );
   return rows.length > 0;
 }

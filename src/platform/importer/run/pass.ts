@@ -8,6 +8,7 @@ import {
   type RunFacts,
   importKindOf,
   FileRejected,
+  kindOf,
   takesWholeFiles,
 } from "../kind.ts";
 import type { ValueMap } from "../mapping/parseRow.ts";
@@ -60,8 +61,9 @@ export async function beginPass(
     const claimed = await claimRun(tx, runId, to, now, unseen);
     if (claimed === null) return null;
     const { run, lease } = claimed;
-    const kind = importKindOf(run.kind);
-    if (kind === undefined) throw new Error(`no import kind ${run.kind} is registered`);
+    const known = importKindOf(run.kind);
+    if (known === undefined) throw new Error(`no import kind ${run.kind} is registered`);
+    const kind = kindOf(known, run.dealer_id);
     await tellProgress(
       tx,
       {
@@ -72,15 +74,17 @@ export async function beginPass(
         good: run.good,
         bad: run.bad,
         expected: run.expected,
+        dealerId: run.dealer_id,
       },
       now,
     );
-    const values = await valueMapOf(tx, manufacturerId, run.kind);
+    const values = await valueMapOf(tx, manufacturerId, run.dealer_id ?? manufacturerId, run.kind);
     const facts: RunFacts = {
       manufacturerId,
       id: run.id,
       goesOnFrom: await partsBefore(tx, manufacturerId, run),
       personId: run.person_id,
+      dealerId: run.dealer_id,
       fileId: run.file_id,
       fileName: run.file_name,
       now,
@@ -144,13 +148,14 @@ export async function step(
       good: tally.good,
       bad: tally.bad,
       expected: more.expected ?? pass.run.expected,
+      dealerId: pass.run.dealer_id,
     },
     now,
   );
 }
 
 export const keepProblems = (tx: Tx, pass: Pass, problems: readonly LineProblem[]): Promise<void> =>
-  addProblems(tx, pass.run.id, problems, (column) => pass.run.mapping.columns[column] ?? null);
+  addProblems(tx, pass.run, problems, (column) => pass.run.mapping.columns[column] ?? null);
 
 /** What a run has counted so far, for a pass that goes on from its marker. */
 export const standingOf = (run: RunRow): Standing => ({

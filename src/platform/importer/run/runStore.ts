@@ -35,13 +35,15 @@ export type RunRow = {
   failure_params: Readonly<Record<string, string | number>> | null;
   version: number;
   person_id: string;
+  /** Of a run that a dealer's people brought, the dealer. */
+  dealer_id: string | null;
   created_at: Date;
   started_at: Date | null;
   finished_at: Date | null;
 };
 
 export const runColumns =
-  "id, kind, file_id, file_hash, file_name, part, rest_of, policy, mapping, mapping_hash, state, row_at, expected, total, good, bad, problems, sums, failure_code, failure_params, version, person_id, created_at, started_at, finished_at";
+  "id, kind, file_id, file_hash, file_name, part, rest_of, policy, mapping, mapping_hash, state, row_at, expected, total, good, bad, problems, sums, failure_code, failure_params, version, person_id, dealer_id, created_at, started_at, finished_at";
 
 /** How long a worker may be silent before another takes its run over. */
 export const leaseSeconds = 60;
@@ -67,14 +69,15 @@ export type NewRun = Pick<
   | "mapping"
   | "mapping_hash"
   | "person_id"
+  | "dealer_id"
 >;
 
 export async function addRun(tx: Tx, run: NewRun, now: Date): Promise<string> {
   const id = newId();
   await tx.query(
     `INSERT INTO import_run (manufacturer_id, id, kind, file_id, file_hash, file_name, policy, mapping, mapping_hash, state, person_id, created_at,
-       part, rest_of)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'UPLOADED', $10, $11, $12, $13)`,
+       part, rest_of, dealer_id)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'UPLOADED', $10, $11, $12, $13, $14)`,
     [
       tx.manufacturerId,
       id,
@@ -89,6 +92,7 @@ export async function addRun(tx: Tx, run: NewRun, now: Date): Promise<string> {
       now,
       run.part,
       run.rest_of,
+      run.dealer_id,
     ],
   );
   return id;
@@ -207,17 +211,18 @@ export async function tellProgress(
     good: number;
     bad: number;
     expected: number | null;
+    dealerId: string | null;
   },
   now: Date,
 ): Promise<void> {
-  const { runId, version, ...payload } = told;
+  const { runId, version, dealerId, ...payload } = told;
   const event: Told = {
     kind: "EVENT",
     name: "import.progressed",
     aggregateType: "ImportRun",
     aggregateId: runId,
     version,
-    dealerId: null,
+    dealerId,
     payload,
   };
   await tellAll(tx, [event], now);
@@ -234,7 +239,7 @@ export type LineProblem = RowProblem & { readonly line: number };
 /** Keeps what is wrong with rows, in one statement. `headerOf` says what the file calls a column. */
 export async function addProblems(
   tx: Tx,
-  runId: string,
+  run: Pick<RunRow, "id" | "dealer_id">,
   problems: readonly LineProblem[],
   headerOf: (column: string) => string | null,
 ): Promise<void> {
@@ -254,18 +259,18 @@ export async function addProblems(
     };
   });
   await tx.query(
-    `INSERT INTO import_row_error (manufacturer_id, run_id, line, place, column_key, header, code, params, raw)
-     SELECT $1, $2, e.line, e.place, e.column_key, e.header, e.code, e.params, e.raw
+    `INSERT INTO import_row_error (manufacturer_id, run_id, dealer_id, line, place, column_key, header, code, params, raw)
+     SELECT $1, $2, $4, e.line, e.place, e.column_key, e.header, e.code, e.params, e.raw
      FROM jsonb_to_recordset($3::jsonb) AS e(line int, place int, column_key text, header text, code text, params jsonb, raw text)`,
-    [tx.manufacturerId, runId, jsonText(rows)],
+    [tx.manufacturerId, run.id, jsonText(rows), run.dealer_id],
   );
 }
 
-/** What a person has said values of this kind's columns mean. */
-export async function valueMapOf(sql: Sql, manufacturerId: string, kind: string): Promise<ValueMap> {
+/** What an owner's people have said values of this kind's columns mean. */
+export async function valueMapOf(sql: Sql, manufacturerId: string, ownerId: string, kind: string): Promise<ValueMap> {
   const rows = await sql.query<{ column_key: string; source: string; target: string }>(
-    `SELECT column_key, source, target FROM import_value_mapping WHERE manufacturer_id = $1 AND kind = $2`,
-    [manufacturerId, kind],
+    `SELECT column_key, source, target FROM import_value_mapping WHERE manufacturer_id = $1 AND kind = $2 AND owner_id = $3`,
+    [manufacturerId, kind, ownerId],
   );
   const map = new Map<string, Map<string, string>>();
   for (const { column_key: column, source, target } of rows) {

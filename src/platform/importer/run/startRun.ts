@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { type Answer, no, yes } from "../../../kernel/answer.ts";
 import { type FileRow, attachFile } from "../../files/store.ts";
 import type { Tx } from "../../sql.ts";
-import { importKindOf, takesWholeFiles } from "../kind.ts";
+import { importKindOf, kindOf, takesWholeFiles } from "../kind.ts";
 import { type Mapping, type MappingProblem, mappingHash, problemsOfMapping } from "../mapping/mapping.ts";
 import { type RestRefusal, decideRest } from "./decideRest.ts";
 import { isMeantAnew } from "./parts.ts";
@@ -18,6 +18,8 @@ export type Start = {
   /** Of a file that was applied: take what was left out, although nothing was said anew. */
   readonly leftOut?: boolean;
   readonly personId: string;
+  /** The dealer whose people bring it; of the manufacturer's own: null. */
+  readonly dealerId: string | null;
   readonly timeZone: string;
   readonly now: Date;
 };
@@ -28,20 +30,23 @@ export type Start = {
  * nothing new, whatever the mapping; rows that were left out may be brought again (`decideRest`), as a part of their own.
  */
 export async function startRun(tx: Tx, start: Start): Promise<Answer<{ id: string }, StartRefusal>> {
-  const kind = importKindOf(start.kind);
-  if (kind === undefined) return no({ code: "NO_SUCH_KIND", path: ["kind"] });
-  const { file } = start;
+  const known = importKindOf(start.kind);
+  if (known === undefined) return no({ code: "NO_SUCH_KIND", path: ["kind"] });
+  const { file, dealerId } = start;
+  const kind = kindOf(known, dealerId);
   const mapping = { ...start.mapping, timeZone: start.mapping.timeZone ?? start.timeZone };
   const wrong = problemsOfMapping(kind, mapping);
   if (wrong.length > 0)
     return no(...wrong.map(({ code, column }) => ({ code, params: { column }, path: ["mapping", "columns", column] })));
   const policy = takesWholeFiles(kind) ? "REJECT_ALL" : start.policy;
   const hash = mappingHash(mapping);
-  const fileHash = sameAs(file.sha256, takesWholeFiles(kind) ? mapping.constants : undefined);
+  const fileHash = sameAs(file.sha256, dealerId, takesWholeFiles(kind) ? mapping.constants : undefined);
   const earlier = await runsOfHash(tx, tx.manufacturerId, kind.name, fileHash);
   const applied = lastApplied(earlier);
   if (applied !== undefined) {
-    const meantAnew = await isMeantAnew(tx, tx.manufacturerId, kind.name, applied.started_at ?? applied.created_at);
+    const owner = dealerId ?? tx.manufacturerId;
+    const since = applied.started_at ?? applied.created_at;
+    const meantAnew = await isMeantAnew(tx, tx.manufacturerId, owner, kind.name, since);
     const rest = { mapping, mappingHash: hash, meantAnew, leftOut: start.leftOut === true };
     const decided = decideRest(applied, kind, rest);
     if (!decided.ok) return decided;
@@ -64,6 +69,7 @@ export async function startRun(tx: Tx, start: Start): Promise<Answer<{ id: strin
       mapping,
       mapping_hash: hash,
       person_id: start.personId,
+      dealer_id: dealerId,
     },
     start.now,
   );
@@ -76,10 +82,18 @@ const lastApplied = (runs: readonly RunRow[]): RunRow | undefined =>
     .filter(({ state }) => state === "APPLIED" || state === "APPLYING")
     .reduce<RunRow | undefined>((last, run) => (last === undefined || run.part > last.part ? run : last), undefined);
 
-/** What makes a file the same as another: its bytes; of a whole document also what was said of all of it, such as whose it is. */
-const sameAs = (sha256: string, constants: Mapping["constants"]): string =>
-  constants === undefined || Object.keys(constants).length === 0
-    ? sha256
-    : createHash("sha256")
-        .update(`${sha256} ${mappingHash({ columns: {}, constants })}`)
-        .digest("hex");
+/**
+ * What makes a file the same as another: its bytes, and whose it is, for two dealers may bring the same table; of a whole
+ * document also what was said of all of it, such as whose it is.
+ */
+function sameAs(sha256: string, dealerId: string | null, constants: Mapping["constants"]): string {
+  const said = constants === undefined || Object.keys(constants).length === 0 ? [] : [hashOfConstants(constants)];
+  const more = [...(dealerId === null ? [] : [dealerId]), ...said];
+  if (more.length === 0) return sha256;
+  return createHash("sha256")
+    .update([sha256, ...more].join(" "))
+    .digest("hex");
+}
+
+const hashOfConstants = (constants: NonNullable<Mapping["constants"]>): string =>
+  mappingHash({ columns: {}, constants });

@@ -12,6 +12,7 @@ import type {
   FileWork,
   GoodRow,
   RunFacts,
+  Made,
 } from "../../../platform/importer/kind.ts";
 import type { Told } from "../../../platform/outbox.ts";
 import type { Sql, Tx } from "../../../platform/sql.ts";
@@ -44,7 +45,7 @@ export const remittanceImport: FileImportKind<AdviceRow> = {
 
 const denied: FileWork<AdviceRow> = {
   check: async (_sql, rows) => allDenied(rows),
-  applyChunk: async () => undefined,
+  applyChunk: async () => [],
   ended: async () => ({ problem: null, figures: {} }),
 };
 
@@ -55,6 +56,8 @@ class Remittances implements FileWork<AdviceRow> {
   readonly #applying: boolean;
   /** Rows by chain and payment. */
   readonly #rows = new Map<string, AdviceRow[]>();
+  /** The first line of each payment. */
+  readonly #lines = new Map<string, number>();
 
   constructor(viewer: Viewer, run: RunFacts, applying: boolean) {
     this.#viewer = viewer;
@@ -96,11 +99,13 @@ class Remittances implements FileWork<AdviceRow> {
     const apart = read.meant !== null && known.some((row) => row.meant !== null && book(row) !== book(read));
     if (apart) return { line, problems: [wrong("document", "OTHER_BOOK", read.document)] };
     this.#rows.set(key, [...known, read]);
+    if (first === undefined) this.#lines.set(key, line);
     return { line, fact: read };
   }
 
-  async applyChunk(): Promise<void> {
+  async applyChunk(): Promise<Made[]> {
     // An advice is written once its last row is known.
+    return [];
   }
 
   async ended(sql: Sql | Tx): Promise<FileEnd> {
@@ -114,7 +119,8 @@ class Remittances implements FileWork<AdviceRow> {
     const { fresh, problem } = await this.#fresh(tenant, advices);
     const figures = figuresOf(advices, fresh, this.#viewer.currency);
     if (problem !== null || !this.#applying) return { problem, figures };
-    return { problem: await this.#write(tenant as unknown as Tx, fresh), figures };
+    const made: Made[] = [];
+    return { problem: await this.#write(tenant as unknown as Tx, fresh, made), figures, made };
   }
 
   /** Advices that are not there yet; one under the reference of another payment is a problem, and so is one that cannot be. */
@@ -143,7 +149,7 @@ class Remittances implements FileWork<AdviceRow> {
   }
 
   /** Takes the payments in, with all their statements locked first, in the order of their ids. */
-  async #write(tx: Tx, advices: readonly Advice[]): Promise<FileProblem | null> {
+  async #write(tx: Tx, advices: readonly Advice[], made: Made[]): Promise<FileProblem | null> {
     const locked = new Map<string, StatementRow>();
     const ids = [...new Set(advices.flatMap(({ lines }) => lines.map(({ row }) => row.id)))].sort();
     for (const id of ids) {
@@ -170,6 +176,8 @@ class Remittances implements FileWork<AdviceRow> {
         lines.map((line) => ({ ...line, row: locked.get(line.row.id)! })),
       );
       if (!taken.ok) return problemOf(taken.refusals[0]!, { payment: head.payment });
+      const line = this.#lines.get(`${head.chainId} ${head.payment}`)!;
+      made.push({ type: "ChainPayment", id: taken.value.id, line, label: head.payment, dealerId: null });
     }
     await tellAll(tx, told, this.#run.now);
     return null;

@@ -1,5 +1,11 @@
 import { wrong } from "../../../chains/index.ts";
-import { type Checked, type RowProblem, type RunFacts, RowsChanged } from "../../../platform/importer/kind.ts";
+import {
+  type Checked,
+  type Made,
+  type RowProblem,
+  type RunFacts,
+  RowsChanged,
+} from "../../../platform/importer/kind.ts";
 import type { Tx } from "../../../platform/sql.ts";
 import { type OnRecord, againstRecord } from "../rules/fact.ts";
 import { type Keyed, type RecordedBy, isRecordedMeanwhile } from "../store.ts";
@@ -36,11 +42,13 @@ export async function sorted<Fact extends { readonly chainId: string }>(
 /** Writes what is new of checked rows; where somebody recorded the same line meanwhile, the rows are looked at again. */
 export const writer =
   <Fact>(insert: (tx: Tx, facts: readonly Keyed<Fact>[], by: RecordedBy) => Promise<unknown>) =>
-  async (tx: Tx, rows: readonly { readonly fact: Writing<Fact> }[], run: RunFacts): Promise<void> => {
+  async (tx: Tx, rows: readonly { readonly fact: Writing<Fact> }[], run: RunFacts): Promise<Made[]> => {
     const fresh = rows.flatMap(({ fact }) => (fact.revision === null ? [] : [{ ...fact, revision: fact.revision }]));
     try {
       await insert(tx, fresh, { source: "FILE", sourceId: run.id, personId: run.personId, now: run.now });
     } catch (error) {
       throw isRecordedMeanwhile(error) ? new RowsChanged("somebody recorded a line meanwhile") : error;
     }
+    // Facts have no page of their own: they are read where they count.
+    return [];
   };

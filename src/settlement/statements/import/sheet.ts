@@ -1,3 +1,4 @@
+import "./madeWall.ts";
 import {
   chainsCalling,
   tolerancePolicyOf,
@@ -18,6 +19,7 @@ import {
   FileRejected,
   type FileWork,
   type GoodRow,
+  type Made,
 } from "../../../platform/importer/kind.ts";
 import type { Sql, Tx } from "../../../platform/sql.ts";
 import { LinesInTurn } from "../../matching/gather.ts";
@@ -72,7 +74,7 @@ export const typedSheet = (viewer: Viewer, run: SheetRun): TypedSheet => new She
 
 const denied: FileWork<SheetLine> = {
   check: async (_sql, rows) => rows.map(({ line }) => ({ line, problems: [wrong(null, "NOT_ALLOWED", null)] })),
-  applyChunk: async () => undefined,
+  applyChunk: async () => [],
   ended: async () => ({ problem: null, figures: {} }),
 };
 
@@ -101,6 +103,7 @@ class Sheet implements FileWork<SheetLine> {
   #minor = 0n;
   #totalMeant = false;
   readonly #kept: StatementLine[] = [];
+  #firstLine = 1;
   #ours: LinesInTurn | undefined;
   #taken: StatementRow | undefined;
   #added = 0;
@@ -121,6 +124,7 @@ class Sheet implements FileWork<SheetLine> {
       const finding = { viewer: this.#viewer, now: this.#run.now, applying: this.#applying };
       const target = await targetOf(tenant, finding, headOf(first));
       if ("problem" in target) throw new FileRejected(target.problem);
+      this.#firstLine = rows[0]!.line;
       this.#known = await this.#open(tenant, headOf(first), target.row);
       this.#totalMeant = isYes(first.totalMeant);
     }
@@ -178,16 +182,20 @@ class Sheet implements FileWork<SheetLine> {
     if (theirProduct !== null) (productId === null ? this.#unknown.skus : this.#unknown.known).add(theirProduct);
   }
 
-  async applyChunk(tx: Tx, rows: readonly { readonly fact: SheetLine }[]): Promise<void> {
+  async applyChunk(tx: Tx, rows: readonly { readonly fact: SheetLine }[]): Promise<Made[]> {
     const known = this.#known as Known;
     const fresh = rows.map(({ fact }) => fact).filter((fact) => known.standing.get(fact.key)?.content !== fact.content);
     const written = insertSheetLines(tx, known.row.id, known.row.revision + 1, fresh);
-    if (!this.#keeps(known)) return written;
+    if (!this.#keeps(known)) {
+      await written;
+      return [];
+    }
     for (const fact of fresh) this.#kept.push(lineRead(fact));
     // Ours keep pace with theirs: what the matching begins with is read while PostgreSQL waits for rows.
     const ours = (this.#ours ??= new LinesInTurn(known.row.id, "OURS"));
     const read = ours.lines.length < this.#kept.length ? ours.next(tx, oursAtOnce) : undefined;
     await Promise.all([written, read]);
+    return [];
   }
 
   /** A first sheet's lines are all of theirs: who wrote them need not read them to match them. */
@@ -221,7 +229,14 @@ class Sheet implements FileWork<SheetLine> {
         ...{ run: this.#run, theirNumber: known.head.number, theirsMinor: total },
         ...{ added: this.#added, changed: this.#changed, removed: removed.length, ended: [...this.#ended, ...removed] },
       });
-    return { problem, figures };
+    return { problem, figures, made: this.#made() };
+  }
+
+  /** The statement whose sheet it is, once it was taken. */
+  #made(): Made[] {
+    if (this.#taken === undefined) return [];
+    const { id, number } = this.#taken;
+    return [{ type: "ChainStatement", id, line: this.#firstLine, label: number, dealerId: null }];
   }
 
   /** A sheet most of whose stores and products are another chain's is that chain's. */
