@@ -8922,7 +8922,7 @@ export type StatementInvoiceInput = {
 export type StatementItemFilter = {
   /** Of one of these codes. */
   codes?: Array<StatementVarianceCode> | null | undefined;
-  /** Found in one of these passes. */
+  /** Found in one of these passes; none, for a chain's contact. */
   passes?: Array<StatementItemPass> | null | undefined;
   /** About one of these products. */
   products?: Array<string | number> | null | undefined;

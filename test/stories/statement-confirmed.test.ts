@@ -208,7 +208,7 @@ describe("what is confirmed of a statement, invoiced and papered", () => {
         await d.w.ask(
           who,
           `{ node(id: "${c.statement(id)}") { ... on ChainStatement { state contentHash signatures { side holds } reversedBy { ours { amount } reverses { id } }
-             closing { invoices { state } papers { state } } disputes { nodes { state } } } } }`,
+             closing { invoices { state } papers { state } lockedOn } disputes { nodes { state } } } } }`,
         )
       ).data.node;
     await until(async () => (await shown(d.keeper)).state === "REVERSED");
@@ -220,9 +220,10 @@ describe("what is confirmed of a statement, invoiced and papered", () => {
         { side: "THEIRS", holds: false },
       ],
       reversedBy: { ours: { amount: "-21260.00" }, reverses: { id: c.statement(id) } },
-      closing: { invoices: [{ state: "RED_REQUESTED" }], papers: [{ state: "VOID" }] },
+      closing: { invoices: [{ state: "RED_REQUESTED" }], papers: [{ state: "VOID" }], lockedOn: expect.any(String) },
     });
-    expect(await shown(d.guest)).toMatchObject({ state: "REVERSED", contentHash: null });
+    // When we posted it is our book's.
+    expect(await shown(d.guest)).toMatchObject({ state: "REVERSED", contentHash: null, closing: { lockedOn: null } });
     await until(
       async () =>
         (await d.w.rows(`SELECT 1 FROM notification_item WHERE person_id = $1`, [d.guest.personId])).length === 1,

@@ -182,8 +182,8 @@ export class StatementClosing {
   contentHash!: string | null;
   @Field(() => InstantScalar, { nullable: true, description: "When we confirmed it." })
   confirmedAt!: Date | null;
-  @Field(() => InstantScalar, { nullable: true, description: "When it was locked." })
+  @Field(() => InstantScalar, { nullable: true, description: "When it was locked; our own people's." })
   lockedAt!: Date | null;
-  @Field(() => DateScalar, { nullable: true, description: "The day it was posted on." })
+  @Field(() => DateScalar, { nullable: true, description: "The day it was posted on; our own people's." })
   lockedOn!: Day | null;
 }

@@ -24,7 +24,8 @@ export const passTexts: Readonly<Record<"P1" | "P2" | "P3" | "P4" | "P5" | "HAND
     "zh-CN": "人工匹配：我方 {ours} 行，对方 {theirs} 行。",
   },
 };
-export const aloneTexts: Readonly<Record<"OURS_ONLY" | "THEIRS_ONLY", Text>> = {
+export const sideTexts: Readonly<Record<"BOTH" | "OURS_ONLY" | "THEIRS_ONLY", Text>> = {
+  BOTH: { en: "Both sides have it.", "zh-CN": "双方均有记录。" },
   OURS_ONLY: { en: "Nothing on their sheet fits it.", "zh-CN": "对方账单中没有对应的行。" },
   THEIRS_ONLY: { en: "Nothing of ours fits it.", "zh-CN": "我方应收中没有对应的行。" },
 };

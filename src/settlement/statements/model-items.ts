@@ -28,7 +28,7 @@ export class StatementItem {
   about!: keyof typeof StatementLineKind;
   @Field(() => StatementItemPass, {
     nullable: true,
-    description: "How its lines found each other; null: a side is alone.",
+    description: "How its lines found each other; null: a side is alone. Our own people's.",
   })
   pass!: keyof typeof StatementItemPass | null;
   @Field(() => StatementVarianceCode, { nullable: true, description: "Why both sides differ; null: they agree." })
@@ -144,7 +144,10 @@ export class StatementItemFilter {
   codes?: (keyof typeof StatementVarianceCode)[] | null;
   @Field(() => [StatementItemState], { nullable: true, description: "In one of these states." })
   states?: (keyof typeof StatementItemState)[] | null;
-  @Field(() => [StatementItemPass], { nullable: true, description: "Found in one of these passes." })
+  @Field(() => [StatementItemPass], {
+    nullable: true,
+    description: "Found in one of these passes; none, for a chain's contact.",
+  })
   passes?: (keyof typeof StatementItemPass)[] | null;
   @Field(() => String, {
     nullable: true,

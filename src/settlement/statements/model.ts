@@ -50,13 +50,16 @@ export class ChainStatement extends Node {
   oursCount!: number;
   @Field(() => Int, { description: "How many lines their sheet has." })
   theirsCount!: number;
-  @Field(() => InstantScalar, { nullable: true, description: "When our side was last reckoned." })
+  @Field(() => InstantScalar, {
+    nullable: true,
+    description: "When our side was last reckoned; null: not yet. Our own people's.",
+  })
   expectedAt!: Date | null;
   @Field(() => InstantScalar, { nullable: true, description: "When the newest sheet came." })
   importedAt!: Date | null;
   @Field(() => InstantScalar, {
     nullable: true,
-    description: "When both sides were matched; null: not yet, or a side changed since.",
+    description: "When both sides were matched; null: not yet, or a side changed since. Our own people's.",
   })
   matchedAt!: Date | null;
   @Field(() => Int, { description: "Rises with every change that you may see; say which you saw." })

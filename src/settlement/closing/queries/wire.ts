@@ -46,7 +46,7 @@ const partsOf = (figures: Figures, viewer: Viewer, shown: Shown) => {
   };
 };
 
-/** What was confirmed of a statement; a chain's contact sees neither what is carried nor what we let go. */
+/** What was confirmed of a statement; a chain's contact sees neither what is carried nor what we let go, nor when we booked it. */
 export function wireClosing(row: ClosingRow, viewer: Viewer, within: boolean): StatementClosing {
   const shown = shownIn(row.currency);
   return {
@@ -61,7 +61,7 @@ export function wireClosing(row: ClosingRow, viewer: Viewer, within: boolean): S
     ...{ carried: within ? shown(row.carriedMinor) : null, writtenOff: within ? shown(row.writtenOffMinor) : null },
     ...partsOf(row.figures, viewer, shown),
     ...{ inOurBook: row.bookDealerId === null, contentHash: row.contentHash, confirmedAt: row.confirmedAt },
-    ...{ lockedAt: row.lockedAt, lockedOn: row.lockedOn },
+    ...{ lockedAt: within ? row.lockedAt : null, lockedOn: within ? row.lockedOn : null },
   };
 }
 

@@ -23,7 +23,7 @@ import {
 } from "../store.ts";
 import { own } from "./figures.ts";
 
-/** An item as the API shows it. What our own people noted, and when, and what they let go, is not a guest's. */
+/** An item as the API shows it. How it was found, what our own people noted, and when, and what they let go, is not a guest's. */
 export function wireItem(
   row: ItemRow,
   of: { readonly id: string; readonly currency: string },
@@ -39,7 +39,7 @@ export function wireItem(
       statementId: of.id,
       currency: of.currency,
     },
-    ...{ row, kind, about: row.kind, pass: row.pass, code: row.code as StatementItem["code"] },
+    ...{ row, kind, about: row.kind, pass: within ? row.pass : null, code: row.code as StatementItem["code"] },
     state: itemStateFor(viewer, row.state),
     ...{
       ours: shown(row.oursMinor),
@@ -95,7 +95,7 @@ export function itemConditions(filter: StatementItemFilter, viewer: Viewer, valu
   return [
     ...(filter.codes == null ? [] : [`i.code = ANY(${value(filter.codes)}::text[])`]),
     ...(filter.states == null ? [] : [`i.state = ANY(${value(itemStatesMeant(viewer, filter.states))}::text[])`]),
-    ...(filter.passes == null ? [] : [`i.pass = ANY(${value(filter.passes)}::text[])`]),
+    ...(filter.passes == null ? [] : [`i.pass = ANY(${value(mayReadWithin(viewer) ? filter.passes : [])}::text[])`]),
     ...(filter.stores == null ? [] : [`i.store_id = ANY(${value(ids("ChainStore", filter.stores))}::uuid[])`]),
     ...(filter.products == null ? [] : [`i.product_id = ANY(${value(ids("Product", filter.products))}::uuid[])`]),
     ...(filter.side == null ? [] : [side[filter.side]]),

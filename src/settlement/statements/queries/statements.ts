@@ -22,7 +22,8 @@ export function wireStatement(row: StatementRow, within: boolean): ChainStatemen
     ...{ ours: shown(row.oursMinor), theirs, undisputed: theirs },
     difference: row.theirsMinor === null ? null : shown(row.oursMinor - row.theirsMinor),
     ...{ theirNumber: row.theirNumber, revision: row.revision, oursCount: row.oursCount, theirsCount: row.theirsCount },
-    ...{ expectedAt: row.expectedAt, importedAt: row.importedAt, matchedAt: row.matchedAt },
+    ...{ expectedAt: within ? row.expectedAt : null, importedAt: row.importedAt },
+    matchedAt: within ? row.matchedAt : null,
     version: within ? row.version : row.toldVersion,
   };
 }

@@ -84,9 +84,12 @@ export class ChainStatementFields {
     return wireMoney(money((await ctx.load(explainedByStatement, row.id))?.minor ?? 0n, row.currency));
   }
 
-  @FieldResolver(() => StatementMatching, { nullable: true, description: "The matching at work; null: none is." })
+  @FieldResolver(() => StatementMatching, {
+    nullable: true,
+    description: "The matching at work; null: none is. Our own people's.",
+  })
   matching(@Root() statement: ChainStatement, @Ctx() ctx: Context) {
-    return ctx.load(matchingByStatement, statement.rowId);
+    return mayReadWithin(ctx.viewer) ? ctx.load(matchingByStatement, statement.rowId) : null;
   }
 
   @FieldResolver(() => StatementCounts, { description: "How many items it has." })

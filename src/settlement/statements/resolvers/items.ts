@@ -64,7 +64,7 @@ export class StatementItemFields {
   async explanation(@Root() item: StatementItem, @Ctx() ctx: Context) {
     const rows = (await ctx.load(variancesByItem, itemKey(item)))?.rows ?? [];
     const codes = rows.map(({ code }) => code as VarianceCode);
-    return explained(item, codes, ctx.language, await this.lapsedOn(item, ctx));
+    return explained(item, codes, ctx.language, await this.lapsedOn(item, ctx), mayReadWithin(ctx.viewer));
   }
 
   @FieldResolver(() => DateScalar, {
