@@ -1,3 +1,6 @@
+import { type CursorScope, readSeal } from "../../../src/platform/events/seal.ts";
+import { sqlOver } from "../../../src/platform/postgres/pools.ts";
+import type { World } from "../world.ts";
 import type { TenantRow } from "./secrets.ts";
 
 /** What a chain's contact may read of his own chain: by table, the columns that both sides know. */
@@ -32,3 +35,18 @@ export const apart = ({ table, row }: TenantRow): TenantRow[] => {
     { table: "behind", row: Object.fromEntries(entries.filter(([column]) => !open.includes(column))) },
   ];
 };
+
+/**
+ * Answers as texts without their places in the events, each of which is another text each time, and what the places say
+ * behind their seal, last: where somebody stands who was told so.
+ */
+export async function behindSeal(w: World, whose: CursorScope, answers: readonly object[]): Promise<unknown[]> {
+  const seal = await readSeal(sqlOver(w.fairway.pools.relay));
+  const places = new Set<bigint | undefined>();
+  const texts = answers.map((answer) =>
+    JSON.stringify(answer, (name, value: unknown) =>
+      name === "eventCursor" ? void places.add(seal.open(whose, value as string)?.position) : value,
+    ),
+  );
+  return [...texts, places];
+}
