@@ -27,6 +27,26 @@ describe("the days of disputes, the letters about them, and what comes with mone
   const upload: typeof acts.upload = (...input) => acts.upload(...input);
   const get: typeof acts.get = (...input) => acts.get(...input);
 
+  it("when and how our people worked on it is theirs, also as a filter; when his sheet came is the contact's own", async () => {
+    const { id } = await confirmed("2025-06");
+    const work = `{ node(id: "${statement(id)}") { ... on ChainStatement { expectedAt matchedAt importedAt matching { phase } revision
+      items(first: 100) { nodes { pass decidedAt explanation } }
+      found: items(first: 100, filter: { passes: [P1, P2, P3, P4, P5, HAND] }) { nodes { id } } } } }`;
+    await d.w.rows(`UPDATE chain_statement SET expected_at = now(), imported_at = now() WHERE id = $1`, [id]);
+    const [kept, told] = [(await d.w.ask(d.keeper, work)).data.node, (await d.w.ask(d.guest, work)).data.node];
+    const [ours, his] = [kept.items.nodes, told.items.nodes] as { pass: string | null; decidedAt: string | null }[][];
+    expect([kept.expectedAt, kept.matchedAt, kept.importedAt].includes(null)).toBe(false);
+    expect(ours!.map(({ pass }) => pass)).toEqual(ours!.map(() => "P2"));
+    expect(ours!.filter(({ decidedAt }) => decidedAt !== null)).toHaveLength(4);
+    expect(kept.found.nodes).toHaveLength(ours!.length);
+    expect(told).toMatchObject({ expectedAt: null, matchedAt: null, matching: null, importedAt: kept.importedAt });
+    expect(his).toHaveLength(ours!.length);
+    expect(his!.flatMap(({ pass, decidedAt }) => [pass, decidedAt]).filter((each) => each !== null)).toEqual([]);
+    expect(told.found.nodes).toEqual([]);
+    expect(kept.items.nodes.map((each: any) => each.explanation).join()).toContain("P2");
+    expect(told.items.nodes.map((each: any) => each.explanation).join()).not.toMatch(/P\d|by hand|人工/u);
+  });
+
   it("days: the owner is reminded, then overdue, then it goes higher; what was never sent in time lapses", async () => {
     const chain = await addChain(d.w, d.maker, "DAYS");
     const id = await addStatement({ ...d, ...chain }, ka3, { header: 1n });
