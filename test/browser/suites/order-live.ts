@@ -76,6 +76,8 @@ export function ordersLive(shared: Shared): void {
       await page.getByRole("button", { name: "签收", exact: true }).click();
       await page.getByRole("dialog").getByRole("button", { name: "签收" }).click();
       await manager.page.locator("h1 ~ .ant-tag", { hasText: "已签收" }).waitFor();
+      // His own page may hear of it a moment after the manager's.
+      await page.getByTestId("moment").nth(3).waitFor();
       expect(await page.getByTestId("moment").count()).toBe(4);
       expect([...complaints, ...manager.complaints]).toEqual([]);
       expect(w.logged).toEqual([]);
