@@ -249,7 +249,7 @@ describe("a dealer's own offer", () => {
     for (const who of [v.old, v.next]) expect((await v.act(who, "Accept", signing)).errors).toEqual([]);
     await v.onDay("2026-07-09");
     expect((await v.read(v.manager, full.id)).state).toBe("TRANSITION");
-    const known = new Date().toISOString();
+    const known = await v.known();
     await v.onDay("2026-07-10");
     expect((await v.read(v.manager, full.id)).state).toBe("EFFECTIVE");
     const owners = (on: string, recorded?: string) =>

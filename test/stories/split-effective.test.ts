@@ -71,7 +71,7 @@ describe("the effective day of a split", () => {
     expect(await grants()).toEqual(before);
     expect(await s.read(s.manager, split)).toMatchObject({ state: "TRANSITION", effects: [] });
     killed = null;
-    const known = new Date().toISOString();
+    const known = await s.known();
     await Promise.all(Array.from({ length: 5 }, () => keepDays(s.w.fairway.services, s.maker, day("2026-07-10"))));
     const done = await s.read(s.manager, split);
     expect(done.state).toBe("EFFECTIVE");

@@ -1,5 +1,7 @@
 import { createClient } from "graphql-ws";
 import WebSocket from "ws";
+import { cursorText, utcDay } from "../../src/platform/events/cursor.ts";
+import { until } from "./until.ts";
 import type { Asker, World } from "./world.ts";
 
 /** Somebody who listens to a subscription as a screen does; `events` are all he heard so far. */
@@ -9,7 +11,16 @@ export type Ear<Event> = {
   stop(): Promise<void>;
 };
 
-/** Begins to listen to `field { cursor events { … } }` and is there when the first batch has come. */
+/** Behind everything that was told by now: it is published first, which takes its time. */
+async function placeNow(w: World, { manufacturerId }: Asker): Promise<string> {
+  const waiting = `SELECT 1 FROM outbox WHERE manufacturer_id = $1 AND kind = 'EVENT' LIMIT 1`;
+  await until(async () => (await w.rows(waiting, [manufacturerId])).length === 0);
+  const place = `SELECT position FROM event_position WHERE manufacturer_id = $1`;
+  const [at] = await w.rows<{ position: bigint }>(place, [manufacturerId]);
+  return cursorText({ manufacturerId, position: BigInt(at?.position ?? 0), day: utcDay(new Date()) });
+}
+
+/** Begins to listen to `field { cursor events { … } }` and is there when the first batch has come. Of what was told before it hears nothing. */
 export async function hear<Event>(w: World, who: Asker, field: string, of: string): Promise<Ear<Event>> {
   const client = createClient({
     url: `${w.url.replace("http", "ws")}/graphql`,
@@ -18,7 +29,8 @@ export async function hear<Event>(w: World, who: Asker, field: string, of: strin
     retryAttempts: 0,
   });
   const batches = client.iterate<Record<string, { events: Event[] }>>({
-    query: `subscription { ${field} { cursor events { ${of} } } }`,
+    query: `subscription ($after: String) { ${field}(after: $after) { cursor events { ${of} } } }`,
+    variables: { after: await placeNow(w, who) },
   });
   const events: Event[] = [];
   const take = async (): Promise<void> => {

@@ -14,6 +14,10 @@ const wholeSplit = `number name state version author reviewer barred dealer { na
   parties { dealer { name } } signatures { signedName dealer { name } } impact { kind moved remaining inputs { value } }
   payments { kind amount { amount } setOff { amount } } checklist { text } effects { obstacles { message } followed { kind } }`;
 
+/** Ids out of a text: a figure may stand in their random digits. */
+export const withoutIds = (text: string): string =>
+  text.replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[0-9a-f]{64}/g, "id");
+
 /** What somebody reads of a split by its id, beside another, in lists, inbox and approvals, and on paper; and of the other dealer. */
 export async function readAll(s: SplitWorld, who: Asker, id: string) {
   const headers = { authorization: `Bearer ${who.token}` };
