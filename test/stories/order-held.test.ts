@@ -10,6 +10,7 @@ import { orderActing } from "../support/order-acting.ts";
 import { type TradeWorld, tradeWorld } from "../support/orders.ts";
 import { addDealer, addListing, addPrice, addPriceList, addProduct } from "../support/trade.ts";
 import { until } from "../support/until.ts";
+import { workDone } from "../support/work-done.ts";
 
 const fields = `id number state version holds { kind clearedAt reasons { code message missing { amount } available { amount } ways { way amount { amount } message } } } nextSteps { code who message } timeline { kind holds reason } viewerCanRelease viewerCanConfirm`;
 
@@ -24,8 +25,6 @@ describe("an order that waits is kept, says what is missing, and goes on by itse
   afterAll(() => w.close());
 
   const { act } = orderActing(() => w, "dealer", fields);
-  const waiting = "SELECT 1 FROM outbox UNION ALL SELECT 1 FROM graphile_worker._private_jobs WHERE run_at <= now()";
-  const workIsDone = async () => (await w.rows(waiting)).length === 0;
   /** Soup costs 12.50 the case: so many yuan of it. */
   const place = async (yuan: number, more: object = {}, who = w.dealer) => {
     const placed = await act(
@@ -88,7 +87,7 @@ describe("an order that waits is kept, says what is missing, and goes on by itse
       "PENDING_CREDIT",
     );
     // What the payments above set off has ended: it would see the new limit too, and release the order before us.
-    await until(workIsDone);
+    await workDone(w);
     await temporary("2026-06-10");
     const passed = await act("orderRelease", { order: held.id, reason: "temporary limit" }, w.manager);
     expect(passed.order).toMatchObject({ state: "CONFIRMED", holds: [{ kind: "CREDIT" }] });
@@ -260,7 +259,7 @@ describe("an order that waits is kept, says what is missing, and goes on by itse
         applyItems(by, [{ creditId: money, debitId: billed.order.invoices[0].id, amountMinor }], day("2026-06-10")),
       );
     expect((await pay(10_000n)).ok).toBe(true);
-    await until(workIsDone);
+    await workDone(w);
     expect(await stateOf()).toBe("INVOICED");
     expect((await pay(20_000n)).ok).toBe(true);
     await until(async () => (await stateOf()) === "COMPLETED");

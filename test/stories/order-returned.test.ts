@@ -83,9 +83,10 @@ describe("goods that come back, and orders that are unusual", () => {
       const shipped = (await act("orderShip", at)).order;
       const received = await act("orderReceive", { ...at, shipment: shipped.shipments[0].id }, w.dealer);
       await act("orderInvoice", at);
-      const lots = await w.rows<{ batch: string }>(`SELECT batch FROM shipment_lot WHERE order_id = $1`, [
-        at.order.slice(6),
-      ]);
+      const lots = await w.rows<{ batch: string }>(
+        `SELECT batch FROM shipment_lot WHERE order_id = $1 ORDER BY quantity`,
+        [at.order.slice(6)],
+      );
       return { at, line: received.order.lines[0].id, shipment: shipped.shipments[0].id, batch: lots.at(-1)!.batch };
     };
     const [one, two] = [await bought(), await bought()];

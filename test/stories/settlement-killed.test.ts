@@ -43,7 +43,7 @@ describe("a chain's month, when the machine dies at every act's worst moment", (
     (
       await d.w.rows(
         `SELECT (SELECT count(*) FROM ledger_posting)::int AS postings, (SELECT coalesce(sum(debit_minor), 0) FROM ledger_posting)::text AS debits,
-           (SELECT string_agg(state || version, ',') FROM chain_statement) AS statement, (SELECT count(*) FROM statement_signature)::int AS signed,
+           (SELECT string_agg(state || version, ',' ORDER BY id) FROM chain_statement) AS statement, (SELECT count(*) FROM statement_signature)::int AS signed,
            (SELECT count(*) FROM chain_receivable_move)::int AS moves, (SELECT coalesce(sum(residual_minor), 0) FROM chain_receivable)::text AS owed,
            (SELECT count(*) FROM chain_payment)::int AS payments, (SELECT coalesce(sum(unapplied_minor), 0) FROM chain_payment)::text AS free,
            (SELECT count(*) FROM chain_short_pay)::int AS cases, (SELECT count(*) FROM audit_entry WHERE outcome = 'DONE')::int AS acts`,

@@ -70,7 +70,9 @@ describe("signing in and out", () => {
   });
 
   it("keeps in the trail who signed in, and neither login nor password", async () => {
-    const entries = await w.rows(`SELECT person_id, outcome, input FROM audit_entry WHERE command = 'sessionOpen'`);
+    const entries = await w.rows(
+      `SELECT person_id, outcome, input FROM audit_entry WHERE command = 'sessionOpen' ORDER BY id`,
+    );
     expect(entries[0]).toEqual({
       person_id: manager.personId,
       outcome: "DONE",
