@@ -29,9 +29,10 @@ const SETTINGS = {
 
 /**
  * Where the run's PostgreSQL lies: in memory where the system has such a place with room. A database is some 1,400
- * files, each test file copies one, and on a disk making so many files took a tenth of the whole run.
+ * files, each test file copies one, and on a disk making so many files took a tenth of the whole run. A disk that others
+ * write to takes many times longer at times.
  */
-function placeOfCluster(): string {
+export function placeOfCluster(): string {
   const memory = "/dev/shm";
   try {
     const { bavail, bsize } = statfsSync(memory);

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import pg from "pg";
+import { placeOfCluster } from "../../../test/support/cluster.ts";
 import type { Database } from "../../platform/postgres/database.ts";
 import { findPostmaster } from "../../platform/postgres/postmaster.ts";
 import { canReach } from "../../platform/postgres/reachable.ts";
@@ -21,7 +22,7 @@ describe("The embedded database of a data folder", () => {
   let children: ChildProcess[] = [];
 
   beforeAll(() => {
-    folder = mkdtempSync(join(tmpdir(), "fairway-launch-"));
+    folder = mkdtempSync(join(placeOfCluster(), "fairway-launch-"));
     chmodSync(folder, 0o711);
   });
   afterEach(async () => {
