@@ -38,6 +38,12 @@ async function companyOf(w: World, count: number, times: number): Promise<Asker>
   return company.manager;
 }
 
+/** The statements that many rows take more than once oftener than one: once more is another batch. */
+function extraIn(one: Cost, more: Cost): string[] {
+  const times = (cost: Cost, text: string) => cost.statements.filter((each) => each === text).length;
+  return [...new Set(more.statements)].filter((text) => times(more, text) > times(one, text) + 1);
+}
+
 describe("what a query costs does not grow with what it finds", () => {
   let w: World;
   let schema: GraphQLSchema;
@@ -84,9 +90,12 @@ describe("what a query costs does not grow with what it finds", () => {
       // Two full pages are as long as each other.
       if (more.length > one.length || more.rows === 30) grown.push(field.name);
       if (more.rows === 30) thirty.push(field.name);
-      const times = (cost: Cost, text: string) => cost.statements.filter((each) => each === text).length;
-      // Once more is no growth: things that are reached by two ways may be loaded in two batches where there are several.
-      const extra = [...new Set(more.statements)].filter((text) => times(more, text) > times(one, text) + 1);
+      let extra = extraIn(one, more);
+      // What is reached by two ways is loaded in one batch or in two, as the answers come: what grows grows every time.
+      for (let again = 0; again < 3 && extra.length > 0; again += 1) {
+        const anew = extraIn(await cost(few, field, way as Way), await cost(many, field, way as Way));
+        extra = extra.filter((text) => anew.includes(text));
+      }
       if (extra.length > 0) growing.push(`${field.name}: ${extra.join(" | ")}`);
     }
     expect(growing).toEqual([]);
