@@ -6,7 +6,7 @@ import { globalId, rowId } from "../../src/kernel/id.ts";
 import { codes, sender } from "../support/acting.ts";
 import { decideOn } from "../support/credit.ts";
 import { division, draftFields, enterAll, going, ground } from "../support/split-drafts.ts";
-import { type SplitWorld, splitCompany, splitFields, splitWorld } from "../support/split-world.ts";
+import { type SplitWorld, knownSoFar, splitCompany, splitFields, splitWorld } from "../support/split-world.ts";
 import { addSale } from "../support/sold.ts";
 import { cellOf } from "../support/splits.ts";
 import { addProduct } from "../support/trade.ts";
@@ -249,7 +249,7 @@ describe("a dealer's own offer", () => {
     for (const who of [v.old, v.next]) expect((await v.act(who, "Accept", signing)).errors).toEqual([]);
     await v.onDay("2026-07-09");
     expect((await v.read(v.manager, full.id)).state).toBe("TRANSITION");
-    const known = await v.known();
+    const known = await knownSoFar(v);
     await v.onDay("2026-07-10");
     expect((await v.read(v.manager, full.id)).state).toBe("EFFECTIVE");
     const owners = (on: string, recorded?: string) =>

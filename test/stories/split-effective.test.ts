@@ -7,7 +7,7 @@ import { inTenant } from "../../src/platform/transaction.ts";
 import { globalId } from "../../src/kernel/id.ts";
 import { codes, countOf, sender, toldOf } from "../support/acting.ts";
 import { addInvoice } from "../support/ledger.ts";
-import { type SplitWorld, splitWorld } from "../support/split-world.ts";
+import { type SplitWorld, knownSoFar, splitWorld } from "../support/split-world.ts";
 import { type OfferedLine, cellOf, moved, setDay, ts1 } from "../support/splits.ts";
 import { addListing, addPrice, addPriceList, addProduct, addShipTo } from "../support/trade.ts";
 import type { Asker } from "../support/world.ts";
@@ -71,7 +71,7 @@ describe("the effective day of a split", () => {
     expect(await grants()).toEqual(before);
     expect(await s.read(s.manager, split)).toMatchObject({ state: "TRANSITION", effects: [] });
     killed = null;
-    const known = await s.known();
+    const known = await knownSoFar(s);
     await Promise.all(Array.from({ length: 5 }, () => keepDays(s.w.fairway.services, s.maker, day("2026-07-10"))));
     const done = await s.read(s.manager, split);
     expect(done.state).toBe("EFFECTIVE");

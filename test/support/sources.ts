@@ -9,10 +9,17 @@ export type Source = { readonly file: string; readonly text: string };
 /** The files below a folder of the project with one of the endings, paths with forward slashes from the project's root. */
 export function sources(folder: string, endings: readonly string[] = [".ts"]): Source[] {
   if (!existsSync(join(root, folder))) return [];
-  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && endings.some((ending) => entry.name.endsWith(ending)))
-    .map((entry) => relative(root, join(entry.parentPath, entry.name)).replaceAll("\\", "/"))
-    .filter((file) => !file.includes("node_modules/") && !file.startsWith("client/dist/"))
+  return filesBelow(join(root, folder))
+    .filter((path) => endings.some((ending) => path.endsWith(ending)))
+    .map((path) => relative(root, path).replaceAll("\\", "/"))
     .sort()
     .map((file) => ({ file, text: readFileSync(join(root, file), "utf8") }));
 }
+
+/** What is built is no source, and comes and goes while the browser's tests build it beside us: nobody looks into it. */
+const filesBelow = (folder: string): string[] =>
+  readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (!entry.isDirectory()) return entry.isFile() ? [path] : [];
+    return entry.name === "node_modules" || entry.name.startsWith("dist") ? [] : filesBelow(path);
+  });

@@ -80,14 +80,6 @@ export async function splitCompany(w: World, code: string, home?: Home, people: 
     read: async (who: Asker, id: string) =>
       (await w.ask(who, `query($id: ID!) { node(id: $id) { ... on TerritorySplit ${splitFields.slice(6)} } }`, { id }))
         .data.node,
-    /** The instant of the newest record of territories: what is recorded from now on is later, within one millisecond too. */
-    known: async () => {
-      const [clock] = await w.rows<{ recorded_ms: bigint }>(
-        `SELECT recorded_ms FROM territory_clock WHERE manufacturer_id = $1`,
-        [maker],
-      );
-      return new Date(Number(clock!.recorded_ms)).toISOString();
-    },
     ownerOn: async (county: string, asOf: string, recordedAsOf?: string) => {
       const division = globalId("Division", (await cellOf(w, county, line)).divisionLo.toString());
       const reply = await w.ask(
@@ -101,3 +93,12 @@ export async function splitCompany(w: World, code: string, home?: Home, people: 
   };
 }
 export type SplitWorld = Awaited<ReturnType<typeof splitWorld>>;
+
+/** The instant of the newest record of territories: what is recorded from now on is later, within one millisecond too. */
+export async function knownSoFar({ w, maker }: Pick<SplitWorld, "w" | "maker">): Promise<string> {
+  const [clock] = await w.rows<{ recorded_ms: bigint }>(
+    `SELECT recorded_ms FROM territory_clock WHERE manufacturer_id = $1`,
+    [maker],
+  );
+  return new Date(Number(clock!.recorded_ms)).toISOString();
+}
