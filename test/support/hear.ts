@@ -1,6 +1,5 @@
 import { createClient } from "graphql-ws";
 import WebSocket from "ws";
-import { cursorText, utcDay } from "../../src/platform/events/cursor.ts";
 import { until } from "./until.ts";
 import type { Asker, World } from "./world.ts";
 
@@ -12,12 +11,10 @@ export type Ear<Event> = {
 };
 
 /** Behind everything that was told by now: it is published first, which takes its time. */
-async function placeNow(w: World, { manufacturerId }: Asker): Promise<string> {
+async function placeNow(w: World, who: Asker): Promise<string> {
   const waiting = `SELECT 1 FROM outbox WHERE manufacturer_id = $1 AND kind = 'EVENT' LIMIT 1`;
-  await until(async () => (await w.rows(waiting, [manufacturerId])).length === 0);
-  const place = `SELECT position FROM event_position WHERE manufacturer_id = $1`;
-  const [at] = await w.rows<{ position: bigint }>(place, [manufacturerId]);
-  return cursorText({ manufacturerId, position: BigInt(at?.position ?? 0), day: utcDay(new Date()) });
+  await until(async () => (await w.rows(waiting, [who.manufacturerId])).length === 0);
+  return (await w.ask(who, `{ orders(first: 1) { eventCursor } }`)).data.orders.eventCursor;
 }
 
 /** Begins to listen to `field { cursor events { … } }` and is there when the first batch has come. Of what was told before it hears nothing. */

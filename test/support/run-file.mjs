@@ -8,7 +8,6 @@ import fc from "fast-check";
 import { createRequire } from "node:module";
 import { dirname, join, sep } from "node:path";
 import { pathToFileURL } from "node:url";
-import fc from "fast-check";
 import { tellingFailures } from "./failures.mjs";
 
 // What is tried by chance is the same in every run: a run that fails can be run again, and none fails by its luck.
@@ -19,8 +18,6 @@ const circus = join(dirname(require.resolve("jest-circus/runner")), "jestAdapter
 const state = "JEST_STATE_SYMBOL";
 const ours = [state, "EVENT_HANDLERS", "TEST_TIMEOUT_SYMBOL"];
 const stories = join("test", "stories") + sep;
-// What is drawn is drawn alike in every run: a law that fails, fails for whoever looks. FAIRWAY_TEST_SEED draws anew.
-fc.configureGlobal({ seed: Number(process.env.FAIRWAY_TEST_SEED ?? 20_260_610) });
 const symbolOf = (name) => Object.getOwnPropertySymbols(globalThis).find(({ description }) => description === name);
 
 export default async function runFile(globalConfig, config, environment, runtime, testPath, sendMessageToJest) {
