@@ -88,6 +88,27 @@ describe("The embedded database of a data folder", () => {
     expect(await ask(second.database.app, "select n from kept")).toEqual([{ n: 7 }]);
   });
 
+  it("stops with a server that is told to stop while it still loads what every installation has", async () => {
+    await stop((await open("tool")).child);
+    const script = join(import.meta.dirname, "start.mjs");
+    const env = { PATH: process.env["PATH"] ?? "", FAIRWAY_DATA: join(folder, "data"), PORT: "0" };
+    const child = spawn(process.execPath, [script, "--without-client"], { env });
+    children.push(child);
+    let said = "";
+    child.stderr.on("data", (part) => (said += String(part)));
+    const loads = new Promise<void>((resolve) =>
+      createInterface(child.stdout).on("line", (line) => {
+        said += line;
+        if (line.includes("loading the administrative divisions of China")) resolve();
+      }),
+    );
+    await Promise.race([loads, once(child, "close").then(() => Promise.reject(new Error(said)))]);
+    const pid = postmaster()!;
+    await stop(child, "SIGINT");
+    expect({ code: child.exitCode, runs: isAlive(pid) }).toEqual({ code: 0, runs: false });
+    expect(said).not.toContain("rror");
+  });
+
   it("survives kill -9 of the server: the next start takes over what was left running", async () => {
     const first = await open("server");
     await ask(first.database.owner, KEEP);

@@ -18,8 +18,8 @@ await import("reflect-metadata");
 
 /** Mistakes of the configuration and of the machine are one clear message; everything else keeps its trace. */
 function fail(error) {
-  const expected = ["ConfigError", "AlreadyServed", "DatabaseRefused", "EmbeddedUnavailable"];
-  console.error(expected.includes(error?.constructor?.name) || error?.code === "EADDRINUSE" ? error.message : error);
+  const expected = ["ConfigError", "AlreadyServed", "DatabaseRefused", "EmbeddedUnavailable", "PlaceRefused"];
+  console.error(expected.includes(error?.constructor?.name) ? error.message : error);
   process.exit(1);
 }
 
@@ -28,6 +28,8 @@ try {
   const { refuseSecondServer } = await import("./database.ts");
   const config = readConfig(process.env);
   refuseSecondServer(config);
+  const { refusePlace } = await import("./place.ts");
+  await refusePlace(config);
   const { buildClient } = await import("./build-client.mjs");
   if (!process.argv.includes("--without-client") && !buildClient()) process.exit(1);
   const { serve } = await import("../main.ts");
