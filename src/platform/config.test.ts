@@ -61,6 +61,14 @@ describe("The configuration", () => {
     expect(problemsOf({ FAIRWAY_TODAY: day })).toEqual([expect.stringContaining("FAIRWAY_TODAY")]);
   });
 
+  it("takes the days from 1990 to 2100, which grants and contracts may have", () => {
+    for (const day of ["1990-01-01", "2100-12-31"]) expect(readConfig({ FAIRWAY_TODAY: day }).today).toBe(day);
+    for (const day of ["1989-12-31", "2101-01-01"])
+      expect(problemsOf({ FAIRWAY_TODAY: day })).toEqual([
+        `FAIRWAY_TODAY is "${day}"; it must be a day from 1990-01-01 to 2100-12-31.`,
+      ]);
+  });
+
   it("freezes a leap day that exists", () => {
     expect(readConfig({ FAIRWAY_TODAY: "2028-02-29" }).today).toBe("2028-02-29");
   });

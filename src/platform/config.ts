@@ -48,6 +48,9 @@ const KNOWN = new Set(
   ].map((n) => `FAIRWAY_${n}`),
 );
 
+/** Business days of demos and tests: years before and after them are still days that grants and contracts may have. */
+const [FIRST_DAY, LAST_DAY] = ["1990-01-01", "2100-12-31"];
+
 /** The environment does not make a configuration; `problems` are sentences, one for each variable at fault. */
 export class ConfigError extends Error {
   readonly problems: readonly string[];
@@ -172,8 +175,11 @@ class Reading {
     if (value === undefined) return undefined;
     const instant = /^\d{4}-\d{2}-\d{2}$/.test(value) ? new Date(`${value}T00:00:00Z`) : new Date(NaN);
     // JavaScript rolls 2026-02-30 over into March: only a day that reads back as itself exists.
-    if (!Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(value)) return value;
-    this.problems.push(`${name} is "${value}"; it must be a day of the calendar as YYYY-MM-DD.`);
+    if (Number.isNaN(instant.getTime()) || !instant.toISOString().startsWith(value))
+      this.problems.push(`${name} is "${value}"; it must be a day of the calendar as YYYY-MM-DD.`);
+    else if (value < FIRST_DAY || value > LAST_DAY)
+      this.problems.push(`${name} is "${value}"; it must be a day from ${FIRST_DAY} to ${LAST_DAY}.`);
+    else return value;
     return undefined;
   }
 

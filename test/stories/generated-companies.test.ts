@@ -1,6 +1,7 @@
 import { day } from "../../src/kernel/day.ts";
 import { globalId } from "../../src/kernel/id.ts";
 import { type GeneratedManufacturer, generateCompany } from "../../src/app/seed/generate.ts";
+import { seed } from "../../src/app/seed/seed.ts";
 import { type World, storyDay, world } from "../support/world.ts";
 
 let w: World;
@@ -70,5 +71,17 @@ describe("generated companies", () => {
 
   it("use a seed once in a database", async () => {
     await expect(generateCompany(w.database, sizes)).rejects.toThrow("is taken");
+  });
+});
+
+describe("a demo company of another day", () => {
+  it("is made for the last day that FAIRWAY_TODAY takes, when every term that runs by the real time is long over", async () => {
+    const later = await world();
+    try {
+      await seed(later.database, { today: day("2100-12-31"), say: () => undefined, orders: 100 });
+      expect(await later.rows(`SELECT name FROM manufacturer`)).toEqual([{ name: "渠成面业有限公司" }]);
+    } finally {
+      await later.close();
+    }
   });
 });
