@@ -7,9 +7,13 @@ import type { FastifyInstance } from "fastify";
 /** Where the built client lies. */
 export const clientFolder = join(import.meta.dirname, "../../client/dist");
 
-/** An address of the client's own pages, as against a file that is not there. */
+/**
+ * An address of the client's own pages, as against a file that is not there. The first page is for whoever asks, also a
+ * probe or a person with curl, who take anything.
+ */
 const isPage = (path: string, accept: string | undefined): boolean =>
-  !/^(assets|files|graphql|graphiql)(\/|$)/.test(path) && (accept ?? "").includes("text/html");
+  (path === "" && /^$|\*\/\*/.test(accept ?? "")) ||
+  (!/^(assets|files|graphql|graphiql)(\/|$)/.test(path) && (accept ?? "").includes("text/html"));
 
 const isFile = async (root: string, path: string): Promise<boolean> => {
   const file = resolve(root, path);
