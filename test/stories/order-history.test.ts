@@ -62,6 +62,19 @@ describe("bringing order history in", () => {
     await w.close();
   });
 
+  it("says so when it is told something of columns that it does not have, and does nothing", async () => {
+    const file = [header, ...rows].join("\n");
+    for (const option of [
+      ["--map", "cuntry:EIRE=Ireland"],
+      ["--column", "cuntry=Country"],
+      ["--day-order", "cuntry=DMY"],
+    ]) {
+      expect(await bring("retail.csv", file, ...option)).toBe(2);
+      expect(said.join("\n")).toMatch(/^order-history has no column cuntry; its columns are .*\bcountry\b/);
+    }
+    expect(await orders()).toEqual([]);
+  });
+
   it("says in a preview what would be, and writes nothing", async () => {
     expect(await bring("retail.csv", [header, ...rows].join("\n"), "--preview")).toBe(0);
     expect(said.join("\n")).toContain("taken    3 rows");

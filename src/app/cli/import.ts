@@ -29,7 +29,7 @@ export async function importTool(config: Config, args: readonly string[]): Promi
   const opened = await openDatabase(config, "tool", (sentence) => console.error(sentence));
   const services = openServices({
     database: opened.database,
-    log: console,
+    log: toPerson,
     today: config.today === undefined ? null : day(config.today),
     filesFolder: join(config.dataDir, "files"),
   });
@@ -40,6 +40,13 @@ export async function importTool(config: Config, args: readonly string[]): Promi
     await opened.close();
   }
 }
+
+/** What goes wrong is said in words; what a server would note in its log does not concern whoever waits for a report. */
+const toPerson = {
+  info: () => undefined,
+  warn: (_facts: object, sentence: string) => console.error(sentence),
+  error: (facts: object, sentence: string) => console.error(sentence, facts),
+};
 
 const say = (text: string, code: number): number => {
   (code === 0 ? console.log : console.error)(text);
@@ -70,6 +77,8 @@ export async function importWith(
   const actor = await memberByLogin(services.pools.relay, asked.manufacturer, asked.person);
   if (actor === null || !actor.permissions.has(kind.permission))
     return print(`${asked.person} is no member of ${asked.manufacturer} who may import.`, 1);
+  const strange = strangeColumns(kind, asked);
+  if (strange !== null) return print(strange, 2);
   try {
     const mapping = await mappingFor(services, kind, actor, asked);
     if (typeof mapping === "string") return print(mapping, 1);
@@ -96,6 +105,15 @@ export async function importWith(
     if (error instanceof FileRefused) return print(messageOf(error.code, "en", error.params), 1);
     throw error;
   }
+}
+
+/** What the command line says of columns that the import does not have: a slip of the pen would be a wish not heard. */
+function strangeColumns(kind: AnyImportKind, { columns, dayOrders, values }: ImportArguments): string | null {
+  const known = new Set(kind.columns.map(({ key }) => key));
+  const named = [...Object.keys(columns), ...Object.keys(dayOrders), ...values.map(({ column }) => column)];
+  const strange = [...new Set(named.filter((column) => !known.has(column)))];
+  if (strange.length === 0) return null;
+  return `${kind.name} has no column ${strange.join(", ")}; its columns are ${[...known].join(", ")}.`;
 }
 
 /** The stored mapping of the file's name, or one by the headers; with what the command line says. Kept for the next time. */
