@@ -28,11 +28,12 @@ export type Gathered = {
   readonly chain: { readonly chainId: string; readonly storeId: string; readonly contractId: string | null } | null;
 };
 
-/** For whom an order is: a dealer's people act for their dealer, the manufacturer's name one. */
-export const dealerAsked = (viewer: Viewer, dealer: string | null | undefined): string | undefined =>
-  viewer.dealerId !== null && (dealer === null || dealer === undefined)
-    ? viewer.dealerId
-    : rowId("Dealer", dealer ?? "");
+/** For whom an order is: a dealer's people act for their dealer and no other, the manufacturer's name one. */
+export function dealerAsked(viewer: Viewer, dealer: string | null | undefined): string | undefined {
+  if (viewer.dealerId !== null && (dealer === null || dealer === undefined)) return viewer.dealerId;
+  const named = rowId("Dealer", dealer ?? "");
+  return viewer.dealerId === null || viewer.dealerId === named ? named : undefined;
+}
 
 /** On whose behalf facts are gathered: his regions narrow the places, his side decides whether owners are named. */
 export type ForWhom = Pick<Viewer, "manufacturerId" | "dealerId" | "chainId" | "regionLos">;

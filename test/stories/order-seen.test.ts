@@ -42,6 +42,21 @@ describe("an order and who may see, enter and list it", () => {
     }
   });
 
+  it("is not placed, checked or drafted by a dealer for another one, and the answer names the field that says for whom", async () => {
+    const { requestId, ...asked } = orderInput(w, { dealer: globalId("Dealer", w.dealerId) });
+    for (const [document, given] of [
+      [`mutation ($i: OrderPlaceInput!) { answer: orderPlace(input: $i) { errors { code path } } }`, { requestId }],
+      [
+        `mutation ($i: OrderDraftSaveInput!) { answer: orderDraftSave(input: $i) { errors { code path } } }`,
+        { requestId },
+      ],
+      [`query ($i: OrderCheckInput!) { answer: orderCheck(input: $i) { errors { code path } } }`, {}],
+    ] as const) {
+      const { data } = await w.ask(w.otherDealer, document, { i: { ...asked, ...given } });
+      expect(data.answer.errors).toEqual([{ code: "NOT_FOUND", path: ["dealer"] }]);
+    }
+  });
+
   it("is seen and confirmed by the branch manager whose region it goes to, and does not exist for the next one", async () => {
     const placed = (await w.ask(w.dealer, place, { input: input() })).data.orderPlace.order;
     const [here, elsewhere] = [
