@@ -70,6 +70,19 @@ describe("what is not understood is refused with a clear error and nothing is lo
     expect((await typed("application/json; charset=UTF-8")).status).toBe(200);
   });
 
+  it("a subscription is sent to the socket", async () => {
+    const { status, body } = await send(query("subscription { orderEvents { cursor } }"));
+    expect([status, body.errors]).toEqual([
+      400,
+      [
+        {
+          message: "A subscription goes over WebSocket (graphql-transport-ws) at this same address, not over HTTP.",
+          extensions: { code: "SUBSCRIPTION_NEEDS_SOCKET" },
+        },
+      ],
+    ]);
+  });
+
   it("text in another encoding is not stored as question marks", async () => {
     const gbk = iconv.encode(query(`{ viewer { role } } # 康师傅`), "gbk");
     expect(await codeOf(send(gbk))).toEqual([400, "BAD_ENCODING"]);

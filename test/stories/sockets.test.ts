@@ -86,6 +86,27 @@ describe("A socket", () => {
     }
   });
 
+  it("is opened by the token of sessionOpen, bare or as the header has it, under either name", async () => {
+    const { token } = await manager();
+    for (const payload of [
+      { authorization: token },
+      { authorization: `Bearer ${token}` },
+      { Authorization: `bearer ${token}` },
+    ]) {
+      const socket = await raw();
+      const greeted = once(socket, "message");
+      send(socket, { type: "connection_init", payload });
+      expect(JSON.parse(String((await greeted)[0]))).toEqual({ type: "connection_ack" });
+      socket.terminate();
+    }
+    for (const payload of [{ authorization: 5 }, { authorization: "" }, { authorization: `Basic ${token}` }]) {
+      const socket = await raw();
+      const closed = codeOf(socket);
+      send(socket, { type: "connection_init", payload });
+      expect(await closed).toBe(4401);
+    }
+  });
+
   it("is opened by the browser's cookie for our own page, and closed with 4403 for a foreign one", async () => {
     const { token } = await manager();
     const cookie = `fairway_session=${token}`;

@@ -7,11 +7,21 @@ export const sessionCookie = "fairway_session";
 /** Remembers that somebody signed in with this browser before; it opens nothing by itself. */
 export const deviceCookie = "fairway_device";
 
-/** The token of an Authorization header or of a socket's connectionParams: `Bearer …`; null when there is none. */
+/** The token of an Authorization header: `Bearer …`; null when there is none. */
 export function bearerOf(header: unknown): string | null {
   if (typeof header !== "string") return null;
   const found = /^Bearer ([\w.~+/=-]{16,200})$/i.exec(header.trim());
   return found?.[1] ?? null;
+}
+
+/**
+ * The token in a socket's connectionParams: as in the header, or bare, since no header's form is asked for there. Undefined
+ * when they name none, null when what they name is no token.
+ */
+export function tokenOfParams(params: Readonly<Record<string, unknown>> | undefined): string | null | undefined {
+  const given = params?.["authorization"] ?? params?.["Authorization"];
+  if (given === undefined || given === null) return undefined;
+  return bearerOf(given) ?? bearerOf(`Bearer ${String(given)}`);
 }
 
 /**

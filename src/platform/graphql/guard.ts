@@ -29,6 +29,10 @@ function admit(options: GuardOptions, requested: Requested): void {
   const { contextValue, document, operation, queryHash, request } = requested;
   const asked = options.askedOf(contextValue);
   if (asked !== null) asked.operation = operation?.name?.value.slice(0, 80) ?? "anonymous";
+  if (asked !== null && operation?.operation === "subscription")
+    throw new GraphQLError(messageOf("SUBSCRIPTION_NEEDS_SOCKET", contextValue.language), {
+      extensions: { code: "SUBSCRIPTION_NEEDS_SOCKET", http: { status: 400 } },
+    });
   if (options.trustedOnly && asked?.by === "cookie" && !options.trusted.has(queryHash))
     throw new GraphQLError(messageOf("DOCUMENT_NOT_TRUSTED", contextValue.language), {
       extensions: { code: "DOCUMENT_NOT_TRUSTED", http: { status: 403 } },

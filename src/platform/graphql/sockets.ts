@@ -6,7 +6,7 @@ import { CloseCode, handleProtocols, makeServer } from "graphql-ws";
 import { type WebSocket, WebSocketServer } from "ws";
 import type { Services } from "../context.ts";
 import type { Viewer } from "../../kernel/viewer.ts";
-import { type Authenticate, bearerOf, sameOrigin, sessionCookie } from "./authentication.ts";
+import { type Authenticate, tokenOfParams, sameOrigin, sessionCookie } from "./authentication.ts";
 import { Held, type SocketLimits, socketLimits } from "./heldSocket.ts";
 import { type OperationParts, SocketOperations } from "./socketOperations.ts";
 
@@ -156,9 +156,8 @@ export class Sockets implements HeldSessions {
   }
 
   #shown(held: Held, params: Record<string, unknown> | undefined): { token: string; by: "bearer" | "cookie" } | null {
-    const given = params?.["authorization"];
-    const bearer = bearerOf(given);
-    if (bearer !== null) return { token: bearer, by: "bearer" };
+    const given = tokenOfParams(params);
+    if (typeof given === "string") return { token: given, by: "bearer" };
     const { headers } = held;
     const cookie = this.#options.app.parseCookie(headers.cookie ?? "")[sessionCookie];
     if (given !== undefined || cookie === undefined) {

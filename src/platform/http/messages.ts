@@ -24,6 +24,10 @@ addMessages({
     en: "The server is restarting. Nothing was lost; please try again.",
     "zh-CN": "服务器正在重启，数据没有丢失，请稍后重试。",
   },
+  SUBSCRIPTION_NEEDS_SOCKET: {
+    en: "A subscription goes over WebSocket (graphql-transport-ws) at this same address, not over HTTP.",
+    "zh-CN": "订阅须通过同一地址的 WebSocket（graphql-transport-ws）进行，不能通过 HTTP 请求。",
+  },
   DOCUMENT_NOT_TRUSTED: {
     en: "Browser sessions may only send the documents of the web client. Programs use a bearer token.",
     "zh-CN": "浏览器会话只能发送网页客户端自带的查询文档。程序请使用访问令牌。",
