@@ -3,7 +3,7 @@ import { globalId, newId } from "../../src/kernel/id.ts";
 import { inTenant } from "../../src/platform/transaction.ts";
 import { recordFromOrder } from "../../src/settlement/index.ts";
 import { codes } from "../support/acting.ts";
-import { agree, chainWorld, content, expected, mode, moved } from "../support/chains.ts";
+import { addStore, agree, chainWorld, content, expected, mode, moved, term } from "../support/chains.ts";
 import { chainOrders } from "../support/chain-orders.ts";
 import * as c from "../support/closing.ts";
 import { addCreditAccount } from "../support/credit.ts";
@@ -275,4 +275,20 @@ describe("goods that an order sends to a chain's store", () => {
     ]);
     expect(await c.trial(d)).toMatchObject({ proven: true, wrong: [] });
   }, 60_000);
+
+  it("are listed where they first come to, straight or by the chain's DC, not where they stood already", async () => {
+    const cw = await chainWorld(w);
+    const dc = globalId("ChainStore", await addStore(cw, "D1", { kind: "DC" }));
+    const listing = term("barcodeFee", { basis: "PER_SKU_STORE", amount: "250", legalSource: "有上架服务" });
+    const contract = await agree(cw, content(cw, { terms: [listing] }));
+    const [first, second] = cw.products;
+    await moved(cw, "OPENING", "2026-05-02", 30, { product: first });
+    await moved(cw, "RECEIPT", "2026-05-05", 10, { product: first, unitPrice: "10", priceUnits: 1 });
+    await moved(cw, "RECEIPT", "2026-05-06", 20, { store: dc, product: second, unitPrice: "10", priceUnits: 1 });
+    await moved(cw, "TRANSFER_OUT", "2026-05-09", 20, { store: dc, product: second, toStore: cw.stores[1] });
+    const may = await expected(cw, contract, "2026-05-01");
+    const fees = may.lines.filter(({ kind }) => kind === "FEE");
+    expect(fees.map(({ store, amount, on }) => [store, amount, on])).toEqual([["S2", "-250.00", "2026-05-09"]]);
+    expect(may.ours).toBe("50.00");
+  });
 });

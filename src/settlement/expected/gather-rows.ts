@@ -108,7 +108,10 @@ export const eventsOf = (
     [sql.manufacturerId, chainId, kinds, period.to, from],
   );
 
-/** By `storeId productId`: when a product first came to a store, where that was in the period. */
+/**
+ * By `storeId productId`: when a product first came to a store, straight or by the chain's DC, where that was in the period.
+ * What stood there when the record was opened had come before.
+ */
 export async function firstReceiptsOf(
   sql: TenantSql,
   { chainId, storeIds, period }: Gathering,
@@ -116,8 +119,8 @@ export async function firstReceiptsOf(
   const rows = await sql.query<{ storeId: string; productId: string; on: Day }>(
     `SELECT m.store_id AS "storeId", m.product_id AS "productId", min(m.on_day) AS "on" FROM chain_movement m
      WHERE m.manufacturer_id = $1 AND m.chain_id = $2 AND m.store_id = ANY($3::uuid[]) AND m.on_day < $5
-       AND m.kind IN ('OPENING', 'DELIVERY', 'RECEIPT') AND ${standsSql("chain_movement", "m")}
-     GROUP BY 1, 2 HAVING min(m.on_day) >= $4`,
+       AND m.kind IN ('OPENING', 'DELIVERY', 'RECEIPT', 'TRANSFER_IN') AND ${standsSql("chain_movement", "m")}
+     GROUP BY 1, 2 HAVING min(CASE m.kind WHEN 'OPENING' THEN '-infinity' ELSE m.on_day END) >= $4`,
     [sql.manufacturerId, chainId, storeIds, period.from, period.to],
   );
   return new Map(rows.map(({ storeId, productId, on }) => [`${storeId} ${productId}`, on]));

@@ -86,6 +86,15 @@ describe("what lies between our figures and theirs", () => {
     ]);
   });
 
+  it("calls what should have been given back of a top-up or a rebate no short delivery", () => {
+    const back = line({ kind: "OTHER", amountMinor: 160_000n, fee: { code: "guaranteeTopUp", event: "2026-03" } });
+    expect(classify(match([back], []), 0n, facts)).toMatchObject([{ code: "FEE_RATE", amountMinor: 160_000n }]);
+    expect(classify(match([{ ...back, kind: "FEE" }], []), 0n, facts)).toMatchObject([{ code: "FEE_RATE" }]);
+    expect(classify(match([{ ...back, kind: "GOODS", fee: null }], []), 0n, facts)).toMatchObject([
+      { code: "QTY_SHORT" },
+    ]);
+  });
+
   it("finds three receipts in one line, a paper of another day, and nothing where two would do", () => {
     const parts = [10n, 20n, 30n].map((quantity) => goods(`R${quantity}`, quantity, "50", { orderNo: "PO1" }));
     const whole = goods("S1", 60n, "50", { orderNo: "PO1" });

@@ -82,7 +82,8 @@ export const matchParts = (match: Match, facts: Pick<Classifying, "groundOf" | "
 
 /**
  * C4: what a line of one side alone is. Ours after the period's end, and what we owe and they did not take, are for the
- * next statement; what else they did not list is short. Theirs of a later day is for the next one too.
+ * next statement; goods they did not list are short, and what they should have given back of what they keep (a top-up, a
+ * rebate) is not what the contract comes to. Theirs of a later day is for the next one too.
  */
 export function aloneCode(
   line: StatementLine,
@@ -90,7 +91,10 @@ export function aloneCode(
   facts: Classifying,
   seen: ReadonlySet<string>,
 ): VarianceCode {
-  if (side === "OURS") return line.on >= facts.periodTo || line.amountMinor < 0n ? "TIMING" : "QTY_SHORT";
+  if (side === "OURS") {
+    if (line.on >= facts.periodTo || line.amountMinor < 0n) return "TIMING";
+    return line.kind === "GOODS" || line.kind === "RETURN" ? "QTY_SHORT" : "FEE_RATE";
+  }
   if (line.kind === "FEE") {
     const ground = facts.groundOf(line);
     return feeCodeOf(ground, seen.has(feeKey(line))) ?? ground.differs ?? "FEE_RATE";

@@ -56,11 +56,35 @@ export const codeTexts: Readonly<Record<VarianceCode, Text>> = {
   NO_EVENT: { en: "What it is for did not happen.", "zh-CN": "对应的事件（开店、档期等）没有发生。" },
   FEE_NOT_PERFORMED: { en: "There is no evidence that it was carried out.", "zh-CN": "没有执行凭证，视为未执行。" },
   FEE_RATE: { en: "It is not what the contract comes to.", "zh-CN": "金额与合同约定的费率或基数不符。" },
-  REBATE_UNEARNED: { en: "The target of the rebate was not reached.", "zh-CN": "未达到返利目标。" },
+  REBATE_UNEARNED: {
+    en: "More rebate was taken than what was reached earns.",
+    "zh-CN": "扣取的返利超过已达成目标应得的金额。",
+  },
   PROMO_SHARE: { en: "The share of the promotion is not what was agreed.", "zh-CN": "促销分摊与约定不一致。" },
   PENALTY_LATE: { en: "We see no late delivery that it could be for.", "zh-CN": "我方没有相应的迟送记录。" },
   DUP_BILL: { en: "The same paper stands on their sheet already.", "zh-CN": "同一单据在对方账单中重复出现。" },
   NOT_OURS: { en: "Nothing shows that it is ours.", "zh-CN": "没有依据表明属于我方。" },
   TIMING: { en: "It belongs to another period and is carried on.", "zh-CN": "属于其他结算期，结转处理。" },
   ROUNDING: { en: "The rest is noise.", "zh-CN": "其余为尾差。" },
+};
+
+/** The same where the difference is for us: their sheet has more for us than ours. */
+export const forUsTexts: Readonly<Partial<Record<VarianceCode, Text>>> = {
+  QTY_SHORT: { en: "They count more than we delivered.", "zh-CN": "对方数量多于我方送货。" },
+  RETURN_UNKNOWN: { en: "Their return is of less than ours.", "zh-CN": "对方退货少于我方记录。" },
+  RETURN_DAMAGE: { en: "Their return is of less than ours.", "zh-CN": "对方退货少于我方记录。" },
+  SHRINK_OVER: { en: "They take less than the loss that was agreed to.", "zh-CN": "扣取的损耗少于约定。" },
+  REBATE_UNEARNED: {
+    en: "Less rebate was taken than what was reached earns.",
+    "zh-CN": "扣取的返利少于已达成目标应得的金额。",
+  },
+};
+
+/** The same where both sides have the matter, and theirs is larger. */
+export const bothTexts: Readonly<Partial<Record<VarianceCode, Text>>> = {
+  RETURN_UNKNOWN: { en: "Their return is of more than ours.", "zh-CN": "对方退货多于我方记录。" },
+  RETURN_DAMAGE: {
+    en: "Their return of damaged goods is of more than ours.",
+    "zh-CN": "对方残损退货多于我方记录。",
+  },
 };

@@ -63,8 +63,8 @@ export class StatementItemFields {
   @FieldResolver(() => String, { description: "Why it is as it is, in your language." })
   async explanation(@Root() item: StatementItem, @Ctx() ctx: Context) {
     const rows = (await ctx.load(variancesByItem, itemKey(item)))?.rows ?? [];
-    const codes = rows.map(({ code }) => code as VarianceCode);
-    return explained(item, codes, ctx.language, await this.lapsedOn(item, ctx), mayReadWithin(ctx.viewer));
+    const parts = rows.map(({ code, amountMinor }) => ({ code: code as VarianceCode, amountMinor }));
+    return explained(item, parts, ctx.language, await this.lapsedOn(item, ctx), mayReadWithin(ctx.viewer));
   }
 
   @FieldResolver(() => DateScalar, {
