@@ -2,7 +2,7 @@ import { type Day, day } from "../../src/kernel/day.ts";
 import { inTenant } from "../../src/platform/transaction.ts";
 import { writeOffMonth } from "../../src/settlement/disputes/writeOff.ts";
 import { type ChainWorld, agree, chainWorld, content, done, mode } from "../support/chains.ts";
-import { decider } from "../support/disputed.ts";
+import { decider, stand } from "../support/disputed.ts";
 import { bringSheet, matched, ownSide, statementOf } from "../support/sheets.ts";
 import { type World, world } from "../support/world.ts";
 
@@ -125,5 +125,31 @@ describe("noise is let go up to the cap of the chain's month", () => {
     const told = [...(await seen(two[0]!)), ...(await seen(two[1]!))];
     expect(told.sort()).toEqual([...accepted, ...open]);
     expect([700n, 601n]).toContain(await spent("2026-04", two[0]!));
+  });
+
+  it("what comes to the same amount by another quantity is shown, accepted at most, and stands in nobody's way", async () => {
+    const contract = await agree(cw, content(cw));
+    const own = await ownSide(cw, contract, "2026-03-01", [
+      { documentNo: "E1", quantity: 115, unitPrice: "7.2", amount: 82_800, on: "2026-03-10" },
+      { documentNo: "E2", quantity: 10, unitPrice: "50", amount: 50_000, on: "2026-03-10" },
+    ]);
+    const lines = ["E1,收货,P-1,S1,1380,0.6,828,2026-03-10", "E2,收货,P-1,S1,8,50,400,2026-03-10"];
+    const header = "documentNo,kind,sku,store,quantity,unitPrice,amount,on";
+    const constants = { statement: own.number, number: `JX-${own.number}` };
+    expect(await bringSheet(cw, { header, lines, constants })).toMatchObject({ state: "APPLIED" });
+    expect(await matched(cw, own.id)).toBe(true);
+    const seen = await statementOf(cw, own.statement);
+    const [first] = seen.items.nodes.filter(({ documentNo }: any) => documentNo === "E1");
+    expect([first.state, first.variances.map(({ code, amount }: any) => `${code} ${amount.amount}`)]).toEqual([
+      "OPEN",
+      ["PRICE_DIFF 9108.00", "QTY_SHORT -9108.00"],
+    ]);
+    expect(first.explanation).toContain("They count more than we delivered.");
+    const decide = decider(w, cw.keeper);
+    expect((await decide(own.id, { items: [first.id], decision: "DISPUTE" })).codes).toEqual(["NOTHING_BETWEEN"]);
+    const all = await decide(own.id, { filter: {}, decision: "DISPUTE", preview: true });
+    expect(all.decided).toMatchObject({ count: 1, skipped: [{ code: "NOTHING_BETWEEN", count: 1 }] });
+    expect(await confirmed(own)).toEqual({ writtenOff: { amount: "0.00" }, disputed: { amount: "100.00" } });
+    expect(await stand(w, own.id)).toEqual({ E1: "ACCEPTED", E2: "DISPUTED" });
   });
 });

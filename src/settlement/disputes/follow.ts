@@ -45,13 +45,18 @@ export async function sendDisputes(tx: Tx, row: StatementRow, at: At): Promise<n
 }
 
 const open: Choice = () => "i.state = 'OPEN'";
+const even: Choice = () => "i.state = 'OPEN' AND i.ours_minor = i.theirs_minor";
 
 /**
  * Disputes what of a locked statement nobody has decided: whoever confirms what is undisputed disputes the rest (Q1). The
- * sheet's own total too. Refused when the time for disputing is over: then the rest is decided first. Answers the
- * statement as it stands then, saved only where something was open.
+ * sheet's own total too. What comes to the same amount on both sides is taken as theirs: there is no money to argue about.
+ * Refused when the time for disputing is over: then the rest is decided first. Answers the statement as it stands then,
+ * saved only where something was open.
  */
 export async function disputeRest(by: By, row: StatementRow): Promise<Answer<StatementRow, "DISPUTE_TOO_LATE">> {
+  const same = await groupsOf(by.tx, row.id, even);
+  if (same.length > 0)
+    return disputeRest(by, await decideItems(by, row, { decision: "ACCEPT", choice: even, groups: same, note: null }));
   const groups = await groupsOf(by.tx, row.id, open);
   const header = (await headerGroups(by.tx, row.id)).filter(({ state }) => state === "OPEN");
   if (groups.length === 0 && header.length === 0) return yes(row);

@@ -12,8 +12,8 @@ addMessages({
       "其中有的行刚被他人更改：现为 {count} 行、差额合计 {amount}（您核对时为 {seen} 行、{seenAmount}）。您填写的内容已保留，请核对新的合计后再提交。",
   },
   NOTHING_BETWEEN: {
-    en: "On {count} of them both sides agree: there is nothing to decide.",
-    "zh-CN": "其中 {count} 行双方一致，无需处理。",
+    en: "On {count} of them both sides come to the same amount: nothing lies between them.",
+    "zh-CN": "其中 {count} 行双方金额一致，没有差额需要处理。",
   },
   ITEM_DECIDED: {
     en: "{count} of them are decided already. Take that decision back first.",

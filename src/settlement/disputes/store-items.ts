@@ -17,7 +17,7 @@ const choiceSql = (manufacturerId: string, statementId: string, choice: Choice) 
 };
 
 /** What decides of an item what may be decided about it; `d`: its dispute that was not withdrawn. */
-const alike = `i.state, i.kind, i.code, (i.state <> 'OPEN' AND i.decided_by IS NOT NULL)`;
+const alike = `i.state, i.kind, i.code, (i.state <> 'OPEN' AND i.decided_by IS NOT NULL), (i.ours_minor = i.theirs_minor)`;
 const withDispute = `LEFT JOIN chain_dispute d ON d.manufacturer_id = $1 AND d.statement_id = i.statement_id AND d.item_id = i.id
   AND d.part = 0 AND d.state <> 'WITHDRAWN'`;
 
@@ -25,8 +25,8 @@ const withDispute = `LEFT JOIN chain_dispute d ON d.manufacturer_id = $1 AND d.s
 export async function groupsOf(tx: Tx, statementId: string, choice: Choice): Promise<Group[]> {
   const { where, values } = choiceSql(tx.manufacturerId, statementId, choice);
   return tx.query<Group>(
-    `SELECT i.state, i.kind, i.code, (i.state <> 'OPEN' AND i.decided_by IS NOT NULL) AS decided, d.state AS dispute, count(*)::int AS count,
-       sum(i.ours_minor - i.theirs_minor)::bigint AS "amountMinor", sum(i.size_minor)::bigint AS "sizeMinor"
+    `SELECT i.state, i.kind, i.code, (i.state <> 'OPEN' AND i.decided_by IS NOT NULL) AS decided, d.state AS dispute,
+       (i.ours_minor = i.theirs_minor) AS even, count(*)::int AS count, sum(i.ours_minor - i.theirs_minor)::bigint AS "amountMinor", sum(i.size_minor)::bigint AS "sizeMinor"
      FROM statement_item i ${withDispute} WHERE ${where} GROUP BY ${alike}, d.state`,
     values,
   );
@@ -49,10 +49,12 @@ const itemSql = (alias: string): string =>
    ${alias}.store_id AS "storeId", ${alias}.document_no AS "documentNo", ${alias}.on_day AS "on", ${alias}.version`;
 
 const groupSql = (groups: readonly Group[], values: unknown[]): string => {
-  const keys = groups.map(({ state, kind, code, decided, dispute }) => ({ state, kind, code, decided, dispute }));
+  const keys = groups.map(({ state, kind, code, decided, dispute, even }) => {
+    return { state, kind, code, decided, dispute, even };
+  });
   return `EXISTS (SELECT 1 FROM jsonb_to_recordset($${values.push(jsonText(keys))}::jsonb)
-    AS g(state text, kind text, code text, decided boolean, dispute text)
-    WHERE g.state = i.state AND g.kind = i.kind AND g.code IS NOT DISTINCT FROM i.code
+    AS g(state text, kind text, code text, decided boolean, dispute text, even boolean)
+    WHERE g.even = (i.ours_minor = i.theirs_minor) AND g.state = i.state AND g.kind = i.kind AND g.code IS NOT DISTINCT FROM i.code
       AND g.decided = (i.state <> 'OPEN' AND i.decided_by IS NOT NULL) AND g.dispute IS NOT DISTINCT FROM d.state)`;
 };
 

@@ -15,7 +15,7 @@ export const headerGroups = (tx: Tx, statementId: string): Promise<Group[]> =>
     `SELECT v.state, 'OTHER' AS kind, v.code, v.state IN ('ACCEPTED', 'DISPUTED') AS decided,
        (SELECT d.state FROM chain_dispute d WHERE d.manufacturer_id = $1 AND d.statement_id = $2 AND d.item_id IS NULL AND d.cause_id IS NULL AND d.part = 0
           AND d.side = 'OURS' AND d.state <> 'WITHDRAWN' ORDER BY d.id DESC LIMIT 1) AS dispute,
-       count(*)::int AS count, sum(v.amount_minor)::bigint AS "amountMinor", sum(abs(v.amount_minor))::bigint AS "sizeMinor"
+       false AS even, count(*)::int AS count, sum(v.amount_minor)::bigint AS "amountMinor", sum(abs(v.amount_minor))::bigint AS "sizeMinor"
      FROM statement_variance v WHERE v.manufacturer_id = $1 AND v.statement_id = $2 AND v.item_id IS NULL
      GROUP BY v.state, v.code`,
     [tx.manufacturerId, statementId],

@@ -10,6 +10,8 @@ export type Group = {
   readonly decided: boolean;
   /** Of its dispute, where it has one that was not withdrawn. */
   readonly dispute: DisputeState | null;
+  /** Both sides come to the same amount of each, by other quantities at other prices: there is nothing to argue about in money. */
+  readonly even: boolean;
   readonly count: number;
   /** Ours − theirs, and without its sign; minor units. */
   readonly amountMinor: bigint;
@@ -50,6 +52,7 @@ export const stateAfter: Readonly<Record<Decision, Exclude<ItemState, "AGREED">>
 export function refusalOf(decision: Decision, group: Group, mayApprove: boolean): GroupRefusal | null {
   if (group.state === "AGREED") return group.dispute === null ? "NOTHING_BETWEEN" : "DISPUTE_SETTLED";
   if (decision === "REOPEN") return reopening(group);
+  if (group.even && decision !== "ACCEPT") return "NOTHING_BETWEEN";
   if (group.decided || group.state === "DISPUTED" || group.state === stateAfter[decision]) return "ITEM_DECIDED";
   if (decision === "WRITE_OFF" && isOfFees(group.kind, group.code)) return "FEE_NOT_NOISE";
   const givesIn = decision === "ACCEPT" || decision === "CARRY";

@@ -10,7 +10,7 @@ import { isWithinLimits } from "./writeOff.ts";
 import { disputeStates } from "./words.ts";
 
 const group = (more: Partial<Group> = {}): Group => ({
-  ...{ state: "OPEN", kind: "GOODS", code: "QTY_SHORT", decided: false, dispute: null, count: 1 },
+  ...{ state: "OPEN", kind: "GOODS", code: "QTY_SHORT", decided: false, dispute: null, even: false, count: 1 },
   ...{ amountMinor: 10_000n, sizeMinor: 10_000n, ...more },
 });
 const codesOf = (answer: { ok: boolean; refusals?: readonly { code: string }[] }) =>
@@ -20,6 +20,9 @@ describe("deciding items", () => {
   it("what both sides agree on is not decided, and what a person decided is taken back first", () => {
     expect(refusalOf("ACCEPT", group({ state: "AGREED", code: null }), true)).toBe("NOTHING_BETWEEN");
     expect(refusalOf("DISPUTE", group({ state: "ACCEPTED", decided: true }), true)).toBe("ITEM_DECIDED");
+    const even = group({ even: true, amountMinor: 0n });
+    const all = (["ACCEPT", "DISPUTE", "CARRY", "WRITE_OFF"] as const).map((act) => refusalOf(act, even, true));
+    expect(all).toEqual([null, "NOTHING_BETWEEN", "NOTHING_BETWEEN", "NOTHING_BETWEEN"]);
     expect(refusalOf("REOPEN", group({ state: "ACCEPTED", decided: true }), false)).toBeNull();
     expect(refusalOf("REOPEN", group(), true)).toBe("ITEM_OPEN");
   });
