@@ -1,13 +1,7 @@
 import { type ThemeConfig, theme } from "antd";
 
-/**
- * The one accent. Every other colour means something (refused, late, settled) and never stands without a word.
- * System Chinese faces come first; the bundled Noto is asked for only where none of them is installed. `system-ui` is not
- * asked for: it says nothing of Chinese, and Chromium keeps the boxes that it drew with it after Noto has come.
- */
+/** The one accent. Every other colour means something (refused, late, settled) and never stands without a word. */
 const accent = "#0f6b78";
-const fonts =
-  '-apple-system, "Segoe UI", "PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", "Noto Sans SC", sans-serif';
 
 /** Compact where a mouse points; comfortable where fingers do. */
 export const themeFor = (touch: boolean): ThemeConfig => ({
@@ -23,7 +17,8 @@ export const themeFor = (touch: boolean): ThemeConfig => ({
     colorTextDescription: "rgba(0,0,0,0.62)",
     colorTextPlaceholder: "rgba(0,0,0,0.6)",
     colorError: "#cf1322",
-    fontFamily: fonts,
+    // Said once, in base.css: also for what stands outside the workspace.
+    fontFamily: "var(--fonts)",
     // The compact algorithm takes a step down from here: text is 13 px, which Chinese needs at least.
     fontSize: touch ? 14 : 15,
     borderRadius: 4,

@@ -1,4 +1,5 @@
 import { grouped, trimmed } from "../../client/ui/figures.ts";
+import { sendable } from "../../client/orders/entry/draft.ts";
 import { quantityText, readPaste } from "../../client/orders/entry/paste.ts";
 import { type Orderable, ProductIndex } from "../../client/orders/entry/product-index.ts";
 
@@ -32,6 +33,21 @@ describe("what is pasted into order entry", () => {
       "",
       "",
       "",
+    ]);
+  });
+});
+
+describe("what is typed as a quantity", () => {
+  it("is a number with full-width digits and thousands apart too; what is no whole one the server refuses beside the line", () => {
+    const typed = ["１５", " 20 ", "1,000", "２．５", "-3", "abc", "", "1,2"].map((quantity, key) => ({
+      ...{ key, product: `P${key}`, text: "", quantity },
+    }));
+    expect(sendable(typed).map(({ key, quantity }) => [key, quantity])).toEqual([
+      [0, 15],
+      [1, 20],
+      [2, 1000],
+      [3, 2.5],
+      [4, -3],
     ]);
   });
 });

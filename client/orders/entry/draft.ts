@@ -1,4 +1,5 @@
 import type { Channel, OrderTerms } from "../../gql/types.ts";
+import { plainNumber } from "./paste.ts";
 
 /** A line of the grid: the product it stands for, what was typed where it stands for none yet, and the quantity as typed. */
 export type DraftLine = {
@@ -94,7 +95,7 @@ export function dropDraft(membershipId: string): void {
 /** The lines that can be sent: product known, quantity a number. Each remembers which line of the grid it is. */
 export function sendable(lines: readonly DraftLine[]): { key: number; product: string; quantity: number }[] {
   return lines.flatMap(({ key, product, quantity }) => {
-    const text = quantity.trim();
+    const text = plainNumber(quantity);
     if (product === null || !/^-?\d+(\.\d+)?$/.test(text)) return [];
     return [{ key, product, quantity: Number(text) }];
   });

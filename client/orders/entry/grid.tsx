@@ -47,6 +47,11 @@ export function Grid({ lines, index, check, currency, act }: Props): ReactNode {
     if (cell === undefined || rows === undefined || rows.length === 0) return;
     event.preventDefault();
     act({ type: "paste", ...cell, rows, index });
+    // An empty line that was pasted into is gone, and the cursor with it: one goes on typing below what was pasted.
+    requestAnimationFrame(() => {
+      const last = held.current.at(-1);
+      if (last !== undefined && table.current?.contains(document.activeElement) === false) go(last.key, "product", 0);
+    });
   };
   const keyed = (event: KeyboardEvent) => {
     const cell = cellOf(event.target);

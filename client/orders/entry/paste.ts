@@ -4,11 +4,15 @@ export type PastedLine = { readonly product: string; readonly quantity: string }
 const halfWidth = (text: string): string =>
   text.replace(/[！-～]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0)).replace(/\u3000/g, " ");
 
-/** A quantity as sheets write it, with thousands apart or full-width digits; empty where it is none. */
-export function quantityText(cell: string): string {
-  const text = halfWidth(cell)
+/** A number as hands and sheets write it, without what makes it readable: full-width digits, thousands apart, spaces around. */
+export const plainNumber = (text: string): string =>
+  halfWidth(text)
     .trim()
     .replace(/(?<=\d),(?=\d{3}(\D|$))/g, "");
+
+/** A quantity as sheets write it, with thousands apart or full-width digits; empty where it is none. */
+export function quantityText(cell: string): string {
+  const text = plainNumber(cell);
   return /^-?\d+(\.0+)?$/.test(text) ? text.replace(/\.0+$/, "") : "";
 }
 

@@ -39,6 +39,9 @@ export function ordersLive(shared: Shared): void {
       await page.keyboard.press("Control+V");
       await page.getByText("共 4 行").waitFor();
       expect(await cell(page, 3, "数量").inputValue()).toBe("1000");
+      // The line that was pasted into is gone: the next key goes into the one below what was pasted.
+      await page.locator("[data-cell]:focus").waitFor();
+      expect(await page.locator("[data-cell]:focus").getAttribute("aria-label")).toBe("第 5 行商品");
 
       // Where it may not go is said at the lines it concerns; then where it may.
       await page.getByLabel("收货地址").click();

@@ -15,6 +15,12 @@ export function signingIn(shared: Shared): void {
       expect(await page.locator("#login").inputValue()).toBe(w.owner.login);
       expect(await page.locator("#password").inputValue()).toBe("something else");
 
+      // One face for all of it: a heading in the browser's own has no Chinese letters where the system has none.
+      const faceOf = (selector: string) =>
+        page.evaluate(`getComputedStyle(document.querySelector(${JSON.stringify(selector)})).fontFamily`);
+      expect(await faceOf("h1")).toBe(await faceOf("button[type=submit]"));
+      expect(await faceOf("h1")).toContain('"Noto Sans SC"');
+
       await page.locator("#password").fill(password);
       await page.keyboard.press("Enter");
       await page.getByRole("heading", { name: "订单", exact: true }).waitFor();
