@@ -100,7 +100,8 @@ export function everyPage(shared: Shared): void {
     async function visit({ page }: Screen, path: string): Promise<void> {
       const here = await page.evaluate("location.pathname");
       // The heading of the page that is left may still stand: a new page has a heading of its own.
-      if (here !== path.split("?")[0]) await page.evaluate("document.querySelector('#content h1').dataset.left = ''");
+      if (here !== path.split("?")[0])
+        await page.evaluate("document.querySelector('#content h1')?.setAttribute('data-left', '')");
       await page.evaluate(
         `history.pushState({}, "", ${JSON.stringify(path)}); dispatchEvent(new PopStateEvent("popstate"))`,
       );
