@@ -148,7 +148,7 @@ export const signaturesOf = (sql: Sql, splitIds: readonly string[]): Promise<Sig
   sql.query<SignatureRow>(
     `SELECT g.split_id AS "splitId", g.version_no AS "versionNo", g.dealer_id AS "dealerId", g.role,
        g.content_hash AS "contentHash", g.person_id AS "personId", g.signed_name AS "signedName", g.title, g.signed_at AS "signedAt"
-     FROM split_signature g WHERE g.${own} AND g.split_id = ANY($1::uuid[]) ORDER BY g.split_id, g.signed_at`,
+     FROM split_signature g WHERE g.${own} AND g.split_id = ANY($1::uuid[]) ORDER BY g.split_id, g.signed_at, g.dealer_id`,
     [splitIds],
   );
 

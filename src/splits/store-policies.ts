@@ -25,7 +25,7 @@ const policyOf = (row: PolicyRow): PolicyRow => ({
 export async function policyOn(sql: TenantSql, on: Day): Promise<Policy> {
   const [row] = await sql.query<PolicyRow>(
     `SELECT ${columns} FROM split_policy p WHERE p.manufacturer_id = $1 AND p.from_on <= $2
-     ORDER BY p.from_on DESC, p.recorded_at DESC LIMIT 1`,
+     ORDER BY p.from_on DESC, p.recorded_at DESC, p.id DESC LIMIT 1`,
     [sql.manufacturerId, on],
   );
   return row === undefined ? defaultPolicy : policyOf(row);

@@ -37,7 +37,7 @@ const factsSql = (which: string): string => `
     a.review_due_on, a.sets_off_deposit, a.awake_since,
     (SELECT r.amount_minor FROM credit_request r
      WHERE r.manufacturer_id = $1 AND r.account_id = a.id AND r.status = 'APPROVED' AND r.kind = 'LIMIT' AND r.first_on <= $2::date
-     ORDER BY r.first_on DESC, r.decided_at DESC LIMIT 1) AS limit_minor,
+     ORDER BY r.first_on DESC, r.decided_at DESC, r.id DESC LIMIT 1) AS limit_minor,
     ${listed(
       "'id', r.id, 'amount', r.amount_minor::text, 'first', r.first_on, 'last', r.last_on",
       `credit_request r WHERE r.manufacturer_id = $1 AND r.account_id = a.id AND r.status = 'APPROVED' AND r.kind = 'TEMPORARY'

@@ -29,7 +29,7 @@ const factsSql = (which: string): string => `
   SELECT a.id, a.name, a.currency, t.overdue_days, t.overdue_ratio, t.horizon_days, t.check_at, t.dormant_days,
     t.review_due_on, t.sets_off_deposit, t.awake_since,
     (SELECT r.amount_minor FROM credit_request r WHERE ${counted} AND ${knownThen} AND r.kind = 'LIMIT'
-     ORDER BY r.first_on DESC, r.decided_at DESC LIMIT 1) AS limit_minor,
+     ORDER BY r.first_on DESC, r.decided_at DESC, r.id DESC LIMIT 1) AS limit_minor,
     ${listed(
       "'id', r.id, 'amount', r.amount_minor::text, 'first', r.first_on, 'last', r.last_on",
       `credit_request r WHERE ${counted} AND ${knownThen} AND r.kind = 'TEMPORARY' AND r.last_on >= $2::date`,

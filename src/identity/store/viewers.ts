@@ -114,7 +114,7 @@ export async function viewerOfMember(
 ): Promise<Viewer | null> {
   const [row] = await sql.query<Omit<Seated, "session_id" | "language">>(
     `${seated} AND m.person_id = $2 AND m.dealer_id IS NOT DISTINCT FROM $3::uuid AND m.chain_id IS NULL
-     ORDER BY m.created_at LIMIT 1`,
+     ORDER BY m.created_at, m.id LIMIT 1`,
     [manufacturerId, personId, dealerId],
   );
   return row === undefined ? null : viewerOf({ ...row, session_id: "", language: "zh-CN" });
@@ -191,7 +191,7 @@ export async function memberByLogin(
      JOIN membership m ON m.manufacturer_id = f.manufacturer_id AND m.ended_at IS NULL
      JOIN person p ON p.id = m.person_id AND p.erased_at IS NULL
      WHERE f.code = $1 AND p.login = lower($2) AND m.dealer_id IS NULL
-     ORDER BY m.created_at LIMIT 1`,
+     ORDER BY m.created_at, m.id LIMIT 1`,
     [manufacturerCode, login],
   );
   const [row] = rows;

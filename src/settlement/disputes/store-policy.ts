@@ -19,7 +19,7 @@ const columns = `p.id, p.from_on AS "from", p.answer_days AS "answerDays", p.rem
 export async function disputePolicyOn(sql: TenantSql, on: Day): Promise<DisputePolicy> {
   const [row] = await sql.query<PolicyRow>(
     `SELECT ${columns} FROM chain_dispute_policy p WHERE p.manufacturer_id = $1 AND p.from_on <= $2
-     ORDER BY p.from_on DESC, p.recorded_at DESC LIMIT 1`,
+     ORDER BY p.from_on DESC, p.recorded_at DESC, p.id DESC LIMIT 1`,
     [sql.manufacturerId, on],
   );
   return row ?? defaultPolicy;
