@@ -172,7 +172,8 @@ describe("Jobs and reactions", () => {
     await w.rows(
       `UPDATE graphile_worker._private_jobs SET locked_by = 'pool-killed', locked_at = now() - interval '61 seconds', attempts = 1`,
     );
-    const alone = { database: w.database, log: w.fairway.services.log, today: null, filesFolder: w.filesFolder };
+    const of = { database: w.database, log: w.fairway.services.log, today: null, filesFolder: w.filesFolder };
+    const alone = { ...of, schedules: false };
     const services = openServices(alone);
     const worker = openBackground(alone, services);
     await until(async () => (await texts()).length === 1);
