@@ -83,5 +83,5 @@ describe("a demo company of another day", () => {
     } finally {
       await later.close();
     }
-  });
+  }, 60_000);
 });
