@@ -81,4 +81,29 @@ describe("a new manufacturer", () => {
     expect(readArguments(["create", "--colour", "red"])).toMatch(/--colour/);
     expect(readArguments(["create"])).toMatch(/^npm run manufacturer/);
   });
+
+  it("speaks to its people in its own languages: in the one they ask for among them, else in its first", async () => {
+    const languageOf = async (code: string, spoken: string, asked: string) => {
+      const login = `owner@${code}.example`;
+      const named = ["--code", code, "--name", code, "--owner-login", login, "--owner-name", "Ann"];
+      const { said } = await make("create", ...named, "--languages", spoken);
+      const token = said[1]!.replace("https://fairway.example/join#", "");
+      const send = async (query: string, input: object) => {
+        const answer = await fetch(`${w.url}/graphql`, {
+          method: "POST",
+          headers: { "content-type": "application/json", "accept-language": asked },
+          body: JSON.stringify({ query, variables: { input: { requestId: "1", ...input } } }),
+        });
+        return ((await answer.json()) as any).data;
+      };
+      const password = "crane over the lake";
+      const accept = `mutation ($input: InvitationAcceptInput!) { invitationAccept(input: $input) { errors { code } } }`;
+      await send(accept, { token, name: "Ann", password });
+      const open = `mutation ($input: SessionOpenInput!) { sessionOpen(input: $input) { viewer { language } } }`;
+      return (await send(open, { login, password })).sessionOpen.viewer.language;
+    };
+    expect(await languageOf("gifts", "en", "zh-CN")).toBe("en");
+    expect(await languageOf("mian", "zh-CN", "en")).toBe("zh_CN");
+    expect(await languageOf("both", "zh-CN,en", "en")).toBe("en");
+  });
 });

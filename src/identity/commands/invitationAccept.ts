@@ -7,7 +7,7 @@ import { hashPassword, isHashingBusy, isPassword } from "../passwords.ts";
 import { type PasswordRefusal, decidePassword } from "../rules/password.ts";
 import { claimAttempt, settleAttempt, tooBusy } from "../store/attempts.ts";
 import { type LinkRow, findLink, isOpen, takeLink } from "../store/links.ts";
-import { addMembership, addPerson, findPersonByLogin, lockPerson } from "../store/persons.ts";
+import { addMembership, addPerson, findPersonByLogin, languageToJoin, lockPerson } from "../store/persons.ts";
 import { type SeatRow, findSeats } from "../store/viewers.ts";
 
 export type InvitationAcceptInput = Request & {
@@ -56,7 +56,8 @@ async function joinAsNew(ctx: Context, link: LinkRow, input: InvitationAcceptInp
     ctx,
     async (sql) => {
       const name = input.name.trim();
-      const personId = await addPerson(sql, { login, name, language: ctx.language, passwordHash }, now);
+      const language = await languageToJoin(sql, link.manufacturer_id, ctx.language);
+      const personId = await addPerson(sql, { login, name, language, passwordHash }, now);
       return personId === null ? yes(null) : join(sql, link, personId, name, input.requestId, now);
     },
     input.preview,

@@ -23,6 +23,16 @@ export async function addPerson(relay: Sql, person: NewPerson, now: Date): Promi
   return id;
 }
 
+/** What a person who joins is spoken to in: as he asks where the manufacturer's people are, else the first of its languages. */
+export async function languageToJoin(relay: Sql, manufacturerId: string, asked: Language): Promise<Language> {
+  const [row] = await relay.query<{ languages: Language[] }>(
+    `SELECT languages FROM manufacturer WHERE manufacturer_id = $1`,
+    [manufacturerId],
+  );
+  const spoken = row?.languages ?? [];
+  return spoken.includes(asked) ? asked : (spoken[0] ?? asked);
+}
+
 /** Sets a password. `request` lets the one who asked hear the same answer again. */
 export async function setPassword(
   relay: Sql,
