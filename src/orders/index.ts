@@ -13,6 +13,7 @@ import "./messages/changes.ts";
 import "./messages/comingBack.ts";
 import "./messages/goods.ts";
 import "./messages/placing.ts";
+import "./messages/states.ts";
 import "./messages/transfer.ts";
 import "./messages/waiting.ts";
 

@@ -2,7 +2,7 @@ import { type Answer, no, yes } from "../../kernel/answer.ts";
 import { rowId } from "../../kernel/id.ts";
 import type { Act } from "../../platform/command.ts";
 import { type AccessRefusal, decideVersion, mayAct, mayCancelFrom } from "../rules/access.ts";
-import { type OrderAct, decideAct } from "../rules/lifeCycle.ts";
+import { type OrderAct, decideAct, wrongState } from "../rules/lifeCycle.ts";
 import { type LockedOrder, lockOrder } from "../stores/locked.ts";
 
 export type ActingRefusal = AccessRefusal | "WRONG_STATE" | "STALE_VERSION";
@@ -21,10 +21,9 @@ export async function orderToAct(
   const current = decideVersion(input.version, order);
   if (!current.ok) return current;
   const states = order.facts.map((line) => line.state);
-  if (order.source !== "PLACED") return no({ code: "WRONG_STATE", params: { state: order.state } });
+  if (order.source !== "PLACED") return no(wrongState(order.state));
   const possible = states.length === 0 && verb === "cancel" ? decideAct(verb, [order.state]) : decideAct(verb, states);
   if (!possible.ok) return possible;
-  if (verb === "cancel" && !mayCancelFrom(act.viewer, states))
-    return no({ code: "WRONG_STATE", params: { state: order.state } });
+  if (verb === "cancel" && !mayCancelFrom(act.viewer, states)) return no(wrongState(order.state));
   return yes(order);
 }

@@ -15,6 +15,7 @@ import { lockOrder } from "../stores/locked.ts";
 import { policyOf } from "../stores/policy.ts";
 import { weigh } from "../weighing/weigh.ts";
 import { type ActingRefusal, orderToAct } from "./acting.ts";
+import { wrongState } from "../rules/lifeCycle.ts";
 
 type Refused = ActingRefusal | CheckRefusal | "REASON_MISSING" | "ORDER_CLOSED";
 
@@ -32,7 +33,7 @@ export const orderReopen: Command<OrderReopenInput, Refused> = {
     if (!asked.ok) return asked;
     const order = asked.value;
     if ((order.state !== "CANCELLED" && order.state !== "REJECTED") || order.number === null)
-      return no({ code: "WRONG_STATE", params: { state: order.state } });
+      return no(wrongState(order.state));
     if (input.reason.trim() === "") return no({ code: "REASON_MISSING", path: ["reason"] });
 
     const facts = order.facts.filter((line) => !amendedAway(line));

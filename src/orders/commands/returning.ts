@@ -25,5 +25,7 @@ export async function returnToAct(
   if (!allowed.ok) return allowed;
   const current = decideVersion(input.version, back);
   if (!current.ok) return current;
-  return back.state === from ? yes({ order, back }) : no({ code: "WRONG_STATE", params: { state: back.state } });
+  return back.state === from
+    ? yes({ order, back })
+    : no({ code: "WRONG_STATE", params: { state: [`RETURN_STATE_${back.state}`] } });
 }

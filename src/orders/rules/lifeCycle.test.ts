@@ -1,3 +1,5 @@
+import "../messages/states.ts";
+import { messageCodes, messageOf } from "../../platform/messages.ts";
 import fc from "fast-check";
 import {
   canFrom,
@@ -34,8 +36,14 @@ describe("the life of an order", () => {
     expect(acts.filter((act) => canFrom(act, "COMPLETED"))).toEqual(["return"]);
     expect(decideAct("confirm", ["DRAFT"])).toEqual({
       ok: false,
-      refusals: [{ code: "WRONG_STATE", params: { state: "DRAFT" } }],
+      refusals: [{ code: "WRONG_STATE", params: { state: ["ORDER_STATE_DRAFT"] } }],
     });
+  });
+  it("says in words what an order is, whatever it is", () => {
+    expect(lineStates.filter((state) => !messageCodes().has(`ORDER_STATE_${state}`))).toEqual([]);
+    expect(messageOf("WRONG_STATE", "zh-CN", { state: ["ORDER_STATE_PARTLY_SHIPPED"] })).toBe(
+      "当前状态为 部分发货，不能进行此操作。",
+    );
   });
   it.each<[LineState[], LineState]>([
     [["SUBMITTED", "SUBMITTED"], "SUBMITTED"],

@@ -111,11 +111,13 @@ export const transitions: Readonly<Record<OrderAct, Moves>> = {
 
 export const canFrom = (act: OrderAct, state: LineState): boolean => transitions[act][state] !== undefined;
 
+/** L1: it is not possible as the order stands, said in the words of the screens. */
+export const wrongState = (state: OrderState) =>
+  ({ code: "WRONG_STATE", params: { state: [`ORDER_STATE_${state}`] } }) as const;
+
 /** L1: whether the act is possible for at least one of the lines. */
 export const decideAct = (act: OrderAct, states: readonly LineState[]): Answer<true, "WRONG_STATE"> =>
-  states.some((state) => canFrom(act, state))
-    ? yes(true)
-    : no({ code: "WRONG_STATE", params: { state: rollUp(states) } });
+  states.some((state) => canFrom(act, state)) ? yes(true) : no(wrongState(rollUp(states)));
 
 const rank = (state: LineState): number => lineStates.indexOf(state);
 
