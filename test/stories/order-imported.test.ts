@@ -158,6 +158,22 @@ describe("what a file brought, and whose file it is", () => {
     });
   });
 
+  it("is a price list, too, whose rows are one document of the file", async () => {
+    const [list] = await w.rows<{ id: string; code: string }>(
+      `SELECT id, code FROM price_list WHERE manufacturer_id = $1`,
+      [w.manufacturerId],
+    );
+    const lines = [names.noodle, names.soup].map((code) => `${list!.code},${code},61.5,2026-07-01`);
+    const header = ["list", "product", "unitPrice", "from"];
+    expect(await bring({ who: w.manager, kind: "price-list", header, lines, name: "prices.csv" })).toEqual({
+      ...{ state: "APPLIED", wrong: [] },
+    });
+    const { made } = await named(w.manager, "prices.csv");
+    expect(made.nodes).toEqual([
+      { id: globalId("PriceList", list!.id), type: "PriceList", label: list!.code, line: 2 },
+    ]);
+  });
+
   it("keeps what each side says of columns and values to itself", async () => {
     const keep = (who: Asker, target: string) =>
       w.ask(who, `mutation ($input: ImportValueMapInput!) { importValueMap(input: $input) { errors { code } } }`, {
