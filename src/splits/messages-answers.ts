@@ -63,8 +63,8 @@ addMessages({
     "zh-CN": "关闭前须先满足：{open}。",
   },
   UNKNOWN_FILE: {
-    en: "There is no such file of yours. Upload it as evidence first.",
-    "zh-CN": "没有该文件，请先以凭证用途上传。",
+    en: "There is no such file of yours for this: upload it first, for the purpose that the field names.",
+    "zh-CN": "没有可用于此处的文件，请先按该字段注明的用途上传。",
   },
   COUNTER_EMPTY: {
     en: "Say what you want differently: ground you keep, another day, or figures.",

@@ -242,4 +242,34 @@ describe("what a chain claims of us", () => {
     ]);
     expect(await c.owes(d)).toEqual(before);
   });
+
+  it("a month is overdue where what is still owed of it is, not where what was paid had been due", async () => {
+    const id = await addStatement(d, c.k10, { month: "2026-02", header: 1n });
+    await c.locked(d, id);
+    await c.invoiced(d, id);
+    await c.payer(d.w)(d.finance, "chainPaymentRecord", {
+      ...{ chain: globalId("Chain", d.chainId), method: "BANK", reference: "DUE-1", paidOn: "2026-06-10" },
+      ...{ amount: "15219.99", lines: [{ statement: statement(id), amount: "15219.99" }] },
+    });
+    // All that was confirmed is paid; what a dispute restored is due on a day of its own.
+    const [{ dispute } = { dispute: "" }] = await d.w.rows<{ dispute: string }>(
+      `SELECT id AS dispute FROM chain_dispute WHERE statement_id = $1 AND reason = 'PRICE_DIFF'`,
+      [id],
+    );
+    expect(codes(await settle(globalId("ChainDispute", dispute), "AGREED_OURS"))).toEqual([]);
+    await settled(globalId("ChainDispute", dispute));
+    const due = (kind: string, on: string) =>
+      d.w.rows(`UPDATE chain_receivable SET due_on = $3 WHERE statement_id = $1 AND kind = $2`, [id, kind, on]);
+    await due("CONFIRMED", "2026-04-10");
+    await due("RESTORED", "2026-12-14");
+    await d.w.rows(`UPDATE chain_statement SET state = 'PAYABLE', due_on = '2026-04-10' WHERE id = $1`, [id]);
+    const standing = async () => {
+      const asked = `{ settlementCalendar(chain: "${globalId("Chain", d.chainId)}", from: "2026-02-01", to: "2026-03-01") {
+        nodes { months { standing dueOn } } } }`;
+      return (await d.w.ask(d.keeper, asked)).data.settlementCalendar.nodes[0].months;
+    };
+    expect(await standing()).toEqual([{ standing: "PAYABLE", dueOn: "2026-12-14" }]);
+    await due("RESTORED", "2026-04-25");
+    expect(await standing()).toEqual([{ standing: "OVERDUE", dueOn: "2026-04-25" }]);
+  });
 });

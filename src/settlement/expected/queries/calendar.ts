@@ -19,7 +19,8 @@ import { settingsOf } from "../settings.ts";
 /** `place`: among contracts by their numbers, HT-9 before HT-10. */
 type ContractHead = { readonly id: string; readonly place: string; readonly chainId: string };
 type Version = Pick<ContractOn, "contractId" | "from" | "to">;
-type Standing = StatementRow & { readonly open: number };
+/** `nextDueOn`: when the next money of it is due. */
+type Standing = StatementRow & { readonly open: number; readonly nextDueOn: Day | null };
 export type CalendarAsked = {
   readonly chainId: string | null;
   readonly from: Day;
@@ -68,6 +69,11 @@ export async function calendarPage(
   return pageOf(contracts, page.first, ({ place, id }) => [place, id], rowOf);
 }
 
+/** Of a statement: the first day on which what is still owed of it is due; of one that is owed nothing of, its own day. */
+export const nextDueSql = (statement: string): string =>
+  `(SELECT CASE count(*) WHEN 0 THEN ${statement}.due_on ELSE min(r.due_on) END FROM chain_receivable r
+     WHERE r.manufacturer_id = $1 AND r.statement_id = ${statement}.id AND r.kind <> 'DISPUTED' AND r.residual_minor > 0)`;
+
 /** By contract: the first day of its first statement; a contract without one is not there. One statement. */
 export async function begunOf(sql: Sql, viewer: Viewer, contractIds: readonly string[]): Promise<Map<string, Day>> {
   const rows = await sql.query<{ id: string; from: Day }>(
@@ -107,7 +113,7 @@ const statementsOf = (
 ): Promise<Standing[]> =>
   sql.query<Standing>(
     `SELECT ${statementColumns("s")}, (SELECT count(*)::int FROM statement_item i
-       WHERE i.manufacturer_id = $1 AND i.statement_id = s.id AND i.state = 'OPEN') AS open
+       WHERE i.manufacturer_id = $1 AND i.statement_id = s.id AND i.state = 'OPEN') AS open, ${nextDueSql("s")} AS "nextDueOn"
      FROM chain_statement s
      WHERE s.manufacturer_id = $1 AND s.contract_id = ANY($2::uuid[]) AND s.to_on > $3 AND s.from_on < $4 AND s.state <> 'REVERSED' AND s.reverses_id IS NULL`,
     [viewer.manufacturerId, ids, from, to],
@@ -125,7 +131,10 @@ function monthsOf(
     const period = settlementPeriod(versions, month);
     if (period === null) continue;
     const row = statements.find((statement) => monthOf(statement.from) === month) ?? null;
-    const told = row === null ? null : { ...row, matched: row.matchedAt !== null, disputed: row.disputeCount };
+    const told =
+      row === null
+        ? null
+        : { ...row, dueOn: row.nextDueOn, matched: row.matchedAt !== null, disputed: row.disputeCount };
     const shown = (minor: bigint | null) =>
       row === null || minor === null ? null : wireMoney(money(minor, row.currency));
     months.push({
