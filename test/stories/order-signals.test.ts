@@ -127,6 +127,9 @@ describe("what is normal for a dealer who has ordered for years", () => {
       expect(await figuresOf(id, "ORDER_SPIKE", product)).toMatchObject({
         ...{ quantity: String(2400 + soFar[0]!.wanted), mean: (Math.round(mean * 10) / 10).toFixed(1) },
       });
+      // To the dealer, who learns of no figures, both signals of a product are one.
+      const { data } = await w.ask(w.dealer, `{ order(id: "${id}") { holds { reasons { code product } } } }`);
+      expect(data.order.holds.flatMap((hold: any) => hold.reasons)).toEqual([{ code: "SIGNAL", product }]);
       // What was read is something: the orders behind it are of every kind.
       expect(Math.min(before.open, before.transit, Math.abs(before.since), mean)).toBeGreaterThan(0);
     }

@@ -6,7 +6,7 @@ import { type LineChange, changeOrder, changed } from "../change.ts";
 import type { Doing } from "../doing.ts";
 import type { OrderAmendment } from "../model/amendment.ts";
 import type { Policy } from "../model/policy.ts";
-import { missingOf, showReason } from "../queries/reasons.ts";
+import { missingOf, showReasons } from "../queries/reasons.ts";
 import type { AmendChange } from "../rules/amend.ts";
 import type { CheckedAmendment } from "../rules/amendCheck.ts";
 import type { PriceStamp } from "../rules/parts.ts";
@@ -114,7 +114,7 @@ async function decideCovered(
   const { holds } = await weigh(act.tx, weight, policy, act.today);
   const refusals = holds.map((hold): Refusal<NotCovered> => {
     const missing = missingOf(hold.reasons);
-    const reasons = hold.reasons.map((reason) => showReason(reason, act.viewer));
+    const reasons = showReasons(hold.reasons, act.viewer);
     return {
       code: hold.kind === "PREPAYMENT" ? "PREPAYMENT_MISSING" : "CREDIT_NOT_COVERED",
       path: ["amendment"],

@@ -13,11 +13,11 @@ import { invoicesByOrder } from "../stores/invoices.ts";
 import { shownServices } from "../stores/services.ts";
 import { shownAmendments } from "./orderAmended.ts";
 import { attachBuyers } from "../chain/shown.ts";
-import { showReason } from "./reasons.ts";
+import { showReasons } from "./reasons.ts";
 import { readTransfers } from "./transfersShown.ts";
 
 const shownHold = (hold: OrderHold, viewer: Viewer): OrderHold =>
-  Object.assign(hold, { reasons: hold.kept.map((reason) => showReason(reason, viewer)) });
+  Object.assign(hold, { reasons: showReasons(hold.kept, viewer) });
 
 function byOrder<Row extends { readonly orderId: string }>(rows: readonly Row[]): Map<string, Row[]> {
   const groups = new Map<string, Row[]>();

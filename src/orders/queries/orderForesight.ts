@@ -13,7 +13,7 @@ import { deliveryDay } from "../rules/delivery.ts";
 import type { NewHold } from "../stores/holds.ts";
 import { policyOf } from "../stores/policy.ts";
 import { weighOpenly } from "../weighing/weigh.ts";
-import { showReason } from "./reasons.ts";
+import { showReasons } from "./reasons.ts";
 
 @ObjectType("OrderAdvice", { description: "A quantity that would nearly fill something: advice, never a refusal." })
 export class OrderAdvice {
@@ -56,7 +56,7 @@ export async function foresee(
 }
 
 export const showForesight = (holds: readonly NewHold[], viewer: Viewer): OrderForesight[] =>
-  holds.map((hold) => ({ kind: hold.kind, reasons: hold.reasons.map((reason) => showReason(reason, viewer)) }));
+  holds.map((hold) => ({ kind: hold.kind, reasons: showReasons(hold.reasons, viewer) }));
 
 /** Advice on each line of a checked order, in its order; one statement. */
 export async function adviseOn(sql: Sql, checked: CheckedOrder, viewer: Viewer): Promise<(OrderAdvice | null)[]> {

@@ -36,7 +36,7 @@ function sentenceOf({ code, figures = {} }: HoldReason): string {
 }
 
 /** A kept reason as it is shown: sentences in the viewer's language, money with its currency. */
-export function showReason(kept: HoldReason, viewer: Pick<Viewer, "language" | "dealerId">): OrderHoldReason {
+function showReason(kept: HoldReason, viewer: Pick<Viewer, "language" | "dealerId">): OrderHoldReason {
   const reason = viewer.dealerId !== null && isSignal(kept.code) ? withoutFigures(kept) : kept;
   const missing = wired(reason.missingMinor, reason.currency);
   const said = amount(toClear(reason), reason.currency);
@@ -58,6 +58,22 @@ export function showReason(kept: HoldReason, viewer: Pick<Viewer, "language" | "
         };
       }),
   };
+}
+
+/** Kept reasons as they are shown; to a dealer, who learns nothing of figures, two signals of a product are one. */
+export function showReasons(
+  kept: readonly HoldReason[],
+  viewer: Pick<Viewer, "language" | "dealerId">,
+): OrderHoldReason[] {
+  const signalled = new Set<string | null | undefined>();
+  return kept
+    .filter(({ code, productId }) => {
+      if (viewer.dealerId === null || !isSignal(code)) return true;
+      const first = !signalled.has(productId);
+      signalled.add(productId);
+      return first;
+    })
+    .map((reason) => showReason(reason, viewer));
 }
 
 /** What is missing, where one of the reasons is a matter of money. */
