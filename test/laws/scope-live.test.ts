@@ -1,6 +1,7 @@
 import { type Client, createClient } from "graphql-ws";
 import { WebSocket } from "ws";
 import { newId } from "../../src/kernel/id.ts";
+import { county } from "../support/orders.ts";
 import { documentOf, selectionOf } from "../support/scope/documents.ts";
 import { type Prober, ScopeWorld, argsWith } from "../support/scope/scope-world.ts";
 import { leaksIn } from "../support/scope/secrets.ts";
@@ -65,8 +66,16 @@ describe("nobody hears what is not his", () => {
         const asked = ways.flatMap((args) => [args, { ...args, after: beginning(asker) }, { ...args, after: foreign }]);
         heard.set(asker, [...(heard.get(asker) ?? []), ...listen(asker, field, asked)]);
       }
+    // Who answers for a region where the victim is not, and who brings in no tables, at the victim's own manufacturer.
+    const { manufacturerId } = s.company;
+    const branch = await s.w.person(manufacturerId, "BRANCH_MANAGER", { regionLos: [county("330200").lo] });
+    const sales = await s.w.person(manufacturerId, "SALES");
+    const bounded = s.fields.subscriptions.flatMap((field) => [
+      ...listen(branch, field, [{}]),
+      ...(field.name === "importEvents" ? listen(sales, field, [{}]) : []),
+    ]);
     const witness = s.fields.subscriptions.flatMap((field) => listen(s.company.manager, field, [{}]));
-    const everybody = [...heard.values()].flat();
+    const everybody = [...[...heard.values()].flat(), ...bounded];
     await until(() => [...everybody, ...witness].every(({ payloads }) => payloads.length > 0));
 
     // An import goes on as well, the victim's credit changes, a split is signed, a chain's statement and dispute move: nothing in the world of this law has made their events yet.
@@ -114,6 +123,17 @@ describe("nobody hears what is not his", () => {
       ),
     );
     expect(found).toEqual([]);
+    // Of what is kept from somebody he does not hear that it happened either: after the first, no batch is empty.
+    const empty = everybody.filter(({ payloads }) => payloads.slice(1).some((each) => each.includes('events":[]')));
+    expect(empty.map(({ field }) => field.name)).toEqual([]);
+    const runs = await s.w.rows<{ id: string }>(`SELECT id FROM import_run WHERE manufacturer_id = $1`, [
+      manufacturerId,
+    ]);
+    const hidden = [s.victim.dealerId!, ...runs.map(({ id }) => id)];
+    const told = bounded.flatMap(({ field, payloads }) =>
+      hidden.filter((id) => payloads.join("").includes(id)).map((id) => `${field.name} tells ${id}`),
+    );
+    expect([runs.length > 0, told]).toEqual([true, []]);
     // The sharpest of all: a chain's contact hears of nothing whatever.
     const chain = heard.get(s.askers.find((asker) => asker.chain)!)!;
     expect(chain.flatMap(({ payloads }) => payloads.filter((payload) => payload.includes('events":[{')))).toEqual([]);

@@ -24,7 +24,14 @@ export type EventBatch = {
   readonly events: readonly FeedEvent[];
   /** The place of one event, for whom the batch is: going on from it delivers what came after. */
   readonly cursorOf: (event: FeedEvent) => string;
+  readonly fate: BatchFate;
 };
+
+/**
+ * What becomes of a batch. One of which the viewer may be shown nothing is not delivered at all (`silent`): an empty one would
+ * tell him that something happened. The first is delivered whatever it holds (`must`), as he waits for it.
+ */
+export type BatchFate = { readonly must: boolean; silent: boolean };
 
 /**
  * The wall in front of every delivery: the manufacturer's own people see all of its events, a dealer's people those

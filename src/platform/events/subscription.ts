@@ -5,7 +5,15 @@ import { isOutage } from "../graphql/mask.ts";
 import { reading } from "../transaction.ts";
 import type { Channel, Listener } from "./channel.ts";
 import { type EventPlace, deaf, utcDay } from "./cursor.ts";
-import { type EventBatch, type EventRow, type FeedEvent, eventColumns, eventOf, maySeeEvent } from "./event.ts";
+import {
+  type BatchFate,
+  type EventBatch,
+  type EventRow,
+  type FeedEvent,
+  eventColumns,
+  eventOf,
+  maySeeEvent,
+} from "./event.ts";
 import type { CursorSeal } from "./seal.ts";
 
 export type Accept = (event: FeedEvent) => boolean;
@@ -42,6 +50,7 @@ export class EventSubscription implements AsyncIterableIterator<EventBatch, unde
   #moveOn = false;
   #waiting = false;
   #resume: (() => void) | null = null;
+  #fate: BatchFate | null = null;
   /** When the last batch was asked for; a quiet subscriber is moved on now and then, so that its cursor stays young. */
   quietSince = 0;
 
@@ -58,7 +67,8 @@ export class EventSubscription implements AsyncIterableIterator<EventBatch, unde
 
   async next(): Promise<IteratorResult<EventBatch, undefined>> {
     const { channel } = this.#parts;
-    this.quietSince = this.#parts.now().getTime();
+    // Who was told nothing of the last batch has been quiet since before it.
+    if (this.#fate?.silent !== true) this.quietSince = this.#parts.now().getTime();
     const events: FeedEvent[] = [];
     while (!this.#ended) {
       if (events.length >= mostInBatch) return this.#batch(events);
@@ -111,10 +121,12 @@ export class EventSubscription implements AsyncIterableIterator<EventBatch, unde
   #batch(events: readonly FeedEvent[]): IteratorYieldResult<EventBatch> {
     // Live, it is the place of the last event: all who hear it are told one text, sealed once.
     const last = this.#greeted ? events.at(-1) : undefined;
+    const fate = { must: !this.#greeted || events.length === 0, silent: false };
     this.#greeted = true;
     this.#moveOn = false;
+    this.#fate = fate;
     const cursor = last === undefined ? this.#standing() : this.#cursorOf(last);
-    return { value: { cursor, events, cursorOf: this.#cursorOf }, done: false };
+    return { value: { cursor, events, cursorOf: this.#cursorOf, fate }, done: false };
   }
 
   readonly #cursorOf = (event: FeedEvent): string => this.#parts.seal.ofEvent(this.#parts.viewer, event);

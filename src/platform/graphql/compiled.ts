@@ -9,6 +9,7 @@ import {
 } from "graphql";
 import { type CompiledQuery, compileQuery, isCompiledQuery } from "graphql-jit";
 import type { Context } from "../context.ts";
+import type { EventBatch } from "../events/event.ts";
 import { type Plan, planOf, variablesOf } from "./written/plan.ts";
 
 type Resolved = GraphQLRequestContextResponseForOperation<Context>;
@@ -115,6 +116,9 @@ export function compiledQueries(schema: GraphQLSchema): ApolloServerPlugin<Conte
   };
 }
 
+/** Whether what was made of a batch is to be kept from its asker: there is nothing in it that he may see. */
+const isSilent = (batch: unknown): boolean => (batch as Partial<EventBatch>).fate?.silent === true;
+
 type Live = ExecutionArgs & { readonly source: string; readonly contextValue: Context };
 
 /**
@@ -146,13 +150,18 @@ export async function followCompiled(
   const shown: AsyncIterableIterator<ExecutionResult> = {
     [Symbol.asyncIterator]: () => shown,
     async next() {
-      const event = await events.next();
-      if (event.done === true) return { value: undefined, done: true };
-      try {
-        return { value: await show(event.value), done: false };
-      } catch (error) {
-        await end();
-        throw error;
+      for (;;) {
+        const event = await events.next();
+        if (event.done === true) return { value: undefined, done: true };
+        try {
+          const value = await show(event.value);
+          if (value.errors !== undefined || !isSilent(event.value)) return { value, done: false };
+          // Nobody hears of this payload: what was loaded for it is not the next one's.
+          await asked.contextValue.end();
+        } catch (error) {
+          await end();
+          throw error;
+        }
       }
     },
     return: end,

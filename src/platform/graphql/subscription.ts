@@ -51,14 +51,17 @@ export function eventBatchType<Event extends object>(
   return TypedBatch as unknown as ClassType<Batch<Event>>;
 }
 
-/** A batch as the API shows it: each event through `show`. */
+/** A batch as the API shows it: each event through `show`. One that is left without any is not delivered. */
 export const showBatch = <Event extends object>(
   batch: EventBatch,
   show: (event: FeedEvent) => Event,
-): Batch<Event & { readonly cursor: string }> => ({
-  cursor: batch.cursor,
-  events: batch.events.map((event) => Object.assign(show(event), { cursor: batch.cursorOf(event) })),
-});
+): Batch<Event & { readonly cursor: string }> => {
+  batch.fate.silent = batch.events.length === 0 && !batch.fate.must;
+  return {
+    cursor: batch.cursor,
+    events: batch.events.map((event) => Object.assign(show(event), { cursor: batch.cursorOf(event) })),
+  };
+};
 
 /**
  * The `subscribe` option of a @Subscription whose arguments hold `after: String`. `acceptOf` is asked once, with the

@@ -11,7 +11,8 @@ import {
   showBatch,
 } from "../../graphql/subscription.ts";
 import { ImportRunType } from "./types.ts";
-import { runById } from "./views.ts";
+import { kindsFor } from "../mayImport.ts";
+import { runById, runsSeen } from "./views.ts";
 
 @ObjectType("ImportRunEvent", { description: "An import went on, or ended: `import.progressed`." })
 export class ImportRunEvent extends EventFields {
@@ -24,19 +25,26 @@ export const ImportRunEventBatch = eventBatchType("ImportRunEvent", () => Import
 @Resolver(() => ImportRunEvent)
 export class ImportEventResolver {
   @Subscription(() => ImportRunEventBatch, {
-    description: "Imports as they go on.",
-    subscribe: eventSubscription<{ runId?: string | null }>(({ runId }) => {
+    description: "Imports as they go on, those that you may see.",
+    subscribe: eventSubscription<{ runId?: string | null }>(({ runId }, { viewer }) => {
       const id = runId == null ? null : (rowId("ImportRun", runId) ?? "");
-      return (event) => event.aggregateType === "ImportRun" && (id === null || event.aggregateId === id);
+      const brings = kindsFor(viewer).length > 0;
+      return (event) => brings && event.aggregateType === "ImportRun" && (id === null || event.aggregateId === id);
     }),
   })
-  importEvents(
+  async importEvents(
     @Root() batch: EventBatch,
+    @Ctx() ctx: Context,
     @Arg("after", () => String, { nullable: true, description: "A cursor: replays what came after it first." })
     _after?: string | null,
     @Arg("runId", () => ID, { nullable: true, description: "One import only." }) _runId?: string | null,
-  ): Batch<ImportRunEvent> {
-    return showBatch(batch, (event) => ({ ...eventFields(event), runId: globalId("ImportRun", event.aggregateId) }));
+  ): Promise<Batch<ImportRunEvent>> {
+    const seen = await runsSeen(ctx, [...new Set(batch.events.map(({ aggregateId }) => aggregateId))]);
+    const events = batch.events.filter(({ aggregateId }) => seen.has(aggregateId));
+    return showBatch({ ...batch, events }, (event) => ({
+      ...eventFields(event),
+      runId: globalId("ImportRun", event.aggregateId),
+    }));
   }
 
   @FieldResolver(() => ImportRunType, {

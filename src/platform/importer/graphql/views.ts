@@ -73,6 +73,17 @@ export async function runById(ctx: Context, id: string): Promise<ImportRunType |
   return row !== null && mayKnow(ctx.viewer, row) && mayImport(ctx.viewer, kind) ? runView(ctx, kind, row) : null;
 }
 
+/** Which of these runs the viewer may see. One statement. */
+export async function runsSeen(ctx: Context, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await ctx.sql.query<{ id: string; kind: string; dealer_id: string | null }>(
+    `SELECT id, kind, dealer_id FROM import_run WHERE manufacturer_id = $1 AND id = ANY($2::uuid[])`,
+    [ctx.viewer.manufacturerId, ids],
+  );
+  const seen = rows.filter((row) => mayKnow(ctx.viewer, row) && mayImport(ctx.viewer, importKindOf(row.kind)));
+  return new Set(seen.map(({ id }) => id));
+}
+
 export async function mappingById(ctx: Context, id: string): Promise<ImportMappingType | null> {
   const row = await findMapping(ctx.sql, ctx.viewer.manufacturerId, ownerOf(ctx.viewer), id);
   return row !== null && mayImport(ctx.viewer, importKindOf(row.kind)) ? wireStoredMapping(row) : null;
