@@ -214,8 +214,11 @@ describe("a statement that is matched is changed by people and by a corrected sh
     await decide("REOPEN");
     await decide("DISPUTE");
     expect(await rebateOf("2026-02-01")).toEqual([["-40.00", "140.00", "100.00"]]);
-    const open = "SELECT id FROM chain_dispute WHERE statement_id = $1 AND state <> 'WITHDRAWN'";
+    const open = `SELECT id, opened_on::text AS "openedOn", due_on::text AS "dueOn", lapses_on::text AS "lapsesOn" FROM chain_dispute
+      WHERE statement_id = $1 AND state <> 'WITHDRAWN'`;
     const [dispute] = await w.rows<{ id: string }>(open, [id]);
+    // Days are business days, as this world has them: the sheet came on 10 June, whatever day the machine has.
+    expect(dispute).toMatchObject({ openedOn: "2026-06-10", dueOn: "2026-06-25", lapsesOn: "2026-09-08" });
     const part = { dispute: globalId("ChainDispute", dispute!.id), outcome: "PART", ours: "40.00" };
     expect(codes(await send(other, "chainDisputeSettle", { ...part, note: "各让一步" }, "dispute { state }"))).toEqual(
       [],

@@ -251,10 +251,10 @@ describe("deciding what lies between us and a chain", () => {
     const chain = await addChain(d.w, d.maker, "LATE");
     const id = await addStatement({ ...d, ...chain }, ka3, { header: 1n });
     const row = await itemIds(d.w, id);
-    await d.w.rows(`UPDATE chain_statement SET imported_at = '2026-03-11T00:00:00Z' WHERE id = $1`, [id]);
+    await d.w.rows(`UPDATE chain_statement SET imported_on = '2026-03-11' WHERE id = $1`, [id]);
     const late = await decide(id, { filter: {}, decision: "DISPUTE" });
     expect([late.codes, late.errors[0].message]).toEqual([["DISPUTE_TOO_LATE"], expect.stringContaining("2026-06-09")]);
-    await d.w.rows(`UPDATE chain_statement SET imported_at = '2026-03-12T00:00:00Z' WHERE id = $1`, [id]);
+    await d.w.rows(`UPDATE chain_statement SET imported_on = '2026-03-12' WHERE id = $1`, [id]);
     expect((await decide(id, { filter: {}, decision: "DISPUTE", preview: true })).codes).toEqual([]);
     const stranger = await d.w.person(d.maker, "KA_MANAGER");
     const own = await addChain(d.w, d.maker, "OWN");

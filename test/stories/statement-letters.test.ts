@@ -32,7 +32,10 @@ describe("the days of disputes, the letters about them, and what comes with mone
     const work = `{ node(id: "${statement(id)}") { ... on ChainStatement { expectedAt matchedAt importedAt matching { phase } revision
       items(first: 100) { nodes { pass decidedAt explanation } }
       found: items(first: 100, filter: { passes: [P1, P2, P3, P4, P5, HAND] }) { nodes { id } } } } }`;
-    await d.w.rows(`UPDATE chain_statement SET expected_at = now(), imported_at = now() WHERE id = $1`, [id]);
+    await d.w.rows(
+      `UPDATE chain_statement SET expected_at = now(), imported_at = now(), imported_on = '2026-06-10' WHERE id = $1`,
+      [id],
+    );
     const [kept, told] = [(await d.w.ask(d.keeper, work)).data.node, (await d.w.ask(d.guest, work)).data.node];
     const [ours, his] = [kept.items.nodes, told.items.nodes] as { pass: string | null; decidedAt: string | null }[][];
     expect([kept.expectedAt, kept.matchedAt, kept.importedAt].includes(null)).toBe(false);

@@ -89,9 +89,9 @@ export async function addStatement(
   await inTenant(w.fairway.pools.app, { manufacturerId: maker, dealerId: null }, async (tx) => {
     await tx.query(
       `INSERT INTO chain_statement (manufacturer_id, id, chain_id, contract_id, number, from_on, to_on, currency, state, ours_minor, ours_count,
-         expected_at, their_number, theirs_minor, theirs_count, revision, imported_at, matched_at, version, created_at)
+         expected_at, their_number, theirs_minor, theirs_count, revision, imported_at, imported_on, matched_at, version, created_at)
        VALUES ($1, $2, $3, $4, $5, ($6 || '-01')::date, ($6 || '-01')::date + interval '1 month', 'CNY', $7, $8, $9, now(), $10, $11, $9, 1,
-         now(), now(), 3, now())`,
+         now(), '2026-06-10', now(), 3, now())`,
       [
         ...[maker, id, chainId, contractId, `S-${id.slice(-8)}`, month, state, ours, rows.length],
         ...[`JX${month.replace("-", "")}`, theirs],

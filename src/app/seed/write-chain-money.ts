@@ -1,5 +1,5 @@
 import { viewerOfSeat } from "../../identity/index.ts";
-import { type Day, dayIn, daysBetween, plusDays, plusMonths } from "../../kernel/day.ts";
+import { type Day, plusDays, plusMonths } from "../../kernel/day.ts";
 import type { Viewer } from "../../kernel/viewer.ts";
 import type { Tx } from "../../platform/sql.ts";
 import { type ContractNamed, claimHere, disputeBookHere, payHere, settleHere } from "../../settlement/index.ts";
@@ -22,9 +22,6 @@ type For = {
 
 /** What the chain keeps back of its first payment, without a paper for it: a case that somebody has to end. */
 const keptBackMinor = 120_000n;
-
-/** Well within the days that the policy gives us for a dispute (90). */
-const disputableDays = 60;
 
 /**
  * 万禾's own contract: the month before the last two is settled and paid but for a late-delivery penalty that the chain
@@ -74,8 +71,6 @@ export async function writeBookDispute(
   const { clock } = settling;
   const { ka } = await peopleOf(tx, settling);
   const day = plusDays(clock.today, -1);
-  // Instants are real ones. Where the day is frozen far ahead of them, the time for disputing has passed before it begins.
-  if (daysBetween(dayIn(clock.startOf(day), ka.timeZone), day) >= disputableDays) return;
   await disputeBookHere(
     tx,
     { viewer: ka, today: day, now: clock.startOf(day) },

@@ -61,7 +61,7 @@ export async function disputeRest(by: By, row: StatementRow): Promise<Answer<Sta
   const header = (await headerGroups(by.tx, row.id)).filter(({ state }) => state === "OPEN");
   if (groups.length === 0 && header.length === 0) return yes(row);
   const policy = await disputePolicyOn(by.tx, by.today);
-  const still = mayStillDispute(row, policy, by);
+  const still = mayStillDispute(row, policy, by.today);
   if (!still.ok) return no(...still.refusals);
   const deciding = { decision: "DISPUTE" as const, note: null, policy };
   const items = groups.length === 0 ? row : await decideItems(by, row, { ...deciding, choice: open, groups });

@@ -1,5 +1,5 @@
 import { type Answer, no, unless, yes } from "../../kernel/answer.ts";
-import { type Day, dayIn, plusDays } from "../../kernel/day.ts";
+import { type Day, plusDays } from "../../kernel/day.ts";
 import type { Act } from "../../platform/command.ts";
 import { disputeTold } from "../disputes/acting.ts";
 import { mayStillDispute } from "../disputes/acts/decide.ts";
@@ -60,7 +60,7 @@ export async function disputeCause(act: Act, disputing: Disputing): Promise<Answ
   const opening = { ...book.contract, number, currency: book.currency };
   const row = await openStatement(act.tx, opening, book.period, act.now);
   const policy = await disputePolicyOn(act.tx, act.today);
-  const still = mayStillDispute(row, policy, { today: act.today, timeZone: act.viewer.timeZone });
+  const still = mayStillDispute(row, policy, act.today);
   if (!still.ok) return still;
   const kept = await keepEvidence(act, files, ["evidence"]);
   if (!kept.ok) return no(...kept.refusals.map((refusal) => ({ ...refusal, code: "EVIDENCE_UNKNOWN" as const })));
@@ -81,7 +81,7 @@ async function open(
   { rolled, cause, dueOn }: Disputing,
   amountMinor: bigint,
 ): Promise<string> {
-  const came = row.importedAt === null ? act.today : dayIn(row.importedAt, act.viewer.timeZone);
+  const came = row.importedOn ?? act.today;
   const opening = {
     ...{ statementId: row.id, chainId: row.chainId, currency: row.currency, ownerId: act.viewer.membershipId },
     ...{ openedBy: act.viewer.personId, openedAt: act.now, openedOn: act.today, state: "OPEN" as const },

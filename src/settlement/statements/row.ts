@@ -24,6 +24,8 @@ export type StatementRow = {
   readonly theirsCount: number;
   readonly revision: number;
   readonly importedAt: Date | null;
+  /** The business day on which their newest sheet came: days for claims count from it. */
+  readonly importedOn: Day | null;
   /** Null: not matched, or a side changed since and it is to be matched again. */
   readonly matchedAt: Date | null;
   readonly disputeCount: number;
@@ -52,6 +54,7 @@ const columns: Readonly<Record<keyof StatementRow, string>> = {
   theirsCount: "theirs_count",
   revision: "revision",
   importedAt: "imported_at",
+  importedOn: "imported_on",
   matchedAt: "matched_at",
   disputeCount: "dispute_count",
   dueOn: "due_on",

@@ -37,8 +37,8 @@ async function addOne(w: World, company: Maker, { mark, figure, contractId, chai
   const [statement, ours, theirs, item] = [newId(), newId(), newId(), newId()];
   await w.rows(
     `INSERT INTO chain_statement (manufacturer_id, id, chain_id, contract_id, number, from_on, to_on, currency, state, ours_minor,
-         ours_count, expected_at, their_number, theirs_minor, theirs_count, revision, imported_at, matched_at, version, created_at)
-       VALUES ($1, $2, $3, $4, $5, $8, $9, 'CNY', $10, $6, 1, now(), $7, $6::bigint - 100, 1, 1, now(), NULL, 2, now())`,
+         ours_count, expected_at, their_number, theirs_minor, theirs_count, revision, imported_at, imported_on, matched_at, version, created_at)
+       VALUES ($1, $2, $3, $4, $5, $8, $9, 'CNY', $10, $6, 1, now(), $7, $6::bigint - 100, 1, 1, now(), '2026-06-10', NULL, 2, now())`,
     [
       maker,
       statement,

@@ -1,5 +1,5 @@
 import { type Answer, yes } from "../../../kernel/answer.ts";
-import { type Day, dayIn, plusDays } from "../../../kernel/day.ts";
+import { type Day, plusDays } from "../../../kernel/day.ts";
 import type { Told } from "../../../platform/outbox.ts";
 import type { Tx } from "../../../platform/sql.ts";
 import { afterDecisions } from "../../rules/course.ts";
@@ -18,7 +18,6 @@ export type By = {
   readonly personId: string;
   /** Who looks after the disputes that come of it. */
   readonly membershipId: string | null;
-  readonly timeZone: string;
   tell(told: Omit<Told, "kind">): void;
 };
 
@@ -27,11 +26,11 @@ export const byOf = (act: {
   readonly tx: Tx;
   readonly now: Date;
   readonly today: Day;
-  readonly viewer: { readonly personId: string; readonly membershipId: string; readonly timeZone: string };
+  readonly viewer: { readonly personId: string; readonly membershipId: string };
   tell(told: Omit<Told, "kind">): void;
 }): By => ({
   ...{ tx: act.tx, now: act.now, today: act.today, tell: (told) => act.tell(told) },
-  ...{ personId: act.viewer.personId, membershipId: act.viewer.membershipId, timeZone: act.viewer.timeZone },
+  ...{ personId: act.viewer.personId, membershipId: act.viewer.membershipId },
 });
 
 /** What is decided about which items. */
@@ -47,13 +46,9 @@ export type Deciding = {
 };
 
 /** L1: whether a statement's sheet may still be disputed today. A corrected sheet begins the time anew. */
-export function mayStillDispute(
-  row: StatementRow,
-  policy: DisputePolicy,
-  by: { readonly today: Day; readonly timeZone: string },
-): Answer<Day, "DISPUTE_TOO_LATE"> {
-  const lastDay = lastDayOfOurs(policy, row.importedAt === null ? by.today : dayIn(row.importedAt, by.timeZone));
-  const still = inTime(lastDay, by.today);
+export function mayStillDispute(row: StatementRow, policy: DisputePolicy, today: Day): Answer<Day, "DISPUTE_TOO_LATE"> {
+  const lastDay = lastDayOfOurs(policy, row.importedOn ?? today);
+  const still = inTime(lastDay, today);
   return still.ok ? yes(lastDay) : still;
 }
 
@@ -89,7 +84,7 @@ export async function openDisputes(
   items: readonly Disputed[],
 ): Promise<string[]> {
   if (policy === undefined) throw new Error("disputes are opened under a policy");
-  const came = row.importedAt === null ? by.today : dayIn(row.importedAt, by.timeZone);
+  const came = row.importedOn ?? by.today;
   const opening = {
     ...{ statementId: row.id, chainId: row.chainId, currency: row.currency, ownerId: by.membershipId },
     ...{ openedBy: by.personId, openedAt: by.now, openedOn: by.today, state: "OPEN" as const },

@@ -107,11 +107,7 @@ export async function askForWriteOff(
 }
 
 /** Writes off what was approved, in the name of whoever asked; what changed meanwhile stays as it is. */
-async function carryOut(
-  tx: Tx,
-  decided: ApprovalDecided,
-  at: { now: Date; today: Day; timeZone: string },
-): Promise<void> {
+async function carryOut(tx: Tx, decided: ApprovalDecided, at: { now: Date; today: Day }): Promise<void> {
   const row = await lockStatement(tx, decided.subjectId);
   const waiting = row === null ? null : await waitingWriteOff(tx, row.id);
   if (row === null || waiting === null) return;
@@ -150,5 +146,5 @@ async function writeOff(
 
 onApproval(writeOffKind, "write off", async (tx, decided, _job, { services }) => {
   const { timeZone } = await directory().manufacturer(tx, tx.manufacturerId);
-  await carryOut(tx, decided, { now: services.clock.now(), today: services.clock.today(timeZone), timeZone });
+  await carryOut(tx, decided, { now: services.clock.now(), today: services.clock.today(timeZone) });
 });

@@ -1,5 +1,5 @@
 import { type Answer, no, yes } from "../../../kernel/answer.ts";
-import { type Day, dayIn, plusDays } from "../../../kernel/day.ts";
+import { type Day, plusDays } from "../../../kernel/day.ts";
 import { rowId } from "../../../kernel/id.ts";
 import { parseAmount } from "../../../kernel/money.ts";
 import { managersByChain } from "../../../chains/index.ts";
@@ -98,7 +98,7 @@ async function open(
   const opening = {
     ...{ statementId: row.id, chainId: row.chainId, currency: row.currency, openedBy: act.viewer.personId },
     ...{ ownerId: managers?.rows[0]?.membershipId ?? null, openedAt: act.now, openedOn: act.today },
-    ...{ state: "ANSWERED" as const, sentOn: null, answeredOn: dayIn(act.now, act.viewer.timeZone) },
+    ...{ state: "ANSWERED" as const, sentOn: null, answeredOn: act.today },
     ...{ dueOn: plusDays(act.today, policy.answerDays), lapsesOn: lastDay(policy, item, row) },
   };
   const claim = {

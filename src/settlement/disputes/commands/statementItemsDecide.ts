@@ -97,7 +97,7 @@ async function askedFor(
     return no({ code: "REASON_MISSING", path: ["note"] });
   const policy = await disputePolicyOn(act.tx, act.today);
   if (input.decision === "DISPUTE") {
-    const still = mayStillDispute(row, policy, { today: act.today, timeZone: act.viewer.timeZone });
+    const still = mayStillDispute(row, policy, act.today);
     if (!still.ok) return still;
     if (input.dueOn != null && input.dueOn < act.today)
       return no({ code: "DUE_IN_PAST", path: ["dueOn"], params: { today: act.today } });

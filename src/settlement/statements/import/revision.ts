@@ -1,3 +1,4 @@
+import type { Day } from "../../../kernel/day.ts";
 import type { RunFacts } from "../../../platform/importer/kind.ts";
 import type { Tx } from "../../../platform/sql.ts";
 import { tellAll } from "../../../platform/trail.ts";
@@ -8,13 +9,15 @@ import { saveStatement, statementTold } from "../store.ts";
 import { endLines, insertRevision, theirSums } from "./writing.ts";
 
 /** Who brought a sheet and when: a file, or (without an id) somebody who typed it in. */
-export type SheetRun = Pick<RunFacts, "manufacturerId" | "personId" | "fileName" | "now"> & {
+export type SheetRun = Pick<RunFacts, "manufacturerId" | "personId" | "fileName" | "now" | "today"> & {
   readonly id: string | null;
 };
 
 /** What a sheet brought to a locked statement, its new lines being written already. */
 export type Brought = {
   readonly run: SheetRun;
+  /** The business day, where the manufacturer is. */
+  readonly on: Day;
   readonly theirNumber: string;
   readonly theirsMinor: bigint;
   readonly added: number;
@@ -42,7 +45,8 @@ export async function takeRevision(tx: Tx, row: StatementRow, brought: Brought):
     ...{ added, changed, removed },
   });
   const saved = await saveStatement(tx, row, {
-    ...{ revision, theirNumber, theirsMinor, theirsCount, importedAt: run.now, matchedAt: null },
+    ...{ revision, theirNumber, theirsMinor, theirsCount, importedAt: run.now, importedOn: brought.on },
+    matchedAt: null,
     state: afterChange(revision),
   });
   await tellAll(tx, [statementTold(saved, "imported"), matchAsked(saved)], run.now);

@@ -226,7 +226,8 @@ class Sheet implements FileWork<SheetLine> {
     };
     if (problem === null && this.#applying && total !== undefined)
       this.#taken = await takeRevision(tenant as unknown as Tx, known.row, {
-        ...{ run: this.#run, theirNumber: known.head.number, theirsMinor: total },
+        ...{ run: this.#run, on: this.#run.today(this.#viewer.timeZone) },
+        ...{ theirNumber: known.head.number, theirsMinor: total },
         ...{ added: this.#added, changed: this.#changed, removed: removed.length, ended: [...this.#ended, ...removed] },
       });
     return { problem, figures, made: this.#made() };

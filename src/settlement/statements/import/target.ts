@@ -84,7 +84,8 @@ async function ofContract(sql: TenantSql, finding: Finding, contract: ContractOn
     row: {
       ...{ id: newId(), chainId: contract.chainId, contractId: contract.contractId, number: "", ...period },
       ...{ currency: contract.content.currency, state: "EXPECTED", oursMinor: 0n, oursCount: 0, expectedAt: null },
-      ...{ theirNumber: null, theirsMinor: null, theirsCount: 0, revision: 0, importedAt: null, matchedAt: null },
+      ...{ theirNumber: null, theirsMinor: null, theirsCount: 0, revision: 0 },
+      ...{ importedAt: null, importedOn: null, matchedAt: null },
       ...{ disputeCount: 0, dueOn: null, reversesId: null, version: 0, toldVersion: 1, createdAt: finding.now },
     },
   };

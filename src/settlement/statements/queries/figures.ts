@@ -131,9 +131,8 @@ export const lookBackOfStatement: Loadable<{
     sql.query(
       `SELECT c.key, c."cameOn", (SELECT p.theirs_months FROM chain_dispute_policy p WHERE p.${own} AND p.from_on <= c."cameOn"
          ORDER BY p.from_on DESC, p.recorded_at DESC, p.id DESC LIMIT 1) AS "theirsMonths"
-       FROM (SELECT s.id AS key, (s.imported_at AT TIME ZONE m.time_zone)::date AS "cameOn"
-         FROM chain_statement s JOIN manufacturer m ON m.manufacturer_id = s.manufacturer_id
-         WHERE s.${own} AND s.id = ANY($1::uuid[]) AND s.imported_at IS NOT NULL) c`,
+       FROM (SELECT s.id AS key, s.imported_on AS "cameOn" FROM chain_statement s
+         WHERE s.${own} AND s.id = ANY($1::uuid[]) AND s.imported_on IS NOT NULL) c`,
       [ids],
     ),
   keyOf: (row) => row.key,

@@ -24,7 +24,14 @@ export const statementSheetEnter: Command<StatementSheetEnterInput, EnterRefusal
     const row = acting.value;
     if (input.lines.length === 0) return no({ code: "LINES_MISSING", path: ["lines"] });
     const { manufacturerId, personId } = act.viewer;
-    const work = typedSheet(act.viewer, { id: null, manufacturerId, personId, fileName: "", now: act.now });
+    const work = typedSheet(act.viewer, {
+      id: null,
+      manufacturerId,
+      personId,
+      fileName: "",
+      now: act.now,
+      today: () => act.today,
+    });
     const taken = await takeWhole(act.tx, work, readLines(row.number, input));
     return taken.ok ? yes({ id: row.id }) : taken;
   },
