@@ -104,6 +104,8 @@ describe("what a file brought, and whose file it is", () => {
         `NOBODY,D4,${place},${soup},4`,
         `,D5,${place},${soup},5`,
         `${other},D5,${place},NOTHING,5`,
+        // The number of an order that the other dealer has.
+        `${other},S3,${place},${soup},3`,
       ],
     });
     expect(tried).toEqual({
@@ -112,14 +114,15 @@ describe("what a file brought, and whose file it is", () => {
         "4 dealer NOT_YOUR_DEALER",
         "5 dealer NOT_YOUR_DEALER",
         ...["6 null DOCUMENT_REFUSED", "7 dealer MIXED_DOCUMENT", "7 product UNKNOWN_PRODUCT"],
+        "8 dealer NOT_YOUR_DEALER",
       ],
     });
-    // A code that exists and one that does not are refused in the same words.
+    // A code that exists and one that does not are refused in the same words, and so is a number that exists.
     const told = await w.rows<{ params: object }>(
       `SELECT e.params FROM import_row_error e JOIN import_run r ON r.id = e.run_id
-       WHERE r.file_name = 'tried.csv' AND e.line IN (4, 5) ORDER BY e.line`,
+       WHERE r.file_name = 'tried.csv' AND e.line IN (4, 5, 8) ORDER BY e.line`,
     );
-    expect(told.map(({ params }) => params)).toEqual([{ own: dealer }, { own: dealer }]);
+    expect(told.map(({ params }) => params)).toEqual([{ own: dealer }, { own: dealer }, { own: dealer }]);
 
     expect(await ofDealer({ lines: [`D1,${place},${soup},1`, `D2,${place},${soup},0`], name: "own.csv" })).toEqual({
       ...{ state: "APPLIED", wrong: ["3 quantity QUANTITY_NOT_POSITIVE"] },

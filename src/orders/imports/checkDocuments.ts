@@ -68,9 +68,11 @@ async function namesOf(
   const dealers = await dealersByCode(sql, maker, own === null ? said("dealer") : [own]);
   const places = await shipTosByName(sql, maker, [...dealers.values()], said("shipTo"));
   const products = await productsByCode(sql, maker, said("product"));
-  const numbers = [...documents].map(([number, rows]) =>
-    externalNoOf(headerOf(rows.map(({ values }) => rowOf(values))), number),
-  );
+  // Of another's documents a dealer learns nothing, so not whether their numbers are taken either.
+  const numbers = [...documents].flatMap(([number, rows]) => {
+    const header = headerOf(rows.map(({ values }) => rowOf(values)));
+    return header.dealer !== null && dealers.has(header.dealer) ? [externalNoOf(header, number)] : [];
+  });
   const existing = await sql.query<{ number: string }>(
     `SELECT external_no AS number FROM "order" WHERE manufacturer_id = $1 AND source = 'PLACED' AND external_no = ANY($2)`,
     [maker, numbers],
@@ -121,7 +123,7 @@ function headProblems(number: string, header: Header, names: Names): CellProblem
     add("channel", "UNKNOWN_VALUE", header.channel);
   if (header.terms !== null && !["CREDIT", "PREPAID"].includes(header.terms))
     add("terms", "UNKNOWN_VALUE", header.terms);
-  if (names.existing.has(externalNoOf(header, number))) add("number", "ORDER_EXISTS", number);
+  if (dealerId !== undefined && names.existing.has(externalNoOf(header, number))) add("number", "ORDER_EXISTS", number);
   return problems;
 }
 
