@@ -95,6 +95,11 @@ describe("what lies between our figures and theirs", () => {
     ]);
   });
 
+  it("calls a balance that was carried over and is not in their sheet short: it is no fee, and may be let go as noise", () => {
+    const carried = line({ kind: "OTHER", amountMinor: 5_000n });
+    expect(classify(match([carried], []), 0n, facts)).toMatchObject([{ code: "QTY_SHORT", amountMinor: 5_000n }]);
+  });
+
   it("finds three receipts in one line, a paper of another day, and nothing where two would do", () => {
     const parts = [10n, 20n, 30n].map((quantity) => goods(`R${quantity}`, quantity, "50", { orderNo: "PO1" }));
     const whole = goods("S1", 60n, "50", { orderNo: "PO1" });

@@ -82,8 +82,8 @@ export const matchParts = (match: Match, facts: Pick<Classifying, "groundOf" | "
 
 /**
  * C4: what a line of one side alone is. Ours after the period's end, and what we owe and they did not take, are for the
- * next statement; goods they did not list are short, and what they should have given back of what they keep (a top-up, a
- * rebate) is not what the contract comes to. Theirs of a later day is for the next one too.
+ * next statement; what they did not list is short (goods, and a balance carried over), and what they should have given back
+ * of what they keep (a top-up, a rebate) is not what the contract comes to. Theirs of a later day is for the next one too.
  */
 export function aloneCode(
   line: StatementLine,
@@ -93,7 +93,7 @@ export function aloneCode(
 ): VarianceCode {
   if (side === "OURS") {
     if (line.on >= facts.periodTo || line.amountMinor < 0n) return "TIMING";
-    return line.kind === "GOODS" || line.kind === "RETURN" ? "QTY_SHORT" : "FEE_RATE";
+    return line.fee === null ? "QTY_SHORT" : "FEE_RATE";
   }
   if (line.kind === "FEE") {
     const ground = facts.groundOf(line);
