@@ -7739,6 +7739,8 @@ export type PaymentDeclareErrorCode =
   | 'NOT_ALLOWED'
   /** No such thing, or not yours. */
   | 'NOT_FOUND'
+  /** The invoice is in another currency than the payment. */
+  | 'OTHER_CURRENCY'
   /** More than what is open on the invoice. */
   | 'OVER_APPLIED'
   /** It was paid later than today. */

@@ -141,6 +141,7 @@ export const PaymentDeclareTypes = commandTypes({
     OVER_APPLIED: "More than what is open on the invoice.",
     ITEM_SETTLED: "The invoice is already settled.",
     DUPLICATE_ITEM: "An invoice is named twice.",
+    OTHER_CURRENCY: "The invoice is in another currency than the payment.",
   },
 });
 export const PaymentWithdrawTypes = commandTypes({ name: "PaymentWithdraw", thing, codes: { ...common, ...decided } });

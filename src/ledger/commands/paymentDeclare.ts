@@ -29,6 +29,7 @@ export const paymentDeclare: Command<PaymentDeclareInput, AccessRefusal | Declar
           kind: input.kind,
           method: input.method,
           amountMinor: parseAmount(input.amount, currency)?.minor,
+          currency,
         },
         ...{ paidOn: input.paidOn, billDueOn: input.billDueOn ?? null, shares: wanted },
       },

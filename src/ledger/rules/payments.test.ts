@@ -5,10 +5,19 @@ import { type Declaring, type Share, decideDeclaration, oldestFirst, reasonsToMa
 const today = day("2026-06-10");
 const share = (amountMinor: bigint, residualMinor: bigint, waitingMinor = 0n, more: object = {}): Share => ({
   amountMinor,
-  item: { id: `I${residualMinor}`, dealerId: "D1", kind: "RECEIVABLE", residualMinor, waitingMinor, ...more },
+  item: {
+    id: `I${residualMinor}`,
+    dealerId: "D1",
+    kind: "RECEIVABLE",
+    currency: "CNY",
+    residualMinor,
+    waitingMinor,
+    ...more,
+  },
 });
 const asked: Declaring = {
   ...{ dealerId: "D1", kind: "RECEIPT", method: "BANK", amountMinor: 113_000n, paidOn: today, billDueOn: null },
+  currency: "CNY",
   shares: [share(113_000n, 113_000n)],
 };
 const codes = (more: Partial<Declaring>) =>
@@ -39,6 +48,7 @@ describe("declaring a payment", () => {
     expect(codes({ shares: [share(101n, 100n)] })).toEqual(["OVER_APPLIED shares.0"]);
     expect(codes({ shares: [share(5n, 100n), share(5n, 100n)] })).toEqual(["DUPLICATE_ITEM shares.1.item"]);
     expect(codes({ shares: [share(5n, 100n, 0n, { dealerId: "D2" })] })).toEqual(["NOT_FOUND shares.0.item"]);
+    expect(codes({ shares: [share(100n, 100n, 0n, { currency: "JPY" })] })).toEqual(["OTHER_CURRENCY shares.0.item"]);
     expect(codes({ shares: [share(0n, 100n)] })).toEqual(["AMOUNT_NOT_POSITIVE shares.0.amount"]);
   });
 });

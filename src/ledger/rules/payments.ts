@@ -17,6 +17,7 @@ export type Share = {
     readonly id: string;
     readonly dealerId: string;
     readonly kind: ItemKind;
+    readonly currency: string;
     readonly residualMinor: bigint;
     /** What other payments, declared and not yet decided, are to pay of it. */
     readonly waitingMinor: bigint;
@@ -28,6 +29,8 @@ export type Declaring = {
   readonly kind: PaymentKind;
   readonly method: (typeof paymentMethods)[number];
   readonly amountMinor: bigint | undefined;
+  /** Of the payment, in which its shares are said too. */
+  readonly currency: string;
   readonly paidOn: Day;
   readonly billDueOn: Day | null;
   readonly shares: readonly Share[];
@@ -44,11 +47,12 @@ export type DeclareRefusal =
   | "OVER_APPLIED"
   | "ITEM_SETTLED"
   | "DUPLICATE_ITEM"
+  | "OTHER_CURRENCY"
   | "NOT_FOUND";
 
 /**
- * P1-P3: a declared payment is an amount that was paid by today, and what of it is meant for invoices is theirs, no more
- * than the payment and no more than their rest. What another declaration waits to pay is not declared again: two tabs
+ * P1-P3: a declared payment is an amount that was paid by today, and what of it is meant for invoices is theirs, in the
+ * payment's currency, no more than the payment and no more than their rest. What another declaration waits to pay is not declared again: two tabs
  * that pay one invoice are told so.
  */
 export function decideDeclaration(asked: Declaring, today: Day): Answer<bigint, DeclareRefusal> {
@@ -70,14 +74,14 @@ export function decideDeclaration(asked: Declaring, today: Day): Answer<bigint, 
   ];
   const seen = new Set<string>();
   asked.shares.forEach((share, at) => {
-    wrong.push(...shareRefusals(share, asked.dealerId, seen, ["shares", String(at)]));
+    wrong.push(...shareRefusals(share, asked, seen, ["shares", String(at)]));
   });
   return answer(wrong, () => amount);
 }
 
 function shareRefusals(
   { item, amountMinor }: Share,
-  dealerId: string,
+  { dealerId, currency }: Pick<Declaring, "dealerId" | "currency">,
   seen: Set<string>,
   path: readonly string[],
 ): Refusal<DeclareRefusal>[] {
@@ -85,6 +89,7 @@ function shareRefusals(
     return [{ code: "NOT_FOUND", path: [...path, "item"] }];
   if (seen.has(item.id)) return [{ code: "DUPLICATE_ITEM", path: [...path, "item"] }];
   seen.add(item.id);
+  if (item.currency !== currency) return [{ code: "OTHER_CURRENCY", path: [...path, "item"] }];
   if (amountMinor <= 0n) return [{ code: "AMOUNT_NOT_POSITIVE", path: [...path, "amount"] }];
   if (amountMinor <= item.residualMinor - item.waitingMinor) return [];
   const code =
