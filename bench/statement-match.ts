@@ -99,7 +99,7 @@ async function emptied(pool: pg.Pool): Promise<void> {
     await pool.query(`TRUNCATE ${table} CASCADE`);
   await pool.query(`DELETE FROM statement_line WHERE side = 'THEIRS'`);
   await pool.query(
-    `UPDATE chain_statement SET state = 'EXPECTED', their_number = NULL, theirs_minor = NULL, theirs_count = 0, revision = 0, imported_at = NULL,
+    `UPDATE chain_statement SET state = 'EXPECTED', their_number = NULL, theirs_minor = NULL, theirs_count = 0, revision = 0, imported_at = NULL, imported_on = NULL,
        matched_at = NULL WHERE manufacturer_id = $1 AND id = $2`,
     [maker, statement],
   );
