@@ -163,8 +163,9 @@ async function applyChunks(pass: Pass): Promise<void> {
       }),
     );
   }
-  const done = standing;
-  await inPass(pass, (tx) => step(tx, pass, done, { state: "APPLIED" }));
+  // Where all that was good became bad meanwhile, nothing was taken, and the file may come again.
+  const [done, state] = [standing, standing.tally.good > 0 ? "APPLIED" : "REJECTED"] as const;
+  await inPass(pass, (tx) => step(tx, pass, done, { state }));
 }
 
 /** How often rows are looked at anew because others' acts came between: each time the check sees what they did. */
@@ -207,7 +208,6 @@ class BadAfterAll extends Error {
 }
 
 const noRows: Standing = { tally: emptyTally, rowAt: 0 };
-
 async function applyWhole(pass: Pass): Promise<void> {
   try {
     await lookingAgain(() => writeWhole(pass));

@@ -26,7 +26,7 @@ export type Start = {
 
 /**
  * Begins an import of an uploaded file, or finds the one that was begun: the same bytes as the same kind with the same
- * mapping and policy are the same run, for as long as nothing of them was applied. Once something was, what was taken is
+ * mapping and policy, of the same person, are the same run, for as long as nothing of them was applied. Once something was, what was taken is
  * nothing new, whatever the mapping; rows that were left out may be brought again (`decideRest`), as a part of their own.
  */
 export async function startRun(tx: Tx, start: Start): Promise<Answer<{ id: string }, StartRefusal>> {
@@ -52,7 +52,9 @@ export async function startRun(tx: Tx, start: Start): Promise<Answer<{ id: strin
     if (!decided.ok) return decided;
   }
   const part = applied === undefined ? 0 : applied.part + 1;
-  const isSame = (run: RunRow): boolean => run.part === part && run.mapping_hash === hash && run.policy === policy;
+  // A run is judged by what whoever began it may do: what a colleague began and never applied is his, and he may have left.
+  const isSame = (run: RunRow): boolean =>
+    run.part === part && run.mapping_hash === hash && run.policy === policy && run.person_id === start.personId;
   const same = earlier.find((run) => isSame(run) && run.failure_code !== "FILE_GONE");
   if (same) return yes({ id: same.id });
   await attachFile(tx, file.id, "IMPORT", start.now);
