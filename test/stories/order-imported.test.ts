@@ -1,4 +1,5 @@
 import { globalId, newId, rowId } from "../../src/kernel/id.ts";
+import { applyRun } from "../../src/platform/importer/run/applyRun.ts";
 import { bring as bringFile } from "../support/bring.ts";
 import { county, type TradeWorld, tradeWorld } from "../support/orders.ts";
 import type { Asker } from "../support/world.ts";
@@ -159,6 +160,41 @@ describe("what a file brought, and whose file it is", () => {
     ).toEqual({
       ...{ state: "REJECTED", wrong: ["2 shipTo UNKNOWN_SHIP_TO", "3 shipTo UNKNOWN_SHIP_TO"] },
     });
+  });
+
+  it("is judged by who brought it: what a colleague began before he left is taken of nobody, and may be brought again", async () => {
+    const { dealer, place, soup } = names;
+    const header = ["number", "dealer", "shipTo", "product", "quantity"];
+    const file = { header, lines: [`L1,${dealer},${place},${soup},1`], name: "left.csv" };
+    const leaver = await w.person(w.manufacturerId, "SALES");
+    expect(await bring({ ...file, who: leaver, preview: true })).toEqual({ state: "PREVIEWED", wrong: [] });
+    const theirs = await named(sales, "left.csv");
+    await w.rows(`UPDATE membership SET ended_at = now() WHERE id = $1`, [leaver.membershipId]);
+    const applied = await applyRun(w.fairway.services, w.manufacturerId, rowId("ImportRun", theirs.id)!);
+    expect(applied).toMatchObject({ state: "REJECTED", good: 0, bad: 1 });
+    expect(await bring({ ...file, name: "stayed.csv" })).toEqual({ state: "APPLIED", wrong: [] });
+    expect(await named(sales, "stayed.csv")).toMatchObject({ good: 1, made: { nodes: [{ label: "L1", line: 2 }] } });
+    expect(await named(sales, "left.csv")).toMatchObject({ id: theirs.id, state: "REJECTED", made: { nodes: [] } });
+    expect(await bring({ ...file, who: w.manager, preview: true })).toEqual({ state: "ALREADY_IMPORTED", wrong: [] });
+  });
+
+  it("refuses a place in its lists that is none of ours", async () => {
+    const { id } = await named(sales, "staff.csv");
+    const cursor = (...key: unknown[]) => Buffer.from(JSON.stringify(key)).toString("base64url");
+    const from = (field: string, after: string) =>
+      w.ask(
+        sales,
+        `query ($id: ID!, $after: String) { node(id: $id) { ... on ImportRun { ${field}(first: 2, after: $after) { nodes { line } } } } }`,
+        { id, after },
+      );
+    const nobody = "00000000-0000-0000-0000-000000000000";
+    expect((await from("made", cursor("2", nobody))).data.node.made.nodes).toHaveLength(2);
+    expect((await from("errors", cursor("2", "0"))).data.node.errors.nodes).toEqual([{ line: 3 }]);
+    for (const line of ["2026-01-01", "-99999999999", "99999999999", null])
+      for (const answer of [await from("made", cursor(line, nobody)), await from("errors", cursor(line, "0"))])
+        expect(answer.errors?.map(({ extensions }) => extensions?.["code"])).toEqual(["BAD_USER_INPUT"]);
+    for (const second of ["-1", "x"])
+      expect((await from("errors", cursor("2", second))).errors?.[0]?.extensions?.["code"]).toBe("BAD_USER_INPUT");
   });
 
   it("is a price list, too, whose rows are one document of the file", async () => {

@@ -1,10 +1,12 @@
+import { isUuid } from "../../../kernel/id.ts";
 import type { Viewer } from "../../../kernel/viewer.ts";
 import type { Context } from "../../context.ts";
-import { type Key, readRowCursor } from "../../graphql/connection.ts";
+import type { Key } from "../../graphql/connection.ts";
 import type { Loadable } from "../../loaders.ts";
 import { madeWithin } from "../madeWalls.ts";
 import { dealerWithin } from "../../regionWall.ts";
 import { runColumns, type RunRow } from "../run/runStore.ts";
+import { readLineCursor } from "./lineCursor.ts";
 
 export type MadeRow = { readonly id: string; readonly type: string; readonly line: number; readonly label: string };
 type Paged = { readonly key: string; readonly rows: readonly MadeRow[] };
@@ -32,8 +34,6 @@ const madePages = (viewer: Viewer): Loadable<Paged> => ({
   keyOf: (row) => row.key,
 });
 
-/** As many lines as a file can have. */
-const lastLine = 2_147_483_647;
 const firstId = "00000000-0000-0000-0000-000000000000";
 
 /** What a run made, by line; one more than asked for. */
@@ -42,8 +42,8 @@ export async function madePage(
   runId: string,
   page: { first: number; after?: string | null | undefined },
 ): Promise<readonly MadeRow[]> {
-  const [line, id] = readRowCursor(page.after) ?? ["0", firstId];
-  const key = [runId, Math.min(Number(line ?? 0), lastLine), id, page.first + 1].join(" ");
+  const [line, id] = readLineCursor(page.after, isUuid) ?? [0, firstId];
+  const key = [runId, line, id, page.first + 1].join(" ");
   return (await ctx.load(madePages(ctx.viewer), key))?.rows ?? [];
 }
 

@@ -3,6 +3,7 @@ import { type Key, readCursor } from "../../graphql/connection.ts";
 import { keyset } from "../../keyset.ts";
 import type { Loadable } from "../../loaders.ts";
 import { runColumns, type RunRow } from "../run/runStore.ts";
+import { isLine, readLineCursor } from "./lineCursor.ts";
 
 /** Runs of the given kinds that the viewer's own people brought, newest first; one more than asked for, to tell whether more follow. */
 export function runsPage(
@@ -60,8 +61,7 @@ export async function errorsPage(
   runId: string,
   page: { first: number; after?: string | null | undefined },
 ): Promise<readonly ErrorRow[]> {
-  const [line, place] = (readCursor(page.after) ?? ["0", "0"]).map(Number);
-  const from = [line || 0, page.after ? place || 0 : -1] as const;
+  const from = readLineCursor(page.after, isLine) ?? [0, -1];
   return (await ctx.load(errorPages, keyOf(ctx.viewer.manufacturerId, runId, ...from, page.first + 1)))?.rows ?? [];
 }
 
