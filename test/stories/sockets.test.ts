@@ -99,7 +99,8 @@ describe("A socket", () => {
       expect(JSON.parse(String((await greeted)[0]))).toEqual({ type: "connection_ack" });
       socket.terminate();
     }
-    for (const payload of [{ authorization: 5 }, { authorization: "" }, { authorization: `Basic ${token}` }]) {
+    for (const authorization of [5, "", `Basic ${token}`, [token], { toString: 1 }]) {
+      const payload = { authorization };
       const socket = await raw();
       const closed = codeOf(socket);
       send(socket, { type: "connection_init", payload });

@@ -21,7 +21,7 @@ export function bearerOf(header: unknown): string | null {
 export function tokenOfParams(params: Readonly<Record<string, unknown>> | undefined): string | null | undefined {
   const given = params?.["authorization"] ?? params?.["Authorization"];
   if (given === undefined || given === null) return undefined;
-  return bearerOf(given) ?? bearerOf(`Bearer ${String(given)}`);
+  return typeof given === "string" ? (bearerOf(given) ?? bearerOf(`Bearer ${given}`)) : null;
 }
 
 /**
