@@ -1,4 +1,9 @@
+import "../../src/app/importKinds.ts";
+import { day } from "../../src/kernel/day.ts";
 import { globalId, newId } from "../../src/kernel/id.ts";
+import { bankLines } from "../../src/ledger/imports/bankLines.ts";
+import { inTenant } from "../../src/platform/transaction.ts";
+import { bring } from "../support/bring.ts";
 import { addInvoice, addReceipt } from "../support/ledger.ts";
 import { addDealer } from "../support/trade.ts";
 import { type Asker, type World, world } from "../support/world.ts";
@@ -134,5 +139,29 @@ describe("what was wrong in the book, and is put right", () => {
     expect(titles.data.approvals.nodes.map(({ title }: { title: string }) => title.split(" (")[0])).toContain(
       "Let JP¥ 1,920 of JP-1 go",
     );
+  });
+
+  it("a file is told to have made the bank lines that it brought, and none that another brought between its check and its writing", async () => {
+    const header = ["bookedOn", "amount", "bankRef"];
+    const file = { who: finance!, kind: "bank-lines", header, lines: ["2026-06-02,1200.00,B001"] };
+    expect(await bring(w, maker, file)).toEqual({ state: "APPLIED", wrong: [] });
+    const [first] = await w.rows<{ id: string }>(`SELECT id FROM import_run WHERE manufacturer_id = $1`, [maker]);
+    const fact = (bankRef: string) => ({
+      ...{ bankRef, bookedOn: day("2026-06-05"), amount: "8.00", minor: 800n, currency: "CNY" },
+      ...{ payer: null, payerAccount: null, reference: null, bankAccount: null },
+    });
+    const facts = {
+      ...{ manufacturerId: maker, id: first!.id, goesOnFrom: [], personId: newId(), dealerId: null },
+      ...{ fileId: newId(), fileName: "bank.csv", now: new Date(), today: () => day("2026-06-05") },
+    };
+    const rows = ["B001", "B005"].map((ref, at) => ({ line: at + 2, fact: fact(ref) }));
+    const made = await inTenant(w.fairway.pools.app, { manufacturerId: maker, dealerId: null }, (tx) =>
+      bankLines.applyChunk(tx, rows, facts),
+    );
+    const lines = await w.rows(`SELECT id, bank_ref AS ref FROM bank_line WHERE manufacturer_id = $1 ORDER BY ref`, [
+      maker,
+    ]);
+    expect(lines.map(({ ref }) => ref)).toEqual(["B001", "B005"]);
+    expect(made).toEqual([{ type: "BankLine", id: lines[1]!["id"], line: 3, label: "B005", dealerId: null }]);
   });
 });

@@ -133,14 +133,17 @@ async function writeLines(
     ...{ id: newId(), account: text(fact.bankAccount), ref: fact.bankRef, on: fact.bookedOn, minor: fact.minor },
     ...{ currency: fact.currency, payer: text(fact.payer), from: text(fact.payerAccount), memo: text(fact.reference) },
   }));
-  await tx.query(
+  const written = await tx.query<{ id: string }>(
     `INSERT INTO bank_line (manufacturer_id, id, bank_account, bank_ref, booked_on, amount_minor, currency, payer_name, payer_account, reference, state, import_run_id, recorded_at)
      SELECT $1, t.id, t.account, t.ref, t."on", t.minor, t.currency, t.payer, t."from", t.memo, 'OPEN', $2, $3
      FROM jsonb_to_recordset($4::jsonb) AS t(id uuid, account text, ref text, "on" date, minor bigint, currency text, payer text, "from" text, memo text)
-     ON CONFLICT ON CONSTRAINT bank_line_once DO NOTHING`,
+     ON CONFLICT ON CONSTRAINT bank_line_once DO NOTHING RETURNING id`,
     [tx.manufacturerId, run.id, run.now, jsonText(lines)],
   );
-  return rows.map(({ line }, at) => ({
-    ...{ type: "BankLine", id: lines[at]!.id, line, label: lines[at]!.ref, dealerId: null },
-  }));
+  // Lines that another file brought meanwhile are not of this one.
+  const ours = new Set(written.map(({ id }) => id));
+  return rows.flatMap(({ line }, at) => {
+    const { id, ref } = lines[at]!;
+    return ours.has(id) ? [{ type: "BankLine", id, line, label: ref, dealerId: null }] : [];
+  });
 }
