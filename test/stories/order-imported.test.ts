@@ -238,6 +238,25 @@ describe("what a file brought, and whose file it is", () => {
     expect(lines).toEqual([{ product: rowId("Product", w.soup), quantity: 4 }]);
   });
 
+  it("is no larger, where it is a dealer's, than one dealer's orders can be", async () => {
+    const open = async (who: Asker, size: number) =>
+      (
+        await w.ask(
+          who,
+          `mutation ($input: FileUploadOpenInput!) { fileUploadOpen(input: $input) { ticket { limitBytes } errors { code message path } } }`,
+          { input: { requestId: newId(), purpose: "IMPORT", name: "orders.csv", size: String(size) } },
+        )
+      ).data.fileUploadOpen;
+    const most = 20 * 1024 ** 2;
+    expect(await open(w.dealer, most)).toEqual({ ticket: { limitBytes: String(most) }, errors: [] });
+    const refused = await open(w.dealer, most + 1);
+    expect(refused.ticket).toBeNull();
+    expect(refused.errors).toEqual([
+      { code: "FILE_TOO_LARGE", message: expect.stringContaining("20 MB"), path: ["size"] },
+    ]);
+    expect(await open(sales, most + 1)).toEqual({ ticket: { limitBytes: String(10 * most) }, errors: [] });
+  });
+
   it("may be a dealer's own stock report", async () => {
     const header = ["product", "from", "lastDay", "opening", "salesOut", "closing"];
     const lines = [`${names.soup},2026-05-01,2026-05-31,10,4,6`];

@@ -4,7 +4,7 @@ import { scopeOf } from "../../kernel/viewer.ts";
 import type { Command, Request } from "../command.ts";
 import "./messages.ts";
 import { sizeText } from "./mime.ts";
-import { filePurposeOf, mayUpload } from "./purposes.ts";
+import { filePurposeOf, limitFor, mayUpload } from "./purposes.ts";
 import { addTicket } from "./store.ts";
 import { ticketHash, ticketMinutes } from "./tickets.ts";
 
@@ -23,7 +23,7 @@ export const fileUploadOpen = (token: string): Command<FileUploadOpenRequest, Fi
     if (purpose === undefined) return no({ code: "NO_SUCH_PURPOSE", path: ["purpose"] });
     if (!mayUpload(act.viewer, purpose)) return no({ code: "NOT_ALLOWED" });
     const name = input.name.normalize("NFC").trim();
-    const limitBytes = purpose.limitBytes;
+    const limitBytes = limitFor(act.viewer, purpose);
     const refusals = [
       ...unless(name.length >= 1 && name.length <= 255 && !/\p{Cc}/u.test(name), "FILE_NAME_NOT_USABLE", {
         path: ["name"],

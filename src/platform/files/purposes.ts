@@ -9,6 +9,8 @@ export type SeenFile = { readonly id: string; readonly createdBy: string; readon
 export type FilePurpose = {
   readonly name: string;
   readonly limitBytes: number;
+  /** What a dealer's people may upload at most, where that is less. */
+  readonly dealerLimitBytes?: number;
   /** Mime types by content; see `mimeOf`. */
   readonly types: readonly string[];
   mayWrite(viewer: Viewer): boolean;
@@ -17,6 +19,10 @@ export type FilePurpose = {
   /** Further narrows who sees a file, where its wall is that of what it belongs to. Left out: nothing narrows it. */
   seenBy?(sql: Sql, viewer: Viewer, file: SeenFile): Promise<boolean>;
 };
+
+/** How large a file somebody may upload for a purpose. */
+export const limitFor = ({ dealerId }: Pick<Viewer, "dealerId">, purpose: FilePurpose): number =>
+  dealerId === null ? purpose.limitBytes : (purpose.dealerLimitBytes ?? purpose.limitBytes);
 
 /** Who may upload for a purpose. */
 export const mayUpload = (viewer: Viewer, purpose: FilePurpose): boolean => purpose.mayWrite(viewer);
@@ -27,10 +33,11 @@ export const addFilePurpose = (purpose: FilePurpose): void => void purposes.set(
 export const filePurposeOf = (name: string): FilePurpose | undefined => purposes.get(name);
 export const filePurposeNames = (): readonly string[] => [...purposes.keys()].sort();
 
-/** Tables to be imported: 200 MB packed is some ten million rows. */
+/** Tables to be imported: 200 MB packed is some ten million rows. Of one dealer's orders and stock a tenth is plenty. */
 addFilePurpose({
   name: "IMPORT",
   limitBytes: 200 * 1024 ** 2,
+  dealerLimitBytes: 20 * 1024 ** 2,
   types: [
     "text/plain",
     "application/gzip",
