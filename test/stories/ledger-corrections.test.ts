@@ -143,7 +143,7 @@ describe("what was wrong in the book, and is put right", () => {
 
   it("a file is told to have made the bank lines that it brought, and none that another brought between its check and its writing", async () => {
     const header = ["bookedOn", "amount", "bankRef"];
-    const file = { who: finance!, kind: "bank-lines", header, lines: ["2026-06-02,1200.00,B001"] };
+    const file = { who: finance!, kind: "bank-lines", header, lines: ["2026-06-02,1200.00,TWICE-1"] };
     expect(await bring(w, maker, file)).toEqual({ state: "APPLIED", wrong: [] });
     const [first] = await w.rows<{ id: string }>(`SELECT id FROM import_run WHERE manufacturer_id = $1`, [maker]);
     const fact = (bankRef: string) => ({
@@ -154,14 +154,15 @@ describe("what was wrong in the book, and is put right", () => {
       ...{ manufacturerId: maker, id: first!.id, goesOnFrom: [], personId: newId(), dealerId: null },
       ...{ fileId: newId(), fileName: "bank.csv", now: new Date(), today: () => day("2026-06-05") },
     };
-    const rows = ["B001", "B005"].map((ref, at) => ({ line: at + 2, fact: fact(ref) }));
+    const rows = ["TWICE-1", "TWICE-2"].map((ref, at) => ({ line: at + 2, fact: fact(ref) }));
     const made = await inTenant(w.fairway.pools.app, { manufacturerId: maker, dealerId: null }, (tx) =>
       bankLines.applyChunk(tx, rows, facts),
     );
-    const lines = await w.rows(`SELECT id, bank_ref AS ref FROM bank_line WHERE manufacturer_id = $1 ORDER BY ref`, [
-      maker,
-    ]);
-    expect(lines.map(({ ref }) => ref)).toEqual(["B001", "B005"]);
-    expect(made).toEqual([{ type: "BankLine", id: lines[1]!["id"], line: 3, label: "B005", dealerId: null }]);
+    const lines = await w.rows(
+      `SELECT id, bank_ref AS ref FROM bank_line WHERE manufacturer_id = $1 AND bank_ref LIKE 'TWICE-%' ORDER BY ref`,
+      [maker],
+    );
+    expect(lines.map(({ ref }) => ref)).toEqual(["TWICE-1", "TWICE-2"]);
+    expect(made).toEqual([{ type: "BankLine", id: lines[1]!["id"], line: 3, label: "TWICE-2", dealerId: null }]);
   });
 });
