@@ -1,7 +1,9 @@
 import { type Day, day } from "../../src/kernel/day.ts";
 import { inTenant } from "../../src/platform/transaction.ts";
 import { writeOffMonth } from "../../src/settlement/disputes/writeOff.ts";
-import { type ChainWorld, agree, chainWorld, content, done, mode } from "../support/chains.ts";
+import { globalId } from "../../src/kernel/id.ts";
+import { chainConfirms } from "../support/closing.ts";
+import { type ChainWorld, agree, chainWorld, content, done, expected, mode, moved, term } from "../support/chains.ts";
 import { decider, stand } from "../support/disputed.ts";
 import { bringSheet, matched, ownSide, statementOf } from "../support/sheets.ts";
 import { type World, world } from "../support/world.ts";
@@ -151,5 +153,119 @@ describe("noise is let go up to the cap of the chain's month", () => {
     expect(all.decided).toMatchObject({ count: 1, skipped: [{ code: "NOTHING_BETWEEN", count: 1 }] });
     expect(await confirmed(own)).toEqual({ writtenOff: { amount: "0.00" }, disputed: { amount: "100.00" } });
     expect(await stand(w, own.id)).toEqual({ E1: "ACCEPTED", E2: "DISPUTED" });
+  });
+
+  it("what was settled between other amounts speaks for its item no more: it is disputed anew, and counted once", async () => {
+    const receipts = { taxIncluded: true, netOfReturns: true, withPromotions: false, dcOnly: false };
+    const base = { ...receipts, source: "RECEIPTS" as const };
+    const fees = term("serviceFee", { basis: "RATE", accrual: "WITH_BASE", rate: "0.02", base });
+    const contract = await agree(cw, content(cw, { terms: [fees] }));
+    const receipt = (quantity: number, no: string) =>
+      moved(cw, "RECEIPT", "2026-03-05", quantity, { documentNo: no, unitPrice: "50" });
+    await receipt(2000, "GRN1");
+    const own = await expected(cw, contract, "2026-03-01");
+    expect(own.ours).toBe("98000.00");
+    const id = own.id.slice("ChainStatement_".length);
+    const sheet = (more: readonly string[]) =>
+      bringSheet(cw, {
+        header: "documentNo,kind,sku,store,quantity,unitPrice,amount,on,fee",
+        lines: ["GRN1,收货,P-1,S1,2000,50,100000,2026-03-05,", ...more, ",扣款,,,,,-2300,2026-03-31,服务费"],
+        constants: { statement: own.number, number: "JX-GRN1" },
+      });
+    expect(await sheet([])).toMatchObject({ state: "APPLIED" });
+    await match({ id });
+    const decide = decider(w, cw.keeper);
+    const disputes = () =>
+      w.rows<{ id: string; state: string; minor: string }>(
+        `SELECT id, state, amount_minor::text AS minor FROM chain_dispute WHERE statement_id = $1 ORDER BY number`,
+        [id],
+      );
+    const settle = async (at: number, outcome: string) => {
+      const dispute = globalId("ChainDispute", (await disputes())[at]!.id);
+      await done(cw, "chainDisputeSettle", { dispute, outcome, note: "对账会议" }, "dispute { state }");
+    };
+    const fee = async () => {
+      const { items, ours, theirs, difference } = await statementOf(cw, own.id);
+      const { state, difference: between } = items.nodes.find(({ code }: any) => code !== null);
+      const all = [ours, theirs, difference, between].map(({ amount }: any) => amount);
+      return [state, ...all];
+    };
+    const all = { filter: { states: ["OPEN"] }, decision: "DISPUTE" };
+    expect((await decide(id, all)).decided).toMatchObject({ count: 1, amount: { amount: "300.00" } });
+    await settle(0, "AGREED_OURS");
+    expect(await fee()).toEqual(["AGREED", "98000.00", "97700.00", "300.00", "300.00"]);
+    // A receipt comes late: the fee is the same line at another amount.
+    await receipt(50, "GRN2");
+    await expected(cw, contract, "2026-03-01");
+    expect(await sheet(["GRN2,收货,P-1,S1,50,50,2500,2026-03-05,"])).toMatchObject({ state: "APPLIED" });
+    await match({ id });
+    expect(await fee()).toEqual(["OPEN", "100450.00", "100200.00", "250.00", "250.00"]);
+    expect((await decide(id, all)).decided).toMatchObject({ count: 1, amount: { amount: "250.00" } });
+    await settle(1, "AGREED_THEIRS");
+    expect(await fee()).toEqual(["ACCEPTED", "100450.00", "100200.00", "250.00", "250.00"]);
+    await receipt(100, "GRN3");
+    await expected(cw, contract, "2026-03-01");
+    expect(
+      await sheet(["GRN2,收货,P-1,S1,50,50,2500,2026-03-05,", "GRN3,收货,P-1,S1,100,50,5000,2026-03-05,"]),
+    ).toMatchObject({
+      state: "APPLIED",
+    });
+    await match({ id });
+    expect(await fee()).toEqual(["OPEN", "105350.00", "105200.00", "150.00", "150.00"]);
+    // What nobody disputes is confirmed, whatever was settled before.
+    expect(await confirmed({ statement: own.id })).toEqual({
+      ...{ writtenOff: { amount: "0.00" }, disputed: { amount: "150.00" } },
+    });
+    expect((await disputes()).map(({ state, minor }) => [state, minor])).toEqual([
+      ["AGREED_OURS", "30000"],
+      ["AGREED_THEIRS", "25000"],
+      ["SENT", "15000"],
+    ]);
+    // At the lock what was settled before restores nothing: theirs is owed, and the 150.00 stand in dispute.
+    const guest = await w.person(cw.maker, "CHAIN_CONTACT", { chainId: cw.chainId });
+    await chainConfirms({ w, guest }, id);
+    await done({ ...cw, keeper: cw.finance }, "statementLock", { statement: own.id }, "statement { state }");
+    const owed = `SELECT kind, residual_minor::text AS minor FROM chain_receivable WHERE statement_id = $1 ORDER BY kind`;
+    expect(await w.rows(owed, [id])).toEqual([
+      { kind: "CONFIRMED", minor: "10520000" },
+      { kind: "DISPUTED", minor: "15000" },
+    ]);
+    const reply = await w.ask(
+      cw.keeper,
+      `query($id: ID!) { node(id: $id) { ... on ChainStatement { items(first: 9) { nodes { code dispute { state amount { amount } } } } } } }`,
+      { id: own.id },
+    );
+    expect(reply.data.node.items.nodes.find(({ code }: any) => code !== null).dispute).toEqual({
+      ...{ state: "SENT", amount: { amount: "150.00" } },
+    });
+  });
+
+  it("a sheet's own total that is disputed anew has spent nothing of the cap, whatever was let go of it before", async () => {
+    const line = { mode: "FAIL_IF_BOTH", amount: "10.00", percent: "0.5" } as const;
+    const contract = await agree(cw, content(cw, { tolerance: { ...content(cw).tolerance, line } }));
+    const own = await ownSide(cw, contract, "2026-03-01", [
+      { documentNo: "T1", quantity: 200, unitPrice: "50", amount: 1_000_000, on: "2026-03-10" },
+    ]);
+    const sheet = async (total: string) => {
+      const lines = ["T1,收货,P-1,S1,200,50,10000,2026-03-10"];
+      const constants = { statement: own.number, number: `JX-${own.number}`, total };
+      const header = "documentNo,kind,sku,store,quantity,unitPrice,amount,on";
+      expect(await bringSheet(cw, { header, lines, constants })).toMatchObject({ state: "APPLIED" });
+      await match(own);
+    };
+    const stands = async () => {
+      const [row] = await w.rows(`SELECT state, dispute_count AS n FROM chain_statement WHERE id = $1`, [own.id]);
+      return [row!["state"], row!["n"], await spent("2026-03", own)];
+    };
+    await sheet("9999.20");
+    const decide = decider(w, cw.keeper);
+    expect((await decide(own.id, { header: true, decision: "DISPUTE" })).codes).toEqual([]);
+    const [dispute] = await w.rows<{ id: string }>(`SELECT id FROM chain_dispute WHERE statement_id = $1`, [own.id]);
+    const end = { dispute: globalId("ChainDispute", dispute!.id), outcome: "WRITTEN_OFF", note: "对账会议" };
+    await done(cw, "chainDisputeSettle", end, "dispute { state }");
+    expect(await stands()).toEqual(["IN_REVIEW", 0, 80n]);
+    await sheet("9999.10");
+    expect((await decide(own.id, { header: true, decision: "DISPUTE" })).codes).toEqual([]);
+    expect(await stands()).toEqual(["PARTLY_DISPUTED", 1, 0n]);
   });
 });

@@ -62,7 +62,7 @@ export async function closingWorld(options: Parameters<typeof disputedWorld>[0] 
 }
 
 /** The chain's contact signs what we confirmed. */
-export async function chainConfirms(d: Disputed, id: string): Promise<void> {
+export async function chainConfirms(d: Pick<Disputed, "w" | "guest">, id: string): Promise<void> {
   const [row] = await d.w.rows<{ hash: string }>(
     `SELECT content_hash AS hash FROM chain_closing WHERE statement_id = $1`,
     [id],

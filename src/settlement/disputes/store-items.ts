@@ -2,6 +2,7 @@ import type { Day } from "../../kernel/day.ts";
 import type { Tx } from "../../platform/sql.ts";
 import { jsonText } from "../../platform/trail.ts";
 import type { ItemState } from "../statements/store.ts";
+import { newestOfHeaderSql, newestOfItemSql } from "./store.ts";
 import type { Group } from "./rules/decision.ts";
 
 /**
@@ -16,10 +17,10 @@ const choiceSql = (manufacturerId: string, statementId: string, choice: Choice) 
   return { where: `i.manufacturer_id = $1 AND i.statement_id = $2 AND ${choice(values)}`, values };
 };
 
-/** What decides of an item what may be decided about it; `d`: its dispute that was not withdrawn. */
+/** What decides of an item what may be decided about it; `d`: its newest dispute that was not withdrawn. */
 const alike = `i.state, i.kind, i.code, (i.state <> 'OPEN' AND i.decided_by IS NOT NULL), (i.ours_minor = i.theirs_minor)`;
 const withDispute = `LEFT JOIN chain_dispute d ON d.manufacturer_id = $1 AND d.statement_id = i.statement_id AND d.item_id = i.id
-  AND d.part = 0 AND d.state <> 'WITHDRAWN'`;
+  AND d.part = 0 AND d.state <> 'WITHDRAWN' AND ${newestOfItemSql("d")}`;
 
 /** The chosen items, summed up by what decides about them. One statement. */
 export async function groupsOf(tx: Tx, statementId: string, choice: Choice): Promise<Group[]> {
@@ -173,7 +174,8 @@ export async function countDisputed(tx: Tx, statementId: string, items: number |
          (SELECT count(*) FROM statement_item i WHERE i.manufacturer_id = $1 AND i.statement_id = $2 AND i.state = 'DISPUTED')::int)
        + (SELECT count(*) FROM statement_variance v WHERE v.manufacturer_id = $1 AND v.statement_id = $2 AND v.item_id IS NULL
             AND v.state = 'DISPUTED' AND NOT EXISTS (SELECT 1 FROM chain_dispute d WHERE d.manufacturer_id = $1 AND d.statement_id = $2
-              AND d.item_id IS NULL AND d.cause_id IS NULL AND d.ended_on IS NOT NULL AND d.state <> 'WITHDRAWN'))::int AS count`,
+              AND d.item_id IS NULL AND d.cause_id IS NULL AND d.ended_on IS NOT NULL AND d.state <> 'WITHDRAWN'
+              AND ${newestOfHeaderSql("d")}))::int AS count`,
     [tx.manufacturerId, statementId, items],
   );
   return (row as { count: number }).count;

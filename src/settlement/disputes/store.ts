@@ -103,6 +103,20 @@ export const disputesOf = (sql: TenantSql, statementId: string): Promise<Dispute
     [sql.manufacturerId, statementId],
   );
 
+/**
+ * Of the disputes of an item the newest that was not taken back speaks for it, with its parts, which have its number: what
+ * was settled before lay between other amounts. `tenant`: the manufacturer.
+ */
+export const newestOfItemSql = (d: string, tenant = "$1"): string =>
+  `NOT EXISTS (SELECT 1 FROM chain_dispute n WHERE n.manufacturer_id = ${tenant} AND n.statement_id = ${d}.statement_id AND n.item_id = ${d}.item_id
+    AND n.state <> 'WITHDRAWN' AND n.number > ${d}.number)`;
+
+/** The same of the sheet's own total; those of short payments have no item either, and are others. */
+export const newestOfHeaderSql = (d: string): string =>
+  `NOT EXISTS (SELECT 1 FROM chain_dispute n WHERE n.manufacturer_id = $1 AND n.statement_id = ${d}.statement_id AND n.item_id IS NULL
+    AND n.cause_id IS NULL AND n.side = 'OURS' AND n.state <> 'WITHDRAWN' AND n.number > ${d}.number
+    AND NOT EXISTS (SELECT 1 FROM chain_receivable_move m WHERE m.manufacturer_id = $1 AND m.kind = 'DISPUTED' AND m.dispute_id = coalesce(n.parent_id, n.id)))`;
+
 /** Whether something of an item is argued about, or was and is settled. */
 export async function isArgued(tx: Tx, statementId: string, itemId: string): Promise<boolean> {
   const rows = await tx.query(

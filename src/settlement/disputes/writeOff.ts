@@ -1,13 +1,14 @@
 import { contractsIn, defaultTolerance, type TolerancePolicy, tolerancePolicyOf } from "../../chains/index.ts";
 import type { Tx } from "../../platform/sql.ts";
+import { newestOfHeaderSql, newestOfItemSql } from "./store.ts";
 import type { StatementRow } from "../statements/store.ts";
 
 /** What is let go of a dispute, beside its item's own variances: once both sides argued, those say what was agreed or confirmed. */
 const disputeCountsSql = `CASE WHEN d.side = 'THEIRS' OR d.cause_id IS NOT NULL THEN true
-  WHEN d.item_id IS NOT NULL THEN i.state IN ('AGREED', 'DISPUTED') AND i.decided_by IS NOT NULL
+  WHEN d.item_id IS NOT NULL THEN i.state IN ('AGREED', 'DISPUTED') AND i.decided_by IS NOT NULL AND ${newestOfItemSql("d")}
   ELSE EXISTS (SELECT FROM chain_receivable_move k WHERE k.manufacturer_id = $1 AND k.kind = 'DISPUTED' AND k.dispute_id = coalesce(d.parent_id, d.id))
     OR EXISTS (SELECT FROM statement_variance h WHERE h.manufacturer_id = $1 AND h.statement_id = d.statement_id AND h.item_id IS NULL
-      AND h.state = 'DISPUTED') END`;
+      AND h.state = 'DISPUTED') AND ${newestOfHeaderSql("d")} END`;
 
 /**
  * What a chain's month has let go so far in a statement's currency, in minor units without signs: in this statement and
@@ -63,7 +64,8 @@ export async function writeOffMonth(
 export async function writtenOffByItem(tx: Tx, statementId: string): Promise<ReadonlyMap<string, bigint>> {
   const rows = await tx.query<{ about: string; minor: bigint }>(
     `SELECT CASE WHEN d.cause_id IS NOT NULL THEN 'book' ELSE coalesce(d.item_id::text, '') END AS about, sum(abs(d.amount_minor))::bigint AS minor
-     FROM chain_dispute d WHERE d.manufacturer_id = $1 AND d.statement_id = $2 AND d.state = 'WRITTEN_OFF' AND d.side = 'OURS' GROUP BY 1`,
+     FROM chain_dispute d WHERE d.manufacturer_id = $1 AND d.statement_id = $2 AND d.state = 'WRITTEN_OFF' AND d.side = 'OURS'
+       AND (d.cause_id IS NOT NULL OR CASE WHEN d.item_id IS NULL THEN ${newestOfHeaderSql("d")} ELSE ${newestOfItemSql("d")} END) GROUP BY 1`,
     [tx.manufacturerId, statementId],
   );
   return new Map(rows.map(({ about, minor }) => [about, minor]));

@@ -1,4 +1,5 @@
 import type { Day } from "../../kernel/day.ts";
+import { newestOfItemSql } from "../disputes/store.ts";
 import type { TenantSql } from "../statements/store.ts";
 import { type GivenItem, type OursOfTerm, settledOfTerms } from "./rules/settled.ts";
 import type { SettledFact } from "./rules/words.ts";
@@ -22,7 +23,7 @@ const givenSql = `
     SELECT s.from_on AS "from", s.currency, i.id,
       CASE WHEN i.state IN ('ACCEPTED', 'WRITTEN_OFF') THEN i.ours_minor - i.theirs_minor ELSE 0 END
         + coalesce((SELECT sum(d.theirs_minor) FROM chain_dispute d
-            WHERE d.manufacturer_id = $1 AND d.statement_id = s.id AND d.item_id = i.id AND d.ended_on IS NOT NULL AND d.state <> 'WITHDRAWN'
+            WHERE d.manufacturer_id = $1 AND d.statement_id = s.id AND d.item_id = i.id AND d.ended_on IS NOT NULL AND d.state <> 'WITHDRAWN' AND ${newestOfItemSql("d")}
               AND (d.side = 'THEIRS' OR i.state NOT IN ('ACCEPTED', 'WRITTEN_OFF'))), 0) AS given,
       (SELECT min(l.fee_code) FROM statement_line l
        WHERE l.manufacturer_id = $1 AND l.statement_id = s.id AND l.id = ANY(i.ours || i.theirs)) AS fee,

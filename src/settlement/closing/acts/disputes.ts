@@ -2,6 +2,7 @@ import { type Answer, yes } from "../../../kernel/answer.ts";
 import type { Day } from "../../../kernel/day.ts";
 import { money, netAndTax } from "../../../kernel/money.ts";
 import type { By, EntryLine, PostRefusal } from "../../../ledger/index.ts";
+import { newestOfHeaderSql, newestOfItemSql } from "../../disputes/store.ts";
 import type { LineKind } from "../../rules/match/words.ts";
 import type { StatementRow } from "../../statements/store.ts";
 import type { ContractFacts } from "../contract.ts";
@@ -38,8 +39,8 @@ const endedDisputes = (by: By, row: StatementRow): Promise<Ended[]> =>
      LEFT JOIN chain_receivable_move k ON k.manufacturer_id = $1 AND k.kind = 'DISPUTED' AND k.amount_minor > 0
        AND k.dispute_id = coalesce(d.parent_id, d.id)
      WHERE d.manufacturer_id = $1 AND d.statement_id = $2 AND d.side = 'OURS' AND d.cause_id IS NULL AND d.ended_on IS NOT NULL AND d.ours_minor IS NOT NULL
-       AND CASE WHEN d.item_id IS NOT NULL THEN i.state IN ('DISPUTED', 'AGREED') ELSE k.id IS NOT NULL OR EXISTS (SELECT 1 FROM statement_variance v
-         WHERE v.manufacturer_id = $1 AND v.statement_id = $2 AND v.item_id IS NULL AND v.state = 'DISPUTED') END
+       AND CASE WHEN d.item_id IS NOT NULL THEN i.state IN ('DISPUTED', 'AGREED') AND i.decided_by IS NOT NULL AND ${newestOfItemSql("d")} ELSE k.id IS NOT NULL OR EXISTS (SELECT 1 FROM statement_variance v
+         WHERE v.manufacturer_id = $1 AND v.statement_id = $2 AND v.item_id IS NULL AND v.state = 'DISPUTED') AND ${newestOfHeaderSql("d")} END
        AND NOT EXISTS (SELECT 1 FROM chain_receivable_move m
          WHERE m.manufacturer_id = $1 AND m.dispute_id = d.id AND m.kind = 'SETTLED')
      ORDER BY d.id`,

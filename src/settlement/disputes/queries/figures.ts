@@ -8,7 +8,7 @@ import type { ItemRow, StatementRow } from "../../statements/store.ts";
 import { itemColumns } from "../../statements/store.ts";
 import { mayReadBehind } from "../rules/access.ts";
 import type { DisputeReason } from "../rules/words.ts";
-import { type DisputeRow, disputeColumns, liveSql } from "../store.ts";
+import { type DisputeRow, disputeColumns, liveSql, newestOfItemSql } from "../store.ts";
 import { own } from "../store-thread.ts";
 import { disputesSeen, withStatement } from "./disputes.ts";
 
@@ -72,13 +72,14 @@ export const writeOffsByDispute: Loadable<{ readonly key: string; readonly note:
   keyOf: (row) => row.key,
 };
 
-/** The disputes of items that were not taken back, by statement and item; the whole one where it was divided. */
+/** The newest disputes of items that were not taken back, by statement and item; the whole one where it was divided. */
 export const disputesByItem: Loadable<DisputeRow & { readonly key: string }> = {
   name: "settlement.itemDisputes",
   load: (sql, keys) =>
     sql.query<DisputeRow & { key: string }>(
       `SELECT d.statement_id || ' ' || d.item_id AS key, ${disputeColumns("d")} FROM unnest($1::uuid[], $2::uuid[]) AS t(statement_id, id)
-       JOIN chain_dispute d ON d.${own} AND d.statement_id = t.statement_id AND d.item_id = t.id AND d.part = 0 AND d.state <> 'WITHDRAWN'`,
+       JOIN chain_dispute d ON d.${own} AND d.statement_id = t.statement_id AND d.item_id = t.id AND d.part = 0 AND d.state <> 'WITHDRAWN'
+         AND ${newestOfItemSql("d", "d.manufacturer_id")}`,
       [keys.map((key) => key.slice(0, 36)), keys.map((key) => key.slice(37))],
     ),
   keyOf: (row) => row.key,
