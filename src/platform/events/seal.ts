@@ -11,6 +11,8 @@ export type CursorScope = Pick<Viewer, "manufacturerId" | "dealerId" | "chainId"
 const [version, nonceBytes, placeBytes, tagBytes] = [2, 12, 12, 16];
 const sealedBytes = 1 + nonceBytes + placeBytes + tagBytes;
 const dayMillis = 86_400_000;
+/** How many events' texts are kept: those of a burst that many sockets are told of at once. */
+const newest = 64n;
 /** The first byte is the version: its first six bits are an A, its last two the first of the next letter. */
 const shape = new RegExp(`^A[g-v][\\w-]{${Math.ceil((sealedBytes * 4) / 3) - 2}}$`);
 
@@ -26,8 +28,11 @@ export class CursorSeal {
   readonly #key: Buffer;
   readonly #nonces = Buffer.alloc(nonceBytes * 512);
   #nonceAt = this.#nonces.length;
-  /** What events are called by whom they were delivered to: sealed once a scope, however many sockets it has. */
-  readonly #ofEvents = new WeakMap<FeedEvent, Map<string, string>>();
+  /**
+   * What the newest events are called by whom they are delivered to: sealed once a scope, however many sockets it has. No
+   * WeakMap: collecting garbage looks through the whole of one, which those who listen wait for.
+   */
+  readonly #ofEvents: ({ readonly event: FeedEvent; readonly texts: Map<string, string> } | undefined)[] = [];
 
   constructor(secret: Uint8Array) {
     this.#key = Buffer.from(hkdfSync("sha256", secret, "", "fairway event cursor", 32));
@@ -41,11 +46,14 @@ export class CursorSeal {
   /** The place of an event; the same text for all of a scope, who know by the event's id that it is the same. */
   ofEvent(scope: CursorScope, event: FeedEvent): string {
     const word = wordOf(scope);
-    let known = this.#ofEvents.get(event);
-    if (known === undefined) this.#ofEvents.set(event, (known = new Map()));
-    let text = known.get(word);
-    if (text === undefined)
-      known.set(word, (text = this.#seal(word, { position: event.position, day: event.publishedOn })));
+    const slot = Number(event.position % newest);
+    let known = this.#ofEvents[slot];
+    if (known?.event !== event) this.#ofEvents[slot] = known = { event, texts: new Map() };
+    let text = known.texts.get(word);
+    if (text === undefined) {
+      text = this.#seal(word, { position: event.position, day: event.publishedOn });
+      known.texts.set(word, text);
+    }
     return text;
   }
 
