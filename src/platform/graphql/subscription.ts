@@ -56,9 +56,11 @@ export const showBatch = <Event extends object>(
   batch: EventBatch,
   show: (event: FeedEvent) => Event,
 ): Batch<Event & { readonly cursor: string }> => {
-  batch.fate.silent = batch.events.length === 0 && !batch.fate.must;
+  const last = batch.events.at(-1);
+  batch.fate.silent = last === undefined && !batch.fate.must;
   return {
-    cursor: batch.cursor,
+    // The place of the last event that is shown: another text would tell that one which is not shown came after it.
+    cursor: batch.fate.must || last === undefined ? batch.cursor : batch.cursorOf(last),
     events: batch.events.map((event) => Object.assign(show(event), { cursor: batch.cursorOf(event) })),
   };
 };
