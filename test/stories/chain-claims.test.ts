@@ -262,14 +262,36 @@ describe("what a chain claims of us", () => {
       d.w.rows(`UPDATE chain_receivable SET due_on = $3 WHERE statement_id = $1 AND kind = $2`, [id, kind, on]);
     await due("CONFIRMED", "2026-04-10");
     await due("RESTORED", "2026-12-14");
-    await d.w.rows(`UPDATE chain_statement SET state = 'PAYABLE', due_on = '2026-04-10' WHERE id = $1`, [id]);
+    await until(async () => {
+      const [row] = await d.w.rows<{ state: string }>(`SELECT state FROM chain_statement WHERE id = $1`, [id]);
+      return row!.state === "PAID";
+    });
     const standing = async () => {
       const asked = `{ settlementCalendar(chain: "${globalId("Chain", d.chainId)}", from: "2026-02-01", to: "2026-03-01") {
         nodes { months { standing dueOn } } } }`;
       return (await d.w.ask(d.keeper, asked)).data.settlementCalendar.nodes[0].months;
     };
-    expect(await standing()).toEqual([{ standing: "PAYABLE", dueOn: "2026-12-14" }]);
+    expect(await standing()).toEqual([{ standing: "PAID", dueOn: "2026-12-14" }]);
     await due("RESTORED", "2026-04-25");
     expect(await standing()).toEqual([{ standing: "OVERDUE", dueOn: "2026-04-25" }]);
+  });
+
+  it("a month that a bill pays is not overdue while the bill runs: nothing of it is owed", async () => {
+    const row = { kind: "GOODS" as const, code: null, ours: 1_130_000n, theirs: 1_130_000n, no: "G1", state: "AGREED" };
+    const id = await addStatement(d, [row], { month: "2026-01" });
+    await c.locked(d, id);
+    await d.w.rows(`UPDATE chain_receivable SET due_on = '2026-04-10' WHERE statement_id = $1`, [id]);
+    const chain = globalId("Chain", d.chainId);
+    const standing = async () => {
+      const asked = `{ settlementCalendar(chain: "${chain}", from: "2026-01-01", to: "2026-02-01") { nodes { months { standing } } } }`;
+      return (await d.w.ask(d.keeper, asked)).data.settlementCalendar.nodes[0].months;
+    };
+    expect(await standing()).toEqual([{ standing: "OVERDUE" }]);
+    const paid = await c.payer(d.w)(d.finance, "chainPaymentRecord", {
+      ...{ chain, method: "BILL", reference: "DUE-2", paidOn: "2026-04-05", billDueOn: "2026-12-10" },
+      ...{ amount: "11300.00", lines: [{ statement: statement(id), amount: "11300.00" }] },
+    });
+    expect(codes(paid)).toEqual([]);
+    expect(await standing()).toEqual([{ standing: "CONFIRMED" }]);
   });
 });

@@ -5,7 +5,7 @@ import { type Page, pageOf, readCursor } from "../../platform/graphql/connection
 import { keyset } from "../../platform/keyset.ts";
 import type { Sql } from "../../platform/sql.ts";
 import { liveSql } from "../disputes/store.ts";
-import { begunOf, nextDueSql } from "../expected/queries/calendar.ts";
+import { begunOf, nextDueSql, owedSql } from "../expected/queries/calendar.ts";
 import { monthOf } from "../expected/rules/reach.ts";
 import { settingsOf } from "../expected/settings.ts";
 import { mayReadWithin } from "../rules/access.ts";
@@ -68,7 +68,7 @@ const versionsOf = (sql: Sql, viewer: Viewer, ids: readonly string[]): Promise<V
 const statementsOf = (sql: Sql, viewer: Viewer, ids: readonly string[], from: Day): Promise<Seen[]> =>
   sql.query<Seen>(
     `SELECT s.contract_id AS "contractId", s.from_on AS "from", s.state, s.matched_at IS NOT NULL AS matched, s.dispute_count AS disputed,
-       ${nextDueSql("s")} AS "dueOn", CASE WHEN EXISTS (SELECT 1 FROM statement_item i
+       ${nextDueSql("s")} AS "dueOn", ${owedSql("s")} AS owed, CASE WHEN EXISTS (SELECT 1 FROM statement_item i
          WHERE i.manufacturer_id = $1 AND i.statement_id = s.id AND i.state = 'OPEN') THEN 1 ELSE 0 END AS open
      FROM chain_statement s
      WHERE s.manufacturer_id = $1 AND s.chain_id = ANY($2::uuid[]) AND s.to_on > $3 AND s.state <> 'REVERSED' AND s.reverses_id IS NULL`,

@@ -20,7 +20,7 @@ import { settingsOf } from "../settings.ts";
 type ContractHead = { readonly id: string; readonly place: string; readonly chainId: string };
 type Version = Pick<ContractOn, "contractId" | "from" | "to">;
 /** `nextDueOn`: when the next money of it is due. */
-type Standing = StatementRow & { readonly open: number; readonly nextDueOn: Day | null };
+type Standing = StatementRow & { readonly open: number; readonly owed: boolean; readonly nextDueOn: Day | null };
 export type CalendarAsked = {
   readonly chainId: string | null;
   readonly from: Day;
@@ -69,10 +69,15 @@ export async function calendarPage(
   return pageOf(contracts, page.first, ({ place, id }) => [place, id], rowOf);
 }
 
+const owedOf = (statement: string): string =>
+  `FROM chain_receivable r WHERE r.manufacturer_id = $1 AND r.statement_id = ${statement}.id AND r.kind <> 'DISPUTED' AND r.residual_minor > 0`;
+
+/** Whether something of a statement is owed that nobody disputes. */
+export const owedSql = (statement: string): string => `EXISTS (SELECT 1 ${owedOf(statement)})`;
+
 /** Of a statement: the first day on which what is still owed of it is due; of one that is owed nothing of, its own day. */
 export const nextDueSql = (statement: string): string =>
-  `(SELECT CASE count(*) WHEN 0 THEN ${statement}.due_on ELSE min(r.due_on) END FROM chain_receivable r
-     WHERE r.manufacturer_id = $1 AND r.statement_id = ${statement}.id AND r.kind <> 'DISPUTED' AND r.residual_minor > 0)`;
+  `(SELECT CASE count(*) WHEN 0 THEN ${statement}.due_on ELSE min(r.due_on) END ${owedOf(statement)})`;
 
 /** By contract: the first day of its first statement; a contract without one is not there. One statement. */
 export async function begunOf(sql: Sql, viewer: Viewer, contractIds: readonly string[]): Promise<Map<string, Day>> {
@@ -113,7 +118,7 @@ const statementsOf = (
 ): Promise<Standing[]> =>
   sql.query<Standing>(
     `SELECT ${statementColumns("s")}, (SELECT count(*)::int FROM statement_item i
-       WHERE i.manufacturer_id = $1 AND i.statement_id = s.id AND i.state = 'OPEN') AS open, ${nextDueSql("s")} AS "nextDueOn"
+       WHERE i.manufacturer_id = $1 AND i.statement_id = s.id AND i.state = 'OPEN') AS open, ${nextDueSql("s")} AS "nextDueOn", ${owedSql("s")} AS owed
      FROM chain_statement s
      WHERE s.manufacturer_id = $1 AND s.contract_id = ANY($2::uuid[]) AND s.to_on > $3 AND s.from_on < $4 AND s.state <> 'REVERSED' AND s.reverses_id IS NULL`,
     [viewer.manufacturerId, ids, from, to],

@@ -29,6 +29,8 @@ export type StatementSeen = {
   readonly matched: boolean;
   readonly open: number;
   readonly disputed: number;
+  /** Something of it is owed; then the first day of that, else the statement's own. */
+  readonly owed: boolean;
   readonly dueOn: Day | null;
 };
 
@@ -49,11 +51,12 @@ export function standingOf(
     const known = statement === null ? "NOT_DUE" : "EXPECTED";
     return { standing: today > sheetOn ? "MISSING" : known, dueOn: sheetOn };
   }
-  const { state, matched, open, disputed, dueOn } = statement;
+  const { state, matched, open, disputed, owed, dueOn } = statement;
   if (state === "IMPORTED" || !matched) return { standing: "IMPORTED", dueOn };
   if (["MATCHED", "IN_REVIEW", "PARTLY_DISPUTED"].includes(state))
     return { standing: open > 0 ? "DIFFERENT" : disputed > 0 ? "DISPUTED" : "AGREED", dueOn };
+  // What a dispute restored may be overdue although all that was confirmed is paid; what is paid never is.
+  if (owed && dueOn !== null && dueOn < today) return { standing: "OVERDUE", dueOn };
   if (state === "PAID" || state === "CLOSED") return { standing: "PAID", dueOn };
-  if (dueOn !== null && dueOn < today) return { standing: "OVERDUE", dueOn };
   return { standing: state === "INVOICED" || state === "PAYABLE" ? "PAYABLE" : "CONFIRMED", dueOn };
 }

@@ -37,8 +37,20 @@ describe("what is old, and how a month stands", () => {
     const at = (today: string, statement: Parameters<typeof standingOf>[1]) =>
       standingOf(march, statement, day(today), 10, null).standing;
     expect([at("2026-04-11", null), at("2026-04-12", null)]).toEqual(["NOT_DUE", "MISSING"]);
-    const told = { state: "PAYABLE" as const, matched: true, open: 0, disputed: 0, dueOn: day("2026-05-10") };
+    const told = {
+      state: "PAYABLE" as const,
+      matched: true,
+      open: 0,
+      disputed: 0,
+      owed: true,
+      dueOn: day("2026-05-10"),
+    };
     expect([at("2026-05-10", told), at("2026-05-11", told)]).toEqual(["PAYABLE", "OVERDUE"]);
+    // Paid by a bill that is not due yet, it is owed no more; what a dispute restored of a paid one is.
+    expect(at("2026-05-11", { ...told, owed: false })).toBe("PAYABLE");
+    const paid = { ...told, state: "PAID" as const };
+    expect([at("2026-05-10", paid), at("2026-05-11", paid)]).toEqual(["PAID", "OVERDUE"]);
+    expect(at("2026-05-11", { ...paid, owed: false })).toBe("PAID");
     expect(at("2026-05-11", { ...told, state: "MATCHED", open: 1, disputed: 1 })).toBe("DIFFERENT");
     expect(settlementPeriod([{ from: day("2026-03-10"), to: day("2026-03-20") }], day("2026-03-01"))).toEqual({
       from: "2026-03-10",

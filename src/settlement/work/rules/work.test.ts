@@ -5,7 +5,7 @@ const today = day("2026-07-10");
 const year = [{ from: day("2026-01-01"), to: day("2026-09-01") }];
 type Seen = ContractSeen["statements"][number];
 const statement = (from: string, state: Seen["state"], more: Partial<Seen> = {}): Seen => ({
-  ...{ from: day(from), state, matched: true, open: 0, disputed: 0, dueOn: null },
+  ...{ from: day(from), state, matched: true, open: 0, disputed: 0, owed: true, dueOn: null },
   ...more,
 });
 
