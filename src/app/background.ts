@@ -50,7 +50,7 @@ export function openBackground(settings: Surroundings, services: Services): { re
       : startWorker(services, { config: database.relay, schedules: settings.schedules ?? true });
   return {
     parts: [
-      ["jobs", async () => worker?.close()],
+      ["jobs", async () => worker?.close(), () => worker?.waitsFor()],
       ["the relay", async () => relay?.close()],
     ],
   };

@@ -1,7 +1,7 @@
 import type { Logger } from "./postgres/pools.ts";
 
 /** Something to be closed, by the name that an operator knows it by. */
-export type Part = readonly [name: string, close: () => Promise<unknown>];
+export type Part = readonly [name: string, close: () => Promise<unknown>, waitsFor?: () => object | undefined];
 
 /**
  * Closes one part after the other. Of one that keeps the others waiting the log says so, so that a server that does not
@@ -9,11 +9,11 @@ export type Part = readonly [name: string, close: () => Promise<unknown>];
  */
 export async function closeInTurn(log: Logger, parts: readonly Part[], patience = 5_000): Promise<void> {
   const faults: unknown[] = [];
-  for (const [name, close] of parts) {
+  for (const [name, close, waitsFor] of parts) {
     const began = performance.now();
     const saying = setInterval(() => {
       const seconds = Math.round((performance.now() - began) / 1_000);
-      log.warn({ part: name, seconds }, `still closing: ${name}`);
+      log.warn({ part: name, seconds, ...waitsFor?.() }, `still closing: ${name}`);
     }, patience);
     try {
       await close();

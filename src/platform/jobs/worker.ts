@@ -10,6 +10,8 @@ import { type Handler, type Job, type Task, type Work, registeredTasks } from ".
 export type Worker = {
   /** Takes no more jobs, and resolves when those under way have ended. */
   close(): Promise<void>;
+  /** What it is at and with, for the log of a server that does not stop. */
+  waitsFor(): object;
 };
 
 export type WorkerOptions = {
@@ -46,6 +48,8 @@ class RunningWorker implements Worker {
   #runner: Runner | null = null;
   #closed = false;
   #rouse: (() => void) | null = null;
+  #at = "starting";
+  readonly #tasks = new Map<string, number>();
 
   constructor(services: Services, pool: pg.Pool, options: WorkerOptions) {
     this.#services = services;
@@ -59,7 +63,13 @@ class RunningWorker implements Worker {
     this.#rouse?.();
     stop(this.#runner);
     await this.#running;
+    this.#at = "ending its connections";
     await this.#pool.end();
+  }
+
+  waitsFor(): object {
+    const { totalCount: connections, idleCount: idle, waitingCount: wanted } = this.#pool;
+    return { at: this.#at, tasks: Object.fromEntries(this.#tasks), connections, idle, wanted };
   }
 
   /** The library gives up when the database stays away; we do not. */
@@ -69,8 +79,11 @@ class RunningWorker implements Worker {
       try {
         const events: WorkerEvents = new EventEmitter();
         const over = givenUp(events);
+        for (const name of stopping) events.on(name, () => (this.#at = name));
+        this.#at = "starting";
         this.#runner = await this.#start(events);
         rest = 50;
+        this.#at = "working";
         if (this.#closed) stop(this.#runner);
         await Promise.race([this.#runner.promise, over]);
       } catch (error) {
@@ -79,6 +92,7 @@ class RunningWorker implements Worker {
       // One that gave up would go on to look at its schedules.
       stop(this.#runner);
       this.#runner = null;
+      this.#at = "taking down its sign";
       await this.#sign?.takeDown();
       this.#sign = null;
       rest = Math.min(rest * 2, 5_000);
@@ -101,11 +115,13 @@ class RunningWorker implements Worker {
     const taskList: TaskList = {};
     for (const [name, task] of tasks)
       taskList[name] = (payload, { job, abortSignal }) =>
-        runTask(name, task, payload, {
-          services: this.#services,
-          attempt: job.attempts,
-          signal: abortSignal ?? new AbortController().signal,
-        });
+        this.#counted(name, () =>
+          runTask(name, task, payload, {
+            services: this.#services,
+            attempt: job.attempts,
+            signal: abortSignal ?? new AbortController().signal,
+          }),
+        );
     events.on("pool:create", ({ workerPool }) => {
       this.#sign = new WorkerSign(this.#options.config, workerPool.id, this.#services.log);
     });
@@ -123,6 +139,16 @@ class RunningWorker implements Worker {
     });
   }
 
+  async #counted(name: string, work: () => Promise<void>): Promise<void> {
+    const add = (more: number) => this.#tasks.set(name, (this.#tasks.get(name) ?? 0) + more);
+    add(1);
+    try {
+      await work();
+    } finally {
+      if (add(-1).get(name) === 0) this.#tasks.delete(name);
+    }
+  }
+
   #logger(): Logger {
     const { log } = this.#services;
     return new Logger(() => (level, message) => {
@@ -131,6 +157,14 @@ class RunningWorker implements Worker {
     });
   }
 }
+
+/** The library's words for how far it is with stopping. */
+const stopping = [
+  "pool:gracefulShutdown",
+  "pool:gracefulShutdown:complete",
+  "pool:gracefulShutdown:error",
+  "pool:fatalError",
+] as const;
 
 /**
  * Has a runner stop; its promise says when it has, and `givenUp` where that never will. It may have stopped by itself at the
